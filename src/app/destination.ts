@@ -1,0 +1,77 @@
+/** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
+import { lstat, mkdir, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, posix, sep } from "node:path";
+import { blake3 } from "hash-wasm";
+import { FetchError } from "../core/errors.ts";
+import { fileError } from "../target/file-error.ts";
+
+export interface Destination {
+  /** Absolute, its parent's links resolved. */
+  readonly path: string;
+  /** The partial file. */
+  readonly part: string;
+  /** The checkpoint's record. */
+  readonly record: string;
+  readonly lock: string;
+  readonly fetchId: string;
+}
+
+/** What ".part" and its companions are appended to must leave them room within 255 bytes. */
+const MOST_STEM_BYTES = 230;
+
+/** Whether the user means a folder: the path ends in a separator or is one already. */
+export async function isFolder(path: string): Promise<boolean> {
+  if (path.endsWith(sep)) return true;
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+/**
+ * The places of a file's path. Makes the parent folder.
+ * @throws FetchError invalid-input (something else than a file is there), permission, read-only, io
+ */
+export async function openDestination(path: string): Promise<Destination> {
+  const parent = await makeParent(path);
+  const name = basename(path);
+  const destination = await placesOf(join(parent, name));
+  const found = await stat(destination.path).catch(() => null);
+  const link = await lstat(destination.path).catch(() => null);
+  if (found !== null ? !found.isFile() : link !== null && !link.isSymbolicLink()) {
+    throw new FetchError("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, { hint: "Choose another path." });
+  }
+  return destination;
+}
+
+/** The places that go with a normalized path; touches nothing. */
+export async function placesOf(path: string): Promise<Destination> {
+  const fetchId = await fetchIdOf(path);
+  const name = basename(path);
+  const stem = Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId;
+  const part = join(dirname(path), `${stem}.part`);
+  return { path, part, record: `${part}.ckpt`, lock: `${part}.lock`, fetchId };
+}
+
+/**
+ * The fetch ID: BLAKE3 (hex) of the normalized absolute path, the same on every run.
+ * macOS's filesystems ignore case, Windows's also have two separators.
+ */
+export function fetchIdOf(path: string, platform: NodeJS.Platform = process.platform): Promise<string> {
+  if (platform === "win32") {
+    const slashed = path.replaceAll("\\", "/").replace(/^\/\/\?\//, "");
+    return blake3(posix.normalize(slashed).replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
+  }
+  const normal = posix.normalize(path);
+  return blake3(platform === "darwin" ? normal.toLowerCase() : normal);
+}
+
+async function makeParent(path: string): Promise<string> {
+  const parent = dirname(path);
+  try {
+    await mkdir(parent, { recursive: true });
+    return await realpath(parent);
+  } catch (error) {
+    throw fileError(error, "make the folder", parent);
+  }
+}

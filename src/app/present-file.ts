@@ -1,0 +1,40 @@
+/**
+ * Whether the file at a destination is already the one that is asked for. A digest says so, or our own record together with
+ * the origin; the mere existence of a file never does.
+ */
+import { stat } from "node:fs/promises";
+import { type Checksum, formatChecksum } from "../core/checksum.ts";
+import type { HttpSource } from "../http/http-source.ts";
+import { type ArtifactRecords, fitsFile, isOfVersion } from "../state/artifact-record.ts";
+import { FileDigest } from "../target/file-digest.ts";
+import type { Destination } from "./destination.ts";
+
+export interface PresentFile {
+  readonly sizeBytes: number;
+  /** `sha256:<hex>` where it is known. */
+  readonly checksum: string | null;
+  /** Why it counts as present: one sentence. */
+  readonly reason: string;
+}
+
+/** Hashes what is there; null when nothing is, or something else. Asks nobody. */
+export async function presentByChecksum({ path }: Destination, checksum: Checksum, signal: AbortSignal): Promise<PresentFile | null> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) return null;
+  await using digest = new FileDigest(path, checksum.algorithm);
+  if ((await digest.finish(found.size, signal)) !== checksum.hex) return null;
+  return {
+    sizeBytes: found.size,
+    checksum: checksum.algorithm === "sha256" ? formatChecksum(checksum) : null,
+    reason: `The file there has the expected ${checksum.algorithm} digest.`,
+  };
+}
+
+/** Compares our record of the destination with the file and with the version that the origin has now. */
+export async function presentByRecord({ path, fetchId }: Destination, source: HttpSource, records: ArtifactRecords): Promise<PresentFile | null> {
+  const found = await stat(path).catch(() => null);
+  const record = found === null ? null : await records.read(fetchId);
+  if (found === null || record === null || !fitsFile(record, found)) return null;
+  if (!isOfVersion(record, source.identity, source.sizeBytes)) return null;
+  return { sizeBytes: found.size, checksum: record.checksum, reason: "The file there is the version that the server has, and was not touched since it was fetched." };
+}

@@ -1,0 +1,110 @@
+/**
+ * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
+ * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
+ */
+
+import type { FetchResult } from "./result.ts";
+
+/** What the transfer does about an error: try again, try again more slowly, or give up. */
+export type RetryClass = "transient" | "throttled" | "never";
+
+interface ErrorKind {
+  readonly retry: RetryClass;
+  readonly exitCode: number;
+  /** Whether running the same fetch again, unchanged, may help. */
+  readonly retryable: boolean;
+  readonly hint?: string;
+}
+
+const failed = { retry: "never", exitCode: 1, retryable: false } as const;
+const transient = { retry: "transient", exitCode: 1, retryable: true } as const;
+const RESUMES = "Run the same fetch again: it goes on from what is kept.";
+
+/** The documented codes. */
+export const ERROR_KINDS = {
+  "invalid-input": { ...failed, exitCode: 2 },
+  "node-version": failed,
+  "dns": { ...transient, hint: `Check the host's name and this machine's DNS. ${RESUMES}` },
+  "connect": { ...transient, hint: `Check that the server is up and that this machine (or its proxy) reaches it. ${RESUMES}` },
+  "tls": { ...failed, hint: "For a private CA, name its certificate file in NODE_EXTRA_CA_CERTS." },
+  "network": { ...transient, hint: RESUMES },
+  "idle-timeout": { ...transient, hint: `The server went silent; 'idle-timeout' says how long that may last. ${RESUMES}` },
+  "timeout": { ...failed, exitCode: 4, retryable: true, hint: `'timeout' limits the whole fetch. ${RESUMES}` },
+  "not-found": { ...failed, hint: "Check the URL." },
+  "unauthorized": { ...failed, hint: "The server wants credentials: give 'bearer-token' or 'headers'." },
+  "forbidden": {
+    ...failed,
+    hint: "Check the credentials and their permissions. If the URL is signed, it may have expired: run again with a new one, the fetch goes on from what is kept.",
+  },
+  "http-status": failed,
+  "server-error": { ...transient, hint: RESUMES },
+  "throttled": { retry: "throttled", exitCode: 1, retryable: true, hint: `Fewer 'connections' may help. ${RESUMES}` },
+  "bad-response": { ...transient, hint: "A proxy or mirror between here and the server may be at fault." },
+  "encoded-response": { ...failed, hint: "The server compresses although it was asked not to; ask for another URL of the same file." },
+  "too-many-redirects": failed,
+  "insecure-redirect": { ...failed, hint: "Use the https URL that the redirect should have led to, or ask the server's owner." },
+  "insecure-http": { ...failed, hint: "Use https, give a 'checksum', or set 'allow-insecure-http'." },
+  "source-changed": { ...failed, retryable: true, hint: "Run again when the server has settled on one version." },
+  "checksum-mismatch": { ...failed, exitCode: 5, hint: "Either the checksum is of another version, or the server holds other bytes than you expect." },
+  "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
+  "no-space": { ...failed, retryable: true, hint: `Make room, or choose another path. ${RESUMES}` },
+  "permission": { ...failed, hint: "Choose a path that this user may write to." },
+  "read-only": { ...failed, hint: "Choose a path on a filesystem that is mounted for writing." },
+  "io": { ...failed, retryable: true, hint: "Check the disk and the filesystem." },
+  "cancelled": { ...failed, exitCode: 130, retryable: true, hint: RESUMES },
+  "internal": { ...failed, hint: "This is a fault in fetch-action: please report it with this message." },
+} as const satisfies Record<string, ErrorKind>;
+
+/** A documented error code. */
+export type ErrorCode = keyof typeof ERROR_KINDS;
+
+/** What may be said of an error beyond its code and message. */
+export interface FetchErrorOptions {
+  readonly hint?: string;
+  readonly cause?: unknown;
+  /** Overrides the code's own class, e.g. a DNS failure known to be final. */
+  readonly retry?: RetryClass;
+  /** How long the server asked us to wait, in milliseconds (Retry-After). */
+  readonly retryAfterMs?: number;
+}
+
+/**
+ * The one error that users see. The message says what could not be done and why; secrets are never in it.
+ *
+ * @example
+ * throw new FetchError("no-space", `Cannot write "${path}": 20 GiB are needed, 3 GiB are free`);
+ */
+export class FetchError extends Error {
+  override readonly name = "FetchError";
+  readonly code: ErrorCode;
+  readonly retry: RetryClass;
+  readonly hint: string | undefined;
+  readonly retryAfterMs: number | undefined;
+  /** How far the fetch came, once it has ended (status `failed` or `cancelled`). */
+  result: FetchResult | undefined;
+
+  constructor(code: ErrorCode, message: string, options: FetchErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    const kind: ErrorKind = ERROR_KINDS[code];
+    this.code = code;
+    this.retry = options.retry ?? kind.retry;
+    this.hint = options.hint ?? kind.hint;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+
+  /** Whether running the same fetch again, unchanged, may help. */
+  get retryable(): boolean {
+    return ERROR_KINDS[this.code].retryable;
+  }
+
+  /** The exit code of the CLI. */
+  get exitCode(): number {
+    return ERROR_KINDS[this.code].exitCode;
+  }
+}
+
+/** Any thrown value as a FetchError: what is not one already is a fault of ours. */
+export function toFetchError(error: unknown): FetchError {
+  if (error instanceof FetchError) return error;
+  return new FetchError("internal", `Cannot go on: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+}

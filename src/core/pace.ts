@@ -1,0 +1,128 @@
+/**
+ * What the transfer knows of its connections' speed: who is too slow and should be replaced, whose run is worth splitting,
+ * how large a run should be. All rules are relative to the transfer's own recent best, so that a link that is slow as a
+ * whole is left alone.
+ */
+import { RateMeter } from "./progress.ts";
+import type { Run } from "./plan.ts";
+
+/** How often connections are looked at, in milliseconds. */
+export const TICK_MS = 250;
+/** A rate is judged over one second: shorter windows see bursts, longer ones judge after the promised 1.5 s. */
+const WINDOW_MS = 1_000;
+/** A rate over less is not used: the burst that waited in socket buffers would pass for speed. */
+const MEASURED_MS = 500;
+/** Below an eighth of the best: unfair sharing of one link seldom goes so far, sick connections do (seen: 1/32 to 1/128). */
+const STRAGGLER_SHARE = 1 / 8;
+/** The best fades by 5 % a second, so that a link that became slow is accepted within a minute. */
+const BEST_FADE_PER_SECOND = 0.95;
+/** A connection without a byte yet is given so many times the usual wait for an answer. */
+const FIRST_BYTE_PATIENCE = 4;
+/** The pause before a replaced run is judged again doubles up to this, where replacing does not help. */
+const MOST_PATIENCE_MS = 60_000;
+/** A split costs a request and what is in flight behind the new end: it must save this much. */
+const WORTHWHILE_MS = 100;
+/** More bytes in one run would let the digest of the contiguous front fall behind at the end. */
+const MOST_RUN_BYTES = 32 * 1024 * 1024;
+
+/** One connection at work on a run. */
+export interface Reading {
+  readonly run: Run;
+  readonly meter: RateMeter;
+  startedMs: number;
+  lastByteMs: number;
+  hasBytes: boolean;
+  /** False between attempts. */
+  isReading: boolean;
+  /** While the target makes the source wait, its rate says nothing. */
+  isPaused: () => boolean;
+  /** When it last was paused, in clock milliseconds. */
+  pausedMs: number;
+  /** Ends the attempt that is under way. */
+  abort: AbortController;
+}
+
+export function newReading(run: Run, nowMs: number): Reading {
+  const meter = new RateMeter(WINDOW_MS);
+  const reading = { run, meter, startedMs: 0, lastByteMs: 0, hasBytes: false, isReading: false, isPaused: () => false, pausedMs: 0, abort: new AbortController() };
+  beginAttempt(reading, nowMs);
+  return reading;
+}
+
+/** A new connection starts with a clean sheet. */
+export function beginAttempt(reading: Reading, nowMs: number): void {
+  reading.meter.reset();
+  reading.meter.sample(nowMs, reading.run.position);
+  Object.assign(reading, { startedMs: nowMs, lastByteMs: nowMs, hasBytes: false, isReading: true, pausedMs: 0, abort: new AbortController() });
+}
+
+export class Pace {
+  #bestBytesPerSecond = 0;
+  #firstByteMs = 0;
+  #lastTickMs: number | null = null;
+
+  /** The best rate that one connection had lately. */
+  get bestBytesPerSecond(): number {
+    return this.#bestBytesPerSecond;
+  }
+
+  /** Notes how long an answer took to begin. */
+  firstByteAfter(waitMs: number): void {
+    this.#firstByteMs = Math.max(this.#firstByteMs, waitMs);
+  }
+
+  /** Takes everyone's rate. */
+  tick(nowMs: number, readings: Iterable<Reading>): void {
+    const sinceMs = nowMs - (this.#lastTickMs ?? nowMs);
+    this.#lastTickMs = nowMs;
+    this.#bestBytesPerSecond *= BEST_FADE_PER_SECOND ** (sinceMs / 1000);
+    for (const reading of readings) {
+      reading.meter.sample(nowMs, reading.run.position);
+      if (reading.isPaused()) reading.pausedMs = nowMs;
+      if (reading.meter.spanMs >= MEASURED_MS) this.#bestBytesPerSecond = Math.max(this.#bestBytesPerSecond, reading.meter.bytesPerSecond);
+    }
+  }
+
+  /** Whether the connection should be given up for a new one. */
+  isStraggler(reading: Reading, nowMs: number): boolean {
+    if (!reading.isReading || this.#bestBytesPerSecond === 0 || nowMs - reading.pausedMs < WINDOW_MS) return false;
+    const patienceMs = Math.min(MOST_PATIENCE_MS, WINDOW_MS * 2 ** reading.run.replacements);
+    const waitedMs = nowMs - reading.startedMs;
+    if (waitedMs < patienceMs) return false;
+    if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE) return false;
+    return reading.meter.bytesPerSecond < this.#bestBytesPerSecond * STRAGGLER_SHARE;
+  }
+
+  /** Whether it runs at a healthy rate, so that earlier replacements are forgiven. */
+  isHealthy(reading: Reading): boolean {
+    return reading.meter.spanMs >= WINDOW_MS && reading.meter.bytesPerSecond >= this.#bestBytesPerSecond / 2;
+  }
+
+  /**
+   * How many bytes to hand out at once: an equal share of half of what is left, so that runs shrink towards the end and all
+   * connections end together; never less than what a connection does in a quarter of a second.
+   */
+  runBytes(pendingBytes: number, connections: number): number {
+    const leastBytes = this.#bestBytesPerSecond / 4;
+    return Math.min(MOST_RUN_BYTES, Math.max(leastBytes, pendingBytes / (2 * connections)));
+  }
+
+  /**
+   * The run that takes longest to finish, and where to split it so that both parts end together; null when no split
+   * saves enough.
+   */
+  bestSplit(readings: Iterable<Reading>): { readonly run: Run; readonly offset: number } | null {
+    const thiefRate = this.#bestBytesPerSecond;
+    if (thiefRate === 0) return null;
+    let best: { run: Run; offset: number; savedMs: number } | null = null;
+    for (const { run, meter } of readings) {
+      const rate = meter.spanMs >= MEASURED_MS ? Math.min(meter.bytesPerSecond, thiefRate) : thiefRate;
+      const aloneMs = (run.remainingBytes * 1000) / Math.max(rate, 1);
+      const togetherMs = (run.remainingBytes * 1000) / (rate + thiefRate) + this.#firstByteMs;
+      const savedMs = aloneMs - togetherMs;
+      if (savedMs < WORTHWHILE_MS || savedMs <= (best?.savedMs ?? 0)) continue;
+      best = { run, offset: run.position + (run.remainingBytes * rate) / (rate + thiefRate), savedMs };
+    }
+    return best;
+  }
+}

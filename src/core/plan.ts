@@ -1,0 +1,96 @@
+/**
+ * What is still to do, as runs: half-open byte ranges of consecutive missing pieces. The plan hands them out in ascending
+ * order, takes unfinished ones back and splits them. At every moment the pending runs, the runs handed out and the
+ * finished pieces tile the source exactly once (held by a property test).
+ */
+import type { Bitmap } from "./bitmap.ts";
+import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
+
+/** One run. Begins at a piece's start; its end is a piece's end and can only move nearer. */
+export class Run {
+  /** First byte of the run. */
+  readonly start: number;
+  /** The byte after its last; moved nearer by {@link Plan.split}. */
+  end: number;
+  /** The next byte wanted. Stays where it is between attempts: only the rest is asked for again. */
+  position: number;
+  /** CRC-32 of the bytes since the start of the piece that `position` is in. */
+  pieceCrc = 0;
+  /** Attempts in a row that failed without progress. */
+  failures = 0;
+  /** How often in a row its connection was given up as too slow. */
+  replacements = 0;
+
+  constructor(start: number, end: number) {
+    this.start = start;
+    this.end = end;
+    this.position = start;
+  }
+
+  get isComplete(): boolean {
+    return this.position >= this.end;
+  }
+
+  get remainingBytes(): number {
+    return Math.max(0, this.end - this.position);
+  }
+}
+
+export class Plan {
+  readonly #layout: Layout;
+  /** Ascending by position. */
+  readonly #pending: Run[];
+
+  constructor(layout: Layout, done: Bitmap) {
+    this.#layout = layout;
+    this.#pending = [...done.missingRanges()].map(
+      ({ start, end }) => new Run(pieceStart(layout, start), pieceEnd(layout, end - 1)),
+    );
+  }
+
+  /** Bytes that nobody works on yet. */
+  get pendingBytes(): number {
+    return this.#pending.reduce((sum, run) => sum + run.remainingBytes, 0);
+  }
+
+  /** Hands out the first pending run, cut to about `mostBytes` (at least one piece); null when none is pending. */
+  take(mostBytes: number): Run | null {
+    const run = this.#pending.shift();
+    if (run === undefined) return null;
+    const rest = this.split(run, run.position + Math.max(mostBytes, this.#layout.pieceBytes));
+    if (rest !== null) this.#pending.unshift(rest);
+    return run;
+  }
+
+  /** Takes a run back that its worker cannot finish; the bytes it has stay counted. */
+  giveBack(run: Run): void {
+    if (run.isComplete) return;
+    const at = this.#pending.findIndex((other) => other.position > run.position);
+    this.#pending.splice(at === -1 ? this.#pending.length : at, 0, run);
+  }
+
+  /**
+   * Ends a run at the first piece boundary at or after `offset` and returns the rest as a run of its own;
+   * null when nothing would be left of either.
+   */
+  split(run: Run, offset: number): Run | null {
+    if (!this.canSplit(run)) return null;
+    const { pieceBytes } = this.#layout;
+    const boundary = Math.max(Math.ceil(offset / pieceBytes) * pieceBytes, this.#nextBoundary(run));
+    if (boundary >= run.end) return null;
+    const rest = new Run(boundary, run.end);
+    run.end = boundary;
+    return rest;
+  }
+
+  /** Whether a run has a piece that its reader has not begun. */
+  canSplit(run: Run): boolean {
+    return this.#nextBoundary(run) < run.end;
+  }
+
+  /** The piece that is being read stays whole with its reader. */
+  #nextBoundary(run: Run): number {
+    const { pieceBytes } = this.#layout;
+    return Math.floor(run.position / pieceBytes + 1) * pieceBytes;
+  }
+}

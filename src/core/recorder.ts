@@ -1,0 +1,79 @@
+/**
+ * Keeps the checkpoint up to date: gathers the claims of finished pieces and saves them together. One save at a time, so
+ * that a slow disk makes saves larger and not more.
+ */
+import type { PieceClaim } from "./checkpoint.ts";
+import type { CheckpointStore, Clock, Reporter } from "./ports.ts";
+
+/** While bytes arrive, a claim waits no longer than this, in milliseconds. */
+const SAVE_EVERY_MS = 250;
+/** Nor for more than so many bytes. */
+const SAVE_EVERY_BYTES = 32 * 1024 * 1024;
+
+export interface RecorderOptions {
+  /** Null keeps no record: a source that cannot be resumed. */
+  readonly store: CheckpointStore | null;
+  readonly pieceBytes: number;
+  /** Claims that may wait: one a connection, so that kill -9 costs a connection at most that piece and the one it was reading. */
+  readonly connections: number;
+  readonly clock: Clock;
+  readonly reporter: Reporter;
+}
+
+export class Recorder {
+  readonly #options: RecorderOptions;
+  #waiting: PieceClaim[] = [];
+  #saving: Promise<void> | null = null;
+  #savedMs: number;
+  #hasFailed = false;
+
+  constructor(options: RecorderOptions) {
+    this.#options = options;
+    this.#savedMs = options.clock.now();
+  }
+
+  add(claim: PieceClaim): void {
+    this.#waiting.push(claim);
+    this.saveIfDue();
+  }
+
+  /** Saves when enough waits or waited long enough. */
+  saveIfDue(): void {
+    const { connections, pieceBytes, clock } = this.#options;
+    if (this.#saving !== null || this.#waiting.length === 0) return;
+    const isDue =
+      this.#waiting.length >= connections ||
+      this.#waiting.length * pieceBytes >= SAVE_EVERY_BYTES ||
+      clock.now() - this.#savedMs >= SAVE_EVERY_MS;
+    if (isDue) this.#save();
+  }
+
+  /** Saves everything and waits for it. */
+  async flush(): Promise<void> {
+    while (this.#saving !== null || this.#waiting.length > 0) {
+      if (this.#saving === null) this.#save();
+      await this.#saving;
+    }
+  }
+
+  #save(): void {
+    const claims = this.#waiting;
+    this.#waiting = [];
+    this.#savedMs = this.#options.clock.now();
+    const saved = this.#options.store?.save(claims) ?? Promise.resolve();
+    this.#saving = saved
+      .catch((error: unknown) => this.#failed(error))
+      .then(() => {
+        this.#saving = null;
+        this.saveIfDue();
+      });
+  }
+
+  /** Without its record the fetch can still succeed, so it goes on; it only could not be resumed from here. */
+  #failed(error: unknown): void {
+    if (this.#hasFailed) return;
+    this.#hasFailed = true;
+    const why = error instanceof Error ? error.message : String(error);
+    this.#options.reporter.report({ type: "warning", message: `The checkpoint cannot be saved, so a retry may fetch bytes again: ${why}` });
+  }
+}

@@ -1,0 +1,69 @@
+/** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
+import { FetchError } from "./errors.ts";
+import type { Clock } from "./ports.ts";
+
+/** Full jitter between 0 and the backoff spreads workers that failed together (AWS Architecture Blog, "Exponential Backoff And Jitter"). */
+const TRANSIENT = { firstMs: 200, mostMs: 5_000 } as const;
+/** Servers count requests per second or minute, so a refused one must wait longer. */
+const THROTTLED = { firstMs: 1_000, mostMs: 30_000 } as const;
+/** A server may ask for hours; a job is better told than kept. */
+export const MAX_RETRY_AFTER_MS = 120_000;
+
+export type RetryDecision = { readonly again: true; readonly delayMs: number } | { readonly again: false };
+
+/**
+ * Decides about one failure.
+ * @param failures how many failed in a row without progress, this one included
+ * @param retries how many of them are allowed
+ */
+export function decideRetry(error: FetchError, failures: number, retries: number, random: () => number): RetryDecision {
+  if (error.retry === "never" || failures > retries) return { again: false };
+  if (error.retryAfterMs !== undefined) {
+    if (error.retryAfterMs > MAX_RETRY_AFTER_MS) return { again: false };
+    // A little jitter on top keeps workers that were told the same time apart.
+    return { again: true, delayMs: error.retryAfterMs + random() * TRANSIENT.firstMs };
+  }
+  const { firstMs, mostMs } = error.retry === "throttled" ? THROTTLED : TRANSIENT;
+  const backoffMs = Math.min(mostMs, firstMs * 2 ** (failures - 1));
+  // A throttled request waits at least the first step: "full" jitter from 0 would ask again at once.
+  const floorMs = error.retry === "throttled" ? firstMs : 0;
+  return { again: true, delayMs: floorMs + random() * (backoffMs - floorMs) };
+}
+
+/** The last error, told as the end of several attempts. */
+export function afterAttempts(error: FetchError, attempts: number): FetchError {
+  if (attempts <= 1) return error;
+  const told = new FetchError(error.code, `${error.message} (after ${attempts} attempts without progress)`, {
+    retry: "never",
+    cause: error,
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+  });
+  return told;
+}
+
+/** Milliseconds that a Retry-After header asks for (RFC 9110 10.2.3: seconds or an HTTP date); undefined when it is neither. */
+export function parseRetryAfter(value: string | undefined, nowEpochMs: number): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - nowEpochMs);
+}
+
+/** Makes an attempt again until it succeeds, fails for good, or the budget is spent. */
+export async function withRetries<T>(
+  attempt: () => Promise<T>,
+  options: { readonly retries: number; readonly clock: Clock; readonly signal: AbortSignal; readonly onRetry: (error: FetchError, delayMs: number, attempt: number) => void },
+): Promise<T> {
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      options.signal.throwIfAborted();
+      if (!(error instanceof FetchError)) throw error;
+      const decision = decideRetry(error, failures, options.retries, options.clock.random);
+      if (!decision.again) throw afterAttempts(error, failures);
+      options.onRetry(error, decision.delayMs, failures);
+      await options.clock.sleep(decision.delayMs, options.signal);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * The other path, decided up front: a source that can only be read whole, from its first byte (no ranges, no known size,
+ * or nothing that pins its version). One connection, no pieces, no checkpoint; an attempt that fails starts at zero.
+ */
+import { FetchError } from "./errors.ts";
+import { TICK_MS } from "./pace.ts";
+import { Run } from "./plan.ts";
+import type { Clock, FrontFollower, Reporter, Source, Target } from "./ports.ts";
+import { RateMeter } from "./progress.ts";
+import { afterAttempts, decideRetry } from "./retry.ts";
+import { RunWriter } from "./run-writer.ts";
+import type { Tally } from "./tally.ts";
+
+const BUFFER_BYTES = 8 * 1024 * 1024;
+const SHOWN_RATE_MS = 4_000;
+
+export interface StreamOptions {
+  readonly source: Source;
+  readonly target: Target;
+  readonly retries: number;
+  readonly idleTimeoutMs: number;
+  readonly clock: Clock;
+  readonly reporter: Reporter;
+  readonly tally: Tally;
+  readonly front: FrontFollower;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads the whole source into the target and returns its size in bytes.
+ *
+ * @throws FetchError as the source classified it, once retrying is over
+ */
+export async function transferStream(options: StreamOptions): Promise<number> {
+  const { tally, clock, retries, reporter, signal } = options;
+  let furthest = 0;
+  for (let failures = 1; ; failures += 1) {
+    const run = new Run(0, options.source.sizeBytes ?? Number.POSITIVE_INFINITY);
+    try {
+      await readWhole(run, options);
+      return run.position;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof FetchError)) throw error;
+      // Only getting further than ever counts as progress: a server that always breaks at one place would keep us for ever.
+      if (run.position > furthest) failures = 1;
+      furthest = Math.max(furthest, run.position);
+      const decision = decideRetry(error, failures, retries, clock.random);
+      if (!decision.again) throw afterAttempts(error, failures);
+      tally.startOver();
+      options.front.advance(0);
+      reporter.report({ type: "retry", message: error.message, delayMs: decision.delayMs, attempt: failures });
+      await clock.sleep(decision.delayMs, signal);
+    }
+  }
+}
+
+async function readWhole(run: Run, options: StreamOptions): Promise<void> {
+  const { source, target, tally, clock, front, idleTimeoutMs } = options;
+  const abort = new AbortController();
+  const writer = new RunWriter(run, {
+    layout: null,
+    target,
+    bufferBytes: BUFFER_BYTES,
+    onBytes: (count) => {
+      tally.fetchedBytes += count;
+      lastByteMs = clock.now();
+    },
+    onWasted: (count) => {
+      tally.wastedBytes += count;
+    },
+    onPiece: () => {},
+    onWritten: (end) => front.advance(end),
+    onFailure: (error) => abort.abort(error),
+  });
+  let lastByteMs = clock.now();
+  const rate = new RateMeter(SHOWN_RATE_MS);
+  using _ticks = clock.every(TICK_MS, () => {
+    const nowMs = clock.now();
+    if (writer.isPaused) lastByteMs = nowMs;
+    if (nowMs - lastByteMs >= idleTimeoutMs) {
+      abort.abort(new FetchError("idle-timeout", `Cannot go on reading: no byte arrived for ${Math.round(idleTimeoutMs / 1000)} s`));
+    }
+    reportProgress(run, rate, options);
+  });
+  try {
+    await source.read(writer, AbortSignal.any([options.signal, abort.signal]));
+  } finally {
+    await writer.flush();
+  }
+  abort.signal.throwIfAborted();
+  if (Number.isFinite(run.end) && !run.isComplete) {
+    throw new FetchError("bad-response", `Cannot use the answer: it ended ${run.remainingBytes} bytes early`);
+  }
+}
+
+function reportProgress(run: Run, rate: RateMeter, { source, clock, reporter }: StreamOptions): void {
+  rate.sample(clock.now(), run.position);
+  const { bytesPerSecond } = rate;
+  const leftBytes = source.sizeBytes === null ? null : source.sizeBytes - run.position;
+  reporter.report({
+    type: "progress",
+    progress: {
+      phase: "downloading",
+      downloadedBytes: run.position,
+      totalBytes: source.sizeBytes,
+      bytesPerSecond,
+      etaSeconds: leftBytes !== null && bytesPerSecond > 0 ? leftBytes / bytesPerSecond : null,
+      connections: run.position > 0 ? 1 : 0,
+    },
+  });
+}

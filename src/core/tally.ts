@@ -1,0 +1,16 @@
+/** Counts the bytes of one fetch; whoever fails half-way leaves it readable. */
+export class Tally {
+  /** Bytes kept from earlier runs. */
+  reusedBytes = 0;
+  /** Bytes that arrived and stand in the target. */
+  fetchedBytes = 0;
+  /** Bytes fetched twice or thrown away. */
+  wastedBytes = 0;
+
+  /** What was fetched so far was in vain: it starts over. */
+  startOver(): void {
+    this.wastedBytes += this.fetchedBytes;
+    this.fetchedBytes = 0;
+    this.reusedBytes = 0;
+  }
+}

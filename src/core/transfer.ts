@@ -1,0 +1,302 @@
+/**
+ * The transfer: moves what is missing from a source to a target over parallel connections.
+ *
+ * Every worker takes a run from the plan, lets the source read it into a writer, and comes back for the next one. When the
+ * plan is empty a worker splits the run that would finish last. Here, and nowhere beneath, it is decided what happens when
+ * a read fails (again, more slowly, or not at all), and when a connection is given up as too slow. Finished pieces go to
+ * the recorder, which keeps the checkpoint, and move the contiguous front, which the digest follows.
+ */
+import type { Bitmap } from "./bitmap.ts";
+import type { PieceClaim } from "./checkpoint.ts";
+import { FetchError } from "./errors.ts";
+import { type Layout, pieceStart } from "./layout.ts";
+import { beginAttempt, newReading, Pace, type Reading, TICK_MS } from "./pace.ts";
+import { Plan, type Run } from "./plan.ts";
+import type { CheckpointStore, Clock, FrontFollower, Reporter, Source, Target } from "./ports.ts";
+import { RateMeter } from "./progress.ts";
+import { Recorder } from "./recorder.ts";
+import { afterAttempts, decideRetry } from "./retry.ts";
+import { RunWriter, type WriterContext } from "./run-writer.ts";
+import type { Tally } from "./tally.ts";
+import { Wake } from "./wake.ts";
+
+/** Buffers of all connections together, in bytes: enough to keep a disk busy, little enough for small machines. */
+const BUFFER_BYTES = 48 * 1024 * 1024;
+/** What one connection may hold of it. */
+const MOST_BUFFER_BYTES = 4 * 1024 * 1024;
+/** After a throttle, one more connection is tried each time the server was content for so long. */
+const REGROW_MS = 5_000;
+/** The rate that is shown is taken over this window. */
+const SHOWN_RATE_MS = 4_000;
+
+export interface TransferOptions {
+  readonly source: Source;
+  readonly target: Target;
+  /** Null keeps no record. */
+  readonly store: CheckpointStore | null;
+  readonly layout: Layout;
+  /** Pieces that are in the target and were checked. Grows while the transfer runs. */
+  readonly done: Bitmap;
+  readonly connections: number;
+  /** Attempts in a row without progress. */
+  readonly retries: number;
+  readonly idleTimeoutMs: number;
+  readonly clock: Clock;
+  readonly reporter: Reporter;
+  readonly tally: Tally;
+  readonly front: FrontFollower;
+  readonly signal: AbortSignal;
+}
+
+/** The reason of an abort that only means "try another connection". */
+const REPLACED = Symbol("replaced");
+
+/**
+ * Fetches every piece that is not done yet. When it resolves, all of them are in the target and recorded; when it rejects,
+ * what the record claims is in the target, and nothing is under way any more.
+ *
+ * @throws FetchError as the source classified it, once retrying is over; `source-changed` at once
+ */
+export async function transfer(options: TransferOptions): Promise<void> {
+  await new Transfer(options).run();
+}
+
+class Transfer {
+  readonly #options: TransferOptions;
+  readonly #plan: Plan;
+  readonly #pace = new Pace();
+  readonly #recorder: Recorder;
+  readonly #writing: WriterContext;
+  /** Runs that a worker holds, whether bytes flow or it waits for its next attempt. */
+  readonly #held = new Set<Reading>();
+  readonly #wake = new Wake();
+  readonly #abort = new AbortController();
+  readonly #signal: AbortSignal;
+  readonly #shownRate = new RateMeter(SHOWN_RATE_MS);
+  /** Connections that the server bears. */
+  #limit: number;
+  #quietUntilMs = 0;
+  #throttles = 0;
+  #limitChangedMs = 0;
+  /** The first piece that is not done. */
+  #frontPiece = 0;
+  #isOpenedTaken = false;
+
+  constructor(options: TransferOptions) {
+    this.#options = options;
+    this.#limit = options.connections;
+    this.#plan = new Plan(options.layout, options.done);
+    this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
+    this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
+    this.#writing = {
+      layout: options.layout,
+      target: options.target,
+      bufferBytes: Math.min(MOST_BUFFER_BYTES, Math.ceil(BUFFER_BYTES / options.connections)),
+      onBytes: (count) => {
+        options.tally.fetchedBytes += count;
+      },
+      onWasted: (count) => {
+        options.tally.wastedBytes += count;
+      },
+      onPiece: (claim) => this.#pieceDone(claim),
+      onFailure: (error) => this.#abort.abort(error),
+    };
+  }
+
+  async run(): Promise<void> {
+    this.#advanceFront();
+    using _ticks = this.#options.clock.every(TICK_MS, () => this.#tick());
+    this.#signal.addEventListener("abort", () => this.#wake.notify(), { once: true });
+    const workers = Array.from({ length: this.#options.connections }, () =>
+      this.#work().catch((error: unknown) => this.#abort.abort(error)),
+    );
+    await Promise.all(workers);
+    await this.#recorder.flush();
+    this.#signal.throwIfAborted();
+    if (!this.#options.done.isFull) throw new Error("the plan is empty, but pieces are missing");
+  }
+
+  async #work(): Promise<void> {
+    for (let reading = await this.#next(); reading !== null; reading = await this.#next()) {
+      try {
+        await this.#finish(reading);
+      } finally {
+        this.#held.delete(reading);
+        this.#plan.giveBack(reading.run);
+        this.#wake.notify();
+      }
+    }
+  }
+
+  /** The next run to read; null when none will come any more. */
+  async #next(): Promise<Reading | null> {
+    for (;;) {
+      this.#signal.throwIfAborted();
+      const nowMs = this.#options.clock.now();
+      if (this.#held.size < this.#limit && nowMs >= this.#quietUntilMs) {
+        const run = this.#plan.take(this.#runBytes()) ?? this.#steal();
+        if (run !== null) {
+          const reading = newReading(run, nowMs);
+          this.#held.add(reading);
+          return reading;
+        }
+      }
+      if (this.#held.size === 0 && this.#plan.pendingBytes === 0) return null;
+      await this.#wake.wait();
+    }
+  }
+
+  /** The answer that opened the source is the first run, whatever its size: bytes that are on their way are not thrown away. */
+  #runBytes(): number {
+    const openedBytes = this.#isOpenedTaken ? 0 : this.#options.source.openedBytes;
+    this.#isOpenedTaken = true;
+    return Math.max(openedBytes, this.#pace.runBytes(this.#plan.pendingBytes, this.#limit));
+  }
+
+  /** Takes over the rear part of the run that would finish last. */
+  #steal(): Run | null {
+    const splittable = [...this.#held].filter(({ run }) => this.#plan.canSplit(run));
+    const split = this.#pace.bestSplit(splittable);
+    return split === null ? null : this.#plan.split(split.run, split.offset);
+  }
+
+  /** Reads a run to its end, over as many attempts as it takes; returns early when the run should go to someone else. */
+  async #finish(reading: Reading): Promise<void> {
+    const { run } = reading;
+    while (!run.isComplete) {
+      const from = run.position;
+      try {
+        await this.#attempt(reading);
+      } catch (error) {
+        if (run.position > from) run.failures = 0;
+        if (!(await this.#recover(reading, error))) return;
+      }
+    }
+  }
+
+  async #attempt(reading: Reading): Promise<void> {
+    const { clock, source } = this.#options;
+    beginAttempt(reading, clock.now());
+    const writer = new RunWriter(reading.run, {
+      ...this.#writing,
+      onBytes: (count) => {
+        this.#writing.onBytes(count);
+        this.#bytesArrived(reading);
+      },
+    });
+    reading.isPaused = () => writer.isPaused;
+    try {
+      await source.read(writer, AbortSignal.any([this.#signal, reading.abort.signal]));
+    } finally {
+      reading.isReading = false;
+      reading.isPaused = () => false;
+      // Awaited also on the way out: the record may only claim what is in the target.
+      await writer.flush();
+    }
+    if (!reading.run.isComplete) {
+      throw new FetchError("bad-response", `Cannot use the answer: it ended ${reading.run.remainingBytes} bytes early`);
+    }
+  }
+
+  #bytesArrived(reading: Reading): void {
+    const nowMs = this.#options.clock.now();
+    reading.lastByteMs = nowMs;
+    this.#throttles = 0;
+    if (reading.hasBytes) return;
+    reading.hasBytes = true;
+    this.#pace.firstByteAfter(nowMs - reading.startedMs);
+  }
+
+  /** Decides about a failed attempt: true, go on with the same run; false, leave it to others; throws when it is final. */
+  async #recover(reading: Reading, error: unknown): Promise<boolean> {
+    this.#signal.throwIfAborted();
+    const { clock, retries, reporter } = this.#options;
+    const { run } = reading;
+    if (error === REPLACED) {
+      run.replacements += 1;
+      return true;
+    }
+    if (!(error instanceof FetchError)) throw error;
+    const failures = error.retry === "throttled" ? ++this.#throttles : ++run.failures;
+    const decision = decideRetry(error, failures, retries, clock.random);
+    if (!decision.again) throw afterAttempts(error, failures);
+    if (error.retry === "throttled") {
+      this.#slowDown(decision.delayMs);
+      return false;
+    }
+    reporter.report({ type: "retry", message: error.message, delayMs: decision.delayMs, attempt: failures });
+    await clock.sleep(decision.delayMs, this.#signal);
+    return true;
+  }
+
+  /** Halves the connections, once for all that were refused together, and leaves the server alone for a while. */
+  #slowDown(delayMs: number): void {
+    const nowMs = this.#options.clock.now();
+    if (nowMs >= this.#quietUntilMs) {
+      this.#limit = Math.max(1, Math.floor(Math.min(this.#limit, this.#held.size) / 2));
+      this.#options.reporter.report({ type: "throttled", connections: this.#limit, delayMs });
+    }
+    this.#limitChangedMs = nowMs;
+    this.#quietUntilMs = Math.max(this.#quietUntilMs, nowMs + delayMs);
+  }
+
+  #pieceDone(claim: PieceClaim): void {
+    this.#options.done.add(claim.piece);
+    this.#recorder.add(claim);
+    this.#advanceFront();
+  }
+
+  #advanceFront(): void {
+    const { done, front, layout } = this.#options;
+    this.#frontPiece = done.firstMissing(this.#frontPiece);
+    front.advance(Math.min(pieceStart(layout, this.#frontPiece), layout.sizeBytes));
+  }
+
+  #tick(): void {
+    const { clock, connections, idleTimeoutMs, reporter } = this.#options;
+    const nowMs = clock.now();
+    this.#pace.tick(nowMs, this.#held);
+    for (const reading of this.#held) {
+      if (reading.isPaused()) reading.lastByteMs = nowMs;
+      if (reading.isReading && nowMs - reading.lastByteMs >= idleTimeoutMs) {
+        reading.abort.abort(new FetchError("idle-timeout", `Cannot go on reading: no byte arrived for ${Math.round(idleTimeoutMs / 1000)} s`));
+      } else if (this.#pace.isStraggler(reading, nowMs)) {
+        this.#replace(reading);
+      } else if (this.#pace.isHealthy(reading)) {
+        reading.run.replacements = 0;
+      }
+    }
+    if (this.#limit < connections && nowMs - this.#limitChangedMs >= REGROW_MS) {
+      this.#limit += 1;
+      this.#limitChangedMs = nowMs;
+    }
+    this.#recorder.saveIfDue();
+    reporter.report({ type: "progress", progress: this.#progress(nowMs) });
+    this.#wake.notify();
+  }
+
+  #replace(reading: Reading): void {
+    this.#options.reporter.report({
+      type: "replaced",
+      offset: reading.run.position,
+      bytesPerSecond: reading.meter.bytesPerSecond,
+      bestBytesPerSecond: this.#pace.bestBytesPerSecond,
+    });
+    reading.abort.abort(REPLACED);
+  }
+
+  #progress(nowMs: number) {
+    const { tally, layout } = this.#options;
+    const downloadedBytes = tally.reusedBytes + tally.fetchedBytes;
+    this.#shownRate.sample(nowMs, downloadedBytes);
+    const bytesPerSecond = this.#shownRate.bytesPerSecond;
+    return {
+      phase: "downloading" as const,
+      downloadedBytes,
+      totalBytes: layout.sizeBytes,
+      bytesPerSecond,
+      etaSeconds: bytesPerSecond > 0 ? (layout.sizeBytes - downloadedBytes) / bytesPerSecond : null,
+      connections: [...this.#held].filter(({ hasBytes }) => hasBytes).length,
+    };
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * One fetch a destination, across processes: an exclusive lock on a small file beside the target, held through SQLite because
+ * Node has no flock. The kernel frees it when its holder dies, however it dies.
+ */
+import { closeSync, fstatSync, openSync, rmSync, statSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { FetchError } from "../core/errors.ts";
+
+/** Closing any descriptor of a locked file frees the process's locks on it (POSIX fcntl), so a second try in this process must not even open it. */
+const heldHere = new Set<string>();
+
+/** The holder before us may have removed the file between our opening and locking it; then the lock is on nothing. */
+const MOST_TRIES = 100;
+
+export class DestinationLock implements Disposable {
+  readonly #path: string;
+  readonly #fd: number;
+  readonly #database: DatabaseSync;
+
+  private constructor(path: string, fd: number, database: DatabaseSync) {
+    this.#path = path;
+    this.#fd = fd;
+    this.#database = database;
+  }
+
+  /**
+   * Takes the lock or fails at once.
+   * @param path the lock's file
+   * @param destination what it stands for, as the user knows it
+   * @throws FetchError busy; the caller maps the errors of node:fs
+   */
+  static acquire(path: string, destination: string): DestinationLock {
+    const busy = () => new FetchError("busy", `Cannot fetch to "${destination}": another fetch is writing there`);
+    if (heldHere.has(path)) throw busy();
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      // The open descriptor keeps the inode from being used again, so equal numbers mean the same file.
+      const fd = openSync(path, "a+", 0o600);
+      const database = lockFile(path);
+      if (database === null) {
+        closeSync(fd);
+        throw busy();
+      }
+      if (statSync(path, { throwIfNoEntry: false })?.ino === fstatSync(fd).ino) {
+        heldHere.add(path);
+        return new DestinationLock(path, fd, database);
+      }
+      database.close();
+      closeSync(fd);
+    }
+    throw busy();
+  }
+
+  /** Removes the file while it is still locked, so that nobody can lock it and lose it. */
+  [Symbol.dispose](): void {
+    heldHere.delete(this.#path);
+    try {
+      rmSync(this.#path, { force: true });
+    } catch {
+      // Windows does not remove open files; an empty lock file left behind is harmless.
+    }
+    this.#database.close();
+    closeSync(this.#fd);
+  }
+}
+
+/** SQLITE_BUSY: someone else holds it. */
+const BUSY = 5;
+
+function lockFile(path: string): DatabaseSync | null {
+  const database = new DatabaseSync(path, { timeout: 0 });
+  try {
+    database.exec("BEGIN EXCLUSIVE");
+    return database;
+  } catch (error) {
+    database.close();
+    if (error instanceof Error && "errcode" in error && error.errcode === BUSY) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+/** The request headers: the user's own, which stay at the origin that they were given for, and ours. */
+import { FetchError } from "../core/errors.ts";
+
+/** The engine's own headers, and those of the connection: a user's value would break the transfer silently. */
+const OURS = new Set(["range", "if-range", "if-match", "accept-encoding", "connection", "content-length", "transfer-encoding", "te", "upgrade", "host"]);
+/** RFC 9110 5.6.2. */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
+export function parseHeader(line: string): readonly [name: string, value: string] {
+  const colon = line.indexOf(":");
+  const name = line.slice(0, colon).trim();
+  const value = line.slice(colon + 1).trim();
+  const cannot = (why: string) => new FetchError("invalid-input", `Cannot use a header: ${why}`, { hint: "Write one 'Name: value' a line." });
+  if (colon < 1) throw cannot("it has no name before a colon");
+  if (!TOKEN.test(name)) throw cannot("its name has characters that header names cannot have");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
+  if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) throw cannot(`the value of "${name}" has a line break or another control character`);
+  if (OURS.has(name.toLowerCase())) throw cannot(`"${name}" is set by the fetch itself`);
+  return [name.toLowerCase(), value];
+}
+
+/** What authenticates and describes the user to the URL's own origin. */
+export function ownHeaders(url: URL, headers: Readonly<Record<string, string>>, bearerToken: string | undefined): Readonly<Record<string, string>> {
+  const own: Record<string, string> = {};
+  if (url.username !== "" || url.password !== "") {
+    const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+    own["authorization"] = `Basic ${Buffer.from(credentials).toString("base64")}`;
+  }
+  for (const [name, value] of Object.entries(headers)) own[name.toLowerCase()] = value;
+  if (bearerToken !== undefined) own["authorization"] = `Bearer ${bearerToken}`;
+  return own;
+}

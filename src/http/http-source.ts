@@ -1,0 +1,183 @@
+/**
+ * A source over HTTP: ranged reads of one pinned version, or one stream where the server gives no ranges or nothing that
+ * pins the version. The answer that opened it is used for its bytes too.
+ */
+import type { Identity } from "../core/checkpoint.ts";
+import { FetchError } from "../core/errors.ts";
+import type { Sink, Source } from "../core/ports.ts";
+import type { WireResponse } from "../wire/wire.ts";
+import { badAnswer, contentLength, isSameVersion, parseContentRange, requireIdentityEncoding, statusError, type Version, versionOf } from "./answer.ts";
+import type { Route } from "./route.ts";
+
+/** An answer whose head was checked: which bytes its body holds. */
+export interface Answer {
+  readonly response: WireResponse;
+  readonly start: number;
+  /** The byte after the last one; null when only the end of the body tells. */
+  readonly end: number | null;
+}
+
+export interface HttpSourceOptions {
+  readonly route: Route;
+  readonly identity: Identity;
+  readonly version: Version;
+  readonly sizeBytes: number | null;
+  readonly access: "ranges" | "stream";
+  /** The answer that opened the source, its body not yet read; null when it was of no use. */
+  readonly opened: Answer | null;
+  /** The file's name as the answer suggests it: one safe path component. */
+  readonly fileName: string;
+  /** What the user should know about this source. */
+  readonly notice: string | null;
+}
+
+export class HttpSource implements Source {
+  readonly identity: Identity;
+  readonly sizeBytes: number | null;
+  readonly access: "ranges" | "stream";
+  readonly algorithm = "crc32";
+  readonly fileName: string;
+  readonly notice: string | null;
+  readonly openedBytes: number;
+  readonly #route: Route;
+  readonly #version: Version;
+  #opened: Answer | null;
+
+  constructor(options: HttpSourceOptions) {
+    this.identity = options.identity;
+    this.sizeBytes = options.sizeBytes;
+    this.access = options.access;
+    this.fileName = options.fileName;
+    this.notice = options.notice;
+    this.#route = options.route;
+    this.#version = options.version;
+    this.#opened = options.opened;
+    this.openedBytes = options.opened?.end ?? 0;
+  }
+
+  /** What it is called in messages. */
+  get label(): string {
+    return this.identity.label;
+  }
+
+  async read(sink: Sink, signal: AbortSignal): Promise<void> {
+    // A server may answer with less than was asked for (RFC 9110 14.2); then the rest is asked for, as long as something comes.
+    for (let from = -1; sink.position < sink.end && sink.position > from; ) {
+      from = sink.position;
+      const answer = this.#takeOpened(from) ?? (await this.#ask(sink, signal));
+      await this.#readBody(answer, sink, signal);
+      if (answer.end === null) return;
+    }
+  }
+
+  /** Gives up the answer that opened the source, when its bytes are not wanted. */
+  close(): void {
+    this.#opened?.response.cancel();
+    this.#opened = null;
+  }
+
+  #takeOpened(position: number): Answer | null {
+    const opened = this.#opened;
+    if (opened === null || opened.start !== position) return null;
+    this.#opened = null;
+    return opened;
+  }
+
+  async #ask(sink: Sink, signal: AbortSignal): Promise<Answer> {
+    const { validator } = this.#version;
+    const headers: Record<string, string> = {};
+    const wanted = this.access === "ranges" ? { start: sink.position, end: sink.end } : null;
+    if (wanted !== null) {
+      headers["range"] = `bytes=${wanted.start}-${wanted.end - 1}`;
+      if (validator !== null) headers["if-range"] = validator;
+    }
+    const response = await this.#route.get(headers, signal);
+    try {
+      return wanted === null ? this.#checkWhole(response) : this.#checkRange(response, wanted);
+    } catch (error) {
+      response.cancel();
+      throw error;
+    }
+  }
+
+  #checkRange(response: WireResponse, wanted: { readonly start: number; readonly end: number }): Answer {
+    const isSame = isSameVersion(this.#version, versionOf(response));
+    if (response.status === 206) {
+      requireIdentityEncoding(response, this.label);
+      if (!isSame) throw this.#changed("its ETag or Last-Modified is another one");
+      const { range, sizeBytes } = parseContentRange(response.headers["content-range"]) ?? {};
+      if (!range) throw badAnswer(this.label, "it is partial, but its Content-Range does not say which part");
+      if (range.start !== wanted.start || range.end > wanted.end) {
+        throw badAnswer(this.label, `bytes ${wanted.start}-${wanted.end - 1} were asked for, it brings ${range.start}-${range.end - 1}`);
+      }
+      if (sizeBytes !== null && sizeBytes !== this.sizeBytes) throw this.#otherSize(`${sizeBytes}`);
+      const length = contentLength(response);
+      if (length !== null && length !== range.end - range.start) {
+        throw badAnswer(this.label, `its Content-Length (${length}) is not that of its Content-Range (${range.end - range.start})`);
+      }
+      return { response, ...range };
+    }
+    if (response.status === 200) {
+      // A cache or proxy on the way may drop the Range now and then; that alone is no change of version.
+      if (isSame) throw badAnswer(this.label, "it brings the whole file where a range was asked for");
+      throw this.#changed("the server sends the whole file anew");
+    }
+    if (response.status === 412) throw this.#changed("the server says so (412)");
+    if (response.status === 416) {
+      const total = parseContentRange(response.headers["content-range"])?.sizeBytes ?? null;
+      if (total !== null && total !== this.sizeBytes) throw this.#otherSize(`${total}`);
+      throw badAnswer(this.label, "it refuses a range that lies within the file (416)");
+    }
+    throw this.#refused(response);
+  }
+
+  #checkWhole(response: WireResponse): Answer {
+    if (response.status !== 200) throw this.#refused(response);
+    requireIdentityEncoding(response, this.label);
+    if (!isSameVersion(this.#version, versionOf(response))) throw this.#changed("its ETag or Last-Modified is another one");
+    const length = contentLength(response);
+    if (length !== this.sizeBytes) throw this.#otherSize(length === null ? "unknown" : `${length}`);
+    return { response, start: 0, end: length };
+  }
+
+  /** A status without bytes. Where the URL leads to changes mid-way, so a refusal that a new redirect may lift is tried again. */
+  #refused(response: WireResponse): FetchError {
+    const error = statusError(response, this.label);
+    if (!this.#route.isRedirected || (error.code !== "forbidden" && error.code !== "unauthorized" && error.code !== "http-status")) return error;
+    return new FetchError(error.code, error.message, { retry: "transient" });
+  }
+
+  async #readBody({ response, end }: Answer, sink: Sink, signal: AbortSignal): Promise<void> {
+    const isAborted = () => signal.aborted;
+    sink.onDrain = () => response.resume();
+    const onAbort = () => response.cancel();
+    // The opening answer was asked for under another signal.
+    signal.addEventListener("abort", onAbort, { once: true });
+    try {
+      if (isAborted()) onAbort();
+      await response.stream((bytes) => {
+        const room = Math.min(sink.end, end ?? Number.POSITIVE_INFINITY) - sink.position;
+        if (bytes.length > room) sink.discard(bytes.length - room);
+        const more = room > 0 ? sink.write(bytes.length > room ? bytes.subarray(0, room) : bytes) : true;
+        // The run was shortened: its thief brings the rest.
+        if (sink.position >= sink.end && sink.end !== end) response.cancel();
+        return more;
+      });
+    } finally {
+      sink.onDrain = undefined;
+      signal.removeEventListener("abort", onAbort);
+    }
+    signal.throwIfAborted();
+    if (end !== null && sink.position < Math.min(end, sink.end)) {
+      throw new FetchError("network", `Cannot go on reading "${this.label}": the connection ended ${end - sink.position} bytes early`);
+    }
+  }
+
+  #otherSize(size: string): FetchError {
+    return this.#changed(`its size was ${this.sizeBytes ?? "unknown"} and is ${size} now`);
+  }
+
+  #changed(how: string): FetchError {
+    return new FetchError("source-changed", `Cannot go on with "${this.label}": it changed while it was fetched (${how})`);
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
+ * workers share until it expires.
+ */
+import { FetchError } from "../core/errors.ts";
+import type { Wire, WireResponse } from "../wire/wire.ts";
+import { isLoopback, labelOf } from "./url.ts";
+
+const MOST_REDIRECTS = 10;
+const REDIRECT = new Set([301, 302, 303, 307, 308]);
+/** How storage services say that a signed URL is over: 400 (Azure, some S3 gateways), 401, 403 (S3, GCS), 410. */
+const EXPIRED = new Set([400, 401, 403, 410]);
+
+export interface RouteOptions {
+  readonly wire: Wire;
+  /** The user's URL. */
+  readonly url: URL;
+  /** For every host: Accept-Encoding, User-Agent. */
+  readonly commonHeaders: Readonly<Record<string, string>>;
+  /** Only for the URL's own origin. */
+  readonly ownHeaders: Readonly<Record<string, string>>;
+  readonly allowInsecureHttp: boolean;
+}
+
+/** Where a chain of redirects ended. */
+interface Destination {
+  readonly url: URL;
+  /** Whether the user's headers may go there. */
+  readonly isOwn: boolean;
+}
+
+export class Route {
+  readonly #options: RouteOptions;
+  /** What the workers share; null until someone asked the user's URL. */
+  #destination: Promise<Destination> | null = null;
+  #isRedirected = false;
+
+  constructor(options: RouteOptions) {
+    this.#options = options;
+    this.#requireSecure(options.url);
+  }
+
+  /** Whether the source's bytes come from another URL than the user's. */
+  get isRedirected(): boolean {
+    return this.#isRedirected;
+  }
+
+  /**
+   * Asks for the source with these headers. An expired signed URL is resolved again, once for all who notice.
+   * @throws FetchError insecure-http, insecure-redirect, too-many-redirects, bad-response, and the wire's
+   */
+  async get(headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
+    const shared = this.#destination;
+    if (shared === null) return this.#resolve(headers, signal);
+    const response = await this.#getFrom(await raceAbort(shared, signal), headers, signal);
+    if (!this.#isRedirected || !EXPIRED.has(response.status)) return response;
+    response.cancel();
+    // Whoever notices first resolves anew; the others find that under way and wait for it.
+    if (this.#destination === shared) this.#destination = null;
+    const renewed = this.#destination;
+    if (renewed === null) return this.#resolve(headers, signal);
+    return this.#getFrom(await raceAbort(renewed, signal), headers, signal);
+  }
+
+  async #getFrom(destination: Destination, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
+    return (await this.#follow(destination, headers, signal)).response;
+  }
+
+  /** The answer doubles as the resolution: no request is made only to learn where to. */
+  async #resolve(headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
+    const resolution = Promise.withResolvers<Destination>();
+    resolution.promise.catch(() => {});
+    this.#destination = resolution.promise;
+    try {
+      const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
+      this.#isRedirected = destination.url.href !== this.#options.url.href;
+      resolution.resolve(destination);
+      return response;
+    } catch (error) {
+      if (this.#destination === resolution.promise) this.#destination = null;
+      resolution.reject(signal.aborted ? new FetchError("network", "Cannot resolve the URL again: the attempt was given up") : error);
+      throw error;
+    }
+  }
+
+  async #follow(
+    from: Destination,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<{ readonly response: WireResponse; readonly destination: Destination }> {
+    const { wire, commonHeaders, ownHeaders } = this.#options;
+    let at = from;
+    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+      const response = await wire.open({ url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...headers } }, signal);
+      const location = response.headers["location"];
+      if (!REDIRECT.has(response.status) || location === undefined) return { response, destination: at };
+      response.cancel();
+      at = this.#next(at, location);
+    }
+    throw new FetchError("too-many-redirects", `Cannot fetch "${labelOf(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`);
+  }
+
+  #next(from: Destination, location: string): Destination {
+    const url = URL.parse(location, from.url.href);
+    if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
+      throw new FetchError("bad-response", `Cannot follow the redirect of "${labelOf(from.url)}": it leads to no http(s) URL`, { retry: "never" });
+    }
+    if (from.url.protocol === "https:" && url.protocol === "http:") {
+      throw new FetchError("insecure-redirect", `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`);
+    }
+    this.#requireSecure(url);
+    // Once away from home the user's headers stay behind, even if a later redirect leads back.
+    return { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
+  }
+
+  #requireSecure(url: URL): void {
+    if (url.protocol !== "http:" || this.#options.allowInsecureHttp || isLoopback(url)) return;
+    throw new FetchError("insecure-http", `Cannot fetch "${labelOf(url)}": over plain http anyone on the way can change the bytes`);
+  }
+}
+
+/** Waits for what someone else is doing, but no longer than the own signal allows. */
+function raceAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  if (signal.aborted) onAbort();
+  signal.addEventListener("abort", onAbort, { once: true });
+  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", onAbort));
+}

@@ -1,0 +1,38 @@
+/** URLs: what may be shown of them, what identifies them, what is safe about them. */
+import { createHash } from "node:crypto";
+import { FetchError } from "../core/errors.ts";
+
+/** Query parameters that sign or time-limit a URL (S3, GCS, Azure SAS, CloudFront, GitHub): another one is no other source. */
+const SIGNATURE_PARAMETER =
+  /^(x-amz-|x-goog-|awsaccesskeyid$|googleaccessid$|signature$|sig$|expires?$|token$|access_token$|policy$|key-pair-id$|se$|sp$|sr$|ss$|srt$|st$|sv$|spr$|skoid$|sktid$|skt$|ske$|sks$|skv$|jwt$)/i;
+
+/** A header holds about 4 KiB; a label only needs to be recognised. */
+const LABEL_LENGTH = 500;
+
+/** Parses a user's URL. @throws FetchError invalid-input */
+export function parseUrl(text: string): URL {
+  const url = URL.parse(text.trim());
+  // The text is not repeated: what is no URL may still be a secret in the wrong input.
+  if (url === null) throw new FetchError("invalid-input", "Cannot use the 'url': it is not a complete URL", { hint: "Write it in full, such as https://example.com/file.tar.zst." });
+  if (url.protocol !== "https:" && url.protocol !== "http:") {
+    throw new FetchError("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, { hint: "Give an https URL." });
+  }
+  return url;
+}
+
+/** A URL without credentials, query and fragment, for people: nothing secret is in it. */
+export function labelOf(url: URL): string {
+  return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
+}
+
+/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
+export function keyOf(url: URL): string {
+  const parameters = [...url.searchParams].filter(([name]) => !SIGNATURE_PARAMETER.test(name));
+  return createHash("sha256").update(JSON.stringify([url.origin, url.pathname, parameters])).digest("hex");
+}
+
+/** Whether it names this very machine, where nobody listens in. */
+export function isLoopback(url: URL): boolean {
+  const host = url.hostname.toLowerCase();
+  return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}

@@ -1,0 +1,82 @@
+/** The thread behind FileDigest: reads the file up to the front that it is told of, and hashes. */
+import { createHash } from "node:crypto";
+import { closeSync, openSync, readSync } from "node:fs";
+import { parentPort, workerData } from "node:worker_threads";
+import type { ChecksumAlgorithm } from "../core/checksum.ts";
+import type { HashOrder, HashReply } from "./file-digest.ts";
+
+/** One read; between reads the thread looks for new orders. */
+const READ_BYTES = 1024 * 1024;
+
+interface Hasher {
+  restart(): void;
+  update(bytes: Uint8Array): void;
+  digest(): string;
+}
+
+const { path, algorithm } = workerData as { readonly path: string; readonly algorithm: ChecksumAlgorithm };
+const buffer = Buffer.allocUnsafe(READ_BYTES);
+const hasher = await newHasher();
+let file: number | null = null;
+let hashedBytes = 0;
+let frontBytes = 0;
+let sizeBytes: number | null = null;
+let isRunning = false;
+
+async function newHasher(): Promise<Hasher> {
+  if (algorithm === "blake3") {
+    const { createBLAKE3 } = await import("hash-wasm");
+    const hash = await createBLAKE3();
+    return { restart: () => void hash.init(), update: (bytes) => void hash.update(bytes), digest: () => hash.digest("hex") };
+  }
+  let hash = createHash(algorithm);
+  return {
+    restart: () => {
+      hash = createHash(algorithm);
+    },
+    update: (bytes) => void hash.update(bytes),
+    digest: () => hash.digest("hex"),
+  };
+}
+
+function reply(message: HashReply): void {
+  parentPort?.postMessage(message);
+}
+
+function step(): void {
+  isRunning = false;
+  try {
+    file ??= openSync(path, "r");
+    const wanted = Math.min(READ_BYTES, frontBytes - hashedBytes);
+    const count = wanted > 0 ? readSync(file, buffer, 0, wanted, hashedBytes) : 0;
+    if (wanted > 0 && count === 0) throw Object.assign(new Error("the file ended early"), { code: "" });
+    hasher.update(buffer.subarray(0, count));
+    hashedBytes += count;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    return reply({ type: "failed", code, message: error instanceof Error ? error.message : String(error) });
+  }
+  if (sizeBytes !== null && hashedBytes === sizeBytes) {
+    closeSync(file);
+    return reply({ type: "digest", hex: hasher.digest() });
+  }
+  run();
+}
+
+function run(): void {
+  if (isRunning || (hashedBytes >= frontBytes && hashedBytes !== sizeBytes)) return;
+  isRunning = true;
+  setImmediate(step);
+}
+
+parentPort?.on("message", (order: HashOrder) => {
+  if (order.type === "restart") {
+    hasher.restart();
+    hashedBytes = 0;
+    frontBytes = 0;
+    return;
+  }
+  if (order.type === "finish") sizeBytes = order.sizeBytes;
+  frontBytes = order.type === "finish" ? order.sizeBytes : order.offset;
+  run();
+});

@@ -1,0 +1,141 @@
+/**
+ * The wire over undici: proxies from the environment, TLS, connection pools. No retries, redirects or timeouts beneath the
+ * transfer's own, and HTTP/1.1 only: HTTP/2 would put all ranges on one TCP connection with small windows.
+ */
+import { Agent, type Dispatcher, EnvHttpProxyAgent, errors } from "undici";
+import type { Wire, WireRequest, WireResponse } from "./wire.ts";
+import { wireError } from "./wire-error.ts";
+
+/** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Proxies come from HTTP_PROXY, HTTPS_PROXY and NO_PROXY (either case). */
+export function createUndiciWire(env: Readonly<Record<string, string | undefined>> = process.env): Wire {
+  const options: Agent.Options = {
+    allowH2: false,
+    pipelining: 1,
+    // The transfer keeps a byte clock of its own: undici's does not run while paused and is half a second coarse.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+  };
+  const hasProxy = ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"].some((name) => env[name]);
+  const dispatcher = hasProxy ? new EnvHttpProxyAgent(options) : new Agent(options);
+  return {
+    open: (request, signal) => open(dispatcher, request, signal),
+    [Symbol.asyncDispose]: () => dispatcher.destroy(),
+  };
+}
+
+function open(dispatcher: Dispatcher, { url, headers }: WireRequest, signal: AbortSignal): Promise<WireResponse> {
+  return new Promise((resolve, reject) => {
+    const exchange = new Exchange(url, signal, resolve, reject);
+    dispatcher.dispatch({ origin: url.origin, path: `${url.pathname}${url.search}`, method: "GET", headers: { ...headers } }, exchange);
+  });
+}
+
+/** One request and its answer: undici's callbacks on one side, a WireResponse on the other. */
+class Exchange implements Dispatcher.DispatchHandler, WireResponse {
+  status = 0;
+  headers: Readonly<Record<string, string>> = {};
+  readonly #url: URL;
+  readonly #signal: AbortSignal;
+  readonly #onHead: (response: WireResponse) => void;
+  readonly #onFailure: (error: unknown) => void;
+  readonly #body = Promise.withResolvers<void>();
+  #controller: Dispatcher.DispatchController | null = null;
+  #onData: ((bytes: Uint8Array) => boolean) | null = null;
+  /** What undici still delivered after it was asked to pause. */
+  #early: Uint8Array[] = [];
+  #isOver = false;
+
+  constructor(url: URL, signal: AbortSignal, onHead: (response: WireResponse) => void, onFailure: (error: unknown) => void) {
+    this.#url = url;
+    this.#signal = signal;
+    this.#onHead = onHead;
+    this.#onFailure = onFailure;
+    // Nobody may be listening yet when it fails; whoever streams gets the rejection.
+    this.#body.promise.catch(() => {});
+    signal.addEventListener("abort", this.#onAbort, { once: true });
+    if (signal.aborted) this.#onAbort();
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // undici has no way to abort a request that has no socket yet; it is caught here.
+    if (this.#isOver) controller.abort(new Error("given up"));
+  }
+
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: Record<string, string | string[] | undefined>): void {
+    if (status < 200) return;
+    this.status = status;
+    this.headers = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(", ") : (value ?? "")]),
+    );
+    controller.pause();
+    this.#onHead(this);
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#isOver) return;
+    if (this.#onData === null) this.#early.push(chunk);
+    else this.#deliver(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#finish(() => this.#body.resolve());
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    // A dispatcher that was destroyed serves nobody any more: a fault of ours, which no retry mends.
+    this.#fail(error instanceof errors.ClientDestroyedError ? error : wireError(error, this.#url));
+  }
+
+  stream(onData: (bytes: Uint8Array) => boolean): Promise<void> {
+    this.#onData = onData;
+    let wantsMore = true;
+    for (const chunk of this.#early) wantsMore = onData(chunk);
+    this.#early = [];
+    if (wantsMore) this.resume();
+    return this.#body.promise;
+  }
+
+  resume(): void {
+    if (!this.#isOver) this.#controller?.resume();
+  }
+
+  cancel(): void {
+    this.#finish(() => {
+      this.#controller?.abort(new Error("given up"));
+      this.#body.resolve();
+    });
+  }
+
+  #deliver(chunk: Uint8Array): void {
+    try {
+      if (this.#onData?.(chunk) === false) this.#controller?.pause();
+    } catch (error) {
+      this.#fail(error);
+      this.#controller?.abort(new Error("given up"));
+    }
+  }
+
+  readonly #onAbort = (): void => {
+    this.#fail(this.#signal.reason);
+    this.#controller?.abort(new Error("given up"));
+  };
+
+  #fail(error: unknown): void {
+    this.#finish(() => {
+      this.#onFailure(error);
+      this.#body.reject(error);
+    });
+  }
+
+  #finish(settle: () => void): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#signal.removeEventListener("abort", this.#onAbort);
+    settle();
+  }
+}
