@@ -1,5 +1,5 @@
 /** The steps of one fetch of a file, from an unlocked destination to a published file. Each method is one step. */
-import { rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
@@ -7,7 +7,7 @@ import { Bitmap } from "../core/bitmap.ts";
 import type { Identity } from "../core/checkpoint.ts";
 import { formatChecksum } from "../core/checksum.ts";
 import { FetchError } from "../core/errors.ts";
-import { layoutFor, pieceEnd, pieceStart } from "../core/layout.ts";
+import { layoutFor } from "../core/layout.ts";
 import type { Clock, FrontFollower, Reporter } from "../core/ports.ts";
 import { type CheckedClaims, checkClaims, decideResume, resumeReason } from "../core/resume.ts";
 import type { FetchResult } from "../core/result.ts";
@@ -25,6 +25,7 @@ import { fileError } from "../target/file-error.ts";
 import { FileTarget } from "../target/file-target.ts";
 import type { Wire } from "../wire/wire.ts";
 import { type Destination, isFolder, openDestination, placesOf } from "./destination.ts";
+import { keptBytes, removePartial } from "./partial.ts";
 import { type PresentFile, presentByChecksum, presentByRecord } from "./present-file.ts";
 import type { FetchRequest } from "./request.ts";
 import { USER_AGENT } from "./version.ts";
@@ -85,7 +86,9 @@ export class ArtifactFetch {
     try {
       return await this.#obtain(destination, wire, opened);
     } catch (error) {
-      this.#keptBytes = await keepWhatIsOfUse(destination);
+      this.#keptBytes = await keptBytes(destination);
+      // A partial file that nobody can go on from is only in the way.
+      if (this.#keptBytes === 0) await removePartial(destination).catch(() => {});
       throw error;
     }
   }
@@ -324,20 +327,4 @@ async function openRecords(): Promise<ArtifactRecords | null> {
     // Without records a present file is fetched again, which is always right.
     return null;
   }
-}
-
-async function removePartial({ part, record }: Destination): Promise<void> {
-  await new BesideTargetStore(record).remove();
-  await rm(part, { force: true });
-}
-
-/** Bytes that the next run can go on from, as the record claims; a partial file that nobody can go on from is removed. */
-async function keepWhatIsOfUse(destination: Destination): Promise<number> {
-  const found = await new BesideTargetStore(destination.record).load();
-  let keptBytes = 0;
-  if (found !== null && !("unusable" in found)) {
-    for (const piece of found.claimed.pieces()) keptBytes += pieceEnd(found.layout, piece) - pieceStart(found.layout, piece);
-  }
-  if (keptBytes === 0) await removePartial(destination).catch(() => {});
-  return keptBytes;
 }

@@ -1,0 +1,35 @@
+/** A fetch's events in the log of a job. */
+import { describeEvent, describeProgress } from "../app/describe.ts";
+import type { FetchEvent } from "../core/events.ts";
+import type { Reporter } from "../core/ports.ts";
+import { STATE_PATH } from "./state.ts";
+
+/** What is used of @actions/core. */
+export type ActionsCore = typeof import("@actions/core");
+
+/** A log is read later: a line every few seconds tells enough. */
+const LINE_EVERY_MS = 5_000;
+
+/** @param loadCore loads @actions/core, which takes 70 ms, when the first line is due and not before the first request */
+export function logReporter(loadCore: () => Promise<ActionsCore>): Reporter {
+  let nextLineMs = performance.now() + LINE_EVERY_MS;
+  return {
+    report: (event) => {
+      if (event.type === "progress") {
+        if (performance.now() < nextLineMs) return;
+        nextLineMs = performance.now() + LINE_EVERY_MS;
+      }
+      void loadCore().then((core) => write(core, event));
+    },
+  };
+}
+
+function write(core: ActionsCore, event: FetchEvent): void {
+  // Before the first byte is kept, so that post knows of it even when this process is killed.
+  if (event.type === "opened") core.saveState(STATE_PATH, event.path);
+  const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
+  if (line === null) return;
+  if (event.type === "warning") core.warning(line);
+  else if (event.type === "notice") core.notice(line);
+  else core.info(line);
+}

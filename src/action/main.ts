@@ -1,0 +1,71 @@
+/** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
+import { describeKept, describeResult } from "../app/describe.ts";
+import { placesOf } from "../app/destination.ts";
+import { fetchArtifact } from "../app/fetch-artifact.ts";
+import { absolutePath } from "../app/parse-request.ts";
+import { listenForStop } from "../app/stop-signals.ts";
+import { type FetchError, toFetchError } from "../core/errors.ts";
+import type { FetchResult } from "../core/result.ts";
+import { readInput, readInputs, secretInputs, workspace } from "./inputs.ts";
+import { type ActionsCore, logReporter } from "./log.ts";
+import { outputsOf } from "./outputs.ts";
+import { STATE_ENDED } from "./state.ts";
+
+let loading: Promise<ActionsCore> | null = null;
+
+/** Loads @actions/core once, and masks the secrets before anything can be printed. */
+function loadCore(): Promise<ActionsCore> {
+  loading ??= import("@actions/core").then((core) => {
+    for (const secret of secretInputs()) core.setSecret(secret);
+    return core;
+  });
+  return loading;
+}
+
+/** Runs the main step. Never rejects; a failure is in the outputs, the annotation and the exit code. */
+export async function runMain(): Promise<void> {
+  // The runner kills what does not end in time; a second signal changes nothing here.
+  using stop = listenForStop(() => {});
+  try {
+    const request = readInputs();
+    const result = await fetchArtifact(request, { signal: stop.signal, reporter: logReporter(loadCore) });
+    const core = await loadCore();
+    setOutputs(core, result);
+    core.saveState(STATE_ENDED, "true");
+    core.info(describeResult(result));
+  } catch (thrown) {
+    await fail(toFetchError(thrown));
+  }
+}
+
+async function fail(error: FetchError): Promise<void> {
+  const core = await loadCore();
+  const result = error.result ?? (await resultWithoutFetch(error));
+  setOutputs(core, result);
+  core.saveState(STATE_ENDED, "true");
+  const sentences = [`${error.message}.`, error.hint ?? "", describeKept(result)];
+  core.setFailed(sentences.filter((sentence) => sentence !== "").join(" "));
+}
+
+/** The outputs of a step whose inputs could not be used: still none of them empty. */
+async function resultWithoutFetch(error: FetchError): Promise<FetchResult> {
+  const { path, fetchId } = await placesOf(absolutePath((readInput("path") ?? "").replaceAll("\0", ""), workspace()));
+  return {
+    status: "failed",
+    bytes: 0,
+    path,
+    fetchId,
+    checksum: null,
+    cacheHit: false,
+    changed: false,
+    reason: `${error.message}.`,
+    reusedBytes: 0,
+    fetchedBytes: 0,
+    wastedBytes: 0,
+    durationMs: 0,
+  };
+}
+
+function setOutputs(core: ActionsCore, result: FetchResult): void {
+  for (const [name, value] of Object.entries(outputsOf(result))) core.setOutput(name, value);
+}

@@ -1,0 +1,67 @@
+/** Events and results as lines of text, the same in the action's log and on a terminal. */
+import type { FetchEvent } from "../core/events.ts";
+import { type Progress, percentage } from "../core/progress.ts";
+import type { FetchResult } from "../core/result.ts";
+import { formatBytes, formatSeconds } from "../core/units.ts";
+
+/** `45.20 %, 460 MiB of 1.00 GiB, 120 MiB/s, 5 s left, 4 connections`. */
+export function describeProgress({ downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections }: Progress): string {
+  const percent = percentage(downloadedBytes, totalBytes);
+  const parts = [
+    percent === null ? "" : `${percent.toFixed(2)} %`,
+    totalBytes === null ? formatBytes(downloadedBytes) : `${formatBytes(downloadedBytes)} of ${formatBytes(totalBytes)}`,
+    `${formatBytes(bytesPerSecond)}/s`,
+    etaSeconds === null ? "" : `${formatSeconds(etaSeconds)} left`,
+    connections === 1 ? "1 connection" : `${connections} connections`,
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+/** One line for an event that is worth one; null for the others. Secrets are in no event. */
+export function describeEvent(event: FetchEvent): string | null {
+  switch (event.type) {
+    case "opened": {
+      const size = event.sizeBytes === null ? "size unknown" : formatBytes(event.sizeBytes);
+      const over = event.connections === 1 ? "one connection" : `${event.connections} connections`;
+      const kept = event.reusedBytes > 0 ? ` ${formatBytes(event.reusedBytes)} are there already: ${event.reason}` : "";
+      return `Fetching ${event.source} (${size}) to ${event.path} over ${over}.${kept}`;
+    }
+    case "retry":
+      return `Trying again in ${(event.delayMs / 1000).toFixed(1)} s (attempt ${event.attempt} failed): ${event.message}`;
+    case "replaced":
+      return `A connection came to ${formatBytes(event.bytesPerSecond)}/s where others make ${formatBytes(event.bestBytesPerSecond)}/s: it is replaced.`;
+    case "throttled":
+      return `The server asks for less: ${event.connections === 1 ? "one connection" : `${event.connections} connections`} from now on, after ${(event.delayMs / 1000).toFixed(1)} s.`;
+    case "notice":
+    case "warning":
+      return event.message;
+    case "progress":
+    case "finalizing":
+      return null;
+  }
+}
+
+/** One or two sentences on how a fetch ended well. */
+export function describeResult(result: FetchResult): string {
+  const { status, bytes, path, durationMs, fetchedBytes, reusedBytes, wastedBytes } = result;
+  const seconds = Math.max(durationMs, 1) / 1000;
+  const took = `in ${seconds < 60 ? `${seconds.toFixed(1)} s` : formatSeconds(seconds)}`;
+  const rate = `${formatBytes(fetchedBytes / seconds)}/s`;
+  const wasted = wastedBytes > 0 ? ` ${formatBytes(wastedBytes)} were fetched in vain.` : "";
+  switch (status) {
+    case "already-present":
+      return `Already present: ${path} (${formatBytes(bytes)}). ${result.reason}`;
+    case "resumed":
+      return `Resumed: ${path} (${formatBytes(bytes)}), of which ${formatBytes(reusedBytes)} were there and ${formatBytes(fetchedBytes)} came ${took} (${rate}).${wasted}`;
+    case "downloaded":
+      return `Downloaded: ${path} (${formatBytes(bytes)}) ${took} (${rate}).${wasted}`;
+    case "failed":
+    case "cancelled":
+      return result.reason;
+  }
+}
+
+/** What a failed fetch leaves; empty when that is nothing. */
+export function describeKept({ reusedBytes, path }: FetchResult): string {
+  return reusedBytes > 0 ? `${formatBytes(reusedBytes)} are kept beside ${path}; the next fetch goes on from there.` : "";
+}

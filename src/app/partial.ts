@@ -1,0 +1,20 @@
+/** What a fetch that did not end leaves beside its destination, for the next one. */
+import { rm } from "node:fs/promises";
+import { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
+import { pieceEnd, pieceStart } from "../core/layout.ts";
+import type { Destination } from "./destination.ts";
+
+/** Bytes that the next run can go on from, as the record claims. */
+export async function keptBytes({ record }: Destination): Promise<number> {
+  const found = await new BesideTargetStore(record).load();
+  if (found === null || "unusable" in found) return 0;
+  let bytes = 0;
+  for (const piece of found.claimed.pieces()) bytes += pieceEnd(found.layout, piece) - pieceStart(found.layout, piece);
+  return bytes;
+}
+
+/** Removes the partial file and its record. The caller holds the destination's lock. */
+export async function removePartial({ part, record }: Destination): Promise<void> {
+  await new BesideTargetStore(record).remove();
+  await rm(part, { force: true });
+}

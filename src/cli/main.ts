@@ -1,0 +1,50 @@
+/** The command line: finds the command and turns how it ended into an exit code. */
+import { toFetchError } from "../core/errors.ts";
+import { VERSION } from "../app/version.ts";
+import { runGet } from "./get.ts";
+import { GENERAL_HELP, GET_HELP } from "./help.ts";
+
+const COMMANDS = { get: { run: runGet, help: GET_HELP } } as const;
+
+/** 2, as in interface.md and by custom: the command line itself is wrong. */
+const WRONG_USAGE = 2;
+
+/** Runs one command line (without node and script). Sets `process.exitCode`; never rejects. */
+export async function runCli(args: readonly string[]): Promise<void> {
+  // A reader that went away (`| head`) is no fault of the fetch.
+  process.stdout.on("error", () => {});
+  process.stderr.on("error", () => {});
+  process.exitCode = await exitCodeOf(args);
+}
+
+async function exitCodeOf([name, ...rest]: readonly string[]): Promise<number> {
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    const topic = rest[0];
+    process.stdout.write(isCommand(topic) ? COMMANDS[topic].help : GENERAL_HELP);
+    return name === undefined ? WRONG_USAGE : 0;
+  }
+  if (name === "--version") {
+    process.stdout.write(`${VERSION}\n`);
+    return 0;
+  }
+  if (!isCommand(name)) {
+    const meant = /^https?:/i.test(name) ? ` Did you mean: fetch-action get ${name.split("?")[0]}` : "";
+    process.stderr.write(`fetch-action: there is no command "${name.split("?")[0]}".${meant}\nSee: fetch-action --help\n`);
+    return WRONG_USAGE;
+  }
+  if (rest.includes("--help") || rest.includes("-h")) {
+    process.stdout.write(COMMANDS[name].help);
+    return 0;
+  }
+  try {
+    return await COMMANDS[name].run(rest);
+  } catch (thrown) {
+    const error = toFetchError(thrown);
+    process.stderr.write(`fetch-action: ${error.message}.${error.hint === undefined ? "" : `\n  ${error.hint}`}\n`);
+    return error.exitCode;
+  }
+}
+
+function isCommand(name: string | undefined): name is keyof typeof COMMANDS {
+  return name !== undefined && Object.hasOwn(COMMANDS, name);
+}

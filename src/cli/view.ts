@@ -1,0 +1,96 @@
+/** What the user sees of a fetch: a bar on a terminal, a line every few seconds elsewhere, or JSON for programs. */
+import { describeEvent, describeProgress } from "../app/describe.ts";
+import type { FetchError } from "../core/errors.ts";
+import type { FetchEvent } from "../core/events.ts";
+import type { Reporter } from "../core/ports.ts";
+import { percentage } from "../core/progress.ts";
+import type { FetchResult } from "../core/result.ts";
+import type { OutputOptions } from "./args.ts";
+import { ProgressBar } from "./progress-bar.ts";
+
+export interface View extends Reporter {
+  succeeded(result: FetchResult, sentence: string): void;
+  failed(error: FetchError, hint: string): void;
+}
+
+/** Where nobody watches a bar, a line every few seconds shows that it goes on. */
+const LINE_EVERY_MS = 5_000;
+/** A reader that does not read must not make us hold more than this, in bytes: progress is then left out. */
+const MOST_WAITING_BYTES = 64 * 1024;
+
+export function createView(options: OutputOptions): View {
+  if (options.json) return new JsonView(options);
+  return new TextView(options);
+}
+
+/** One object a line on stdout; nothing on stderr. */
+class JsonView implements View {
+  readonly #options: OutputOptions;
+
+  constructor(options: OutputOptions) {
+    this.#options = options;
+  }
+
+  report(event: FetchEvent): void {
+    if (event.type !== "progress" || !this.#options.progress || this.#options.quiet) return;
+    if (process.stdout.writableLength > MOST_WAITING_BYTES) return;
+    const { downloadedBytes, totalBytes } = event.progress;
+    this.#write({ event: "progress", ...event.progress, percentage: percentage(downloadedBytes, totalBytes) });
+  }
+
+  succeeded(result: FetchResult): void {
+    this.#write({ event: "result", ...result });
+  }
+
+  failed(error: FetchError): void {
+    this.#write({ event: "error", code: error.code, message: error.message, hint: error.hint ?? null, retryable: error.retryable });
+  }
+
+  #write(line: object): void {
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+  }
+}
+
+/** Sentences on stderr, the last one of a success on stdout. */
+class TextView implements View {
+  readonly #options: OutputOptions;
+  readonly #bar: ProgressBar | null;
+  #nextLineMs = performance.now() + LINE_EVERY_MS;
+
+  constructor(options: OutputOptions) {
+    this.#options = options;
+    const isWatched = process.stderr.isTTY === true && process.env["TERM"] !== "dumb";
+    this.#bar = options.progress && !options.quiet && isWatched ? new ProgressBar(process.stderr) : null;
+  }
+
+  report(event: FetchEvent): void {
+    if (this.#options.quiet) return;
+    if (event.type === "progress") return this.#progress(event);
+    if (event.type === "finalizing") return this.#bar?.note("checking and finishing");
+    const line = describeEvent(event);
+    if (line === null) return;
+    this.#say(event.type === "warning" ? `warning: ${line}` : line);
+  }
+
+  succeeded(_result: FetchResult, sentence: string): void {
+    this.#bar?.clear();
+    if (!this.#options.quiet) process.stdout.write(`${sentence}\n`);
+  }
+
+  failed(error: FetchError, hint: string): void {
+    this.#bar?.clear();
+    process.stderr.write(`fetch-action: ${error.message}.${hint === "" ? "" : `\n  ${hint}`}\n`);
+  }
+
+  #progress({ progress }: FetchEvent & { readonly type: "progress" }): void {
+    if (this.#bar !== null) return this.#bar.draw(progress);
+    if (!this.#options.progress || performance.now() < this.#nextLineMs) return;
+    this.#nextLineMs = performance.now() + LINE_EVERY_MS;
+    this.#say(describeProgress(progress));
+  }
+
+  #say(line: string): void {
+    this.#bar?.clear();
+    process.stderr.write(`${line}\n`);
+  }
+}

@@ -1,0 +1,5 @@
+/** Everything behind the entries, as one bundle: what main, post and cli share is shipped and parsed once. */
+export { runMain } from "../action/main.ts";
+export { runPost } from "../action/post.ts";
+export { runCli } from "../cli/main.ts";
+export * from "../index.ts";

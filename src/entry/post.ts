@@ -1,0 +1,7 @@
+/** What the runner starts after the job: `runs.post` in action.yml. */
+import { nodeVersionProblem } from "./node-version.ts";
+
+// On an older Node the main step has said so and failed; nothing was started that would need an end.
+if (nodeVersionProblem(process.versions.node) === null) {
+  import("./bundle.ts").then(({ runPost }) => runPost());
+}
