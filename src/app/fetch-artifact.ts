@@ -2,7 +2,7 @@
 import { FetchError, toFetchError } from "../core/errors.ts";
 import type { Clock, Reporter } from "../core/ports.ts";
 import type { FetchResult } from "../core/result.ts";
-import { createUndiciWire } from "../wire/undici-wire.ts";
+import { createWire } from "../wire/create-wire.ts";
 import type { Wire } from "../wire/wire.ts";
 import { ArtifactFetch } from "./artifact-fetch.ts";
 import type { FetchOptions, FetchRequest } from "./request.ts";
@@ -24,7 +24,7 @@ const SILENT: Reporter = { report: () => {} };
 export async function fetchArtifact(
   request: FetchRequest,
   { signal, reporter = SILENT }: FetchOptions = {},
-  parts: FetchParts = { clock: systemClock, createWire: createUndiciWire },
+  parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<FetchResult> {
   const startedMs = parts.clock.now();
   const durationMs = () => Math.round(parts.clock.now() - startedMs);

@@ -15,10 +15,11 @@ export interface Sink {
   /** The byte after the last one wanted; `Infinity` where the size is unknown. */
   readonly end: number;
   /**
-   * Takes bytes that belong at `position`; never more than up to `end`. The buffer is the sink's from here on.
+   * Takes bytes that belong at `position`; never more than up to `end`. They must stay as they are until the sink calls
+   * `release`, which it does once they are in the target.
    * @returns false when the source should pause until `onDrain` is called
    */
-  write(bytes: Uint8Array): boolean;
+  write(bytes: Uint8Array, release?: () => void): boolean;
   /** Set by a source that pauses; called once there is room again. */
   onDrain: (() => void) | undefined;
   /** Bytes that arrived and were not wanted (past the end, of a refused answer): they count as wasted. */

@@ -34,6 +34,8 @@ interface Batch {
   readonly offset: number;
   bytes: number;
   readonly claims: PieceClaim[];
+  /** Whose last byte is in this batch. */
+  readonly releases: (() => void)[];
   isWritten: boolean;
 }
 
@@ -70,7 +72,8 @@ export class RunWriter implements Sink {
     this.#context.onWasted(bytes);
   }
 
-  write(bytes: Uint8Array): boolean {
+  write(bytes: Uint8Array, release?: () => void): boolean {
+    if (bytes.length === 0) release?.();
     let rest = bytes;
     while (rest.length > 0) {
       const batch = this.#fillingBatch();
@@ -78,6 +81,7 @@ export class RunWriter implements Sink {
       batch.buffers.push(part);
       batch.bytes += part.length;
       this.#account(part, batch);
+      if (release !== undefined && part.length === rest.length) batch.releases.push(release);
       if (batch.bytes >= BATCH_BYTES || this.#run.isComplete) this.#send();
       rest = rest.subarray(part.length);
     }
@@ -102,7 +106,7 @@ export class RunWriter implements Sink {
 
   #fillingBatch(): Batch {
     if (this.#filling === null) {
-      this.#filling = { buffers: [], offset: this.#run.position, bytes: 0, claims: [], isWritten: false };
+      this.#filling = { buffers: [], offset: this.#run.position, bytes: 0, claims: [], releases: [], isWritten: false };
       this.#batches.push(this.#filling);
     }
     return this.#filling;
@@ -138,6 +142,7 @@ export class RunWriter implements Sink {
     // Writes may end out of order; a claim waits for all that stand before it.
     for (let first = this.#batches[0]; first?.isWritten; first = this.#batches[0]) {
       this.#batches.shift();
+      for (const release of first.releases) release();
       first.claims.forEach(this.#context.onPiece);
       this.#context.onWritten?.(first.offset + first.bytes);
     }

@@ -155,10 +155,11 @@ export class HttpSource implements Source {
     signal.addEventListener("abort", onAbort, { once: true });
     try {
       if (isAborted()) onAbort();
-      await response.stream((bytes) => {
+      await response.stream((bytes, release) => {
         const room = Math.min(sink.end, end ?? Number.POSITIVE_INFINITY) - sink.position;
         if (bytes.length > room) sink.discard(bytes.length - room);
-        const more = room > 0 ? sink.write(bytes.length > room ? bytes.subarray(0, room) : bytes) : true;
+        if (room <= 0) release();
+        const more = room <= 0 || sink.write(bytes.length > room ? bytes.subarray(0, room) : bytes, release);
         // The run was shortened: its thief brings the rest.
         if (sink.position >= sink.end && sink.end !== end) response.cancel();
         return more;

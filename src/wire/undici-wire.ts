@@ -3,14 +3,17 @@
  * transfer's own, and HTTP/1.1 only: HTTP/2 would put all ranges on one TCP connection with small windows.
  */
 import { Agent, type Dispatcher, EnvHttpProxyAgent, errors } from "undici";
-import type { Wire, WireRequest, WireResponse } from "./wire.ts";
+import type { OnData, Wire, WireRequest, WireResponse } from "./wire.ts";
 import { wireError } from "./wire-error.ts";
 
 /** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** Proxies come from HTTP_PROXY, HTTPS_PROXY and NO_PROXY (either case). */
-export function createUndiciWire(env: Readonly<Record<string, string | undefined>> = process.env): Wire {
+/** undici allocates a buffer a read; the garbage collector takes it back. */
+const NOTHING_TO_RELEASE = (): void => {};
+
+/** @param viaProxy follow HTTP_PROXY, HTTPS_PROXY and NO_PROXY (either case) */
+export function createUndiciWire({ viaProxy }: { readonly viaProxy: boolean }): Wire {
   const options: Agent.Options = {
     allowH2: false,
     pipelining: 1,
@@ -19,8 +22,7 @@ export function createUndiciWire(env: Readonly<Record<string, string | undefined
     bodyTimeout: 0,
     connect: { timeout: CONNECT_TIMEOUT_MS },
   };
-  const hasProxy = ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"].some((name) => env[name]);
-  const dispatcher = hasProxy ? new EnvHttpProxyAgent(options) : new Agent(options);
+  const dispatcher = viaProxy ? new EnvHttpProxyAgent(options) : new Agent(options);
   return {
     open: (request, signal) => open(dispatcher, request, signal),
     [Symbol.asyncDispose]: () => dispatcher.destroy(),
@@ -44,7 +46,7 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
   readonly #onFailure: (error: unknown) => void;
   readonly #body = Promise.withResolvers<void>();
   #controller: Dispatcher.DispatchController | null = null;
-  #onData: ((bytes: Uint8Array) => boolean) | null = null;
+  #onData: OnData | null = null;
   /** What undici still delivered after it was asked to pause. */
   #early: Uint8Array[] = [];
   #isOver = false;
@@ -91,10 +93,10 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
     this.#fail(error instanceof errors.ClientDestroyedError ? error : wireError(error, this.#url));
   }
 
-  stream(onData: (bytes: Uint8Array) => boolean): Promise<void> {
+  stream(onData: OnData): Promise<void> {
     this.#onData = onData;
     let wantsMore = true;
-    for (const chunk of this.#early) wantsMore = onData(chunk);
+    for (const chunk of this.#early) wantsMore = onData(chunk, NOTHING_TO_RELEASE);
     this.#early = [];
     if (wantsMore) this.resume();
     return this.#body.promise;
@@ -113,7 +115,7 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
 
   #deliver(chunk: Uint8Array): void {
     try {
-      if (this.#onData?.(chunk) === false) this.#controller?.pause();
+      if (this.#onData?.(chunk, NOTHING_TO_RELEASE) === false) this.#controller?.pause();
     } catch (error) {
       this.#fail(error);
       this.#controller?.abort(new Error("given up"));

@@ -5,17 +5,22 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/**
+ * Takes bytes of a body; returns false to pause until `resume`. They stay as they are until `release` is called, which
+ * must happen in the end.
+ */
+export type OnData = (bytes: Uint8Array, release: () => void) => boolean;
+
 /** An answer whose head has arrived. Its body waits until it is streamed or cancelled; one of the two must happen. */
 export interface WireResponse {
   readonly status: number;
   /** Names in lower case; repeated ones joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;
   /**
-   * Hands over the body; the buffers are the receiver's. Returning false pauses until {@link resume}.
-   * Resolves at the body's end or when it was cancelled.
+   * Hands over the body. Resolves at the body's end or when it was cancelled.
    * @throws FetchError network: the connection broke before the end; the signal's reason when it was aborted
    */
-  stream(onData: (bytes: Uint8Array) => boolean): Promise<void>;
+  stream(onData: OnData): Promise<void>;
   resume(): void;
   /** Gives the rest of the body up; its connection is closed. */
   cancel(): void;

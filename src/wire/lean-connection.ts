@@ -1,0 +1,153 @@
+/**
+ * One HTTP/1.1 connection of the lean wire: a socket that receives into reused slabs, serving one exchange after the other.
+ */
+import { connect as connectTcp, type Socket, type TcpNetConnectOpts } from "node:net";
+import { createSecureContext, connect as connectTls, type SecureContext } from "node:tls";
+import { FetchError } from "../core/errors.ts";
+import { LeanExchange } from "./lean-exchange.ts";
+import { parseHead } from "./response-head.ts";
+import type { Slab, SlabPool } from "./slab-pool.ts";
+import type { WireRequest, WireResponse } from "./wire.ts";
+import { wireError } from "./wire-error.ts";
+
+/** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
+const CONNECT_TIMEOUT_MS = 10_000;
+/** Below this much room a slab is handed on and a new one begun. */
+const LEAST_ROOM_BYTES = 32 * 1024;
+
+/** Reading the machine's certificates takes milliseconds, so all connections share them. */
+let secureContext: SecureContext | null = null;
+
+export class LeanConnection {
+  readonly #url: URL;
+  readonly #pool: SlabPool;
+  readonly #socket: Socket;
+  /** Called when the connection can serve the next request. */
+  readonly #onIdle: (connection: LeanConnection) => void;
+  #slab: Slab | null = null;
+  #exchange: LeanExchange | null = null;
+  /** What of a head has arrived. */
+  #head: Buffer = Buffer.alloc(0);
+  #isUsed = false;
+
+  constructor(url: URL, pool: SlabPool, onIdle: (connection: LeanConnection) => void) {
+    this.#url = url;
+    this.#pool = pool;
+    this.#onIdle = onIdle;
+    this.#socket = this.#connect();
+    this.#socket.setTimeout(CONNECT_TIMEOUT_MS, () => this.#socket.destroy(Object.assign(new Error("timed out"), { code: "ETIMEDOUT" })));
+    this.#socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => this.#socket.setTimeout(0));
+    this.#socket.setNoDelay(true);
+    this.#socket.on("error", (error) => this.#end(wireError(error, url)));
+    this.#socket.on("close", () => this.#end(new FetchError("network", `Cannot go on reading from "${url.host}": the server closed the connection`)));
+  }
+
+  /** Whether it has served a request before: then its end may only mean that the server grew tired of waiting. */
+  get isUsed(): boolean {
+    return this.#isUsed;
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.writable;
+  }
+
+  /** Sends a request and waits for the head of its answer. @throws FetchError; NOT_LEAN */
+  request({ url, headers }: WireRequest, signal: AbortSignal): Promise<WireResponse> {
+    const exchange = new LeanExchange(signal, {
+      resume: () => this.#socket.resume(),
+      complete: (canReuse) => this.#completed(canReuse),
+      giveUp: () => this.destroy(),
+    });
+    this.#exchange = exchange;
+    const lines = Object.entries({ host: url.host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+    this.#socket.write(`GET ${url.pathname}${url.search} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
+    this.#socket.resume();
+    return exchange.head;
+  }
+
+  destroy(): void {
+    this.#exchange = null;
+    this.#socket.destroy();
+    this.#dropSlab();
+  }
+
+  #connect(): Socket {
+    const isTls = this.#url.protocol === "https:";
+    const host = this.#url.hostname.replace(/^\[|\]$/g, "");
+    const options: TcpNetConnectOpts = {
+      host,
+      port: Number(this.#url.port) || (isTls ? 443 : 80),
+      onread: { buffer: () => this.#room(), callback: (count, buffer) => this.#received(count, buffer) },
+    };
+    if (!isTls) return connectTcp(options);
+    secureContext ??= createSecureContext();
+    // Server names are names; an address in their place is refused (RFC 6066 3).
+    const servername = /^[\d.]+$|:/.test(host) ? "" : host;
+    return connectTls({ ...options, servername, ALPNProtocols: ["http/1.1"], secureContext });
+  }
+
+  /** Where the next read goes. Asked for right after each read, so the fill position must be up to date by then. */
+  #room(): Buffer {
+    if (this.#slab !== null && this.#slab.bytes.length - this.#slab.filled < LEAST_ROOM_BYTES) this.#dropSlab();
+    this.#slab ??= this.#pool.take();
+    return this.#slab.bytes.subarray(this.#slab.filled);
+  }
+
+  #dropSlab(): void {
+    if (this.#slab !== null) this.#pool.release(this.#slab);
+    this.#slab = null;
+  }
+
+  /** Returns false to pause the socket. */
+  #received(count: number, buffer: Uint8Array): boolean {
+    const slab = this.#slab;
+    const exchange = this.#exchange;
+    if (slab === null || exchange === null) {
+      // A server that talks without being asked: nothing on this connection can be believed any more.
+      this.destroy();
+      return false;
+    }
+    slab.filled += count;
+    const bytes = Buffer.from(buffer.buffer, buffer.byteOffset, count);
+    try {
+      return exchange.hasHead ? this.#pass(exchange, bytes, slab) : this.#readHead(exchange, bytes, slab);
+    } catch (error) {
+      this.#end(error);
+      this.destroy();
+      return false;
+    }
+  }
+
+  #readHead(exchange: LeanExchange, bytes: Buffer, slab: Slab): boolean {
+    const before = this.#head.length;
+    this.#head = Buffer.concat([this.#head, bytes]);
+    const head = parseHead(this.#head);
+    if (head === null) return true;
+    this.#head = Buffer.alloc(0);
+    const rest = bytes.subarray(head.headBytes - before);
+    // 100 Continue, 103 Early Hints: the answer itself is still to come (RFC 9110 15.2).
+    if (head.status < 200) return rest.length === 0 || this.#readHead(exchange, rest, slab);
+    exchange.begin(head);
+    if (rest.length > 0) this.#pass(exchange, rest, slab);
+    // Paused until somebody streams the body.
+    return false;
+  }
+
+  #pass(exchange: LeanExchange, bytes: Buffer, slab: Slab): boolean {
+    slab.holds += 1;
+    return exchange.receive(bytes, () => this.#pool.release(slab));
+  }
+
+  #completed(canReuse: boolean): void {
+    this.#exchange = null;
+    this.#isUsed = true;
+    if (canReuse && this.isOpen) this.#onIdle(this);
+    else this.destroy();
+  }
+
+  #end(error: unknown): void {
+    this.#exchange?.fail(error);
+    this.#exchange = null;
+    this.#dropSlab();
+  }
+}
