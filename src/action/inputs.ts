@@ -1,7 +1,7 @@
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
 import { resolve } from "node:path";
-import { OPTION_NAMES, parseRequest } from "../app/parse-request.ts";
 import type { OptionName, RawOptions } from "../app/options.ts";
+import { OPTION_NAMES, parseRequest } from "../app/parse-request.ts";
 import type { FetchRequest } from "../app/request.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -9,8 +9,8 @@ import { formatChecksum } from "../core/checksum.ts";
 import { FetchError } from "../core/errors.ts";
 import { layoutFor } from "../core/layout.ts";
 import type { Clock, FrontFollower, Reporter } from "../core/ports.ts";
-import { type CheckedClaims, checkClaims, decideResume, resumeReason } from "../core/resume.ts";
 import type { FetchResult } from "../core/result.ts";
+import { type CheckedClaims, checkClaims, decideResume, resumeReason } from "../core/resume.ts";
 import { withRetries } from "../core/retry.ts";
 import { transferStream } from "../core/stream.ts";
 import { Tally } from "../core/tally.ts";
@@ -112,7 +112,11 @@ export class ArtifactFetch {
   }
 
   /** Fetches, and starts over once where going on would mix two versions or repeat a wrong byte. */
-  async #fetchSteadily(destination: Destination, wire: Wire, source: HttpSource): Promise<{ readonly outcome: Outcome; readonly version: Identity }> {
+  async #fetchSteadily(
+    destination: Destination,
+    wire: Wire,
+    source: HttpSource,
+  ): Promise<{ readonly outcome: Outcome; readonly version: Identity }> {
     try {
       return { outcome: await this.#fetch(destination, source), version: source.identity };
     } catch (error) {
@@ -143,7 +147,10 @@ export class ArtifactFetch {
       const patience = new AbortController();
       const answered = new AbortController();
       const silent = clock.sleep(idleTimeoutMs, answered.signal).then(
-        () => patience.abort(new FetchError("idle-timeout", `Cannot fetch from "${this.#request.url.host}": no answer came for ${idleTimeoutMs / 1000} s`)),
+        () =>
+          patience.abort(
+            new FetchError("idle-timeout", `Cannot fetch from "${this.#request.url.host}": no answer came for ${idleTimeoutMs / 1000} s`),
+          ),
         () => {},
       );
       try {
@@ -207,7 +214,8 @@ export class ArtifactFetch {
     const layout = layoutFor(sizeBytes);
     const decision = decideResume(await store.load(), source.identity, layout);
     await target.prepare(sizeBytes, { keep: decision.kind === "resume" });
-    const checked = decision.kind === "resume" ? await checkClaims(decision.checkpoint, target, this.#options.signal) : nothingDone(layout.pieceCount);
+    const checked =
+      decision.kind === "resume" ? await checkClaims(decision.checkpoint, target, this.#options.signal) : nothingDone(layout.pieceCount);
     const reason = decision.kind === "resume" ? resumeReason(checked, layout) : decision.reason;
     this.#tally.reusedBytes = checked.keptBytes;
     await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims).catch((error: unknown) => {
@@ -218,7 +226,21 @@ export class ArtifactFetch {
     if (!checked.done.isFull) {
       const { clock, reporter, signal } = this.#options;
       const { retries, idleTimeoutMs } = this.#request;
-      await transfer({ source, target, store, layout, done: checked.done, connections, retries, idleTimeoutMs, clock, reporter, tally: this.#tally, front, signal });
+      await transfer({
+        source,
+        target,
+        store,
+        layout,
+        done: checked.done,
+        connections,
+        retries,
+        idleTimeoutMs,
+        clock,
+        reporter,
+        tally: this.#tally,
+        front,
+        signal,
+      });
     }
     return { bytes: sizeBytes, reason };
   }
@@ -226,7 +248,10 @@ export class ArtifactFetch {
   async #fetchStream({ destination, source, target, store, front }: Parts) {
     const { clock, reporter, signal } = this.#options;
     const { retries, idleTimeoutMs } = this.#request;
-    const reason = source.notice === null ? "The server gives no ranges, so the file came in one stream." : "Nothing pins the file's version, so it came in one stream.";
+    const reason =
+      source.notice === null
+        ? "The server gives no ranges, so the file came in one stream."
+        : "Nothing pins the file's version, so it came in one stream.";
     await store.remove();
     await target.prepare(source.sizeBytes, { keep: false });
     this.#opened(destination, source, { connections: 1, reason });
@@ -267,11 +292,17 @@ export class ArtifactFetch {
         checksum: outcome.checksum,
       });
     } catch (error) {
-      this.#notice(`The fetch is not noted for later ones, which may fetch the file again: ${fileError(error, "write to", "the state folder").message}`);
+      this.#notice(
+        `The fetch is not noted for later ones, which may fetch the file again: ${fileError(error, "write to", "the state folder").message}`,
+      );
     }
   }
 
-  #opened(destination: Destination, source: HttpSource, { connections, reason }: { readonly connections: number; readonly reason: string }): void {
+  #opened(
+    destination: Destination,
+    source: HttpSource,
+    { connections, reason }: { readonly connections: number; readonly reason: string },
+  ): void {
     this.#options.reporter.report({
       type: "opened",
       source: source.label,

@@ -39,7 +39,9 @@ export async function openDestination(path: string): Promise<Destination> {
   const found = await stat(destination.path).catch(() => null);
   const link = await lstat(destination.path).catch(() => null);
   if (found !== null ? !found.isFile() : link !== null && !link.isSymbolicLink()) {
-    throw new FetchError("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, { hint: "Choose another path." });
+    throw new FetchError("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, {
+      hint: "Choose another path.",
+    });
   }
   return destination;
 }

@@ -63,5 +63,7 @@ async function limitTime(
 function reasonOf(thrown: unknown, signal: AbortSignal | undefined, limit: AbortSignal): FetchError {
   if (limit.aborted) return toFetchError(limit.reason);
   if (!signal?.aborted) return toFetchError(thrown);
-  return signal.reason instanceof FetchError ? signal.reason : new FetchError("cancelled", "The fetch was cancelled", { cause: signal.reason });
+  return signal.reason instanceof FetchError
+    ? signal.reason
+    : new FetchError("cancelled", "The fetch was cancelled", { cause: signal.reason });
 }

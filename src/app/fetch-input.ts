@@ -1,5 +1,5 @@
 /** What library callers write: the options of the CLI as typed fields, all but the URL optional. */
-import { type RawOptions } from "./options.ts";
+import type { RawOptions } from "./options.ts";
 import { parseRequest } from "./parse-request.ts";
 import type { FetchRequest } from "./request.ts";
 

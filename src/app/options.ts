@@ -18,12 +18,20 @@ export const OPTIONS = {
   url: { value: "URL", meaning: "http(s) URL of the file" },
   path: {
     value: "PATH",
-    meaning: "destination: a file, or a folder (exists, or ends in /), in which the file is named by the server or the URL; relative to the workspace",
+    meaning:
+      "destination: a file, or a folder (exists, or ends in /), in which the file is named by the server or the URL; relative to the workspace",
   },
-  checksum: { value: "DIGEST", meaning: "expected digest: sha256:<hex> (also sha512, sha1, md5, blake3), SRI such as sha512-<base64>, or bare hex" },
+  checksum: {
+    value: "DIGEST",
+    meaning: "expected digest: sha256:<hex> (also sha512, sha1, md5, blake3), SRI such as sha512-<base64>, or bare hex",
+  },
   connections: { value: "N", meaning: "parallel requests; by default min(2 x CPUs, 16) for a file that is large enough, and 1 otherwise" },
   "min-segment-size": { value: "SIZE", default: "8MiB", meaning: "a file is fetched in segments when it is at least twice this" },
-  headers: { value: "'NAME: VALUE'", meaning: "request headers, one 'Name: value' a line; sent only to the URL's own origin", isSecret: true },
+  headers: {
+    value: "'NAME: VALUE'",
+    meaning: "request headers, one 'Name: value' a line; sent only to the URL's own origin",
+    isSecret: true,
+  },
   "bearer-token": { value: "TOKEN", meaning: "sent as Authorization: Bearer, only to the URL's own origin", isSecret: true },
   "allow-insecure-http": { default: "false", meaning: "allow plain http to other than this machine without a checksum" },
   retries: { value: "N", default: "10", meaning: "failed attempts in a row without progress that are allowed" },

@@ -24,7 +24,8 @@ export function parseRequest(raw: RawOptions, base: string): FetchRequest {
   };
   const required = <T>(name: Exclude<OptionName, "headers">, parse: (name: string, text: string) => T): T => parse(name, text(name) ?? "");
   const url = text("url");
-  if (url === undefined) throw new FetchError("invalid-input", "Cannot fetch: no 'url' was given", { hint: "Give the http(s) URL of the file." });
+  if (url === undefined)
+    throw new FetchError("invalid-input", "Cannot fetch: no 'url' was given", { hint: "Give the http(s) URL of the file." });
   return {
     url: parseUrl(url),
     path: absolutePath(text("path") ?? "", base),
@@ -55,7 +56,11 @@ function parseHeaders(lines: readonly string[]): Readonly<Record<string, string>
 
 function parseToken(name: string, value: string): string {
   // The token itself stays out of the message.
-  if (/[^\x21-\x7e]/.test(value)) throw new FetchError("invalid-input", `Cannot use the '${name}': it has a space, a line break or another character that tokens cannot have`);
+  if (/[^\x21-\x7e]/.test(value))
+    throw new FetchError(
+      "invalid-input",
+      `Cannot use the '${name}': it has a space, a line break or another character that tokens cannot have`,
+    );
   return value;
 }
 

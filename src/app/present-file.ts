@@ -31,10 +31,18 @@ export async function presentByChecksum({ path }: Destination, checksum: Checksu
 }
 
 /** Compares our record of the destination with the file and with the version that the origin has now. */
-export async function presentByRecord({ path, fetchId }: Destination, source: HttpSource, records: ArtifactRecords): Promise<PresentFile | null> {
+export async function presentByRecord(
+  { path, fetchId }: Destination,
+  source: HttpSource,
+  records: ArtifactRecords,
+): Promise<PresentFile | null> {
   const found = await stat(path).catch(() => null);
   const record = found === null ? null : await records.read(fetchId);
   if (found === null || record === null || !fitsFile(record, found)) return null;
   if (!isOfVersion(record, source.identity, source.sizeBytes)) return null;
-  return { sizeBytes: found.size, checksum: record.checksum, reason: "The file there is the version that the server has, and was not touched since it was fetched." };
+  return {
+    sizeBytes: found.size,
+    checksum: record.checksum,
+    reason: "The file there is the version that the server has, and was not touched since it was fetched.",
+  };
 }

@@ -37,7 +37,12 @@ export function parseGetArguments(args: readonly string[], base: string): GetArg
   if (path !== undefined && flagPath !== undefined) throw usage("the path is given twice, as an argument and with --output");
   const written = Object.fromEntries(OPTION_NAMES.map((name) => [name, writtenValue(values[flagOf(name)])]));
   const headers = values["header"];
-  const raw: RawOptions = { ...written, url, path: path ?? writtenValue(flagPath), headers: Array.isArray(headers) ? headers.map(String) : [] };
+  const raw: RawOptions = {
+    ...written,
+    url,
+    path: path ?? writtenValue(flagPath),
+    headers: Array.isArray(headers) ? headers.map(String) : [],
+  };
   return {
     request: parseRequest(raw, base),
     output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
@@ -76,7 +81,9 @@ function writtenValue(value: unknown): string | undefined {
 }
 
 function usage(why: string): FetchError {
-  return new FetchError("invalid-input", `Cannot run 'get': ${why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, { hint: "See: fetch-action get --help" });
+  return new FetchError("invalid-input", `Cannot run 'get': ${why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, {
+    hint: "See: fetch-action get --help",
+  });
 }
 
 /** The options that the help lists as flags. */

@@ -30,6 +30,11 @@ export async function runGet(args: readonly string[]): Promise<number> {
 function fail(view: View, error: FetchError, result: FetchResult | undefined): void {
   const kept = result === undefined ? "" : describeKept(result);
   // "It goes on from what is kept" would be no help where nothing is.
-  const hint = error.code === "cancelled" ? (kept === "" ? "Nothing is kept: the next run starts over." : `${kept} Run the same command again.`) : [error.hint, kept].filter(Boolean).join("\n  ");
+  const hint =
+    error.code === "cancelled"
+      ? kept === ""
+        ? "Nothing is kept: the next run starts over."
+        : `${kept} Run the same command again.`
+      : [error.hint, kept].filter(Boolean).join("\n  ");
   view.failed(error, hint);
 }

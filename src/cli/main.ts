@@ -1,6 +1,7 @@
 /** The command line: finds the command and turns how it ended into an exit code. */
-import { toFetchError } from "../core/errors.ts";
+
 import { VERSION } from "../app/version.ts";
+import { toFetchError } from "../core/errors.ts";
 import { runGet } from "./get.ts";
 import { GENERAL_HELP, GET_HELP } from "./help.ts";
 

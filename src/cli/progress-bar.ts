@@ -21,7 +21,7 @@ export class ProgressBar {
     const cells = Math.min(MOST_BAR_CELLS, columns - text.length - 3);
     const percent = percentage(progress.downloadedBytes, progress.totalBytes);
     const bar = percent === null || cells < LEAST_BAR_CELLS ? "" : `${this.#bar(percent, cells)} `;
-    this.#write((bar === "" ? text.slice(0, columns - 1) : bar + text));
+    this.#write(bar === "" ? text.slice(0, columns - 1) : bar + text);
   }
 
   /** Replaces the bar by a word on what goes on. */
@@ -38,7 +38,9 @@ export class ProgressBar {
   #bar(percent: number, cells: number): string {
     const full = Math.floor((percent / 100) * cells);
     // styleText honours NO_COLOR and terminals without colours.
-    return styleText("green", "█".repeat(full), { stream: this.#stream }) + styleText("dim", "░".repeat(cells - full), { stream: this.#stream });
+    return (
+      styleText("green", "█".repeat(full), { stream: this.#stream }) + styleText("dim", "░".repeat(cells - full), { stream: this.#stream })
+    );
   }
 
   #write(text: string): void {

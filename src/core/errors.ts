@@ -45,7 +45,11 @@ export const ERROR_KINDS = {
   "insecure-redirect": { ...failed, hint: "Use the https URL that the redirect should have led to, or ask the server's owner." },
   "insecure-http": { ...failed, hint: "Use https, give a 'checksum', or set 'allow-insecure-http'." },
   "source-changed": { ...failed, retryable: true, hint: "Run again when the server has settled on one version." },
-  "checksum-mismatch": { ...failed, exitCode: 5, hint: "Either the checksum is of another version, or the server holds other bytes than you expect." },
+  "checksum-mismatch": {
+    ...failed,
+    exitCode: 5,
+    hint: "Either the checksum is of another version, or the server holds other bytes than you expect.",
+  },
   "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
   "no-space": { ...failed, retryable: true, hint: `Make room, or choose another path. ${RESUMES}` },
   "permission": { ...failed, hint: "Choose a path that this user may write to." },

@@ -3,8 +3,9 @@
  * how large a run should be. All rules are relative to the transfer's own recent best, so that a link that is slow as a
  * whole is left alone.
  */
-import { RateMeter } from "./progress.ts";
+
 import type { Run } from "./plan.ts";
+import { RateMeter } from "./progress.ts";
 
 /** How often connections are looked at, in milliseconds. */
 export const TICK_MS = 250;
@@ -44,7 +45,17 @@ export interface Reading {
 
 export function newReading(run: Run, nowMs: number): Reading {
   const meter = new RateMeter(WINDOW_MS);
-  const reading = { run, meter, startedMs: 0, lastByteMs: 0, hasBytes: false, isReading: false, isPaused: () => false, pausedMs: 0, abort: new AbortController() };
+  const reading = {
+    run,
+    meter,
+    startedMs: 0,
+    lastByteMs: 0,
+    hasBytes: false,
+    isReading: false,
+    isPaused: () => false,
+    pausedMs: 0,
+    abort: new AbortController(),
+  };
   beginAttempt(reading, nowMs);
   return reading;
 }
@@ -53,7 +64,14 @@ export function newReading(run: Run, nowMs: number): Reading {
 export function beginAttempt(reading: Reading, nowMs: number): void {
   reading.meter.reset();
   reading.meter.sample(nowMs, reading.run.position);
-  Object.assign(reading, { startedMs: nowMs, lastByteMs: nowMs, hasBytes: false, isReading: true, pausedMs: 0, abort: new AbortController() });
+  Object.assign(reading, {
+    startedMs: nowMs,
+    lastByteMs: nowMs,
+    hasBytes: false,
+    isReading: true,
+    pausedMs: 0,
+    abort: new AbortController(),
+  });
 }
 
 export class Pace {

@@ -43,9 +43,7 @@ export class Plan {
 
   constructor(layout: Layout, done: Bitmap) {
     this.#layout = layout;
-    this.#pending = [...done.missingRanges()].map(
-      ({ start, end }) => new Run(pieceStart(layout, start), pieceEnd(layout, end - 1)),
-    );
+    this.#pending = [...done.missingRanges()].map(({ start, end }) => new Run(pieceStart(layout, start), pieceEnd(layout, end - 1)));
   }
 
   /** Bytes that nobody works on yet. */

@@ -81,8 +81,8 @@ export interface Clock {
   sleep(delayMs: number, signal: AbortSignal): Promise<void>;
   /** Calls back at every interval until disposed. */
   every(intervalMs: number, tick: () => void): Disposable;
-  /** A number in [0, 1). */
-  random(): number;
+  /** A number in [0, 1). May be called without its clock. */
+  readonly random: () => number;
 }
 
 /** Follows the bytes from the first on, as they land, to make the whole digest. */

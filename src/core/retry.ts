@@ -41,18 +41,28 @@ export function afterAttempts(error: FetchError, attempts: number): FetchError {
   return told;
 }
 
+/** All three forms begin with the day's name (RFC 9110 5.6.7); Date.parse alone takes "1.5" or "-5" for a date too. */
+const HTTP_DATE = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
+
 /** Milliseconds that a Retry-After header asks for (RFC 9110 10.2.3: seconds or an HTTP date); undefined when it is neither. */
 export function parseRetryAfter(value: string | undefined, nowEpochMs: number): number | undefined {
   if (value === undefined) return undefined;
   if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
-  const at = Date.parse(value);
+  if (!HTTP_DATE.test(value)) return undefined;
+  // The asctime form names no zone and means GMT.
+  const at = Date.parse(/GMT\s*$/.test(value) ? value : `${value} GMT`);
   return Number.isNaN(at) ? undefined : Math.max(0, at - nowEpochMs);
 }
 
 /** Makes an attempt again until it succeeds, fails for good, or the budget is spent. */
 export async function withRetries<T>(
   attempt: () => Promise<T>,
-  options: { readonly retries: number; readonly clock: Clock; readonly signal: AbortSignal; readonly onRetry: (error: FetchError, delayMs: number, attempt: number) => void },
+  options: {
+    readonly retries: number;
+    readonly clock: Clock;
+    readonly signal: AbortSignal;
+    readonly onRetry: (error: FetchError, delayMs: number, attempt: number) => void;
+  },
 ): Promise<T> {
   for (let failures = 1; ; failures += 1) {
     try {

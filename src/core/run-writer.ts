@@ -80,9 +80,10 @@ export class RunWriter implements Sink {
       const part = rest.subarray(0, this.#roomInPiece());
       batch.buffers.push(part);
       batch.bytes += part.length;
-      this.#account(part, batch);
+      const isPieceDone = this.#account(part, batch);
       if (release !== undefined && part.length === rest.length) batch.releases.push(release);
-      if (batch.bytes >= BATCH_BYTES || this.#run.isComplete) this.#send();
+      // A finished piece does not wait for bytes of the next one: its connection may stall there.
+      if (batch.bytes >= BATCH_BYTES || isPieceDone || this.#run.isComplete) this.#send();
       rest = rest.subarray(part.length);
     }
     this.#heldBytes += bytes.length;
@@ -112,17 +113,19 @@ export class RunWriter implements Sink {
     return this.#filling;
   }
 
-  #account(part: Uint8Array, batch: Batch): void {
+  /** Counts bytes in; says whether they finish a piece. */
+  #account(part: Uint8Array, batch: Batch): boolean {
     const run = this.#run;
     run.position += part.length;
     const { layout } = this.#context;
-    if (layout === null) return;
+    if (layout === null) return false;
     run.pieceCrc = crc32(part, run.pieceCrc);
-    if (run.position % layout.pieceBytes !== 0 && run.position !== layout.sizeBytes) return;
+    if (run.position % layout.pieceBytes !== 0 && run.position !== layout.sizeBytes) return false;
     const digest = Buffer.alloc(4);
     digest.writeUInt32LE(run.pieceCrc);
     batch.claims.push({ piece: Math.ceil(run.position / layout.pieceBytes) - 1, digest });
     run.pieceCrc = 0;
+    return true;
   }
 
   #send(): void {

@@ -217,11 +217,14 @@ class Transfer {
       return true;
     }
     if (!(error instanceof FetchError)) throw error;
-    const failures = error.retry === "throttled" ? ++this.#throttles : ++run.failures;
+    // Requests that were under way when the server first refused tell nothing new: all of them are one refusal.
+    const isRefusedAnew = error.retry === "throttled" && reading.startedMs >= this.#quietUntilMs;
+    if (isRefusedAnew) this.#throttles += 1;
+    const failures = error.retry === "throttled" ? this.#throttles : ++run.failures;
     const decision = decideRetry(error, failures, retries, clock.random);
     if (!decision.again) throw afterAttempts(error, failures);
     if (error.retry === "throttled") {
-      this.#slowDown(decision.delayMs);
+      this.#slowDown(decision.delayMs, isRefusedAnew);
       return false;
     }
     reporter.report({ type: "retry", message: error.message, delayMs: decision.delayMs, attempt: failures });
@@ -230,9 +233,9 @@ class Transfer {
   }
 
   /** Halves the connections, once for all that were refused together, and leaves the server alone for a while. */
-  #slowDown(delayMs: number): void {
+  #slowDown(delayMs: number, isRefusedAnew: boolean): void {
     const nowMs = this.#options.clock.now();
-    if (nowMs >= this.#quietUntilMs) {
+    if (isRefusedAnew) {
       this.#limit = Math.max(1, Math.floor(Math.min(this.#limit, this.#held.size) / 2));
       this.#options.reporter.report({ type: "throttled", connections: this.#limit, delayMs });
     }
@@ -259,7 +262,9 @@ class Transfer {
     for (const reading of this.#held) {
       if (reading.isPaused()) reading.lastByteMs = nowMs;
       if (reading.isReading && nowMs - reading.lastByteMs >= idleTimeoutMs) {
-        reading.abort.abort(new FetchError("idle-timeout", `Cannot go on reading: no byte arrived for ${Math.round(idleTimeoutMs / 1000)} s`));
+        reading.abort.abort(
+          new FetchError("idle-timeout", `Cannot go on reading: no byte arrived for ${Math.round(idleTimeoutMs / 1000)} s`),
+        );
       } else if (this.#pace.isStraggler(reading, nowMs)) {
         this.#replace(reading);
       } else if (this.#pace.isHealthy(reading)) {

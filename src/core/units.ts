@@ -35,7 +35,8 @@ function invalid(name: string, text: string, why: string, hint: string): FetchEr
 /** `8MiB`, `8M`, `8MB` (decimal) or plain bytes, in bytes. @throws FetchError invalid-input */
 export function parseSize(name: string, text: string): number {
   const bytes = parseQuantity(text, SIZE_UNITS);
-  if (bytes === null || bytes <= 0) throw invalid(name, text, "it is not a size above 0", "Write a number of bytes, or one with KiB, MiB, GiB or TiB, such as 8MiB.");
+  if (bytes === null || bytes <= 0)
+    throw invalid(name, text, "it is not a size above 0", "Write a number of bytes, or one with KiB, MiB, GiB or TiB, such as 8MiB.");
   return bytes;
 }
 

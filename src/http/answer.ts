@@ -69,7 +69,10 @@ export function contentLength({ headers }: WireResponse): number | null {
 export function requireIdentityEncoding({ headers }: WireResponse, label: string): void {
   const encoding = headers["content-encoding"]?.trim().toLowerCase() ?? "";
   if (encoding === "" || encoding === "identity") return;
-  throw new FetchError("encoded-response", `Cannot use the answer of "${label}": it is encoded as "${encoding}" although identity was asked for`);
+  throw new FetchError(
+    "encoded-response",
+    `Cannot use the answer of "${label}": it is encoded as "${encoding}" although identity was asked for`,
+  );
 }
 
 /** An error for a status that brings no bytes of the source. */

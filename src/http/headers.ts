@@ -2,26 +2,48 @@
 import { FetchError } from "../core/errors.ts";
 
 /** The engine's own headers, and those of the connection: a user's value would break the transfer silently. */
-const OURS = new Set(["range", "if-range", "if-match", "accept-encoding", "connection", "content-length", "transfer-encoding", "te", "upgrade", "host"]);
+const OURS = new Set([
+  "range",
+  "if-range",
+  "if-match",
+  "accept-encoding",
+  "connection",
+  "content-length",
+  "transfer-encoding",
+  "te",
+  "upgrade",
+  "host",
+]);
 /** RFC 9110 5.6.2. */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/** Characters beyond Latin-1 cannot be sent; control characters, line breaks above all, would make other headers. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
+const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range begins with them
+const BEYOND_LATIN_1 = /[^\u0000-\u00ff]/;
 
 /** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
 export function parseHeader(line: string): readonly [name: string, value: string] {
   const colon = line.indexOf(":");
   const name = line.slice(0, colon).trim();
   const value = line.slice(colon + 1).trim();
-  const cannot = (why: string) => new FetchError("invalid-input", `Cannot use a header: ${why}`, { hint: "Write one 'Name: value' a line." });
+  const cannot = (why: string) =>
+    new FetchError("invalid-input", `Cannot use a header: ${why}`, { hint: "Write one 'Name: value' a line." });
   if (colon < 1) throw cannot("it has no name before a colon");
   if (!TOKEN.test(name)) throw cannot("its name has characters that header names cannot have");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
-  if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) throw cannot(`the value of "${name}" has a line break or another control character`);
+  if (CONTROL.test(value)) throw cannot(`the value of "${name}" has a line break or another control character`);
+  if (BEYOND_LATIN_1.test(value)) throw cannot(`the value of "${name}" has a character that headers cannot carry`);
   if (OURS.has(name.toLowerCase())) throw cannot(`"${name}" is set by the fetch itself`);
   return [name.toLowerCase(), value];
 }
 
 /** What authenticates and describes the user to the URL's own origin. */
-export function ownHeaders(url: URL, headers: Readonly<Record<string, string>>, bearerToken: string | undefined): Readonly<Record<string, string>> {
+export function ownHeaders(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  bearerToken: string | undefined,
+): Readonly<Record<string, string>> {
   const own: Record<string, string> = {};
   if (url.username !== "" || url.password !== "") {
     const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;

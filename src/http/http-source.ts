@@ -6,7 +6,16 @@ import type { Identity } from "../core/checkpoint.ts";
 import { FetchError } from "../core/errors.ts";
 import type { Sink, Source } from "../core/ports.ts";
 import type { WireResponse } from "../wire/wire.ts";
-import { badAnswer, contentLength, isSameVersion, parseContentRange, requireIdentityEncoding, statusError, type Version, versionOf } from "./answer.ts";
+import {
+  badAnswer,
+  contentLength,
+  isSameVersion,
+  parseContentRange,
+  requireIdentityEncoding,
+  statusError,
+  type Version,
+  versionOf,
+} from "./answer.ts";
 import type { Route } from "./route.ts";
 
 /** An answer whose head was checked: which bytes its body holds. */
@@ -143,7 +152,8 @@ export class HttpSource implements Source {
   /** A status without bytes. Where the URL leads to changes mid-way, so a refusal that a new redirect may lift is tried again. */
   #refused(response: WireResponse): FetchError {
     const error = statusError(response, this.label);
-    if (!this.#route.isRedirected || (error.code !== "forbidden" && error.code !== "unauthorized" && error.code !== "http-status")) return error;
+    if (!this.#route.isRedirected || (error.code !== "forbidden" && error.code !== "unauthorized" && error.code !== "http-status"))
+      return error;
     return new FetchError(error.code, error.message, { retry: "transient" });
   }
 

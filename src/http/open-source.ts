@@ -2,8 +2,9 @@
  * Opens a source: one request that is probe and data at once. It asks for a bounded range, so that nothing is ever
  * thrown away that was only asked for to learn the size, and HEAD is not needed.
  */
-import { type Checksum, formatChecksum } from "../core/checksum.ts";
+
 import type { Identity } from "../core/checkpoint.ts";
+import { type Checksum, formatChecksum } from "../core/checksum.ts";
 import { FetchError } from "../core/errors.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
 import { badAnswer, contentLength, parseContentRange, requireIdentityEncoding, statusError, versionOf } from "./answer.ts";
@@ -138,7 +139,10 @@ class Opening {
     return this.#source(response, { sizeBytes, access: "stream", opened: { response, start: 0, end: sizeBytes } });
   }
 
-  #source(response: WireResponse, found: { readonly sizeBytes: number | null; readonly access: "ranges" | "stream"; readonly opened: Answer | null }): HttpSource {
+  #source(
+    response: WireResponse,
+    found: { readonly sizeBytes: number | null; readonly access: "ranges" | "stream"; readonly opened: Answer | null },
+  ): HttpSource {
     const { url, checksum } = this.#options;
     const version = versionOf(response);
     const identity: Identity = {

@@ -97,16 +97,24 @@ export class Route {
       response.cancel();
       at = this.#next(at, location);
     }
-    throw new FetchError("too-many-redirects", `Cannot fetch "${labelOf(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`);
+    throw new FetchError(
+      "too-many-redirects",
+      `Cannot fetch "${labelOf(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`,
+    );
   }
 
   #next(from: Destination, location: string): Destination {
     const url = URL.parse(location, from.url.href);
     if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
-      throw new FetchError("bad-response", `Cannot follow the redirect of "${labelOf(from.url)}": it leads to no http(s) URL`, { retry: "never" });
+      throw new FetchError("bad-response", `Cannot follow the redirect of "${labelOf(from.url)}": it leads to no http(s) URL`, {
+        retry: "never",
+      });
     }
     if (from.url.protocol === "https:" && url.protocol === "http:") {
-      throw new FetchError("insecure-redirect", `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`);
+      throw new FetchError(
+        "insecure-redirect",
+        `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`,
+      );
     }
     this.#requireSecure(url);
     // Once away from home the user's headers stay behind, even if a later redirect leads back.

@@ -13,9 +13,14 @@ const LABEL_LENGTH = 500;
 export function parseUrl(text: string): URL {
   const url = URL.parse(text.trim());
   // The text is not repeated: what is no URL may still be a secret in the wrong input.
-  if (url === null) throw new FetchError("invalid-input", "Cannot use the 'url': it is not a complete URL", { hint: "Write it in full, such as https://example.com/file.tar.zst." });
+  if (url === null)
+    throw new FetchError("invalid-input", "Cannot use the 'url': it is not a complete URL", {
+      hint: "Write it in full, such as https://example.com/file.tar.zst.",
+    });
   if (url.protocol !== "https:" && url.protocol !== "http:") {
-    throw new FetchError("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, { hint: "Give an https URL." });
+    throw new FetchError("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
+      hint: "Give an https URL.",
+    });
   }
   return url;
 }
@@ -28,7 +33,9 @@ export function labelOf(url: URL): string {
 /** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
 export function keyOf(url: URL): string {
   const parameters = [...url.searchParams].filter(([name]) => !SIGNATURE_PARAMETER.test(name));
-  return createHash("sha256").update(JSON.stringify([url.origin, url.pathname, parameters])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([url.origin, url.pathname, parameters]))
+    .digest("hex");
 }
 
 /** Whether it names this very machine, where nobody listens in. */

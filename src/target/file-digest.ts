@@ -13,9 +13,14 @@ import { hashWorkerUrl } from "./worker-location.ts";
 const STEP_BYTES = 4 * 1024 * 1024;
 
 /** What the thread is told. */
-export type HashOrder = { readonly type: "advance"; readonly offset: number } | { readonly type: "restart" } | { readonly type: "finish"; readonly sizeBytes: number };
+export type HashOrder =
+  | { readonly type: "advance"; readonly offset: number }
+  | { readonly type: "restart" }
+  | { readonly type: "finish"; readonly sizeBytes: number };
 /** What it answers. */
-export type HashReply = { readonly type: "digest"; readonly hex: string } | { readonly type: "failed"; readonly code: string; readonly message: string };
+export type HashReply =
+  | { readonly type: "digest"; readonly hex: string }
+  | { readonly type: "failed"; readonly code: string; readonly message: string };
 
 export class FileDigest implements FrontFollower, AsyncDisposable {
   readonly #path: string;

@@ -56,7 +56,10 @@ export class FileTarget implements Target, AsyncDisposable {
     const neededBytes = sizeBytes - blocks * 512;
     const freeBytes = bavail * bsize;
     if (neededBytes <= freeBytes) return;
-    throw new FetchError("no-space", `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, ${formatBytes(freeBytes)} are free`);
+    throw new FetchError(
+      "no-space",
+      `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, ${formatBytes(freeBytes)} are free`,
+    );
   }
 
   /** The callback form: a FileHandle's promises cost more CPU a call. */
@@ -139,7 +142,8 @@ async function publish(part: string, final: string): Promise<void> {
       break;
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : "";
-      if (process.platform !== "win32" || tries === WINDOWS_TRIES || (code !== "EPERM" && code !== "EBUSY" && code !== "EACCES")) throw error;
+      if (process.platform !== "win32" || tries === WINDOWS_TRIES || (code !== "EPERM" && code !== "EBUSY" && code !== "EACCES"))
+        throw error;
       await new Promise((resolve) => setTimeout(resolve, 10 * tries));
     }
   }

@@ -2,7 +2,7 @@
  * One HTTP/1.1 connection of the lean wire: a socket that receives into reused slabs, serving one exchange after the other.
  */
 import { connect as connectTcp, type Socket, type TcpNetConnectOpts } from "node:net";
-import { createSecureContext, connect as connectTls, type SecureContext } from "node:tls";
+import { connect as connectTls, createSecureContext, type SecureContext } from "node:tls";
 import { FetchError } from "../core/errors.ts";
 import { LeanExchange } from "./lean-exchange.ts";
 import { parseHead } from "./response-head.ts";
@@ -39,7 +39,9 @@ export class LeanConnection {
     this.#socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => this.#socket.setTimeout(0));
     this.#socket.setNoDelay(true);
     this.#socket.on("error", (error) => this.#end(wireError(error, url)));
-    this.#socket.on("close", () => this.#end(new FetchError("network", `Cannot go on reading from "${url.host}": the server closed the connection`)));
+    this.#socket.on("close", () =>
+      this.#end(new FetchError("network", `Cannot go on reading from "${url.host}": the server closed the connection`)),
+    );
   }
 
   /** Whether it has served a request before: then its end may only mean that the server grew tired of waiting. */

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { parseRequest } from "../../../src/app/parse-request.ts";
+
+const url = "https://example.com/a.bin";
+
+describe("a request from written options", () => {
+  it("has the defaults where nothing is written", () => {
+    expect(parseRequest({ url, path: "", timeout: " " }, "/work")).toEqual({
+      url: new URL(url),
+      path: "/work/",
+      checksum: undefined,
+      connections: undefined,
+      minSegmentBytes: 8 * 1024 * 1024,
+      headers: {},
+      bearerToken: undefined,
+      allowInsecureHttp: false,
+      retries: 10,
+      idleTimeoutMs: 30_000,
+      timeoutMs: undefined,
+      force: false,
+    });
+  });
+
+  it.each([
+    ["a.bin", "/work/a.bin"],
+    ["sub/", "/work/sub/"],
+    ["/abs/../x", "/x"],
+    ["./a/./b", "/work/a/b"],
+  ])("takes the path %s as %s", (path, expected) => {
+    expect(parseRequest({ url, path }, "/work").path).toBe(expected);
+  });
+
+  it.each([
+    [{ connections: "0" }, /'connections'/],
+    [{ connections: "257" }, /'connections'/],
+    [{ connections: "four" }, /'connections'/],
+    [{ "min-segment-size": "8XB" }, /'min-segment-size'/],
+    [{ "min-segment-size": "0" }, /'min-segment-size'/],
+    [{ retries: "-1" }, /'retries'/],
+    [{ "idle-timeout": "soon" }, /'idle-timeout'/],
+    [{ timeout: "0s" }, /'timeout'/],
+    [{ force: "yes" }, /'force'/],
+    [{ checksum: "sha256:abc" }, /checksum/],
+    [{ "bearer-token": "se cret" }, /'bearer-token'/],
+    [{ path: "a\0b" }, /zero byte/],
+    [{ url: "" }, /no 'url'/],
+  ])("refuses %j, naming it, with a hint or a clear word", (written, message) => {
+    const attempt = () => parseRequest({ url, ...written }, "/work");
+    expect(attempt).toThrowError(expect.objectContaining({ code: "invalid-input", exitCode: 2 }));
+    expect(attempt).toThrowError(message);
+    expect(attempt).not.toThrowError(/se cret/);
+  });
+
+  it("knows 0 retries", () => {
+    expect(parseRequest({ url, retries: "0" }, "/").retries).toBe(0);
+  });
+});
