@@ -34,10 +34,8 @@ function nameFromUrl(url: URL): string {
 /** A single, visible path component; undefined when nothing is left of it. */
 export function safeName(name: string): string | undefined {
   const base = name.split(/[/\\]/).at(-1) ?? "";
-  const visible = base
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"|?*]/g, "")
-    .replace(/^[\s.]+|[\s.]+$/g, "");
+  // Control and format characters too: the latter turn names around on the screen.
+  const visible = base.replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, "").replace(/^[\s.]+|[\s.]+$/g, "");
   if (visible === "") return undefined;
   return shorten(RESERVED.test(visible) ? `_${visible}` : visible);
 }

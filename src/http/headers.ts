@@ -17,11 +17,10 @@ const OURS = new Set([
 /** RFC 9110 5.6.2. */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-/** Characters beyond Latin-1 cannot be sent; control characters, line breaks above all, would make other headers. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
-const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the range begins with them
-const BEYOND_LATIN_1 = /[^\u0000-\u00ff]/;
+/** Control characters but the tab: line breaks, above all, would make other headers. */
+const CONTROL = /[^\P{Cc}\t]/u;
+/** What Latin-1 does not have cannot be sent. */
+const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
 
 /** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
 export function parseHeader(line: string): readonly [name: string, value: string] {
