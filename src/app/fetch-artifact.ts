@@ -31,7 +31,8 @@ export async function fetchArtifact(
   const ending = new AbortController();
   const limit = new AbortController();
   const signals = signal === undefined ? [limit.signal] : [signal, limit.signal];
-  const fetch = new ArtifactFetch(request, { ...parts, reporter, signal: AbortSignal.any(signals) });
+  await using wire = parts.createWire();
+  const fetch = new ArtifactFetch({ request, wire, clock: parts.clock, reporter, signal: AbortSignal.any(signals) });
   const isTimed = limitTime(request, { clock: parts.clock, limit, ending: ending.signal });
   try {
     return { ...(await fetch.run()), durationMs: durationMs() };

@@ -54,3 +54,25 @@ export class RateMeter {
     this.#samples.length = 0;
   }
 }
+
+/** The rate that is shown is taken over this window: shorter ones flicker. */
+const SHOWN_RATE_MS = 4_000;
+
+/** Makes the progress that is reported, with its rate and the time left. */
+export class ProgressMeter {
+  readonly #rate = new RateMeter(SHOWN_RATE_MS);
+  readonly #totalBytes: number | null;
+
+  /** @param totalBytes null when unknown */
+  constructor(totalBytes: number | null) {
+    this.#totalBytes = totalBytes;
+  }
+
+  at(nowMs: number, downloadedBytes: number, connections: number): Progress {
+    this.#rate.sample(nowMs, downloadedBytes);
+    const { bytesPerSecond } = this.#rate;
+    const totalBytes = this.#totalBytes;
+    const etaSeconds = totalBytes !== null && bytesPerSecond > 0 ? (totalBytes - downloadedBytes) / bytesPerSecond : null;
+    return { phase: "downloading", downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections };
+  }
+}

@@ -6,13 +6,12 @@ import { FetchError } from "./errors.ts";
 import { TICK_MS } from "./pace.ts";
 import { Run } from "./plan.ts";
 import type { Clock, FrontFollower, Reporter, Source, Target } from "./ports.ts";
-import { RateMeter } from "./progress.ts";
+import { ProgressMeter } from "./progress.ts";
 import { afterAttempts, decideRetry } from "./retry.ts";
 import { RunWriter } from "./run-writer.ts";
 import type { Tally } from "./tally.ts";
 
 const BUFFER_BYTES = 8 * 1024 * 1024;
-const SHOWN_RATE_MS = 4_000;
 
 export interface StreamOptions {
   readonly source: Source;
@@ -74,14 +73,14 @@ async function readWhole(run: Run, options: StreamOptions): Promise<void> {
     onFailure: (error) => abort.abort(error),
   });
   let lastByteMs = clock.now();
-  const rate = new RateMeter(SHOWN_RATE_MS);
+  const progress = new ProgressMeter(source.sizeBytes);
   using _ticks = clock.every(TICK_MS, () => {
     const nowMs = clock.now();
     if (writer.isPaused) lastByteMs = nowMs;
     if (nowMs - lastByteMs >= idleTimeoutMs) {
       abort.abort(new FetchError("idle-timeout", `Cannot go on reading: no byte arrived for ${Math.round(idleTimeoutMs / 1000)} s`));
     }
-    reportProgress(run, rate, options);
+    options.reporter.report({ type: "progress", progress: progress.at(nowMs, run.position, run.position > 0 ? 1 : 0) });
   });
   try {
     await source.read(writer, AbortSignal.any([options.signal, abort.signal]));
@@ -92,21 +91,4 @@ async function readWhole(run: Run, options: StreamOptions): Promise<void> {
   if (Number.isFinite(run.end) && !run.isComplete) {
     throw new FetchError("bad-response", `Cannot use the answer: it ended ${run.remainingBytes} bytes early`);
   }
-}
-
-function reportProgress(run: Run, rate: RateMeter, { source, clock, reporter }: StreamOptions): void {
-  rate.sample(clock.now(), run.position);
-  const { bytesPerSecond } = rate;
-  const leftBytes = source.sizeBytes === null ? null : source.sizeBytes - run.position;
-  reporter.report({
-    type: "progress",
-    progress: {
-      phase: "downloading",
-      downloadedBytes: run.position,
-      totalBytes: source.sizeBytes,
-      bytesPerSecond,
-      etaSeconds: leftBytes !== null && bytesPerSecond > 0 ? leftBytes / bytesPerSecond : null,
-      connections: run.position > 0 ? 1 : 0,
-    },
-  });
 }

@@ -13,7 +13,7 @@ import { type Layout, pieceStart } from "./layout.ts";
 import { beginAttempt, newReading, Pace, type Reading, TICK_MS } from "./pace.ts";
 import { Plan, type Run } from "./plan.ts";
 import type { CheckpointStore, Clock, FrontFollower, Reporter, Source, Target } from "./ports.ts";
-import { RateMeter } from "./progress.ts";
+import { ProgressMeter } from "./progress.ts";
 import { Recorder } from "./recorder.ts";
 import { afterAttempts, decideRetry } from "./retry.ts";
 import { RunWriter, type WriterContext } from "./run-writer.ts";
@@ -26,8 +26,6 @@ const BUFFER_BYTES = 48 * 1024 * 1024;
 const MOST_BUFFER_BYTES = 4 * 1024 * 1024;
 /** After a throttle, one more connection is tried each time the server was content for so long. */
 const REGROW_MS = 5_000;
-/** The rate that is shown is taken over this window. */
-const SHOWN_RATE_MS = 4_000;
 
 export interface TransferOptions {
   readonly source: Source;
@@ -72,7 +70,7 @@ class Transfer {
   readonly #wake = new Wake();
   readonly #abort = new AbortController();
   readonly #signal: AbortSignal;
-  readonly #shownRate = new RateMeter(SHOWN_RATE_MS);
+  readonly #progress: ProgressMeter;
   /** Connections that the server bears. */
   #limit: number;
   #quietUntilMs = 0;
@@ -85,6 +83,7 @@ class Transfer {
   constructor(options: TransferOptions) {
     this.#options = options;
     this.#limit = options.connections;
+    this.#progress = new ProgressMeter(options.layout.sizeBytes);
     this.#plan = new Plan(options.layout, options.done);
     this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
     this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
@@ -220,7 +219,7 @@ class Transfer {
     // Requests that were under way when the server first refused tell nothing new: all of them are one refusal.
     const isRefusedAnew = error.retry === "throttled" && reading.startedMs >= this.#quietUntilMs;
     if (isRefusedAnew) this.#throttles += 1;
-    const failures = error.retry === "throttled" ? this.#throttles : ++run.failures;
+    const failures = error.retry === "throttled" ? Math.max(1, this.#throttles) : ++run.failures;
     const decision = decideRetry(error, failures, retries, clock.random);
     if (!decision.again) throw afterAttempts(error, failures);
     if (error.retry === "throttled") {
@@ -276,7 +275,9 @@ class Transfer {
       this.#limitChangedMs = nowMs;
     }
     this.#recorder.saveIfDue();
-    reporter.report({ type: "progress", progress: this.#progress(nowMs) });
+    const { reusedBytes, fetchedBytes } = this.#options.tally;
+    const receiving = [...this.#held].filter(({ hasBytes }) => hasBytes).length;
+    reporter.report({ type: "progress", progress: this.#progress.at(nowMs, reusedBytes + fetchedBytes, receiving) });
     this.#wake.notify();
   }
 
@@ -288,20 +289,5 @@ class Transfer {
       bestBytesPerSecond: this.#pace.bestBytesPerSecond,
     });
     reading.abort.abort(REPLACED);
-  }
-
-  #progress(nowMs: number) {
-    const { tally, layout } = this.#options;
-    const downloadedBytes = tally.reusedBytes + tally.fetchedBytes;
-    this.#shownRate.sample(nowMs, downloadedBytes);
-    const bytesPerSecond = this.#shownRate.bytesPerSecond;
-    return {
-      phase: "downloading" as const,
-      downloadedBytes,
-      totalBytes: layout.sizeBytes,
-      bytesPerSecond,
-      etaSeconds: bytesPerSecond > 0 ? (layout.sizeBytes - downloadedBytes) / bytesPerSecond : null,
-      connections: [...this.#held].filter(({ hasBytes }) => hasBytes).length,
-    };
   }
 }

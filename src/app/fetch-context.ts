@@ -1,0 +1,14 @@
+/** What every step of a fetch is given besides its own business. */
+import type { Clock, Reporter } from "../core/ports.ts";
+import type { Tally } from "../core/tally.ts";
+import type { Wire } from "../wire/wire.ts";
+import type { FetchRequest } from "./request.ts";
+
+export interface FetchContext {
+  readonly request: FetchRequest;
+  readonly wire: Wire;
+  readonly clock: Clock;
+  readonly reporter: Reporter;
+  readonly tally: Tally;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,139 @@
+/**
+ * From an open source to a published file: what of an earlier run is right, the transfer of the rest, the digest, the
+ * commit. Steps 3 to 9 of a fetch.
+ */
+import { availableParallelism } from "node:os";
+import { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
+import { Bitmap } from "../core/bitmap.ts";
+import { FetchError } from "../core/errors.ts";
+import { type Layout, layoutFor } from "../core/layout.ts";
+import type { FrontFollower } from "../core/ports.ts";
+import { type CheckedClaims, checkClaims, decideResume, resumeReason } from "../core/resume.ts";
+import { transferStream } from "../core/stream.ts";
+import { transfer } from "../core/transfer.ts";
+import type { HttpSource } from "../http/http-source.ts";
+import { FileDigest } from "../target/file-digest.ts";
+import { fileError } from "../target/file-error.ts";
+import { FileTarget } from "../target/file-target.ts";
+import type { Destination } from "./destination.ts";
+import type { FetchContext } from "./fetch-context.ts";
+
+/** More connections help only with servers that limit each of them, and burden the others. */
+const MOST_DEFAULT_CONNECTIONS = 16;
+
+export interface FilledTarget {
+  readonly bytes: number;
+  /** Why so much, or so little, of an earlier run was used: one sentence. */
+  readonly reason: string;
+}
+
+/** What the two ways of filling a target share. */
+interface Filling extends FetchContext {
+  readonly destination: Destination;
+  readonly source: HttpSource;
+  readonly target: FileTarget;
+  readonly store: BesideTargetStore;
+  /** Follows the contiguous front where a digest is wanted. */
+  readonly front: FrontFollower;
+}
+
+/** Without a checksum nobody follows the front. */
+const NO_FRONT: FrontFollower = { advance: () => {} };
+
+/** @throws FetchError; what is right of the bytes so far stays for the next run, except after a checksum mismatch */
+export async function fillTarget(context: FetchContext, destination: Destination, source: HttpSource): Promise<FilledTarget> {
+  const { checksum } = context.request;
+  await using target = await FileTarget.open({ final: destination.path, part: destination.part });
+  await using store = new BesideTargetStore(destination.record);
+  await using digest = checksum === undefined ? null : new FileDigest(destination.part, checksum.algorithm);
+  const filling: Filling = { ...context, destination, source, target, store, front: digest ?? NO_FRONT };
+  const filled =
+    source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
+  context.reporter.report({ type: "finalizing" });
+  if (digest !== null) await requireDigest(filling, await digest.finish(filled.bytes, context.signal));
+  context.signal.throwIfAborted();
+  await target.commit(filled.bytes);
+  await store.remove();
+  return filled;
+}
+
+async function fillPieces(filling: Filling, sizeBytes: number): Promise<FilledTarget> {
+  const { source, target, store, destination, tally, request, clock, reporter, front, signal } = filling;
+  const layout = layoutFor(sizeBytes);
+  const { checked, reason } = await reuse(filling, layout);
+  tally.reusedBytes = checked.keptBytes;
+  await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims).catch((error: unknown) => {
+    throw fileError(error, "write the checkpoint beside", destination.path);
+  });
+  const connections = connectionsFor(filling, sizeBytes, layout.pieceCount - checked.done.count);
+  reportOpened(filling, connections, reason);
+  const { retries, idleTimeoutMs } = request;
+  if (!checked.done.isFull) {
+    await transfer({
+      source,
+      target,
+      store,
+      layout,
+      done: checked.done,
+      connections,
+      retries,
+      idleTimeoutMs,
+      clock,
+      reporter,
+      tally,
+      front,
+      signal,
+    });
+  }
+  return { bytes: sizeBytes, reason };
+}
+
+/** Looks for an earlier run's pieces, and prepares the target for the rest. */
+async function reuse(
+  { source, target, store, signal }: Filling,
+  layout: Layout,
+): Promise<{ readonly checked: CheckedClaims; readonly reason: string }> {
+  const decision = decideResume(await store.load(), source.identity, layout);
+  await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
+  if (decision.kind === "fresh") {
+    return { checked: { done: new Bitmap(layout.pieceCount), claims: [], dropped: 0, keptBytes: 0 }, reason: decision.reason };
+  }
+  const checked = await checkClaims(decision.checkpoint, target, signal);
+  return { checked, reason: resumeReason(checked, layout) };
+}
+
+async function fillStream(filling: Filling): Promise<FilledTarget> {
+  const { source, target, store, tally, request, clock, reporter, front, signal } = filling;
+  const reason =
+    source.notice === null
+      ? "The server gives no ranges, so the file came in one stream."
+      : "Nothing pins the file's version, so it came in one stream.";
+  await store.remove();
+  await target.prepare(source.sizeBytes, { keep: false });
+  reportOpened(filling, 1, reason);
+  const { retries, idleTimeoutMs } = request;
+  return { bytes: await transferStream({ source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal }), reason };
+}
+
+/** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
+async function requireDigest({ request: { checksum }, source, target, store }: Filling, hex: string): Promise<void> {
+  if (checksum === undefined || hex === checksum.hex) return;
+  await target.discard();
+  await store.remove();
+  throw new FetchError(
+    "checksum-mismatch",
+    `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}`,
+  );
+}
+
+/** A number that the user gives is used; the default needs a file that is worth it. */
+function connectionsFor({ request: { connections, minSegmentBytes } }: Filling, sizeBytes: number, missingPieces: number): number {
+  const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
+  const wanted = connections ?? Math.min(2 * availableParallelism(), MOST_DEFAULT_CONNECTIONS, segments);
+  return Math.max(1, Math.min(wanted, missingPieces));
+}
+
+function reportOpened({ reporter, source, destination: { path, fetchId }, tally }: Filling, connections: number, reason: string): void {
+  const { label, sizeBytes } = source;
+  reporter.report({ type: "opened", source: label, path, fetchId, sizeBytes, reusedBytes: tally.reusedBytes, connections, reason });
+}
