@@ -27,6 +27,8 @@ export interface FetchInput {
   readonly timeout?: string;
   /** @default false */
   readonly force?: boolean;
+  /** The library knows no Actions cache: `off` or `local`. @default "local" */
+  readonly resume?: "local" | "off";
 }
 
 /** @throws FetchError invalid-input */
@@ -44,6 +46,7 @@ export function parseInput(input: FetchInput): FetchRequest {
     "idle-timeout": input.idleTimeout,
     timeout: input.timeout,
     force: written(input.force),
+    resume: input.resume ?? "local",
   };
   return parseRequest(raw, process.cwd());
 }

@@ -8,7 +8,7 @@ import { Bitmap } from "../core/bitmap.ts";
 import { FetchError } from "../core/errors.ts";
 import { type Layout, layoutFor } from "../core/layout.ts";
 import type { FrontFollower } from "../core/ports.ts";
-import { type CheckedClaims, checkClaims, decideResume, resumeReason } from "../core/resume.ts";
+import { type CheckedClaims, checkClaims, decideResume, type ResumeDecision, resumeReason } from "../core/resume.ts";
 import { transferStream } from "../core/stream.ts";
 import { transfer } from "../core/transfer.ts";
 import type { HttpSource } from "../http/http-source.ts";
@@ -17,6 +17,7 @@ import { fileError } from "../target/file-error.ts";
 import { FileTarget } from "../target/file-target.ts";
 import type { Destination } from "./destination.ts";
 import type { FetchContext } from "./fetch-context.ts";
+import type { FetchRequest } from "./request.ts";
 
 /** More connections help only with servers that limit each of them, and burden the others. */
 const MOST_DEFAULT_CONNECTIONS = 16;
@@ -72,7 +73,7 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<FilledTa
     await transfer({
       source,
       target,
-      store,
+      store: isOff(request) ? null : store,
       layout,
       done: checked.done,
       connections,
@@ -88,12 +89,19 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<FilledTa
   return { bytes: sizeBytes, reason };
 }
 
+/** Whether nothing is to be kept for, or taken from, another run. */
+function isOff({ resume }: FetchRequest): boolean {
+  return resume === "off";
+}
+
 /** Looks for an earlier run's pieces, and prepares the target for the rest. */
 async function reuse(
-  { source, target, store, signal }: Filling,
+  { source, target, store, request, signal }: Filling,
   layout: Layout,
 ): Promise<{ readonly checked: CheckedClaims; readonly reason: string }> {
-  const decision = decideResume(await store.load(), source.identity, layout);
+  const decision: ResumeDecision = isOff(request)
+    ? { kind: "fresh", reason: "Resuming is off." }
+    : decideResume(await store.load(), source.identity, layout);
   await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
   if (decision.kind === "fresh") {
     return { checked: { done: new Bitmap(layout.pieceCount), claims: [], dropped: 0, keptBytes: 0 }, reason: decision.reason };
@@ -134,6 +142,6 @@ function connectionsFor({ request: { connections, minSegmentBytes } }: Filling, 
 }
 
 function reportOpened({ reporter, source, destination: { path, fetchId }, tally }: Filling, connections: number, reason: string): void {
-  const { label, sizeBytes } = source;
-  reporter.report({ type: "opened", source: label, path, fetchId, sizeBytes, reusedBytes: tally.reusedBytes, connections, reason });
+  const { label, sizeBytes, isPrivate } = source;
+  reporter.report({ type: "opened", source: label, path, fetchId, sizeBytes, reusedBytes: tally.reusedBytes, connections, isPrivate, reason });
 }

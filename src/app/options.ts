@@ -38,6 +38,12 @@ export const OPTIONS = {
   "idle-timeout": { value: "TIME", default: "30s", meaning: "no byte on a connection for so long: the connection is replaced" },
   timeout: { value: "TIME", meaning: "limit for the whole fetch; none by default" },
   force: { default: "false", meaning: "fetch again though the file is present" },
+  resume: {
+    value: "WHERE",
+    default: "auto",
+    meaning: "where a partial file is kept and looked for: cache, local, off, or auto: local where the disk lasts, else the Actions cache",
+  },
+  "cache-limit": { value: "SIZE", default: "1GiB", meaning: "a larger partial file is not put into the Actions cache" },
 } as const satisfies Record<string, OptionSpec>;
 
 export type OptionName = keyof typeof OPTIONS;

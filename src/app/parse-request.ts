@@ -6,7 +6,7 @@ import { parseCount, parseDuration, parseSize, parseSwitch } from "../core/units
 import { parseHeader } from "../http/headers.ts";
 import { parseUrl } from "../http/url.ts";
 import { OPTIONS, type OptionName, optionSpec, type RawOptions } from "./options.ts";
-import type { FetchRequest } from "./request.ts";
+import type { FetchRequest, ResumeMode } from "./request.ts";
 
 /** More connections than any server welcomes; a typing error above. */
 const MOST_CONNECTIONS = 256;
@@ -39,6 +39,8 @@ export function parseRequest(raw: RawOptions, base: string): FetchRequest {
     idleTimeoutMs: required("idle-timeout", parseDuration),
     timeoutMs: given("timeout", parseDuration),
     force: required("force", parseSwitch),
+    resume: required("resume", parseResume),
+    cacheLimitBytes: required("cache-limit", parseSize),
   };
 }
 
@@ -52,6 +54,14 @@ export function absolutePath(path: string, base: string): string {
 
 function parseHeaders(lines: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(lines.filter((line) => line.trim() !== "").map(parseHeader));
+}
+
+const RESUME_MODES: readonly ResumeMode[] = ["auto", "cache", "local", "off"];
+
+function parseResume(name: string, value: string): ResumeMode {
+  const mode = RESUME_MODES.find((known) => known === value);
+  if (mode !== undefined) return mode;
+  throw new FetchError("invalid-input", `Cannot use "${value}" for '${name}': it is not known`, { hint: `Write one of ${RESUME_MODES.join(", ")}.` });
 }
 
 function parseToken(name: string, value: string): string {

@@ -2,6 +2,9 @@
 import type { Checksum } from "../core/checksum.ts";
 import type { Reporter } from "../core/ports.ts";
 
+/** Where a partial file is kept for the next run: `auto` is `local` where the disk lasts and `cache` elsewhere. */
+export type ResumeMode = "auto" | "cache" | "local" | "off";
+
 /** A parsed request; nothing inside checks it again. */
 export interface FetchRequest {
   /** http or https URL. */
@@ -27,6 +30,10 @@ export interface FetchRequest {
   readonly timeoutMs?: number | undefined;
   /** Fetch again though present. */
   readonly force: boolean;
+  /** @default auto */
+  readonly resume: ResumeMode;
+  /** A larger partial file is not put into the Actions cache; in bytes. @default 1 GiB */
+  readonly cacheLimitBytes: number;
 }
 
 export interface FetchOptions {

@@ -52,3 +52,11 @@ export function ownHeaders(
   if (bearerToken !== undefined) own["authorization"] = `Bearer ${bearerToken}`;
   return own;
 }
+
+/** Headers that tell nothing of who asks; every other one may be what lets the user in. */
+const HARMLESS = new Set(["accept", "accept-language", "cache-control", "pragma", "referer", "user-agent"]);
+
+/** Whether these headers may hold credentials, so that not everybody may have what they fetch. */
+export function mayAuthenticate(headers: Readonly<Record<string, string>>): boolean {
+  return Object.keys(headers).some((name) => !HARMLESS.has(name.toLowerCase()));
+}

@@ -69,6 +69,11 @@ export class HttpSource implements Source {
     return this.identity.label;
   }
 
+  /** Whether its bytes must not be put where others can read them. */
+  get isPrivate(): boolean {
+    return this.#route.isPrivate;
+  }
+
   async read(sink: Sink, signal: AbortSignal): Promise<void> {
     // A server may answer with less than was asked for (RFC 9110 14.2); then the rest is asked for, as long as something comes.
     for (let from = -1; sink.position < sink.end && sink.position > from; ) {

@@ -4,7 +4,8 @@
  */
 import { FetchError } from "../core/errors.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
-import { isLoopback, labelOf } from "./url.ts";
+import { mayAuthenticate } from "./headers.ts";
+import { isLoopback, isSigned, labelOf } from "./url.ts";
 
 const MOST_REDIRECTS = 10;
 const REDIRECT = new Set([301, 302, 303, 307, 308]);
@@ -34,15 +35,22 @@ export class Route {
   /** What the workers share; null until someone asked the user's URL. */
   #destination: Promise<Destination> | null = null;
   #isRedirected = false;
+  #isSigned: boolean;
 
   constructor(options: RouteOptions) {
     this.#options = options;
+    this.#isSigned = isSigned(options.url);
     this.#requireSecure(options.url);
   }
 
   /** Whether the source's bytes come from another URL than the user's. */
   get isRedirected(): boolean {
     return this.#isRedirected;
+  }
+
+  /** Whether only those may read the source who have credentials, or a signed URL of it. */
+  get isPrivate(): boolean {
+    return this.#isSigned || mayAuthenticate(this.#options.ownHeaders);
   }
 
   /**
@@ -73,6 +81,7 @@ export class Route {
     this.#destination = resolution.promise;
     try {
       const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
+      this.#isSigned ||= isSigned(destination.url);
       this.#isRedirected = destination.url.href !== this.#options.url.href;
       resolution.resolve(destination);
       return response;

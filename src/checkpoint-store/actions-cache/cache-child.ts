@@ -1,0 +1,32 @@
+/**
+ * The process that talks to the cache service. @actions/cache cannot be aborted, waits for minutes and unpacks wherever
+ * an archive says, so it runs in a process of its own, which can be killed, in a
+ * workspace of its own. Serves one order from its parent and ends.
+ */
+import { CACHE_FOLDER, type CacheOrder, type CacheReply } from "./cache-order.ts";
+
+// A parent that is gone wants nothing any more.
+process.once("disconnect", () => process.exit(1));
+process.once("message", async (order) => {
+  const reply = await serve(order as CacheOrder).catch((error: unknown): CacheReply => ({ kind: "failed", why: sayWhy(error) }));
+  // The client may keep sockets and timers that nobody needs.
+  process.send?.(reply, () => process.exit(0));
+});
+
+async function serve(order: CacheOrder): Promise<CacheReply> {
+  const cache = await import("@actions/cache");
+  if (!cache.isFeatureAvailable()) return { kind: "failed", why: "there is no cache service here" };
+  // A fresh array: the client sorts and changes the one it is given.
+  if (order.operation === "restore") {
+    const key = await cache.restoreCache([CACHE_FOLDER], order.key, [...order.restoreKeys]);
+    return key === undefined ? { kind: "none" } : { kind: "restored", key };
+  }
+  // The client answers -1 for most failures, a key that is taken among them, and only logs which.
+  return (await cache.saveCache([CACHE_FOLDER], order.key)) === -1 ? { kind: "none" } : { kind: "saved" };
+}
+
+/** The service's errors may carry signed URLs: only their first words are passed on, without anything that looks like one. */
+function sayWhy(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/\bhttps?:\/\/\S+/g, "<url>").slice(0, 200);
+}

@@ -1,0 +1,100 @@
+/**
+ * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
+ * when it makes no progress. It never fails a fetch; what it could not do it says.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdir, readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { cacheChildUrl } from "./child-location.ts";
+import type { CacheOrder, CacheReply } from "./cache-order.ts";
+
+/** The client's own patience is minutes; a step's is not. It prints a line a second while bytes move. */
+const MOST_SILENCE_MS = 15_000;
+const WATCH_MS = 500;
+
+export interface CacheClientOptions {
+  /** The child's workspace; the folder to save lies in it, or the restored one will. */
+  readonly workspace: string;
+  /** For the whole of it, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+  /** Without a line of the client or a byte more on the disk. @default 15 s */
+  readonly mostSilenceMs?: number;
+}
+
+/** Runs one order. Never rejects. */
+export async function askCache(order: CacheOrder, options: CacheClientOptions): Promise<CacheReply> {
+  const { workspace } = options;
+  const temp = join(workspace, "temp");
+  try {
+    await mkdir(temp, { recursive: true });
+  } catch (error) {
+    return { kind: "failed", why: `no workspace could be made for it (${error instanceof Error ? error.message : error})` };
+  }
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [fileURLToPath(cacheChildUrl())], {
+      cwd: workspace,
+      // A process group of its own, so that tar and zstd go with it.
+      detached: process.platform !== "win32",
+      // Archives are relative to the workspace, temporary ones in RUNNER_TEMP; TAR_OPTIONS keeps holes out of the archive.
+      env: { ...process.env, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: "--sparse", NODE_OPTIONS: "" },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
+    const finish = (reply: CacheReply): void => {
+      clearTimeout(limit);
+      clearInterval(watch);
+      options.signal?.removeEventListener("abort", onAbort);
+      killGroup(child);
+      resolve(reply);
+    };
+    const onAbort = () => finish({ kind: "failed", why: "it was stopped" });
+    const limit = setTimeout(() => finish({ kind: "failed", why: `it took longer than ${options.timeoutMs / 1000} s` }), options.timeoutMs);
+    let lifeMs = performance.now();
+    let seenBytes = 0;
+    const isAlive = () => {
+      lifeMs = performance.now();
+    };
+    const watch = setInterval(async () => {
+      // While tar packs or unpacks the client prints nothing, but files grow.
+      const bytes = await folderBytes(workspace);
+      if (bytes !== seenBytes) isAlive();
+      seenBytes = bytes;
+      if (performance.now() - lifeMs > (options.mostSilenceMs ?? MOST_SILENCE_MS)) finish({ kind: "failed", why: "the cache service made no progress" });
+    }, WATCH_MS);
+    // Its lines are a sign of life and nothing else: signed URLs are among them.
+    child.stdout?.on("data", isAlive);
+    child.stderr?.on("data", isAlive);
+    child.once("message", (reply) => finish(reply as CacheReply));
+    child.once("error", (error) => finish({ kind: "failed", why: error.message }));
+    child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
+    if (options.signal?.aborted) return onAbort();
+    options.signal?.addEventListener("abort", onAbort, { once: true });
+    child.send(order);
+  });
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** What the files of a folder hold on the disk, in bytes: a file that is extracted sparse has its size from the start. */
+async function folderBytes(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const sizes = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) =>
+        stat(join(entry.parentPath, entry.name)).then(
+          ({ size, blocks }) => size + blocks * 512,
+          () => 0,
+        ),
+      ),
+  );
+  return sizes.reduce((sum, bytes) => sum + bytes, 0);
+}

@@ -1,0 +1,15 @@
+/** What the cache child is told and what it answers, over the IPC channel. */
+
+/** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
+export const CACHE_FOLDER = "fetch-action";
+
+export type CacheOrder =
+  | { readonly operation: "save"; readonly key: string }
+  | { readonly operation: "restore"; readonly key: string; readonly restoreKeys: readonly string[] };
+
+export type CacheReply =
+  | { readonly kind: "saved" }
+  | { readonly kind: "restored"; readonly key: string }
+  /** Nothing under these keys; or, saving, somebody else has the key already. */
+  | { readonly kind: "none" }
+  | { readonly kind: "failed"; readonly why: string };

@@ -1,0 +1,102 @@
+/**
+ * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a
+ * later attempt finds those of earlier ones, and nothing of another run or branch is ever looked for, so that a poisoned
+ * cache cannot plant bytes. What comes back is a claim like any other.
+ */
+import { copyFile, link, lstat, mkdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { askCache, type CacheClientOptions } from "./cache-client.ts";
+import { CACHE_FOLDER, type CacheReply } from "./cache-order.ts";
+
+/** Below this a new fetch is quicker than the cache. */
+export const LEAST_CACHED_BYTES = 32 * 1024 * 1024;
+/** The first lines of a restore wait for a lookup; the archive then moves at 50 MB/s and more. */
+const RESTORE_TIMEOUT_MS = 10 * 60_000;
+/** Of the job's five minutes for all post steps. */
+const SAVE_TIMEOUT_MS = 4 * 60_000;
+
+export interface PartialPlaces {
+  readonly part: string;
+  readonly record: string;
+}
+
+/** Which run and attempt an entry belongs to. */
+export interface RunIdentity {
+  readonly runId: string;
+  readonly attempt: number;
+}
+
+type ClientOptions = Pick<CacheClientOptions, "signal" | "mostSilenceMs">;
+
+/** The part of all keys of a source in a run. */
+export function keyPrefix(sourceKey: string, { runId }: RunIdentity): string {
+  return `fetch-action-1-${sourceKey.slice(0, 32)}-${runId}-`;
+}
+
+/** Brings back what an earlier attempt of this run kept, to its places. Never rejects; says whether something came. */
+export async function restorePartial(places: PartialPlaces, sourceKey: string, run: RunIdentity, options: ClientOptions): Promise<CacheReply> {
+  const workspace = workspaceOf(places);
+  const prefix = keyPrefix(sourceKey, run);
+  try {
+    await rm(workspace, { recursive: true, force: true });
+    await mkdir(workspace, { recursive: true });
+    const order = { operation: "restore", key: `${prefix}${run.attempt}`, restoreKeys: [prefix] } as const;
+    const reply = await askCache(order, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS });
+    if (reply.kind !== "restored") return reply;
+    await takeOver(join(workspace, CACHE_FOLDER, "part"), places.part);
+    await takeOver(join(workspace, CACHE_FOLDER, "record"), places.record);
+    return reply;
+  } catch (error) {
+    return failed(error);
+  } finally {
+    await rm(workspace, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+/**
+ * Saves the partial file and its record; with `recordOnly` the record alone. Never rejects.
+ * The caller holds the destination's lock.
+ */
+export async function savePartial(
+  places: PartialPlaces,
+  sourceKey: string,
+  run: RunIdentity,
+  options: ClientOptions & { readonly recordOnly: boolean },
+): Promise<CacheReply> {
+  const workspace = workspaceOf(places);
+  const folder = join(workspace, CACHE_FOLDER);
+  try {
+    await rm(workspace, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    await copyFile(places.record, join(folder, "record"));
+    // A second name costs nothing; where the filesystem has none, the file itself goes there and comes back.
+    const isLinked = options.recordOnly || (await link(places.part, join(folder, "part")).then(
+      () => true,
+      () => false,
+    ));
+    if (!isLinked) await rename(places.part, join(folder, "part"));
+    const order = { operation: "save", key: `${keyPrefix(sourceKey, run)}${run.attempt}` } as const;
+    const reply = await askCache(order, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
+    if (!isLinked) await rename(join(folder, "part"), places.part);
+    return reply;
+  } catch (error) {
+    return failed(error);
+  } finally {
+    await rm(workspace, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+/** Beside the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
+function workspaceOf({ part }: PartialPlaces): string {
+  return `${part}.cache`;
+}
+
+/** An archive can hold links and worse: only a plain file is taken. */
+async function takeOver(from: string, to: string): Promise<void> {
+  const found = await lstat(from).catch(() => null);
+  if (found?.isFile() && found.nlink === 1) await rename(from, to);
+}
+
+function failed(error: unknown): CacheReply {
+  return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+}
