@@ -120,7 +120,8 @@ function decodeHeader(bytes: Buffer): CheckpointHeader | UnusableCheckpoint {
   if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) return { unusable: "its record is not one of fetch-action's, or of another version" };
   const length = bytes.readUInt32LE(MAGIC.length);
   const json = bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + length);
-  if (PREFIX_BYTES + length > HEADER_BYTES || crc32(json) !== bytes.readUInt32LE(MAGIC.length + 4)) {
+  // No bytes have CRC 0, so a header that is zeros behind its magic would pass for whole.
+  if (length === 0 || PREFIX_BYTES + length > HEADER_BYTES || crc32(json) !== bytes.readUInt32LE(MAGIC.length + 4)) {
     return { unusable: "its record is damaged" };
   }
   // The CRC says that these are the bytes that we wrote, so their shape needs no second look.

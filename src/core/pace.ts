@@ -76,6 +76,7 @@ export function beginAttempt(reading: Reading, nowMs: number): void {
 
 export class Pace {
   #bestBytesPerSecond = 0;
+  /** The usual wait; recent answers count most, so that one slow answer does not slow the judgement for good. */
   #firstByteMs = 0;
   #lastTickMs: number | null = null;
 
@@ -86,7 +87,7 @@ export class Pace {
 
   /** Notes how long an answer took to begin. */
   firstByteAfter(waitMs: number): void {
-    this.#firstByteMs = Math.max(this.#firstByteMs, waitMs);
+    this.#firstByteMs = this.#firstByteMs === 0 ? waitMs : (this.#firstByteMs + waitMs) / 2;
   }
 
   /** Takes everyone's rate. */

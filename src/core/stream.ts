@@ -73,10 +73,12 @@ async function readWhole(run: Run, options: StreamOptions): Promise<void> {
     onFailure: (error) => abort.abort(error),
   });
   let lastByteMs = clock.now();
+  let isReading = true;
   const progress = new ProgressMeter(source.sizeBytes);
   using _ticks = clock.every(TICK_MS, () => {
     const nowMs = clock.now();
-    if (writer.isPaused) lastByteMs = nowMs;
+    // While the target is what keeps us waiting, silence says nothing of the source.
+    if (writer.isPaused || !isReading) lastByteMs = nowMs;
     if (nowMs - lastByteMs >= idleTimeoutMs) {
       abort.abort(new FetchError("idle-timeout", `Cannot go on reading: no byte arrived for ${Math.round(idleTimeoutMs / 1000)} s`));
     }
@@ -85,6 +87,7 @@ async function readWhole(run: Run, options: StreamOptions): Promise<void> {
   try {
     await source.read(writer, AbortSignal.any([options.signal, abort.signal]));
   } finally {
+    isReading = false;
     await writer.flush();
   }
   abort.signal.throwIfAborted();

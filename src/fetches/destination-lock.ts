@@ -69,7 +69,8 @@ const BUSY = 5;
 function lockFile(path: string): DatabaseSync | null {
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
-    database.exec("BEGIN EXCLUSIVE");
+    // Nothing is ever written, and a journal would be one more file to leave behind.
+    database.exec("PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE");
     return database;
   } catch (error) {
     database.close();

@@ -1,0 +1,152 @@
+export const id = 950;
+export const ids = [950];
+export const modules = {
+
+/***/ 2950:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createUndiciWire: () => (/* binding */ createUndiciWire)
+/* harmony export */ });
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
+/* harmony import */ var _wire_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7092);
+/**
+ * The wire over undici: proxies from the environment, TLS, connection pools. No retries, redirects or timeouts beneath the
+ * transfer's own, and HTTP/1.1 only: HTTP/2 would put all ranges on one TCP connection with small windows.
+ */
+
+
+/** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
+const CONNECT_TIMEOUT_MS = 10_000;
+/** undici allocates a buffer a read; the garbage collector takes it back. */
+const NOTHING_TO_RELEASE = () => { };
+/** @param viaProxy follow HTTP_PROXY, HTTPS_PROXY and NO_PROXY (either case) */
+function createUndiciWire({ viaProxy }) {
+    const options = {
+        allowH2: false,
+        pipelining: 1,
+        // The transfer keeps a byte clock of its own: undici's does not run while paused and is half a second coarse.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        connect: { timeout: CONNECT_TIMEOUT_MS },
+    };
+    const dispatcher = viaProxy ? new undici__WEBPACK_IMPORTED_MODULE_0__/* .EnvHttpProxyAgent */ .J2(options) : new undici__WEBPACK_IMPORTED_MODULE_0__/* .Agent */ .g6(options);
+    return {
+        open: (request, signal) => open(dispatcher, request, signal),
+        [Symbol.asyncDispose]: () => dispatcher.destroy(),
+    };
+}
+function open(dispatcher, { url, headers }, signal) {
+    return new Promise((resolve, reject) => {
+        const exchange = new Exchange(url, signal, resolve, reject);
+        dispatcher.dispatch({ origin: url.origin, path: `${url.pathname}${url.search}`, method: "GET", headers: { ...headers } }, exchange);
+    });
+}
+/** One request and its answer: undici's callbacks on one side, a WireResponse on the other. */
+class Exchange {
+    status = 0;
+    headers = {};
+    #url;
+    #signal;
+    #onHead;
+    #onFailure;
+    #body = Promise.withResolvers();
+    #controller = null;
+    #onData = null;
+    /** What undici still delivered after it was asked to pause. */
+    #early = [];
+    #isOver = false;
+    constructor(url, signal, onHead, onFailure) {
+        this.#url = url;
+        this.#signal = signal;
+        this.#onHead = onHead;
+        this.#onFailure = onFailure;
+        // Nobody may be listening yet when it fails; whoever streams gets the rejection.
+        this.#body.promise.catch(() => { });
+        signal.addEventListener("abort", this.#onAbort, { once: true });
+        if (signal.aborted)
+            this.#onAbort();
+    }
+    onRequestStart(controller) {
+        this.#controller = controller;
+        // undici has no way to abort a request that has no socket yet; it is caught here.
+        if (this.#isOver)
+            controller.abort(new Error("given up"));
+    }
+    onResponseStart(controller, status, headers) {
+        if (status < 200)
+            return;
+        this.status = status;
+        this.headers = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(", ") : (value ?? "")]));
+        controller.pause();
+        this.#onHead(this);
+    }
+    onResponseData(_controller, chunk) {
+        if (this.#isOver)
+            return;
+        if (this.#onData === null)
+            this.#early.push(chunk);
+        else
+            this.#deliver(chunk);
+    }
+    onResponseEnd() {
+        this.#finish(() => this.#body.resolve());
+    }
+    onResponseError(_controller, error) {
+        // A dispatcher that was destroyed serves nobody any more: a fault of ours, which no retry mends.
+        this.#fail(error instanceof undici__WEBPACK_IMPORTED_MODULE_0__/* .errors */ .sO.ClientDestroyedError ? error : (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_1__/* .wireError */ .i)(error, this.#url));
+    }
+    stream(onData) {
+        this.#onData = onData;
+        let wantsMore = true;
+        for (const chunk of this.#early)
+            wantsMore = onData(chunk, NOTHING_TO_RELEASE);
+        this.#early = [];
+        if (wantsMore)
+            this.resume();
+        return this.#body.promise;
+    }
+    resume() {
+        if (!this.#isOver)
+            this.#controller?.resume();
+    }
+    cancel() {
+        this.#finish(() => {
+            this.#controller?.abort(new Error("given up"));
+            this.#body.resolve();
+        });
+    }
+    #deliver(chunk) {
+        try {
+            if (this.#onData?.(chunk, NOTHING_TO_RELEASE) === false)
+                this.#controller?.pause();
+        }
+        catch (error) {
+            this.#fail(error);
+            this.#controller?.abort(new Error("given up"));
+        }
+    }
+    #onAbort = () => {
+        this.#fail(this.#signal.reason);
+        this.#controller?.abort(new Error("given up"));
+    };
+    #fail(error) {
+        this.#finish(() => {
+            this.#onFailure(error);
+            this.#body.reject(error);
+        });
+    }
+    #finish(settle) {
+        if (this.#isOver)
+            return;
+        this.#isOver = true;
+        this.#signal.removeEventListener("abort", this.#onAbort);
+        settle();
+    }
+}
+
+
+/***/ })
+
+};

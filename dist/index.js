@@ -1,0 +1,1 @@
+export { FetchError, fetchArtifact } from "./bundle.js";

@@ -1,0 +1,28 @@
+import type { FetchRequest } from "./request.js";
+export interface FetchInput {
+    readonly url: string | URL;
+    /** File or folder. @default the working directory, named by the server or the URL */
+    readonly path?: string;
+    /** `sha256:<hex>`, SRI or bare hex. */
+    readonly checksum?: string;
+    /** @default min(2 x CPUs, 16) for a file that is large enough, else 1 */
+    readonly connections?: number;
+    /** Bytes, or text such as `"8MiB"`. @default "8MiB" */
+    readonly minSegmentSize?: number | string;
+    /** Sent only to the URL's own origin. */
+    readonly headers?: Readonly<Record<string, string>>;
+    /** Sent only to the URL's own origin. */
+    readonly bearerToken?: string;
+    /** @default false */
+    readonly allowInsecureHttp?: boolean;
+    /** @default 10 */
+    readonly retries?: number;
+    /** Such as `"30s"`. @default "30s" */
+    readonly idleTimeout?: string;
+    /** Such as `"1h"`. @default none */
+    readonly timeout?: string;
+    /** @default false */
+    readonly force?: boolean;
+}
+/** @throws FetchError invalid-input */
+export declare function parseInput(input: FetchInput): FetchRequest;

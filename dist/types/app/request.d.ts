@@ -1,0 +1,34 @@
+/** What a fetch is asked for: the same type for the action, the CLI and the library. */
+import type { Checksum } from "../core/checksum.js";
+import type { Reporter } from "../core/ports.js";
+/** A parsed request; nothing inside checks it again. */
+export interface FetchRequest {
+    /** http or https URL. */
+    readonly url: URL;
+    /** Absolute path of a file, or of a folder (exists, or ends in a separator): then the source gives the name. */
+    readonly path: string;
+    readonly checksum?: Checksum | undefined;
+    /** Parallel requests; when given it is used whatever the minimum segment size. @default min(2 x CPUs, 16) */
+    readonly connections?: number | undefined;
+    /** In bytes: a file is split when it is at least twice this. @default 8 MiB */
+    readonly minSegmentBytes: number;
+    /** Sent only to the URL's own origin. */
+    readonly headers: Readonly<Record<string, string>>;
+    /** `Authorization: Bearer`, only to the URL's own origin. */
+    readonly bearerToken?: string | undefined;
+    /** Plain http to other than loopback without a checksum. */
+    readonly allowInsecureHttp: boolean;
+    /** Attempts in a row without progress. */
+    readonly retries: number;
+    /** No byte on a connection for so long: the connection is replaced. In milliseconds. */
+    readonly idleTimeoutMs: number;
+    /** For the whole fetch, in milliseconds; none when absent. */
+    readonly timeoutMs?: number | undefined;
+    /** Fetch again though present. */
+    readonly force: boolean;
+}
+export interface FetchOptions {
+    /** Aborting it stops the fetch within a second; what is there stays for the next one. */
+    readonly signal?: AbortSignal | undefined;
+    readonly reporter?: Reporter | undefined;
+}

@@ -1,0 +1,56 @@
+/** What happens during a fetch, as data. The action, the CLI and library callers render it each in their way. */
+import type { Progress } from "./progress.js";
+export type FetchEvent = 
+/** The source answered: what will be fetched, and where to. */
+{
+    readonly type: "opened";
+    readonly source: string;
+    readonly path: string;
+    readonly fetchId: string;
+    /** Size in bytes, null when unknown. */
+    readonly sizeBytes: number | null;
+    /** Bytes that are there already. */
+    readonly reusedBytes: number;
+    readonly connections: number;
+    /** Fresh or resumed, and why: one sentence. */
+    readonly reason: string;
+}
+/** At most four a second. */
+ | {
+    readonly type: "progress";
+    readonly progress: Progress;
+}
+/** An attempt failed and is made again. */
+ | {
+    readonly type: "retry";
+    readonly message: string;
+    readonly delayMs: number;
+    readonly attempt: number;
+}
+/** A slow or silent connection was given up for a new one. */
+ | {
+    readonly type: "replaced";
+    readonly offset: number;
+    readonly bytesPerSecond: number;
+    readonly bestBytesPerSecond: number;
+}
+/** The server asked for less: so many connections are used from now on. */
+ | {
+    readonly type: "throttled";
+    readonly connections: number;
+    readonly delayMs: number;
+}
+/** All bytes are there; they are checked and made durable. */
+ | {
+    readonly type: "finalizing";
+}
+/** Good to know. */
+ | {
+    readonly type: "notice";
+    readonly message: string;
+}
+/** Should be looked at. */
+ | {
+    readonly type: "warning";
+    readonly message: string;
+};

@@ -1,0 +1,87 @@
+/**
+ * What the transfer needs from the world. Each port has an adapter of its own folder and a fake in the tests;
+ * both pass the port's contract suite.
+ */
+import type { Checkpoint, CheckpointHeader, DigestAlgorithm, Identity, PieceClaim, UnusableCheckpoint } from "./checkpoint.js";
+import type { FetchEvent } from "./events.js";
+/**
+ * Where a source puts the bytes of one read. The end can move nearer while it is read (work stealing): the source
+ * compares `position` with `end` before each write and stops there.
+ */
+export interface Sink {
+    /** The next byte wanted, as an offset in the source. */
+    readonly position: number;
+    /** The byte after the last one wanted; `Infinity` where the size is unknown. */
+    readonly end: number;
+    /**
+     * Takes bytes that belong at `position`; never more than up to `end`. They must stay as they are until the sink calls
+     * `release`, which it does once they are in the target.
+     * @returns false when the source should pause until `onDrain` is called
+     */
+    write(bytes: Uint8Array, release?: () => void): boolean;
+    /** Set by a source that pauses; called once there is room again. */
+    onDrain: (() => void) | undefined;
+    /** Bytes that arrived and were not wanted (past the end, of a refused answer): they count as wasted. */
+    discard(bytes: number): void;
+}
+/** A source pinned to one version. It classifies its errors; the transfer decides about them. */
+export interface Source {
+    readonly identity: Identity;
+    /** Size in bytes; null where only the end of the stream tells. */
+    readonly sizeBytes: number | null;
+    /** `ranges`: any run can be read at any time. `stream`: only the whole, from the first byte. */
+    readonly access: "ranges" | "stream";
+    readonly algorithm: DigestAlgorithm;
+    /** Bytes from the first on that are on their way already: the answer that opened the source. 0 when there are none. */
+    readonly openedBytes: number;
+    /**
+     * Reads `[sink.position, sink.end)` into the sink, over one connection.
+     * @throws FetchError `transient`/`throttled`: the rest can be asked for again; code `source-changed`: start over
+     */
+    read(sink: Sink, signal: AbortSignal): Promise<void>;
+}
+/** Where the bytes go. Positional, so that runs can land in any order. */
+export interface Target {
+    /** Makes room for a source of that size (null: unknown) and keeps (resume) or drops (fresh) what is there. @throws FetchError no-space, permission, read-only, io */
+    prepare(sizeBytes: number | null, options: {
+        readonly keep: boolean;
+    }): Promise<void>;
+    /** Writes all the buffers one after the other from `offset`. @throws FetchError no-space, io */
+    write(buffers: readonly Uint8Array[], offset: number): Promise<void>;
+    /** Fills the buffer from `offset`; fewer bytes only at the end of the target. */
+    read(buffer: Uint8Array, offset: number): Promise<number>;
+    /** Makes the bytes durable and publishes them under the final name. */
+    commit(sizeBytes: number): Promise<void>;
+    /** Removes what was written so far. */
+    discard(): Promise<void>;
+}
+/** Where the record of finished pieces is kept. */
+export interface CheckpointStore {
+    /** What an earlier run left; null when there is nothing. */
+    load(): Promise<Checkpoint | UnusableCheckpoint | null>;
+    /** Starts a record with these claims; whatever was there is gone. */
+    create(header: CheckpointHeader, claims: readonly PieceClaim[]): Promise<void>;
+    /** Adds claims at their positions. */
+    save(claims: readonly PieceClaim[]): Promise<void>;
+    remove(): Promise<void>;
+}
+/** Receives what happens, as typed events. Must not throw. */
+export interface Reporter {
+    report(event: FetchEvent): void;
+}
+/** Time and chance, passed in so that tests decide them. */
+export interface Clock {
+    /** Milliseconds on a clock that never goes back. */
+    now(): number;
+    /** Resolves after the delay; rejects with the signal's reason when that comes first. */
+    sleep(delayMs: number, signal: AbortSignal): Promise<void>;
+    /** Calls back at every interval until disposed. */
+    every(intervalMs: number, tick: () => void): Disposable;
+    /** A number in [0, 1). May be called without its clock. */
+    readonly random: () => number;
+}
+/** Follows the bytes from the first on, as they land, to make the whole digest. */
+export interface FrontFollower {
+    /** Every byte before `offset` is in the target. Going back to 0 starts over. */
+    advance(offset: number): void;
+}

@@ -1,0 +1,23 @@
+/** How a fetch ended: the one shape behind the action's outputs, the CLI's JSON and the library's answer. */
+export type FetchStatus = "downloaded" | "resumed" | "already-present" | "failed" | "cancelled";
+export interface FetchResult {
+    readonly status: FetchStatus;
+    /** Size of the artifact in bytes; 0 when it is not complete. */
+    readonly bytes: number;
+    /** Absolute path of the destination. */
+    readonly path: string;
+    readonly fetchId: string;
+    /** `sha256:<hex>` where it is known. */
+    readonly checksum: string | null;
+    readonly cacheHit: boolean;
+    /** Whether the destination is another one than before. */
+    readonly changed: boolean;
+    /** One sentence: why this status and not a better one. */
+    readonly reason: string;
+    /** On success bytes of earlier runs; on failure the bytes that are kept for the next one. */
+    readonly reusedBytes: number;
+    readonly fetchedBytes: number;
+    /** Bytes fetched twice or thrown away. */
+    readonly wastedBytes: number;
+    readonly durationMs: number;
+}

@@ -1,0 +1,50 @@
+/**
+ * `npm run test:real`: the tests against parts that nobody here wrote. As root it installs what is missing with apt-get;
+ * otherwise it says what is missing and how to get it. Arguments are handed on to vitest.
+ */
+import { spawnSync } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { runTool } from "./tool.ts";
+
+/** Commands that the tests run, and the Debian package that each comes in. */
+const NEEDED: Readonly<Record<string, string>> = { nginx: "nginx-light", openssl: "openssl" };
+
+/** Debian keeps servers in sbin, which is not on every user's PATH. */
+const SEARCH_PATH = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/usr/local/sbin"];
+
+function isThere(command: string): boolean {
+  return SEARCH_PATH.some((folder) => {
+    try {
+      accessSync(join(folder, command), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function run(command: string, args: readonly string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  return spawnSync(command, args, { env, stdio: ["ignore", "inherit", "inherit"] }).status === 0;
+}
+
+/** Returns whether all that the tests need is there, now. */
+function provide(): boolean {
+  const missing = Object.keys(NEEDED).filter((command) => !isThere(command));
+  if (missing.length === 0) return true;
+  const packages = missing.map((command) => NEEDED[command] ?? command);
+  if (process.getuid?.() === 0 && isThere("apt-get")) {
+    console.log(`Installing ${packages.join(", ")}: missing here are ${missing.join(", ")}.`);
+    if (run("apt-get", ["update", "-q"]) && run("apt-get", ["install", "-yq", "--no-install-recommends", ...packages])) return true;
+    console.error(`Cannot run the real tests: apt-get could not install ${packages.join(", ")}.`);
+    return false;
+  }
+  console.error(`Cannot run the real tests: missing here are ${missing.join(", ")}.`);
+  console.error(
+    `On Debian or Ubuntu: sudo apt-get install ${packages.join(" ")}. On macOS: brew install ${missing.join(" ")}. Elsewhere they cannot run.`,
+  );
+  return false;
+}
+
+if (!provide() || !runTool("vitest", "vitest", ["run", "--project=real", ...process.argv.slice(2)])) process.exitCode = 1;

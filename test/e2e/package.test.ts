@@ -1,0 +1,61 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { expect, it } from "vitest";
+import * as library from "../../src/index.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+it("the package's door shows what src/index.ts shows, and no more", () => {
+  const script = `console.log(JSON.stringify(Object.keys(await import("fetch-action"))))`;
+  const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { cwd: ROOT, encoding: "utf8" });
+  expect(JSON.parse(stdout)).toEqual(Object.keys(library).sort());
+});
+
+it("the README's library example compiles against the package's types", async () => {
+  const example = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, "README.md"), "utf8"))?.[1] ?? "";
+  const folder = await mkdtemp(join(tmpdir(), "fetch-action-consumer-"));
+  try {
+    await mkdir(join(folder, "node_modules/@types"), { recursive: true });
+    await symlink(ROOT, join(folder, "node_modules/fetch-action"), "junction");
+    await symlink(join(ROOT, "node_modules/@types/node"), join(folder, "node_modules/@types/node"), "junction");
+    await writeFile(join(folder, "package.json"), `{ "type": "module" }`);
+    await writeFile(
+      join(folder, "example.ts"),
+      `${example}\n// @ts-expect-error: the types are really there\nfetchArtifact({ url: 1 });\n`,
+    );
+    const tsc = join(
+      ROOT,
+      "node_modules/typescript",
+      JSON.parse(readFileSync(join(ROOT, "node_modules/typescript/package.json"), "utf8")).bin.tsc,
+    );
+    const flags = [
+      "--noEmit",
+      "--strict",
+      "--module",
+      "nodenext",
+      "--target",
+      "es2024",
+      "--lib",
+      "es2024,esnext.disposable",
+      "--types",
+      "node",
+    ];
+    const { stdout } = spawnSync(process.execPath, [tsc, ...flags, "example.ts"], { cwd: folder, encoding: "utf8" });
+    expect(stdout).toBe("");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+it("every file that action.yml and package.json name exists", () => {
+  const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const action = readFileSync(join(ROOT, "action.yml"), "utf8");
+  const named = [...action.matchAll(/^ {2}(?:main|post): (.*)$/gm)].map(([, path = ""]) => path);
+  expect(named).toEqual(["dist/main.js", "dist/post.js"]);
+  for (const path of [...named, ...Object.values<string>(manifest.bin), ...Object.values<string>(manifest.exports["."])]) {
+    expect(existsSync(join(ROOT, path)), path).toBe(true);
+  }
+});

@@ -1,0 +1,126 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+/** An import that must fail the check, and a word of the sentence that says where the code belongs. */
+const WRONG: readonly (readonly [folder: string, specifier: string, advice: string])[] = [
+  ["core", "node:fs", "adapter folder"],
+  ["core", "node:fs/promises", "adapter folder"],
+  ["core", "node:net", "adapter folder"],
+  ["core", "node:http", "adapter folder"],
+  ["core", "node:worker_threads", "adapter folder"],
+  ["core", "node:child_process", "adapter folder"],
+  ["core", "undici", "adapter folder"],
+  ["core", "@aws-sdk/client-ebs", "adapter folder"],
+  ["core", "@actions/core", "adapter folder"],
+  ["core", "../http/http-source.ts", "src/core/ports.ts"],
+  ["core", "../app/fetch-artifact.ts", "src/core/ports.ts"],
+  ["wire", "../http/answer.ts", "src/http or src/ebs"],
+  ["http", "../target/file-target.ts", "src/app"],
+  ["http", "../ebs/ebs-source.ts", "src/app"],
+  ["http", "node:https", "src/wire"],
+  ["http", "undici", "src/wire"],
+  ["ebs", "../http/http-source.ts", "src/app"],
+  ["ebs", "undici", "src/wire"],
+  ["target", "../checkpoint-store/beside-target.ts", "src/app"],
+  ["target", "../wire/wire.ts", "src/app"],
+  ["checkpoint-store", "../target/file-target.ts", "src/app"],
+  ["checkpoint-store", "@actions/core", "src/action"],
+  ["fetches", "../http/http-source.ts", "src/app"],
+  ["state", "../target/file-target.ts", "src/app"],
+  ["app", "../action/inputs.ts", "src/app"],
+  ["app", "../cli/main.ts", "src/app"],
+  ["app", "@actions/core", "src/action"],
+  ["app", "undici", "src/wire"],
+  ["action", "../http/http-source.ts", "src/app"],
+  ["action", "../cli/main.ts", "src/app"],
+  ["cli", "../target/file-target.ts", "src/app"],
+  ["cli", "@actions/core", "src/action"],
+  ["entry", "../app/fetch-artifact.ts", "src/entry"],
+];
+
+const RIGHT: readonly (readonly [folder: string, specifier: string])[] = [
+  ["core", "./plan.ts"],
+  ["core", "node:zlib"],
+  ["wire", "undici"],
+  ["wire", "../core/errors.ts"],
+  ["http", "../core/errors.ts"],
+  ["http", "../wire/wire.ts"],
+  ["target", "../core/ports.ts"],
+  ["target", "node:fs"],
+  ["app", "../http/http-source.ts"],
+  ["app", "../target/file-target.ts"],
+  ["action", "../app/fetch-artifact.ts"],
+  ["action", "@actions/core"],
+  ["cli", "../app/fetch-artifact.ts"],
+  ["entry", "../cli/main.ts"],
+];
+
+/** Every form that an import can take. */
+const FORMS: readonly ((specifier: string) => string)[] = [
+  (specifier) => `import { a } from "${specifier}";\nconsole.log(a);\n`,
+  (specifier) => `import type { A } from "${specifier}";\nexport type B = A;\n`,
+  (specifier) => `export { a } from "${specifier}";\n`,
+  (specifier) => `console.log(await import("${specifier}"));\n`,
+];
+
+describe("the linter's import rules", () => {
+  const folder = mkdtempSync(join(tmpdir(), "import-rules-"));
+  const messages = new Map<string, string>();
+
+  beforeAll(() => {
+    cpSync(join(ROOT, "biome.json"), join(folder, "biome.json"));
+    for (const [kind, cases] of [["wrong", WRONG] as const, ["right", RIGHT] as const]) {
+      for (const [index, [name, specifier]] of cases.entries()) {
+        for (const [form, write] of FORMS.entries()) {
+          const path = join(folder, "src", name, `${kind}-${index}-${form}.ts`);
+          mkdirSync(dirname(path), { recursive: true });
+          writeFileSync(path, write(specifier));
+        }
+      }
+    }
+    const biome = join(ROOT, "node_modules/@biomejs/biome/bin/biome");
+    const args = [
+      biome,
+      "lint",
+      "--vcs-enabled=false",
+      "--only=style/noRestrictedImports",
+      "--reporter=github",
+      "--max-diagnostics=none",
+      ".",
+    ];
+    const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+    for (const [, path = "", message = ""] of stdout.matchAll(
+      /^::error title=lint\/style\/noRestrictedImports,file=([^,]*),[^:]*::(.*)$/gm,
+    )) {
+      messages.set(basename(path), message);
+    }
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  for (const [index, [name, specifier, advice]] of WRONG.entries()) {
+    it(`refuses "${specifier}" in src/${name} and says where the code belongs`, () => {
+      for (const form of FORMS.keys()) expect(messages.get(`wrong-${index}-${form}.ts`)).toContain(advice);
+    });
+  }
+
+  for (const [index, [name, specifier]] of RIGHT.entries()) {
+    it(`allows "${specifier}" in src/${name}`, () => {
+      for (const form of FORMS.keys()) expect(messages.get(`right-${index}-${form}.ts`)).toBeUndefined();
+    });
+  }
+
+  it("cover every folder of src", () => {
+    const { overrides } = JSON.parse(readFileSync(join(ROOT, "biome.json"), "utf8")) as {
+      readonly overrides: readonly { readonly includes: readonly string[] }[];
+    };
+    const covered = new Set(overrides.flatMap(({ includes }) => includes));
+    const folders = readdirSync(join(ROOT, "src"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map((entry) => `src/${entry.name}/**`).filter((pattern) => !covered.has(pattern))).toEqual([]);
+  });
+});
