@@ -1,8 +1,11 @@
 /** A fetch's events in the log of a job. */
 import { describeEvent, describeProgress } from "../app/describe.ts";
+import type { AbandonedFetch } from "../app/keep-abandoned.ts";
+import { keptFetchOf } from "../app/partial-keeper.ts";
+import type { FetchRequest } from "../app/request.ts";
 import type { FetchEvent } from "../core/events.ts";
 import type { Reporter } from "../core/ports.ts";
-import { STATE_PATH } from "./state.ts";
+import { STATE_FETCH } from "./state.ts";
 
 /** What is used of @actions/core. */
 export type ActionsCore = typeof import("@actions/core");
@@ -11,7 +14,7 @@ export type ActionsCore = typeof import("@actions/core");
 const LINE_EVERY_MS = 5_000;
 
 /** @param loadCore loads @actions/core, which takes 70 ms, when the first line is due and not before the first request */
-export function logReporter(loadCore: () => Promise<ActionsCore>): Reporter {
+export function logReporter(request: FetchRequest, loadCore: () => Promise<ActionsCore>): Reporter {
   let nextLineMs = performance.now() + LINE_EVERY_MS;
   return {
     report: (event) => {
@@ -19,14 +22,17 @@ export function logReporter(loadCore: () => Promise<ActionsCore>): Reporter {
         if (performance.now() < nextLineMs) return;
         nextLineMs = performance.now() + LINE_EVERY_MS;
       }
-      void loadCore().then((core) => write(core, event));
+      void loadCore().then((core) => {
+        // Before the first byte is kept, so that post knows of it even when this process is killed.
+        if (event.type === "opened")
+          core.saveState(STATE_FETCH, { ...keptFetchOf(request, event), pid: process.pid } satisfies AbandonedFetch);
+        write(core, event);
+      });
     },
   };
 }
 
 function write(core: ActionsCore, event: FetchEvent): void {
-  // Before the first byte is kept, so that post knows of it even when this process is killed.
-  if (event.type === "opened") core.saveState(STATE_PATH, event.path);
   const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
   if (line === null) return;
   if (event.type === "warning") core.warning(line);

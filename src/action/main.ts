@@ -3,6 +3,7 @@ import { describeKept, describeResult } from "../app/describe.ts";
 import { placesOf } from "../app/destination.ts";
 import { fetchArtifact } from "../app/fetch-artifact.ts";
 import { absolutePath } from "../app/parse-request.ts";
+import { keeperFor } from "../app/partial-keeper.ts";
 import { listenForStop } from "../app/stop-signals.ts";
 import { type FetchError, toFetchError } from "../core/errors.ts";
 import type { FetchResult } from "../core/result.ts";
@@ -28,10 +29,12 @@ export async function runMain(): Promise<void> {
   using stop = listenForStop(() => {});
   try {
     const request = readInputs();
-    const result = await fetchArtifact(request, { signal: stop.signal, reporter: logReporter(loadCore) });
+    const reporter = logReporter(request, loadCore);
+    const keeper = keeperFor(request, { reporter, signal: stop.signal });
+    const result = await fetchArtifact(request, { signal: stop.signal, reporter, keeper });
     const core = await loadCore();
     setOutputs(core, result);
-    core.saveState(STATE_ENDED, "true");
+    core.saveState(STATE_ENDED, "success");
     core.info(describeResult(result));
   } catch (thrown) {
     await fail(toFetchError(thrown));
@@ -42,7 +45,7 @@ async function fail(error: FetchError): Promise<void> {
   const core = await loadCore();
   const result = error.result ?? (await resultWithoutFetch(error));
   setOutputs(core, result);
-  core.saveState(STATE_ENDED, "true");
+  core.saveState(STATE_ENDED, result.status);
   const sentences = [`${error.message}.`, error.hint ?? "", describeKept(result)];
   core.setFailed(sentences.filter((sentence) => sentence !== "").join(" "));
 }

@@ -1,6 +1,10 @@
-/** What main leaves for post (the runner's `STATE_...`). */
-
-/** The destination's file, written before the first byte. */
-export const STATE_PATH = "path";
-/** Set when main ended by itself, well or not. */
+/** What main leaves for post, through the runner: `STATE_<name>` in post's environment. */
+/** The fetch (an AbandonedFetch as JSON, should it become one), written before its first byte. */
+export const STATE_FETCH = "fetch";
+/** How main ended; absent when it was killed, or still runs. */
 export const STATE_ENDED = "ended";
+
+/** Read without @actions/core, which takes longer to load than a post step with nothing to do may take. */
+export function readState(name: string, env: Readonly<Record<string, string | undefined>> = process.env): string {
+  return env[`STATE_${name}`] ?? "";
+}

@@ -9,7 +9,7 @@ import { Tally } from "../core/tally.ts";
 import { DestinationLock } from "../fetches/destination-lock.ts";
 import type { HttpSource } from "../http/http-source.ts";
 import { ArtifactRecords } from "../state/artifact-record.ts";
-import { openStateFolder } from "../state/state-folder.ts";
+import { openStateFolder, pruneState } from "../state/state-folder.ts";
 import { fileError } from "../target/file-error.ts";
 import { type Destination, isFolder, openDestination, placesOf } from "./destination.ts";
 import type { FetchContext } from "./fetch-context.ts";
@@ -62,7 +62,7 @@ export class ArtifactFetch {
     } catch (error) {
       this.#keptBytes = await keptBytes(destination);
       // A partial file that nobody can go on from is only in the way.
-      if (this.#keptBytes === 0) await removePartial(destination).catch(() => {});
+      if (this.#keptBytes === 0 || this.#context.request.resume === "off") await removePartial(destination).catch(() => {});
       throw error;
     }
   }
@@ -73,6 +73,7 @@ export class ArtifactFetch {
       const present = await presentByChecksum(destination, checksum, this.#context.signal);
       if (present !== null) return this.#alreadyPresent(destination, present);
     }
+    if ((await keptBytes(destination)) === 0) await this.#context.keeper?.bringBack(destination);
     const source = opened ?? (await openArtifact(this.#context, destination));
     const records = await openRecords();
     if (checksum === undefined && !force && records !== null) {
@@ -166,7 +167,9 @@ function lock({ lock, path }: Destination): DestinationLock {
 /** The records, or null where there is no place for them. */
 async function openRecords(): Promise<ArtifactRecords | null> {
   try {
-    return new ArtifactRecords(await openStateFolder());
+    const folder = await openStateFolder();
+    await pruneState(folder, Date.now());
+    return new ArtifactRecords(folder);
   } catch {
     // Without records a present file is fetched again, which is always right.
     return null;

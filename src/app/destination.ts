@@ -3,7 +3,9 @@ import { lstat, mkdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, posix, sep } from "node:path";
 import { blake3 } from "hash-wasm";
 import { FetchError } from "../core/errors.ts";
+import { openPartialsFolder } from "../state/state-folder.ts";
 import { fileError } from "../target/file-error.ts";
+import { isSelfHostedJob } from "./resume-mode.ts";
 
 export interface Destination {
   /** Absolute, its parent's links resolved. */
@@ -46,13 +48,30 @@ export async function openDestination(path: string): Promise<Destination> {
   return destination;
 }
 
-/** The places that go with a normalized path; touches nothing. */
+/** The places that go with a normalized path; touches nothing of them. */
 export async function placesOf(path: string): Promise<Destination> {
   const fetchId = await fetchIdOf(path);
   const name = basename(path);
-  const stem = Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId;
-  const part = join(dirname(path), `${stem}.part`);
-  return { path, part, record: `${part}.ckpt`, lock: `${part}.lock`, fetchId };
+  const beside = join(dirname(path), `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
+  const lasting = await lastingFolder(dirname(path));
+  const part = lasting === null ? beside : join(lasting, `${fetchId}.part`);
+  return { path, part, record: `${part}.ckpt`, lock: `${beside}.lock`, fetchId };
+}
+
+/**
+ * On a self-hosted runner actions/checkout removes from the workspace whatever git does not know, so partial files live in
+ * the state folder, as long as a rename leads from there to the destination; null where they do not.
+ */
+async function lastingFolder(parent: string): Promise<string | null> {
+  if (!isSelfHostedJob()) return null;
+  try {
+    const folder = await openPartialsFolder();
+    const [lasting, target] = await Promise.all([stat(folder), stat(parent)]);
+    return lasting.dev === target.dev ? folder : null;
+  } catch {
+    // Beside the target they are kept at least until the workspace is cleaned.
+    return null;
+  }
 }
 
 /**

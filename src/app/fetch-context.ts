@@ -2,6 +2,7 @@
 import type { Clock, Reporter } from "../core/ports.ts";
 import type { Tally } from "../core/tally.ts";
 import type { Wire } from "../wire/wire.ts";
+import type { PartialKeeper } from "./partial-keeper.ts";
 import type { FetchRequest } from "./request.ts";
 
 export interface FetchContext {
@@ -11,4 +12,6 @@ export interface FetchContext {
   readonly reporter: Reporter;
   readonly tally: Tally;
   readonly signal: AbortSignal;
+  /** Null where nothing can have been kept elsewhere. */
+  readonly keeper: PartialKeeper | null;
 }

@@ -63,6 +63,8 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<FilledTa
   const layout = layoutFor(sizeBytes);
   const { checked, reason } = await reuse(filling, layout);
   tally.reusedBytes = checked.keptBytes;
+  // The answer that opened the source begins with the first byte.
+  if (checked.done.has(0)) source.close();
   await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims).catch((error: unknown) => {
     throw fileError(error, "write the checkpoint beside", destination.path);
   });
@@ -143,5 +145,15 @@ function connectionsFor({ request: { connections, minSegmentBytes } }: Filling, 
 
 function reportOpened({ reporter, source, destination: { path, fetchId }, tally }: Filling, connections: number, reason: string): void {
   const { label, sizeBytes, isPrivate } = source;
-  reporter.report({ type: "opened", source: label, path, fetchId, sizeBytes, reusedBytes: tally.reusedBytes, connections, isPrivate, reason });
+  reporter.report({
+    type: "opened",
+    source: label,
+    path,
+    fetchId,
+    sizeBytes,
+    reusedBytes: tally.reusedBytes,
+    connections,
+    isPrivate,
+    reason,
+  });
 }

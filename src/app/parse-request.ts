@@ -61,7 +61,9 @@ const RESUME_MODES: readonly ResumeMode[] = ["auto", "cache", "local", "off"];
 function parseResume(name: string, value: string): ResumeMode {
   const mode = RESUME_MODES.find((known) => known === value);
   if (mode !== undefined) return mode;
-  throw new FetchError("invalid-input", `Cannot use "${value}" for '${name}': it is not known`, { hint: `Write one of ${RESUME_MODES.join(", ")}.` });
+  throw new FetchError("invalid-input", `Cannot use "${value}" for '${name}': it is not known`, {
+    hint: `Write one of ${RESUME_MODES.join(", ")}.`,
+  });
 }
 
 function parseToken(name: string, value: string): string {

@@ -2,6 +2,8 @@
 import type { Checksum } from "../core/checksum.ts";
 import type { Reporter } from "../core/ports.ts";
 
+import type { PartialKeeper } from "./partial-keeper.ts";
+
 /** Where a partial file is kept for the next run: `auto` is `local` where the disk lasts and `cache` elsewhere. */
 export type ResumeMode = "auto" | "cache" | "local" | "off";
 
@@ -40,4 +42,6 @@ export interface FetchOptions {
   /** Aborting it stops the fetch within a second; what is there stays for the next one. */
   readonly signal?: AbortSignal | undefined;
   readonly reporter?: Reporter | undefined;
+  /** Brings back what an earlier attempt kept elsewhere. @internal */
+  readonly keeper?: PartialKeeper | null | undefined;
 }

@@ -47,7 +47,6 @@ export class HttpSource implements Source {
   readonly algorithm = "crc32";
   readonly fileName: string;
   readonly notice: string | null;
-  readonly openedBytes: number;
   readonly #route: Route;
   readonly #version: Version;
   #opened: Answer | null;
@@ -61,7 +60,10 @@ export class HttpSource implements Source {
     this.#route = options.route;
     this.#version = options.version;
     this.#opened = options.opened;
-    this.openedBytes = options.opened?.end ?? 0;
+  }
+
+  get openedBytes(): number {
+    return this.#opened?.end ?? 0;
   }
 
   /** What it is called in messages. */

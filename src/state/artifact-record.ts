@@ -2,7 +2,7 @@
  * Our own note of a finished artifact: which version of which source stands at a destination, and how its file looked then.
  * It lets a later fetch ask the origin instead of fetching again; it is never believed when size or time differ.
  */
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Identity, sameIdentity } from "../core/checkpoint.ts";
 
@@ -43,8 +43,11 @@ export class ArtifactRecords {
     await rename(fresh, this.#pathOf(fetchId));
   }
 
-  async remove(fetchId: string): Promise<void> {
-    await rm(this.#pathOf(fetchId), { force: true });
+  /** Notes that the record was of use, so that it is not removed as forgotten. */
+  async touch(fetchId: string): Promise<void> {
+    const now = new Date();
+    // Without it the record is removed some day, and the file fetched again.
+    await utimes(this.#pathOf(fetchId), now, now).catch(() => {});
   }
 
   #pathOf(fetchId: string): string {

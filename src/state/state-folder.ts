@@ -1,5 +1,5 @@
 /** Where records outlive a job: found from the environment, private to the user. */
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
@@ -26,4 +26,32 @@ export async function openStateFolder(env: Environment = process.env): Promise<s
   const own = owner === userId ? path : `${path}-${userId}`;
   await mkdir(own, { recursive: true, mode: 0o700 });
   return own;
+}
+
+/** Where partial files and their records are kept when the disk, but not the workspace, outlives a job. */
+export async function openPartialsFolder(env: Environment = process.env): Promise<string> {
+  const path = join(await openStateFolder(env), PARTIALS);
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  return path;
+}
+
+/** Folders of the state folder whose files are removed when nobody used them for long. */
+const PARTIALS = "partials";
+const PRUNED = [PARTIALS, "artifacts"];
+/** What nobody used for so long nobody will miss: it costs a fetch. */
+const MOST_AGE_MS = 14 * 24 * 3_600_000;
+
+/** Removes what nobody used for 14 days. Never rejects: what cannot be removed today can tomorrow. */
+export async function pruneState(folder: string, nowEpochMs: number): Promise<void> {
+  try {
+    for (const name of PRUNED) {
+      for (const entry of await readdir(join(folder, name)).catch(() => [])) {
+        const path = join(folder, name, entry);
+        const { mtimeMs } = await stat(path);
+        if (nowEpochMs - mtimeMs > MOST_AGE_MS) await rm(path, { recursive: true, force: true });
+      }
+    }
+  } catch {
+    // Another process may be pruning too.
+  }
 }

@@ -6,8 +6,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { cacheChildUrl } from "./child-location.ts";
 import type { CacheOrder, CacheReply } from "./cache-order.ts";
+import { cacheChildUrl } from "./child-location.ts";
 
 /** The client's own patience is minutes; a step's is not. It prints a line a second while bytes move. */
 const MOST_SILENCE_MS = 15_000;
@@ -60,7 +60,8 @@ export async function askCache(order: CacheOrder, options: CacheClientOptions): 
       const bytes = await folderBytes(workspace);
       if (bytes !== seenBytes) isAlive();
       seenBytes = bytes;
-      if (performance.now() - lifeMs > (options.mostSilenceMs ?? MOST_SILENCE_MS)) finish({ kind: "failed", why: "the cache service made no progress" });
+      if (performance.now() - lifeMs > (options.mostSilenceMs ?? MOST_SILENCE_MS))
+        finish({ kind: "failed", why: "the cache service made no progress" });
     }, WATCH_MS);
     // Its lines are a sign of life and nothing else: signed URLs are among them.
     child.stdout?.on("data", isAlive);

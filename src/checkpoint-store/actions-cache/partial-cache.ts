@@ -34,7 +34,12 @@ export function keyPrefix(sourceKey: string, { runId }: RunIdentity): string {
 }
 
 /** Brings back what an earlier attempt of this run kept, to its places. Never rejects; says whether something came. */
-export async function restorePartial(places: PartialPlaces, sourceKey: string, run: RunIdentity, options: ClientOptions): Promise<CacheReply> {
+export async function restorePartial(
+  places: PartialPlaces,
+  sourceKey: string,
+  run: RunIdentity,
+  options: ClientOptions,
+): Promise<CacheReply> {
   const workspace = workspaceOf(places);
   const prefix = keyPrefix(sourceKey, run);
   try {
@@ -70,10 +75,12 @@ export async function savePartial(
     await mkdir(folder, { recursive: true });
     await copyFile(places.record, join(folder, "record"));
     // A second name costs nothing; where the filesystem has none, the file itself goes there and comes back.
-    const isLinked = options.recordOnly || (await link(places.part, join(folder, "part")).then(
-      () => true,
-      () => false,
-    ));
+    const isLinked =
+      options.recordOnly ||
+      (await link(places.part, join(folder, "part")).then(
+        () => true,
+        () => false,
+      ));
     if (!isLinked) await rename(places.part, join(folder, "part"));
     const order = { operation: "save", key: `${keyPrefix(sourceKey, run)}${run.attempt}` } as const;
     const reply = await askCache(order, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });

@@ -1,0 +1,105 @@
+/** Partial files in the Actions cache, as a fetch and its post step use them: when something is kept, and what is said of it. */
+import { LEAST_CACHED_BYTES, type RunIdentity, restorePartial, savePartial } from "../checkpoint-store/actions-cache/partial-cache.ts";
+import type { Reporter } from "../core/ports.ts";
+import { formatBytes } from "../core/units.ts";
+import { keyOf } from "../http/url.ts";
+import { type Destination, placesOf } from "./destination.ts";
+import { keptBytes } from "./partial.ts";
+import type { FetchRequest } from "./request.ts";
+import { decideResumeMode } from "./resume-mode.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Brings back what an earlier attempt kept elsewhere. */
+export interface PartialKeeper {
+  /** Never rejects; what is brought back is a claim like any other. */
+  bringBack(destination: Destination): Promise<void>;
+}
+
+/** What post must know of a fetch to keep its partial file. */
+export interface KeptFetch {
+  readonly path: string;
+  readonly sourceKey: string;
+  readonly resume: "cache" | "local" | "off";
+  readonly cacheLimitBytes: number;
+  /** Its bytes must not be put where others can read them. */
+  readonly isPrivate: boolean;
+}
+
+/** The run that this job belongs to; null outside of one. */
+export function runIdentity(env: Environment = process.env): RunIdentity | null {
+  const runId = env["GITHUB_RUN_ID"];
+  return runId ? { runId, attempt: Number(env["GITHUB_RUN_ATTEMPT"]) || 1 } : null;
+}
+
+/** The keeper of a request's partial file; null where nothing can have been kept: in a first attempt, or without the cache. */
+export function keeperFor(
+  request: FetchRequest,
+  options: { readonly reporter: Reporter; readonly signal: AbortSignal },
+  env: Environment = process.env,
+): PartialKeeper | null {
+  const run = runIdentity(env);
+  if (run === null || run.attempt < 2 || decideResumeMode(request.resume, env) !== "cache") return null;
+  return {
+    bringBack: async (destination) => {
+      const reply = await restorePartial(destination, keyOf(request.url), run, { signal: options.signal });
+      if (reply.kind === "failed")
+        notice(
+          options.reporter,
+          `The Actions cache could not be asked for an earlier attempt's partial file: ${reply.why}. The fetch goes on without.`,
+        );
+    },
+  };
+}
+
+/** What post will need of a fetch that is about to begin. */
+export function keptFetchOf(
+  request: FetchRequest,
+  opened: { readonly path: string; readonly isPrivate: boolean },
+  env: Environment = process.env,
+): KeptFetch {
+  return {
+    path: opened.path,
+    sourceKey: keyOf(request.url),
+    resume: decideResumeMode(request.resume, env),
+    cacheLimitBytes: request.cacheLimitBytes,
+    isPrivate: opened.isPrivate,
+  };
+}
+
+/** Saves what an unfinished fetch left, if it is worth it and may be. Says what it did; never rejects. The lock is the caller's. */
+export async function keepPartial(fetch: KeptFetch, reporter: Reporter, env: Environment = process.env): Promise<void> {
+  const run = runIdentity(env);
+  const destination = await placesOf(fetch.path);
+  const bytes = await keptBytes(destination);
+  const kept = `${formatBytes(bytes)} of ${fetch.path}`;
+  if (fetch.resume !== "cache" || run === null) {
+    if (bytes > 0) notice(reporter, `${kept} are kept on this machine; a run that finds them goes on from them.`);
+    return;
+  }
+  if (bytes < LEAST_CACHED_BYTES)
+    return notice(reporter, `${kept} were fetched: too little to be worth a place in the Actions cache. The next attempt starts over.`);
+  if (fetch.isPrivate) {
+    return notice(
+      reporter,
+      `${kept} were fetched with credentials and are not put into the Actions cache, which everybody can read who may open a pull request. The next attempt starts over.`,
+    );
+  }
+  const recordOnly = bytes > fetch.cacheLimitBytes;
+  if (recordOnly) {
+    notice(
+      reporter,
+      `${kept} were fetched, more than 'cache-limit' (${formatBytes(fetch.cacheLimitBytes)}) allows in the Actions cache: only the record of it is saved. Raise 'cache-limit' to have a retry go on from the bytes.`,
+    );
+  }
+  const reply = await savePartial(destination, fetch.sourceKey, run, { recordOnly });
+  if (reply.kind === "saved" && !recordOnly)
+    notice(reporter, `${kept} are in the Actions cache; the next attempt of this run goes on from them.`);
+  if (reply.kind === "none")
+    notice(reporter, `${kept} were not saved: another job of this run saved the same file already, or the cache refused it.`);
+  if (reply.kind === "failed") notice(reporter, `${kept} could not be saved to the Actions cache: ${reply.why}.`);
+}
+
+function notice(reporter: Reporter, message: string): void {
+  reporter.report({ type: "notice", message });
+}
