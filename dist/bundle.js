@@ -3536,10 +3536,14 @@ function wireError(error, url) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("connect", `Cannot connect to ${where}: ${connectState(code)}`, { cause });
     if (CERTIFICATE.test(code))
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("tls", `Cannot trust ${where}: ${messageOf(cause)} (${code})`, { cause });
-    if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" || code.startsWith("HPE_")) {
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("bad-response", `Cannot use the answer of ${where}: it is not as its head promised (${code})`, { cause });
+    if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" || isParserError(cause)) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("bad-response", `Cannot use the answer of ${where}: it is no HTTP, or not as its head promised`, { cause });
     }
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("network", `Cannot go on reading from ${where}: ${messageOf(cause)}${code === "" ? "" : ` (${code})`}`, { cause });
+}
+/** undici's, whose code is llhttp's or missing. */
+function isParserError(error) {
+    return error instanceof Error && error.name === "HTTPParserError";
 }
 function connectState(code) {
     if (code === "ECONNREFUSED")
@@ -4356,6 +4360,8 @@ class LeanConnection {
     #completed(canReuse) {
         this.#exchange = null;
         this.#isUsed = true;
+        // A body that came with its head left the socket paused; only one that reads notices that the server hangs up.
+        this.#socket.resume();
         if (canReuse && this.isOpen)
             this.#onIdle(this);
         else
@@ -4630,7 +4636,8 @@ const BUSY = 5;
 function lockFile(path) {
     const database = new external_node_sqlite_.DatabaseSync(path, { timeout: 0 });
     try {
-        database.exec("BEGIN EXCLUSIVE");
+        // Nothing is ever written, and a journal would be one more file to leave behind.
+        database.exec("PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE");
         return database;
     }
     catch (error) {
@@ -8338,7 +8345,8 @@ function get_fail(view, error, result) {
 
 const FLAG_WIDTH = 28;
 const LINE_WIDTH = 100;
-const GENERAL_HELP = `fetch-action brings large files to this machine: in parallel, verified, and resumed where the last run stopped.
+const GENERAL_HELP = `fetch-action brings large files to this machine: in parallel, verified, and resumed where
+the last run stopped.
 
 Usage:
   fetch-action get <url> [<path>]     fetch a file

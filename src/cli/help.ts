@@ -5,7 +5,8 @@ import { flagOf, GET_FLAGS } from "./args.ts";
 const FLAG_WIDTH = 28;
 const LINE_WIDTH = 100;
 
-export const GENERAL_HELP = `fetch-action brings large files to this machine: in parallel, verified, and resumed where the last run stopped.
+export const GENERAL_HELP = `fetch-action brings large files to this machine: in parallel, verified, and resumed where
+the last run stopped.
 
 Usage:
   fetch-action get <url> [<path>]     fetch a file

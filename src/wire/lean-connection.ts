@@ -143,6 +143,8 @@ export class LeanConnection {
   #completed(canReuse: boolean): void {
     this.#exchange = null;
     this.#isUsed = true;
+    // A body that came with its head left the socket paused; only one that reads notices that the server hangs up.
+    this.#socket.resume();
     if (canReuse && this.isOpen) this.#onIdle(this);
     else this.destroy();
   }

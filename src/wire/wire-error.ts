@@ -24,10 +24,15 @@ export function wireError(error: unknown, url: URL): FetchError {
   if (DNS.has(code)) return new FetchError("dns", `Cannot reach ${where}: its name does not resolve (${code})`, { cause });
   if (CONNECT.has(code)) return new FetchError("connect", `Cannot connect to ${where}: ${connectState(code)}`, { cause });
   if (CERTIFICATE.test(code)) return new FetchError("tls", `Cannot trust ${where}: ${messageOf(cause)} (${code})`, { cause });
-  if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" || code.startsWith("HPE_")) {
-    return new FetchError("bad-response", `Cannot use the answer of ${where}: it is not as its head promised (${code})`, { cause });
+  if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" || isParserError(cause)) {
+    return new FetchError("bad-response", `Cannot use the answer of ${where}: it is no HTTP, or not as its head promised`, { cause });
   }
   return new FetchError("network", `Cannot go on reading from ${where}: ${messageOf(cause)}${code === "" ? "" : ` (${code})`}`, { cause });
+}
+
+/** undici's, whose code is llhttp's or missing. */
+function isParserError(error: unknown): boolean {
+  return error instanceof Error && error.name === "HTTPParserError";
 }
 
 function connectState(code: string): string {

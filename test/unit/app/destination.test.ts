@@ -1,13 +1,8 @@
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fetchIdOf, openDestination, placesOf } from "../../../src/app/destination.ts";
-
-async function temporaryFolder() {
-  const path = await realpath(await mkdtemp(join(tmpdir(), "destination-")));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
-}
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 describe("the fetch ID", () => {
   it.each([

@@ -1,0 +1,111 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { FileTarget } from "../../src/target/file-target.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const places = (folder: string) => ({ final: join(folder, "a.bin"), part: join(folder, "a.bin.part") });
+
+describe("a file as target", () => {
+  it("takes bytes in any order, each at its place, and publishes them whole", async () => {
+    await using folder = await temporaryFolder();
+    const paths = places(folder.path);
+    const bytes = randomBytes(300_000);
+    await using target = await FileTarget.open(paths);
+    await target.prepare(bytes.length, { keep: false });
+    expect(statSync(paths.part).size).toBe(bytes.length);
+    await Promise.all([
+      target.write([bytes.subarray(200_000, 250_000), bytes.subarray(250_000)], 200_000),
+      target.write([bytes.subarray(0, 1), bytes.subarray(1, 100_000)], 0),
+      target.write([bytes.subarray(100_000, 200_000)], 100_000),
+    ]);
+    expect(existsSync(paths.final)).toBe(false);
+    await target.commit(bytes.length);
+    expect(readFileSync(paths.final).equals(bytes)).toBe(true);
+    expect(existsSync(paths.part)).toBe(false);
+  });
+
+  it("takes more buffers at once than the system does in one call", async () => {
+    await using folder = await temporaryFolder();
+    const bytes = randomBytes(5_000);
+    await using target = await FileTarget.open(places(folder.path));
+    await target.write(
+      Array.from(bytes, (_byte, i) => bytes.subarray(i, i + 1)),
+      7,
+    );
+    await target.commit(5_007);
+    expect(readFileSync(places(folder.path).final).subarray(7).equals(bytes)).toBe(true);
+  });
+
+  it("keeps what is there for a resume, and drops it for a fresh start", async () => {
+    await using folder = await temporaryFolder();
+    const paths = places(folder.path);
+    writeFileSync(paths.part, "0123456789");
+    await using target = await FileTarget.open(paths);
+    await target.prepare(20, { keep: true });
+    const kept = new Uint8Array(20);
+    expect(await target.read(kept, 0)).toBe(20);
+    expect(Buffer.from(kept).toString("latin1")).toBe(`0123456789${"\0".repeat(10)}`);
+    await target.prepare(20, { keep: false });
+    expect(await target.read(kept, 0)).toBe(20);
+    expect(kept.every((byte) => byte === 0)).toBe(true);
+  });
+
+  it("reads no more than there is", async () => {
+    await using folder = await temporaryFolder();
+    await using target = await FileTarget.open(places(folder.path));
+    await target.write([Buffer.from("hello")], 0);
+    expect(await target.read(new Uint8Array(10), 3)).toBe(2);
+    expect(await target.read(new Uint8Array(10), 5)).toBe(0);
+  });
+
+  it("publishes exactly the size that it is told, whatever an earlier attempt left behind", async () => {
+    await using folder = await temporaryFolder();
+    const paths = places(folder.path);
+    await using target = await FileTarget.open(paths);
+    await target.write([Buffer.from("longer than that")], 0);
+    await target.commit(6);
+    expect(`${readFileSync(paths.final)}`).toBe("longer");
+  });
+
+  it("replaces a file only with the complete one", async () => {
+    await using folder = await temporaryFolder();
+    const paths = places(folder.path);
+    writeFileSync(paths.final, "old");
+    await using target = await FileTarget.open(paths);
+    await target.prepare(3, { keep: false });
+    await target.write([Buffer.from("new")], 0);
+    expect(`${readFileSync(paths.final)}`).toBe("old");
+    await target.commit(3);
+    expect(`${readFileSync(paths.final)}`).toBe("new");
+  });
+
+  it("leaves nothing when it is discarded", async () => {
+    await using folder = await temporaryFolder();
+    const paths = places(folder.path);
+    await using target = await FileTarget.open(paths);
+    await target.write([Buffer.from("x")], 0);
+    await target.discard();
+    expect(existsSync(paths.part) || existsSync(paths.final)).toBe(false);
+  });
+
+  it("asks for room before the first byte, and says how much there is", async () => {
+    await using folder = await temporaryFolder();
+    await using target = await FileTarget.open(places(folder.path));
+    await expect(target.prepare(2 ** 50, { keep: false })).rejects.toMatchObject({
+      code: "no-space",
+      message: expect.stringMatching(/^Cannot fetch to ".*a\.bin": 1024(\.0)? TiB are needed there, .* are free$/),
+    });
+  });
+
+  it.each([
+    ["a link", "permission", (path: string) => symlinkSync("/etc/hostname", path)],
+    ["a folder", "invalid-input", (path: string) => mkdir(path)],
+  ])("does not write through %s in the place of the partial file", async (_what, code, make) => {
+    await using folder = await temporaryFolder();
+    await make(places(folder.path).part);
+    await expect(FileTarget.open(places(folder.path))).rejects.toMatchObject({ code });
+  });
+});

@@ -1,0 +1,239 @@
+import { once } from "node:events";
+import type { Socket } from "node:net";
+import { describe, expect, it } from "vitest";
+import { createLeanWire } from "../../src/wire/lean-wire.ts";
+import { createUndiciWire } from "../../src/wire/undici-wire.ts";
+import type { Wire, WireResponse } from "../../src/wire/wire.ts";
+import { RawServer, withLength } from "../support/raw-server.ts";
+
+const neverAborted = new AbortController().signal;
+const big = Buffer.alloc(3 * 1024 * 1024, "0123456789abcdef");
+
+/** Reads a body whole, releasing every buffer at once. */
+async function readAll(response: WireResponse): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  await response.stream((bytes, release) => {
+    parts.push(Buffer.from(bytes));
+    release();
+    return true;
+  });
+  return Buffer.concat(parts);
+}
+
+const fetchFrom = async (wire: Wire, url: URL, headers = {}) => wire.open({ url, headers }, neverAborted);
+
+const wires: readonly (readonly [string, () => Wire])[] = [
+  ["the lean wire", () => createLeanWire(async () => createUndiciWire({ viaProxy: false }))],
+  ["the undici wire", () => createUndiciWire({ viaProxy: false })],
+];
+
+describe.each(wires)("%s", (_name, createWire) => {
+  it("sends path, query and headers, and hands over status, headers and body", async () => {
+    let asked = "";
+    await using server = await RawServer.start((socket, { text }) => {
+      asked = text;
+      socket.write(withLength(big, "206 Partial Content", 'ETag: "x"', "X-Two: a", "x-two: b"));
+    });
+    await using wire = createWire();
+    const response = await fetchFrom(wire, server.url("/dir/f?a=b%20c"), { range: "bytes=0-9", "x-mine": "1" });
+    expect(asked).toMatch(/^GET \/dir\/f\?a=b%20c HTTP\/1\.1\r\n/);
+    expect(asked.toLowerCase()).toContain("\r\nrange: bytes=0-9\r\n");
+    expect(asked.toLowerCase()).toContain("\r\nx-mine: 1\r\n");
+    expect(asked.toLowerCase()).toContain(`\r\nhost: 127.0.0.1:${server.port}\r\n`);
+    expect(response).toMatchObject({ status: 206, headers: { etag: '"x"', "x-two": "a, b", "content-length": `${big.length}` } });
+    expect((await readAll(response)).equals(big)).toBe(true);
+  });
+
+  it("keeps a body back until it is streamed, and while it is paused", async () => {
+    await using server = await RawServer.start((socket) => socket.write(withLength(big)));
+    await using wire = createWire();
+    const response = await fetchFrom(wire, server.url());
+    let received = 0;
+    let isPaused = false;
+    let afterPause = 0;
+    const done = response.stream((bytes, release) => {
+      received += bytes.length;
+      if (isPaused) afterPause += 1;
+      release();
+      isPaused = true;
+      setImmediate(() => {
+        isPaused = false;
+        response.resume();
+      });
+      return false;
+    });
+    await done;
+    expect(received).toBe(big.length);
+    expect(afterPause).toBe(0);
+  });
+
+  it("uses a connection again when the body was read whole", async () => {
+    await using server = await RawServer.start((socket, { nth }) => socket.write(withLength(`answer ${nth}`)));
+    await using wire = createWire();
+    for (const nth of [1, 2, 3]) expect(`${await readAll(await fetchFrom(wire, server.url()))}`).toBe(`answer ${nth}`);
+    // undici takes a connection back only after the next request has looked for one.
+    expect(server.connections).toBeLessThan(3);
+  });
+
+  it("uses a connection no more that was given up, or that the server wants closed", async () => {
+    await using server = await RawServer.start((socket, { nth }) =>
+      socket.write(nth === 1 ? withLength(big) : withLength("x", "200 OK", "Connection: close")),
+    );
+    await using wire = createWire();
+    (await fetchFrom(wire, server.url())).cancel();
+    await readAll(await fetchFrom(wire, server.url()));
+    await readAll(await fetchFrom(wire, server.url()));
+    expect(server.connections).toBe(3);
+  });
+
+  it("resolves a body that is given up in the middle", async () => {
+    await using server = await RawServer.start((socket) => socket.write(withLength(big)));
+    await using wire = createWire();
+    const response = await fetchFrom(wire, server.url());
+    let received = 0;
+    await response.stream((bytes, release) => {
+      received += bytes.length;
+      release();
+      response.cancel();
+      return true;
+    });
+    expect(received).toBeGreaterThan(0);
+    expect(received).toBeLessThan(big.length);
+    await server.quiet();
+  });
+
+  it.each(["chunked", "close-delimited"] as const)("reads a body that is %s", async (framing) => {
+    await using server = await RawServer.start((socket) => {
+      if (framing === "chunked")
+        socket.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n");
+      else socket.end("HTTP/1.1 200 OK\r\n\r\nhello world");
+    });
+    await using wire = createWire();
+    expect(`${await readAll(await fetchFrom(wire, server.url()))}`).toBe("hello world");
+  });
+
+  it("reads a head that comes byte by byte, after an interim answer", async () => {
+    await using server = await RawServer.start(async (socket) => {
+      const bytes = Buffer.concat([Buffer.from("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"), withLength("hello")]);
+      for (const byte of bytes) if (!socket.write(Buffer.of(byte))) await once(socket, "drain");
+    });
+    await using wire = createWire();
+    const response = await fetchFrom(wire, server.url());
+    expect(response.status).toBe(200);
+    expect(`${await readAll(response)}`).toBe("hello");
+  });
+
+  it("reads an empty body, and one over IPv6", async () => {
+    await using server = await RawServer.start((socket) => socket.write(withLength("")), "::1");
+    await using wire = createWire();
+    expect(await readAll(await fetchFrom(wire, server.url()))).toHaveLength(0);
+  });
+
+  it("does not let what follows a body pass for the next answer", async () => {
+    await using server = await RawServer.start((socket, { nth }) =>
+      socket.write(nth === 1 ? Buffer.concat([withLength("first"), withLength("smuggled")]) : withLength("second")),
+    );
+    await using wire = createWire();
+    await fetchFrom(wire, server.url())
+      .then(readAll)
+      .catch(() => {});
+    expect(`${await readAll(await fetchFrom(wire, server.url()))}`).toBe("second");
+  });
+
+  it("does not mind that the server closed a connection while it was idle", async () => {
+    await using server = await RawServer.start((socket, { nth }) => {
+      socket.write(withLength(`${nth}`));
+      if (nth === 1) socket.end();
+    });
+    await using wire = createWire();
+    await readAll(await fetchFrom(wire, server.url()));
+    await server.quiet();
+    expect(`${await readAll(await fetchFrom(wire, server.url()))}`).toBe("2");
+  });
+
+  it.each<[string, (socket: Socket) => void, RegExp]>([
+    ["before the head", (socket) => socket.resetAndDestroy(), /network/],
+    ["within the head", (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-"), /network|bad-response/],
+    ["within the body", (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello"), /network|bad-response/],
+  ])("fails transiently when the connection breaks %s", async (_where, breakOff, code) => {
+    await using server = await RawServer.start(breakOff);
+    await using wire = createWire();
+    const attempt = fetchFrom(wire, server.url()).then(readAll);
+    await expect(attempt).rejects.toMatchObject({ code: expect.stringMatching(code), retry: "transient" });
+  });
+
+  it.each([
+    ["two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello!"],
+    ["no HTTP", "SSH-2.0-OpenSSH_9.2\r\n\r\n"],
+    ["a line that is no field", "HTTP/1.1 200 OK\r\nno field\r\n\r\n"],
+  ])("refuses an answer with %s", async (_what, text) => {
+    await using server = await RawServer.start((socket) => socket.write(text));
+    await using wire = createWire();
+    await expect(fetchFrom(wire, server.url()).then(readAll)).rejects.toMatchObject({ code: "bad-response" });
+  });
+
+  it("refuses a head without end instead of keeping it", async () => {
+    await using server = await RawServer.start((socket) => socket.write(`HTTP/1.1 200 OK\r\nX: ${"x".repeat(200_000)}`));
+    await using wire = createWire();
+    await expect(fetchFrom(wire, server.url())).rejects.toMatchObject({ name: "FetchError", retry: "transient" });
+  });
+
+  it("names what keeps it from connecting", async () => {
+    await using wire = createWire();
+    await using server = await RawServer.start(() => {});
+    const { port } = server;
+    await server[Symbol.asyncDispose]();
+    await expect(fetchFrom(wire, new URL(`http://127.0.0.1:${port}/`))).rejects.toMatchObject({ code: "connect" });
+    await expect(fetchFrom(wire, new URL("http://no-such-host.invalid/"))).rejects.toMatchObject({ code: "dns" });
+  });
+
+  it.each(["before the head", "within the body", "already"] as const)(
+    "stops when it is aborted %s, with the signal's reason",
+    async (when) => {
+      const asked = Promise.withResolvers<void>();
+      await using server = await RawServer.start((socket) => {
+        if (when === "within the body") socket.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello");
+        asked.resolve();
+      });
+      await using wire = createWire();
+      const abort = new AbortController();
+      const reason = new Error("enough");
+      if (when === "already") abort.abort(reason);
+      const attempt = wire.open({ url: server.url(), headers: {} }, abort.signal).then((response) =>
+        response.stream((_bytes, release) => {
+          release();
+          abort.abort(reason);
+          return true;
+        }),
+      );
+      if (when === "before the head") void asked.promise.then(() => abort.abort(reason));
+      await expect(attempt).rejects.toBe(reason);
+      await server.quiet();
+    },
+  );
+});
+
+describe("the lean wire", () => {
+  it("needs one connection for requests that follow each other", async () => {
+    await using server = await RawServer.start((socket) => socket.write(withLength("x")));
+    await using wire = createLeanWire(async () => createUndiciWire({ viaProxy: false }));
+    for (let round = 0; round < 5; round += 1) await readAll(await fetchFrom(wire, server.url()));
+    expect(server.connections).toBe(1);
+  });
+
+  it("uses its buffers again once they are released", async () => {
+    await using server = await RawServer.start((socket) => socket.write(withLength(big)));
+    await using wire = createLeanWire(async () => createUndiciWire({ viaProxy: false }));
+    const buffers = new Set<ArrayBufferLike>();
+    for (let round = 0; round < 5; round += 1) {
+      const response = await fetchFrom(wire, server.url());
+      await response.stream((bytes, release) => {
+        buffers.add(bytes.buffer);
+        release();
+        return true;
+      });
+    }
+    // 15 MiB passed through; one slab is filled while the one before it is being let go.
+    expect(buffers.size).toBeLessThanOrEqual(2);
+  });
+});

@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { DemoOrigin } from "../../scripts/demo-origin.ts";
+import { Runner } from "../support/runner.ts";
+
+const MIB = 1024 * 1024;
+const steady = (sizeBytes: number, bytesPerSecond = 2 ** 40) =>
+  DemoOrigin.start({ sizeBytes, bytesPerSecond, dropEveryBytes: Number.POSITIVE_INFINITY });
+const lines = (text: string) =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe("fetch-action get", () => {
+  it("fetches into the current folder and says so in one line on stdout", async () => {
+    await using runner = await Runner.create();
+    await using origin = await steady(3 * MIB);
+    const end = await runner.cli(["get", origin.url]).ended;
+    expect(end.exitCode).toBe(0);
+    expect(end.stdout).toMatch(/^Downloaded: .*artifact\.bin \(3\.00 MiB\) in .*\n$/);
+    expect(createHash("sha256").update(runner.read("artifact.bin")).digest("hex")).toBe(origin.sha256());
+  });
+
+  it("takes -o PATH as curl does, and a folder", async () => {
+    await using runner = await Runner.create();
+    await using origin = await steady(MIB);
+    expect((await runner.cli(["get", origin.url, "-o", "b.bin", "-q"]).ended).stdout).toBe("");
+    mkdirSync(join(runner.workspace, "folder"));
+    await runner.cli(["get", origin.url, "folder"]).ended;
+    expect(runner.has("b.bin")).toBe(true);
+    expect(runner.has("folder/artifact.bin")).toBe(true);
+  });
+
+  it("writes JSON for programs: progress, then the result, and nothing else", async () => {
+    await using runner = await Runner.create();
+    await using origin = await steady(8 * MIB, 8 * MIB);
+    const end = await runner.cli(["get", origin.url, "a.bin", "--json"]).ended;
+    const events = lines(end.stdout);
+    expect(end.stderr).toBe("");
+    expect(events.at(-1)).toEqual({
+      event: "result",
+      status: "downloaded",
+      bytes: 8 * MIB,
+      path: join(runner.workspace, "a.bin"),
+      fetchId: expect.stringMatching(/^[0-9a-f]{64}$/),
+      checksum: null,
+      cacheHit: false,
+      changed: true,
+      reason: expect.any(String),
+      reusedBytes: 0,
+      fetchedBytes: 8 * MIB,
+      wastedBytes: 0,
+      durationMs: expect.any(Number),
+    });
+    expect(events.slice(0, -1).every(({ event }) => event === "progress")).toBe(true);
+    expect(events[0]).toMatchObject({ totalBytes: 8 * MIB, downloadedBytes: expect.any(Number) });
+  });
+
+  it("stops on Ctrl-C, keeps what is there, says how to go on, and goes on", async () => {
+    await using runner = await Runner.create();
+    await using origin = await steady(64 * MIB, 16 * MIB);
+    const step = runner.cli(["get", origin.url, "a.bin"]);
+    await origin.reached(8 * MIB);
+    step.child.kill("SIGINT");
+    const end = await step.ended;
+    expect(end.exitCode).toBe(130);
+    expect(end.stderr).toMatch(/stopped by SIGINT\.\n {2}[\d.]+ MiB are kept beside .* Run the same command again\.\n$/);
+    const again = await runner.cli(["get", origin.url, "a.bin", "--checksum", origin.sha256()]).ended;
+    expect(again.stdout).toMatch(/^Resumed: /);
+  });
+
+  it.each([
+    [["get"], 2, /no 'url'/],
+    [["get", "ftp://example.com/x"], 2, /only https and http/],
+    [["get", "https://example.com/x", "--connections", "0"], 2, /'connections'/],
+    [["get", "https://example.com/x", "--min-segment-size", "8XB"], 2, /'min-segment-size'/],
+    [["get", "https://example.com/x", "--checksum", "sha256:zz"], 2, /checksum/],
+    [["get", "https://example.com/x", "--wrong"], 2, /--wrong/],
+    [["get", "http://example.com/x"], 1, /plain http/],
+    [["get", "http://no-such-host.invalid/x", "--allow-insecure-http"], 1, /does not resolve/],
+    [["get", "http://127.0.0.1:1/x", "--retries", "0"], 1, /nothing listens there/],
+    [["get", "https://example.com/x", "/dev/null"], 2, /something that is not a file/],
+    [["put", "x"], 2, /no command "put"/],
+  ])("%j ends with %i and a sentence, never a stack trace", async (args, exitCode, message) => {
+    await using runner = await Runner.create();
+    const end = await runner.cli(args).ended;
+    expect(end.exitCode).toBe(exitCode);
+    expect(end.stderr).toMatch(message);
+    expect(end.stderr).not.toMatch(/^\s+at /m);
+    expect(end.stdout).toBe("");
+  });
+
+  it("has exit codes of their own for a mismatch and for time that is over", async () => {
+    await using runner = await Runner.create();
+    await using origin = await steady(4 * MIB, 2 * MIB);
+    const mismatch = await runner.cli(["get", origin.url, "a.bin", "--checksum", "0".repeat(64), "--json"]).ended;
+    expect(mismatch.exitCode).toBe(5);
+    expect(lines(mismatch.stdout).at(-1)).toMatchObject({ event: "error", code: "checksum-mismatch", retryable: false });
+    expect(runner.has("a.bin") || runner.has("a.bin.part")).toBe(false);
+    const late = await runner.cli(["get", origin.url, "b.bin", "--timeout", "300ms", "--json"]).ended;
+    expect(late.exitCode).toBe(4);
+    expect(lines(late.stdout).at(-1)).toMatchObject({ event: "error", code: "timeout", retryable: true });
+  });
+
+  it("says busy when another process writes there, and lets it finish", async () => {
+    await using runner = await Runner.create();
+    await using origin = await steady(16 * MIB, 8 * MIB);
+    const owner = runner.cli(["get", origin.url, "a.bin"]);
+    await origin.reached(4 * MIB);
+    const second = await runner.cli(["get", origin.url, "a.bin"]).ended;
+    expect(second.exitCode).toBe(6);
+    expect(second.stderr).toMatch(/another fetch is writing there/);
+    expect((await owner.ended).exitCode).toBe(0);
+  });
+
+  it.each([["--help"], ["get", "--help"], ["help", "get"]])("explains itself: %j", async (...args) => {
+    await using runner = await Runner.create();
+    const end = await runner.cli(args).ended;
+    expect(end.exitCode).toBe(0);
+    expect(end.stdout).toMatch(/Usage:\n/);
+    for (const line of end.stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(110);
+  });
+});

@@ -1,0 +1,274 @@
+/** Source, target and checkpoint store in memory, with the faults that real ones have. All their time is the clock's. */
+import {
+  type Checkpoint,
+  type CheckpointHeader,
+  decodeCheckpoint,
+  encodeEntries,
+  encodeHeader,
+  entryOffset,
+  type Identity,
+  type PieceClaim,
+  type UnusableCheckpoint,
+} from "../../src/core/checkpoint.ts";
+import type { FetchError } from "../../src/core/errors.ts";
+import type { CheckpointStore, Sink, Source, Target } from "../../src/core/ports.ts";
+import { seededRandom, type VirtualClock } from "./virtual-clock.ts";
+
+export const MIB = 1024 * 1024;
+
+/** Bytes without a pattern that a shifted write could hide behind. */
+export function someBytes(sizeBytes: number, seed = 1): Uint8Array {
+  const random = seededRandom(seed);
+  const words = new Uint32Array(Math.ceil(sizeBytes / 4));
+  for (let i = 0; i < words.length; i += 1) words[i] = random() * 4_294_967_296;
+  return new Uint8Array(words.buffer, 0, sizeBytes);
+}
+
+export function identityOf(fields: Partial<Identity> = {}): Identity {
+  return { kind: "http", label: "http://origin.test/file", key: "k".repeat(64), validator: '"v1"', checksum: null, ...fields };
+}
+
+/** One request, as the source saw it. */
+export interface Request {
+  readonly number: number;
+  readonly start: number;
+  readonly end: number;
+  readonly atMs: number;
+}
+
+/** How the connection of one request behaves. */
+export interface Connection {
+  /** Until the first byte. @default 20 */
+  readonly latencyMs?: number;
+  /** @default 1 MiB/s */
+  readonly bytesPerSecond?: number | (() => number);
+  /** Where the fault happens, counted from the request's first byte. @default 0 */
+  readonly afterBytes?: number;
+  /** Silence for ever, an answer that ends early, or an error. */
+  readonly fault?: "stall" | "end" | FetchError;
+}
+
+export interface MemorySourceOptions {
+  readonly content: Uint8Array;
+  readonly clock: VirtualClock;
+  /** @default every connection is healthy */
+  readonly network?: (request: Request) => Connection;
+  readonly identity?: Identity;
+  readonly sizeBytes?: number | null;
+  readonly access?: "ranges" | "stream";
+  readonly openedBytes?: number;
+  /** The most in one slice. @default an odd 5000, so that slices straddle pieces */
+  readonly sliceBytes?: number;
+}
+
+export class MemorySource implements Source {
+  readonly identity: Identity;
+  readonly sizeBytes: number | null;
+  readonly access: "ranges" | "stream";
+  readonly algorithm = "crc32";
+  readonly openedBytes: number;
+  readonly requests: Request[] = [];
+  /** Every byte that went over the wire, those on their way when a connection was given up included. */
+  deliveredBytes = 0;
+  /** Connections that are open now, and the most that ever were. */
+  open = 0;
+  mostOpen = 0;
+  readonly #options: MemorySourceOptions;
+
+  constructor(options: MemorySourceOptions) {
+    this.#options = options;
+    this.identity = options.identity ?? identityOf();
+    this.sizeBytes = options.sizeBytes === undefined ? options.content.length : options.sizeBytes;
+    this.access = options.access ?? "ranges";
+    this.openedBytes = options.openedBytes ?? 0;
+  }
+
+  async read(sink: Sink, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const { clock, content, network } = this.#options;
+    const end = Math.min(sink.end, content.length);
+    const request = { number: this.requests.length, start: sink.position, end, atMs: clock.now() };
+    this.requests.push(request);
+    this.open += 1;
+    this.mostOpen = Math.max(this.mostOpen, this.open);
+    try {
+      await this.#answer(sink, request, network?.(request) ?? {}, signal);
+    } finally {
+      this.open -= 1;
+    }
+  }
+
+  async #answer(sink: Sink, request: Request, connection: Connection, signal: AbortSignal): Promise<void> {
+    const { clock, content } = this.#options;
+    const { latencyMs = 20, bytesPerSecond = MIB, afterBytes = 0, fault } = connection;
+    const faultAt = fault === undefined ? Number.POSITIVE_INFINITY : request.start + afterBytes;
+    await clock.sleep(latencyMs, signal);
+    while (sink.position < Math.min(request.end, sink.end, faultAt)) {
+      const rate = typeof bytesPerSecond === "number" ? bytesPerSecond : bytesPerSecond();
+      const sliceBytes = this.#sliceBytes(rate, Math.min(request.end, faultAt) - sink.position);
+      const from = sink.position;
+      await clock.sleep((sliceBytes * 1000) / rate, signal);
+      const wantedBytes = Math.max(0, Math.min(sliceBytes, sink.end - from));
+      this.deliveredBytes += sliceBytes;
+      if (wantedBytes < sliceBytes) sink.discard(sliceBytes - wantedBytes);
+      if (wantedBytes > 0 && !this.#give(sink, content.slice(from, from + wantedBytes))) await drained(sink, signal);
+    }
+    if (sink.position < Math.min(request.end, sink.end)) {
+      if (fault === "stall") await clock.sleep(Number.MAX_SAFE_INTEGER, signal);
+      else if (fault !== "end" && fault !== undefined) throw fault;
+    }
+    // The end came nearer: what the socket holds by then was sent in vain.
+    const rate = typeof bytesPerSecond === "number" ? bytesPerSecond : bytesPerSecond();
+    const unwantedBytes = Math.min(Math.max(0, request.end - sink.end), Math.ceil((rate * latencyMs) / 1000));
+    this.deliveredBytes += unwantedBytes;
+    if (unwantedBytes > 0) sink.discard(unwantedBytes);
+  }
+
+  /** Buffers are reused once they are released, as a wire does: whoever looks at them later finds other bytes. */
+  #give(sink: Sink, slab: Uint8Array): boolean {
+    return sink.write(slab, () => slab.fill(0xee));
+  }
+
+  /** Never more than 50 ms' worth at once, as a slow socket gives little at a time. */
+  #sliceBytes(rate: number, mostBytes: number): number {
+    return Math.min(this.#options.sliceBytes ?? 5000, mostBytes, Math.max(1, Math.ceil(rate / 20)));
+  }
+}
+
+function drained(sink: Sink, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+    sink.onDrain = () => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    };
+  });
+}
+
+export interface MemoryTargetOptions {
+  readonly clock: VirtualClock;
+  /** How long a write takes. @default 0, but never at once */
+  readonly writeMs?: () => number;
+  /** The error of a write at that place, if it has one. */
+  readonly failWrite?: (offset: number) => Error | undefined;
+}
+
+export class MemoryTarget implements Target {
+  bytes: Uint8Array = new Uint8Array(0);
+  /** What stands under the final name. */
+  committed: Uint8Array | null = null;
+  writesUnderWay = 0;
+  bytesUnderWay = 0;
+  mostBytesUnderWay = 0;
+  readonly #options: MemoryTargetOptions;
+
+  constructor(options: MemoryTargetOptions) {
+    this.#options = options;
+  }
+
+  async prepare(sizeBytes: number | null, { keep }: { readonly keep: boolean }): Promise<void> {
+    if (!keep) this.bytes = new Uint8Array(0);
+    if (sizeBytes !== null) this.#resize(sizeBytes);
+  }
+
+  /** Half of the bytes are there at once and all of them at the end: a kill in between finds a torn write. */
+  async write(buffers: readonly Uint8Array[], offset: number): Promise<void> {
+    const { clock, writeMs, failWrite } = this.#options;
+    const first = Buffer.concat(buffers);
+    if (offset + first.length > this.bytes.length) this.#resize(offset + first.length);
+    this.writesUnderWay += 1;
+    this.bytesUnderWay += first.length;
+    this.mostBytesUnderWay = Math.max(this.mostBytesUnderWay, this.bytesUnderWay);
+    try {
+      this.bytes.set(first.subarray(0, first.length / 2), offset);
+      await clock.delay(writeMs?.() ?? 0);
+      const error = failWrite?.(offset);
+      if (error) throw error;
+      this.bytes.set(Buffer.concat(buffers), offset);
+    } finally {
+      this.writesUnderWay -= 1;
+      this.bytesUnderWay -= first.length;
+    }
+  }
+
+  async read(buffer: Uint8Array, offset: number): Promise<number> {
+    const part = this.bytes.subarray(offset, offset + buffer.length);
+    buffer.set(part);
+    return part.length;
+  }
+
+  async commit(sizeBytes: number): Promise<void> {
+    this.committed = this.bytes.slice(0, sizeBytes);
+  }
+
+  async discard(): Promise<void> {
+    this.bytes = new Uint8Array(0);
+  }
+
+  #resize(sizeBytes: number): void {
+    const bytes = new Uint8Array(sizeBytes);
+    bytes.set(this.bytes.subarray(0, sizeBytes));
+    this.bytes = bytes;
+  }
+}
+
+export interface MemoryStoreOptions {
+  readonly clock: VirtualClock;
+  /** How long a save takes. @default 0, but never at once */
+  readonly saveMs?: () => number;
+  /** The error of a save, if it has one. */
+  readonly failSave?: () => Error | undefined;
+  /** Sees the claims before they are saved. */
+  readonly onSave?: (claims: readonly PieceClaim[]) => void;
+}
+
+/** Holds the record in its real encoding, so that a cut at any time leaves what a disk would hold. */
+export class MemoryStore implements CheckpointStore {
+  record: Buffer | null = null;
+  saves = 0;
+  #header: CheckpointHeader | null = null;
+  readonly #options: MemoryStoreOptions;
+
+  constructor(options: MemoryStoreOptions) {
+    this.#options = options;
+  }
+
+  async load(): Promise<Checkpoint | UnusableCheckpoint | null> {
+    return this.record === null ? null : decodeCheckpoint(Buffer.from(this.record));
+  }
+
+  async create(header: CheckpointHeader, claims: readonly PieceClaim[]): Promise<void> {
+    this.#header = header;
+    this.record = encodeHeader(header);
+    this.#put(claims);
+  }
+
+  /** Entries land one by one while the save takes its time. */
+  async save(claims: readonly PieceClaim[]): Promise<void> {
+    const { clock, saveMs, failSave, onSave } = this.#options;
+    this.saves += 1;
+    onSave?.(claims);
+    const error = failSave?.();
+    for (const claim of claims) {
+      await clock.delay((saveMs?.() ?? 0) / claims.length);
+      if (error) throw error;
+      this.#put([claim]);
+    }
+  }
+
+  async remove(): Promise<void> {
+    this.record = null;
+  }
+
+  #put(claims: readonly PieceClaim[]): void {
+    if (this.#header === null || this.record === null) throw new Error("no record was created");
+    for (const claim of claims) {
+      const entry = encodeEntries(this.#header, [claim]);
+      const at = entryOffset(this.#header.algorithm, claim.piece);
+      if (this.record.length < at + entry.length)
+        this.record = Buffer.concat([this.record, Buffer.alloc(at + entry.length - this.record.length)]);
+      entry.copy(this.record, at);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+/** One whole transfer between in-memory parts under a virtual clock: the same seed always goes the same way. */
+import { Bitmap } from "../../src/core/bitmap.ts";
+import { decodeCheckpoint, type PieceClaim } from "../../src/core/checkpoint.ts";
+import type { FetchEvent } from "../../src/core/events.ts";
+import { type Layout, pieceEnd, pieceStart } from "../../src/core/layout.ts";
+import { checkClaims, decideResume } from "../../src/core/resume.ts";
+import { Tally } from "../../src/core/tally.ts";
+import { transfer } from "../../src/core/transfer.ts";
+import {
+  type Connection,
+  MemorySource,
+  type MemorySourceOptions,
+  MemoryStore,
+  type MemoryStoreOptions,
+  MemoryTarget,
+  type MemoryTargetOptions,
+  type Request,
+  someBytes,
+} from "./memory-parts.ts";
+import { VirtualClock } from "./virtual-clock.ts";
+
+/** What a killed process leaves. */
+export interface Remains {
+  readonly targetBytes: Uint8Array;
+  readonly record: Buffer | null;
+}
+
+export interface SimulationOptions {
+  /** @default 8 MiB */
+  readonly sizeBytes?: number;
+  /** Small pieces make small, quick simulations: every rule is relative to them or to time. @default 64 KiB */
+  readonly pieceBytes?: number;
+  /** @default 4 */
+  readonly connections?: number;
+  /** @default 10 */
+  readonly retries?: number;
+  /** @default 30000 */
+  readonly idleTimeoutMs?: number;
+  readonly seed?: number;
+  readonly network?: (request: Request, simulation: Simulation) => Connection;
+  readonly source?: Partial<MemorySourceOptions>;
+  readonly target?: Omit<MemoryTargetOptions, "clock">;
+  readonly store?: Omit<MemoryStoreOptions, "clock">;
+  /** Goes on from these. */
+  readonly remains?: Remains;
+}
+
+export class Simulation {
+  readonly clock: VirtualClock;
+  readonly content: Uint8Array;
+  readonly source: MemorySource;
+  readonly target: MemoryTarget;
+  readonly store: MemoryStore;
+  readonly layout: Layout;
+  readonly tally = new Tally();
+  readonly abort = new AbortController();
+  readonly events: FetchEvent[] = [];
+  /** When claims were handed to the store. */
+  readonly savedMs: number[] = [];
+  /** The contiguous front, each time it was told. */
+  readonly front: number[] = [];
+  /** Claims that were about to be saved although the target did not hold their bytes; stays empty. */
+  readonly earlyClaims: number[] = [];
+  readonly #options: SimulationOptions;
+
+  constructor(options: SimulationOptions = {}) {
+    const { sizeBytes = 8 * 1024 * 1024, pieceBytes = 64 * 1024, seed = 1, remains } = options;
+    this.#options = options;
+    this.clock = new VirtualClock(seed);
+    this.content = options.source?.content ?? contentOf(sizeBytes);
+    this.layout = { sizeBytes, pieceBytes, pieceCount: Math.ceil(sizeBytes / pieceBytes) };
+    const { network } = options;
+    this.source = new MemorySource({
+      content: this.content,
+      clock: this.clock,
+      ...(network && { network: (request) => network(request, this) }),
+      ...options.source,
+    });
+    this.target = new MemoryTarget({ clock: this.clock, ...options.target });
+    this.store = new MemoryStore({
+      clock: this.clock,
+      ...options.store,
+      onSave: (claims) => {
+        this.savedMs.push(this.clock.now());
+        this.#lookForEarlyClaims(claims);
+        options.store?.onSave?.(claims);
+      },
+    });
+    if (remains) {
+      this.target.bytes = remains.targetBytes.slice();
+      this.store.record = remains.record;
+    }
+  }
+
+  /** Resumes or starts, as the app does, and transfers what is missing. Time stands still until the clock runs. */
+  async start(): Promise<void> {
+    const { source, target, store, layout, clock, tally } = this;
+    const { connections = 4, retries = 10, idleTimeoutMs = 30_000 } = this.#options;
+    const { signal } = this.abort;
+    const decision = decideResume(await store.load(), source.identity, layout);
+    await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
+    const checked =
+      decision.kind === "resume"
+        ? await checkClaims(decision.checkpoint, target, signal)
+        : { done: new Bitmap(layout.pieceCount), claims: [], keptBytes: 0 };
+    tally.reusedBytes = checked.keptBytes;
+    await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims);
+    const reporter = { report: (event: FetchEvent) => this.events.push(event) };
+    const front = { advance: (offset: number) => this.front.push(offset) };
+    await transfer({
+      ...{ source, target, store, layout, done: checked.done, connections, retries, idleTimeoutMs },
+      ...{ clock, reporter, tally, front, signal },
+    });
+  }
+
+  /** Starts and lets time pass until it has ended. */
+  run(): Promise<void> {
+    return this.clock.run(this.start());
+  }
+
+  /** The events of one type, in their order. */
+  told<T extends FetchEvent["type"]>(type: T): Extract<FetchEvent, { type: T }>[] {
+    return this.events.filter((event): event is Extract<FetchEvent, { type: T }> => event.type === type);
+  }
+
+  /** Whether the target holds the source's bytes, all of them and nothing else. */
+  get isRight(): boolean {
+    return Buffer.from(this.target.bytes).equals(this.content);
+  }
+
+  /** Pieces whose bytes are in the target. */
+  get writtenPieces(): number[] {
+    return Array.from({ length: this.layout.pieceCount }, (_, piece) => piece).filter((piece) => this.#isWritten(piece));
+  }
+
+  /** Pieces that the record claims. */
+  get claimedPieces(): number[] {
+    const found = this.store.record && decodeCheckpoint(this.store.record);
+    return found && "claimed" in found ? [...found.claimed.pieces()] : [];
+  }
+
+  /** What is left when the process dies now. */
+  kill(): Remains {
+    return { targetBytes: this.target.bytes.slice(), record: this.store.record && Buffer.from(this.store.record) };
+  }
+
+  #lookForEarlyClaims(claims: readonly PieceClaim[]): void {
+    this.earlyClaims.push(...claims.map(({ piece }) => piece).filter((piece) => !this.#isWritten(piece)));
+  }
+
+  #isWritten(piece: number): boolean {
+    const [start, end] = [pieceStart(this.layout, piece), pieceEnd(this.layout, piece)];
+    return Buffer.from(this.target.bytes.subarray(start, end)).equals(this.content.subarray(start, end));
+  }
+}
+
+const contents = new Map<number, Uint8Array>();
+
+function contentOf(sizeBytes: number): Uint8Array {
+  const content = contents.get(sizeBytes) ?? someBytes(sizeBytes);
+  contents.set(sizeBytes, content);
+  return content;
+}

@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { type ChecksumAlgorithm, formatChecksum, parseChecksum } from "../../../src/core/checksum.ts";
+
+const NODE_ALGORITHMS = ["sha256", "sha512", "sha1", "md5"] as const;
+const digest = (algorithm: string) => createHash(algorithm).update("abc").digest();
+/** BLAKE3 of "abc", from the test vectors' site; node:crypto has none. */
+const BLAKE3 = "6437b3ac38465133ffb63b75273a8db548c558465d79db03fd359c6cd5bd9d85";
+
+describe.each(NODE_ALGORITHMS)("%s", (algorithm: ChecksumAlgorithm) => {
+  const hex = digest(algorithm).toString("hex");
+  const base64 = digest(algorithm).toString("base64");
+
+  test.each([
+    ["algorithm:hex", `${algorithm}:${hex}`],
+    ["upper case", `${algorithm.toUpperCase()}:${hex.toUpperCase()}`],
+    ["algorithm-hex", `${algorithm}-${hex}`],
+    ["SRI", `${algorithm}-${base64}`],
+    ["SRI without padding", `${algorithm}-${base64.replace(/=+$/, "")}`],
+    ["SRI with options", `${algorithm}-${base64}?ct=application/gzip`],
+    ["bare hex by its length", hex],
+    ["bare hex in upper case", hex.toUpperCase()],
+    ["with space around it", `  ${algorithm}:${hex}\n`],
+  ])("is read from %s", (_, text) => {
+    expect(parseChecksum(text)).toEqual({ algorithm, hex });
+  });
+
+  test.each([
+    ["a digit too few", `${algorithm}:${hex.slice(1)}`],
+    ["a digit too many", `${algorithm}:${hex}0`],
+    ["a letter that is not hex", `${algorithm}:${hex.slice(1)}g`],
+    ["base64 that is too short", `${algorithm}-${base64.slice(0, -8)}`],
+    ["base64 after a colon", `${algorithm}:${base64}`],
+    ["base64 with characters that are not", `${algorithm}-${base64.slice(0, -4)}_-*=`],
+    ["nothing behind it", `${algorithm}:`],
+  ])("is refused with %s", (_, text) => {
+    expect(() => parseChecksum(text)).toThrow(
+      expect.objectContaining({ code: "invalid-input", hint: expect.stringContaining("sha256:<hex>") }),
+    );
+  });
+});
+
+test("BLAKE3 must be named: its bare hex would be taken for SHA-256", () => {
+  expect(parseChecksum(`blake3:${BLAKE3}`)).toEqual({ algorithm: "blake3", hex: BLAKE3 });
+  expect(parseChecksum(BLAKE3)).toEqual({ algorithm: "sha256", hex: BLAKE3 });
+});
+
+test.each([
+  "",
+  "   ",
+  "abc",
+  "sha256",
+  "crc32:352441c2",
+  "sha3-256:00",
+  "constructor:00",
+  "a".repeat(63),
+  `${"z".repeat(64)}`,
+  "sha256:sha256:00",
+])("%j is no checksum", (text) => {
+  expect(() => parseChecksum(text)).toThrow(expect.objectContaining({ code: "invalid-input" }));
+});
+
+test("is written as algorithm:hex", () => {
+  const text = `sha256:${digest("sha256").toString("hex")}`;
+  expect(formatChecksum(parseChecksum(text))).toBe(text);
+});

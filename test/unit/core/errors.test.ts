@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { ERROR_KINDS, type ErrorCode, FetchError, toFetchError } from "../../../src/core/errors.ts";
+
+const CODES = Object.keys(ERROR_KINDS) as ErrorCode[];
+
+test.each<[ErrorCode, number]>([
+  ["invalid-input", 2],
+  ["timeout", 4],
+  ["checksum-mismatch", 5],
+  ["busy", 6],
+  ["cancelled", 130],
+])("%s ends with exit code %i", (code, exitCode) => {
+  expect(new FetchError(code, "Cannot do it").exitCode).toBe(exitCode);
+});
+
+test("every other code ends with exit code 1", () => {
+  const own: readonly ErrorCode[] = ["invalid-input", "timeout", "checksum-mismatch", "busy", "cancelled"];
+  const others = CODES.filter((code) => !own.includes(code));
+  expect(others.map((code) => [code, new FetchError(code, "Cannot do it").exitCode])).toEqual(others.map((code) => [code, 1]));
+});
+
+test("the codes that are tried again are those that time can heal", () => {
+  const tried = CODES.filter((code) => new FetchError(code, "Cannot do it").retry !== "never");
+  expect(tried).toEqual(["dns", "connect", "network", "idle-timeout", "server-error", "throttled", "bad-response"]);
+  expect(new FetchError("throttled", "Cannot do it").retry).toBe("throttled");
+});
+
+test("whatever is tried again during a fetch is worth running again after it", () => {
+  for (const code of CODES) {
+    const error = new FetchError(code, "Cannot do it");
+    if (error.retry !== "never") expect(error.retryable, code).toBe(true);
+  }
+});
+
+test("a hint that promises to resume stands only at codes worth running again", () => {
+  for (const code of CODES) {
+    const { hint, retryable } = new FetchError(code, "Cannot do it");
+    if (hint?.includes("Run the same fetch again")) expect(retryable, code).toBe(true);
+  }
+});
+
+test("an error carries its code's class and hint unless it is told others", () => {
+  const cause = new Error("socket hang up");
+  const plain = new FetchError("dns", "Cannot find host", { cause });
+  expect(plain).toMatchObject({ name: "FetchError", code: "dns", retry: "transient", retryable: true, cause });
+  expect(plain.hint).toContain("DNS");
+  const told = new FetchError("dns", "Cannot find host", { retry: "never", hint: "Look closer.", retryAfterMs: 5 });
+  expect(told).toMatchObject({ retry: "never", hint: "Look closer.", retryAfterMs: 5 });
+  expect("cause" in new FetchError("dns", "Cannot find host")).toBe(false);
+});
+
+test("what is not ours to tell becomes an internal error that keeps its cause", () => {
+  const own = new FetchError("io", "Cannot write");
+  expect(toFetchError(own)).toBe(own);
+  const bug = new TypeError("x is not a function");
+  expect(toFetchError(bug)).toMatchObject({ code: "internal", retry: "never", message: "Cannot go on: x is not a function", cause: bug });
+  expect(toFetchError("text")).toMatchObject({ code: "internal", message: "Cannot go on: text" });
+});

@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import { beginAttempt, newReading, Pace, type Reading } from "../../../src/core/pace.ts";
+import { Run } from "../../../src/core/plan.ts";
+
+const MIB = 1024 * 1024;
+
+/** Connections at constant rates, looked at four times a second for two seconds. */
+function pacing(rates: readonly number[], remaining: readonly number[] = []) {
+  const pace = new Pace();
+  const readings = rates.map(() => newReading(new Run(0, 1024 * MIB), 0));
+  let nowMs = 0;
+  const pass = (ms: number) => {
+    for (const until = nowMs + ms; nowMs < until; ) {
+      nowMs += 250;
+      readings.forEach((reading, i) => {
+        const bytes = (rates[i] ?? 0) / 4;
+        reading.run.position += bytes;
+        if (bytes > 0) reading.hasBytes = true;
+      });
+      pace.tick(nowMs, readings);
+    }
+    readings.forEach(({ run }, i) => {
+      run.end = run.position + (remaining[i] ?? 100 * MIB);
+    });
+  };
+  pass(2000);
+  const only = readings[0] as Reading;
+  return { pace, readings, pass, only, now: () => nowMs };
+}
+
+describe("the best rate", () => {
+  test("is the best of one connection, and fades by 5 % a second when nobody reaches it any more", () => {
+    const rates = [MIB, 3 * MIB];
+    const { pace, pass } = pacing(rates);
+    expect(pace.bestBytesPerSecond).toBe(3 * MIB);
+    rates[1] = 0;
+    pass(1000);
+    pass(10_000);
+    expect(pace.bestBytesPerSecond / MIB).toBeCloseTo(3 * 0.95 ** 10.75, 1);
+  });
+
+  test("is not taken from the burst of a connection's first moments", () => {
+    const pace = new Pace();
+    const reading = newReading(new Run(0, 100 * MIB), 0);
+    reading.run.position = 50 * MIB;
+    pace.tick(250, [reading]);
+    expect(pace.bestBytesPerSecond).toBe(0);
+  });
+
+  test("a new attempt's rate does not count what came before it", () => {
+    const { pace, only, now } = pacing([8 * MIB]);
+    beginAttempt(only, now());
+    expect([only.meter.spanMs, only.meter.bytesPerSecond, only.hasBytes]).toEqual([0, 0, false]);
+    expect(pace.isHealthy(only)).toBe(false);
+  });
+});
+
+describe("a straggler", () => {
+  test.each([
+    [1 / 7, false],
+    [1 / 9, true],
+    [0, true],
+  ])("at %d of the best: %s", (share, expected) => {
+    const { pace, readings, now } = pacing([MIB, share * MIB]);
+    expect(readings.map((reading) => pace.isStraggler(reading, now()))).toEqual([false, expected]);
+  });
+
+  test("is not one while its target makes it wait, nor between attempts", () => {
+    const { pace, readings, now } = pacing([MIB, 0]);
+    const sick = readings[1] as Reading;
+    sick.isReading = false;
+    expect(pace.isStraggler(sick, now())).toBe(false);
+    Object.assign(sick, { isReading: true, isPaused: () => true });
+    pace.tick(now(), readings);
+    expect([pace.isStraggler(sick, now()), pace.isStraggler(sick, now() + 999)]).toEqual([false, false]);
+    expect(pace.isStraggler(sick, now() + 1000)).toBe(true);
+  });
+
+  test("without a first byte is given four times the usual wait", () => {
+    const { pace, readings, now } = pacing([MIB, 0]);
+    const sick = readings[1] as Reading;
+    pace.firstByteAfter(2000);
+    expect([pace.isStraggler(sick, now()), pace.isStraggler(sick, 7999), pace.isStraggler(sick, 8000)]).toEqual([false, false, true]);
+    sick.hasBytes = true;
+    expect(pace.isStraggler(sick, now())).toBe(true);
+  });
+
+  test.each([
+    [0, 1000],
+    [3, 8000],
+    [5, 32_000],
+    [6, 60_000],
+    [50, 60_000],
+  ])("after %i replacements is given %i ms", (replacements, patienceMs) => {
+    const { pace, readings } = pacing([MIB, 0]);
+    const sick = readings[1] as Reading;
+    sick.run.replacements = replacements;
+    expect([pace.isStraggler(sick, patienceMs - 1), pace.isStraggler(sick, patienceMs)]).toEqual([false, true]);
+  });
+
+  test.each([
+    [0.4, false],
+    [0.6, true],
+  ])("at %d of the best is healthy: %s", (share, expected) => {
+    const { pace, readings } = pacing([MIB, share * MIB]);
+    expect(pace.isHealthy(readings[1] as Reading)).toBe(expected);
+  });
+});
+
+describe("the best split", () => {
+  test("is of the run that takes longest, not of the longest, where both parts end together", () => {
+    const { pace, readings } = pacing([4 * MIB, MIB, 4 * MIB], [30 * MIB, 10 * MIB, 20 * MIB]);
+    const slow = readings[1] as Reading;
+    const split = pace.bestSplit(readings);
+    expect(split?.run).toBe(slow.run);
+    // 10 MiB at 1 and 4 MiB/s: 2 MiB stay, 8 MiB go.
+    expect(((split?.offset ?? 0) - slow.run.position) / MIB).toBeCloseTo(2, 5);
+  });
+
+  test("takes a connection that is not measured yet for a healthy one", () => {
+    const { pace, now } = pacing([4 * MIB]);
+    const fresh = newReading(new Run(0, 8 * MIB), now());
+    expect(pace.bestSplit([fresh])?.offset).toBe(4 * MIB);
+  });
+
+  test("does not depend on the order", () => {
+    const { pace, readings } = pacing([4 * MIB, 4 * MIB], [8 * MIB, 9 * MIB]);
+    expect([pace.bestSplit(readings)?.run, pace.bestSplit(readings.toReversed())?.run]).toEqual([readings[1]?.run, readings[1]?.run]);
+  });
+
+  test.each([
+    [0, 0.79, false],
+    [0, 0.81, true],
+    [500, 4.5, false],
+    [500, 5, true],
+  ])("with answers after %i ms and %d MiB left at 4 MiB/s is worth it: %s", (firstByteMs, leftMib, expected) => {
+    const { pace, readings } = pacing([4 * MIB], [leftMib * MIB]);
+    if (firstByteMs > 0) pace.firstByteAfter(firstByteMs);
+    expect(pace.bestSplit(readings) !== null).toBe(expected);
+  });
+
+  test("is none before any rate is known", () => {
+    expect(new Pace().bestSplit([newReading(new Run(0, MIB), 0)])).toBeNull();
+  });
+});
+
+describe("the size of a run", () => {
+  test.each([
+    ["an equal share of half of what is left", 64, 4, 8],
+    ["at most 32 MiB", 10_000, 4, 32],
+    ["at least what a connection does in a quarter of a second", 1, 4, 2],
+  ])("is %s", (_, pendingMib, connections, mib) => {
+    const { pace } = pacing([8 * MIB]);
+    expect(pace.runBytes(pendingMib * MIB, connections)).toBe(mib * MIB);
+  });
+});

@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Bitmap } from "../../../src/core/bitmap.ts";
+import { type Layout, pieceEnd, pieceStart } from "../../../src/core/layout.ts";
+import { Plan, type Run } from "../../../src/core/plan.ts";
+
+const PIECE = 16;
+
+function layoutOf(sizeBytes: number): Layout {
+  return { sizeBytes, pieceBytes: PIECE, pieceCount: Math.ceil(sizeBytes / PIECE) };
+}
+
+function planOf(sizeBytes: number, done: readonly number[] = []) {
+  const layout = layoutOf(sizeBytes);
+  const bitmap = new Bitmap(layout.pieceCount);
+  for (const piece of done) if (piece < layout.pieceCount) bitmap.add(piece);
+  return { layout, bitmap, plan: new Plan(layout, bitmap) };
+}
+
+/** What a worker may do with the run in its hand, by the number of the hand. */
+const moves = fc.array(
+  fc.oneof(
+    fc.record({ do: fc.constant("take" as const), bytes: fc.oneof(fc.nat(200), fc.double({ min: 0, max: 200, noNaN: true })) }),
+    fc.record({ do: fc.constant("giveBack" as const), hand: fc.nat() }),
+    fc.record({ do: fc.constant("progress" as const), hand: fc.nat(), bytes: fc.nat(60) }),
+    fc.record({
+      do: fc.constant("split" as const),
+      hand: fc.nat(),
+      offset: fc.oneof(fc.nat(400), fc.double({ min: 0, max: 400, noNaN: true })),
+    }),
+  ),
+  { maxLength: 60 },
+);
+
+const sizes = fc.oneof(fc.constantFrom(0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 20 * PIECE), fc.nat(20 * PIECE));
+
+describe("the plan", () => {
+  test("tiles the source exactly once with pending runs, runs handed out and finished bytes, under any schedule", () => {
+    fc.assert(
+      fc.property(sizes, fc.array(fc.nat(19)), moves, (sizeBytes, done, schedule) => {
+        const { layout, bitmap, plan } = planOf(sizeBytes, done);
+        const finished: [number, number][] = [...bitmap.pieces()].map((piece) => [pieceStart(layout, piece), pieceEnd(layout, piece)]);
+        const hands: Run[] = [];
+        const progress = (run: Run, bytes: number) => {
+          const from = run.position;
+          run.position = Math.min(run.end, from + bytes);
+          finished.push([from, run.position]);
+        };
+        for (const move of schedule) {
+          const run = "hand" in move ? hands[move.hand % Math.max(1, hands.length)] : undefined;
+          if (move.do === "take") {
+            const taken = plan.take(move.bytes);
+            if (taken !== null) hands.push(taken);
+          } else if (run === undefined) continue;
+          else if (move.do === "progress") progress(run, move.bytes);
+          else if (move.do === "giveBack") {
+            hands.splice(hands.indexOf(run), 1);
+            plan.giveBack(run);
+          } else {
+            const rest = plan.split(run, move.offset);
+            if (rest !== null) hands.push(rest);
+          }
+          expectWhole(layout, plan, hands, finished);
+        }
+        // Whatever happened, what is left can be finished.
+        for (const hand of hands.splice(0)) progress(hand, sizeBytes);
+        for (let run = plan.take(Number.POSITIVE_INFINITY); run !== null; run = plan.take(Number.POSITIVE_INFINITY))
+          progress(run, sizeBytes);
+        expect(total(finished)).toBe(sizeBytes);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("hands out what is missing in ascending order", () => {
+    fc.assert(
+      fc.property(sizes, fc.array(fc.nat(19)), fc.integer({ min: 1, max: 100 }), (sizeBytes, done, mostBytes) => {
+        const { plan } = planOf(sizeBytes, done);
+        let at = -1;
+        for (let run = plan.take(mostBytes); run !== null; run = plan.take(mostBytes)) {
+          expect(run.start).toBeGreaterThan(at);
+          expect(run.end - run.start).toBeLessThan(mostBytes + PIECE);
+          at = run.start;
+        }
+        expect([plan.take(mostBytes), plan.pendingBytes]).toEqual([null, 0]);
+      }),
+    );
+  });
+
+  test("a run that is given back comes first again, and goes on where it stopped", () => {
+    const { plan } = planOf(10 * PIECE);
+    const first = plan.take(4 * PIECE) as Run;
+    plan.take(2 * PIECE);
+    first.position = PIECE + 5;
+    first.pieceCrc = 99;
+    plan.giveBack(first);
+    const again = plan.take(1);
+    expect(again).toBe(first);
+    expect(again).toMatchObject({ position: PIECE + 5, end: 3 * PIECE, pieceCrc: 99 });
+    expect(plan.take(100)).toMatchObject({ start: 3 * PIECE, end: 4 * PIECE });
+  });
+
+  test("a run that is complete is not taken back", () => {
+    const { plan } = planOf(PIECE);
+    const run = plan.take(PIECE) as Run;
+    run.position = run.end;
+    plan.giveBack(run);
+    expect(plan.take(PIECE)).toBeNull();
+  });
+
+  test.each([
+    ["in the middle of a piece", 40, 48],
+    ["at a piece's border", 48, 48],
+    ["before what is read already", 0, 32],
+    ["in the piece that is being read", 20, 32],
+  ])("splits %s: at the next border that its reader has not begun", (_, offset, boundary) => {
+    const { plan } = planOf(10 * PIECE);
+    const run = plan.take(10 * PIECE) as Run;
+    run.position = PIECE + 1;
+    expect(plan.split(run, offset)).toMatchObject({ start: boundary, position: boundary, end: 10 * PIECE });
+    expect(run.end).toBe(boundary);
+  });
+
+  test("does not split off nothing, nor the piece that is being read", () => {
+    const { plan } = planOf(3 * PIECE);
+    const run = plan.take(3 * PIECE) as Run;
+    expect(plan.split(run, 3 * PIECE)).toBeNull();
+    expect(plan.split(run, 2 * PIECE + 1)).toBeNull();
+    run.position = 2 * PIECE;
+    expect([plan.canSplit(run), plan.split(run, 0)]).toEqual([false, null]);
+    expect(run.end).toBe(3 * PIECE);
+  });
+});
+
+function total(ranges: readonly (readonly [number, number])[]): number {
+  return ranges.reduce((sum, [start, end]) => sum + end - start, 0);
+}
+
+/** Every byte is in exactly one place; what is pending is seen by taking it all and giving it back. */
+function expectWhole(layout: Layout, plan: Plan, hands: readonly Run[], finished: readonly [number, number][]): void {
+  const pending: Run[] = [];
+  const pendingBytes = plan.pendingBytes;
+  for (let run = plan.take(Number.POSITIVE_INFINITY); run !== null; run = plan.take(Number.POSITIVE_INFINITY)) pending.push(run);
+  for (const run of pending) plan.giveBack(run);
+  expect(total(pending.map(({ position, end }) => [position, end]))).toBe(pendingBytes);
+  const ranges = [...finished, ...[...pending, ...hands].map(({ position, end }): [number, number] => [position, end])];
+  const ascending = ranges.filter(([start, end]) => start < end).sort(([a], [b]) => a - b);
+  expect(
+    ascending
+      .flat()
+      .slice(1, -1)
+      .every((offset, i, all) => i % 2 === 1 || offset === all[i + 1]),
+  ).toBe(true);
+  expect([ascending[0]?.[0] ?? 0, ascending.at(-1)?.[1] ?? 0]).toEqual([0, layout.sizeBytes]);
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import type { FetchEvent } from "../../../src/core/events.ts";
+import { Recorder } from "../../../src/core/recorder.ts";
+import { identityOf, MemoryStore, type MemoryStoreOptions, MIB } from "../../support/memory-parts.ts";
+import { VirtualClock } from "../../support/virtual-clock.ts";
+
+interface Options extends Omit<MemoryStoreOptions, "clock" | "onSave"> {
+  readonly connections?: number;
+  readonly pieceBytes?: number;
+}
+
+async function recording({ connections = 100, pieceBytes = 1000, ...faults }: Options = {}) {
+  const clock = new VirtualClock();
+  const saved: number[][] = [];
+  const store = new MemoryStore({ clock, ...faults, onSave: (claims) => saved.push(claims.map(({ piece }) => piece)) });
+  const layout = { sizeBytes: 100 * pieceBytes, pieceBytes, pieceCount: 100 };
+  await store.create({ identity: identityOf(), layout, algorithm: "crc32" }, []);
+  const events: FetchEvent[] = [];
+  const recorder = new Recorder({ store, pieceBytes, connections, clock, reporter: { report: (event) => events.push(event) } });
+  const add = (...pieces: number[]) => {
+    for (const piece of pieces) recorder.add({ piece, digest: Buffer.alloc(4, piece) });
+  };
+  return { clock, store, saved, events, recorder, add };
+}
+
+describe("the recorder saves", () => {
+  test("nothing when there is nothing", async () => {
+    const { clock, recorder, saved } = await recording();
+    await clock.run(clock.delay(10_000));
+    recorder.saveIfDue();
+    await clock.run(recorder.flush());
+    expect(saved).toEqual([]);
+  });
+
+  test("a claim that waited 250 ms", async () => {
+    const { clock, recorder, saved, add } = await recording();
+    add(7);
+    await clock.run(clock.delay(249));
+    recorder.saveIfDue();
+    expect(saved).toEqual([]);
+    await clock.run(clock.delay(1));
+    recorder.saveIfDue();
+    expect(saved).toEqual([[7]]);
+  });
+
+  test("at once when as many wait as there are connections", async () => {
+    const { saved, add } = await recording({ connections: 3 });
+    add(1, 2);
+    expect(saved).toEqual([]);
+    add(3);
+    expect(saved).toEqual([[1, 2, 3]]);
+  });
+
+  test("at once when 32 MiB wait", async () => {
+    const { saved, add } = await recording({ pieceBytes: 16 * MIB });
+    add(1);
+    expect(saved).toEqual([]);
+    add(2);
+    expect(saved).toEqual([[1, 2]]);
+  });
+
+  test("one after the other, and what came meanwhile as soon as the one before has ended", async () => {
+    const { clock, saved, add, store } = await recording({ connections: 2, saveMs: () => 1000 });
+    add(1, 2, 3, 4, 5);
+    await clock.run(clock.delay(999));
+    expect(saved).toEqual([[1, 2]]);
+    await clock.run(clock.delay(2));
+    expect(saved).toEqual([
+      [1, 2],
+      [3, 4, 5],
+    ]);
+    expect(store.saves).toBe(2);
+  });
+
+  test("all that waits when it is flushed, also behind a save that is under way", async () => {
+    const { clock, saved, add, recorder } = await recording({ connections: 2, saveMs: () => 1000 });
+    add(1, 2, 3);
+    await clock.run(recorder.flush());
+    expect(saved).toEqual([[1, 2], [3]]);
+    expect(clock.now()).toBe(2000);
+  });
+
+  test("on after a failure, which is warned of once", async () => {
+    let failures = 2;
+    const { clock, add, recorder, events, saved } = await recording({
+      connections: 1,
+      failSave: () => (failures-- > 0 ? new Error("no room") : undefined),
+    });
+    for (const piece of [1, 2, 3]) {
+      add(piece);
+      await clock.run(recorder.flush());
+    }
+    expect(saved).toEqual([[1], [2], [3]]);
+    expect(events).toEqual([{ type: "warning", message: expect.stringContaining("no room") }]);
+  });
+});
+
+test("without a store there is nothing to save and nothing to wait for", async () => {
+  const clock = new VirtualClock();
+  const recorder = new Recorder({ store: null, pieceBytes: 1, connections: 1, clock, reporter: { report: () => {} } });
+  recorder.add({ piece: 0, digest: Buffer.alloc(4) });
+  await recorder.flush();
+});

@@ -1,0 +1,164 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { FetchError } from "../../../src/core/errors.ts";
+import { type Connection, identityOf, MIB, type Request, someBytes } from "../../support/memory-parts.ts";
+import { type Remains, Simulation, type SimulationOptions } from "../../support/simulate.ts";
+import { seededRandom } from "../../support/virtual-clock.ts";
+
+const PIECE = 64 * 1024;
+
+const worlds = fc.record({
+  sizeBytes: fc.oneof(fc.constantFrom(1, PIECE, PIECE + 1, 20 * PIECE), fc.integer({ min: 1, max: 48 * PIECE })),
+  connections: fc.integer({ min: 1, max: 6 }),
+  hasFaults: fc.boolean(),
+  seed: fc.nat(),
+});
+
+/** Speeds differ, writes and saves end in any order; with faults, connections also break, stall and are refused. */
+function optionsOf(world: {
+  readonly sizeBytes: number;
+  readonly connections: number;
+  readonly hasFaults: boolean;
+  readonly seed: number;
+}): SimulationOptions {
+  const { sizeBytes, connections, hasFaults, seed } = world;
+  const random = seededRandom(seed);
+  const faults: readonly (() => Connection)[] = [
+    () => ({ fault: new FetchError("network", "Cannot read: reset") }),
+    () => ({ fault: "stall" }),
+    () => ({ fault: "end" }),
+    () => ({ fault: new FetchError("throttled", "Cannot read: 429") }),
+  ];
+  const network = (_: Request): Connection => {
+    const fault = hasFaults && random() < 0.2 ? (faults[Math.floor(random() * faults.length)]?.() ?? {}) : {};
+    return { latencyMs: 50 * random(), bytesPerSecond: MIB * (0.3 + random()), afterBytes: Math.floor(random() * 4 * PIECE), ...fault };
+  };
+  const sliceBytes = 1 + Math.floor(random() * 30_000);
+  return {
+    sizeBytes,
+    pieceBytes: PIECE,
+    connections,
+    seed,
+    network,
+    source: { sliceBytes },
+    target: { writeMs: () => 10 * random() },
+    store: { saveMs: () => 10 * random() },
+  };
+}
+
+/** Runs until so many timers have fired, then kills it; null when it ended before. */
+async function killedAfter(s: Simulation, steps: number): Promise<Remains | null> {
+  const work = s.start();
+  if (await s.clock.runSteps(work, steps)) return null;
+  return s.kill();
+}
+
+describe("kill -9 at any point", () => {
+  test("and resume give the same bytes; no claim was early, and at most two pieces a connection come twice", async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, fc.array(fc.nat(700), { minLength: 1, maxLength: 3 }), async (world, kills) => {
+        const options = optionsOf(world);
+        let remains: Remains | null = null;
+        let fetchedBytes = 0;
+        let killed = 0;
+        for (const steps of kills) {
+          const s: Simulation = new Simulation(remains ? { ...options, remains } : options);
+          const left = await killedAfter(s, steps);
+          expect(s.earlyClaims).toEqual([]);
+          expect(s.writtenPieces).toEqual(expect.arrayContaining(s.claimedPieces));
+          fetchedBytes += s.tally.fetchedBytes;
+          remains = left ?? s.kill();
+          killed += 1;
+        }
+        const last = new Simulation(remains ? { ...options, remains } : options);
+        await last.run();
+        fetchedBytes += last.tally.fetchedBytes;
+        expect(last.isRight).toBe(true);
+        expect(last.tally.reusedBytes + last.tally.fetchedBytes).toBe(world.sizeBytes);
+        expect(fetchedBytes - world.sizeBytes).toBeLessThanOrEqual(killed * 2 * world.connections * PIECE);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("and damage to the file or its record cost work, never correctness", async () => {
+    const damage = fc.array(
+      fc.record({
+        inRecord: fc.boolean(),
+        at: fc.double({ min: 0, max: 0.999, noNaN: true }),
+        length: fc.integer({ min: 1, max: 5000 }),
+        fill: fc.nat(255),
+      }),
+      { minLength: 1, maxLength: 5 },
+    );
+    await fc.assert(
+      fc.asyncProperty(worlds, fc.integer({ min: 100, max: 900 }), damage, async (world, steps, spots) => {
+        const options = optionsOf(world);
+        const first = new Simulation(options);
+        const remains = (await killedAfter(first, steps)) ?? first.kill();
+        for (const { inRecord, at, length, fill } of spots) {
+          const bytes = inRecord ? remains.record : remains.targetBytes;
+          const from = Math.floor(at * (bytes?.length ?? 0));
+          bytes?.fill(fill, from, Math.min(bytes.length, from + length));
+        }
+        const second = new Simulation({ ...options, remains });
+        await second.run();
+        expect(second.isRight).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("keeps most of what was there: only the rest is asked for", async () => {
+    const first = new Simulation();
+    const remains = await killedAfter(first, 1200);
+    const second = new Simulation({ remains: remains as Remains });
+    await second.run();
+    expect(second.isRight).toBe(true);
+    expect(second.tally.reusedBytes).toBeGreaterThan(first.tally.fetchedBytes - 2 * 4 * PIECE);
+    expect(second.source.deliveredBytes).toBe(second.content.length - second.tally.reusedBytes);
+  });
+
+  test("after the last piece was recorded leaves nothing to ask for", async () => {
+    const first = new Simulation();
+    await first.run();
+    const second = new Simulation({ remains: first.kill() });
+    await second.run();
+    expect([second.source.requests, second.isRight, second.front.at(-1)]).toEqual([[], true, second.content.length]);
+  });
+});
+
+describe("corrupted bytes behind a claim", () => {
+  test("are fetched again, and nothing else is", async () => {
+    const first = new Simulation();
+    await first.run();
+    const remains = first.kill();
+    for (const piece of [3, 4, 77]) remains.targetBytes.fill(0xaa, piece * PIECE + 10, piece * PIECE + 20);
+    const second = new Simulation({ remains });
+    await second.run();
+    expect(second.isRight).toBe(true);
+    expect(second.source.requests.flatMap(({ start, end }) => [start / PIECE, end / PIECE]).sort((a, b) => a - b)).toEqual([
+      3, 4, 4, 5, 77, 78,
+    ]);
+    expect([second.tally.reusedBytes, second.tally.fetchedBytes]).toEqual([8 * MIB - 3 * PIECE, 3 * PIECE]);
+  });
+});
+
+describe("a source that changed", () => {
+  test("between two runs is fetched from the first byte: two versions never mix", async () => {
+    const first = new Simulation();
+    const remains = (await killedAfter(first, 1200)) as Remains;
+    const content = someBytes(8 * MIB, 99);
+    const second = new Simulation({ remains, source: { content, identity: identityOf({ validator: '"v2"' }) } });
+    await second.run();
+    expect([second.isRight, second.tally.reusedBytes]).toEqual([true, 0]);
+    expect(second.claimedPieces).toHaveLength(second.layout.pieceCount);
+  });
+
+  test("while it is read ends the transfer, and no later write is under way", async () => {
+    const changed = new FetchError("source-changed", "Cannot go on: the file has changed");
+    const s = new Simulation({ network: ({ atMs }) => (atMs > 600 ? { fault: changed } : {}), target: { writeMs: () => 300 } });
+    await expect(s.run()).rejects.toBe(changed);
+    expect([s.target.writesUnderWay, s.clock.waiting]).toEqual([0, 0]);
+  });
+});
