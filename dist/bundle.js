@@ -3989,6 +3989,61 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/hash-wasm/dist/index.umd.js
 var index_umd = __nccwpck_require__(608);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./build/state/state-folder.js
+/** Where records outlive a job: found from the environment, private to the user. */
+
+
+
+/**
+ * The state folder: FETCH_ACTION_STATE_DIR, else in a job RUNNER_TOOL_CACHE/fetch-action (it lasts on self-hosted machines
+ * and is mounted into containers), else XDG_STATE_HOME/fetch-action.
+ */
+function stateFolderPath(env = process.env) {
+    if (env["FETCH_ACTION_STATE_DIR"])
+        return env["FETCH_ACTION_STATE_DIR"];
+    if (env["GITHUB_ACTIONS"] === "true" && env["RUNNER_TOOL_CACHE"])
+        return (0,external_node_path_.join)(env["RUNNER_TOOL_CACHE"], "fetch-action");
+    return (0,external_node_path_.join)(env["XDG_STATE_HOME"] || (0,external_node_path_.join)((0,external_node_os_namespaceObject.homedir)(), ".local", "state"), "fetch-action");
+}
+/** Makes the folder, 0700; where it belongs to another user (a container's root, say) one beside it is used instead. */
+async function openStateFolder(env = process.env) {
+    const path = stateFolderPath(env);
+    const userId = process.getuid?.();
+    const owner = await (0,promises_.stat)(path).then(({ uid }) => uid, () => userId);
+    const own = owner === userId ? path : `${path}-${userId}`;
+    await (0,promises_.mkdir)(own, { recursive: true, mode: 0o700 });
+    return own;
+}
+/** Where partial files and their records are kept when the disk, but not the workspace, outlives a job. */
+async function openPartialsFolder(env = process.env) {
+    const path = (0,external_node_path_.join)(await openStateFolder(env), PARTIALS);
+    await (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 });
+    return path;
+}
+/** Folders of the state folder whose files are removed when nobody used them for long. */
+const PARTIALS = "partials";
+const PRUNED = [PARTIALS, "artifacts"];
+/** What nobody used for so long nobody will miss: it costs a fetch. */
+const MOST_AGE_MS = 14 * 24 * 3_600_000;
+/** Removes what nobody used for 14 days. Never rejects: what cannot be removed today can tomorrow. */
+async function pruneState(folder, nowEpochMs) {
+    try {
+        for (const name of PRUNED) {
+            for (const entry of await (0,promises_.readdir)((0,external_node_path_.join)(folder, name)).catch(() => [])) {
+                const path = (0,external_node_path_.join)(folder, name, entry);
+                const { mtimeMs } = await (0,promises_.stat)(path);
+                if (nowEpochMs - mtimeMs > MOST_AGE_MS)
+                    await (0,promises_.rm)(path, { recursive: true, force: true });
+            }
+        }
+    }
+    catch {
+        // Another process may be pruning too.
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/target/file-error.js
 /** What a failed file operation means, in the product's words. */
 
@@ -4013,8 +4068,24 @@ function fileError(error, what, path) {
     return new errors/* FetchError */.fk(kind, `Cannot ${what} "${path}": ${state}${code === "" ? "" : ` (${code})`}`, { cause: error });
 }
 
+;// CONCATENATED MODULE: ./build/app/resume-mode.js
+/** Hosted runners and whatever does not say that it is self-hosted lose their disk with the job; outside of jobs disks last. */
+function decideResumeMode(mode, env = process.env) {
+    if (mode !== "auto")
+        return mode;
+    if (env["GITHUB_ACTIONS"] !== "true")
+        return "local";
+    return env["RUNNER_ENVIRONMENT"] === "self-hosted" ? "local" : "cache";
+}
+/** Whether a job's disk and its state folder outlive it. */
+function isSelfHostedJob(env = process.env) {
+    return env["GITHUB_ACTIONS"] === "true" && env["RUNNER_ENVIRONMENT"] === "self-hosted";
+}
+
 ;// CONCATENATED MODULE: ./build/app/destination.js
 /** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
+
+
 
 
 
@@ -4045,13 +4116,31 @@ async function openDestination(path) {
     }
     return destination;
 }
-/** The places that go with a normalized path; touches nothing. */
+/** The places that go with a normalized path; touches nothing of them. */
 async function placesOf(path) {
     const fetchId = await fetchIdOf(path);
     const name = (0,external_node_path_.basename)(path);
-    const stem = Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId;
-    const part = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `${stem}.part`);
-    return { path, part, record: `${part}.ckpt`, lock: `${part}.lock`, fetchId };
+    const beside = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
+    const lasting = await lastingFolder((0,external_node_path_.dirname)(path));
+    const part = lasting === null ? beside : (0,external_node_path_.join)(lasting, `${fetchId}.part`);
+    return { path, part, record: `${part}.ckpt`, lock: `${beside}.lock`, fetchId };
+}
+/**
+ * On a self-hosted runner actions/checkout removes from the workspace whatever git does not know, so partial files live in
+ * the state folder, as long as a rename leads from there to the destination; null where they do not.
+ */
+async function lastingFolder(parent) {
+    if (!isSelfHostedJob())
+        return null;
+    try {
+        const folder = await openPartialsFolder();
+        const [lasting, target] = await Promise.all([(0,promises_.stat)(folder), (0,promises_.stat)(parent)]);
+        return lasting.dev === target.dev ? folder : null;
+    }
+    catch {
+        // Beside the target they are kept at least until the workspace is cleaned.
+        return null;
+    }
 }
 /**
  * The fetch ID: BLAKE3 (hex) of the normalized absolute path, the same on every run.
@@ -4852,8 +4941,11 @@ class ArtifactRecords {
         await (0,promises_.writeFile)(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600 });
         await (0,promises_.rename)(fresh, this.#pathOf(fetchId));
     }
-    async remove(fetchId) {
-        await (0,promises_.rm)(this.#pathOf(fetchId), { force: true });
+    /** Notes that the record was of use, so that it is not removed as forgotten. */
+    async touch(fetchId) {
+        const now = new Date();
+        // Without it the record is removed some day, and the file fetched again.
+        await (0,promises_.utimes)(this.#pathOf(fetchId), now, now).catch(() => { });
     }
     #pathOf(fetchId) {
         return (0,external_node_path_.join)(this.#folder, `${fetchId}.json`);
@@ -4866,34 +4958,6 @@ function fitsFile(record, file) {
 /** Whether the record is of this version of this source; a source without a validator is never known again. */
 function isOfVersion(record, identity, sizeBytes) {
     return identity.validator !== null && sameIdentity(record.identity, identity) && record.sizeBytes === sizeBytes;
-}
-
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./build/state/state-folder.js
-/** Where records outlive a job: found from the environment, private to the user. */
-
-
-
-/**
- * The state folder: FETCH_ACTION_STATE_DIR, else in a job RUNNER_TOOL_CACHE/fetch-action (it lasts on self-hosted machines
- * and is mounted into containers), else XDG_STATE_HOME/fetch-action.
- */
-function stateFolderPath(env = process.env) {
-    if (env["FETCH_ACTION_STATE_DIR"])
-        return env["FETCH_ACTION_STATE_DIR"];
-    if (env["GITHUB_ACTIONS"] === "true" && env["RUNNER_TOOL_CACHE"])
-        return (0,external_node_path_.join)(env["RUNNER_TOOL_CACHE"], "fetch-action");
-    return (0,external_node_path_.join)(env["XDG_STATE_HOME"] || (0,external_node_path_.join)((0,external_node_os_namespaceObject.homedir)(), ".local", "state"), "fetch-action");
-}
-/** Makes the folder, 0700; where it belongs to another user (a container's root, say) one beside it is used instead. */
-async function openStateFolder(env = process.env) {
-    const path = stateFolderPath(env);
-    const userId = process.getuid?.();
-    const owner = await (0,promises_.stat)(path).then(({ uid }) => uid, () => userId);
-    const own = owner === userId ? path : `${path}-${userId}`;
-    await (0,promises_.mkdir)(own, { recursive: true, mode: 0o700 });
-    return own;
 }
 
 ;// CONCATENATED MODULE: ./build/checkpoint-store/beside-target.js
@@ -6392,6 +6456,9 @@ async function fillPieces(filling, sizeBytes) {
     const layout = layoutFor(sizeBytes);
     const { checked, reason } = await reuse(filling, layout);
     tally.reusedBytes = checked.keptBytes;
+    // The answer that opened the source begins with the first byte.
+    if (checked.done.has(0))
+        source.close();
     await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims).catch((error) => {
         throw fileError(error, "write the checkpoint beside", destination.path);
     });
@@ -6402,7 +6469,7 @@ async function fillPieces(filling, sizeBytes) {
         await transfer({
             source,
             target,
-            store,
+            store: isOff(request) ? null : store,
             layout,
             done: checked.done,
             connections,
@@ -6417,9 +6484,15 @@ async function fillPieces(filling, sizeBytes) {
     }
     return { bytes: sizeBytes, reason };
 }
+/** Whether nothing is to be kept for, or taken from, another run. */
+function isOff({ resume }) {
+    return resume === "off";
+}
 /** Looks for an earlier run's pieces, and prepares the target for the rest. */
-async function reuse({ source, target, store, signal }, layout) {
-    const decision = decideResume(await store.load(), source.identity, layout);
+async function reuse({ source, target, store, request, signal }, layout) {
+    const decision = isOff(request)
+        ? { kind: "fresh", reason: "Resuming is off." }
+        : decideResume(await store.load(), source.identity, layout);
     await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
     if (decision.kind === "fresh") {
         return { checked: { done: new Bitmap(layout.pieceCount), claims: [], dropped: 0, keptBytes: 0 }, reason: decision.reason };
@@ -6453,8 +6526,18 @@ function connectionsFor({ request: { connections, minSegmentBytes } }, sizeBytes
     return Math.max(1, Math.min(wanted, missingPieces));
 }
 function reportOpened({ reporter, source, destination: { path, fetchId }, tally }, connections, reason) {
-    const { label, sizeBytes } = source;
-    reporter.report({ type: "opened", source: label, path, fetchId, sizeBytes, reusedBytes: tally.reusedBytes, connections, reason });
+    const { label, sizeBytes, isPrivate } = source;
+    reporter.report({
+        type: "opened",
+        source: label,
+        path,
+        fetchId,
+        sizeBytes,
+        reusedBytes: tally.reusedBytes,
+        connections,
+        isPrivate,
+        reason,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/http/answer.js
@@ -6657,6 +6740,12 @@ function ownHeaders(url, headers, bearerToken) {
         own["authorization"] = `Bearer ${bearerToken}`;
     return own;
 }
+/** Headers that tell nothing of who asks; every other one may be what lets the user in. */
+const HARMLESS = new Set(["accept", "accept-language", "cache-control", "pragma", "referer", "user-agent"]);
+/** Whether these headers may hold credentials, so that not everybody may have what they fetch. */
+function mayAuthenticate(headers) {
+    return Object.keys(headers).some((name) => !HARMLESS.has(name.toLowerCase()));
+}
 
 ;// CONCATENATED MODULE: ./build/http/http-source.js
 
@@ -6668,7 +6757,6 @@ class HttpSource {
     algorithm = "crc32";
     fileName;
     notice;
-    openedBytes;
     #route;
     #version;
     #opened;
@@ -6681,11 +6769,17 @@ class HttpSource {
         this.#route = options.route;
         this.#version = options.version;
         this.#opened = options.opened;
-        this.openedBytes = options.opened?.end ?? 0;
+    }
+    get openedBytes() {
+        return this.#opened?.end ?? 0;
     }
     /** What it is called in messages. */
     get label() {
         return this.identity.label;
+    }
+    /** Whether its bytes must not be put where others can read them. */
+    get isPrivate() {
+        return this.#route.isPrivate;
     }
     async read(sink, signal) {
         // A server may answer with less than was asked for (RFC 9110 14.2); then the rest is asked for, as long as something comes.
@@ -6828,6 +6922,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 /** Query parameters that sign or time-limit a URL (S3, GCS, Azure SAS, CloudFront, GitHub): another one is no other source. */
 const SIGNATURE_PARAMETER = /^(x-amz-|x-goog-|awsaccesskeyid$|googleaccessid$|signature$|sig$|expires?$|token$|access_token$|policy$|key-pair-id$|se$|sp$|sr$|ss$|srt$|st$|sv$|spr$|skoid$|sktid$|skt$|ske$|sks$|skv$|jwt$)/i;
+/** Query parameters that are credentials by themselves: who has the URL may read the file. */
+const CREDENTIAL_PARAMETER = /^(x-amz-signature|x-amz-security-token|x-goog-signature|signature|sig|token|access_token|jwt)$/i;
 /** A header holds about 4 KiB; a label only needs to be recognised. */
 const LABEL_LENGTH = 500;
 /** Parses a user's URL. @throws FetchError invalid-input */
@@ -6861,12 +6957,17 @@ function isLoopback(url) {
     const host = url.hostname.toLowerCase();
     return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 }
+/** Whether the URL itself lets its holder in: signed in its query, or with a user and password. */
+function isSigned(url) {
+    return url.username !== "" || url.password !== "" || [...url.searchParams.keys()].some((name) => CREDENTIAL_PARAMETER.test(name));
+}
 
 ;// CONCATENATED MODULE: ./build/http/route.js
 /**
  * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
  * workers share until it expires.
  */
+
 
 
 const MOST_REDIRECTS = 10;
@@ -6878,13 +6979,19 @@ class Route {
     /** What the workers share; null until someone asked the user's URL. */
     #destination = null;
     #isRedirected = false;
+    #isSigned;
     constructor(options) {
         this.#options = options;
+        this.#isSigned = isSigned(options.url);
         this.#requireSecure(options.url);
     }
     /** Whether the source's bytes come from another URL than the user's. */
     get isRedirected() {
         return this.#isRedirected;
+    }
+    /** Whether only those may read the source who have credentials, or a signed URL of it. */
+    get isPrivate() {
+        return this.#isSigned || mayAuthenticate(this.#options.ownHeaders);
     }
     /**
      * Asks for the source with these headers. An expired signed URL is resolved again, once for all who notice.
@@ -6916,6 +7023,7 @@ class Route {
         this.#destination = resolution.promise;
         try {
             const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
+            this.#isSigned ||= isSigned(destination.url);
             this.#isRedirected = destination.url.href !== this.#options.url.href;
             resolution.resolve(destination);
             return response;
@@ -7410,7 +7518,7 @@ class ArtifactFetch {
             catch (error) {
                 this.#keptBytes = await keptBytes(destination);
                 // A partial file that nobody can go on from is only in the way.
-                if (this.#keptBytes === 0)
+                if (this.#keptBytes === 0 || this.#context.request.resume === "off")
                     await removePartial(destination).catch(() => { });
                 throw error;
             }
@@ -7430,6 +7538,8 @@ class ArtifactFetch {
             if (present !== null)
                 return this.#alreadyPresent(destination, present);
         }
+        if ((await keptBytes(destination)) === 0)
+            await this.#context.keeper?.bringBack(destination);
         const source = opened ?? (await openArtifact(this.#context, destination));
         const records = await openRecords();
         if (checksum === undefined && !force && records !== null) {
@@ -7518,7 +7628,9 @@ function lock({ lock, path }) {
 /** The records, or null where there is no place for them. */
 async function openRecords() {
     try {
-        return new ArtifactRecords(await openStateFolder());
+        const folder = await openStateFolder();
+        await pruneState(folder, Date.now());
+        return new ArtifactRecords(folder);
     }
     catch {
         // Without records a present file is fetched again, which is always right.
@@ -7612,7 +7724,7 @@ const SILENT = { report: () => { } };
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-async function fetchArtifact(request, { signal, reporter = SILENT } = {}, parts = { clock: systemClock, createWire: createWire }) {
+async function fetchArtifact(request, { signal, reporter = SILENT, keeper = null } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const startedMs = parts.clock.now();
@@ -7621,7 +7733,7 @@ async function fetchArtifact(request, { signal, reporter = SILENT } = {}, parts 
         const limit = new AbortController();
         const signals = signal === undefined ? [limit.signal] : [signal, limit.signal];
         const wire = fetch_artifact_addDisposableResource(env_1, parts.createWire(), true);
-        const fetch = new ArtifactFetch({ request, wire, clock: parts.clock, reporter, signal: AbortSignal.any(signals) });
+        const fetch = new ArtifactFetch({ request, wire, clock: parts.clock, reporter, keeper, signal: AbortSignal.any(signals) });
         const isTimed = limitTime(request, { clock: parts.clock, limit, ending: ending.signal });
         try {
             return { ...(await fetch.run()), durationMs: durationMs() };
@@ -7697,6 +7809,12 @@ const OPTIONS = {
     "idle-timeout": { value: "TIME", default: "30s", meaning: "no byte on a connection for so long: the connection is replaced" },
     timeout: { value: "TIME", meaning: "limit for the whole fetch; none by default" },
     force: { default: "false", meaning: "fetch again though the file is present" },
+    resume: {
+        value: "WHERE",
+        default: "auto",
+        meaning: "where a partial file is kept and looked for: cache, local, off, or auto: local where the disk lasts, else the Actions cache",
+    },
+    "cache-limit": { value: "SIZE", default: "1GiB", meaning: "a larger partial file is not put into the Actions cache" },
 };
 /** An option's spec, whichever it is. */
 function optionSpec(name) {
@@ -7742,6 +7860,8 @@ function parseRequest(raw, base) {
         idleTimeoutMs: required("idle-timeout", parseDuration),
         timeoutMs: given("timeout", parseDuration),
         force: required("force", parseSwitch),
+        resume: required("resume", parseResume),
+        cacheLimitBytes: required("cache-limit", parseSize),
     };
 }
 /** A path as the user meant it, absolute; a trailing separator, which says "folder", stays. @throws FetchError invalid-input */
@@ -7755,6 +7875,15 @@ function absolutePath(path, base) {
 function parseHeaders(lines) {
     return Object.fromEntries(lines.filter((line) => line.trim() !== "").map(parseHeader));
 }
+const RESUME_MODES = ["auto", "cache", "local", "off"];
+function parseResume(name, value) {
+    const mode = RESUME_MODES.find((known) => known === value);
+    if (mode !== undefined)
+        return mode;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${value}" for '${name}': it is not known`, {
+        hint: `Write one of ${RESUME_MODES.join(", ")}.`,
+    });
+}
 function parseToken(name, value) {
     // The token itself stays out of the message.
     if (/[^\x21-\x7e]/.test(value))
@@ -7763,6 +7892,278 @@ function parseToken(name, value) {
 }
 /** Every option's name, in the order of the table. */
 const OPTION_NAMES = Object.keys(OPTIONS);
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/child-location.js
+/** Where the cache child's code is: beside this module in src and build, beside the entries in dist. */
+function cacheChildUrl() {
+    const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+    return new URL(["./cache-child", extension].join("."), import.meta.url);
+}
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-client.js
+/**
+ * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
+ * when it makes no progress. It never fails a fetch; what it could not do it says.
+ */
+
+
+
+
+
+/** The client's own patience is minutes; a step's is not. */
+const MOST_SILENCE_MS = 15_000;
+const WATCH_MS = 250;
+/** Runs one order. Never rejects. */
+async function askCache(order, options) {
+    const { workspace } = options;
+    const temp = (0,external_node_path_.join)(workspace, "temp");
+    try {
+        await (0,promises_.mkdir)(temp, { recursive: true });
+    }
+    catch (error) {
+        return { kind: "failed", why: `no workspace could be made for it (${error instanceof Error ? error.message : error})` };
+    }
+    return new Promise((resolve) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(cacheChildUrl())], {
+            cwd: workspace,
+            // A process group of its own, so that tar and zstd go with it.
+            detached: process.platform !== "win32",
+            // Archives are relative to the workspace, temporary ones in RUNNER_TEMP; TAR_OPTIONS keeps holes out of the archive.
+            env: { ...process.env, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: "--sparse", NODE_OPTIONS: "" },
+            stdio: ["ignore", "pipe", "pipe", "ipc"],
+        });
+        const finish = (reply) => {
+            clearTimeout(limit);
+            clearInterval(watch);
+            options.signal?.removeEventListener("abort", onAbort);
+            killGroup(child);
+            resolve(reply);
+        };
+        const onAbort = () => finish({ kind: "failed", why: "it was stopped" });
+        const limit = setTimeout(() => finish({ kind: "failed", why: `it took longer than ${options.timeoutMs / 1000} s` }), options.timeoutMs);
+        const life = new SignOfLife(workspace);
+        const watch = setInterval(async () => {
+            if ((await life.silentMs()) > (options.mostSilenceMs ?? MOST_SILENCE_MS)) {
+                finish({ kind: "failed", why: "the cache service made no progress" });
+            }
+        }, WATCH_MS);
+        child.stdout?.setEncoding("utf8").on("data", (text) => life.read(text));
+        child.stderr?.resume();
+        child.once("message", (reply) => finish(reply));
+        child.once("error", (error) => finish({ kind: "failed", why: error.message }));
+        child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
+        if (options.signal?.aborted)
+            return onAbort();
+        options.signal?.addEventListener("abort", onAbort, { once: true });
+        child.send(order);
+    });
+}
+/** Tells progress from talk: the client also prints while it only waits. */
+class SignOfLife {
+    #workspace;
+    #lastMs = performance.now();
+    #printed = "";
+    #diskBytes = 0;
+    constructor(workspace) {
+        this.#workspace = workspace;
+    }
+    /** The client's lines are looked at for how much has moved, and go nowhere else: signed URLs are among them. */
+    read(text) {
+        const moved = /(?:Sent|Received) (\d+) of/.exec(text)?.[1];
+        if (moved === undefined || moved === this.#printed)
+            return;
+        this.#printed = moved;
+        this.#lastMs = performance.now();
+    }
+    /** How long nothing has moved, in milliseconds. While tar packs or unpacks nothing is printed, but files grow. */
+    async silentMs() {
+        const bytes = await folderBytes(this.#workspace);
+        if (bytes !== this.#diskBytes)
+            this.#lastMs = performance.now();
+        this.#diskBytes = bytes;
+        return performance.now() - this.#lastMs;
+    }
+}
+function killGroup(child) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
+    }
+    catch {
+        // It has ended by itself.
+    }
+}
+/** What the files of a folder hold on the disk, in bytes: a file that is extracted sparse has its size from the start. */
+async function folderBytes(folder) {
+    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    const sizes = await Promise.all(entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => (0,promises_.stat)((0,external_node_path_.join)(entry.parentPath, entry.name)).then(({ size, blocks }) => size + blocks * 512, () => 0)));
+    return sizes.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-order.js
+/** What the cache child is told and what it answers, over the IPC channel. */
+/** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
+const CACHE_FOLDER = "fetch-action";
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/partial-cache.js
+/**
+ * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a
+ * later attempt finds those of earlier ones, and nothing of another run or branch is ever looked for, so that a poisoned
+ * cache cannot plant bytes. What comes back is a claim like any other.
+ */
+
+
+
+
+/** Below this a new fetch is quicker than the cache. */
+const LEAST_CACHED_BYTES = 32 * 1024 * 1024;
+/** The first lines of a restore wait for a lookup; the archive then moves at 50 MB/s and more. */
+const RESTORE_TIMEOUT_MS = 10 * 60_000;
+/** Of the job's five minutes for all post steps. */
+const SAVE_TIMEOUT_MS = 4 * 60_000;
+/** The part of all keys of a source in a run. */
+function keyPrefix(sourceKey, { runId }) {
+    return `fetch-action-1-${sourceKey.slice(0, 32)}-${runId}-`;
+}
+/** Brings back what an earlier attempt of this run kept, to its places. Never rejects; says whether something came. */
+async function restorePartial(places, sourceKey, run, options) {
+    const workspace = workspaceOf(places);
+    const prefix = keyPrefix(sourceKey, run);
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(workspace, { recursive: true });
+        const order = { operation: "restore", key: `${prefix}${run.attempt}`, restoreKeys: [prefix] };
+        const reply = await askCache(order, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS });
+        if (reply.kind !== "restored")
+            return reply;
+        await takeOver((0,external_node_path_.join)(workspace, CACHE_FOLDER, "part"), places.part);
+        await takeOver((0,external_node_path_.join)(workspace, CACHE_FOLDER, "record"), places.record);
+        return reply;
+    }
+    catch (error) {
+        return failed(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/**
+ * Saves the partial file and its record; with `recordOnly` the record alone. Never rejects.
+ * The caller holds the destination's lock.
+ */
+async function savePartial(places, sourceKey, run, options) {
+    const workspace = workspaceOf(places);
+    const folder = (0,external_node_path_.join)(workspace, CACHE_FOLDER);
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(folder, { recursive: true });
+        await (0,promises_.copyFile)(places.record, (0,external_node_path_.join)(folder, "record"));
+        // A second name costs nothing; where the filesystem has none, the file itself goes there and comes back.
+        const isLinked = options.recordOnly ||
+            (await (0,promises_.link)(places.part, (0,external_node_path_.join)(folder, "part")).then(() => true, () => false));
+        if (!isLinked)
+            await (0,promises_.rename)(places.part, (0,external_node_path_.join)(folder, "part"));
+        const order = { operation: "save", key: `${keyPrefix(sourceKey, run)}${run.attempt}` };
+        const reply = await askCache(order, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
+        if (!isLinked)
+            await (0,promises_.rename)((0,external_node_path_.join)(folder, "part"), places.part);
+        return reply;
+    }
+    catch (error) {
+        return failed(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/** Beside the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
+function workspaceOf({ part }) {
+    return `${part}.cache`;
+}
+/** An archive can hold links and worse: only a plain file is taken. */
+async function takeOver(from, to) {
+    const found = await (0,promises_.lstat)(from).catch(() => null);
+    if (found?.isFile() && found.nlink === 1)
+        await (0,promises_.rename)(from, to);
+}
+function failed(error) {
+    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+}
+
+;// CONCATENATED MODULE: ./build/app/partial-keeper.js
+/** Partial files in the Actions cache, as a fetch and its post step use them: when something is kept, and what is said of it. */
+
+
+
+
+
+
+/** The run that this job belongs to; null outside of one. */
+function runIdentity(env = process.env) {
+    const runId = env["GITHUB_RUN_ID"];
+    return runId ? { runId, attempt: Number(env["GITHUB_RUN_ATTEMPT"]) || 1 } : null;
+}
+/** The keeper of a request's partial file; null where nothing can have been kept: in a first attempt, or without the cache. */
+function keeperFor(request, options, env = process.env) {
+    const run = runIdentity(env);
+    if (run === null || run.attempt < 2 || decideResumeMode(request.resume, env) !== "cache")
+        return null;
+    return {
+        bringBack: async (destination) => {
+            const reply = await restorePartial(destination, keyOf(request.url), run, { signal: options.signal });
+            if (reply.kind === "failed")
+                notice(options.reporter, `The Actions cache could not be asked for an earlier attempt's partial file: ${reply.why}. The fetch goes on without.`);
+        },
+    };
+}
+/** What post will need of a fetch that is about to begin. */
+function keptFetchOf(request, opened, env = process.env) {
+    return {
+        path: opened.path,
+        sourceKey: keyOf(request.url),
+        resume: decideResumeMode(request.resume, env),
+        cacheLimitBytes: request.cacheLimitBytes,
+        isPrivate: opened.isPrivate,
+    };
+}
+/** Saves what an unfinished fetch left, if it is worth it and may be. Says what it did; never rejects. The lock is the caller's. */
+async function keepPartial(fetch, reporter, env = process.env) {
+    const run = runIdentity(env);
+    const destination = await placesOf(fetch.path);
+    const bytes = await keptBytes(destination);
+    const kept = `${formatBytes(bytes)} of ${fetch.path}`;
+    if (fetch.resume !== "cache" || run === null) {
+        if (bytes > 0)
+            notice(reporter, `${kept} are kept on this machine; a run that finds them goes on from them.`);
+        return;
+    }
+    if (bytes < LEAST_CACHED_BYTES)
+        return notice(reporter, `${kept} were fetched: too little to be worth a place in the Actions cache. The next attempt starts over.`);
+    if (fetch.isPrivate) {
+        return notice(reporter, `${kept} were fetched with credentials and are not put into the Actions cache, which everybody can read who may open a pull request. The next attempt starts over.`);
+    }
+    const recordOnly = bytes > fetch.cacheLimitBytes;
+    if (recordOnly) {
+        notice(reporter, `${kept} were fetched, more than 'cache-limit' (${formatBytes(fetch.cacheLimitBytes)}) allows in the Actions cache: only the record of it is saved. Raise 'cache-limit' to have a retry go on from the bytes.`);
+    }
+    const reply = await savePartial(destination, fetch.sourceKey, run, { recordOnly });
+    if (reply.kind === "saved" && !recordOnly)
+        notice(reporter, `${kept} are in the Actions cache; the next attempt of this run goes on from them.`);
+    if (reply.kind === "none")
+        notice(reporter, `${kept} were not saved: another job of this run saved the same file already, or the cache refused it.`);
+    if (reply.kind === "failed")
+        notice(reporter, `${kept} could not be saved to the Actions cache: ${reply.why}.`);
+}
+function notice(reporter, message) {
+    reporter.report({ type: "notice", message });
+}
 
 ;// CONCATENATED MODULE: ./build/app/stop-signals.js
 /** Ctrl-C and its relatives, as an abort: the fetch stops, keeps what is there, and the process ends by itself. */
@@ -7822,20 +8223,25 @@ function secretInputs(env = process.env) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/state.js
-/** What main leaves for post (the runner's `STATE_...`). */
-/** The destination's file, written before the first byte. */
-const STATE_PATH = "path";
-/** Set when main ended by itself, well or not. */
+/** What main leaves for post, through the runner: `STATE_<name>` in post's environment. */
+/** The fetch (an AbandonedFetch as JSON, should it become one), written before its first byte. */
+const STATE_FETCH = "fetch";
+/** How main ended; absent when it was killed, or still runs. */
 const STATE_ENDED = "ended";
+/** Read without @actions/core, which takes longer to load than a post step with nothing to do may take. */
+function readState(name, env = process.env) {
+    return env[`STATE_${name}`] ?? "";
+}
 
 ;// CONCATENATED MODULE: ./build/action/log.js
 /** A fetch's events in the log of a job. */
 
 
+
 /** A log is read later: a line every few seconds tells enough. */
 const LINE_EVERY_MS = 5_000;
 /** @param loadCore loads @actions/core, which takes 70 ms, when the first line is due and not before the first request */
-function logReporter(loadCore) {
+function logReporter(request, loadCore) {
     let nextLineMs = performance.now() + LINE_EVERY_MS;
     return {
         report: (event) => {
@@ -7844,14 +8250,16 @@ function logReporter(loadCore) {
                     return;
                 nextLineMs = performance.now() + LINE_EVERY_MS;
             }
-            void loadCore().then((core) => write(core, event));
+            void loadCore().then((core) => {
+                // Before the first byte is kept, so that post knows of it even when this process is killed.
+                if (event.type === "opened")
+                    core.saveState(STATE_FETCH, { ...keptFetchOf(request, event), pid: process.pid });
+                write(core, event);
+            });
         },
     };
 }
 function write(core, event) {
-    // Before the first byte is kept, so that post knows of it even when this process is killed.
-    if (event.type === "opened")
-        core.saveState(STATE_PATH, event.path);
     const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
     if (line === null)
         return;
@@ -7960,6 +8368,7 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 let loading = null;
 /** Loads @actions/core once, and masks the secrets before anything can be printed. */
 function loadCore() {
@@ -7978,10 +8387,12 @@ async function runMain() {
         const stop = main_addDisposableResource(env_1, listenForStop(() => { }), false);
         try {
             const request = readInputs();
-            const result = await fetchArtifact(request, { signal: stop.signal, reporter: logReporter(loadCore) });
+            const reporter = logReporter(request, loadCore);
+            const keeper = keeperFor(request, { reporter, signal: stop.signal });
+            const result = await fetchArtifact(request, { signal: stop.signal, reporter, keeper });
             const core = await loadCore();
             setOutputs(core, result);
-            core.saveState(STATE_ENDED, "true");
+            core.saveState(STATE_ENDED, "success");
             core.info(describeResult(result));
         }
         catch (thrown) {
@@ -8000,7 +8411,7 @@ async function fail(error) {
     const core = await loadCore();
     const result = error.result ?? (await resultWithoutFetch(error));
     setOutputs(core, result);
-    core.saveState(STATE_ENDED, "true");
+    core.saveState(STATE_ENDED, result.status);
     const sentences = [`${error.message}.`, error.hint ?? "", describeKept(result)];
     core.setFailed(sentences.filter((sentence) => sentence !== "").join(" "));
 }
@@ -8027,22 +8438,127 @@ function setOutputs(core, result) {
         core.setOutput(name, value);
 }
 
+;// CONCATENATED MODULE: ./build/app/keep-abandoned.js
+var keep_abandoned_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var keep_abandoned_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** After a fetch did not succeed: waits for its process to let go, stops it where it still runs, and keeps what is there. */
+
+
+
+
+/** Main flushes within a second of a signal; a loaded machine is given more. */
+const MOST_WAIT_MS = 20_000;
+const LOOK_EVERY_MS = 50;
+/** @throws FetchError busy: the process does not let go */
+async function keepAbandoned(fetch, reporter) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const _lock = keep_abandoned_addDisposableResource(env_1, await takeFrom(fetch), false);
+        await keepPartial(fetch, reporter);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        keep_abandoned_disposeResources(env_1);
+    }
+}
+/** The destination's lock; a main that still holds it is stopped first. */
+async function takeFrom({ path, pid }) {
+    const { lock } = await placesOf(path);
+    const deadlineMs = performance.now() + MOST_WAIT_MS;
+    let isAsked = false;
+    for (;;) {
+        try {
+            return DestinationLock.acquire(lock, path);
+        }
+        catch (error) {
+            if (performance.now() > deadlineMs)
+                throw error;
+        }
+        if (!isAsked)
+            stop(pid);
+        isAsked = true;
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(LOOK_EVERY_MS);
+    }
+}
+function stop(pid) {
+    try {
+        process.kill(pid, "SIGTERM");
+    }
+    catch {
+        // It has ended meanwhile, or lives where its number means nothing.
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/post.js
-/** The action's post step: where main was killed, it says what is kept for the next run. */
-
-
+/** The action's post step: where main did not succeed, it keeps what was fetched for the next attempt. */
 
 
 /** Runs the post step. Never fails the job. */
 async function runPost() {
-    const core = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
-    const path = core.getState(STATE_PATH);
-    if (path === "" || core.getState(STATE_ENDED) === "true")
+    const written = readState(STATE_FETCH);
+    if (written === "" || readState(STATE_ENDED) === "success")
         return;
-    const bytes = await keptBytes(await placesOf(path));
-    core.notice(bytes > 0
-        ? `The fetch to ${path} was killed. ${formatBytes(bytes)} are kept beside it; a run that finds them there goes on from them.`
-        : `The fetch to ${path} was killed before anything was kept.`);
+    const state = JSON.parse(written);
+    const core = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
+    try {
+        await keepAbandoned(state, { report: (event) => event.type === "notice" && core.notice(event.message) });
+    }
+    catch (error) {
+        core.warning(`What was fetched of ${state.path} could not be kept: ${error instanceof Error ? error.message : error}`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/cli/args.js
@@ -8473,6 +8989,7 @@ function parseInput(input) {
         "idle-timeout": input.idleTimeout,
         timeout: input.timeout,
         force: written(input.force),
+        resume: input.resume ?? "local",
     };
     return parseRequest(raw, process.cwd());
 }

@@ -63,7 +63,7 @@ describe("the action", () => {
     const killed = await first.ended;
     expect(killed.outputs).toEqual({});
     expect(runner.has("a.bin")).toBe(false);
-    const post = await runner.step("post", inputs, runner.stateEnv(killed)).ended;
+    const post = await runner.step("post", inputs, runner.stateEnv(killed.state)).ended;
     expect(post.exitCode).toBe(0);
     expect(post.stdout).toMatch(/::notice::.* MiB .*kept/);
 
@@ -158,7 +158,7 @@ describe("the action", () => {
     await using runner = await Runner.create();
     await using origin = await steady(MIB);
     const end = await runner.step("main", { url: origin.url }).ended;
-    const post = await runner.step("post", { url: origin.url }, runner.stateEnv(end)).ended;
+    const post = await runner.step("post", { url: origin.url }, runner.stateEnv(end.state)).ended;
     expect(post).toMatchObject({ exitCode: 0, stdout: "", stderr: "" });
   });
 });

@@ -29,6 +29,7 @@ export class CacheService implements AsyncDisposable {
   readonly faults: Partial<Record<Faulty, CacheFault>> = {};
   /** Methods and blob requests, in order. */
   readonly requests: string[] = [];
+  readonly #waiting: { readonly method: string; readonly resolve: () => void }[] = [];
 
   static async start(): Promise<CacheService> {
     const service = new CacheService();
@@ -50,6 +51,11 @@ export class CacheService implements AsyncDisposable {
     };
   }
 
+  /** Resolves when the method is called for the first time from now on. */
+  asked(method: string): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push({ method, resolve }));
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -60,6 +66,7 @@ export class CacheService implements AsyncDisposable {
     const method = pathname.split("/").at(-1) ?? "";
     const isBlob = pathname.startsWith("/blob/");
     this.requests.push(isBlob ? `${request.method} blob` : method);
+    for (const waiting of this.#waiting) if (waiting.method === method) waiting.resolve();
     const body = await readAll(request);
     const fault = this.faults[(isBlob ? "blob" : method) as Faulty];
     if (fault === "stall") return;

@@ -20,6 +20,8 @@ export interface StepEnd {
 export interface Step {
   readonly child: ChildProcess;
   readonly ended: Promise<StepEnd>;
+  /** What it has told the runner to keep so far. */
+  readonly state: () => StepEnd["state"];
 }
 
 /** What must not leak from the machine that the tests run on into a step. */
@@ -62,7 +64,7 @@ export class Runner implements AsyncDisposable {
       stdio: ["ignore", "pipe", "pipe"],
     });
     const ended = follow(child).then((end) => ({ ...end, outputs: readPairs(files.GITHUB_OUTPUT), state: readPairs(files.GITHUB_STATE) }));
-    return { child, ended };
+    return { child, ended, state: () => readPairs(files.GITHUB_STATE) };
   }
 
   /** Starts dist/cli.js in the workspace. */
@@ -72,12 +74,12 @@ export class Runner implements AsyncDisposable {
       env: { ...this.environment, ...extra },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    return { child, ended: follow(child).then((end) => ({ ...end, outputs: {}, state: {} })) };
+    return { child, ended: follow(child).then((end) => ({ ...end, outputs: {}, state: {} })), state: () => ({}) };
   }
 
   /** State as the runner hands it to post. */
-  stateEnv(end: StepEnd): Readonly<Record<string, string>> {
-    return Object.fromEntries(Object.entries(end.state).map(([name, value]) => [`STATE_${name}`, value]));
+  stateEnv(state: StepEnd["state"]): Readonly<Record<string, string>> {
+    return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
   }
 
   /** The machine's environment without a job's. */

@@ -28,6 +28,8 @@ const SAMPLES: Record<OptionName, string> = {
   "idle-timeout": "6s",
   timeout: "7m",
   force: "true",
+  resume: "off",
+  "cache-limit": "2GiB",
 };
 
 /** The rows of the README's table that begins with this head. */

@@ -23,6 +23,8 @@ export interface FetchInput {
     readonly timeout?: string;
     /** @default false */
     readonly force?: boolean;
+    /** The library knows no Actions cache: `off` or `local`. @default "local" */
+    readonly resume?: "local" | "off";
 }
 /** @throws FetchError invalid-input */
 export declare function parseInput(input: FetchInput): FetchRequest;

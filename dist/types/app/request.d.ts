@@ -1,6 +1,8 @@
 /** What a fetch is asked for: the same type for the action, the CLI and the library. */
 import type { Checksum } from "../core/checksum.js";
 import type { Reporter } from "../core/ports.js";
+/** Where a partial file is kept for the next run: `auto` is `local` where the disk lasts and `cache` elsewhere. */
+export type ResumeMode = "auto" | "cache" | "local" | "off";
 /** A parsed request; nothing inside checks it again. */
 export interface FetchRequest {
     /** http or https URL. */
@@ -26,6 +28,10 @@ export interface FetchRequest {
     readonly timeoutMs?: number | undefined;
     /** Fetch again though present. */
     readonly force: boolean;
+    /** @default auto */
+    readonly resume: ResumeMode;
+    /** A larger partial file is not put into the Actions cache; in bytes. @default 1 GiB */
+    readonly cacheLimitBytes: number;
 }
 export interface FetchOptions {
     /** Aborting it stops the fetch within a second; what is there stays for the next one. */

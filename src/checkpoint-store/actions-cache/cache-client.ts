@@ -9,9 +9,9 @@ import { fileURLToPath } from "node:url";
 import type { CacheOrder, CacheReply } from "./cache-order.ts";
 import { cacheChildUrl } from "./child-location.ts";
 
-/** The client's own patience is minutes; a step's is not. It prints a line a second while bytes move. */
+/** The client's own patience is minutes; a step's is not. */
 const MOST_SILENCE_MS = 15_000;
-const WATCH_MS = 500;
+const WATCH_MS = 250;
 
 export interface CacheClientOptions {
   /** The child's workspace; the folder to save lies in it, or the restored one will. */
@@ -50,22 +50,14 @@ export async function askCache(order: CacheOrder, options: CacheClientOptions): 
     };
     const onAbort = () => finish({ kind: "failed", why: "it was stopped" });
     const limit = setTimeout(() => finish({ kind: "failed", why: `it took longer than ${options.timeoutMs / 1000} s` }), options.timeoutMs);
-    let lifeMs = performance.now();
-    let seenBytes = 0;
-    const isAlive = () => {
-      lifeMs = performance.now();
-    };
+    const life = new SignOfLife(workspace);
     const watch = setInterval(async () => {
-      // While tar packs or unpacks the client prints nothing, but files grow.
-      const bytes = await folderBytes(workspace);
-      if (bytes !== seenBytes) isAlive();
-      seenBytes = bytes;
-      if (performance.now() - lifeMs > (options.mostSilenceMs ?? MOST_SILENCE_MS))
+      if ((await life.silentMs()) > (options.mostSilenceMs ?? MOST_SILENCE_MS)) {
         finish({ kind: "failed", why: "the cache service made no progress" });
+      }
     }, WATCH_MS);
-    // Its lines are a sign of life and nothing else: signed URLs are among them.
-    child.stdout?.on("data", isAlive);
-    child.stderr?.on("data", isAlive);
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => life.read(text));
+    child.stderr?.resume();
     child.once("message", (reply) => finish(reply as CacheReply));
     child.once("error", (error) => finish({ kind: "failed", why: error.message }));
     child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
@@ -73,6 +65,34 @@ export async function askCache(order: CacheOrder, options: CacheClientOptions): 
     options.signal?.addEventListener("abort", onAbort, { once: true });
     child.send(order);
   });
+}
+
+/** Tells progress from talk: the client also prints while it only waits. */
+class SignOfLife {
+  readonly #workspace: string;
+  #lastMs = performance.now();
+  #printed = "";
+  #diskBytes = 0;
+
+  constructor(workspace: string) {
+    this.#workspace = workspace;
+  }
+
+  /** The client's lines are looked at for how much has moved, and go nowhere else: signed URLs are among them. */
+  read(text: string): void {
+    const moved = /(?:Sent|Received) (\d+) of/.exec(text)?.[1];
+    if (moved === undefined || moved === this.#printed) return;
+    this.#printed = moved;
+    this.#lastMs = performance.now();
+  }
+
+  /** How long nothing has moved, in milliseconds. While tar packs or unpacks nothing is printed, but files grow. */
+  async silentMs(): Promise<number> {
+    const bytes = await folderBytes(this.#workspace);
+    if (bytes !== this.#diskBytes) this.#lastMs = performance.now();
+    this.#diskBytes = bytes;
+    return performance.now() - this.#lastMs;
+  }
 }
 
 function killGroup(child: ChildProcess): void {
