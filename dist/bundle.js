@@ -5178,6 +5178,7 @@ class Pace {
     #bestBytesPerSecond = 0;
     /** The usual wait; recent answers count most, so that one slow answer does not slow the judgement for good. */
     #firstByteMs = 0;
+    #hasSeenBytes = false;
     #lastTickMs = null;
     /** The best rate that one connection had lately. */
     get bestBytesPerSecond() {
@@ -5186,6 +5187,10 @@ class Pace {
     /** Notes how long an answer took to begin. */
     firstByteAfter(waitMs) {
         this.#firstByteMs = this.#firstByteMs === 0 ? waitMs : (this.#firstByteMs + waitMs) / 2;
+    }
+    /** Notes that an attempt brought bytes: others' silence is then theirs, though none lasted long enough to have a rate. */
+    attemptEnded({ hasBytes }) {
+        this.#hasSeenBytes ||= hasBytes;
     }
     /** Takes everyone's rate. */
     tick(nowMs, readings) {
@@ -5202,7 +5207,7 @@ class Pace {
     }
     /** Whether the connection should be given up for a new one. */
     isStraggler(reading, nowMs) {
-        if (!reading.isReading || this.#bestBytesPerSecond === 0 || nowMs - reading.pausedMs < WINDOW_MS)
+        if (!reading.isReading || nowMs - reading.pausedMs < WINDOW_MS)
             return false;
         const patienceMs = Math.min(MOST_PATIENCE_MS, WINDOW_MS * 2 ** reading.run.replacements);
         const waitedMs = nowMs - reading.startedMs;
@@ -5210,7 +5215,10 @@ class Pace {
             return false;
         if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE)
             return false;
-        return reading.meter.bytesPerSecond < this.#bestBytesPerSecond * STRAGGLER_SHARE;
+        const { bytesPerSecond } = reading.meter;
+        if (this.#bestBytesPerSecond === 0)
+            return this.#hasSeenBytes && bytesPerSecond === 0;
+        return bytesPerSecond < this.#bestBytesPerSecond * STRAGGLER_SHARE;
     }
     /** Whether it runs at a healthy rate, so that earlier replacements are forgiven. */
     isHealthy(reading) {
@@ -5811,7 +5819,7 @@ var transfer_disposeResources = (undefined && undefined.__disposeResources) || (
 
 /** Buffers of all connections together, in bytes: enough to keep a disk busy, little enough for small machines. */
 const transfer_BUFFER_BYTES = 48 * 1024 * 1024;
-/** What one connection may hold of it. */
+/** What one connection may hold of it, however large the pieces are. */
 const MOST_BUFFER_BYTES = 4 * 1024 * 1024;
 /** After a throttle, one more connection is tried each time the server was content for so long. */
 const REGROW_MS = 5_000;
@@ -5856,7 +5864,8 @@ class Transfer {
         this.#writing = {
             layout: options.layout,
             target: options.target,
-            bufferBytes: Math.min(MOST_BUFFER_BYTES, Math.ceil(transfer_BUFFER_BYTES / options.connections)),
+            // No more than a piece: what kill -9 loses stays small when the disk is slower than the network.
+            bufferBytes: Math.min(options.layout.pieceBytes, MOST_BUFFER_BYTES, Math.ceil(transfer_BUFFER_BYTES / options.connections)),
             onBytes: (count) => {
                 options.tally.fetchedBytes += count;
             },
@@ -5962,6 +5971,7 @@ class Transfer {
         }
         finally {
             reading.isReading = false;
+            this.#pace.attemptEnded(reading);
             reading.isPaused = () => false;
             // Awaited also on the way out: the record may only claim what is in the target.
             await writer.flush();

@@ -78,6 +78,7 @@ export class Pace {
   #bestBytesPerSecond = 0;
   /** The usual wait; recent answers count most, so that one slow answer does not slow the judgement for good. */
   #firstByteMs = 0;
+  #hasSeenBytes = false;
   #lastTickMs: number | null = null;
 
   /** The best rate that one connection had lately. */
@@ -88,6 +89,11 @@ export class Pace {
   /** Notes how long an answer took to begin. */
   firstByteAfter(waitMs: number): void {
     this.#firstByteMs = this.#firstByteMs === 0 ? waitMs : (this.#firstByteMs + waitMs) / 2;
+  }
+
+  /** Notes that an attempt brought bytes: others' silence is then theirs, though none lasted long enough to have a rate. */
+  attemptEnded({ hasBytes }: Reading): void {
+    this.#hasSeenBytes ||= hasBytes;
   }
 
   /** Takes everyone's rate. */
@@ -104,12 +110,14 @@ export class Pace {
 
   /** Whether the connection should be given up for a new one. */
   isStraggler(reading: Reading, nowMs: number): boolean {
-    if (!reading.isReading || this.#bestBytesPerSecond === 0 || nowMs - reading.pausedMs < WINDOW_MS) return false;
+    if (!reading.isReading || nowMs - reading.pausedMs < WINDOW_MS) return false;
     const patienceMs = Math.min(MOST_PATIENCE_MS, WINDOW_MS * 2 ** reading.run.replacements);
     const waitedMs = nowMs - reading.startedMs;
     if (waitedMs < patienceMs) return false;
     if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE) return false;
-    return reading.meter.bytesPerSecond < this.#bestBytesPerSecond * STRAGGLER_SHARE;
+    const { bytesPerSecond } = reading.meter;
+    if (this.#bestBytesPerSecond === 0) return this.#hasSeenBytes && bytesPerSecond === 0;
+    return bytesPerSecond < this.#bestBytesPerSecond * STRAGGLER_SHARE;
   }
 
   /** Whether it runs at a healthy rate, so that earlier replacements are forgiven. */

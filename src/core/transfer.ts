@@ -22,7 +22,7 @@ import { Wake } from "./wake.ts";
 
 /** Buffers of all connections together, in bytes: enough to keep a disk busy, little enough for small machines. */
 const BUFFER_BYTES = 48 * 1024 * 1024;
-/** What one connection may hold of it. */
+/** What one connection may hold of it, however large the pieces are. */
 const MOST_BUFFER_BYTES = 4 * 1024 * 1024;
 /** After a throttle, one more connection is tried each time the server was content for so long. */
 const REGROW_MS = 5_000;
@@ -90,7 +90,8 @@ class Transfer {
     this.#writing = {
       layout: options.layout,
       target: options.target,
-      bufferBytes: Math.min(MOST_BUFFER_BYTES, Math.ceil(BUFFER_BYTES / options.connections)),
+      // No more than a piece: what kill -9 loses stays small when the disk is slower than the network.
+      bufferBytes: Math.min(options.layout.pieceBytes, MOST_BUFFER_BYTES, Math.ceil(BUFFER_BYTES / options.connections)),
       onBytes: (count) => {
         options.tally.fetchedBytes += count;
       },
@@ -188,6 +189,7 @@ class Transfer {
       await source.read(writer, AbortSignal.any([this.#signal, reading.abort.signal]));
     } finally {
       reading.isReading = false;
+      this.#pace.attemptEnded(reading);
       reading.isPaused = () => false;
       // Awaited also on the way out: the record may only claim what is in the target.
       await writer.flush();

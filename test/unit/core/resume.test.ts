@@ -10,10 +10,10 @@ const header: CheckpointHeader = { identity: identityOf(), layout, algorithm: "c
 const content = someBytes(layout.sizeBytes);
 
 /** A record that claims all pieces of the content. */
-function recordOf(of: CheckpointHeader = header): Checkpoint {
+function recordOf(of: CheckpointHeader = header, bytes: Uint8Array = content): Checkpoint {
   const claims = Array.from({ length: of.layout.pieceCount }, (_, piece) => {
     const digest = Buffer.alloc(4);
-    digest.writeUInt32LE(crc32(content.subarray(piece * 100, piece * 100 + 100)));
+    digest.writeUInt32LE(crc32(bytes.subarray(piece * 100, piece * 100 + 100)));
     return { piece, digest };
   });
   return decodeCheckpoint(Buffer.concat([encodeHeader(of), encodeEntries(of, claims)])) as Checkpoint;
@@ -85,6 +85,12 @@ describe("by the target's bytes", () => {
   ])("a target that is %s keeps what is whole", async (_, length, kept) => {
     const checked = await checkClaims(recordOf(), targetWith(content.subarray(0, length)), goOn);
     expect([checked.done.count, checked.done.firstMissing()]).toEqual([kept, kept]);
+  });
+
+  test("what is missing is not taken for the piece before it, where both are alike", async () => {
+    const alike = new Uint8Array(layout.sizeBytes).fill(7);
+    const checked = await checkClaims(recordOf(header, alike), targetWith(alike.subarray(0, 300)), goOn);
+    expect([...checked.done.pieces()]).toEqual([0, 1, 2]);
   });
 
   test("an abort stops the reading", async () => {

@@ -200,7 +200,7 @@ describe("without faults it splits only where that saves time", () => {
     ["speeds that vary", (_, s) => ({ bytesPerSecond: () => MIB * (0.5 + s.clock.random()) })],
   ];
 
-  test.each(rates)("%s: at most 2 %% more than the size goes over the wire", async (_, network) => {
+  test.each(rates)("%s: at most a fiftieth more than the size goes over the wire", async (_, network) => {
     for (const connections of [1, 4, 8]) {
       const s = new Simulation({ sizeBytes: 24 * MIB, pieceBytes: 256 * 1024, connections, network });
       await s.run();

@@ -11,17 +11,15 @@ const worlds = fc.record({
   sizeBytes: fc.oneof(fc.constantFrom(1, PIECE, PIECE + 1, 20 * PIECE), fc.integer({ min: 1, max: 48 * PIECE })),
   connections: fc.integer({ min: 1, max: 6 }),
   hasFaults: fc.boolean(),
+  /** The longest write; a piece takes 50 to 200 ms to arrive. */
+  writeMs: fc.constantFrom(10, 100, 1000),
   seed: fc.nat(),
 });
 
+type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never;
+
 /** Speeds differ, writes and saves end in any order; with faults, connections also break, stall and are refused. */
-function optionsOf(world: {
-  readonly sizeBytes: number;
-  readonly connections: number;
-  readonly hasFaults: boolean;
-  readonly seed: number;
-}): SimulationOptions {
-  const { sizeBytes, connections, hasFaults, seed } = world;
+function optionsOf({ sizeBytes, connections, hasFaults, writeMs, seed }: World): SimulationOptions {
   const random = seededRandom(seed);
   const faults: readonly (() => Connection)[] = [
     () => ({ fault: new FetchError("network", "Cannot read: reset") }),
@@ -41,7 +39,7 @@ function optionsOf(world: {
     seed,
     network,
     source: { sliceBytes },
-    target: { writeMs: () => 10 * random() },
+    target: { writeMs: () => writeMs * random() },
     store: { saveMs: () => 10 * random() },
   };
 }

@@ -81,7 +81,7 @@ describe("a healthy transfer", () => {
     });
     await s.run();
     expect(s.isRight).toBe(true);
-    expect(s.target.mostBytesUnderWay).toBeLessThanOrEqual(2 * (4 * MIB + 65_536));
+    expect(s.target.mostBytesUnderWay).toBeLessThanOrEqual(2 * (MIB + 65_536));
     expect([s.told("replaced"), s.told("retry")]).toEqual([[], []]);
   });
 });

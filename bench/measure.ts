@@ -1,0 +1,50 @@
+/** Runs one command to its end and tells what it took: wall clock, CPU time, peak memory. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { findCommand } from "../test/real/support/system.ts";
+
+export interface Cost {
+  readonly wallMs: number;
+  /** User and system time of the command and its children. */
+  readonly cpuMs: number;
+  /** Null where GNU time is missing. */
+  readonly peakRssBytes: number | null;
+}
+
+export interface MeasuredCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** How to get what measures memory, or null where it is there. */
+export function missingGnuTime(): string | null {
+  return gnuTime() === null ? "GNU time is missing, so CPU and memory are not measured; on Debian: apt-get install time" : null;
+}
+
+function gnuTime(): string | null {
+  return process.platform === "linux" ? findCommand("time") : null;
+}
+
+/** @throws where the command fails, with what it said */
+export async function measure({ program, args, folder, env }: MeasuredCommand): Promise<Cost> {
+  const time = gnuTime();
+  const figures = join(folder, "time.txt");
+  // The kernel counts what a process held before exec into its peak: started from `time`, which is small, that is nothing.
+  const [command, ...rest] = time === null ? [program, ...args] : [time, "-f", "%U %S %M", "-o", figures, program, ...args];
+  const startMs = performance.now();
+  const child = spawn(command ?? program, rest, { cwd: folder, env, stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said = (said + text).slice(-2_000);
+  });
+  const [exitCode] = (await once(child, "exit")) as [number | null];
+  const wallMs = performance.now() - startMs;
+  if (exitCode !== 0) throw new Error(`Cannot measure ${[program, ...args].join(" ")}: it ended with ${exitCode}: ${said}`);
+  if (time === null) return { wallMs, cpuMs: Number.NaN, peakRssBytes: null };
+  const [user = Number.NaN, system = Number.NaN, peakKib = Number.NaN] = (await readFile(figures, "utf8")).trim().split(" ").map(Number);
+  return { wallMs, cpuMs: (user + system) * 1000, peakRssBytes: peakKib * 1024 };
+}

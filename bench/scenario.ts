@@ -1,0 +1,36 @@
+/** What every scenario of the bench is: it measures, and gives a table; it asserts nothing. */
+
+export interface BenchReport {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Command lines, what is missing, how to read the figures. */
+  readonly notes: readonly string[];
+}
+
+export interface Scenario {
+  /** What `npm run bench -- <name>` calls it. */
+  readonly name: string;
+  readonly title: string;
+  run(): Promise<BenchReport>;
+}
+
+export interface BestAndMedian {
+  readonly best: number;
+  readonly median: number;
+}
+
+/** The least and the middle value: a machine adds noise, never speed, so the best is the one to compare. */
+export function bestAndMedian(values: readonly number[]): BestAndMedian {
+  const sorted = [...values].sort((a, b) => a - b);
+  return { best: sorted[0] ?? Number.NaN, median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN };
+}
+
+/** Pads columns; the first is text, the others are figures. */
+export function formatTable({ columns, rows }: BenchReport): string {
+  const lines = [columns, columns.map(() => ""), ...rows];
+  const widths = columns.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const cell = (text: string, column: number) => (column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0));
+  return lines
+    .map((line, index) => widths.map((width, column) => (index === 1 ? "-".repeat(width) : cell(line[column] ?? "", column))).join("  "))
+    .join("\n");
+}

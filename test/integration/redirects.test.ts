@@ -1,0 +1,142 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { expectWhole, fetching } from "../support/fetching.ts";
+import { type Behaviour, Origin } from "../support/origin.ts";
+import { startProxy } from "../support/proxy.ts";
+
+const MIB = 1024 * 1024;
+const SIZE = 6 * MIB;
+const SEGMENTS = { connections: "3", "min-segment-size": "1MiB" };
+
+/** Answers 400 to whoever sends what was meant for somebody else. */
+const strict: Behaviour = ({ asked: { headers }, response }) => {
+  if (headers.authorization === undefined && headers.cookie === undefined && headers["x-custom"] === undefined) return false;
+  response.writeHead(400, { "content-length": "0" }).end();
+  return true;
+};
+
+describe("a redirect", () => {
+  it("may be relative, and is followed once for all workers", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({
+      sizeBytes: SIZE,
+      behave: (exchange) => exchange.asked.path === "/dir/file.bin" && exchange.redirect("../real/x.bin", 307),
+    });
+    expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
+    expect(origin.asked.filter(({ path }) => path === "/dir/file.bin")).toHaveLength(1);
+    expect(origin.asked.filter(({ path }) => path === "/real/x.bin").length).toBeGreaterThan(2);
+  });
+
+  it("to another origin takes no header of the user's along, on any request", async () => {
+    await using f = await fetching();
+    await using storage = await Origin.start({ sizeBytes: SIZE, behave: strict });
+    await using origin = await Origin.start({ behave: (exchange) => exchange.redirect(`${storage.base}/blob`) });
+    const options = { ...SEGMENTS, headers: ["Cookie: a=b", "X-Custom: c"], "bearer-token": "t0ken" };
+    expectWhole(await f.fetch(origin.url, options), storage.resource.bytes, f.read());
+    expect(origin.asked[0]?.headers).toMatchObject({ authorization: "Bearer t0ken", cookie: "a=b", "x-custom": "c" });
+  });
+
+  it("that leads back home does not bring the headers back", async () => {
+    await using f = await fetching();
+    await using away = await Origin.start();
+    await using origin = await Origin.start();
+    origin.behave = (exchange) => (exchange.asked.path === "/back" ? strict(exchange) : exchange.redirect(`${away.base}/x`));
+    away.behave = (exchange) => exchange.redirect(`${origin.base}/back`);
+    expectWhole(await f.fetch(origin.url, { "bearer-token": "t0ken" }), origin.resource.bytes, f.read());
+  });
+
+  it("within the origin keeps them", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave: (exchange) => exchange.asked.nth === 1 && exchange.redirect("/other") });
+    await f.fetch(origin.url, { "bearer-token": "t0ken" });
+    expect(origin.asked[1]?.headers.authorization).toBe("Bearer t0ken");
+  });
+
+  it.each([
+    ["in a circle", (nth: number) => `/loop${nth % 2}`],
+    ["eleven times", (nth: number) => `/hop${nth}`],
+  ])("%s is refused after ten", async (_what, next) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave: (exchange) => exchange.redirect(next(exchange.asked.nth)) });
+    expect(await f.failure(origin.url)).toMatchObject({ code: "too-many-redirects" });
+    expect(origin.asked).toHaveLength(11);
+  });
+
+  it.each([
+    ["to plain http on another machine", "http://192.0.2.1/x", "insecure-http"],
+    ["to another scheme", "ftp://example.com/x", "bad-response"],
+    ["to nowhere", "http://", "bad-response"],
+  ])("%s is refused", async (_what, location, code) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave: (exchange) => exchange.redirect(location) });
+    expect(await f.failure(origin.url, { retries: "0" })).toMatchObject({ code });
+  });
+});
+
+describe("a signed URL behind a redirect", () => {
+  /** Signs every redirect anew; a signature is good for so many answers. */
+  function signing(goodFor: number): { readonly behave: Behaviour; readonly signed: () => number } {
+    const uses = new Map<string, number>();
+    let signatures = 0;
+    return {
+      signed: () => signatures,
+      behave: (exchange) => {
+        const url = new URL(exchange.asked.path, "http://localhost");
+        const signature = url.searchParams.get("sig");
+        if (signature === null) return exchange.redirect(`/blob?sig=secret${++signatures}`);
+        const used = (uses.get(signature) ?? 0) + 1;
+        uses.set(signature, used);
+        return used > goodFor && exchange.answer({ status: 403, headers: { "content-length": "0" }, body: Buffer.alloc(0) });
+      },
+    };
+  }
+
+  it("that expires mid-way is resolved again, as often as it takes, once for all who notice", async () => {
+    await using f = await fetching();
+    const { behave, signed } = signing(3);
+    await using origin = await Origin.start({ sizeBytes: 20 * MIB, behave });
+    const result = await f.fetch(origin.url, { connections: "4", "min-segment-size": "1MiB" });
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(signed()).toBeGreaterThan(1);
+    const served = origin.asked.filter(({ sentBytes }) => sentBytes > 0).length;
+    expect(signed()).toBeLessThanOrEqual(Math.ceil(served / 3) + 2);
+    expect(JSON.stringify([f.events, result])).not.toContain("secret");
+  });
+
+  it("that is refused from the first is a plain refusal", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave: signing(0).behave });
+    const error = await f.failure(origin.url);
+    expect(error).toMatchObject({ code: "forbidden" });
+    expect(`${error.message} ${error.hint}`).not.toContain("secret");
+    expect(origin.asked).toHaveLength(2);
+  });
+});
+
+describe("proxies from the environment", () => {
+  const NAMES = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"];
+  afterEach(() => {
+    for (const name of NAMES) delete process.env[name];
+  });
+
+  it("carry every request of the fetch, and none to whom they are not for", async () => {
+    await using proxy = await startProxy();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    process.env["HTTP_PROXY"] = proxy.url;
+    await using f = await fetching();
+    expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
+    expect(proxy.asked).toHaveLength(origin.asked.length);
+    expect(proxy.asked[0]).toBe(`GET ${origin.url}`);
+    process.env["NO_PROXY"] = "127.0.0.1";
+    const before = proxy.asked.length;
+    await f.fetch(origin.url, { path: "b.bin" });
+    expect(proxy.asked).toHaveLength(before);
+  });
+
+  it("that cannot be reached are named as what keeps us from connecting", async () => {
+    process.env["HTTP_PROXY"] = "http://127.0.0.1:1";
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    expect(await f.failure(origin.url, { retries: "0" })).toMatchObject({ code: "connect" });
+    expect(origin.asked).toHaveLength(0);
+  });
+});

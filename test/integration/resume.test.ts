@@ -1,0 +1,187 @@
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { RawOptions } from "../../src/app/options.ts";
+import { expectWhole, type Fetching, fetching } from "../support/fetching.ts";
+import { Origin } from "../support/origin.ts";
+
+const MIB = 1024 * 1024;
+const SIZE = 12 * MIB;
+const SEGMENTS = { connections: "3", "min-segment-size": "1MiB" };
+
+/** Lets about 6 MiB come and stops the fetch; answers the bytes that are kept. */
+async function stopped(f: Fetching, origin: Origin, options: RawOptions = {}): Promise<number> {
+  const abort = new AbortController();
+  origin.behave = async (exchange) => {
+    if (origin.sentBytes < 6 * MIB) return false;
+    // The rest hangs until the fetch is stopped, which happens once what was sent has been kept.
+    await exchange.begin(0);
+    return true;
+  };
+  const failing = f.failure(options.url ?? origin.url, { ...SEGMENTS, ...options }, abort.signal);
+  const isKept = () => f.events.some((event) => event.type === "progress" && event.progress.downloadedBytes >= 6 * MIB);
+  while (!isKept()) await new Promise((resolve) => setImmediate(resolve));
+  abort.abort();
+  const error = await failing;
+  expect(error).toMatchObject({ code: "cancelled", result: { status: "cancelled", bytes: 0 } });
+  origin.behave = () => false;
+  return error.result?.reusedBytes ?? 0;
+}
+
+function overwrite(path: string, offset: number, text: string): void {
+  const file = openSync(path, "r+");
+  writeSync(file, text, offset);
+  closeSync(file);
+}
+
+describe("a fetch that was stopped", () => {
+  it("goes on with the missing pieces only, and says how much was there", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    const kept = await stopped(f, origin);
+    expect(kept).toBeGreaterThanOrEqual(5 * MIB);
+    const before = origin.asked.length;
+    const result = await f.fetch(origin.url, SEGMENTS);
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result).toMatchObject({
+      status: "resumed",
+      reusedBytes: kept,
+      fetchedBytes: SIZE - kept,
+      reason: `${kept / MIB} of 12 pieces of an earlier run were still right.`,
+    });
+    const [probe, ...rest] = origin.asked.slice(before);
+    expect(probe?.range).toEqual({ start: 0, end: 1 });
+    expect(rest.reduce((sum, { sentBytes }) => sum + sentBytes, 0)).toBe(SIZE - kept);
+    expect(await f.names()).toEqual(["a.bin"]);
+  });
+
+  it("keeps no secrets in what it leaves", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    await stopped(f, origin, {
+      headers: ["X-Key: secret-header"],
+      "bearer-token": "secret-token",
+      url: `${origin.url}?sig=secret-signature`,
+    });
+    expect(await f.names()).toEqual(["a.bin.part", "a.bin.part.ckpt"]);
+    expect(readFileSync(join(f.folder, "a.bin.part.ckpt"), "latin1")).not.toContain("secret");
+  });
+
+  it("goes on under another signature of the same URL", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    await stopped(f, origin, { url: `${origin.url}?X-Amz-Signature=one&X-Amz-Date=1` });
+    const result = await f.fetch(`${origin.url}?X-Amz-Signature=two&X-Amz-Date=2`, SEGMENTS);
+    expect(result.status).toBe("resumed");
+    expectWhole(result, origin.resource.bytes, f.read());
+  });
+
+  it.each<[string, (f: Fetching, origin: Origin) => void, RegExp]>([
+    ["the source has another ETag", (_f, origin) => origin.change(), /its ETag or Last-Modified is another one/],
+    [
+      "the source has another size",
+      (_f, origin) => Object.assign(origin, { resource: { ...origin.resource, bytes: origin.resource.bytes.subarray(MIB) } }),
+      /its size was 12582912 bytes and is 11534336 now/,
+    ],
+    ["its record is torn", (f) => writeFileSync(join(f.folder, "a.bin.part.ckpt"), "fetchck1 torn"), /record is too short/],
+    [
+      "its record is of zeros",
+      (f) => writeFileSync(join(f.folder, "a.bin.part.ckpt"), Buffer.alloc(8192)),
+      /record is not one of fetch-action's/,
+    ],
+    [
+      "its record is foreign",
+      (f) => writeFileSync(join(f.folder, "a.bin.part.ckpt"), Buffer.alloc(8192, "x")),
+      /record is not one of fetch-action's/,
+    ],
+  ])("starts from zero when %s, and says why", async (_what, change, reason) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    await stopped(f, origin);
+    change(f, origin);
+    const result = await f.fetch(origin.url, SEGMENTS);
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result).toMatchObject({ status: "downloaded", reusedBytes: 0, reason: expect.stringMatching(reason) });
+  });
+
+  it("starts from zero for another URL", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    await stopped(f, origin);
+    const result = await f.fetch(`${origin.base}/another.bin`, SEGMENTS);
+    expect(result).toMatchObject({ status: "downloaded", reason: "The partial file was of another URL." });
+    expectWhole(result, origin.resource.bytes, f.read());
+  });
+
+  it("drops kept pieces whose bytes changed, and says how many", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    const kept = await stopped(f, origin);
+    overwrite(join(f.folder, "a.bin.part"), MIB + 5, "tampered");
+    const result = await f.fetch(origin.url, SEGMENTS);
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result).toMatchObject({
+      status: "resumed",
+      reusedBytes: kept - MIB,
+      reason: expect.stringMatching(/; 1 were recorded, but their bytes differed, and were dropped\.$/),
+    });
+  });
+
+  it("survives a partial file that is gone, or was cut off", async () => {
+    for (const bytes of [0, 3 * MIB]) {
+      await using f = await fetching();
+      await using origin = await Origin.start({ sizeBytes: SIZE });
+      await stopped(f, origin);
+      const part = join(f.folder, "a.bin.part");
+      writeFileSync(part, readFileSync(part).subarray(0, bytes));
+      expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
+    }
+  });
+
+  it("believes no single answer that ignores ranges", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    const kept = await stopped(f, origin);
+    const before = origin.asked.length;
+    origin.behave = (exchange) =>
+      exchange.asked.nth === before + 1 &&
+      exchange.answer({ status: 200, headers: { "content-range": undefined, "content-length": `${SIZE}` }, body: exchange.resource.bytes });
+    expect(await f.fetch(origin.url, SEGMENTS)).toMatchObject({ status: "resumed", reusedBytes: kept });
+  });
+});
+
+describe("a checksum", () => {
+  it.each(["sha256", "sha512", "sha1", "md5", "blake3"])("of %s is verified", async (algorithm) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    const { createHash } = await import("node:crypto");
+    const hex =
+      algorithm === "blake3"
+        ? await (await import("hash-wasm")).blake3(origin.resource.bytes)
+        : createHash(algorithm).update(origin.resource.bytes).digest("hex");
+    const result = await f.fetch(origin.url, { ...SEGMENTS, checksum: `${algorithm}:${hex}` });
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result.checksum).toBe(algorithm === "sha256" ? `sha256:${hex}` : null);
+    const wrong = `${algorithm}:${hex.replace(/^./, (digit) => (digit === "0" ? "1" : "0"))}`;
+    expect(await f.failure(origin.url, { path: "b.bin", checksum: wrong })).toMatchObject({
+      code: "checksum-mismatch",
+      exitCode: 5,
+      result: { reusedBytes: 0 },
+    });
+    expect(await f.names()).toEqual(["a.bin"]);
+  });
+
+  it("that a resumed fetch does not match is tried once more from zero", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    await stopped(f, origin);
+    // The same ETag, other bytes: only the checksum can tell.
+    const old = origin.resource.bytes;
+    origin.change(origin.resource.etag);
+    expect(old.equals(origin.resource.bytes)).toBe(false);
+    const result = await f.fetch(origin.url, { ...SEGMENTS, checksum: origin.sha256 });
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result.status).toBe("downloaded");
+    expect(f.events.filter(({ type }) => type === "warning")).toHaveLength(1);
+  });
+});

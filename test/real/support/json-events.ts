@@ -1,0 +1,52 @@
+/** Reads what `--json` writes, while it is written. */
+import type { ChildProcess } from "node:child_process";
+import type { Step } from "../../support/runner.ts";
+
+/** One line of `--json`; see interface.md. */
+export interface JsonEvent {
+  readonly event: "progress" | "result" | "error";
+  readonly [field: string]: unknown;
+}
+
+export function jsonEvents(stdout: string): JsonEvent[] {
+  return stdout
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as JsonEvent);
+}
+
+/** The last line: how it ended. */
+export function jsonEnd({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): JsonEvent {
+  const end = jsonEvents(stdout).at(-1);
+  if (end === undefined) throw new Error(`Nothing was written to stdout; stderr: ${stderr}`);
+  return end;
+}
+
+/** Resolves with the bytes in the target as soon as they are so many; rejects when the fetch ends before. */
+export function downloaded({ child }: Pick<Step, "child">, bytes: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const lines = lineReader(child, (line) => {
+      const { event, downloadedBytes } = JSON.parse(line) as JsonEvent;
+      if (event !== "progress") return end(() => reject(new Error(`The fetch ended before it reached ${bytes} bytes: ${line}`)));
+      if (typeof downloadedBytes === "number" && downloadedBytes >= bytes) end(() => resolve(downloadedBytes));
+    });
+    const gone = () => end(() => reject(new Error(`The fetch ended before it reached ${bytes} bytes`)));
+    const end = (settle: () => void) => {
+      lines[Symbol.dispose]();
+      child.off("close", gone);
+      settle();
+    };
+    child.once("close", gone);
+  });
+}
+
+function lineReader(child: ChildProcess, onLine: (line: string) => void): Disposable {
+  let rest = "";
+  const take = (text: string | Buffer) => {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) if (line !== "") onLine(line);
+  };
+  child.stdout?.on("data", take);
+  return { [Symbol.dispose]: () => child.stdout?.off("data", take) };
+}

@@ -1,0 +1,73 @@
+/** A fetch in a folder of its own, with impatient pauses, and everything that was reported of it. */
+import { existsSync, readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "vitest";
+import { fetchArtifact } from "../../src/app/fetch-artifact.ts";
+import type { RawOptions } from "../../src/app/options.ts";
+import { parseRequest } from "../../src/app/parse-request.ts";
+import { systemClock } from "../../src/app/system-clock.ts";
+import type { FetchError } from "../../src/core/errors.ts";
+import type { FetchEvent } from "../../src/core/events.ts";
+import type { FetchResult } from "../../src/core/result.ts";
+import { createWire } from "../../src/wire/create-wire.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+/** Pauses are a hundredth of what they are for users, so that a test that retries does not wait. */
+const hastyClock: typeof systemClock = { ...systemClock, sleep: (delayMs, signal) => systemClock.sleep(delayMs / 100, signal) };
+
+export interface Fetching extends AsyncDisposable {
+  /** Where destinations are. */
+  readonly folder: string;
+  readonly events: readonly FetchEvent[];
+  /** Fetches to `a.bin` unless the options say otherwise. */
+  fetch(url: string, options?: RawOptions, signal?: AbortSignal): Promise<FetchResult>;
+  /** The error of a fetch that must fail. */
+  failure(url: string, options?: RawOptions, signal?: AbortSignal): Promise<FetchError>;
+  read(name?: string): Buffer;
+  has(name: string): boolean;
+  names(): Promise<readonly string[]>;
+}
+
+export async function fetching(): Promise<Fetching> {
+  const home = await temporaryFolder();
+  const folder = join(home.path, "files");
+  const before = process.env["FETCH_ACTION_STATE_DIR"];
+  process.env["FETCH_ACTION_STATE_DIR"] = join(home.path, "state");
+  const events: FetchEvent[] = [];
+  const fetch: Fetching["fetch"] = (url, options = {}, signal) =>
+    fetchArtifact(
+      // The idle timeout runs on the hasty clock while a source is opened.
+      parseRequest({ path: "a.bin", "idle-timeout": "20s", ...options, url }, folder),
+      { signal, reporter: { report: (event) => events.push(event) } },
+      { clock: hastyClock, createWire },
+    );
+  return {
+    folder,
+    events,
+    fetch,
+    failure: async (url, options, signal) => {
+      const error = await fetch(url, options, signal).then(
+        () => null,
+        (thrown: unknown) => thrown as FetchError,
+      );
+      expect(error, "the fetch succeeded").toMatchObject({ name: "FetchError" });
+      return error as FetchError;
+    },
+    read: (name = "a.bin") => readFileSync(join(folder, name)),
+    has: (name) => existsSync(join(folder, name)),
+    names: async () => (existsSync(folder) ? (await readdir(folder)).sort() : []),
+    [Symbol.asyncDispose]: async () => {
+      if (before === undefined) delete process.env["FETCH_ACTION_STATE_DIR"];
+      else process.env["FETCH_ACTION_STATE_DIR"] = before;
+      await home[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** What a success must be, whatever happened on the way. */
+export function expectWhole(result: FetchResult, bytes: Buffer, read: Buffer): void {
+  expect(read.equals(bytes)).toBe(true);
+  expect(result.bytes).toBe(bytes.length);
+  expect(result.reusedBytes + result.fetchedBytes).toBe(bytes.length);
+}
