@@ -18,6 +18,8 @@ describe("a request from written options", () => {
       idleTimeoutMs: 30_000,
       timeoutMs: undefined,
       force: false,
+      resume: "auto",
+      cacheLimitBytes: 1024 ** 3,
     });
   });
 
@@ -40,6 +42,8 @@ describe("a request from written options", () => {
     [{ "idle-timeout": "soon" }, /'idle-timeout'/],
     [{ timeout: "0s" }, /'timeout'/],
     [{ force: "yes" }, /'force'/],
+    [{ resume: "disk" }, /'resume'/],
+    [{ "cache-limit": "lots" }, /'cache-limit'/],
     [{ checksum: "sha256:abc" }, /checksum/],
     [{ "bearer-token": "se cret" }, /'bearer-token'/],
     [{ path: "a\0b" }, /zero byte/],

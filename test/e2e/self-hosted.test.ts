@@ -1,0 +1,54 @@
+import { existsSync, readdirSync, utimesSync } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { DemoOrigin } from "../../scripts/demo-origin.ts";
+import { Runner } from "../support/runner.ts";
+
+const MIB = 1024 * 1024;
+const job = { RUNNER_ENVIRONMENT: "self-hosted", GITHUB_RUN_ID: "77", GITHUB_RUN_ATTEMPT: "1" };
+const FIFTEEN_DAYS_S = 15 * 24 * 3600;
+
+async function killed(runner: Runner, origin: DemoOrigin, inputs: Readonly<Record<string, string>>): Promise<void> {
+  const step = runner.step("main", inputs, job);
+  await origin.reached(origin.sentBytes + 16 * MIB);
+  step.child.kill("SIGKILL");
+  await step.ended;
+}
+
+describe("a self-hosted runner", () => {
+  it("keeps a partial file through a cleaned workspace, whoever killed what", async () => {
+    await using runner = await Runner.create();
+    await using origin = await DemoOrigin.start({
+      sizeBytes: 32 * MIB,
+      bytesPerSecond: 32 * MIB,
+      dropEveryBytes: Number.POSITIVE_INFINITY,
+    });
+    const inputs = { url: origin.url, path: "a.bin" };
+    await killed(runner, origin, inputs);
+    const partials = join(runner.folder, "state", "partials");
+    expect(readdirSync(partials)).toHaveLength(2);
+    await rm(runner.workspace, { recursive: true });
+    await mkdir(runner.workspace);
+    const end = await runner.step("main", inputs, job).ended;
+    expect(end.outputs, end.stdout).toMatchObject({ status: "resumed" });
+    expect(readdirSync(partials)).toEqual([]);
+    expect(readdirSync(runner.workspace)).toEqual(["a.bin"]);
+  });
+
+  it("forgets what nobody used for 14 days", async () => {
+    await using runner = await Runner.create();
+    await using origin = await DemoOrigin.start({
+      sizeBytes: 32 * MIB,
+      bytesPerSecond: 32 * MIB,
+      dropEveryBytes: Number.POSITIVE_INFINITY,
+    });
+    await killed(runner, origin, { url: origin.url, path: "a.bin" });
+    const partials = join(runner.folder, "state", "partials");
+    const longAgo = Date.now() / 1000 - FIFTEEN_DAYS_S;
+    for (const name of readdirSync(partials)) utimesSync(join(partials, name), longAgo, longAgo);
+    await runner.step("main", { url: origin.url, path: "b.bin" }, job).ended;
+    expect(readdirSync(partials)).toEqual([]);
+    expect(existsSync(join(runner.workspace, "b.bin"))).toBe(true);
+  });
+});

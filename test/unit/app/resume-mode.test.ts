@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { decideResumeMode, isSelfHostedJob } from "../../../src/app/resume-mode.ts";
+
+const hosted = { GITHUB_ACTIONS: "true", RUNNER_ENVIRONMENT: "github-hosted" };
+const selfHosted = { GITHUB_ACTIONS: "true", RUNNER_ENVIRONMENT: "self-hosted" };
+/** act says nothing of its environment. */
+const act = { GITHUB_ACTIONS: "true" };
+
+describe("where a partial file is kept", () => {
+  it.each([
+    ["a hosted runner", hosted, "cache"],
+    ["act", act, "cache"],
+    ["a self-hosted runner", selfHosted, "local"],
+    ["a shell", {}, "local"],
+  ] as const)("is decided by itself on %s", (_where, env, mode) => {
+    expect(decideResumeMode("auto", env)).toBe(mode);
+  });
+
+  it("is what the user says, wherever that is", () => {
+    for (const env of [hosted, selfHosted, {}]) {
+      for (const mode of ["cache", "local", "off"] as const) expect(decideResumeMode(mode, env)).toBe(mode);
+    }
+  });
+
+  it("outlives the workspace only in a job of a self-hosted runner", () => {
+    expect([hosted, act, selfHosted, {}].map((env) => isSelfHostedJob(env))).toEqual([false, false, true, false]);
+  });
+});
