@@ -3,9 +3,9 @@
  * otherwise it says what is missing and how to get it. Arguments are handed on to vitest.
  */
 import { spawnSync } from "node:child_process";
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
-import { runTool } from "./tool.ts";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { delimiter, isAbsolute, join } from "node:path";
+import { ROOT, runTool } from "./tool.ts";
 
 /** Commands that the tests run, and the Debian package that each comes in. */
 const NEEDED: Readonly<Record<string, string>> = { nginx: "nginx-light", openssl: "openssl" };
@@ -16,7 +16,7 @@ const SEARCH_PATH = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin
 function isThere(command: string): boolean {
   return SEARCH_PATH.some((folder) => {
     try {
-      accessSync(join(folder, command), constants.X_OK);
+      accessSync(isAbsolute(command) ? command : join(folder, command), constants.X_OK);
       return true;
     } catch {
       return false;
@@ -47,4 +47,22 @@ function provide(): boolean {
   return false;
 }
 
-if (!provide() || !runTool("vitest", "vitest", ["run", "--project=real", ...process.argv.slice(2)])) process.exitCode = 1;
+/** act comes from the Go proxy and is built here, once for as long as node_modules lasts. */
+const ACT = "github.com/nektos/act@v0.2.89";
+
+function provideAct(): boolean {
+  const bin = join(ROOT, "node_modules/.cache/bin");
+  if (existsSync(join(bin, "act"))) return true;
+  const go = ["go", "/usr/local/go/bin/go"].find((path) => isThere(path));
+  if (go === undefined) {
+    console.error("Cannot run the real tests: act has to be built, and go is missing here. See https://go.dev/doc/install.");
+    return false;
+  }
+  console.log(`Building ${ACT}.`);
+  mkdirSync(bin, { recursive: true });
+  if (spawnSync(go, ["install", ACT], { env: { ...process.env, GOBIN: bin }, stdio: "inherit" }).status === 0) return true;
+  console.error(`Cannot run the real tests: ${ACT} could not be built.`);
+  return false;
+}
+
+if (!provide() || !provideAct() || !runTool("vitest", "vitest", ["run", "--project=real", ...process.argv.slice(2)])) process.exitCode = 1;
