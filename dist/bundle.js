@@ -5516,12 +5516,13 @@ class RunWriter {
         // Writes may end out of order; a claim waits for all that stand before it.
         for (let first = this.#batches[0]; first?.isWritten; first = this.#batches[0]) {
             this.#batches.shift();
+            // Counted down in order, as slabs are released: one slow write must not let the others' bytes pile up behind it.
+            this.#heldBytes -= first.bytes;
             for (const release of first.releases)
                 release();
             first.claims.forEach(this.#context.onPiece);
             this.#context.onWritten?.(first.offset + first.bytes);
         }
-        this.#heldBytes -= batch.bytes;
         if (this.#isPaused && this.#heldBytes < this.#context.bufferBytes / 2) {
             this.#isPaused = false;
             this.onDrain?.();
@@ -5703,7 +5704,7 @@ class Recorder {
         const { connections, pieceBytes, clock } = this.#options;
         if (this.#saving !== null || this.#waiting.length === 0)
             return;
-        const isDue = this.#waiting.length >= connections ||
+        const isDue = this.#waiting.length >= connections / 2 ||
             this.#waiting.length * pieceBytes >= SAVE_EVERY_BYTES ||
             clock.now() - this.#savedMs >= SAVE_EVERY_MS;
         if (isDue)
@@ -5881,9 +5882,12 @@ class Transfer {
         try {
             this.#advanceFront();
             const _ticks = transfer_addDisposableResource(env_1, this.#options.clock.every(TICK_MS, () => this.#tick()), false);
-            this.#signal.addEventListener("abort", () => this.#wake.notify(), { once: true });
+            const wake = () => this.#wake.notify();
+            this.#signal.addEventListener("abort", wake);
             const workers = Array.from({ length: this.#options.connections }, () => this.#work().catch((error) => this.#abort.abort(error)));
             await Promise.all(workers);
+            // Node keeps a signal made by AbortSignal.any, and all that it reaches, for as long as someone listens to it.
+            this.#signal.removeEventListener("abort", wake);
             await this.#recorder.flush();
             this.#signal.throwIfAborted();
             if (!this.#options.done.isFull)
@@ -6595,6 +6599,24 @@ function isSameVersion(pinned, answer) {
         return pinned.lastModified === answer.lastModified;
     return true;
 }
+/**
+ * What a 206 brings: a part of the range that was asked for, from its first byte on (a server may answer with less, RFC 9110 14.2).
+ * @throws FetchError bad-response, encoded-response
+ */
+function partOf(response, wanted, label) {
+    requireIdentityEncoding(response, label);
+    const { range, sizeBytes = null } = parseContentRange(response.headers["content-range"]) ?? {};
+    if (!range)
+        throw badAnswer(label, "it is partial, but its Content-Range does not say which part");
+    if (range.start !== wanted.start || range.end > wanted.end) {
+        throw badAnswer(label, `bytes ${wanted.start}-${wanted.end - 1} were asked for, it brings ${range.start}-${range.end - 1}`);
+    }
+    const length = contentLength(response);
+    if (length !== null && length !== range.end - range.start) {
+        throw badAnswer(label, `its Content-Length (${length}) is not that of its Content-Range (${range.end - range.start})`);
+    }
+    return { ...range, sizeBytes };
+}
 /** Length of the body as promised; null when there is no promise. */
 function contentLength({ headers }) {
     const value = headers["content-length"];
@@ -6834,22 +6856,12 @@ class HttpSource {
     #checkRange(response, wanted) {
         const isSame = isSameVersion(this.#version, versionOf(response));
         if (response.status === 206) {
-            requireIdentityEncoding(response, this.label);
             if (!isSame)
                 throw this.#changed("its ETag or Last-Modified is another one");
-            const { range, sizeBytes } = parseContentRange(response.headers["content-range"]) ?? {};
-            if (!range)
-                throw badAnswer(this.label, "it is partial, but its Content-Range does not say which part");
-            if (range.start !== wanted.start || range.end > wanted.end) {
-                throw badAnswer(this.label, `bytes ${wanted.start}-${wanted.end - 1} were asked for, it brings ${range.start}-${range.end - 1}`);
-            }
+            const { start, end, sizeBytes } = partOf(response, wanted, this.label);
             if (sizeBytes !== null && sizeBytes !== this.sizeBytes)
-                throw this.#otherSize(`${sizeBytes}`);
-            const length = contentLength(response);
-            if (length !== null && length !== range.end - range.start) {
-                throw badAnswer(this.label, `its Content-Length (${length}) is not that of its Content-Range (${range.end - range.start})`);
-            }
-            return { response, ...range };
+                throw this.#otherSize(response, `${sizeBytes}`);
+            return { response, start, end };
         }
         if (response.status === 200) {
             // A cache or proxy on the way may drop the Range now and then; that alone is no change of version.
@@ -6862,7 +6874,7 @@ class HttpSource {
         if (response.status === 416) {
             const total = parseContentRange(response.headers["content-range"])?.sizeBytes ?? null;
             if (total !== null && total !== this.sizeBytes)
-                throw this.#otherSize(`${total}`);
+                throw this.#otherSize(response, `${total}`);
             throw badAnswer(this.label, "it refuses a range that lies within the file (416)");
         }
         throw this.#refused(response);
@@ -6875,7 +6887,7 @@ class HttpSource {
             throw this.#changed("its ETag or Last-Modified is another one");
         const length = contentLength(response);
         if (length !== this.sizeBytes)
-            throw this.#otherSize(length === null ? "unknown" : `${length}`);
+            throw this.#otherSize(response, length === null ? "unknown" : `${length}`);
         return { response, start: 0, end: length };
     }
     /** A status without bytes. Where the URL leads to changes mid-way, so a refusal that a new redirect may lift is tried again. */
@@ -6916,8 +6928,13 @@ class HttpSource {
             throw new errors/* FetchError */.fk("network", `Cannot go on reading "${this.label}": the connection ended ${end - sink.position} bytes early`);
         }
     }
-    #otherSize(size) {
-        return this.#changed(`its size was ${this.sizeBytes ?? "unknown"} and is ${size} now`);
+    /** A version has one size: where the validator is the same one, the fault is this answer's. */
+    #otherSize(response, size) {
+        const was = `${this.sizeBytes ?? "unknown"}`;
+        const { validator } = this.#version;
+        return validator !== null && versionOf(response).validator === validator
+            ? badAnswer(this.label, `it says that the size is ${size}, which was ${was} for the same version`)
+            : this.#changed(`its size was ${was} and is ${size} now`);
     }
     #changed(how) {
         return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.label}": it changed while it was fetched (${how})`);
@@ -7168,19 +7185,9 @@ class Opening {
         throw statusError(response, this.#label);
     }
     async #fromRange(response) {
-        requireIdentityEncoding(response, this.#label);
-        const { range, sizeBytes } = parseContentRange(response.headers["content-range"]) ?? {};
-        if (!range)
-            throw badAnswer(this.#label, "it is partial, but its Content-Range does not say which part");
-        if (range.start !== 0 || range.end > this.#options.firstBytes) {
-            throw badAnswer(this.#label, `bytes 0-${this.#options.firstBytes - 1} were asked for, it brings ${range.start}-${range.end - 1}`);
-        }
-        const length = contentLength(response);
-        if (length !== null && length !== range.end) {
-            throw badAnswer(this.#label, `its Content-Length (${length}) is not that of its Content-Range (${range.end})`);
-        }
-        const opened = { response, start: 0, end: range.end };
-        if (sizeBytes === null || sizeBytes === undefined) {
+        const { end, sizeBytes } = partOf(response, { start: 0, end: this.#options.firstBytes }, this.#label);
+        const opened = { response, start: 0, end };
+        if (sizeBytes === null) {
             response.cancel();
             return this.#openWhole();
         }
@@ -7192,7 +7199,7 @@ class Opening {
             return this.#source(response, { sizeBytes, access: "ranges", opened: null });
         }
         // Nothing says that two answers are of one version, so everything must come in one.
-        if (range.end === sizeBytes)
+        if (end === sizeBytes)
             return this.#source(response, { sizeBytes, access: "stream", opened });
         response.cancel();
         return this.#openWhole();

@@ -14,7 +14,7 @@ export interface RecorderOptions {
   /** Null keeps no record: a source that cannot be resumed. */
   readonly store: CheckpointStore | null;
   readonly pieceBytes: number;
-  /** Claims that may wait: one a connection, so that kill -9 costs a connection at most that piece and the one it was reading. */
+  /** Half as many claims may wait: with the piece that each is reading and what is on its way to the target, kill -9 costs a connection less than two pieces. */
   readonly connections: number;
   readonly clock: Clock;
   readonly reporter: Reporter;
@@ -42,7 +42,7 @@ export class Recorder {
     const { connections, pieceBytes, clock } = this.#options;
     if (this.#saving !== null || this.#waiting.length === 0) return;
     const isDue =
-      this.#waiting.length >= connections ||
+      this.#waiting.length >= connections / 2 ||
       this.#waiting.length * pieceBytes >= SAVE_EVERY_BYTES ||
       clock.now() - this.#savedMs >= SAVE_EVERY_MS;
     if (isDue) this.#save();

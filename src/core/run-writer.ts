@@ -145,11 +145,12 @@ export class RunWriter implements Sink {
     // Writes may end out of order; a claim waits for all that stand before it.
     for (let first = this.#batches[0]; first?.isWritten; first = this.#batches[0]) {
       this.#batches.shift();
+      // Counted down in order, as slabs are released: one slow write must not let the others' bytes pile up behind it.
+      this.#heldBytes -= first.bytes;
       for (const release of first.releases) release();
       first.claims.forEach(this.#context.onPiece);
       this.#context.onWritten?.(first.offset + first.bytes);
     }
-    this.#heldBytes -= batch.bytes;
     if (this.#isPaused && this.#heldBytes < this.#context.bufferBytes / 2) {
       this.#isPaused = false;
       this.onDrain?.();

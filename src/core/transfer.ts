@@ -106,11 +106,14 @@ class Transfer {
   async run(): Promise<void> {
     this.#advanceFront();
     using _ticks = this.#options.clock.every(TICK_MS, () => this.#tick());
-    this.#signal.addEventListener("abort", () => this.#wake.notify(), { once: true });
+    const wake = () => this.#wake.notify();
+    this.#signal.addEventListener("abort", wake);
     const workers = Array.from({ length: this.#options.connections }, () =>
       this.#work().catch((error: unknown) => this.#abort.abort(error)),
     );
     await Promise.all(workers);
+    // Node keeps a signal made by AbortSignal.any, and all that it reaches, for as long as someone listens to it.
+    this.#signal.removeEventListener("abort", wake);
     await this.#recorder.flush();
     this.#signal.throwIfAborted();
     if (!this.#options.done.isFull) throw new Error("the plan is empty, but pieces are missing");

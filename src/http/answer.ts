@@ -59,6 +59,28 @@ export function isSameVersion(pinned: Version, answer: Version): boolean {
   return true;
 }
 
+/**
+ * What a 206 brings: a part of the range that was asked for, from its first byte on (a server may answer with less, RFC 9110 14.2).
+ * @throws FetchError bad-response, encoded-response
+ */
+export function partOf(
+  response: WireResponse,
+  wanted: { readonly start: number; readonly end: number },
+  label: string,
+): { readonly start: number; readonly end: number; readonly sizeBytes: number | null } {
+  requireIdentityEncoding(response, label);
+  const { range, sizeBytes = null } = parseContentRange(response.headers["content-range"]) ?? {};
+  if (!range) throw badAnswer(label, "it is partial, but its Content-Range does not say which part");
+  if (range.start !== wanted.start || range.end > wanted.end) {
+    throw badAnswer(label, `bytes ${wanted.start}-${wanted.end - 1} were asked for, it brings ${range.start}-${range.end - 1}`);
+  }
+  const length = contentLength(response);
+  if (length !== null && length !== range.end - range.start) {
+    throw badAnswer(label, `its Content-Length (${length}) is not that of its Content-Range (${range.end - range.start})`);
+  }
+  return { ...range, sizeBytes };
+}
+
 /** Length of the body as promised; null when there is no promise. */
 export function contentLength({ headers }: WireResponse): number | null {
   const value = headers["content-length"];

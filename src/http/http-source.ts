@@ -11,6 +11,7 @@ import {
   contentLength,
   isSameVersion,
   parseContentRange,
+  partOf,
   requireIdentityEncoding,
   statusError,
   type Version,
@@ -119,19 +120,10 @@ export class HttpSource implements Source {
   #checkRange(response: WireResponse, wanted: { readonly start: number; readonly end: number }): Answer {
     const isSame = isSameVersion(this.#version, versionOf(response));
     if (response.status === 206) {
-      requireIdentityEncoding(response, this.label);
       if (!isSame) throw this.#changed("its ETag or Last-Modified is another one");
-      const { range, sizeBytes } = parseContentRange(response.headers["content-range"]) ?? {};
-      if (!range) throw badAnswer(this.label, "it is partial, but its Content-Range does not say which part");
-      if (range.start !== wanted.start || range.end > wanted.end) {
-        throw badAnswer(this.label, `bytes ${wanted.start}-${wanted.end - 1} were asked for, it brings ${range.start}-${range.end - 1}`);
-      }
-      if (sizeBytes !== null && sizeBytes !== this.sizeBytes) throw this.#otherSize(`${sizeBytes}`);
-      const length = contentLength(response);
-      if (length !== null && length !== range.end - range.start) {
-        throw badAnswer(this.label, `its Content-Length (${length}) is not that of its Content-Range (${range.end - range.start})`);
-      }
-      return { response, ...range };
+      const { start, end, sizeBytes } = partOf(response, wanted, this.label);
+      if (sizeBytes !== null && sizeBytes !== this.sizeBytes) throw this.#otherSize(response, `${sizeBytes}`);
+      return { response, start, end };
     }
     if (response.status === 200) {
       // A cache or proxy on the way may drop the Range now and then; that alone is no change of version.
@@ -141,7 +133,7 @@ export class HttpSource implements Source {
     if (response.status === 412) throw this.#changed("the server says so (412)");
     if (response.status === 416) {
       const total = parseContentRange(response.headers["content-range"])?.sizeBytes ?? null;
-      if (total !== null && total !== this.sizeBytes) throw this.#otherSize(`${total}`);
+      if (total !== null && total !== this.sizeBytes) throw this.#otherSize(response, `${total}`);
       throw badAnswer(this.label, "it refuses a range that lies within the file (416)");
     }
     throw this.#refused(response);
@@ -152,7 +144,7 @@ export class HttpSource implements Source {
     requireIdentityEncoding(response, this.label);
     if (!isSameVersion(this.#version, versionOf(response))) throw this.#changed("its ETag or Last-Modified is another one");
     const length = contentLength(response);
-    if (length !== this.sizeBytes) throw this.#otherSize(length === null ? "unknown" : `${length}`);
+    if (length !== this.sizeBytes) throw this.#otherSize(response, length === null ? "unknown" : `${length}`);
     return { response, start: 0, end: length };
   }
 
@@ -191,8 +183,13 @@ export class HttpSource implements Source {
     }
   }
 
-  #otherSize(size: string): FetchError {
-    return this.#changed(`its size was ${this.sizeBytes ?? "unknown"} and is ${size} now`);
+  /** A version has one size: where the validator is the same one, the fault is this answer's. */
+  #otherSize(response: WireResponse, size: string): FetchError {
+    const was = `${this.sizeBytes ?? "unknown"}`;
+    const { validator } = this.#version;
+    return validator !== null && versionOf(response).validator === validator
+      ? badAnswer(this.label, `it says that the size is ${size}, which was ${was} for the same version`)
+      : this.#changed(`its size was ${was} and is ${size} now`);
   }
 
   #changed(how: string): FetchError {

@@ -7,7 +7,7 @@ import type { Identity } from "../core/checkpoint.ts";
 import { type Checksum, formatChecksum } from "../core/checksum.ts";
 import { FetchError } from "../core/errors.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
-import { badAnswer, contentLength, parseContentRange, requireIdentityEncoding, statusError, versionOf } from "./answer.ts";
+import { contentLength, parseContentRange, partOf, requireIdentityEncoding, statusError, versionOf } from "./answer.ts";
 import { fileNameFor } from "./file-name.ts";
 import { ownHeaders } from "./headers.ts";
 import { type Answer, HttpSource } from "./http-source.ts";
@@ -95,18 +95,9 @@ class Opening {
   }
 
   async #fromRange(response: WireResponse): Promise<HttpSource> {
-    requireIdentityEncoding(response, this.#label);
-    const { range, sizeBytes } = parseContentRange(response.headers["content-range"]) ?? {};
-    if (!range) throw badAnswer(this.#label, "it is partial, but its Content-Range does not say which part");
-    if (range.start !== 0 || range.end > this.#options.firstBytes) {
-      throw badAnswer(this.#label, `bytes 0-${this.#options.firstBytes - 1} were asked for, it brings ${range.start}-${range.end - 1}`);
-    }
-    const length = contentLength(response);
-    if (length !== null && length !== range.end) {
-      throw badAnswer(this.#label, `its Content-Length (${length}) is not that of its Content-Range (${range.end})`);
-    }
-    const opened: Answer = { response, start: 0, end: range.end };
-    if (sizeBytes === null || sizeBytes === undefined) {
+    const { end, sizeBytes } = partOf(response, { start: 0, end: this.#options.firstBytes }, this.#label);
+    const opened: Answer = { response, start: 0, end };
+    if (sizeBytes === null) {
       response.cancel();
       return this.#openWhole();
     }
@@ -117,7 +108,7 @@ class Opening {
       return this.#source(response, { sizeBytes, access: "ranges", opened: null });
     }
     // Nothing says that two answers are of one version, so everything must come in one.
-    if (range.end === sizeBytes) return this.#source(response, { sizeBytes, access: "stream", opened });
+    if (end === sizeBytes) return this.#source(response, { sizeBytes, access: "stream", opened });
     response.cancel();
     return this.#openWhole();
   }
