@@ -4169,9 +4169,55 @@ async function makeParent(path) {
 var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./build/wire/lean-exchange.js
-/** The body is framed in a way that the lean wire leaves to undici: chunked, or until the connection ends. */
+;// CONCATENATED MODULE: ./build/wire/response-head.js
+/**
+ * The head of an HTTP/1.1 answer (RFC 9112): status line and fields as every server in use writes them. Whatever looks
+ * different (bare line feeds, folded lines, another protocol) is not judged here but left to undici's parser.
+ */
+
+/** More is no honest answer; Node's own limit is 16 KiB. */
+const MOST_HEAD_BYTES = 64 * 1024;
+/** An answer that is written or framed in a way that the lean wire leaves to undici. */
 const NOT_LEAN = Symbol("not lean");
+const END_OF_HEAD = Buffer.from("\r\n\r\n");
+/** The end of a head with bare line feeds (RFC 9112 2.2 lets recipients take them). */
+const BARE_END_OF_HEAD = Buffer.from("\n\n");
+/** Reads the head at the start of `bytes`; null while it is not complete. @throws NOT_LEAN; FetchError bad-response */
+function parseHead(bytes) {
+    const end = bytes.indexOf(END_OF_HEAD);
+    if (end === -1) {
+        if (bytes.includes(BARE_END_OF_HEAD))
+            throw NOT_LEAN;
+        if (bytes.length > MOST_HEAD_BYTES)
+            throw bad("its head is longer than 64 KiB");
+        return null;
+    }
+    const [statusLine = "", ...lines] = bytes.toString("latin1", 0, end).split("\r\n");
+    const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(statusLine)?.[1];
+    if (status === undefined)
+        throw NOT_LEAN;
+    const headers = Object.create(null);
+    for (const line of lines) {
+        const field = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*$/.exec(line);
+        if (!field)
+            throw NOT_LEAN;
+        const name = (field[1] ?? "").toLowerCase();
+        const value = field[2] ?? "";
+        const before = headers[name];
+        // Two lengths that differ are how answers are smuggled (RFC 9112 6.3).
+        if (name === "content-length" && before !== undefined && before !== value)
+            throw bad("it has two lengths");
+        headers[name] = before === undefined || name === "content-length" ? value : `${before}, ${value}`;
+    }
+    return { status: Number(status), headers, headBytes: end + END_OF_HEAD.length };
+}
+function bad(why) {
+    return new errors/* FetchError */.fk("bad-response", `Cannot read the server's answer: ${why}`);
+}
+
+;// CONCATENATED MODULE: ./build/wire/lean-exchange.js
+/** One answer on a lean connection: waits for its head, then hands over its body as it arrives. */
+
 class LeanExchange {
     status = 0;
     headers = {};
@@ -4204,7 +4250,7 @@ class LeanExchange {
     begin({ status, headers }) {
         const length = headers["content-length"];
         const hasLength = length !== undefined && /^\d+$/.test(length) && headers["transfer-encoding"] === undefined;
-        // Only bodies that are wanted need a length; those of redirects and errors are given up.
+        // Chunked, or until the connection ends. Only bodies that are wanted need a length; those of redirects and errors are given up.
         if ((status === 200 || status === 206) && !hasLength)
             throw NOT_LEAN;
         this.status = status;
@@ -4274,43 +4320,6 @@ class LeanExchange {
         this.#signal.removeEventListener("abort", this.#onAbort);
         settle();
     }
-}
-
-;// CONCATENATED MODULE: ./build/wire/response-head.js
-/** The head of an HTTP/1.1 answer (RFC 9112): status line and fields, no more than the lean reader needs. */
-
-/** More is no honest answer; Node's own limit is 16 KiB. */
-const MOST_HEAD_BYTES = 64 * 1024;
-const END_OF_HEAD = Buffer.from("\r\n\r\n");
-/** Reads the head at the start of `bytes`; null while it is not complete. @throws FetchError bad-response */
-function parseHead(bytes) {
-    const end = bytes.indexOf(END_OF_HEAD);
-    if (end === -1) {
-        if (bytes.length > MOST_HEAD_BYTES)
-            throw bad("its head is longer than 64 KiB");
-        return null;
-    }
-    const [statusLine = "", ...lines] = bytes.toString("latin1", 0, end).split("\r\n");
-    const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(statusLine)?.[1];
-    if (status === undefined)
-        throw bad("it is not HTTP/1.1");
-    const headers = Object.create(null);
-    for (const line of lines) {
-        const field = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*$/.exec(line);
-        if (!field)
-            throw bad("a line of its head is no header field");
-        const name = (field[1] ?? "").toLowerCase();
-        const value = field[2] ?? "";
-        const before = headers[name];
-        // Two lengths that differ are how answers are smuggled (RFC 9112 6.3).
-        if (name === "content-length" && before !== undefined && before !== value)
-            throw bad("it has two lengths");
-        headers[name] = before === undefined || name === "content-length" ? value : `${before}, ${value}`;
-    }
-    return { status: Number(status), headers, headBytes: end + END_OF_HEAD.length };
-}
-function bad(why) {
-    return new errors/* FetchError */.fk("bad-response", `Cannot read the server's answer: ${why}`);
 }
 
 // EXTERNAL MODULE: ./build/wire/wire-error.js

@@ -1,9 +1,6 @@
 /** One answer on a lean connection: waits for its head, then hands over its body as it arrives. */
-import type { ResponseHead } from "./response-head.ts";
+import { NOT_LEAN, type ResponseHead } from "./response-head.ts";
 import type { OnData, WireResponse } from "./wire.ts";
-
-/** The body is framed in a way that the lean wire leaves to undici: chunked, or until the connection ends. */
-export const NOT_LEAN = Symbol("not lean");
 
 /** What an exchange asks of its connection. */
 export interface ExchangeHost {
@@ -54,7 +51,7 @@ export class LeanExchange implements WireResponse {
   begin({ status, headers }: ResponseHead): void {
     const length = headers["content-length"];
     const hasLength = length !== undefined && /^\d+$/.test(length) && headers["transfer-encoding"] === undefined;
-    // Only bodies that are wanted need a length; those of redirects and errors are given up.
+    // Chunked, or until the connection ends. Only bodies that are wanted need a length; those of redirects and errors are given up.
     if ((status === 200 || status === 206) && !hasLength) throw NOT_LEAN;
     this.status = status;
     this.headers = headers;

@@ -5,7 +5,7 @@
  */
 import { FetchError } from "../core/errors.ts";
 import { LeanConnection } from "./lean-connection.ts";
-import { NOT_LEAN } from "./lean-exchange.ts";
+import { NOT_LEAN } from "./response-head.ts";
 import { SlabPool } from "./slab-pool.ts";
 import type { Wire, WireRequest, WireResponse } from "./wire.ts";
 

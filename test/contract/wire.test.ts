@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
 import { describe, expect, it } from "vitest";
+import type { FetchError } from "../../src/core/errors.ts";
 import { createLeanWire } from "../../src/wire/lean-wire.ts";
 import { createUndiciWire } from "../../src/wire/undici-wire.ts";
 import type { Wire, WireResponse } from "../../src/wire/wire.ts";
@@ -121,6 +122,26 @@ describe.each(wires)("%s", (_name, createWire) => {
     const response = await fetchFrom(wire, server.url());
     expect(response.status).toBe(200);
     expect(`${await readAll(response)}`).toBe("hello");
+  });
+
+  it("reads a head without spaces or reason", async () => {
+    await using server = await RawServer.start((socket) => socket.write("HTTP/1.1 200\r\nContent-Length:5\r\nX-Empty:\r\n\r\nhello"));
+    await using wire = createWire();
+    const response = await fetchFrom(wire, server.url());
+    expect(response.headers).toMatchObject({ "content-length": "5", "x-empty": "" });
+    expect(`${await readAll(response)}`).toBe("hello");
+  });
+
+  it.each([
+    ["bare line feeds", "HTTP/1.1 200 OK\nContent-Length: 5\n\nhello"],
+    ["a folded line", "HTTP/1.1 200 OK\r\nX-Folded: a\r\n b\r\nContent-Length: 5\r\n\r\nhello"],
+  ])("reads or refuses a head with %s, at once", async (_what, text) => {
+    await using server = await RawServer.start((socket) => socket.write(text));
+    await using wire = createWire();
+    const outcome = await fetchFrom(wire, server.url())
+      .then(readAll)
+      .then(String, (error: FetchError) => error.code);
+    expect(["hello", "bad-response"]).toContain(outcome);
   });
 
   it("reads an empty body, and one over IPv6", async () => {
