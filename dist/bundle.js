@@ -7331,6 +7331,9 @@ async function keptBytes({ record }) {
 async function removePartial({ part, record }) {
     await new BesideTargetStore(record).remove();
     await (0,promises_.rm)(part, { force: true });
+    // What a process that was killed while it saved to the cache left behind.
+    for (const folder of [`${part}.copy`, `${part}.cache`])
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
 }
 
 ;// CONCATENATED MODULE: ./build/app/present-file.js
@@ -7841,6 +7844,11 @@ const OPTIONS = {
         meaning: "where a partial file is kept and looked for: cache, local, off, or auto: local where the disk lasts, else the Actions cache",
     },
     "cache-limit": { value: "SIZE", default: "1GiB", meaning: "a larger partial file is not put into the Actions cache" },
+    "checkpoint-interval": {
+        value: "TIME",
+        default: "off",
+        meaning: "how often a running fetch saves its partial file to the Actions cache: for machines that vanish without a word",
+    },
 };
 /** An option's spec, whichever it is. */
 function optionSpec(name) {
@@ -7888,6 +7896,7 @@ function parseRequest(raw, base) {
         force: required("force", parseSwitch),
         resume: required("resume", parseResume),
         cacheLimitBytes: required("cache-limit", parseSize),
+        checkpointIntervalMs: required("checkpoint-interval", parseInterval),
     };
 }
 /** A path as the user meant it, absolute; a trailing separator, which says "folder", stays. @throws FetchError invalid-input */
@@ -7909,6 +7918,16 @@ function parseResume(name, value) {
     throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${value}" for '${name}': it is not known`, {
         hint: `Write one of ${RESUME_MODES.join(", ")}.`,
     });
+}
+/** More often, one save would still run when the next is due. */
+const LEAST_INTERVAL_MS = 10_000;
+function parseInterval(name, value) {
+    if (value === "off")
+        return undefined;
+    const intervalMs = parseDuration(name, value);
+    if (intervalMs >= LEAST_INTERVAL_MS)
+        return intervalMs;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${value}" for '${name}': it is too often`, { hint: "Write off, or 10s or more." });
 }
 function parseToken(name, value) {
     // The token itself stays out of the message.
@@ -8096,7 +8115,8 @@ async function savePartial(places, sourceKey, run, options) {
             (await (0,promises_.link)(places.part, (0,external_node_path_.join)(folder, "part")).then(() => true, () => false));
         if (!isLinked)
             await (0,promises_.rename)(places.part, (0,external_node_path_.join)(folder, "part"));
-        const order = { operation: "save", key: `${keyPrefix(sourceKey, run)}${run.attempt}` };
+        const nth = options.nth === undefined ? "" : `-${options.nth}`;
+        const order = { operation: "save", key: `${keyPrefix(sourceKey, run)}${run.attempt}${nth}` };
         const reply = await askCache(order, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
         if (!isLinked)
             await (0,promises_.rename)((0,external_node_path_.join)(folder, "part"), places.part);
@@ -8159,6 +8179,10 @@ function keptFetchOf(request, opened, env = process.env) {
         isPrivate: opened.isPrivate,
     };
 }
+/** Whether so many bytes of a fetch may go into the cache, and are worth it. */
+function mayCache({ resume, isPrivate, cacheLimitBytes }, bytes) {
+    return resume === "cache" && !isPrivate && bytes >= LEAST_CACHED_BYTES && bytes <= cacheLimitBytes;
+}
 /** Saves what an unfinished fetch left, if it is worth it and may be. Says what it did; never rejects. The lock is the caller's. */
 async function keepPartial(fetch, reporter, env = process.env) {
     const run = runIdentity(env);
@@ -8189,6 +8213,154 @@ async function keepPartial(fetch, reporter, env = process.env) {
 }
 function notice(reporter, message) {
     reporter.report({ type: "notice", message });
+}
+
+;// CONCATENATED MODULE: ./build/app/periodic-keeper.js
+var periodic_keeper_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var periodic_keeper_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * Saves a running fetch's partial file to the Actions cache every now and then, for machines that vanish without a post
+ * step (spot instances). A copy of the recorded pieces is saved: the file itself grows while it would be packed.
+ */
+
+
+
+
+
+
+
+
+/** Runs until the signal ends it. Never rejects: a save that fails costs a retry some bytes, and is told once. */
+async function keepPeriodically(fetch, { intervalMs, clock, reporter, signal }) {
+    const run = runIdentity();
+    if (run === null)
+        return;
+    const destination = await placesOf(fetch.path);
+    let isTold = false;
+    for (let nth = 1;; nth += 1) {
+        try {
+            const env_1 = { stack: [], error: void 0, hasError: false };
+            try {
+                await clock.sleep(intervalMs, signal);
+                const copy = periodic_keeper_addDisposableResource(env_1, await copyKept(fetch, destination, signal), true);
+                if (copy === null)
+                    continue;
+                const reply = await savePartial(copy.places, fetch.sourceKey, run, { recordOnly: false, nth, signal });
+                if (reply.kind === "failed")
+                    throw new Error(reply.why);
+            }
+            catch (e_1) {
+                env_1.error = e_1;
+                env_1.hasError = true;
+            }
+            finally {
+                const result_1 = periodic_keeper_disposeResources(env_1);
+                if (result_1)
+                    await result_1;
+            }
+        }
+        catch (error) {
+            if (signal.aborted)
+                return;
+            if (!isTold)
+                reporter.report({ type: "notice", message: `A checkpoint could not be saved: ${error instanceof Error ? error.message : error}.` });
+            isTold = true;
+        }
+    }
+}
+/** Copies the pieces that are recorded now, and their record; null when they are not worth it or may not be saved. */
+async function copyKept(fetch, { part, record }, signal) {
+    const found = await new BesideTargetStore(record).load();
+    if (found === null || "unusable" in found)
+        return null;
+    const { layout } = found;
+    const pieces = [...found.claimed.pieces()];
+    const bytes = pieces.reduce((sum, piece) => sum + pieceEnd(layout, piece) - pieceStart(layout, piece), 0);
+    if (!mayCache(fetch, bytes))
+        return null;
+    const places = { part: `${part}.copy/part`, record: `${part}.copy/record` };
+    const copy = { places, bytes, [Symbol.asyncDispose]: () => (0,promises_.rm)((0,external_node_path_.dirname)(places.part), { recursive: true, force: true }) };
+    try {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            await (0,promises_.mkdir)((0,external_node_path_.dirname)(places.part), { recursive: true });
+            const source = periodic_keeper_addDisposableResource(env_2, await (0,promises_.open)(part, "r"), true);
+            const target = periodic_keeper_addDisposableResource(env_2, await FileTarget.open({ final: places.part, part: places.part }), true);
+            const buffer = new Uint8Array(layout.pieceBytes);
+            for (const piece of pieces) {
+                signal.throwIfAborted();
+                const start = pieceStart(layout, piece);
+                const { bytesRead } = await source.read(buffer, 0, pieceEnd(layout, piece) - start, start);
+                await target.write([buffer.subarray(0, bytesRead)], start);
+            }
+            const store = periodic_keeper_addDisposableResource(env_2, new BesideTargetStore(places.record), true);
+            await store.create(found, pieces.map((piece) => ({ piece, digest: found.digestOf(piece) })));
+        }
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            const result_2 = periodic_keeper_disposeResources(env_2);
+            if (result_2)
+                await result_2;
+        }
+    }
+    catch (error) {
+        await copy[Symbol.asyncDispose]();
+        throw error;
+    }
+    return copy;
 }
 
 ;// CONCATENATED MODULE: ./build/app/stop-signals.js
@@ -8266,8 +8438,7 @@ function readState(name, env = process.env) {
 
 /** A log is read later: a line every few seconds tells enough. */
 const LINE_EVERY_MS = 5_000;
-/** @param loadCore loads @actions/core, which takes 70 ms, when the first line is due and not before the first request */
-function logReporter(request, loadCore) {
+function logReporter({ request, loadCore, onOpened }) {
     let nextLineMs = performance.now() + LINE_EVERY_MS;
     return {
         report: (event) => {
@@ -8276,10 +8447,13 @@ function logReporter(request, loadCore) {
                     return;
                 nextLineMs = performance.now() + LINE_EVERY_MS;
             }
+            const kept = event.type === "opened" ? keptFetchOf(request, event) : null;
+            if (kept !== null)
+                onOpened(kept);
             void loadCore().then((core) => {
                 // Before the first byte is kept, so that post knows of it even when this process is killed.
-                if (event.type === "opened")
-                    core.saveState(STATE_FETCH, { ...keptFetchOf(request, event), pid: process.pid });
+                if (kept !== null)
+                    core.saveState(STATE_FETCH, { ...kept, pid: process.pid });
                 write(core, event);
             });
         },
@@ -8395,6 +8569,8 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
+
 let loading = null;
 /** Loads @actions/core once, and masks the secrets before anything can be printed. */
 function loadCore() {
@@ -8411,9 +8587,16 @@ async function runMain() {
     try {
         // The runner kills what does not end in time; a second signal changes nothing here.
         const stop = main_addDisposableResource(env_1, listenForStop(() => { }), false);
+        const ended = new AbortController();
+        let keeping = Promise.resolve();
         try {
             const request = readInputs();
-            const reporter = logReporter(request, loadCore);
+            const { checkpointIntervalMs: intervalMs } = request;
+            const onOpened = (fetch) => {
+                if (intervalMs !== undefined)
+                    keeping = keepPeriodically(fetch, { intervalMs, clock: systemClock, reporter, signal: ended.signal });
+            };
+            const reporter = logReporter({ request, loadCore, onOpened });
             const keeper = keeperFor(request, { reporter, signal: stop.signal });
             const result = await fetchArtifact(request, { signal: stop.signal, reporter, keeper });
             const core = await loadCore();
@@ -8423,6 +8606,10 @@ async function runMain() {
         }
         catch (thrown) {
             await fail((0,errors/* toFetchError */.o)(thrown));
+        }
+        finally {
+            ended.abort();
+            await keeping;
         }
     }
     catch (e_1) {

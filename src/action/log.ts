@@ -1,7 +1,7 @@
 /** A fetch's events in the log of a job. */
 import { describeEvent, describeProgress } from "../app/describe.ts";
 import type { AbandonedFetch } from "../app/keep-abandoned.ts";
-import { keptFetchOf } from "../app/partial-keeper.ts";
+import { type KeptFetch, keptFetchOf } from "../app/partial-keeper.ts";
 import type { FetchRequest } from "../app/request.ts";
 import type { FetchEvent } from "../core/events.ts";
 import type { Reporter } from "../core/ports.ts";
@@ -13,8 +13,15 @@ export type ActionsCore = typeof import("@actions/core");
 /** A log is read later: a line every few seconds tells enough. */
 const LINE_EVERY_MS = 5_000;
 
-/** @param loadCore loads @actions/core, which takes 70 ms, when the first line is due and not before the first request */
-export function logReporter(request: FetchRequest, loadCore: () => Promise<ActionsCore>): Reporter {
+export interface LogOptions {
+  readonly request: FetchRequest;
+  /** Loads @actions/core, which takes 70 ms: when the first line is due, and not before the first request. */
+  readonly loadCore: () => Promise<ActionsCore>;
+  /** Called when the first byte is about to come. */
+  readonly onOpened: (fetch: KeptFetch) => void;
+}
+
+export function logReporter({ request, loadCore, onOpened }: LogOptions): Reporter {
   let nextLineMs = performance.now() + LINE_EVERY_MS;
   return {
     report: (event) => {
@@ -22,10 +29,11 @@ export function logReporter(request: FetchRequest, loadCore: () => Promise<Actio
         if (performance.now() < nextLineMs) return;
         nextLineMs = performance.now() + LINE_EVERY_MS;
       }
+      const kept = event.type === "opened" ? keptFetchOf(request, event) : null;
+      if (kept !== null) onOpened(kept);
       void loadCore().then((core) => {
         // Before the first byte is kept, so that post knows of it even when this process is killed.
-        if (event.type === "opened")
-          core.saveState(STATE_FETCH, { ...keptFetchOf(request, event), pid: process.pid } satisfies AbandonedFetch);
+        if (kept !== null) core.saveState(STATE_FETCH, { ...kept, pid: process.pid } satisfies AbandonedFetch);
         write(core, event);
       });
     },

@@ -3,8 +3,10 @@ import { describeKept, describeResult } from "../app/describe.ts";
 import { placesOf } from "../app/destination.ts";
 import { fetchArtifact } from "../app/fetch-artifact.ts";
 import { absolutePath } from "../app/parse-request.ts";
-import { keeperFor } from "../app/partial-keeper.ts";
+import { type KeptFetch, keeperFor } from "../app/partial-keeper.ts";
+import { keepPeriodically } from "../app/periodic-keeper.ts";
 import { listenForStop } from "../app/stop-signals.ts";
+import { systemClock } from "../app/system-clock.ts";
 import { type FetchError, toFetchError } from "../core/errors.ts";
 import type { FetchResult } from "../core/result.ts";
 import { readInput, readInputs, secretInputs, workspace } from "./inputs.ts";
@@ -27,9 +29,15 @@ function loadCore(): Promise<ActionsCore> {
 export async function runMain(): Promise<void> {
   // The runner kills what does not end in time; a second signal changes nothing here.
   using stop = listenForStop(() => {});
+  const ended = new AbortController();
+  let keeping: Promise<void> = Promise.resolve();
   try {
     const request = readInputs();
-    const reporter = logReporter(request, loadCore);
+    const { checkpointIntervalMs: intervalMs } = request;
+    const onOpened = (fetch: KeptFetch) => {
+      if (intervalMs !== undefined) keeping = keepPeriodically(fetch, { intervalMs, clock: systemClock, reporter, signal: ended.signal });
+    };
+    const reporter = logReporter({ request, loadCore, onOpened });
     const keeper = keeperFor(request, { reporter, signal: stop.signal });
     const result = await fetchArtifact(request, { signal: stop.signal, reporter, keeper });
     const core = await loadCore();
@@ -38,6 +46,9 @@ export async function runMain(): Promise<void> {
     core.info(describeResult(result));
   } catch (thrown) {
     await fail(toFetchError(thrown));
+  } finally {
+    ended.abort();
+    await keeping;
   }
 }
 

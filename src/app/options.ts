@@ -44,6 +44,11 @@ export const OPTIONS = {
     meaning: "where a partial file is kept and looked for: cache, local, off, or auto: local where the disk lasts, else the Actions cache",
   },
   "cache-limit": { value: "SIZE", default: "1GiB", meaning: "a larger partial file is not put into the Actions cache" },
+  "checkpoint-interval": {
+    value: "TIME",
+    default: "off",
+    meaning: "how often a running fetch saves its partial file to the Actions cache: for machines that vanish without a word",
+  },
 } as const satisfies Record<string, OptionSpec>;
 
 export type OptionName = keyof typeof OPTIONS;

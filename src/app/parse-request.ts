@@ -41,6 +41,7 @@ export function parseRequest(raw: RawOptions, base: string): FetchRequest {
     force: required("force", parseSwitch),
     resume: required("resume", parseResume),
     cacheLimitBytes: required("cache-limit", parseSize),
+    checkpointIntervalMs: required("checkpoint-interval", parseInterval),
   };
 }
 
@@ -64,6 +65,16 @@ function parseResume(name: string, value: string): ResumeMode {
   throw new FetchError("invalid-input", `Cannot use "${value}" for '${name}': it is not known`, {
     hint: `Write one of ${RESUME_MODES.join(", ")}.`,
   });
+}
+
+/** More often, one save would still run when the next is due. */
+const LEAST_INTERVAL_MS = 10_000;
+
+function parseInterval(name: string, value: string): number | undefined {
+  if (value === "off") return undefined;
+  const intervalMs = parseDuration(name, value);
+  if (intervalMs >= LEAST_INTERVAL_MS) return intervalMs;
+  throw new FetchError("invalid-input", `Cannot use "${value}" for '${name}': it is too often`, { hint: "Write off, or 10s or more." });
 }
 
 function parseToken(name: string, value: string): string {

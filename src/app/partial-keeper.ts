@@ -67,6 +67,11 @@ export function keptFetchOf(
   };
 }
 
+/** Whether so many bytes of a fetch may go into the cache, and are worth it. */
+export function mayCache({ resume, isPrivate, cacheLimitBytes }: KeptFetch, bytes: number): boolean {
+  return resume === "cache" && !isPrivate && bytes >= LEAST_CACHED_BYTES && bytes <= cacheLimitBytes;
+}
+
 /** Saves what an unfinished fetch left, if it is worth it and may be. Says what it did; never rejects. The lock is the caller's. */
 export async function keepPartial(fetch: KeptFetch, reporter: Reporter, env: Environment = process.env): Promise<void> {
   const run = runIdentity(env);

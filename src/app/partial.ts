@@ -17,4 +17,6 @@ export async function keptBytes({ record }: Destination): Promise<number> {
 export async function removePartial({ part, record }: Destination): Promise<void> {
   await new BesideTargetStore(record).remove();
   await rm(part, { force: true });
+  // What a process that was killed while it saved to the cache left behind.
+  for (const folder of [`${part}.copy`, `${part}.cache`]) await rm(folder, { recursive: true, force: true });
 }

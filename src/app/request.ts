@@ -36,6 +36,8 @@ export interface FetchRequest {
   readonly resume: ResumeMode;
   /** A larger partial file is not put into the Actions cache; in bytes. @default 1 GiB */
   readonly cacheLimitBytes: number;
+  /** How often a running fetch saves its partial file to the Actions cache, in milliseconds; never when absent. */
+  readonly checkpointIntervalMs?: number | undefined;
 }
 
 export interface FetchOptions {

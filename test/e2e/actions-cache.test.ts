@@ -98,6 +98,24 @@ describe("a retried job on a machine that starts empty", () => {
     expect(service.requests).toEqual([]);
   });
 
+  it("goes on from the last checkpoint of a machine that vanished without a post step", async () => {
+    await using runner = await Runner.create();
+    await using service = await CacheService.start();
+    // Slow enough that the first checkpoint, after ten seconds, comes before the end.
+    await using origin = await DemoOrigin.start({ sizeBytes: SIZE, bytesPerSecond: 5 * MIB, dropEveryBytes: Number.POSITIVE_INFINITY });
+    const inputs = { url: origin.url, path: "a.bin", "checkpoint-interval": "10s" };
+    const step = runner.step("main", inputs, attempt(service, 1));
+    await service.asked("FinalizeCacheEntryUpload");
+    step.child.kill("SIGKILL");
+    await step.ended;
+    expect(service.entries.map(({ key }) => key)).toEqual([expect.stringMatching(/-77-1-1$/)]);
+    await emptyWorkspace(runner);
+    const second = await runner.step("main", inputs, attempt(service, 2)).ended;
+    expect(second.outputs, second.stdout).toMatchObject({ status: "resumed" });
+    expect(Number(second.outputs["reused-bytes"])).toBeGreaterThanOrEqual(32 * MIB);
+    expect(readdirSync(runner.workspace)).toEqual(["a.bin"]);
+  }, 60_000);
+
   it("puts only the record of too large a file into the cache, and names the input", async () => {
     await using runner = await Runner.create();
     await using service = await CacheService.start();

@@ -30,6 +30,7 @@ const SAMPLES: Record<OptionName, string> = {
   force: "true",
   resume: "off",
   "cache-limit": "2GiB",
+  "checkpoint-interval": "30s",
 };
 
 /** The rows of the README's table that begins with this head. */

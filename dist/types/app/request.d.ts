@@ -32,6 +32,8 @@ export interface FetchRequest {
     readonly resume: ResumeMode;
     /** A larger partial file is not put into the Actions cache; in bytes. @default 1 GiB */
     readonly cacheLimitBytes: number;
+    /** How often a running fetch saves its partial file to the Actions cache, in milliseconds; never when absent. */
+    readonly checkpointIntervalMs?: number | undefined;
 }
 export interface FetchOptions {
     /** Aborting it stops the fetch within a second; what is there stays for the next one. */

@@ -66,7 +66,11 @@ export async function savePartial(
   places: PartialPlaces,
   sourceKey: string,
   run: RunIdentity,
-  options: ClientOptions & { readonly recordOnly: boolean },
+  options: ClientOptions & {
+    readonly recordOnly: boolean;
+    /** Counts the saves of a fetch that still runs, from 1; absent for the last one. */
+    readonly nth?: number;
+  },
 ): Promise<CacheReply> {
   const workspace = workspaceOf(places);
   const folder = join(workspace, CACHE_FOLDER);
@@ -82,7 +86,8 @@ export async function savePartial(
         () => false,
       ));
     if (!isLinked) await rename(places.part, join(folder, "part"));
-    const order = { operation: "save", key: `${keyPrefix(sourceKey, run)}${run.attempt}` } as const;
+    const nth = options.nth === undefined ? "" : `-${options.nth}`;
+    const order = { operation: "save", key: `${keyPrefix(sourceKey, run)}${run.attempt}${nth}` } as const;
     const reply = await askCache(order, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
     if (!isLinked) await rename(join(folder, "part"), places.part);
     return reply;

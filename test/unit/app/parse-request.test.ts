@@ -20,6 +20,7 @@ describe("a request from written options", () => {
       force: false,
       resume: "auto",
       cacheLimitBytes: 1024 ** 3,
+      checkpointIntervalMs: undefined,
     });
   });
 
@@ -44,6 +45,8 @@ describe("a request from written options", () => {
     [{ force: "yes" }, /'force'/],
     [{ resume: "disk" }, /'resume'/],
     [{ "cache-limit": "lots" }, /'cache-limit'/],
+    [{ "checkpoint-interval": "on" }, /'checkpoint-interval'/],
+    [{ "checkpoint-interval": "1s" }, /'checkpoint-interval': it is too often/],
     [{ checksum: "sha256:abc" }, /checksum/],
     [{ "bearer-token": "se cret" }, /'bearer-token'/],
     [{ path: "a\0b" }, /zero byte/],
