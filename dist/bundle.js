@@ -3530,6 +3530,9 @@ function wireError(error, url) {
     const cause = innermost(error);
     const code = codeOf(cause) ?? codeOf(error) ?? "";
     const where = `"${url.host}"`;
+    const proxyStatus = refusedByProxy(cause);
+    if (proxyStatus !== null)
+        return proxyError(proxyStatus, where, cause);
     if (DNS.has(code))
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("dns", `Cannot reach ${where}: its name does not resolve (${code})`, { cause });
     if (CONNECT.has(code))
@@ -3537,9 +3540,26 @@ function wireError(error, url) {
     if (CERTIFICATE.test(code))
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("tls", `Cannot trust ${where}: ${messageOf(cause)} (${code})`, { cause });
     if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" || isParserError(cause)) {
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("bad-response", `Cannot use the answer of ${where}: it is no HTTP, or not as its head promised`, { cause });
+        // undici's error holds what the server sent, which may hold what was sent to it: it goes no further.
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("bad-response", `Cannot use the answer of ${where}: it is no HTTP, or not as its head promised`);
     }
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("network", `Cannot go on reading from ${where}: ${messageOf(cause)}${code === "" ? "" : ` (${code})`}`, { cause });
+}
+/** undici tells what a proxy answered in its message only; null when it is about something else. */
+function refusedByProxy(error) {
+    const status = /^Proxy (?:response|Authentication Required) \((\d{3})\)/.exec(error instanceof Error ? error.message : "")?.[1];
+    return status === undefined ? null : Number(status);
+}
+function proxyError(status, where, cause) {
+    const cannot = `Cannot reach ${where}: the proxy answered ${status}`;
+    if (status === 407) {
+        const hint = "Write the proxy's user and password into HTTP_PROXY and HTTPS_PROXY: http://user:password@host:port.";
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("unauthorized", `${cannot} (it wants to know who asks)`, { hint, cause });
+    }
+    if (status >= 500)
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("server-error", cannot, { cause });
+    const hint = "Ask whoever runs the proxy to let this host through, or name the host in NO_PROXY.";
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("forbidden", `${cannot} (it refuses)`, { hint, cause });
 }
 /** undici's, whose code is llhttp's or missing. */
 function isParserError(error) {
@@ -3777,6 +3797,24 @@ __nccwpck_require__.d(__webpack_exports__, {
   a2: () => (/* reexport */ runPost)
 });
 
+;// CONCATENATED MODULE: ./build/app/calm-reporter.js
+/** Connections that fail together do so within this. */
+const WAVE_MS = 1_000;
+/** Hands on everything but repetitions: of retries and replacements the first one of each second. */
+function calm(reporter, now = () => performance.now()) {
+    const toldMs = {};
+    return {
+        report: (event) => {
+            if (event.type === "retry" || event.type === "replaced") {
+                if (now() - (toldMs[event.type] ?? Number.NEGATIVE_INFINITY) < WAVE_MS)
+                    return;
+                toldMs[event.type] = now();
+            }
+            reporter.report(event);
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/core/progress.js
 /** How far a fetch is. */
 /** Percentage with two decimals; null when the total is unknown or 0. */
@@ -3946,7 +3984,7 @@ function describeEvent(event) {
             return `Fetching ${event.source} (${size}) to ${event.path} over ${over}.${kept}`;
         }
         case "retry":
-            return `Trying again in ${(event.delayMs / 1000).toFixed(1)} s (attempt ${event.attempt} failed): ${event.message}`;
+            return `Trying again ${event.delayMs < 50 ? "at once" : `in ${(event.delayMs / 1000).toFixed(1)} s`} (attempt ${event.attempt} failed): ${event.message}`;
         case "replaced":
             return `A connection came to ${formatBytes(event.bytesPerSecond)}/s where others make ${formatBytes(event.bestBytesPerSecond)}/s: it is replaced.`;
         case "throttled":
@@ -4108,7 +4146,12 @@ async function openDestination(path) {
     const name = (0,external_node_path_.basename)(path);
     const destination = await placesOf((0,external_node_path_.join)(parent, name));
     const found = await (0,promises_.stat)(destination.path).catch(() => null);
-    const link = await (0,promises_.lstat)(destination.path).catch(() => null);
+    const link = await (0,promises_.lstat)(destination.path).catch((error) => {
+        if (error instanceof Error && "code" in error && error.code === "ENOENT")
+            return null;
+        // A name that is too long, say: better told before the fetch than at its end.
+        throw fileError(error, "write to", destination.path);
+    });
     if (found !== null ? !found.isFile() : link !== null && !link.isSymbolicLink()) {
         throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, {
             hint: "Choose another path.",
@@ -4735,7 +4778,7 @@ function lockFile(path) {
     const database = new external_node_sqlite_.DatabaseSync(path, { timeout: 0 });
     try {
         // Nothing is ever written, and a journal would be one more file to leave behind.
-        database.exec("PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE");
+        database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
         return database;
     }
     catch (error) {
@@ -5154,10 +5197,11 @@ const MOST_PATIENCE_MS = 60_000;
 const WORTHWHILE_MS = 100;
 /** More bytes in one run would let the digest of the contiguous front fall behind at the end. */
 const MOST_RUN_BYTES = 32 * 1024 * 1024;
-function newReading(run, nowMs) {
+function newReading(run, worker, nowMs) {
     const meter = new RateMeter(WINDOW_MS);
     const reading = {
         run,
+        worker,
         meter,
         startedMs: 0,
         lastByteMs: 0,
@@ -5184,6 +5228,7 @@ function beginAttempt(reading, nowMs) {
     });
 }
 class Pace {
+    #workers = [];
     #bestBytesPerSecond = 0;
     /** The usual wait; recent answers count most, so that one slow answer does not slow the judgement for good. */
     #firstByteMs = 0;
@@ -5192,6 +5237,13 @@ class Pace {
     /** The best rate that one connection had lately. */
     get bestBytesPerSecond() {
         return this.#bestBytesPerSecond;
+    }
+    /** One more worker, whose rate counts from now on. */
+    addWorker(nowMs) {
+        const worker = { meter: new RateMeter(WINDOW_MS), bytes: 0 };
+        worker.meter.sample(nowMs, 0);
+        this.#workers.push(worker);
+        return worker;
     }
     /** Notes how long an answer took to begin. */
     firstByteAfter(waitMs) {
@@ -5210,8 +5262,12 @@ class Pace {
             reading.meter.sample(nowMs, reading.run.position);
             if (reading.isPaused())
                 reading.pausedMs = nowMs;
-            if (reading.meter.spanMs >= MEASURED_MS)
-                this.#bestBytesPerSecond = Math.max(this.#bestBytesPerSecond, reading.meter.bytesPerSecond);
+        }
+        // Also those that wait for work: what they brought just before is what the others should reach.
+        for (const { meter, bytes } of this.#workers) {
+            meter.sample(nowMs, bytes);
+            if (meter.spanMs >= MEASURED_MS)
+                this.#bestBytesPerSecond = Math.max(this.#bestBytesPerSecond, meter.bytesPerSecond);
         }
     }
     /** Whether the connection should be given up for a new one. */
@@ -5911,7 +5967,8 @@ class Transfer {
         }
     }
     async #work() {
-        for (let reading = await this.#next(); reading !== null; reading = await this.#next()) {
+        const worker = this.#pace.addWorker(this.#options.clock.now());
+        for (let reading = await this.#next(worker); reading !== null; reading = await this.#next(worker)) {
             try {
                 await this.#finish(reading);
             }
@@ -5923,14 +5980,14 @@ class Transfer {
         }
     }
     /** The next run to read; null when none will come any more. */
-    async #next() {
+    async #next(worker) {
         for (;;) {
             this.#signal.throwIfAborted();
             const nowMs = this.#options.clock.now();
             if (this.#held.size < this.#limit && nowMs >= this.#quietUntilMs) {
                 const run = this.#plan.take(this.#runBytes()) ?? this.#steal();
                 if (run !== null) {
-                    const reading = newReading(run, nowMs);
+                    const reading = newReading(run, worker, nowMs);
                     this.#held.add(reading);
                     return reading;
                 }
@@ -5975,7 +6032,7 @@ class Transfer {
             ...this.#writing,
             onBytes: (count) => {
                 this.#writing.onBytes(count);
-                this.#bytesArrived(reading);
+                this.#bytesArrived(reading, count);
             },
         });
         reading.isPaused = () => writer.isPaused;
@@ -5993,8 +6050,9 @@ class Transfer {
             throw new errors/* FetchError */.fk("bad-response", `Cannot use the answer: it ended ${reading.run.remainingBytes} bytes early`);
         }
     }
-    #bytesArrived(reading) {
+    #bytesArrived(reading, count) {
         const nowMs = this.#options.clock.now();
+        reading.worker.bytes += count;
         reading.lastByteMs = nowMs;
         this.#throttles = 0;
         if (reading.hasBytes)
@@ -8571,6 +8629,7 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 let loading = null;
 /** Loads @actions/core once, and masks the secrets before anything can be printed. */
 function loadCore() {
@@ -8596,7 +8655,7 @@ async function runMain() {
                 if (intervalMs !== undefined)
                     keeping = keepPeriodically(fetch, { intervalMs, clock: systemClock, reporter, signal: ended.signal });
             };
-            const reporter = logReporter({ request, loadCore, onOpened });
+            const reporter = calm(logReporter({ request, loadCore, onOpened }));
             const keeper = keeperFor(request, { reporter, signal: stop.signal });
             const result = await fetchArtifact(request, { signal: stop.signal, reporter, keeper });
             const core = await loadCore();
@@ -9028,6 +9087,7 @@ var get_disposeResources = (undefined && undefined.__disposeResources) || (funct
 
 
 
+
 /** 128 + the signal's number, as shells count. */
 const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143, SIGBREAK: 149 };
 /** Returns the exit code. @throws FetchError invalid-input, before anything is begun */
@@ -9038,7 +9098,7 @@ async function runGet(args) {
         const view = createView(output);
         const stop = get_addDisposableResource(env_1, listenForStop((name) => process.exit(SIGNAL_EXIT[name] ?? 1)), false);
         try {
-            const result = await fetchArtifact(request, { signal: stop.signal, reporter: view });
+            const result = await fetchArtifact(request, { signal: stop.signal, reporter: calm(view) });
             view.succeeded(result, describeResult(result));
             return 0;
         }

@@ -2,7 +2,7 @@
  * Makes dist/: thin entries (they check Node's version first) over one bundle, the hashing thread's own bundle beside
  * it, the library's door and its types. `--out DIR` writes elsewhere. The same sources give the same bytes.
  */
-import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, posix, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -86,9 +86,10 @@ async function writeTypes(out: string): Promise<void> {
   }
 }
 
-/** Builds into `out`, replacing what is there. */
-export async function build(out: string): Promise<void> {
+/** Builds into `to`, replacing what is there in one go: whoever runs it meanwhile finds it whole. */
+export async function build(to: string): Promise<void> {
   await compile();
+  const out = `${to}.new`;
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   for (const name of ENTRIES) await cp(join(BUILD, "entry", name), join(out, name));
@@ -97,6 +98,8 @@ export async function build(out: string): Promise<void> {
   await writeLicenses(out);
   await writeLibrary(out);
   await writeTypes(out);
+  await rm(to, { recursive: true, force: true });
+  await rename(out, to);
 }
 
 if (import.meta.main) {

@@ -8,7 +8,15 @@ import { delimiter, isAbsolute, join } from "node:path";
 import { ROOT, runTool } from "./tool.ts";
 
 /** Commands that the tests run, and the Debian package that each comes in. */
-const NEEDED: Readonly<Record<string, string>> = { nginx: "nginx-light", openssl: "openssl" };
+const NEEDED: Readonly<Record<string, string>> = {
+  nginx: "nginx-light",
+  openssl: "openssl",
+  tinyproxy: "tinyproxy-bin",
+  tmux: "tmux",
+  ip: "iproute2",
+  mount: "mount",
+  setpriv: "util-linux",
+};
 
 /** Debian keeps servers in sbin, which is not on every user's PATH. */
 const SEARCH_PATH = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/usr/local/sbin"];

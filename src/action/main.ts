@@ -1,4 +1,5 @@
 /** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
+import { calm } from "../app/calm-reporter.ts";
 import { describeKept, describeResult } from "../app/describe.ts";
 import { placesOf } from "../app/destination.ts";
 import { fetchArtifact } from "../app/fetch-artifact.ts";
@@ -37,7 +38,7 @@ export async function runMain(): Promise<void> {
     const onOpened = (fetch: KeptFetch) => {
       if (intervalMs !== undefined) keeping = keepPeriodically(fetch, { intervalMs, clock: systemClock, reporter, signal: ended.signal });
     };
-    const reporter = logReporter({ request, loadCore, onOpened });
+    const reporter = calm(logReporter({ request, loadCore, onOpened }));
     const keeper = keeperFor(request, { reporter, signal: stop.signal });
     const result = await fetchArtifact(request, { signal: stop.signal, reporter, keeper });
     const core = await loadCore();

@@ -27,7 +27,7 @@ export function describeEvent(event: FetchEvent): string | null {
       return `Fetching ${event.source} (${size}) to ${event.path} over ${over}.${kept}`;
     }
     case "retry":
-      return `Trying again in ${(event.delayMs / 1000).toFixed(1)} s (attempt ${event.attempt} failed): ${event.message}`;
+      return `Trying again ${event.delayMs < 50 ? "at once" : `in ${(event.delayMs / 1000).toFixed(1)} s`} (attempt ${event.attempt} failed): ${event.message}`;
     case "replaced":
       return `A connection came to ${formatBytes(event.bytesPerSecond)}/s where others make ${formatBytes(event.bestBytesPerSecond)}/s: it is replaced.`;
     case "throttled":

@@ -39,7 +39,11 @@ export async function openDestination(path: string): Promise<Destination> {
   const name = basename(path);
   const destination = await placesOf(join(parent, name));
   const found = await stat(destination.path).catch(() => null);
-  const link = await lstat(destination.path).catch(() => null);
+  const link = await lstat(destination.path).catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    // A name that is too long, say: better told before the fetch than at its end.
+    throw fileError(error, "write to", destination.path);
+  });
   if (found !== null ? !found.isFile() : link !== null && !link.isSymbolicLink()) {
     throw new FetchError("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, {
       hint: "Choose another path.",

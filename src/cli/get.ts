@@ -1,4 +1,5 @@
 /** `get`: fetches a file, shows how it goes, and says how it ended. */
+import { calm } from "../app/calm-reporter.ts";
 import { describeKept, describeResult } from "../app/describe.ts";
 import { fetchArtifact } from "../app/fetch-artifact.ts";
 import { listenForStop } from "../app/stop-signals.ts";
@@ -16,7 +17,7 @@ export async function runGet(args: readonly string[]): Promise<number> {
   const view = createView(output);
   using stop = listenForStop((name) => process.exit(SIGNAL_EXIT[name] ?? 1));
   try {
-    const result = await fetchArtifact(request, { signal: stop.signal, reporter: view });
+    const result = await fetchArtifact(request, { signal: stop.signal, reporter: calm(view) });
     view.succeeded(result, describeResult(result));
     return 0;
   } catch (thrown) {

@@ -26,9 +26,16 @@ const WORTHWHILE_MS = 100;
 /** More bytes in one run would let the digest of the contiguous front fall behind at the end. */
 const MOST_RUN_BYTES = 32 * 1024 * 1024;
 
+/** What a worker brings, one run after the other: on a fast link each run is over too soon to be measured alone. */
+export interface WorkerRate {
+  readonly meter: RateMeter;
+  bytes: number;
+}
+
 /** One connection at work on a run. */
 export interface Reading {
   readonly run: Run;
+  readonly worker: WorkerRate;
   readonly meter: RateMeter;
   startedMs: number;
   lastByteMs: number;
@@ -43,10 +50,11 @@ export interface Reading {
   abort: AbortController;
 }
 
-export function newReading(run: Run, nowMs: number): Reading {
+export function newReading(run: Run, worker: WorkerRate, nowMs: number): Reading {
   const meter = new RateMeter(WINDOW_MS);
   const reading = {
     run,
+    worker,
     meter,
     startedMs: 0,
     lastByteMs: 0,
@@ -75,6 +83,7 @@ export function beginAttempt(reading: Reading, nowMs: number): void {
 }
 
 export class Pace {
+  readonly #workers: WorkerRate[] = [];
   #bestBytesPerSecond = 0;
   /** The usual wait; recent answers count most, so that one slow answer does not slow the judgement for good. */
   #firstByteMs = 0;
@@ -84,6 +93,14 @@ export class Pace {
   /** The best rate that one connection had lately. */
   get bestBytesPerSecond(): number {
     return this.#bestBytesPerSecond;
+  }
+
+  /** One more worker, whose rate counts from now on. */
+  addWorker(nowMs: number): WorkerRate {
+    const worker = { meter: new RateMeter(WINDOW_MS), bytes: 0 };
+    worker.meter.sample(nowMs, 0);
+    this.#workers.push(worker);
+    return worker;
   }
 
   /** Notes how long an answer took to begin. */
@@ -104,7 +121,11 @@ export class Pace {
     for (const reading of readings) {
       reading.meter.sample(nowMs, reading.run.position);
       if (reading.isPaused()) reading.pausedMs = nowMs;
-      if (reading.meter.spanMs >= MEASURED_MS) this.#bestBytesPerSecond = Math.max(this.#bestBytesPerSecond, reading.meter.bytesPerSecond);
+    }
+    // Also those that wait for work: what they brought just before is what the others should reach.
+    for (const { meter, bytes } of this.#workers) {
+      meter.sample(nowMs, bytes);
+      if (meter.spanMs >= MEASURED_MS) this.#bestBytesPerSecond = Math.max(this.#bestBytesPerSecond, meter.bytesPerSecond);
     }
   }
 

@@ -10,7 +10,7 @@ import type { Bitmap } from "./bitmap.ts";
 import type { PieceClaim } from "./checkpoint.ts";
 import { FetchError } from "./errors.ts";
 import { type Layout, pieceStart } from "./layout.ts";
-import { beginAttempt, newReading, Pace, type Reading, TICK_MS } from "./pace.ts";
+import { beginAttempt, newReading, Pace, type Reading, TICK_MS, type WorkerRate } from "./pace.ts";
 import { Plan, type Run } from "./plan.ts";
 import type { CheckpointStore, Clock, FrontFollower, Reporter, Source, Target } from "./ports.ts";
 import { ProgressMeter } from "./progress.ts";
@@ -120,7 +120,8 @@ class Transfer {
   }
 
   async #work(): Promise<void> {
-    for (let reading = await this.#next(); reading !== null; reading = await this.#next()) {
+    const worker = this.#pace.addWorker(this.#options.clock.now());
+    for (let reading = await this.#next(worker); reading !== null; reading = await this.#next(worker)) {
       try {
         await this.#finish(reading);
       } finally {
@@ -132,14 +133,14 @@ class Transfer {
   }
 
   /** The next run to read; null when none will come any more. */
-  async #next(): Promise<Reading | null> {
+  async #next(worker: WorkerRate): Promise<Reading | null> {
     for (;;) {
       this.#signal.throwIfAborted();
       const nowMs = this.#options.clock.now();
       if (this.#held.size < this.#limit && nowMs >= this.#quietUntilMs) {
         const run = this.#plan.take(this.#runBytes()) ?? this.#steal();
         if (run !== null) {
-          const reading = newReading(run, nowMs);
+          const reading = newReading(run, worker, nowMs);
           this.#held.add(reading);
           return reading;
         }
@@ -184,7 +185,7 @@ class Transfer {
       ...this.#writing,
       onBytes: (count) => {
         this.#writing.onBytes(count);
-        this.#bytesArrived(reading);
+        this.#bytesArrived(reading, count);
       },
     });
     reading.isPaused = () => writer.isPaused;
@@ -202,8 +203,9 @@ class Transfer {
     }
   }
 
-  #bytesArrived(reading: Reading): void {
+  #bytesArrived(reading: Reading, count: number): void {
     const nowMs = this.#options.clock.now();
+    reading.worker.bytes += count;
     reading.lastByteMs = nowMs;
     this.#throttles = 0;
     if (reading.hasBytes) return;

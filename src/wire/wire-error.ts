@@ -21,13 +21,33 @@ export function wireError(error: unknown, url: URL): FetchError {
   const cause = innermost(error);
   const code = codeOf(cause) ?? codeOf(error) ?? "";
   const where = `"${url.host}"`;
+  const proxyStatus = refusedByProxy(cause);
+  if (proxyStatus !== null) return proxyError(proxyStatus, where, cause);
   if (DNS.has(code)) return new FetchError("dns", `Cannot reach ${where}: its name does not resolve (${code})`, { cause });
   if (CONNECT.has(code)) return new FetchError("connect", `Cannot connect to ${where}: ${connectState(code)}`, { cause });
   if (CERTIFICATE.test(code)) return new FetchError("tls", `Cannot trust ${where}: ${messageOf(cause)} (${code})`, { cause });
   if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" || isParserError(cause)) {
-    return new FetchError("bad-response", `Cannot use the answer of ${where}: it is no HTTP, or not as its head promised`, { cause });
+    // undici's error holds what the server sent, which may hold what was sent to it: it goes no further.
+    return new FetchError("bad-response", `Cannot use the answer of ${where}: it is no HTTP, or not as its head promised`);
   }
   return new FetchError("network", `Cannot go on reading from ${where}: ${messageOf(cause)}${code === "" ? "" : ` (${code})`}`, { cause });
+}
+
+/** undici tells what a proxy answered in its message only; null when it is about something else. */
+function refusedByProxy(error: unknown): number | null {
+  const status = /^Proxy (?:response|Authentication Required) \((\d{3})\)/.exec(error instanceof Error ? error.message : "")?.[1];
+  return status === undefined ? null : Number(status);
+}
+
+function proxyError(status: number, where: string, cause: unknown): FetchError {
+  const cannot = `Cannot reach ${where}: the proxy answered ${status}`;
+  if (status === 407) {
+    const hint = "Write the proxy's user and password into HTTP_PROXY and HTTPS_PROXY: http://user:password@host:port.";
+    return new FetchError("unauthorized", `${cannot} (it wants to know who asks)`, { hint, cause });
+  }
+  if (status >= 500) return new FetchError("server-error", cannot, { cause });
+  const hint = "Ask whoever runs the proxy to let this host through, or name the host in NO_PROXY.";
+  return new FetchError("forbidden", `${cannot} (it refuses)`, { hint, cause });
 }
 
 /** undici's, whose code is llhttp's or missing. */

@@ -1,7 +1,6 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { expectWhole, fetching } from "../support/fetching.ts";
 import { type Behaviour, Origin } from "../support/origin.ts";
-import { startProxy } from "../support/proxy.ts";
 
 const MIB = 1024 * 1024;
 const SIZE = 6 * MIB;
@@ -24,6 +23,43 @@ describe("a redirect", () => {
     expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
     expect(origin.asked.filter(({ path }) => path === "/dir/file.bin")).toHaveLength(1);
     expect(origin.asked.filter(({ path }) => path === "/real/x.bin").length).toBeGreaterThan(2);
+  });
+
+  it.each([301, 302, 303, 307, 308])("(%i) is one", async (status) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({
+      behave: (exchange) => exchange.asked.path !== "/real" && exchange.redirect(`${origin.base}/real`, status),
+    });
+    expectWhole(await f.fetch(origin.url), origin.resource.bytes, f.read());
+  });
+
+  it("may come ten times in a row", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({
+      behave: (exchange) => exchange.asked.nth <= 10 && exchange.redirect(`hop${exchange.asked.nth}`),
+    });
+    expectWhole(await f.fetch(origin.url), origin.resource.bytes, f.read());
+    expect(origin.asked).toHaveLength(11);
+  });
+
+  it.each([
+    ["says nowhere to go", undefined],
+    ["is of a kind that has no place to go (304)", 304],
+    ["is of a kind that has no place to go (300)", 300],
+  ])("that %s is a clear error", async (_what, status = 302) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({
+      behave: ({ response }) => Boolean(response.writeHead(status, { "content-length": 0 }).end()),
+    });
+    expect(await f.failure(origin.url)).toMatchObject({ code: "bad-response", message: expect.stringContaining(`${status}`) });
+    expect(origin.asked).toHaveLength(1);
+  });
+
+  it("takes the name of the file from where the user pointed, not from where it led", async () => {
+    await using f = await fetching();
+    await using storage = await Origin.start();
+    await using origin = await Origin.start({ behave: (exchange) => exchange.redirect(`${storage.base}/0f1e2d?sig=secret`) });
+    expect((await f.fetch(origin.url, { path: "sub/" })).path).toMatch(/\/sub\/file\.bin$/);
   });
 
   it("to another origin takes no header of the user's along, on any request", async () => {
@@ -102,6 +138,26 @@ describe("a signed URL behind a redirect", () => {
     expect(JSON.stringify([f.events, result])).not.toContain("secret");
   });
 
+  it.each([
+    [404, "not-found"],
+    [403, "forbidden"],
+  ])("that expires for good (then %i from the user's URL) ends the fetch, which keeps what it has", async (status, code) => {
+    await using f = await fetching();
+    const { behave, signed } = signing(4);
+    await using origin = await Origin.start({
+      sizeBytes: 20 * MIB,
+      behave: (exchange) =>
+        signed() === 1 && !exchange.asked.path.includes("sig=")
+          ? exchange.answer({ status, headers: { "content-length": "0" }, body: Buffer.alloc(0) })
+          : behave(exchange),
+    });
+    const error = await f.failure(origin.url, { connections: "2", "min-segment-size": "1MiB", retries: "2" });
+    expect(error).toMatchObject({ code });
+    expect(error.result?.reusedBytes).toBeGreaterThan(0);
+    expect(await f.names()).toEqual(["a.bin.part", "a.bin.part.ckpt"]);
+    expect(JSON.stringify([error.message, error.hint, error.result, f.events])).not.toContain("secret");
+  });
+
   it("that is refused from the first is a plain refusal", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({ behave: signing(0).behave });
@@ -109,34 +165,5 @@ describe("a signed URL behind a redirect", () => {
     expect(error).toMatchObject({ code: "forbidden" });
     expect(`${error.message} ${error.hint}`).not.toContain("secret");
     expect(origin.asked).toHaveLength(2);
-  });
-});
-
-describe("proxies from the environment", () => {
-  const NAMES = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"];
-  afterEach(() => {
-    for (const name of NAMES) delete process.env[name];
-  });
-
-  it("carry every request of the fetch, and none to whom they are not for", async () => {
-    await using proxy = await startProxy();
-    await using origin = await Origin.start({ sizeBytes: SIZE });
-    process.env["HTTP_PROXY"] = proxy.url;
-    await using f = await fetching();
-    expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
-    expect(proxy.asked).toHaveLength(origin.asked.length);
-    expect(proxy.asked[0]).toBe(`GET ${origin.url}`);
-    process.env["NO_PROXY"] = "127.0.0.1";
-    const before = proxy.asked.length;
-    await f.fetch(origin.url, { path: "b.bin" });
-    expect(proxy.asked).toHaveLength(before);
-  });
-
-  it("that cannot be reached are named as what keeps us from connecting", async () => {
-    process.env["HTTP_PROXY"] = "http://127.0.0.1:1";
-    await using f = await fetching();
-    await using origin = await Origin.start();
-    expect(await f.failure(origin.url, { retries: "0" })).toMatchObject({ code: "connect" });
-    expect(origin.asked).toHaveLength(0);
   });
 });

@@ -1,32 +1,13 @@
 import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { RawOptions } from "../../src/app/options.ts";
 import { expectWhole, type Fetching, fetching } from "../support/fetching.ts";
 import { Origin } from "../support/origin.ts";
+import { stopped } from "../support/stopped.ts";
 
 const MIB = 1024 * 1024;
 const SIZE = 12 * MIB;
 const SEGMENTS = { connections: "3", "min-segment-size": "1MiB" };
-
-/** Lets about 6 MiB come and stops the fetch; answers the bytes that are kept. */
-async function stopped(f: Fetching, origin: Origin, options: RawOptions = {}): Promise<number> {
-  const abort = new AbortController();
-  origin.behave = async (exchange) => {
-    if (origin.sentBytes < 6 * MIB) return false;
-    // The rest hangs until the fetch is stopped, which happens once what was sent has been kept.
-    await exchange.begin(0);
-    return true;
-  };
-  const failing = f.failure(options.url ?? origin.url, { ...SEGMENTS, ...options }, abort.signal);
-  const isKept = () => f.events.some((event) => event.type === "progress" && event.progress.downloadedBytes >= 6 * MIB);
-  while (!isKept()) await new Promise((resolve) => setImmediate(resolve));
-  abort.abort();
-  const error = await failing;
-  expect(error).toMatchObject({ code: "cancelled", result: { status: "cancelled", bytes: 0 } });
-  origin.behave = () => false;
-  return error.result?.reusedBytes ?? 0;
-}
 
 function overwrite(path: string, offset: number, text: string): void {
   const file = openSync(path, "r+");
@@ -183,5 +164,32 @@ describe("a checksum", () => {
     expectWhole(result, origin.resource.bytes, f.read());
     expect(result.status).toBe("downloaded");
     expect(f.events.filter(({ type }) => type === "warning")).toHaveLength(1);
+  });
+
+  it("that a resumed fetch does not match even from zero ends it, and leaves nothing that could be resumed", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    await stopped(f, origin);
+    const before = origin.sentBytes;
+    expect(await f.failure(origin.url, { ...SEGMENTS, checksum: `sha256:${"0".repeat(64)}` })).toMatchObject({
+      code: "checksum-mismatch",
+      exitCode: 5,
+      message: expect.stringContaining(origin.sha256),
+      result: { status: "failed", bytes: 0, reusedBytes: 0, changed: false },
+    });
+    expect(f.events.filter(({ type }) => type === "warning")).toHaveLength(1);
+    // The rest of the first try, and all of the second; then it is enough.
+    expect(origin.sentBytes - before).toBeLessThan(2 * SIZE);
+    expect(await f.names()).toEqual([]);
+  });
+
+  it.each(["hex", "sri"])("may be written as bare %s", async (how) => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    const sri = `sha256-${Buffer.from(origin.sha256, "hex").toString("base64")}`;
+    const checksum = how === "hex" ? origin.sha256.toUpperCase() : sri;
+    const result = await f.fetch(origin.url, { checksum });
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result.checksum).toBe(`sha256:${origin.sha256}`);
   });
 });

@@ -15,6 +15,8 @@ const MIB = 1024 * 1024;
 const SIZE_BYTES = 1024 * MIB;
 /** With four connections a gibibyte takes four seconds, so that its middle can be met. */
 const PACED_BYTES_PER_SECOND = 64 * MIB;
+/** Versions are read twice and written twice in each test, so they are smaller. */
+const VERSION_BYTES = 384 * MIB;
 
 let folder: TemporaryFolder;
 let certificates: TestCertificates;
@@ -74,14 +76,19 @@ describe.each(["http", "https"] as const)("1 GiB over %s", (scheme) => {
 });
 
 describe("another version under the same URL", () => {
+  let firstSha256: string;
+  beforeAll(async () => {
+    firstSha256 = await writeRandomFile(join(nginx.files, "first.bin"), VERSION_BYTES);
+  });
+
   it.each([
-    ["of the same size", SIZE_BYTES],
-    ["of another size", SIZE_BYTES / 2],
+    ["of the same size", VERSION_BYTES],
+    ["of another size", VERSION_BYTES / 2],
   ])("%s, put there mid-way, arrives whole", async (_what, sizeBytes) => {
-    const url = await serveCopy();
+    const url = await serveFirstVersion();
     const next = await prepareVersion(sizeBytes);
     const fetching = get(url, ["--connections", "4"]);
-    await downloaded(fetching, SIZE_BYTES / 4);
+    await downloaded(fetching, VERSION_BYTES / 4);
     await next.putInPlace();
     const end = jsonEnd(await fetching.ended);
     expect(end).toMatchObject({ event: "result", status: "downloaded", bytes: sizeBytes, fetchedBytes: sizeBytes, reusedBytes: 0 });
@@ -89,20 +96,20 @@ describe("another version under the same URL", () => {
   });
 
   it("mid-way is a mismatch where the checksum is the old one's, and leaves nothing", async () => {
-    const url = await serveCopy();
-    const next = await prepareVersion(SIZE_BYTES);
-    const fetching = get(url, [...checked(), "--connections", "4"]);
-    await downloaded(fetching, SIZE_BYTES / 4);
+    const url = await serveFirstVersion();
+    const next = await prepareVersion(VERSION_BYTES);
+    const fetching = get(url, ["--checksum", `sha256:${firstSha256}`, "--connections", "4"]);
+    await downloaded(fetching, VERSION_BYTES / 4);
     await next.putInPlace();
     expect(jsonEnd(await fetching.ended)).toMatchObject({ event: "error", code: "checksum-mismatch" });
     expect(existsSync(out) || existsSync(`${out}.part`)).toBe(false);
   });
 
   it("put there between two runs arrives whole: nothing of the first one's is used", async () => {
-    const url = await serveCopy();
-    const next = await prepareVersion(SIZE_BYTES);
+    const url = await serveFirstVersion();
+    const next = await prepareVersion(VERSION_BYTES);
     const first = get(url, ["--connections", "4"]);
-    await downloaded(first, SIZE_BYTES / 4);
+    await downloaded(first, VERSION_BYTES / 4);
     first.child.kill("SIGKILL");
     await first.ended;
     await next.putInPlace();
@@ -112,11 +119,11 @@ describe("another version under the same URL", () => {
   });
 });
 
-/** Serves the artifact under another name, which the test may give to another version. */
-async function serveCopy(): Promise<string> {
+/** Serves the first version under a name that the test may give to another one. */
+async function serveFirstVersion(): Promise<string> {
   const path = join(nginx.files, "replaced.bin");
   await rm(path, { force: true });
-  await link(join(nginx.files, "artifact.bin"), path);
+  await link(join(nginx.files, "first.bin"), path);
   return paced("http", "replaced.bin");
 }
 

@@ -11,6 +11,7 @@ import type { FetchError } from "../../src/core/errors.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
 import type { FetchResult } from "../../src/core/result.ts";
 import { createWire } from "../../src/wire/create-wire.ts";
+import { createUndiciWire } from "../../src/wire/undici-wire.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** Pauses are a hundredth of what they are for users, so that a test that retries does not wait. */
@@ -29,7 +30,12 @@ export interface Fetching extends AsyncDisposable {
   names(): Promise<readonly string[]>;
 }
 
-export async function fetching(): Promise<Fetching> {
+export interface FetchingOptions {
+  /** `undici`: what stands in where the lean one cannot go. @default as for users */
+  readonly wire?: "lean" | "undici";
+}
+
+export async function fetching({ wire = "lean" }: FetchingOptions = {}): Promise<Fetching> {
   const home = await temporaryFolder();
   const folder = join(home.path, "files");
   const before = process.env["FETCH_ACTION_STATE_DIR"];
@@ -40,7 +46,7 @@ export async function fetching(): Promise<Fetching> {
       // The idle timeout runs on the hasty clock while a source is opened.
       parseRequest({ path: "a.bin", "idle-timeout": "20s", ...options, url }, folder),
       { signal, reporter: { report: (event) => events.push(event) } },
-      { clock: hastyClock, createWire },
+      { clock: hastyClock, createWire: wire === "lean" ? createWire : () => createUndiciWire({ viaProxy: false }) },
     );
   return {
     folder,

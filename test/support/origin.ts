@@ -4,13 +4,18 @@
  */
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo, Socket } from "node:net";
+import { TLSSocket } from "node:tls";
 import { gzipSync } from "node:zlib";
+import type { SelfSigned } from "./self-signed.ts";
 
 /** One request as it arrived. */
 export interface Asked {
   /** From 1. */
   readonly nth: number;
+  /** Which connection it came over, from 1. */
+  readonly connection: number;
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage["headers"];
@@ -35,6 +40,8 @@ export interface OriginOptions {
   readonly etag?: string | null;
   readonly lastModified?: string | null;
   readonly behave?: Behaviour;
+  /** Speaks https with this key and certificate. */
+  readonly tls?: SelfSigned;
 }
 
 /** Bytes that differ from place to place: 4-byte words that count, scrambled by the seed. */
@@ -48,16 +55,26 @@ export const sha256Of = (bytes: Buffer): string => createHash("sha256").update(b
 
 export class Origin implements AsyncDisposable {
   readonly #server: Server;
+  readonly #scheme: "http" | "https";
   readonly #waiting: { readonly count: number; readonly resolve: () => void }[] = [];
+  /** Connections that are open, and their numbers. */
+  readonly #sockets = new Map<Socket, number>();
+  #connections = 0;
   readonly asked: Asked[] = [];
   resource: Resource;
   behave: Behaviour;
 
   private constructor(options: OriginOptions) {
-    const { sizeBytes = 100_000, etag = '"v1"', lastModified = null, behave = () => false } = options;
+    const { sizeBytes = 100_000, etag = '"v1"', lastModified = null, behave = () => false, tls } = options;
     this.resource = { bytes: contentOf(sizeBytes), etag, lastModified };
     this.behave = behave;
-    this.#server = createServer((request, response) => void this.#serve(request, response));
+    this.#scheme = tls === undefined ? "http" : "https";
+    const serve = (request: IncomingMessage, response: ServerResponse) => void this.#serve(request, response);
+    this.#server = tls === undefined ? createServer(serve) : createTlsServer(tls, serve);
+    this.#server.on(tls === undefined ? "connection" : "secureConnection", (socket: Socket) => {
+      this.#sockets.set(socket, ++this.#connections);
+      socket.once("close", () => this.#sockets.delete(socket));
+    });
     // The faults break connections on purpose; nobody needs to hear of it here.
     this.#server.on("clientError", () => {});
   }
@@ -69,7 +86,7 @@ export class Origin implements AsyncDisposable {
   }
 
   get base(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `${this.#scheme}://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
   get url(): string {
@@ -91,6 +108,11 @@ export class Origin implements AsyncDisposable {
     return new Promise((resolve) => this.#waiting.push({ count, resolve }));
   }
 
+  /** Resolves when no connection is open any more. */
+  async isQuiet(): Promise<void> {
+    await Promise.all([...this.#sockets.keys()].map((socket) => new Promise((resolve) => socket.once("close", resolve))));
+  }
+
   /** Another version of the resource, of the same size. */
   change(etag: string | null = '"v2"'): void {
     this.resource = { ...this.resource, bytes: contentOf(this.resource.bytes.length, 2), etag };
@@ -107,6 +129,7 @@ export class Origin implements AsyncDisposable {
     const range = first === undefined ? null : { start: Number(first), end: last ? Number(last) + 1 : this.resource.bytes.length };
     const asked: Asked = {
       nth: this.asked.length + 1,
+      connection: this.#sockets.get(request.socket) ?? 0,
       method: request.method ?? "",
       path: request.url ?? "",
       headers: request.headers,
@@ -178,7 +201,12 @@ export class Exchange {
     const { status, headers, body } = this.correct();
     this.response.writeHead(status, headers);
     this.response.flushHeaders();
-    if (bodyBytes > 0) await new Promise((resolve) => this.response.write(this.#count(body.subarray(0, bodyBytes)), resolve));
+    if (bodyBytes > 0) await this.send(body.subarray(0, bodyBytes));
+  }
+
+  /** Writes bytes of the body, and waits until they are on their way or the client is gone. */
+  async send(bytes: Buffer): Promise<void> {
+    await new Promise((resolve) => this.response.write(this.#count(bytes), resolve));
   }
 
   write(bytes: Buffer): void {
@@ -187,7 +215,7 @@ export class Exchange {
 
   /** Breaks the connection. */
   reset(): true {
-    this.response.socket?.resetAndDestroy();
+    reset(this.response.socket);
     return true;
   }
 
@@ -202,6 +230,41 @@ export class Exchange {
     return true;
   }
 
+  /**
+   * Writes bytes as they are, with no help from Node's idea of HTTP. A connection that stays is still owed the answer: what
+   * was written is what comes before it, or all that ever comes.
+   */
+  raw(bytes: string | Buffer, then: "close" | "reset" | "stay" = "close"): true {
+    const { socket } = this.response;
+    socket?.write(typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes, () => {
+      if (then === "close") socket.end();
+      if (then === "reset") reset(socket);
+    });
+    return true;
+  }
+
+  /** The correct answer's head as text, but for what is overridden; without the empty line. */
+  rawHead(override: Record<string, string | undefined> = {}): string {
+    const { status, headers } = this.correct();
+    const lines = Object.entries({ ...headers, ...override }).flatMap(([name, value]) =>
+      value === undefined ? [] : `${name}: ${value}\r\n`,
+    );
+    return `HTTP/1.1 ${status} -\r\n${lines.join("")}`;
+  }
+
+  /** The right answer, at so many bytes a second: a slice every 20 ms for as long as the client listens. */
+  async paced(bytesPerSecond: number): Promise<true> {
+    const { body } = this.correct();
+    await this.begin(0);
+    const sliceBytes = Math.max(1, Math.round(bytesPerSecond / 50));
+    for (let at = 0; at < body.length && !this.response.destroyed; at += sliceBytes) {
+      this.write(body.subarray(at, at + sliceBytes));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    this.response.end();
+    return true;
+  }
+
   /** The right bytes, but compressed, and saying so. */
   gzip(): true {
     const body = gzipSync(this.correct().body);
@@ -212,4 +275,10 @@ export class Exchange {
     this.asked.sentBytes += bytes.length;
     return bytes;
   }
+}
+
+/** With a RST where it is known how: Node does not send one beneath TLS. */
+function reset(socket: Socket | null): void {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket?.resetAndDestroy();
 }

@@ -8,11 +8,27 @@ export interface Proxy extends AsyncDisposable {
   readonly asked: readonly string[];
 }
 
-export async function startProxy(): Promise<Proxy> {
+export interface ProxyOptions {
+  /** `user:password` without which it answers 407. */
+  readonly credentials?: string;
+  /** Where all names lead that are not on this machine: an origin's base URL. */
+  readonly elsewhere?: string;
+}
+
+export async function startProxy({ credentials, elsewhere }: ProxyOptions = {}): Promise<Proxy> {
   const asked: string[] = [];
+  const wanted = credentials === undefined ? undefined : `Basic ${Buffer.from(credentials).toString("base64")}`;
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
-    const onward = forward(request.url ?? "", { method: request.method ?? "GET", headers: request.headers }, (answer) => {
+    if (wanted !== undefined && request.headers["proxy-authorization"] !== wanted) {
+      response.writeHead(407, { "content-length": "0" }).end();
+      return;
+    }
+    const { hostname, pathname, search } = new URL(request.url ?? "");
+    const to = elsewhere === undefined || hostname === "127.0.0.1" ? (request.url ?? "") : `${elsewhere}${pathname}${search}`;
+    // Meant for the proxy alone (RFC 9110 11.7.2).
+    const { "proxy-authorization": _mine, ...headers } = request.headers;
+    const onward = forward(to, { method: request.method ?? "GET", headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });
@@ -21,6 +37,10 @@ export async function startProxy(): Promise<Proxy> {
   });
   server.on("connect", (request, client, head) => {
     asked.push(`CONNECT ${request.url}`);
+    if (wanted !== undefined && request.headers["proxy-authorization"] !== wanted) {
+      client.end("HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n");
+      return;
+    }
     const [host = "", port = ""] = (request.url ?? "").split(":");
     const upstream = connect(Number(port), host, () => {
       client.write("HTTP/1.1 200 Connection Established\r\n\r\n");

@@ -23,14 +23,27 @@ export function jsonEnd({ stdout, stderr }: { readonly stdout: string; readonly 
 }
 
 /** Resolves with the bytes in the target as soon as they are so many; rejects when the fetch ends before. */
-export function downloaded({ child }: Pick<Step, "child">, bytes: number): Promise<number> {
+export function downloaded(step: Pick<Step, "child">, bytes: number): Promise<number> {
+  return onProgress(step, `reached ${bytes} bytes`, (downloadedBytes) => downloadedBytes >= bytes);
+}
+
+/** Resolves as soon as no byte arrived for so long, by the progress that goes on to be reported. */
+export function stalled(step: Pick<Step, "child">, forMs: number): Promise<number> {
+  let last = { bytes: -1, atMs: performance.now() };
+  return onProgress(step, `stalled for ${forMs} ms`, (bytes) => {
+    if (bytes !== last.bytes) last = { bytes, atMs: performance.now() };
+    return performance.now() - last.atMs >= forMs;
+  });
+}
+
+function onProgress({ child }: Pick<Step, "child">, what: string, isThere: (downloadedBytes: number) => boolean): Promise<number> {
   return new Promise((resolve, reject) => {
     const lines = lineReader(child, (line) => {
       const { event, downloadedBytes } = JSON.parse(line) as JsonEvent;
-      if (event !== "progress") return end(() => reject(new Error(`The fetch ended before it reached ${bytes} bytes: ${line}`)));
-      if (typeof downloadedBytes === "number" && downloadedBytes >= bytes) end(() => resolve(downloadedBytes));
+      if (event !== "progress") return end(() => reject(new Error(`The fetch ended before it ${what}: ${line}`)));
+      if (typeof downloadedBytes === "number" && isThere(downloadedBytes)) end(() => resolve(downloadedBytes));
     });
-    const gone = () => end(() => reject(new Error(`The fetch ended before it reached ${bytes} bytes`)));
+    const gone = () => end(() => reject(new Error(`The fetch ended before it ${what}`)));
     const end = (settle: () => void) => {
       lines[Symbol.dispose]();
       child.off("close", gone);
@@ -45,7 +58,8 @@ function lineReader(child: ChildProcess, onLine: (line: string) => void): Dispos
   const take = (text: string | Buffer) => {
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
-    for (const line of lines) if (line !== "") onLine(line);
+    // Whoever begins to listen in the middle of a line leaves out its rest.
+    for (const line of lines) if (line.startsWith("{")) onLine(line);
   };
   child.stdout?.on("data", take);
   return { [Symbol.dispose]: () => child.stdout?.off("data", take) };

@@ -36,8 +36,8 @@ export function needRoot(purpose: string): void {
 }
 
 /** Runs a command to its end and gives its stdout. @throws where it fails, with what it said */
-export function runCommand(command: string, args: readonly string[]): string {
-  const { status, signal, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8" });
+export function runCommand(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): string {
+  const { status, signal, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8", env });
   if (status === 0) return stdout;
   throw new Error(`Cannot run ${[command, ...args].join(" ")}: ${error?.message ?? `${signal ?? `exit code ${status}`}: ${stderr}`}`);
 }

@@ -7,7 +7,7 @@ const MIB = 1024 * 1024;
 /** Connections at constant rates, looked at four times a second for two seconds. */
 function pacing(rates: readonly number[], remaining: readonly number[] = []) {
   const pace = new Pace();
-  const readings = rates.map(() => newReading(new Run(0, 1024 * MIB), 0));
+  const readings = rates.map(() => newReading(new Run(0, 1024 * MIB), pace.addWorker(0), 0));
   let nowMs = 0;
   const pass = (ms: number) => {
     for (const until = nowMs + ms; nowMs < until; ) {
@@ -15,6 +15,7 @@ function pacing(rates: readonly number[], remaining: readonly number[] = []) {
       readings.forEach((reading, i) => {
         const bytes = (rates[i] ?? 0) / 4;
         reading.run.position += bytes;
+        reading.worker.bytes += bytes;
         if (bytes > 0) reading.hasBytes = true;
       });
       pace.tick(nowMs, readings);
@@ -41,10 +42,32 @@ describe("the best rate", () => {
 
   test("is not taken from the burst of a connection's first moments", () => {
     const pace = new Pace();
-    const reading = newReading(new Run(0, 100 * MIB), 0);
+    const reading = newReading(new Run(0, 100 * MIB), pace.addWorker(0), 0);
     reading.run.position = 50 * MIB;
+    reading.worker.bytes = 50 * MIB;
     pace.tick(250, [reading]);
     expect(pace.bestBytesPerSecond).toBe(0);
+  });
+
+  test("is known also where no run lasts long enough to be measured alone", () => {
+    const pace = new Pace();
+    const worker = pace.addWorker(0);
+    for (let nowMs = 0; nowMs < 1000; nowMs += 125) {
+      const reading = newReading(new Run(0, MIB), worker, nowMs);
+      worker.bytes += MIB / 8;
+      if (nowMs % 250 === 0) pace.tick(nowMs + 125, [reading]);
+    }
+    expect(pace.bestBytesPerSecond / MIB).toBeCloseTo(1, 1);
+  });
+
+  test("is known also of a worker whose work was over in less than half a second", () => {
+    const pace = new Pace();
+    const worker = pace.addWorker(0);
+    worker.bytes = MIB;
+    pace.tick(250, []);
+    expect(pace.bestBytesPerSecond).toBe(0);
+    pace.tick(500, []);
+    expect(pace.bestBytesPerSecond).toBe(2 * MIB);
   });
 
   test("a new attempt's rate does not count what came before it", () => {
@@ -119,7 +142,7 @@ describe("the best split", () => {
 
   test("takes a connection that is not measured yet for a healthy one", () => {
     const { pace, now } = pacing([4 * MIB]);
-    const fresh = newReading(new Run(0, 8 * MIB), now());
+    const fresh = newReading(new Run(0, 8 * MIB), pace.addWorker(now()), now());
     expect(pace.bestSplit([fresh])?.offset).toBe(4 * MIB);
   });
 
@@ -140,7 +163,8 @@ describe("the best split", () => {
   });
 
   test("is none before any rate is known", () => {
-    expect(new Pace().bestSplit([newReading(new Run(0, MIB), 0)])).toBeNull();
+    const pace = new Pace();
+    expect(pace.bestSplit([newReading(new Run(0, MIB), pace.addWorker(0), 0)])).toBeNull();
   });
 });
 

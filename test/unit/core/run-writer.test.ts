@@ -143,6 +143,16 @@ describe("a full buffer", () => {
     expect([drains, s.writer.isPaused]).toEqual([1, false]);
   });
 
+  test("stays full while the first of its writes is under way, though later ones have ended: their slabs are held too", async () => {
+    const delays = [500, 10, 10, 10];
+    const s = writing({ bufferBytes: 4000, writeMs: () => delays.shift() ?? 0 });
+    s.give(4000);
+    await s.clock.run(s.clock.delay(400));
+    expect([s.writer.isPaused, s.released]).toEqual([true, []]);
+    await s.clock.run(s.clock.delay(200));
+    expect([s.writer.isPaused, s.released]).toEqual([false, [4000]]);
+  });
+
   test("smaller than one write is written all the same: nobody waits for ever", async () => {
     const s = writing({ pieceBytes: null, bufferBytes: 100, run: new Run(0, Number.POSITIVE_INFINITY) });
     expect(s.give(100)).toBe(false);

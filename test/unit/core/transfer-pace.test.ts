@@ -127,6 +127,17 @@ describe("a straggler", () => {
     expect(s.clock.now()).toBeLessThan(2200 + JUDGED_MS);
   });
 
+  test("is replaced, and shared, also when the others' runs are over in less than half a second", async () => {
+    const sick: Connection = { latencyMs: 1, bytesPerSecond: MIB / 50 };
+    const network = ({ number }: Request): Connection => (number === 1 ? sick : { latencyMs: 1, bytesPerSecond: 32 * MIB });
+    const s = new Simulation({ sizeBytes: 48 * MIB, pieceBytes: MIB, source: { sliceBytes: 65_536 }, network });
+    await s.run();
+    expect(s.isRight).toBe(true);
+    expect(s.told("replaced")).toHaveLength(1);
+    expect(s.source.requests.filter(({ start, end }) => start > 6 * MIB && end <= 12 * MIB).length).toBeGreaterThan(0);
+    expect(s.clock.now()).toBeLessThan(600 + JUDGED_MS);
+  });
+
   test("that is only half as fast is left alone, but its run is shared so that all end together", async () => {
     const s = new Simulation({
       sizeBytes: 16 * MIB,

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FetchError } from "../../../src/core/errors.ts";
@@ -56,6 +58,21 @@ describe("a healthy transfer", () => {
     expect(s.front).toEqual(s.front.toSorted((a, b) => a - b));
     expect(s.front.at(-1)).toBe(s.content.length);
     expect(s.front.filter((offset) => offset === 0).length).toBeGreaterThan(10);
+  });
+
+  test("is held by nobody once it has ended", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect: () => void = runInNewContext("gc");
+    const ended = async () => {
+      const s = new Simulation();
+      await s.run();
+      return new WeakRef(s.target);
+    };
+    const targets = [await ended(), await ended(), await ended()];
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+    // The engine itself may still hold the last one.
+    expect(targets.slice(0, 2).map((target) => target.deref() === undefined)).toEqual([true, true]);
   });
 
   test("tells of its progress, at most four times a second", async () => {
