@@ -5179,6 +5179,7 @@ function resumeReason({ done, dropped }, layout) {
  * whole is left alone.
  */
 
+
 /** How often connections are looked at, in milliseconds. */
 const TICK_MS = 250;
 /** A rate is judged over one second: shorter windows see bursts, longer ones judge after the promised 1.5 s. */
@@ -5197,6 +5198,10 @@ const MOST_PATIENCE_MS = 60_000;
 const WORTHWHILE_MS = 100;
 /** More bytes in one run would let the digest of the contiguous front fall behind at the end. */
 const MOST_RUN_BYTES = 32 * 1024 * 1024;
+/** The last resort, when no relative rule has replaced a connection before. */
+function idleError(idleTimeoutMs) {
+    return new errors/* FetchError */.fk("idle-timeout", `Cannot go on reading: no byte arrived for ${idleTimeoutMs / 1000} s`);
+}
 function newReading(run, worker, nowMs) {
     const meter = new RateMeter(WINDOW_MS);
     const reading = {
@@ -5720,7 +5725,7 @@ async function readWhole(run, options) {
             if (writer.isPaused || !isReading)
                 lastByteMs = nowMs;
             if (nowMs - lastByteMs >= idleTimeoutMs) {
-                abort.abort(new errors/* FetchError */.fk("idle-timeout", `Cannot go on reading: no byte arrived for ${Math.round(idleTimeoutMs / 1000)} s`));
+                abort.abort(idleError(idleTimeoutMs));
             }
             options.reporter.report({ type: "progress", progress: progress.at(nowMs, run.position, run.position > 0 ? 1 : 0) });
         }), false);
@@ -6115,7 +6120,7 @@ class Transfer {
             if (reading.isPaused())
                 reading.lastByteMs = nowMs;
             if (reading.isReading && nowMs - reading.lastByteMs >= idleTimeoutMs) {
-                reading.abort.abort(new errors/* FetchError */.fk("idle-timeout", `Cannot go on reading: no byte arrived for ${Math.round(idleTimeoutMs / 1000)} s`));
+                reading.abort.abort(idleError(idleTimeoutMs));
             }
             else if (this.#pace.isStraggler(reading, nowMs)) {
                 this.#replace(reading);

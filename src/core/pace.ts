@@ -4,6 +4,7 @@
  * whole is left alone.
  */
 
+import { FetchError } from "./errors.ts";
 import type { Run } from "./plan.ts";
 import { RateMeter } from "./progress.ts";
 
@@ -25,6 +26,11 @@ const MOST_PATIENCE_MS = 60_000;
 const WORTHWHILE_MS = 100;
 /** More bytes in one run would let the digest of the contiguous front fall behind at the end. */
 const MOST_RUN_BYTES = 32 * 1024 * 1024;
+
+/** The last resort, when no relative rule has replaced a connection before. */
+export function idleError(idleTimeoutMs: number): FetchError {
+  return new FetchError("idle-timeout", `Cannot go on reading: no byte arrived for ${idleTimeoutMs / 1000} s`);
+}
 
 /** What a worker brings, one run after the other: on a fast link each run is over too soon to be measured alone. */
 export interface WorkerRate {

@@ -3,7 +3,7 @@
  * or nothing that pins its version). One connection, no pieces, no checkpoint; an attempt that fails starts at zero.
  */
 import { FetchError } from "./errors.ts";
-import { TICK_MS } from "./pace.ts";
+import { idleError, TICK_MS } from "./pace.ts";
 import { Run } from "./plan.ts";
 import type { Clock, FrontFollower, Reporter, Source, Target } from "./ports.ts";
 import { ProgressMeter } from "./progress.ts";
@@ -80,7 +80,7 @@ async function readWhole(run: Run, options: StreamOptions): Promise<void> {
     // While the target is what keeps us waiting, silence says nothing of the source.
     if (writer.isPaused || !isReading) lastByteMs = nowMs;
     if (nowMs - lastByteMs >= idleTimeoutMs) {
-      abort.abort(new FetchError("idle-timeout", `Cannot go on reading: no byte arrived for ${Math.round(idleTimeoutMs / 1000)} s`));
+      abort.abort(idleError(idleTimeoutMs));
     }
     options.reporter.report({ type: "progress", progress: progress.at(nowMs, run.position, run.position > 0 ? 1 : 0) });
   });

@@ -10,7 +10,7 @@ import type { Bitmap } from "./bitmap.ts";
 import type { PieceClaim } from "./checkpoint.ts";
 import { FetchError } from "./errors.ts";
 import { type Layout, pieceStart } from "./layout.ts";
-import { beginAttempt, newReading, Pace, type Reading, TICK_MS, type WorkerRate } from "./pace.ts";
+import { beginAttempt, idleError, newReading, Pace, type Reading, TICK_MS, type WorkerRate } from "./pace.ts";
 import { Plan, type Run } from "./plan.ts";
 import type { CheckpointStore, Clock, FrontFollower, Reporter, Source, Target } from "./ports.ts";
 import { ProgressMeter } from "./progress.ts";
@@ -268,9 +268,7 @@ class Transfer {
     for (const reading of this.#held) {
       if (reading.isPaused()) reading.lastByteMs = nowMs;
       if (reading.isReading && nowMs - reading.lastByteMs >= idleTimeoutMs) {
-        reading.abort.abort(
-          new FetchError("idle-timeout", `Cannot go on reading: no byte arrived for ${Math.round(idleTimeoutMs / 1000)} s`),
-        );
+        reading.abort.abort(idleError(idleTimeoutMs));
       } else if (this.#pace.isStraggler(reading, nowMs)) {
         this.#replace(reading);
       } else if (this.#pace.isHealthy(reading)) {
