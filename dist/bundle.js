@@ -4094,6 +4094,7 @@ const CODES = {
     ELOOP: ["permission", "a symbolic link stands in its place"],
     EROFS: ["read-only", "the filesystem is read-only"],
     ENOTDIR: ["invalid-input", "a part of the path is not a folder"],
+    EEXIST: ["invalid-input", "a file is in its place"],
     EISDIR: ["invalid-input", "it is a folder"],
     ENAMETOOLONG: ["invalid-input", "the name is too long for the filesystem"],
 };
@@ -5169,7 +5170,10 @@ async function checkClaims(checkpoint, target, signal) {
 /** The reason that goes with a resumed fetch. */
 function resumeReason({ done, dropped }, layout) {
     const kept = `${done.count} of ${layout.pieceCount} pieces of an earlier run were still right`;
-    return dropped === 0 ? `${kept}.` : `${kept}; ${dropped} were recorded, but their bytes differed, and were dropped.`;
+    if (dropped === 0)
+        return `${kept}.`;
+    const gone = dropped === 1 ? "1 more was dropped because its bytes were" : `${dropped} more were dropped because their bytes were`;
+    return `${kept}; ${gone} not as recorded.`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/pace.js
@@ -6012,7 +6016,10 @@ class Transfer {
     #steal() {
         const splittable = [...this.#held].filter(({ run }) => this.#plan.canSplit(run));
         const split = this.#pace.bestSplit(splittable);
-        return split === null ? null : this.#plan.split(split.run, split.offset);
+        if (split === null)
+            return null;
+        // The plan cuts behind the offset; half a piece before it makes that the nearest boundary, also where two pieces are left.
+        return this.#plan.split(split.run, split.offset - this.#options.layout.pieceBytes / 2);
     }
     /** Reads a run to its end, over as many attempts as it takes; returns early when the run should go to someone else. */
     async #finish(reading) {

@@ -62,5 +62,7 @@ export async function checkClaims(checkpoint: Checkpoint, target: Target, signal
 /** The reason that goes with a resumed fetch. */
 export function resumeReason({ done, dropped }: CheckedClaims, layout: Layout): string {
   const kept = `${done.count} of ${layout.pieceCount} pieces of an earlier run were still right`;
-  return dropped === 0 ? `${kept}.` : `${kept}; ${dropped} were recorded, but their bytes differed, and were dropped.`;
+  if (dropped === 0) return `${kept}.`;
+  const gone = dropped === 1 ? "1 more was dropped because its bytes were" : `${dropped} more were dropped because their bytes were`;
+  return `${kept}; ${gone} not as recorded.`;
 }

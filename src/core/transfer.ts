@@ -161,7 +161,9 @@ class Transfer {
   #steal(): Run | null {
     const splittable = [...this.#held].filter(({ run }) => this.#plan.canSplit(run));
     const split = this.#pace.bestSplit(splittable);
-    return split === null ? null : this.#plan.split(split.run, split.offset);
+    if (split === null) return null;
+    // The plan cuts behind the offset; half a piece before it makes that the nearest boundary, also where two pieces are left.
+    return this.#plan.split(split.run, split.offset - this.#options.layout.pieceBytes / 2);
   }
 
   /** Reads a run to its end, over as many attempts as it takes; returns early when the run should go to someone else. */

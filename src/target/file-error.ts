@@ -10,6 +10,7 @@ const CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   ELOOP: ["permission", "a symbolic link stands in its place"],
   EROFS: ["read-only", "the filesystem is read-only"],
   ENOTDIR: ["invalid-input", "a part of the path is not a folder"],
+  EEXIST: ["invalid-input", "a file is in its place"],
   EISDIR: ["invalid-input", "it is a folder"],
   ENAMETOOLONG: ["invalid-input", "the name is too long for the filesystem"],
 };

@@ -105,7 +105,10 @@ describe("a destination that cannot be", () => {
     mkdirSync(f.folder);
     writeFileSync(join(f.folder, "file"), "");
     const error = await f.failure(origin.url, { path: "file/a.bin" });
-    expect(error.message).toMatch(/^Cannot make the folder ".*file"/);
+    expect(error).toMatchObject({
+      code: "invalid-input",
+      message: expect.stringMatching(/^Cannot make the folder ".*file": a file is in its place/),
+    });
     expect(requests(origin)).toBe(0);
   });
 

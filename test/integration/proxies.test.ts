@@ -47,7 +47,6 @@ describe("proxies from the environment", () => {
     expect(origin.asked[0]?.headers).not.toHaveProperty("proxy-authorization");
   });
 
-  // Fails until src/wire/wire-error.ts knows how undici tells a proxy's 407.
   it("that want other credentials are named at once", async () => {
     await using proxy = await startProxy({ credentials: "user:pass" });
     await using origin = await Origin.start();

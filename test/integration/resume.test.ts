@@ -104,7 +104,7 @@ describe("a fetch that was stopped", () => {
     expect(result).toMatchObject({
       status: "resumed",
       reusedBytes: kept - MIB,
-      reason: expect.stringMatching(/; 1 were recorded, but their bytes differed, and were dropped\.$/),
+      reason: expect.stringMatching(/; 1 more was dropped because its bytes were not as recorded\.$/),
     });
   });
 

@@ -49,7 +49,7 @@ describe("what is secret", () => {
     ["is throttled", "throttled", empty(429)],
     ["is cut off", "network", (exchange) => exchange.reset()],
     ["is cut off later", "network", (exchange) => exchange.asked.nth > 2 && exchange.reset()],
-    ["gets no HTTP", "bad-response", (exchange) => exchange.raw("nonsense\r\n\r\n")],
+    ["gets no HTTP", "bad-response", (exchange) => exchange.raw("nonsense s3cret\r\n\r\n")],
     ["gets a wrong range", "bad-response", (exchange) => exchange.answer({ headers: { "content-range": "bytes 7-8/s3cret" } })],
     ["gets compressed bytes", "encoded-response", (exchange) => exchange.gzip()],
     ["is led in a circle", "too-many-redirects", (exchange) => exchange.redirect("?token=s3cret")],

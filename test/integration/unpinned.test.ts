@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import type { FetchEvent } from "../../src/core/events.ts";
 import { expectWhole, fetching } from "../support/fetching.ts";
-import { Origin } from "../support/origin.ts";
+import { contentOf, Origin, sha256Of } from "../support/origin.ts";
 import { stopped } from "../support/stopped.ts";
 
 const MIB = 1024 * 1024;
@@ -89,6 +91,27 @@ describe("a source that nothing pins", () => {
     };
     expect(await f.failure(origin.url, { ...SEGMENTS, checksum })).toMatchObject({ code: "checksum-mismatch" });
     expect(await f.names()).toEqual([]);
+  });
+});
+
+describe("a stream that starts over", () => {
+  it("with other bytes than before is held to its checksum by the new ones alone", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: 12 * MIB, etag: null });
+    origin.behave = ({ asked, resource, response }) => {
+      response.writeHead(200, { "content-length": 12 * MIB });
+      if (asked.nth > 1) response.end(resource.bytes);
+      else response.write(resource.bytes.subarray(0, 9 * MIB));
+      return true;
+    };
+    const checksum = sha256Of(contentOf(12 * MIB, 2));
+    const fetched = f.fetch(origin.url, { checksum });
+    // The first answer hangs; by the fourth time that all of its bytes are reported, they have long been hashed.
+    const isThere = (event: FetchEvent) => event.type === "progress" && event.progress.downloadedBytes >= 9 * MIB;
+    while (f.events.filter(isThere).length < 4) await turn();
+    origin.change(null);
+    origin.breakAll();
+    expectWhole(await fetched, contentOf(12 * MIB, 2), f.read());
   });
 });
 

@@ -108,6 +108,11 @@ export class Origin implements AsyncDisposable {
     return new Promise((resolve) => this.#waiting.push({ count, resolve }));
   }
 
+  /** Breaks every connection that is open. */
+  breakAll(): void {
+    for (const socket of this.#sockets.keys()) reset(socket);
+  }
+
   /** Resolves when no connection is open any more. */
   async isQuiet(): Promise<void> {
     await Promise.all([...this.#sockets.keys()].map((socket) => new Promise((resolve) => socket.once("close", resolve))));

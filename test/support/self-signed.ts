@@ -1,5 +1,5 @@
-/** A certificate for 127.0.0.1 that signs itself, made with Node alone: a fresh machine need not have openssl. */
-import { generateKeyPairSync, sign } from "node:crypto";
+/** A certificate that signs itself, made with Node alone: a fresh machine need not have openssl. */
+import { generateKeyPairSync, randomUUID, sign } from "node:crypto";
 
 /** Both as PEM. */
 export interface SelfSigned {
@@ -13,12 +13,18 @@ const ECDSA_WITH_SHA256 = Buffer.from("06082a8648ce3d040302", "hex");
 const COMMON_NAME = Buffer.from("0603550403", "hex");
 const SUBJECT_ALT_NAME = Buffer.from("0603551d11", "hex");
 
-/** RFC 5280 4.1: only what a client needs to accept it once it is told to trust it. */
-export function makeSelfSigned(): SelfSigned {
+/**
+ * RFC 5280 4.1: only what a client needs to accept it once it is told to trust it.
+ * @param isForHere false names another machine than this one
+ */
+export function makeSelfSigned({ isForHere = true } = {}): SelfSigned {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
   const algorithm = sequence(ECDSA_WITH_SHA256);
-  const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from("fetch-action test")))));
-  const names = sequence(der(0x82, Buffer.from("localhost")), der(0x87, Buffer.of(127, 0, 0, 1)));
+  // OpenSSL finds a trusted certificate by its name, so each needs one of its own.
+  const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from(`test ${randomUUID()}`)))));
+  const names = isForHere
+    ? sequence(der(0x82, Buffer.from("localhost")), der(0x87, Buffer.of(127, 0, 0, 1)))
+    : sequence(der(0x82, Buffer.from("elsewhere.test")));
   const signed = sequence(
     der(0xa0, der(0x02, Buffer.of(2))),
     der(0x02, Buffer.of(1)),

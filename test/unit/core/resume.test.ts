@@ -73,7 +73,7 @@ describe("by the target's bytes", () => {
     ]);
     expect(checked).toMatchObject({ dropped: 3, keptBytes: 700 });
     expect(resumeReason(checked, layout)).toBe(
-      "7 of 10 pieces of an earlier run were still right; 3 were recorded, but their bytes differed, and were dropped.",
+      "7 of 10 pieces of an earlier run were still right; 3 more were dropped because their bytes were not as recorded.",
     );
   });
 
