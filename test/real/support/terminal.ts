@@ -13,13 +13,16 @@ export interface TerminalOptions {
   readonly command: string;
 }
 
+/** A server that was told to end still answers on its socket for a moment: every terminal has one of its own. */
+let servers = 0;
+
 export class Terminal implements Disposable {
   readonly #tmux: string;
   readonly #server: readonly string[];
 
   constructor({ folder, columns, env, cwd, command }: TerminalOptions) {
     this.#tmux = needCommand("tmux", "tmux");
-    this.#server = ["-u", "-f", "/dev/null", "-S", join(folder, "tmux.sock")];
+    this.#server = ["-u", "-f", "/dev/null", "-S", join(folder, `tmux-${++servers}.sock`)];
     // The shell outlives Ctrl-C, so that it can tell the exit code; cat keeps the window open.
     const script = `trap : INT; ${command}; echo "exit code $?"; exec cat`;
     const size = ["-x", `${columns}`, "-y", "20"];
