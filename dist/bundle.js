@@ -4737,7 +4737,7 @@ class DestinationLock {
      * Takes the lock or fails at once.
      * @param path the lock's file
      * @param destination what it stands for, as the user knows it
-     * @throws FetchError busy; the caller maps the errors of node:fs
+     * @throws FetchError busy, invalid-input (somebody else's file is there); the caller maps the errors of node:fs
      */
     static acquire(path, destination) {
         const busy = () => new errors/* FetchError */.fk("busy", `Cannot fetch to "${destination}": another fetch is writing there`);
@@ -4746,11 +4746,9 @@ class DestinationLock {
         for (let tries = 0; tries < MOST_TRIES; tries += 1) {
             // The open descriptor keeps the inode from being used again, so equal numbers mean the same file.
             const fd = (0,external_node_fs_namespaceObject.openSync)(path, "a+", 0o600);
-            const database = lockFile(path);
-            if (database === null) {
-                (0,external_node_fs_namespaceObject.closeSync)(fd);
+            const database = lockOrClose(path, fd);
+            if (database === null)
                 throw busy();
-            }
             if ((0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.ino === (0,external_node_fs_namespaceObject.fstatSync)(fd).ino) {
                 heldHere.add(path);
                 return new DestinationLock(path, fd, database);
@@ -4775,6 +4773,20 @@ class DestinationLock {
 }
 /** SQLITE_BUSY: someone else holds it. */
 const BUSY = 5;
+/** SQLITE_NOTADB: a lock file of ours is empty, so this one is somebody else's. */
+const NOT_A_DATABASE = 26;
+/** Keeps the descriptor open only where the lock was taken. */
+function lockOrClose(path, fd) {
+    let database = null;
+    try {
+        database = lockFile(path);
+        return database;
+    }
+    finally {
+        if (database === null)
+            (0,external_node_fs_namespaceObject.closeSync)(fd);
+    }
+}
 function lockFile(path) {
     const database = new external_node_sqlite_.DatabaseSync(path, { timeout: 0 });
     try {
@@ -4784,9 +4796,14 @@ function lockFile(path) {
     }
     catch (error) {
         database.close();
-        if (error instanceof Error && "errcode" in error && error.errcode === BUSY)
+        const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
+        if (code === BUSY)
             return null;
-        throw error;
+        if (code !== NOT_A_DATABASE)
+            throw error;
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot lock "${path}": a file that is not fetch-action's is there`, {
+            hint: "Remove it when nobody needs it, or choose another path.",
+        });
     }
 }
 
@@ -6798,8 +6815,11 @@ function shorten(name) {
     return stem + extension;
 }
 
+// EXTERNAL MODULE: external "node:querystring"
+var external_node_querystring_ = __nccwpck_require__(1792);
 ;// CONCATENATED MODULE: ./build/http/headers.js
 /** The request headers: the user's own, which stay at the origin that they were given for, and ours. */
+
 
 /** The engine's own headers, and those of the connection: a user's value would break the transfer silently. */
 const OURS = new Set([
@@ -6842,7 +6862,8 @@ function parseHeader(line) {
 function ownHeaders(url, headers, bearerToken) {
     const own = {};
     if (url.username !== "" || url.password !== "") {
-        const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+        // Unlike decodeURIComponent it takes a percent sign that begins no escape, as passwords may have.
+        const credentials = `${(0,external_node_querystring_.unescape)(url.username)}:${(0,external_node_querystring_.unescape)(url.password)}`;
         own["authorization"] = `Basic ${Buffer.from(credentials).toString("base64")}`;
     }
     for (const [name, value] of Object.entries(headers))

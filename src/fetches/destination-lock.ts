@@ -27,7 +27,7 @@ export class DestinationLock implements Disposable {
    * Takes the lock or fails at once.
    * @param path the lock's file
    * @param destination what it stands for, as the user knows it
-   * @throws FetchError busy; the caller maps the errors of node:fs
+   * @throws FetchError busy, invalid-input (somebody else's file is there); the caller maps the errors of node:fs
    */
   static acquire(path: string, destination: string): DestinationLock {
     const busy = () => new FetchError("busy", `Cannot fetch to "${destination}": another fetch is writing there`);
@@ -35,11 +35,8 @@ export class DestinationLock implements Disposable {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       // The open descriptor keeps the inode from being used again, so equal numbers mean the same file.
       const fd = openSync(path, "a+", 0o600);
-      const database = lockFile(path);
-      if (database === null) {
-        closeSync(fd);
-        throw busy();
-      }
+      const database = lockOrClose(path, fd);
+      if (database === null) throw busy();
       if (statSync(path, { throwIfNoEntry: false })?.ino === fstatSync(fd).ino) {
         heldHere.add(path);
         return new DestinationLock(path, fd, database);
@@ -65,6 +62,19 @@ export class DestinationLock implements Disposable {
 
 /** SQLITE_BUSY: someone else holds it. */
 const BUSY = 5;
+/** SQLITE_NOTADB: a lock file of ours is empty, so this one is somebody else's. */
+const NOT_A_DATABASE = 26;
+
+/** Keeps the descriptor open only where the lock was taken. */
+function lockOrClose(path: string, fd: number): DatabaseSync | null {
+  let database: DatabaseSync | null = null;
+  try {
+    database = lockFile(path);
+    return database;
+  } finally {
+    if (database === null) closeSync(fd);
+  }
+}
 
 function lockFile(path: string): DatabaseSync | null {
   const database = new DatabaseSync(path, { timeout: 0 });
@@ -74,7 +84,11 @@ function lockFile(path: string): DatabaseSync | null {
     return database;
   } catch (error) {
     database.close();
-    if (error instanceof Error && "errcode" in error && error.errcode === BUSY) return null;
-    throw error;
+    const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
+    if (code === BUSY) return null;
+    if (code !== NOT_A_DATABASE) throw error;
+    throw new FetchError("invalid-input", `Cannot lock "${path}": a file that is not fetch-action's is there`, {
+      hint: "Remove it when nobody needs it, or choose another path.",
+    });
   }
 }

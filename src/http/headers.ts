@@ -1,4 +1,5 @@
 /** The request headers: the user's own, which stay at the origin that they were given for, and ours. */
+import { unescape as decode } from "node:querystring";
 import { FetchError } from "../core/errors.ts";
 
 /** The engine's own headers, and those of the connection: a user's value would break the transfer silently. */
@@ -45,7 +46,8 @@ export function ownHeaders(
 ): Readonly<Record<string, string>> {
   const own: Record<string, string> = {};
   if (url.username !== "" || url.password !== "") {
-    const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+    // Unlike decodeURIComponent it takes a percent sign that begins no escape, as passwords may have.
+    const credentials = `${decode(url.username)}:${decode(url.password)}`;
     own["authorization"] = `Basic ${Buffer.from(credentials).toString("base64")}`;
   }
   for (const [name, value] of Object.entries(headers)) own[name.toLowerCase()] = value;

@@ -28,4 +28,13 @@ describe("what authenticates the user", () => {
     expect(ownHeaders(url, { Authorization: "Custom 1" }, undefined)).toEqual({ authorization: "Custom 1" });
     expect(ownHeaders(url, { authorization: "Custom 1", cookie: "c" }, "t")).toEqual({ authorization: "Bearer t", cookie: "c" });
   });
+
+  it.each([
+    ["100%", "100%"],
+    ["a%zzb", "a%zzb"],
+    ["p%40ss%", "p@ss%"],
+  ])("may be a password with a percent sign that begins no escape (%s)", (written, password) => {
+    const { authorization } = ownHeaders(new URL(`https://us:${written}@example.com/x`), {}, undefined);
+    expect(authorization).toBe(`Basic ${Buffer.from(`us:${password}`).toString("base64")}`);
+  });
 });
