@@ -158,6 +158,60 @@ describe("a signed URL behind a redirect", () => {
     expect(JSON.stringify([error.message, error.hint, error.result, f.events])).not.toContain("secret");
   });
 
+  it("is not resolved a third time for a worker who learns late that the first signature is over", async () => {
+    await using f = await fetching();
+    let signatures = 0;
+    let uses = 0;
+    const bothAsked = Promise.withResolvers<void>();
+    const renewed = Promise.withResolvers<void>();
+    await using origin = await Origin.start({
+      sizeBytes: SIZE,
+      behave: async (exchange) => {
+        const { path } = exchange.asked;
+        if (!path.includes("sig=")) return exchange.redirect(`/blob?sig=${++signatures}`);
+        if (path !== "/blob?sig=1") {
+          renewed.resolve();
+          return false;
+        }
+        uses += 1;
+        if (uses === 1) return false;
+        if (uses === 3) bothAsked.resolve();
+        // Both have asked under the first signature; one is told so, the other only when the second is in use.
+        await (uses === 2 ? bothAsked.promise : renewed.promise);
+        return exchange.answer({ status: 403, headers: { "content-length": "0" }, body: Buffer.alloc(0) });
+      },
+    });
+    expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
+    expect(uses).toBeGreaterThanOrEqual(3);
+    expect(signatures).toBe(2);
+  });
+
+  it("on another origin is resolved again with the user's headers, none of which the other ever sees", async () => {
+    await using f = await fetching();
+    const uses = new Map<string, number>();
+    let signatures = 0;
+    await using storage = await Origin.start({ sizeBytes: 12 * MIB });
+    storage.behave = (exchange) => {
+      const used = (uses.get(exchange.asked.path) ?? 0) + 1;
+      uses.set(exchange.asked.path, used);
+      const isOver = used > 3 && exchange.answer({ status: 403, headers: { "content-length": "0" }, body: Buffer.alloc(0) });
+      return isOver || strict(exchange);
+    };
+    await using origin = await Origin.start({
+      behave: (exchange) =>
+        exchange.asked.headers.authorization === "Bearer t0ken"
+          ? exchange.redirect(`${storage.base}/blob?sig=secret${++signatures}`)
+          : exchange.answer({ status: 401, headers: { "content-length": "0" }, body: Buffer.alloc(0) }),
+    });
+    const options = { connections: "4", "min-segment-size": "1MiB", headers: ["Cookie: a=b", "X-Custom: c"], "bearer-token": "t0ken" };
+    expectWhole(await f.fetch(origin.url, options), storage.resource.bytes, f.read());
+    expect(signatures).toBeGreaterThan(1);
+    for (const { headers } of origin.asked)
+      expect(headers).toMatchObject({ authorization: "Bearer t0ken", cookie: "a=b", "x-custom": "c" });
+    for (const { headers } of storage.asked) expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(["authorization"]));
+    expect(JSON.stringify(f.events)).not.toContain("secret");
+  });
+
   it("that is refused from the first is a plain refusal", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({ behave: signing(0).behave });

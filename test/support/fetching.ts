@@ -9,13 +9,22 @@ import { parseRequest } from "../../src/app/parse-request.ts";
 import { systemClock } from "../../src/app/system-clock.ts";
 import type { FetchError } from "../../src/core/errors.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
+import type { Clock } from "../../src/core/ports.ts";
 import type { FetchResult } from "../../src/core/result.ts";
 import { createWire } from "../../src/wire/create-wire.ts";
 import { createUndiciWire } from "../../src/wire/undici-wire.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** Pauses are a hundredth of what they are for users, so that a test that retries does not wait. */
-const hastyClock: typeof systemClock = { ...systemClock, sleep: (delayMs, signal) => systemClock.sleep(delayMs / 100, signal) };
+const hastyClock: Clock = { ...systemClock, sleep: (delayMs, signal) => systemClock.sleep(delayMs / 100, signal) };
+
+/** Everything is ten times as fast, so that pauses and what is measured stay in proportion: for silence that must be noticed. */
+export const tenfoldClock: Clock = {
+  ...systemClock,
+  now: () => systemClock.now() * 10,
+  sleep: (delayMs, signal) => systemClock.sleep(delayMs / 10, signal),
+  every: (intervalMs, tick) => systemClock.every(intervalMs / 10, tick),
+};
 
 export interface Fetching extends AsyncDisposable {
   /** Where destinations are. */
@@ -33,9 +42,11 @@ export interface Fetching extends AsyncDisposable {
 export interface FetchingOptions {
   /** `undici`: what stands in where the lean one cannot go. @default as for users */
   readonly wire?: "lean" | "undici";
+  /** @default pauses are shortened, all else is real */
+  readonly clock?: Clock;
 }
 
-export async function fetching({ wire = "lean" }: FetchingOptions = {}): Promise<Fetching> {
+export async function fetching({ wire = "lean", clock = hastyClock }: FetchingOptions = {}): Promise<Fetching> {
   const home = await temporaryFolder();
   const folder = join(home.path, "files");
   const before = process.env["FETCH_ACTION_STATE_DIR"];
@@ -43,10 +54,10 @@ export async function fetching({ wire = "lean" }: FetchingOptions = {}): Promise
   const events: FetchEvent[] = [];
   const fetch: Fetching["fetch"] = (url, options = {}, signal) =>
     fetchArtifact(
-      // The idle timeout runs on the hasty clock while a source is opened.
-      parseRequest({ path: "a.bin", "idle-timeout": "20s", ...options, url }, folder),
+      // While a source is opened the idle timeout runs on the hasty clock: a loaded machine needs seconds of it.
+      parseRequest({ path: "a.bin", "idle-timeout": "10m", ...options, url }, folder),
       { signal, reporter: { report: (event) => events.push(event) } },
-      { clock: hastyClock, createWire: wire === "lean" ? createWire : () => createUndiciWire({ viaProxy: false }) },
+      { clock, createWire: wire === "lean" ? createWire : () => createUndiciWire({ viaProxy: false }) },
     );
   return {
     folder,

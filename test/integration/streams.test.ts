@@ -1,0 +1,113 @@
+/** A source that comes whole or not at all: what happens when its one stream fails, and when ranges come and go. */
+import { describe, expect, it } from "vitest";
+import { expectWhole, fetching, tenfoldClock } from "../support/fetching.ts";
+import { type Behaviour, type Exchange, Origin } from "../support/origin.ts";
+
+const MIB = 1024 * 1024;
+const SIZE = 6 * MIB;
+const SEGMENTS = { connections: "3", "min-segment-size": "1MiB" };
+
+/** The whole file, as a server without ranges gives it. */
+const whole = (exchange: Exchange): true =>
+  exchange.answer({
+    status: 200,
+    headers: { "content-range": undefined, "content-length": `${exchange.resource.bytes.length}` },
+    body: exchange.resource.bytes,
+  });
+
+/** The beginning of it, and then nothing any more. */
+async function hanging({ resource, response }: Exchange, bodyBytes: number): Promise<true> {
+  response.writeHead(200, { etag: resource.etag ?? "", "content-length": resource.bytes.length });
+  response.flushHeaders();
+  if (bodyBytes > 0) await new Promise((resolve) => response.write(resource.bytes.subarray(0, bodyBytes), resolve));
+  return true;
+}
+
+describe("the one stream of a server without ranges", () => {
+  it.each([
+    ["after its head", 0],
+    ["in its body", 100_000],
+  ])("that goes silent %s is cut by the idle timeout and comes anew, from its first byte", async (_where, bodyBytes) => {
+    await using f = await fetching({ clock: tenfoldClock });
+    const behave: Behaviour = (exchange) => (exchange.asked.nth === 1 ? hanging(exchange, bodyBytes) : whole(exchange));
+    await using origin = await Origin.start({ sizeBytes: SIZE, behave });
+    const result = await f.fetch(origin.url, { "idle-timeout": "10s" });
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result).toMatchObject({ status: "downloaded", wastedBytes: bodyBytes });
+    expect(f.events).toContainEqual(expect.objectContaining({ type: "retry", message: expect.stringMatching(/no byte arrived for 10 s/) }));
+    expect(origin.asked).toHaveLength(2);
+  });
+
+  it("that goes silent for ever ends the fetch with idle-timeout, and leaves nothing", async () => {
+    await using f = await fetching({ clock: tenfoldClock });
+    await using origin = await Origin.start({ sizeBytes: SIZE, behave: (exchange) => hanging(exchange, 1000) });
+    expect(await f.failure(origin.url, { "idle-timeout": "10s", retries: "1" })).toMatchObject({
+      code: "idle-timeout",
+      retryable: true,
+      result: { status: "failed", bytes: 0, reusedBytes: 0 },
+    });
+    expect(await f.names()).toEqual([]);
+  });
+
+  it("that is stopped leaves nothing: there is nothing to go on from", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE, behave: (exchange) => hanging(exchange, MIB) });
+    const abort = new AbortController();
+    const failing = f.failure(origin.url, {}, abort.signal);
+    await origin.hasBeenAsked(1);
+    abort.abort();
+    expect(await failing).toMatchObject({ code: "cancelled", result: { status: "cancelled", reusedBytes: 0 } });
+    expect(await f.names()).toEqual([]);
+    await origin.isQuiet();
+  });
+
+  it("is not read when the file is there already, of the same version", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE, behave: whole });
+    expectWhole(await f.fetch(origin.url), origin.resource.bytes, f.read());
+    expect(await f.fetch(origin.url)).toMatchObject({ status: "already-present", fetchedBytes: 0, wastedBytes: 0 });
+    expect(origin.asked).toHaveLength(2);
+    await origin.isQuiet();
+  });
+});
+
+describe.each(["lean", "undici"] as const)("over the %s wire, a server that gives a range and then none any more", (wire) => {
+  it("(the whole file for every later one, same version) ends with a clear error, and what came is kept", async () => {
+    await using f = await fetching({ wire });
+    await using origin = await Origin.start({ sizeBytes: SIZE, behave: (exchange) => exchange.asked.nth > 1 && whole(exchange) });
+    const error = await f.failure(origin.url, { ...SEGMENTS, retries: "3" });
+    expect(error).toMatchObject({
+      code: "bad-response",
+      message: expect.stringMatching(/it brings the whole file where a range was asked for \(after 4 attempts/),
+      result: { status: "failed", reusedBytes: MIB },
+    });
+    expect(f.events.filter(({ type }) => type === "warning")).toEqual([]);
+    expect(await f.names()).toEqual(["a.bin.part", "a.bin.part.ckpt"]);
+  });
+
+  it("has its file fetched in one stream by the next fetch", async () => {
+    await using f = await fetching({ wire });
+    await using origin = await Origin.start({ sizeBytes: SIZE, behave: (exchange) => exchange.asked.nth > 1 && whole(exchange) });
+    await f.failure(origin.url, { ...SEGMENTS, retries: "1" });
+    const result = await f.fetch(origin.url, SEGMENTS);
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result).toMatchObject({ status: "downloaded", reason: expect.stringMatching(/no ranges/) });
+    expect(await f.names()).toEqual(["a.bin"]);
+  });
+});
+
+describe("an ETag that is not always sent the same way", () => {
+  it.each([
+    ["not at all", undefined],
+    ["weakly", 'W/"v1"'],
+  ])("(later %s) is never a mixture: the file comes whole", async (_how, etag) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({
+      sizeBytes: SIZE,
+      lastModified: "Fri, 20 Nov 2026 10:00:00 GMT",
+      behave: (exchange) => exchange.asked.nth > 1 && exchange.answer({ headers: { etag } }),
+    });
+    expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
+    for (const { headers } of origin.asked) expect(`${headers["if-range"] ?? ""}`).not.toMatch(/^W\//);
+  });
+});
