@@ -2816,6 +2816,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 7540:
 /***/ ((module) => {
 
@@ -2851,6 +2858,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 1455:
 /***/ ((module) => {
 
@@ -2872,10 +2886,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
@@ -2890,6 +2918,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
@@ -3412,9 +3447,9 @@ function decodeHexEscapes(str) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   fk: () => (/* binding */ FetchError),
-/* harmony export */   o: () => (/* binding */ toFetchError)
+/* harmony export */   o: () => (/* binding */ toFetchError),
+/* harmony export */   z1: () => (/* binding */ ERROR_KINDS)
 /* harmony export */ });
-/* unused harmony export ERROR_KINDS */
 /**
  * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
  * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
@@ -3453,6 +3488,8 @@ const ERROR_KINDS = {
         hint: "Either the checksum is of another version, or the server holds other bytes than you expect.",
     },
     "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
+    "exists": { ...failed, hint: "Give 'force' to overwrite it." },
+    "too-small": { ...failed, hint: "Attach a device that is at least as large as the volume." },
     "no-space": { ...failed, retryable: true, hint: `Make room, or choose another path. ${RESUMES}` },
     "permission": { ...failed, hint: "Choose a path that this user may write to." },
     "read-only": { ...failed, hint: "Choose a path on a filesystem that is mounted for writing." },
@@ -3792,9 +3829,12 @@ var __webpack_exports__ = {};
 __nccwpck_require__.d(__webpack_exports__, {
   fk: () => (/* reexport */ errors/* FetchError */.fk),
   t2: () => (/* reexport */ build_fetchArtifact),
+  XA: () => (/* reexport */ build_inspectSnapshot),
+  n5: () => (/* reexport */ build_restoreSnapshot),
   ak: () => (/* reexport */ runCli),
   VN: () => (/* reexport */ runMain),
-  a2: () => (/* reexport */ runPost)
+  a2: () => (/* reexport */ runPost),
+  gs: () => (/* reexport */ build_verifyVolume)
 });
 
 ;// CONCATENATED MODULE: ./build/app/calm-reporter.js
@@ -4027,8 +4067,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/hash-wasm/dist/index.umd.js
 var index_umd = __nccwpck_require__(608);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./build/state/state-folder.js
 /** Where records outlive a job: found from the environment, private to the user. */
 
@@ -4043,7 +4083,7 @@ function stateFolderPath(env = process.env) {
         return env["FETCH_ACTION_STATE_DIR"];
     if (env["GITHUB_ACTIONS"] === "true" && env["RUNNER_TOOL_CACHE"])
         return (0,external_node_path_.join)(env["RUNNER_TOOL_CACHE"], "fetch-action");
-    return (0,external_node_path_.join)(env["XDG_STATE_HOME"] || (0,external_node_path_.join)((0,external_node_os_namespaceObject.homedir)(), ".local", "state"), "fetch-action");
+    return (0,external_node_path_.join)(env["XDG_STATE_HOME"] || (0,external_node_path_.join)((0,external_node_os_.homedir)(), ".local", "state"), "fetch-action");
 }
 /** Makes the folder, 0700; where it belongs to another user (a container's root, say) one beside it is used instead. */
 async function openStateFolder(env = process.env) {
@@ -4054,9 +4094,16 @@ async function openStateFolder(env = process.env) {
     await (0,promises_.mkdir)(own, { recursive: true, mode: 0o700 });
     return own;
 }
-/** Where partial files and their records are kept when the disk, but not the workspace, outlives a job. */
-async function openPartialsFolder(env = process.env) {
-    const path = (0,external_node_path_.join)(await openStateFolder(env), PARTIALS);
+/** Where partial files and their records are kept when the disk, but not the workspace, outlives a job; devices' records always. */
+function openPartialsFolder(env = process.env) {
+    return openFolder(PARTIALS, env);
+}
+/** Where it is kept what was restored to which volume, block by block: as long as the machine, since the volume may be too. */
+function openManifestsFolder(env = process.env) {
+    return openFolder("manifests", env);
+}
+async function openFolder(name, env) {
+    const path = (0,external_node_path_.join)(await openStateFolder(env), name);
     await (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 });
     return path;
 }
@@ -4207,6 +4254,1414 @@ async function makeParent(path) {
     catch (error) {
         throw fileError(error, "make the folder", parent);
     }
+}
+
+;// CONCATENATED MODULE: ./build/core/checksum.js
+/** The checksums that users may give, in each of the notations that are in use. */
+
+/** Digest length in bytes by algorithm. */
+const DIGEST_LENGTH = { sha256: 32, sha512: 64, sha1: 20, md5: 16, blake3: 32 };
+/** What a bare hex digest of that length is taken for. BLAKE3 is as long as SHA-256 and must be named. */
+const BARE_HEX = { 32: "md5", 40: "sha1", 64: "sha256", 128: "sha512" };
+const HINT = "Give sha256:<hex> (or sha512, sha1, md5, blake3), an SRI digest such as sha512-<base64>, or bare hex.";
+/**
+ * Reads `sha256:<hex>`, SRI `sha512-<base64>` or bare hex (algorithm by its length).
+ *
+ * @throws FetchError invalid-input
+ * @example parseChecksum("sha256:9f86d0…")
+ */
+function parseChecksum(text) {
+    const value = text.trim();
+    const malformed = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use the checksum "${value}": ${why}`, { hint: HINT });
+    const tagged = /^([a-z0-9]+)([:-])(.+)$/i.exec(value);
+    const tag = tagged?.[1]?.toLowerCase();
+    if (tagged && tag !== undefined) {
+        if (!isAlgorithm(tag))
+            throw malformed(`"${tag}" is not an algorithm that is known here`);
+        const digits = tagged[3] ?? "";
+        const hex = tagged[2] === ":" || isHex(digits, tag) ? digits.toLowerCase() : base64ToHex(digits);
+        if (hex === null || !isHex(hex, tag))
+            throw malformed(`it is not a ${tag} digest of ${DIGEST_LENGTH[tag]} bytes`);
+        return { algorithm: tag, hex };
+    }
+    const algorithm = BARE_HEX[value.length];
+    if (algorithm === undefined || !isHex(value, algorithm))
+        throw malformed("it is not a digest in a notation that is known here");
+    return { algorithm, hex: value.toLowerCase() };
+}
+/** `sha256:<hex>` and so on. */
+function formatChecksum({ algorithm, hex }) {
+    return `${algorithm}:${hex}`;
+}
+function isAlgorithm(name) {
+    return Object.hasOwn(DIGEST_LENGTH, name);
+}
+function isHex(text, algorithm) {
+    return text.length === DIGEST_LENGTH[algorithm] * 2 && /^[0-9a-f]+$/i.test(text);
+}
+/** SRI digests may carry options behind a `?` (W3C Subresource Integrity 3.5). */
+function base64ToHex(text) {
+    const base64 = text.split("?")[0] ?? "";
+    return /^[A-Za-z0-9+/]+={0,2}$/.test(base64) ? Buffer.from(base64, "base64").toString("hex") : null;
+}
+
+// EXTERNAL MODULE: external "node:querystring"
+var external_node_querystring_ = __nccwpck_require__(1792);
+;// CONCATENATED MODULE: ./build/http/headers.js
+/** The request headers: the user's own, which stay at the origin that they were given for, and ours. */
+
+
+/** The engine's own headers, and those of the connection: a user's value would break the transfer silently. */
+const OURS = new Set([
+    "range",
+    "if-range",
+    "if-match",
+    "accept-encoding",
+    "connection",
+    "content-length",
+    "transfer-encoding",
+    "te",
+    "upgrade",
+    "host",
+]);
+/** RFC 9110 5.6.2. */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** Control characters but the tab: line breaks, above all, would make other headers. */
+const CONTROL = /[^\P{Cc}\t]/u;
+/** What Latin-1 does not have cannot be sent. */
+const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
+/** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
+function parseHeader(line) {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, colon).trim();
+    const value = line.slice(colon + 1).trim();
+    const cannot = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use a header: ${why}`, { hint: "Write one 'Name: value' a line." });
+    if (colon < 1)
+        throw cannot("it has no name before a colon");
+    if (!TOKEN.test(name))
+        throw cannot("its name has characters that header names cannot have");
+    if (CONTROL.test(value))
+        throw cannot(`the value of "${name}" has a line break or another control character`);
+    if (BEYOND_LATIN_1.test(value))
+        throw cannot(`the value of "${name}" has a character that headers cannot carry`);
+    if (OURS.has(name.toLowerCase()))
+        throw cannot(`"${name}" is set by the fetch itself`);
+    return [name.toLowerCase(), value];
+}
+/** What authenticates and describes the user to the URL's own origin. */
+function ownHeaders(url, headers, bearerToken) {
+    const own = {};
+    if (url.username !== "" || url.password !== "") {
+        // Unlike decodeURIComponent it takes a percent sign that begins no escape, as passwords may have.
+        const credentials = `${(0,external_node_querystring_.unescape)(url.username)}:${(0,external_node_querystring_.unescape)(url.password)}`;
+        own["authorization"] = `Basic ${Buffer.from(credentials).toString("base64")}`;
+    }
+    for (const [name, value] of Object.entries(headers))
+        own[name.toLowerCase()] = value;
+    if (bearerToken !== undefined)
+        own["authorization"] = `Bearer ${bearerToken}`;
+    return own;
+}
+/** Headers that tell nothing of who asks; every other one may be what lets the user in. */
+const HARMLESS = new Set(["accept", "accept-language", "cache-control", "pragma", "referer", "user-agent"]);
+/** Whether these headers may hold credentials, so that not everybody may have what they fetch. */
+function mayAuthenticate(headers) {
+    return Object.keys(headers).some((name) => !HARMLESS.has(name.toLowerCase()));
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/http/url.js
+/** URLs: what may be shown of them, what identifies them, what is safe about them. */
+
+
+/** Query parameters that sign or time-limit a URL (S3, GCS, Azure SAS, CloudFront, GitHub): another one is no other source. */
+const SIGNATURE_PARAMETER = /^(x-amz-|x-goog-|awsaccesskeyid$|googleaccessid$|signature$|sig$|expires?$|token$|access_token$|policy$|key-pair-id$|se$|sp$|sr$|ss$|srt$|st$|sv$|spr$|skoid$|sktid$|skt$|ske$|sks$|skv$|jwt$)/i;
+/** Query parameters that are credentials by themselves: who has the URL may read the file. */
+const CREDENTIAL_PARAMETER = /^(x-amz-signature|x-amz-security-token|x-goog-signature|signature|sig|token|access_token|jwt)$/i;
+/** A header holds about 4 KiB; a label only needs to be recognised. */
+const LABEL_LENGTH = 500;
+/** Parses a user's URL. @throws FetchError invalid-input */
+function parseUrl(text) {
+    const url = URL.parse(text.trim());
+    // The text is not repeated: what is no URL may still be a secret in the wrong input.
+    if (url === null)
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'url': it is not a complete URL", {
+            hint: "Write it in full, such as https://example.com/file.tar.zst.",
+        });
+    if (url.protocol !== "https:" && url.protocol !== "http:") {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
+            hint: "Give an https URL.",
+        });
+    }
+    return url;
+}
+/** A URL without credentials, query and fragment, for people: nothing secret is in it. */
+function labelOf(url) {
+    return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
+}
+/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
+function keyOf(url) {
+    const parameters = [...url.searchParams].filter(([name]) => !SIGNATURE_PARAMETER.test(name));
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify([url.origin, url.pathname, parameters]))
+        .digest("hex");
+}
+/** Whether it names this very machine, where nobody listens in. */
+function isLoopback(url) {
+    const host = url.hostname.toLowerCase();
+    return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+/** Whether the URL itself lets its holder in: signed in its query, or with a user and password. */
+function isSigned(url) {
+    return url.username !== "" || url.password !== "" || [...url.searchParams.keys()].some((name) => CREDENTIAL_PARAMETER.test(name));
+}
+
+;// CONCATENATED MODULE: ./build/app/options.js
+/**
+ * Every option, once: the action's inputs, the CLI's flags and the help are made from this table, and a test holds action.yml
+ * and the README to it. The value parsers are in parse-request.ts.
+ */
+const OPTIONS = {
+    url: { value: "URL", meaning: "http(s) URL of the file; either this or 'snapshot-id'", only: "file" },
+    "snapshot-id": { value: "ID", meaning: "EBS snapshot to restore, as snap-0123456789abcdef0", only: "ebs" },
+    path: {
+        value: "PATH",
+        meaning: "destination: a file, a folder (exists, or ends in /; the file in it is named by the server or the URL) or, for a snapshot, a block device; relative to the workspace",
+    },
+    checksum: {
+        value: "DIGEST",
+        meaning: "expected digest: sha256:<hex> (also sha512, sha1, md5, blake3), SRI such as sha512-<base64>, or bare hex",
+        only: "file",
+    },
+    connections: {
+        value: "N",
+        meaning: "parallel requests; by default min(2 x CPUs, 16) for a file that is large enough, and 1 otherwise; for a snapshot 64, growing to 256 while the rate rises",
+    },
+    "min-segment-size": {
+        value: "SIZE",
+        default: "8MiB",
+        meaning: "a file is fetched in segments when it is at least twice this",
+        only: "file",
+    },
+    headers: {
+        value: "'NAME: VALUE'",
+        meaning: "request headers, one 'Name: value' a line; sent only to the URL's own origin",
+        isSecret: true,
+        only: "file",
+    },
+    "bearer-token": { value: "TOKEN", meaning: "sent as Authorization: Bearer, only to the URL's own origin", isSecret: true, only: "file" },
+    "allow-insecure-http": { default: "false", meaning: "allow plain http to other than this machine without a checksum", only: "file" },
+    retries: { value: "N", default: "10", meaning: "failed attempts in a row without progress that are allowed" },
+    "idle-timeout": { value: "TIME", default: "30s", meaning: "no byte on a connection for so long: the connection is replaced" },
+    timeout: { value: "TIME", meaning: "limit for the whole fetch; none by default" },
+    force: {
+        default: "false",
+        meaning: "file: fetch again though it is present; snapshot: overwrite what is at the path, a file or any device",
+    },
+    resume: {
+        value: "WHERE",
+        default: "auto",
+        meaning: "where a partial file is kept and looked for: cache, local, off, or auto: local where the disk lasts, else the Actions cache",
+    },
+    "cache-limit": { value: "SIZE", default: "1GiB", meaning: "a larger partial file is not put into the Actions cache" },
+    "checkpoint-interval": {
+        value: "TIME",
+        default: "off",
+        meaning: "how often a running fetch saves its partial file to the Actions cache: for machines that vanish without a word",
+    },
+    "wait-for-snapshot": {
+        value: "TIME",
+        default: "10s",
+        meaning: 'how long a snapshot may stay "not found"; one just made takes up to 2 minutes',
+        only: "ebs",
+    },
+    region: { value: "NAME", meaning: "AWS region of the snapshot; by default that of the AWS configuration", only: "ebs" },
+    endpoint: { value: "URL", meaning: "endpoint of the EBS direct APIs; by default the region's", only: "ebs" },
+    "target-is-zero": {
+        default: "false",
+        meaning: "the device is known to be blank: what the snapshot does not hold is not zeroed",
+        only: "ebs",
+    },
+};
+/** An option's spec, whichever it is. */
+function optionSpec(name) {
+    return OPTIONS[name];
+}
+
+;// CONCATENATED MODULE: ./build/app/parse-request.js
+/** From written options to a typed request: the only place where they are checked. */
+
+
+
+
+
+
+
+/** More connections than any server welcomes; a typing error above. */
+const MOST_CONNECTIONS = 256;
+const MOST_RETRIES = 1_000_000;
+/** The options of one fetch, read by name. */
+class Written {
+    #raw;
+    constructor(raw) {
+        this.#raw = raw;
+    }
+    text(name) {
+        return this.#raw[name]?.trim() || optionSpec(name).default;
+    }
+    given(name, parse) {
+        const value = this.text(name);
+        return value === undefined ? undefined : parse(name, value);
+    }
+    required(name, parse) {
+        return parse(name, this.text(name) ?? "");
+    }
+    /** What every fetch is asked for. */
+    common() {
+        return {
+            connections: this.given("connections", (name, value) => parseCount(name, value, 1, MOST_CONNECTIONS)),
+            retries: this.required("retries", (name, value) => parseCount(name, value, 0, MOST_RETRIES)),
+            idleTimeoutMs: this.required("idle-timeout", parseDuration),
+            timeoutMs: this.given("timeout", parseDuration),
+            force: this.required("force", parseSwitch),
+            resume: this.required("resume", parseResume),
+            cacheLimitBytes: this.required("cache-limit", parseSize),
+            checkpointIntervalMs: this.required("checkpoint-interval", parseInterval),
+        };
+    }
+    /** Which snapshot, and how it is asked for. */
+    snapshot() {
+        return {
+            snapshotId: this.required("snapshot-id", parseSnapshotId),
+            retries: this.required("retries", (name, value) => parseCount(name, value, 0, MOST_RETRIES)),
+            idleTimeoutMs: this.required("idle-timeout", parseDuration),
+            waitForSnapshotMs: this.required("wait-for-snapshot", parseDuration),
+            region: this.given("region", parseRegion),
+            endpoint: this.given("endpoint", (_name, value) => parseUrl(value)),
+        };
+    }
+}
+/**
+ * Of a file or a snapshot, whichever was given.
+ * @param base absolute folder that a relative path is relative to; also where a file without a path goes
+ * @throws FetchError invalid-input
+ */
+function parseAnyRequest(raw, base) {
+    const [url, snapshotId] = [raw.url?.trim(), raw["snapshot-id"]?.trim()];
+    if (url && snapshotId) {
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: both 'url' and 'snapshot-id' were given", { hint: "Give one of them." });
+    }
+    return snapshotId ? parseRestoreRequest(raw, base) : parseRequest(raw, base);
+}
+/**
+ * @param base as for {@link parseAnyRequest}
+ * @throws FetchError invalid-input
+ */
+function parseRequest(raw, base) {
+    const written = new Written(raw);
+    const url = written.text("url");
+    if (url === undefined)
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: no 'url' was given", {
+            hint: "Give the http(s) URL of the file, or the 'snapshot-id' of an EBS snapshot.",
+        });
+    refuseOthers(raw, "file");
+    return {
+        ...written.common(),
+        url: parseUrl(url),
+        path: absolutePath(written.text("path") ?? "", base),
+        checksum: written.given("checksum", (_name, value) => parseChecksum(value)),
+        minSegmentBytes: written.required("min-segment-size", parseSize),
+        headers: parseHeaders(raw.headers ?? []),
+        bearerToken: written.given("bearer-token", parseToken),
+        allowInsecureHttp: written.required("allow-insecure-http", parseSwitch),
+    };
+}
+/**
+ * @param base absolute folder that a relative path is relative to
+ * @throws FetchError invalid-input
+ */
+function parseRestoreRequest(raw, base) {
+    const written = new Written(raw);
+    const path = written.text("path");
+    if (path === undefined || path.endsWith("/") || path.endsWith(external_node_path_.sep)) {
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot restore: no file or device was given as 'path'", {
+            hint: "Give the file or the block device that the snapshot is to be restored to.",
+        });
+    }
+    refuseOthers(raw, "ebs");
+    return {
+        ...written.common(),
+        ...written.snapshot(),
+        path: absolutePath(path, base),
+        targetIsZero: written.required("target-is-zero", parseSwitch),
+    };
+}
+/** @throws FetchError invalid-input */
+function parseSnapshotRequest(raw) {
+    return new Written(raw).snapshot();
+}
+/** An option that would do nothing is more likely a mistake than a wish. @throws FetchError invalid-input */
+function refuseOthers(raw, kind) {
+    for (const name of OPTION_NAMES) {
+        const { only, default: byDefault } = optionSpec(name);
+        const value = name === "headers" ? raw.headers?.join("").trim() : raw[name]?.trim();
+        // The runner passes defaults as if they had been written.
+        if (only === undefined || only === kind || !value || value === byDefault || name === "url" || name === "snapshot-id")
+            continue;
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use '${name}': it is for ${only === "ebs" ? "EBS snapshots" : "files over http"} only`, {
+            hint: `Leave '${name}' out.`,
+        });
+    }
+}
+/** Anything else would become part of a path of the API. */
+function parseSnapshotId(_name, value) {
+    if (/^snap-[0-9a-f]{1,64}$/.test(value))
+        return value;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${value.slice(0, 80)}" as a snapshot's ID`, {
+        hint: "It looks like snap-0123456789abcdef0.",
+    });
+}
+function parseRegion(name, value) {
+    if (/^[a-z0-9-]{1,40}$/.test(value))
+        return value;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${value.slice(0, 80)}" for '${name}'`, { hint: "It looks like eu-central-1." });
+}
+/** A path as the user meant it, absolute; a trailing separator, which says "folder", stays. @throws FetchError invalid-input */
+function absolutePath(path, base) {
+    if (path.includes("\0"))
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'path': it has a zero byte");
+    const absolute = (0,external_node_path_.isAbsolute)(path) ? (0,external_node_path_.resolve)(path) : (0,external_node_path_.resolve)(base, path);
+    const isFolder = path === "" || path.endsWith("/") || path.endsWith(external_node_path_.sep);
+    return isFolder && !absolute.endsWith(external_node_path_.sep) ? `${absolute}${external_node_path_.sep}` : absolute;
+}
+function parseHeaders(lines) {
+    return Object.fromEntries(lines.filter((line) => line.trim() !== "").map(parseHeader));
+}
+const RESUME_MODES = ["auto", "cache", "local", "off"];
+function parseResume(name, value) {
+    const mode = RESUME_MODES.find((known) => known === value);
+    if (mode !== undefined)
+        return mode;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${value}" for '${name}': it is not known`, {
+        hint: `Write one of ${RESUME_MODES.join(", ")}.`,
+    });
+}
+/** More often, one save would still run when the next is due. */
+const LEAST_INTERVAL_MS = 10_000;
+function parseInterval(name, value) {
+    if (value === "off")
+        return undefined;
+    const intervalMs = parseDuration(name, value);
+    if (intervalMs >= LEAST_INTERVAL_MS)
+        return intervalMs;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${value}" for '${name}': it is too often`, { hint: "Write off, or 10s or more." });
+}
+function parseToken(name, value) {
+    // The token itself stays out of the message.
+    if (/[^\x21-\x7e]/.test(value))
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': it has a space, a line break or another character that tokens cannot have`);
+    return value;
+}
+/** Every option's name, in the order of the table. */
+const OPTION_NAMES = Object.keys(OPTIONS);
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/child-location.js
+/** Where the cache child's code is: beside this module in src and build, beside the entries in dist. */
+function cacheChildUrl() {
+    const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+    return new URL(["./cache-child", extension].join("."), import.meta.url);
+}
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-client.js
+/**
+ * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
+ * when it makes no progress. It never fails a fetch; what it could not do it says.
+ */
+
+
+
+
+
+/** The client's own patience is minutes; a step's is not. */
+const MOST_SILENCE_MS = 15_000;
+const WATCH_MS = 250;
+/** Runs one order. Never rejects. */
+async function askCache(order, options) {
+    const { workspace } = options;
+    const temp = (0,external_node_path_.join)(workspace, "temp");
+    try {
+        await (0,promises_.mkdir)(temp, { recursive: true });
+    }
+    catch (error) {
+        return { kind: "failed", why: `no workspace could be made for it (${error instanceof Error ? error.message : error})` };
+    }
+    return new Promise((resolve) => {
+        const child = (0,external_node_child_process_.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(cacheChildUrl())], {
+            cwd: workspace,
+            // A process group of its own, so that tar and zstd go with it.
+            detached: process.platform !== "win32",
+            // Archives are relative to the workspace, temporary ones in RUNNER_TEMP; TAR_OPTIONS keeps holes out of the archive.
+            env: { ...process.env, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: "--sparse", NODE_OPTIONS: "" },
+            stdio: ["ignore", "pipe", "pipe", "ipc"],
+        });
+        const finish = (reply) => {
+            clearTimeout(limit);
+            clearInterval(watch);
+            options.signal?.removeEventListener("abort", onAbort);
+            killGroup(child);
+            resolve(reply);
+        };
+        const onAbort = () => finish({ kind: "failed", why: "it was stopped" });
+        const limit = setTimeout(() => finish({ kind: "failed", why: `it took longer than ${options.timeoutMs / 1000} s` }), options.timeoutMs);
+        const life = new SignOfLife(workspace);
+        const watch = setInterval(async () => {
+            if ((await life.silentMs()) > (options.mostSilenceMs ?? MOST_SILENCE_MS)) {
+                finish({ kind: "failed", why: "the cache service made no progress" });
+            }
+        }, WATCH_MS);
+        child.stdout?.setEncoding("utf8").on("data", (text) => life.read(text));
+        child.stderr?.resume();
+        child.once("message", (reply) => finish(reply));
+        child.once("error", (error) => finish({ kind: "failed", why: error.message }));
+        child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
+        if (options.signal?.aborted)
+            return onAbort();
+        options.signal?.addEventListener("abort", onAbort, { once: true });
+        child.send(order);
+    });
+}
+/** Tells progress from talk: the client also prints while it only waits. */
+class SignOfLife {
+    #workspace;
+    #lastMs = performance.now();
+    #printed = "";
+    #diskBytes = 0;
+    constructor(workspace) {
+        this.#workspace = workspace;
+    }
+    /** The client's lines are looked at for how much has moved, and go nowhere else: signed URLs are among them. */
+    read(text) {
+        const moved = /(?:Sent|Received) (\d+) of/.exec(text)?.[1];
+        if (moved === undefined || moved === this.#printed)
+            return;
+        this.#printed = moved;
+        this.#lastMs = performance.now();
+    }
+    /** How long nothing has moved, in milliseconds. While tar packs or unpacks nothing is printed, but files grow. */
+    async silentMs() {
+        const bytes = await folderBytes(this.#workspace);
+        if (bytes !== this.#diskBytes)
+            this.#lastMs = performance.now();
+        this.#diskBytes = bytes;
+        return performance.now() - this.#lastMs;
+    }
+}
+function killGroup(child) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
+    }
+    catch {
+        // It has ended by itself.
+    }
+}
+/** What the files of a folder hold on the disk, in bytes: a file that is extracted sparse has its size from the start. */
+async function folderBytes(folder) {
+    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    const sizes = await Promise.all(entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => (0,promises_.stat)((0,external_node_path_.join)(entry.parentPath, entry.name)).then(({ size, blocks }) => size + blocks * 512, () => 0)));
+    return sizes.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-order.js
+/** What the cache child is told and what it answers, over the IPC channel. */
+/** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
+const CACHE_FOLDER = "fetch-action";
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/partial-cache.js
+/**
+ * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a
+ * later attempt finds those of earlier ones, and nothing of another run or branch is ever looked for, so that a poisoned
+ * cache cannot plant bytes. What comes back is a claim like any other.
+ */
+
+
+
+
+/** Below this a new fetch is quicker than the cache. */
+const LEAST_CACHED_BYTES = 32 * 1024 * 1024;
+/** The first lines of a restore wait for a lookup; the archive then moves at 50 MB/s and more. */
+const RESTORE_TIMEOUT_MS = 10 * 60_000;
+/** Of the job's five minutes for all post steps. */
+const SAVE_TIMEOUT_MS = 4 * 60_000;
+/** The part of all keys of a source in a run. */
+function keyPrefix(sourceKey, { runId }) {
+    return `fetch-action-1-${sourceKey.slice(0, 32)}-${runId}-`;
+}
+/** Brings back what an earlier attempt of this run kept, to its places. Never rejects; says whether something came. */
+async function restorePartial(places, sourceKey, run, options) {
+    const workspace = workspaceOf(places);
+    const prefix = keyPrefix(sourceKey, run);
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(workspace, { recursive: true });
+        const order = { operation: "restore", key: `${prefix}${run.attempt}`, restoreKeys: [prefix] };
+        const reply = await askCache(order, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS });
+        if (reply.kind !== "restored")
+            return reply;
+        await takeOver((0,external_node_path_.join)(workspace, CACHE_FOLDER, "part"), places.part);
+        await takeOver((0,external_node_path_.join)(workspace, CACHE_FOLDER, "record"), places.record);
+        return reply;
+    }
+    catch (error) {
+        return failed(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/**
+ * Saves the partial file and its record; with `recordOnly` the record alone. Never rejects.
+ * The caller holds the destination's lock.
+ */
+async function savePartial(places, sourceKey, run, options) {
+    const workspace = workspaceOf(places);
+    const folder = (0,external_node_path_.join)(workspace, CACHE_FOLDER);
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(folder, { recursive: true });
+        await (0,promises_.copyFile)(places.record, (0,external_node_path_.join)(folder, "record"));
+        // A second name costs nothing; where the filesystem has none, the file itself goes there and comes back.
+        const isLinked = options.recordOnly ||
+            (await (0,promises_.link)(places.part, (0,external_node_path_.join)(folder, "part")).then(() => true, () => false));
+        if (!isLinked)
+            await (0,promises_.rename)(places.part, (0,external_node_path_.join)(folder, "part"));
+        const nth = options.nth === undefined ? "" : `-${options.nth}`;
+        const order = { operation: "save", key: `${keyPrefix(sourceKey, run)}${run.attempt}${nth}` };
+        const reply = await askCache(order, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
+        if (!isLinked)
+            await (0,promises_.rename)((0,external_node_path_.join)(folder, "part"), places.part);
+        return reply;
+    }
+    catch (error) {
+        return failed(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/** Beside the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
+function workspaceOf({ part }) {
+    return `${part}.cache`;
+}
+/** An archive can hold links and worse: only a plain file is taken. */
+async function takeOver(from, to) {
+    const found = await (0,promises_.lstat)(from).catch(() => null);
+    if (found?.isFile() && found.nlink === 1)
+        await (0,promises_.rename)(from, to);
+}
+function failed(error) {
+    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./build/core/bitmap.js
+/** A set of piece numbers in `[0, length)`, one bit each. */
+class Bitmap {
+    length;
+    #bits;
+    #count = 0;
+    constructor(length) {
+        this.length = length;
+        this.#bits = new Uint8Array(Math.ceil(length / 8));
+    }
+    /** How many pieces are in the set. */
+    get count() {
+        return this.#count;
+    }
+    get isFull() {
+        return this.#count === this.length;
+    }
+    has(piece) {
+        return ((this.#bits[piece >> 3] ?? 0) & (1 << (piece & 7))) !== 0;
+    }
+    add(piece) {
+        if (piece < 0 || piece >= this.length)
+            throw new RangeError(`piece ${piece} is outside [0, ${this.length})`);
+        if (this.has(piece))
+            return;
+        this.#bits[piece >> 3] = (this.#bits[piece >> 3] ?? 0) | (1 << (piece & 7));
+        this.#count += 1;
+    }
+    /** The first piece at or after `from` that is not in the set; `length` when there is none. */
+    firstMissing(from = 0) {
+        let piece = from;
+        while (piece < this.length) {
+            if ((piece & 7) === 0 && this.#bits[piece >> 3] === 0xff)
+                piece += 8;
+            else if (this.has(piece))
+                piece += 1;
+            else
+                return piece;
+        }
+        return this.length;
+    }
+    /** The first piece at or after `from` that is in the set; `length` when there is none. */
+    firstPresent(from = 0) {
+        let piece = from;
+        while (piece < this.length) {
+            if ((piece & 7) === 0 && this.#bits[piece >> 3] === 0)
+                piece += 8;
+            else if (!this.has(piece))
+                piece += 1;
+            else
+                return piece;
+        }
+        return this.length;
+    }
+    /** Every piece in the set, ascending. */
+    *pieces() {
+        for (let piece = this.firstPresent(); piece < this.length; piece = this.firstPresent(piece + 1))
+            yield piece;
+    }
+    /** The gaps as half-open piece ranges, ascending. */
+    *missingRanges() {
+        for (let start = this.firstMissing(); start < this.length;) {
+            const end = this.firstPresent(start);
+            yield { start, end };
+            start = this.firstMissing(end);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/checkpoint.js
+/**
+ * The checkpoint record: which pieces of which source were written, with a digest for each.
+ *
+ * A fixed header (who and what) is followed by one fixed-size entry a piece, at its own position, so that saving costs the
+ * pieces that are new and not the size of the file. An entry is `digest | seal`; the seal is a CRC-32 over the piece's
+ * number and digest, seeded with the header's own CRC, so that a torn, zeroed or foreign entry does not count as a claim.
+ * A claim is never trusted by itself: resume reads the target's bytes against the digest (see resume.ts).
+ */
+
+
+/** Bytes of one digest. */
+const DIGEST_BYTES = { crc32: 4, sha256: 32 };
+const MAGIC = Buffer.from("fetchck1");
+/** The header's place; a multiple of the usual disk block, so that entries and header are never torn together. */
+const HEADER_BYTES = 4096;
+/** Magic, length of the JSON, CRC-32 of the JSON. */
+const PREFIX_BYTES = MAGIC.length + 4 + 4;
+const SEAL_BYTES = 4;
+/** Size of one entry, in bytes. */
+function entryBytes(algorithm) {
+    return DIGEST_BYTES[algorithm] + SEAL_BYTES;
+}
+/** Where a piece's entry stands in the record, in bytes. */
+function entryOffset(algorithm, piece) {
+    return HEADER_BYTES + piece * entryBytes(algorithm);
+}
+/** The header's bytes, always {@link HEADER_BYTES} long. */
+function encodeHeader(header) {
+    const json = headerJson(header);
+    const bytes = Buffer.alloc(HEADER_BYTES);
+    if (PREFIX_BYTES + json.length > HEADER_BYTES)
+        throw new RangeError("the checkpoint's header is too long");
+    MAGIC.copy(bytes);
+    bytes.writeUInt32LE(json.length, MAGIC.length);
+    bytes.writeUInt32LE((0,external_node_zlib_.crc32)(json), MAGIC.length + 4);
+    json.copy(bytes, PREFIX_BYTES);
+    return bytes;
+}
+/** The entries of consecutive pieces, ready for the position of the first. */
+function encodeEntries(header, claims) {
+    const seed = headerSeed(header);
+    const size = entryBytes(header.algorithm);
+    const bytes = Buffer.alloc(claims.length * size);
+    claims.forEach(({ piece, digest }, i) => {
+        bytes.set(digest, i * size);
+        bytes.writeUInt32LE(seal(seed, piece, digest), i * size + digest.length);
+    });
+    return bytes;
+}
+/** Reads a record back. Whatever is not whole in it is left out; a header that is not whole makes it unusable. */
+function decodeCheckpoint(bytes) {
+    const header = decodeHeader(bytes);
+    if ("unusable" in header)
+        return header;
+    const { algorithm, layout } = header;
+    const seed = headerSeed(header);
+    const claimed = new Bitmap(layout.pieceCount);
+    const digestOf = (piece) => {
+        const start = entryOffset(algorithm, piece);
+        return bytes.subarray(start, start + DIGEST_BYTES[algorithm]);
+    };
+    for (let piece = 0; piece < layout.pieceCount; piece += 1) {
+        const sealAt = entryOffset(algorithm, piece) + DIGEST_BYTES[algorithm];
+        if (sealAt + SEAL_BYTES > bytes.length)
+            break;
+        if (bytes.readUInt32LE(sealAt) === seal(seed, piece, digestOf(piece)))
+            claimed.add(piece);
+    }
+    return { ...header, claimed, digestOf };
+}
+function decodeHeader(bytes) {
+    if (bytes.length < HEADER_BYTES)
+        return { unusable: "its record is too short" };
+    if (!bytes.subarray(0, MAGIC.length).equals(MAGIC))
+        return { unusable: "its record is not one of fetch-action's, or of another version" };
+    const length = bytes.readUInt32LE(MAGIC.length);
+    const json = bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + length);
+    // No bytes have CRC 0, so a header that is zeros behind its magic would pass for whole.
+    if (length === 0 || PREFIX_BYTES + length > HEADER_BYTES || (0,external_node_zlib_.crc32)(json) !== bytes.readUInt32LE(MAGIC.length + 4)) {
+        return { unusable: "its record is damaged" };
+    }
+    // The CRC says that these are the bytes that we wrote, so their shape needs no second look.
+    return JSON.parse(json.toString());
+}
+function headerJson({ identity, layout, algorithm }) {
+    return Buffer.from(JSON.stringify({ identity, layout, algorithm }));
+}
+function headerSeed(header) {
+    return (0,external_node_zlib_.crc32)(headerJson(header));
+}
+/** Never 0, so that an entry of zeros is no claim. */
+function seal(seed, piece, digest) {
+    const number = Buffer.alloc(8);
+    number.writeBigUInt64LE(BigInt(piece));
+    return (0,external_node_zlib_.crc32)(digest, (0,external_node_zlib_.crc32)(number, seed)) || 1;
+}
+/** Whether two identities pin the same version of the same source. */
+function sameIdentity(a, b) {
+    return a.kind === b.kind && a.key === b.key && a.validator === b.validator && a.checksum === b.checksum && a.device === b.device;
+}
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/beside-target.js
+/**
+ * The checkpoint as a file beside the target. A new record is written whole and renamed into place, so that what an
+ * earlier run left stays readable until then; after that entries are written at their positions, without fsync: a claim
+ * that the disk does not back is dropped at resume.
+ */
+
+
+
+class BesideTargetStore {
+    #path;
+    #open = null;
+    constructor(path) {
+        this.#path = path;
+    }
+    async load() {
+        try {
+            return decodeCheckpoint(await (0,promises_.readFile)(this.#path));
+        }
+        catch (error) {
+            if (error instanceof Error && "code" in error && error.code === "ENOENT")
+                return null;
+            return { unusable: "its record cannot be read" };
+        }
+    }
+    async create(header, claims) {
+        await this.#close();
+        const flags = external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_TRUNC | (external_node_fs_.constants.O_NOFOLLOW ?? 0);
+        // Only the user may read it: it says what was fetched from where.
+        const handle = await (0,promises_.open)(this.#newPath, flags, 0o600);
+        this.#open = { handle, header };
+        await handle.write(encodeHeader(header), 0, undefined, 0);
+        await this.save(claims);
+        await (0,promises_.rename)(this.#newPath, this.#path);
+    }
+    async save(claims) {
+        if (this.#open === null)
+            throw new Error("no record was created");
+        const { handle, header } = this.#open;
+        for (const group of consecutive(claims)) {
+            const bytes = encodeEntries(header, group);
+            await handle.write(bytes, 0, bytes.length, entryOffset(header.algorithm, group[0]?.piece ?? 0));
+        }
+    }
+    async remove() {
+        await this.#close();
+        await (0,promises_.rm)(this.#newPath, { force: true });
+        await (0,promises_.rm)(this.#path, { force: true });
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#close();
+    }
+    get #newPath() {
+        return `${this.#path}.new`;
+    }
+    async #close() {
+        const open = this.#open;
+        this.#open = null;
+        await open?.handle.close();
+    }
+}
+/** Cuts claims into groups of consecutive pieces: one write each. */
+function consecutive(claims) {
+    const groups = [];
+    for (const claim of claims.toSorted((a, b) => a.piece - b.piece)) {
+        const last = groups.at(-1);
+        if (last?.at(-1)?.piece === claim.piece - 1)
+            last.push(claim);
+        else
+            groups.push([claim]);
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ./build/core/layout.js
+/**
+ * How a source is cut into pieces: numbered, equal ranges of the target (the last one may be short).
+ * Ranges are half-open, `[start, end)`, in bytes.
+ */
+/** 1 MiB: a lost claim costs little, and a 20 GiB file needs only 20,480 of them. */
+const PIECE_BYTES = 1024 * 1024;
+/** Beyond so many pieces they grow instead, so that records and resume checks stay small. */
+const MAX_PIECES = 65_536;
+/** The layout for a file of that size: 1 MiB pieces, doubled until there are at most 65,536. */
+function layoutFor(sizeBytes) {
+    let pieceBytes = PIECE_BYTES;
+    while (sizeBytes / pieceBytes > MAX_PIECES)
+        pieceBytes *= 2;
+    return { sizeBytes, pieceBytes, pieceCount: Math.ceil(sizeBytes / pieceBytes) };
+}
+/** First byte of a piece. */
+function pieceStart(layout, piece) {
+    return piece * layout.pieceBytes;
+}
+/** The byte after a piece's last one. */
+function pieceEnd(layout, piece) {
+    return Math.min((piece + 1) * layout.pieceBytes, layout.sizeBytes);
+}
+/** The piece that holds a byte. */
+function pieceAt(layout, offset) {
+    return Math.floor(offset / layout.pieceBytes);
+}
+
+;// CONCATENATED MODULE: ./build/app/partial.js
+/** What a fetch that did not end leaves beside its destination, for the next one. */
+
+
+
+/** Bytes that the next run can go on from, as the record claims. */
+async function keptBytes({ record }) {
+    const found = await new BesideTargetStore(record).load();
+    if (found === null || "unusable" in found)
+        return 0;
+    let bytes = 0;
+    for (const piece of found.claimed.pieces())
+        bytes += pieceEnd(found.layout, piece) - pieceStart(found.layout, piece);
+    return bytes;
+}
+/** Removes the partial file and its record. The caller holds the destination's lock. */
+async function removePartial({ part, record }) {
+    await new BesideTargetStore(record).remove();
+    await (0,promises_.rm)(part, { force: true });
+    // What a process that was killed while it saved to the cache left behind.
+    for (const folder of [`${part}.copy`, `${part}.cache`])
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+}
+
+;// CONCATENATED MODULE: ./build/app/partial-keeper.js
+/** Partial files in the Actions cache, as a fetch and its post step use them: when something is kept, and what is said of it. */
+
+
+
+
+
+
+/** The run that this job belongs to; null outside of one. */
+function runIdentity(env = process.env) {
+    const runId = env["GITHUB_RUN_ID"];
+    return runId ? { runId, attempt: Number(env["GITHUB_RUN_ATTEMPT"]) || 1 } : null;
+}
+/** The keeper of a request's partial file; null where nothing can have been kept: in a first attempt, or without the cache. */
+function keeperFor(request, options, env = process.env) {
+    const run = runIdentity(env);
+    if (run === null || run.attempt < 2 || decideResumeMode(request.resume, env) !== "cache")
+        return null;
+    return {
+        bringBack: async (destination) => {
+            const reply = await restorePartial(destination, keyOf(request.url), run, { signal: options.signal });
+            if (reply.kind === "failed")
+                notice(options.reporter, `The Actions cache could not be asked for an earlier attempt's partial file: ${reply.why}. The fetch goes on without.`);
+        },
+    };
+}
+/** What post will need of a fetch that is about to begin. */
+function keptFetchOf(request, opened, env = process.env) {
+    return {
+        path: opened.path,
+        sourceKey: keyOf(request.url),
+        resume: decideResumeMode(request.resume, env),
+        cacheLimitBytes: request.cacheLimitBytes,
+        isPrivate: opened.isPrivate,
+    };
+}
+/** Whether so many bytes of a fetch may go into the cache, and are worth it. */
+function mayCache({ resume, isPrivate, cacheLimitBytes }, bytes) {
+    return resume === "cache" && !isPrivate && bytes >= LEAST_CACHED_BYTES && bytes <= cacheLimitBytes;
+}
+/** Saves what an unfinished fetch left, if it is worth it and may be. Says what it did; never rejects. The lock is the caller's. */
+async function keepPartial(fetch, reporter, env = process.env) {
+    const run = runIdentity(env);
+    const destination = await placesOf(fetch.path);
+    const bytes = await keptBytes(destination);
+    const kept = `${formatBytes(bytes)} of ${fetch.path}`;
+    if (fetch.resume !== "cache" || run === null) {
+        if (bytes > 0)
+            notice(reporter, `${kept} are kept on this machine; a run that finds them goes on from them.`);
+        return;
+    }
+    if (bytes < LEAST_CACHED_BYTES)
+        return notice(reporter, `${kept} were fetched: too little to be worth a place in the Actions cache. The next attempt starts over.`);
+    if (fetch.isPrivate) {
+        return notice(reporter, `${kept} were fetched with credentials and are not put into the Actions cache, which everybody can read who may open a pull request. The next attempt starts over.`);
+    }
+    const recordOnly = bytes > fetch.cacheLimitBytes;
+    if (recordOnly) {
+        notice(reporter, `${kept} were fetched, more than 'cache-limit' (${formatBytes(fetch.cacheLimitBytes)}) allows in the Actions cache: only the record of it is saved. Raise 'cache-limit' to have a retry go on from the bytes.`);
+    }
+    const reply = await savePartial(destination, fetch.sourceKey, run, { recordOnly });
+    if (reply.kind === "saved" && !recordOnly)
+        notice(reporter, `${kept} are in the Actions cache; the next attempt of this run goes on from them.`);
+    if (reply.kind === "none")
+        notice(reporter, `${kept} were not saved: another job of this run saved the same file already, or the cache refused it.`);
+    if (reply.kind === "failed")
+        notice(reporter, `${kept} could not be saved to the Actions cache: ${reply.why}.`);
+}
+function notice(reporter, message) {
+    reporter.report({ type: "notice", message });
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/core/piece-digest.js
+/** The digest of one piece, by the algorithm that its source names. */
+
+
+/** Raw bytes: 4 of a CRC-32 (little endian), 32 of a SHA-256. */
+function pieceDigest(algorithm, bytes) {
+    if (algorithm === "sha256")
+        return (0,external_node_crypto_.hash)("sha256", bytes, "buffer");
+    const digest = Buffer.alloc(4);
+    digest.writeUInt32LE((0,external_node_zlib_.crc32)(bytes));
+    return digest;
+}
+/** Whether all bytes are zero: compared with themselves one byte on, at the speed of memory. */
+function isAllZero(bytes) {
+    if (bytes.length === 0)
+        return true;
+    return bytes[0] === 0 && Buffer.compare(bytes.subarray(1), bytes.subarray(0, -1)) === 0;
+}
+
+;// CONCATENATED MODULE: ./build/target/positional.js
+/** Reads, writes and zeroes at positions of an open file or device: short counts are gone on with, errors told in our words. */
+
+
+
+/** Written or compared in one go, in bytes. */
+const ZEROS = new Uint8Array(4 * 1024 * 1024);
+/** Writes all the buffers one after the other. The callback form: a FileHandle's promises cost more CPU a call. */
+function writeAt(fd, buffers, offset, path) {
+    return new Promise((resolve, reject) => {
+        const step = (rest, at) => {
+            (0,external_node_fs_.writev)(fd, rest, at, (error, written) => {
+                if (error)
+                    return reject(fileError(error, "write to", path));
+                const left = dropBytes(rest, written);
+                if (left.length === 0)
+                    return resolve();
+                step(left, at + written);
+            });
+        };
+        step(buffers, offset);
+    });
+}
+/** Fills the buffer; fewer bytes only at the end of the file. */
+function readAt(fd, buffer, offset, path) {
+    return new Promise((resolve, reject) => {
+        const step = (filled) => {
+            (0,external_node_fs_.read)(fd, buffer, filled, buffer.length - filled, offset + filled, (error, count) => {
+                if (error)
+                    return reject(fileError(error, "read", path));
+                if (count === 0 || filled + count === buffer.length)
+                    return resolve(filled + count);
+                step(filled + count);
+            });
+        };
+        step(0);
+    });
+}
+/** Writes zeros to `[start, end)`. */
+async function writeZeros(fd, start, end, path) {
+    for (let at = start; at < end; at += ZEROS.length)
+        await writeAt(fd, [ZEROS.subarray(0, end - at)], at, path);
+}
+/** Writes zeros where `[start, end)` is not zero: reading is cheaper, and holes stay holes. */
+async function clearToZeros(fd, start, end, path) {
+    const buffer = new Uint8Array(Math.min(ZEROS.length, end - start));
+    for (let at = start; at < end; at += buffer.length) {
+        const wanted = buffer.subarray(0, end - at);
+        const count = await readAt(fd, wanted, at, path);
+        if (count < wanted.length || !isAllZero(wanted))
+            await writeZeros(fd, at, at + wanted.length, path);
+    }
+}
+/** What is left of the buffers after so many bytes. */
+function dropBytes(buffers, count) {
+    let left = count;
+    let first = 0;
+    for (; first < buffers.length; first += 1) {
+        const length = buffers[first]?.length ?? 0;
+        if (left < length)
+            break;
+        left -= length;
+    }
+    const rest = buffers.slice(first);
+    if (left > 0 && rest[0] !== undefined)
+        rest[0] = rest[0].subarray(left);
+    return rest;
+}
+
+;// CONCATENATED MODULE: ./build/target/file-target.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * A file as target: written in place into `<name>.part`, published under the final name by a rename once it is complete and
+ * durable. Nothing ever stands under the final name that is not.
+ */
+
+
+
+
+
+
+
+
+const truncate = (0,external_node_util_.promisify)(external_node_fs_.ftruncate);
+const sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
+class FileTarget {
+    #paths;
+    #handle;
+    #isOpen = true;
+    /** Whether it may hold bytes of an earlier run. */
+    #isKept = true;
+    constructor(paths, handle) {
+        this.#paths = paths;
+        this.#handle = handle;
+    }
+    /** Opens the partial file, which is made when there is none. A link in its place is not followed. @throws FetchError permission, read-only, io */
+    static async open(paths) {
+        const flags = external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | (external_node_fs_.constants.O_NOFOLLOW ?? 0);
+        try {
+            return new FileTarget(paths, await (0,promises_.open)(paths.part, flags, 0o666));
+        }
+        catch (error) {
+            throw fileError(error, "write to", paths.part);
+        }
+    }
+    async prepare(sizeBytes, { keep }) {
+        try {
+            if (!keep)
+                await truncate(this.#handle.fd, 0);
+            this.#isKept = keep;
+            if (sizeBytes === null)
+                return;
+            if (!this.#paths.isSparse)
+                await this.#requireSpace(sizeBytes);
+            await truncate(this.#handle.fd, sizeBytes);
+        }
+        catch (error) {
+            throw fileError(error, "write to", this.#paths.part);
+        }
+    }
+    async #requireSpace(sizeBytes) {
+        const { blocks } = await this.#handle.stat();
+        const { bavail, bsize } = await (0,promises_.statfs)((0,external_node_path_.dirname)(this.#paths.part));
+        const neededBytes = sizeBytes - blocks * 512;
+        const freeBytes = bavail * bsize;
+        if (neededBytes <= freeBytes)
+            return;
+        throw new errors/* FetchError */.fk("no-space", `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, ${formatBytes(freeBytes)} are free`);
+    }
+    write(buffers, offset) {
+        return writeAt(this.#handle.fd, buffers, offset, this.#paths.part);
+    }
+    read(buffer, offset) {
+        return readAt(this.#handle.fd, buffer, offset, this.#paths.part);
+    }
+    async zero(start, end) {
+        // What nobody has written to is a hole, and reads as zeros.
+        if (this.#isKept)
+            await clearToZeros(this.#handle.fd, start, end, this.#paths.part);
+    }
+    async commit(sizeBytes) {
+        try {
+            await truncate(this.#handle.fd, sizeBytes);
+            await sync(this.#handle.fd);
+            await this.#close();
+            await publish(this.#paths.part, this.#paths.final);
+        }
+        catch (error) {
+            throw fileError(error, "finish", this.#paths.final);
+        }
+    }
+    async discard() {
+        await this.#close();
+        await (0,promises_.rm)(this.#paths.part, { force: true });
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#close();
+    }
+    async #close() {
+        if (!this.#isOpen)
+            return;
+        this.#isOpen = false;
+        await this.#handle.close();
+    }
+}
+/** Windows lets nobody rename over a file that a virus scanner has open for a moment. */
+const WINDOWS_TRIES = 20;
+async function publish(part, final) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        for (let tries = 1;; tries += 1) {
+            try {
+                await (0,promises_.rename)(part, final);
+                break;
+            }
+            catch (error) {
+                const code = error instanceof Error && "code" in error ? error.code : "";
+                if (process.platform !== "win32" || tries === WINDOWS_TRIES || (code !== "EPERM" && code !== "EBUSY" && code !== "EACCES"))
+                    throw error;
+                await new Promise((resolve) => setTimeout(resolve, 10 * tries));
+            }
+        }
+        // Windows has no fsync of folders.
+        if (process.platform === "win32")
+            return;
+        const folder = __addDisposableResource(env_1, await (0,promises_.open)((0,external_node_path_.dirname)(final), external_node_fs_.constants.O_RDONLY), true);
+        await folder.sync();
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/periodic-keeper.js
+var periodic_keeper_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var periodic_keeper_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * Saves a running fetch's partial file to the Actions cache every now and then, for machines that vanish without a post
+ * step (spot instances). A copy of the recorded pieces is saved: the file itself grows while it would be packed.
+ */
+
+
+
+
+
+
+
+
+/** Runs until the signal ends it. Never rejects: a save that fails costs a retry some bytes, and is told once. */
+async function keepPeriodically(fetch, { intervalMs, clock, reporter, signal }) {
+    const run = runIdentity();
+    if (run === null)
+        return;
+    const destination = await placesOf(fetch.path);
+    let isTold = false;
+    for (let nth = 1;; nth += 1) {
+        try {
+            const env_1 = { stack: [], error: void 0, hasError: false };
+            try {
+                await clock.sleep(intervalMs, signal);
+                const copy = periodic_keeper_addDisposableResource(env_1, await copyKept(fetch, destination, signal), true);
+                if (copy === null)
+                    continue;
+                const reply = await savePartial(copy.places, fetch.sourceKey, run, { recordOnly: false, nth, signal });
+                if (reply.kind === "failed")
+                    throw new Error(reply.why);
+            }
+            catch (e_1) {
+                env_1.error = e_1;
+                env_1.hasError = true;
+            }
+            finally {
+                const result_1 = periodic_keeper_disposeResources(env_1);
+                if (result_1)
+                    await result_1;
+            }
+        }
+        catch (error) {
+            if (signal.aborted)
+                return;
+            if (!isTold)
+                reporter.report({ type: "notice", message: `A checkpoint could not be saved: ${error instanceof Error ? error.message : error}.` });
+            isTold = true;
+        }
+    }
+}
+/** Copies the pieces that are recorded now, and their record; null when they are not worth it or may not be saved. */
+async function copyKept(fetch, { part, record }, signal) {
+    const found = await new BesideTargetStore(record).load();
+    if (found === null || "unusable" in found)
+        return null;
+    const { layout } = found;
+    const pieces = [...found.claimed.pieces()];
+    const bytes = pieces.reduce((sum, piece) => sum + pieceEnd(layout, piece) - pieceStart(layout, piece), 0);
+    if (!mayCache(fetch, bytes))
+        return null;
+    const places = { part: `${part}.copy/part`, record: `${part}.copy/record` };
+    const copy = { places, bytes, [Symbol.asyncDispose]: () => (0,promises_.rm)((0,external_node_path_.dirname)(places.part), { recursive: true, force: true }) };
+    try {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            await (0,promises_.mkdir)((0,external_node_path_.dirname)(places.part), { recursive: true });
+            const source = periodic_keeper_addDisposableResource(env_2, await (0,promises_.open)(part, "r"), true);
+            const target = periodic_keeper_addDisposableResource(env_2, await FileTarget.open({ final: places.part, part: places.part }), true);
+            const buffer = new Uint8Array(layout.pieceBytes);
+            for (const piece of pieces) {
+                signal.throwIfAborted();
+                const start = pieceStart(layout, piece);
+                const { bytesRead } = await source.read(buffer, 0, pieceEnd(layout, piece) - start, start);
+                await target.write([buffer.subarray(0, bytesRead)], start);
+            }
+            const store = periodic_keeper_addDisposableResource(env_2, new BesideTargetStore(places.record), true);
+            await store.create(found, pieces.map((piece) => ({ piece, digest: found.digestOf(piece) })));
+        }
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            const result_2 = periodic_keeper_disposeResources(env_2);
+            if (result_2)
+                await result_2;
+        }
+    }
+    catch (error) {
+        await copy[Symbol.asyncDispose]();
+        throw error;
+    }
+    return copy;
 }
 
 // EXTERNAL MODULE: external "node:net"
@@ -4642,55 +6097,6 @@ function createWire(env = process.env) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/core/checksum.js
-/** The checksums that users may give, in each of the notations that are in use. */
-
-/** Digest length in bytes by algorithm. */
-const DIGEST_LENGTH = { sha256: 32, sha512: 64, sha1: 20, md5: 16, blake3: 32 };
-/** What a bare hex digest of that length is taken for. BLAKE3 is as long as SHA-256 and must be named. */
-const BARE_HEX = { 32: "md5", 40: "sha1", 64: "sha256", 128: "sha512" };
-const HINT = "Give sha256:<hex> (or sha512, sha1, md5, blake3), an SRI digest such as sha512-<base64>, or bare hex.";
-/**
- * Reads `sha256:<hex>`, SRI `sha512-<base64>` or bare hex (algorithm by its length).
- *
- * @throws FetchError invalid-input
- * @example parseChecksum("sha256:9f86d0…")
- */
-function parseChecksum(text) {
-    const value = text.trim();
-    const malformed = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use the checksum "${value}": ${why}`, { hint: HINT });
-    const tagged = /^([a-z0-9]+)([:-])(.+)$/i.exec(value);
-    const tag = tagged?.[1]?.toLowerCase();
-    if (tagged && tag !== undefined) {
-        if (!isAlgorithm(tag))
-            throw malformed(`"${tag}" is not an algorithm that is known here`);
-        const digits = tagged[3] ?? "";
-        const hex = tagged[2] === ":" || isHex(digits, tag) ? digits.toLowerCase() : base64ToHex(digits);
-        if (hex === null || !isHex(hex, tag))
-            throw malformed(`it is not a ${tag} digest of ${DIGEST_LENGTH[tag]} bytes`);
-        return { algorithm: tag, hex };
-    }
-    const algorithm = BARE_HEX[value.length];
-    if (algorithm === undefined || !isHex(value, algorithm))
-        throw malformed("it is not a digest in a notation that is known here");
-    return { algorithm, hex: value.toLowerCase() };
-}
-/** `sha256:<hex>` and so on. */
-function formatChecksum({ algorithm, hex }) {
-    return `${algorithm}:${hex}`;
-}
-function isAlgorithm(name) {
-    return Object.hasOwn(DIGEST_LENGTH, name);
-}
-function isHex(text, algorithm) {
-    return text.length === DIGEST_LENGTH[algorithm] * 2 && /^[0-9a-f]+$/i.test(text);
-}
-/** SRI digests may carry options behind a `?` (W3C Subresource Integrity 3.5). */
-function base64ToHex(text) {
-    const base64 = text.split("?")[0] ?? "";
-    return /^[A-Za-z0-9+/]+={0,2}$/.test(base64) ? Buffer.from(base64, "base64").toString("hex") : null;
-}
-
 ;// CONCATENATED MODULE: ./build/core/tally.js
 /** Counts the bytes of one fetch; whoever fails half-way leaves it readable. */
 class Tally {
@@ -4708,8 +6114,6 @@ class Tally {
     }
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "node:sqlite"
 var external_node_sqlite_ = __nccwpck_require__(99);
 ;// CONCATENATED MODULE: ./build/fetches/destination-lock.js
@@ -4745,16 +6149,16 @@ class DestinationLock {
             throw busy();
         for (let tries = 0; tries < MOST_TRIES; tries += 1) {
             // The open descriptor keeps the inode from being used again, so equal numbers mean the same file.
-            const fd = (0,external_node_fs_namespaceObject.openSync)(path, "a+", 0o600);
+            const fd = (0,external_node_fs_.openSync)(path, "a+", 0o600);
             const database = lockOrClose(path, fd);
             if (database === null)
                 throw busy();
-            if ((0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.ino === (0,external_node_fs_namespaceObject.fstatSync)(fd).ino) {
+            if ((0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.ino === (0,external_node_fs_.fstatSync)(fd).ino) {
                 heldHere.add(path);
                 return new DestinationLock(path, fd, database);
             }
             database.close();
-            (0,external_node_fs_namespaceObject.closeSync)(fd);
+            (0,external_node_fs_.closeSync)(fd);
         }
         throw busy();
     }
@@ -4762,13 +6166,13 @@ class DestinationLock {
     [Symbol.dispose]() {
         heldHere.delete(this.#path);
         try {
-            (0,external_node_fs_namespaceObject.rmSync)(this.#path, { force: true });
+            (0,external_node_fs_.rmSync)(this.#path, { force: true });
         }
         catch {
             // Windows does not remove open files; an empty lock file left behind is harmless.
         }
         this.#database.close();
-        (0,external_node_fs_namespaceObject.closeSync)(this.#fd);
+        (0,external_node_fs_.closeSync)(this.#fd);
     }
 }
 /** SQLITE_BUSY: someone else holds it. */
@@ -4784,7 +6188,7 @@ function lockOrClose(path, fd) {
     }
     finally {
         if (database === null)
-            (0,external_node_fs_namespaceObject.closeSync)(fd);
+            (0,external_node_fs_.closeSync)(fd);
     }
 }
 function lockFile(path) {
@@ -4805,179 +6209,6 @@ function lockFile(path) {
             hint: "Remove it when nobody needs it, or choose another path.",
         });
     }
-}
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./build/core/bitmap.js
-/** A set of piece numbers in `[0, length)`, one bit each. */
-class Bitmap {
-    length;
-    #bits;
-    #count = 0;
-    constructor(length) {
-        this.length = length;
-        this.#bits = new Uint8Array(Math.ceil(length / 8));
-    }
-    /** How many pieces are in the set. */
-    get count() {
-        return this.#count;
-    }
-    get isFull() {
-        return this.#count === this.length;
-    }
-    has(piece) {
-        return ((this.#bits[piece >> 3] ?? 0) & (1 << (piece & 7))) !== 0;
-    }
-    add(piece) {
-        if (piece < 0 || piece >= this.length)
-            throw new RangeError(`piece ${piece} is outside [0, ${this.length})`);
-        if (this.has(piece))
-            return;
-        this.#bits[piece >> 3] = (this.#bits[piece >> 3] ?? 0) | (1 << (piece & 7));
-        this.#count += 1;
-    }
-    /** The first piece at or after `from` that is not in the set; `length` when there is none. */
-    firstMissing(from = 0) {
-        let piece = from;
-        while (piece < this.length) {
-            if ((piece & 7) === 0 && this.#bits[piece >> 3] === 0xff)
-                piece += 8;
-            else if (this.has(piece))
-                piece += 1;
-            else
-                return piece;
-        }
-        return this.length;
-    }
-    /** The first piece at or after `from` that is in the set; `length` when there is none. */
-    firstPresent(from = 0) {
-        let piece = from;
-        while (piece < this.length) {
-            if ((piece & 7) === 0 && this.#bits[piece >> 3] === 0)
-                piece += 8;
-            else if (!this.has(piece))
-                piece += 1;
-            else
-                return piece;
-        }
-        return this.length;
-    }
-    /** Every piece in the set, ascending. */
-    *pieces() {
-        for (let piece = this.firstPresent(); piece < this.length; piece = this.firstPresent(piece + 1))
-            yield piece;
-    }
-    /** The gaps as half-open piece ranges, ascending. */
-    *missingRanges() {
-        for (let start = this.firstMissing(); start < this.length;) {
-            const end = this.firstPresent(start);
-            yield { start, end };
-            start = this.firstMissing(end);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/checkpoint.js
-/**
- * The checkpoint record: which pieces of which source were written, with a digest for each.
- *
- * A fixed header (who and what) is followed by one fixed-size entry a piece, at its own position, so that saving costs the
- * pieces that are new and not the size of the file. An entry is `digest | seal`; the seal is a CRC-32 over the piece's
- * number and digest, seeded with the header's own CRC, so that a torn, zeroed or foreign entry does not count as a claim.
- * A claim is never trusted by itself: resume reads the target's bytes against the digest (see resume.ts).
- */
-
-
-/** Bytes of one digest. */
-const DIGEST_BYTES = { crc32: 4, sha256: 32 };
-const MAGIC = Buffer.from("fetchck1");
-/** The header's place; a multiple of the usual disk block, so that entries and header are never torn together. */
-const HEADER_BYTES = 4096;
-/** Magic, length of the JSON, CRC-32 of the JSON. */
-const PREFIX_BYTES = MAGIC.length + 4 + 4;
-const SEAL_BYTES = 4;
-/** Size of one entry, in bytes. */
-function entryBytes(algorithm) {
-    return DIGEST_BYTES[algorithm] + SEAL_BYTES;
-}
-/** Where a piece's entry stands in the record, in bytes. */
-function entryOffset(algorithm, piece) {
-    return HEADER_BYTES + piece * entryBytes(algorithm);
-}
-/** The header's bytes, always {@link HEADER_BYTES} long. */
-function encodeHeader(header) {
-    const json = headerJson(header);
-    const bytes = Buffer.alloc(HEADER_BYTES);
-    if (PREFIX_BYTES + json.length > HEADER_BYTES)
-        throw new RangeError("the checkpoint's header is too long");
-    MAGIC.copy(bytes);
-    bytes.writeUInt32LE(json.length, MAGIC.length);
-    bytes.writeUInt32LE((0,external_node_zlib_.crc32)(json), MAGIC.length + 4);
-    json.copy(bytes, PREFIX_BYTES);
-    return bytes;
-}
-/** The entries of consecutive pieces, ready for the position of the first. */
-function encodeEntries(header, claims) {
-    const seed = headerSeed(header);
-    const size = entryBytes(header.algorithm);
-    const bytes = Buffer.alloc(claims.length * size);
-    claims.forEach(({ piece, digest }, i) => {
-        bytes.set(digest, i * size);
-        bytes.writeUInt32LE(seal(seed, piece, digest), i * size + digest.length);
-    });
-    return bytes;
-}
-/** Reads a record back. Whatever is not whole in it is left out; a header that is not whole makes it unusable. */
-function decodeCheckpoint(bytes) {
-    const header = decodeHeader(bytes);
-    if ("unusable" in header)
-        return header;
-    const { algorithm, layout } = header;
-    const seed = headerSeed(header);
-    const claimed = new Bitmap(layout.pieceCount);
-    const digestOf = (piece) => {
-        const start = entryOffset(algorithm, piece);
-        return bytes.subarray(start, start + DIGEST_BYTES[algorithm]);
-    };
-    for (let piece = 0; piece < layout.pieceCount; piece += 1) {
-        const sealAt = entryOffset(algorithm, piece) + DIGEST_BYTES[algorithm];
-        if (sealAt + SEAL_BYTES > bytes.length)
-            break;
-        if (bytes.readUInt32LE(sealAt) === seal(seed, piece, digestOf(piece)))
-            claimed.add(piece);
-    }
-    return { ...header, claimed, digestOf };
-}
-function decodeHeader(bytes) {
-    if (bytes.length < HEADER_BYTES)
-        return { unusable: "its record is too short" };
-    if (!bytes.subarray(0, MAGIC.length).equals(MAGIC))
-        return { unusable: "its record is not one of fetch-action's, or of another version" };
-    const length = bytes.readUInt32LE(MAGIC.length);
-    const json = bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + length);
-    // No bytes have CRC 0, so a header that is zeros behind its magic would pass for whole.
-    if (length === 0 || PREFIX_BYTES + length > HEADER_BYTES || (0,external_node_zlib_.crc32)(json) !== bytes.readUInt32LE(MAGIC.length + 4)) {
-        return { unusable: "its record is damaged" };
-    }
-    // The CRC says that these are the bytes that we wrote, so their shape needs no second look.
-    return JSON.parse(json.toString());
-}
-function headerJson({ identity, layout, algorithm }) {
-    return Buffer.from(JSON.stringify({ identity, layout, algorithm }));
-}
-function headerSeed(header) {
-    return (0,external_node_zlib_.crc32)(headerJson(header));
-}
-/** Never 0, so that an entry of zeros is no claim. */
-function seal(seed, piece, digest) {
-    const number = Buffer.alloc(8);
-    number.writeBigUInt64LE(BigInt(piece));
-    return (0,external_node_zlib_.crc32)(digest, (0,external_node_zlib_.crc32)(number, seed)) || 1;
-}
-/** Whether two identities pin the same version of the same source. */
-function sameIdentity(a, b) {
-    return a.kind === b.kind && a.key === b.key && a.validator === b.validator && a.checksum === b.checksum;
 }
 
 ;// CONCATENATED MODULE: ./build/state/artifact-record.js
@@ -5030,109 +6261,6 @@ function isOfVersion(record, identity, sizeBytes) {
     return identity.validator !== null && sameIdentity(record.identity, identity) && record.sizeBytes === sizeBytes;
 }
 
-;// CONCATENATED MODULE: ./build/checkpoint-store/beside-target.js
-/**
- * The checkpoint as a file beside the target. A new record is written whole and renamed into place, so that what an
- * earlier run left stays readable until then; after that entries are written at their positions, without fsync: a claim
- * that the disk does not back is dropped at resume.
- */
-
-
-
-class BesideTargetStore {
-    #path;
-    #open = null;
-    constructor(path) {
-        this.#path = path;
-    }
-    async load() {
-        try {
-            return decodeCheckpoint(await (0,promises_.readFile)(this.#path));
-        }
-        catch (error) {
-            if (error instanceof Error && "code" in error && error.code === "ENOENT")
-                return null;
-            return { unusable: "its record cannot be read" };
-        }
-    }
-    async create(header, claims) {
-        await this.#close();
-        const flags = external_node_fs_namespaceObject.constants.O_RDWR | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_TRUNC | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0);
-        // Only the user may read it: it says what was fetched from where.
-        const handle = await (0,promises_.open)(this.#newPath, flags, 0o600);
-        this.#open = { handle, header };
-        await handle.write(encodeHeader(header), 0, undefined, 0);
-        await this.save(claims);
-        await (0,promises_.rename)(this.#newPath, this.#path);
-    }
-    async save(claims) {
-        if (this.#open === null)
-            throw new Error("no record was created");
-        const { handle, header } = this.#open;
-        for (const group of consecutive(claims)) {
-            const bytes = encodeEntries(header, group);
-            await handle.write(bytes, 0, bytes.length, entryOffset(header.algorithm, group[0]?.piece ?? 0));
-        }
-    }
-    async remove() {
-        await this.#close();
-        await (0,promises_.rm)(this.#newPath, { force: true });
-        await (0,promises_.rm)(this.#path, { force: true });
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#close();
-    }
-    get #newPath() {
-        return `${this.#path}.new`;
-    }
-    async #close() {
-        const open = this.#open;
-        this.#open = null;
-        await open?.handle.close();
-    }
-}
-/** Cuts claims into groups of consecutive pieces: one write each. */
-function consecutive(claims) {
-    const groups = [];
-    for (const claim of claims.toSorted((a, b) => a.piece - b.piece)) {
-        const last = groups.at(-1);
-        if (last?.at(-1)?.piece === claim.piece - 1)
-            last.push(claim);
-        else
-            groups.push([claim]);
-    }
-    return groups;
-}
-
-;// CONCATENATED MODULE: ./build/core/layout.js
-/**
- * How a source is cut into pieces: numbered, equal ranges of the target (the last one may be short).
- * Ranges are half-open, `[start, end)`, in bytes.
- */
-/** 1 MiB: a lost claim costs little, and a 20 GiB file needs only 20,480 of them. */
-const PIECE_BYTES = 1024 * 1024;
-/** Beyond so many pieces they grow instead, so that records and resume checks stay small. */
-const MAX_PIECES = 65_536;
-/** The layout for a file of that size: 1 MiB pieces, doubled until there are at most 65,536. */
-function layoutFor(sizeBytes) {
-    let pieceBytes = PIECE_BYTES;
-    while (sizeBytes / pieceBytes > MAX_PIECES)
-        pieceBytes *= 2;
-    return { sizeBytes, pieceBytes, pieceCount: Math.ceil(sizeBytes / pieceBytes) };
-}
-/** First byte of a piece. */
-function pieceStart(layout, piece) {
-    return piece * layout.pieceBytes;
-}
-/** The byte after a piece's last one. */
-function pieceEnd(layout, piece) {
-    return Math.min((piece + 1) * layout.pieceBytes, layout.sizeBytes);
-}
-/** The piece that holds a byte. */
-function pieceAt(layout, offset) {
-    return Math.floor(offset / layout.pieceBytes);
-}
-
 ;// CONCATENATED MODULE: ./build/core/resume.js
 /**
  * What of an earlier run can be used. The record decides who and what; then every claimed piece is read back from the
@@ -5142,6 +6270,8 @@ function pieceAt(layout, offset) {
 
 
 
+/** Pieces that are read while others are hashed: a disk does more when it is asked for several things. */
+const READS_AHEAD = 4;
 /** Decides by the record alone. Every reason is a sentence that tells the user why nothing was reused. */
 function decideResume(found, identity, layout) {
     const fresh = (reason) => ({ kind: "fresh", reason });
@@ -5149,8 +6279,11 @@ function decideResume(found, identity, layout) {
         return fresh("There was nothing to go on from.");
     if ("unusable" in found)
         return fresh(`The partial file could not be used: ${found.unusable}.`);
-    if (found.identity.key !== identity.key)
-        return fresh("The partial file was of another URL.");
+    if (found.identity.key !== identity.key) {
+        return fresh(`The partial file was of another ${identity.kind === "ebs" ? "snapshot" : "URL"}.`);
+    }
+    if (found.identity.device !== identity.device)
+        return fresh("What an earlier run left a record of was another device.");
     if (found.layout.sizeBytes !== layout.sizeBytes) {
         return fresh(`The source has changed: its size was ${found.layout.sizeBytes} bytes and is ${layout.sizeBytes} now.`);
     }
@@ -5165,24 +6298,53 @@ function decideResume(found, identity, layout) {
 }
 /** Reads every claimed piece back and keeps those whose bytes are right. */
 async function checkClaims(checkpoint, target, signal) {
-    const { layout } = checkpoint;
+    const { layout, algorithm } = checkpoint;
     const done = new Bitmap(layout.pieceCount);
     const claims = [];
     let keptBytes = 0;
-    const buffer = new Uint8Array(layout.pieceBytes);
-    for (const piece of checkpoint.claimed.pieces()) {
-        signal.throwIfAborted();
-        const bytes = buffer.subarray(0, pieceEnd(layout, piece) - pieceStart(layout, piece));
-        const count = await target.read(bytes, pieceStart(layout, piece));
-        const digest = Buffer.alloc(4);
-        digest.writeUInt32LE((0,external_node_zlib_.crc32)(bytes));
-        if (count !== bytes.length || !digest.equals(checkpoint.digestOf(piece)))
+    for await (const { piece, bytes } of readPieces(target, layout, checkpoint.claimed.pieces(), signal)) {
+        const digest = pieceDigest(algorithm, bytes);
+        if (!digest.equals(checkpoint.digestOf(piece)))
             continue;
         done.add(piece);
         claims.push({ piece, digest });
         keptBytes += bytes.length;
     }
     return { done, claims, dropped: checkpoint.claimed.count - done.count, keptBytes };
+}
+/**
+ * Reads pieces back in the given order, a few ahead. The bytes are good until the next one is asked for; there are fewer
+ * than a piece has where the target ends early.
+ */
+async function* readPieces(target, layout, pieces, signal) {
+    const reads = [];
+    const begin = (piece, whole) => {
+        const start = pieceStart(layout, piece);
+        const buffer = whole.subarray(0, pieceEnd(layout, piece) - start);
+        const count = target.read(buffer, start);
+        // One that fails while another is waited for is told when its turn comes.
+        count.catch(() => { });
+        reads.push({ piece, buffer: whole, count });
+    };
+    const order = pieces[Symbol.iterator]();
+    try {
+        for (let next = order.next(); !next.done && reads.length < READS_AHEAD; next = order.next()) {
+            begin(next.value, new Uint8Array(layout.pieceBytes));
+            if (reads.length === READS_AHEAD)
+                break;
+        }
+        for (let first = reads.shift(); first !== undefined; first = reads.shift()) {
+            signal.throwIfAborted();
+            yield { piece: first.piece, bytes: first.buffer.subarray(0, await first.count) };
+            const next = order.next();
+            if (!next.done)
+                begin(next.value, first.buffer);
+        }
+    }
+    finally {
+        // Nothing may be under way in a target that is closed next.
+        await Promise.allSettled(reads.map(({ count }) => count));
+    }
 }
 /** The reason that goes with a resumed fetch. */
 function resumeReason({ done, dropped }, layout) {
@@ -5622,7 +6784,7 @@ class RunWriter {
 }
 
 ;// CONCATENATED MODULE: ./build/core/stream.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+var stream_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -5644,7 +6806,7 @@ var __addDisposableResource = (undefined && undefined.__addDisposableResource) |
     }
     return value;
 };
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var stream_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -5740,7 +6902,7 @@ async function readWhole(run, options) {
         let lastByteMs = clock.now();
         let isReading = true;
         const progress = new ProgressMeter(source.sizeBytes);
-        const _ticks = __addDisposableResource(env_1, clock.every(TICK_MS, () => {
+        const _ticks = stream_addDisposableResource(env_1, clock.every(TICK_MS, () => {
             const nowMs = clock.now();
             // While the target is what keeps us waiting, silence says nothing of the source.
             if (writer.isPaused || !isReading)
@@ -5767,7 +6929,7 @@ async function readWhole(run, options) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        stream_disposeResources(env_1);
     }
 }
 
@@ -5785,6 +6947,10 @@ class Recorder {
     constructor(options) {
         this.#options = options;
         this.#savedMs = options.clock.now();
+    }
+    /** Whether everything that was added, and is not waiting, was saved. */
+    get isWhole() {
+        return !this.#hasFailed;
     }
     add(claim) {
         this.#waiting.push(claim);
@@ -6248,219 +7414,6 @@ class FileDigest {
     }
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/target/file-target.js
-var file_target_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var file_target_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/**
- * A file as target: written in place into `<name>.part`, published under the final name by a rename once it is complete and
- * durable. Nothing ever stands under the final name that is not.
- */
-
-
-
-
-
-
-
-const truncate = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.ftruncate);
-const sync = (0,external_node_util_.promisify)(external_node_fs_namespaceObject.fsync);
-class FileTarget {
-    #paths;
-    #handle;
-    #isOpen = true;
-    constructor(paths, handle) {
-        this.#paths = paths;
-        this.#handle = handle;
-    }
-    /** Opens the partial file, which is made when there is none. A link in its place is not followed. @throws FetchError permission, read-only, io */
-    static async open(paths) {
-        const flags = external_node_fs_namespaceObject.constants.O_RDWR | external_node_fs_namespaceObject.constants.O_CREAT | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0);
-        try {
-            return new FileTarget(paths, await (0,promises_.open)(paths.part, flags, 0o666));
-        }
-        catch (error) {
-            throw fileError(error, "write to", paths.part);
-        }
-    }
-    async prepare(sizeBytes, { keep }) {
-        try {
-            if (!keep)
-                await truncate(this.#handle.fd, 0);
-            if (sizeBytes === null)
-                return;
-            await this.#requireSpace(sizeBytes);
-            await truncate(this.#handle.fd, sizeBytes);
-        }
-        catch (error) {
-            throw fileError(error, "write to", this.#paths.part);
-        }
-    }
-    async #requireSpace(sizeBytes) {
-        const { blocks } = await this.#handle.stat();
-        const { bavail, bsize } = await (0,promises_.statfs)((0,external_node_path_.dirname)(this.#paths.part));
-        const neededBytes = sizeBytes - blocks * 512;
-        const freeBytes = bavail * bsize;
-        if (neededBytes <= freeBytes)
-            return;
-        throw new errors/* FetchError */.fk("no-space", `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, ${formatBytes(freeBytes)} are free`);
-    }
-    /** The callback form: a FileHandle's promises cost more CPU a call. */
-    write(buffers, offset) {
-        return new Promise((resolve, reject) => {
-            const fail = (error) => reject(fileError(error, "write to", this.#paths.part));
-            const step = (rest, at) => {
-                (0,external_node_fs_namespaceObject.writev)(this.#handle.fd, rest, at, (error, written) => {
-                    if (error)
-                        return fail(error);
-                    const left = dropBytes(rest, written);
-                    if (left.length === 0)
-                        return resolve();
-                    step(left, at + written);
-                });
-            };
-            step(buffers, offset);
-        });
-    }
-    read(buffer, offset) {
-        return new Promise((resolve, reject) => {
-            const step = (filled) => {
-                (0,external_node_fs_namespaceObject.read)(this.#handle.fd, buffer, filled, buffer.length - filled, offset + filled, (error, count) => {
-                    if (error)
-                        return reject(fileError(error, "read", this.#paths.part));
-                    if (count === 0 || filled + count === buffer.length)
-                        return resolve(filled + count);
-                    step(filled + count);
-                });
-            };
-            step(0);
-        });
-    }
-    async commit(sizeBytes) {
-        try {
-            await truncate(this.#handle.fd, sizeBytes);
-            await sync(this.#handle.fd);
-            await this.#close();
-            await publish(this.#paths.part, this.#paths.final);
-        }
-        catch (error) {
-            throw fileError(error, "finish", this.#paths.final);
-        }
-    }
-    async discard() {
-        await this.#close();
-        await (0,promises_.rm)(this.#paths.part, { force: true });
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#close();
-    }
-    async #close() {
-        if (!this.#isOpen)
-            return;
-        this.#isOpen = false;
-        await this.#handle.close();
-    }
-}
-/** What is left of the buffers after so many bytes. */
-function dropBytes(buffers, count) {
-    let left = count;
-    let first = 0;
-    for (; first < buffers.length; first += 1) {
-        const length = buffers[first]?.length ?? 0;
-        if (left < length)
-            break;
-        left -= length;
-    }
-    const rest = buffers.slice(first);
-    if (left > 0 && rest[0] !== undefined)
-        rest[0] = rest[0].subarray(left);
-    return rest;
-}
-/** Windows lets nobody rename over a file that a virus scanner has open for a moment. */
-const WINDOWS_TRIES = 20;
-async function publish(part, final) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        for (let tries = 1;; tries += 1) {
-            try {
-                await (0,promises_.rename)(part, final);
-                break;
-            }
-            catch (error) {
-                const code = error instanceof Error && "code" in error ? error.code : "";
-                if (process.platform !== "win32" || tries === WINDOWS_TRIES || (code !== "EPERM" && code !== "EBUSY" && code !== "EACCES"))
-                    throw error;
-                await new Promise((resolve) => setTimeout(resolve, 10 * tries));
-            }
-        }
-        // Windows has no fsync of folders.
-        if (process.platform === "win32")
-            return;
-        const folder = file_target_addDisposableResource(env_1, await (0,promises_.open)((0,external_node_path_.dirname)(final), external_node_fs_namespaceObject.constants.O_RDONLY), true);
-        await folder.sync();
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = file_target_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/app/fill-target.js
 var fill_target_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -6632,7 +7585,7 @@ async function requireDigest({ request: { checksum }, source, target, store }, h
 /** A number that the user gives is used; the default needs a file that is worth it. */
 function connectionsFor({ request: { connections, minSegmentBytes } }, sizeBytes, missingPieces) {
     const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
-    const wanted = connections ?? Math.min(2 * (0,external_node_os_namespaceObject.availableParallelism)(), MOST_DEFAULT_CONNECTIONS, segments);
+    const wanted = connections ?? Math.min(2 * (0,external_node_os_.availableParallelism)(), MOST_DEFAULT_CONNECTIONS, segments);
     return Math.max(1, Math.min(wanted, missingPieces));
 }
 function reportOpened({ reporter, source, destination: { path, fetchId }, tally }, connections, reason) {
@@ -6648,6 +7601,24 @@ function reportOpened({ reporter, source, destination: { path, fetchId }, tally 
         isPrivate,
         reason,
     });
+}
+
+;// CONCATENATED MODULE: ./build/core/patience.js
+/** Limits one attempt to the idle timeout, for as long as nothing tells whether bytes arrive. */
+
+/** @throws FetchError idle-timeout, or as the attempt does */
+async function withPatience({ idleTimeoutMs, clock, signal, cannot }, attempt) {
+    const patience = new AbortController();
+    const answered = new AbortController();
+    const giveUp = () => patience.abort(new errors/* FetchError */.fk("idle-timeout", `${cannot}: no answer came for ${idleTimeoutMs / 1000} s`));
+    const waiting = clock.sleep(idleTimeoutMs, answered.signal).then(giveUp, () => { });
+    try {
+        return await attempt(AbortSignal.any([signal, patience.signal]));
+    }
+    finally {
+        answered.abort();
+        await waiting;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/http/answer.js
@@ -6815,70 +7786,6 @@ function shorten(name) {
     return stem + extension;
 }
 
-// EXTERNAL MODULE: external "node:querystring"
-var external_node_querystring_ = __nccwpck_require__(1792);
-;// CONCATENATED MODULE: ./build/http/headers.js
-/** The request headers: the user's own, which stay at the origin that they were given for, and ours. */
-
-
-/** The engine's own headers, and those of the connection: a user's value would break the transfer silently. */
-const OURS = new Set([
-    "range",
-    "if-range",
-    "if-match",
-    "accept-encoding",
-    "connection",
-    "content-length",
-    "transfer-encoding",
-    "te",
-    "upgrade",
-    "host",
-]);
-/** RFC 9110 5.6.2. */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-/** Control characters but the tab: line breaks, above all, would make other headers. */
-const CONTROL = /[^\P{Cc}\t]/u;
-/** What Latin-1 does not have cannot be sent. */
-const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
-/** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
-function parseHeader(line) {
-    const colon = line.indexOf(":");
-    const name = line.slice(0, colon).trim();
-    const value = line.slice(colon + 1).trim();
-    const cannot = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use a header: ${why}`, { hint: "Write one 'Name: value' a line." });
-    if (colon < 1)
-        throw cannot("it has no name before a colon");
-    if (!TOKEN.test(name))
-        throw cannot("its name has characters that header names cannot have");
-    if (CONTROL.test(value))
-        throw cannot(`the value of "${name}" has a line break or another control character`);
-    if (BEYOND_LATIN_1.test(value))
-        throw cannot(`the value of "${name}" has a character that headers cannot carry`);
-    if (OURS.has(name.toLowerCase()))
-        throw cannot(`"${name}" is set by the fetch itself`);
-    return [name.toLowerCase(), value];
-}
-/** What authenticates and describes the user to the URL's own origin. */
-function ownHeaders(url, headers, bearerToken) {
-    const own = {};
-    if (url.username !== "" || url.password !== "") {
-        // Unlike decodeURIComponent it takes a percent sign that begins no escape, as passwords may have.
-        const credentials = `${(0,external_node_querystring_.unescape)(url.username)}:${(0,external_node_querystring_.unescape)(url.password)}`;
-        own["authorization"] = `Basic ${Buffer.from(credentials).toString("base64")}`;
-    }
-    for (const [name, value] of Object.entries(headers))
-        own[name.toLowerCase()] = value;
-    if (bearerToken !== undefined)
-        own["authorization"] = `Bearer ${bearerToken}`;
-    return own;
-}
-/** Headers that tell nothing of who asks; every other one may be what lets the user in. */
-const HARMLESS = new Set(["accept", "accept-language", "cache-control", "pragma", "referer", "user-agent"]);
-/** Whether these headers may hold credentials, so that not everybody may have what they fetch. */
-function mayAuthenticate(headers) {
-    return Object.keys(headers).some((name) => !HARMLESS.has(name.toLowerCase()));
-}
-
 ;// CONCATENATED MODULE: ./build/http/http-source.js
 
 
@@ -7039,54 +7946,6 @@ class HttpSource {
     #changed(how) {
         return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.label}": it changed while it was fetched (${how})`);
     }
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/http/url.js
-/** URLs: what may be shown of them, what identifies them, what is safe about them. */
-
-
-/** Query parameters that sign or time-limit a URL (S3, GCS, Azure SAS, CloudFront, GitHub): another one is no other source. */
-const SIGNATURE_PARAMETER = /^(x-amz-|x-goog-|awsaccesskeyid$|googleaccessid$|signature$|sig$|expires?$|token$|access_token$|policy$|key-pair-id$|se$|sp$|sr$|ss$|srt$|st$|sv$|spr$|skoid$|sktid$|skt$|ske$|sks$|skv$|jwt$)/i;
-/** Query parameters that are credentials by themselves: who has the URL may read the file. */
-const CREDENTIAL_PARAMETER = /^(x-amz-signature|x-amz-security-token|x-goog-signature|signature|sig|token|access_token|jwt)$/i;
-/** A header holds about 4 KiB; a label only needs to be recognised. */
-const LABEL_LENGTH = 500;
-/** Parses a user's URL. @throws FetchError invalid-input */
-function parseUrl(text) {
-    const url = URL.parse(text.trim());
-    // The text is not repeated: what is no URL may still be a secret in the wrong input.
-    if (url === null)
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'url': it is not a complete URL", {
-            hint: "Write it in full, such as https://example.com/file.tar.zst.",
-        });
-    if (url.protocol !== "https:" && url.protocol !== "http:") {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
-            hint: "Give an https URL.",
-        });
-    }
-    return url;
-}
-/** A URL without credentials, query and fragment, for people: nothing secret is in it. */
-function labelOf(url) {
-    return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
-}
-/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
-function keyOf(url) {
-    const parameters = [...url.searchParams].filter(([name]) => !SIGNATURE_PARAMETER.test(name));
-    return (0,external_node_crypto_.createHash)("sha256")
-        .update(JSON.stringify([url.origin, url.pathname, parameters]))
-        .digest("hex");
-}
-/** Whether it names this very machine, where nobody listens in. */
-function isLoopback(url) {
-    const host = url.hostname.toLowerCase();
-    return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
-}
-/** Whether the URL itself lets its holder in: signed in its query, or with a user and password. */
-function isSigned(url) {
-    return url.username !== "" || url.password !== "" || [...url.searchParams.keys()].some((name) => CREDENTIAL_PARAMETER.test(name));
 }
 
 ;// CONCATENATED MODULE: ./build/http/route.js
@@ -7372,59 +8231,21 @@ const USER_AGENT = `fetch-action/${VERSION}`;
  */
 async function openArtifact(context, destination) {
     const { request, wire, clock, reporter, signal } = context;
-    const { url, headers, bearerToken, checksum, allowInsecureHttp, connections, minSegmentBytes } = request;
+    const { url, headers, bearerToken, checksum, allowInsecureHttp, connections, minSegmentBytes, idleTimeoutMs } = request;
     const expectsRanges = destination !== null && (await isThere(destination.record));
     const asksVersion = expectsRanges || (destination !== null && (await isThere(destination.path)));
     // A file too small for segments comes whole with the first answer; where a user wants many connections it is but their share.
     const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
     const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, firstBytes: asksVersion ? 1 : dataBytes, expectsRanges };
-    return withRetries(() => withPatience(context, (patience) => openHttpSource({ ...asked, wire, userAgent: USER_AGENT }, patience)), {
+    return withRetries(() => withPatience({ idleTimeoutMs, clock, signal, cannot: `Cannot fetch from "${url.host}"` }, (patience) => openHttpSource({ ...asked, wire, userAgent: USER_AGENT }, patience)), {
         retries: request.retries,
         clock,
         signal,
         onRetry: (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt }),
     });
 }
-/** Limits an attempt to the idle timeout: until the answer begins, no byte arrives. */
-async function withPatience({ clock, signal, request: { idleTimeoutMs, url } }, attempt) {
-    const patience = new AbortController();
-    const answered = new AbortController();
-    const giveUp = () => patience.abort(new errors/* FetchError */.fk("idle-timeout", `Cannot fetch from "${url.host}": no answer came for ${idleTimeoutMs / 1000} s`));
-    const waiting = clock.sleep(idleTimeoutMs, answered.signal).then(giveUp, () => { });
-    try {
-        return await attempt(AbortSignal.any([signal, patience.signal]));
-    }
-    finally {
-        answered.abort();
-        await waiting;
-    }
-}
 async function isThere(path) {
     return (0,promises_.stat)(path).then(() => true, () => false);
-}
-
-;// CONCATENATED MODULE: ./build/app/partial.js
-/** What a fetch that did not end leaves beside its destination, for the next one. */
-
-
-
-/** Bytes that the next run can go on from, as the record claims. */
-async function keptBytes({ record }) {
-    const found = await new BesideTargetStore(record).load();
-    if (found === null || "unusable" in found)
-        return 0;
-    let bytes = 0;
-    for (const piece of found.claimed.pieces())
-        bytes += pieceEnd(found.layout, piece) - pieceStart(found.layout, piece);
-    return bytes;
-}
-/** Removes the partial file and its record. The caller holds the destination's lock. */
-async function removePartial({ part, record }) {
-    await new BesideTargetStore(record).remove();
-    await (0,promises_.rm)(part, { force: true });
-    // What a process that was killed while it saved to the cache left behind.
-    for (const folder of [`${part}.copy`, `${part}.cache`])
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
 }
 
 ;// CONCATENATED MODULE: ./build/app/present-file.js
@@ -7758,6 +8579,119 @@ async function openRecords() {
     }
 }
 
+;// CONCATENATED MODULE: ./build/app/run-fetch.js
+var run_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var run_fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** What every fetch has in common, whatever it fetches: its time limit, its end, and what is told of it. */
+
+/** @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run */
+async function runFetch({ host, timeoutMs, signal, parts: { clock, createWire } }, create) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const startedMs = clock.now();
+        const durationMs = () => Math.round(clock.now() - startedMs);
+        const ending = new AbortController();
+        const limit = new AbortController();
+        const signals = signal === undefined ? [limit.signal] : [signal, limit.signal];
+        const wire = run_fetch_addDisposableResource(env_1, createWire(), true);
+        const fetch = create({ wire, signal: AbortSignal.any(signals) });
+        const isTimed = limitTime(timeoutMs, { host, clock, limit, ending: ending.signal });
+        try {
+            return { ...(await fetch.run()), durationMs: durationMs() };
+        }
+        catch (thrown) {
+            const error = reasonOf(thrown, signal, limit.signal);
+            error.result = { ...(await fetch.failure(error)), durationMs: durationMs() };
+            throw error;
+        }
+        finally {
+            ending.abort();
+            await isTimed;
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = run_fetch_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
+    if (timeoutMs === undefined)
+        return;
+    try {
+        await clock.sleep(timeoutMs, ending);
+    }
+    catch {
+        // The fetch ended first.
+        return;
+    }
+    limit.abort(new errors/* FetchError */.fk("timeout", `Cannot fetch from "${host}" in time: ${timeoutMs / 1000} s are over`));
+}
+/** What ended the fetch: an abort explains whatever was thrown on its way. */
+function reasonOf(thrown, signal, limit) {
+    if (limit.aborted)
+        return (0,errors/* toFetchError */.o)(limit.reason);
+    if (!signal?.aborted)
+        return (0,errors/* toFetchError */.o)(thrown);
+    return signal.reason instanceof errors/* FetchError */.fk
+        ? signal.reason
+        : new errors/* FetchError */.fk("cancelled", "The fetch was cancelled", { cause: signal.reason });
+}
+
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/app/system-clock.js
@@ -7781,59 +8715,6 @@ const systemClock = {
 };
 
 ;// CONCATENATED MODULE: ./build/app/fetch-artifact.js
-var fetch_artifact_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var fetch_artifact_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/** The use case "fetch a file", from a request to a result: its time limit, its end and what is told of it. */
 
 
 
@@ -7844,470 +8725,229 @@ const SILENT = { report: () => { } };
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-async function fetchArtifact(request, { signal, reporter = SILENT, keeper = null } = {}, parts = { clock: systemClock, createWire: createWire }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const startedMs = parts.clock.now();
-        const durationMs = () => Math.round(parts.clock.now() - startedMs);
-        const ending = new AbortController();
-        const limit = new AbortController();
-        const signals = signal === undefined ? [limit.signal] : [signal, limit.signal];
-        const wire = fetch_artifact_addDisposableResource(env_1, parts.createWire(), true);
-        const fetch = new ArtifactFetch({ request, wire, clock: parts.clock, reporter, keeper, signal: AbortSignal.any(signals) });
-        const isTimed = limitTime(request, { clock: parts.clock, limit, ending: ending.signal });
-        try {
-            return { ...(await fetch.run()), durationMs: durationMs() };
-        }
-        catch (thrown) {
-            const error = reasonOf(thrown, signal, limit.signal);
-            error.result = { ...(await fetch.failure(error)), durationMs: durationMs() };
-            throw error;
-        }
-        finally {
-            ending.abort();
-            await isTimed;
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = fetch_artifact_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function limitTime({ timeoutMs, url }, { clock, limit, ending }) {
-    if (timeoutMs === undefined)
-        return;
-    try {
-        await clock.sleep(timeoutMs, ending);
-    }
-    catch {
-        // The fetch ended first.
-        return;
-    }
-    limit.abort(new errors/* FetchError */.fk("timeout", `Cannot fetch from "${url.host}" in time: ${timeoutMs / 1000} s are over`));
-}
-/** What ended the fetch: an abort explains whatever was thrown on its way. */
-function reasonOf(thrown, signal, limit) {
-    if (limit.aborted)
-        return (0,errors/* toFetchError */.o)(limit.reason);
-    if (!signal?.aborted)
-        return (0,errors/* toFetchError */.o)(thrown);
-    return signal.reason instanceof errors/* FetchError */.fk
-        ? signal.reason
-        : new errors/* FetchError */.fk("cancelled", "The fetch was cancelled", { cause: signal.reason });
+function fetchArtifact(request, { signal, reporter = SILENT, keeper = null } = {}, parts = { clock: systemClock, createWire: createWire }) {
+    const { timeoutMs, url } = request;
+    return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) => new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, ...own }));
 }
 
-;// CONCATENATED MODULE: ./build/app/options.js
+;// CONCATENATED MODULE: ./build/core/gaps.js
 /**
- * Every option of a file's fetch, once: the action's inputs, the CLI's flags and the help are made from this table, and a
- * test holds action.yml and the README to it. The value parsers are in parse-request.ts.
- */
-const OPTIONS = {
-    url: { value: "URL", meaning: "http(s) URL of the file" },
-    path: {
-        value: "PATH",
-        meaning: "destination: a file, or a folder (exists, or ends in /), in which the file is named by the server or the URL; relative to the workspace",
-    },
-    checksum: {
-        value: "DIGEST",
-        meaning: "expected digest: sha256:<hex> (also sha512, sha1, md5, blake3), SRI such as sha512-<base64>, or bare hex",
-    },
-    connections: { value: "N", meaning: "parallel requests; by default min(2 x CPUs, 16) for a file that is large enough, and 1 otherwise" },
-    "min-segment-size": { value: "SIZE", default: "8MiB", meaning: "a file is fetched in segments when it is at least twice this" },
-    headers: {
-        value: "'NAME: VALUE'",
-        meaning: "request headers, one 'Name: value' a line; sent only to the URL's own origin",
-        isSecret: true,
-    },
-    "bearer-token": { value: "TOKEN", meaning: "sent as Authorization: Bearer, only to the URL's own origin", isSecret: true },
-    "allow-insecure-http": { default: "false", meaning: "allow plain http to other than this machine without a checksum" },
-    retries: { value: "N", default: "10", meaning: "failed attempts in a row without progress that are allowed" },
-    "idle-timeout": { value: "TIME", default: "30s", meaning: "no byte on a connection for so long: the connection is replaced" },
-    timeout: { value: "TIME", meaning: "limit for the whole fetch; none by default" },
-    force: { default: "false", meaning: "fetch again though the file is present" },
-    resume: {
-        value: "WHERE",
-        default: "auto",
-        meaning: "where a partial file is kept and looked for: cache, local, off, or auto: local where the disk lasts, else the Actions cache",
-    },
-    "cache-limit": { value: "SIZE", default: "1GiB", meaning: "a larger partial file is not put into the Actions cache" },
-    "checkpoint-interval": {
-        value: "TIME",
-        default: "off",
-        meaning: "how often a running fetch saves its partial file to the Actions cache: for machines that vanish without a word",
-    },
-};
-/** An option's spec, whichever it is. */
-function optionSpec(name) {
-    return OPTIONS[name];
-}
-
-;// CONCATENATED MODULE: ./build/app/parse-request.js
-/** From written options to a typed request: the only place where they are checked. */
-
-
-
-
-
-
-
-/** More connections than any server welcomes; a typing error above. */
-const MOST_CONNECTIONS = 256;
-const MOST_RETRIES = 1_000_000;
-/**
- * @param base absolute folder that a relative path is relative to; also where a file without a path goes
- * @throws FetchError invalid-input
- */
-function parseRequest(raw, base) {
-    const text = (name) => raw[name]?.trim() || optionSpec(name).default;
-    const given = (name, parse) => {
-        const value = text(name);
-        return value === undefined ? undefined : parse(name, value);
-    };
-    const required = (name, parse) => parse(name, text(name) ?? "");
-    const url = text("url");
-    if (url === undefined)
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: no 'url' was given", { hint: "Give the http(s) URL of the file." });
-    return {
-        url: parseUrl(url),
-        path: absolutePath(text("path") ?? "", base),
-        checksum: given("checksum", (_name, value) => parseChecksum(value)),
-        connections: given("connections", (name, value) => parseCount(name, value, 1, MOST_CONNECTIONS)),
-        minSegmentBytes: required("min-segment-size", parseSize),
-        headers: parseHeaders(raw.headers ?? []),
-        bearerToken: given("bearer-token", parseToken),
-        allowInsecureHttp: required("allow-insecure-http", parseSwitch),
-        retries: required("retries", (name, value) => parseCount(name, value, 0, MOST_RETRIES)),
-        idleTimeoutMs: required("idle-timeout", parseDuration),
-        timeoutMs: given("timeout", parseDuration),
-        force: required("force", parseSwitch),
-        resume: required("resume", parseResume),
-        cacheLimitBytes: required("cache-limit", parseSize),
-        checkpointIntervalMs: required("checkpoint-interval", parseInterval),
-    };
-}
-/** A path as the user meant it, absolute; a trailing separator, which says "folder", stays. @throws FetchError invalid-input */
-function absolutePath(path, base) {
-    if (path.includes("\0"))
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'path': it has a zero byte");
-    const absolute = (0,external_node_path_.isAbsolute)(path) ? (0,external_node_path_.resolve)(path) : (0,external_node_path_.resolve)(base, path);
-    const isFolder = path === "" || path.endsWith("/") || path.endsWith(external_node_path_.sep);
-    return isFolder && !absolute.endsWith(external_node_path_.sep) ? `${absolute}${external_node_path_.sep}` : absolute;
-}
-function parseHeaders(lines) {
-    return Object.fromEntries(lines.filter((line) => line.trim() !== "").map(parseHeader));
-}
-const RESUME_MODES = ["auto", "cache", "local", "off"];
-function parseResume(name, value) {
-    const mode = RESUME_MODES.find((known) => known === value);
-    if (mode !== undefined)
-        return mode;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${value}" for '${name}': it is not known`, {
-        hint: `Write one of ${RESUME_MODES.join(", ")}.`,
-    });
-}
-/** More often, one save would still run when the next is due. */
-const LEAST_INTERVAL_MS = 10_000;
-function parseInterval(name, value) {
-    if (value === "off")
-        return undefined;
-    const intervalMs = parseDuration(name, value);
-    if (intervalMs >= LEAST_INTERVAL_MS)
-        return intervalMs;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${value}" for '${name}': it is too often`, { hint: "Write off, or 10s or more." });
-}
-function parseToken(name, value) {
-    // The token itself stays out of the message.
-    if (/[^\x21-\x7e]/.test(value))
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': it has a space, a line break or another character that tokens cannot have`);
-    return value;
-}
-/** Every option's name, in the order of the table. */
-const OPTION_NAMES = Object.keys(OPTIONS);
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(3136);
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/child-location.js
-/** Where the cache child's code is: beside this module in src and build, beside the entries in dist. */
-function cacheChildUrl() {
-    const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-    return new URL(["./cache-child", extension].join("."), import.meta.url);
-}
-
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-client.js
-/**
- * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
- * when it makes no progress. It never fails a fetch; what it could not do it says.
+ * What a list of blocks leaves out. A list comes in pages and ascends, so that a gap is known as soon as the block behind it
+ * is listed. A block that is listed later all the same (no service is known to do it) waits until the gaps are done with.
  */
 
-
-
-
-
-/** The client's own patience is minutes; a step's is not. */
-const MOST_SILENCE_MS = 15_000;
-const WATCH_MS = 250;
-/** Runs one order. Never rejects. */
-async function askCache(order, options) {
-    const { workspace } = options;
-    const temp = (0,external_node_path_.join)(workspace, "temp");
-    try {
-        await (0,promises_.mkdir)(temp, { recursive: true });
+class Gaps {
+    #listed;
+    #known = [];
+    /** Every piece before it is listed or in a gap. */
+    #next = 0;
+    constructor(pieceCount) {
+        this.#listed = new Bitmap(pieceCount);
     }
-    catch (error) {
-        return { kind: "failed", why: `no workspace could be made for it (${error instanceof Error ? error.message : error})` };
+    /** Pieces that were listed so far. */
+    get listedCount() {
+        return this.#listed.count;
     }
-    return new Promise((resolve) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(cacheChildUrl())], {
-            cwd: workspace,
-            // A process group of its own, so that tar and zstd go with it.
-            detached: process.platform !== "win32",
-            // Archives are relative to the workspace, temporary ones in RUNNER_TEMP; TAR_OPTIONS keeps holes out of the archive.
-            env: { ...process.env, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: "--sparse", NODE_OPTIONS: "" },
-            stdio: ["ignore", "pipe", "pipe", "ipc"],
-        });
-        const finish = (reply) => {
-            clearTimeout(limit);
-            clearInterval(watch);
-            options.signal?.removeEventListener("abort", onAbort);
-            killGroup(child);
-            resolve(reply);
-        };
-        const onAbort = () => finish({ kind: "failed", why: "it was stopped" });
-        const limit = setTimeout(() => finish({ kind: "failed", why: `it took longer than ${options.timeoutMs / 1000} s` }), options.timeoutMs);
-        const life = new SignOfLife(workspace);
-        const watch = setInterval(async () => {
-            if ((await life.silentMs()) > (options.mostSilenceMs ?? MOST_SILENCE_MS)) {
-                finish({ kind: "failed", why: "the cache service made no progress" });
-            }
-        }, WATCH_MS);
-        child.stdout?.setEncoding("utf8").on("data", (text) => life.read(text));
-        child.stderr?.resume();
-        child.once("message", (reply) => finish(reply));
-        child.once("error", (error) => finish({ kind: "failed", why: error.message }));
-        child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
-        if (options.signal?.aborted)
-            return onAbort();
-        options.signal?.addEventListener("abort", onAbort, { once: true });
-        child.send(order);
-    });
+    /** Gaps that are known and not taken yet. */
+    get length() {
+        return this.#known.length;
+    }
+    /**
+     * Notes a block.
+     * @returns `ahead`: beyond all others; `behind`: it may be in a gap that was already told; `known`: listed before
+     */
+    add({ piece }) {
+        if (this.#listed.has(piece))
+            return "known";
+        this.#listed.add(piece);
+        if (piece < this.#next)
+            return "behind";
+        if (piece > this.#next)
+            this.#known.push({ start: this.#next, end: piece });
+        this.#next = piece + 1;
+        return "ahead";
+    }
+    /** The list is at its end: the rest is a gap. */
+    close() {
+        if (this.#next < this.#listed.length)
+            this.#known.push({ start: this.#next, end: this.#listed.length });
+        this.#next = this.#listed.length;
+    }
+    /** The next gap; undefined when none is known at the moment. */
+    take() {
+        return this.#known.shift();
+    }
 }
-/** Tells progress from talk: the client also prints while it only waits. */
-class SignOfLife {
-    #workspace;
-    #lastMs = performance.now();
-    #printed = "";
-    #diskBytes = 0;
-    constructor(workspace) {
-        this.#workspace = workspace;
+
+;// CONCATENATED MODULE: ./build/core/request-pace.js
+/**
+ * How many requests are under way at once, and how many a second. A service answers small requests at a rate of its own, and
+ * refuses what goes beyond: the number under way grows as long as that makes the whole faster, and the rate stays just under
+ * the ceiling that refusals show, whatever it is.
+ */
+/** Each step is half as much again: from 64 to 256 in four steps. */
+const GROWTH = 1.5;
+/** A step that brings less than this brought nothing. */
+const WORTHWHILE = 1.05;
+/** A rate is judged over at least so long, in milliseconds, and over two of the usual round trips. */
+const LEAST_WINDOW_MS = 200;
+/** After a step that brought nothing the next one is tried so much later, in milliseconds. */
+const SETTLED_MS = 5_000;
+/** A new ceiling is this much of what the service was seen to bear. */
+const BELOW_CEILING = 0.985;
+/** What the ceiling rises by each second; the longer nothing is refused, the faster. */
+const RISE_PER_SECOND = 0.004;
+const MOST_RISE_PER_SECOND = 0.2;
+/** Turns that were missed (a late timer) are made up for at most so far back, in milliseconds. */
+const CATCH_UP_MS = 20;
+/** Some requests take longer than usual: so many times the connections that the ceiling needs are enough. */
+const ROOM = 1.5;
+/** The pause after a refusal lasts one usual round trip: long enough to hear of all that was under way. */
+const LEAST_PAUSE_MS = 25;
+const MOST_PAUSE_MS = 1_000;
+class RequestPace {
+    #mostConnections;
+    #limit;
+    /** Requests a second that may be sent. */
+    #ceiling = Number.POSITIVE_INFINITY;
+    #nextTurnMs = 0;
+    #quietUntilMs = 0;
+    /** The usual time of one request, in milliseconds. */
+    #usualMs = 0;
+    /** Since the limit last changed. */
+    #window = { startedMs: 0, answered: 0, wasFull: false };
+    #settledUntilMs = 0;
+    #ratePerLimit = null;
+    /** What became of the requests that were under way when the service refused. */
+    #hearing = null;
+    #sent = [];
+    #risenMs = 0;
+    #calmSinceMs = 0;
+    constructor({ connections, mostConnections }) {
+        this.#limit = connections;
+        this.#mostConnections = mostConnections;
     }
-    /** The client's lines are looked at for how much has moved, and go nowhere else: signed URLs are among them. */
-    read(text) {
-        const moved = /(?:Sent|Received) (\d+) of/.exec(text)?.[1];
-        if (moved === undefined || moved === this.#printed)
+    /** Requests that may be under way at once. */
+    get limit() {
+        return this.#limit;
+    }
+    /** Requests a second that the service seems to bear; Infinity before it refused any. */
+    get ceiling() {
+        return this.#ceiling;
+    }
+    /** The usual time of one request, in milliseconds; 0 before the first. */
+    get usualMs() {
+        return this.#usualMs;
+    }
+    /** How long the next request has to wait, in milliseconds; 0 when it may go. */
+    waitMs(nowMs) {
+        return Math.max(0, this.#quietUntilMs - nowMs, this.#nextTurnMs - nowMs);
+    }
+    sent(nowMs) {
+        if (this.#ceiling !== Number.POSITIVE_INFINITY) {
+            this.#nextTurnMs = Math.max(this.#nextTurnMs, nowMs - CATCH_UP_MS) + 1000 / this.#ceiling;
+        }
+        this.#sent.push(nowMs);
+        if (this.#sent.length > 4096)
+            this.#sent.splice(0, 2048);
+    }
+    /** A request was answered with what it asked for. */
+    answered(nowMs, startedMs) {
+        const tookMs = nowMs - startedMs;
+        this.#usualMs = this.#usualMs === 0 ? tookMs : this.#usualMs * 0.95 + tookMs * 0.05;
+        this.#window.answered += 1;
+        if (this.#hearing !== null && startedMs <= this.#hearing.startedMs)
+            this.#hearing.accepted += 1;
+    }
+    /**
+     * A request was refused as one too many.
+     * @returns true when it is news: it was sent after the last refusal that was acted on
+     */
+    refused(nowMs, startedMs) {
+        if (this.#hearing !== null && startedMs <= this.#hearing.startedMs) {
+            this.#hearing.refused += 1;
+            return false;
+        }
+        const pauseMs = Math.min(MOST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, this.#usualMs * 1.25));
+        this.#hearing = { startedMs: nowMs, sentPerSecond: this.#sentPerSecond(nowMs, startedMs), accepted: 0, refused: 1 };
+        this.pause(nowMs + pauseMs);
+        this.#calmSinceMs = nowMs;
+        return true;
+    }
+    /** Sends nothing before then. */
+    pause(untilMs) {
+        this.#quietUntilMs = Math.max(this.#quietUntilMs, untilMs);
+    }
+    /** Looks at what has become of the last steps. @param isFull whether more requests could be under way than may */
+    tick(nowMs, isFull) {
+        this.#hear(nowMs);
+        this.#rise(nowMs);
+        this.#grow(nowMs, isFull);
+    }
+    /** How fast requests were sent around the time of one, per second. */
+    #sentPerSecond(nowMs, startedMs) {
+        const fromMs = Math.min(startedMs, nowMs - LEAST_WINDOW_MS);
+        const first = this.#sent.findIndex((atMs) => atMs >= fromMs);
+        const count = first === -1 ? 1 : this.#sent.length - first;
+        const spanMs = Math.max(1, nowMs - Math.max(fromMs, this.#sent[first] ?? fromMs));
+        return Math.min(this.#ceiling, (count * 1000) / spanMs);
+    }
+    /** Once all that was under way has been heard of: what share was accepted is what the service bears. */
+    #hear(nowMs) {
+        const hearing = this.#hearing;
+        if (hearing === null || nowMs < this.#quietUntilMs)
             return;
-        this.#printed = moved;
-        this.#lastMs = performance.now();
+        this.#hearing = null;
+        const { accepted, refused, sentPerSecond } = hearing;
+        // All refused says nothing of the ceiling but that it is far below.
+        const share = accepted === 0 ? 0.5 : accepted / (accepted + refused);
+        this.#ceiling = Math.max(1, sentPerSecond * Math.max(share, 0.25) * BELOW_CEILING);
+        this.#nextTurnMs = nowMs;
+        this.#risenMs = nowMs;
     }
-    /** How long nothing has moved, in milliseconds. While tar packs or unpacks nothing is printed, but files grow. */
-    async silentMs() {
-        const bytes = await folderBytes(this.#workspace);
-        if (bytes !== this.#diskBytes)
-            this.#lastMs = performance.now();
-        this.#diskBytes = bytes;
-        return performance.now() - this.#lastMs;
+    #rise(nowMs) {
+        if (this.#ceiling === Number.POSITIVE_INFINITY || this.#hearing !== null)
+            return;
+        const calmSeconds = (nowMs - this.#calmSinceMs) / 1000;
+        const perSecond = Math.min(MOST_RISE_PER_SECOND, RISE_PER_SECOND * Math.max(1, calmSeconds / 10));
+        const spanSeconds = (nowMs - this.#risenMs) / 1000;
+        this.#risenMs = nowMs;
+        // Only a ceiling that is reached can be too low.
+        if (this.#sentPerSecond(nowMs, nowMs - 1000) >= this.#ceiling * 0.9)
+            this.#ceiling *= 1 + perSecond * spanSeconds;
     }
-}
-function killGroup(child) {
-    if (child.pid === undefined)
-        return;
-    try {
-        process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
+    #grow(nowMs, isFull) {
+        this.#window.wasFull ||= isFull;
+        // More could be under way than the ceiling has turns for.
+        if (this.#limit >= (this.#ceiling * this.#usualMs * ROOM) / 1000)
+            return this.#begin(nowMs);
+        if (nowMs < this.#settledUntilMs)
+            return this.#begin(nowMs);
+        if (this.#window.answered === 0)
+            return;
+        const spanMs = nowMs - this.#window.startedMs;
+        if (spanMs < Math.max(LEAST_WINDOW_MS, 2 * this.#usualMs))
+            return;
+        const perSecond = (this.#window.answered * 1000) / spanMs;
+        const before = this.#ratePerLimit;
+        if (!this.#window.wasFull)
+            return this.#begin(nowMs);
+        if (before !== null && this.#limit > before.limit && perSecond < before.perSecond * WORTHWHILE) {
+            this.#limit = before.limit;
+            this.#settledUntilMs = nowMs + SETTLED_MS;
+            return this.#begin(nowMs);
+        }
+        this.#ratePerLimit = { limit: this.#limit, perSecond };
+        this.#limit = Math.min(this.#mostConnections, Math.ceil(this.#limit * GROWTH));
+        this.#begin(nowMs);
     }
-    catch {
-        // It has ended by itself.
-    }
-}
-/** What the files of a folder hold on the disk, in bytes: a file that is extracted sparse has its size from the start. */
-async function folderBytes(folder) {
-    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-    const sizes = await Promise.all(entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => (0,promises_.stat)((0,external_node_path_.join)(entry.parentPath, entry.name)).then(({ size, blocks }) => size + blocks * 512, () => 0)));
-    return sizes.reduce((sum, bytes) => sum + bytes, 0);
-}
-
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-order.js
-/** What the cache child is told and what it answers, over the IPC channel. */
-/** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
-const CACHE_FOLDER = "fetch-action";
-
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/partial-cache.js
-/**
- * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a
- * later attempt finds those of earlier ones, and nothing of another run or branch is ever looked for, so that a poisoned
- * cache cannot plant bytes. What comes back is a claim like any other.
- */
-
-
-
-
-/** Below this a new fetch is quicker than the cache. */
-const LEAST_CACHED_BYTES = 32 * 1024 * 1024;
-/** The first lines of a restore wait for a lookup; the archive then moves at 50 MB/s and more. */
-const RESTORE_TIMEOUT_MS = 10 * 60_000;
-/** Of the job's five minutes for all post steps. */
-const SAVE_TIMEOUT_MS = 4 * 60_000;
-/** The part of all keys of a source in a run. */
-function keyPrefix(sourceKey, { runId }) {
-    return `fetch-action-1-${sourceKey.slice(0, 32)}-${runId}-`;
-}
-/** Brings back what an earlier attempt of this run kept, to its places. Never rejects; says whether something came. */
-async function restorePartial(places, sourceKey, run, options) {
-    const workspace = workspaceOf(places);
-    const prefix = keyPrefix(sourceKey, run);
-    try {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true });
-        await (0,promises_.mkdir)(workspace, { recursive: true });
-        const order = { operation: "restore", key: `${prefix}${run.attempt}`, restoreKeys: [prefix] };
-        const reply = await askCache(order, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS });
-        if (reply.kind !== "restored")
-            return reply;
-        await takeOver((0,external_node_path_.join)(workspace, CACHE_FOLDER, "part"), places.part);
-        await takeOver((0,external_node_path_.join)(workspace, CACHE_FOLDER, "record"), places.record);
-        return reply;
-    }
-    catch (error) {
-        return failed(error);
-    }
-    finally {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    #begin(startedMs) {
+        this.#window = { startedMs, answered: 0, wasFull: false };
     }
 }
-/**
- * Saves the partial file and its record; with `recordOnly` the record alone. Never rejects.
- * The caller holds the destination's lock.
- */
-async function savePartial(places, sourceKey, run, options) {
-    const workspace = workspaceOf(places);
-    const folder = (0,external_node_path_.join)(workspace, CACHE_FOLDER);
-    try {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true });
-        await (0,promises_.mkdir)(folder, { recursive: true });
-        await (0,promises_.copyFile)(places.record, (0,external_node_path_.join)(folder, "record"));
-        // A second name costs nothing; where the filesystem has none, the file itself goes there and comes back.
-        const isLinked = options.recordOnly ||
-            (await (0,promises_.link)(places.part, (0,external_node_path_.join)(folder, "part")).then(() => true, () => false));
-        if (!isLinked)
-            await (0,promises_.rename)(places.part, (0,external_node_path_.join)(folder, "part"));
-        const nth = options.nth === undefined ? "" : `-${options.nth}`;
-        const order = { operation: "save", key: `${keyPrefix(sourceKey, run)}${run.attempt}${nth}` };
-        const reply = await askCache(order, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
-        if (!isLinked)
-            await (0,promises_.rename)((0,external_node_path_.join)(folder, "part"), places.part);
-        return reply;
-    }
-    catch (error) {
-        return failed(error);
-    }
-    finally {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
-    }
-}
-/** Beside the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
-function workspaceOf({ part }) {
-    return `${part}.cache`;
-}
-/** An archive can hold links and worse: only a plain file is taken. */
-async function takeOver(from, to) {
-    const found = await (0,promises_.lstat)(from).catch(() => null);
-    if (found?.isFile() && found.nlink === 1)
-        await (0,promises_.rename)(from, to);
-}
-function failed(error) {
-    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
-}
 
-;// CONCATENATED MODULE: ./build/app/partial-keeper.js
-/** Partial files in the Actions cache, as a fetch and its post step use them: when something is kept, and what is said of it. */
-
-
-
-
-
-
-/** The run that this job belongs to; null outside of one. */
-function runIdentity(env = process.env) {
-    const runId = env["GITHUB_RUN_ID"];
-    return runId ? { runId, attempt: Number(env["GITHUB_RUN_ATTEMPT"]) || 1 } : null;
-}
-/** The keeper of a request's partial file; null where nothing can have been kept: in a first attempt, or without the cache. */
-function keeperFor(request, options, env = process.env) {
-    const run = runIdentity(env);
-    if (run === null || run.attempt < 2 || decideResumeMode(request.resume, env) !== "cache")
-        return null;
-    return {
-        bringBack: async (destination) => {
-            const reply = await restorePartial(destination, keyOf(request.url), run, { signal: options.signal });
-            if (reply.kind === "failed")
-                notice(options.reporter, `The Actions cache could not be asked for an earlier attempt's partial file: ${reply.why}. The fetch goes on without.`);
-        },
-    };
-}
-/** What post will need of a fetch that is about to begin. */
-function keptFetchOf(request, opened, env = process.env) {
-    return {
-        path: opened.path,
-        sourceKey: keyOf(request.url),
-        resume: decideResumeMode(request.resume, env),
-        cacheLimitBytes: request.cacheLimitBytes,
-        isPrivate: opened.isPrivate,
-    };
-}
-/** Whether so many bytes of a fetch may go into the cache, and are worth it. */
-function mayCache({ resume, isPrivate, cacheLimitBytes }, bytes) {
-    return resume === "cache" && !isPrivate && bytes >= LEAST_CACHED_BYTES && bytes <= cacheLimitBytes;
-}
-/** Saves what an unfinished fetch left, if it is worth it and may be. Says what it did; never rejects. The lock is the caller's. */
-async function keepPartial(fetch, reporter, env = process.env) {
-    const run = runIdentity(env);
-    const destination = await placesOf(fetch.path);
-    const bytes = await keptBytes(destination);
-    const kept = `${formatBytes(bytes)} of ${fetch.path}`;
-    if (fetch.resume !== "cache" || run === null) {
-        if (bytes > 0)
-            notice(reporter, `${kept} are kept on this machine; a run that finds them goes on from them.`);
-        return;
-    }
-    if (bytes < LEAST_CACHED_BYTES)
-        return notice(reporter, `${kept} were fetched: too little to be worth a place in the Actions cache. The next attempt starts over.`);
-    if (fetch.isPrivate) {
-        return notice(reporter, `${kept} were fetched with credentials and are not put into the Actions cache, which everybody can read who may open a pull request. The next attempt starts over.`);
-    }
-    const recordOnly = bytes > fetch.cacheLimitBytes;
-    if (recordOnly) {
-        notice(reporter, `${kept} were fetched, more than 'cache-limit' (${formatBytes(fetch.cacheLimitBytes)}) allows in the Actions cache: only the record of it is saved. Raise 'cache-limit' to have a retry go on from the bytes.`);
-    }
-    const reply = await savePartial(destination, fetch.sourceKey, run, { recordOnly });
-    if (reply.kind === "saved" && !recordOnly)
-        notice(reporter, `${kept} are in the Actions cache; the next attempt of this run goes on from them.`);
-    if (reply.kind === "none")
-        notice(reporter, `${kept} were not saved: another job of this run saved the same file already, or the cache refused it.`);
-    if (reply.kind === "failed")
-        notice(reporter, `${kept} could not be saved to the Actions cache: ${reply.why}.`);
-}
-function notice(reporter, message) {
-    reporter.report({ type: "notice", message });
-}
-
-;// CONCATENATED MODULE: ./build/app/periodic-keeper.js
-var periodic_keeper_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+;// CONCATENATED MODULE: ./build/core/block-transfer.js
+var block_transfer_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -8329,7 +8969,1195 @@ var periodic_keeper_addDisposableResource = (undefined && undefined.__addDisposa
     }
     return value;
 };
-var periodic_keeper_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var block_transfer_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+/** Blocks (and gaps) that are listed and not begun: tokens of a whole large volume would take gigabytes. */
+const WINDOW = 20_000;
+/** Zeroed in one go: small enough to stop within a second. */
+const GAP_STEP_BYTES = 64 * 1024 * 1024;
+/** A request that takes so many times the usual is made again over another connection, in milliseconds at least... */
+const PATIENCE = 10;
+const LEAST_PATIENCE_MS = 2_000;
+/** The reason of an abort that only means "try another connection". */
+const block_transfer_REPLACED = Symbol("replaced");
+/**
+ * Fetches every block that is not done yet, and zeroes what the source does not hold. When it resolves, the target holds
+ * the volume; when it rejects, what the record claims is in the target, and nothing is under way any more.
+ *
+ * @throws FetchError as the source classified it, once retrying is over
+ */
+function transferBlocks(options) {
+    return new BlockTransfer(options).run();
+}
+class BlockTransfer {
+    #options;
+    #pace;
+    #recorder;
+    #progress;
+    #gaps;
+    /** In the order in which they are asked for; from the end, so that taking one costs nothing. */
+    #queue = [];
+    /** Listed after a gap that they are in was told. */
+    #late = [];
+    /** Given back after a failure: these go first. */
+    #again = [];
+    #held = new Set();
+    /** Blocks listed and not in the target yet, and gaps under way. */
+    #unfinished = 0;
+    #isListed = false;
+    #isZeroed = false;
+    /** Refusals in a row with nothing accepted in between. */
+    #refusals = 0;
+    #isTurnAwaited = false;
+    #room = new Wake();
+    #gapsKnown = new Wake();
+    #finished = Promise.withResolvers();
+    #abort = new AbortController();
+    #signal;
+    constructor(options) {
+        this.#options = options;
+        this.#pace = new RequestPace(options);
+        this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
+        this.#progress = new ProgressMeter(options.layout.sizeBytes);
+        this.#gaps = new Gaps(options.layout.pieceCount);
+        this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
+    }
+    async run() {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const _ticks = block_transfer_addDisposableResource(env_1, this.#options.clock.every(TICK_MS, () => this.#tick()), false);
+            const stop = () => this.#stop();
+            this.#signal.addEventListener("abort", stop);
+            if (this.#signal.aborted)
+                stop();
+            const fail = (error) => this.#abort.abort(error);
+            await Promise.all([this.#list().catch(fail), this.#zero().catch(fail), this.#finished.promise]);
+            this.#signal.removeEventListener("abort", stop);
+            await this.#recorder.flush();
+            this.#signal.throwIfAborted();
+            return { blocks: this.#gaps.listedCount, isRecorded: this.#recorder.isWhole };
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            block_transfer_disposeResources(env_1);
+        }
+    }
+    /** Lists the source, never further ahead than the window. */
+    async #list() {
+        const { source, retries, idleTimeoutMs, clock, reporter, done } = this.#options;
+        const patience = { idleTimeoutMs, clock, signal: this.#signal, cannot: `Cannot list the blocks of ${source.identity.label}` };
+        const nextPage = () => withPatience(patience, (signal) => source.nextPage(signal));
+        const onRetry = (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt });
+        for (let isLast = false; !isLast;) {
+            while (this.#queue.length + this.#gaps.length > WINDOW / 2 && !this.#signal.aborted)
+                await this.#room.wait();
+            this.#signal.throwIfAborted();
+            const page = await withRetries(nextPage, { retries, clock, signal: this.#signal, onRetry });
+            const tasks = [];
+            for (const block of page.blocks) {
+                const where = this.#gaps.add(block);
+                if (where === "known" || done.has(block.piece))
+                    continue;
+                this.#unfinished += 1;
+                (where === "ahead" ? tasks : this.#late).push({ block, failures: 0, replacements: 0 });
+            }
+            this.#queue = tasks.reverse().concat(this.#queue);
+            isLast = page.isLast;
+            if (isLast)
+                this.#gaps.close();
+            this.#isListed = isLast;
+            this.#gapsKnown.notify();
+            this.#pump();
+        }
+    }
+    /** Zeroes the gaps as they become known. */
+    async #zero() {
+        for (;;) {
+            this.#signal.throwIfAborted();
+            const isListed = this.#isListed;
+            const gap = this.#gaps.take();
+            if (gap !== undefined)
+                await this.#zeroGap(gap);
+            else if (isListed)
+                break;
+            else
+                await this.#gapsKnown.wait();
+        }
+        this.#isZeroed = true;
+        this.#queue.unshift(...this.#late.splice(0).reverse());
+        this.#pump();
+    }
+    async #zeroGap({ start, end }) {
+        const { layout, target, tally } = this.#options;
+        const endByte = pieceEnd(layout, end - 1);
+        for (let from = pieceStart(layout, start); from < endByte;) {
+            this.#signal.throwIfAborted();
+            const to = Math.min(endByte, from + GAP_STEP_BYTES);
+            await target.zero(from, to);
+            tally.reusedBytes += to - from;
+            from = to;
+        }
+    }
+    /** Sends as many requests as may be under way, and notices the end. */
+    #pump() {
+        if (this.#signal.aborted) {
+            if (this.#held.size === 0)
+                this.#finished.resolve();
+            return;
+        }
+        while (this.#held.size < this.#pace.limit && this.#again.length + this.#queue.length > 0) {
+            const waitMs = this.#pace.waitMs(this.#options.clock.now());
+            if (waitMs > 0)
+                return this.#awaitTurn(waitMs);
+            const task = this.#again.shift() ?? this.#queue.pop();
+            if (task !== undefined)
+                void this.#fetch(task);
+        }
+        if (this.#queue.length <= WINDOW / 2)
+            this.#room.notify();
+        if (this.#isListed && this.#isZeroed && this.#unfinished === 0)
+            this.#finished.resolve();
+    }
+    #awaitTurn(waitMs) {
+        if (this.#isTurnAwaited)
+            return;
+        this.#isTurnAwaited = true;
+        const go = () => {
+            this.#isTurnAwaited = false;
+            this.#pump();
+        };
+        this.#options.clock.sleep(waitMs, this.#signal).then(go, go);
+    }
+    /** One attempt. Never rejects: what is final ends the whole transfer. */
+    async #fetch(task) {
+        const nowMs = this.#options.clock.now();
+        const reading = { task, startedMs: nowMs, lastByteMs: nowMs, bytes: 0, isReading: true, abort: new AbortController() };
+        this.#held.add(reading);
+        this.#pace.sent(nowMs);
+        try {
+            await this.#attempt(reading);
+            this.#unfinished -= 1;
+        }
+        catch (error) {
+            this.#options.tally.wastedBytes += reading.bytes;
+            this.#recover(reading, error);
+        }
+        finally {
+            this.#held.delete(reading);
+            this.#pump();
+        }
+    }
+    async #attempt(reading) {
+        const { source, target, layout, clock, tally, done } = this.#options;
+        const { block } = reading.task;
+        const { buffers, digest, release } = await source.read(block, reading.abort.signal, (count) => {
+            reading.bytes += count;
+            reading.lastByteMs = clock.now();
+        });
+        reading.isReading = false;
+        this.#refusals = 0;
+        this.#pace.answered(clock.now(), reading.startedMs);
+        const start = pieceStart(layout, block.piece);
+        try {
+            // Zeros become holes where the target has them.
+            if (buffers.every(isAllZero))
+                await target.zero(start, pieceEnd(layout, block.piece));
+            else
+                await target.write(buffers, start);
+        }
+        catch (error) {
+            this.#abort.abort(error);
+            throw error;
+        }
+        finally {
+            release();
+        }
+        tally.fetchedBytes += reading.bytes;
+        done.add(block.piece);
+        this.#recorder.add({ piece: block.piece, digest });
+    }
+    /** Decides about a failed attempt: the block is asked for again, or the transfer ends. */
+    #recover({ task, startedMs, isReading }, error) {
+        if (this.#signal.aborted)
+            return;
+        if (error === block_transfer_REPLACED) {
+            task.replacements += 1;
+            this.#again.push(task);
+            return;
+        }
+        if (!(error instanceof errors/* FetchError */.fk) || !isReading)
+            return this.#abort.abort(error);
+        if (error.retry === "throttled")
+            return this.#slowDown(task, startedMs, error);
+        task.failures += 1;
+        const { retries, clock, reporter } = this.#options;
+        const decision = decideRetry(error, task.failures, retries, clock.random);
+        if (!decision.again)
+            return this.#abort.abort(afterAttempts(error, task.failures));
+        reporter.report({ type: "retry", message: error.message, delayMs: decision.delayMs, attempt: task.failures });
+        this.#later(task, decision.delayMs);
+    }
+    #later(task, delayMs) {
+        const go = () => {
+            this.#again.push(task);
+            this.#pump();
+        };
+        this.#options.clock.sleep(delayMs, this.#signal).then(go, () => { });
+    }
+    /** A refusal slows the whole down; only where nothing is accepted any more it counts against the retries. */
+    #slowDown(task, startedMs, error) {
+        const { retries, clock, reporter } = this.#options;
+        const nowMs = clock.now();
+        this.#again.push(task);
+        if (!this.#pace.refused(nowMs, startedMs))
+            return;
+        this.#refusals += 1;
+        const decision = decideRetry(error, Math.max(1, this.#refusals - 1), retries, clock.random);
+        if (!decision.again)
+            return this.#abort.abort(afterAttempts(error, this.#refusals));
+        if (this.#refusals < 2)
+            return;
+        this.#pace.pause(nowMs + decision.delayMs);
+        reporter.report({ type: "retry", message: error.message, delayMs: decision.delayMs, attempt: this.#refusals });
+    }
+    #tick() {
+        const { clock, idleTimeoutMs, reporter, tally } = this.#options;
+        const nowMs = clock.now();
+        for (const reading of this.#held) {
+            if (!reading.isReading)
+                continue;
+            if (nowMs - reading.lastByteMs >= idleTimeoutMs)
+                reading.abort.abort(idleError(idleTimeoutMs));
+            else if (this.#isLate(reading, nowMs))
+                reading.abort.abort(block_transfer_REPLACED);
+        }
+        const couldBearAll = this.#pace.ceiling === Number.POSITIVE_INFINITY;
+        this.#pace.tick(nowMs, this.#queue.length > 0 && this.#held.size >= this.#pace.limit);
+        if (couldBearAll && this.#pace.ceiling !== Number.POSITIVE_INFINITY) {
+            const message = `The service bears about ${Math.round(this.#pace.ceiling)} requests a second: the transfer stays just under that.`;
+            reporter.report({ type: "notice", message });
+        }
+        this.#recorder.saveIfDue();
+        const receiving = [...this.#held].filter(({ bytes }) => bytes > 0).length;
+        reporter.report({ type: "progress", progress: this.#progress.at(nowMs, tally.reusedBytes + tally.fetchedBytes, receiving) });
+        this.#pump();
+    }
+    /** Whether others were answered many times over while this one waits. */
+    #isLate({ startedMs, task: { replacements } }, nowMs) {
+        const { usualMs } = this.#pace;
+        return usualMs > 0 && nowMs - startedMs > Math.max(LEAST_PATIENCE_MS, PATIENCE * usualMs) * 2 ** replacements;
+    }
+    #stop() {
+        for (const { abort } of this.#held)
+            abort.abort(this.#signal.reason);
+        this.#room.notify();
+        this.#gapsKnown.notify();
+        this.#pump();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/target/device-facts.js
+/**
+ * What Linux tells of a block device: its size, what holds it, and what tells it from every other. Read from sysfs and procfs
+ * (Documentation/ABI/stable/sysfs-block, proc(5)), so that a refusal can say what to do about it.
+ */
+
+
+
+/** Sectors in sysfs have 512 bytes, whatever the device's own size of them. */
+const SECTOR_BYTES = 512;
+/** Whether a path leads to a block device. */
+async function isBlockDevice(path) {
+    return (0,promises_.stat)(path).then((found) => found.isBlockDevice(), () => false);
+}
+/** @throws FetchError invalid-input */
+async function deviceFacts(path) {
+    if (process.platform !== "linux") {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": devices are written on Linux only`, {
+            hint: "Restore to a file.",
+        });
+    }
+    const { rdev } = await (0,promises_.stat)(path);
+    const number = `${major(rdev)}:${minor(rdev)}`;
+    const folder = await (0,promises_.realpath)(`/sys/dev/block/${number}`).catch(() => {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": the kernel knows no device ${number}`);
+    });
+    const isPartition = (await device_facts_text((0,external_node_path_.join)(folder, "partition"))) !== null;
+    const diskFolder = isPartition ? (0,external_node_path_.dirname)(folder) : folder;
+    return {
+        number,
+        name: (0,external_node_path_.basename)(folder),
+        folder,
+        diskFolder,
+        sizeBytes: Number(await device_facts_text((0,external_node_path_.join)(folder, "size"))) * SECTOR_BYTES,
+        isReadOnly: (await device_facts_text((0,external_node_path_.join)(folder, "ro"))) === "1",
+        zeroesEfficiently: Number(await device_facts_text((0,external_node_path_.join)(diskFolder, "queue", "write_zeroes_max_bytes"))) > 0,
+    };
+}
+/** What uses the device or a part of it, as the end of a sentence; null when nothing does. */
+async function deviceUse(facts) {
+    const parts = await partitionsOf(facts);
+    const mounts = await mountPoints();
+    const swaps = (await device_facts_text("/proc/swaps")) ?? "";
+    for (const { name, number } of [facts, ...parts]) {
+        const which = name === facts.name ? "it" : `its partition ${name}`;
+        const mountPoint = mounts.get(number);
+        if (mountPoint !== undefined)
+            return `${which} is mounted at ${mountPoint}`;
+        if (swaps.split("\n").some((line) => (0,external_node_path_.basename)(line.split(/\s/)[0] ?? "") === name))
+            return `${which} is used for swap`;
+        const folder = name === facts.name ? facts.folder : (0,external_node_path_.join)(facts.folder, name);
+        const holders = await (0,promises_.readdir)((0,external_node_path_.join)(folder, "holders")).catch(() => []);
+        if (holders.length > 0)
+            return `${which} is held by ${holders.join(", ")}`;
+    }
+    return null;
+}
+/**
+ * What tells the device from every other, and the same one under another name: its serial number or world wide name, else
+ * the file behind a loop device, else only its number. With it goes the size.
+ */
+async function deviceIdentity(path) {
+    const facts = await deviceFacts(path);
+    const inDisk = (name) => device_facts_text((0,external_node_path_.join)(facts.diskFolder, name));
+    const serial = (await inDisk("wwid")) ?? (await inDisk("device/wwid")) ?? (await inDisk("serial")) ?? (await inDisk("device/serial"));
+    const partition = facts.folder === facts.diskFolder ? "" : `:part${(await device_facts_text((0,external_node_path_.join)(facts.folder, "partition"))) ?? ""}`;
+    const name = serial ?? (await backingFile(facts)) ?? facts.number;
+    return `${name}${partition}:${facts.sizeBytes}`;
+}
+/** The file behind a loop device, by what stays the same when it is attached again. */
+async function backingFile({ diskFolder }) {
+    const path = await device_facts_text((0,external_node_path_.join)(diskFolder, "loop", "backing_file"));
+    if (path === null)
+        return null;
+    const found = await (0,promises_.stat)(path).catch(() => null);
+    return found === null ? path : `${path}:${found.ino}`;
+}
+async function partitionsOf({ folder }) {
+    const names = await (0,promises_.readdir)(folder).catch(() => []);
+    const parts = await Promise.all(names.map(async (name) => ({ name, number: await partitionNumber((0,external_node_path_.join)(folder, name)) })));
+    return parts.flatMap(({ name, number }) => (number === null ? [] : [{ name, number }]));
+}
+async function partitionNumber(folder) {
+    return (await device_facts_text((0,external_node_path_.join)(folder, "partition"))) === null ? null : device_facts_text((0,external_node_path_.join)(folder, "dev"));
+}
+/** By device number: one of the places where it is mounted. */
+async function mountPoints() {
+    const lines = ((await device_facts_text("/proc/self/mountinfo")) ?? "").split("\n");
+    return new Map(lines.map((line) => {
+        const fields = line.split(" ");
+        // Blanks and the like stand as octal escapes (proc(5)).
+        const place = (fields[4] ?? "").replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
+        return [fields[2] ?? "", place];
+    }));
+}
+/** Whether the device has partitions, or could have: then the kernel should read their table anew. */
+async function mayHavePartitions({ folder, diskFolder }) {
+    if (folder !== diskFolder)
+        return false;
+    return Number(await device_facts_text((0,external_node_path_.join)(folder, "ext_range"))) > 1;
+}
+async function device_facts_text(path) {
+    return (0,promises_.readFile)(path, "utf8").then((content) => content.trim() || null, () => null);
+}
+/** As glibc packs them into one number (gnu_dev_major). */
+function major(rdev) {
+    const number = BigInt(rdev);
+    return Number(((number >> 8n) & 0xfffn) | ((number >> 32n) & ~0xfffn));
+}
+function minor(rdev) {
+    const number = BigInt(rdev);
+    return Number((number & 0xffn) | ((number >> 12n) & ~0xffn));
+}
+
+;// CONCATENATED MODULE: ./build/target/device-target.js
+/**
+ * A block device as target: opened exclusively and written in place. What the source does not hold is zeroed, by the device
+ * itself where it does that efficiently, else by writing. Bytes beyond the volume's size are left alone.
+ */
+
+
+
+
+
+
+
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+const device_target_sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
+const GIB = 1024 ** 3;
+class DeviceTarget {
+    #path;
+    #facts;
+    #handle;
+    #targetIsZero;
+    /** How a gap becomes zeros; decided once it is known what was there. */
+    #gaps = "check";
+    #isOpen = true;
+    constructor(path, facts, handle, { targetIsZero }) {
+        this.#path = path;
+        this.#facts = facts;
+        this.#handle = handle;
+        this.#targetIsZero = targetIsZero;
+    }
+    /** @throws FetchError busy (in use, and by what), read-only, permission, invalid-input */
+    static async open(path, options) {
+        const facts = await deviceFacts(path);
+        const use = await deviceUse(facts);
+        if (use !== null)
+            throw inUse(path, use);
+        if (facts.isReadOnly) {
+            throw new errors/* FetchError */.fk("read-only", `Cannot write to the device "${path}": it is read-only`, { hint: "Attach it for writing." });
+        }
+        try {
+            return new DeviceTarget(path, facts, await (0,promises_.open)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_EXCL), options);
+        }
+        catch (error) {
+            const code = error instanceof Error && "code" in error ? error.code : "";
+            if (code === "EBUSY")
+                throw inUse(path, "another process or the kernel holds it");
+            if (code === "EACCES" || code === "EPERM")
+                throw await notAllowed(path, error);
+            throw fileError(error, "write to the device", path);
+        }
+    }
+    async prepare(sizeBytes, { keep }) {
+        if (sizeBytes === null)
+            throw new Error("a device is filled from sources of a known size only");
+        if (sizeBytes > this.#facts.sizeBytes) {
+            const has = `${(this.#facts.sizeBytes / GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
+            throw new errors/* FetchError */.fk("too-small", `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / GIB} GiB (${sizeBytes} bytes)`);
+        }
+        if (this.#targetIsZero)
+            this.#gaps = "are-zeros";
+        else if (keep)
+            this.#gaps = "check";
+        else
+            this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
+    }
+    write(buffers, offset) {
+        return writeAt(this.#handle.fd, buffers, offset, this.#path);
+    }
+    read(buffer, offset) {
+        return readAt(this.#handle.fd, buffer, offset, this.#path);
+    }
+    async zero(start, end) {
+        if (this.#gaps === "write")
+            await writeZeros(this.#handle.fd, start, end, this.#path);
+        if (this.#gaps === "check")
+            await clearToZeros(this.#handle.fd, start, end, this.#path);
+    }
+    async commit() {
+        try {
+            await device_target_sync(this.#handle.fd);
+            await this.#close();
+        }
+        catch (error) {
+            throw fileError(error, "finish", this.#path);
+        }
+        // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
+        if (await mayHavePartitions(this.#facts))
+            await run("blockdev", ["--rereadpt", this.#path]).catch(() => { });
+    }
+    /** What was written stays: there is nothing that it could become again. */
+    async discard() {
+        await this.#close();
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#close();
+    }
+    async #close() {
+        if (!this.#isOpen)
+            return;
+        this.#isOpen = false;
+        await this.#handle.close();
+    }
+    /** Has the device zero all of the volume; false where it does not do that, or not efficiently. */
+    async #zeroAll(sizeBytes) {
+        if (!this.#facts.zeroesEfficiently)
+            return false;
+        try {
+            // Forced: without it blkdiscard wants the device for itself, which this process has.
+            await run("blkdiscard", ["--force", "--zeroout", "--offset", "0", "--length", `${sizeBytes}`, this.#path]);
+            return true;
+        }
+        catch {
+            // Not installed, or refused: writing zeros is always right.
+            return false;
+        }
+    }
+}
+function inUse(path, use) {
+    return new errors/* FetchError */.fk("busy", `Cannot write to the device "${path}": ${use}`, {
+        hint: "Unmount it, or stop what uses it; a mounted device would be destroyed under its filesystem.",
+    });
+}
+/** Runners are seldom root: says what they need. */
+async function notAllowed(path, cause) {
+    const group = await groupOf(path);
+    const hint = `Run as root (sudo), add this user to the group ${group} and log in again, or give the device to the user by a udev rule (OWNER="...").`;
+    return new errors/* FetchError */.fk("permission", `Cannot write to the device "${path}": this user may not`, { hint, cause });
+}
+async function groupOf(path) {
+    const { gid } = await (0,promises_.stat)(path);
+    const groups = await (0,promises_.readFile)("/etc/group", "utf8").catch(() => "");
+    return (groups
+        .split("\n")
+        .find((line) => line.split(":")[2] === `${gid}`)
+        ?.split(":")[0] ?? `${gid}`);
+}
+
+;// CONCATENATED MODULE: ./build/app/manifest.js
+/**
+ * What was restored to a volume, block by block: the finished checkpoint record, kept in the state folder. A block that it
+ * does not name is one that the snapshot does not hold, and reads as zeros.
+ */
+
+
+/** The manifest of what stands at a destination; null when there is none that can be read. */
+async function readManifest({ manifest }) {
+    const found = await new BesideTargetStore(manifest).load();
+    return found === null || "unusable" in found ? null : found;
+}
+/** Keeps the record of a finished restore as its manifest. */
+async function keepManifest({ record, manifest }) {
+    await (0,promises_.copyFile)(record, `${manifest}.new`);
+    await (0,promises_.rename)(`${manifest}.new`, manifest);
+}
+/** What stood at the destination stands there no more. */
+function dropManifest({ manifest }) {
+    return (0,promises_.rm)(manifest, { force: true });
+}
+
+;// CONCATENATED MODULE: ./build/ebs/ebs-error.js
+/**
+ * What the EBS direct APIs' refusals mean (API reference, "Common errors" and the errors of each action): which are worth
+ * another attempt, which ask for less, which are final, and which permission a final one misses.
+ */
+
+/** Not all of them are in the API's model. */
+const THROTTLES = /^(ThrottlingException|RequestThrottledException|RequestThrottleException|Throttling|TooManyRequestsException|SlowDown|RequestLimitExceeded)$/;
+/** The credentials, not their permissions, are at fault. */
+const CREDENTIALS = /^(ExpiredToken(Exception)?|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationToken(Exception)?|IncompleteSignature(Exception)?)$/;
+const CLOCK = /^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)$|signature (expired|not yet current)/i;
+/**
+ * @param cannot the beginning of the message, e.g. `Cannot read block 7 of snap-1`
+ */
+function refusalError(refusal, action, cannot) {
+    const { name, status, reason } = refusal;
+    const said = `${cannot}: ${describe(refusal)}`;
+    if (THROTTLES.test(name) || status === 429)
+        return new errors/* FetchError */.fk("throttled", said);
+    if (CLOCK.test(name) || CLOCK.test(refusal.message)) {
+        return new errors/* FetchError */.fk("unauthorized", said, { hint: "This machine's clock is wrong by minutes: set it by NTP." });
+    }
+    if (CREDENTIALS.test(name))
+        return new errors/* FetchError */.fk("unauthorized", said, { hint: CREDENTIALS_HINT });
+    if (status === 503 && name === "")
+        return new errors/* FetchError */.fk("throttled", said);
+    if (status >= 500)
+        return new errors/* FetchError */.fk("server-error", said);
+    if (name === "AccessDeniedException" || status === 403)
+        return new errors/* FetchError */.fk("forbidden", said, { hint: permissionHint(refusal, action) });
+    if (name === "ResourceNotFoundException" || status === 404)
+        return new errors/* FetchError */.fk("not-found", said, { hint: NOT_FOUND_HINT });
+    if (name === "ServiceQuotaExceededException" || status === 402) {
+        return new errors/* FetchError */.fk("http-status", said, { hint: "Ask AWS to raise the quota (Service Quotas, Amazon EBS), or run fewer at once." });
+    }
+    if (reason === "INVALID_BLOCK_TOKEN" || reason === "INVALID_PAGE_TOKEN")
+        return new errors/* FetchError */.fk("bad-response", said, { retry: "transient" });
+    return new errors/* FetchError */.fk("http-status", said);
+}
+const CREDENTIALS_HINT = "Credentials come from AWS's default chain: the environment, a profile, an OIDC role, or the instance's role. They may have expired: configure them again in a step before this one.";
+const NOT_FOUND_HINT = "Check the snapshot's ID, region and account. It must be completed, not archived and not public. A snapshot just made is not found for up to two minutes: 'wait-for-snapshot' waits.";
+function permissionHint({ message }, action) {
+    const kms = /kms:\w+/.exec(message)?.[0];
+    const needed = kms ?? (/KMS|key/i.test(message) ? "kms:Decrypt" : action);
+    return `The role needs ${needed}${needed === action ? " on the snapshot (an encrypted one also needs kms:Decrypt on its key)" : ""}. A restore needs ebs:ListSnapshotBlocks and ebs:GetSnapshotBlock.`;
+}
+function describe({ name, status, message, reason }) {
+    const what = [name === "" ? `status ${status}` : name, reason].filter(Boolean).join(", ");
+    // Messages of the service name ARNs and IDs, never keys.
+    return message === "" ? what : `${what} (${message.replace(/\s+/g, " ").slice(0, 300)})`;
+}
+/** The refusal that an answer's head and JSON body tell. */
+function parseRefusal(status, headers, body) {
+    let parsed = {};
+    try {
+        const value = JSON.parse(body);
+        if (typeof value === "object" && value !== null)
+            parsed = value;
+    }
+    catch {
+        // A proxy's page, say: the status tells.
+    }
+    const text = (...names) => {
+        const found = names.map((name) => parsed[name]).find((value) => typeof value === "string");
+        return typeof found === "string" ? found : "";
+    };
+    // "aws.protocols#Name:http://..." in some protocols' answers.
+    const name = (headers["x-amzn-errortype"] ?? text("__type", "code", "Code")).split(":")[0]?.split("#").at(-1) ?? "";
+    return { name, status, message: text("Message", "message"), reason: text("Reason", "reason") };
+}
+
+;// CONCATENATED MODULE: ./build/ebs/sign.js
+/**
+ * AWS Signature Version 4 for GETs without a body (AWS IAM guide, "Create a signed AWS API request"). The SDK's signer takes
+ * longer for one block than the rest of a request: here the day's key is made once, and a request costs one SHA-256 and one HMAC.
+ */
+
+const SERVICE = "ebs";
+const ALGORITHM = "AWS4-HMAC-SHA256";
+const EMPTY_BODY = (0,external_node_crypto_.hash)("sha256", "");
+class Signer {
+    #region;
+    /** The key is good for one secret and one day. */
+    #key = null;
+    constructor(region) {
+        this.#region = region;
+    }
+    /**
+     * The headers to send with a GET.
+     * @param url with its query as it is sent, encoded by RFC 3986
+     * @param epochMs the service's time
+     */
+    headersFor(url, { accessKeyId, secretAccessKey, sessionToken }, epochMs) {
+        const time = new Date(epochMs).toISOString().replace(/[-:]|\.\d{3}/g, "");
+        const day = time.slice(0, 8);
+        const signed = { host: url.host, "x-amz-date": time };
+        if (sessionToken !== undefined)
+            signed["x-amz-security-token"] = sessionToken;
+        const names = Object.keys(signed).join(";");
+        const lines = Object.entries(signed).map(([name, value]) => `${name}:${value}\n`);
+        const request = `GET\n${url.pathname}\n${canonicalQuery(url)}\n${lines.join("")}\n${names}\n${EMPTY_BODY}`;
+        const scope = `${day}/${this.#region}/${SERVICE}/aws4_request`;
+        const text = `${ALGORITHM}\n${time}\n${scope}\n${(0,external_node_crypto_.hash)("sha256", request)}`;
+        const signature = hmac(this.#keyOf(secretAccessKey, day), text).toString("hex");
+        const { host: _host, ...headers } = signed;
+        return {
+            ...headers,
+            authorization: `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`,
+        };
+    }
+    #keyOf(secret, day) {
+        if (this.#key?.secret !== secret || this.#key.day !== day) {
+            const steps = [day, this.#region, SERVICE, "aws4_request"];
+            this.#key = { secret, day, bytes: steps.reduce(hmac, Buffer.from(`AWS4${secret}`)) };
+        }
+        return this.#key.bytes;
+    }
+}
+/** As RFC 3986 has it, which leaves fewer characters as they are than encodeURIComponent. */
+function encodeQueryValue(value) {
+    return encodeURIComponent(value).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+/** The parameters in the order of their names. */
+function canonicalQuery({ search }) {
+    return search.slice(1).split("&").sort().join("&");
+}
+function hmac(key, text) {
+    return (0,external_node_crypto_.createHmac)("sha256", key).update(text).digest();
+}
+
+;// CONCATENATED MODULE: ./build/ebs/ebs-api.js
+
+
+
+/** What an error's body may have; more is no answer of the service. */
+const MOST_ERROR_BYTES = 64 * 1024;
+/** A page of 10,000 blocks has 2 to 3 MB. */
+const MOST_JSON_BYTES = 64 * 1024 * 1024;
+/** Signatures are good for five minutes: a clock that is wrong by more is corrected by the service's. */
+const MOST_SKEW_MS = 4 * 60_000;
+/**
+ * Finds credentials, region and endpoint. Loads the SDK.
+ * @throws FetchError invalid-input (no region), unauthorized (no credentials)
+ */
+async function openEbsApi({ wire, userAgent, region, endpoint }) {
+    const { EBSClient, ListSnapshotBlocksCommand } = await __nccwpck_require__.e(/* import() */ 787).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7787, 19));
+    let endpointUrl = null;
+    // A request that is made up to where it would be sent tells what the SDK found.
+    const STOP = new Error("not sent");
+    const client = new EBSClient({
+        maxAttempts: 1,
+        ...(region === undefined ? {} : { region }),
+        ...(endpoint === undefined ? {} : { endpoint: endpoint.href }),
+        requestHandler: {
+            handle: async (request) => {
+                const port = request.port === undefined ? "" : `:${request.port}`;
+                endpointUrl = new URL(`${request.protocol}//${request.hostname}${port}${request.path.replace(/\/snapshots\/.*/, "")}`);
+                throw STOP;
+            },
+        },
+    });
+    try {
+        await client.send(new ListSnapshotBlocksCommand({ SnapshotId: "snap-0" }));
+    }
+    catch (error) {
+        if (endpointUrl === null)
+            throw configurationError(error);
+    }
+    const base = endpointUrl ?? new URL("https://ebs.amazonaws.com");
+    return new EbsApi({ wire, userAgent, base, signer: new Signer(await client.config.region()), credentials: client.config.credentials });
+}
+class EbsApi {
+    #wire;
+    #userAgent;
+    #base;
+    #signer;
+    #credentials;
+    /** What the service's clock is ahead of ours, in milliseconds. */
+    #skewMs = 0;
+    constructor(options) {
+        this.#wire = options.wire;
+        this.#userAgent = options.userAgent;
+        this.#base = options.base.href.replace(/\/$/, "");
+        this.#signer = options.signer;
+        this.#credentials = options.credentials;
+    }
+    /** Where requests go, for messages. */
+    get host() {
+        return new URL(this.#base).host;
+    }
+    /**
+     * Sends a signed GET. An answer other than 200 comes back as the refusal that it tells.
+     * @param path from the endpoint on
+     * @param query parameters; undefined ones are left out
+     * @throws FetchError as the wire does; unauthorized where credentials cannot be had any more
+     */
+    async get(path, query, signal) {
+        const credentials = await this.#credentials().catch((error) => {
+            throw configurationError(error);
+        });
+        const parameters = Object.entries(query)
+            .filter(([, value]) => value !== undefined)
+            .map(([name, value]) => `${name}=${encodeQueryValue(`${value}`)}`);
+        const url = new URL(`${this.#base}${path}?${parameters.join("&")}`);
+        for (const mayCorrect of [true, false]) {
+            const epochMs = Date.now() + this.#skewMs;
+            const headers = { "user-agent": this.#userAgent, ...this.#signer.headersFor(url, credentials, epochMs) };
+            const response = await this.#wire.open({ url, headers }, signal);
+            if (response.status === 200)
+                return { isRefused: false, response };
+            const body = await readBody(response, MOST_ERROR_BYTES);
+            const skewMs = Date.parse(response.headers["date"] ?? "") - epochMs;
+            if (!mayCorrect || response.status >= 500 || !(Math.abs(skewMs) > MOST_SKEW_MS)) {
+                return { isRefused: true, refusal: parseRefusal(response.status, response.headers, `${body ?? ""}`) };
+            }
+            this.#skewMs += skewMs;
+        }
+        throw new Error("unreachable");
+    }
+    /** The JSON of an answer. @throws FetchError bad-response */
+    async json(response, what) {
+        const body = await readBody(response, MOST_JSON_BYTES);
+        try {
+            const value = body === null ? null : JSON.parse(body.toString());
+            if (typeof value === "object" && value !== null)
+                return value;
+        }
+        catch {
+            // Told below.
+        }
+        throw new errors/* FetchError */.fk("bad-response", `Cannot read ${what}: the answer of "${this.host}" is not the JSON that the API promises`);
+    }
+}
+/** The whole body; null when it has more than so many bytes. */
+async function readBody(response, mostBytes) {
+    const parts = [];
+    let count = 0;
+    await response.stream((bytes, release) => {
+        count += bytes.length;
+        if (count <= mostBytes)
+            parts.push(Buffer.from(bytes));
+        release();
+        if (count > mostBytes)
+            response.cancel();
+        return true;
+    });
+    return count > mostBytes ? null : Buffer.concat(parts);
+}
+/** What the SDK could not find. Its messages name providers and files, no secrets. */
+function configurationError(error) {
+    const why = error instanceof Error ? error.message : String(error);
+    if (/region is missing/i.test(why)) {
+        return new errors/* FetchError */.fk("invalid-input", "Cannot tell which AWS region the snapshot is in", {
+            hint: "Give 'region', or set AWS_REGION.",
+            cause: error,
+        });
+    }
+    return new errors/* FetchError */.fk("unauthorized", `Cannot find AWS credentials: ${why.replace(/\s+/g, " ").slice(0, 300)}`, {
+        hint: "They come from AWS's default chain: the environment, a profile, an OIDC role (aws-actions/configure-aws-credentials), or the instance's role.",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/ebs/snapshot-source.js
+/**
+ * An EBS snapshot as a source: its list of blocks page by page, and its blocks, each checked against the digest that comes
+ * with it. Tokens of pages and blocks expire; then the list is taken up again where it was.
+ */
+
+
+
+/** The most that the API gives in one page. */
+const PAGE_BLOCKS = 10_000;
+/** Page tokens live for 60 minutes (API reference, ListSnapshotBlocks); an older one is not worth asking with. */
+const PAGE_TOKEN_MS = 50 * 60_000;
+const snapshot_source_GIB = 1024 ** 3;
+/** 64 TiB, the largest volume. */
+const MOST_GIB = 65_536;
+const MOST_BLOCK_BYTES = 16 * 1024 * 1024;
+/** Renewed tokens that were not asked for yet; more are listed again when they are needed. */
+const MOST_RENEWED = 50_000;
+/** @throws FetchError not-found, forbidden, unauthorized, throttled and more: the first page decides */
+async function openSnapshot(api, snapshotId, signal) {
+    return new SnapshotSource(api, snapshotId, await listPage(api, snapshotId, {}, signal));
+}
+class SnapshotSource {
+    layout;
+    algorithm = "sha256";
+    identity;
+    #api;
+    #snapshotId;
+    /** The page that opened the source; null once it was given. */
+    #opened;
+    #pageToken = null;
+    /** The highest piece listed so far, and whether none came after a higher one. */
+    #lastPiece = -1;
+    #isAscending = true;
+    #renewed = new Map();
+    #renewing = null;
+    constructor(api, snapshotId, opened) {
+        this.#api = api;
+        this.#snapshotId = snapshotId;
+        this.#opened = opened;
+        this.layout = opened.layout;
+        this.identity = { kind: "ebs", label: snapshotId, key: snapshotId, validator: null, checksum: null };
+    }
+    /** The volume's size in GiB. */
+    get volumeGib() {
+        return this.layout.sizeBytes / snapshot_source_GIB;
+    }
+    async nextPage(signal) {
+        const page = this.#opened ?? (await this.#listOn(signal));
+        this.#opened = null;
+        for (const { piece } of page.blocks) {
+            if (piece <= this.#lastPiece)
+                this.#isAscending = false;
+            this.#lastPiece = Math.max(this.#lastPiece, piece);
+        }
+        this.#pageToken = page.nextToken === null ? null : { value: page.nextToken, atMs: performance.now() };
+        return { blocks: page.blocks, isLast: page.nextToken === null };
+    }
+    async read(block, signal, onBytes) {
+        const token = this.#renewed.get(block.piece) ?? block.token;
+        let answer = await this.#ask(block.piece, token, signal);
+        if (answer.isRefused && answer.refusal.reason === "INVALID_BLOCK_TOKEN") {
+            answer = await this.#ask(block.piece, await this.#renew(block.piece, token, signal), signal);
+        }
+        if (answer.isRefused)
+            throw refusalError(answer.refusal, "ebs:GetSnapshotBlock", this.#cannotRead(block.piece));
+        this.#renewed.delete(block.piece);
+        return this.#readBlock(block.piece, answer.response, onBytes);
+    }
+    #ask(piece, blockToken, signal) {
+        return this.#api.get(`/snapshots/${this.#snapshotId}/blocks/${piece}`, { blockToken }, signal);
+    }
+    #cannotRead(piece) {
+        return `Cannot read block ${piece} of ${this.#snapshotId}`;
+    }
+    /** Goes on listing; where the page's token is over, by the block's number. */
+    async #listOn(signal) {
+        const token = this.#pageToken;
+        if (token !== null && performance.now() - token.atMs < PAGE_TOKEN_MS) {
+            const page = await listPageOrRefusal(this.#api, this.#snapshotId, { pageToken: token.value }, signal);
+            if (!("refusal" in page))
+                return page;
+            if (!isPageTokenOver(page.refusal))
+                throw listError(page.refusal, this.#snapshotId);
+        }
+        // Where the order is not the usual one, only a list from the start is sure to be whole.
+        const startingBlockIndex = this.#isAscending ? this.#lastPiece + 1 : 0;
+        if (startingBlockIndex >= this.layout.pieceCount)
+            return { blocks: [], nextToken: null, layout: this.layout };
+        return listPage(this.#api, this.#snapshotId, { startingBlockIndex }, signal);
+    }
+    /** A new token for a block whose old one is refused; those of the blocks behind it come with it. */
+    async #renew(piece, refused, signal) {
+        await this.#renewing;
+        const known = this.#renewed.get(piece);
+        if (known !== undefined && known !== refused)
+            return known;
+        if (this.#renewed.size > MOST_RENEWED)
+            this.#renewed.clear();
+        this.#renewing = listPage(this.#api, this.#snapshotId, { startingBlockIndex: piece }, signal)
+            .then(({ blocks }) => {
+            for (const block of blocks)
+                this.#renewed.set(block.piece, block.token);
+        })
+            .finally(() => {
+            this.#renewing = null;
+        });
+        await this.#renewing;
+        const renewed = this.#renewed.get(piece);
+        if (renewed !== undefined)
+            return renewed;
+        throw new errors/* FetchError */.fk("source-changed", `${this.#cannotRead(piece)}: the snapshot does not list it any more`);
+    }
+    async #readBlock(piece, response, onBytes) {
+        const { pieceBytes } = this.layout;
+        const { lengthBytes, checksum } = this.#requireHead(piece, response);
+        const hash = (0,external_node_crypto_.createHash)("sha256");
+        const buffers = [];
+        const releases = [];
+        const release = () => {
+            for (const let_go of releases)
+                let_go();
+        };
+        let count = 0;
+        try {
+            await response.stream((bytes, release) => {
+                count += bytes.length;
+                onBytes(bytes.length);
+                releases.push(release);
+                if (count > lengthBytes)
+                    response.cancel();
+                else {
+                    hash.update(bytes);
+                    buffers.push(bytes);
+                }
+                return true;
+            });
+            if (count !== lengthBytes)
+                throw this.#bad(piece, `it has ${count > lengthBytes ? "more" : count} bytes where ${lengthBytes} were announced`);
+            const digest = hash.digest();
+            if (digest.toString("base64") !== checksum)
+                throw this.#bad(piece, "its bytes do not have the SHA-256 that came with them");
+            if (lengthBytes === pieceBytes)
+                return { buffers, digest, release };
+            // Shorter than a block: the rest of it is zeros.
+            const whole = Buffer.concat(buffers, pieceBytes);
+            release();
+            return { buffers: [whole], digest: (0,external_node_crypto_.createHash)("sha256").update(whole).digest(), release: () => { } };
+        }
+        catch (error) {
+            release();
+            throw error;
+        }
+    }
+    /** What the head says of the bytes. @throws FetchError bad-response */
+    #requireHead(piece, response) {
+        const { headers } = response;
+        const fail = (what) => {
+            response.cancel();
+            throw this.#bad(piece, what);
+        };
+        const algorithm = headers["x-amz-checksum-algorithm"] ?? "";
+        if (algorithm !== "SHA256")
+            fail(`its checksum is ${algorithm === "" ? "missing" : `by ${algorithm.slice(0, 20)}, not by SHA256`}`);
+        const checksum = headers["x-amz-checksum"] ?? "";
+        if (!/^[A-Za-z0-9+/]{43}=$/.test(checksum))
+            fail("its checksum is no SHA-256");
+        const length = headers["x-amz-data-length"] ?? "";
+        const lengthBytes = /^\d+$/.test(length) ? Number(length) : 0;
+        if (lengthBytes === 0 || lengthBytes > this.layout.pieceBytes)
+            fail(`its length is "${length.slice(0, 20)}", where a block has ${this.layout.pieceBytes} bytes`);
+        return { lengthBytes, checksum };
+    }
+    #bad(piece, what) {
+        return new errors/* FetchError */.fk("bad-response", `${this.#cannotRead(piece)}: ${what}`);
+    }
+}
+async function listPage(api, snapshotId, query, signal) {
+    const page = await listPageOrRefusal(api, snapshotId, query, signal);
+    if ("refusal" in page)
+        throw listError(page.refusal, snapshotId);
+    return page;
+}
+async function listPageOrRefusal(api, snapshotId, query, signal) {
+    const answer = await api.get(`/snapshots/${snapshotId}/blocks`, { ...query, maxResults: PAGE_BLOCKS }, signal);
+    if (answer.isRefused)
+        return answer;
+    return parsePage(await api.json(answer.response, `the list of ${snapshotId}`), snapshotId);
+}
+function isPageTokenOver({ reason, message }) {
+    return reason === "INVALID_PAGE_TOKEN" || /page ?token/i.test(message);
+}
+function listError(refusal, snapshotId) {
+    return refusalError(refusal, "ebs:ListSnapshotBlocks", `Cannot list the blocks of ${snapshotId}`);
+}
+function parsePage(json, snapshotId) {
+    const bad = (what) => new errors/* FetchError */.fk("bad-response", `Cannot list the blocks of ${snapshotId}: ${what}`);
+    const { VolumeSize: gib, BlockSize: pieceBytes, Blocks: listed, NextToken: nextToken } = json;
+    if (typeof gib !== "number" || !Number.isInteger(gib) || gib < 1 || gib > MOST_GIB)
+        throw bad("the list tells no volume size");
+    if (typeof pieceBytes !== "number" || !(pieceBytes >= 512 && pieceBytes <= MOST_BLOCK_BYTES) || snapshot_source_GIB % pieceBytes !== 0) {
+        throw bad("the list tells no block size");
+    }
+    const layout = { sizeBytes: gib * snapshot_source_GIB, pieceBytes, pieceCount: (gib * snapshot_source_GIB) / pieceBytes };
+    const blocks = (Array.isArray(listed) ? listed : []).map((block) => {
+        const { BlockIndex: piece, BlockToken: token } = block;
+        if (typeof piece !== "number" || !Number.isInteger(piece) || typeof token !== "string")
+            throw bad("the list has a block without index or token");
+        if (piece < 0 || piece >= layout.pieceCount)
+            throw bad(`the list has block ${piece}, which is beyond the volume's ${gib} GiB`);
+        return { piece, token };
+    });
+    return { blocks, nextToken: typeof nextToken === "string" && nextToken !== "" ? nextToken : null, layout };
+}
+
+;// CONCATENATED MODULE: ./build/app/open-snapshot.js
+/** Opens the snapshot of a request: tries again where that may help, and waits for a snapshot that was just made. */
+
+
+
+
+
+
+/** A snapshot that is not found is asked for again so often, in milliseconds. */
+const LOOK_EVERY_MS = 2_000;
+/** @throws FetchError not-found once the wait is over, and what the service refuses for good */
+async function openRequestedSnapshot(request, { wire, clock, reporter, signal }) {
+    const { snapshotId, region, endpoint, retries, idleTimeoutMs, waitForSnapshotMs } = request;
+    const api = await openEbsApi({ wire, userAgent: USER_AGENT, region, endpoint });
+    const cannot = `Cannot list the blocks of ${snapshotId}`;
+    const deadlineMs = clock.now() + waitForSnapshotMs;
+    const open = () => withRetries(() => withPatience({ idleTimeoutMs, clock, signal, cannot }, (patience) => openSnapshot(api, snapshotId, patience)), {
+        retries,
+        clock,
+        signal,
+        onRetry: (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt }),
+    });
+    for (let isTold = false;; isTold = true) {
+        try {
+            return await open();
+        }
+        catch (error) {
+            const waitMs = deadlineMs - clock.now();
+            if (!(error instanceof errors/* FetchError */.fk) || error.code !== "not-found" || waitMs <= 0)
+                throw error;
+            if (!isTold) {
+                const message = `${snapshotId} is not found yet; it is looked for again for ${Math.ceil(waitMs / 1000)} s ('wait-for-snapshot').`;
+                reporter.report({ type: "notice", message });
+            }
+            await clock.sleep(Math.min(waitMs, LOOK_EVERY_MS), signal);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/volume-destination.js
+/** Where a volume goes: a file, with its partial file and record beside it, or a block device, whose record is in the state folder. */
+
+
+
+
+
+
+/**
+ * The places of a volume.
+ * @throws FetchError invalid-input, permission, read-only, io
+ */
+async function openVolumeDestination(path) {
+    if (!(await isBlockDevice(path))) {
+        const destination = await openDestination(path);
+        return { ...destination, manifest: await manifestOf(destination.fetchId) };
+    }
+    const fetchId = await fetchIdOf(path);
+    const stem = (0,external_node_path_.join)(await openPlace(openPartialsFolder), fetchId);
+    return {
+        path,
+        fetchId,
+        part: path,
+        record: `${stem}.ckpt`,
+        lock: `${stem}.lock`,
+        device: await deviceIdentity(path),
+        manifest: await manifestOf(fetchId),
+    };
+}
+async function manifestOf(fetchId) {
+    return (0,external_node_path_.join)(await openPlace(openManifestsFolder), `${fetchId}.manifest`);
+}
+async function openPlace(open) {
+    try {
+        return await open();
+    }
+    catch (error) {
+        const { message } = fileError(error, "make", "the state folder");
+        throw new errors/* FetchError */.fk("permission", `${message}; what is restored could be neither resumed nor verified`, {
+            hint: "Set FETCH_ACTION_STATE_DIR to a folder that this user may write to.",
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/snapshot-restore.js
+var snapshot_restore_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var snapshot_restore_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -8360,8 +10188,8 @@ var periodic_keeper_disposeResources = (undefined && undefined.__disposeResource
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 /**
- * Saves a running fetch's partial file to the Actions cache every now and then, for machines that vanish without a post
- * step (spot instances). A copy of the recorded pieces is saved: the file itself grows while it would be packed.
+ * One restore, from an unlocked destination to a result. What is at the destination is overwritten only when that was asked
+ * for; what an earlier run left is read back against its record; the manifest says afterwards what stands there.
  */
 
 
@@ -8371,87 +10199,227 @@ var periodic_keeper_disposeResources = (undefined && undefined.__disposeResource
 
 
 
-/** Runs until the signal ends it. Never rejects: a save that fails costs a retry some bytes, and is told once. */
-async function keepPeriodically(fetch, { intervalMs, clock, reporter, signal }) {
-    const run = runIdentity();
-    if (run === null)
-        return;
-    const destination = await placesOf(fetch.path);
-    let isTold = false;
-    for (let nth = 1;; nth += 1) {
+
+
+
+
+
+
+
+
+/** AWS advises about 100 (EBS user guide, "Optimize performance" of the direct APIs): the rate tells how many are worth it. */
+const DEFAULT_CONNECTIONS = 64;
+const snapshot_restore_MOST_DEFAULT_CONNECTIONS = 256;
+class SnapshotRestore {
+    #context;
+    #tally = new Tally();
+    #destination = null;
+    #keptBytes = 0;
+    /** Whether anything at the destination is another than before: of a device also when the restore failed. */
+    #hasWritten = false;
+    #volume = null;
+    constructor(context) {
+        this.#context = context;
+    }
+    async run() {
+        const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const env_1 = { stack: [], error: void 0, hasError: false };
+            const { request, signal } = this.#context;
+            signal.throwIfAborted();
+            const destination = await openVolumeDestination(request.path);
+            this.#destination = destination;
+            const _lock = snapshot_restore_addDisposableResource(env_1, snapshot_restore_lock(destination), false);
+            await this.#requireFree(destination);
             try {
-                await clock.sleep(intervalMs, signal);
-                const copy = periodic_keeper_addDisposableResource(env_1, await copyKept(fetch, destination, signal), true);
-                if (copy === null)
-                    continue;
-                const reply = await savePartial(copy.places, fetch.sourceKey, run, { recordOnly: false, nth, signal });
-                if (reply.kind === "failed")
-                    throw new Error(reply.why);
+                return await this.#restore(destination);
             }
-            catch (e_1) {
-                env_1.error = e_1;
-                env_1.hasError = true;
-            }
-            finally {
-                const result_1 = periodic_keeper_disposeResources(env_1);
-                if (result_1)
-                    await result_1;
+            catch (error) {
+                this.#keptBytes = await keptBytes(destination);
+                if (this.#keptBytes === 0 || request.resume === "off")
+                    await forget(destination).catch(() => { });
+                throw error;
             }
         }
-        catch (error) {
-            if (signal.aborted)
-                return;
-            if (!isTold)
-                reporter.report({ type: "notice", message: `A checkpoint could not be saved: ${error instanceof Error ? error.message : error}.` });
-            isTold = true;
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            snapshot_restore_disposeResources(env_1);
         }
     }
-}
-/** Copies the pieces that are recorded now, and their record; null when they are not worth it or may not be saved. */
-async function copyKept(fetch, { part, record }, signal) {
-    const found = await new BesideTargetStore(record).load();
-    if (found === null || "unusable" in found)
-        return null;
-    const { layout } = found;
-    const pieces = [...found.claimed.pieces()];
-    const bytes = pieces.reduce((sum, piece) => sum + pieceEnd(layout, piece) - pieceStart(layout, piece), 0);
-    if (!mayCache(fetch, bytes))
-        return null;
-    const places = { part: `${part}.copy/part`, record: `${part}.copy/record` };
-    const copy = { places, bytes, [Symbol.asyncDispose]: () => (0,promises_.rm)((0,external_node_path_.dirname)(places.part), { recursive: true, force: true }) };
-    try {
+    async failure(error) {
+        const { path, fetchId } = this.#destination ?? (await placesOf(this.#context.request.path));
+        return this.#outcome({
+            path,
+            fetchId,
+            status: error.code === "cancelled" ? "cancelled" : "failed",
+            bytes: 0,
+            changed: this.#hasWritten,
+            reason: `${error.message}.`,
+            reusedBytes: this.#keptBytes,
+        });
+    }
+    /** Nothing of the user's is overwritten unless it was asked for. */
+    async #requireFree({ path, device }) {
+        if (this.#context.request.force)
+            return;
+        if (device !== undefined) {
+            throw new errors/* FetchError */.fk("exists", `Cannot restore to "${path}": whatever is on the device would be overwritten`);
+        }
+        const found = await (0,promises_.stat)(path).catch(() => null);
+        if (found !== null)
+            throw new errors/* FetchError */.fk("exists", `Cannot restore to "${path}": a file is there already`);
+    }
+    async #restore(destination) {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            await (0,promises_.mkdir)((0,external_node_path_.dirname)(places.part), { recursive: true });
-            const source = periodic_keeper_addDisposableResource(env_2, await (0,promises_.open)(part, "r"), true);
-            const target = periodic_keeper_addDisposableResource(env_2, await FileTarget.open({ final: places.part, part: places.part }), true);
-            const buffer = new Uint8Array(layout.pieceBytes);
-            for (const piece of pieces) {
-                signal.throwIfAborted();
-                const start = pieceStart(layout, piece);
-                const { bytesRead } = await source.read(buffer, 0, pieceEnd(layout, piece) - start, start);
-                await target.write([buffer.subarray(0, bytesRead)], start);
-            }
-            const store = periodic_keeper_addDisposableResource(env_2, new BesideTargetStore(places.record), true);
-            await store.create(found, pieces.map((piece) => ({ piece, digest: found.digestOf(piece) })));
+            const { request, clock, reporter, signal } = this.#context;
+            // Before the service is asked: a device that is in use, or that this user may not write to, costs nobody a request.
+            const target = snapshot_restore_addDisposableResource(env_2, await openTarget(destination, request), true);
+            const source = await openRequestedSnapshot(request, this.#context);
+            const { layout } = source;
+            const { device } = destination;
+            const identity = device === undefined ? source.identity : { ...source.identity, device };
+            const store = snapshot_restore_addDisposableResource(env_2, new BesideTargetStore(destination.record), true);
+            const { checked, reason } = await this.#reuse(destination, { source, target, store, identity });
+            this.#tally.reusedBytes = checked.keptBytes;
+            await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims).catch((error) => {
+                throw fileError(error, "write the checkpoint of", destination.path);
+            });
+            const connections = request.connections ?? DEFAULT_CONNECTIONS;
+            this.#reportOpened(destination, source, { connections, reason });
+            const { retries, idleTimeoutMs } = request;
+            const { blocks, isRecorded } = await transferBlocks({
+                source,
+                target,
+                store,
+                layout,
+                done: checked.done,
+                connections,
+                mostConnections: request.connections ?? snapshot_restore_MOST_DEFAULT_CONNECTIONS,
+                retries,
+                idleTimeoutMs,
+                clock,
+                reporter,
+                tally: this.#tally,
+                signal,
+            });
+            this.#volume = { sizeBytes: layout.sizeBytes, blocks };
+            reporter.report({ type: "finalizing" });
+            await target.commit(layout.sizeBytes);
+            await this.#note(destination, isRecorded);
+            await store.remove();
+            const { path, fetchId } = destination;
+            const status = checked.keptBytes > 0 ? "resumed" : "downloaded";
+            const reusedBytes = layout.sizeBytes - this.#tally.fetchedBytes;
+            return this.#outcome({ path, fetchId, status, bytes: layout.sizeBytes, changed: true, reason, reusedBytes });
         }
         catch (e_2) {
             env_2.error = e_2;
             env_2.hasError = true;
         }
         finally {
-            const result_2 = periodic_keeper_disposeResources(env_2);
-            if (result_2)
-                await result_2;
+            const result_1 = snapshot_restore_disposeResources(env_2);
+            if (result_1)
+                await result_1;
         }
     }
-    catch (error) {
-        await copy[Symbol.asyncDispose]();
-        throw error;
+    /** Looks for an earlier run's blocks, and prepares the target for the rest. */
+    async #reuse(destination, { source: { layout }, target, store, identity, }) {
+        const { request, signal } = this.#context;
+        const decision = request.resume === "off"
+            ? { kind: "fresh", reason: "Resuming is off." }
+            : decideResume(await store.load(), identity, layout);
+        if (destination.device !== undefined) {
+            // From the first write on the device holds neither what it held nor the volume.
+            await dropManifest(destination);
+            this.#hasWritten = true;
+        }
+        await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
+        if (decision.kind === "fresh") {
+            return { checked: { done: new Bitmap(layout.pieceCount), claims: [], dropped: 0, keptBytes: 0 }, reason: decision.reason };
+        }
+        const checked = await checkClaims(decision.checkpoint, target, signal);
+        return { checked, reason: resumeReason(checked, layout) };
     }
-    return copy;
+    /** Keeps the manifest; without it the volume is right all the same, and only cannot be verified later. */
+    async #note(destination, isRecorded) {
+        try {
+            if (isRecorded)
+                return await keepManifest(destination);
+            await dropManifest(destination);
+        }
+        catch (error) {
+            const { message } = fileError(error, "write", "the manifest");
+            this.#context.reporter.report({ type: "notice", message: `The volume cannot be verified later: ${message}` });
+        }
+    }
+    #reportOpened({ path, fetchId }, { identity, layout }, { connections, reason }) {
+        this.#context.reporter.report({
+            type: "opened",
+            source: identity.label,
+            path,
+            fetchId,
+            sizeBytes: layout.sizeBytes,
+            reusedBytes: this.#tally.reusedBytes,
+            connections,
+            // Whoever can read a cache could read the volume.
+            isPrivate: true,
+            reason,
+        });
+    }
+    #outcome(end) {
+        const { fetchedBytes, wastedBytes } = this.#tally;
+        const volume = this.#volume === null ? {} : { volumeSize: this.#volume.sizeBytes / 1024 ** 3, blocks: this.#volume.blocks };
+        return { ...end, checksum: null, cacheHit: false, fetchedBytes, wastedBytes, ...volume };
+    }
+}
+function openTarget({ path, part, device }, { targetIsZero }) {
+    return device === undefined ? FileTarget.open({ final: path, part, isSparse: true }) : DeviceTarget.open(path, { targetIsZero });
+}
+/** Removes what nobody can go on from. A device itself is left as it is. */
+async function forget(destination) {
+    if (destination.device === undefined)
+        return removePartial(destination);
+    await new BesideTargetStore(destination.record).remove();
+    await (0,promises_.rm)(`${destination.record}.new`, { force: true });
+}
+function snapshot_restore_lock({ lock, path }) {
+    try {
+        return DestinationLock.acquire(lock, path);
+    }
+    catch (error) {
+        throw fileError(error, "write beside", path);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/restore-snapshot.js
+
+
+
+
+
+/**
+ * Restores a snapshot to a file or a block device, going on from what an earlier run left.
+ *
+ * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
+ */
+function restoreSnapshot(request, { signal, reporter = SILENT } = {}, parts = { clock: systemClock, createWire: createWire }) {
+    const { timeoutMs, snapshotId, endpoint } = request;
+    return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => new SnapshotRestore({ request, clock: parts.clock, reporter, ...own }));
+}
+
+;// CONCATENATED MODULE: ./build/app/run-request.js
+
+
+/** Whether the request is for a snapshot. */
+function isRestore(request) {
+    return "snapshotId" in request;
+}
+/** @throws FetchError with `result` set */
+function runRequest(request, options) {
+    return isRestore(request) ? restoreSnapshot(request, options) : fetchArtifact(request, options);
 }
 
 ;// CONCATENATED MODULE: ./build/app/stop-signals.js
@@ -8497,7 +10465,7 @@ function workspace(env = process.env) {
 function readInputs(env = process.env) {
     const written = Object.fromEntries(OPTION_NAMES.map((name) => [name, readInput(name, env)]));
     const raw = { ...written, headers: headerLines(env) };
-    return parseRequest(raw, workspace(env));
+    return parseAnyRequest(raw, workspace(env));
 }
 function headerLines(env) {
     return (readInput("headers", env) ?? "").split(/\r?\n/);
@@ -8527,6 +10495,7 @@ function readState(name, env = process.env) {
 
 
 
+
 /** A log is read later: a line every few seconds tells enough. */
 const LINE_EVERY_MS = 5_000;
 function logReporter({ request, loadCore, onOpened }) {
@@ -8538,7 +10507,7 @@ function logReporter({ request, loadCore, onOpened }) {
                     return;
                 nextLineMs = performance.now() + LINE_EVERY_MS;
             }
-            const kept = event.type === "opened" ? keptFetchOf(request, event) : null;
+            const kept = event.type === "opened" && !isRestore(request) ? keptFetchOf(request, event) : null;
             if (kept !== null)
                 onOpened(kept);
             void loadCore().then((core) => {
@@ -8565,7 +10534,7 @@ function write(core, event) {
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 const OUTPUTS = {
     status: "downloaded, resumed, already-present, failed or cancelled",
-    bytes: "size of the file in bytes; 0 when it is not complete",
+    bytes: "size of the file or volume in bytes; 0 when it is not complete",
     path: "absolute path of the destination",
     "fetch-id": "stable ID of the destination",
     checksum: "sha256:<hex> where it is known, else 'unknown'",
@@ -8576,6 +10545,8 @@ const OUTPUTS = {
     "fetched-bytes": "bytes fetched by this run",
     "wasted-bytes": "bytes that were fetched twice or thrown away",
     "duration-ms": "duration of the fetch in milliseconds",
+    "volume-size": "of a snapshot that was restored: size of the volume in GiB; else 0",
+    blocks: "of a snapshot that was restored: how many blocks it holds; else 0",
 };
 /** The outputs of a fetch, ended well or not. */
 function outputsOf(result) {
@@ -8592,6 +10563,8 @@ function outputsOf(result) {
         "fetched-bytes": `${result.fetchedBytes}`,
         "wasted-bytes": `${result.wastedBytes}`,
         "duration-ms": `${result.durationMs}`,
+        "volume-size": `${result.volumeSize ?? 0}`,
+        blocks: `${result.blocks ?? 0}`,
     };
 }
 
@@ -8689,8 +10662,8 @@ async function runMain() {
                     keeping = keepPeriodically(fetch, { intervalMs, clock: systemClock, reporter, signal: ended.signal });
             };
             const reporter = calm(logReporter({ request, loadCore, onOpened }));
-            const keeper = keeperFor(request, { reporter, signal: stop.signal });
-            const result = await fetchArtifact(request, { signal: stop.signal, reporter, keeper });
+            const keeper = isRestore(request) ? null : keeperFor(request, { reporter, signal: stop.signal });
+            const result = await runRequest(request, { signal: stop.signal, reporter, keeper });
             const core = await loadCore();
             setOutputs(core, result);
             core.saveState(STATE_ENDED, "success");
@@ -8803,7 +10776,7 @@ var keep_abandoned_disposeResources = (undefined && undefined.__disposeResources
 
 /** Main flushes within a second of a signal; a loaded machine is given more. */
 const MOST_WAIT_MS = 20_000;
-const LOOK_EVERY_MS = 50;
+const keep_abandoned_LOOK_EVERY_MS = 50;
 /** @throws FetchError busy: the process does not let go */
 async function keepAbandoned(fetch, reporter) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -8835,7 +10808,7 @@ async function takeFrom({ path, pid }) {
         if (!isAsked)
             stop(pid);
         isAsked = true;
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(LOOK_EVERY_MS);
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(keep_abandoned_LOOK_EVERY_MS);
     }
 }
 function stop(pid) {
@@ -8867,72 +10840,116 @@ async function runPost() {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/args.js
-/** The flags of `get`: made from the table of options, so that a new option is a flag by itself. */
+/** The flags of the commands: made from the table of options, so that a new option is a flag by itself. */
 
 
 
 
-/** What `get` takes as positions instead of flags. */
-const POSITIONS = ["url", "path"];
+const optionsFor = (kind) => OPTION_NAMES.filter((name) => (optionSpec(name).only ?? kind) === kind);
+const GET = { name: "get", positions: ["url", "path"], flags: optionsFor("file").filter((name) => name !== "url") };
+const RESTORE = {
+    name: "restore",
+    positions: ["snapshot-id", "path"],
+    flags: optionsFor("ebs").filter((name) => name !== "snapshot-id"),
+};
+const INSPECT = {
+    name: "inspect",
+    positions: ["snapshot-id"],
+    flags: ["retries", "idle-timeout", "wait-for-snapshot", "region", "endpoint"],
+};
+const VERIFY = { name: "verify", positions: ["path"], flags: [] };
 /** Flags whose name differs from the input's. */
 const FLAG_NAMES = { headers: "header", path: "output" };
 const SHORT = { headers: "H", path: "o" };
+/** Other names that people coming from other tools try first. */
+const ALIASES = { workers: "connections" };
 /** The flag that stands for an option. */
 function flagOf(name) {
     return FLAG_NAMES[name] ?? name;
 }
 /** @throws FetchError invalid-input */
 function parseGetArguments(args, base) {
-    const { values, positionals } = parse(args);
-    const [url, path, ...more] = positionals;
-    if (more.length > 0)
-        throw usage(`"${more[0]}" is one argument too many`);
-    const flagPath = values["output"];
-    if (path !== undefined && flagPath !== undefined)
-        throw usage("the path is given twice, as an argument and with --output");
-    const written = Object.fromEntries(OPTION_NAMES.map((name) => [name, writtenValue(values[flagOf(name)])]));
+    const { raw, output } = parse(GET, args);
+    return { request: parseRequest(raw, base), output };
+}
+/** @throws FetchError invalid-input */
+function parseRestoreArguments(args, base) {
+    const { raw, output } = parse(RESTORE, args);
+    return { request: parseRestoreRequest(raw, base), output };
+}
+/** @throws FetchError invalid-input */
+function parseInspectArguments(args) {
+    const { raw, output } = parse(INSPECT, args);
+    return { request: parseSnapshotRequest(raw), output };
+}
+/** @throws FetchError invalid-input */
+function parseVerifyArguments(args) {
+    const { raw, output } = parse(VERIFY, args);
+    if (!raw.path)
+        throw usage(VERIFY, "the path of what is to be verified is missing");
+    return { request: raw.path, output };
+}
+function parse(syntax, args) {
+    const { values, positionals } = split(syntax, args);
+    const excess = positionals[syntax.positions.length];
+    if (excess !== undefined)
+        throw usage(syntax, `"${excess}" is one argument too many`);
+    const written = {};
+    for (const name of syntax.flags)
+        written[name] = writtenValue(values[flagOf(name)]);
+    for (const [alias, name] of Object.entries(ALIASES))
+        written[name] ??= writtenValue(values[alias]);
+    syntax.positions.forEach((name, i) => {
+        if (positionals[i] === undefined)
+            return;
+        if (written[name] !== undefined)
+            throw usage(syntax, `the ${name} is given twice, as an argument and with --${flagOf(name)}`);
+        written[name] = positionals[i];
+    });
     const headers = values["header"];
-    const raw = {
-        ...written,
-        url,
-        path: path ?? writtenValue(flagPath),
-        headers: Array.isArray(headers) ? headers.map(String) : [],
-    };
     return {
-        request: parseRequest(raw, base),
+        raw: { ...written, headers: Array.isArray(headers) ? headers.map(String) : [] },
         output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
     };
 }
-function parse(args) {
-    const options = Object.fromEntries(Object.keys(OPTIONS)
-        .filter((name) => name !== "url")
-        .map((name) => {
+function split(syntax, args) {
+    const flags = syntax.flags.map((name) => {
         const short = SHORT[name];
         const type = optionSpec(name).value === undefined ? "boolean" : "string";
         return [flagOf(name), { type, multiple: name === "headers", ...(short === undefined ? {} : { short }) }];
-    }));
+    });
+    const aliases = Object.entries(ALIASES)
+        .filter(([, name]) => syntax === RESTORE && syntax.flags.includes(name))
+        .map(([alias]) => [alias, { type: "string" }]);
     try {
         return (0,external_node_util_.parseArgs)({
             args: [...args],
             allowPositionals: true,
-            options: { ...options, json: { type: "boolean" }, "no-progress": { type: "boolean" }, quiet: { type: "boolean", short: "q" } },
+            options: {
+                ...Object.fromEntries([...flags, ...aliases]),
+                json: { type: "boolean" },
+                "no-progress": { type: "boolean" },
+                quiet: { type: "boolean", short: "q" },
+            },
         });
     }
     catch (error) {
         // Node's messages name the flag, never its value.
-        throw usage(error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
+        throw usage(syntax, error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
     }
 }
 function writtenValue(value) {
     return typeof value === "string" || typeof value === "boolean" ? `${value}` : undefined;
 }
-function usage(why) {
-    return new errors/* FetchError */.fk("invalid-input", `Cannot run 'get': ${why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, {
-        hint: "See: fetch-action get --help",
+function usage({ name }, why) {
+    return new errors/* FetchError */.fk("invalid-input", `Cannot run '${name}': ${why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, {
+        hint: `See: fetch-action ${name} --help`,
     });
 }
-/** The options that the help lists as flags. */
-const GET_FLAGS = OPTION_NAMES.filter((name) => !POSITIONS.includes(name));
+
+;// CONCATENATED MODULE: ./build/cli/signal-exit.js
+/** The exit codes of a process that a signal ended: 128 + the signal's number, as shells count. */
+const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143, SIGBREAK: 149 };
 
 ;// CONCATENATED MODULE: ./build/cli/progress-bar.js
 /** One line on a terminal that is drawn over and over. */
@@ -9005,6 +11022,7 @@ class JsonView {
         const { downloadedBytes, totalBytes } = event.progress;
         this.#write({ event: "progress", ...event.progress, percentage: percentage(downloadedBytes, totalBytes) });
     }
+    note() { }
     succeeded(result) {
         this.#write({ event: "result", ...result });
     }
@@ -9037,10 +11055,13 @@ class TextView {
             return;
         this.#say(event.type === "warning" ? `warning: ${line}` : line);
     }
-    succeeded(_result, sentence) {
+    note(sentence) {
         this.#bar?.clear();
         if (!this.#options.quiet)
             process.stdout.write(`${sentence}\n`);
+    }
+    succeeded(_result, sentence) {
+        this.note(sentence);
     }
     failed(error, hint) {
         this.#bar?.clear();
@@ -9060,8 +11081,8 @@ class TextView {
     }
 }
 
-;// CONCATENATED MODULE: ./build/cli/get.js
-var get_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+;// CONCATENATED MODULE: ./build/cli/fetch-command.js
+var fetch_command_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -9083,7 +11104,7 @@ var get_addDisposableResource = (undefined && undefined.__addDisposableResource)
     }
     return value;
 };
-var get_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var fetch_command_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -9113,31 +11134,27 @@ var get_disposeResources = (undefined && undefined.__disposeResources) || (funct
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/** `get`: fetches a file, shows how it goes, and says how it ended. */
+/** What `get` and `restore` have in common: runs the fetch, shows how it goes, and says how it ended. */
 
 
 
 
 
 
-
-/** 128 + the signal's number, as shells count. */
-const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143, SIGBREAK: 149 };
-/** Returns the exit code. @throws FetchError invalid-input, before anything is begun */
-async function runGet(args) {
+/** Returns the exit code. */
+async function runFetchCommand(output, fetch) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { request, output } = parseGetArguments(args, process.cwd());
         const view = createView(output);
-        const stop = get_addDisposableResource(env_1, listenForStop((name) => process.exit(SIGNAL_EXIT[name] ?? 1)), false);
+        const stop = fetch_command_addDisposableResource(env_1, listenForStop((name) => process.exit(SIGNAL_EXIT[name] ?? 1)), false);
         try {
-            const result = await fetchArtifact(request, { signal: stop.signal, reporter: calm(view) });
+            const result = await fetch({ signal: stop.signal, reporter: calm(view) });
             view.succeeded(result, describeResult(result));
             return 0;
         }
         catch (thrown) {
             const error = (0,errors/* toFetchError */.o)(thrown);
-            get_fail(view, error, error.result);
+            fetch_command_fail(view, error, error.result);
             const received = stop.received();
             return error.code === "cancelled" && received !== null ? (SIGNAL_EXIT[received] ?? error.exitCode) : error.exitCode;
         }
@@ -9147,10 +11164,10 @@ async function runGet(args) {
         env_1.hasError = true;
     }
     finally {
-        get_disposeResources(env_1);
+        fetch_command_disposeResources(env_1);
     }
 }
-function get_fail(view, error, result) {
+function fetch_command_fail(view, error, result) {
     const kept = result === undefined ? "" : describeKept(result);
     // "It goes on from what is kept" would be no help where nothing is.
     const hint = error.code === "cancelled"
@@ -9161,23 +11178,42 @@ function get_fail(view, error, result) {
     view.failed(error, hint);
 }
 
+;// CONCATENATED MODULE: ./build/cli/get.js
+/** `get`: fetches a file. */
+
+
+
+/** Returns the exit code. @throws FetchError invalid-input, before anything is begun */
+function runGet(args) {
+    const { request, output } = parseGetArguments(args, process.cwd());
+    return runFetchCommand(output, (options) => fetchArtifact(request, options));
+}
+
 ;// CONCATENATED MODULE: ./build/cli/help.js
 /** The help, written for people; the options come from their table. */
 
 
 const FLAG_WIDTH = 28;
 const LINE_WIDTH = 100;
-const GENERAL_HELP = `fetch-action brings large files to this machine: in parallel, verified, and resumed where
-the last run stopped.
+const GENERAL_HELP = `fetch-action brings large files and volumes to this machine: in parallel, verified, and resumed
+where the last run stopped.
 
 Usage:
-  fetch-action get <url> [<path>]     fetch a file
-  fetch-action get --help             all options of a command
+  fetch-action get <url> [<path>]               fetch a file
+  fetch-action restore <snapshot-id> <path>     restore a volume from an EBS snapshot
+  fetch-action inspect <snapshot-id>            what a snapshot holds
+  fetch-action verify <path>                    compare a restored volume with what was restored
+  fetch-action <command> --help                 all options of a command
   fetch-action --version
 
-Example:
+Examples:
   fetch-action get https://example.com/toolchain.tar.zst --checksum sha256:2c26b46b...
+  fetch-action restore snap-0123456789abcdef0 /dev/nvme1n1 --force
 `;
+const OUTPUT_FLAGS = `${line("--json", "one JSON object a line on stdout: progress, then the result or the error")}
+${line("--no-progress", "no progress bar and no progress lines")}
+${line("-q, --quiet", "nothing but errors")}`;
+const UNITS = "Sizes: 8MiB, 1GB, or bytes. Times: 500ms, 30s, 5m, 2h.";
 const GET_HELP = `Fetch a file over http(s).
 
 Usage:
@@ -9188,13 +11224,10 @@ Without it the file goes into the current folder. A fetch that was stopped goes 
 command is run again; what is there already and right is not fetched again.
 
 Options:
-${line("-o, --output PATH", "the same as <path>, as in curl")}
-${GET_FLAGS.map(flagLine).join("\n")}
-${line("--json", "one JSON object a line on stdout: progress, then the result or the error")}
-${line("--no-progress", "no progress bar and no progress lines")}
-${line("-q, --quiet", "nothing but errors")}
+${flagLines(GET)}
+${OUTPUT_FLAGS}
 
-Sizes: 8MiB, 1GB, or bytes. Times: 500ms, 30s, 5m, 2h.
+${UNITS}
 
 Exit codes: 0 done; 1 failed; 2 wrong usage; 4 timed out; 5 checksum mismatch; 6 another fetch is
 writing there; 130 or 143 interrupted (what was fetched is kept).
@@ -9206,6 +11239,59 @@ Examples:
   fetch-action get https://example.com/image.qcow2 /data/ --checksum sha256:2c26b46b...
   fetch-action get https://example.com/a.bin -H "Authorization: token $TOKEN" --connections 16
 `;
+const AWS_ENVIRONMENT = `Environment: the AWS default chain (AWS_REGION, AWS_PROFILE, AWS_ACCESS_KEY_ID, ...), HTTPS_PROXY, NO_PROXY,
+FETCH_ACTION_STATE_DIR, NO_COLOR.`;
+const RESTORE_HELP = `Restore a volume from an EBS snapshot, through the EBS direct APIs.
+
+Usage:
+  fetch-action restore <snapshot-id> <path> [options]
+
+<path> is a file, which becomes a sparse image of the volume, or a block device, which is written in
+place: what the snapshot does not hold reads as zeros afterwards. A restore that was stopped goes on
+when the same command is run again.
+
+Options:
+${flagLines(RESTORE)}
+${line("--workers N", "the same as --connections")}
+${OUTPUT_FLAGS}
+
+${UNITS}
+
+Exit codes: 0 done; 1 failed; 2 wrong usage; 4 timed out; 6 in use; 130 or 143 interrupted (what was
+fetched is kept).
+
+${AWS_ENVIRONMENT}
+
+Examples:
+  fetch-action restore snap-0123456789abcdef0 /dev/nvme1n1 --force
+  fetch-action restore snap-0123456789abcdef0 volume.img --region eu-central-1
+`;
+const INSPECT_HELP = `Tell what an EBS snapshot holds, by its list alone: no block is fetched.
+
+Usage:
+  fetch-action inspect <snapshot-id> [options]
+
+Options:
+${flagLines(INSPECT)}
+${OUTPUT_FLAGS}
+
+${AWS_ENVIRONMENT}
+`;
+const VERIFY_HELP = `Read a restored volume back and compare it with what was restored, block by block. The zeros between
+the blocks are checked too. It works without network, from the manifest that the restore left.
+
+Usage:
+  fetch-action verify <path> [options]
+
+Options:
+${OUTPUT_FLAGS}
+
+Exit codes: 0 all as it was restored; 1 it could not be read, or nothing is known of it; 5 blocks differ.
+`;
+function flagLines({ positions, flags }) {
+    const listed = flags.filter((name) => !positions.includes(name)).map(flagLine);
+    return [...(flags.includes("path") ? [line("-o, --output PATH", "the same as <path>, as in curl")] : []), ...listed].join("\n");
+}
 function flagLine(name) {
     const spec = optionSpec(name);
     const flag = `${name === "headers" ? "-H, " : ""}--${flagOf(name)}${spec.value === undefined ? "" : ` ${spec.value}`}`;
@@ -9230,13 +11316,460 @@ function line(flag, meaning) {
     return first + lines.join(`\n${indent}`);
 }
 
+;// CONCATENATED MODULE: ./build/app/inspect-snapshot.js
+/** The use case "inspect a snapshot": what it holds, by its list alone. No block is fetched. */
+var inspect_snapshot_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var inspect_snapshot_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+/** @throws FetchError */
+async function inspectSnapshot(request, { signal = new AbortController().signal, reporter = SILENT } = {}, parts = { clock: systemClock, createWire: createWire }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const wire = inspect_snapshot_addDisposableResource(env_1, parts.createWire(), true);
+        const { clock } = parts;
+        const source = await openRequestedSnapshot(request, { wire, clock, reporter, signal });
+        const { pieceBytes, sizeBytes } = source.layout;
+        let blocks = 0;
+        for (let isLast = false; !isLast;) {
+            const page = await withRetries(() => source.nextPage(signal), {
+                retries: request.retries,
+                clock,
+                signal,
+                onRetry: (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt }),
+            });
+            blocks += page.blocks.length;
+            isLast = page.isLast;
+        }
+        return {
+            snapshotId: request.snapshotId,
+            volumeSizeGib: source.volumeGib,
+            volumeBytes: sizeBytes,
+            blocks,
+            blockBytes: pieceBytes,
+            dataBytes: blocks * pieceBytes,
+        };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = inspect_snapshot_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/inspect.js
+var inspect_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var inspect_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** `inspect`: what a snapshot holds, without fetching a block of it. */
+
+
+
+
+
+
+
+/** Returns the exit code. @throws FetchError invalid-input */
+async function runInspect(args) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { request, output } = parseInspectArguments(args);
+        const view = createView(output);
+        const stop = inspect_addDisposableResource(env_1, listenForStop((name) => process.exit(SIGNAL_EXIT[name] ?? 1)), false);
+        try {
+            const summary = await inspectSnapshot(request, { signal: stop.signal, reporter: view });
+            const { snapshotId, volumeSizeGib, blocks, blockBytes, dataBytes } = summary;
+            const share = ((100 * dataBytes) / summary.volumeBytes).toFixed(1);
+            const sentence = `${snapshotId}: a volume of ${volumeSizeGib} GiB, of which ${formatBytes(dataBytes)} (${share} %) are in ${blocks} blocks of ${formatBytes(blockBytes)}. A restore fetches those.`;
+            process.stdout.write(output.json ? `${JSON.stringify({ event: "result", ...summary })}\n` : `${sentence}\n`);
+            return 0;
+        }
+        catch (thrown) {
+            const error = (0,errors/* toFetchError */.o)(thrown);
+            view.failed(error, error.hint ?? "");
+            return error.exitCode;
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        inspect_disposeResources(env_1);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/restore.js
+/** `restore`: restores a volume from an EBS snapshot to a file or a block device. */
+
+
+
+/** Returns the exit code. @throws FetchError invalid-input, before anything is begun */
+function runRestore(args) {
+    const { request, output } = parseRestoreArguments(args, process.cwd());
+    return runFetchCommand(output, (options) => restoreSnapshot(request, options));
+}
+
+;// CONCATENATED MODULE: ./build/app/verify-volume.js
+var verify_volume_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var verify_volume_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** The use case "verify a volume": reads a restored target back and compares every block with the manifest. */
+
+
+
+
+
+
+
+
+
+
+
+
+const PROGRESS_EVERY_MS = 250;
+/** @throws FetchError not-found (no manifest, nothing there), io, permission */
+async function verifyVolume(path, { signal = new AbortController().signal, reporter = SILENT } = {}, clock = systemClock) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const startedMs = clock.now();
+        const destination = await openVolumeDestination(path);
+        const manifest = await readManifest(destination);
+        if (manifest === null) {
+            throw new errors/* FetchError */.fk("not-found", `Cannot verify "${path}": it is not known what was restored there`, {
+                hint: "A restore by this user on this machine leaves a manifest in the state folder; restore it again.",
+            });
+        }
+        if (manifest.identity.device !== destination.device) {
+            throw new errors/* FetchError */.fk("not-found", `Cannot verify "${path}": the manifest is of another device that had this name`, {
+                hint: "Verify it under the name that it has now.",
+            });
+        }
+        const handle = verify_volume_addDisposableResource(env_1, await (0,promises_.open)(path, "r").catch((error) => {
+            throw fileError(error, "read", path);
+        }), true);
+        const { layout, algorithm, claimed } = manifest;
+        const progress = new ProgressMeter(layout.sizeBytes);
+        const target = { read: (buffer, offset) => readAt(handle.fd, buffer, offset, path) };
+        const differing = [];
+        let bytes = 0;
+        const _ticks = verify_volume_addDisposableResource(env_1, clock.every(PROGRESS_EVERY_MS, () => reporter.report({ type: "progress", progress: progress.at(clock.now(), bytes, 1) })), false);
+        for await (const { piece, bytes: found } of readPieces(target, layout, allPieces(layout.pieceCount), signal)) {
+            bytes += found.length;
+            const isWhole = found.length === pieceEnd(layout, piece) - pieceStart(layout, piece);
+            const isRight = claimed.has(piece) ? pieceDigest(algorithm, found).equals(manifest.digestOf(piece)) : isAllZero(found);
+            if (!isWhole || !isRight)
+                differing.push(piece);
+        }
+        const { size } = await handle.stat();
+        // Beyond the volume a file has nothing; a device may be larger.
+        const isLonger = destination.device === undefined && size > layout.sizeBytes;
+        return {
+            isSame: differing.length === 0 && !isLonger,
+            path: destination.path,
+            snapshotId: manifest.identity.label,
+            bytes,
+            blocks: claimed.count,
+            blockBytes: layout.pieceBytes,
+            differing,
+            durationMs: Math.round(clock.now() - startedMs),
+        };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = verify_volume_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+function* allPieces(count) {
+    for (let piece = 0; piece < count; piece += 1)
+        yield piece;
+}
+
+;// CONCATENATED MODULE: ./build/cli/verify.js
+var verify_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var verify_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** `verify`: reads a restored volume back and compares it with what was restored. */
+
+
+
+
+
+
+
+
+
+/** So many differing blocks are named; JSON has them all. */
+const MOST_NAMED = 20;
+/** Returns the exit code: 5 when a byte is another. @throws FetchError invalid-input */
+async function runVerify(args) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { request: path, output } = parseVerifyArguments(args);
+        const view = createView(output);
+        const stop = verify_addDisposableResource(env_1, listenForStop((name) => process.exit(SIGNAL_EXIT[name] ?? 1)), false);
+        try {
+            const result = await verifyVolume((0,external_node_path_.resolve)(path), { signal: stop.signal, reporter: calm(view) });
+            if (output.json)
+                process.stdout.write(`${JSON.stringify({ event: "result", ...result })}\n`);
+            else if (result.isSame)
+                view.note(describeSame(result));
+            else
+                view.failed(differs(result), "");
+            return result.isSame ? 0 : errors/* ERROR_KINDS */.z1["checksum-mismatch"].exitCode;
+        }
+        catch (thrown) {
+            const error = stop.received() === null ? (0,errors/* toFetchError */.o)(thrown) : new errors/* FetchError */.fk("cancelled", "The verification was cancelled", { hint: "" });
+            view.failed(error, error.hint ?? "");
+            return SIGNAL_EXIT[stop.received() ?? "SIGKILL"] ?? error.exitCode;
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        verify_disposeResources(env_1);
+    }
+}
+function describeSame({ path, snapshotId, bytes, blocks, durationMs }) {
+    const seconds = Math.max(durationMs, 1) / 1000;
+    const took = seconds < 60 ? `${seconds.toFixed(1)} s` : formatSeconds(seconds);
+    return `Verified: ${path} is ${snapshotId}, all ${blocks} blocks and the zeros between them (${formatBytes(bytes)} in ${took}, ${formatBytes(bytes / seconds)}/s).`;
+}
+function differs({ path, snapshotId, differing }) {
+    const cannot = `Cannot confirm that "${path}" is ${snapshotId}`;
+    if (differing.length === 0)
+        return new errors/* FetchError */.fk("checksum-mismatch", `${cannot}: it is longer than the volume`);
+    const named = differing.slice(0, MOST_NAMED).join(", ");
+    const more = differing.length > MOST_NAMED ? ` and ${differing.length - MOST_NAMED} more` : "";
+    return new errors/* FetchError */.fk("checksum-mismatch", `${cannot}: ${differing.length} of its blocks differ (${named}${more})`);
+}
+
 ;// CONCATENATED MODULE: ./build/cli/main.js
 /** The command line: finds the command and turns how it ended into an exit code. */
 
 
 
 
-const COMMANDS = { get: { run: runGet, help: GET_HELP } };
+
+
+
+const COMMANDS = {
+    get: { run: runGet, help: GET_HELP },
+    restore: { run: runRestore, help: RESTORE_HELP },
+    inspect: { run: runInspect, help: INSPECT_HELP },
+    verify: { run: runVerify, help: VERIFY_HELP },
+};
 /** 2, as in interface.md and by custom: the command line itself is wrong. */
 const WRONG_USAGE = 2;
 /** Runs one command line (without node and script). Sets `process.exitCode`; never rejects. */
@@ -9257,7 +11790,8 @@ async function exitCodeOf([name, ...rest]) {
         return 0;
     }
     if (!isCommand(name)) {
-        const meant = /^https?:/i.test(name) ? ` Did you mean: fetch-action get ${name.split("?")[0]}` : "";
+        const command = /^https?:/i.test(name) ? "get" : /^snap-/.test(name) ? "restore" : null;
+        const meant = command === null ? "" : ` Did you mean: fetch-action ${command} ${name.split("?")[0]}`;
         process.stderr.write(`fetch-action: there is no command "${name.split("?")[0]}".${meant}\nSee: fetch-action --help\n`);
         return WRONG_USAGE;
     }
@@ -9299,18 +11833,46 @@ function parseInput(input) {
     };
     return parseRequest(raw, process.cwd());
 }
+/** @throws FetchError invalid-input */
+function parseRestoreInput(input) {
+    return parseRestoreRequest(rawRestore(input), process.cwd());
+}
+/** @throws FetchError invalid-input */
+function parseInspectInput(input) {
+    return parseSnapshotRequest(rawRestore(input));
+}
+function rawRestore(input) {
+    return {
+        "snapshot-id": input.snapshotId,
+        path: input.path,
+        connections: written(input.connections),
+        force: written(input.force),
+        retries: written(input.retries),
+        "idle-timeout": input.idleTimeout,
+        timeout: input.timeout,
+        resume: input.resume ?? "local",
+        "wait-for-snapshot": input.waitForSnapshot,
+        region: input.region,
+        endpoint: input.endpoint === undefined ? undefined : `${input.endpoint}`,
+        "target-is-zero": written(input.targetIsZero),
+    };
+}
 function written(value) {
     return value === undefined ? undefined : `${value}`;
 }
 
 ;// CONCATENATED MODULE: ./build/index.js
 /**
- * The library: the same fetch that the action and the CLI make.
+ * The library: the same fetches that the action and the CLI make.
  *
  * @example
  * import { fetchArtifact } from "fetch-action";
  * const result = await fetchArtifact({ url: "https://example.com/a.tar.zst", path: "a.tar.zst", checksum: "sha256:…" });
  */
+
+
+
+
 
 
 
@@ -9325,6 +11887,35 @@ function written(value) {
 async function build_fetchArtifact(input, options = {}) {
     return fetchArtifact(parseInput(input), options);
 }
+/**
+ * Restores an EBS snapshot to a file or a block device, going on from what an earlier run left.
+ *
+ * @param input what to restore; relative paths are relative to the working directory
+ * @param options a signal that stops it within a second (what is there stays), and a reporter of its events
+ * @returns how it ended: downloaded or resumed; `bytes` is the volume's size, and holes count as reused
+ * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
+ */
+async function build_restoreSnapshot(input, options = {}) {
+    return restoreSnapshot(parseRestoreInput(input), options);
+}
+/**
+ * Tells what an EBS snapshot holds, by its list alone.
+ *
+ * @throws FetchError with a documented `code`
+ */
+async function build_inspectSnapshot(input, options = {}) {
+    return inspectSnapshot(parseInspectInput(input), options);
+}
+/**
+ * Reads a restored volume back and compares every block with what was restored.
+ *
+ * @param path the file or device, relative to the working directory
+ * @returns which blocks differ; `isSame` when none does
+ * @throws FetchError `not-found` where nothing is known of the path
+ */
+async function build_verifyVolume(path, options = {}) {
+    return verifyVolume((0,external_node_path_.resolve)(path), options);
+}
 
 ;// CONCATENATED MODULE: ./build/entry/bundle.js
 /** Everything behind the entries, as one bundle: what main, post and cli share is shipped and parsed once. */
@@ -9335,7 +11926,10 @@ async function build_fetchArtifact(input, options = {}) {
 
 var __webpack_exports__FetchError = __webpack_exports__.fk;
 var __webpack_exports__fetchArtifact = __webpack_exports__.t2;
+var __webpack_exports__inspectSnapshot = __webpack_exports__.XA;
+var __webpack_exports__restoreSnapshot = __webpack_exports__.n5;
 var __webpack_exports__runCli = __webpack_exports__.ak;
 var __webpack_exports__runMain = __webpack_exports__.VN;
 var __webpack_exports__runPost = __webpack_exports__.a2;
-export { __webpack_exports__FetchError as FetchError, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost };
+var __webpack_exports__verifyVolume = __webpack_exports__.gs;
+export { __webpack_exports__FetchError as FetchError, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__inspectSnapshot as inspectSnapshot, __webpack_exports__restoreSnapshot as restoreSnapshot, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__verifyVolume as verifyVolume };

@@ -1,1 +1,1 @@
-export { FetchError, fetchArtifact } from "./bundle.js";
+export { FetchError, fetchArtifact, inspectSnapshot, restoreSnapshot, verifyVolume } from "./bundle.js";

@@ -1,18 +1,24 @@
 /**
- * The library: the same fetch that the action and the CLI make.
+ * The library: the same fetches that the action and the CLI make.
  *
  * @example
  * import { fetchArtifact } from "fetch-action";
  * const result = await fetchArtifact({ url: "https://example.com/a.tar.zst", path: "a.tar.zst", checksum: "sha256:…" });
  */
+import { resolve } from "node:path";
 import { fetchArtifact as fetchParsed } from "./app/fetch-artifact.ts";
 import type { FetchInput } from "./app/fetch-input.ts";
-import { parseInput } from "./app/fetch-input.ts";
+import { parseInput, parseInspectInput, parseRestoreInput, type RestoreInput } from "./app/fetch-input.ts";
+import { inspectSnapshot as inspectParsed, type SnapshotSummary } from "./app/inspect-snapshot.ts";
 import type { FetchOptions } from "./app/request.ts";
+import { restoreSnapshot as restoreParsed } from "./app/restore-snapshot.ts";
+import { type VerifyOptions, type VerifyResult, verifyVolume as verify } from "./app/verify-volume.ts";
 import type { FetchResult } from "./core/result.ts";
 
-export type { FetchInput } from "./app/fetch-input.ts";
+export type { FetchInput, RestoreInput } from "./app/fetch-input.ts";
+export type { SnapshotSummary } from "./app/inspect-snapshot.ts";
 export type { FetchOptions } from "./app/request.ts";
+export type { VerifyOptions, VerifyResult } from "./app/verify-volume.ts";
 export { type ErrorCode, FetchError } from "./core/errors.ts";
 export type { FetchEvent } from "./core/events.ts";
 export type { Reporter } from "./core/ports.ts";
@@ -29,4 +35,39 @@ export type { FetchResult, FetchStatus } from "./core/result.ts";
  */
 export async function fetchArtifact(input: FetchInput, options: FetchOptions = {}): Promise<FetchResult> {
   return fetchParsed(parseInput(input), options);
+}
+
+/**
+ * Restores an EBS snapshot to a file or a block device, going on from what an earlier run left.
+ *
+ * @param input what to restore; relative paths are relative to the working directory
+ * @param options a signal that stops it within a second (what is there stays), and a reporter of its events
+ * @returns how it ended: downloaded or resumed; `bytes` is the volume's size, and holes count as reused
+ * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
+ */
+export async function restoreSnapshot(input: RestoreInput, options: FetchOptions = {}): Promise<FetchResult> {
+  return restoreParsed(parseRestoreInput(input), options);
+}
+
+/**
+ * Tells what an EBS snapshot holds, by its list alone.
+ *
+ * @throws FetchError with a documented `code`
+ */
+export async function inspectSnapshot(
+  input: Pick<RestoreInput, "snapshotId" | "region" | "endpoint" | "waitForSnapshot">,
+  options: FetchOptions = {},
+): Promise<SnapshotSummary> {
+  return inspectParsed(parseInspectInput(input), options);
+}
+
+/**
+ * Reads a restored volume back and compares every block with what was restored.
+ *
+ * @param path the file or device, relative to the working directory
+ * @returns which blocks differ; `isSame` when none does
+ * @throws FetchError `not-found` where nothing is known of the path
+ */
+export async function verifyVolume(path: string, options: VerifyOptions = {}): Promise<VerifyResult> {
+  return verify(resolve(path), options);
 }

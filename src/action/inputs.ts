@@ -1,8 +1,8 @@
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
 import { resolve } from "node:path";
 import type { OptionName, RawOptions } from "../app/options.ts";
-import { OPTION_NAMES, parseRequest } from "../app/parse-request.ts";
-import type { FetchRequest } from "../app/request.ts";
+import { OPTION_NAMES, parseAnyRequest } from "../app/parse-request.ts";
+import type { FetchRequest, RestoreRequest } from "../app/request.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,10 +17,10 @@ export function workspace(env: Environment = process.env): string {
 }
 
 /** @throws FetchError invalid-input */
-export function readInputs(env: Environment = process.env): FetchRequest {
+export function readInputs(env: Environment = process.env): FetchRequest | RestoreRequest {
   const written = Object.fromEntries(OPTION_NAMES.map((name) => [name, readInput(name, env)]));
   const raw: RawOptions = { ...written, headers: headerLines(env) };
-  return parseRequest(raw, workspace(env));
+  return parseAnyRequest(raw, workspace(env));
 }
 
 function headerLines(env: Environment): readonly string[] {

@@ -2,10 +2,10 @@
 import { calm } from "../app/calm-reporter.ts";
 import { describeKept, describeResult } from "../app/describe.ts";
 import { placesOf } from "../app/destination.ts";
-import { fetchArtifact } from "../app/fetch-artifact.ts";
 import { absolutePath } from "../app/parse-request.ts";
 import { type KeptFetch, keeperFor } from "../app/partial-keeper.ts";
 import { keepPeriodically } from "../app/periodic-keeper.ts";
+import { isRestore, runRequest } from "../app/run-request.ts";
 import { listenForStop } from "../app/stop-signals.ts";
 import { systemClock } from "../app/system-clock.ts";
 import { type FetchError, toFetchError } from "../core/errors.ts";
@@ -39,8 +39,8 @@ export async function runMain(): Promise<void> {
       if (intervalMs !== undefined) keeping = keepPeriodically(fetch, { intervalMs, clock: systemClock, reporter, signal: ended.signal });
     };
     const reporter = calm(logReporter({ request, loadCore, onOpened }));
-    const keeper = keeperFor(request, { reporter, signal: stop.signal });
-    const result = await fetchArtifact(request, { signal: stop.signal, reporter, keeper });
+    const keeper = isRestore(request) ? null : keeperFor(request, { reporter, signal: stop.signal });
+    const result = await runRequest(request, { signal: stop.signal, reporter, keeper });
     const core = await loadCore();
     setOutputs(core, result);
     core.saveState(STATE_ENDED, "success");

@@ -3,7 +3,7 @@ import type { FetchResult } from "../core/result.ts";
 
 export const OUTPUTS = {
   status: "downloaded, resumed, already-present, failed or cancelled",
-  bytes: "size of the file in bytes; 0 when it is not complete",
+  bytes: "size of the file or volume in bytes; 0 when it is not complete",
   path: "absolute path of the destination",
   "fetch-id": "stable ID of the destination",
   checksum: "sha256:<hex> where it is known, else 'unknown'",
@@ -14,6 +14,8 @@ export const OUTPUTS = {
   "fetched-bytes": "bytes fetched by this run",
   "wasted-bytes": "bytes that were fetched twice or thrown away",
   "duration-ms": "duration of the fetch in milliseconds",
+  "volume-size": "of a snapshot that was restored: size of the volume in GiB; else 0",
+  blocks: "of a snapshot that was restored: how many blocks it holds; else 0",
 } as const;
 
 export type OutputName = keyof typeof OUTPUTS;
@@ -33,5 +35,7 @@ export function outputsOf(result: FetchResult): Readonly<Record<OutputName, stri
     "fetched-bytes": `${result.fetchedBytes}`,
     "wasted-bytes": `${result.wastedBytes}`,
     "duration-ms": `${result.durationMs}`,
+    "volume-size": `${result.volumeSize ?? 0}`,
+    blocks: `${result.blocks ?? 0}`,
   };
 }

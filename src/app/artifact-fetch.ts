@@ -17,11 +17,9 @@ import { fillTarget } from "./fill-target.ts";
 import { openArtifact } from "./open-artifact.ts";
 import { keptBytes, removePartial } from "./partial.ts";
 import { type PresentFile, presentByChecksum, presentByRecord } from "./present-file.ts";
+import type { Fetch, Outcome } from "./run-fetch.ts";
 
-/** A result before its duration is known. */
-type Outcome = Omit<FetchResult, "durationMs">;
-
-export class ArtifactFetch {
+export class ArtifactFetch implements Fetch {
   readonly #context: FetchContext;
   #destination: Destination | null = null;
   #keptBytes = 0;

@@ -1,7 +1,7 @@
 /** What library callers write: the options of the CLI as typed fields, all but the URL optional. */
 import type { RawOptions } from "./options.ts";
-import { parseRequest } from "./parse-request.ts";
-import type { FetchRequest } from "./request.ts";
+import { parseRequest, parseRestoreRequest, parseSnapshotRequest } from "./parse-request.ts";
+import type { FetchRequest, RestoreRequest, SnapshotRequest } from "./request.ts";
 
 export interface FetchInput {
   readonly url: string | URL;
@@ -49,6 +49,60 @@ export function parseInput(input: FetchInput): FetchRequest {
     resume: input.resume ?? "local",
   };
   return parseRequest(raw, process.cwd());
+}
+
+export interface RestoreInput {
+  /** As `snap-0123456789abcdef0`. */
+  readonly snapshotId: string;
+  /** A file or a block device. */
+  readonly path: string;
+  /** Requests under way at once. @default 64, growing to 256 while the rate rises */
+  readonly connections?: number;
+  /** Overwrite the file that is there; needed for any device. @default false */
+  readonly force?: boolean;
+  /** @default 10 */
+  readonly retries?: number;
+  /** Such as `"30s"`. @default "30s" */
+  readonly idleTimeout?: string;
+  /** Such as `"1h"`. @default none */
+  readonly timeout?: string;
+  /** @default "local" */
+  readonly resume?: "local" | "off";
+  /** How long the snapshot may stay "not found". @default "10s" */
+  readonly waitForSnapshot?: string;
+  /** @default the AWS chain */
+  readonly region?: string;
+  /** @default the region's */
+  readonly endpoint?: string | URL;
+  /** The device is known to be blank. @default false */
+  readonly targetIsZero?: boolean;
+}
+
+/** @throws FetchError invalid-input */
+export function parseRestoreInput(input: RestoreInput): RestoreRequest {
+  return parseRestoreRequest(rawRestore(input), process.cwd());
+}
+
+/** @throws FetchError invalid-input */
+export function parseInspectInput(input: Omit<RestoreInput, "path">): SnapshotRequest {
+  return parseSnapshotRequest(rawRestore(input));
+}
+
+function rawRestore(input: Omit<RestoreInput, "path"> & { readonly path?: string }): RawOptions {
+  return {
+    "snapshot-id": input.snapshotId,
+    path: input.path,
+    connections: written(input.connections),
+    force: written(input.force),
+    retries: written(input.retries),
+    "idle-timeout": input.idleTimeout,
+    timeout: input.timeout,
+    resume: input.resume ?? "local",
+    "wait-for-snapshot": input.waitForSnapshot,
+    region: input.region,
+    endpoint: input.endpoint === undefined ? undefined : `${input.endpoint}`,
+    "target-is-zero": written(input.targetIsZero),
+  };
 }
 
 function written(value: number | string | boolean | undefined): string | undefined {

@@ -1,6 +1,6 @@
 /**
- * Every option of a file's fetch, once: the action's inputs, the CLI's flags and the help are made from this table, and a
- * test holds action.yml and the README to it. The value parsers are in parse-request.ts.
+ * Every option, once: the action's inputs, the CLI's flags and the help are made from this table, and a test holds action.yml
+ * and the README to it. The value parsers are in parse-request.ts.
  */
 
 export interface OptionSpec {
@@ -12,32 +12,49 @@ export interface OptionSpec {
   readonly meaning: string;
   /** Masked in logs, never printed. */
   readonly isSecret?: boolean;
+  /** Which fetches it is for: a file's, an EBS snapshot's. @default both */
+  readonly only?: "file" | "ebs";
 }
 
 export const OPTIONS = {
-  url: { value: "URL", meaning: "http(s) URL of the file" },
+  url: { value: "URL", meaning: "http(s) URL of the file; either this or 'snapshot-id'", only: "file" },
+  "snapshot-id": { value: "ID", meaning: "EBS snapshot to restore, as snap-0123456789abcdef0", only: "ebs" },
   path: {
     value: "PATH",
     meaning:
-      "destination: a file, or a folder (exists, or ends in /), in which the file is named by the server or the URL; relative to the workspace",
+      "destination: a file, a folder (exists, or ends in /; the file in it is named by the server or the URL) or, for a snapshot, a block device; relative to the workspace",
   },
   checksum: {
     value: "DIGEST",
     meaning: "expected digest: sha256:<hex> (also sha512, sha1, md5, blake3), SRI such as sha512-<base64>, or bare hex",
+    only: "file",
   },
-  connections: { value: "N", meaning: "parallel requests; by default min(2 x CPUs, 16) for a file that is large enough, and 1 otherwise" },
-  "min-segment-size": { value: "SIZE", default: "8MiB", meaning: "a file is fetched in segments when it is at least twice this" },
+  connections: {
+    value: "N",
+    meaning:
+      "parallel requests; by default min(2 x CPUs, 16) for a file that is large enough, and 1 otherwise; for a snapshot 64, growing to 256 while the rate rises",
+  },
+  "min-segment-size": {
+    value: "SIZE",
+    default: "8MiB",
+    meaning: "a file is fetched in segments when it is at least twice this",
+    only: "file",
+  },
   headers: {
     value: "'NAME: VALUE'",
     meaning: "request headers, one 'Name: value' a line; sent only to the URL's own origin",
     isSecret: true,
+    only: "file",
   },
-  "bearer-token": { value: "TOKEN", meaning: "sent as Authorization: Bearer, only to the URL's own origin", isSecret: true },
-  "allow-insecure-http": { default: "false", meaning: "allow plain http to other than this machine without a checksum" },
+  "bearer-token": { value: "TOKEN", meaning: "sent as Authorization: Bearer, only to the URL's own origin", isSecret: true, only: "file" },
+  "allow-insecure-http": { default: "false", meaning: "allow plain http to other than this machine without a checksum", only: "file" },
   retries: { value: "N", default: "10", meaning: "failed attempts in a row without progress that are allowed" },
   "idle-timeout": { value: "TIME", default: "30s", meaning: "no byte on a connection for so long: the connection is replaced" },
   timeout: { value: "TIME", meaning: "limit for the whole fetch; none by default" },
-  force: { default: "false", meaning: "fetch again though the file is present" },
+  force: {
+    default: "false",
+    meaning: "file: fetch again though it is present; snapshot: overwrite what is at the path, a file or any device",
+  },
   resume: {
     value: "WHERE",
     default: "auto",
@@ -48,6 +65,19 @@ export const OPTIONS = {
     value: "TIME",
     default: "off",
     meaning: "how often a running fetch saves its partial file to the Actions cache: for machines that vanish without a word",
+  },
+  "wait-for-snapshot": {
+    value: "TIME",
+    default: "10s",
+    meaning: 'how long a snapshot may stay "not found"; one just made takes up to 2 minutes',
+    only: "ebs",
+  },
+  region: { value: "NAME", meaning: "AWS region of the snapshot; by default that of the AWS configuration", only: "ebs" },
+  endpoint: { value: "URL", meaning: "endpoint of the EBS direct APIs; by default the region's", only: "ebs" },
+  "target-is-zero": {
+    default: "false",
+    meaning: "the device is known to be blank: what the snapshot does not hold is not zeroed",
+    only: "ebs",
   },
 } as const satisfies Record<string, OptionSpec>;
 

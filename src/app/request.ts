@@ -7,8 +7,24 @@ import type { PartialKeeper } from "./partial-keeper.ts";
 /** Where a partial file is kept for the next run: `auto` is `local` where the disk lasts and `cache` elsewhere. */
 export type ResumeMode = "auto" | "cache" | "local" | "off";
 
-/** A parsed request; nothing inside checks it again. */
-export interface FetchRequest {
+/** What every fetch is asked for. Parsed; nothing inside checks it again. */
+interface CommonRequest {
+  /** Attempts in a row without progress. */
+  readonly retries: number;
+  /** No byte on a connection for so long: the connection is replaced. In milliseconds. */
+  readonly idleTimeoutMs: number;
+  /** For the whole fetch, in milliseconds; none when absent. */
+  readonly timeoutMs?: number | undefined;
+  /** @default auto */
+  readonly resume: ResumeMode;
+  /** A larger partial file is not put into the Actions cache; in bytes. @default 1 GiB */
+  readonly cacheLimitBytes: number;
+  /** How often a running fetch saves its partial file to the Actions cache, in milliseconds; never when absent. */
+  readonly checkpointIntervalMs?: number | undefined;
+}
+
+/** A file over HTTP. */
+export interface FetchRequest extends CommonRequest {
   /** http or https URL. */
   readonly url: URL;
   /** Absolute path of a file, or of a folder (exists, or ends in a separator): then the source gives the name. */
@@ -24,20 +40,32 @@ export interface FetchRequest {
   readonly bearerToken?: string | undefined;
   /** Plain http to other than loopback without a checksum. */
   readonly allowInsecureHttp: boolean;
-  /** Attempts in a row without progress. */
-  readonly retries: number;
-  /** No byte on a connection for so long: the connection is replaced. In milliseconds. */
-  readonly idleTimeoutMs: number;
-  /** For the whole fetch, in milliseconds; none when absent. */
-  readonly timeoutMs?: number | undefined;
   /** Fetch again though present. */
   readonly force: boolean;
-  /** @default auto */
-  readonly resume: ResumeMode;
-  /** A larger partial file is not put into the Actions cache; in bytes. @default 1 GiB */
-  readonly cacheLimitBytes: number;
-  /** How often a running fetch saves its partial file to the Actions cache, in milliseconds; never when absent. */
-  readonly checkpointIntervalMs?: number | undefined;
+}
+
+/** An EBS snapshot, and how it is asked for. */
+export interface SnapshotRequest extends Pick<CommonRequest, "retries" | "idleTimeoutMs"> {
+  /** `snap-` and hexadecimal digits. */
+  readonly snapshotId: string;
+  /** How long the snapshot may stay "not found", in milliseconds. */
+  readonly waitForSnapshotMs: number;
+  /** @default the AWS chain */
+  readonly region?: string | undefined;
+  /** @default the region's */
+  readonly endpoint?: URL | undefined;
+}
+
+/** A volume from an EBS snapshot. */
+export interface RestoreRequest extends CommonRequest, SnapshotRequest {
+  /** Absolute path of a file or a block device. */
+  readonly path: string;
+  /** Requests under way at once, no more and no less. @default 64, growing to 256 while the rate rises */
+  readonly connections?: number | undefined;
+  /** Overwrite what is at the path: a file, or any device. */
+  readonly force: boolean;
+  /** The device is known to be blank: what the snapshot does not hold needs no zeroing. */
+  readonly targetIsZero: boolean;
 }
 
 export interface FetchOptions {

@@ -3,9 +3,17 @@
 import { VERSION } from "../app/version.ts";
 import { toFetchError } from "../core/errors.ts";
 import { runGet } from "./get.ts";
-import { GENERAL_HELP, GET_HELP } from "./help.ts";
+import { GENERAL_HELP, GET_HELP, INSPECT_HELP, RESTORE_HELP, VERIFY_HELP } from "./help.ts";
+import { runInspect } from "./inspect.ts";
+import { runRestore } from "./restore.ts";
+import { runVerify } from "./verify.ts";
 
-const COMMANDS = { get: { run: runGet, help: GET_HELP } } as const;
+const COMMANDS = {
+  get: { run: runGet, help: GET_HELP },
+  restore: { run: runRestore, help: RESTORE_HELP },
+  inspect: { run: runInspect, help: INSPECT_HELP },
+  verify: { run: runVerify, help: VERIFY_HELP },
+} as const;
 
 /** 2, as in interface.md and by custom: the command line itself is wrong. */
 const WRONG_USAGE = 2;
@@ -29,7 +37,8 @@ async function exitCodeOf([name, ...rest]: readonly string[]): Promise<number> {
     return 0;
   }
   if (!isCommand(name)) {
-    const meant = /^https?:/i.test(name) ? ` Did you mean: fetch-action get ${name.split("?")[0]}` : "";
+    const command = /^https?:/i.test(name) ? "get" : /^snap-/.test(name) ? "restore" : null;
+    const meant = command === null ? "" : ` Did you mean: fetch-action ${command} ${name.split("?")[0]}`;
     process.stderr.write(`fetch-action: there is no command "${name.split("?")[0]}".${meant}\nSee: fetch-action --help\n`);
     return WRONG_USAGE;
   }

@@ -9,6 +9,8 @@ import type { OutputOptions } from "./args.ts";
 import { ProgressBar } from "./progress-bar.ts";
 
 export interface View extends Reporter {
+  /** The last word of a command that went well. */
+  note(sentence: string): void;
   succeeded(result: FetchResult, sentence: string): void;
   failed(error: FetchError, hint: string): void;
 }
@@ -37,6 +39,8 @@ class JsonView implements View {
     const { downloadedBytes, totalBytes } = event.progress;
     this.#write({ event: "progress", ...event.progress, percentage: percentage(downloadedBytes, totalBytes) });
   }
+
+  note(): void {}
 
   succeeded(result: FetchResult): void {
     this.#write({ event: "result", ...result });
@@ -72,9 +76,13 @@ class TextView implements View {
     this.#say(event.type === "warning" ? `warning: ${line}` : line);
   }
 
-  succeeded(_result: FetchResult, sentence: string): void {
+  note(sentence: string): void {
     this.#bar?.clear();
     if (!this.#options.quiet) process.stdout.write(`${sentence}\n`);
+  }
+
+  succeeded(_result: FetchResult, sentence: string): void {
+    this.note(sentence);
   }
 
   failed(error: FetchError, hint: string): void {

@@ -12,15 +12,17 @@ import type { Layout } from "./layout.ts";
 
 /** What pins the source. Holds no secret: a URL goes in as a digest and as text without its query. */
 export interface Identity {
-  readonly kind: "http";
-  /** The URL without credentials and query, for people. */
+  readonly kind: "http" | "ebs";
+  /** For people: the URL without credentials and query, or the snapshot's ID. */
   readonly label: string;
-  /** SHA-256 (hex) of the URL without credentials, fragment and signature. */
+  /** SHA-256 (hex) of the URL without credentials, fragment and signature; or the snapshot's ID. */
   readonly key: string;
-  /** A strong ETag or Last-Modified; null when the server gives neither (then the user's checksum pins the source). */
+  /** A strong ETag or Last-Modified; null when the server gives neither (then the user's checksum pins the source), and for a snapshot, which never changes. */
   readonly validator: string | null;
   /** The user's checksum, where that is what pins the source; else null. */
   readonly checksum: string | null;
+  /** Which device the bytes are on, where the record does not lie beside them; absent for files. */
+  readonly device?: string;
 }
 
 /** How a piece's digest is made; the source names it. */
@@ -145,5 +147,5 @@ function seal(seed: number, piece: number, digest: Uint8Array): number {
 
 /** Whether two identities pin the same version of the same source. */
 export function sameIdentity(a: Identity, b: Identity): boolean {
-  return a.kind === b.kind && a.key === b.key && a.validator === b.validator && a.checksum === b.checksum;
+  return a.kind === b.kind && a.key === b.key && a.validator === b.validator && a.checksum === b.checksum && a.device === b.device;
 }

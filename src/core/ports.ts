@@ -4,6 +4,7 @@
  */
 import type { Checkpoint, CheckpointHeader, DigestAlgorithm, Identity, PieceClaim, UnusableCheckpoint } from "./checkpoint.ts";
 import type { FetchEvent } from "./events.ts";
+import type { Layout } from "./layout.ts";
 
 /**
  * Where a source puts the bytes of one read. The end can move nearer while it is read (work stealing): the source
@@ -55,6 +56,50 @@ export interface Target {
   commit(sizeBytes: number): Promise<void>;
   /** Removes what was written so far. */
   discard(): Promise<void>;
+}
+
+/** A target for a source with holes: what the source does not hold must read as zeros. */
+export interface VolumeTarget extends Target {
+  /** Makes `[start, end)` read as zeros. Costs nothing where that is known already. @throws FetchError no-space, io */
+  zero(start: number, end: number): Promise<void>;
+}
+
+/** One block as a source lists it. */
+export interface Block {
+  /** Which piece it is. */
+  readonly piece: number;
+  /** What the source wants to see when it is asked for the block; good for a while. */
+  readonly token: string;
+}
+
+/** Part of a source's list of blocks. */
+export interface BlockPage {
+  readonly blocks: readonly Block[];
+  /** Whether more pages may follow; a page can be empty and not the last. */
+  readonly isLast: boolean;
+}
+
+/** The bytes of one block: one piece long, their digest checked. */
+export interface BlockBytes {
+  readonly buffers: readonly Uint8Array[];
+  readonly digest: Uint8Array;
+  /** To be called once the buffers are not needed any more. */
+  readonly release: () => void;
+}
+
+/** A source that is listed in pages and read block by block, each of which is a piece. It classifies its errors; the transfer decides about them. */
+export interface BlockSource {
+  readonly identity: Identity;
+  readonly layout: Layout;
+  readonly algorithm: DigestAlgorithm;
+  /** The next page of the list; pages that fail can be asked for again. @throws FetchError */
+  nextPage(signal: AbortSignal): Promise<BlockPage>;
+  /**
+   * Reads one block and checks it.
+   * @param onBytes told of bytes as they arrive
+   * @throws FetchError `transient`/`throttled`: can be asked for again
+   */
+  read(block: Block, signal: AbortSignal, onBytes: (count: number) => void): Promise<BlockBytes>;
 }
 
 /** Where the record of finished pieces is kept. */

@@ -32,6 +32,11 @@ export class Recorder {
     this.#savedMs = options.clock.now();
   }
 
+  /** Whether everything that was added, and is not waiting, was saved. */
+  get isWhole(): boolean {
+    return !this.#hasFailed;
+  }
+
   add(claim: PieceClaim): void {
     this.#waiting.push(claim);
     this.saveIfDue();

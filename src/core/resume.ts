@@ -2,11 +2,14 @@
  * What of an earlier run can be used. The record decides who and what; then every claimed piece is read back from the
  * target and counts only when its bytes have the recorded digest.
  */
-import { crc32 } from "node:zlib";
 import { Bitmap } from "./bitmap.ts";
 import { type Checkpoint, type Identity, type PieceClaim, sameIdentity, type UnusableCheckpoint } from "./checkpoint.ts";
 import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
+import { pieceDigest } from "./piece-digest.ts";
 import type { Target } from "./ports.ts";
+
+/** Pieces that are read while others are hashed: a disk does more when it is asked for several things. */
+const READS_AHEAD = 4;
 
 export type ResumeDecision =
   | { readonly kind: "fresh"; readonly reason: string }
@@ -17,7 +20,10 @@ export function decideResume(found: Checkpoint | UnusableCheckpoint | null, iden
   const fresh = (reason: string): ResumeDecision => ({ kind: "fresh", reason });
   if (found === null) return fresh("There was nothing to go on from.");
   if ("unusable" in found) return fresh(`The partial file could not be used: ${found.unusable}.`);
-  if (found.identity.key !== identity.key) return fresh("The partial file was of another URL.");
+  if (found.identity.key !== identity.key) {
+    return fresh(`The partial file was of another ${identity.kind === "ebs" ? "snapshot" : "URL"}.`);
+  }
+  if (found.identity.device !== identity.device) return fresh("What an earlier run left a record of was another device.");
   if (found.layout.sizeBytes !== layout.sizeBytes) {
     return fresh(`The source has changed: its size was ${found.layout.sizeBytes} bytes and is ${layout.sizeBytes} now.`);
   }
@@ -40,23 +46,55 @@ export interface CheckedClaims {
 
 /** Reads every claimed piece back and keeps those whose bytes are right. */
 export async function checkClaims(checkpoint: Checkpoint, target: Target, signal: AbortSignal): Promise<CheckedClaims> {
-  const { layout } = checkpoint;
+  const { layout, algorithm } = checkpoint;
   const done = new Bitmap(layout.pieceCount);
   const claims: PieceClaim[] = [];
   let keptBytes = 0;
-  const buffer = new Uint8Array(layout.pieceBytes);
-  for (const piece of checkpoint.claimed.pieces()) {
-    signal.throwIfAborted();
-    const bytes = buffer.subarray(0, pieceEnd(layout, piece) - pieceStart(layout, piece));
-    const count = await target.read(bytes, pieceStart(layout, piece));
-    const digest = Buffer.alloc(4);
-    digest.writeUInt32LE(crc32(bytes));
-    if (count !== bytes.length || !digest.equals(checkpoint.digestOf(piece))) continue;
+  for await (const { piece, bytes } of readPieces(target, layout, checkpoint.claimed.pieces(), signal)) {
+    const digest = pieceDigest(algorithm, bytes);
+    if (!digest.equals(checkpoint.digestOf(piece))) continue;
     done.add(piece);
     claims.push({ piece, digest });
     keptBytes += bytes.length;
   }
   return { done, claims, dropped: checkpoint.claimed.count - done.count, keptBytes };
+}
+
+/**
+ * Reads pieces back in the given order, a few ahead. The bytes are good until the next one is asked for; there are fewer
+ * than a piece has where the target ends early.
+ */
+export async function* readPieces(
+  target: Pick<Target, "read">,
+  layout: Layout,
+  pieces: Iterable<number>,
+  signal: AbortSignal,
+): AsyncGenerator<{ readonly piece: number; readonly bytes: Uint8Array }> {
+  const reads: { readonly piece: number; readonly buffer: Uint8Array; readonly count: Promise<number> }[] = [];
+  const begin = (piece: number, whole: Uint8Array): void => {
+    const start = pieceStart(layout, piece);
+    const buffer = whole.subarray(0, pieceEnd(layout, piece) - start);
+    const count = target.read(buffer, start);
+    // One that fails while another is waited for is told when its turn comes.
+    count.catch(() => {});
+    reads.push({ piece, buffer: whole, count });
+  };
+  const order = pieces[Symbol.iterator]();
+  try {
+    for (let next = order.next(); !next.done && reads.length < READS_AHEAD; next = order.next()) {
+      begin(next.value, new Uint8Array(layout.pieceBytes));
+      if (reads.length === READS_AHEAD) break;
+    }
+    for (let first = reads.shift(); first !== undefined; first = reads.shift()) {
+      signal.throwIfAborted();
+      yield { piece: first.piece, bytes: first.buffer.subarray(0, await first.count) };
+      const next = order.next();
+      if (!next.done) begin(next.value, first.buffer);
+    }
+  } finally {
+    // Nothing may be under way in a target that is closed next.
+    await Promise.allSettled(reads.map(({ count }) => count));
+  }
 }
 
 /** The reason that goes with a resumed fetch. */

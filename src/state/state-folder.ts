@@ -28,9 +28,18 @@ export async function openStateFolder(env: Environment = process.env): Promise<s
   return own;
 }
 
-/** Where partial files and their records are kept when the disk, but not the workspace, outlives a job. */
-export async function openPartialsFolder(env: Environment = process.env): Promise<string> {
-  const path = join(await openStateFolder(env), PARTIALS);
+/** Where partial files and their records are kept when the disk, but not the workspace, outlives a job; devices' records always. */
+export function openPartialsFolder(env: Environment = process.env): Promise<string> {
+  return openFolder(PARTIALS, env);
+}
+
+/** Where it is kept what was restored to which volume, block by block: as long as the machine, since the volume may be too. */
+export function openManifestsFolder(env: Environment = process.env): Promise<string> {
+  return openFolder("manifests", env);
+}
+
+async function openFolder(name: string, env: Environment): Promise<string> {
+  const path = join(await openStateFolder(env), name);
   await mkdir(path, { recursive: true, mode: 0o700 });
   return path;
 }

@@ -2,14 +2,15 @@
  * A file as target: written in place into `<name>.part`, published under the final name by a rename once it is complete and
  * durable. Nothing ever stands under the final name that is not.
  */
-import { constants, fsync, ftruncate, read, writev } from "node:fs";
+import { constants, fsync, ftruncate } from "node:fs";
 import { type FileHandle, open, rename, rm, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
-import type { Target } from "../core/ports.ts";
+import type { VolumeTarget } from "../core/ports.ts";
 import { formatBytes } from "../core/units.ts";
 import { fileError } from "./file-error.ts";
+import { clearToZeros, readAt, writeAt } from "./positional.ts";
 
 const truncate = promisify(ftruncate);
 const sync = promisify(fsync);
@@ -17,12 +18,16 @@ const sync = promisify(fsync);
 export interface FileTargetPaths {
   readonly final: string;
   readonly part: string;
+  /** The source has holes: only its data needs room, and how much that is nobody knows yet. @default false */
+  readonly isSparse?: boolean;
 }
 
-export class FileTarget implements Target, AsyncDisposable {
+export class FileTarget implements VolumeTarget, AsyncDisposable {
   readonly #paths: FileTargetPaths;
   readonly #handle: FileHandle;
   #isOpen = true;
+  /** Whether it may hold bytes of an earlier run. */
+  #isKept = true;
 
   private constructor(paths: FileTargetPaths, handle: FileHandle) {
     this.#paths = paths;
@@ -42,8 +47,9 @@ export class FileTarget implements Target, AsyncDisposable {
   async prepare(sizeBytes: number | null, { keep }: { readonly keep: boolean }): Promise<void> {
     try {
       if (!keep) await truncate(this.#handle.fd, 0);
+      this.#isKept = keep;
       if (sizeBytes === null) return;
-      await this.#requireSpace(sizeBytes);
+      if (!this.#paths.isSparse) await this.#requireSpace(sizeBytes);
       await truncate(this.#handle.fd, sizeBytes);
     } catch (error) {
       throw fileError(error, "write to", this.#paths.part);
@@ -62,33 +68,17 @@ export class FileTarget implements Target, AsyncDisposable {
     );
   }
 
-  /** The callback form: a FileHandle's promises cost more CPU a call. */
   write(buffers: readonly Uint8Array[], offset: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const fail = (error: unknown) => reject(fileError(error, "write to", this.#paths.part));
-      const step = (rest: readonly Uint8Array[], at: number): void => {
-        writev(this.#handle.fd, rest, at, (error, written) => {
-          if (error) return fail(error);
-          const left = dropBytes(rest, written);
-          if (left.length === 0) return resolve();
-          step(left, at + written);
-        });
-      };
-      step(buffers, offset);
-    });
+    return writeAt(this.#handle.fd, buffers, offset, this.#paths.part);
   }
 
   read(buffer: Uint8Array, offset: number): Promise<number> {
-    return new Promise((resolve, reject) => {
-      const step = (filled: number): void => {
-        read(this.#handle.fd, buffer, filled, buffer.length - filled, offset + filled, (error, count) => {
-          if (error) return reject(fileError(error, "read", this.#paths.part));
-          if (count === 0 || filled + count === buffer.length) return resolve(filled + count);
-          step(filled + count);
-        });
-      };
-      step(0);
-    });
+    return readAt(this.#handle.fd, buffer, offset, this.#paths.part);
+  }
+
+  async zero(start: number, end: number): Promise<void> {
+    // What nobody has written to is a hole, and reads as zeros.
+    if (this.#isKept) await clearToZeros(this.#handle.fd, start, end, this.#paths.part);
   }
 
   async commit(sizeBytes: number): Promise<void> {
@@ -116,20 +106,6 @@ export class FileTarget implements Target, AsyncDisposable {
     this.#isOpen = false;
     await this.#handle.close();
   }
-}
-
-/** What is left of the buffers after so many bytes. */
-function dropBytes(buffers: readonly Uint8Array[], count: number): readonly Uint8Array[] {
-  let left = count;
-  let first = 0;
-  for (; first < buffers.length; first += 1) {
-    const length = buffers[first]?.length ?? 0;
-    if (left < length) break;
-    left -= length;
-  }
-  const rest = buffers.slice(first);
-  if (left > 0 && rest[0] !== undefined) rest[0] = rest[0].subarray(left);
-  return rest;
 }
 
 /** Windows lets nobody rename over a file that a virus scanner has open for a moment. */

@@ -16,7 +16,7 @@ import { createUndiciWire } from "../../src/wire/undici-wire.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** Pauses are a hundredth of what they are for users, so that a test that retries does not wait. */
-const hastyClock: Clock = { ...systemClock, sleep: (delayMs, signal) => systemClock.sleep(delayMs / 100, signal) };
+export const hastyClock: Clock = { ...systemClock, sleep: (delayMs, signal) => systemClock.sleep(delayMs / 100, signal) };
 
 /** Everything is ten times as fast, so that pauses and what is measured stay in proportion: for silence that must be noticed. */
 export const tenfoldClock: Clock = {

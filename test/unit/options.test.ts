@@ -5,8 +5,8 @@ import { readInput, readInputs } from "../../src/action/inputs.ts";
 import { OUTPUTS, outputsOf } from "../../src/action/outputs.ts";
 import { OPTIONS, type OptionName, optionSpec } from "../../src/app/options.ts";
 import { VERSION } from "../../src/app/version.ts";
-import { flagOf, parseGetArguments } from "../../src/cli/args.ts";
-import { GET_HELP } from "../../src/cli/help.ts";
+import { flagOf, parseGetArguments, parseRestoreArguments } from "../../src/cli/args.ts";
+import { GET_HELP, RESTORE_HELP } from "../../src/cli/help.ts";
 
 const root = new URL("../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
@@ -17,6 +17,7 @@ const names = Object.keys(OPTIONS) as OptionName[];
 /** One written value an option, different from its default. */
 const SAMPLES: Record<OptionName, string> = {
   url: "https://example.com/a.bin",
+  "snapshot-id": "snap-0123456789abcdef0",
   path: "sub/b.bin",
   checksum: `sha256:${"ab".repeat(32)}`,
   connections: "3",
@@ -31,7 +32,15 @@ const SAMPLES: Record<OptionName, string> = {
   resume: "off",
   "cache-limit": "2GiB",
   "checkpoint-interval": "30s",
+  "wait-for-snapshot": "3m",
+  region: "eu-central-1",
+  endpoint: "https://ebs.example.com",
+  "target-is-zero": "true",
 };
+
+/** The options of one kind of fetch, without the one that says which it is. */
+const namesFor = (kind: "file" | "ebs") =>
+  names.filter((name) => (optionSpec(name).only ?? kind) === kind && name !== "url" && name !== "snapshot-id");
 
 /** The rows of the README's table that begins with this head. */
 function table(head: string): readonly (readonly string[])[] {
@@ -58,7 +67,7 @@ describe("the options", () => {
       const { meaning, default: byDefault } = optionSpec(name);
       expect(action.inputs[name]).toEqual({
         description: `${meaning[0]?.toUpperCase()}${meaning.slice(1)}.`,
-        required: name === "url",
+        required: false,
         ...(byDefault === undefined ? {} : { default: byDefault }),
       });
     }
@@ -72,21 +81,26 @@ describe("the options", () => {
     );
   });
 
-  it("reach the request as inputs of the action", () => {
-    const env = Object.fromEntries(names.map((name) => [`INPUT_${name.toUpperCase()}`, SAMPLES[name]]));
+  it.each(["file", "ebs"] as const)("for a %s reach the request as inputs of the action", (kind) => {
+    const first: OptionName = kind === "file" ? "url" : "snapshot-id";
+    const env = Object.fromEntries([first, ...namesFor(kind)].map((name) => [`INPUT_${name.toUpperCase()}`, SAMPLES[name]]));
     expect(readInputs({ ...env, GITHUB_WORKSPACE: "/w" })).toMatchObject({
       path: "/w/sub/b.bin",
       connections: 3,
       timeoutMs: 420_000,
       force: true,
     });
-    for (const name of names) expect(readInput(name, env)).toBe(SAMPLES[name]);
+    for (const name of namesFor(kind)) expect(readInput(name, env)).toBe(SAMPLES[name]);
   });
 
-  it("mean the same as inputs, with defaults written by the runner, and as flags", () => {
+  it.each([
+    ["file", "url", parseGetArguments],
+    ["ebs", "snapshot-id", parseRestoreArguments],
+  ] as const)("for a %s mean the same as inputs, with defaults written by the runner, and as flags", (kind, first, parseArguments) => {
     const fromInputs = (written: readonly OptionName[]) =>
       readInputs({
         GITHUB_WORKSPACE: "/w",
+        INPUT_PATH: "x",
         ...Object.fromEntries(
           names.flatMap((name) =>
             optionSpec(name).default === undefined ? [] : [[`INPUT_${name.toUpperCase()}`, optionSpec(name).default]],
@@ -94,15 +108,32 @@ describe("the options", () => {
         ),
         ...Object.fromEntries(written.map((name) => [`INPUT_${name.toUpperCase()}`, SAMPLES[name]])),
       });
-    for (const name of names.filter((name) => name !== "url")) {
+    for (const name of namesFor(kind)) {
       const flag = optionSpec(name).value === undefined ? [`--${flagOf(name)}`] : [`--${flagOf(name)}`, SAMPLES[name]];
-      expect(parseGetArguments([SAMPLES.url, ...flag], "/w").request, name).toEqual(fromInputs(["url", name]));
+      const path = name === "path" ? [] : ["x"];
+      expect(parseArguments([SAMPLES[first], ...path, ...flag], "/w").request, name).toEqual(fromInputs([first, name]));
     }
-    expect(parseGetArguments([SAMPLES.url], "/w").request).toEqual(fromInputs(["url"]));
+    expect(parseArguments([SAMPLES[first], "x"], "/w").request).toEqual(fromInputs([first]));
   });
 
-  it("are all in the help", () => {
-    for (const name of names.filter((name) => name !== "url")) expect(GET_HELP).toContain(`--${flagOf(name)}`);
+  it("are all in the help of their command", () => {
+    for (const name of namesFor("file")) expect(GET_HELP).toContain(`--${flagOf(name)}`);
+    for (const name of namesFor("ebs")) expect(RESTORE_HELP).toContain(`--${flagOf(name)}`);
+  });
+
+  it("of the other kind of fetch are refused, naming them", () => {
+    for (const [first, kind, other] of [
+      ["url", "ebs", "EBS snapshots"],
+      ["snapshot-id", "file", "files over http"],
+    ] as const) {
+      for (const name of namesFor(kind).filter((name) => optionSpec(name).only !== undefined)) {
+        const env = { INPUT_PATH: "x", [`INPUT_${first.toUpperCase()}`]: SAMPLES[first], [`INPUT_${name.toUpperCase()}`]: SAMPLES[name] };
+        expect(() => readInputs(env), name).toThrow(`'${name}': it is for ${other} only`);
+      }
+    }
+    expect(() => readInputs({ INPUT_URL: SAMPLES.url, "INPUT_SNAPSHOT-ID": SAMPLES["snapshot-id"] })).toThrow(
+      "both 'url' and 'snapshot-id'",
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import type { FetchRequest } from "./request.js";
+import type { FetchRequest, RestoreRequest, SnapshotRequest } from "./request.js";
 export interface FetchInput {
     readonly url: string | URL;
     /** File or folder. @default the working directory, named by the server or the URL */
@@ -28,3 +28,33 @@ export interface FetchInput {
 }
 /** @throws FetchError invalid-input */
 export declare function parseInput(input: FetchInput): FetchRequest;
+export interface RestoreInput {
+    /** As `snap-0123456789abcdef0`. */
+    readonly snapshotId: string;
+    /** A file or a block device. */
+    readonly path: string;
+    /** Requests under way at once. @default 64, growing to 256 while the rate rises */
+    readonly connections?: number;
+    /** Overwrite the file that is there; needed for any device. @default false */
+    readonly force?: boolean;
+    /** @default 10 */
+    readonly retries?: number;
+    /** Such as `"30s"`. @default "30s" */
+    readonly idleTimeout?: string;
+    /** Such as `"1h"`. @default none */
+    readonly timeout?: string;
+    /** @default "local" */
+    readonly resume?: "local" | "off";
+    /** How long the snapshot may stay "not found". @default "10s" */
+    readonly waitForSnapshot?: string;
+    /** @default the AWS chain */
+    readonly region?: string;
+    /** @default the region's */
+    readonly endpoint?: string | URL;
+    /** The device is known to be blank. @default false */
+    readonly targetIsZero?: boolean;
+}
+/** @throws FetchError invalid-input */
+export declare function parseRestoreInput(input: RestoreInput): RestoreRequest;
+/** @throws FetchError invalid-input */
+export declare function parseInspectInput(input: Omit<RestoreInput, "path">): SnapshotRequest;

@@ -135,6 +135,18 @@ export declare const ERROR_KINDS: {
         readonly retryable: true;
         readonly hint: "Wait for the other fetch to end, or choose another path.";
     };
+    readonly exists: {
+        readonly retry: "never";
+        readonly exitCode: 1;
+        readonly retryable: false;
+        readonly hint: "Give 'force' to overwrite it.";
+    };
+    readonly "too-small": {
+        readonly retry: "never";
+        readonly exitCode: 1;
+        readonly retryable: false;
+        readonly hint: "Attach a device that is at least as large as the volume.";
+    };
     readonly "no-space": {
         readonly retry: "never";
         readonly exitCode: 1;

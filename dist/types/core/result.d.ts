@@ -20,4 +20,8 @@ export interface FetchResult {
     /** Bytes fetched twice or thrown away. */
     readonly wastedBytes: number;
     readonly durationMs: number;
+    /** Of a snapshot, once it is restored: the volume's size in GiB. */
+    readonly volumeSize?: number;
+    /** Of a snapshot, once it is restored: how many blocks it holds. */
+    readonly blocks?: number;
 }

@@ -1,0 +1,219 @@
+/**
+ * One restore, from an unlocked destination to a result. What is at the destination is overwritten only when that was asked
+ * for; what an earlier run left is read back against its record; the manifest says afterwards what stands there.
+ */
+import { rm, stat } from "node:fs/promises";
+import { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
+import { Bitmap } from "../core/bitmap.ts";
+import { transferBlocks } from "../core/block-transfer.ts";
+import type { Identity } from "../core/checkpoint.ts";
+import { FetchError } from "../core/errors.ts";
+import type { Clock, Reporter, VolumeTarget } from "../core/ports.ts";
+import { type CheckedClaims, checkClaims, decideResume, resumeReason } from "../core/resume.ts";
+import { Tally } from "../core/tally.ts";
+import type { SnapshotSource } from "../ebs/snapshot-source.ts";
+import { DestinationLock } from "../fetches/destination-lock.ts";
+import { DeviceTarget } from "../target/device-target.ts";
+import { fileError } from "../target/file-error.ts";
+import { FileTarget } from "../target/file-target.ts";
+import type { Wire } from "../wire/wire.ts";
+import { placesOf } from "./destination.ts";
+import { dropManifest, keepManifest } from "./manifest.ts";
+import { openRequestedSnapshot } from "./open-snapshot.ts";
+import { keptBytes, removePartial } from "./partial.ts";
+import type { RestoreRequest } from "./request.ts";
+import type { Fetch, Outcome } from "./run-fetch.ts";
+import { openVolumeDestination, type VolumeDestination } from "./volume-destination.ts";
+
+/** AWS advises about 100 (EBS user guide, "Optimize performance" of the direct APIs): the rate tells how many are worth it. */
+const DEFAULT_CONNECTIONS = 64;
+const MOST_DEFAULT_CONNECTIONS = 256;
+
+export interface RestoreContext {
+  readonly request: RestoreRequest;
+  readonly wire: Wire;
+  readonly clock: Clock;
+  readonly reporter: Reporter;
+  readonly signal: AbortSignal;
+}
+
+type Target = VolumeTarget & AsyncDisposable;
+
+export class SnapshotRestore implements Fetch {
+  readonly #context: RestoreContext;
+  readonly #tally = new Tally();
+  #destination: VolumeDestination | null = null;
+  #keptBytes = 0;
+  /** Whether anything at the destination is another than before: of a device also when the restore failed. */
+  #hasWritten = false;
+  #volume: { readonly sizeBytes: number; readonly blocks: number } | null = null;
+
+  constructor(context: RestoreContext) {
+    this.#context = context;
+  }
+
+  async run(): Promise<Outcome> {
+    const { request, signal } = this.#context;
+    signal.throwIfAborted();
+    const destination = await openVolumeDestination(request.path);
+    this.#destination = destination;
+    using _lock = lock(destination);
+    await this.#requireFree(destination);
+    try {
+      return await this.#restore(destination);
+    } catch (error) {
+      this.#keptBytes = await keptBytes(destination);
+      if (this.#keptBytes === 0 || request.resume === "off") await forget(destination).catch(() => {});
+      throw error;
+    }
+  }
+
+  async failure(error: FetchError): Promise<Outcome> {
+    const { path, fetchId } = this.#destination ?? (await placesOf(this.#context.request.path));
+    return this.#outcome({
+      path,
+      fetchId,
+      status: error.code === "cancelled" ? "cancelled" : "failed",
+      bytes: 0,
+      changed: this.#hasWritten,
+      reason: `${error.message}.`,
+      reusedBytes: this.#keptBytes,
+    });
+  }
+
+  /** Nothing of the user's is overwritten unless it was asked for. */
+  async #requireFree({ path, device }: VolumeDestination): Promise<void> {
+    if (this.#context.request.force) return;
+    if (device !== undefined) {
+      throw new FetchError("exists", `Cannot restore to "${path}": whatever is on the device would be overwritten`);
+    }
+    const found = await stat(path).catch(() => null);
+    if (found !== null) throw new FetchError("exists", `Cannot restore to "${path}": a file is there already`);
+  }
+
+  async #restore(destination: VolumeDestination): Promise<Outcome> {
+    const { request, clock, reporter, signal } = this.#context;
+    // Before the service is asked: a device that is in use, or that this user may not write to, costs nobody a request.
+    await using target = await openTarget(destination, request);
+    const source = await openRequestedSnapshot(request, this.#context);
+    const { layout } = source;
+    const { device } = destination;
+    const identity: Identity = device === undefined ? source.identity : { ...source.identity, device };
+    await using store = new BesideTargetStore(destination.record);
+    const { checked, reason } = await this.#reuse(destination, { source, target, store, identity });
+    this.#tally.reusedBytes = checked.keptBytes;
+    await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims).catch((error: unknown) => {
+      throw fileError(error, "write the checkpoint of", destination.path);
+    });
+    const connections = request.connections ?? DEFAULT_CONNECTIONS;
+    this.#reportOpened(destination, source, { connections, reason });
+    const { retries, idleTimeoutMs } = request;
+    const { blocks, isRecorded } = await transferBlocks({
+      source,
+      target,
+      store,
+      layout,
+      done: checked.done,
+      connections,
+      mostConnections: request.connections ?? MOST_DEFAULT_CONNECTIONS,
+      retries,
+      idleTimeoutMs,
+      clock,
+      reporter,
+      tally: this.#tally,
+      signal,
+    });
+    this.#volume = { sizeBytes: layout.sizeBytes, blocks };
+    reporter.report({ type: "finalizing" });
+    await target.commit(layout.sizeBytes);
+    await this.#note(destination, isRecorded);
+    await store.remove();
+    const { path, fetchId } = destination;
+    const status = checked.keptBytes > 0 ? "resumed" : "downloaded";
+    const reusedBytes = layout.sizeBytes - this.#tally.fetchedBytes;
+    return this.#outcome({ path, fetchId, status, bytes: layout.sizeBytes, changed: true, reason, reusedBytes });
+  }
+
+  /** Looks for an earlier run's blocks, and prepares the target for the rest. */
+  async #reuse(
+    destination: VolumeDestination,
+    {
+      source: { layout },
+      target,
+      store,
+      identity,
+    }: { source: SnapshotSource; target: Target; store: BesideTargetStore; identity: Identity },
+  ): Promise<{ readonly checked: CheckedClaims; readonly reason: string }> {
+    const { request, signal } = this.#context;
+    const decision =
+      request.resume === "off"
+        ? ({ kind: "fresh", reason: "Resuming is off." } as const)
+        : decideResume(await store.load(), identity, layout);
+    if (destination.device !== undefined) {
+      // From the first write on the device holds neither what it held nor the volume.
+      await dropManifest(destination);
+      this.#hasWritten = true;
+    }
+    await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
+    if (decision.kind === "fresh") {
+      return { checked: { done: new Bitmap(layout.pieceCount), claims: [], dropped: 0, keptBytes: 0 }, reason: decision.reason };
+    }
+    const checked = await checkClaims(decision.checkpoint, target, signal);
+    return { checked, reason: resumeReason(checked, layout) };
+  }
+
+  /** Keeps the manifest; without it the volume is right all the same, and only cannot be verified later. */
+  async #note(destination: VolumeDestination, isRecorded: boolean): Promise<void> {
+    try {
+      if (isRecorded) return await keepManifest(destination);
+      await dropManifest(destination);
+    } catch (error) {
+      const { message } = fileError(error, "write", "the manifest");
+      this.#context.reporter.report({ type: "notice", message: `The volume cannot be verified later: ${message}` });
+    }
+  }
+
+  #reportOpened(
+    { path, fetchId }: VolumeDestination,
+    { identity, layout }: SnapshotSource,
+    { connections, reason }: { readonly connections: number; readonly reason: string },
+  ): void {
+    this.#context.reporter.report({
+      type: "opened",
+      source: identity.label,
+      path,
+      fetchId,
+      sizeBytes: layout.sizeBytes,
+      reusedBytes: this.#tally.reusedBytes,
+      connections,
+      // Whoever can read a cache could read the volume.
+      isPrivate: true,
+      reason,
+    });
+  }
+
+  #outcome(end: Pick<Outcome, "path" | "fetchId" | "status" | "bytes" | "changed" | "reason" | "reusedBytes">): Outcome {
+    const { fetchedBytes, wastedBytes } = this.#tally;
+    const volume = this.#volume === null ? {} : { volumeSize: this.#volume.sizeBytes / 1024 ** 3, blocks: this.#volume.blocks };
+    return { ...end, checksum: null, cacheHit: false, fetchedBytes, wastedBytes, ...volume };
+  }
+}
+
+function openTarget({ path, part, device }: VolumeDestination, { targetIsZero }: RestoreRequest): Promise<Target> {
+  return device === undefined ? FileTarget.open({ final: path, part, isSparse: true }) : DeviceTarget.open(path, { targetIsZero });
+}
+
+/** Removes what nobody can go on from. A device itself is left as it is. */
+async function forget(destination: VolumeDestination): Promise<void> {
+  if (destination.device === undefined) return removePartial(destination);
+  await new BesideTargetStore(destination.record).remove();
+  await rm(`${destination.record}.new`, { force: true });
+}
+
+function lock({ lock, path }: VolumeDestination): DestinationLock {
+  try {
+    return DestinationLock.acquire(lock, path);
+  } catch (error) {
+    throw fileError(error, "write beside", path);
+  }
+}

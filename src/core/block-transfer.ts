@@ -1,0 +1,335 @@
+/**
+ * The transfer of a source that is listed in pages and read block by block: an EBS snapshot.
+ *
+ * The listing runs ahead of the blocks by a window and then waits for them. What it leaves out is made to read as zeros,
+ * while blocks are fetched. Each block is one request, so nothing is ever split; what matters is how many are under way and
+ * how many a second (request-pace.ts). As in transfer.ts it is decided here, and nowhere beneath, what happens when a read
+ * fails, a piece counts only once its write resolved, and finished pieces go to the recorder.
+ */
+import type { Bitmap } from "./bitmap.ts";
+import { FetchError } from "./errors.ts";
+import { type Gap, Gaps } from "./gaps.ts";
+import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
+import { idleError, TICK_MS } from "./pace.ts";
+import { withPatience } from "./patience.ts";
+import { isAllZero } from "./piece-digest.ts";
+import type { Block, BlockSource, CheckpointStore, Clock, Reporter, VolumeTarget } from "./ports.ts";
+import { ProgressMeter } from "./progress.ts";
+import { Recorder } from "./recorder.ts";
+import { RequestPace } from "./request-pace.ts";
+import { afterAttempts, decideRetry, withRetries } from "./retry.ts";
+import type { Tally } from "./tally.ts";
+import { Wake } from "./wake.ts";
+
+/** Blocks (and gaps) that are listed and not begun: tokens of a whole large volume would take gigabytes. */
+const WINDOW = 20_000;
+/** Zeroed in one go: small enough to stop within a second. */
+const GAP_STEP_BYTES = 64 * 1024 * 1024;
+/** A request that takes so many times the usual is made again over another connection, in milliseconds at least... */
+const PATIENCE = 10;
+const LEAST_PATIENCE_MS = 2_000;
+
+export interface BlockTransferOptions {
+  readonly source: BlockSource;
+  readonly target: VolumeTarget;
+  /** Null keeps no record. */
+  readonly store: CheckpointStore | null;
+  readonly layout: Layout;
+  /** Pieces that are in the target and were checked. Grows while the transfer runs. */
+  readonly done: Bitmap;
+  /** Requests under way to begin with, and at most. */
+  readonly connections: number;
+  readonly mostConnections: number;
+  /** Attempts in a row without progress. */
+  readonly retries: number;
+  readonly idleTimeoutMs: number;
+  readonly clock: Clock;
+  readonly reporter: Reporter;
+  readonly tally: Tally;
+  readonly signal: AbortSignal;
+}
+
+/** A block that is listed and not in the target yet. */
+interface Task {
+  readonly block: Block;
+  /** Attempts that failed. */
+  failures: number;
+  /** How often it was given up as too slow. */
+  replacements: number;
+}
+
+/** One request. */
+interface Reading {
+  readonly task: Task;
+  readonly startedMs: number;
+  readonly abort: AbortController;
+  lastByteMs: number;
+  bytes: number;
+  isReading: boolean;
+}
+
+export interface TransferredBlocks {
+  /** How many blocks the source holds. */
+  readonly blocks: number;
+  /** Whether the record holds the digest of every one of them. */
+  readonly isRecorded: boolean;
+}
+
+/** The reason of an abort that only means "try another connection". */
+const REPLACED = Symbol("replaced");
+
+/**
+ * Fetches every block that is not done yet, and zeroes what the source does not hold. When it resolves, the target holds
+ * the volume; when it rejects, what the record claims is in the target, and nothing is under way any more.
+ *
+ * @throws FetchError as the source classified it, once retrying is over
+ */
+export function transferBlocks(options: BlockTransferOptions): Promise<TransferredBlocks> {
+  return new BlockTransfer(options).run();
+}
+
+class BlockTransfer {
+  readonly #options: BlockTransferOptions;
+  readonly #pace: RequestPace;
+  readonly #recorder: Recorder;
+  readonly #progress: ProgressMeter;
+  readonly #gaps: Gaps;
+  /** In the order in which they are asked for; from the end, so that taking one costs nothing. */
+  #queue: Task[] = [];
+  /** Listed after a gap that they are in was told. */
+  readonly #late: Task[] = [];
+  /** Given back after a failure: these go first. */
+  readonly #again: Task[] = [];
+  readonly #held = new Set<Reading>();
+  /** Blocks listed and not in the target yet, and gaps under way. */
+  #unfinished = 0;
+  #isListed = false;
+  #isZeroed = false;
+  /** Refusals in a row with nothing accepted in between. */
+  #refusals = 0;
+  #isTurnAwaited = false;
+  readonly #room = new Wake();
+  readonly #gapsKnown = new Wake();
+  readonly #finished = Promise.withResolvers<void>();
+  readonly #abort = new AbortController();
+  readonly #signal: AbortSignal;
+
+  constructor(options: BlockTransferOptions) {
+    this.#options = options;
+    this.#pace = new RequestPace(options);
+    this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
+    this.#progress = new ProgressMeter(options.layout.sizeBytes);
+    this.#gaps = new Gaps(options.layout.pieceCount);
+    this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
+  }
+
+  async run(): Promise<TransferredBlocks> {
+    using _ticks = this.#options.clock.every(TICK_MS, () => this.#tick());
+    const stop = () => this.#stop();
+    this.#signal.addEventListener("abort", stop);
+    if (this.#signal.aborted) stop();
+    const fail = (error: unknown) => this.#abort.abort(error);
+    await Promise.all([this.#list().catch(fail), this.#zero().catch(fail), this.#finished.promise]);
+    this.#signal.removeEventListener("abort", stop);
+    await this.#recorder.flush();
+    this.#signal.throwIfAborted();
+    return { blocks: this.#gaps.listedCount, isRecorded: this.#recorder.isWhole };
+  }
+
+  /** Lists the source, never further ahead than the window. */
+  async #list(): Promise<void> {
+    const { source, retries, idleTimeoutMs, clock, reporter, done } = this.#options;
+    const patience = { idleTimeoutMs, clock, signal: this.#signal, cannot: `Cannot list the blocks of ${source.identity.label}` };
+    const nextPage = () => withPatience(patience, (signal) => source.nextPage(signal));
+    const onRetry = (error: FetchError, delayMs: number, attempt: number) =>
+      reporter.report({ type: "retry", message: error.message, delayMs, attempt });
+    for (let isLast = false; !isLast; ) {
+      while (this.#queue.length + this.#gaps.length > WINDOW / 2 && !this.#signal.aborted) await this.#room.wait();
+      this.#signal.throwIfAborted();
+      const page = await withRetries(nextPage, { retries, clock, signal: this.#signal, onRetry });
+      const tasks: Task[] = [];
+      for (const block of page.blocks) {
+        const where = this.#gaps.add(block);
+        if (where === "known" || done.has(block.piece)) continue;
+        this.#unfinished += 1;
+        (where === "ahead" ? tasks : this.#late).push({ block, failures: 0, replacements: 0 });
+      }
+      this.#queue = tasks.reverse().concat(this.#queue);
+      isLast = page.isLast;
+      if (isLast) this.#gaps.close();
+      this.#isListed = isLast;
+      this.#gapsKnown.notify();
+      this.#pump();
+    }
+  }
+
+  /** Zeroes the gaps as they become known. */
+  async #zero(): Promise<void> {
+    for (;;) {
+      this.#signal.throwIfAborted();
+      const isListed = this.#isListed;
+      const gap = this.#gaps.take();
+      if (gap !== undefined) await this.#zeroGap(gap);
+      else if (isListed) break;
+      else await this.#gapsKnown.wait();
+    }
+    this.#isZeroed = true;
+    this.#queue.unshift(...this.#late.splice(0).reverse());
+    this.#pump();
+  }
+
+  async #zeroGap({ start, end }: Gap): Promise<void> {
+    const { layout, target, tally } = this.#options;
+    const endByte = pieceEnd(layout, end - 1);
+    for (let from = pieceStart(layout, start); from < endByte; ) {
+      this.#signal.throwIfAborted();
+      const to = Math.min(endByte, from + GAP_STEP_BYTES);
+      await target.zero(from, to);
+      tally.reusedBytes += to - from;
+      from = to;
+    }
+  }
+
+  /** Sends as many requests as may be under way, and notices the end. */
+  #pump(): void {
+    if (this.#signal.aborted) {
+      if (this.#held.size === 0) this.#finished.resolve();
+      return;
+    }
+    while (this.#held.size < this.#pace.limit && this.#again.length + this.#queue.length > 0) {
+      const waitMs = this.#pace.waitMs(this.#options.clock.now());
+      if (waitMs > 0) return this.#awaitTurn(waitMs);
+      const task = this.#again.shift() ?? this.#queue.pop();
+      if (task !== undefined) void this.#fetch(task);
+    }
+    if (this.#queue.length <= WINDOW / 2) this.#room.notify();
+    if (this.#isListed && this.#isZeroed && this.#unfinished === 0) this.#finished.resolve();
+  }
+
+  #awaitTurn(waitMs: number): void {
+    if (this.#isTurnAwaited) return;
+    this.#isTurnAwaited = true;
+    const go = () => {
+      this.#isTurnAwaited = false;
+      this.#pump();
+    };
+    this.#options.clock.sleep(waitMs, this.#signal).then(go, go);
+  }
+
+  /** One attempt. Never rejects: what is final ends the whole transfer. */
+  async #fetch(task: Task): Promise<void> {
+    const nowMs = this.#options.clock.now();
+    const reading: Reading = { task, startedMs: nowMs, lastByteMs: nowMs, bytes: 0, isReading: true, abort: new AbortController() };
+    this.#held.add(reading);
+    this.#pace.sent(nowMs);
+    try {
+      await this.#attempt(reading);
+      this.#unfinished -= 1;
+    } catch (error) {
+      this.#options.tally.wastedBytes += reading.bytes;
+      this.#recover(reading, error);
+    } finally {
+      this.#held.delete(reading);
+      this.#pump();
+    }
+  }
+
+  async #attempt(reading: Reading): Promise<void> {
+    const { source, target, layout, clock, tally, done } = this.#options;
+    const { block } = reading.task;
+    const { buffers, digest, release } = await source.read(block, reading.abort.signal, (count) => {
+      reading.bytes += count;
+      reading.lastByteMs = clock.now();
+    });
+    reading.isReading = false;
+    this.#refusals = 0;
+    this.#pace.answered(clock.now(), reading.startedMs);
+    const start = pieceStart(layout, block.piece);
+    try {
+      // Zeros become holes where the target has them.
+      if (buffers.every(isAllZero)) await target.zero(start, pieceEnd(layout, block.piece));
+      else await target.write(buffers, start);
+    } catch (error) {
+      this.#abort.abort(error);
+      throw error;
+    } finally {
+      release();
+    }
+    tally.fetchedBytes += reading.bytes;
+    done.add(block.piece);
+    this.#recorder.add({ piece: block.piece, digest });
+  }
+
+  /** Decides about a failed attempt: the block is asked for again, or the transfer ends. */
+  #recover({ task, startedMs, isReading }: Reading, error: unknown): void {
+    if (this.#signal.aborted) return;
+    if (error === REPLACED) {
+      task.replacements += 1;
+      this.#again.push(task);
+      return;
+    }
+    if (!(error instanceof FetchError) || !isReading) return this.#abort.abort(error);
+    if (error.retry === "throttled") return this.#slowDown(task, startedMs, error);
+    task.failures += 1;
+    const { retries, clock, reporter } = this.#options;
+    const decision = decideRetry(error, task.failures, retries, clock.random);
+    if (!decision.again) return this.#abort.abort(afterAttempts(error, task.failures));
+    reporter.report({ type: "retry", message: error.message, delayMs: decision.delayMs, attempt: task.failures });
+    this.#later(task, decision.delayMs);
+  }
+
+  #later(task: Task, delayMs: number): void {
+    const go = () => {
+      this.#again.push(task);
+      this.#pump();
+    };
+    this.#options.clock.sleep(delayMs, this.#signal).then(go, () => {});
+  }
+
+  /** A refusal slows the whole down; only where nothing is accepted any more it counts against the retries. */
+  #slowDown(task: Task, startedMs: number, error: FetchError): void {
+    const { retries, clock, reporter } = this.#options;
+    const nowMs = clock.now();
+    this.#again.push(task);
+    if (!this.#pace.refused(nowMs, startedMs)) return;
+    this.#refusals += 1;
+    const decision = decideRetry(error, Math.max(1, this.#refusals - 1), retries, clock.random);
+    if (!decision.again) return this.#abort.abort(afterAttempts(error, this.#refusals));
+    if (this.#refusals < 2) return;
+    this.#pace.pause(nowMs + decision.delayMs);
+    reporter.report({ type: "retry", message: error.message, delayMs: decision.delayMs, attempt: this.#refusals });
+  }
+
+  #tick(): void {
+    const { clock, idleTimeoutMs, reporter, tally } = this.#options;
+    const nowMs = clock.now();
+    for (const reading of this.#held) {
+      if (!reading.isReading) continue;
+      if (nowMs - reading.lastByteMs >= idleTimeoutMs) reading.abort.abort(idleError(idleTimeoutMs));
+      else if (this.#isLate(reading, nowMs)) reading.abort.abort(REPLACED);
+    }
+    const couldBearAll = this.#pace.ceiling === Number.POSITIVE_INFINITY;
+    this.#pace.tick(nowMs, this.#queue.length > 0 && this.#held.size >= this.#pace.limit);
+    if (couldBearAll && this.#pace.ceiling !== Number.POSITIVE_INFINITY) {
+      const message = `The service bears about ${Math.round(this.#pace.ceiling)} requests a second: the transfer stays just under that.`;
+      reporter.report({ type: "notice", message });
+    }
+    this.#recorder.saveIfDue();
+    const receiving = [...this.#held].filter(({ bytes }) => bytes > 0).length;
+    reporter.report({ type: "progress", progress: this.#progress.at(nowMs, tally.reusedBytes + tally.fetchedBytes, receiving) });
+    this.#pump();
+  }
+
+  /** Whether others were answered many times over while this one waits. */
+  #isLate({ startedMs, task: { replacements } }: Reading, nowMs: number): boolean {
+    const { usualMs } = this.#pace;
+    return usualMs > 0 && nowMs - startedMs > Math.max(LEAST_PATIENCE_MS, PATIENCE * usualMs) * 2 ** replacements;
+  }
+
+  #stop(): void {
+    for (const { abort } of this.#held) abort.abort(this.#signal.reason);
+    this.#room.notify();
+    this.#gapsKnown.notify();
+    this.#pump();
+  }
+}

@@ -1,0 +1,179 @@
+/**
+ * How many requests are under way at once, and how many a second. A service answers small requests at a rate of its own, and
+ * refuses what goes beyond: the number under way grows as long as that makes the whole faster, and the rate stays just under
+ * the ceiling that refusals show, whatever it is.
+ */
+
+export interface RequestPaceOptions {
+  /** Requests under way to begin with. */
+  readonly connections: number;
+  /** Never more than so many; equal to `connections` where the user has chosen. */
+  readonly mostConnections: number;
+}
+
+/** Each step is half as much again: from 64 to 256 in four steps. */
+const GROWTH = 1.5;
+/** A step that brings less than this brought nothing. */
+const WORTHWHILE = 1.05;
+/** A rate is judged over at least so long, in milliseconds, and over two of the usual round trips. */
+const LEAST_WINDOW_MS = 200;
+/** After a step that brought nothing the next one is tried so much later, in milliseconds. */
+const SETTLED_MS = 5_000;
+/** A new ceiling is this much of what the service was seen to bear. */
+const BELOW_CEILING = 0.985;
+/** What the ceiling rises by each second; the longer nothing is refused, the faster. */
+const RISE_PER_SECOND = 0.004;
+const MOST_RISE_PER_SECOND = 0.2;
+/** Turns that were missed (a late timer) are made up for at most so far back, in milliseconds. */
+const CATCH_UP_MS = 20;
+/** Some requests take longer than usual: so many times the connections that the ceiling needs are enough. */
+const ROOM = 1.5;
+/** The pause after a refusal lasts one usual round trip: long enough to hear of all that was under way. */
+const LEAST_PAUSE_MS = 25;
+const MOST_PAUSE_MS = 1_000;
+
+export class RequestPace {
+  readonly #mostConnections: number;
+  #limit: number;
+  /** Requests a second that may be sent. */
+  #ceiling = Number.POSITIVE_INFINITY;
+  #nextTurnMs = 0;
+  #quietUntilMs = 0;
+  /** The usual time of one request, in milliseconds. */
+  #usualMs = 0;
+  /** Since the limit last changed. */
+  #window = { startedMs: 0, answered: 0, wasFull: false };
+  #settledUntilMs = 0;
+  #ratePerLimit: { readonly limit: number; readonly perSecond: number } | null = null;
+  /** What became of the requests that were under way when the service refused. */
+  #hearing: { readonly startedMs: number; readonly sentPerSecond: number; accepted: number; refused: number } | null = null;
+  readonly #sent: number[] = [];
+  #risenMs = 0;
+  #calmSinceMs = 0;
+
+  constructor({ connections, mostConnections }: RequestPaceOptions) {
+    this.#limit = connections;
+    this.#mostConnections = mostConnections;
+  }
+
+  /** Requests that may be under way at once. */
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** Requests a second that the service seems to bear; Infinity before it refused any. */
+  get ceiling(): number {
+    return this.#ceiling;
+  }
+
+  /** The usual time of one request, in milliseconds; 0 before the first. */
+  get usualMs(): number {
+    return this.#usualMs;
+  }
+
+  /** How long the next request has to wait, in milliseconds; 0 when it may go. */
+  waitMs(nowMs: number): number {
+    return Math.max(0, this.#quietUntilMs - nowMs, this.#nextTurnMs - nowMs);
+  }
+
+  sent(nowMs: number): void {
+    if (this.#ceiling !== Number.POSITIVE_INFINITY) {
+      this.#nextTurnMs = Math.max(this.#nextTurnMs, nowMs - CATCH_UP_MS) + 1000 / this.#ceiling;
+    }
+    this.#sent.push(nowMs);
+    if (this.#sent.length > 4096) this.#sent.splice(0, 2048);
+  }
+
+  /** A request was answered with what it asked for. */
+  answered(nowMs: number, startedMs: number): void {
+    const tookMs = nowMs - startedMs;
+    this.#usualMs = this.#usualMs === 0 ? tookMs : this.#usualMs * 0.95 + tookMs * 0.05;
+    this.#window.answered += 1;
+    if (this.#hearing !== null && startedMs <= this.#hearing.startedMs) this.#hearing.accepted += 1;
+  }
+
+  /**
+   * A request was refused as one too many.
+   * @returns true when it is news: it was sent after the last refusal that was acted on
+   */
+  refused(nowMs: number, startedMs: number): boolean {
+    if (this.#hearing !== null && startedMs <= this.#hearing.startedMs) {
+      this.#hearing.refused += 1;
+      return false;
+    }
+    const pauseMs = Math.min(MOST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, this.#usualMs * 1.25));
+    this.#hearing = { startedMs: nowMs, sentPerSecond: this.#sentPerSecond(nowMs, startedMs), accepted: 0, refused: 1 };
+    this.pause(nowMs + pauseMs);
+    this.#calmSinceMs = nowMs;
+    return true;
+  }
+
+  /** Sends nothing before then. */
+  pause(untilMs: number): void {
+    this.#quietUntilMs = Math.max(this.#quietUntilMs, untilMs);
+  }
+
+  /** Looks at what has become of the last steps. @param isFull whether more requests could be under way than may */
+  tick(nowMs: number, isFull: boolean): void {
+    this.#hear(nowMs);
+    this.#rise(nowMs);
+    this.#grow(nowMs, isFull);
+  }
+
+  /** How fast requests were sent around the time of one, per second. */
+  #sentPerSecond(nowMs: number, startedMs: number): number {
+    const fromMs = Math.min(startedMs, nowMs - LEAST_WINDOW_MS);
+    const first = this.#sent.findIndex((atMs) => atMs >= fromMs);
+    const count = first === -1 ? 1 : this.#sent.length - first;
+    const spanMs = Math.max(1, nowMs - Math.max(fromMs, this.#sent[first] ?? fromMs));
+    return Math.min(this.#ceiling, (count * 1000) / spanMs);
+  }
+
+  /** Once all that was under way has been heard of: what share was accepted is what the service bears. */
+  #hear(nowMs: number): void {
+    const hearing = this.#hearing;
+    if (hearing === null || nowMs < this.#quietUntilMs) return;
+    this.#hearing = null;
+    const { accepted, refused, sentPerSecond } = hearing;
+    // All refused says nothing of the ceiling but that it is far below.
+    const share = accepted === 0 ? 0.5 : accepted / (accepted + refused);
+    this.#ceiling = Math.max(1, sentPerSecond * Math.max(share, 0.25) * BELOW_CEILING);
+    this.#nextTurnMs = nowMs;
+    this.#risenMs = nowMs;
+  }
+
+  #rise(nowMs: number): void {
+    if (this.#ceiling === Number.POSITIVE_INFINITY || this.#hearing !== null) return;
+    const calmSeconds = (nowMs - this.#calmSinceMs) / 1000;
+    const perSecond = Math.min(MOST_RISE_PER_SECOND, RISE_PER_SECOND * Math.max(1, calmSeconds / 10));
+    const spanSeconds = (nowMs - this.#risenMs) / 1000;
+    this.#risenMs = nowMs;
+    // Only a ceiling that is reached can be too low.
+    if (this.#sentPerSecond(nowMs, nowMs - 1000) >= this.#ceiling * 0.9) this.#ceiling *= 1 + perSecond * spanSeconds;
+  }
+
+  #grow(nowMs: number, isFull: boolean): void {
+    this.#window.wasFull ||= isFull;
+    // More could be under way than the ceiling has turns for.
+    if (this.#limit >= (this.#ceiling * this.#usualMs * ROOM) / 1000) return this.#begin(nowMs);
+    if (nowMs < this.#settledUntilMs) return this.#begin(nowMs);
+    if (this.#window.answered === 0) return;
+    const spanMs = nowMs - this.#window.startedMs;
+    if (spanMs < Math.max(LEAST_WINDOW_MS, 2 * this.#usualMs)) return;
+    const perSecond = (this.#window.answered * 1000) / spanMs;
+    const before = this.#ratePerLimit;
+    if (!this.#window.wasFull) return this.#begin(nowMs);
+    if (before !== null && this.#limit > before.limit && perSecond < before.perSecond * WORTHWHILE) {
+      this.#limit = before.limit;
+      this.#settledUntilMs = nowMs + SETTLED_MS;
+      return this.#begin(nowMs);
+    }
+    this.#ratePerLimit = { limit: this.#limit, perSecond };
+    this.#limit = Math.min(this.#mostConnections, Math.ceil(this.#limit * GROWTH));
+    this.#begin(nowMs);
+  }
+
+  #begin(startedMs: number): void {
+    this.#window = { startedMs, answered: 0, wasFull: false };
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * What the EBS direct APIs' refusals mean (API reference, "Common errors" and the errors of each action): which are worth
+ * another attempt, which ask for less, which are final, and which permission a final one misses.
+ */
+import { FetchError } from "../core/errors.ts";
+
+/** A refusal as it came, from the SDK or from an answer's own head and body. */
+export interface Refusal {
+  /** Its name, e.g. `ThrottlingException`; empty where there is none. */
+  readonly name: string;
+  readonly status: number;
+  readonly message: string;
+  /** E.g. `INVALID_BLOCK_TOKEN`; empty where there is none. */
+  readonly reason: string;
+}
+
+/** The action that was refused, as IAM knows it. */
+export type EbsAction = "ebs:ListSnapshotBlocks" | "ebs:GetSnapshotBlock" | "ebs:ListChangedBlocks";
+
+/** Not all of them are in the API's model. */
+const THROTTLES =
+  /^(ThrottlingException|RequestThrottledException|RequestThrottleException|Throttling|TooManyRequestsException|SlowDown|RequestLimitExceeded)$/;
+/** The credentials, not their permissions, are at fault. */
+const CREDENTIALS =
+  /^(ExpiredToken(Exception)?|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationToken(Exception)?|IncompleteSignature(Exception)?)$/;
+const CLOCK = /^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)$|signature (expired|not yet current)/i;
+
+/**
+ * @param cannot the beginning of the message, e.g. `Cannot read block 7 of snap-1`
+ */
+export function refusalError(refusal: Refusal, action: EbsAction, cannot: string): FetchError {
+  const { name, status, reason } = refusal;
+  const said = `${cannot}: ${describe(refusal)}`;
+  if (THROTTLES.test(name) || status === 429) return new FetchError("throttled", said);
+  if (CLOCK.test(name) || CLOCK.test(refusal.message)) {
+    return new FetchError("unauthorized", said, { hint: "This machine's clock is wrong by minutes: set it by NTP." });
+  }
+  if (CREDENTIALS.test(name)) return new FetchError("unauthorized", said, { hint: CREDENTIALS_HINT });
+  if (status === 503 && name === "") return new FetchError("throttled", said);
+  if (status >= 500) return new FetchError("server-error", said);
+  if (name === "AccessDeniedException" || status === 403)
+    return new FetchError("forbidden", said, { hint: permissionHint(refusal, action) });
+  if (name === "ResourceNotFoundException" || status === 404) return new FetchError("not-found", said, { hint: NOT_FOUND_HINT });
+  if (name === "ServiceQuotaExceededException" || status === 402) {
+    return new FetchError("http-status", said, { hint: "Ask AWS to raise the quota (Service Quotas, Amazon EBS), or run fewer at once." });
+  }
+  if (reason === "INVALID_BLOCK_TOKEN" || reason === "INVALID_PAGE_TOKEN")
+    return new FetchError("bad-response", said, { retry: "transient" });
+  return new FetchError("http-status", said);
+}
+
+const CREDENTIALS_HINT =
+  "Credentials come from AWS's default chain: the environment, a profile, an OIDC role, or the instance's role. They may have expired: configure them again in a step before this one.";
+const NOT_FOUND_HINT =
+  "Check the snapshot's ID, region and account. It must be completed, not archived and not public. A snapshot just made is not found for up to two minutes: 'wait-for-snapshot' waits.";
+
+function permissionHint({ message }: Refusal, action: EbsAction): string {
+  const kms = /kms:\w+/.exec(message)?.[0];
+  const needed = kms ?? (/KMS|key/i.test(message) ? "kms:Decrypt" : action);
+  return `The role needs ${needed}${needed === action ? " on the snapshot (an encrypted one also needs kms:Decrypt on its key)" : ""}. A restore needs ebs:ListSnapshotBlocks and ebs:GetSnapshotBlock.`;
+}
+
+function describe({ name, status, message, reason }: Refusal): string {
+  const what = [name === "" ? `status ${status}` : name, reason].filter(Boolean).join(", ");
+  // Messages of the service name ARNs and IDs, never keys.
+  return message === "" ? what : `${what} (${message.replace(/\s+/g, " ").slice(0, 300)})`;
+}
+
+/** The refusal that an answer's head and JSON body tell. */
+export function parseRefusal(status: number, headers: Readonly<Record<string, string>>, body: string): Refusal {
+  let parsed: Record<string, unknown> = {};
+  try {
+    const value: unknown = JSON.parse(body);
+    if (typeof value === "object" && value !== null) parsed = value as Record<string, unknown>;
+  } catch {
+    // A proxy's page, say: the status tells.
+  }
+  const text = (...names: string[]): string => {
+    const found = names.map((name) => parsed[name]).find((value) => typeof value === "string");
+    return typeof found === "string" ? found : "";
+  };
+  // "aws.protocols#Name:http://..." in some protocols' answers.
+  const name = (headers["x-amzn-errortype"] ?? text("__type", "code", "Code")).split(":")[0]?.split("#").at(-1) ?? "";
+  return { name, status, message: text("Message", "message"), reason: text("Reason", "reason") };
+}

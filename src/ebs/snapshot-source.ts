@@ -1,0 +1,230 @@
+/**
+ * An EBS snapshot as a source: its list of blocks page by page, and its blocks, each checked against the digest that comes
+ * with it. Tokens of pages and blocks expire; then the list is taken up again where it was.
+ */
+import { createHash } from "node:crypto";
+import type { Identity } from "../core/checkpoint.ts";
+import { FetchError } from "../core/errors.ts";
+import type { Layout } from "../core/layout.ts";
+import type { Block, BlockBytes, BlockPage, BlockSource } from "../core/ports.ts";
+import type { WireResponse } from "../wire/wire.ts";
+import type { EbsApi } from "./ebs-api.ts";
+import { type EbsAction, type Refusal, refusalError } from "./ebs-error.ts";
+
+/** The most that the API gives in one page. */
+const PAGE_BLOCKS = 10_000;
+/** Page tokens live for 60 minutes (API reference, ListSnapshotBlocks); an older one is not worth asking with. */
+const PAGE_TOKEN_MS = 50 * 60_000;
+const GIB = 1024 ** 3;
+/** 64 TiB, the largest volume. */
+const MOST_GIB = 65_536;
+const MOST_BLOCK_BYTES = 16 * 1024 * 1024;
+/** Renewed tokens that were not asked for yet; more are listed again when they are needed. */
+const MOST_RENEWED = 50_000;
+
+interface ListedPage {
+  readonly blocks: readonly Block[];
+  readonly nextToken: string | null;
+  readonly layout: Layout;
+}
+
+/** @throws FetchError not-found, forbidden, unauthorized, throttled and more: the first page decides */
+export async function openSnapshot(api: EbsApi, snapshotId: string, signal: AbortSignal): Promise<SnapshotSource> {
+  return new SnapshotSource(api, snapshotId, await listPage(api, snapshotId, {}, signal));
+}
+
+export class SnapshotSource implements BlockSource {
+  readonly layout: Layout;
+  readonly algorithm = "sha256";
+  readonly identity: Identity;
+  readonly #api: EbsApi;
+  readonly #snapshotId: string;
+  /** The page that opened the source; null once it was given. */
+  #opened: ListedPage | null;
+  #pageToken: { readonly value: string; readonly atMs: number } | null = null;
+  /** The highest piece listed so far, and whether none came after a higher one. */
+  #lastPiece = -1;
+  #isAscending = true;
+  readonly #renewed = new Map<number, string>();
+  #renewing: Promise<void> | null = null;
+
+  constructor(api: EbsApi, snapshotId: string, opened: ListedPage) {
+    this.#api = api;
+    this.#snapshotId = snapshotId;
+    this.#opened = opened;
+    this.layout = opened.layout;
+    this.identity = { kind: "ebs", label: snapshotId, key: snapshotId, validator: null, checksum: null };
+  }
+
+  /** The volume's size in GiB. */
+  get volumeGib(): number {
+    return this.layout.sizeBytes / GIB;
+  }
+
+  async nextPage(signal: AbortSignal): Promise<BlockPage> {
+    const page = this.#opened ?? (await this.#listOn(signal));
+    this.#opened = null;
+    for (const { piece } of page.blocks) {
+      if (piece <= this.#lastPiece) this.#isAscending = false;
+      this.#lastPiece = Math.max(this.#lastPiece, piece);
+    }
+    this.#pageToken = page.nextToken === null ? null : { value: page.nextToken, atMs: performance.now() };
+    return { blocks: page.blocks, isLast: page.nextToken === null };
+  }
+
+  async read(block: Block, signal: AbortSignal, onBytes: (count: number) => void): Promise<BlockBytes> {
+    const token = this.#renewed.get(block.piece) ?? block.token;
+    let answer = await this.#ask(block.piece, token, signal);
+    if (answer.isRefused && answer.refusal.reason === "INVALID_BLOCK_TOKEN") {
+      answer = await this.#ask(block.piece, await this.#renew(block.piece, token, signal), signal);
+    }
+    if (answer.isRefused) throw refusalError(answer.refusal, "ebs:GetSnapshotBlock", this.#cannotRead(block.piece));
+    this.#renewed.delete(block.piece);
+    return this.#readBlock(block.piece, answer.response, onBytes);
+  }
+
+  #ask(piece: number, blockToken: string, signal: AbortSignal) {
+    return this.#api.get(`/snapshots/${this.#snapshotId}/blocks/${piece}`, { blockToken }, signal);
+  }
+
+  #cannotRead(piece: number): string {
+    return `Cannot read block ${piece} of ${this.#snapshotId}`;
+  }
+
+  /** Goes on listing; where the page's token is over, by the block's number. */
+  async #listOn(signal: AbortSignal): Promise<ListedPage> {
+    const token = this.#pageToken;
+    if (token !== null && performance.now() - token.atMs < PAGE_TOKEN_MS) {
+      const page = await listPageOrRefusal(this.#api, this.#snapshotId, { pageToken: token.value }, signal);
+      if (!("refusal" in page)) return page;
+      if (!isPageTokenOver(page.refusal)) throw listError(page.refusal, this.#snapshotId);
+    }
+    // Where the order is not the usual one, only a list from the start is sure to be whole.
+    const startingBlockIndex = this.#isAscending ? this.#lastPiece + 1 : 0;
+    if (startingBlockIndex >= this.layout.pieceCount) return { blocks: [], nextToken: null, layout: this.layout };
+    return listPage(this.#api, this.#snapshotId, { startingBlockIndex }, signal);
+  }
+
+  /** A new token for a block whose old one is refused; those of the blocks behind it come with it. */
+  async #renew(piece: number, refused: string, signal: AbortSignal): Promise<string> {
+    await this.#renewing;
+    const known = this.#renewed.get(piece);
+    if (known !== undefined && known !== refused) return known;
+    if (this.#renewed.size > MOST_RENEWED) this.#renewed.clear();
+    this.#renewing = listPage(this.#api, this.#snapshotId, { startingBlockIndex: piece }, signal)
+      .then(({ blocks }) => {
+        for (const block of blocks) this.#renewed.set(block.piece, block.token);
+      })
+      .finally(() => {
+        this.#renewing = null;
+      });
+    await this.#renewing;
+    const renewed = this.#renewed.get(piece);
+    if (renewed !== undefined) return renewed;
+    throw new FetchError("source-changed", `${this.#cannotRead(piece)}: the snapshot does not list it any more`);
+  }
+
+  async #readBlock(piece: number, response: WireResponse, onBytes: (count: number) => void): Promise<BlockBytes> {
+    const { pieceBytes } = this.layout;
+    const { lengthBytes, checksum } = this.#requireHead(piece, response);
+    const hash = createHash("sha256");
+    const buffers: Uint8Array[] = [];
+    const releases: (() => void)[] = [];
+    const release = () => {
+      for (const let_go of releases) let_go();
+    };
+    let count = 0;
+    try {
+      await response.stream((bytes, release) => {
+        count += bytes.length;
+        onBytes(bytes.length);
+        releases.push(release);
+        if (count > lengthBytes) response.cancel();
+        else {
+          hash.update(bytes);
+          buffers.push(bytes);
+        }
+        return true;
+      });
+      if (count !== lengthBytes)
+        throw this.#bad(piece, `it has ${count > lengthBytes ? "more" : count} bytes where ${lengthBytes} were announced`);
+      const digest = hash.digest();
+      if (digest.toString("base64") !== checksum) throw this.#bad(piece, "its bytes do not have the SHA-256 that came with them");
+      if (lengthBytes === pieceBytes) return { buffers, digest, release };
+      // Shorter than a block: the rest of it is zeros.
+      const whole = Buffer.concat(buffers, pieceBytes);
+      release();
+      return { buffers: [whole], digest: createHash("sha256").update(whole).digest(), release: () => {} };
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  /** What the head says of the bytes. @throws FetchError bad-response */
+  #requireHead(piece: number, response: WireResponse): { readonly lengthBytes: number; readonly checksum: string } {
+    const { headers } = response;
+    const fail = (what: string): never => {
+      response.cancel();
+      throw this.#bad(piece, what);
+    };
+    const algorithm = headers["x-amz-checksum-algorithm"] ?? "";
+    if (algorithm !== "SHA256") fail(`its checksum is ${algorithm === "" ? "missing" : `by ${algorithm.slice(0, 20)}, not by SHA256`}`);
+    const checksum = headers["x-amz-checksum"] ?? "";
+    if (!/^[A-Za-z0-9+/]{43}=$/.test(checksum)) fail("its checksum is no SHA-256");
+    const length = headers["x-amz-data-length"] ?? "";
+    const lengthBytes = /^\d+$/.test(length) ? Number(length) : 0;
+    if (lengthBytes === 0 || lengthBytes > this.layout.pieceBytes)
+      fail(`its length is "${length.slice(0, 20)}", where a block has ${this.layout.pieceBytes} bytes`);
+    return { lengthBytes, checksum };
+  }
+
+  #bad(piece: number, what: string): FetchError {
+    return new FetchError("bad-response", `${this.#cannotRead(piece)}: ${what}`);
+  }
+}
+
+type ListQuery = { readonly pageToken: string } | { readonly startingBlockIndex?: number };
+
+async function listPage(api: EbsApi, snapshotId: string, query: ListQuery, signal: AbortSignal): Promise<ListedPage> {
+  const page = await listPageOrRefusal(api, snapshotId, query, signal);
+  if ("refusal" in page) throw listError(page.refusal, snapshotId);
+  return page;
+}
+
+async function listPageOrRefusal(
+  api: EbsApi,
+  snapshotId: string,
+  query: ListQuery,
+  signal: AbortSignal,
+): Promise<ListedPage | { readonly refusal: Refusal }> {
+  const answer = await api.get(`/snapshots/${snapshotId}/blocks`, { ...query, maxResults: PAGE_BLOCKS }, signal);
+  if (answer.isRefused) return answer;
+  return parsePage(await api.json(answer.response, `the list of ${snapshotId}`), snapshotId);
+}
+
+function isPageTokenOver({ reason, message }: Refusal): boolean {
+  return reason === "INVALID_PAGE_TOKEN" || /page ?token/i.test(message);
+}
+
+function listError(refusal: Refusal, snapshotId: string): FetchError {
+  return refusalError(refusal, "ebs:ListSnapshotBlocks" satisfies EbsAction, `Cannot list the blocks of ${snapshotId}`);
+}
+
+function parsePage(json: Readonly<Record<string, unknown>>, snapshotId: string): ListedPage {
+  const bad = (what: string) => new FetchError("bad-response", `Cannot list the blocks of ${snapshotId}: ${what}`);
+  const { VolumeSize: gib, BlockSize: pieceBytes, Blocks: listed, NextToken: nextToken } = json;
+  if (typeof gib !== "number" || !Number.isInteger(gib) || gib < 1 || gib > MOST_GIB) throw bad("the list tells no volume size");
+  if (typeof pieceBytes !== "number" || !(pieceBytes >= 512 && pieceBytes <= MOST_BLOCK_BYTES) || GIB % pieceBytes !== 0) {
+    throw bad("the list tells no block size");
+  }
+  const layout = { sizeBytes: gib * GIB, pieceBytes, pieceCount: (gib * GIB) / pieceBytes };
+  const blocks = (Array.isArray(listed) ? listed : []).map((block: { readonly BlockIndex?: unknown; readonly BlockToken?: unknown }) => {
+    const { BlockIndex: piece, BlockToken: token } = block;
+    if (typeof piece !== "number" || !Number.isInteger(piece) || typeof token !== "string")
+      throw bad("the list has a block without index or token");
+    if (piece < 0 || piece >= layout.pieceCount) throw bad(`the list has block ${piece}, which is beyond the volume's ${gib} GiB`);
+    return { piece, token };
+  });
+  return { blocks, nextToken: typeof nextToken === "string" && nextToken !== "" ? nextToken : null, layout };
+}

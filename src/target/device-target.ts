@@ -1,0 +1,150 @@
+/**
+ * A block device as target: opened exclusively and written in place. What the source does not hold is zeroed, by the device
+ * itself where it does that efficiently, else by writing. Bytes beyond the volume's size are left alone.
+ */
+import { execFile } from "node:child_process";
+import { constants, fsync } from "node:fs";
+import { type FileHandle, open, readFile, stat } from "node:fs/promises";
+import { promisify } from "node:util";
+import { FetchError } from "../core/errors.ts";
+import type { VolumeTarget } from "../core/ports.ts";
+import { type DeviceFacts, deviceFacts, deviceUse, mayHavePartitions } from "./device-facts.ts";
+import { fileError } from "./file-error.ts";
+import { clearToZeros, readAt, writeAt, writeZeros } from "./positional.ts";
+
+export { deviceIdentity, isBlockDevice } from "./device-facts.ts";
+
+const run = promisify(execFile);
+const sync = promisify(fsync);
+
+const GIB = 1024 ** 3;
+
+export interface DeviceOptions {
+  /** The device is known to be blank: nothing needs zeroing. */
+  readonly targetIsZero: boolean;
+}
+
+export class DeviceTarget implements VolumeTarget, AsyncDisposable {
+  readonly #path: string;
+  readonly #facts: DeviceFacts;
+  readonly #handle: FileHandle;
+  readonly #targetIsZero: boolean;
+  /** How a gap becomes zeros; decided once it is known what was there. */
+  #gaps: "are-zeros" | "write" | "check" = "check";
+  #isOpen = true;
+
+  private constructor(path: string, facts: DeviceFacts, handle: FileHandle, { targetIsZero }: DeviceOptions) {
+    this.#path = path;
+    this.#facts = facts;
+    this.#handle = handle;
+    this.#targetIsZero = targetIsZero;
+  }
+
+  /** @throws FetchError busy (in use, and by what), read-only, permission, invalid-input */
+  static async open(path: string, options: DeviceOptions): Promise<DeviceTarget> {
+    const facts = await deviceFacts(path);
+    const use = await deviceUse(facts);
+    if (use !== null) throw inUse(path, use);
+    if (facts.isReadOnly) {
+      throw new FetchError("read-only", `Cannot write to the device "${path}": it is read-only`, { hint: "Attach it for writing." });
+    }
+    try {
+      return new DeviceTarget(path, facts, await open(path, constants.O_RDWR | constants.O_EXCL), options);
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : "";
+      if (code === "EBUSY") throw inUse(path, "another process or the kernel holds it");
+      if (code === "EACCES" || code === "EPERM") throw await notAllowed(path, error);
+      throw fileError(error, "write to the device", path);
+    }
+  }
+
+  async prepare(sizeBytes: number | null, { keep }: { readonly keep: boolean }): Promise<void> {
+    if (sizeBytes === null) throw new Error("a device is filled from sources of a known size only");
+    if (sizeBytes > this.#facts.sizeBytes) {
+      const has = `${(this.#facts.sizeBytes / GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
+      throw new FetchError(
+        "too-small",
+        `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / GIB} GiB (${sizeBytes} bytes)`,
+      );
+    }
+    if (this.#targetIsZero) this.#gaps = "are-zeros";
+    else if (keep) this.#gaps = "check";
+    else this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
+  }
+
+  write(buffers: readonly Uint8Array[], offset: number): Promise<void> {
+    return writeAt(this.#handle.fd, buffers, offset, this.#path);
+  }
+
+  read(buffer: Uint8Array, offset: number): Promise<number> {
+    return readAt(this.#handle.fd, buffer, offset, this.#path);
+  }
+
+  async zero(start: number, end: number): Promise<void> {
+    if (this.#gaps === "write") await writeZeros(this.#handle.fd, start, end, this.#path);
+    if (this.#gaps === "check") await clearToZeros(this.#handle.fd, start, end, this.#path);
+  }
+
+  async commit(): Promise<void> {
+    try {
+      await sync(this.#handle.fd);
+      await this.#close();
+    } catch (error) {
+      throw fileError(error, "finish", this.#path);
+    }
+    // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
+    if (await mayHavePartitions(this.#facts)) await run("blockdev", ["--rereadpt", this.#path]).catch(() => {});
+  }
+
+  /** What was written stays: there is nothing that it could become again. */
+  async discard(): Promise<void> {
+    await this.#close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#close();
+  }
+
+  async #close(): Promise<void> {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    await this.#handle.close();
+  }
+
+  /** Has the device zero all of the volume; false where it does not do that, or not efficiently. */
+  async #zeroAll(sizeBytes: number): Promise<boolean> {
+    if (!this.#facts.zeroesEfficiently) return false;
+    try {
+      // Forced: without it blkdiscard wants the device for itself, which this process has.
+      await run("blkdiscard", ["--force", "--zeroout", "--offset", "0", "--length", `${sizeBytes}`, this.#path]);
+      return true;
+    } catch {
+      // Not installed, or refused: writing zeros is always right.
+      return false;
+    }
+  }
+}
+
+function inUse(path: string, use: string): FetchError {
+  return new FetchError("busy", `Cannot write to the device "${path}": ${use}`, {
+    hint: "Unmount it, or stop what uses it; a mounted device would be destroyed under its filesystem.",
+  });
+}
+
+/** Runners are seldom root: says what they need. */
+async function notAllowed(path: string, cause: unknown): Promise<FetchError> {
+  const group = await groupOf(path);
+  const hint = `Run as root (sudo), add this user to the group ${group} and log in again, or give the device to the user by a udev rule (OWNER="...").`;
+  return new FetchError("permission", `Cannot write to the device "${path}": this user may not`, { hint, cause });
+}
+
+async function groupOf(path: string): Promise<string> {
+  const { gid } = await stat(path);
+  const groups = await readFile("/etc/group", "utf8").catch(() => "");
+  return (
+    groups
+      .split("\n")
+      .find((line) => line.split(":")[2] === `${gid}`)
+      ?.split(":")[0] ?? `${gid}`
+  );
+}

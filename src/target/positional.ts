@@ -1,0 +1,65 @@
+/** Reads, writes and zeroes at positions of an open file or device: short counts are gone on with, errors told in our words. */
+import { read, writev } from "node:fs";
+import { isAllZero } from "../core/piece-digest.ts";
+import { fileError } from "./file-error.ts";
+
+/** Written or compared in one go, in bytes. */
+const ZEROS = new Uint8Array(4 * 1024 * 1024);
+
+/** Writes all the buffers one after the other. The callback form: a FileHandle's promises cost more CPU a call. */
+export function writeAt(fd: number, buffers: readonly Uint8Array[], offset: number, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const step = (rest: readonly Uint8Array[], at: number): void => {
+      writev(fd, rest, at, (error, written) => {
+        if (error) return reject(fileError(error, "write to", path));
+        const left = dropBytes(rest, written);
+        if (left.length === 0) return resolve();
+        step(left, at + written);
+      });
+    };
+    step(buffers, offset);
+  });
+}
+
+/** Fills the buffer; fewer bytes only at the end of the file. */
+export function readAt(fd: number, buffer: Uint8Array, offset: number, path: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const step = (filled: number): void => {
+      read(fd, buffer, filled, buffer.length - filled, offset + filled, (error, count) => {
+        if (error) return reject(fileError(error, "read", path));
+        if (count === 0 || filled + count === buffer.length) return resolve(filled + count);
+        step(filled + count);
+      });
+    };
+    step(0);
+  });
+}
+
+/** Writes zeros to `[start, end)`. */
+export async function writeZeros(fd: number, start: number, end: number, path: string): Promise<void> {
+  for (let at = start; at < end; at += ZEROS.length) await writeAt(fd, [ZEROS.subarray(0, end - at)], at, path);
+}
+
+/** Writes zeros where `[start, end)` is not zero: reading is cheaper, and holes stay holes. */
+export async function clearToZeros(fd: number, start: number, end: number, path: string): Promise<void> {
+  const buffer = new Uint8Array(Math.min(ZEROS.length, end - start));
+  for (let at = start; at < end; at += buffer.length) {
+    const wanted = buffer.subarray(0, end - at);
+    const count = await readAt(fd, wanted, at, path);
+    if (count < wanted.length || !isAllZero(wanted)) await writeZeros(fd, at, at + wanted.length, path);
+  }
+}
+
+/** What is left of the buffers after so many bytes. */
+function dropBytes(buffers: readonly Uint8Array[], count: number): readonly Uint8Array[] {
+  let left = count;
+  let first = 0;
+  for (; first < buffers.length; first += 1) {
+    const length = buffers[first]?.length ?? 0;
+    if (left < length) break;
+    left -= length;
+  }
+  const rest = buffers.slice(first);
+  if (left > 0 && rest[0] !== undefined) rest[0] = rest[0].subarray(left);
+  return rest;
+}

@@ -1,0 +1,98 @@
+/** Restores under test: a folder and state of their own, the tests' credentials, and pauses that nobody waits for. */
+import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, vi } from "vitest";
+import type { RawOptions } from "../../src/app/options.ts";
+import { parseRestoreRequest } from "../../src/app/parse-request.ts";
+import { restoreSnapshot } from "../../src/app/restore-snapshot.ts";
+import type { FetchError } from "../../src/core/errors.ts";
+import type { FetchEvent } from "../../src/core/events.ts";
+import type { Clock } from "../../src/core/ports.ts";
+import type { FetchResult } from "../../src/core/result.ts";
+import { createWire } from "../../src/wire/create-wire.ts";
+import { BLOCK_BYTES, type EbsServer, type Snapshot, TEST_CREDENTIALS } from "./ebs-server.ts";
+import { hastyClock } from "./fetching.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+export interface Restoring extends AsyncDisposable {
+  readonly folder: string;
+  readonly stateFolder: string;
+  readonly events: readonly FetchEvent[];
+  /** Restores the server's first snapshot to `volume.img` unless the options say otherwise. */
+  restore(server: EbsServer, options?: RawOptions, signal?: AbortSignal): Promise<FetchResult>;
+  /** The error of a restore that must fail. */
+  failure(server: EbsServer, options?: RawOptions, signal?: AbortSignal): Promise<FetchError>;
+  path(name?: string): string;
+  names(): Promise<readonly string[]>;
+}
+
+export async function restoring({ clock = hastyClock }: { readonly clock?: Clock } = {}): Promise<Restoring> {
+  const home = await temporaryFolder();
+  const folder = join(home.path, "files");
+  const stateFolder = join(home.path, "state");
+  vi.stubEnv("FETCH_ACTION_STATE_DIR", stateFolder);
+  for (const [name, value] of Object.entries(TEST_CREDENTIALS)) vi.stubEnv(name, value);
+  // Whatever this machine is configured for is none of the tests' business.
+  for (const name of ["AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EBS"]) vi.stubEnv(name, undefined);
+  const events: FetchEvent[] = [];
+  const path = (name = "volume.img") => join(folder, name);
+  const restore: Restoring["restore"] = (server, options = {}, signal) =>
+    restoreSnapshot(
+      parseRestoreRequest(
+        {
+          path: "volume.img",
+          "snapshot-id": server.snapshots[0]?.id ?? "snap-0123456789abcdef0",
+          "idle-timeout": "10m",
+          "wait-for-snapshot": "1ms",
+          endpoint: server.endpoint,
+          ...options,
+        },
+        folder,
+      ),
+      { signal, reporter: { report: (event) => events.push(event) } },
+      { clock, createWire },
+    );
+  return {
+    folder,
+    stateFolder,
+    events,
+    restore,
+    failure: async (server, options, signal) => {
+      const error = await restore(server, options, signal).then(
+        () => null,
+        (thrown: unknown) => thrown as FetchError,
+      );
+      expect(error, "the restore succeeded").toMatchObject({ name: "FetchError" });
+      return error as FetchError;
+    },
+    path,
+    names: async () => (existsSync(folder) ? (await readdir(folder)).sort() : []),
+    [Symbol.asyncDispose]: async () => {
+      vi.unstubAllEnvs();
+      await home[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Compares every byte of a restored volume with the snapshot. */
+export function expectVolume(path: string, { blocks, blockOf, volumeGib }: Snapshot): void {
+  const listed = new Set(blocks);
+  const zeros = Buffer.alloc(BLOCK_BYTES);
+  const found = Buffer.alloc(BLOCK_BYTES);
+  const count = (volumeGib * 1024 ** 3) / BLOCK_BYTES;
+  const differing: number[] = [];
+  const fd = openSync(path, "r");
+  try {
+    for (let index = 0; index < count; index += 1) {
+      readSync(fd, found, 0, BLOCK_BYTES, index * BLOCK_BYTES);
+      if (!found.equals(listed.has(index) ? blockOf(index) : zeros)) differing.push(index);
+    }
+  } finally {
+    closeSync(fd);
+  }
+  expect(differing).toEqual([]);
+}
+
+/** Bytes that a file takes on disk. */
+export const diskBytes = (path: string): number => statSync(path).blocks * 512;
