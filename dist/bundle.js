@@ -5837,6 +5837,7 @@ var wire_error = __nccwpck_require__(7092);
 const CONNECT_TIMEOUT_MS = 10_000;
 /** Below this much room a slab is handed on and a new one begun. */
 const LEAST_ROOM_BYTES = 32 * 1024;
+const NOTHING = Buffer.alloc(0);
 /** Reading the machine's certificates takes milliseconds, so all connections share them. */
 let secureContext = null;
 class LeanConnection {
@@ -5848,7 +5849,7 @@ class LeanConnection {
     #slab = null;
     #exchange = null;
     /** What of a head has arrived. */
-    #head = Buffer.alloc(0);
+    #head = NOTHING;
     #isUsed = false;
     constructor(url, pool, onIdle) {
         this.#url = url;
@@ -5935,11 +5936,14 @@ class LeanConnection {
     }
     #readHead(exchange, bytes, slab) {
         const before = this.#head.length;
-        this.#head = Buffer.concat([this.#head, bytes]);
-        const head = parseHead(this.#head);
-        if (head === null)
+        // Most heads come in one piece, with much of the body behind them: that is not copied.
+        const text = before === 0 ? bytes : Buffer.concat([this.#head, bytes]);
+        const head = parseHead(text);
+        if (head === null) {
+            this.#head = Buffer.from(text);
             return true;
-        this.#head = Buffer.alloc(0);
+        }
+        this.#head = NOTHING;
         const rest = bytes.subarray(head.headBytes - before);
         // 100 Continue, 103 Early Hints: the answer itself is still to come (RFC 9110 15.2).
         if (head.status < 200)
@@ -8787,16 +8791,18 @@ class Gaps {
  */
 /** Each step is half as much again: from 64 to 256 in four steps. */
 const GROWTH = 1.5;
-/** A step that brings less than this brought nothing. */
-const WORTHWHILE = 1.05;
+/** Of what a step could bring at best: less than this is noise, or a limit other than the number of connections. */
+const WORTHWHILE = 0.5;
+/** So many answers a connection make a rate: the first ones pay for connecting. */
+const LEAST_ANSWERS = 2;
 /** A rate is judged over at least so long, in milliseconds, and over two of the usual round trips. */
 const LEAST_WINDOW_MS = 200;
 /** After a step that brought nothing the next one is tried so much later, in milliseconds. */
 const SETTLED_MS = 5_000;
 /** A new ceiling is this much of what the service was seen to bear. */
 const BELOW_CEILING = 0.985;
-/** What the ceiling rises by each second; the longer nothing is refused, the faster. */
-const RISE_PER_SECOND = 0.004;
+/** What the ceiling rises by each second: a service that keeps a reserve refuses a few of a hundred when it is overrun by so much. */
+const RISE_PER_SECOND = 0.03;
 const MOST_RISE_PER_SECOND = 0.2;
 /** Turns that were missed (a late timer) are made up for at most so far back, in milliseconds. */
 const CATCH_UP_MS = 20;
@@ -8841,6 +8847,7 @@ class RequestPace {
     }
     /** How long the next request has to wait, in milliseconds; 0 when it may go. */
     waitMs(nowMs) {
+        this.#hear(nowMs);
         return Math.max(0, this.#quietUntilMs - nowMs, this.#nextTurnMs - nowMs);
     }
     sent(nowMs) {
@@ -8880,17 +8887,15 @@ class RequestPace {
     }
     /** Looks at what has become of the last steps. @param isFull whether more requests could be under way than may */
     tick(nowMs, isFull) {
-        this.#hear(nowMs);
         this.#rise(nowMs);
         this.#grow(nowMs, isFull);
     }
     /** How fast requests were sent around the time of one, per second. */
     #sentPerSecond(nowMs, startedMs) {
-        const fromMs = Math.min(startedMs, nowMs - LEAST_WINDOW_MS);
-        const first = this.#sent.findIndex((atMs) => atMs >= fromMs);
-        const count = first === -1 ? 1 : this.#sent.length - first;
-        const spanMs = Math.max(1, nowMs - Math.max(fromMs, this.#sent[first] ?? fromMs));
-        return Math.min(this.#ceiling, (count * 1000) / spanMs);
+        const fromMs = startedMs - Math.max(LEAST_WINDOW_MS, this.#usualMs);
+        const count = this.#sent.filter((atMs) => atMs > fromMs).length;
+        const spanMs = nowMs - Math.max(fromMs, this.#sent[0] ?? fromMs);
+        return Math.min(this.#ceiling, (Math.max(1, count) * 1000) / Math.max(1, spanMs));
     }
     /** Once all that was under way has been heard of: what share was accepted is what the service bears. */
     #hear(nowMs) {
@@ -8923,7 +8928,7 @@ class RequestPace {
             return this.#begin(nowMs);
         if (nowMs < this.#settledUntilMs)
             return this.#begin(nowMs);
-        if (this.#window.answered === 0)
+        if (this.#window.answered < LEAST_ANSWERS * this.#limit)
             return;
         const spanMs = nowMs - this.#window.startedMs;
         if (spanMs < Math.max(LEAST_WINDOW_MS, 2 * this.#usualMs))
@@ -8932,7 +8937,8 @@ class RequestPace {
         const before = this.#ratePerLimit;
         if (!this.#window.wasFull)
             return this.#begin(nowMs);
-        if (before !== null && this.#limit > before.limit && perSecond < before.perSecond * WORTHWHILE) {
+        const isStep = before !== null && this.#limit > before.limit;
+        if (isStep && perSecond < before.perSecond * (1 + (this.#limit / before.limit - 1) * WORTHWHILE)) {
             this.#limit = before.limit;
             this.#settledUntilMs = nowMs + SETTLED_MS;
             return this.#begin(nowMs);
@@ -9014,6 +9020,8 @@ var block_transfer_disposeResources = (undefined && undefined.__disposeResources
 const WINDOW = 20_000;
 /** Zeroed in one go: small enough to stop within a second. */
 const GAP_STEP_BYTES = 64 * 1024 * 1024;
+/** Blocks that have arrived and wait for a slow disk, in bytes: they hold no connection, but memory. */
+const MOST_WRITING_BYTES = 48 * 1024 * 1024;
 /** A request that takes so many times the usual is made again over another connection, in milliseconds at least... */
 const PATIENCE = 10;
 const LEAST_PATIENCE_MS = 2_000;
@@ -9040,7 +9048,11 @@ class BlockTransfer {
     #late = [];
     /** Given back after a failure: these go first. */
     #again = [];
+    /** Requests under way. */
     #held = new Set();
+    /** Blocks on their way to the target. */
+    #writing = 0;
+    #mostWriting;
     /** Blocks listed and not in the target yet, and gaps under way. */
     #unfinished = 0;
     #isListed = false;
@@ -9058,6 +9070,7 @@ class BlockTransfer {
         this.#pace = new RequestPace(options);
         this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
         this.#progress = new ProgressMeter(options.layout.sizeBytes);
+        this.#mostWriting = Math.ceil(MOST_WRITING_BYTES / options.layout.pieceBytes);
         this.#gaps = new Gaps(options.layout.pieceCount);
         this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
     }
@@ -9143,11 +9156,11 @@ class BlockTransfer {
     /** Sends as many requests as may be under way, and notices the end. */
     #pump() {
         if (this.#signal.aborted) {
-            if (this.#held.size === 0)
+            if (this.#held.size + this.#writing === 0)
                 this.#finished.resolve();
             return;
         }
-        while (this.#held.size < this.#pace.limit && this.#again.length + this.#queue.length > 0) {
+        while (this.#held.size < this.#pace.limit && this.#writing < this.#mostWriting && this.#again.length + this.#queue.length > 0) {
             const waitMs = this.#pace.waitMs(this.#options.clock.now());
             if (waitMs > 0)
                 return this.#awaitTurn(waitMs);
@@ -9172,16 +9185,24 @@ class BlockTransfer {
     }
     /** One attempt. Never rejects: what is final ends the whole transfer. */
     async #fetch(task) {
-        const nowMs = this.#options.clock.now();
-        const reading = { task, startedMs: nowMs, lastByteMs: nowMs, bytes: 0, isReading: true, abort: new AbortController() };
+        const { source, clock, tally } = this.#options;
+        const nowMs = clock.now();
+        const reading = { task, startedMs: nowMs, lastByteMs: nowMs, bytes: 0, abort: new AbortController() };
+        const onBytes = (count) => {
+            reading.bytes += count;
+            reading.lastByteMs = clock.now();
+        };
         this.#held.add(reading);
         this.#pace.sent(nowMs);
         try {
-            await this.#attempt(reading);
-            this.#unfinished -= 1;
+            const bytes = await source.read(task.block, reading.abort.signal, onBytes);
+            this.#refusals = 0;
+            this.#pace.answered(clock.now(), nowMs);
+            this.#writing += 1;
+            void this.#write(reading, bytes);
         }
         catch (error) {
-            this.#options.tally.wastedBytes += reading.bytes;
+            tally.wastedBytes += reading.bytes;
             this.#recover(reading, error);
         }
         finally {
@@ -9189,16 +9210,9 @@ class BlockTransfer {
             this.#pump();
         }
     }
-    async #attempt(reading) {
-        const { source, target, layout, clock, tally, done } = this.#options;
-        const { block } = reading.task;
-        const { buffers, digest, release } = await source.read(block, reading.abort.signal, (count) => {
-            reading.bytes += count;
-            reading.lastByteMs = clock.now();
-        });
-        reading.isReading = false;
-        this.#refusals = 0;
-        this.#pace.answered(clock.now(), reading.startedMs);
+    /** Puts a block into the target. Never rejects: a target that fails ends the whole transfer. */
+    async #write({ task: { block }, bytes }, { buffers, digest, release }) {
+        const { target, layout, tally, done } = this.#options;
         const start = pieceStart(layout, block.piece);
         try {
             // Zeros become holes where the target has them.
@@ -9206,20 +9220,22 @@ class BlockTransfer {
                 await target.zero(start, pieceEnd(layout, block.piece));
             else
                 await target.write(buffers, start);
+            tally.fetchedBytes += bytes;
+            done.add(block.piece);
+            this.#recorder.add({ piece: block.piece, digest });
+            this.#unfinished -= 1;
         }
         catch (error) {
             this.#abort.abort(error);
-            throw error;
         }
         finally {
             release();
+            this.#writing -= 1;
+            this.#pump();
         }
-        tally.fetchedBytes += reading.bytes;
-        done.add(block.piece);
-        this.#recorder.add({ piece: block.piece, digest });
     }
     /** Decides about a failed attempt: the block is asked for again, or the transfer ends. */
-    #recover({ task, startedMs, isReading }, error) {
+    #recover({ task, startedMs }, error) {
         if (this.#signal.aborted)
             return;
         if (error === block_transfer_REPLACED) {
@@ -9227,7 +9243,7 @@ class BlockTransfer {
             this.#again.push(task);
             return;
         }
-        if (!(error instanceof errors/* FetchError */.fk) || !isReading)
+        if (!(error instanceof errors/* FetchError */.fk))
             return this.#abort.abort(error);
         if (error.retry === "throttled")
             return this.#slowDown(task, startedMs, error);
@@ -9266,8 +9282,6 @@ class BlockTransfer {
         const { clock, idleTimeoutMs, reporter, tally } = this.#options;
         const nowMs = clock.now();
         for (const reading of this.#held) {
-            if (!reading.isReading)
-                continue;
             if (nowMs - reading.lastByteMs >= idleTimeoutMs)
                 reading.abort.abort(idleError(idleTimeoutMs));
             else if (this.#isLate(reading, nowMs))

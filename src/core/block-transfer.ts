@@ -13,7 +13,7 @@ import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
 import { idleError, TICK_MS } from "./pace.ts";
 import { withPatience } from "./patience.ts";
 import { isAllZero } from "./piece-digest.ts";
-import type { Block, BlockSource, CheckpointStore, Clock, Reporter, VolumeTarget } from "./ports.ts";
+import type { Block, BlockBytes, BlockSource, CheckpointStore, Clock, Reporter, VolumeTarget } from "./ports.ts";
 import { ProgressMeter } from "./progress.ts";
 import { Recorder } from "./recorder.ts";
 import { RequestPace } from "./request-pace.ts";
@@ -25,6 +25,8 @@ import { Wake } from "./wake.ts";
 const WINDOW = 20_000;
 /** Zeroed in one go: small enough to stop within a second. */
 const GAP_STEP_BYTES = 64 * 1024 * 1024;
+/** Blocks that have arrived and wait for a slow disk, in bytes: they hold no connection, but memory. */
+const MOST_WRITING_BYTES = 48 * 1024 * 1024;
 /** A request that takes so many times the usual is made again over another connection, in milliseconds at least... */
 const PATIENCE = 10;
 const LEAST_PATIENCE_MS = 2_000;
@@ -65,7 +67,6 @@ interface Reading {
   readonly abort: AbortController;
   lastByteMs: number;
   bytes: number;
-  isReading: boolean;
 }
 
 export interface TransferredBlocks {
@@ -100,7 +101,11 @@ class BlockTransfer {
   readonly #late: Task[] = [];
   /** Given back after a failure: these go first. */
   readonly #again: Task[] = [];
+  /** Requests under way. */
   readonly #held = new Set<Reading>();
+  /** Blocks on their way to the target. */
+  #writing = 0;
+  readonly #mostWriting: number;
   /** Blocks listed and not in the target yet, and gaps under way. */
   #unfinished = 0;
   #isListed = false;
@@ -119,6 +124,7 @@ class BlockTransfer {
     this.#pace = new RequestPace(options);
     this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
     this.#progress = new ProgressMeter(options.layout.sizeBytes);
+    this.#mostWriting = Math.ceil(MOST_WRITING_BYTES / options.layout.pieceBytes);
     this.#gaps = new Gaps(options.layout.pieceCount);
     this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
   }
@@ -193,10 +199,10 @@ class BlockTransfer {
   /** Sends as many requests as may be under way, and notices the end. */
   #pump(): void {
     if (this.#signal.aborted) {
-      if (this.#held.size === 0) this.#finished.resolve();
+      if (this.#held.size + this.#writing === 0) this.#finished.resolve();
       return;
     }
-    while (this.#held.size < this.#pace.limit && this.#again.length + this.#queue.length > 0) {
+    while (this.#held.size < this.#pace.limit && this.#writing < this.#mostWriting && this.#again.length + this.#queue.length > 0) {
       const waitMs = this.#pace.waitMs(this.#options.clock.now());
       if (waitMs > 0) return this.#awaitTurn(waitMs);
       const task = this.#again.shift() ?? this.#queue.pop();
@@ -218,15 +224,23 @@ class BlockTransfer {
 
   /** One attempt. Never rejects: what is final ends the whole transfer. */
   async #fetch(task: Task): Promise<void> {
-    const nowMs = this.#options.clock.now();
-    const reading: Reading = { task, startedMs: nowMs, lastByteMs: nowMs, bytes: 0, isReading: true, abort: new AbortController() };
+    const { source, clock, tally } = this.#options;
+    const nowMs = clock.now();
+    const reading: Reading = { task, startedMs: nowMs, lastByteMs: nowMs, bytes: 0, abort: new AbortController() };
+    const onBytes = (count: number) => {
+      reading.bytes += count;
+      reading.lastByteMs = clock.now();
+    };
     this.#held.add(reading);
     this.#pace.sent(nowMs);
     try {
-      await this.#attempt(reading);
-      this.#unfinished -= 1;
+      const bytes = await source.read(task.block, reading.abort.signal, onBytes);
+      this.#refusals = 0;
+      this.#pace.answered(clock.now(), nowMs);
+      this.#writing += 1;
+      void this.#write(reading, bytes);
     } catch (error) {
-      this.#options.tally.wastedBytes += reading.bytes;
+      tally.wastedBytes += reading.bytes;
       this.#recover(reading, error);
     } finally {
       this.#held.delete(reading);
@@ -234,41 +248,36 @@ class BlockTransfer {
     }
   }
 
-  async #attempt(reading: Reading): Promise<void> {
-    const { source, target, layout, clock, tally, done } = this.#options;
-    const { block } = reading.task;
-    const { buffers, digest, release } = await source.read(block, reading.abort.signal, (count) => {
-      reading.bytes += count;
-      reading.lastByteMs = clock.now();
-    });
-    reading.isReading = false;
-    this.#refusals = 0;
-    this.#pace.answered(clock.now(), reading.startedMs);
+  /** Puts a block into the target. Never rejects: a target that fails ends the whole transfer. */
+  async #write({ task: { block }, bytes }: Reading, { buffers, digest, release }: BlockBytes): Promise<void> {
+    const { target, layout, tally, done } = this.#options;
     const start = pieceStart(layout, block.piece);
     try {
       // Zeros become holes where the target has them.
       if (buffers.every(isAllZero)) await target.zero(start, pieceEnd(layout, block.piece));
       else await target.write(buffers, start);
+      tally.fetchedBytes += bytes;
+      done.add(block.piece);
+      this.#recorder.add({ piece: block.piece, digest });
+      this.#unfinished -= 1;
     } catch (error) {
       this.#abort.abort(error);
-      throw error;
     } finally {
       release();
+      this.#writing -= 1;
+      this.#pump();
     }
-    tally.fetchedBytes += reading.bytes;
-    done.add(block.piece);
-    this.#recorder.add({ piece: block.piece, digest });
   }
 
   /** Decides about a failed attempt: the block is asked for again, or the transfer ends. */
-  #recover({ task, startedMs, isReading }: Reading, error: unknown): void {
+  #recover({ task, startedMs }: Reading, error: unknown): void {
     if (this.#signal.aborted) return;
     if (error === REPLACED) {
       task.replacements += 1;
       this.#again.push(task);
       return;
     }
-    if (!(error instanceof FetchError) || !isReading) return this.#abort.abort(error);
+    if (!(error instanceof FetchError)) return this.#abort.abort(error);
     if (error.retry === "throttled") return this.#slowDown(task, startedMs, error);
     task.failures += 1;
     const { retries, clock, reporter } = this.#options;
@@ -304,7 +313,6 @@ class BlockTransfer {
     const { clock, idleTimeoutMs, reporter, tally } = this.#options;
     const nowMs = clock.now();
     for (const reading of this.#held) {
-      if (!reading.isReading) continue;
       if (nowMs - reading.lastByteMs >= idleTimeoutMs) reading.abort.abort(idleError(idleTimeoutMs));
       else if (this.#isLate(reading, nowMs)) reading.abort.abort(REPLACED);
     }

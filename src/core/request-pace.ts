@@ -13,16 +13,18 @@ export interface RequestPaceOptions {
 
 /** Each step is half as much again: from 64 to 256 in four steps. */
 const GROWTH = 1.5;
-/** A step that brings less than this brought nothing. */
-const WORTHWHILE = 1.05;
+/** Of what a step could bring at best: less than this is noise, or a limit other than the number of connections. */
+const WORTHWHILE = 0.5;
+/** So many answers a connection make a rate: the first ones pay for connecting. */
+const LEAST_ANSWERS = 2;
 /** A rate is judged over at least so long, in milliseconds, and over two of the usual round trips. */
 const LEAST_WINDOW_MS = 200;
 /** After a step that brought nothing the next one is tried so much later, in milliseconds. */
 const SETTLED_MS = 5_000;
 /** A new ceiling is this much of what the service was seen to bear. */
 const BELOW_CEILING = 0.985;
-/** What the ceiling rises by each second; the longer nothing is refused, the faster. */
-const RISE_PER_SECOND = 0.004;
+/** What the ceiling rises by each second: a service that keeps a reserve refuses a few of a hundred when it is overrun by so much. */
+const RISE_PER_SECOND = 0.03;
 const MOST_RISE_PER_SECOND = 0.2;
 /** Turns that were missed (a late timer) are made up for at most so far back, in milliseconds. */
 const CATCH_UP_MS = 20;
@@ -73,6 +75,7 @@ export class RequestPace {
 
   /** How long the next request has to wait, in milliseconds; 0 when it may go. */
   waitMs(nowMs: number): number {
+    this.#hear(nowMs);
     return Math.max(0, this.#quietUntilMs - nowMs, this.#nextTurnMs - nowMs);
   }
 
@@ -115,18 +118,16 @@ export class RequestPace {
 
   /** Looks at what has become of the last steps. @param isFull whether more requests could be under way than may */
   tick(nowMs: number, isFull: boolean): void {
-    this.#hear(nowMs);
     this.#rise(nowMs);
     this.#grow(nowMs, isFull);
   }
 
   /** How fast requests were sent around the time of one, per second. */
   #sentPerSecond(nowMs: number, startedMs: number): number {
-    const fromMs = Math.min(startedMs, nowMs - LEAST_WINDOW_MS);
-    const first = this.#sent.findIndex((atMs) => atMs >= fromMs);
-    const count = first === -1 ? 1 : this.#sent.length - first;
-    const spanMs = Math.max(1, nowMs - Math.max(fromMs, this.#sent[first] ?? fromMs));
-    return Math.min(this.#ceiling, (count * 1000) / spanMs);
+    const fromMs = startedMs - Math.max(LEAST_WINDOW_MS, this.#usualMs);
+    const count = this.#sent.filter((atMs) => atMs > fromMs).length;
+    const spanMs = nowMs - Math.max(fromMs, this.#sent[0] ?? fromMs);
+    return Math.min(this.#ceiling, (Math.max(1, count) * 1000) / Math.max(1, spanMs));
   }
 
   /** Once all that was under way has been heard of: what share was accepted is what the service bears. */
@@ -157,13 +158,14 @@ export class RequestPace {
     // More could be under way than the ceiling has turns for.
     if (this.#limit >= (this.#ceiling * this.#usualMs * ROOM) / 1000) return this.#begin(nowMs);
     if (nowMs < this.#settledUntilMs) return this.#begin(nowMs);
-    if (this.#window.answered === 0) return;
+    if (this.#window.answered < LEAST_ANSWERS * this.#limit) return;
     const spanMs = nowMs - this.#window.startedMs;
     if (spanMs < Math.max(LEAST_WINDOW_MS, 2 * this.#usualMs)) return;
     const perSecond = (this.#window.answered * 1000) / spanMs;
     const before = this.#ratePerLimit;
     if (!this.#window.wasFull) return this.#begin(nowMs);
-    if (before !== null && this.#limit > before.limit && perSecond < before.perSecond * WORTHWHILE) {
+    const isStep = before !== null && this.#limit > before.limit;
+    if (isStep && perSecond < before.perSecond * (1 + (this.#limit / before.limit - 1) * WORTHWHILE)) {
       this.#limit = before.limit;
       this.#settledUntilMs = nowMs + SETTLED_MS;
       return this.#begin(nowMs);

@@ -15,6 +15,8 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** Below this much room a slab is handed on and a new one begun. */
 const LEAST_ROOM_BYTES = 32 * 1024;
 
+const NOTHING = Buffer.alloc(0);
+
 /** Reading the machine's certificates takes milliseconds, so all connections share them. */
 let secureContext: SecureContext | null = null;
 
@@ -27,7 +29,7 @@ export class LeanConnection {
   #slab: Slab | null = null;
   #exchange: LeanExchange | null = null;
   /** What of a head has arrived. */
-  #head: Buffer = Buffer.alloc(0);
+  #head: Buffer = NOTHING;
   #isUsed = false;
 
   constructor(url: URL, pool: SlabPool, onIdle: (connection: LeanConnection) => void) {
@@ -122,10 +124,14 @@ export class LeanConnection {
 
   #readHead(exchange: LeanExchange, bytes: Buffer, slab: Slab): boolean {
     const before = this.#head.length;
-    this.#head = Buffer.concat([this.#head, bytes]);
-    const head = parseHead(this.#head);
-    if (head === null) return true;
-    this.#head = Buffer.alloc(0);
+    // Most heads come in one piece, with much of the body behind them: that is not copied.
+    const text = before === 0 ? bytes : Buffer.concat([this.#head, bytes]);
+    const head = parseHead(text);
+    if (head === null) {
+      this.#head = Buffer.from(text);
+      return true;
+    }
+    this.#head = NOTHING;
     const rest = bytes.subarray(head.headBytes - before);
     // 100 Continue, 103 Early Hints: the answer itself is still to come (RFC 9110 15.2).
     if (head.status < 200) return rest.length === 0 || this.#readHead(exchange, rest, slab);
