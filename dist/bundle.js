@@ -5668,6 +5668,85 @@ async function copyKept(fetch, { part, record }, signal) {
 var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/wire/chunked-decoder.js
+/**
+ * Takes the chunks of a body apart (RFC 9112 7.1). Data comes out as parts of the bytes that went in; extensions and trailers
+ * are passed over. Whatever is framed in another way ends the answer: nobody could tell where the next one begins.
+ */
+
+/** A size with its extensions; more is no honest chunk. */
+const MOST_LINE_BYTES = 4 * 1024;
+const MOST_TRAILER_LINES = 100;
+const LINE_FEED = 0x0a;
+class ChunkedDecoder {
+    /** What comes next: a chunk's size, its data, the line end behind it, or trailers. */
+    #expects = "size";
+    /** What of a line has arrived. */
+    #line = "";
+    #dataLeft = 0;
+    #trailerLines = 0;
+    /** Whether the last chunk and the trailers have arrived. */
+    get isComplete() {
+        return this.#expects === "nothing";
+    }
+    /**
+     * @returns the data in these bytes, and how many of them belong to the body
+     * @throws FetchError bad-response
+     */
+    decode(bytes) {
+        const data = [];
+        let at = 0;
+        while (at < bytes.length && !this.isComplete) {
+            if (this.#expects === "data") {
+                const part = bytes.subarray(at, at + this.#dataLeft);
+                data.push(part);
+                at += part.length;
+                this.#dataLeft -= part.length;
+                if (this.#dataLeft === 0)
+                    this.#expects = "end-of-data";
+                continue;
+            }
+            const end = bytes.indexOf(LINE_FEED, at);
+            this.#line += bytes.toString("latin1", at, end === -1 ? bytes.length : end);
+            if (this.#line.length > MOST_LINE_BYTES)
+                throw bad("a chunk's size has no end");
+            if (end === -1)
+                return { data, usedBytes: bytes.length };
+            at = end + 1;
+            this.#takeLine();
+        }
+        return { data, usedBytes: at };
+    }
+    #takeLine() {
+        if (!this.#line.endsWith("\r"))
+            throw bad("a line of its chunks ends without a carriage return");
+        const line = this.#line.slice(0, -1);
+        this.#line = "";
+        if (this.#expects === "end-of-data") {
+            if (line !== "")
+                throw bad("a chunk is longer than it says");
+            this.#expects = "size";
+        }
+        else if (this.#expects === "size") {
+            const size = /^([0-9a-fA-F]{1,12})[ \t]*(?:;.*)?$/.exec(line)?.[1];
+            if (size === undefined)
+                throw bad("a chunk's size is no number");
+            this.#dataLeft = Number.parseInt(size, 16);
+            this.#expects = this.#dataLeft === 0 ? "trailer" : "data";
+        }
+        else {
+            this.#trailerLines += 1;
+            if (this.#trailerLines > MOST_TRAILER_LINES)
+                throw bad("its trailers have no end");
+            if (line === "")
+                this.#expects = "nothing";
+        }
+    }
+}
+function bad(why) {
+    return new errors/* FetchError */.fk("bad-response", `Cannot read the server's answer: ${why}`);
+}
+
 ;// CONCATENATED MODULE: ./build/wire/response-head.js
 /**
  * The head of an HTTP/1.1 answer (RFC 9112): status line and fields as every server in use writes them. Whatever looks
@@ -5688,7 +5767,7 @@ function parseHead(bytes) {
         if (bytes.includes(BARE_END_OF_HEAD))
             throw NOT_LEAN;
         if (bytes.length > MOST_HEAD_BYTES)
-            throw bad("its head is longer than 64 KiB");
+            throw response_head_bad("its head is longer than 64 KiB");
         return null;
     }
     const [statusLine = "", ...lines] = bytes.toString("latin1", 0, end).split("\r\n");
@@ -5705,17 +5784,18 @@ function parseHead(bytes) {
         const before = headers[name];
         // Two lengths that differ are how answers are smuggled (RFC 9112 6.3).
         if (name === "content-length" && before !== undefined && before !== value)
-            throw bad("it has two lengths");
+            throw response_head_bad("it has two lengths");
         headers[name] = before === undefined || name === "content-length" ? value : `${before}, ${value}`;
     }
     return { status: Number(status), headers, headBytes: end + END_OF_HEAD.length };
 }
-function bad(why) {
+function response_head_bad(why) {
     return new errors/* FetchError */.fk("bad-response", `Cannot read the server's answer: ${why}`);
 }
 
 ;// CONCATENATED MODULE: ./build/wire/lean-exchange.js
 /** One answer on a lean connection: waits for its head, then hands over its body as it arrives. */
+
 
 class LeanExchange {
     status = 0;
@@ -5725,6 +5805,8 @@ class LeanExchange {
     #head = Promise.withResolvers();
     #body = Promise.withResolvers();
     #bodyLeft = 0;
+    /** Of a body that comes in chunks. */
+    #chunks = null;
     #canReuse = false;
     #onData = null;
     /** What came before somebody streamed the body. */
@@ -5747,31 +5829,60 @@ class LeanExchange {
         return this.status !== 0;
     }
     begin({ status, headers }) {
-        const length = headers["content-length"];
-        const hasLength = length !== undefined && /^\d+$/.test(length) && headers["transfer-encoding"] === undefined;
-        // Chunked, or until the connection ends. Only bodies that are wanted need a length; those of redirects and errors are given up.
-        if ((status === 200 || status === 206) && !hasLength)
+        const { "content-length": length, "transfer-encoding": coding } = headers;
+        const hasLength = length !== undefined && /^\d+$/.test(length) && coding === undefined;
+        const isChunked = length === undefined && coding?.toLowerCase() === "chunked";
+        // Until the connection ends, or in a coding or a mixture that takes more care. Only bodies that are wanted need an end; those of redirects and errors are given up.
+        if ((status === 200 || status === 206) && !hasLength && !isChunked)
             throw NOT_LEAN;
         this.status = status;
         this.headers = headers;
         this.#bodyLeft = hasLength ? Number(length) : Number.POSITIVE_INFINITY;
+        if (isChunked)
+            this.#chunks = new ChunkedDecoder();
         this.#canReuse = !/\bclose\b/i.test(headers["connection"] ?? "");
         this.#head.resolve(this);
     }
-    /** Takes bytes of the body; false when the socket should pause. */
+    /** Takes bytes of the body; false when the socket should pause. @throws FetchError bad-response */
     receive(bytes, release) {
+        if (this.#chunks !== null)
+            return this.#receiveChunks(this.#chunks, bytes, release);
         const body = bytes.length > this.#bodyLeft ? bytes.subarray(0, this.#bodyLeft) : bytes;
         // More than was promised: what follows is no answer to the next request.
         if (body.length < bytes.length)
             this.#canReuse = false;
         this.#bodyLeft -= body.length;
-        if (this.#onData === null) {
-            this.#early.push({ bytes: body, release });
-            return false;
-        }
-        const wantsMore = this.#onData(body, release);
+        const wantsMore = this.#handOver(body, release);
         this.#completeIfWhole();
         return wantsMore;
+    }
+    #receiveChunks(chunks, bytes, release) {
+        const { data, usedBytes } = chunks.decode(bytes);
+        if (usedBytes < bytes.length)
+            this.#canReuse = false;
+        let held = data.length;
+        const releaseOne = () => {
+            held -= 1;
+            if (held === 0)
+                release();
+        };
+        if (data.length === 0)
+            release();
+        // Before the data is handed over, which may end the exchange.
+        if (chunks.isComplete)
+            this.#bodyLeft = 0;
+        let wantsMore = this.#onData !== null;
+        for (const part of data)
+            wantsMore = this.#handOver(part, releaseOne);
+        this.#completeIfWhole();
+        return wantsMore;
+    }
+    /** To whoever streams the body; what comes before that waits. */
+    #handOver(bytes, release) {
+        if (this.#onData !== null)
+            return this.#onData(bytes, release);
+        this.#early.push({ bytes, release });
+        return false;
     }
     stream(onData) {
         this.#onData = onData;
@@ -5805,7 +5916,8 @@ class LeanExchange {
         this.#host.giveUp();
     };
     #completeIfWhole() {
-        if (this.#bodyLeft > 0)
+        // What came early is streamed first.
+        if (this.#bodyLeft > 0 || this.#onData === null)
             return;
         this.#finish(() => {
             this.#body.resolve();

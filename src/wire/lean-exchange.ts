@@ -1,4 +1,5 @@
 /** One answer on a lean connection: waits for its head, then hands over its body as it arrives. */
+import { ChunkedDecoder } from "./chunked-decoder.ts";
 import { NOT_LEAN, type ResponseHead } from "./response-head.ts";
 import type { OnData, WireResponse } from "./wire.ts";
 
@@ -24,6 +25,8 @@ export class LeanExchange implements WireResponse {
   readonly #head = Promise.withResolvers<WireResponse>();
   readonly #body = Promise.withResolvers<void>();
   #bodyLeft = 0;
+  /** Of a body that comes in chunks. */
+  #chunks: ChunkedDecoder | null = null;
   #canReuse = false;
   #onData: OnData | null = null;
   /** What came before somebody streamed the body. */
@@ -49,30 +52,53 @@ export class LeanExchange implements WireResponse {
   }
 
   begin({ status, headers }: ResponseHead): void {
-    const length = headers["content-length"];
-    const hasLength = length !== undefined && /^\d+$/.test(length) && headers["transfer-encoding"] === undefined;
-    // Chunked, or until the connection ends. Only bodies that are wanted need a length; those of redirects and errors are given up.
-    if ((status === 200 || status === 206) && !hasLength) throw NOT_LEAN;
+    const { "content-length": length, "transfer-encoding": coding } = headers;
+    const hasLength = length !== undefined && /^\d+$/.test(length) && coding === undefined;
+    const isChunked = length === undefined && coding?.toLowerCase() === "chunked";
+    // Until the connection ends, or in a coding or a mixture that takes more care. Only bodies that are wanted need an end; those of redirects and errors are given up.
+    if ((status === 200 || status === 206) && !hasLength && !isChunked) throw NOT_LEAN;
     this.status = status;
     this.headers = headers;
     this.#bodyLeft = hasLength ? Number(length) : Number.POSITIVE_INFINITY;
+    if (isChunked) this.#chunks = new ChunkedDecoder();
     this.#canReuse = !/\bclose\b/i.test(headers["connection"] ?? "");
     this.#head.resolve(this);
   }
 
-  /** Takes bytes of the body; false when the socket should pause. */
-  receive(bytes: Uint8Array, release: () => void): boolean {
+  /** Takes bytes of the body; false when the socket should pause. @throws FetchError bad-response */
+  receive(bytes: Buffer, release: () => void): boolean {
+    if (this.#chunks !== null) return this.#receiveChunks(this.#chunks, bytes, release);
     const body = bytes.length > this.#bodyLeft ? bytes.subarray(0, this.#bodyLeft) : bytes;
     // More than was promised: what follows is no answer to the next request.
     if (body.length < bytes.length) this.#canReuse = false;
     this.#bodyLeft -= body.length;
-    if (this.#onData === null) {
-      this.#early.push({ bytes: body, release });
-      return false;
-    }
-    const wantsMore = this.#onData(body, release);
+    const wantsMore = this.#handOver(body, release);
     this.#completeIfWhole();
     return wantsMore;
+  }
+
+  #receiveChunks(chunks: ChunkedDecoder, bytes: Buffer, release: () => void): boolean {
+    const { data, usedBytes } = chunks.decode(bytes);
+    if (usedBytes < bytes.length) this.#canReuse = false;
+    let held = data.length;
+    const releaseOne = () => {
+      held -= 1;
+      if (held === 0) release();
+    };
+    if (data.length === 0) release();
+    // Before the data is handed over, which may end the exchange.
+    if (chunks.isComplete) this.#bodyLeft = 0;
+    let wantsMore = this.#onData !== null;
+    for (const part of data) wantsMore = this.#handOver(part, releaseOne);
+    this.#completeIfWhole();
+    return wantsMore;
+  }
+
+  /** To whoever streams the body; what comes before that waits. */
+  #handOver(bytes: Uint8Array, release: () => void): boolean {
+    if (this.#onData !== null) return this.#onData(bytes, release);
+    this.#early.push({ bytes, release });
+    return false;
   }
 
   stream(onData: OnData): Promise<void> {
@@ -109,7 +135,8 @@ export class LeanExchange implements WireResponse {
   };
 
   #completeIfWhole(): void {
-    if (this.#bodyLeft > 0) return;
+    // What came early is streamed first.
+    if (this.#bodyLeft > 0 || this.#onData === null) return;
     this.#finish(() => {
       this.#body.resolve();
       this.#host.complete(this.#canReuse);
