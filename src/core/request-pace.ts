@@ -24,7 +24,7 @@ const SETTLED_MS = 5_000;
 /** A new ceiling is this much of what the service was seen to bear. */
 const BELOW_CEILING = 0.985;
 /** What the ceiling rises by each second: a service that keeps a reserve refuses a few of a hundred when it is overrun by so much. */
-const RISE_PER_SECOND = 0.03;
+const RISE_PER_SECOND = 0.05;
 const MOST_RISE_PER_SECOND = 0.2;
 /** Turns that were missed (a late timer) are made up for at most so far back, in milliseconds. */
 const CATCH_UP_MS = 20;
