@@ -26,6 +26,8 @@ export function describeEvent(event: FetchEvent): string | null {
       const kept = event.reusedBytes > 0 ? ` ${formatBytes(event.reusedBytes)} are there already: ${event.reason}` : "";
       return `Fetching ${event.source} (${size}) to ${event.path} over ${over}.${kept}`;
     }
+    case "attached":
+      return describeAttached(event);
     case "retry":
       return `Trying again ${event.delayMs < 50 ? "at once" : `in ${(event.delayMs / 1000).toFixed(1)} s`} (attempt ${event.attempt} failed): ${event.message}`;
     case "replaced":
@@ -39,6 +41,14 @@ export function describeEvent(event: FetchEvent): string | null {
     case "finalizing":
       return null;
   }
+}
+
+function describeAttached({ status, differing }: FetchEvent & { readonly type: "attached" }): string {
+  const { source, destination, pid, percentage: percent } = status;
+  const far = percent === null ? "" : ` (${percent.toFixed(2)} % there)`;
+  const options = differing.map((name) => `'${name}'`).join(", ");
+  const others = differing.length === 0 ? "" : ` It runs with other options, which count: ${options}.`;
+  return `Following the fetch of ${source} to ${destination} that process ${pid} runs${far}.${others}`;
 }
 
 /** One or two sentences on how a fetch ended well. */
@@ -55,6 +65,8 @@ export function describeResult(result: FetchResult): string {
       return `Resumed: ${path} (${formatBytes(bytes)}), of which ${formatBytes(reusedBytes)} were there and ${formatBytes(fetchedBytes)} came ${took} (${rate}).${wasted}`;
     case "downloaded":
       return `Downloaded: ${path} (${formatBytes(bytes)}) ${took} (${rate}).${wasted}`;
+    case "running":
+      return `Running in the background: ${path}, fetch ${result.fetchId}.`;
     case "failed":
     case "cancelled":
       return result.reason;

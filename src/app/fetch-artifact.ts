@@ -1,5 +1,5 @@
 /** The use case "fetch a file", from a request to a result: its time limit, its end and what is told of it. */
-import { FetchError, toFetchError } from "../core/errors.ts";
+import { FetchError } from "../core/errors.ts";
 import type { Clock, Reporter } from "../core/ports.ts";
 import type { FetchResult } from "../core/result.ts";
 import { createWire } from "../wire/create-wire.ts";
@@ -23,23 +23,24 @@ const SILENT: Reporter = { report: () => {} };
  */
 export async function fetchArtifact(
   request: FetchRequest,
-  { signal, reporter = SILENT, keeper = null }: FetchOptions = {},
+  { signal, reporter = SILENT, keeper = null, initiator = { via: "library", pid: process.pid }, onRunning }: FetchOptions = {},
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<FetchResult> {
-  const startedMs = parts.clock.now();
-  const durationMs = () => Math.round(parts.clock.now() - startedMs);
   const ending = new AbortController();
   const limit = new AbortController();
-  const signals = signal === undefined ? [limit.signal] : [signal, limit.signal];
   await using wire = parts.createWire();
-  const fetch = new ArtifactFetch({ request, wire, clock: parts.clock, reporter, keeper, signal: AbortSignal.any(signals) });
+  const fetch = new ArtifactFetch({
+    request,
+    wire,
+    clock: parts.clock,
+    reporter,
+    keeper,
+    origin: { initiator, onRunning },
+    signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]),
+  });
   const isTimed = limitTime(request, { clock: parts.clock, limit, ending: ending.signal });
   try {
-    return { ...(await fetch.run()), durationMs: durationMs() };
-  } catch (thrown) {
-    const error = reasonOf(thrown, signal, limit.signal);
-    error.result = { ...(await fetch.failure(error)), durationMs: durationMs() };
-    throw error;
+    return await fetch.run();
   } finally {
     ending.abort();
     await isTimed;
@@ -58,13 +59,4 @@ async function limitTime(
     return;
   }
   limit.abort(new FetchError("timeout", `Cannot fetch from "${url.host}" in time: ${timeoutMs / 1000} s are over`));
-}
-
-/** What ended the fetch: an abort explains whatever was thrown on its way. */
-function reasonOf(thrown: unknown, signal: AbortSignal | undefined, limit: AbortSignal): FetchError {
-  if (limit.aborted) return toFetchError(limit.reason);
-  if (!signal?.aborted) return toFetchError(thrown);
-  return signal.reason instanceof FetchError
-    ? signal.reason
-    : new FetchError("cancelled", "The fetch was cancelled", { cause: signal.reason });
 }

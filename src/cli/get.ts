@@ -3,7 +3,7 @@ import { calm } from "../app/calm-reporter.ts";
 import { describeKept, describeResult } from "../app/describe.ts";
 import { fetchArtifact } from "../app/fetch-artifact.ts";
 import { listenForStop } from "../app/stop-signals.ts";
-import { type FetchError, toFetchError } from "../core/errors.ts";
+import { ERROR_KINDS, type FetchError, toFetchError } from "../core/errors.ts";
 import type { FetchResult } from "../core/result.ts";
 import { parseGetArguments } from "./args.ts";
 import { createView, type View } from "./view.ts";
@@ -17,7 +17,11 @@ export async function runGet(args: readonly string[]): Promise<number> {
   const view = createView(output);
   using stop = listenForStop((name) => process.exit(SIGNAL_EXIT[name] ?? 1));
   try {
-    const result = await fetchArtifact(request, { signal: stop.signal, reporter: calm(view) });
+    const result = await fetchArtifact(request, {
+      signal: stop.signal,
+      reporter: calm(view),
+      initiator: { via: "cli", pid: process.pid },
+    });
     view.succeeded(result, describeResult(result));
     return 0;
   } catch (thrown) {
@@ -32,7 +36,7 @@ function fail(view: View, error: FetchError, result: FetchResult | undefined): v
   const kept = result === undefined ? "" : describeKept(result);
   // "It goes on from what is kept" would be no help where nothing is.
   const hint =
-    error.code === "cancelled"
+    error.code === "cancelled" && error.hint === ERROR_KINDS.cancelled.hint
       ? kept === ""
         ? "Nothing is kept: the next run starts over."
         : `${kept} Run the same command again.`
