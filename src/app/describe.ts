@@ -2,6 +2,7 @@
 import type { FetchEvent } from "../core/events.ts";
 import { type Progress, percentage } from "../core/progress.ts";
 import type { FetchResult } from "../core/result.ts";
+import type { RunningStatus } from "../core/running-status.ts";
 import { formatBytes, formatSeconds } from "../core/units.ts";
 
 /** `45.20 %, 460 MiB of 1.00 GiB, 120 MiB/s, 5 s left, 4 connections`. */
@@ -41,6 +42,22 @@ export function describeEvent(event: FetchEvent): string | null {
     case "finalizing":
       return null;
   }
+}
+
+/** `41c0d8911aacab82  downloading  45.20 %, 460 MiB of 1.00 GiB  process 4711, 2 clients  <source> -> <path>`. */
+export function describeStatus(status: RunningStatus): string {
+  const { fetchId, phase, percentage: percent, downloadedBytes, totalBytes, pid, clients, source, destination, error } = status;
+  const bytes = totalBytes === null ? formatBytes(downloadedBytes) : `${formatBytes(downloadedBytes)} of ${formatBytes(totalBytes)}`;
+  const hasEnded = phase === "completed" || phase === "cancelled" || phase === "failed";
+  const who = hasEnded ? "" : `process ${pid}, ${clients === 1 ? "1 client" : `${clients} clients`}`;
+  const parts = [
+    fetchId.slice(0, 16),
+    phase,
+    `${percent === null ? "" : `${percent.toFixed(2)} %, `}${bytes}`,
+    who,
+    `${source} -> ${destination}`,
+  ];
+  return parts.filter((part) => part !== "").join("  ") + (error === null ? "" : `\n  ${error.message}.`);
 }
 
 function describeAttached({ status, differing }: FetchEvent & { readonly type: "attached" }): string {

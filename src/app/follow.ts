@@ -21,15 +21,30 @@ export interface FollowRequest {
 }
 
 /**
- * Follows to the end; null where nobody owns it (or we read so slowly that we have to ask again).
+ * Follows to the end; null where nobody owns it.
  * @throws FetchError the owner's; busy (another source), owner-lost; or why the following stopped
  */
 export async function followOwner(request: FollowRequest): Promise<FetchResult | null> {
-  const { places, id, source, signal, reporter, onAttached } = request;
+  const following = await followOnce(request);
+  switch (following.kind) {
+    case "absent":
+      return null;
+    case "ended":
+      return outcomeOf(following.ending);
+    case "other":
+      throw busyWith(following.status);
+    case "lost":
+      return lost(following.status, request.places);
+    case "dropped":
+      request.reporter.report({ type: "notice", message: `${following.message}: it is asked again.` });
+      return followOwner(request);
+  }
+}
+
+async function followOnce({ places, id, source, signal, reporter, onAttached }: FollowRequest): Promise<Following> {
   let attached: RunningStatus | null = null;
-  let following: Following;
   try {
-    following = await follow(endpointOf(places.runtimeFolder, id), {
+    return await follow(endpointOf(places.runtimeFolder, id), {
       source,
       signal,
       onAttached: (status, comparison) => {
@@ -44,17 +59,6 @@ export async function followOwner(request: FollowRequest): Promise<FetchResult |
     });
   } catch (error) {
     throw attached !== null && signal.aborted ? stoppedFollowing(attached, signal) : error;
-  }
-  switch (following.kind) {
-    case "absent":
-    case "dropped":
-      return null;
-    case "ended":
-      return outcomeOf(following.ending);
-    case "other":
-      throw busyWith(following.status);
-    case "lost":
-      return lost(following.status, places);
   }
 }
 

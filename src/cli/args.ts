@@ -15,6 +15,8 @@ export interface OutputOptions {
 export interface GetArguments {
   readonly request: FetchRequest;
   readonly output: OutputOptions;
+  /** The fetch runs on in a process of its own. */
+  readonly isDetached: boolean;
 }
 
 /** What `get` takes as positions instead of flags. */
@@ -46,6 +48,7 @@ export function parseGetArguments(args: readonly string[], base: string): GetArg
   return {
     request: parseRequest(raw, base),
     output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
+    isDetached: values["detach"] === true,
   };
 }
 
@@ -68,7 +71,13 @@ function parse(args: readonly string[]): Parsed {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { ...options, json: { type: "boolean" }, "no-progress": { type: "boolean" }, quiet: { type: "boolean", short: "q" } },
+      options: {
+        ...options,
+        detach: { type: "boolean" },
+        json: { type: "boolean" },
+        "no-progress": { type: "boolean" },
+        quiet: { type: "boolean", short: "q" },
+      },
     });
   } catch (error) {
     // Node's messages name the flag, never its value.

@@ -10,11 +10,73 @@ the last run stopped.
 
 Usage:
   fetch-action get <url> [<path>]     fetch a file
+  fetch-action ps                     list the fetches that run now
+  fetch-action status <path|id>       how a fetch stands, or how it ended
+  fetch-action wait <path|id>         follow a fetch to its end, and end as it did
+  fetch-action cancel <path|id>       stop a fetch and remove what is there of it
+  fetch-action logs <path|id>         what a fetch in the background has printed
   fetch-action get --help             all options of a command
   fetch-action --version
 
 Example:
   fetch-action get https://example.com/toolchain.tar.zst --checksum sha256:2c26b46b...
+`;
+
+const OUTPUT_LINES = [
+  line("--json", "one JSON object a line on stdout: progress, then the result or the error"),
+  line("--no-progress", "no progress bar and no progress lines"),
+  line("-q, --quiet", "nothing but errors"),
+].join("\n");
+
+/** What a fetch is named by, in the help of the commands that are about one. */
+const NAMED = `A fetch is named by its destination's path, or by its ID (16 digits of it are enough). Ended fetches are
+known for 24 hours, or until the next one of the same destination. Nothing is ever started by this.`;
+
+function helpOf(command: string, summary: string, details: string, flags: readonly string[] = []): string {
+  return `${summary}
+
+Usage:
+  fetch-action ${command} [options]
+
+${details}
+
+Options:
+${[...flags, line("--json", "one JSON object on stdout")].join("\n")}
+`;
+}
+
+export const PS_HELP = helpOf(
+  "ps",
+  "List the fetches that run now.",
+  "It shows the fetches of this user that are found in the runtime folder.",
+);
+export const STATUS_HELP = helpOf("status <path|id>", "Tell how a fetch stands, or how it ended.", `${NAMED} Exit code 3: there is none.`);
+export const LOGS_HELP = helpOf(
+  "logs <path|id>",
+  "Print what a fetch in the background has printed so far.",
+  `${NAMED} Exit code 3: there is no log.`,
+);
+export const CANCEL_HELP = helpOf(
+  "cancel <path|id>",
+  "Stop a fetch, wait for its end, and remove its partial file and its checkpoint.",
+  `${NAMED} Exit code 3: none runs, or it was complete before it could be stopped.`,
+  [
+    line("--all", "all fetches that run now, instead of one"),
+    line("--keep", "leave the partial file and the checkpoint: the next fetch goes on from them"),
+  ],
+);
+export const WAIT_HELP = `Follow a fetch to its end, with its progress, and end as it did.
+
+Usage:
+  fetch-action wait <path|id> [options]
+
+${NAMED}
+
+Options:
+${line("--timeout TIME", "how long to wait; the fetch itself goes on")}
+${OUTPUT_LINES}
+
+Exit codes: those of the fetch; 3 there is none; 4 the time is over.
 `;
 
 export const GET_HELP = `Fetch a file over http(s).
@@ -29,9 +91,8 @@ command is run again; what is there already and right is not fetched again.
 Options:
 ${line("-o, --output PATH", "the same as <path>, as in curl")}
 ${GET_FLAGS.map(flagLine).join("\n")}
-${line("--json", "one JSON object a line on stdout: progress, then the result or the error")}
-${line("--no-progress", "no progress bar and no progress lines")}
-${line("-q, --quiet", "nothing but errors")}
+${line("--detach", "return as soon as the server has answered; the fetch goes on in a process of its own")}
+${OUTPUT_LINES}
 
 Sizes: 8MiB, 1GB, or bytes. Times: 500ms, 30s, 5m, 2h.
 

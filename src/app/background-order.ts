@@ -1,0 +1,31 @@
+/** What a process and the background process that it starts say to each other, over the pipe between them. */
+import type { Ending, Initiator, RunningStatus } from "../core/running-status.ts";
+import type { FetchRequest } from "./request.ts";
+
+/** A request as JSON can carry it. */
+export type WrittenRequest = Omit<FetchRequest, "url"> & { readonly url: string };
+
+/** What is to be fetched; each kind of source has a kind of order. */
+export type BackgroundWork = { readonly kind: "file"; readonly request: WrittenRequest };
+
+export interface BackgroundOrder {
+  readonly work: BackgroundWork;
+  readonly initiator: Initiator;
+  /** Where its output goes, until the fetch's ID is known. */
+  readonly log: string;
+}
+
+/** The first and only answer. */
+export type BackgroundReply =
+  /** The source has answered, and the fetch can be followed. */
+  | { readonly type: "running"; readonly status: RunningStatus }
+  /** It ended before: with an error, or because all was there already. */
+  | { readonly type: "ended"; readonly ending: Ending };
+
+export function writeRequest(request: FetchRequest): WrittenRequest {
+  return { ...request, url: request.url.href };
+}
+
+export function readRequest(written: WrittenRequest): FetchRequest {
+  return { ...written, url: new URL(written.url) };
+}

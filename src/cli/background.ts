@@ -1,0 +1,105 @@
+/** The background process: takes one order from its parent, fetches, and lives as long as the fetch does. */
+
+import { nameLog } from "../app/background-log.ts";
+import { type BackgroundOrder, type BackgroundReply, readRequest } from "../app/background-order.ts";
+import { calm } from "../app/calm-reporter.ts";
+import { describeEvent, describeKept, describeProgress, describeResult } from "../app/describe.ts";
+import { fetchArtifact } from "../app/fetch-artifact.ts";
+import { keeperFor, keptFetchOf } from "../app/partial-keeper.ts";
+import { keepPeriodically } from "../app/periodic-keeper.ts";
+import type { FetchOptions } from "../app/request.ts";
+import { listenForStop } from "../app/stop-signals.ts";
+import { systemClock } from "../app/system-clock.ts";
+import { FetchError, toFetchError } from "../core/errors.ts";
+import type { FetchEvent } from "../core/events.ts";
+import type { Reporter } from "../core/ports.ts";
+import { emptyResult, type FetchResult } from "../core/result.ts";
+import { type RunningStatus, writeError } from "../core/running-status.ts";
+
+/** A log is read later: a line every few seconds tells enough. */
+const LINE_EVERY_MS = 5_000;
+
+/** Serves the parent's order. Never rejects; how it ended is in the result that the fetch leaves, and in the log. */
+export async function runBackground(): Promise<void> {
+  using stop = listenForStop(() => {});
+  const deserted = new AbortController();
+  let hasReplied = false;
+  const reply = (answer: BackgroundReply) => {
+    if (hasReplied || !process.connected) return;
+    hasReplied = true;
+    process.send?.(answer, () => process.connected && process.disconnect());
+  };
+  process.once("disconnect", () => {
+    if (!hasReplied) deserted.abort(new FetchError("cancelled", "The process that started the fetch went before the source had answered"));
+  });
+  const order = await new Promise<BackgroundOrder>((resolve) => process.once("message", (message) => resolve(message as BackgroundOrder)));
+  const onRunning = async (status: RunningStatus) => {
+    const isOwner = status.pid === process.pid;
+    if (isOwner) await nameLog(order.log, status.fetchId);
+    reply({ type: "running", status });
+    // Another process fetches it already: nothing is left to do here.
+    if (!isOwner) deserted.abort(new FetchError("cancelled", "Another process runs the fetch"));
+  };
+  try {
+    const result = await work(order, {
+      signal: AbortSignal.any([stop.signal, deserted.signal]),
+      reporter: calm(logReporter()),
+      initiator: order.initiator,
+      onRunning: (status) => void onRunning(status),
+    });
+    console.log(describeResult(result));
+    reply({ type: "ended", ending: { result, error: null } });
+  } catch (thrown) {
+    const error = toFetchError(thrown);
+    const result = error.result ?? emptyResult({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
+    console.log([`${error.message}.`, error.hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" "));
+    reply({ type: "ended", ending: { result, error: writeError(error) } });
+    process.exitCode = error.exitCode;
+  }
+}
+
+type WorkOptions = FetchOptions & { readonly signal: AbortSignal; readonly reporter: Reporter };
+
+/** Each kind of order has its use case. */
+function work({ work }: BackgroundOrder, options: WorkOptions): Promise<FetchResult> {
+  switch (work.kind) {
+    case "file":
+      return fetchFile(work.request, options);
+  }
+}
+
+/** As the action's main step does it: an earlier attempt's partial file is brought back, this one's is saved now and then. */
+async function fetchFile(written: Parameters<typeof readRequest>[0], options: WorkOptions): Promise<FetchResult> {
+  const request = readRequest(written);
+  const { checkpointIntervalMs: intervalMs } = request;
+  const { signal, reporter } = options;
+  const ended = new AbortController();
+  let keeping: Promise<void> = Promise.resolve();
+  const report = (event: FetchEvent) => {
+    reporter.report(event);
+    if (event.type === "opened" && intervalMs !== undefined)
+      keeping = keepPeriodically(keptFetchOf(request, event), { intervalMs, clock: systemClock, reporter, signal: ended.signal });
+  };
+  const keeper = options.initiator?.via === "action" ? keeperFor(request, { reporter, signal }) : null;
+  try {
+    return await fetchArtifact(request, { ...options, reporter: { report }, keeper });
+  } finally {
+    ended.abort();
+    await keeping;
+  }
+}
+
+/** Lines of text on stdout, which is the log. */
+function logReporter(): Reporter {
+  let nextLineMs = performance.now() + LINE_EVERY_MS;
+  return {
+    report: (event) => {
+      if (event.type === "progress") {
+        if (performance.now() < nextLineMs) return;
+        nextLineMs = performance.now() + LINE_EVERY_MS;
+      }
+      const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
+      if (line !== null) console.log(event.type === "warning" ? `warning: ${line}` : line);
+    },
+  };
+}
