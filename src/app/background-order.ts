@@ -15,10 +15,17 @@ export interface BackgroundOrder {
   readonly log: string;
 }
 
-/** The first and only answer. */
+/** What whoever started the process must know to stop it and to keep what it fetched. */
+export interface OwnFetch {
+  readonly pid: number;
+  /** Fetched with credentials: its bytes are put where nobody else can read them. */
+  readonly isPrivate: boolean;
+}
+
+/** The first and only answer. `own` is null where another process fetches it already. */
 export type BackgroundReply =
   /** The source has answered, and the fetch can be followed. */
-  | { readonly type: "running"; readonly status: RunningStatus }
+  | { readonly type: "running"; readonly status: RunningStatus; readonly own: OwnFetch | null }
   /** It ended before: with an error, or because all was there already. */
   | { readonly type: "ended"; readonly ending: Ending };
 

@@ -12,10 +12,12 @@ export interface OptionSpec {
   readonly meaning: string;
   /** Masked in logs, never printed. */
   readonly isSecret?: boolean;
+  /** Which door has it: what is an input here can be a command elsewhere. @default every door */
+  readonly door?: "action";
 }
 
 export const OPTIONS = {
-  url: { value: "URL", meaning: "http(s) URL of the file" },
+  url: { value: "URL", meaning: "http(s) URL of the file; required unless 'mode' is wait" },
   path: {
     value: "PATH",
     meaning:
@@ -49,6 +51,14 @@ export const OPTIONS = {
     default: "off",
     meaning: "how often a running fetch saves its partial file to the Actions cache: for machines that vanish without a word",
   },
+  mode: {
+    value: "MODE",
+    default: "fetch",
+    meaning:
+      "fetch; start: return once the source has answered, and fetch in the background; or wait: follow a fetch that was started to its end",
+    door: "action",
+  },
+  "fetch-id": { value: "ID", meaning: "which fetch to wait for, instead of its path; with 'mode: wait' only", door: "action" },
 } as const satisfies Record<string, OptionSpec>;
 
 export type OptionName = keyof typeof OPTIONS;

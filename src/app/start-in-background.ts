@@ -12,7 +12,7 @@ import { emptyResult, type FetchResult } from "../core/result.ts";
 import { outcomeOf, type RunningStatus } from "../core/running-status.ts";
 import { backgroundUrl } from "./background-location.ts";
 import { openLogFolder } from "./background-log.ts";
-import { type BackgroundOrder, type BackgroundReply, type BackgroundWork, writeRequest } from "./background-order.ts";
+import { type BackgroundOrder, type BackgroundReply, type BackgroundWork, type OwnFetch, writeRequest } from "./background-order.ts";
 import { openPlaces } from "./fetch-places.ts";
 import type { FetchOptions, FetchRequest } from "./request.ts";
 
@@ -27,7 +27,18 @@ export type BackgroundOptions = Pick<FetchOptions, "signal" | "initiator">;
  * @returns `running`; or how it ended, where all was there already
  * @throws FetchError whatever kept the fetch from starting
  */
-export function startInBackground(request: FetchRequest, options: BackgroundOptions = {}): Promise<FetchResult> {
+export async function startInBackground(request: FetchRequest, options: BackgroundOptions = {}): Promise<FetchResult> {
+  return (await startFetch(request, options)).result;
+}
+
+export interface StartedFetch {
+  readonly result: FetchResult;
+  /** The process that was started; null where another one fetches it, or nothing was left to fetch. */
+  readonly own: OwnFetch | null;
+}
+
+/** The same, and by whom it is fetched. @throws FetchError */
+export function startFetch(request: FetchRequest, options: BackgroundOptions = {}): Promise<StartedFetch> {
   return startWork({ kind: "file", request: writeRequest(request) }, options);
 }
 
@@ -35,7 +46,7 @@ export function startInBackground(request: FetchRequest, options: BackgroundOpti
 export async function startWork(
   work: BackgroundWork,
   { signal, initiator = { via: "library", pid: process.pid } }: BackgroundOptions = {},
-): Promise<FetchResult> {
+): Promise<StartedFetch> {
   signal?.throwIfAborted();
   // A fetch that nobody could follow is not started.
   const { stateFolder } = await openPlaces();
@@ -49,7 +60,7 @@ export async function startWork(
     windowsHide: true,
   });
   try {
-    return resultOf(await askChild(child, { work, initiator, log }, signal));
+    return startedOf(await askChild(child, { work, initiator, log }, signal));
   } finally {
     // Once the fetch runs, its log has the fetch's name; else everything that it says is in the answer.
     await rm(log, { force: true }).catch(() => {});
@@ -97,8 +108,8 @@ async function lastWords(log: string): Promise<string> {
   return text === "" ? "" : `: ${text.slice(-MOST_LOG_TEXT)}`;
 }
 
-function resultOf(reply: BackgroundReply): FetchResult {
-  return reply.type === "ended" ? outcomeOf(reply.ending) : running(reply.status);
+function startedOf(reply: BackgroundReply): StartedFetch {
+  return reply.type === "ended" ? { result: outcomeOf(reply.ending), own: null } : { result: running(reply.status), own: reply.own };
 }
 
 function running({ destination, fetchId, totalBytes, pid }: RunningStatus): FetchResult {

@@ -1,6 +1,6 @@
 /** The flags of `get`: made from the table of options, so that a new option is a flag by itself. */
 import { parseArgs } from "node:util";
-import { OPTIONS, type OptionName, optionSpec, type RawOptions } from "../app/options.ts";
+import { type OptionName, optionSpec, type RawOptions } from "../app/options.ts";
 import { OPTION_NAMES, parseRequest } from "../app/parse-request.ts";
 import type { FetchRequest } from "../app/request.ts";
 import { FetchError } from "../core/errors.ts";
@@ -21,6 +21,8 @@ export interface GetArguments {
 
 /** What `get` takes as positions instead of flags. */
 const POSITIONS: readonly OptionName[] = ["url", "path"];
+/** What is an input of the action and a command here has no flag. */
+const OPTION_FLAGS: readonly OptionName[] = OPTION_NAMES.filter((name) => optionSpec(name).door === undefined);
 /** Flags whose name differs from the input's. */
 const FLAG_NAMES: Partial<Record<OptionName, string>> = { headers: "header", path: "output" };
 const SHORT: Partial<Record<OptionName, string>> = { headers: "H", path: "o" };
@@ -37,7 +39,7 @@ export function parseGetArguments(args: readonly string[], base: string): GetArg
   if (more.length > 0) throw usage(`"${more[0]}" is one argument too many`);
   const flagPath = values["output"];
   if (path !== undefined && flagPath !== undefined) throw usage("the path is given twice, as an argument and with --output");
-  const written = Object.fromEntries(OPTION_NAMES.map((name) => [name, writtenValue(values[flagOf(name)])]));
+  const written = Object.fromEntries(OPTION_FLAGS.map((name) => [name, writtenValue(values[flagOf(name)])]));
   const headers = values["header"];
   const raw: RawOptions = {
     ...written,
@@ -59,13 +61,11 @@ interface Parsed {
 
 function parse(args: readonly string[]): Parsed {
   const options = Object.fromEntries(
-    (Object.keys(OPTIONS) as OptionName[])
-      .filter((name) => name !== "url")
-      .map((name) => {
-        const short = SHORT[name];
-        const type = optionSpec(name).value === undefined ? ("boolean" as const) : ("string" as const);
-        return [flagOf(name), { type, multiple: name === "headers", ...(short === undefined ? {} : { short }) }];
-      }),
+    OPTION_FLAGS.filter((name) => name !== "url").map((name) => {
+      const short = SHORT[name];
+      const type = optionSpec(name).value === undefined ? ("boolean" as const) : ("string" as const);
+      return [flagOf(name), { type, multiple: name === "headers", ...(short === undefined ? {} : { short }) }];
+    }),
   );
   try {
     return parseArgs({
@@ -96,4 +96,4 @@ function usage(why: string): FetchError {
 }
 
 /** The options that the help lists as flags. */
-export const GET_FLAGS: readonly OptionName[] = OPTION_NAMES.filter((name) => !POSITIONS.includes(name));
+export const GET_FLAGS: readonly OptionName[] = OPTION_FLAGS.filter((name) => !POSITIONS.includes(name));

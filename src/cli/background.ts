@@ -24,6 +24,7 @@ export async function runBackground(): Promise<void> {
   using stop = listenForStop(() => {});
   const deserted = new AbortController();
   let hasReplied = false;
+  let isPrivate = true;
   const reply = (answer: BackgroundReply) => {
     if (hasReplied || !process.connected) return;
     hasReplied = true;
@@ -36,14 +37,18 @@ export async function runBackground(): Promise<void> {
   const onRunning = async (status: RunningStatus) => {
     const isOwner = status.pid === process.pid;
     if (isOwner) await nameLog(order.log, status.fetchId);
-    reply({ type: "running", status });
+    reply({ type: "running", status, own: isOwner ? { pid: process.pid, isPrivate } : null });
     // Another process fetches it already: nothing is left to do here.
     if (!isOwner) deserted.abort(new FetchError("cancelled", "Another process runs the fetch"));
   };
   try {
     const result = await work(order, {
       signal: AbortSignal.any([stop.signal, deserted.signal]),
-      reporter: calm(logReporter()),
+      reporter: calm(
+        logReporter((opened) => {
+          isPrivate = opened.isPrivate;
+        }),
+      ),
       initiator: order.initiator,
       onRunning: (status) => void onRunning(status),
     });
@@ -90,10 +95,11 @@ async function fetchFile(written: Parameters<typeof readRequest>[0], options: Wo
 }
 
 /** Lines of text on stdout, which is the log. */
-function logReporter(): Reporter {
+function logReporter(onOpened: (event: FetchEvent & { readonly type: "opened" }) => void): Reporter {
   let nextLineMs = performance.now() + LINE_EVERY_MS;
   return {
     report: (event) => {
+      if (event.type === "opened") onOpened(event);
       if (event.type === "progress") {
         if (performance.now() < nextLineMs) return;
         nextLineMs = performance.now() + LINE_EVERY_MS;

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { readInput, readInputs } from "../../src/action/inputs.ts";
+import { readInput, readInputs, readMode, readWaitInputs } from "../../src/action/inputs.ts";
 import { OUTPUTS, outputsOf } from "../../src/action/outputs.ts";
+import { fetchIdOf } from "../../src/app/destination.ts";
 import { OPTIONS, type OptionName, optionSpec } from "../../src/app/options.ts";
 import { VERSION } from "../../src/app/version.ts";
 import { flagOf, parseGetArguments } from "../../src/cli/args.ts";
@@ -31,7 +32,11 @@ const SAMPLES: Record<OptionName, string> = {
   resume: "off",
   "cache-limit": "2GiB",
   "checkpoint-interval": "30s",
+  mode: "start",
+  "fetch-id": "ab".repeat(32),
 };
+/** What the command line has as flags, too; the rest are commands there. */
+const flags = names.filter((name) => name !== "url" && optionSpec(name).door === undefined);
 
 /** The rows of the README's table that begins with this head. */
 function table(head: string): readonly (readonly string[])[] {
@@ -58,7 +63,7 @@ describe("the options", () => {
       const { meaning, default: byDefault } = optionSpec(name);
       expect(action.inputs[name]).toEqual({
         description: `${meaning[0]?.toUpperCase()}${meaning.slice(1)}.`,
-        required: name === "url",
+        required: false,
         ...(byDefault === undefined ? {} : { default: byDefault }),
       });
     }
@@ -94,7 +99,7 @@ describe("the options", () => {
         ),
         ...Object.fromEntries(written.map((name) => [`INPUT_${name.toUpperCase()}`, SAMPLES[name]])),
       });
-    for (const name of names.filter((name) => name !== "url")) {
+    for (const name of flags) {
       const flag = optionSpec(name).value === undefined ? [`--${flagOf(name)}`] : [`--${flagOf(name)}`, SAMPLES[name]];
       expect(parseGetArguments([SAMPLES.url, ...flag], "/w").request, name).toEqual(fromInputs(["url", name]));
     }
@@ -102,7 +107,41 @@ describe("the options", () => {
   });
 
   it("are all in the help", () => {
-    for (const name of names.filter((name) => name !== "url")) expect(GET_HELP).toContain(`--${flagOf(name)}`);
+    for (const name of flags) expect(GET_HELP).toContain(`--${flagOf(name)}`);
+  });
+});
+
+describe("the mode", () => {
+  const given = (inputs: Partial<Record<OptionName, string>>) =>
+    Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
+
+  it("is fetch unless another one is named", () => {
+    expect(readMode({})).toBe("fetch");
+    for (const mode of ["fetch", "start", "wait"]) expect(readMode(given({ mode }))).toBe(mode);
+  });
+
+  it.each([
+    [{ mode: "stop" }, /'mode'/],
+    [{ mode: "wait", url: SAMPLES.url }, /'url' with 'mode: wait'/],
+    [{ mode: "start", "fetch-id": SAMPLES["fetch-id"] }, /'fetch-id' with 'mode: start'/],
+  ] as const)("refuses %j", (inputs, message) => {
+    expect(() => readMode(given(inputs))).toThrowError(expect.objectContaining({ code: "invalid-input" }));
+    expect(() => readMode(given(inputs))).toThrowError(message);
+  });
+
+  it("wait is told a path or an ID, and perhaps a limit", async () => {
+    const env = { GITHUB_WORKSPACE: "/w" };
+    expect(await readWaitInputs({ ...env, ...given({ "fetch-id": SAMPLES["fetch-id"], timeout: "2s" }) })).toEqual({
+      name: { id: SAMPLES["fetch-id"], written: SAMPLES["fetch-id"] },
+      timeoutMs: 2000,
+    });
+    expect(await readWaitInputs({ ...env, ...given({ path: "a.bin" }) })).toEqual({
+      name: { id: await fetchIdOf("/w/a.bin"), written: "a.bin" },
+      timeoutMs: undefined,
+    });
+    for (const inputs of [{}, { path: "a.bin", "fetch-id": SAMPLES["fetch-id"] }]) {
+      await expect(readWaitInputs({ ...env, ...given(inputs) })).rejects.toMatchObject({ code: "invalid-input" });
+    }
   });
 });
 
