@@ -13,5 +13,6 @@ export async function runGet(args: readonly string[]): Promise<number> {
   const view = createView(output);
   using stop = listenForStop(exitAtOnce);
   const options = { signal: stop.signal, reporter: calm(view), initiator: { via: "cli", pid: process.pid } } as const;
-  return showOutcome(view, stop, () => (isDetached ? startInBackground(request, options) : fetchArtifact(request, options)));
+  // Awaited: a signal counts until it has ended.
+  return await showOutcome(view, stop, () => (isDetached ? startInBackground(request, options) : fetchArtifact(request, options)));
 }

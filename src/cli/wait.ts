@@ -15,5 +15,6 @@ export async function runWait(args: readonly string[]): Promise<number> {
   const timeoutMs = typeof timeout === "string" ? parseDuration("timeout", timeout) : undefined;
   const view = createView(given.output);
   using stop = listenForStop(exitAtOnce);
-  return showOutcome(view, stop, () => waitForFetch(name, { signal: stop.signal, reporter: calm(view), timeoutMs }));
+  // Awaited: a signal counts until it has ended.
+  return await showOutcome(view, stop, () => waitForFetch(name, { signal: stop.signal, reporter: calm(view), timeoutMs }));
 }
