@@ -3412,9 +3412,9 @@ function decodeHexEscapes(str) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   fk: () => (/* binding */ FetchError),
-/* harmony export */   o: () => (/* binding */ toFetchError)
+/* harmony export */   o: () => (/* binding */ toFetchError),
+/* harmony export */   z1: () => (/* binding */ ERROR_KINDS)
 /* harmony export */ });
-/* unused harmony export ERROR_KINDS */
 /**
  * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
  * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
@@ -3453,6 +3453,8 @@ const ERROR_KINDS = {
         hint: "Either the checksum is of another version, or the server holds other bytes than you expect.",
     },
     "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
+    "no-such-fetch": { ...failed, exitCode: 3, hint: "See what runs with: fetch-action ps" },
+    "owner-lost": { ...failed, retryable: true, hint: RESUMES },
     "no-space": { ...failed, retryable: true, hint: `Make room, or choose another path. ${RESUMES}` },
     "permission": { ...failed, hint: "Choose a path that this user may write to." },
     "read-only": { ...failed, hint: "Choose a path on a filesystem that is mounted for writing." },
@@ -3791,10 +3793,14 @@ var __webpack_exports__ = {};
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   fk: () => (/* reexport */ errors/* FetchError */.fk),
+  K0: () => (/* reexport */ attach),
   t2: () => (/* reexport */ build_fetchArtifact),
+  zQ: () => (/* reexport */ listFetches),
+  cs: () => (/* reexport */ runBackground),
   ak: () => (/* reexport */ runCli),
   VN: () => (/* reexport */ runMain),
-  a2: () => (/* reexport */ runPost)
+  a2: () => (/* reexport */ runPost),
+  k5: () => (/* reexport */ build_startInBackground)
 });
 
 ;// CONCATENATED MODULE: ./build/app/calm-reporter.js
@@ -3983,6 +3989,8 @@ function describeEvent(event) {
             const kept = event.reusedBytes > 0 ? ` ${formatBytes(event.reusedBytes)} are there already: ${event.reason}` : "";
             return `Fetching ${event.source} (${size}) to ${event.path} over ${over}.${kept}`;
         }
+        case "attached":
+            return describeAttached(event);
         case "retry":
             return `Trying again ${event.delayMs < 50 ? "at once" : `in ${(event.delayMs / 1000).toFixed(1)} s`} (attempt ${event.attempt} failed): ${event.message}`;
         case "replaced":
@@ -3996,6 +4004,28 @@ function describeEvent(event) {
         case "finalizing":
             return null;
     }
+}
+/** `41c0d8911aacab82  downloading  45.20 %, 460 MiB of 1.00 GiB  process 4711, 2 clients  <source> -> <path>`. */
+function describeStatus(status) {
+    const { fetchId, phase, percentage: percent, downloadedBytes, totalBytes, pid, clients, source, destination, error } = status;
+    const bytes = totalBytes === null ? formatBytes(downloadedBytes) : `${formatBytes(downloadedBytes)} of ${formatBytes(totalBytes)}`;
+    const hasEnded = phase === "completed" || phase === "cancelled" || phase === "failed";
+    const who = hasEnded ? "" : `process ${pid}, ${clients === 1 ? "1 client" : `${clients} clients`}`;
+    const parts = [
+        fetchId.slice(0, 16),
+        phase,
+        `${percent === null ? "" : `${percent.toFixed(2)} %, `}${bytes}`,
+        who,
+        `${source} -> ${destination}`,
+    ];
+    return parts.filter((part) => part !== "").join("  ") + (error === null ? "" : `\n  ${error.message}.`);
+}
+function describeAttached({ status, differing }) {
+    const { source, destination, pid, percentage: percent } = status;
+    const far = percent === null ? "" : ` (${percent.toFixed(2)} % there)`;
+    const options = differing.map((name) => `'${name}'`).join(", ");
+    const others = differing.length === 0 ? "" : ` It runs with other options, which count: ${options}.`;
+    return `Following the fetch of ${source} to ${destination} that process ${pid} runs${far}.${others}`;
 }
 /** One or two sentences on how a fetch ended well. */
 function describeResult(result) {
@@ -4011,6 +4041,8 @@ function describeResult(result) {
             return `Resumed: ${path} (${formatBytes(bytes)}), of which ${formatBytes(reusedBytes)} were there and ${formatBytes(fetchedBytes)} came ${took} (${rate}).${wasted}`;
         case "downloaded":
             return `Downloaded: ${path} (${formatBytes(bytes)}) ${took} (${rate}).${wasted}`;
+        case "running":
+            return `Running in the background: ${path}, fetch ${result.fetchId}.`;
         case "failed":
         case "cancelled":
             return result.reason;
@@ -4708,103 +4740,52 @@ class Tally {
     }
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-// EXTERNAL MODULE: external "node:sqlite"
-var external_node_sqlite_ = __nccwpck_require__(99);
-;// CONCATENATED MODULE: ./build/fetches/destination-lock.js
-/**
- * One fetch a destination, across processes: an exclusive lock on a small file beside the target, held through SQLite because
- * Node has no flock. The kernel frees it when its holder dies, however it dies.
- */
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/http/url.js
+/** URLs: what may be shown of them, what identifies them, what is safe about them. */
 
 
-
-/** Closing any descriptor of a locked file frees the process's locks on it (POSIX fcntl), so a second try in this process must not even open it. */
-const heldHere = new Set();
-/** The holder before us may have removed the file between our opening and locking it; then the lock is on nothing. */
-const MOST_TRIES = 100;
-class DestinationLock {
-    #path;
-    #fd;
-    #database;
-    constructor(path, fd, database) {
-        this.#path = path;
-        this.#fd = fd;
-        this.#database = database;
-    }
-    /**
-     * Takes the lock or fails at once.
-     * @param path the lock's file
-     * @param destination what it stands for, as the user knows it
-     * @throws FetchError busy, invalid-input (somebody else's file is there); the caller maps the errors of node:fs
-     */
-    static acquire(path, destination) {
-        const busy = () => new errors/* FetchError */.fk("busy", `Cannot fetch to "${destination}": another fetch is writing there`);
-        if (heldHere.has(path))
-            throw busy();
-        for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-            // The open descriptor keeps the inode from being used again, so equal numbers mean the same file.
-            const fd = (0,external_node_fs_namespaceObject.openSync)(path, "a+", 0o600);
-            const database = lockOrClose(path, fd);
-            if (database === null)
-                throw busy();
-            if ((0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.ino === (0,external_node_fs_namespaceObject.fstatSync)(fd).ino) {
-                heldHere.add(path);
-                return new DestinationLock(path, fd, database);
-            }
-            database.close();
-            (0,external_node_fs_namespaceObject.closeSync)(fd);
-        }
-        throw busy();
-    }
-    /** Removes the file while it is still locked, so that nobody can lock it and lose it. */
-    [Symbol.dispose]() {
-        heldHere.delete(this.#path);
-        try {
-            (0,external_node_fs_namespaceObject.rmSync)(this.#path, { force: true });
-        }
-        catch {
-            // Windows does not remove open files; an empty lock file left behind is harmless.
-        }
-        this.#database.close();
-        (0,external_node_fs_namespaceObject.closeSync)(this.#fd);
-    }
-}
-/** SQLITE_BUSY: someone else holds it. */
-const BUSY = 5;
-/** SQLITE_NOTADB: a lock file of ours is empty, so this one is somebody else's. */
-const NOT_A_DATABASE = 26;
-/** Keeps the descriptor open only where the lock was taken. */
-function lockOrClose(path, fd) {
-    let database = null;
-    try {
-        database = lockFile(path);
-        return database;
-    }
-    finally {
-        if (database === null)
-            (0,external_node_fs_namespaceObject.closeSync)(fd);
-    }
-}
-function lockFile(path) {
-    const database = new external_node_sqlite_.DatabaseSync(path, { timeout: 0 });
-    try {
-        // Nothing is ever written, and a journal would be one more file to leave behind.
-        database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
-        return database;
-    }
-    catch (error) {
-        database.close();
-        const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
-        if (code === BUSY)
-            return null;
-        if (code !== NOT_A_DATABASE)
-            throw error;
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot lock "${path}": a file that is not fetch-action's is there`, {
-            hint: "Remove it when nobody needs it, or choose another path.",
+/** Query parameters that sign or time-limit a URL (S3, GCS, Azure SAS, CloudFront, GitHub): another one is no other source. */
+const SIGNATURE_PARAMETER = /^(x-amz-|x-goog-|awsaccesskeyid$|googleaccessid$|signature$|sig$|expires?$|token$|access_token$|policy$|key-pair-id$|se$|sp$|sr$|ss$|srt$|st$|sv$|spr$|skoid$|sktid$|skt$|ske$|sks$|skv$|jwt$)/i;
+/** Query parameters that are credentials by themselves: who has the URL may read the file. */
+const CREDENTIAL_PARAMETER = /^(x-amz-signature|x-amz-security-token|x-goog-signature|signature|sig|token|access_token|jwt)$/i;
+/** A header holds about 4 KiB; a label only needs to be recognised. */
+const LABEL_LENGTH = 500;
+/** Parses a user's URL. @throws FetchError invalid-input */
+function parseUrl(text) {
+    const url = URL.parse(text.trim());
+    // The text is not repeated: what is no URL may still be a secret in the wrong input.
+    if (url === null)
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'url': it is not a complete URL", {
+            hint: "Write it in full, such as https://example.com/file.tar.zst.",
+        });
+    if (url.protocol !== "https:" && url.protocol !== "http:") {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
+            hint: "Give an https URL.",
         });
     }
+    return url;
+}
+/** A URL without credentials, query and fragment, for people: nothing secret is in it. */
+function labelOf(url) {
+    return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
+}
+/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
+function keyOf(url) {
+    const parameters = [...url.searchParams].filter(([name]) => !SIGNATURE_PARAMETER.test(name));
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify([url.origin, url.pathname, parameters]))
+        .digest("hex");
+}
+/** Whether it names this very machine, where nobody listens in. */
+function isLoopback(url) {
+    const host = url.hostname.toLowerCase();
+    return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+/** Whether the URL itself lets its holder in: signed in its query, or with a user and password. */
+function isSigned(url) {
+    return url.username !== "" || url.password !== "" || [...url.searchParams.keys()].some((name) => CREDENTIAL_PARAMETER.test(name));
 }
 
 // EXTERNAL MODULE: external "node:zlib"
@@ -5030,6 +5011,8 @@ function isOfVersion(record, identity, sizeBytes) {
     return identity.validator !== null && sameIdentity(record.identity, identity) && record.sizeBytes === sizeBytes;
 }
 
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./build/checkpoint-store/beside-target.js
 /**
  * The checkpoint as a file beside the target. A new record is written whole and renamed into place, so that what an
@@ -7041,54 +7024,6 @@ class HttpSource {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/http/url.js
-/** URLs: what may be shown of them, what identifies them, what is safe about them. */
-
-
-/** Query parameters that sign or time-limit a URL (S3, GCS, Azure SAS, CloudFront, GitHub): another one is no other source. */
-const SIGNATURE_PARAMETER = /^(x-amz-|x-goog-|awsaccesskeyid$|googleaccessid$|signature$|sig$|expires?$|token$|access_token$|policy$|key-pair-id$|se$|sp$|sr$|ss$|srt$|st$|sv$|spr$|skoid$|sktid$|skt$|ske$|sks$|skv$|jwt$)/i;
-/** Query parameters that are credentials by themselves: who has the URL may read the file. */
-const CREDENTIAL_PARAMETER = /^(x-amz-signature|x-amz-security-token|x-goog-signature|signature|sig|token|access_token|jwt)$/i;
-/** A header holds about 4 KiB; a label only needs to be recognised. */
-const LABEL_LENGTH = 500;
-/** Parses a user's URL. @throws FetchError invalid-input */
-function parseUrl(text) {
-    const url = URL.parse(text.trim());
-    // The text is not repeated: what is no URL may still be a secret in the wrong input.
-    if (url === null)
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'url': it is not a complete URL", {
-            hint: "Write it in full, such as https://example.com/file.tar.zst.",
-        });
-    if (url.protocol !== "https:" && url.protocol !== "http:") {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
-            hint: "Give an https URL.",
-        });
-    }
-    return url;
-}
-/** A URL without credentials, query and fragment, for people: nothing secret is in it. */
-function labelOf(url) {
-    return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
-}
-/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
-function keyOf(url) {
-    const parameters = [...url.searchParams].filter(([name]) => !SIGNATURE_PARAMETER.test(name));
-    return (0,external_node_crypto_.createHash)("sha256")
-        .update(JSON.stringify([url.origin, url.pathname, parameters]))
-        .digest("hex");
-}
-/** Whether it names this very machine, where nobody listens in. */
-function isLoopback(url) {
-    const host = url.hostname.toLowerCase();
-    return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
-}
-/** Whether the URL itself lets its holder in: signed in its query, or with a user and password. */
-function isSigned(url) {
-    return url.username !== "" || url.password !== "" || [...url.searchParams.keys()].some((name) => CREDENTIAL_PARAMETER.test(name));
-}
-
 ;// CONCATENATED MODULE: ./build/http/route.js
 /**
  * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
@@ -7529,8 +7464,876 @@ async function presentByRecord({ path, fetchId }, source, records) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/app/artifact-fetch.js
-var artifact_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+;// CONCATENATED MODULE: ./build/app/request-options.js
+/** A request's options as digests by name: what two processes compare without telling each other secrets. */
+
+/** The names that users know the fields by. */
+const NAMES = {
+    connections: "connections",
+    minSegmentBytes: "min-segment-size",
+    headers: "headers",
+    bearerToken: "bearer-token",
+    allowInsecureHttp: "allow-insecure-http",
+    retries: "retries",
+    idleTimeoutMs: "idle-timeout",
+    timeoutMs: "timeout",
+    force: "force",
+    resume: "resume",
+    cacheLimitBytes: "cache-limit",
+    checkpointIntervalMs: "checkpoint-interval",
+};
+function optionDigests(request) {
+    const fields = Object.entries(NAMES);
+    return Object.fromEntries(fields.map(([field, name]) => [
+        name,
+        (0,external_node_crypto_.createHash)("sha256")
+            .update(JSON.stringify(request[field] ?? null))
+            .digest("hex"),
+    ]));
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/core/result.js
+/** How a fetch ended: the one shape behind the action's outputs, the CLI's JSON and the library's answer. */
+/** A result of which nothing is known but how it ended, or that it has not. */
+function emptyResult(end) {
+    return {
+        bytes: 0,
+        checksum: null,
+        cacheHit: false,
+        changed: false,
+        reusedBytes: 0,
+        fetchedBytes: 0,
+        wastedBytes: 0,
+        durationMs: 0,
+        ...end,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/running-status.js
+/** How a fetch stands, as others see it while it runs and after its end: told from its events alone. */
+
+
+function writeError(error) {
+    return { code: error.code, message: error.message, hint: error.hint ?? null, retryable: error.retryable };
+}
+/** What the owner returned, or its error. @throws FetchError the owner's */
+function outcomeOf({ result, error }) {
+    if (error === null)
+        return result;
+    const thrown = new errors/* FetchError */.fk(error.code, error.message, error.hint === null ? {} : { hint: error.hint });
+    thrown.result = result;
+    throw thrown;
+}
+/** Follows the events of a fetch. */
+class StatusKeeper {
+    #facts;
+    #phase = "pending";
+    #totalBytes = null;
+    #downloadedBytes = 0;
+    #error = null;
+    constructor(facts) {
+        this.#facts = facts;
+    }
+    note(event) {
+        if (event.type === "opened") {
+            this.#phase = "downloading";
+            this.#totalBytes = event.sizeBytes;
+            this.#downloadedBytes = event.reusedBytes;
+        }
+        else if (event.type === "progress") {
+            this.#downloadedBytes = event.progress.downloadedBytes;
+        }
+        else if (event.type === "finalizing") {
+            this.#phase = "finalizing";
+        }
+    }
+    end({ result, error }) {
+        this.#error = error;
+        if (error !== null) {
+            this.#phase = error.code === "cancelled" ? "cancelled" : "failed";
+            return;
+        }
+        this.#phase = "completed";
+        this.#totalBytes = result.bytes;
+        this.#downloadedBytes = result.bytes;
+    }
+    /** @param clients how many follow it now */
+    status(clients) {
+        const { fetchId, pid, initiator, destination, source } = this.#facts;
+        return {
+            fetchId,
+            pid,
+            phase: this.#phase,
+            totalBytes: this.#totalBytes,
+            downloadedBytes: this.#downloadedBytes,
+            percentage: percentage(this.#downloadedBytes, this.#totalBytes),
+            clients,
+            initiator,
+            destination,
+            source,
+            error: this.#error,
+        };
+    }
+}
+
+// EXTERNAL MODULE: external "node:sqlite"
+var external_node_sqlite_ = __nccwpck_require__(99);
+;// CONCATENATED MODULE: ./build/fetches/destination-lock.js
+/**
+ * One fetch a destination, across processes: an exclusive lock on a small file beside the target, held through SQLite because
+ * Node has no flock. The kernel frees it when its holder dies, however it dies.
+ */
+
+
+
+/** Closing any descriptor of a locked file frees the process's locks on it (POSIX fcntl), so a second try in this process must not even open it. */
+const heldHere = new Set();
+/** The holder before us may have removed the file between our opening and locking it; then the lock is on nothing. */
+const MOST_TRIES = 100;
+class DestinationLock {
+    #path;
+    #fd;
+    #database;
+    constructor(path, fd, database) {
+        this.#path = path;
+        this.#fd = fd;
+        this.#database = database;
+    }
+    /**
+     * Takes the lock or fails at once.
+     * @param path the lock's file
+     * @param destination what it stands for, as the user knows it
+     * @throws FetchError busy, invalid-input (somebody else's file is there); the caller maps the errors of node:fs
+     */
+    static acquire(path, destination) {
+        const busy = () => new errors/* FetchError */.fk("busy", `Cannot fetch to "${destination}": another fetch is writing there`);
+        if (heldHere.has(path))
+            throw busy();
+        for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+            // The open descriptor keeps the inode from being used again, so equal numbers mean the same file.
+            const fd = (0,external_node_fs_namespaceObject.openSync)(path, "a+", 0o600);
+            const database = lockOrClose(path, fd);
+            if (database === null)
+                throw busy();
+            if ((0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.ino === (0,external_node_fs_namespaceObject.fstatSync)(fd).ino) {
+                heldHere.add(path);
+                return new DestinationLock(path, fd, database);
+            }
+            database.close();
+            (0,external_node_fs_namespaceObject.closeSync)(fd);
+        }
+        throw busy();
+    }
+    /** Removes the file while it is still locked, so that nobody can lock it and lose it. */
+    [Symbol.dispose]() {
+        heldHere.delete(this.#path);
+        try {
+            (0,external_node_fs_namespaceObject.rmSync)(this.#path, { force: true });
+        }
+        catch {
+            // Windows does not remove open files; an empty lock file left behind is harmless.
+        }
+        this.#database.close();
+        (0,external_node_fs_namespaceObject.closeSync)(this.#fd);
+    }
+}
+/** SQLITE_BUSY: someone else holds it. */
+const BUSY = 5;
+/** SQLITE_NOTADB: a lock file of ours is empty, so this one is somebody else's. */
+const NOT_A_DATABASE = 26;
+/** Keeps the descriptor open only where the lock was taken. */
+function lockOrClose(path, fd) {
+    let database = null;
+    try {
+        database = lockFile(path);
+        return database;
+    }
+    finally {
+        if (database === null)
+            (0,external_node_fs_namespaceObject.closeSync)(fd);
+    }
+}
+function lockFile(path) {
+    const database = new external_node_sqlite_.DatabaseSync(path, { timeout: 0 });
+    try {
+        // Nothing is ever written, and a journal would be one more file to leave behind.
+        database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
+        return database;
+    }
+    catch (error) {
+        database.close();
+        const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
+        if (code === BUSY)
+            return null;
+        if (code !== NOT_A_DATABASE)
+            throw error;
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot lock "${path}": a file that is not fetch-action's is there`, {
+            hint: "Remove it when nobody needs it, or choose another path.",
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/fetches/runtime-folder.js
+/**
+ * Where the sockets of running fetches lie: a folder that only its user can enter. Who could write there could answer in an
+ * owner's place, so a folder of somebody else, or one that others may write to, is refused.
+ */
+
+
+
+
+
+/** The kernel takes 108 bytes on Linux and 104 on macOS, its final zero included. */
+const MOST_PATH_BYTES = 99;
+/** 64 of the fetch ID's 256 bits: enough to tell the fetches of one user apart. */
+const ID_DIGITS = 16;
+const SUFFIX = ".sock";
+const OTHERS_MAY_WRITE = 0o022;
+/**
+ * Makes the folder, 0700, and checks that it is this user's alone.
+ * @param stateFolder the state folder, which has the sockets where FETCH_ACTION_STATE_DIR names it or the environment names nothing better
+ * @throws FetchError permission (refused); errors of node:fs where it cannot be made
+ */
+async function openRuntimeFolder(stateFolder, env = process.env) {
+    const path = shortEnough(wantedPath(stateFolder, env));
+    await (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 });
+    const found = await (0,promises_.lstat)(path);
+    const userId = process.getuid?.();
+    const why = !found.isDirectory()
+        ? "it is not a folder"
+        : userId !== undefined && found.uid !== userId
+            ? "it belongs to another user"
+            : userId !== undefined && (found.mode & OTHERS_MAY_WRITE) !== 0
+                ? "others may write to it"
+                : null;
+    if (why === null)
+        return path;
+    throw new errors/* FetchError */.fk("permission", `Cannot use the runtime folder "${path}": ${why}`, {
+        hint: "Remove it, or name a folder of your own in FETCH_ACTION_STATE_DIR.",
+    });
+}
+/** A container's root and the runner's user share RUNNER_TEMP, so the user's number is in the name. */
+function wantedPath(stateFolder, env) {
+    const shared = env["FETCH_ACTION_STATE_DIR"] ? undefined : env["RUNNER_TEMP"] || env["XDG_RUNTIME_DIR"];
+    return shared === undefined ? (0,external_node_path_.join)(stateFolder, "run") : (0,external_node_path_.join)(shared, `fetch-action-${process.getuid?.() ?? 0}`);
+}
+/** The folder itself, or one with a short name that stands for it: socket paths are limited. */
+function shortEnough(path) {
+    if (Buffer.byteLength((0,external_node_path_.join)(path, `${"0".repeat(ID_DIGITS)}${SUFFIX}`)) <= MOST_PATH_BYTES)
+        return path;
+    const name = `fetch-action-${process.getuid?.() ?? 0}-${(0,external_node_crypto_.createHash)("sha256").update(path).digest("hex").slice(0, ID_DIGITS)}`;
+    const near = (0,external_node_path_.join)((0,external_node_os_namespaceObject.tmpdir)(), name);
+    return Buffer.byteLength(near) + ID_DIGITS + SUFFIX.length + 1 <= MOST_PATH_BYTES ? near : (0,external_node_path_.join)("/tmp", name);
+}
+/** The part of a fetch ID that names its files. */
+function shortId(fetchId) {
+    return fetchId.slice(0, ID_DIGITS);
+}
+/** What to listen on, and to connect to. @param id a fetch ID, or its first 16 digits */
+function endpointOf(folder, id) {
+    const path = (0,external_node_path_.join)(folder, `${shortId(id)}${SUFFIX}`);
+    // Windows has no socket files: there a pipe is named after the path, and a file of that name only makes it listable.
+    return process.platform === "win32" ? `\\\\.\\pipe\\fetch-action-${(0,external_node_crypto_.createHash)("sha256").update(path).digest("hex")}` : path;
+}
+/** The file that shows a listing that somebody listens. */
+function markerOf(folder, id) {
+    return (0,external_node_path_.join)(folder, `${shortId(id)}${SUFFIX}`);
+}
+/** The first 16 digits of the IDs of what listens here, or did when its process was killed. */
+async function listIds(folder) {
+    const names = await (0,promises_.readdir)(folder).catch(() => []);
+    return names.filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(0, -SUFFIX.length));
+}
+
+;// CONCATENATED MODULE: ./build/fetches/ended-results.js
+/** How fetches ended, kept for a day or until the next one of the same destination: a `wait` after the end is the normal case. */
+
+
+
+const ended_results_MOST_AGE_MS = 24 * 3_600_000;
+class EndedResults {
+    #folder;
+    /** @param stateFolder the state folder; the results have a folder of their own in it */
+    constructor(stateFolder) {
+        this.#folder = (0,external_node_path_.join)(stateFolder, "ended");
+    }
+    /** Null where there is none, or none that is younger than a day. @param id a fetch ID, or its first 16 digits */
+    async read(id, nowEpochMs) {
+        try {
+            const ended = JSON.parse(await (0,promises_.readFile)(this.#pathOf(id), "utf8"));
+            return ended.version === 1 && nowEpochMs - ended.endedEpochMs <= ended_results_MOST_AGE_MS ? ended : null;
+        }
+        catch {
+            // Never written, removed, or torn by a full disk: all the same to whoever asks.
+            return null;
+        }
+    }
+    /** Replaces whatever the destination had, and removes what is too old. */
+    async write(ended) {
+        await (0,promises_.mkdir)(this.#folder, { recursive: true, mode: 0o700 });
+        const path = this.#pathOf(ended.status.fetchId);
+        const fresh = `${path}.${process.pid}`;
+        await (0,promises_.writeFile)(fresh, `${JSON.stringify(ended)}\n`, { mode: 0o600 });
+        await (0,promises_.rename)(fresh, path);
+        await this.#prune(ended.endedEpochMs);
+    }
+    async remove(id) {
+        await (0,promises_.rm)(this.#pathOf(id), { force: true });
+    }
+    async #prune(nowEpochMs) {
+        for (const name of await (0,promises_.readdir)(this.#folder).catch(() => [])) {
+            const path = (0,external_node_path_.join)(this.#folder, name);
+            const age = await (0,promises_.stat)(path).then(({ mtimeMs }) => nowEpochMs - mtimeMs, () => 0);
+            // Another process may be pruning too.
+            if (age > ended_results_MOST_AGE_MS)
+                await (0,promises_.rm)(path, { force: true }).catch(() => { });
+        }
+    }
+    #pathOf(id) {
+        return (0,external_node_path_.join)(this.#folder, `${shortId(id)}.json`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/fetch-places.js
+/** Where running and ended fetches are found: the runtime folder's sockets and the state folder's results. */
+
+
+
+/** @throws FetchError permission (the runtime folder is not this user's alone); errors of node:fs */
+async function openPlaces() {
+    const stateFolder = await openStateFolder();
+    return { stateFolder, runtimeFolder: await openRuntimeFolder(stateFolder), ended: new EndedResults(stateFolder) };
+}
+
+;// CONCATENATED MODULE: ./build/fetches/owner-protocol.js
+/** GET: an OwnerReport. */
+const STATUS_PATH = "/v1/status";
+/** POST an AttachRequest: lines of JSON, each an OwnerLine; 409 with an OwnerReport where it fetches something else. */
+const ATTACH_PATH = "/v1/attach";
+/** POST a CancelRequest: answered with the Ending, once it has ended. */
+const CANCEL_PATH = "/v1/cancel";
+/** A request's body and a line of an answer are far smaller than this, in bytes. */
+const MOST_REQUEST_BYTES = 64 * 1024;
+const MOST_LINE_BYTES = 1024 * 1024;
+
+;// CONCATENATED MODULE: ./build/fetches/owner-client.js
+
+
+/** An owner whose event loop runs answers in milliseconds; a loaded machine is given more. */
+const ANSWER_TIMEOUT_MS = 5_000;
+/** How the fetch stands; null where nobody answers. */
+async function askStatus(endpoint) {
+    const response = await ask(endpoint, { method: "GET", path: STATUS_PATH, answersWithinMs: ANSWER_TIMEOUT_MS });
+    return response?.statusCode === 200 ? (await bodyOf(response)) : null;
+}
+/** Cancels, and waits for the end; null where nobody answers. */
+async function askToCancel(endpoint, request, signal) {
+    const response = await ask(endpoint, { method: "POST", path: CANCEL_PATH, body: request, signal });
+    return response?.statusCode === 200 ? (await bodyOf(response)) : null;
+}
+/** Follows a fetch to its end. */
+async function follow(endpoint, { source, signal, onAttached, onEvent }) {
+    const response = await ask(endpoint, { method: "POST", path: ATTACH_PATH, body: { source }, signal });
+    if (response === null)
+        return { kind: "absent" };
+    if (response.statusCode === 409) {
+        const report = (await bodyOf(response));
+        return report === null ? { kind: "absent" } : { kind: "other", status: report.status };
+    }
+    if (response.statusCode !== 200) {
+        response.destroy();
+        throw new errors/* FetchError */.fk("internal", "Cannot follow the fetch: its owner is another version of fetch-action");
+    }
+    let status = null;
+    for await (const line of linesOf(response, signal)) {
+        if (line.type === "attached") {
+            status = line.status;
+            onAttached(status, line);
+        }
+        else if (line.type === "event")
+            onEvent(line.event);
+        else if (line.type === "ended")
+            return { kind: "ended", ending: line.ending };
+        else
+            return { kind: "dropped", message: line.message };
+    }
+    return status === null ? { kind: "absent" } : { kind: "lost", status };
+}
+/** Null where nobody answers. */
+async function ask(endpoint, { method, path, body, signal, answersWithinMs }) {
+    signal?.throwIfAborted();
+    const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    return new Promise((resolve, reject) => {
+        const asking = request({ socketPath: endpoint, method, path, agent: false });
+        const onAbort = () => asking.destroy();
+        signal?.addEventListener("abort", onAbort, { once: true });
+        if (answersWithinMs !== undefined)
+            asking.setTimeout(answersWithinMs, () => asking.destroy());
+        asking.once("error", () => (signal?.aborted ? reject(signal.reason) : resolve(null)));
+        asking.once("response", (response) => {
+            response.once("close", () => signal?.removeEventListener("abort", onAbort));
+            resolve(response);
+        });
+        asking.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+}
+/** The body as JSON; null where it broke off. */
+async function bodyOf(response) {
+    try {
+        const chunks = [];
+        for await (const chunk of response)
+            chunks.push(chunk);
+        return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    }
+    catch {
+        return null;
+    }
+}
+/** Ends where the connection does. @throws the signal's reason */
+async function* linesOf(response, signal) {
+    let rest = "";
+    response.setEncoding("utf8");
+    try {
+        for await (const text of response) {
+            const lines = (rest + text).split("\n");
+            rest = lines.pop() ?? "";
+            if (rest.length > MOST_LINE_BYTES)
+                return;
+            for (const line of lines)
+                yield JSON.parse(line);
+        }
+    }
+    catch (error) {
+        // A connection that breaks is an owner that went; what the reader of the lines throws is not caught here.
+        if (!signal.aborted && error instanceof SyntaxError)
+            throw error;
+    }
+    finally {
+        response.destroy();
+    }
+    signal.throwIfAborted();
+}
+
+;// CONCATENATED MODULE: ./build/app/follow.js
+/** Follows a fetch that another process owns: its events as if they were ours, and its end. */
+
+
+
+
+
+/**
+ * Follows to the end; null where nobody owns it.
+ * @throws FetchError the owner's; busy (another source), owner-lost; or why the following stopped
+ */
+async function followOwner(request) {
+    const following = await followOnce(request);
+    switch (following.kind) {
+        case "absent":
+            return null;
+        case "ended":
+            return outcomeOf(following.ending);
+        case "other":
+            throw busyWith(following.status);
+        case "lost":
+            return lost(following.status, request.places);
+        case "dropped":
+            request.reporter.report({ type: "notice", message: `${following.message}: it is asked again.` });
+            return followOwner(request);
+    }
+}
+async function followOnce({ places, id, source, signal, reporter, onAttached }) {
+    let attached = null;
+    try {
+        return await follow(endpointOf(places.runtimeFolder, id), {
+            source,
+            signal,
+            onAttached: (status, comparison) => {
+                attached = status;
+                reporter.report({ type: "attached", status, differing: comparison.differing });
+                onAttached?.(status, comparison);
+            },
+            onEvent: (event) => {
+                // What the owner opened is in the status; whoever keeps partial files for a retry must not take it for a fetch of its own.
+                if (event.type !== "opened")
+                    reporter.report(event);
+            },
+        });
+    }
+    catch (error) {
+        throw attached !== null && signal.aborted ? stoppedFollowing(attached, signal) : error;
+    }
+}
+function busyWith({ destination, pid, source }) {
+    return new errors/* FetchError */.fk("busy", `Cannot fetch to "${destination}": process ${pid} is fetching "${source}" there, with another source or checksum`);
+}
+/** The owner leaves its result before it goes; one that left none was killed. */
+async function lost({ destination, fetchId, pid }, { ended }) {
+    const left = await ended.read(fetchId, Date.now());
+    if (left !== null)
+        return outcomeOf(left.ending);
+    const error = new errors/* FetchError */.fk("owner-lost", `Cannot follow the fetch to "${destination}": process ${pid}, which ran it, is gone without a result`);
+    error.result = emptyResult({ status: "failed", path: destination, fetchId, reason: `${error.message}.` });
+    throw error;
+}
+function stoppedFollowing({ destination, fetchId, pid }, { reason }) {
+    const code = reason instanceof errors/* FetchError */.fk && reason.code === "timeout" ? "timeout" : "cancelled";
+    const why = code === "timeout" ? "the time is over" : reason instanceof errors/* FetchError */.fk ? (0,errors/* toFetchError */.o)(reason).message : "it was stopped";
+    const error = new errors/* FetchError */.fk(code, `Cannot wait any longer for the fetch to "${destination}": ${lowerFirst(why)}`, {
+        hint: `The fetch itself goes on in process ${pid}; 'fetch-action cancel' would stop it.`,
+    });
+    error.result = emptyResult({
+        status: code === "timeout" ? "failed" : "cancelled",
+        path: destination,
+        fetchId,
+        reason: `${error.message}.`,
+    });
+    return error;
+}
+function lowerFirst(text) {
+    return `${text[0]?.toLowerCase() ?? ""}${text.slice(1)}`;
+}
+
+;// CONCATENATED MODULE: ./build/fetches/owner-server.js
+/**
+ * The owner's side of a shared fetch: listens on its socket, tells how the fetch stands, streams its events to whoever follows,
+ * and takes a wish to cancel. Nothing that a client does, or does not do, holds the fetch up.
+ */
+
+
+
+/** What waits for one client, in bytes: some hundred events. One that is further behind does not read. */
+const MOST_WAITING_BYTES = 256 * 1024;
+/** A request is one small packet of the same machine. */
+const REQUEST_TIMEOUT_MS = 5_000;
+/** More followers than any job has; each costs a descriptor. */
+const MOST_CONNECTIONS = 512;
+/** How long the last line may take to leave, in milliseconds: who does not read now finds the ended result later. */
+const FAREWELL_MS = 500;
+class OwnerServer {
+    #server;
+    #fetch;
+    #place;
+    #followers = new Set();
+    #cancelling = new Set();
+    #lastProgress = null;
+    constructor(server, fetch, place) {
+        this.#server = server;
+        this.#fetch = fetch;
+        this.#place = place;
+        server.on("request", (request, response) => void this.#serve(request, response));
+        server.on("clientError", (_error, socket) => refuse(socket));
+        server.maxConnections = MOST_CONNECTIONS;
+    }
+    /**
+     * The caller holds the destination's lock, so what a killed owner left there may go.
+     * @returns null where a living process answers there: the same path in another container, say
+     */
+    static async listen(place, fetch) {
+        // Loaded here, not with the module: it takes milliseconds that the first request would wait for.
+        const { createServer } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+        const server = createServer({
+            headersTimeout: REQUEST_TIMEOUT_MS,
+            requestTimeout: REQUEST_TIMEOUT_MS,
+            maxHeaderSize: MOST_REQUEST_BYTES,
+        });
+        const owner = new OwnerServer(server, fetch, place);
+        if (!(await tryListen(server, place.endpoint))) {
+            if (await isAnswered(place.endpoint))
+                return null;
+            await (0,promises_.rm)(place.marker, { force: true });
+            if (!(await tryListen(server, place.endpoint)))
+                return null;
+        }
+        // Requests keep it alive only as long as the fetch does.
+        server.unref();
+        if (place.marker !== place.endpoint)
+            await (0,promises_.writeFile)(place.marker, "");
+        return owner;
+    }
+    get clients() {
+        return this.#followers.size;
+    }
+    /** Tells everybody who follows. */
+    send(event) {
+        if (event.type === "progress")
+            this.#lastProgress = event;
+        this.#broadcast({ type: "event", event });
+    }
+    /** Tells everybody how it ended, and stops listening. Never rejects. */
+    async end(ending) {
+        this.#broadcast({ type: "ended", ending });
+        for (const response of this.#cancelling)
+            answer(response, 200, ending);
+        const leaving = [...this.#followers, ...this.#cancelling].map((response) => finish(response));
+        const closed = new Promise((resolve) => this.#server.close(() => resolve()));
+        await Promise.race([Promise.all(leaving), new Promise((resolve) => setTimeout(resolve, FAREWELL_MS).unref())]);
+        this.#server.closeAllConnections();
+        await closed;
+        if (this.#place.marker !== this.#place.endpoint)
+            await (0,promises_.rm)(this.#place.marker, { force: true }).catch(() => { });
+    }
+    #broadcast(line) {
+        const text = `${JSON.stringify(line)}\n`;
+        for (const response of this.#followers) {
+            if (response.writableLength <= MOST_WAITING_BYTES)
+                response.write(text);
+            else
+                this.#drop(response);
+        }
+    }
+    #drop(response) {
+        this.#followers.delete(response);
+        const message = "A process that followed the fetch did not read what it was told, and is told no more";
+        response.end(`${JSON.stringify({ type: "dropped", message })}\n`);
+        this.#fetch.notice(`${message}.`);
+    }
+    async #serve(request, response) {
+        response.on("error", () => { });
+        try {
+            if (request.method === "GET" && request.url === STATUS_PATH)
+                return answer(response, 200, this.#fetch.report(this.clients));
+            if (request.method === "POST" && request.url === ATTACH_PATH)
+                return this.#attach(attachRequest(await owner_server_bodyOf(request)), response);
+            if (request.method === "POST" && request.url === CANCEL_PATH)
+                return this.#cancel(cancelRequest(await owner_server_bodyOf(request)), response);
+            answer(response, 400, { message: "There is nothing of that name here" });
+        }
+        catch (error) {
+            answer(response, 400, { message: error instanceof errors/* FetchError */.fk ? error.message : "This is no request that is known here" });
+        }
+    }
+    #attach({ source }, response) {
+        const comparison = source === null ? { differing: [], isChecked: true } : this.#fetch.compare(source);
+        if (comparison === null)
+            return answer(response, 409, this.#fetch.report(this.clients));
+        this.#followers.add(response);
+        response.once("close", () => this.#followers.delete(response));
+        response.writeHead(200, { "content-type": "application/x-ndjson" });
+        const { status } = this.#fetch.report(this.clients);
+        const lines = [
+            { type: "attached", status, ...comparison },
+            ...(this.#lastProgress === null ? [] : [{ type: "event", event: this.#lastProgress }]),
+        ];
+        response.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    }
+    /** The answer waits for the end: only then it is known whether the wish came in time. */
+    #cancel(request, response) {
+        this.#cancelling.add(response);
+        response.once("close", () => this.#cancelling.delete(response));
+        this.#fetch.cancel(request);
+    }
+}
+function tryListen(server, endpoint) {
+    return new Promise((resolve, reject) => {
+        const onError = (error) => (error.code === "EADDRINUSE" ? resolve(false) : reject(error));
+        server.once("error", onError);
+        server.listen(endpoint, () => {
+            server.off("error", onError);
+            resolve(true);
+        });
+    });
+}
+/** Whether a process listens there: what a killed one left refuses. */
+async function isAnswered(endpoint) {
+    const { connect } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7030, 19));
+    return new Promise((resolve) => {
+        const socket = connect(endpoint);
+        const finish = (isThere) => {
+            socket.destroy();
+            resolve(isThere);
+        };
+        socket.once("connect", () => finish(true));
+        socket.once("error", () => finish(false));
+    });
+}
+async function owner_server_bodyOf(request) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of request) {
+        bytes += chunk.length;
+        if (bytes > MOST_REQUEST_BYTES)
+            throw new errors/* FetchError */.fk("invalid-input", "The request is too large");
+        chunks.push(chunk);
+    }
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+}
+function attachRequest(body) {
+    const source = isRecord(body) ? body["source"] : undefined;
+    if (source === null)
+        return { source };
+    if (!isRecord(source) || !isRecord(source["options"]) || typeof source["key"] !== "string")
+        throw unknown();
+    const { checksum } = source;
+    if (checksum !== null && typeof checksum !== "string")
+        throw unknown();
+    const options = Object.fromEntries(Object.entries(source["options"]).map(([name, digest]) => [name, String(digest)]));
+    return { source: { key: source["key"], checksum, options } };
+}
+function cancelRequest(body) {
+    if (!isRecord(body) || typeof body["keep"] !== "boolean")
+        throw unknown();
+    return { keep: body["keep"] };
+}
+function unknown() {
+    return new errors/* FetchError */.fk("invalid-input", "This is no request that is known here");
+}
+function isRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function answer(response, status, body) {
+    // After a refusal nothing more of that connection is read.
+    if (status === 400)
+        response.setHeader("connection", "close");
+    response.writeHead(status, { "content-type": "application/json" }).end(`${JSON.stringify(body)}\n`);
+}
+function refuse(socket) {
+    if (socket.writable)
+        socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+    else
+        socket.destroy();
+}
+function finish(response) {
+    return new Promise((resolve) => {
+        response.once("close", resolve);
+        if (!response.writableEnded)
+            response.end();
+        if (response.destroyed)
+            resolve();
+    });
+}
+
+;// CONCATENATED MODULE: ./build/app/owned-fetch.js
+/** A fetch as its owner's process shares it: listens for others while it runs, and leaves its result when it has ended. */
+
+
+
+
+
+/** The first request goes out before this is over, and does not wait for the server to load. A fetch that is shorter needs none. */
+const LISTEN_AFTER_MS = 25;
+class OwnedFetch {
+    #fetch;
+    #places;
+    #status;
+    #stop = new AbortController();
+    #startedMs = performance.now();
+    #timer;
+    #listening = null;
+    #server = null;
+    #mayKeep = true;
+    /** Aborted by whoever runs the fetch, and by a wish to cancel. */
+    signal;
+    /** What is reported here is told to the owner and to all who follow. */
+    reporter;
+    /** @param places null where there are none: then nobody can follow */
+    constructor(fetch, places) {
+        const { destination, label, initiator } = fetch;
+        this.#fetch = fetch;
+        this.#places = places;
+        this.#status = new StatusKeeper({
+            fetchId: destination.fetchId,
+            pid: process.pid,
+            initiator,
+            destination: destination.path,
+            source: label,
+        });
+        this.signal = AbortSignal.any([fetch.signal, this.#stop.signal]);
+        this.reporter = { report: (event) => this.#report(event) };
+        this.#timer = setTimeout(() => void this.#listen(), LISTEN_AFTER_MS).unref();
+    }
+    /** False once a wish came to cancel the fetch and to leave nothing of it. */
+    get mayKeep() {
+        return this.#mayKeep;
+    }
+    /** Leaves the result, then tells everybody who follows. The caller still holds the lock. Never rejects. */
+    async end(ending) {
+        clearTimeout(this.#timer);
+        this.#status.end(ending);
+        try {
+            await this.#places?.ended.write({ version: 1, endedEpochMs: Date.now(), status: this.#status.status(0), ending });
+        }
+        catch (error) {
+            this.#notice(`How the fetch ended could not be noted for a later 'wait': ${error instanceof Error ? error.message : error}.`);
+        }
+        const server = await this.#listening;
+        await server?.end(ending);
+    }
+    #report(event) {
+        this.#status.note(event);
+        this.#server?.send(event);
+        this.#fetch.reporter.report(event);
+        if (event.type === "opened")
+            void this.#announce();
+    }
+    /** Tells who waits for it that the source has answered and that others can follow. */
+    async #announce() {
+        const server = await this.#listen();
+        const { onRunning, destination } = this.#fetch;
+        if (onRunning === undefined)
+            return;
+        if (server !== null)
+            return onRunning(this.#status.status(server.clients));
+        this.#stop.abort(new errors/* FetchError */.fk("io", `Cannot fetch to "${destination.path}" in the background: nobody could follow it`));
+    }
+    #listen() {
+        clearTimeout(this.#timer);
+        this.#listening ??= this.#tryListen();
+        return this.#listening;
+    }
+    async #tryListen() {
+        if (this.#places === null)
+            return null;
+        const { runtimeFolder } = this.#places;
+        const { fetchId } = this.#fetch.destination;
+        const place = { endpoint: endpointOf(runtimeFolder, fetchId), marker: markerOf(runtimeFolder, fetchId) };
+        try {
+            this.#server = await OwnerServer.listen(place, {
+                report: (clients) => ({
+                    version: VERSION,
+                    uptimeSeconds: Math.round((performance.now() - this.#startedMs) / 1000),
+                    status: this.#status.status(clients),
+                }),
+                compare: (wanted) => compare(this.#fetch.wanted, wanted),
+                cancel: (request) => this.#cancel(request),
+                notice: (message) => this.#notice(message),
+            });
+            if (this.#server === null)
+                this.#notice("Another machine's or container's fetch of the same path is shared here; this one is not.");
+        }
+        catch (error) {
+            this.#notice(`The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.`);
+        }
+        return this.#server;
+    }
+    #cancel({ keep }) {
+        if (!keep)
+            this.#mayKeep = false;
+        this.#stop.abort(new errors/* FetchError */.fk("cancelled", `The fetch to "${this.#fetch.destination.path}" was cancelled`, cancelledHint(keep)));
+    }
+    #notice(message) {
+        this.#fetch.reporter.report({ type: "notice", message });
+    }
+}
+function cancelledHint(keep) {
+    return keep ? {} : { hint: "Nothing of it is kept: the next fetch starts over." };
+}
+/** Null where the bytes could be others. */
+function compare(own, wanted) {
+    if (wanted.key !== own.key)
+        return null;
+    if (wanted.checksum !== null && own.checksum !== null && wanted.checksum !== own.checksum)
+        return null;
+    const names = new Set([...Object.keys(own.options), ...Object.keys(wanted.options)]);
+    return {
+        differing: [...names].filter((name) => own.options[name] !== wanted.options[name]),
+        isChecked: wanted.checksum === null || wanted.checksum === own.checksum,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/app/shared-fetch.js
+var shared_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -7552,7 +8355,7 @@ var artifact_fetch_addDisposableResource = (undefined && undefined.__addDisposab
     }
     return value;
 };
-var artifact_fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var shared_fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -7582,7 +8385,125 @@ var artifact_fetch_disposeResources = (undefined && undefined.__disposeResources
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+/**
+ * One owner a fetch: whoever gets the destination's lock runs it and is its owner, whoever does not follows the owner. Knows
+ * nothing of what is fetched, so files and snapshots are shared the same way.
+ */
+
+
+
+
+
+
+
+
+
+/** Between a lock that is held and a socket that answers lie the owner's first moments, or its last; a loaded machine stretches them. */
+const MOST_WAIT_MS = 5_000;
+const LOOK_EVERY_MS = 25;
+/**
+ * Runs the fetch, or follows the one that runs already.
+ * @param run the fetch itself, under the lock; what it throws has its `result` set
+ * @throws FetchError busy: another source is fetched there, or whoever holds the lock does not answer
+ */
+async function shareFetch(fetch, run) {
+    const { destination, signal } = fetch;
+    const places = await placesOrNull(fetch.reporter);
+    let deadlineMs = performance.now() + MOST_WAIT_MS;
+    for (;;) {
+        const lock = tryLock(destination);
+        if (lock instanceof DestinationLock) {
+            const env_1 = { stack: [], error: void 0, hasError: false };
+            try {
+                const _held = shared_fetch_addDisposableResource(env_1, lock, false);
+                return await own(fetch, places, run);
+            }
+            catch (e_1) {
+                env_1.error = e_1;
+                env_1.hasError = true;
+            }
+            finally {
+                shared_fetch_disposeResources(env_1);
+            }
+        }
+        const isAnswered = () => {
+            deadlineMs = performance.now() + MOST_WAIT_MS;
+        };
+        const followed = places === null ? null : await followIt(fetch, places, isAnswered);
+        if (followed !== null)
+            return followed;
+        if (performance.now() > deadlineMs)
+            throw lock;
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(LOOK_EVERY_MS, undefined, { signal });
+    }
+}
+async function own(fetch, places, run) {
+    const { fetchId, path } = fetch.destination;
+    // From here on the last fetch's end is not this destination's state any more, not even if this process is killed next.
+    await places?.ended.remove(fetchId);
+    const owned = new OwnedFetch(fetch, places);
+    try {
+        const result = await run(owned);
+        await owned.end({ result, error: null });
+        return result;
+    }
+    catch (thrown) {
+        const error = (0,errors/* toFetchError */.o)(thrown);
+        const result = error.result ?? emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
+        await owned.end({ result, error: writeError(error) });
+        throw error;
+    }
+}
+async function followIt(fetch, places, onAnswer) {
+    const { destination, wanted, signal, reporter, onAttached, onRunning, verify } = fetch;
+    let isChecked = true;
+    const result = await followOwner({
+        places,
+        id: destination.fetchId,
+        source: wanted,
+        signal,
+        reporter,
+        onAttached: (status, comparison) => {
+            isChecked = comparison.isChecked;
+            onAnswer();
+            onAttached?.();
+            onRunning?.(status);
+        },
+    });
+    if (result !== null && !isChecked)
+        await verify(result);
+    return result;
+}
+function tryLock({ lock, path }) {
+    try {
+        return DestinationLock.acquire(lock, path);
+    }
+    catch (error) {
+        if (error instanceof errors/* FetchError */.fk && error.code === "busy")
+            return error;
+        throw fileError(error, "write beside", path);
+    }
+}
+/** Where there is no place for sockets, the fetch is right all the same, and only not shared. */
+async function placesOrNull(reporter) {
+    try {
+        return await openPlaces();
+    }
+    catch (error) {
+        if (error instanceof errors/* FetchError */.fk)
+            throw error;
+        reporter.report({
+            type: "notice",
+            message: `The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.`,
+        });
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/artifact-fetch.js
 /** One fetch of a file, from an unlocked destination to a result: what is there already, what is fetched, what starts over. */
+
+
 
 
 
@@ -7599,23 +8520,37 @@ var artifact_fetch_disposeResources = (undefined && undefined.__disposeResources
 
 class ArtifactFetch {
     #context;
+    #startedMs;
     #destination = null;
     #keptBytes = 0;
     constructor(context) {
         this.#context = { ...context, tally: new Tally() };
+        this.#startedMs = context.clock.now();
     }
-    /** @throws FetchError */
+    /** @throws FetchError with `result` set: how far it came */
     async run() {
         const { path } = this.#context.request;
-        this.#context.signal.throwIfAborted();
-        if (!(await isFolder(path)))
-            return this.#fetchTo(path, null);
-        // Only the answer tells the file's name.
-        const source = await openArtifact(this.#context, null);
-        return this.#fetchTo((0,external_node_path_.join)(path, source.fileName), source);
+        try {
+            this.#context.signal.throwIfAborted();
+            if (!(await isFolder(path)))
+                return await this.#fetchTo(path, null);
+            // Only the answer tells the file's name.
+            const source = await openArtifact(this.#context, null);
+            return await this.#fetchTo((0,external_node_path_.join)(path, source.fileName), source);
+        }
+        catch (thrown) {
+            throw await this.#failure(thrown);
+        }
     }
-    /** How far a fetch came that failed. */
-    async failure(error) {
+    /** The error of a fetch that ended with one, and how far it came. */
+    async #failure(thrown) {
+        if (thrown instanceof errors/* FetchError */.fk && thrown.result !== undefined)
+            return thrown;
+        const error = reasonOf(thrown, this.#context.signal);
+        error.result = { ...(await this.#failed(error)), durationMs: this.#durationMs() };
+        return error;
+    }
+    async #failed(error) {
         const destination = this.#destination ?? (await placesOf(this.#context.request.path));
         return this.#outcome(destination, {
             status: error.code === "cancelled" ? "cancelled" : "failed",
@@ -7626,30 +8561,51 @@ class ArtifactFetch {
             reusedBytes: this.#keptBytes,
         });
     }
+    /** Fetches under the destination's lock, or follows whoever has it. */
     async #fetchTo(path, opened) {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const destination = await openDestination(path);
-            this.#destination = destination;
-            const _lock = artifact_fetch_addDisposableResource(env_1, lock(destination), false);
+        const destination = await openDestination(path);
+        this.#destination = destination;
+        const { request, signal, reporter, origin } = this.#context;
+        const { url, checksum } = request;
+        const shared = {
+            ...origin,
+            destination,
+            label: labelOf(url),
+            wanted: { key: keyOf(url), checksum: checksum === undefined ? null : formatChecksum(checksum), options: optionDigests(request) },
+            signal,
+            reporter,
+            onAttached: () => opened?.close(),
+            verify: () => this.#verify(destination),
+        };
+        return shareFetch(shared, async (owned) => {
+            this.#context = { ...this.#context, signal: owned.signal, reporter: owned.reporter };
             try {
-                return await this.#obtain(destination, opened);
+                return { ...(await this.#obtain(destination, opened)), durationMs: this.#durationMs() };
             }
-            catch (error) {
-                this.#keptBytes = await keptBytes(destination);
-                // A partial file that nobody can go on from is only in the way.
-                if (this.#keptBytes === 0 || this.#context.request.resume === "off")
-                    await removePartial(destination).catch(() => { });
-                throw error;
+            catch (thrown) {
+                await this.#leave(destination, owned);
+                throw await this.#failure(thrown);
             }
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            artifact_fetch_disposeResources(env_1);
-        }
+        });
+    }
+    /** After a fetch that did not succeed: what is of use to the next one stays. */
+    async #leave(destination, { mayKeep }) {
+        const bytes = await keptBytes(destination);
+        const isOfUse = mayKeep && bytes > 0;
+        this.#keptBytes = isOfUse ? bytes : 0;
+        // A partial file that nobody can go on from is only in the way.
+        if (!isOfUse || this.#context.request.resume === "off")
+            await removePartial(destination).catch(() => { });
+    }
+    /** An owner that was asked for no checksum did not check ours. */
+    async #verify(destination) {
+        const { checksum, signal, url } = { ...this.#context, ...this.#context.request };
+        if (checksum === undefined || (await presentByChecksum(destination, checksum, signal)) !== null)
+            return;
+        throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${labelOf(url)}": another process fetched it without a checksum, and it has not the ${checksum.algorithm} digest ${checksum.hex}`);
+    }
+    #durationMs() {
+        return Math.round(this.#context.clock.now() - this.#startedMs);
     }
     async #obtain(destination, opened) {
         const { checksum, force } = this.#context.request;
@@ -7737,13 +8693,11 @@ class ArtifactFetch {
         this.#context.reporter.report({ type: "notice", message });
     }
 }
-function lock({ lock, path }) {
-    try {
-        return DestinationLock.acquire(lock, path);
-    }
-    catch (error) {
-        throw fileError(error, "write beside", path);
-    }
+/** What ended the fetch: an abort explains whatever was thrown on its way. */
+function reasonOf(thrown, { aborted, reason }) {
+    if (!aborted)
+        return (0,errors/* toFetchError */.o)(thrown);
+    return reason instanceof errors/* FetchError */.fk ? reason : new errors/* FetchError */.fk("cancelled", "The fetch was cancelled", { cause: reason });
 }
 /** The records, or null where there is no place for them. */
 async function openRecords() {
@@ -7758,8 +8712,6 @@ async function openRecords() {
     }
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/app/system-clock.js
 /** Real time and real chance. */
 
@@ -7844,24 +8796,24 @@ const SILENT = { report: () => { } };
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-async function fetchArtifact(request, { signal, reporter = SILENT, keeper = null } = {}, parts = { clock: systemClock, createWire: createWire }) {
+async function fetchArtifact(request, { signal, reporter = SILENT, keeper = null, initiator = { via: "library", pid: process.pid }, onRunning } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const startedMs = parts.clock.now();
-        const durationMs = () => Math.round(parts.clock.now() - startedMs);
         const ending = new AbortController();
         const limit = new AbortController();
-        const signals = signal === undefined ? [limit.signal] : [signal, limit.signal];
         const wire = fetch_artifact_addDisposableResource(env_1, parts.createWire(), true);
-        const fetch = new ArtifactFetch({ request, wire, clock: parts.clock, reporter, keeper, signal: AbortSignal.any(signals) });
+        const fetch = new ArtifactFetch({
+            request,
+            wire,
+            clock: parts.clock,
+            reporter,
+            keeper,
+            origin: { initiator, onRunning },
+            signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]),
+        });
         const isTimed = limitTime(request, { clock: parts.clock, limit, ending: ending.signal });
         try {
-            return { ...(await fetch.run()), durationMs: durationMs() };
-        }
-        catch (thrown) {
-            const error = reasonOf(thrown, signal, limit.signal);
-            error.result = { ...(await fetch.failure(error)), durationMs: durationMs() };
-            throw error;
+            return await fetch.run();
         }
         finally {
             ending.abort();
@@ -7890,16 +8842,6 @@ async function limitTime({ timeoutMs, url }, { clock, limit, ending }) {
     }
     limit.abort(new errors/* FetchError */.fk("timeout", `Cannot fetch from "${url.host}" in time: ${timeoutMs / 1000} s are over`));
 }
-/** What ended the fetch: an abort explains whatever was thrown on its way. */
-function reasonOf(thrown, signal, limit) {
-    if (limit.aborted)
-        return (0,errors/* toFetchError */.o)(limit.reason);
-    if (!signal?.aborted)
-        return (0,errors/* toFetchError */.o)(thrown);
-    return signal.reason instanceof errors/* FetchError */.fk
-        ? signal.reason
-        : new errors/* FetchError */.fk("cancelled", "The fetch was cancelled", { cause: signal.reason });
-}
 
 ;// CONCATENATED MODULE: ./build/app/options.js
 /**
@@ -7907,7 +8849,7 @@ function reasonOf(thrown, signal, limit) {
  * test holds action.yml and the README to it. The value parsers are in parse-request.ts.
  */
 const OPTIONS = {
-    url: { value: "URL", meaning: "http(s) URL of the file" },
+    url: { value: "URL", meaning: "http(s) URL of the file; required unless 'mode' is wait" },
     path: {
         value: "PATH",
         meaning: "destination: a file, or a folder (exists, or ends in /), in which the file is named by the server or the URL; relative to the workspace",
@@ -7940,6 +8882,13 @@ const OPTIONS = {
         default: "off",
         meaning: "how often a running fetch saves its partial file to the Actions cache: for machines that vanish without a word",
     },
+    mode: {
+        value: "MODE",
+        default: "fetch",
+        meaning: "fetch; start: return once the source has answered, and fetch in the background; or wait: follow a fetch that was started to its end",
+        door: "action",
+    },
+    "fetch-id": { value: "ID", meaning: "which fetch to wait for, instead of its path; with 'mode: wait' only", door: "action" },
 };
 /** An option's spec, whichever it is. */
 function optionSpec(name) {
@@ -7956,7 +8905,7 @@ function optionSpec(name) {
 
 
 /** More connections than any server welcomes; a typing error above. */
-const MOST_CONNECTIONS = 256;
+const parse_request_MOST_CONNECTIONS = 256;
 const MOST_RETRIES = 1_000_000;
 /**
  * @param base absolute folder that a relative path is relative to; also where a file without a path goes
@@ -7976,7 +8925,7 @@ function parseRequest(raw, base) {
         url: parseUrl(url),
         path: absolutePath(text("path") ?? "", base),
         checksum: given("checksum", (_name, value) => parseChecksum(value)),
-        connections: given("connections", (name, value) => parseCount(name, value, 1, MOST_CONNECTIONS)),
+        connections: given("connections", (name, value) => parseCount(name, value, 1, parse_request_MOST_CONNECTIONS)),
         minSegmentBytes: required("min-segment-size", parseSize),
         headers: parseHeaders(raw.headers ?? []),
         bearerToken: given("bearer-token", parseToken),
@@ -8481,8 +9430,114 @@ function listenForStop(onAgain) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/app/background-log.js
+/** What background fetches print: a file each in the state folder, for a day. */
+
+
+
+/** As long as the result of the fetch is kept. */
+const background_log_MOST_AGE_MS = 24 * 3_600_000;
+function logFolder(stateFolder) {
+    return (0,external_node_path_.join)(stateFolder, "logs");
+}
+/** The log of a fetch. @param id a fetch ID, or its first 16 digits */
+function logPath(stateFolder, id) {
+    return (0,external_node_path_.join)(logFolder(stateFolder), `${shortId(id)}.log`);
+}
+/** Where a fetch prints until its ID is known. Makes the folder, and removes what is too old. */
+async function openLogFolder(stateFolder, nowEpochMs) {
+    const folder = logFolder(stateFolder);
+    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    for (const name of await (0,promises_.readdir)(folder)) {
+        const path = (0,external_node_path_.join)(folder, name);
+        const found = await (0,promises_.stat)(path).catch(() => null);
+        // Another process may be removing it too.
+        if (found !== null && nowEpochMs - found.mtimeMs > background_log_MOST_AGE_MS)
+            await (0,promises_.rm)(path, { force: true }).catch(() => { });
+    }
+    return folder;
+}
+/** Gives a log its fetch's name; where that cannot be done, nobody can read it, and the fetch goes on. */
+async function nameLog(log, fetchId) {
+    await (0,promises_.rename)(log, (0,external_node_path_.join)((0,external_node_path_.dirname)(log), `${shortId(fetchId)}.log`)).catch(() => { });
+}
+
+;// CONCATENATED MODULE: ./build/app/find-fetch.js
+/** Finds a fetch by its ID or its destination's path, running or ended, without starting anything. */
+
+
+
+
+
+
+
+
+
+
+/** The first 16 digits name a fetch well enough, and are what `ps` shows to people. */
+const FETCH_ID = /^[0-9a-f]{16,64}$/;
+/**
+ * @param written a fetch ID, or a path; a file whose name looks like an ID is written with `./`
+ * @param base absolute folder that a relative path is relative to
+ * @throws FetchError invalid-input
+ */
+async function nameFetch(written, base) {
+    if (FETCH_ID.test(written))
+        return { id: written, written };
+    if (written === "")
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot tell which fetch is meant: neither a path nor a fetch ID was given");
+    const path = absolutePath(written, base);
+    // The ID is of the path without links, as the fetch itself saw it; its folder may be gone meanwhile.
+    const parent = await (0,promises_.realpath)((0,external_node_path_.dirname)(path)).catch(() => (0,external_node_path_.dirname)(path));
+    return { id: await fetchIdOf((0,external_node_path_.join)(parent, (0,external_node_path_.basename)(path))), written };
+}
+/** What runs now, the oldest first. What killed owners left is passed over. @throws FetchError permission */
+async function listRunning() {
+    const { runtimeFolder } = await openPlaces();
+    const endpoints = (await listIds(runtimeFolder)).map((id) => endpointOf(runtimeFolder, id));
+    const asked = await Promise.all(endpoints.map(async (endpoint) => ({ endpoint, report: await askStatus(endpoint) })));
+    const found = asked.filter((answer) => answer.report !== null);
+    found.sort((a, b) => b.report.uptimeSeconds - a.report.uptimeSeconds);
+    const fetches = found.map(({ endpoint, report }) => ({ ...report.status, endpoint }));
+    return {
+        version: VERSION,
+        uptimeSeconds: found[0]?.report.uptimeSeconds ?? 0,
+        clients: fetches.reduce((sum, { clients }) => sum + clients, 0),
+        fetches,
+    };
+}
+/** How it stands, or how it ended. @throws FetchError no-such-fetch */
+async function statusOf(name) {
+    const places = await openPlaces();
+    const report = await askStatus(endpointOf(places.runtimeFolder, name.id));
+    return report?.status ?? (await requireEnded(name, places)).status;
+}
+/** @throws FetchError no-such-fetch */
+async function requireEnded({ id, written }, { ended }) {
+    const found = await ended.read(id, Date.now());
+    // The first 16 digits name the file; more of them must fit too.
+    if (found?.status.fetchId.startsWith(id))
+        return found;
+    throw new errors/* FetchError */.fk("no-such-fetch", `Cannot find a fetch of "${written}": none runs, and none ended in the last 24 hours`);
+}
+/** What a background fetch printed. @throws FetchError no-such-fetch */
+async function readLog({ id, written }) {
+    const { stateFolder } = await openPlaces();
+    try {
+        return await (0,promises_.readFile)(logPath(stateFolder, id), "utf8");
+    }
+    catch {
+        throw new errors/* FetchError */.fk("no-such-fetch", `Cannot find a log of "${written}": only a fetch in the background has one`, {
+            hint: "Start a fetch in the background with: fetch-action get --detach",
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/inputs.js
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
+
+
+
 
 
 /** An input as it was written; undefined when it is absent or empty. */
@@ -8498,6 +9553,34 @@ function readInputs(env = process.env) {
     const written = Object.fromEntries(OPTION_NAMES.map((name) => [name, readInput(name, env)]));
     const raw = { ...written, headers: headerLines(env) };
     return parseRequest(raw, workspace(env));
+}
+const MODES = ["fetch", "start", "wait"];
+/** @throws FetchError invalid-input: unknown, or an input is given that it has no use for */
+function readMode(env = process.env) {
+    const written = readInput("mode", env) ?? "fetch";
+    const mode = MODES.find((known) => known === written);
+    if (mode === undefined) {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${written}" for 'mode': it is not known`, {
+            hint: `Write one of ${MODES.join(", ")}.`,
+        });
+    }
+    const useless = mode === "wait" ? "url" : "fetch-id";
+    if (readInput(useless, env) === undefined)
+        return mode;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use '${useless}' with 'mode: ${mode}': it would do nothing`, {
+        hint: mode === "wait" ? "Name the fetch that was started by its 'path' or its 'fetch-id'." : `Leave '${useless}' out.`,
+    });
+}
+/** @throws FetchError invalid-input */
+async function readWaitInputs(env = process.env) {
+    const [path, id, timeout] = ["path", "fetch-id", "timeout"].map((name) => readInput(name, env));
+    if ((path === undefined) === (id === undefined)) {
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot wait: it takes either the 'path' or the 'fetch-id' of the fetch that was started");
+    }
+    return {
+        name: await nameFetch(id ?? `${path}`, workspace(env)),
+        timeoutMs: timeout === undefined ? undefined : parseDuration("timeout", timeout),
+    };
 }
 function headerLines(env) {
     return (readInput("headers", env) ?? "").split(/\r?\n/);
@@ -8515,6 +9598,8 @@ function secretInputs(env = process.env) {
 /** What main leaves for post, through the runner: `STATE_<name>` in post's environment. */
 /** The fetch (an AbandonedFetch as JSON, should it become one), written before its first byte. */
 const STATE_FETCH = "fetch";
+/** The background fetch that main started (an AbandonedFetch as JSON), should nobody wait for it. */
+const STATE_BACKGROUND = "background";
 /** How main ended; absent when it was killed, or still runs. */
 const STATE_ENDED = "ended";
 /** Read without @actions/core, which takes longer to load than a post step with nothing to do may take. */
@@ -8538,7 +9623,7 @@ function logReporter({ request, loadCore, onOpened }) {
                     return;
                 nextLineMs = performance.now() + LINE_EVERY_MS;
             }
-            const kept = event.type === "opened" ? keptFetchOf(request, event) : null;
+            const kept = event.type === "opened" && request !== null ? keptFetchOf(request, event) : null;
             if (kept !== null)
                 onOpened(kept);
             void loadCore().then((core) => {
@@ -8564,7 +9649,7 @@ function write(core, event) {
 
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 const OUTPUTS = {
-    status: "downloaded, resumed, already-present, failed or cancelled",
+    status: "downloaded, resumed, already-present, running (in the background), failed or cancelled",
     bytes: "size of the file in bytes; 0 when it is not complete",
     path: "absolute path of the destination",
     "fetch-id": "stable ID of the destination",
@@ -8593,6 +9678,278 @@ function outputsOf(result) {
         "wasted-bytes": `${result.wastedBytes}`,
         "duration-ms": `${result.durationMs}`,
     };
+}
+
+;// CONCATENATED MODULE: ./build/app/background-location.js
+/** Where the entry of background processes is: among the entries in src and build, beside the bundle in dist. */
+function backgroundUrl() {
+    const here = import.meta.url;
+    const extension = here.endsWith(".ts") ? "ts" : "js";
+    const folder = /\/app\/[^/]*$/.test(new URL(here).pathname) ? "../entry" : ".";
+    return new URL([`${folder}/background`, extension].join("."), here);
+}
+
+;// CONCATENATED MODULE: ./build/app/background-order.js
+function writeRequest(request) {
+    return { ...request, url: request.url.href };
+}
+function readRequest(written) {
+    return { ...written, url: new URL(written.url) };
+}
+
+;// CONCATENATED MODULE: ./build/app/start-in-background.js
+var start_in_background_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var start_in_background_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * Starts a fetch in a process of its own, which outlives this one. The order goes through a pipe, so that no secret is among
+ * the arguments or in the environment; the output goes to a log of the fetch's own.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+/** Of a log, what is told of a process that ended without an answer; in characters. */
+const MOST_LOG_TEXT = 2_000;
+/**
+ * Returns as soon as the source has answered; the fetch goes on in the background.
+ *
+ * @returns `running`; or how it ended, where all was there already
+ * @throws FetchError whatever kept the fetch from starting
+ */
+async function startInBackground(request, options = {}) {
+    return (await startFetch(request, options)).result;
+}
+/** The same, and by whom it is fetched. @throws FetchError */
+function startFetch(request, options = {}) {
+    return startWork({ kind: "file", request: writeRequest(request) }, options);
+}
+/** The same for any kind of work. */
+async function startWork(work, { signal, initiator = { via: "library", pid: process.pid } } = {}) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        signal?.throwIfAborted();
+        // A fetch that nobody could follow is not started.
+        const { stateFolder } = await openPlaces();
+        const log = (0,external_node_path_.join)(await openLogFolder(stateFolder, Date.now()), `${(0,external_node_crypto_.randomUUID)()}.log`);
+        const output = start_in_background_addDisposableResource(env_1, await (0,promises_.open)(log, "a", 0o600), true);
+        const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(backgroundUrl())], {
+            // A session of its own: what ends this process's terminal or step does not end the fetch.
+            detached: true,
+            env: environmentOf(process.env),
+            stdio: ["ignore", output.fd, output.fd, "ipc"],
+            windowsHide: true,
+        });
+        try {
+            return startedOf(await askChild(child, { work, initiator, log }, signal));
+        }
+        finally {
+            // Once the fetch runs, its log has the fetch's name; else everything that it says is in the answer.
+            await (0,promises_.rm)(log, { force: true }).catch(() => { });
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = start_in_background_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** The action's inputs are in its environment, and tokens may be among them. */
+function environmentOf(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/i.test(name)));
+}
+function askChild(child, order, signal) {
+    return new Promise((resolve, reject) => {
+        const finish = (settle) => {
+            signal?.removeEventListener("abort", onAbort);
+            child.removeAllListeners();
+            child.unref();
+            settle();
+        };
+        // The child stops when its parent leaves before the answer; what it has fetched by then is kept.
+        const onAbort = () => child.connected && child.disconnect();
+        child.once("message", (reply) => {
+            if (child.connected)
+                child.disconnect();
+            finish(() => resolve(reply));
+        });
+        child.once("error", (error) => finish(() => reject(cannotStart(error.message))));
+        child.once("exit", (code, name) => finish(() => signal?.aborted
+            ? reject(signal.reason)
+            : void lastWords(order.log).then((words) => reject(cannotStart(`its process ended early (${name ?? code})${words}`)))));
+        signal?.addEventListener("abort", onAbort, { once: true });
+        child.send(order);
+    });
+}
+function cannotStart(why) {
+    return new errors/* FetchError */.fk("internal", `Cannot fetch in the background: ${why}`);
+}
+async function lastWords(log) {
+    const text = (await (0,promises_.readFile)(log, "utf8").catch(() => "")).trim();
+    return text === "" ? "" : `: ${text.slice(-MOST_LOG_TEXT)}`;
+}
+function startedOf(reply) {
+    return reply.type === "ended" ? { result: outcomeOf(reply.ending), own: null } : { result: running(reply.status), own: reply.own };
+}
+function running({ destination, fetchId, totalBytes, pid }) {
+    const reason = `The source has answered, and process ${pid} fetches it in the background.`;
+    return { ...emptyResult({ status: "running", path: destination, fetchId, reason }), bytes: totalBytes ?? 0 };
+}
+
+;// CONCATENATED MODULE: ./build/action/start.js
+
+
+
+
+/** Returns once the source has answered. @throws FetchError whatever kept the fetch from starting */
+async function startStep({ signal, loadCore }) {
+    const request = readInputs();
+    const { result, own } = await startFetch(request, { signal, initiator: { via: "action", pid: process.pid } });
+    if (own !== null) {
+        const kept = keptFetchOf(request, { path: result.path, isPrivate: own.isPrivate });
+        (await loadCore()).saveState(STATE_BACKGROUND, { ...kept, pid: own.pid });
+    }
+    return result;
+}
+
+;// CONCATENATED MODULE: ./build/app/wait-for-fetch.js
+/** Waits for a fetch that somebody else started, or cancels it; neither starts anything. */
+
+
+
+
+
+
+
+const wait_for_fetch_SILENT = { report: () => { } };
+/**
+ * Follows a running fetch to its end; of an ended one the result is what it left.
+ * @returns what the owner returned
+ * @throws FetchError the owner's; no-such-fetch, owner-lost, timeout
+ */
+async function waitForFetch(name, { signal, reporter = wait_for_fetch_SILENT, timeoutMs } = {}) {
+    const places = await openPlaces();
+    const limit = new AbortController();
+    const giveUp = () => limit.abort(new errors/* FetchError */.fk("timeout", `Cannot wait for "${name.written}": ${(timeoutMs ?? 0) / 1000} s are over`));
+    const timer = timeoutMs === undefined ? undefined : setTimeout(giveUp, timeoutMs);
+    const ending = AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]);
+    try {
+        // Who has ended left its result before it stopped answering.
+        const followed = await followOwner({ places, id: name.id, source: null, signal: ending, reporter });
+        return followed ?? outcomeOf((await requireEnded(name, places)).ending);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/** A fetch that is told to stop flushes within a second; a disk that is slow to take it is given more. */
+const MOST_CANCEL_MS = 60_000;
+/**
+ * Stops a running fetch and waits for its end. The owner decides whether the wish came in time: a file that is being
+ * published is published.
+ * @returns how it ended: an ending with the error `cancelled`
+ * @throws FetchError no-such-fetch: it has ended otherwise, or none runs
+ */
+async function cancelFetch(name, { keep = false } = {}) {
+    const { runtimeFolder } = await openPlaces();
+    const late = new errors/* FetchError */.fk("timeout", `Cannot cancel the fetch of "${name.written}" in time: its process does not end it`);
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(late), MOST_CANCEL_MS);
+    const ending = await askToCancel(endpointOf(runtimeFolder, name.id), { keep }, limit.signal).finally(() => clearTimeout(timer));
+    if (ending?.error?.code === "cancelled")
+        return ending;
+    const state = ending === null ? "none runs" : ending.error === null ? `it was complete already ("${ending.result.path}")` : "it had failed already";
+    throw new errors/* FetchError */.fk("no-such-fetch", `Cannot cancel the fetch of "${name.written}": ${state}`);
+}
+
+;// CONCATENATED MODULE: ./build/action/wait.js
+/** `mode: wait`: follows a fetch that an earlier step started, and ends as it does. */
+
+
+
+
+
+/** @throws FetchError the fetch's own; no-such-fetch, owner-lost, timeout */
+async function waitStep({ signal, loadCore }) {
+    const { name, timeoutMs } = await readWaitInputs();
+    const reporter = calm(logReporter({ request: null, loadCore, onOpened: () => { } }));
+    try {
+        return await waitForFetch(name, { signal, reporter, timeoutMs });
+    }
+    catch (error) {
+        await showLog(name, await loadCore());
+        throw error;
+    }
+}
+/** What the background process printed tells more of a failure than its error alone. */
+async function showLog(name, core) {
+    const log = await readLog(name).catch(() => "");
+    if (log === "")
+        return;
+    core.startGroup(`What the fetch of ${name.written} printed`);
+    core.info(log.trimEnd());
+    core.endGroup();
 }
 
 ;// CONCATENATED MODULE: ./build/action/main.js
@@ -8663,6 +10020,8 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
+
 let loading = null;
 /** Loads @actions/core once, and masks the secrets before anything can be printed. */
 function loadCore() {
@@ -8682,6 +10041,9 @@ async function runMain() {
         const ended = new AbortController();
         let keeping = Promise.resolve();
         try {
+            const mode = readMode();
+            if (mode !== "fetch")
+                return await succeed(await (mode === "start" ? startStep : waitStep)({ signal: stop.signal, loadCore }));
             const request = readInputs();
             const { checkpointIntervalMs: intervalMs } = request;
             const onOpened = (fetch) => {
@@ -8691,10 +10053,8 @@ async function runMain() {
             const reporter = calm(logReporter({ request, loadCore, onOpened }));
             const keeper = keeperFor(request, { reporter, signal: stop.signal });
             const result = await fetchArtifact(request, { signal: stop.signal, reporter, keeper });
-            const core = await loadCore();
-            setOutputs(core, result);
-            core.saveState(STATE_ENDED, "success");
-            core.info(describeResult(result));
+            await succeed(result);
+            (await loadCore()).saveState(STATE_ENDED, "success");
         }
         catch (thrown) {
             await fail((0,errors/* toFetchError */.o)(thrown));
@@ -8711,6 +10071,11 @@ async function runMain() {
     finally {
         main_disposeResources(env_1);
     }
+}
+async function succeed(result) {
+    const core = await loadCore();
+    setOutputs(core, result);
+    core.info(describeResult(result));
 }
 async function fail(error) {
     const core = await loadCore();
@@ -8802,8 +10167,8 @@ var keep_abandoned_disposeResources = (undefined && undefined.__disposeResources
 
 
 /** Main flushes within a second of a signal; a loaded machine is given more. */
-const MOST_WAIT_MS = 20_000;
-const LOOK_EVERY_MS = 50;
+const keep_abandoned_MOST_WAIT_MS = 20_000;
+const keep_abandoned_LOOK_EVERY_MS = 50;
 /** @throws FetchError busy: the process does not let go */
 async function keepAbandoned(fetch, reporter) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -8822,7 +10187,7 @@ async function keepAbandoned(fetch, reporter) {
 /** The destination's lock; a main that still holds it is stopped first. */
 async function takeFrom({ path, pid }) {
     const { lock } = await placesOf(path);
-    const deadlineMs = performance.now() + MOST_WAIT_MS;
+    const deadlineMs = performance.now() + keep_abandoned_MOST_WAIT_MS;
     let isAsked = false;
     for (;;) {
         try {
@@ -8835,7 +10200,7 @@ async function takeFrom({ path, pid }) {
         if (!isAsked)
             stop(pid);
         isAsked = true;
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(LOOK_EVERY_MS);
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(keep_abandoned_LOOK_EVERY_MS);
     }
 }
 function stop(pid) {
@@ -8847,92 +10212,238 @@ function stop(pid) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/app/stop-background.js
+/** After the job: a background fetch that nobody waited for is stopped, and what is there is kept for a retry. */
+
+
+
+
+
+
+/** @throws FetchError busy, timeout: the process does not let go */
+async function stopBackground(fetch, reporter) {
+    const { path, pid } = fetch;
+    const name = await nameFetch(path, "/");
+    const status = await statusOf(name).catch(() => null);
+    // Another fetch of the same destination came after ours: it is not for us to stop.
+    if (status !== null && status.pid !== pid)
+        return;
+    if (status?.phase === "completed")
+        return;
+    if (status?.phase === "pending" || status?.phase === "downloading" || status?.phase === "finalizing") {
+        reporter.report({ type: "notice", message: `Nobody waited for the fetch to ${path}: it is stopped.` });
+        if (!(await stop_background_stop(name)))
+            return;
+    }
+    if ((await keptBytes(await placesOf(path))) > 0)
+        await keepAbandoned(fetch, reporter);
+}
+/** Whether it was stopped; false where it was complete before. */
+async function stop_background_stop(name) {
+    try {
+        await cancelFetch(name, { keep: true });
+        return true;
+    }
+    catch (error) {
+        if (error instanceof errors/* FetchError */.fk && error.code === "no-such-fetch")
+            return (await statusOf(name).catch(() => null))?.phase !== "completed";
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/post.js
 /** The action's post step: where main did not succeed, it keeps what was fetched for the next attempt. */
 
 
+
 /** Runs the post step. Never fails the job. */
 async function runPost() {
-    const written = readState(STATE_FETCH);
+    const background = readState(STATE_BACKGROUND);
+    const written = background || readState(STATE_FETCH);
     if (written === "" || readState(STATE_ENDED) === "success")
         return;
     const state = JSON.parse(written);
     const core = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
     try {
-        await keepAbandoned(state, { report: (event) => event.type === "notice" && core.notice(event.message) });
+        await (background === "" ? keepAbandoned : stopBackground)(state, {
+            report: (event) => event.type === "notice" && core.notice(event.message),
+        });
     }
     catch (error) {
         core.warning(`What was fetched of ${state.path} could not be kept: ${error instanceof Error ? error.message : error}`);
     }
 }
 
-;// CONCATENATED MODULE: ./build/cli/args.js
-/** The flags of `get`: made from the table of options, so that a new option is a flag by itself. */
-
-
-
-
-/** What `get` takes as positions instead of flags. */
-const POSITIONS = ["url", "path"];
-/** Flags whose name differs from the input's. */
-const FLAG_NAMES = { headers: "header", path: "output" };
-const SHORT = { headers: "H", path: "o" };
-/** The flag that stands for an option. */
-function flagOf(name) {
-    return FLAG_NAMES[name] ?? name;
-}
-/** @throws FetchError invalid-input */
-function parseGetArguments(args, base) {
-    const { values, positionals } = parse(args);
-    const [url, path, ...more] = positionals;
-    if (more.length > 0)
-        throw usage(`"${more[0]}" is one argument too many`);
-    const flagPath = values["output"];
-    if (path !== undefined && flagPath !== undefined)
-        throw usage("the path is given twice, as an argument and with --output");
-    const written = Object.fromEntries(OPTION_NAMES.map((name) => [name, writtenValue(values[flagOf(name)])]));
-    const headers = values["header"];
-    const raw = {
-        ...written,
-        url,
-        path: path ?? writtenValue(flagPath),
-        headers: Array.isArray(headers) ? headers.map(String) : [],
+;// CONCATENATED MODULE: ./build/cli/background.js
+/** The background process: takes one order from its parent, fetches, and lives as long as the fetch does. */
+var background_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var background_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
     };
-    return {
-        request: parseRequest(raw, base),
-        output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
-    };
-}
-function parse(args) {
-    const options = Object.fromEntries(Object.keys(OPTIONS)
-        .filter((name) => name !== "url")
-        .map((name) => {
-        const short = SHORT[name];
-        const type = optionSpec(name).value === undefined ? "boolean" : "string";
-        return [flagOf(name), { type, multiple: name === "headers", ...(short === undefined ? {} : { short }) }];
-    }));
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+/** A log is read later: a line every few seconds tells enough. */
+const background_LINE_EVERY_MS = 5_000;
+/** Serves the parent's order. Never rejects; how it ended is in the result that the fetch leaves, and in the log. */
+async function runBackground() {
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        return (0,external_node_util_.parseArgs)({
-            args: [...args],
-            allowPositionals: true,
-            options: { ...options, json: { type: "boolean" }, "no-progress": { type: "boolean" }, quiet: { type: "boolean", short: "q" } },
+        const stop = background_addDisposableResource(env_1, listenForStop(() => { }), false);
+        const deserted = new AbortController();
+        let hasReplied = false;
+        let isPrivate = true;
+        const reply = (answer) => {
+            if (hasReplied || !process.connected)
+                return;
+            hasReplied = true;
+            process.send?.(answer, () => process.connected && process.disconnect());
+        };
+        process.once("disconnect", () => {
+            if (!hasReplied)
+                deserted.abort(new errors/* FetchError */.fk("cancelled", "The process that started the fetch went before the source had answered"));
         });
+        const order = await new Promise((resolve) => process.once("message", (message) => resolve(message)));
+        const onRunning = async (status) => {
+            const isOwner = status.pid === process.pid;
+            if (isOwner)
+                await nameLog(order.log, status.fetchId);
+            reply({ type: "running", status, own: isOwner ? { pid: process.pid, isPrivate } : null });
+            // Another process fetches it already: nothing is left to do here.
+            if (!isOwner)
+                deserted.abort(new errors/* FetchError */.fk("cancelled", "Another process runs the fetch"));
+        };
+        try {
+            const result = await work(order, {
+                signal: AbortSignal.any([stop.signal, deserted.signal]),
+                reporter: calm(background_logReporter((opened) => {
+                    isPrivate = opened.isPrivate;
+                })),
+                initiator: order.initiator,
+                onRunning: (status) => void onRunning(status),
+            });
+            console.log(describeResult(result));
+            reply({ type: "ended", ending: { result, error: null } });
+        }
+        catch (thrown) {
+            const error = (0,errors/* toFetchError */.o)(thrown);
+            const result = error.result ?? emptyResult({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
+            console.log([`${error.message}.`, error.hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" "));
+            reply({ type: "ended", ending: { result, error: writeError(error) } });
+            process.exitCode = error.exitCode;
+        }
     }
-    catch (error) {
-        // Node's messages name the flag, never its value.
-        throw usage(error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        background_disposeResources(env_1);
     }
 }
-function writtenValue(value) {
-    return typeof value === "string" || typeof value === "boolean" ? `${value}` : undefined;
+/** Each kind of order has its use case. */
+function work({ work }, options) {
+    switch (work.kind) {
+        case "file":
+            return fetchFile(work.request, options);
+    }
 }
-function usage(why) {
-    return new errors/* FetchError */.fk("invalid-input", `Cannot run 'get': ${why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, {
-        hint: "See: fetch-action get --help",
-    });
+/** As the action's main step does it: an earlier attempt's partial file is brought back, this one's is saved now and then. */
+async function fetchFile(written, options) {
+    const request = readRequest(written);
+    const { checkpointIntervalMs: intervalMs } = request;
+    const { signal, reporter } = options;
+    const ended = new AbortController();
+    let keeping = Promise.resolve();
+    const report = (event) => {
+        reporter.report(event);
+        if (event.type === "opened" && intervalMs !== undefined)
+            keeping = keepPeriodically(keptFetchOf(request, event), { intervalMs, clock: systemClock, reporter, signal: ended.signal });
+    };
+    const keeper = options.initiator?.via === "action" ? keeperFor(request, { reporter, signal }) : null;
+    try {
+        return await fetchArtifact(request, { ...options, reporter: { report }, keeper });
+    }
+    finally {
+        ended.abort();
+        await keeping;
+    }
 }
-/** The options that the help lists as flags. */
-const GET_FLAGS = OPTION_NAMES.filter((name) => !POSITIONS.includes(name));
+/** Lines of text on stdout, which is the log. */
+function background_logReporter(onOpened) {
+    let nextLineMs = performance.now() + background_LINE_EVERY_MS;
+    return {
+        report: (event) => {
+            if (event.type === "opened")
+                onOpened(event);
+            if (event.type === "progress") {
+                if (performance.now() < nextLineMs)
+                    return;
+                nextLineMs = performance.now() + background_LINE_EVERY_MS;
+            }
+            const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
+            if (line !== null)
+                console.log(event.type === "warning" ? `warning: ${line}` : line);
+        },
+    };
+}
 
 ;// CONCATENATED MODULE: ./build/cli/progress-bar.js
 /** One line on a terminal that is drawn over and over. */
@@ -8985,7 +10496,7 @@ class ProgressBar {
 /** Where nobody watches a bar, a line every few seconds shows that it goes on. */
 const view_LINE_EVERY_MS = 5_000;
 /** A reader that does not read must not make us hold more than this, in bytes: progress is then left out. */
-const MOST_WAITING_BYTES = 64 * 1024;
+const view_MOST_WAITING_BYTES = 64 * 1024;
 function createView(options) {
     if (options.json)
         return new JsonView(options);
@@ -9000,7 +10511,7 @@ class JsonView {
     report(event) {
         if (event.type !== "progress" || !this.#options.progress || this.#options.quiet)
             return;
-        if (process.stdout.writableLength > MOST_WAITING_BYTES)
+        if (process.stdout.writableLength > view_MOST_WAITING_BYTES)
             return;
         const { downloadedBytes, totalBytes } = event.progress;
         this.#write({ event: "progress", ...event.progress, percentage: percentage(downloadedBytes, totalBytes) });
@@ -9060,6 +10571,216 @@ class TextView {
     }
 }
 
+;// CONCATENATED MODULE: ./build/cli/answer.js
+/** Prints what a command found: one JSON object, or text for people. */
+
+
+/** Prints what is found, or why nothing is; returns the exit code. */
+async function showAnswer(output, find, describe) {
+    try {
+        const found = await find();
+        process.stdout.write(output.json ? `${JSON.stringify(found)}\n` : describe(found));
+        return 0;
+    }
+    catch (thrown) {
+        const error = (0,errors/* toFetchError */.o)(thrown);
+        createView(output).failed(error, error.hint ?? "");
+        return error.exitCode;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/fetch-args.js
+/** The arguments of the commands that are about a fetch: which one is meant, and how much is shown. */
+
+
+
+/** @throws FetchError invalid-input */
+async function parseFetchArguments(command, args, options = {}) {
+    const { values, positionals } = parse(command, args, options);
+    const [written, ...more] = positionals;
+    if (more.length > 0)
+        throw wrongUsage(command, `"${more[0]}" is one argument too many`);
+    return {
+        name: written === undefined ? null : await nameFetch(written, process.cwd()),
+        output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
+        values,
+    };
+}
+/** @throws FetchError invalid-input */
+function requireName(command, { name }) {
+    if (name === null)
+        throw wrongUsage(command, "neither a path nor a fetch ID was given");
+    return name;
+}
+function wrongUsage(command, why) {
+    return new errors/* FetchError */.fk("invalid-input", `Cannot run '${command}': ${why}`, { hint: `See: fetch-action ${command} --help` });
+}
+function parse(command, args, options) {
+    try {
+        return (0,external_node_util_.parseArgs)({
+            args: [...args],
+            allowPositionals: true,
+            options: { ...options, json: { type: "boolean" }, "no-progress": { type: "boolean" }, quiet: { type: "boolean", short: "q" } },
+        });
+    }
+    catch (error) {
+        const why = error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error);
+        throw wrongUsage(command, why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/cancel.js
+/** `cancel`: stops a fetch, or all of them, and says what became of what was there. */
+
+
+
+
+
+
+/** Returns the exit code. @throws FetchError invalid-input */
+async function runCancel(args) {
+    const { name, output, values } = await parseFetchArguments("cancel", args, { all: { type: "boolean" }, keep: { type: "boolean" } });
+    const options = { keep: values["keep"] === true };
+    if ((name !== null) === (values["all"] === true))
+        throw wrongUsage("cancel", "it takes a path, a fetch ID, or --all");
+    if (name === null)
+        return showAnswer(output, () => cancelAll(options), describeAll);
+    return showAnswer(output, async () => ({ event: "result", ...(await cancelFetch(name, options)).result }), (result) => `${describeCancelled(result)}\n`);
+}
+async function cancelAll(options) {
+    const { fetches } = await listRunning();
+    const endings = fetches.map(async ({ fetchId, destination }) => {
+        try {
+            return [(await cancelFetch({ id: fetchId, written: destination }, options)).result];
+        }
+        catch (error) {
+            // One that ended meanwhile runs no more, which is what was asked for.
+            if (error instanceof errors/* FetchError */.fk && error.code === "no-such-fetch")
+                return [];
+            throw error;
+        }
+    });
+    return { cancelled: (await Promise.all(endings)).flat() };
+}
+function describeAll({ cancelled }) {
+    if (cancelled.length === 0)
+        return "No fetch was running.\n";
+    return cancelled.map((result) => `${describeCancelled(result)}\n`).join("");
+}
+function describeCancelled(result) {
+    return `Cancelled: ${result.path}. ${describeKept(result) || "Nothing of it is kept."}`;
+}
+
+;// CONCATENATED MODULE: ./build/cli/args.js
+/** The flags of `get`: made from the table of options, so that a new option is a flag by itself. */
+
+
+
+
+/** What `get` takes as positions instead of flags. */
+const POSITIONS = ["url", "path"];
+/** What is an input of the action and a command here has no flag. */
+const OPTION_FLAGS = OPTION_NAMES.filter((name) => optionSpec(name).door === undefined);
+/** Flags whose name differs from the input's. */
+const FLAG_NAMES = { headers: "header", path: "output" };
+const SHORT = { headers: "H", path: "o" };
+/** The flag that stands for an option. */
+function flagOf(name) {
+    return FLAG_NAMES[name] ?? name;
+}
+/** @throws FetchError invalid-input */
+function parseGetArguments(args, base) {
+    const { values, positionals } = args_parse(args);
+    const [url, path, ...more] = positionals;
+    if (more.length > 0)
+        throw usage(`"${more[0]}" is one argument too many`);
+    const flagPath = values["output"];
+    if (path !== undefined && flagPath !== undefined)
+        throw usage("the path is given twice, as an argument and with --output");
+    const written = Object.fromEntries(OPTION_FLAGS.map((name) => [name, writtenValue(values[flagOf(name)])]));
+    const headers = values["header"];
+    const raw = {
+        ...written,
+        url,
+        path: path ?? writtenValue(flagPath),
+        headers: Array.isArray(headers) ? headers.map(String) : [],
+    };
+    return {
+        request: parseRequest(raw, base),
+        output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
+        isDetached: values["detach"] === true,
+    };
+}
+function args_parse(args) {
+    const options = Object.fromEntries(OPTION_FLAGS.filter((name) => name !== "url").map((name) => {
+        const short = SHORT[name];
+        const type = optionSpec(name).value === undefined ? "boolean" : "string";
+        return [flagOf(name), { type, multiple: name === "headers", ...(short === undefined ? {} : { short }) }];
+    }));
+    try {
+        return (0,external_node_util_.parseArgs)({
+            args: [...args],
+            allowPositionals: true,
+            options: {
+                ...options,
+                detach: { type: "boolean" },
+                json: { type: "boolean" },
+                "no-progress": { type: "boolean" },
+                quiet: { type: "boolean", short: "q" },
+            },
+        });
+    }
+    catch (error) {
+        // Node's messages name the flag, never its value.
+        throw usage(error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
+    }
+}
+function writtenValue(value) {
+    return typeof value === "string" || typeof value === "boolean" ? `${value}` : undefined;
+}
+function usage(why) {
+    return new errors/* FetchError */.fk("invalid-input", `Cannot run 'get': ${why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, {
+        hint: "See: fetch-action get --help",
+    });
+}
+/** The options that the help lists as flags. */
+const GET_FLAGS = OPTION_FLAGS.filter((name) => !POSITIONS.includes(name));
+
+;// CONCATENATED MODULE: ./build/cli/outcome.js
+/** From how a command's work ended to what is printed of it and the exit code. */
+
+
+/** 128 + the signal's number, as shells count. */
+const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143, SIGBREAK: 149 };
+/** Ends the process at once: the user is out of patience. */
+function exitAtOnce(name) {
+    process.exit(SIGNAL_EXIT[name] ?? 1);
+}
+/** Does the work, shows its result or its error, and returns the exit code. */
+async function showOutcome(view, stop, work) {
+    try {
+        const result = await work();
+        view.succeeded(result, describeResult(result));
+        return 0;
+    }
+    catch (thrown) {
+        const error = (0,errors/* toFetchError */.o)(thrown);
+        outcome_fail(view, error, error.result);
+        const received = stop.received();
+        return error.code === "cancelled" && received !== null ? (SIGNAL_EXIT[received] ?? error.exitCode) : error.exitCode;
+    }
+}
+function outcome_fail(view, error, result) {
+    const kept = result === undefined ? "" : describeKept(result);
+    // "It goes on from what is kept" would be no help where nothing is.
+    const hint = error.code === "cancelled" && error.hint === errors/* ERROR_KINDS */.z1.cancelled.hint
+        ? kept === ""
+            ? "Nothing is kept: the next run starts over."
+            : `${kept} Run the same command again.`
+        : [error.hint, kept].filter(Boolean).join("\n  ");
+    view.failed(error, hint);
+}
+
 ;// CONCATENATED MODULE: ./build/cli/get.js
 var get_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -9113,7 +10834,7 @@ var get_disposeResources = (undefined && undefined.__disposeResources) || (funct
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/** `get`: fetches a file, shows how it goes, and says how it ended. */
+/** `get`: fetches a file, shows how it goes, and says how it ended; `--detach` leaves it to a process of its own. */
 
 
 
@@ -9121,26 +10842,16 @@ var get_disposeResources = (undefined && undefined.__disposeResources) || (funct
 
 
 
-/** 128 + the signal's number, as shells count. */
-const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143, SIGBREAK: 149 };
 /** Returns the exit code. @throws FetchError invalid-input, before anything is begun */
 async function runGet(args) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { request, output } = parseGetArguments(args, process.cwd());
+        const { request, output, isDetached } = parseGetArguments(args, process.cwd());
         const view = createView(output);
-        const stop = get_addDisposableResource(env_1, listenForStop((name) => process.exit(SIGNAL_EXIT[name] ?? 1)), false);
-        try {
-            const result = await fetchArtifact(request, { signal: stop.signal, reporter: calm(view) });
-            view.succeeded(result, describeResult(result));
-            return 0;
-        }
-        catch (thrown) {
-            const error = (0,errors/* toFetchError */.o)(thrown);
-            get_fail(view, error, error.result);
-            const received = stop.received();
-            return error.code === "cancelled" && received !== null ? (SIGNAL_EXIT[received] ?? error.exitCode) : error.exitCode;
-        }
+        const stop = get_addDisposableResource(env_1, listenForStop(exitAtOnce), false);
+        const options = { signal: stop.signal, reporter: calm(view), initiator: { via: "cli", pid: process.pid } };
+        // Awaited: a signal counts until it has ended.
+        return await showOutcome(view, stop, () => (isDetached ? startInBackground(request, options) : fetchArtifact(request, options)));
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -9149,16 +10860,6 @@ async function runGet(args) {
     finally {
         get_disposeResources(env_1);
     }
-}
-function get_fail(view, error, result) {
-    const kept = result === undefined ? "" : describeKept(result);
-    // "It goes on from what is kept" would be no help where nothing is.
-    const hint = error.code === "cancelled"
-        ? kept === ""
-            ? "Nothing is kept: the next run starts over."
-            : `${kept} Run the same command again.`
-        : [error.hint, kept].filter(Boolean).join("\n  ");
-    view.failed(error, hint);
 }
 
 ;// CONCATENATED MODULE: ./build/cli/help.js
@@ -9172,11 +10873,56 @@ the last run stopped.
 
 Usage:
   fetch-action get <url> [<path>]     fetch a file
+  fetch-action ps                     list the fetches that run now
+  fetch-action status <path|id>       how a fetch stands, or how it ended
+  fetch-action wait <path|id>         follow a fetch to its end, and end as it did
+  fetch-action cancel <path|id>       stop a fetch and remove what is there of it
+  fetch-action logs <path|id>         what a fetch in the background has printed
   fetch-action get --help             all options of a command
   fetch-action --version
 
 Example:
   fetch-action get https://example.com/toolchain.tar.zst --checksum sha256:2c26b46b...
+`;
+const OUTPUT_LINES = [
+    line("--json", "one JSON object a line on stdout: progress, then the result or the error"),
+    line("--no-progress", "no progress bar and no progress lines"),
+    line("-q, --quiet", "nothing but errors"),
+].join("\n");
+/** What a fetch is named by, in the help of the commands that are about one. */
+const NAMED = `A fetch is named by its destination's path, or by its ID (16 digits of it are enough). Ended fetches are
+known for 24 hours, or until the next one of the same destination. Nothing is ever started by this.`;
+function helpOf(command, summary, details, flags = []) {
+    return `${summary}
+
+Usage:
+  fetch-action ${command} [options]
+
+${details}
+
+Options:
+${[...flags, line("--json", "one JSON object on stdout")].join("\n")}
+`;
+}
+const PS_HELP = helpOf("ps", "List the fetches that run now.", "It shows the fetches of this user that are found in the runtime folder.");
+const STATUS_HELP = helpOf("status <path|id>", "Tell how a fetch stands, or how it ended.", `${NAMED} Exit code 3: there is none.`);
+const LOGS_HELP = helpOf("logs <path|id>", "Print what a fetch in the background has printed so far.", `${NAMED} Exit code 3: there is no log.`);
+const CANCEL_HELP = helpOf("cancel <path|id>", "Stop a fetch, wait for its end, and remove its partial file and its checkpoint.", `${NAMED} Exit code 3: none runs, or it was complete before it could be stopped.`, [
+    line("--all", "all fetches that run now, instead of one"),
+    line("--keep", "leave the partial file and the checkpoint: the next fetch goes on from them"),
+]);
+const WAIT_HELP = `Follow a fetch to its end, with its progress, and end as it did.
+
+Usage:
+  fetch-action wait <path|id> [options]
+
+${NAMED}
+
+Options:
+${line("--timeout TIME", "how long to wait; the fetch itself goes on")}
+${OUTPUT_LINES}
+
+Exit codes: those of the fetch; 3 there is none; 4 the time is over.
 `;
 const GET_HELP = `Fetch a file over http(s).
 
@@ -9190,9 +10936,8 @@ command is run again; what is there already and right is not fetched again.
 Options:
 ${line("-o, --output PATH", "the same as <path>, as in curl")}
 ${GET_FLAGS.map(flagLine).join("\n")}
-${line("--json", "one JSON object a line on stdout: progress, then the result or the error")}
-${line("--no-progress", "no progress bar and no progress lines")}
-${line("-q, --quiet", "nothing but errors")}
+${line("--detach", "return as soon as the server has answered; the fetch goes on in a process of its own")}
+${OUTPUT_LINES}
 
 Sizes: 8MiB, 1GB, or bytes. Times: 500ms, 30s, 5m, 2h.
 
@@ -9230,13 +10975,152 @@ function line(flag, meaning) {
     return first + lines.join(`\n${indent}`);
 }
 
+;// CONCATENATED MODULE: ./build/cli/logs.js
+/** `logs`: what a fetch in the background has printed so far. */
+
+
+
+/** Returns the exit code. @throws FetchError invalid-input */
+async function runLogs(args) {
+    const given = await parseFetchArguments("logs", args);
+    const name = requireName("logs", given);
+    return showAnswer(given.output, async () => ({ log: await readLog(name) }), ({ log }) => log);
+}
+
+;// CONCATENATED MODULE: ./build/cli/ps.js
+/** `ps`: the fetches that run now. */
+
+
+
+
+/** Returns the exit code. @throws FetchError invalid-input */
+async function runPs(args) {
+    const { name, output } = await parseFetchArguments("ps", args);
+    if (name !== null)
+        throw wrongUsage("ps", `it lists all fetches; 'status ${name.written}' is about one`);
+    return showAnswer(output, listRunning, ps_describeAll);
+}
+function ps_describeAll({ fetches }) {
+    if (fetches.length === 0)
+        return "No fetch is running.\n";
+    return fetches.map((fetch) => `${describeStatus(fetch)}\n`).join("");
+}
+
+;// CONCATENATED MODULE: ./build/cli/status.js
+/** `status`: how one fetch stands, or how it ended. */
+
+
+
+
+/** Returns the exit code. @throws FetchError invalid-input */
+async function runStatus(args) {
+    const given = await parseFetchArguments("status", args);
+    const name = requireName("status", given);
+    return showAnswer(given.output, () => statusOf(name), (status) => `${describeStatus(status)}\n`);
+}
+
+;// CONCATENATED MODULE: ./build/cli/wait.js
+var wait_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var wait_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** `wait`: follows a fetch to its end, and ends as it did. */
+
+
+
+
+
+
+
+/** Returns the exit code. @throws FetchError invalid-input */
+async function runWait(args) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const given = await parseFetchArguments("wait", args, { timeout: { type: "string" } });
+        const name = requireName("wait", given);
+        const { timeout } = given.values;
+        const timeoutMs = typeof timeout === "string" ? parseDuration("timeout", timeout) : undefined;
+        const view = createView(given.output);
+        const stop = wait_addDisposableResource(env_1, listenForStop(exitAtOnce), false);
+        // Awaited: a signal counts until it has ended.
+        return await showOutcome(view, stop, () => waitForFetch(name, { signal: stop.signal, reporter: calm(view), timeoutMs }));
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        wait_disposeResources(env_1);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/cli/main.js
 /** The command line: finds the command and turns how it ended into an exit code. */
 
 
 
 
-const COMMANDS = { get: { run: runGet, help: GET_HELP } };
+
+
+
+
+
+const COMMANDS = {
+    get: { run: runGet, help: GET_HELP },
+    ps: { run: runPs, help: PS_HELP },
+    status: { run: runStatus, help: STATUS_HELP },
+    wait: { run: runWait, help: WAIT_HELP },
+    cancel: { run: runCancel, help: CANCEL_HELP },
+    logs: { run: runLogs, help: LOGS_HELP },
+};
 /** 2, as in interface.md and by custom: the command line itself is wrong. */
 const WRONG_USAGE = 2;
 /** Runs one command line (without node and script). Sets `process.exitCode`; never rejects. */
@@ -9314,6 +11198,9 @@ function written(value) {
 
 
 
+
+
+
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
  *
@@ -9325,6 +11212,40 @@ function written(value) {
 async function build_fetchArtifact(input, options = {}) {
     return fetchArtifact(parseInput(input), options);
 }
+/**
+ * Starts a fetch in a process of its own, which outlives this one. Headers and tokens reach it through a pipe.
+ *
+ * @param input what to fetch; relative paths are relative to the working directory
+ * @returns `running` once the source has answered; `already-present` where nothing is left to fetch. Whatever runs already
+ *   for the same destination and source is not started twice.
+ * @throws FetchError whatever kept the fetch from starting, with its documented `code`
+ * @example
+ * const { fetchId } = await startInBackground({ url: "https://example.com/a.tar.zst", path: "a.tar.zst" });
+ * await build();
+ * const result = await attach(fetchId);
+ */
+async function build_startInBackground(input, { signal } = {}) {
+    return startInBackground(parseInput(input), { signal });
+}
+/**
+ * Follows a fetch that any process of this user runs, to its end; of one that ended in the last 24 hours the result is what
+ * it left. Starts nothing, and stops nothing: the signal and the time limit end the following alone.
+ *
+ * @param fetch a fetch ID, or the path of its destination
+ * @returns what the fetch itself returned
+ * @throws FetchError the fetch's own; `no-such-fetch`, `owner-lost`, `timeout`
+ */
+async function attach(fetch, options = {}) {
+    return waitForFetch(await nameFetch(fetch, process.cwd()), options);
+}
+/**
+ * The fetches that this user's processes run now, the oldest first.
+ *
+ * @throws FetchError `permission`: the folder of their sockets is not this user's alone
+ */
+async function listFetches() {
+    return (await listRunning()).fetches;
+}
 
 ;// CONCATENATED MODULE: ./build/entry/bundle.js
 /** Everything behind the entries, as one bundle: what main, post and cli share is shipped and parsed once. */
@@ -9333,9 +11254,14 @@ async function build_fetchArtifact(input, options = {}) {
 
 
 
+
 var __webpack_exports__FetchError = __webpack_exports__.fk;
+var __webpack_exports__attach = __webpack_exports__.K0;
 var __webpack_exports__fetchArtifact = __webpack_exports__.t2;
+var __webpack_exports__listFetches = __webpack_exports__.zQ;
+var __webpack_exports__runBackground = __webpack_exports__.cs;
 var __webpack_exports__runCli = __webpack_exports__.ak;
 var __webpack_exports__runMain = __webpack_exports__.VN;
 var __webpack_exports__runPost = __webpack_exports__.a2;
-export { __webpack_exports__FetchError as FetchError, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost };
+var __webpack_exports__startInBackground = __webpack_exports__.k5;
+export { __webpack_exports__FetchError as FetchError, __webpack_exports__attach as attach, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__listFetches as listFetches, __webpack_exports__runBackground as runBackground, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__startInBackground as startInBackground };

@@ -1,1 +1,1 @@
-export { FetchError, fetchArtifact } from "./bundle.js";
+export { FetchError, attach, fetchArtifact, listFetches, startInBackground } from "./bundle.js";

@@ -135,6 +135,18 @@ export declare const ERROR_KINDS: {
         readonly retryable: true;
         readonly hint: "Wait for the other fetch to end, or choose another path.";
     };
+    readonly "no-such-fetch": {
+        readonly retry: "never";
+        readonly retryable: false;
+        readonly exitCode: 3;
+        readonly hint: "See what runs with: fetch-action ps";
+    };
+    readonly "owner-lost": {
+        readonly retry: "never";
+        readonly exitCode: 1;
+        readonly retryable: true;
+        readonly hint: "Run the same fetch again: it goes on from what is kept.";
+    };
     readonly "no-space": {
         readonly retry: "never";
         readonly exitCode: 1;
