@@ -10166,6 +10166,10 @@ var keep_abandoned_disposeResources = (undefined && undefined.__disposeResources
 
 
 
+
+
+
+
 /** Main flushes within a second of a signal; a loaded machine is given more. */
 const keep_abandoned_MOST_WAIT_MS = 20_000;
 const keep_abandoned_LOOK_EVERY_MS = 50;
@@ -10186,7 +10190,7 @@ async function keepAbandoned(fetch, reporter) {
 }
 /** The destination's lock; a main that still holds it is stopped first. */
 async function takeFrom({ path, pid }) {
-    const { lock } = await placesOf(path);
+    const { lock, fetchId } = await placesOf(path);
     const deadlineMs = performance.now() + keep_abandoned_MOST_WAIT_MS;
     let isAsked = false;
     for (;;) {
@@ -10197,11 +10201,20 @@ async function takeFrom({ path, pid }) {
             if (performance.now() > deadlineMs)
                 throw error;
         }
-        if (!isAsked)
+        const ownerPid = isAsked ? null : await pidOfOwner(fetchId);
+        // The number alone proves nothing: another process may have it by now, and another fetch the destination.
+        if (ownerPid === pid)
             stop(pid);
-        isAsked = true;
+        else if (ownerPid !== null)
+            throw new errors/* FetchError */.fk("busy", `Cannot keep what is at "${path}": process ${ownerPid} fetches there by now`);
+        isAsked ||= ownerPid !== null;
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(keep_abandoned_LOOK_EVERY_MS);
     }
+}
+/** Null where nobody answers for the fetch: it is just beginning, or ending. */
+async function pidOfOwner(fetchId) {
+    const { runtimeFolder } = await openPlaces();
+    return (await askStatus(endpointOf(runtimeFolder, fetchId)))?.status.pid ?? null;
 }
 function stop(pid) {
     try {
