@@ -1,11 +1,11 @@
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
 import { resolve } from "node:path";
-import { type FetchName, type FetchName, nameFetch, nameFetch } from "../app/find-fetch.ts";
+import { type FetchName, nameFetch } from "../app/find-fetch.ts";
 import type { OptionName, RawOptions } from "../app/options.ts";
 import { OPTION_NAMES, parseRequest } from "../app/parse-request.ts";
 import type { FetchRequest } from "../app/request.ts";
-import { FetchError, FetchError } from "../core/errors.ts";
-import { parseDuration, parseDuration } from "../core/units.ts";
+import { FetchError } from "../core/errors.ts";
+import { parseDuration } from "../core/units.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -62,38 +62,6 @@ export async function readWaitInputs(env: Environment = process.env): Promise<Wa
   }
   return {
     name: await nameFetch(id ?? `${path}`, workspace(env)),
-    timeoutMs: timeout === undefined ? undefined : parseDuration("timeout", timeout),
-  };
-}
-
-export type Mode = "fetch" | "start" | "wait";
-
-const MODES: readonly Mode[] = ["fetch", "start", "wait"];
-
-/** @throws FetchError invalid-input */
-export function readMode(env: Environment = process.env): Mode {
-  const written = readInput("mode", env) ?? "fetch";
-  const mode = MODES.find((known) => known === written);
-  if (mode !== undefined) return mode;
-  throw new FetchError("invalid-input", `Cannot use "${written}" for 'mode': it is not known`, { hint: `Write one of ${MODES.join(", ")}.` });
-}
-
-export interface WaitInputs {
-  readonly name: FetchName;
-  /** In milliseconds; none when absent. */
-  readonly timeoutMs: number | undefined;
-}
-
-/** The inputs of `mode: wait`. @throws FetchError invalid-input */
-export async function readWait(env: Environment = process.env): Promise<WaitInputs> {
-  const written = readInput("fetch-id", env) ?? readInput("path", env);
-  if (written === undefined)
-    throw new FetchError("invalid-input", "Cannot wait: neither 'path' nor 'fetch-id' was given", {
-      hint: "Give the 'path' of the fetch that was started, or the 'fetch-id' that its step has as an output.",
-    });
-  const timeout = readInput("timeout", env);
-  return {
-    name: await nameFetch(written, workspace(env)),
     timeoutMs: timeout === undefined ? undefined : parseDuration("timeout", timeout),
   };
 }
