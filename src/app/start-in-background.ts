@@ -17,7 +17,7 @@ import { openPlaces } from "./fetch-places.ts";
 import type { FetchOptions, FetchRequest } from "./request.ts";
 
 /** Of a log, what is told of a process that ended without an answer; in characters. */
-const MOST_LOG_TEXT = 2_000;
+const MOST_LOG_TEXT = 200;
 
 export type BackgroundOptions = Pick<FetchOptions, "signal" | "initiator">;
 
@@ -103,9 +103,11 @@ function cannotStart(why: string): FetchError {
   return new FetchError("internal", `Cannot fetch in the background: ${why}`);
 }
 
+/** The line that names the error, without the stack around it; else the last one. */
 async function lastWords(log: string): Promise<string> {
-  const text = (await readFile(log, "utf8").catch(() => "")).trim();
-  return text === "" ? "" : `: ${text.slice(-MOST_LOG_TEXT)}`;
+  const lines = (await readFile(log, "utf8").catch(() => "")).trim().split("\n");
+  const words = lines.find((line) => /^(FATAL ERROR|\w*Error)\b/.test(line)) ?? lines.at(-1) ?? "";
+  return words === "" ? "" : `: ${words.slice(0, MOST_LOG_TEXT)}`;
 }
 
 function startedOf(reply: BackgroundReply): StartedFetch {
