@@ -78,16 +78,31 @@ describe("under act", () => {
     expect(seconds).toBeLessThanOrEqual(Math.max(FETCH_SECONDS, BUILD_SECONDS) + MOST_EXTRA_SECONDS);
   });
 
-  it("a fetch that nobody waits for is stopped after the job", async () => {
+  it("a fetch that nobody waits for is stopped after the job, and the next attempt goes on from there in the background", async () => {
     await using folder = await temporaryFolder();
-    await using origin = await DemoOrigin.start({ sizeBytes: SIZE, bytesPerSecond: MIB, dropEveryBytes: Number.POSITIVE_INFINITY });
-    const text = workflow(`    - uses: ./\n      with: { url: "\${{ env.ORIGIN }}", path: out.bin, mode: start }\n`).replace(
-      /.*sha256sum.*\n/,
-      "",
-    );
+    await using origin = await DemoOrigin.start({ sizeBytes: SIZE, bytesPerSecond: 16 * MIB, dropEveryBytes: Number.POSITIVE_INFINITY });
+    const text = workflow(`
+    - uses: ./
+      id: start
+      with: { url: "\${{ env.ORIGIN }}", path: out.bin, mode: start }
+    # Long enough for more than the cache takes at least, and not for all.
+    - if: env.PATIENCE == 'none'
+      run: sleep 2.5 && exit 1
+    - uses: ./
+      id: wait
+      with: { mode: wait, path: out.bin }
+    - run: echo "RESULT \${{ steps.wait.outputs.status }} \${{ steps.wait.outputs.reused-bytes }}"
+`);
     const repository = new ActRepository(folder.path, text);
-    const run = await repository.run({ ORIGIN: origin.url, GITHUB_RUN_ID: "80" }, repository.ownCache);
-    expect(run.succeeded, run.log).toBe(true);
-    expect(run.log).toMatch(/::notice::Nobody waited for the fetch to .*out\.bin: it is stopped\./);
+    const env = { ORIGIN: origin.url, GITHUB_RUN_ID: "80" };
+    const first = await repository.run({ ...env, GITHUB_RUN_ATTEMPT: "1", PATIENCE: "none" }, repository.ownCache);
+    expect(first.succeeded).toBe(false);
+    expect(first.log).toMatch(/::notice::Nobody waited for the fetch to .*out\.bin: it is stopped\./);
+    expect(first.log).toMatch(/::notice::.* are in the Actions cache/);
+    const second = await repository.run({ ...env, GITHUB_RUN_ATTEMPT: "2", PATIENCE: "all" }, repository.ownCache);
+    expect(second.succeeded, second.log).toBe(true);
+    const [, reused] = /\| RESULT resumed (\d+)/.exec(second.log) ?? [];
+    expect(Number(reused)).toBeGreaterThanOrEqual(32 * MIB);
+    expect(second.log).toContain(origin.sha256());
   });
 });
