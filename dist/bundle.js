@@ -9767,7 +9767,7 @@ var start_in_background_disposeResources = (undefined && undefined.__disposeReso
 
 
 /** Of a log, what is told of a process that ended without an answer; in characters. */
-const MOST_LOG_TEXT = 2_000;
+const MOST_LOG_TEXT = 200;
 /**
  * Returns as soon as the source has answered; the fetch goes on in the background.
  *
@@ -9845,9 +9845,11 @@ function askChild(child, order, signal) {
 function cannotStart(why) {
     return new errors/* FetchError */.fk("internal", `Cannot fetch in the background: ${why}`);
 }
+/** The line that names the error, without the stack around it; else the last one. */
 async function lastWords(log) {
-    const text = (await (0,promises_.readFile)(log, "utf8").catch(() => "")).trim();
-    return text === "" ? "" : `: ${text.slice(-MOST_LOG_TEXT)}`;
+    const lines = (await (0,promises_.readFile)(log, "utf8").catch(() => "")).trim().split("\n");
+    const words = lines.find((line) => /^(FATAL ERROR|\w*Error)\b/.test(line)) ?? lines.at(-1) ?? "";
+    return words === "" ? "" : `: ${words.slice(0, MOST_LOG_TEXT)}`;
 }
 function startedOf(reply) {
     return reply.type === "ended" ? { result: outcomeOf(reply.ending), own: null } : { result: running(reply.status), own: reply.own };
