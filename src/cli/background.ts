@@ -16,50 +16,72 @@ import type { Reporter } from "../core/ports.ts";
 import { emptyResult, type FetchResult } from "../core/result.ts";
 import { type RunningStatus, writeError } from "../core/running-status.ts";
 
+type OpenedEvent = FetchEvent & { readonly type: "opened" };
+
 /** A log is read later: a line every few seconds tells enough. */
 const LINE_EVERY_MS = 5_000;
 
 /** Serves the parent's order. Never rejects; how it ended is in the result that the fetch leaves, and in the log. */
 export async function runBackground(): Promise<void> {
   using stop = listenForStop(() => {});
-  const deserted = new AbortController();
-  let hasReplied = false;
+  const parent = new Parent();
+  const order = await parent.order;
   let isPrivate = true;
-  const reply = (answer: BackgroundReply) => {
-    if (hasReplied || !process.connected) return;
-    hasReplied = true;
-    process.send?.(answer, () => process.connected && process.disconnect());
-  };
-  process.once("disconnect", () => {
-    if (!hasReplied) deserted.abort(new FetchError("cancelled", "The process that started the fetch went before the source had answered"));
-  });
-  const order = await new Promise<BackgroundOrder>((resolve) => process.once("message", (message) => resolve(message as BackgroundOrder)));
   const onRunning = async (status: RunningStatus) => {
-    const isOwner = status.pid === process.pid;
-    if (isOwner) await nameLog(order.log, status.fetchId);
-    reply({ type: "running", status, own: isOwner ? { pid: process.pid, isPrivate } : null });
-    // Another process fetches it already: nothing is left to do here.
-    if (!isOwner) deserted.abort(new FetchError("cancelled", "Another process runs the fetch"));
+    if (status.pid !== process.pid) return parent.leaveTo(status);
+    await nameLog(order.log, status.fetchId);
+    parent.reply({ type: "running", status, own: { pid: process.pid, isPrivate } });
+  };
+  const onOpened = (opened: OpenedEvent) => {
+    isPrivate = opened.isPrivate;
   };
   try {
     const result = await work(order, {
-      signal: AbortSignal.any([stop.signal, deserted.signal]),
-      reporter: calm(
-        logReporter((opened) => {
-          isPrivate = opened.isPrivate;
-        }),
-      ),
+      signal: AbortSignal.any([stop.signal, parent.signal]),
+      reporter: calm(logReporter(onOpened)),
       initiator: order.initiator,
       onRunning: (status) => void onRunning(status),
     });
     console.log(describeResult(result));
-    reply({ type: "ended", ending: { result, error: null } });
+    parent.reply({ type: "ended", ending: { result, error: null } });
   } catch (thrown) {
     const error = toFetchError(thrown);
     const result = error.result ?? emptyResult({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
     console.log([`${error.message}.`, error.hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" "));
-    reply({ type: "ended", ending: { result, error: writeError(error) } });
+    parent.reply({ type: "ended", ending: { result, error: writeError(error) } });
     process.exitCode = error.exitCode;
+  }
+}
+
+/** The process that gave the order, at the other end of the pipe. */
+class Parent {
+  readonly #idle = new AbortController();
+  #hasReply = false;
+  readonly order = new Promise<BackgroundOrder>((resolve) => process.once("message", (message) => resolve(message as BackgroundOrder)));
+
+  constructor() {
+    process.once("disconnect", () => {
+      if (this.#hasReply) return;
+      this.#idle.abort(new FetchError("cancelled", "The process that started the fetch went before the source had answered"));
+    });
+  }
+
+  /** Aborted when nothing is left to do here. */
+  get signal(): AbortSignal {
+    return this.#idle.signal;
+  }
+
+  /** Only the first answer is sent, and the pipe is closed after it. */
+  reply(answer: BackgroundReply): void {
+    if (this.#hasReply || !process.connected) return;
+    this.#hasReply = true;
+    process.send?.(answer, () => process.connected && process.disconnect());
+  }
+
+  /** Another process runs the fetch already. */
+  leaveTo(status: RunningStatus): void {
+    this.reply({ type: "running", status, own: null });
+    this.#idle.abort(new FetchError("cancelled", "Another process runs the fetch"));
   }
 }
 
@@ -95,7 +117,7 @@ async function fetchFile(written: Parameters<typeof readRequest>[0], options: Wo
 }
 
 /** Lines of text on stdout, which is the log. */
-function logReporter(onOpened: (event: FetchEvent & { readonly type: "opened" }) => void): Reporter {
+function logReporter(onOpened: (event: OpenedEvent) => void): Reporter {
   let nextLineMs = performance.now() + LINE_EVERY_MS;
   return {
     report: (event) => {
