@@ -10362,46 +10362,33 @@ async function runBackground() {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const stop = background_addDisposableResource(env_1, listenForStop(() => { }), false);
-        const deserted = new AbortController();
-        let hasReplied = false;
+        const parent = new Parent();
+        const order = await parent.order;
         let isPrivate = true;
-        const reply = (answer) => {
-            if (hasReplied || !process.connected)
-                return;
-            hasReplied = true;
-            process.send?.(answer, () => process.connected && process.disconnect());
-        };
-        process.once("disconnect", () => {
-            if (!hasReplied)
-                deserted.abort(new errors/* FetchError */.fk("cancelled", "The process that started the fetch went before the source had answered"));
-        });
-        const order = await new Promise((resolve) => process.once("message", (message) => resolve(message)));
         const onRunning = async (status) => {
-            const isOwner = status.pid === process.pid;
-            if (isOwner)
-                await nameLog(order.log, status.fetchId);
-            reply({ type: "running", status, own: isOwner ? { pid: process.pid, isPrivate } : null });
-            // Another process fetches it already: nothing is left to do here.
-            if (!isOwner)
-                deserted.abort(new errors/* FetchError */.fk("cancelled", "Another process runs the fetch"));
+            if (status.pid !== process.pid)
+                return parent.leaveTo(status);
+            await nameLog(order.log, status.fetchId);
+            parent.reply({ type: "running", status, own: { pid: process.pid, isPrivate } });
+        };
+        const onOpened = (opened) => {
+            isPrivate = opened.isPrivate;
         };
         try {
             const result = await work(order, {
-                signal: AbortSignal.any([stop.signal, deserted.signal]),
-                reporter: calm(background_logReporter((opened) => {
-                    isPrivate = opened.isPrivate;
-                })),
+                signal: AbortSignal.any([stop.signal, parent.signal]),
+                reporter: calm(background_logReporter(onOpened)),
                 initiator: order.initiator,
                 onRunning: (status) => void onRunning(status),
             });
             console.log(describeResult(result));
-            reply({ type: "ended", ending: { result, error: null } });
+            parent.reply({ type: "ended", ending: { result, error: null } });
         }
         catch (thrown) {
             const error = (0,errors/* toFetchError */.o)(thrown);
             const result = error.result ?? emptyResult({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
             console.log([`${error.message}.`, error.hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" "));
-            reply({ type: "ended", ending: { result, error: writeError(error) } });
+            parent.reply({ type: "ended", ending: { result, error: writeError(error) } });
             process.exitCode = error.exitCode;
         }
     }
@@ -10411,6 +10398,35 @@ async function runBackground() {
     }
     finally {
         background_disposeResources(env_1);
+    }
+}
+/** The process that gave the order, at the other end of the pipe. */
+class Parent {
+    #idle = new AbortController();
+    #hasReply = false;
+    order = new Promise((resolve) => process.once("message", (message) => resolve(message)));
+    constructor() {
+        process.once("disconnect", () => {
+            if (this.#hasReply)
+                return;
+            this.#idle.abort(new errors/* FetchError */.fk("cancelled", "The process that started the fetch went before the source had answered"));
+        });
+    }
+    /** Aborted when nothing is left to do here. */
+    get signal() {
+        return this.#idle.signal;
+    }
+    /** Only the first answer is sent, and the pipe is closed after it. */
+    reply(answer) {
+        if (this.#hasReply || !process.connected)
+            return;
+        this.#hasReply = true;
+        process.send?.(answer, () => process.connected && process.disconnect());
+    }
+    /** Another process runs the fetch already. */
+    leaveTo(status) {
+        this.reply({ type: "running", status, own: null });
+        this.#idle.abort(new errors/* FetchError */.fk("cancelled", "Another process runs the fetch"));
     }
 }
 /** Each kind of order has its use case. */
