@@ -59,6 +59,18 @@ describe("mode: start and mode: wait", () => {
     for (const { outputs } of await Promise.all(waits)) expect(outputs).toMatchObject({ status: "downloaded", bytes: `${8 * MIB}` });
   });
 
+  it("are not what a plain step is: there the step itself runs the fetch, and its status says so", async () => {
+    await using runner = await Runner.create();
+    await using _left = nothingLeft(runner);
+    await using origin = await paced(32 * MIB, 8 * MIB);
+    const step = runner.step("main", { url: origin.url, path: "a.bin" }, job);
+    await origin.reached(4 * MIB);
+    const { stdout } = await runner.cli(["status", "a.bin", "--json"]).ended;
+    expect(JSON.parse(stdout)).toMatchObject({ pid: step.child.pid, initiator: { via: "action", pid: step.child.pid } });
+    step.child.kill("SIGINT");
+    await step.ended;
+  });
+
   it("fails in start when the source refuses", async () => {
     await using runner = await Runner.create();
     const server = createServer((_request, response) => void response.writeHead(404, { "content-length": 0 }).end());
