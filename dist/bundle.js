@@ -10054,7 +10054,12 @@ async function runMain() {
             };
             const reporter = calm(logReporter({ request, loadCore, onOpened }));
             const keeper = keeperFor(request, { reporter, signal: stop.signal });
-            const result = await fetchArtifact(request, { signal: stop.signal, reporter, keeper });
+            const result = await fetchArtifact(request, {
+                signal: stop.signal,
+                reporter,
+                keeper,
+                initiator: { via: "action", pid: process.pid },
+            });
             await succeed(result);
             (await loadCore()).saveState(STATE_ENDED, "success");
         }
