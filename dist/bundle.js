@@ -3490,6 +3490,8 @@ const ERROR_KINDS = {
     "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
     "exists": { ...failed, hint: "Give 'force' to overwrite it." },
     "too-small": { ...failed, hint: "Attach a device that is at least as large as the volume." },
+    "no-such-fetch": { ...failed, exitCode: 3, hint: "See what runs with: fetch-action ps" },
+    "owner-lost": { ...failed, retryable: true, hint: RESUMES },
     "no-space": { ...failed, retryable: true, hint: `Make room, or choose another path. ${RESUMES}` },
     "permission": { ...failed, hint: "Choose a path that this user may write to." },
     "read-only": { ...failed, hint: "Choose a path on a filesystem that is mounted for writing." },
@@ -3828,12 +3830,16 @@ var __webpack_exports__ = {};
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   fk: () => (/* reexport */ errors/* FetchError */.fk),
+  K0: () => (/* reexport */ attach),
   t2: () => (/* reexport */ build_fetchArtifact),
   XA: () => (/* reexport */ build_inspectSnapshot),
+  zQ: () => (/* reexport */ listFetches),
   n5: () => (/* reexport */ build_restoreSnapshot),
+  cs: () => (/* reexport */ runBackground),
   ak: () => (/* reexport */ runCli),
   VN: () => (/* reexport */ runMain),
   a2: () => (/* reexport */ runPost),
+  k5: () => (/* reexport */ build_startInBackground),
   gs: () => (/* reexport */ build_verifyVolume)
 });
 
@@ -4023,6 +4029,8 @@ function describeEvent(event) {
             const kept = event.reusedBytes > 0 ? ` ${formatBytes(event.reusedBytes)} are there already: ${event.reason}` : "";
             return `Fetching ${event.source} (${size}) to ${event.path} over ${over}.${kept}`;
         }
+        case "attached":
+            return describeAttached(event);
         case "retry":
             return `Trying again ${event.delayMs < 50 ? "at once" : `in ${(event.delayMs / 1000).toFixed(1)} s`} (attempt ${event.attempt} failed): ${event.message}`;
         case "replaced":
@@ -4036,6 +4044,28 @@ function describeEvent(event) {
         case "finalizing":
             return null;
     }
+}
+/** `41c0d8911aacab82  downloading  45.20 %, 460 MiB of 1.00 GiB  process 4711, 2 clients  <source> -> <path>`. */
+function describeStatus(status) {
+    const { fetchId, phase, percentage: percent, downloadedBytes, totalBytes, pid, clients, source, destination, error } = status;
+    const bytes = totalBytes === null ? formatBytes(downloadedBytes) : `${formatBytes(downloadedBytes)} of ${formatBytes(totalBytes)}`;
+    const hasEnded = phase === "completed" || phase === "cancelled" || phase === "failed";
+    const who = hasEnded ? "" : `process ${pid}, ${clients === 1 ? "1 client" : `${clients} clients`}`;
+    const parts = [
+        fetchId.slice(0, 16),
+        phase,
+        `${percent === null ? "" : `${percent.toFixed(2)} %, `}${bytes}`,
+        who,
+        `${source} -> ${destination}`,
+    ];
+    return parts.filter((part) => part !== "").join("  ") + (error === null ? "" : `\n  ${error.message}.`);
+}
+function describeAttached({ status, differing }) {
+    const { source, destination, pid, percentage: percent } = status;
+    const far = percent === null ? "" : ` (${percent.toFixed(2)} % there)`;
+    const options = differing.map((name) => `'${name}'`).join(", ");
+    const others = differing.length === 0 ? "" : ` It runs with other options, which count: ${options}.`;
+    return `Following the fetch of ${source} to ${destination} that process ${pid} runs${far}.${others}`;
 }
 /** One or two sentences on how a fetch ended well. */
 function describeResult(result) {
@@ -4051,6 +4081,8 @@ function describeResult(result) {
             return `Resumed: ${path} (${formatBytes(bytes)}), of which ${formatBytes(reusedBytes)} were there and ${formatBytes(fetchedBytes)} came ${took} (${rate}).${wasted}`;
         case "downloaded":
             return `Downloaded: ${path} (${formatBytes(bytes)}) ${took} (${rate}).${wasted}`;
+        case "running":
+            return `Running in the background: ${path}, fetch ${result.fetchId}.`;
         case "failed":
         case "cancelled":
             return result.reason;
@@ -4423,7 +4455,7 @@ function isSigned(url) {
  * and the README to it. The value parsers are in parse-request.ts.
  */
 const OPTIONS = {
-    url: { value: "URL", meaning: "http(s) URL of the file; either this or 'snapshot-id'", only: "file" },
+    url: { value: "URL", meaning: "http(s) URL of the file; either this or 'snapshot-id', unless 'mode' is wait", only: "file" },
     "snapshot-id": { value: "ID", meaning: "EBS snapshot to restore, as snap-0123456789abcdef0", only: "ebs" },
     path: {
         value: "PATH",
@@ -4483,6 +4515,13 @@ const OPTIONS = {
         meaning: "the device is known to be blank: what the snapshot does not hold is not zeroed",
         only: "ebs",
     },
+    mode: {
+        value: "MODE",
+        default: "fetch",
+        meaning: "fetch; start: return once the source has answered, and fetch in the background; or wait: follow a fetch that was started to its end",
+        door: "action",
+    },
+    "fetch-id": { value: "ID", meaning: "which fetch to wait for, instead of its path; with 'mode: wait' only", door: "action" },
 };
 /** An option's spec, whichever it is. */
 function optionSpec(name) {
@@ -4857,9 +4896,9 @@ async function savePartial(places, sourceKey, run, options) {
         await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
     }
 }
-/** Beside the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
-function workspaceOf({ part }) {
-    return `${part}.cache`;
+/** Beside the record and the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
+function workspaceOf({ record }) {
+    return `${record.replace(/\.ckpt$/, "")}.cache`;
 }
 /** An archive can hold links and worse: only a plain file is taken. */
 async function takeOver(from, to) {
@@ -4873,8 +4912,350 @@ function failed(error) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/target/device-facts.js
+/**
+ * What Linux tells of a block device: its size, what holds it, and what tells it from every other. Read from sysfs and procfs
+ * (Documentation/ABI/stable/sysfs-block, proc(5)), so that a refusal can say what to do about it.
+ */
+
+
+
+/** Sectors in sysfs have 512 bytes, whatever the device's own size of them. */
+const SECTOR_BYTES = 512;
+/** Whether a path leads to a block device. */
+async function isBlockDevice(path) {
+    return (0,promises_.stat)(path).then((found) => found.isBlockDevice(), () => false);
+}
+/** @throws FetchError invalid-input */
+async function deviceFacts(path) {
+    if (process.platform !== "linux") {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": devices are written on Linux only`, {
+            hint: "Restore to a file.",
+        });
+    }
+    const { rdev } = await (0,promises_.stat)(path);
+    const number = `${major(rdev)}:${minor(rdev)}`;
+    const folder = await (0,promises_.realpath)(`/sys/dev/block/${number}`).catch(() => {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": the kernel knows no device ${number}`);
+    });
+    const isPartition = (await device_facts_text((0,external_node_path_.join)(folder, "partition"))) !== null;
+    const diskFolder = isPartition ? (0,external_node_path_.dirname)(folder) : folder;
+    return {
+        number,
+        name: (0,external_node_path_.basename)(folder),
+        folder,
+        diskFolder,
+        sizeBytes: Number(await device_facts_text((0,external_node_path_.join)(folder, "size"))) * SECTOR_BYTES,
+        isReadOnly: (await device_facts_text((0,external_node_path_.join)(folder, "ro"))) === "1",
+        zeroesEfficiently: Number(await device_facts_text((0,external_node_path_.join)(diskFolder, "queue", "write_zeroes_max_bytes"))) > 0,
+    };
+}
+/** What uses the device or a part of it, as the end of a sentence; null when nothing does. */
+async function deviceUse(facts) {
+    const parts = await partitionsOf(facts);
+    const mounts = await mountPoints();
+    const swaps = (await device_facts_text("/proc/swaps")) ?? "";
+    for (const { name, number } of [facts, ...parts]) {
+        const which = name === facts.name ? "it" : `its partition ${name}`;
+        const mountPoint = mounts.get(number);
+        if (mountPoint !== undefined)
+            return `${which} is mounted at ${mountPoint}`;
+        if (swaps.split("\n").some((line) => (0,external_node_path_.basename)(line.split(/\s/)[0] ?? "") === name))
+            return `${which} is used for swap`;
+        const folder = name === facts.name ? facts.folder : (0,external_node_path_.join)(facts.folder, name);
+        const holders = await (0,promises_.readdir)((0,external_node_path_.join)(folder, "holders")).catch(() => []);
+        if (holders.length > 0)
+            return `${which} is held by ${holders.join(", ")}`;
+    }
+    return null;
+}
+/**
+ * What tells the device from every other, and the same one under another name: its serial number or world wide name, else
+ * the file behind a loop device, else only its number. With it goes the size.
+ */
+async function deviceIdentity(path) {
+    const facts = await deviceFacts(path);
+    const inDisk = (name) => device_facts_text((0,external_node_path_.join)(facts.diskFolder, name));
+    const serial = (await inDisk("wwid")) ?? (await inDisk("device/wwid")) ?? (await inDisk("serial")) ?? (await inDisk("device/serial"));
+    const partition = facts.folder === facts.diskFolder ? "" : `:part${(await device_facts_text((0,external_node_path_.join)(facts.folder, "partition"))) ?? ""}`;
+    const name = serial ?? (await backingFile(facts)) ?? facts.number;
+    return `${name}${partition}:${facts.sizeBytes}`;
+}
+/** The file behind a loop device, by what stays the same when it is attached again. */
+async function backingFile({ diskFolder }) {
+    const path = await device_facts_text((0,external_node_path_.join)(diskFolder, "loop", "backing_file"));
+    if (path === null)
+        return null;
+    const found = await (0,promises_.stat)(path).catch(() => null);
+    return found === null ? path : `${path}:${found.ino}`;
+}
+async function partitionsOf({ folder }) {
+    const names = await (0,promises_.readdir)(folder).catch(() => []);
+    const parts = await Promise.all(names.map(async (name) => ({ name, number: await partitionNumber((0,external_node_path_.join)(folder, name)) })));
+    return parts.flatMap(({ name, number }) => (number === null ? [] : [{ name, number }]));
+}
+async function partitionNumber(folder) {
+    return (await device_facts_text((0,external_node_path_.join)(folder, "partition"))) === null ? null : device_facts_text((0,external_node_path_.join)(folder, "dev"));
+}
+/** By device number: one of the places where it is mounted. */
+async function mountPoints() {
+    const lines = ((await device_facts_text("/proc/self/mountinfo")) ?? "").split("\n");
+    return new Map(lines.map((line) => {
+        const fields = line.split(" ");
+        // Blanks and the like stand as octal escapes (proc(5)).
+        const place = (fields[4] ?? "").replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
+        return [fields[2] ?? "", place];
+    }));
+}
+/** Whether the device has partitions, or could have: then the kernel should read their table anew. */
+async function mayHavePartitions({ folder, diskFolder }) {
+    if (folder !== diskFolder)
+        return false;
+    return Number(await device_facts_text((0,external_node_path_.join)(folder, "ext_range"))) > 1;
+}
+async function device_facts_text(path) {
+    return (0,promises_.readFile)(path, "utf8").then((content) => content.trim() || null, () => null);
+}
+/** As glibc packs them into one number (gnu_dev_major). */
+function major(rdev) {
+    const number = BigInt(rdev);
+    return Number(((number >> 8n) & 0xfffn) | ((number >> 32n) & ~0xfffn));
+}
+function minor(rdev) {
+    const number = BigInt(rdev);
+    return Number((number & 0xffn) | ((number >> 12n) & ~0xffn));
+}
+
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./build/core/piece-digest.js
+/** The digest of one piece, by the algorithm that its source names. */
+
+
+/** Raw bytes: 4 of a CRC-32 (little endian), 32 of a SHA-256. */
+function pieceDigest(algorithm, bytes) {
+    if (algorithm === "sha256")
+        return (0,external_node_crypto_.hash)("sha256", bytes, "buffer");
+    const digest = Buffer.alloc(4);
+    digest.writeUInt32LE((0,external_node_zlib_.crc32)(bytes));
+    return digest;
+}
+/** Whether all bytes are zero: compared with themselves one byte on, at the speed of memory. */
+function isAllZero(bytes) {
+    if (bytes.length === 0)
+        return true;
+    return bytes[0] === 0 && Buffer.compare(bytes.subarray(1), bytes.subarray(0, -1)) === 0;
+}
+
+;// CONCATENATED MODULE: ./build/target/positional.js
+/** Reads, writes and zeroes at positions of an open file or device: short counts are gone on with, errors told in our words. */
+
+
+
+/** Written or compared in one go, in bytes. */
+const ZEROS = new Uint8Array(4 * 1024 * 1024);
+/** Writes all the buffers one after the other. The callback form: a FileHandle's promises cost more CPU a call. */
+function writeAt(fd, buffers, offset, path) {
+    return new Promise((resolve, reject) => {
+        const step = (rest, at) => {
+            (0,external_node_fs_.writev)(fd, rest, at, (error, written) => {
+                if (error)
+                    return reject(fileError(error, "write to", path));
+                const left = dropBytes(rest, written);
+                if (left.length === 0)
+                    return resolve();
+                step(left, at + written);
+            });
+        };
+        step(buffers, offset);
+    });
+}
+/** Fills the buffer; fewer bytes only at the end of the file. */
+function readAt(fd, buffer, offset, path) {
+    return new Promise((resolve, reject) => {
+        const step = (filled) => {
+            (0,external_node_fs_.read)(fd, buffer, filled, buffer.length - filled, offset + filled, (error, count) => {
+                if (error)
+                    return reject(fileError(error, "read", path));
+                if (count === 0 || filled + count === buffer.length)
+                    return resolve(filled + count);
+                step(filled + count);
+            });
+        };
+        step(0);
+    });
+}
+/** Writes zeros to `[start, end)`. */
+async function writeZeros(fd, start, end, path) {
+    for (let at = start; at < end; at += ZEROS.length)
+        await writeAt(fd, [ZEROS.subarray(0, end - at)], at, path);
+}
+/** Writes zeros where `[start, end)` is not zero: reading is cheaper, and holes stay holes. */
+async function clearToZeros(fd, start, end, path) {
+    const buffer = new Uint8Array(Math.min(ZEROS.length, end - start));
+    for (let at = start; at < end; at += buffer.length) {
+        const wanted = buffer.subarray(0, end - at);
+        const count = await readAt(fd, wanted, at, path);
+        if (count < wanted.length || !isAllZero(wanted))
+            await writeZeros(fd, at, at + wanted.length, path);
+    }
+}
+/** What is left of the buffers after so many bytes. */
+function dropBytes(buffers, count) {
+    let left = count;
+    let first = 0;
+    for (; first < buffers.length; first += 1) {
+        const length = buffers[first]?.length ?? 0;
+        if (left < length)
+            break;
+        left -= length;
+    }
+    const rest = buffers.slice(first);
+    if (left > 0 && rest[0] !== undefined)
+        rest[0] = rest[0].subarray(left);
+    return rest;
+}
+
+;// CONCATENATED MODULE: ./build/target/device-target.js
+/**
+ * A block device as target: opened exclusively and written in place. What the source does not hold is zeroed, by the device
+ * itself where it does that efficiently, else by writing. Bytes beyond the volume's size are left alone.
+ */
+
+
+
+
+
+
+
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+const sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
+const GIB = 1024 ** 3;
+class DeviceTarget {
+    #path;
+    #facts;
+    #handle;
+    #targetIsZero;
+    /** How a gap becomes zeros; decided once it is known what was there. */
+    #gaps = "check";
+    #isOpen = true;
+    constructor(path, facts, handle, { targetIsZero }) {
+        this.#path = path;
+        this.#facts = facts;
+        this.#handle = handle;
+        this.#targetIsZero = targetIsZero;
+    }
+    /** @throws FetchError busy (in use, and by what), read-only, permission, invalid-input */
+    static async open(path, options) {
+        const facts = await deviceFacts(path);
+        const use = await deviceUse(facts);
+        if (use !== null)
+            throw inUse(path, use);
+        if (facts.isReadOnly) {
+            throw new errors/* FetchError */.fk("read-only", `Cannot write to the device "${path}": it is read-only`, { hint: "Attach it for writing." });
+        }
+        try {
+            return new DeviceTarget(path, facts, await (0,promises_.open)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_EXCL), options);
+        }
+        catch (error) {
+            const code = error instanceof Error && "code" in error ? error.code : "";
+            if (code === "EBUSY")
+                throw inUse(path, "another process or the kernel holds it");
+            if (code === "EACCES" || code === "EPERM")
+                throw await notAllowed(path, error);
+            throw fileError(error, "write to the device", path);
+        }
+    }
+    async prepare(sizeBytes, { keep }) {
+        if (sizeBytes === null)
+            throw new Error("a device is filled from sources of a known size only");
+        if (sizeBytes > this.#facts.sizeBytes) {
+            const has = `${(this.#facts.sizeBytes / GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
+            throw new errors/* FetchError */.fk("too-small", `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / GIB} GiB (${sizeBytes} bytes)`);
+        }
+        if (this.#targetIsZero)
+            this.#gaps = "are-zeros";
+        else if (keep)
+            this.#gaps = "check";
+        else
+            this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
+    }
+    write(buffers, offset) {
+        return writeAt(this.#handle.fd, buffers, offset, this.#path);
+    }
+    read(buffer, offset) {
+        return readAt(this.#handle.fd, buffer, offset, this.#path);
+    }
+    async zero(start, end) {
+        if (this.#gaps === "write")
+            await writeZeros(this.#handle.fd, start, end, this.#path);
+        if (this.#gaps === "check")
+            await clearToZeros(this.#handle.fd, start, end, this.#path);
+    }
+    async commit() {
+        try {
+            await sync(this.#handle.fd);
+            await this.#close();
+        }
+        catch (error) {
+            throw fileError(error, "finish", this.#path);
+        }
+        // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
+        if (await mayHavePartitions(this.#facts))
+            await run("blockdev", ["--rereadpt", this.#path]).catch(() => { });
+    }
+    /** What was written stays: there is nothing that it could become again. */
+    async discard() {
+        await this.#close();
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#close();
+    }
+    async #close() {
+        if (!this.#isOpen)
+            return;
+        this.#isOpen = false;
+        await this.#handle.close();
+    }
+    /** Has the device zero all of the volume; false where it does not do that, or not efficiently. */
+    async #zeroAll(sizeBytes) {
+        if (!this.#facts.zeroesEfficiently)
+            return false;
+        try {
+            // Forced: without it blkdiscard wants the device for itself, which this process has.
+            await run("blkdiscard", ["--force", "--zeroout", "--offset", "0", "--length", `${sizeBytes}`, this.#path]);
+            return true;
+        }
+        catch {
+            // Not installed, or refused: writing zeros is always right.
+            return false;
+        }
+    }
+}
+function inUse(path, use) {
+    return new errors/* FetchError */.fk("busy", `Cannot write to the device "${path}": ${use}`, {
+        hint: "Unmount it, or stop what uses it; a mounted device would be destroyed under its filesystem.",
+    });
+}
+/** Runners are seldom root: says what they need. */
+async function notAllowed(path, cause) {
+    const group = await groupOf(path);
+    const hint = `Run as root (sudo), add this user to the group ${group} and log in again, or give the device to the user by a udev rule (OWNER="...").`;
+    return new errors/* FetchError */.fk("permission", `Cannot write to the device "${path}": this user may not`, { hint, cause });
+}
+async function groupOf(path) {
+    const { gid } = await (0,promises_.stat)(path);
+    const groups = await (0,promises_.readFile)("/etc/group", "utf8").catch(() => "");
+    return (groups
+        .split("\n")
+        .find((line) => line.split(":")[2] === `${gid}`)
+        ?.split(":")[0] ?? `${gid}`);
+}
+
 ;// CONCATENATED MODULE: ./build/core/bitmap.js
 /** A set of piece numbers in `[0, length)`, one bit each. */
 class Bitmap {
@@ -5171,497 +5552,6 @@ async function removePartial({ part, record }) {
     // What a process that was killed while it saved to the cache left behind.
     for (const folder of [`${part}.copy`, `${part}.cache`])
         await (0,promises_.rm)(folder, { recursive: true, force: true });
-}
-
-;// CONCATENATED MODULE: ./build/app/partial-keeper.js
-/** Partial files in the Actions cache, as a fetch and its post step use them: when something is kept, and what is said of it. */
-
-
-
-
-
-
-/** The run that this job belongs to; null outside of one. */
-function runIdentity(env = process.env) {
-    const runId = env["GITHUB_RUN_ID"];
-    return runId ? { runId, attempt: Number(env["GITHUB_RUN_ATTEMPT"]) || 1 } : null;
-}
-/** The keeper of a request's partial file; null where nothing can have been kept: in a first attempt, or without the cache. */
-function keeperFor(request, options, env = process.env) {
-    const run = runIdentity(env);
-    if (run === null || run.attempt < 2 || decideResumeMode(request.resume, env) !== "cache")
-        return null;
-    return {
-        bringBack: async (destination) => {
-            const reply = await restorePartial(destination, keyOf(request.url), run, { signal: options.signal });
-            if (reply.kind === "failed")
-                notice(options.reporter, `The Actions cache could not be asked for an earlier attempt's partial file: ${reply.why}. The fetch goes on without.`);
-        },
-    };
-}
-/** What post will need of a fetch that is about to begin. */
-function keptFetchOf(request, opened, env = process.env) {
-    return {
-        path: opened.path,
-        sourceKey: keyOf(request.url),
-        resume: decideResumeMode(request.resume, env),
-        cacheLimitBytes: request.cacheLimitBytes,
-        isPrivate: opened.isPrivate,
-    };
-}
-/** Whether so many bytes of a fetch may go into the cache, and are worth it. */
-function mayCache({ resume, isPrivate, cacheLimitBytes }, bytes) {
-    return resume === "cache" && !isPrivate && bytes >= LEAST_CACHED_BYTES && bytes <= cacheLimitBytes;
-}
-/** Saves what an unfinished fetch left, if it is worth it and may be. Says what it did; never rejects. The lock is the caller's. */
-async function keepPartial(fetch, reporter, env = process.env) {
-    const run = runIdentity(env);
-    const destination = await placesOf(fetch.path);
-    const bytes = await keptBytes(destination);
-    const kept = `${formatBytes(bytes)} of ${fetch.path}`;
-    if (fetch.resume !== "cache" || run === null) {
-        if (bytes > 0)
-            notice(reporter, `${kept} are kept on this machine; a run that finds them goes on from them.`);
-        return;
-    }
-    if (bytes < LEAST_CACHED_BYTES)
-        return notice(reporter, `${kept} were fetched: too little to be worth a place in the Actions cache. The next attempt starts over.`);
-    if (fetch.isPrivate) {
-        return notice(reporter, `${kept} were fetched with credentials and are not put into the Actions cache, which everybody can read who may open a pull request. The next attempt starts over.`);
-    }
-    const recordOnly = bytes > fetch.cacheLimitBytes;
-    if (recordOnly) {
-        notice(reporter, `${kept} were fetched, more than 'cache-limit' (${formatBytes(fetch.cacheLimitBytes)}) allows in the Actions cache: only the record of it is saved. Raise 'cache-limit' to have a retry go on from the bytes.`);
-    }
-    const reply = await savePartial(destination, fetch.sourceKey, run, { recordOnly });
-    if (reply.kind === "saved" && !recordOnly)
-        notice(reporter, `${kept} are in the Actions cache; the next attempt of this run goes on from them.`);
-    if (reply.kind === "none")
-        notice(reporter, `${kept} were not saved: another job of this run saved the same file already, or the cache refused it.`);
-    if (reply.kind === "failed")
-        notice(reporter, `${kept} could not be saved to the Actions cache: ${reply.why}.`);
-}
-function notice(reporter, message) {
-    reporter.report({ type: "notice", message });
-}
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/core/piece-digest.js
-/** The digest of one piece, by the algorithm that its source names. */
-
-
-/** Raw bytes: 4 of a CRC-32 (little endian), 32 of a SHA-256. */
-function pieceDigest(algorithm, bytes) {
-    if (algorithm === "sha256")
-        return (0,external_node_crypto_.hash)("sha256", bytes, "buffer");
-    const digest = Buffer.alloc(4);
-    digest.writeUInt32LE((0,external_node_zlib_.crc32)(bytes));
-    return digest;
-}
-/** Whether all bytes are zero: compared with themselves one byte on, at the speed of memory. */
-function isAllZero(bytes) {
-    if (bytes.length === 0)
-        return true;
-    return bytes[0] === 0 && Buffer.compare(bytes.subarray(1), bytes.subarray(0, -1)) === 0;
-}
-
-;// CONCATENATED MODULE: ./build/target/positional.js
-/** Reads, writes and zeroes at positions of an open file or device: short counts are gone on with, errors told in our words. */
-
-
-
-/** Written or compared in one go, in bytes. */
-const ZEROS = new Uint8Array(4 * 1024 * 1024);
-/** Writes all the buffers one after the other. The callback form: a FileHandle's promises cost more CPU a call. */
-function writeAt(fd, buffers, offset, path) {
-    return new Promise((resolve, reject) => {
-        const step = (rest, at) => {
-            (0,external_node_fs_.writev)(fd, rest, at, (error, written) => {
-                if (error)
-                    return reject(fileError(error, "write to", path));
-                const left = dropBytes(rest, written);
-                if (left.length === 0)
-                    return resolve();
-                step(left, at + written);
-            });
-        };
-        step(buffers, offset);
-    });
-}
-/** Fills the buffer; fewer bytes only at the end of the file. */
-function readAt(fd, buffer, offset, path) {
-    return new Promise((resolve, reject) => {
-        const step = (filled) => {
-            (0,external_node_fs_.read)(fd, buffer, filled, buffer.length - filled, offset + filled, (error, count) => {
-                if (error)
-                    return reject(fileError(error, "read", path));
-                if (count === 0 || filled + count === buffer.length)
-                    return resolve(filled + count);
-                step(filled + count);
-            });
-        };
-        step(0);
-    });
-}
-/** Writes zeros to `[start, end)`. */
-async function writeZeros(fd, start, end, path) {
-    for (let at = start; at < end; at += ZEROS.length)
-        await writeAt(fd, [ZEROS.subarray(0, end - at)], at, path);
-}
-/** Writes zeros where `[start, end)` is not zero: reading is cheaper, and holes stay holes. */
-async function clearToZeros(fd, start, end, path) {
-    const buffer = new Uint8Array(Math.min(ZEROS.length, end - start));
-    for (let at = start; at < end; at += buffer.length) {
-        const wanted = buffer.subarray(0, end - at);
-        const count = await readAt(fd, wanted, at, path);
-        if (count < wanted.length || !isAllZero(wanted))
-            await writeZeros(fd, at, at + wanted.length, path);
-    }
-}
-/** What is left of the buffers after so many bytes. */
-function dropBytes(buffers, count) {
-    let left = count;
-    let first = 0;
-    for (; first < buffers.length; first += 1) {
-        const length = buffers[first]?.length ?? 0;
-        if (left < length)
-            break;
-        left -= length;
-    }
-    const rest = buffers.slice(first);
-    if (left > 0 && rest[0] !== undefined)
-        rest[0] = rest[0].subarray(left);
-    return rest;
-}
-
-;// CONCATENATED MODULE: ./build/target/file-target.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/**
- * A file as target: written in place into `<name>.part`, published under the final name by a rename once it is complete and
- * durable. Nothing ever stands under the final name that is not.
- */
-
-
-
-
-
-
-
-
-const truncate = (0,external_node_util_.promisify)(external_node_fs_.ftruncate);
-const sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
-class FileTarget {
-    #paths;
-    #handle;
-    #isOpen = true;
-    /** Whether it may hold bytes of an earlier run. */
-    #isKept = true;
-    constructor(paths, handle) {
-        this.#paths = paths;
-        this.#handle = handle;
-    }
-    /** Opens the partial file, which is made when there is none. A link in its place is not followed. @throws FetchError permission, read-only, io */
-    static async open(paths) {
-        const flags = external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | (external_node_fs_.constants.O_NOFOLLOW ?? 0);
-        try {
-            return new FileTarget(paths, await (0,promises_.open)(paths.part, flags, 0o666));
-        }
-        catch (error) {
-            throw fileError(error, "write to", paths.part);
-        }
-    }
-    async prepare(sizeBytes, { keep }) {
-        try {
-            if (!keep)
-                await truncate(this.#handle.fd, 0);
-            this.#isKept = keep;
-            if (sizeBytes === null)
-                return;
-            if (!this.#paths.isSparse)
-                await this.#requireSpace(sizeBytes);
-            await truncate(this.#handle.fd, sizeBytes);
-        }
-        catch (error) {
-            throw fileError(error, "write to", this.#paths.part);
-        }
-    }
-    async #requireSpace(sizeBytes) {
-        const { blocks } = await this.#handle.stat();
-        const { bavail, bsize } = await (0,promises_.statfs)((0,external_node_path_.dirname)(this.#paths.part));
-        const neededBytes = sizeBytes - blocks * 512;
-        const freeBytes = bavail * bsize;
-        if (neededBytes <= freeBytes)
-            return;
-        throw new errors/* FetchError */.fk("no-space", `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, ${formatBytes(freeBytes)} are free`);
-    }
-    write(buffers, offset) {
-        return writeAt(this.#handle.fd, buffers, offset, this.#paths.part);
-    }
-    read(buffer, offset) {
-        return readAt(this.#handle.fd, buffer, offset, this.#paths.part);
-    }
-    async zero(start, end) {
-        // What nobody has written to is a hole, and reads as zeros.
-        if (this.#isKept)
-            await clearToZeros(this.#handle.fd, start, end, this.#paths.part);
-    }
-    async commit(sizeBytes) {
-        try {
-            await truncate(this.#handle.fd, sizeBytes);
-            await sync(this.#handle.fd);
-            await this.#close();
-            await publish(this.#paths.part, this.#paths.final);
-        }
-        catch (error) {
-            throw fileError(error, "finish", this.#paths.final);
-        }
-    }
-    async discard() {
-        await this.#close();
-        await (0,promises_.rm)(this.#paths.part, { force: true });
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#close();
-    }
-    async #close() {
-        if (!this.#isOpen)
-            return;
-        this.#isOpen = false;
-        await this.#handle.close();
-    }
-}
-/** Windows lets nobody rename over a file that a virus scanner has open for a moment. */
-const WINDOWS_TRIES = 20;
-async function publish(part, final) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        for (let tries = 1;; tries += 1) {
-            try {
-                await (0,promises_.rename)(part, final);
-                break;
-            }
-            catch (error) {
-                const code = error instanceof Error && "code" in error ? error.code : "";
-                if (process.platform !== "win32" || tries === WINDOWS_TRIES || (code !== "EPERM" && code !== "EBUSY" && code !== "EACCES"))
-                    throw error;
-                await new Promise((resolve) => setTimeout(resolve, 10 * tries));
-            }
-        }
-        // Windows has no fsync of folders.
-        if (process.platform === "win32")
-            return;
-        const folder = __addDisposableResource(env_1, await (0,promises_.open)((0,external_node_path_.dirname)(final), external_node_fs_.constants.O_RDONLY), true);
-        await folder.sync();
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/periodic-keeper.js
-var periodic_keeper_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var periodic_keeper_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/**
- * Saves a running fetch's partial file to the Actions cache every now and then, for machines that vanish without a post
- * step (spot instances). A copy of the recorded pieces is saved: the file itself grows while it would be packed.
- */
-
-
-
-
-
-
-
-
-/** Runs until the signal ends it. Never rejects: a save that fails costs a retry some bytes, and is told once. */
-async function keepPeriodically(fetch, { intervalMs, clock, reporter, signal }) {
-    const run = runIdentity();
-    if (run === null)
-        return;
-    const destination = await placesOf(fetch.path);
-    let isTold = false;
-    for (let nth = 1;; nth += 1) {
-        try {
-            const env_1 = { stack: [], error: void 0, hasError: false };
-            try {
-                await clock.sleep(intervalMs, signal);
-                const copy = periodic_keeper_addDisposableResource(env_1, await copyKept(fetch, destination, signal), true);
-                if (copy === null)
-                    continue;
-                const reply = await savePartial(copy.places, fetch.sourceKey, run, { recordOnly: false, nth, signal });
-                if (reply.kind === "failed")
-                    throw new Error(reply.why);
-            }
-            catch (e_1) {
-                env_1.error = e_1;
-                env_1.hasError = true;
-            }
-            finally {
-                const result_1 = periodic_keeper_disposeResources(env_1);
-                if (result_1)
-                    await result_1;
-            }
-        }
-        catch (error) {
-            if (signal.aborted)
-                return;
-            if (!isTold)
-                reporter.report({ type: "notice", message: `A checkpoint could not be saved: ${error instanceof Error ? error.message : error}.` });
-            isTold = true;
-        }
-    }
-}
-/** Copies the pieces that are recorded now, and their record; null when they are not worth it or may not be saved. */
-async function copyKept(fetch, { part, record }, signal) {
-    const found = await new BesideTargetStore(record).load();
-    if (found === null || "unusable" in found)
-        return null;
-    const { layout } = found;
-    const pieces = [...found.claimed.pieces()];
-    const bytes = pieces.reduce((sum, piece) => sum + pieceEnd(layout, piece) - pieceStart(layout, piece), 0);
-    if (!mayCache(fetch, bytes))
-        return null;
-    const places = { part: `${part}.copy/part`, record: `${part}.copy/record` };
-    const copy = { places, bytes, [Symbol.asyncDispose]: () => (0,promises_.rm)((0,external_node_path_.dirname)(places.part), { recursive: true, force: true }) };
-    try {
-        const env_2 = { stack: [], error: void 0, hasError: false };
-        try {
-            await (0,promises_.mkdir)((0,external_node_path_.dirname)(places.part), { recursive: true });
-            const source = periodic_keeper_addDisposableResource(env_2, await (0,promises_.open)(part, "r"), true);
-            const target = periodic_keeper_addDisposableResource(env_2, await FileTarget.open({ final: places.part, part: places.part }), true);
-            const buffer = new Uint8Array(layout.pieceBytes);
-            for (const piece of pieces) {
-                signal.throwIfAborted();
-                const start = pieceStart(layout, piece);
-                const { bytesRead } = await source.read(buffer, 0, pieceEnd(layout, piece) - start, start);
-                await target.write([buffer.subarray(0, bytesRead)], start);
-            }
-            const store = periodic_keeper_addDisposableResource(env_2, new BesideTargetStore(places.record), true);
-            await store.create(found, pieces.map((piece) => ({ piece, digest: found.digestOf(piece) })));
-        }
-        catch (e_2) {
-            env_2.error = e_2;
-            env_2.hasError = true;
-        }
-        finally {
-            const result_2 = periodic_keeper_disposeResources(env_2);
-            if (result_2)
-                await result_2;
-        }
-    }
-    catch (error) {
-        await copy[Symbol.asyncDispose]();
-        throw error;
-    }
-    return copy;
 }
 
 // EXTERNAL MODULE: external "node:net"
@@ -6227,103 +6117,6 @@ class Tally {
         this.wastedBytes += this.fetchedBytes;
         this.fetchedBytes = 0;
         this.reusedBytes = 0;
-    }
-}
-
-// EXTERNAL MODULE: external "node:sqlite"
-var external_node_sqlite_ = __nccwpck_require__(99);
-;// CONCATENATED MODULE: ./build/fetches/destination-lock.js
-/**
- * One fetch a destination, across processes: an exclusive lock on a small file beside the target, held through SQLite because
- * Node has no flock. The kernel frees it when its holder dies, however it dies.
- */
-
-
-
-/** Closing any descriptor of a locked file frees the process's locks on it (POSIX fcntl), so a second try in this process must not even open it. */
-const heldHere = new Set();
-/** The holder before us may have removed the file between our opening and locking it; then the lock is on nothing. */
-const MOST_TRIES = 100;
-class DestinationLock {
-    #path;
-    #fd;
-    #database;
-    constructor(path, fd, database) {
-        this.#path = path;
-        this.#fd = fd;
-        this.#database = database;
-    }
-    /**
-     * Takes the lock or fails at once.
-     * @param path the lock's file
-     * @param destination what it stands for, as the user knows it
-     * @throws FetchError busy, invalid-input (somebody else's file is there); the caller maps the errors of node:fs
-     */
-    static acquire(path, destination) {
-        const busy = () => new errors/* FetchError */.fk("busy", `Cannot fetch to "${destination}": another fetch is writing there`);
-        if (heldHere.has(path))
-            throw busy();
-        for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-            // The open descriptor keeps the inode from being used again, so equal numbers mean the same file.
-            const fd = (0,external_node_fs_.openSync)(path, "a+", 0o600);
-            const database = lockOrClose(path, fd);
-            if (database === null)
-                throw busy();
-            if ((0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.ino === (0,external_node_fs_.fstatSync)(fd).ino) {
-                heldHere.add(path);
-                return new DestinationLock(path, fd, database);
-            }
-            database.close();
-            (0,external_node_fs_.closeSync)(fd);
-        }
-        throw busy();
-    }
-    /** Removes the file while it is still locked, so that nobody can lock it and lose it. */
-    [Symbol.dispose]() {
-        heldHere.delete(this.#path);
-        try {
-            (0,external_node_fs_.rmSync)(this.#path, { force: true });
-        }
-        catch {
-            // Windows does not remove open files; an empty lock file left behind is harmless.
-        }
-        this.#database.close();
-        (0,external_node_fs_.closeSync)(this.#fd);
-    }
-}
-/** SQLITE_BUSY: someone else holds it. */
-const BUSY = 5;
-/** SQLITE_NOTADB: a lock file of ours is empty, so this one is somebody else's. */
-const NOT_A_DATABASE = 26;
-/** Keeps the descriptor open only where the lock was taken. */
-function lockOrClose(path, fd) {
-    let database = null;
-    try {
-        database = lockFile(path);
-        return database;
-    }
-    finally {
-        if (database === null)
-            (0,external_node_fs_.closeSync)(fd);
-    }
-}
-function lockFile(path) {
-    const database = new external_node_sqlite_.DatabaseSync(path, { timeout: 0 });
-    try {
-        // Nothing is ever written, and a journal would be one more file to leave behind.
-        database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
-        return database;
-    }
-    catch (error) {
-        database.close();
-        const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
-        if (code === BUSY)
-            return null;
-        if (code !== NOT_A_DATABASE)
-            throw error;
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot lock "${path}": a file that is not fetch-action's is there`, {
-            hint: "Remove it when nobody needs it, or choose another path.",
-        });
     }
 }
 
@@ -6900,7 +6693,7 @@ class RunWriter {
 }
 
 ;// CONCATENATED MODULE: ./build/core/stream.js
-var stream_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -6922,7 +6715,7 @@ var stream_addDisposableResource = (undefined && undefined.__addDisposableResour
     }
     return value;
 };
-var stream_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -7018,7 +6811,7 @@ async function readWhole(run, options) {
         let lastByteMs = clock.now();
         let isReading = true;
         const progress = new ProgressMeter(source.sizeBytes);
-        const _ticks = stream_addDisposableResource(env_1, clock.every(TICK_MS, () => {
+        const _ticks = __addDisposableResource(env_1, clock.every(TICK_MS, () => {
             const nowMs = clock.now();
             // While the target is what keeps us waiting, silence says nothing of the source.
             if (writer.isPaused || !isReading)
@@ -7045,7 +6838,7 @@ async function readWhole(run, options) {
         env_1.hasError = true;
     }
     finally {
-        stream_disposeResources(env_1);
+        __disposeResources(env_1);
     }
 }
 
@@ -7527,6 +7320,187 @@ class FileDigest {
             this.#worker.on("error", () => { });
         }
         return this.#worker;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/target/file-target.js
+var file_target_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var file_target_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * A file as target: written in place into `<name>.part`, published under the final name by a rename once it is complete and
+ * durable. Nothing ever stands under the final name that is not.
+ */
+
+
+
+
+
+
+
+
+const truncate = (0,external_node_util_.promisify)(external_node_fs_.ftruncate);
+const file_target_sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
+class FileTarget {
+    #paths;
+    #handle;
+    #isOpen = true;
+    /** Whether it may hold bytes of an earlier run. */
+    #isKept = true;
+    constructor(paths, handle) {
+        this.#paths = paths;
+        this.#handle = handle;
+    }
+    /** Opens the partial file, which is made when there is none. A link in its place is not followed. @throws FetchError permission, read-only, io */
+    static async open(paths) {
+        const flags = external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | (external_node_fs_.constants.O_NOFOLLOW ?? 0);
+        try {
+            return new FileTarget(paths, await (0,promises_.open)(paths.part, flags, 0o666));
+        }
+        catch (error) {
+            throw fileError(error, "write to", paths.part);
+        }
+    }
+    async prepare(sizeBytes, { keep }) {
+        try {
+            if (!keep)
+                await truncate(this.#handle.fd, 0);
+            this.#isKept = keep;
+            if (sizeBytes === null)
+                return;
+            if (!this.#paths.isSparse)
+                await this.#requireSpace(sizeBytes);
+            await truncate(this.#handle.fd, sizeBytes);
+        }
+        catch (error) {
+            throw fileError(error, "write to", this.#paths.part);
+        }
+    }
+    async #requireSpace(sizeBytes) {
+        const { blocks } = await this.#handle.stat();
+        const { bavail, bsize } = await (0,promises_.statfs)((0,external_node_path_.dirname)(this.#paths.part));
+        const neededBytes = sizeBytes - blocks * 512;
+        const freeBytes = bavail * bsize;
+        if (neededBytes <= freeBytes)
+            return;
+        throw new errors/* FetchError */.fk("no-space", `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, ${formatBytes(freeBytes)} are free`);
+    }
+    write(buffers, offset) {
+        return writeAt(this.#handle.fd, buffers, offset, this.#paths.part);
+    }
+    read(buffer, offset) {
+        return readAt(this.#handle.fd, buffer, offset, this.#paths.part);
+    }
+    async zero(start, end) {
+        // What nobody has written to is a hole, and reads as zeros.
+        if (this.#isKept)
+            await clearToZeros(this.#handle.fd, start, end, this.#paths.part);
+    }
+    async commit(sizeBytes) {
+        try {
+            await truncate(this.#handle.fd, sizeBytes);
+            await file_target_sync(this.#handle.fd);
+            await this.#close();
+            await publish(this.#paths.part, this.#paths.final);
+        }
+        catch (error) {
+            throw fileError(error, "finish", this.#paths.final);
+        }
+    }
+    async discard() {
+        await this.#close();
+        await (0,promises_.rm)(this.#paths.part, { force: true });
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#close();
+    }
+    async #close() {
+        if (!this.#isOpen)
+            return;
+        this.#isOpen = false;
+        await this.#handle.close();
+    }
+}
+/** Windows lets nobody rename over a file that a virus scanner has open for a moment. */
+const WINDOWS_TRIES = 20;
+async function publish(part, final) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        for (let tries = 1;; tries += 1) {
+            try {
+                await (0,promises_.rename)(part, final);
+                break;
+            }
+            catch (error) {
+                const code = error instanceof Error && "code" in error ? error.code : "";
+                if (process.platform !== "win32" || tries === WINDOWS_TRIES || (code !== "EPERM" && code !== "EBUSY" && code !== "EACCES"))
+                    throw error;
+                await new Promise((resolve) => setTimeout(resolve, 10 * tries));
+            }
+        }
+        // Windows has no fsync of folders.
+        if (process.platform === "win32")
+            return;
+        const folder = file_target_addDisposableResource(env_1, await (0,promises_.open)((0,external_node_path_.dirname)(final), external_node_fs_.constants.O_RDONLY), true);
+        await folder.sync();
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = file_target_disposeResources(env_1);
+        if (result_1)
+            await result_1;
     }
 }
 
@@ -8466,8 +8440,56 @@ async function presentByRecord({ path, fetchId }, source, records) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/app/artifact-fetch.js
-var artifact_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+;// CONCATENATED MODULE: ./build/app/request-options.js
+/** A request's options as digests by name: what two processes compare without telling each other secrets. */
+
+/** The names that users know the fields by. */
+const NAMES = {
+    connections: "connections",
+    minSegmentBytes: "min-segment-size",
+    headers: "headers",
+    bearerToken: "bearer-token",
+    allowInsecureHttp: "allow-insecure-http",
+    retries: "retries",
+    idleTimeoutMs: "idle-timeout",
+    timeoutMs: "timeout",
+    force: "force",
+    resume: "resume",
+    cacheLimitBytes: "cache-limit",
+    checkpointIntervalMs: "checkpoint-interval",
+};
+const RESTORE_NAMES = {
+    connections: "connections",
+    retries: "retries",
+    idleTimeoutMs: "idle-timeout",
+    timeoutMs: "timeout",
+    force: "force",
+    resume: "resume",
+    cacheLimitBytes: "cache-limit",
+    checkpointIntervalMs: "checkpoint-interval",
+    waitForSnapshotMs: "wait-for-snapshot",
+    region: "region",
+    endpoint: "endpoint",
+    targetIsZero: "target-is-zero",
+};
+function optionDigests(request) {
+    return digests(request, NAMES);
+}
+function restoreDigests(request) {
+    return digests(request, RESTORE_NAMES);
+}
+function digests(request, names) {
+    const fields = new Map(Object.entries(request));
+    return Object.fromEntries(Object.entries(names).map(([field, name]) => [
+        name,
+        (0,external_node_crypto_.createHash)("sha256")
+            .update(JSON.stringify(fields.get(field) ?? null))
+            .digest("hex"),
+    ]));
+}
+
+;// CONCATENATED MODULE: ./build/app/run-fetch.js
+var run_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -8489,7 +8511,7 @@ var artifact_fetch_addDisposableResource = (undefined && undefined.__addDisposab
     }
     return value;
 };
-var artifact_fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var run_fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -8519,7 +8541,1066 @@ var artifact_fetch_disposeResources = (undefined && undefined.__disposeResources
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+/** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
+
+/** Runs a fetch with a wire of its own, until it ends or its time is over. */
+async function runFetch({ host, timeoutMs, signal, parts: { clock, createWire } }, run) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const ending = new AbortController();
+        const limit = new AbortController();
+        const wire = run_fetch_addDisposableResource(env_1, createWire(), true);
+        const isTimed = limitTime(timeoutMs, { host, clock, limit, ending: ending.signal });
+        try {
+            return await run({ wire, signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]) });
+        }
+        finally {
+            ending.abort();
+            await isTimed;
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = run_fetch_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
+    if (timeoutMs === undefined)
+        return;
+    try {
+        await clock.sleep(timeoutMs, ending);
+    }
+    catch {
+        // The fetch ended first.
+        return;
+    }
+    limit.abort(new errors/* FetchError */.fk("timeout", `Cannot fetch from "${host}" in time: ${timeoutMs / 1000} s are over`));
+}
+/** What ended the fetch: an abort explains whatever was thrown on its way. */
+function reasonOf(thrown, { aborted, reason }) {
+    if (!aborted)
+        return (0,errors/* toFetchError */.o)(thrown);
+    return reason instanceof errors/* FetchError */.fk ? reason : new errors/* FetchError */.fk("cancelled", "The fetch was cancelled", { cause: reason });
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/core/result.js
+/** How a fetch ended: the one shape behind the action's outputs, the CLI's JSON and the library's answer. */
+/** A result of which nothing is known but how it ended, or that it has not. */
+function emptyResult(end) {
+    return {
+        bytes: 0,
+        checksum: null,
+        cacheHit: false,
+        changed: false,
+        reusedBytes: 0,
+        fetchedBytes: 0,
+        wastedBytes: 0,
+        durationMs: 0,
+        ...end,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/running-status.js
+/** How a fetch stands, as others see it while it runs and after its end: told from its events alone. */
+
+
+function writeError(error) {
+    return { code: error.code, message: error.message, hint: error.hint ?? null, retryable: error.retryable };
+}
+/** What the owner returned, or its error. @throws FetchError the owner's */
+function outcomeOf({ result, error }) {
+    if (error === null)
+        return result;
+    const thrown = new errors/* FetchError */.fk(error.code, error.message, error.hint === null ? {} : { hint: error.hint });
+    thrown.result = result;
+    throw thrown;
+}
+/** Follows the events of a fetch. */
+class StatusKeeper {
+    #facts;
+    #phase = "pending";
+    #totalBytes = null;
+    #downloadedBytes = 0;
+    #error = null;
+    constructor(facts) {
+        this.#facts = facts;
+    }
+    note(event) {
+        if (event.type === "opened") {
+            this.#phase = "downloading";
+            this.#totalBytes = event.sizeBytes;
+            this.#downloadedBytes = event.reusedBytes;
+        }
+        else if (event.type === "progress") {
+            this.#downloadedBytes = event.progress.downloadedBytes;
+        }
+        else if (event.type === "finalizing") {
+            this.#phase = "finalizing";
+        }
+    }
+    end({ result, error }) {
+        this.#error = error;
+        if (error !== null) {
+            this.#phase = error.code === "cancelled" ? "cancelled" : "failed";
+            return;
+        }
+        this.#phase = "completed";
+        this.#totalBytes = result.bytes;
+        this.#downloadedBytes = result.bytes;
+    }
+    /** @param clients how many follow it now */
+    status(clients) {
+        const { fetchId, pid, initiator, destination, source } = this.#facts;
+        return {
+            fetchId,
+            pid,
+            phase: this.#phase,
+            totalBytes: this.#totalBytes,
+            downloadedBytes: this.#downloadedBytes,
+            percentage: percentage(this.#downloadedBytes, this.#totalBytes),
+            clients,
+            initiator,
+            destination,
+            source,
+            error: this.#error,
+        };
+    }
+}
+
+// EXTERNAL MODULE: external "node:sqlite"
+var external_node_sqlite_ = __nccwpck_require__(99);
+;// CONCATENATED MODULE: ./build/fetches/destination-lock.js
+/**
+ * One fetch a destination, across processes: an exclusive lock on a small file beside the target, held through SQLite because
+ * Node has no flock. The kernel frees it when its holder dies, however it dies.
+ */
+
+
+
+/** Closing any descriptor of a locked file frees the process's locks on it (POSIX fcntl), so a second try in this process must not even open it. */
+const heldHere = new Set();
+/** The holder before us may have removed the file between our opening and locking it; then the lock is on nothing. */
+const MOST_TRIES = 100;
+class DestinationLock {
+    #path;
+    #fd;
+    #database;
+    constructor(path, fd, database) {
+        this.#path = path;
+        this.#fd = fd;
+        this.#database = database;
+    }
+    /**
+     * Takes the lock or fails at once.
+     * @param path the lock's file
+     * @param destination what it stands for, as the user knows it
+     * @throws FetchError busy, invalid-input (somebody else's file is there); the caller maps the errors of node:fs
+     */
+    static acquire(path, destination) {
+        const busy = () => new errors/* FetchError */.fk("busy", `Cannot fetch to "${destination}": another fetch is writing there`);
+        if (heldHere.has(path))
+            throw busy();
+        for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+            // The open descriptor keeps the inode from being used again, so equal numbers mean the same file.
+            const fd = (0,external_node_fs_.openSync)(path, "a+", 0o600);
+            const database = lockOrClose(path, fd);
+            if (database === null)
+                throw busy();
+            if ((0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.ino === (0,external_node_fs_.fstatSync)(fd).ino) {
+                heldHere.add(path);
+                return new DestinationLock(path, fd, database);
+            }
+            database.close();
+            (0,external_node_fs_.closeSync)(fd);
+        }
+        throw busy();
+    }
+    /** Removes the file while it is still locked, so that nobody can lock it and lose it. */
+    [Symbol.dispose]() {
+        heldHere.delete(this.#path);
+        try {
+            (0,external_node_fs_.rmSync)(this.#path, { force: true });
+        }
+        catch {
+            // Windows does not remove open files; an empty lock file left behind is harmless.
+        }
+        this.#database.close();
+        (0,external_node_fs_.closeSync)(this.#fd);
+    }
+}
+/** SQLITE_BUSY: someone else holds it. */
+const BUSY = 5;
+/** SQLITE_NOTADB: a lock file of ours is empty, so this one is somebody else's. */
+const NOT_A_DATABASE = 26;
+/** Keeps the descriptor open only where the lock was taken. */
+function lockOrClose(path, fd) {
+    let database = null;
+    try {
+        database = lockFile(path);
+        return database;
+    }
+    finally {
+        if (database === null)
+            (0,external_node_fs_.closeSync)(fd);
+    }
+}
+function lockFile(path) {
+    const database = new external_node_sqlite_.DatabaseSync(path, { timeout: 0 });
+    try {
+        // Nothing is ever written, and a journal would be one more file to leave behind.
+        database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
+        return database;
+    }
+    catch (error) {
+        database.close();
+        const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
+        if (code === BUSY)
+            return null;
+        if (code !== NOT_A_DATABASE)
+            throw error;
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot lock "${path}": a file that is not fetch-action's is there`, {
+            hint: "Remove it when nobody needs it, or choose another path.",
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/fetches/runtime-folder.js
+/**
+ * Where the sockets of running fetches lie: a folder that only its user can enter. Who could write there could answer in an
+ * owner's place, so a folder of somebody else, or one that others may write to, is refused.
+ */
+
+
+
+
+
+/** The kernel takes 108 bytes on Linux and 104 on macOS, its final zero included. */
+const MOST_PATH_BYTES = 99;
+/** 64 of the fetch ID's 256 bits: enough to tell the fetches of one user apart. */
+const ID_DIGITS = 16;
+const SUFFIX = ".sock";
+const OTHERS_MAY_WRITE = 0o022;
+/**
+ * Makes the folder, 0700, and checks that it is this user's alone.
+ * @param stateFolder the state folder, which has the sockets where FETCH_ACTION_STATE_DIR names it or the environment names nothing better
+ * @throws FetchError permission (refused); errors of node:fs where it cannot be made
+ */
+async function openRuntimeFolder(stateFolder, env = process.env) {
+    const path = shortEnough(wantedPath(stateFolder, env));
+    await (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 });
+    const found = await (0,promises_.lstat)(path);
+    const userId = process.getuid?.();
+    const why = !found.isDirectory()
+        ? "it is not a folder"
+        : userId !== undefined && found.uid !== userId
+            ? "it belongs to another user"
+            : userId !== undefined && (found.mode & OTHERS_MAY_WRITE) !== 0
+                ? "others may write to it"
+                : null;
+    if (why === null)
+        return path;
+    throw new errors/* FetchError */.fk("permission", `Cannot use the runtime folder "${path}": ${why}`, {
+        hint: "Remove it, or name a folder of your own in FETCH_ACTION_STATE_DIR.",
+    });
+}
+/** A container's root and the runner's user share RUNNER_TEMP, so the user's number is in the name. */
+function wantedPath(stateFolder, env) {
+    const shared = env["FETCH_ACTION_STATE_DIR"] ? undefined : env["RUNNER_TEMP"] || env["XDG_RUNTIME_DIR"];
+    return shared === undefined ? (0,external_node_path_.join)(stateFolder, "run") : (0,external_node_path_.join)(shared, `fetch-action-${process.getuid?.() ?? 0}`);
+}
+/** The folder itself, or one with a short name that stands for it: socket paths are limited. */
+function shortEnough(path) {
+    if (Buffer.byteLength((0,external_node_path_.join)(path, `${"0".repeat(ID_DIGITS)}${SUFFIX}`)) <= MOST_PATH_BYTES)
+        return path;
+    const name = `fetch-action-${process.getuid?.() ?? 0}-${(0,external_node_crypto_.createHash)("sha256").update(path).digest("hex").slice(0, ID_DIGITS)}`;
+    const near = (0,external_node_path_.join)((0,external_node_os_.tmpdir)(), name);
+    return Buffer.byteLength(near) + ID_DIGITS + SUFFIX.length + 1 <= MOST_PATH_BYTES ? near : (0,external_node_path_.join)("/tmp", name);
+}
+/** The part of a fetch ID that names its files. */
+function shortId(fetchId) {
+    return fetchId.slice(0, ID_DIGITS);
+}
+/** What to listen on, and to connect to. @param id a fetch ID, or its first 16 digits */
+function endpointOf(folder, id) {
+    const path = (0,external_node_path_.join)(folder, `${shortId(id)}${SUFFIX}`);
+    // Windows has no socket files: there a pipe is named after the path, and a file of that name only makes it listable.
+    return process.platform === "win32" ? `\\\\.\\pipe\\fetch-action-${(0,external_node_crypto_.createHash)("sha256").update(path).digest("hex")}` : path;
+}
+/** The file that shows a listing that somebody listens. */
+function markerOf(folder, id) {
+    return (0,external_node_path_.join)(folder, `${shortId(id)}${SUFFIX}`);
+}
+/** The first 16 digits of the IDs of what listens here, or did when its process was killed. */
+async function listIds(folder) {
+    const names = await (0,promises_.readdir)(folder).catch(() => []);
+    return names.filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(0, -SUFFIX.length));
+}
+
+;// CONCATENATED MODULE: ./build/fetches/ended-results.js
+/** How fetches ended, kept for a day or until the next one of the same destination: a `wait` after the end is the normal case. */
+
+
+
+const ended_results_MOST_AGE_MS = 24 * 3_600_000;
+class EndedResults {
+    #folder;
+    /** @param stateFolder the state folder; the results have a folder of their own in it */
+    constructor(stateFolder) {
+        this.#folder = (0,external_node_path_.join)(stateFolder, "ended");
+    }
+    /** Null where there is none, or none that is younger than a day. @param id a fetch ID, or its first 16 digits */
+    async read(id, nowEpochMs) {
+        try {
+            const ended = JSON.parse(await (0,promises_.readFile)(this.#pathOf(id), "utf8"));
+            return ended.version === 1 && nowEpochMs - ended.endedEpochMs <= ended_results_MOST_AGE_MS ? ended : null;
+        }
+        catch {
+            // Never written, removed, or torn by a full disk: all the same to whoever asks.
+            return null;
+        }
+    }
+    /** Replaces whatever the destination had, and removes what is too old. */
+    async write(ended) {
+        await (0,promises_.mkdir)(this.#folder, { recursive: true, mode: 0o700 });
+        const path = this.#pathOf(ended.status.fetchId);
+        const fresh = `${path}.${process.pid}`;
+        await (0,promises_.writeFile)(fresh, `${JSON.stringify(ended)}\n`, { mode: 0o600 });
+        await (0,promises_.rename)(fresh, path);
+        await this.#prune(ended.endedEpochMs);
+    }
+    async remove(id) {
+        await (0,promises_.rm)(this.#pathOf(id), { force: true });
+    }
+    async #prune(nowEpochMs) {
+        for (const name of await (0,promises_.readdir)(this.#folder).catch(() => [])) {
+            const path = (0,external_node_path_.join)(this.#folder, name);
+            const age = await (0,promises_.stat)(path).then(({ mtimeMs }) => nowEpochMs - mtimeMs, () => 0);
+            // Another process may be pruning too.
+            if (age > ended_results_MOST_AGE_MS)
+                await (0,promises_.rm)(path, { force: true }).catch(() => { });
+        }
+    }
+    #pathOf(id) {
+        return (0,external_node_path_.join)(this.#folder, `${shortId(id)}.json`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/fetch-places.js
+/** Where running and ended fetches are found: the runtime folder's sockets and the state folder's results. */
+
+
+
+/** @throws FetchError permission (the runtime folder is not this user's alone); errors of node:fs */
+async function openPlaces() {
+    const stateFolder = await openStateFolder();
+    return { stateFolder, runtimeFolder: await openRuntimeFolder(stateFolder), ended: new EndedResults(stateFolder) };
+}
+
+;// CONCATENATED MODULE: ./build/fetches/owner-protocol.js
+/** GET: an OwnerReport. */
+const STATUS_PATH = "/v1/status";
+/** POST an AttachRequest: lines of JSON, each an OwnerLine; 409 with an OwnerReport where it fetches something else. */
+const ATTACH_PATH = "/v1/attach";
+/** POST a CancelRequest: answered with the Ending, once it has ended. */
+const CANCEL_PATH = "/v1/cancel";
+/** A request's body and a line of an answer are far smaller than this, in bytes. */
+const MOST_REQUEST_BYTES = 64 * 1024;
+const owner_protocol_MOST_LINE_BYTES = 1024 * 1024;
+
+;// CONCATENATED MODULE: ./build/fetches/owner-client.js
+
+
+/** An owner whose event loop runs answers in milliseconds; a loaded machine is given more. */
+const ANSWER_TIMEOUT_MS = 5_000;
+/** How the fetch stands; null where nobody answers. */
+async function askStatus(endpoint) {
+    const response = await ask(endpoint, { method: "GET", path: STATUS_PATH, answersWithinMs: ANSWER_TIMEOUT_MS });
+    return response?.statusCode === 200 ? (await bodyOf(response)) : null;
+}
+/** Cancels, and waits for the end; null where nobody answers. */
+async function askToCancel(endpoint, request, signal) {
+    const response = await ask(endpoint, { method: "POST", path: CANCEL_PATH, body: request, signal });
+    return response?.statusCode === 200 ? (await bodyOf(response)) : null;
+}
+/** Follows a fetch to its end. */
+async function follow(endpoint, { source, signal, onAttached, onEvent }) {
+    const response = await ask(endpoint, { method: "POST", path: ATTACH_PATH, body: { source }, signal });
+    if (response === null)
+        return { kind: "absent" };
+    if (response.statusCode === 409) {
+        const report = (await bodyOf(response));
+        return report === null ? { kind: "absent" } : { kind: "other", status: report.status };
+    }
+    if (response.statusCode !== 200) {
+        response.destroy();
+        throw new errors/* FetchError */.fk("internal", "Cannot follow the fetch: its owner is another version of fetch-action");
+    }
+    let status = null;
+    for await (const line of linesOf(response, signal)) {
+        if (line.type === "attached") {
+            status = line.status;
+            onAttached(status, line);
+        }
+        else if (line.type === "event")
+            onEvent(line.event);
+        else if (line.type === "ended")
+            return { kind: "ended", ending: line.ending };
+        else
+            return { kind: "dropped", message: line.message };
+    }
+    return status === null ? { kind: "absent" } : { kind: "lost", status };
+}
+/** Null where nobody answers. */
+async function ask(endpoint, { method, path, body, signal, answersWithinMs }) {
+    signal?.throwIfAborted();
+    const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    return new Promise((resolve, reject) => {
+        const asking = request({ socketPath: endpoint, method, path, agent: false });
+        const onAbort = () => asking.destroy();
+        signal?.addEventListener("abort", onAbort, { once: true });
+        if (answersWithinMs !== undefined)
+            asking.setTimeout(answersWithinMs, () => asking.destroy());
+        asking.once("error", () => (signal?.aborted ? reject(signal.reason) : resolve(null)));
+        asking.once("response", (response) => {
+            response.once("close", () => signal?.removeEventListener("abort", onAbort));
+            resolve(response);
+        });
+        asking.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+}
+/** The body as JSON; null where it broke off. */
+async function bodyOf(response) {
+    try {
+        const chunks = [];
+        for await (const chunk of response)
+            chunks.push(chunk);
+        return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    }
+    catch {
+        return null;
+    }
+}
+/** Ends where the connection does. @throws the signal's reason */
+async function* linesOf(response, signal) {
+    let rest = "";
+    response.setEncoding("utf8");
+    try {
+        for await (const text of response) {
+            const lines = (rest + text).split("\n");
+            rest = lines.pop() ?? "";
+            if (rest.length > owner_protocol_MOST_LINE_BYTES)
+                return;
+            for (const line of lines)
+                yield JSON.parse(line);
+        }
+    }
+    catch (error) {
+        // A connection that breaks is an owner that went; what the reader of the lines throws is not caught here.
+        if (!signal.aborted && error instanceof SyntaxError)
+            throw error;
+    }
+    finally {
+        response.destroy();
+    }
+    signal.throwIfAborted();
+}
+
+;// CONCATENATED MODULE: ./build/app/follow.js
+/** Follows a fetch that another process owns: its events as if they were ours, and its end. */
+
+
+
+
+
+/**
+ * Follows to the end; null where nobody owns it.
+ * @throws FetchError the owner's; busy (another source), owner-lost; or why the following stopped
+ */
+async function followOwner(request) {
+    const following = await followOnce(request);
+    switch (following.kind) {
+        case "absent":
+            return null;
+        case "ended":
+            return outcomeOf(following.ending);
+        case "other":
+            throw busyWith(following.status);
+        case "lost":
+            return lost(following.status, request.places);
+        case "dropped":
+            request.reporter.report({ type: "notice", message: `${following.message}: it is asked again.` });
+            return followOwner(request);
+    }
+}
+async function followOnce({ places, id, source, signal, reporter, onAttached }) {
+    let attached = null;
+    try {
+        return await follow(endpointOf(places.runtimeFolder, id), {
+            source,
+            signal,
+            onAttached: (status, comparison) => {
+                attached = status;
+                reporter.report({ type: "attached", status, differing: comparison.differing });
+                onAttached?.(status, comparison);
+            },
+            onEvent: (event) => {
+                // What the owner opened is in the status; whoever keeps partial files for a retry must not take it for a fetch of its own.
+                if (event.type !== "opened")
+                    reporter.report(event);
+            },
+        });
+    }
+    catch (error) {
+        throw attached !== null && signal.aborted ? stoppedFollowing(attached, signal) : error;
+    }
+}
+function busyWith({ destination, pid, source }) {
+    return new errors/* FetchError */.fk("busy", `Cannot fetch to "${destination}": process ${pid} is fetching "${source}" there, with another source or checksum`);
+}
+/** The owner leaves its result before it goes; one that left none was killed. */
+async function lost({ destination, fetchId, pid }, { ended }) {
+    const left = await ended.read(fetchId, Date.now());
+    if (left !== null)
+        return outcomeOf(left.ending);
+    const error = new errors/* FetchError */.fk("owner-lost", `Cannot follow the fetch to "${destination}": process ${pid}, which ran it, is gone without a result`);
+    error.result = emptyResult({ status: "failed", path: destination, fetchId, reason: `${error.message}.` });
+    throw error;
+}
+function stoppedFollowing({ destination, fetchId, pid }, { reason }) {
+    const code = reason instanceof errors/* FetchError */.fk && reason.code === "timeout" ? "timeout" : "cancelled";
+    const why = code === "timeout" ? "the time is over" : reason instanceof errors/* FetchError */.fk ? (0,errors/* toFetchError */.o)(reason).message : "it was stopped";
+    const error = new errors/* FetchError */.fk(code, `Cannot wait any longer for the fetch to "${destination}": ${lowerFirst(why)}`, {
+        hint: `The fetch itself goes on in process ${pid}; 'fetch-action cancel' would stop it.`,
+    });
+    error.result = emptyResult({
+        status: code === "timeout" ? "failed" : "cancelled",
+        path: destination,
+        fetchId,
+        reason: `${error.message}.`,
+    });
+    return error;
+}
+function lowerFirst(text) {
+    return `${text[0]?.toLowerCase() ?? ""}${text.slice(1)}`;
+}
+
+;// CONCATENATED MODULE: ./build/fetches/owner-server.js
+/**
+ * The owner's side of a shared fetch: listens on its socket, tells how the fetch stands, streams its events to whoever follows,
+ * and takes a wish to cancel. Nothing that a client does, or does not do, holds the fetch up.
+ */
+
+
+
+/** What waits for one client, in bytes: some hundred events. One that is further behind does not read. */
+const MOST_WAITING_BYTES = 256 * 1024;
+/** A request is one small packet of the same machine. */
+const REQUEST_TIMEOUT_MS = 5_000;
+/** More followers than any job has; each costs a descriptor. */
+const owner_server_MOST_CONNECTIONS = 512;
+/** How long the last line may take to leave, in milliseconds: who does not read now finds the ended result later. */
+const FAREWELL_MS = 500;
+class OwnerServer {
+    #server;
+    #fetch;
+    #place;
+    #followers = new Set();
+    #cancelling = new Set();
+    #lastProgress = null;
+    constructor(server, fetch, place) {
+        this.#server = server;
+        this.#fetch = fetch;
+        this.#place = place;
+        server.on("request", (request, response) => void this.#serve(request, response));
+        server.on("clientError", (_error, socket) => refuse(socket));
+        server.maxConnections = owner_server_MOST_CONNECTIONS;
+    }
+    /**
+     * The caller holds the destination's lock, so what a killed owner left there may go.
+     * @returns null where a living process answers there: the same path in another container, say
+     */
+    static async listen(place, fetch) {
+        // Loaded here, not with the module: it takes milliseconds that the first request would wait for.
+        const { createServer } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+        const server = createServer({
+            headersTimeout: REQUEST_TIMEOUT_MS,
+            requestTimeout: REQUEST_TIMEOUT_MS,
+            maxHeaderSize: MOST_REQUEST_BYTES,
+        });
+        const owner = new OwnerServer(server, fetch, place);
+        if (!(await tryListen(server, place.endpoint))) {
+            if (await isAnswered(place.endpoint))
+                return null;
+            await (0,promises_.rm)(place.marker, { force: true });
+            if (!(await tryListen(server, place.endpoint)))
+                return null;
+        }
+        // Requests keep it alive only as long as the fetch does.
+        server.unref();
+        if (place.marker !== place.endpoint)
+            await (0,promises_.writeFile)(place.marker, "");
+        return owner;
+    }
+    get clients() {
+        return this.#followers.size;
+    }
+    /** Tells everybody who follows. */
+    send(event) {
+        if (event.type === "progress")
+            this.#lastProgress = event;
+        this.#broadcast({ type: "event", event });
+    }
+    /** Tells everybody how it ended, and stops listening. Never rejects. */
+    async end(ending) {
+        this.#broadcast({ type: "ended", ending });
+        for (const response of this.#cancelling)
+            answer(response, 200, ending);
+        const leaving = [...this.#followers, ...this.#cancelling].map((response) => finish(response));
+        const closed = new Promise((resolve) => this.#server.close(() => resolve()));
+        await Promise.race([Promise.all(leaving), new Promise((resolve) => setTimeout(resolve, FAREWELL_MS).unref())]);
+        this.#server.closeAllConnections();
+        await closed;
+        if (this.#place.marker !== this.#place.endpoint)
+            await (0,promises_.rm)(this.#place.marker, { force: true }).catch(() => { });
+    }
+    #broadcast(line) {
+        const text = `${JSON.stringify(line)}\n`;
+        for (const response of this.#followers) {
+            if (response.writableLength <= MOST_WAITING_BYTES)
+                response.write(text);
+            else
+                this.#drop(response);
+        }
+    }
+    #drop(response) {
+        this.#followers.delete(response);
+        const message = "A process that followed the fetch did not read what it was told, and is told no more";
+        response.end(`${JSON.stringify({ type: "dropped", message })}\n`);
+        this.#fetch.notice(`${message}.`);
+    }
+    async #serve(request, response) {
+        response.on("error", () => { });
+        try {
+            if (request.method === "GET" && request.url === STATUS_PATH)
+                return answer(response, 200, this.#fetch.report(this.clients));
+            if (request.method === "POST" && request.url === ATTACH_PATH)
+                return this.#attach(attachRequest(await owner_server_bodyOf(request)), response);
+            if (request.method === "POST" && request.url === CANCEL_PATH)
+                return this.#cancel(cancelRequest(await owner_server_bodyOf(request)), response);
+            answer(response, 400, { message: "There is nothing of that name here" });
+        }
+        catch (error) {
+            answer(response, 400, { message: error instanceof errors/* FetchError */.fk ? error.message : "This is no request that is known here" });
+        }
+    }
+    #attach({ source }, response) {
+        const comparison = source === null ? { differing: [], isChecked: true } : this.#fetch.compare(source);
+        if (comparison === null)
+            return answer(response, 409, this.#fetch.report(this.clients));
+        this.#followers.add(response);
+        response.once("close", () => this.#followers.delete(response));
+        response.writeHead(200, { "content-type": "application/x-ndjson" });
+        const { status } = this.#fetch.report(this.clients);
+        const lines = [
+            { type: "attached", status, ...comparison },
+            ...(this.#lastProgress === null ? [] : [{ type: "event", event: this.#lastProgress }]),
+        ];
+        response.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    }
+    /** The answer waits for the end: only then it is known whether the wish came in time. */
+    #cancel(request, response) {
+        this.#cancelling.add(response);
+        response.once("close", () => this.#cancelling.delete(response));
+        this.#fetch.cancel(request);
+    }
+}
+function tryListen(server, endpoint) {
+    return new Promise((resolve, reject) => {
+        const onError = (error) => (error.code === "EADDRINUSE" ? resolve(false) : reject(error));
+        server.once("error", onError);
+        server.listen(endpoint, () => {
+            server.off("error", onError);
+            resolve(true);
+        });
+    });
+}
+/** Whether a process listens there: what a killed one left refuses. */
+async function isAnswered(endpoint) {
+    const { connect } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7030, 19));
+    return new Promise((resolve) => {
+        const socket = connect(endpoint);
+        const finish = (isThere) => {
+            socket.destroy();
+            resolve(isThere);
+        };
+        socket.once("connect", () => finish(true));
+        socket.once("error", () => finish(false));
+    });
+}
+async function owner_server_bodyOf(request) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of request) {
+        bytes += chunk.length;
+        if (bytes > MOST_REQUEST_BYTES)
+            throw new errors/* FetchError */.fk("invalid-input", "The request is too large");
+        chunks.push(chunk);
+    }
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+}
+function attachRequest(body) {
+    const source = isRecord(body) ? body["source"] : undefined;
+    if (source === null)
+        return { source };
+    if (!isRecord(source) || !isRecord(source["options"]) || typeof source["key"] !== "string")
+        throw unknown();
+    const { checksum } = source;
+    if (checksum !== null && typeof checksum !== "string")
+        throw unknown();
+    const options = Object.fromEntries(Object.entries(source["options"]).map(([name, digest]) => [name, String(digest)]));
+    return { source: { key: source["key"], checksum, options } };
+}
+function cancelRequest(body) {
+    if (!isRecord(body) || typeof body["keep"] !== "boolean")
+        throw unknown();
+    return { keep: body["keep"] };
+}
+function unknown() {
+    return new errors/* FetchError */.fk("invalid-input", "This is no request that is known here");
+}
+function isRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function answer(response, status, body) {
+    // After a refusal nothing more of that connection is read.
+    if (status === 400)
+        response.setHeader("connection", "close");
+    response.writeHead(status, { "content-type": "application/json" }).end(`${JSON.stringify(body)}\n`);
+}
+function refuse(socket) {
+    if (socket.writable)
+        socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+    else
+        socket.destroy();
+}
+function finish(response) {
+    return new Promise((resolve) => {
+        response.once("close", resolve);
+        if (!response.writableEnded)
+            response.end();
+        if (response.destroyed)
+            resolve();
+    });
+}
+
+;// CONCATENATED MODULE: ./build/app/owned-fetch.js
+/** A fetch as its owner's process shares it: listens for others while it runs, and leaves its result when it has ended. */
+
+
+
+
+
+/** The first request goes out before this is over, and does not wait for the server to load. A fetch that is shorter needs none. */
+const LISTEN_AFTER_MS = 25;
+class OwnedFetch {
+    #fetch;
+    #places;
+    #status;
+    #stop = new AbortController();
+    #startedMs = performance.now();
+    #timer;
+    #listening = null;
+    #server = null;
+    #mayKeep = true;
+    /** Aborted by whoever runs the fetch, and by a wish to cancel. */
+    signal;
+    /** What is reported here is told to the owner and to all who follow. */
+    reporter;
+    /** @param places null where there are none: then nobody can follow */
+    constructor(fetch, places) {
+        const { destination, label, initiator } = fetch;
+        this.#fetch = fetch;
+        this.#places = places;
+        this.#status = new StatusKeeper({
+            fetchId: destination.fetchId,
+            pid: process.pid,
+            initiator,
+            destination: destination.path,
+            source: label,
+        });
+        this.signal = AbortSignal.any([fetch.signal, this.#stop.signal]);
+        this.reporter = { report: (event) => this.#report(event) };
+        this.#timer = setTimeout(() => void this.#listen(), LISTEN_AFTER_MS).unref();
+    }
+    /** False once a wish came to cancel the fetch and to leave nothing of it. */
+    get mayKeep() {
+        return this.#mayKeep;
+    }
+    /** Leaves the result, then tells everybody who follows. The caller still holds the lock. Never rejects. */
+    async end(ending) {
+        clearTimeout(this.#timer);
+        this.#status.end(ending);
+        try {
+            await this.#places?.ended.write({ version: 1, endedEpochMs: Date.now(), status: this.#status.status(0), ending });
+        }
+        catch (error) {
+            this.#notice(`How the fetch ended could not be noted for a later 'wait': ${error instanceof Error ? error.message : error}.`);
+        }
+        const server = await this.#listening;
+        await server?.end(ending);
+    }
+    #report(event) {
+        this.#status.note(event);
+        this.#server?.send(event);
+        this.#fetch.reporter.report(event);
+        if (event.type === "opened")
+            void this.#announce();
+    }
+    /** Tells who waits for it that the source has answered and that others can follow. */
+    async #announce() {
+        const server = await this.#listen();
+        const { onRunning, destination } = this.#fetch;
+        if (onRunning === undefined)
+            return;
+        if (server !== null)
+            return onRunning(this.#status.status(server.clients));
+        this.#stop.abort(new errors/* FetchError */.fk("io", `Cannot fetch to "${destination.path}" in the background: nobody could follow it`));
+    }
+    #listen() {
+        clearTimeout(this.#timer);
+        this.#listening ??= this.#tryListen();
+        return this.#listening;
+    }
+    async #tryListen() {
+        if (this.#places === null)
+            return null;
+        const { runtimeFolder } = this.#places;
+        const { fetchId } = this.#fetch.destination;
+        const place = { endpoint: endpointOf(runtimeFolder, fetchId), marker: markerOf(runtimeFolder, fetchId) };
+        try {
+            this.#server = await OwnerServer.listen(place, {
+                report: (clients) => ({
+                    version: VERSION,
+                    uptimeSeconds: Math.round((performance.now() - this.#startedMs) / 1000),
+                    status: this.#status.status(clients),
+                }),
+                compare: (wanted) => compare(this.#fetch.wanted, wanted),
+                cancel: (request) => this.#cancel(request),
+                notice: (message) => this.#notice(message),
+            });
+            if (this.#server === null)
+                this.#notice("Another machine's or container's fetch of the same path is shared here; this one is not.");
+        }
+        catch (error) {
+            this.#notice(`The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.`);
+        }
+        return this.#server;
+    }
+    #cancel({ keep }) {
+        if (!keep)
+            this.#mayKeep = false;
+        this.#stop.abort(new errors/* FetchError */.fk("cancelled", `The fetch to "${this.#fetch.destination.path}" was cancelled`, cancelledHint(keep)));
+    }
+    #notice(message) {
+        this.#fetch.reporter.report({ type: "notice", message });
+    }
+}
+function cancelledHint(keep) {
+    return keep ? {} : { hint: "Nothing of it is kept: the next fetch starts over." };
+}
+/** Null where the bytes could be others. */
+function compare(own, wanted) {
+    if (wanted.key !== own.key)
+        return null;
+    if (wanted.checksum !== null && own.checksum !== null && wanted.checksum !== own.checksum)
+        return null;
+    const names = new Set([...Object.keys(own.options), ...Object.keys(wanted.options)]);
+    return {
+        differing: [...names].filter((name) => own.options[name] !== wanted.options[name]),
+        isChecked: wanted.checksum === null || wanted.checksum === own.checksum,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/app/shared-fetch.js
+var shared_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var shared_fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * One owner a fetch: whoever gets the destination's lock runs it and is its owner, whoever does not follows the owner. Knows
+ * nothing of what is fetched, so files and snapshots are shared the same way.
+ */
+
+
+
+
+
+
+
+
+
+/** Between a lock that is held and a socket that answers lie the owner's first moments, or its last; a loaded machine stretches them. */
+const MOST_WAIT_MS = 5_000;
+const LOOK_EVERY_MS = 25;
+/**
+ * Runs the fetch, or follows the one that runs already.
+ * @param run the fetch itself, under the lock; what it throws has its `result` set
+ * @throws FetchError busy: another source is fetched there, or whoever holds the lock does not answer
+ */
+async function shareFetch(fetch, run) {
+    const { destination, signal } = fetch;
+    const places = await placesOrNull(fetch.reporter);
+    let deadlineMs = performance.now() + MOST_WAIT_MS;
+    for (;;) {
+        const lock = tryLock(destination);
+        if (lock instanceof DestinationLock) {
+            const env_1 = { stack: [], error: void 0, hasError: false };
+            try {
+                const _held = shared_fetch_addDisposableResource(env_1, lock, false);
+                return await own(fetch, places, run);
+            }
+            catch (e_1) {
+                env_1.error = e_1;
+                env_1.hasError = true;
+            }
+            finally {
+                shared_fetch_disposeResources(env_1);
+            }
+        }
+        const isAnswered = () => {
+            deadlineMs = performance.now() + MOST_WAIT_MS;
+        };
+        const followed = places === null ? null : await followIt(fetch, places, isAnswered);
+        if (followed !== null)
+            return followed;
+        if (performance.now() > deadlineMs)
+            throw lock;
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(LOOK_EVERY_MS, undefined, { signal });
+    }
+}
+async function own(fetch, places, run) {
+    const { fetchId, path } = fetch.destination;
+    // From here on the last fetch's end is not this destination's state any more, not even if this process is killed next.
+    await places?.ended.remove(fetchId);
+    const owned = new OwnedFetch(fetch, places);
+    try {
+        const result = await run(owned);
+        await owned.end({ result, error: null });
+        return result;
+    }
+    catch (thrown) {
+        const error = (0,errors/* toFetchError */.o)(thrown);
+        const result = error.result ?? emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
+        await owned.end({ result, error: writeError(error) });
+        throw error;
+    }
+}
+async function followIt(fetch, places, onAnswer) {
+    const { destination, wanted, signal, reporter, onAttached, onRunning, verify } = fetch;
+    let isChecked = true;
+    const result = await followOwner({
+        places,
+        id: destination.fetchId,
+        source: wanted,
+        signal,
+        reporter,
+        onAttached: (status, comparison) => {
+            isChecked = comparison.isChecked;
+            onAnswer();
+            onAttached?.();
+            onRunning?.(status);
+        },
+    });
+    if (result !== null && !isChecked)
+        await verify(result);
+    return result;
+}
+function tryLock({ lock, path }) {
+    try {
+        return DestinationLock.acquire(lock, path);
+    }
+    catch (error) {
+        if (error instanceof errors/* FetchError */.fk && error.code === "busy")
+            return error;
+        throw fileError(error, "write beside", path);
+    }
+}
+/** Where there is no place for sockets, the fetch is right all the same, and only not shared. */
+async function placesOrNull(reporter) {
+    try {
+        return await openPlaces();
+    }
+    catch (error) {
+        if (error instanceof errors/* FetchError */.fk)
+            throw error;
+        reporter.report({
+            type: "notice",
+            message: `The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.`,
+        });
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/artifact-fetch.js
 /** One fetch of a file, from an unlocked destination to a result: what is there already, what is fetched, what starts over. */
+
+
+
 
 
 
@@ -8536,23 +9617,37 @@ var artifact_fetch_disposeResources = (undefined && undefined.__disposeResources
 
 class ArtifactFetch {
     #context;
+    #startedMs;
     #destination = null;
     #keptBytes = 0;
     constructor(context) {
         this.#context = { ...context, tally: new Tally() };
+        this.#startedMs = context.clock.now();
     }
-    /** @throws FetchError */
+    /** @throws FetchError with `result` set: how far it came */
     async run() {
         const { path } = this.#context.request;
-        this.#context.signal.throwIfAborted();
-        if (!(await isFolder(path)))
-            return this.#fetchTo(path, null);
-        // Only the answer tells the file's name.
-        const source = await openArtifact(this.#context, null);
-        return this.#fetchTo((0,external_node_path_.join)(path, source.fileName), source);
+        try {
+            this.#context.signal.throwIfAborted();
+            if (!(await isFolder(path)))
+                return await this.#fetchTo(path, null);
+            // Only the answer tells the file's name.
+            const source = await openArtifact(this.#context, null);
+            return await this.#fetchTo((0,external_node_path_.join)(path, source.fileName), source);
+        }
+        catch (thrown) {
+            throw await this.#failure(thrown);
+        }
     }
-    /** How far a fetch came that failed. */
-    async failure(error) {
+    /** The error of a fetch that ended with one, and how far it came. */
+    async #failure(thrown) {
+        if (thrown instanceof errors/* FetchError */.fk && thrown.result !== undefined)
+            return thrown;
+        const error = reasonOf(thrown, this.#context.signal);
+        error.result = { ...(await this.#failed(error)), durationMs: this.#durationMs() };
+        return error;
+    }
+    async #failed(error) {
         const destination = this.#destination ?? (await placesOf(this.#context.request.path));
         return this.#outcome(destination, {
             status: error.code === "cancelled" ? "cancelled" : "failed",
@@ -8563,30 +9658,51 @@ class ArtifactFetch {
             reusedBytes: this.#keptBytes,
         });
     }
+    /** Fetches under the destination's lock, or follows whoever has it. */
     async #fetchTo(path, opened) {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const destination = await openDestination(path);
-            this.#destination = destination;
-            const _lock = artifact_fetch_addDisposableResource(env_1, lock(destination), false);
+        const destination = await openDestination(path);
+        this.#destination = destination;
+        const { request, signal, reporter, origin } = this.#context;
+        const { url, checksum } = request;
+        const shared = {
+            ...origin,
+            destination,
+            label: labelOf(url),
+            wanted: { key: keyOf(url), checksum: checksum === undefined ? null : formatChecksum(checksum), options: optionDigests(request) },
+            signal,
+            reporter,
+            onAttached: () => opened?.close(),
+            verify: () => this.#verify(destination),
+        };
+        return shareFetch(shared, async (owned) => {
+            this.#context = { ...this.#context, signal: owned.signal, reporter: owned.reporter };
             try {
-                return await this.#obtain(destination, opened);
+                return { ...(await this.#obtain(destination, opened)), durationMs: this.#durationMs() };
             }
-            catch (error) {
-                this.#keptBytes = await keptBytes(destination);
-                // A partial file that nobody can go on from is only in the way.
-                if (this.#keptBytes === 0 || this.#context.request.resume === "off")
-                    await removePartial(destination).catch(() => { });
-                throw error;
+            catch (thrown) {
+                await this.#leave(destination, owned);
+                throw await this.#failure(thrown);
             }
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            artifact_fetch_disposeResources(env_1);
-        }
+        });
+    }
+    /** After a fetch that did not succeed: what is of use to the next one stays. */
+    async #leave(destination, { mayKeep }) {
+        const bytes = await keptBytes(destination);
+        const isOfUse = mayKeep && bytes > 0;
+        this.#keptBytes = isOfUse ? bytes : 0;
+        // A partial file that nobody can go on from is only in the way.
+        if (!isOfUse || this.#context.request.resume === "off")
+            await removePartial(destination).catch(() => { });
+    }
+    /** An owner that was asked for no checksum did not check ours. */
+    async #verify(destination) {
+        const { checksum, signal, url } = { ...this.#context, ...this.#context.request };
+        if (checksum === undefined || (await presentByChecksum(destination, checksum, signal)) !== null)
+            return;
+        throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${labelOf(url)}": another process fetched it without a checksum, and it has not the ${checksum.algorithm} digest ${checksum.hex}`);
+    }
+    #durationMs() {
+        return Math.round(this.#context.clock.now() - this.#startedMs);
     }
     async #obtain(destination, opened) {
         const { checksum, force } = this.#context.request;
@@ -8674,14 +9790,6 @@ class ArtifactFetch {
         this.#context.reporter.report({ type: "notice", message });
     }
 }
-function lock({ lock, path }) {
-    try {
-        return DestinationLock.acquire(lock, path);
-    }
-    catch (error) {
-        throw fileError(error, "write beside", path);
-    }
-}
 /** The records, or null where there is no place for them. */
 async function openRecords() {
     try {
@@ -8695,121 +9803,6 @@ async function openRecords() {
     }
 }
 
-;// CONCATENATED MODULE: ./build/app/run-fetch.js
-var run_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var run_fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/** What every fetch has in common, whatever it fetches: its time limit, its end, and what is told of it. */
-
-/** @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run */
-async function runFetch({ host, timeoutMs, signal, parts: { clock, createWire } }, create) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const startedMs = clock.now();
-        const durationMs = () => Math.round(clock.now() - startedMs);
-        const ending = new AbortController();
-        const limit = new AbortController();
-        const signals = signal === undefined ? [limit.signal] : [signal, limit.signal];
-        const wire = run_fetch_addDisposableResource(env_1, createWire(), true);
-        const fetch = create({ wire, signal: AbortSignal.any(signals) });
-        const isTimed = limitTime(timeoutMs, { host, clock, limit, ending: ending.signal });
-        try {
-            return { ...(await fetch.run()), durationMs: durationMs() };
-        }
-        catch (thrown) {
-            const error = reasonOf(thrown, signal, limit.signal);
-            error.result = { ...(await fetch.failure(error)), durationMs: durationMs() };
-            throw error;
-        }
-        finally {
-            ending.abort();
-            await isTimed;
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = run_fetch_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
-    if (timeoutMs === undefined)
-        return;
-    try {
-        await clock.sleep(timeoutMs, ending);
-    }
-    catch {
-        // The fetch ended first.
-        return;
-    }
-    limit.abort(new errors/* FetchError */.fk("timeout", `Cannot fetch from "${host}" in time: ${timeoutMs / 1000} s are over`));
-}
-/** What ended the fetch: an abort explains whatever was thrown on its way. */
-function reasonOf(thrown, signal, limit) {
-    if (limit.aborted)
-        return (0,errors/* toFetchError */.o)(limit.reason);
-    if (!signal?.aborted)
-        return (0,errors/* toFetchError */.o)(thrown);
-    return signal.reason instanceof errors/* FetchError */.fk
-        ? signal.reason
-        : new errors/* FetchError */.fk("cancelled", "The fetch was cancelled", { cause: signal.reason });
-}
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/app/system-clock.js
 /** Real time and real chance. */
 
@@ -8841,9 +9834,9 @@ const SILENT = { report: () => { } };
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter = SILENT, keeper = null } = {}, parts = { clock: systemClock, createWire: createWire }) {
+function fetchArtifact(request, { signal, reporter = SILENT, keeper = null, initiator = { via: "library", pid: process.pid }, onRunning } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const { timeoutMs, url } = request;
-    return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) => new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, ...own }));
+    return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) => new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, origin: { initiator, onRunning }, ...own }).run());
 }
 
 ;// CONCATENATED MODULE: ./build/core/gaps.js
@@ -8914,7 +9907,7 @@ const SETTLED_MS = 5_000;
 /** A new ceiling is this much of what the service was seen to bear. */
 const BELOW_CEILING = 0.985;
 /** What the ceiling rises by each second: a service that keeps a reserve refuses a few of a hundred when it is overrun by so much. */
-const RISE_PER_SECOND = 0.03;
+const RISE_PER_SECOND = 0.05;
 const MOST_RISE_PER_SECOND = 0.2;
 /** Turns that were missed (a late timer) are made up for at most so far back, in milliseconds. */
 const CATCH_UP_MS = 20;
@@ -9422,258 +10415,6 @@ class BlockTransfer {
         this.#gapsKnown.notify();
         this.#pump();
     }
-}
-
-;// CONCATENATED MODULE: ./build/target/device-facts.js
-/**
- * What Linux tells of a block device: its size, what holds it, and what tells it from every other. Read from sysfs and procfs
- * (Documentation/ABI/stable/sysfs-block, proc(5)), so that a refusal can say what to do about it.
- */
-
-
-
-/** Sectors in sysfs have 512 bytes, whatever the device's own size of them. */
-const SECTOR_BYTES = 512;
-/** Whether a path leads to a block device. */
-async function isBlockDevice(path) {
-    return (0,promises_.stat)(path).then((found) => found.isBlockDevice(), () => false);
-}
-/** @throws FetchError invalid-input */
-async function deviceFacts(path) {
-    if (process.platform !== "linux") {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": devices are written on Linux only`, {
-            hint: "Restore to a file.",
-        });
-    }
-    const { rdev } = await (0,promises_.stat)(path);
-    const number = `${major(rdev)}:${minor(rdev)}`;
-    const folder = await (0,promises_.realpath)(`/sys/dev/block/${number}`).catch(() => {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": the kernel knows no device ${number}`);
-    });
-    const isPartition = (await device_facts_text((0,external_node_path_.join)(folder, "partition"))) !== null;
-    const diskFolder = isPartition ? (0,external_node_path_.dirname)(folder) : folder;
-    return {
-        number,
-        name: (0,external_node_path_.basename)(folder),
-        folder,
-        diskFolder,
-        sizeBytes: Number(await device_facts_text((0,external_node_path_.join)(folder, "size"))) * SECTOR_BYTES,
-        isReadOnly: (await device_facts_text((0,external_node_path_.join)(folder, "ro"))) === "1",
-        zeroesEfficiently: Number(await device_facts_text((0,external_node_path_.join)(diskFolder, "queue", "write_zeroes_max_bytes"))) > 0,
-    };
-}
-/** What uses the device or a part of it, as the end of a sentence; null when nothing does. */
-async function deviceUse(facts) {
-    const parts = await partitionsOf(facts);
-    const mounts = await mountPoints();
-    const swaps = (await device_facts_text("/proc/swaps")) ?? "";
-    for (const { name, number } of [facts, ...parts]) {
-        const which = name === facts.name ? "it" : `its partition ${name}`;
-        const mountPoint = mounts.get(number);
-        if (mountPoint !== undefined)
-            return `${which} is mounted at ${mountPoint}`;
-        if (swaps.split("\n").some((line) => (0,external_node_path_.basename)(line.split(/\s/)[0] ?? "") === name))
-            return `${which} is used for swap`;
-        const folder = name === facts.name ? facts.folder : (0,external_node_path_.join)(facts.folder, name);
-        const holders = await (0,promises_.readdir)((0,external_node_path_.join)(folder, "holders")).catch(() => []);
-        if (holders.length > 0)
-            return `${which} is held by ${holders.join(", ")}`;
-    }
-    return null;
-}
-/**
- * What tells the device from every other, and the same one under another name: its serial number or world wide name, else
- * the file behind a loop device, else only its number. With it goes the size.
- */
-async function deviceIdentity(path) {
-    const facts = await deviceFacts(path);
-    const inDisk = (name) => device_facts_text((0,external_node_path_.join)(facts.diskFolder, name));
-    const serial = (await inDisk("wwid")) ?? (await inDisk("device/wwid")) ?? (await inDisk("serial")) ?? (await inDisk("device/serial"));
-    const partition = facts.folder === facts.diskFolder ? "" : `:part${(await device_facts_text((0,external_node_path_.join)(facts.folder, "partition"))) ?? ""}`;
-    const name = serial ?? (await backingFile(facts)) ?? facts.number;
-    return `${name}${partition}:${facts.sizeBytes}`;
-}
-/** The file behind a loop device, by what stays the same when it is attached again. */
-async function backingFile({ diskFolder }) {
-    const path = await device_facts_text((0,external_node_path_.join)(diskFolder, "loop", "backing_file"));
-    if (path === null)
-        return null;
-    const found = await (0,promises_.stat)(path).catch(() => null);
-    return found === null ? path : `${path}:${found.ino}`;
-}
-async function partitionsOf({ folder }) {
-    const names = await (0,promises_.readdir)(folder).catch(() => []);
-    const parts = await Promise.all(names.map(async (name) => ({ name, number: await partitionNumber((0,external_node_path_.join)(folder, name)) })));
-    return parts.flatMap(({ name, number }) => (number === null ? [] : [{ name, number }]));
-}
-async function partitionNumber(folder) {
-    return (await device_facts_text((0,external_node_path_.join)(folder, "partition"))) === null ? null : device_facts_text((0,external_node_path_.join)(folder, "dev"));
-}
-/** By device number: one of the places where it is mounted. */
-async function mountPoints() {
-    const lines = ((await device_facts_text("/proc/self/mountinfo")) ?? "").split("\n");
-    return new Map(lines.map((line) => {
-        const fields = line.split(" ");
-        // Blanks and the like stand as octal escapes (proc(5)).
-        const place = (fields[4] ?? "").replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
-        return [fields[2] ?? "", place];
-    }));
-}
-/** Whether the device has partitions, or could have: then the kernel should read their table anew. */
-async function mayHavePartitions({ folder, diskFolder }) {
-    if (folder !== diskFolder)
-        return false;
-    return Number(await device_facts_text((0,external_node_path_.join)(folder, "ext_range"))) > 1;
-}
-async function device_facts_text(path) {
-    return (0,promises_.readFile)(path, "utf8").then((content) => content.trim() || null, () => null);
-}
-/** As glibc packs them into one number (gnu_dev_major). */
-function major(rdev) {
-    const number = BigInt(rdev);
-    return Number(((number >> 8n) & 0xfffn) | ((number >> 32n) & ~0xfffn));
-}
-function minor(rdev) {
-    const number = BigInt(rdev);
-    return Number((number & 0xffn) | ((number >> 12n) & ~0xffn));
-}
-
-;// CONCATENATED MODULE: ./build/target/device-target.js
-/**
- * A block device as target: opened exclusively and written in place. What the source does not hold is zeroed, by the device
- * itself where it does that efficiently, else by writing. Bytes beyond the volume's size are left alone.
- */
-
-
-
-
-
-
-
-
-
-const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
-const device_target_sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
-const GIB = 1024 ** 3;
-class DeviceTarget {
-    #path;
-    #facts;
-    #handle;
-    #targetIsZero;
-    /** How a gap becomes zeros; decided once it is known what was there. */
-    #gaps = "check";
-    #isOpen = true;
-    constructor(path, facts, handle, { targetIsZero }) {
-        this.#path = path;
-        this.#facts = facts;
-        this.#handle = handle;
-        this.#targetIsZero = targetIsZero;
-    }
-    /** @throws FetchError busy (in use, and by what), read-only, permission, invalid-input */
-    static async open(path, options) {
-        const facts = await deviceFacts(path);
-        const use = await deviceUse(facts);
-        if (use !== null)
-            throw inUse(path, use);
-        if (facts.isReadOnly) {
-            throw new errors/* FetchError */.fk("read-only", `Cannot write to the device "${path}": it is read-only`, { hint: "Attach it for writing." });
-        }
-        try {
-            return new DeviceTarget(path, facts, await (0,promises_.open)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_EXCL), options);
-        }
-        catch (error) {
-            const code = error instanceof Error && "code" in error ? error.code : "";
-            if (code === "EBUSY")
-                throw inUse(path, "another process or the kernel holds it");
-            if (code === "EACCES" || code === "EPERM")
-                throw await notAllowed(path, error);
-            throw fileError(error, "write to the device", path);
-        }
-    }
-    async prepare(sizeBytes, { keep }) {
-        if (sizeBytes === null)
-            throw new Error("a device is filled from sources of a known size only");
-        if (sizeBytes > this.#facts.sizeBytes) {
-            const has = `${(this.#facts.sizeBytes / GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
-            throw new errors/* FetchError */.fk("too-small", `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / GIB} GiB (${sizeBytes} bytes)`);
-        }
-        if (this.#targetIsZero)
-            this.#gaps = "are-zeros";
-        else if (keep)
-            this.#gaps = "check";
-        else
-            this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
-    }
-    write(buffers, offset) {
-        return writeAt(this.#handle.fd, buffers, offset, this.#path);
-    }
-    read(buffer, offset) {
-        return readAt(this.#handle.fd, buffer, offset, this.#path);
-    }
-    async zero(start, end) {
-        if (this.#gaps === "write")
-            await writeZeros(this.#handle.fd, start, end, this.#path);
-        if (this.#gaps === "check")
-            await clearToZeros(this.#handle.fd, start, end, this.#path);
-    }
-    async commit() {
-        try {
-            await device_target_sync(this.#handle.fd);
-            await this.#close();
-        }
-        catch (error) {
-            throw fileError(error, "finish", this.#path);
-        }
-        // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
-        if (await mayHavePartitions(this.#facts))
-            await run("blockdev", ["--rereadpt", this.#path]).catch(() => { });
-    }
-    /** What was written stays: there is nothing that it could become again. */
-    async discard() {
-        await this.#close();
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#close();
-    }
-    async #close() {
-        if (!this.#isOpen)
-            return;
-        this.#isOpen = false;
-        await this.#handle.close();
-    }
-    /** Has the device zero all of the volume; false where it does not do that, or not efficiently. */
-    async #zeroAll(sizeBytes) {
-        if (!this.#facts.zeroesEfficiently)
-            return false;
-        try {
-            // Forced: without it blkdiscard wants the device for itself, which this process has.
-            await run("blkdiscard", ["--force", "--zeroout", "--offset", "0", "--length", `${sizeBytes}`, this.#path]);
-            return true;
-        }
-        catch {
-            // Not installed, or refused: writing zeros is always right.
-            return false;
-        }
-    }
-}
-function inUse(path, use) {
-    return new errors/* FetchError */.fk("busy", `Cannot write to the device "${path}": ${use}`, {
-        hint: "Unmount it, or stop what uses it; a mounted device would be destroyed under its filesystem.",
-    });
-}
-/** Runners are seldom root: says what they need. */
-async function notAllowed(path, cause) {
-    const group = await groupOf(path);
-    const hint = `Run as root (sudo), add this user to the group ${group} and log in again, or give the device to the user by a udev rule (OWNER="...").`;
-    return new errors/* FetchError */.fk("permission", `Cannot write to the device "${path}": this user may not`, { hint, cause });
-}
-async function groupOf(path) {
-    const { gid } = await (0,promises_.stat)(path);
-    const groups = await (0,promises_.readFile)("/etc/group", "utf8").catch(() => "");
-    return (groups
-        .split("\n")
-        .find((line) => line.split(":")[2] === `${gid}`)
-        ?.split(":")[0] ?? `${gid}`);
 }
 
 ;// CONCATENATED MODULE: ./build/app/manifest.js
@@ -10185,7 +10926,7 @@ function parsePage(json, snapshotId) {
 
 
 /** A snapshot that is not found is asked for again so often, in milliseconds. */
-const LOOK_EVERY_MS = 2_000;
+const open_snapshot_LOOK_EVERY_MS = 2_000;
 /** @throws FetchError not-found once the wait is over, and what the service refuses for good */
 async function openRequestedSnapshot(request, { wire, clock, reporter, signal }) {
     const { snapshotId, region, endpoint, retries, idleTimeoutMs, waitForSnapshotMs } = request;
@@ -10210,7 +10951,7 @@ async function openRequestedSnapshot(request, { wire, clock, reporter, signal })
                 const message = `${snapshotId} is not found yet; it is looked for again for ${Math.ceil(waitMs / 1000)} s ('wait-for-snapshot').`;
                 reporter.report({ type: "notice", message });
             }
-            await clock.sleep(Math.min(waitMs, LOOK_EVERY_MS), signal);
+            await clock.sleep(Math.min(waitMs, open_snapshot_LOOK_EVERY_MS), signal);
         }
     }
 }
@@ -10243,6 +10984,10 @@ async function openVolumeDestination(path) {
         device: await deviceIdentity(path),
         manifest: await manifestOf(fetchId),
     };
+}
+/** The places of whatever was fetched or restored to a path. */
+async function placesOfAny(path) {
+    return (await isBlockDevice(path)) ? openVolumeDestination(path) : placesOf(path);
 }
 async function manifestOf(fetchId) {
     return (0,external_node_path_.join)(await openPlace(openManifestsFolder), `${fetchId}.manifest`);
@@ -10333,11 +11078,14 @@ var snapshot_restore_disposeResources = (undefined && undefined.__disposeResourc
 
 
 
+
+
 /** AWS advises about 100 (EBS user guide, "Optimize performance" of the direct APIs): the rate tells how many are worth it. */
 const DEFAULT_CONNECTIONS = 64;
 const snapshot_restore_MOST_DEFAULT_CONNECTIONS = 256;
 class SnapshotRestore {
     #context;
+    #startedMs;
     #tally = new Tally();
     #destination = null;
     #keptBytes = 0;
@@ -10346,37 +11094,46 @@ class SnapshotRestore {
     #volume = null;
     constructor(context) {
         this.#context = context;
+        this.#startedMs = context.clock.now();
     }
+    /** Restores under the destination's lock, or follows whoever has it. @throws FetchError with `result` set: how far it came */
     async run() {
-        const env_1 = { stack: [], error: void 0, hasError: false };
+        const { request, signal, reporter, origin } = this.#context;
         try {
-            const { request, signal } = this.#context;
             signal.throwIfAborted();
             const destination = await openVolumeDestination(request.path);
             this.#destination = destination;
-            const _lock = snapshot_restore_addDisposableResource(env_1, snapshot_restore_lock(destination), false);
-            await this.#requireFree(destination);
-            try {
-                return await this.#restore(destination);
-            }
-            catch (error) {
-                this.#keptBytes = await keptBytes(destination);
-                if (this.#keptBytes === 0 || request.resume === "off")
-                    await forget(destination).catch(() => { });
-                throw error;
-            }
+            const wanted = { key: request.snapshotId, checksum: null, options: restoreDigests(request) };
+            // Every block was checked against the service's own digests, whoever asked for it.
+            const shared = { ...origin, destination, label: request.snapshotId, wanted, signal, reporter, verify: async () => { } };
+            return await shareFetch(shared, (owned) => this.#own(destination, owned));
         }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            snapshot_restore_disposeResources(env_1);
+        catch (thrown) {
+            throw await this.#failure(thrown);
         }
     }
-    async failure(error) {
+    async #own(destination, owned) {
+        this.#context = { ...this.#context, signal: owned.signal, reporter: owned.reporter };
+        try {
+            await this.#requireFree(destination);
+            return { ...(await this.#restore(destination)), durationMs: this.#durationMs() };
+        }
+        catch (thrown) {
+            const bytes = await keptBytes(destination);
+            const isOfUse = owned.mayKeep && bytes > 0;
+            this.#keptBytes = isOfUse ? bytes : 0;
+            if (!isOfUse || this.#context.request.resume === "off")
+                await forget(destination).catch(() => { });
+            throw await this.#failure(thrown);
+        }
+    }
+    /** The error of a restore that ended with one, and how far it came. */
+    async #failure(thrown) {
+        if (thrown instanceof errors/* FetchError */.fk && thrown.result !== undefined)
+            return thrown;
+        const error = reasonOf(thrown, this.#context.signal);
         const { path, fetchId } = this.#destination ?? (await placesOf(this.#context.request.path));
-        return this.#outcome({
+        const outcome = this.#outcome({
             path,
             fetchId,
             status: error.code === "cancelled" ? "cancelled" : "failed",
@@ -10385,6 +11142,11 @@ class SnapshotRestore {
             reason: `${error.message}.`,
             reusedBytes: this.#keptBytes,
         });
+        error.result = { ...outcome, durationMs: this.#durationMs() };
+        return error;
+    }
+    #durationMs() {
+        return Math.round(this.#context.clock.now() - this.#startedMs);
     }
     /** Nothing of the user's is overwritten unless it was asked for. */
     async #requireFree({ path, device }) {
@@ -10398,16 +11160,18 @@ class SnapshotRestore {
             throw new errors/* FetchError */.fk("exists", `Cannot restore to "${path}": a file is there already`);
     }
     async #restore(destination) {
-        const env_2 = { stack: [], error: void 0, hasError: false };
+        const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const { request, clock, reporter, signal } = this.#context;
             // Before the service is asked: a device that is in use, or that this user may not write to, costs nobody a request.
-            const target = snapshot_restore_addDisposableResource(env_2, await openTarget(destination, request), true);
+            const target = snapshot_restore_addDisposableResource(env_1, await openTarget(destination, request), true);
             const source = await openRequestedSnapshot(request, this.#context);
             const { layout } = source;
             const { device } = destination;
+            if (device !== undefined && (await keptBytes(destination)) === 0)
+                await this.#context.keeper?.bringBack(destination);
             const identity = device === undefined ? source.identity : { ...source.identity, device };
-            const store = snapshot_restore_addDisposableResource(env_2, new BesideTargetStore(destination.record), true);
+            const store = snapshot_restore_addDisposableResource(env_1, new BesideTargetStore(destination.record), true);
             const { checked, reason } = await this.#reuse(destination, { source, target, store, identity });
             this.#tally.reusedBytes = checked.keptBytes;
             await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims).catch((error) => {
@@ -10441,12 +11205,12 @@ class SnapshotRestore {
             const reusedBytes = layout.sizeBytes - this.#tally.fetchedBytes;
             return this.#outcome({ path, fetchId, status, bytes: layout.sizeBytes, changed: true, reason, reusedBytes });
         }
-        catch (e_2) {
-            env_2.error = e_2;
-            env_2.hasError = true;
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
         }
         finally {
-            const result_1 = snapshot_restore_disposeResources(env_2);
+            const result_1 = snapshot_restore_disposeResources(env_1);
             if (result_1)
                 await result_1;
         }
@@ -10511,14 +11275,6 @@ async function forget(destination) {
     await new BesideTargetStore(destination.record).remove();
     await (0,promises_.rm)(`${destination.record}.new`, { force: true });
 }
-function snapshot_restore_lock({ lock, path }) {
-    try {
-        return DestinationLock.acquire(lock, path);
-    }
-    catch (error) {
-        throw fileError(error, "write beside", path);
-    }
-}
 
 ;// CONCATENATED MODULE: ./build/app/restore-snapshot.js
 
@@ -10531,9 +11287,9 @@ function snapshot_restore_lock({ lock, path }) {
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function restoreSnapshot(request, { signal, reporter = SILENT } = {}, parts = { clock: systemClock, createWire: createWire }) {
+function restoreSnapshot(request, { signal, reporter = SILENT, keeper = null, initiator = { via: "library", pid: process.pid }, onRunning } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const { timeoutMs, snapshotId, endpoint } = request;
-    return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => new SnapshotRestore({ request, clock: parts.clock, reporter, ...own }));
+    return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => new SnapshotRestore({ request, clock: parts.clock, reporter, keeper, origin: { initiator, onRunning }, ...own }).run());
 }
 
 ;// CONCATENATED MODULE: ./build/app/run-request.js
@@ -10546,6 +11302,247 @@ function isRestore(request) {
 /** @throws FetchError with `result` set */
 function runRequest(request, options) {
     return isRestore(request) ? restoreSnapshot(request, options) : fetchArtifact(request, options);
+}
+
+;// CONCATENATED MODULE: ./build/app/partial-keeper.js
+/** Partial files in the Actions cache, as a fetch and its post step use them: when something is kept, and what is said of it. */
+
+
+
+
+
+
+
+
+/** The run that this job belongs to; null outside of one. */
+function runIdentity(env = process.env) {
+    const runId = env["GITHUB_RUN_ID"];
+    return runId ? { runId, attempt: Number(env["GITHUB_RUN_ATTEMPT"]) || 1 } : null;
+}
+/** The keeper of a request's partial file; null where nothing can have been kept: in a first attempt, or without the cache. */
+function keeperFor(request, options, env = process.env) {
+    const run = runIdentity(env);
+    if (run === null || run.attempt < 2 || decideResumeMode(request.resume, env) !== "cache")
+        return null;
+    return {
+        bringBack: async (destination) => {
+            const reply = await restorePartial(destination, sourceKeyOf(request), run, { signal: options.signal });
+            if (reply.kind === "failed")
+                notice(options.reporter, `The Actions cache could not be asked for an earlier attempt's partial file: ${reply.why}. The fetch goes on without.`);
+        },
+    };
+}
+/** What post will need of a fetch that is about to begin. */
+function keptFetchOf(request, opened, env = process.env) {
+    return {
+        path: opened.path,
+        sourceKey: sourceKeyOf(request),
+        resume: decideResumeMode(request.resume, env),
+        cacheLimitBytes: request.cacheLimitBytes,
+        isPrivate: opened.isPrivate,
+        isVolume: isRestore(request),
+    };
+}
+function sourceKeyOf(request) {
+    return isRestore(request) ? request.snapshotId : keyOf(request.url);
+}
+/** Whether so many bytes of a fetch may go into the cache, and are worth it. */
+function mayCache({ resume, isPrivate, cacheLimitBytes }, bytes) {
+    return resume === "cache" && !isPrivate && bytes >= LEAST_CACHED_BYTES && bytes <= cacheLimitBytes;
+}
+/** Saves what an unfinished fetch left, if it is worth it and may be. Says what it did; never rejects. The lock is the caller's. */
+async function keepPartial(fetch, reporter, env = process.env) {
+    const run = runIdentity(env);
+    const destination = await placesOfAny(fetch.path);
+    const bytes = await keptBytes(destination);
+    const kept = `${formatBytes(bytes)} of ${fetch.path}`;
+    if (fetch.resume !== "cache" || run === null) {
+        if (bytes > 0)
+            notice(reporter, `${kept} are kept on this machine; a run that finds them goes on from them.`);
+        return;
+    }
+    if (fetch.isVolume)
+        return keepRecord(fetch, { destination, run, kept, bytes, reporter });
+    if (bytes < LEAST_CACHED_BYTES)
+        return notice(reporter, `${kept} were fetched: too little to be worth a place in the Actions cache. The next attempt starts over.`);
+    if (fetch.isPrivate) {
+        return notice(reporter, `${kept} were fetched with credentials and are not put into the Actions cache, which everybody can read who may open a pull request. The next attempt starts over.`);
+    }
+    const recordOnly = bytes > fetch.cacheLimitBytes;
+    if (recordOnly) {
+        notice(reporter, `${kept} were fetched, more than 'cache-limit' (${formatBytes(fetch.cacheLimitBytes)}) allows in the Actions cache: only the record of it is saved. Raise 'cache-limit' to have a retry go on from the bytes.`);
+    }
+    const reply = await savePartial(destination, fetch.sourceKey, run, { recordOnly });
+    if (reply.kind === "saved" && !recordOnly)
+        notice(reporter, `${kept} are in the Actions cache; the next attempt of this run goes on from them.`);
+    if (reply.kind === "none")
+        notice(reporter, `${kept} were not saved: another job of this run saved the same file already, or the cache refused it.`);
+    if (reply.kind === "failed")
+        notice(reporter, `${kept} could not be saved to the Actions cache: ${reply.why}.`);
+}
+/** Of a volume the record alone, and only where its device may be there again: whoever can read a cache could read the volume. */
+async function keepRecord({ path, sourceKey }, { destination, run, kept, bytes, reporter, }) {
+    if (bytes === 0)
+        return;
+    if (!(await isBlockDevice(path))) {
+        return notice(reporter, `${kept} are kept on this machine only: a volume's bytes are never put into the Actions cache.`);
+    }
+    const reply = await savePartial(destination, sourceKey, run, { recordOnly: true });
+    if (reply.kind === "saved")
+        notice(reporter, `${kept} are on the device; their record is in the Actions cache for the next attempt of this run.`);
+    if (reply.kind === "failed")
+        notice(reporter, `The record of ${kept} could not be saved to the Actions cache: ${reply.why}.`);
+}
+function notice(reporter, message) {
+    reporter.report({ type: "notice", message });
+}
+
+;// CONCATENATED MODULE: ./build/app/periodic-keeper.js
+var periodic_keeper_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var periodic_keeper_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * Saves a running fetch's partial file to the Actions cache every now and then, for machines that vanish without a post
+ * step (spot instances). A copy of the recorded pieces is saved: the file itself grows while it would be packed.
+ */
+
+
+
+
+
+
+
+
+/** Runs until the signal ends it. Never rejects: a save that fails costs a retry some bytes, and is told once. */
+async function keepPeriodically(fetch, { intervalMs, clock, reporter, signal }) {
+    const run = runIdentity();
+    if (run === null)
+        return;
+    const destination = await placesOf(fetch.path);
+    let isTold = false;
+    for (let nth = 1;; nth += 1) {
+        try {
+            const env_1 = { stack: [], error: void 0, hasError: false };
+            try {
+                await clock.sleep(intervalMs, signal);
+                const copy = periodic_keeper_addDisposableResource(env_1, await copyKept(fetch, destination, signal), true);
+                if (copy === null)
+                    continue;
+                const reply = await savePartial(copy.places, fetch.sourceKey, run, { recordOnly: false, nth, signal });
+                if (reply.kind === "failed")
+                    throw new Error(reply.why);
+            }
+            catch (e_1) {
+                env_1.error = e_1;
+                env_1.hasError = true;
+            }
+            finally {
+                const result_1 = periodic_keeper_disposeResources(env_1);
+                if (result_1)
+                    await result_1;
+            }
+        }
+        catch (error) {
+            if (signal.aborted)
+                return;
+            if (!isTold)
+                reporter.report({ type: "notice", message: `A checkpoint could not be saved: ${error instanceof Error ? error.message : error}.` });
+            isTold = true;
+        }
+    }
+}
+/** Copies the pieces that are recorded now, and their record; null when they are not worth it or may not be saved. */
+async function copyKept(fetch, { part, record }, signal) {
+    const found = await new BesideTargetStore(record).load();
+    if (found === null || "unusable" in found)
+        return null;
+    const { layout } = found;
+    const pieces = [...found.claimed.pieces()];
+    const bytes = pieces.reduce((sum, piece) => sum + pieceEnd(layout, piece) - pieceStart(layout, piece), 0);
+    if (!mayCache(fetch, bytes))
+        return null;
+    const places = { part: `${part}.copy/part`, record: `${part}.copy/record` };
+    const copy = { places, bytes, [Symbol.asyncDispose]: () => (0,promises_.rm)((0,external_node_path_.dirname)(places.part), { recursive: true, force: true }) };
+    try {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            await (0,promises_.mkdir)((0,external_node_path_.dirname)(places.part), { recursive: true });
+            const source = periodic_keeper_addDisposableResource(env_2, await (0,promises_.open)(part, "r"), true);
+            const target = periodic_keeper_addDisposableResource(env_2, await FileTarget.open({ final: places.part, part: places.part }), true);
+            const buffer = new Uint8Array(layout.pieceBytes);
+            for (const piece of pieces) {
+                signal.throwIfAborted();
+                const start = pieceStart(layout, piece);
+                const { bytesRead } = await source.read(buffer, 0, pieceEnd(layout, piece) - start, start);
+                await target.write([buffer.subarray(0, bytesRead)], start);
+            }
+            const store = periodic_keeper_addDisposableResource(env_2, new BesideTargetStore(places.record), true);
+            await store.create(found, pieces.map((piece) => ({ piece, digest: found.digestOf(piece) })));
+        }
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            const result_2 = periodic_keeper_disposeResources(env_2);
+            if (result_2)
+                await result_2;
+        }
+    }
+    catch (error) {
+        await copy[Symbol.asyncDispose]();
+        throw error;
+    }
+    return copy;
 }
 
 ;// CONCATENATED MODULE: ./build/app/stop-signals.js
@@ -10575,8 +11572,114 @@ function listenForStop(onAgain) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/app/background-log.js
+/** What background fetches print: a file each in the state folder, for a day. */
+
+
+
+/** As long as the result of the fetch is kept. */
+const background_log_MOST_AGE_MS = 24 * 3_600_000;
+function logFolder(stateFolder) {
+    return (0,external_node_path_.join)(stateFolder, "logs");
+}
+/** The log of a fetch. @param id a fetch ID, or its first 16 digits */
+function logPath(stateFolder, id) {
+    return (0,external_node_path_.join)(logFolder(stateFolder), `${shortId(id)}.log`);
+}
+/** Where a fetch prints until its ID is known. Makes the folder, and removes what is too old. */
+async function openLogFolder(stateFolder, nowEpochMs) {
+    const folder = logFolder(stateFolder);
+    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    for (const name of await (0,promises_.readdir)(folder)) {
+        const path = (0,external_node_path_.join)(folder, name);
+        const found = await (0,promises_.stat)(path).catch(() => null);
+        // Another process may be removing it too.
+        if (found !== null && nowEpochMs - found.mtimeMs > background_log_MOST_AGE_MS)
+            await (0,promises_.rm)(path, { force: true }).catch(() => { });
+    }
+    return folder;
+}
+/** Gives a log its fetch's name; where that cannot be done, nobody can read it, and the fetch goes on. */
+async function nameLog(log, fetchId) {
+    await (0,promises_.rename)(log, (0,external_node_path_.join)((0,external_node_path_.dirname)(log), `${shortId(fetchId)}.log`)).catch(() => { });
+}
+
+;// CONCATENATED MODULE: ./build/app/find-fetch.js
+/** Finds a fetch by its ID or its destination's path, running or ended, without starting anything. */
+
+
+
+
+
+
+
+
+
+
+/** The first 16 digits name a fetch well enough, and are what `ps` shows to people. */
+const FETCH_ID = /^[0-9a-f]{16,64}$/;
+/**
+ * @param written a fetch ID, or a path; a file whose name looks like an ID is written with `./`
+ * @param base absolute folder that a relative path is relative to
+ * @throws FetchError invalid-input
+ */
+async function nameFetch(written, base) {
+    if (FETCH_ID.test(written))
+        return { id: written, written };
+    if (written === "")
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot tell which fetch is meant: neither a path nor a fetch ID was given");
+    const path = absolutePath(written, base);
+    // The ID is of the path without links, as the fetch itself saw it; its folder may be gone meanwhile.
+    const parent = await (0,promises_.realpath)((0,external_node_path_.dirname)(path)).catch(() => (0,external_node_path_.dirname)(path));
+    return { id: await fetchIdOf((0,external_node_path_.join)(parent, (0,external_node_path_.basename)(path))), written };
+}
+/** What runs now, the oldest first. What killed owners left is passed over. @throws FetchError permission */
+async function listRunning() {
+    const { runtimeFolder } = await openPlaces();
+    const endpoints = (await listIds(runtimeFolder)).map((id) => endpointOf(runtimeFolder, id));
+    const asked = await Promise.all(endpoints.map(async (endpoint) => ({ endpoint, report: await askStatus(endpoint) })));
+    const found = asked.filter((answer) => answer.report !== null);
+    found.sort((a, b) => b.report.uptimeSeconds - a.report.uptimeSeconds);
+    const fetches = found.map(({ endpoint, report }) => ({ ...report.status, endpoint }));
+    return {
+        version: VERSION,
+        uptimeSeconds: found[0]?.report.uptimeSeconds ?? 0,
+        clients: fetches.reduce((sum, { clients }) => sum + clients, 0),
+        fetches,
+    };
+}
+/** How it stands, or how it ended. @throws FetchError no-such-fetch */
+async function statusOf(name) {
+    const places = await openPlaces();
+    const report = await askStatus(endpointOf(places.runtimeFolder, name.id));
+    return report?.status ?? (await requireEnded(name, places)).status;
+}
+/** @throws FetchError no-such-fetch */
+async function requireEnded({ id, written }, { ended }) {
+    const found = await ended.read(id, Date.now());
+    // The first 16 digits name the file; more of them must fit too.
+    if (found?.status.fetchId.startsWith(id))
+        return found;
+    throw new errors/* FetchError */.fk("no-such-fetch", `Cannot find a fetch of "${written}": none runs, and none ended in the last 24 hours`);
+}
+/** What a background fetch printed. @throws FetchError no-such-fetch */
+async function readLog({ id, written }) {
+    const { stateFolder } = await openPlaces();
+    try {
+        return await (0,promises_.readFile)(logPath(stateFolder, id), "utf8");
+    }
+    catch {
+        throw new errors/* FetchError */.fk("no-such-fetch", `Cannot find a log of "${written}": only a fetch in the background has one`, {
+            hint: "Start a fetch in the background with: fetch-action get --detach",
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/inputs.js
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
+
+
+
 
 
 /** An input as it was written; undefined when it is absent or empty. */
@@ -10592,6 +11695,34 @@ function readInputs(env = process.env) {
     const written = Object.fromEntries(OPTION_NAMES.map((name) => [name, readInput(name, env)]));
     const raw = { ...written, headers: headerLines(env) };
     return parseAnyRequest(raw, workspace(env));
+}
+const MODES = ["fetch", "start", "wait"];
+/** @throws FetchError invalid-input: unknown, or an input is given that it has no use for */
+function readMode(env = process.env) {
+    const written = readInput("mode", env) ?? "fetch";
+    const mode = MODES.find((known) => known === written);
+    if (mode === undefined) {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${written}" for 'mode': it is not known`, {
+            hint: `Write one of ${MODES.join(", ")}.`,
+        });
+    }
+    const useless = mode === "wait" ? "url" : "fetch-id";
+    if (readInput(useless, env) === undefined)
+        return mode;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use '${useless}' with 'mode: ${mode}': it would do nothing`, {
+        hint: mode === "wait" ? "Name the fetch that was started by its 'path' or its 'fetch-id'." : `Leave '${useless}' out.`,
+    });
+}
+/** @throws FetchError invalid-input */
+async function readWaitInputs(env = process.env) {
+    const [path, id, timeout] = ["path", "fetch-id", "timeout"].map((name) => readInput(name, env));
+    if ((path === undefined) === (id === undefined)) {
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot wait: it takes either the 'path' or the 'fetch-id' of the fetch that was started");
+    }
+    return {
+        name: await nameFetch(id ?? `${path}`, workspace(env)),
+        timeoutMs: timeout === undefined ? undefined : parseDuration("timeout", timeout),
+    };
 }
 function headerLines(env) {
     return (readInput("headers", env) ?? "").split(/\r?\n/);
@@ -10609,6 +11740,8 @@ function secretInputs(env = process.env) {
 /** What main leaves for post, through the runner: `STATE_<name>` in post's environment. */
 /** The fetch (an AbandonedFetch as JSON, should it become one), written before its first byte. */
 const STATE_FETCH = "fetch";
+/** The background fetch that main started (an AbandonedFetch as JSON), should nobody wait for it. */
+const STATE_BACKGROUND = "background";
 /** How main ended; absent when it was killed, or still runs. */
 const STATE_ENDED = "ended";
 /** Read without @actions/core, which takes longer to load than a post step with nothing to do may take. */
@@ -10618,7 +11751,6 @@ function readState(name, env = process.env) {
 
 ;// CONCATENATED MODULE: ./build/action/log.js
 /** A fetch's events in the log of a job. */
-
 
 
 
@@ -10633,7 +11765,7 @@ function logReporter({ request, loadCore, onOpened }) {
                     return;
                 nextLineMs = performance.now() + LINE_EVERY_MS;
             }
-            const kept = event.type === "opened" && !isRestore(request) ? keptFetchOf(request, event) : null;
+            const kept = event.type === "opened" && request !== null ? keptFetchOf(request, event) : null;
             if (kept !== null)
                 onOpened(kept);
             void loadCore().then((core) => {
@@ -10659,7 +11791,7 @@ function write(core, event) {
 
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 const OUTPUTS = {
-    status: "downloaded, resumed, already-present, failed or cancelled",
+    status: "downloaded, resumed, already-present, running (in the background), failed or cancelled",
     bytes: "size of the file or volume in bytes; 0 when it is not complete",
     path: "absolute path of the destination",
     "fetch-id": "stable ID of the destination",
@@ -10692,6 +11824,286 @@ function outputsOf(result) {
         "volume-size": `${result.volumeSize ?? 0}`,
         blocks: `${result.blocks ?? 0}`,
     };
+}
+
+;// CONCATENATED MODULE: ./build/app/background-location.js
+/** Where the entry of background processes is: among the entries in src and build, beside the bundle in dist. */
+function backgroundUrl() {
+    const here = import.meta.url;
+    const extension = here.endsWith(".ts") ? "ts" : "js";
+    const folder = /\/app\/[^/]*$/.test(new URL(here).pathname) ? "../entry" : ".";
+    return new URL([`${folder}/background`, extension].join("."), here);
+}
+
+;// CONCATENATED MODULE: ./build/app/background-order.js
+
+function writeWork(request) {
+    return isRestore(request)
+        ? { kind: "restore", request: { ...request, endpoint: request.endpoint?.href } }
+        : { kind: "file", request: { ...request, url: request.url.href } };
+}
+function readWork(work) {
+    if (work.kind === "file")
+        return { ...work.request, url: new URL(work.request.url) };
+    const { endpoint } = work.request;
+    return { ...work.request, endpoint: endpoint === undefined ? undefined : new URL(endpoint) };
+}
+
+;// CONCATENATED MODULE: ./build/app/start-in-background.js
+var start_in_background_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var start_in_background_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * Starts a fetch in a process of its own, which outlives this one. The order goes through a pipe, so that no secret is among
+ * the arguments or in the environment; the output goes to a log of the fetch's own.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+/** Of a log, what is told of a process that ended without an answer; in characters. */
+const MOST_LOG_TEXT = 200;
+/**
+ * Returns as soon as the source has answered; the fetch goes on in the background.
+ *
+ * @returns `running`; or how it ended, where all was there already
+ * @throws FetchError whatever kept the fetch from starting
+ */
+async function startInBackground(request, options = {}) {
+    return (await startFetch(request, options)).result;
+}
+/** The same, and by whom it is fetched. @throws FetchError */
+function startFetch(request, options = {}) {
+    return startWork(writeWork(request), options);
+}
+/** The same for any kind of work. */
+async function startWork(work, { signal, initiator = { via: "library", pid: process.pid } } = {}) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        signal?.throwIfAborted();
+        // A fetch that nobody could follow is not started.
+        const { stateFolder } = await openPlaces();
+        const log = (0,external_node_path_.join)(await openLogFolder(stateFolder, Date.now()), `${(0,external_node_crypto_.randomUUID)()}.log`);
+        const output = start_in_background_addDisposableResource(env_1, await (0,promises_.open)(log, "a", 0o600), true);
+        const child = (0,external_node_child_process_.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(backgroundUrl())], {
+            // A session of its own: what ends this process's terminal or step does not end the fetch.
+            detached: true,
+            env: environmentOf(process.env),
+            stdio: ["ignore", output.fd, output.fd, "ipc"],
+            windowsHide: true,
+        });
+        try {
+            return startedOf(await askChild(child, { work, initiator, log }, signal));
+        }
+        finally {
+            // Once the fetch runs, its log has the fetch's name; else everything that it says is in the answer.
+            await (0,promises_.rm)(log, { force: true }).catch(() => { });
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = start_in_background_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** The action's inputs are in its environment, and tokens may be among them. */
+function environmentOf(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/i.test(name)));
+}
+function askChild(child, order, signal) {
+    return new Promise((resolve, reject) => {
+        const finish = (settle) => {
+            signal?.removeEventListener("abort", onAbort);
+            child.removeAllListeners();
+            child.unref();
+            settle();
+        };
+        // The child stops when its parent leaves before the answer; what it has fetched by then is kept.
+        const onAbort = () => child.connected && child.disconnect();
+        child.once("message", (reply) => {
+            if (child.connected)
+                child.disconnect();
+            finish(() => resolve(reply));
+        });
+        child.once("error", (error) => finish(() => reject(cannotStart(error.message))));
+        child.once("exit", (code, name) => finish(() => signal?.aborted
+            ? reject(signal.reason)
+            : void lastWords(order.log).then((words) => reject(cannotStart(`its process ended early (${name ?? code})${words}`)))));
+        signal?.addEventListener("abort", onAbort, { once: true });
+        child.send(order);
+    });
+}
+function cannotStart(why) {
+    return new errors/* FetchError */.fk("internal", `Cannot fetch in the background: ${why}`);
+}
+/** The line that names the error, without the stack around it; else the last one. */
+async function lastWords(log) {
+    const lines = (await (0,promises_.readFile)(log, "utf8").catch(() => "")).trim().split("\n");
+    const words = lines.find((line) => /^(FATAL ERROR|\w*Error)\b/.test(line)) ?? lines.at(-1) ?? "";
+    return words === "" ? "" : `: ${words.slice(0, MOST_LOG_TEXT)}`;
+}
+function startedOf(reply) {
+    return reply.type === "ended" ? { result: outcomeOf(reply.ending), own: null } : { result: running(reply.status), own: reply.own };
+}
+function running({ destination, fetchId, totalBytes, pid }) {
+    const reason = `The source has answered, and process ${pid} fetches it in the background.`;
+    return { ...emptyResult({ status: "running", path: destination, fetchId, reason }), bytes: totalBytes ?? 0 };
+}
+
+;// CONCATENATED MODULE: ./build/action/start.js
+
+
+
+
+/** Returns once the source has answered. @throws FetchError whatever kept the fetch from starting */
+async function startStep({ signal, loadCore }) {
+    const request = readInputs();
+    const { result, own } = await startFetch(request, { signal, initiator: { via: "action", pid: process.pid } });
+    if (own !== null) {
+        const kept = keptFetchOf(request, { path: result.path, isPrivate: own.isPrivate });
+        (await loadCore()).saveState(STATE_BACKGROUND, { ...kept, pid: own.pid });
+    }
+    return result;
+}
+
+;// CONCATENATED MODULE: ./build/app/wait-for-fetch.js
+/** Waits for a fetch that somebody else started, or cancels it; neither starts anything. */
+
+
+
+
+
+
+
+const wait_for_fetch_SILENT = { report: () => { } };
+/**
+ * Follows a running fetch to its end; of an ended one the result is what it left.
+ * @returns what the owner returned
+ * @throws FetchError the owner's; no-such-fetch, owner-lost, timeout
+ */
+async function waitForFetch(name, { signal, reporter = wait_for_fetch_SILENT, timeoutMs } = {}) {
+    const places = await openPlaces();
+    const limit = new AbortController();
+    const giveUp = () => limit.abort(new errors/* FetchError */.fk("timeout", `Cannot wait for "${name.written}": ${(timeoutMs ?? 0) / 1000} s are over`));
+    const timer = timeoutMs === undefined ? undefined : setTimeout(giveUp, timeoutMs);
+    const ending = AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]);
+    try {
+        // Who has ended left its result before it stopped answering.
+        const followed = await followOwner({ places, id: name.id, source: null, signal: ending, reporter });
+        return followed ?? outcomeOf((await requireEnded(name, places)).ending);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/** A fetch that is told to stop flushes within a second; a disk that is slow to take it is given more. */
+const MOST_CANCEL_MS = 60_000;
+/**
+ * Stops a running fetch and waits for its end. The owner decides whether the wish came in time: a file that is being
+ * published is published.
+ * @returns how it ended: an ending with the error `cancelled`
+ * @throws FetchError no-such-fetch: it has ended otherwise, or none runs
+ */
+async function cancelFetch(name, { keep = false } = {}) {
+    const { runtimeFolder } = await openPlaces();
+    const late = new errors/* FetchError */.fk("timeout", `Cannot cancel the fetch of "${name.written}" in time: its process does not end it`);
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(late), MOST_CANCEL_MS);
+    const ending = await askToCancel(endpointOf(runtimeFolder, name.id), { keep }, limit.signal).finally(() => clearTimeout(timer));
+    if (ending?.error?.code === "cancelled")
+        return ending;
+    const state = ending === null ? "none runs" : ending.error === null ? `it was complete already ("${ending.result.path}")` : "it had failed already";
+    throw new errors/* FetchError */.fk("no-such-fetch", `Cannot cancel the fetch of "${name.written}": ${state}`);
+}
+
+;// CONCATENATED MODULE: ./build/action/wait.js
+/** `mode: wait`: follows a fetch that an earlier step started, and ends as it does. */
+
+
+
+
+
+/** @throws FetchError the fetch's own; no-such-fetch, owner-lost, timeout */
+async function waitStep({ signal, loadCore }) {
+    const { name, timeoutMs } = await readWaitInputs();
+    const reporter = calm(logReporter({ request: null, loadCore, onOpened: () => { } }));
+    try {
+        return await waitForFetch(name, { signal, reporter, timeoutMs });
+    }
+    catch (error) {
+        await showLog(name, await loadCore());
+        throw error;
+    }
+}
+/** What the background process printed tells more of a failure than its error alone. */
+async function showLog(name, core) {
+    const log = await readLog(name).catch(() => "");
+    if (log === "")
+        return;
+    core.startGroup(`What the fetch of ${name.written} printed`);
+    core.info(log.trimEnd());
+    core.endGroup();
 }
 
 ;// CONCATENATED MODULE: ./build/action/main.js
@@ -10762,6 +12174,8 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
+
 let loading = null;
 /** Loads @actions/core once, and masks the secrets before anything can be printed. */
 function loadCore() {
@@ -10781,6 +12195,9 @@ async function runMain() {
         const ended = new AbortController();
         let keeping = Promise.resolve();
         try {
+            const mode = readMode();
+            if (mode !== "fetch")
+                return await succeed(await (mode === "start" ? startStep : waitStep)({ signal: stop.signal, loadCore }));
             const request = readInputs();
             const { checkpointIntervalMs: intervalMs } = request;
             const onOpened = (fetch) => {
@@ -10788,12 +12205,15 @@ async function runMain() {
                     keeping = keepPeriodically(fetch, { intervalMs, clock: systemClock, reporter, signal: ended.signal });
             };
             const reporter = calm(logReporter({ request, loadCore, onOpened }));
-            const keeper = isRestore(request) ? null : keeperFor(request, { reporter, signal: stop.signal });
-            const result = await runRequest(request, { signal: stop.signal, reporter, keeper });
-            const core = await loadCore();
-            setOutputs(core, result);
-            core.saveState(STATE_ENDED, "success");
-            core.info(describeResult(result));
+            const keeper = keeperFor(request, { reporter, signal: stop.signal });
+            const result = await runRequest(request, {
+                signal: stop.signal,
+                reporter,
+                keeper,
+                initiator: { via: "action", pid: process.pid },
+            });
+            await succeed(result);
+            (await loadCore()).saveState(STATE_ENDED, "success");
         }
         catch (thrown) {
             await fail((0,errors/* toFetchError */.o)(thrown));
@@ -10810,6 +12230,11 @@ async function runMain() {
     finally {
         main_disposeResources(env_1);
     }
+}
+async function succeed(result) {
+    const core = await loadCore();
+    setOutputs(core, result);
+    core.info(describeResult(result));
 }
 async function fail(error) {
     const core = await loadCore();
@@ -10900,8 +12325,12 @@ var keep_abandoned_disposeResources = (undefined && undefined.__disposeResources
 
 
 
+
+
+
+
 /** Main flushes within a second of a signal; a loaded machine is given more. */
-const MOST_WAIT_MS = 20_000;
+const keep_abandoned_MOST_WAIT_MS = 20_000;
 const keep_abandoned_LOOK_EVERY_MS = 50;
 /** @throws FetchError busy: the process does not let go */
 async function keepAbandoned(fetch, reporter) {
@@ -10920,8 +12349,8 @@ async function keepAbandoned(fetch, reporter) {
 }
 /** The destination's lock; a main that still holds it is stopped first. */
 async function takeFrom({ path, pid }) {
-    const { lock } = await placesOf(path);
-    const deadlineMs = performance.now() + MOST_WAIT_MS;
+    const { lock, fetchId } = await placesOfAny(path);
+    const deadlineMs = performance.now() + keep_abandoned_MOST_WAIT_MS;
     let isAsked = false;
     for (;;) {
         try {
@@ -10931,11 +12360,20 @@ async function takeFrom({ path, pid }) {
             if (performance.now() > deadlineMs)
                 throw error;
         }
-        if (!isAsked)
+        const ownerPid = isAsked ? null : await pidOfOwner(fetchId);
+        // The number alone proves nothing: another process may have it by now, and another fetch the destination.
+        if (ownerPid === pid)
             stop(pid);
-        isAsked = true;
+        else if (ownerPid !== null)
+            throw new errors/* FetchError */.fk("busy", `Cannot keep what is at "${path}": process ${ownerPid} fetches there by now`);
+        isAsked ||= ownerPid !== null;
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(keep_abandoned_LOOK_EVERY_MS);
     }
+}
+/** Null where nobody answers for the fetch: it is just beginning, or ending. */
+async function pidOfOwner(fetchId) {
+    const { runtimeFolder } = await openPlaces();
+    return (await askStatus(endpointOf(runtimeFolder, fetchId)))?.status.pid ?? null;
 }
 function stop(pid) {
     try {
@@ -10946,136 +12384,247 @@ function stop(pid) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/app/stop-background.js
+/** After the job: a background fetch that nobody waited for is stopped, and what is there is kept for a retry. */
+
+
+
+
+
+
+/** @throws FetchError busy, timeout: the process does not let go */
+async function stopBackground(fetch, reporter) {
+    const { path, pid } = fetch;
+    const name = await nameFetch(path, "/");
+    const status = await statusOf(name).catch(() => null);
+    // Another fetch of the same destination came after ours: it is not for us to stop.
+    if (status !== null && status.pid !== pid)
+        return;
+    if (status?.phase === "completed")
+        return;
+    if (status?.phase === "pending" || status?.phase === "downloading" || status?.phase === "finalizing") {
+        reporter.report({ type: "notice", message: `Nobody waited for the fetch to ${path}: it is stopped.` });
+        if (!(await stop_background_stop(name)))
+            return;
+    }
+    if ((await keptBytes(await placesOfAny(path))) > 0)
+        await keepAbandoned(fetch, reporter);
+}
+/** Whether it was stopped; false where it was complete before. */
+async function stop_background_stop(name) {
+    try {
+        await cancelFetch(name, { keep: true });
+        return true;
+    }
+    catch (error) {
+        if (error instanceof errors/* FetchError */.fk && error.code === "no-such-fetch")
+            return (await statusOf(name).catch(() => null))?.phase !== "completed";
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/post.js
 /** The action's post step: where main did not succeed, it keeps what was fetched for the next attempt. */
 
 
+
 /** Runs the post step. Never fails the job. */
 async function runPost() {
-    const written = readState(STATE_FETCH);
+    const background = readState(STATE_BACKGROUND);
+    const written = background || readState(STATE_FETCH);
     if (written === "" || readState(STATE_ENDED) === "success")
         return;
     const state = JSON.parse(written);
     const core = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
     try {
-        await keepAbandoned(state, { report: (event) => event.type === "notice" && core.notice(event.message) });
+        await (background === "" ? keepAbandoned : stopBackground)(state, {
+            report: (event) => event.type === "notice" && core.notice(event.message),
+        });
     }
     catch (error) {
         core.warning(`What was fetched of ${state.path} could not be kept: ${error instanceof Error ? error.message : error}`);
     }
 }
 
-;// CONCATENATED MODULE: ./build/cli/args.js
-/** The flags of the commands: made from the table of options, so that a new option is a flag by itself. */
-
-
-
-
-const optionsFor = (kind) => OPTION_NAMES.filter((name) => (optionSpec(name).only ?? kind) === kind);
-const GET = { name: "get", positions: ["url", "path"], flags: optionsFor("file").filter((name) => name !== "url") };
-const RESTORE = {
-    name: "restore",
-    positions: ["snapshot-id", "path"],
-    flags: optionsFor("ebs").filter((name) => name !== "snapshot-id"),
+;// CONCATENATED MODULE: ./build/cli/background.js
+/** The background process: takes one order from its parent, fetches, and lives as long as the fetch does. */
+var background_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
 };
-const INSPECT = {
-    name: "inspect",
-    positions: ["snapshot-id"],
-    flags: ["retries", "idle-timeout", "wait-for-snapshot", "region", "endpoint"],
-};
-const VERIFY = { name: "verify", positions: ["path"], flags: [] };
-/** Flags whose name differs from the input's. */
-const FLAG_NAMES = { headers: "header", path: "output" };
-const SHORT = { headers: "H", path: "o" };
-/** Other names that people coming from other tools try first. */
-const ALIASES = { workers: "connections" };
-/** The flag that stands for an option. */
-function flagOf(name) {
-    return FLAG_NAMES[name] ?? name;
-}
-/** @throws FetchError invalid-input */
-function parseGetArguments(args, base) {
-    const { raw, output } = parse(GET, args);
-    return { request: parseRequest(raw, base), output };
-}
-/** @throws FetchError invalid-input */
-function parseRestoreArguments(args, base) {
-    const { raw, output } = parse(RESTORE, args);
-    return { request: parseRestoreRequest(raw, base), output };
-}
-/** @throws FetchError invalid-input */
-function parseInspectArguments(args) {
-    const { raw, output } = parse(INSPECT, args);
-    return { request: parseSnapshotRequest(raw), output };
-}
-/** @throws FetchError invalid-input */
-function parseVerifyArguments(args) {
-    const { raw, output } = parse(VERIFY, args);
-    if (!raw.path)
-        throw usage(VERIFY, "the path of what is to be verified is missing");
-    return { request: raw.path, output };
-}
-function parse(syntax, args) {
-    const { values, positionals } = split(syntax, args);
-    const excess = positionals[syntax.positions.length];
-    if (excess !== undefined)
-        throw usage(syntax, `"${excess}" is one argument too many`);
-    const written = {};
-    for (const name of syntax.flags)
-        written[name] = writtenValue(values[flagOf(name)]);
-    for (const [alias, name] of Object.entries(ALIASES))
-        written[name] ??= writtenValue(values[alias]);
-    syntax.positions.forEach((name, i) => {
-        if (positionals[i] === undefined)
-            return;
-        if (written[name] !== undefined)
-            throw usage(syntax, `the ${name} is given twice, as an argument and with --${flagOf(name)}`);
-        written[name] = positionals[i];
-    });
-    const headers = values["header"];
-    return {
-        raw: { ...written, headers: Array.isArray(headers) ? headers.map(String) : [] },
-        output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
+var background_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
     };
-}
-function split(syntax, args) {
-    const flags = syntax.flags.map((name) => {
-        const short = SHORT[name];
-        const type = optionSpec(name).value === undefined ? "boolean" : "string";
-        return [flagOf(name), { type, multiple: name === "headers", ...(short === undefined ? {} : { short }) }];
-    });
-    const aliases = Object.entries(ALIASES)
-        .filter(([, name]) => syntax === RESTORE && syntax.flags.includes(name))
-        .map(([alias]) => [alias, { type: "string" }]);
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+/** A log is read later: a line every few seconds tells enough. */
+const background_LINE_EVERY_MS = 5_000;
+/** Serves the parent's order. Never rejects; how it ended is in the result that the fetch leaves, and in the log. */
+async function runBackground() {
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        return (0,external_node_util_.parseArgs)({
-            args: [...args],
-            allowPositionals: true,
-            options: {
-                ...Object.fromEntries([...flags, ...aliases]),
-                json: { type: "boolean" },
-                "no-progress": { type: "boolean" },
-                quiet: { type: "boolean", short: "q" },
-            },
+        const stop = background_addDisposableResource(env_1, listenForStop(() => { }), false);
+        const parent = new Parent();
+        const order = await parent.order;
+        let isPrivate = true;
+        const onRunning = async (status) => {
+            if (status.pid !== process.pid)
+                return parent.leaveTo(status);
+            await nameLog(order.log, status.fetchId);
+            parent.reply({ type: "running", status, own: { pid: process.pid, isPrivate } });
+        };
+        const onOpened = (opened) => {
+            isPrivate = opened.isPrivate;
+        };
+        try {
+            const result = await work(order, {
+                signal: AbortSignal.any([stop.signal, parent.signal]),
+                reporter: calm(background_logReporter(onOpened)),
+                initiator: order.initiator,
+                onRunning: (status) => void onRunning(status),
+            });
+            console.log(describeResult(result));
+            parent.reply({ type: "ended", ending: { result, error: null } });
+        }
+        catch (thrown) {
+            const error = (0,errors/* toFetchError */.o)(thrown);
+            const result = error.result ?? emptyResult({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
+            console.log([`${error.message}.`, error.hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" "));
+            parent.reply({ type: "ended", ending: { result, error: writeError(error) } });
+            process.exitCode = error.exitCode;
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        background_disposeResources(env_1);
+    }
+}
+/** The process that gave the order, at the other end of the pipe. */
+class Parent {
+    #idle = new AbortController();
+    #hasReply = false;
+    order = new Promise((resolve) => process.once("message", (message) => resolve(message)));
+    constructor() {
+        process.once("disconnect", () => {
+            if (this.#hasReply)
+                return;
+            this.#idle.abort(new errors/* FetchError */.fk("cancelled", "The process that started the fetch went before the source had answered"));
         });
     }
-    catch (error) {
-        // Node's messages name the flag, never its value.
-        throw usage(syntax, error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
+    /** Aborted when nothing is left to do here. */
+    get signal() {
+        return this.#idle.signal;
+    }
+    /** Only the first answer is sent, and the pipe is closed after it. */
+    reply(answer) {
+        if (this.#hasReply || !process.connected)
+            return;
+        this.#hasReply = true;
+        process.send?.(answer, () => process.connected && process.disconnect());
+    }
+    /** Another process runs the fetch already. */
+    leaveTo(status) {
+        this.reply({ type: "running", status, own: null });
+        this.#idle.abort(new errors/* FetchError */.fk("cancelled", "Another process runs the fetch"));
     }
 }
-function writtenValue(value) {
-    return typeof value === "string" || typeof value === "boolean" ? `${value}` : undefined;
+/** As the action's main step does it: an earlier attempt's partial file is brought back, this one's is saved now and then. */
+async function work({ work }, options) {
+    const request = readWork(work);
+    const { checkpointIntervalMs: intervalMs } = request;
+    const { signal, reporter } = options;
+    const ended = new AbortController();
+    let keeping = Promise.resolve();
+    const report = (event) => {
+        reporter.report(event);
+        if (event.type === "opened" && intervalMs !== undefined)
+            keeping = keepPeriodically(keptFetchOf(request, event), { intervalMs, clock: systemClock, reporter, signal: ended.signal });
+    };
+    const keeper = options.initiator?.via === "action" ? keeperFor(request, { reporter, signal }) : null;
+    try {
+        return await runRequest(request, { ...options, reporter: { report }, keeper });
+    }
+    finally {
+        ended.abort();
+        await keeping;
+    }
 }
-function usage({ name }, why) {
-    return new errors/* FetchError */.fk("invalid-input", `Cannot run '${name}': ${why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, {
-        hint: `See: fetch-action ${name} --help`,
-    });
+/** Lines of text on stdout, which is the log. */
+function background_logReporter(onOpened) {
+    let nextLineMs = performance.now() + background_LINE_EVERY_MS;
+    return {
+        report: (event) => {
+            if (event.type === "opened")
+                onOpened(event);
+            if (event.type === "progress") {
+                if (performance.now() < nextLineMs)
+                    return;
+                nextLineMs = performance.now() + background_LINE_EVERY_MS;
+            }
+            const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
+            if (line !== null)
+                console.log(event.type === "warning" ? `warning: ${line}` : line);
+        },
+    };
 }
-
-;// CONCATENATED MODULE: ./build/cli/signal-exit.js
-/** The exit codes of a process that a signal ended: 128 + the signal's number, as shells count. */
-const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143, SIGBREAK: 149 };
 
 ;// CONCATENATED MODULE: ./build/cli/progress-bar.js
 /** One line on a terminal that is drawn over and over. */
@@ -11128,7 +12677,7 @@ class ProgressBar {
 /** Where nobody watches a bar, a line every few seconds shows that it goes on. */
 const view_LINE_EVERY_MS = 5_000;
 /** A reader that does not read must not make us hold more than this, in bytes: progress is then left out. */
-const MOST_WAITING_BYTES = 64 * 1024;
+const view_MOST_WAITING_BYTES = 64 * 1024;
 function createView(options) {
     if (options.json)
         return new JsonView(options);
@@ -11143,7 +12692,7 @@ class JsonView {
     report(event) {
         if (event.type !== "progress" || !this.#options.progress || this.#options.quiet)
             return;
-        if (process.stdout.writableLength > MOST_WAITING_BYTES)
+        if (process.stdout.writableLength > view_MOST_WAITING_BYTES)
             return;
         const { downloadedBytes, totalBytes } = event.progress;
         this.#write({ event: "progress", ...event.progress, percentage: percentage(downloadedBytes, totalBytes) });
@@ -11207,6 +12756,258 @@ class TextView {
     }
 }
 
+;// CONCATENATED MODULE: ./build/cli/answer.js
+/** Prints what a command found: one JSON object, or text for people. */
+
+
+/** Prints what is found, or why nothing is; returns the exit code. */
+async function showAnswer(output, find, describe) {
+    try {
+        const found = await find();
+        process.stdout.write(output.json ? `${JSON.stringify(found)}\n` : describe(found));
+        return 0;
+    }
+    catch (thrown) {
+        const error = (0,errors/* toFetchError */.o)(thrown);
+        createView(output).failed(error, error.hint ?? "");
+        return error.exitCode;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/fetch-args.js
+/** The arguments of the commands that are about a fetch: which one is meant, and how much is shown. */
+
+
+
+/** @throws FetchError invalid-input */
+async function parseFetchArguments(command, args, options = {}) {
+    const { values, positionals } = parse(command, args, options);
+    const [written, ...more] = positionals;
+    if (more.length > 0)
+        throw wrongUsage(command, `"${more[0]}" is one argument too many`);
+    return {
+        name: written === undefined ? null : await nameFetch(written, process.cwd()),
+        output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
+        values,
+    };
+}
+/** @throws FetchError invalid-input */
+function requireName(command, { name }) {
+    if (name === null)
+        throw wrongUsage(command, "neither a path nor a fetch ID was given");
+    return name;
+}
+function wrongUsage(command, why) {
+    return new errors/* FetchError */.fk("invalid-input", `Cannot run '${command}': ${why}`, { hint: `See: fetch-action ${command} --help` });
+}
+function parse(command, args, options) {
+    try {
+        return (0,external_node_util_.parseArgs)({
+            args: [...args],
+            allowPositionals: true,
+            options: { ...options, json: { type: "boolean" }, "no-progress": { type: "boolean" }, quiet: { type: "boolean", short: "q" } },
+        });
+    }
+    catch (error) {
+        const why = error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error);
+        throw wrongUsage(command, why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/cancel.js
+/** `cancel`: stops a fetch, or all of them, and says what became of what was there. */
+
+
+
+
+
+
+/** Returns the exit code. @throws FetchError invalid-input */
+async function runCancel(args) {
+    const { name, output, values } = await parseFetchArguments("cancel", args, { all: { type: "boolean" }, keep: { type: "boolean" } });
+    const options = { keep: values["keep"] === true };
+    if ((name !== null) === (values["all"] === true))
+        throw wrongUsage("cancel", "it takes a path, a fetch ID, or --all");
+    if (name === null)
+        return showAnswer(output, () => cancelAll(options), describeAll);
+    return showAnswer(output, async () => ({ event: "result", ...(await cancelFetch(name, options)).result }), (result) => `${describeCancelled(result)}\n`);
+}
+async function cancelAll(options) {
+    const { fetches } = await listRunning();
+    const endings = fetches.map(async ({ fetchId, destination }) => {
+        try {
+            return [(await cancelFetch({ id: fetchId, written: destination }, options)).result];
+        }
+        catch (error) {
+            // One that ended meanwhile runs no more, which is what was asked for.
+            if (error instanceof errors/* FetchError */.fk && error.code === "no-such-fetch")
+                return [];
+            throw error;
+        }
+    });
+    return { cancelled: (await Promise.all(endings)).flat() };
+}
+function describeAll({ cancelled }) {
+    if (cancelled.length === 0)
+        return "No fetch was running.\n";
+    return cancelled.map((result) => `${describeCancelled(result)}\n`).join("");
+}
+function describeCancelled(result) {
+    return `Cancelled: ${result.path}. ${describeKept(result) || "Nothing of it is kept."}`;
+}
+
+;// CONCATENATED MODULE: ./build/cli/args.js
+/** The flags of the commands: made from the table of options, so that a new option is a flag by itself. */
+
+
+
+
+/** What is an input of the action and a command here has no flag. */
+const optionsFor = (kind) => OPTION_NAMES.filter((name) => (optionSpec(name).only ?? kind) === kind && optionSpec(name).door === undefined);
+const GET = {
+    name: "get",
+    positions: ["url", "path"],
+    flags: optionsFor("file").filter((name) => name !== "url"),
+    canDetach: true,
+};
+const RESTORE = {
+    name: "restore",
+    positions: ["snapshot-id", "path"],
+    flags: optionsFor("ebs").filter((name) => name !== "snapshot-id"),
+    canDetach: true,
+};
+const INSPECT = {
+    name: "inspect",
+    positions: ["snapshot-id"],
+    flags: ["retries", "idle-timeout", "wait-for-snapshot", "region", "endpoint"],
+};
+const VERIFY = { name: "verify", positions: ["path"], flags: [] };
+/** Flags whose name differs from the input's. */
+const FLAG_NAMES = { headers: "header", path: "output" };
+const SHORT = { headers: "H", path: "o" };
+/** Other names that people coming from other tools try first. */
+const ALIASES = { workers: "connections" };
+/** The flag that stands for an option. */
+function flagOf(name) {
+    return FLAG_NAMES[name] ?? name;
+}
+/** @throws FetchError invalid-input */
+function parseGetArguments(args, base) {
+    const { raw, ...rest } = args_parse(GET, args);
+    return { request: parseRequest(raw, base), ...rest };
+}
+/** @throws FetchError invalid-input */
+function parseRestoreArguments(args, base) {
+    const { raw, ...rest } = args_parse(RESTORE, args);
+    return { request: parseRestoreRequest(raw, base), ...rest };
+}
+/** @throws FetchError invalid-input */
+function parseInspectArguments(args) {
+    const { raw, ...rest } = args_parse(INSPECT, args);
+    return { request: parseSnapshotRequest(raw), ...rest };
+}
+/** @throws FetchError invalid-input */
+function parseVerifyArguments(args) {
+    const { raw, ...rest } = args_parse(VERIFY, args);
+    if (!raw.path)
+        throw usage(VERIFY, "the path of what is to be verified is missing");
+    return { request: raw.path, ...rest };
+}
+function args_parse(syntax, args) {
+    const { values, positionals } = split(syntax, args);
+    const excess = positionals[syntax.positions.length];
+    if (excess !== undefined)
+        throw usage(syntax, `"${excess}" is one argument too many`);
+    const written = {};
+    for (const name of syntax.flags)
+        written[name] = writtenValue(values[flagOf(name)]);
+    for (const [alias, name] of Object.entries(ALIASES))
+        written[name] ??= writtenValue(values[alias]);
+    syntax.positions.forEach((name, i) => {
+        if (positionals[i] === undefined)
+            return;
+        if (written[name] !== undefined)
+            throw usage(syntax, `the ${name} is given twice, as an argument and with --${flagOf(name)}`);
+        written[name] = positionals[i];
+    });
+    const headers = values["header"];
+    return {
+        raw: { ...written, headers: Array.isArray(headers) ? headers.map(String) : [] },
+        output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
+        isDetached: values["detach"] === true,
+    };
+}
+function split(syntax, args) {
+    const flags = syntax.flags.map((name) => {
+        const short = SHORT[name];
+        const type = optionSpec(name).value === undefined ? "boolean" : "string";
+        return [flagOf(name), { type, multiple: name === "headers", ...(short === undefined ? {} : { short }) }];
+    });
+    const aliases = Object.entries(ALIASES)
+        .filter(([, name]) => syntax === RESTORE && syntax.flags.includes(name))
+        .map(([alias]) => [alias, { type: "string" }]);
+    try {
+        return (0,external_node_util_.parseArgs)({
+            args: [...args],
+            allowPositionals: true,
+            options: {
+                ...Object.fromEntries([...flags, ...aliases]),
+                ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
+                json: { type: "boolean" },
+                "no-progress": { type: "boolean" },
+                quiet: { type: "boolean", short: "q" },
+            },
+        });
+    }
+    catch (error) {
+        // Node's messages name the flag, never its value.
+        throw usage(syntax, error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
+    }
+}
+function writtenValue(value) {
+    return typeof value === "string" || typeof value === "boolean" ? `${value}` : undefined;
+}
+function usage({ name }, why) {
+    return new errors/* FetchError */.fk("invalid-input", `Cannot run '${name}': ${why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, {
+        hint: `See: fetch-action ${name} --help`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/cli/outcome.js
+/** From how a command's work ended to what is printed of it and the exit code. */
+
+
+/** 128 + the signal's number, as shells count. */
+const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143, SIGBREAK: 149 };
+/** Ends the process at once: the user is out of patience. */
+function exitAtOnce(name) {
+    process.exit(SIGNAL_EXIT[name] ?? 1);
+}
+/** Does the work, shows its result or its error, and returns the exit code. */
+async function showOutcome(view, stop, work) {
+    try {
+        const result = await work();
+        view.succeeded(result, describeResult(result));
+        return 0;
+    }
+    catch (thrown) {
+        const error = (0,errors/* toFetchError */.o)(thrown);
+        outcome_fail(view, error, error.result);
+        const received = stop.received();
+        return error.code === "cancelled" && received !== null ? (SIGNAL_EXIT[received] ?? error.exitCode) : error.exitCode;
+    }
+}
+function outcome_fail(view, error, result) {
+    const kept = result === undefined ? "" : describeKept(result);
+    // "It goes on from what is kept" would be no help where nothing is.
+    const hint = error.code === "cancelled" && error.hint === errors/* ERROR_KINDS */.z1.cancelled.hint
+        ? kept === ""
+            ? "Nothing is kept: the next run starts over."
+            : `${kept} Run the same command again.`
+        : [error.hint, kept].filter(Boolean).join("\n  ");
+    view.failed(error, hint);
+}
+
 ;// CONCATENATED MODULE: ./build/cli/fetch-command.js
 var fetch_command_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -11260,7 +13061,7 @@ var fetch_command_disposeResources = (undefined && undefined.__disposeResources)
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/** What `get` and `restore` have in common: runs the fetch, shows how it goes, and says how it ended. */
+/** What `get` and `restore` have in common: shows how the fetch goes, and says how it ended; `--detach` leaves it to a process of its own. */
 
 
 
@@ -11268,22 +13069,14 @@ var fetch_command_disposeResources = (undefined && undefined.__disposeResources)
 
 
 /** Returns the exit code. */
-async function runFetchCommand(output, fetch) {
+async function runFetchCommand({ request, output, isDetached }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const view = createView(output);
-        const stop = fetch_command_addDisposableResource(env_1, listenForStop((name) => process.exit(SIGNAL_EXIT[name] ?? 1)), false);
-        try {
-            const result = await fetch({ signal: stop.signal, reporter: calm(view) });
-            view.succeeded(result, describeResult(result));
-            return 0;
-        }
-        catch (thrown) {
-            const error = (0,errors/* toFetchError */.o)(thrown);
-            fetch_command_fail(view, error, error.result);
-            const received = stop.received();
-            return error.code === "cancelled" && received !== null ? (SIGNAL_EXIT[received] ?? error.exitCode) : error.exitCode;
-        }
+        const stop = fetch_command_addDisposableResource(env_1, listenForStop(exitAtOnce), false);
+        const options = { signal: stop.signal, reporter: calm(view), initiator: { via: "cli", pid: process.pid } };
+        // Awaited: a signal counts until it has ended.
+        return await showOutcome(view, stop, () => (isDetached ? startInBackground(request, options) : runRequest(request, options)));
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -11293,26 +13086,14 @@ async function runFetchCommand(output, fetch) {
         fetch_command_disposeResources(env_1);
     }
 }
-function fetch_command_fail(view, error, result) {
-    const kept = result === undefined ? "" : describeKept(result);
-    // "It goes on from what is kept" would be no help where nothing is.
-    const hint = error.code === "cancelled"
-        ? kept === ""
-            ? "Nothing is kept: the next run starts over."
-            : `${kept} Run the same command again.`
-        : [error.hint, kept].filter(Boolean).join("\n  ");
-    view.failed(error, hint);
-}
 
 ;// CONCATENATED MODULE: ./build/cli/get.js
 /** `get`: fetches a file. */
 
 
-
 /** Returns the exit code. @throws FetchError invalid-input, before anything is begun */
-function runGet(args) {
-    const { request, output } = parseGetArguments(args, process.cwd());
-    return runFetchCommand(output, (options) => fetchArtifact(request, options));
+async function runGet(args) {
+    return runFetchCommand(parseGetArguments(args, process.cwd()));
 }
 
 ;// CONCATENATED MODULE: ./build/cli/help.js
@@ -11329,6 +13110,11 @@ Usage:
   fetch-action restore <snapshot-id> <path>     restore a volume from an EBS snapshot
   fetch-action inspect <snapshot-id>            what a snapshot holds
   fetch-action verify <path>                    compare a restored volume with what was restored
+  fetch-action ps                               list the fetches that run now
+  fetch-action status <path|id>                 how a fetch stands, or how it ended
+  fetch-action wait <path|id>                   follow a fetch to its end, and end as it did
+  fetch-action cancel <path|id>                 stop a fetch and remove what is there of it
+  fetch-action logs <path|id>                   what a fetch in the background has printed
   fetch-action <command> --help                 all options of a command
   fetch-action --version
 
@@ -11340,6 +13126,41 @@ const OUTPUT_FLAGS = `${line("--json", "one JSON object a line on stdout: progre
 ${line("--no-progress", "no progress bar and no progress lines")}
 ${line("-q, --quiet", "nothing but errors")}`;
 const UNITS = "Sizes: 8MiB, 1GB, or bytes. Times: 500ms, 30s, 5m, 2h.";
+/** What a fetch is named by, in the help of the commands that are about one. */
+const NAMED = `A fetch is named by its destination's path, or by its ID (16 digits of it are enough). Ended fetches are
+known for 24 hours, or until the next one of the same destination. Nothing is ever started by this.`;
+function helpOf(command, summary, details, flags = []) {
+    return `${summary}
+
+Usage:
+  fetch-action ${command} [options]
+
+${details}
+
+Options:
+${[...flags, line("--json", "one JSON object on stdout")].join("\n")}
+`;
+}
+const PS_HELP = helpOf("ps", "List the fetches that run now.", "It shows the fetches of this user that are found in the runtime folder.");
+const STATUS_HELP = helpOf("status <path|id>", "Tell how a fetch stands, or how it ended.", `${NAMED} Exit code 3: there is none.`);
+const LOGS_HELP = helpOf("logs <path|id>", "Print what a fetch in the background has printed so far.", `${NAMED} Exit code 3: there is no log.`);
+const CANCEL_HELP = helpOf("cancel <path|id>", "Stop a fetch, wait for its end, and remove its partial file and its checkpoint.", `${NAMED} Exit code 3: none runs, or it was complete before it could be stopped.`, [
+    line("--all", "all fetches that run now, instead of one"),
+    line("--keep", "leave the partial file and the checkpoint: the next fetch goes on from them"),
+]);
+const WAIT_HELP = `Follow a fetch to its end, with its progress, and end as it did.
+
+Usage:
+  fetch-action wait <path|id> [options]
+
+${NAMED}
+
+Options:
+${line("--timeout TIME", "how long to wait; the fetch itself goes on")}
+${OUTPUT_FLAGS}
+
+Exit codes: those of the fetch; 3 there is none; 4 the time is over.
+`;
 const GET_HELP = `Fetch a file over http(s).
 
 Usage:
@@ -11351,6 +13172,7 @@ command is run again; what is there already and right is not fetched again.
 
 Options:
 ${flagLines(GET)}
+${line("--detach", "return as soon as the server has answered; the fetch goes on in a process of its own")}
 ${OUTPUT_FLAGS}
 
 ${UNITS}
@@ -11379,6 +13201,7 @@ when the same command is run again.
 Options:
 ${flagLines(RESTORE)}
 ${line("--workers N", "the same as --connections")}
+${line("--detach", "return as soon as the snapshot is found; the restore goes on in a process of its own")}
 ${OUTPUT_FLAGS}
 
 ${UNITS}
@@ -11607,7 +13430,7 @@ async function runInspect(args) {
     try {
         const { request, output } = parseInspectArguments(args);
         const view = createView(output);
-        const stop = inspect_addDisposableResource(env_1, listenForStop((name) => process.exit(SIGNAL_EXIT[name] ?? 1)), false);
+        const stop = inspect_addDisposableResource(env_1, listenForStop(exitAtOnce), false);
         try {
             const summary = await inspectSnapshot(request, { signal: stop.signal, reporter: view });
             const { snapshotId, volumeSizeGib, blocks, blockBytes, dataBytes } = summary;
@@ -11631,15 +13454,57 @@ async function runInspect(args) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/cli/logs.js
+/** `logs`: what a fetch in the background has printed so far. */
+
+
+
+/** Returns the exit code. @throws FetchError invalid-input */
+async function runLogs(args) {
+    const given = await parseFetchArguments("logs", args);
+    const name = requireName("logs", given);
+    return showAnswer(given.output, async () => ({ log: await readLog(name) }), ({ log }) => log);
+}
+
+;// CONCATENATED MODULE: ./build/cli/ps.js
+/** `ps`: the fetches that run now. */
+
+
+
+
+/** Returns the exit code. @throws FetchError invalid-input */
+async function runPs(args) {
+    const { name, output } = await parseFetchArguments("ps", args);
+    if (name !== null)
+        throw wrongUsage("ps", `it lists all fetches; 'status ${name.written}' is about one`);
+    return showAnswer(output, listRunning, ps_describeAll);
+}
+function ps_describeAll({ fetches }) {
+    if (fetches.length === 0)
+        return "No fetch is running.\n";
+    return fetches.map((fetch) => `${describeStatus(fetch)}\n`).join("");
+}
+
 ;// CONCATENATED MODULE: ./build/cli/restore.js
 /** `restore`: restores a volume from an EBS snapshot to a file or a block device. */
 
 
-
 /** Returns the exit code. @throws FetchError invalid-input, before anything is begun */
-function runRestore(args) {
-    const { request, output } = parseRestoreArguments(args, process.cwd());
-    return runFetchCommand(output, (options) => restoreSnapshot(request, options));
+async function runRestore(args) {
+    return runFetchCommand(parseRestoreArguments(args, process.cwd()));
+}
+
+;// CONCATENATED MODULE: ./build/cli/status.js
+/** `status`: how one fetch stands, or how it ended. */
+
+
+
+
+/** Returns the exit code. @throws FetchError invalid-input */
+async function runStatus(args) {
+    const given = await parseFetchArguments("status", args);
+    const name = requireName("status", given);
+    return showAnswer(given.output, () => statusOf(name), (status) => `${describeStatus(status)}\n`);
 }
 
 ;// CONCATENATED MODULE: ./build/app/verify-volume.js
@@ -11842,7 +13707,7 @@ async function runVerify(args) {
     try {
         const { request: path, output } = parseVerifyArguments(args);
         const view = createView(output);
-        const stop = verify_addDisposableResource(env_1, listenForStop((name) => process.exit(SIGNAL_EXIT[name] ?? 1)), false);
+        const stop = verify_addDisposableResource(env_1, listenForStop(exitAtOnce), false);
         try {
             const result = await verifyVolume((0,external_node_path_.resolve)(path), { signal: stop.signal, reporter: calm(view) });
             if (output.json)
@@ -11881,8 +13746,96 @@ function differs({ path, snapshotId, differing }) {
     return new errors/* FetchError */.fk("checksum-mismatch", `${cannot}: ${differing.length} of its blocks differ (${named}${more})`);
 }
 
+;// CONCATENATED MODULE: ./build/cli/wait.js
+var wait_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var wait_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** `wait`: follows a fetch to its end, and ends as it did. */
+
+
+
+
+
+
+
+/** Returns the exit code. @throws FetchError invalid-input */
+async function runWait(args) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const given = await parseFetchArguments("wait", args, { timeout: { type: "string" } });
+        const name = requireName("wait", given);
+        const { timeout } = given.values;
+        const timeoutMs = typeof timeout === "string" ? parseDuration("timeout", timeout) : undefined;
+        const view = createView(given.output);
+        const stop = wait_addDisposableResource(env_1, listenForStop(exitAtOnce), false);
+        // Awaited: a signal counts until it has ended.
+        return await showOutcome(view, stop, () => waitForFetch(name, { signal: stop.signal, reporter: calm(view), timeoutMs }));
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        wait_disposeResources(env_1);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/cli/main.js
 /** The command line: finds the command and turns how it ended into an exit code. */
+
+
+
+
+
 
 
 
@@ -11895,6 +13848,11 @@ const COMMANDS = {
     restore: { run: runRestore, help: RESTORE_HELP },
     inspect: { run: runInspect, help: INSPECT_HELP },
     verify: { run: runVerify, help: VERIFY_HELP },
+    ps: { run: runPs, help: PS_HELP },
+    status: { run: runStatus, help: STATUS_HELP },
+    wait: { run: runWait, help: WAIT_HELP },
+    cancel: { run: runCancel, help: CANCEL_HELP },
+    logs: { run: runLogs, help: LOGS_HELP },
 };
 /** 2, as in interface.md and by custom: the command line itself is wrong. */
 const WRONG_USAGE = 2;
@@ -12002,6 +13960,9 @@ function written(value) {
 
 
 
+
+
+
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
  *
@@ -12042,6 +14003,40 @@ async function build_inspectSnapshot(input, options = {}) {
 async function build_verifyVolume(path, options = {}) {
     return verifyVolume((0,external_node_path_.resolve)(path), options);
 }
+/**
+ * Starts a fetch in a process of its own, which outlives this one. Headers and tokens reach it through a pipe.
+ *
+ * @param input what to fetch; relative paths are relative to the working directory
+ * @returns `running` once the source has answered; `already-present` where nothing is left to fetch. Whatever runs already
+ *   for the same destination and source is not started twice.
+ * @throws FetchError whatever kept the fetch from starting, with its documented `code`
+ * @example
+ * const { fetchId } = await startInBackground({ url: "https://example.com/a.tar.zst", path: "a.tar.zst" });
+ * await build();
+ * const result = await attach(fetchId);
+ */
+async function build_startInBackground(input, { signal } = {}) {
+    return startInBackground("snapshotId" in input ? parseRestoreInput(input) : parseInput(input), { signal });
+}
+/**
+ * Follows a fetch that any process of this user runs, to its end; of one that ended in the last 24 hours the result is what
+ * it left. Starts nothing, and stops nothing: the signal and the time limit end the following alone.
+ *
+ * @param fetch a fetch ID, or the path of its destination
+ * @returns what the fetch itself returned
+ * @throws FetchError the fetch's own; `no-such-fetch`, `owner-lost`, `timeout`
+ */
+async function attach(fetch, options = {}) {
+    return waitForFetch(await nameFetch(fetch, process.cwd()), options);
+}
+/**
+ * The fetches that this user's processes run now, the oldest first.
+ *
+ * @throws FetchError `permission`: the folder of their sockets is not this user's alone
+ */
+async function listFetches() {
+    return (await listRunning()).fetches;
+}
 
 ;// CONCATENATED MODULE: ./build/entry/bundle.js
 /** Everything behind the entries, as one bundle: what main, post and cli share is shipped and parsed once. */
@@ -12050,12 +14045,17 @@ async function build_verifyVolume(path, options = {}) {
 
 
 
+
 var __webpack_exports__FetchError = __webpack_exports__.fk;
+var __webpack_exports__attach = __webpack_exports__.K0;
 var __webpack_exports__fetchArtifact = __webpack_exports__.t2;
 var __webpack_exports__inspectSnapshot = __webpack_exports__.XA;
+var __webpack_exports__listFetches = __webpack_exports__.zQ;
 var __webpack_exports__restoreSnapshot = __webpack_exports__.n5;
+var __webpack_exports__runBackground = __webpack_exports__.cs;
 var __webpack_exports__runCli = __webpack_exports__.ak;
 var __webpack_exports__runMain = __webpack_exports__.VN;
 var __webpack_exports__runPost = __webpack_exports__.a2;
+var __webpack_exports__startInBackground = __webpack_exports__.k5;
 var __webpack_exports__verifyVolume = __webpack_exports__.gs;
-export { __webpack_exports__FetchError as FetchError, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__inspectSnapshot as inspectSnapshot, __webpack_exports__restoreSnapshot as restoreSnapshot, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__verifyVolume as verifyVolume };
+export { __webpack_exports__FetchError as FetchError, __webpack_exports__attach as attach, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__inspectSnapshot as inspectSnapshot, __webpack_exports__listFetches as listFetches, __webpack_exports__restoreSnapshot as restoreSnapshot, __webpack_exports__runBackground as runBackground, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__startInBackground as startInBackground, __webpack_exports__verifyVolume as verifyVolume };

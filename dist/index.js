@@ -1,1 +1,1 @@
-export { FetchError, fetchArtifact, inspectSnapshot, restoreSnapshot, verifyVolume } from "./bundle.js";
+export { FetchError, attach, fetchArtifact, inspectSnapshot, listFetches, restoreSnapshot, startInBackground, verifyVolume } from "./bundle.js";

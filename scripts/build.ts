@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { ROOT, runTool } from "./tool.ts";
 
 const BUILD = join(ROOT, "build");
-const ENTRIES = ["main.js", "post.js", "cli.js", "node-version.js"];
+const ENTRIES = ["main.js", "post.js", "cli.js", "background.js", "node-version.js"];
 /** Bundled files and what each is made of. Threads and child processes cannot start inside a bundle, so each has one of its own. */
 const BUNDLES = {
   "bundle.js": "entry/bundle.js",
@@ -18,7 +18,7 @@ const BUNDLES = {
   "cache-child.js": "checkpoint-store/actions-cache/cache-child.js",
 };
 /** What the entries call; all the rest that the bundle exports is the library. */
-const ENTRY_FUNCTIONS = ["runMain", "runPost", "runCli"];
+const ENTRY_FUNCTIONS = ["runMain", "runPost", "runCli", "runBackground"];
 
 interface NccOptions {
   readonly filename: string;

@@ -7,23 +7,28 @@
  */
 import { resolve } from "node:path";
 import { fetchArtifact as fetchParsed } from "./app/fetch-artifact.ts";
-import type { FetchInput } from "./app/fetch-input.ts";
-import { parseInput, parseInspectInput, parseRestoreInput, type RestoreInput } from "./app/fetch-input.ts";
+import { type FetchInput, parseInput, parseInspectInput, parseRestoreInput, type RestoreInput } from "./app/fetch-input.ts";
+import { type ListedFetch, listRunning, nameFetch } from "./app/find-fetch.ts";
 import { inspectSnapshot as inspectParsed, type SnapshotSummary } from "./app/inspect-snapshot.ts";
 import type { FetchOptions } from "./app/request.ts";
 import { restoreSnapshot as restoreParsed } from "./app/restore-snapshot.ts";
+import { startInBackground as startParsed } from "./app/start-in-background.ts";
 import { type VerifyOptions, type VerifyResult, verifyVolume as verify } from "./app/verify-volume.ts";
+import { type WaitOptions, waitForFetch } from "./app/wait-for-fetch.ts";
 import type { FetchResult } from "./core/result.ts";
 
 export type { FetchInput, RestoreInput } from "./app/fetch-input.ts";
+export type { ListedFetch } from "./app/find-fetch.ts";
 export type { SnapshotSummary } from "./app/inspect-snapshot.ts";
 export type { FetchOptions } from "./app/request.ts";
 export type { VerifyOptions, VerifyResult } from "./app/verify-volume.ts";
+export type { WaitOptions } from "./app/wait-for-fetch.ts";
 export { type ErrorCode, FetchError } from "./core/errors.ts";
 export type { FetchEvent } from "./core/events.ts";
 export type { Reporter } from "./core/ports.ts";
 export type { Progress } from "./core/progress.ts";
 export type { FetchResult, FetchStatus } from "./core/result.ts";
+export type { FetchPhase, Initiator, RunningStatus } from "./core/running-status.ts";
 
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
@@ -70,4 +75,44 @@ export async function inspectSnapshot(
  */
 export async function verifyVolume(path: string, options: VerifyOptions = {}): Promise<VerifyResult> {
   return verify(resolve(path), options);
+}
+
+/**
+ * Starts a fetch in a process of its own, which outlives this one. Headers and tokens reach it through a pipe.
+ *
+ * @param input what to fetch; relative paths are relative to the working directory
+ * @returns `running` once the source has answered; `already-present` where nothing is left to fetch. Whatever runs already
+ *   for the same destination and source is not started twice.
+ * @throws FetchError whatever kept the fetch from starting, with its documented `code`
+ * @example
+ * const { fetchId } = await startInBackground({ url: "https://example.com/a.tar.zst", path: "a.tar.zst" });
+ * await build();
+ * const result = await attach(fetchId);
+ */
+export async function startInBackground(
+  input: FetchInput | RestoreInput,
+  { signal }: Pick<FetchOptions, "signal"> = {},
+): Promise<FetchResult> {
+  return startParsed("snapshotId" in input ? parseRestoreInput(input) : parseInput(input), { signal });
+}
+
+/**
+ * Follows a fetch that any process of this user runs, to its end; of one that ended in the last 24 hours the result is what
+ * it left. Starts nothing, and stops nothing: the signal and the time limit end the following alone.
+ *
+ * @param fetch a fetch ID, or the path of its destination
+ * @returns what the fetch itself returned
+ * @throws FetchError the fetch's own; `no-such-fetch`, `owner-lost`, `timeout`
+ */
+export async function attach(fetch: string, options: WaitOptions = {}): Promise<FetchResult> {
+  return waitForFetch(await nameFetch(fetch, process.cwd()), options);
+}
+
+/**
+ * The fetches that this user's processes run now, the oldest first.
+ *
+ * @throws FetchError `permission`: the folder of their sockets is not this user's alone
+ */
+export async function listFetches(): Promise<readonly ListedFetch[]> {
+  return (await listRunning()).fetches;
 }

@@ -1,18 +1,22 @@
-import type { FetchInput } from "./app/fetch-input.js";
-import { type RestoreInput } from "./app/fetch-input.js";
+import { type FetchInput, type RestoreInput } from "./app/fetch-input.js";
+import { type ListedFetch } from "./app/find-fetch.js";
 import { type SnapshotSummary } from "./app/inspect-snapshot.js";
 import type { FetchOptions } from "./app/request.js";
 import { type VerifyOptions, type VerifyResult } from "./app/verify-volume.js";
+import { type WaitOptions } from "./app/wait-for-fetch.js";
 import type { FetchResult } from "./core/result.js";
 export type { FetchInput, RestoreInput } from "./app/fetch-input.js";
+export type { ListedFetch } from "./app/find-fetch.js";
 export type { SnapshotSummary } from "./app/inspect-snapshot.js";
 export type { FetchOptions } from "./app/request.js";
 export type { VerifyOptions, VerifyResult } from "./app/verify-volume.js";
+export type { WaitOptions } from "./app/wait-for-fetch.js";
 export { type ErrorCode, FetchError } from "./core/errors.js";
 export type { FetchEvent } from "./core/events.js";
 export type { Reporter } from "./core/ports.js";
 export type { Progress } from "./core/progress.js";
 export type { FetchResult, FetchStatus } from "./core/result.js";
+export type { FetchPhase, Initiator, RunningStatus } from "./core/running-status.js";
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
  *
@@ -45,3 +49,31 @@ export declare function inspectSnapshot(input: Pick<RestoreInput, "snapshotId" |
  * @throws FetchError `not-found` where nothing is known of the path
  */
 export declare function verifyVolume(path: string, options?: VerifyOptions): Promise<VerifyResult>;
+/**
+ * Starts a fetch in a process of its own, which outlives this one. Headers and tokens reach it through a pipe.
+ *
+ * @param input what to fetch; relative paths are relative to the working directory
+ * @returns `running` once the source has answered; `already-present` where nothing is left to fetch. Whatever runs already
+ *   for the same destination and source is not started twice.
+ * @throws FetchError whatever kept the fetch from starting, with its documented `code`
+ * @example
+ * const { fetchId } = await startInBackground({ url: "https://example.com/a.tar.zst", path: "a.tar.zst" });
+ * await build();
+ * const result = await attach(fetchId);
+ */
+export declare function startInBackground(input: FetchInput | RestoreInput, { signal }?: Pick<FetchOptions, "signal">): Promise<FetchResult>;
+/**
+ * Follows a fetch that any process of this user runs, to its end; of one that ended in the last 24 hours the result is what
+ * it left. Starts nothing, and stops nothing: the signal and the time limit end the following alone.
+ *
+ * @param fetch a fetch ID, or the path of its destination
+ * @returns what the fetch itself returned
+ * @throws FetchError the fetch's own; `no-such-fetch`, `owner-lost`, `timeout`
+ */
+export declare function attach(fetch: string, options?: WaitOptions): Promise<FetchResult>;
+/**
+ * The fetches that this user's processes run now, the oldest first.
+ *
+ * @throws FetchError `permission`: the folder of their sockets is not this user's alone
+ */
+export declare function listFetches(): Promise<readonly ListedFetch[]>;

@@ -1,8 +1,11 @@
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
 import { resolve } from "node:path";
+import { type FetchName, nameFetch } from "../app/find-fetch.ts";
 import type { OptionName, RawOptions } from "../app/options.ts";
 import { OPTION_NAMES, parseAnyRequest } from "../app/parse-request.ts";
 import type { FetchRequest, RestoreRequest } from "../app/request.ts";
+import { FetchError } from "../core/errors.ts";
+import { parseDuration } from "../core/units.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -21,6 +24,46 @@ export function readInputs(env: Environment = process.env): FetchRequest | Resto
   const written = Object.fromEntries(OPTION_NAMES.map((name) => [name, readInput(name, env)]));
   const raw: RawOptions = { ...written, headers: headerLines(env) };
   return parseAnyRequest(raw, workspace(env));
+}
+
+/** What the step is for. */
+export type Mode = "fetch" | "start" | "wait";
+
+const MODES: readonly Mode[] = ["fetch", "start", "wait"];
+
+/** @throws FetchError invalid-input: unknown, or an input is given that it has no use for */
+export function readMode(env: Environment = process.env): Mode {
+  const written = readInput("mode", env) ?? "fetch";
+  const mode = MODES.find((known) => known === written);
+  if (mode === undefined) {
+    throw new FetchError("invalid-input", `Cannot use "${written}" for 'mode': it is not known`, {
+      hint: `Write one of ${MODES.join(", ")}.`,
+    });
+  }
+  const useless = mode === "wait" ? "url" : "fetch-id";
+  if (readInput(useless, env) === undefined) return mode;
+  throw new FetchError("invalid-input", `Cannot use '${useless}' with 'mode: ${mode}': it would do nothing`, {
+    hint: mode === "wait" ? "Name the fetch that was started by its 'path' or its 'fetch-id'." : `Leave '${useless}' out.`,
+  });
+}
+
+/** What a waiting step is given. */
+export interface WaitInputs {
+  readonly name: FetchName;
+  /** In milliseconds; none when absent. */
+  readonly timeoutMs: number | undefined;
+}
+
+/** @throws FetchError invalid-input */
+export async function readWaitInputs(env: Environment = process.env): Promise<WaitInputs> {
+  const [path, id, timeout] = (["path", "fetch-id", "timeout"] as const).map((name) => readInput(name, env));
+  if ((path === undefined) === (id === undefined)) {
+    throw new FetchError("invalid-input", "Cannot wait: it takes either the 'path' or the 'fetch-id' of the fetch that was started");
+  }
+  return {
+    name: await nameFetch(id ?? `${path}`, workspace(env)),
+    timeoutMs: timeout === undefined ? undefined : parseDuration("timeout", timeout),
+  };
 }
 
 function headerLines(env: Environment): readonly string[] {

@@ -3,7 +3,6 @@ import { describeEvent, describeProgress } from "../app/describe.ts";
 import type { AbandonedFetch } from "../app/keep-abandoned.ts";
 import { type KeptFetch, keptFetchOf } from "../app/partial-keeper.ts";
 import type { FetchRequest, RestoreRequest } from "../app/request.ts";
-import { isRestore } from "../app/run-request.ts";
 import type { FetchEvent } from "../core/events.ts";
 import type { Reporter } from "../core/ports.ts";
 import { STATE_FETCH } from "./state.ts";
@@ -15,7 +14,8 @@ export type ActionsCore = typeof import("@actions/core");
 const LINE_EVERY_MS = 5_000;
 
 export interface LogOptions {
-  readonly request: FetchRequest | RestoreRequest;
+  /** Null where another process fetches: then there is nothing for post to keep. */
+  readonly request: FetchRequest | RestoreRequest | null;
   /** Loads @actions/core, which takes 70 ms: when the first line is due, and not before the first request. */
   readonly loadCore: () => Promise<ActionsCore>;
   /** Called when the first byte is about to come. */
@@ -30,7 +30,7 @@ export function logReporter({ request, loadCore, onOpened }: LogOptions): Report
         if (performance.now() < nextLineMs) return;
         nextLineMs = performance.now() + LINE_EVERY_MS;
       }
-      const kept = event.type === "opened" && !isRestore(request) ? keptFetchOf(request, event) : null;
+      const kept = event.type === "opened" && request !== null ? keptFetchOf(request, event) : null;
       if (kept !== null) onOpened(kept);
       void loadCore().then((core) => {
         // Before the first byte is kept, so that post knows of it even when this process is killed.

@@ -5,15 +5,17 @@ import { placesOf } from "../app/destination.ts";
 import { absolutePath } from "../app/parse-request.ts";
 import { type KeptFetch, keeperFor } from "../app/partial-keeper.ts";
 import { keepPeriodically } from "../app/periodic-keeper.ts";
-import { isRestore, runRequest } from "../app/run-request.ts";
+import { runRequest } from "../app/run-request.ts";
 import { listenForStop } from "../app/stop-signals.ts";
 import { systemClock } from "../app/system-clock.ts";
 import { type FetchError, toFetchError } from "../core/errors.ts";
 import type { FetchResult } from "../core/result.ts";
-import { readInput, readInputs, secretInputs, workspace } from "./inputs.ts";
+import { readInput, readInputs, readMode, secretInputs, workspace } from "./inputs.ts";
 import { type ActionsCore, logReporter } from "./log.ts";
 import { outputsOf } from "./outputs.ts";
+import { startStep } from "./start.ts";
 import { STATE_ENDED } from "./state.ts";
+import { waitStep } from "./wait.ts";
 
 let loading: Promise<ActionsCore> | null = null;
 
@@ -33,24 +35,35 @@ export async function runMain(): Promise<void> {
   const ended = new AbortController();
   let keeping: Promise<void> = Promise.resolve();
   try {
+    const mode = readMode();
+    if (mode !== "fetch") return await succeed(await (mode === "start" ? startStep : waitStep)({ signal: stop.signal, loadCore }));
     const request = readInputs();
     const { checkpointIntervalMs: intervalMs } = request;
     const onOpened = (fetch: KeptFetch) => {
       if (intervalMs !== undefined) keeping = keepPeriodically(fetch, { intervalMs, clock: systemClock, reporter, signal: ended.signal });
     };
     const reporter = calm(logReporter({ request, loadCore, onOpened }));
-    const keeper = isRestore(request) ? null : keeperFor(request, { reporter, signal: stop.signal });
-    const result = await runRequest(request, { signal: stop.signal, reporter, keeper });
-    const core = await loadCore();
-    setOutputs(core, result);
-    core.saveState(STATE_ENDED, "success");
-    core.info(describeResult(result));
+    const keeper = keeperFor(request, { reporter, signal: stop.signal });
+    const result = await runRequest(request, {
+      signal: stop.signal,
+      reporter,
+      keeper,
+      initiator: { via: "action", pid: process.pid },
+    });
+    await succeed(result);
+    (await loadCore()).saveState(STATE_ENDED, "success");
   } catch (thrown) {
     await fail(toFetchError(thrown));
   } finally {
     ended.abort();
     await keeping;
   }
+}
+
+async function succeed(result: FetchResult): Promise<void> {
+  const core = await loadCore();
+  setOutputs(core, result);
+  core.info(describeResult(result));
 }
 
 async function fail(error: FetchError): Promise<void> {

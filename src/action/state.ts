@@ -1,6 +1,8 @@
 /** What main leaves for post, through the runner: `STATE_<name>` in post's environment. */
 /** The fetch (an AbandonedFetch as JSON, should it become one), written before its first byte. */
 export const STATE_FETCH = "fetch";
+/** The background fetch that main started (an AbandonedFetch as JSON), should nobody wait for it. */
+export const STATE_BACKGROUND = "background";
 /** How main ended; absent when it was killed, or still runs. */
 export const STATE_ENDED = "ended";
 

@@ -6,8 +6,8 @@ import { formatChecksum } from "../core/checksum.ts";
 import { FetchError } from "../core/errors.ts";
 import type { FetchResult } from "../core/result.ts";
 import { Tally } from "../core/tally.ts";
-import { DestinationLock } from "../fetches/destination-lock.ts";
 import type { HttpSource } from "../http/http-source.ts";
+import { keyOf, labelOf } from "../http/url.ts";
 import { ArtifactRecords } from "../state/artifact-record.ts";
 import { openStateFolder, pruneState } from "../state/state-folder.ts";
 import { fileError } from "../target/file-error.ts";
@@ -15,31 +15,47 @@ import { type Destination, isFolder, openDestination, placesOf } from "./destina
 import type { FetchContext } from "./fetch-context.ts";
 import { fillTarget } from "./fill-target.ts";
 import { openArtifact } from "./open-artifact.ts";
+import type { OwnedFetch } from "./owned-fetch.ts";
 import { keptBytes, removePartial } from "./partial.ts";
 import { type PresentFile, presentByChecksum, presentByRecord } from "./present-file.ts";
-import type { Fetch, Outcome } from "./run-fetch.ts";
+import { optionDigests } from "./request-options.ts";
+import { type Outcome, reasonOf } from "./run-fetch.ts";
+import { shareFetch } from "./shared-fetch.ts";
 
-export class ArtifactFetch implements Fetch {
-  readonly #context: FetchContext;
+export class ArtifactFetch {
+  #context: FetchContext;
+  readonly #startedMs: number;
   #destination: Destination | null = null;
   #keptBytes = 0;
 
   constructor(context: Omit<FetchContext, "tally">) {
     this.#context = { ...context, tally: new Tally() };
+    this.#startedMs = context.clock.now();
   }
 
-  /** @throws FetchError */
-  async run(): Promise<Outcome> {
+  /** @throws FetchError with `result` set: how far it came */
+  async run(): Promise<FetchResult> {
     const { path } = this.#context.request;
-    this.#context.signal.throwIfAborted();
-    if (!(await isFolder(path))) return this.#fetchTo(path, null);
-    // Only the answer tells the file's name.
-    const source = await openArtifact(this.#context, null);
-    return this.#fetchTo(join(path, source.fileName), source);
+    try {
+      this.#context.signal.throwIfAborted();
+      if (!(await isFolder(path))) return await this.#fetchTo(path, null);
+      // Only the answer tells the file's name.
+      const source = await openArtifact(this.#context, null);
+      return await this.#fetchTo(join(path, source.fileName), source);
+    } catch (thrown) {
+      throw await this.#failure(thrown);
+    }
   }
 
-  /** How far a fetch came that failed. */
-  async failure(error: FetchError): Promise<Outcome> {
+  /** The error of a fetch that ended with one, and how far it came. */
+  async #failure(thrown: unknown): Promise<FetchError> {
+    if (thrown instanceof FetchError && thrown.result !== undefined) return thrown;
+    const error = reasonOf(thrown, this.#context.signal);
+    error.result = { ...(await this.#failed(error)), durationMs: this.#durationMs() };
+    return error;
+  }
+
+  async #failed(error: FetchError): Promise<Outcome> {
     const destination = this.#destination ?? (await placesOf(this.#context.request.path));
     return this.#outcome(destination, {
       status: error.code === "cancelled" ? "cancelled" : "failed",
@@ -51,18 +67,54 @@ export class ArtifactFetch implements Fetch {
     });
   }
 
-  async #fetchTo(path: string, opened: HttpSource | null): Promise<Outcome> {
+  /** Fetches under the destination's lock, or follows whoever has it. */
+  async #fetchTo(path: string, opened: HttpSource | null): Promise<FetchResult> {
     const destination = await openDestination(path);
     this.#destination = destination;
-    using _lock = lock(destination);
-    try {
-      return await this.#obtain(destination, opened);
-    } catch (error) {
-      this.#keptBytes = await keptBytes(destination);
-      // A partial file that nobody can go on from is only in the way.
-      if (this.#keptBytes === 0 || this.#context.request.resume === "off") await removePartial(destination).catch(() => {});
-      throw error;
-    }
+    const { request, signal, reporter, origin } = this.#context;
+    const { url, checksum } = request;
+    const shared = {
+      ...origin,
+      destination,
+      label: labelOf(url),
+      wanted: { key: keyOf(url), checksum: checksum === undefined ? null : formatChecksum(checksum), options: optionDigests(request) },
+      signal,
+      reporter,
+      onAttached: () => opened?.close(),
+      verify: () => this.#verify(destination),
+    };
+    return shareFetch(shared, async (owned) => {
+      this.#context = { ...this.#context, signal: owned.signal, reporter: owned.reporter };
+      try {
+        return { ...(await this.#obtain(destination, opened)), durationMs: this.#durationMs() };
+      } catch (thrown) {
+        await this.#leave(destination, owned);
+        throw await this.#failure(thrown);
+      }
+    });
+  }
+
+  /** After a fetch that did not succeed: what is of use to the next one stays. */
+  async #leave(destination: Destination, { mayKeep }: OwnedFetch): Promise<void> {
+    const bytes = await keptBytes(destination);
+    const isOfUse = mayKeep && bytes > 0;
+    this.#keptBytes = isOfUse ? bytes : 0;
+    // A partial file that nobody can go on from is only in the way.
+    if (!isOfUse || this.#context.request.resume === "off") await removePartial(destination).catch(() => {});
+  }
+
+  /** An owner that was asked for no checksum did not check ours. */
+  async #verify(destination: Destination): Promise<void> {
+    const { checksum, signal, url } = { ...this.#context, ...this.#context.request };
+    if (checksum === undefined || (await presentByChecksum(destination, checksum, signal)) !== null) return;
+    throw new FetchError(
+      "checksum-mismatch",
+      `Cannot accept "${labelOf(url)}": another process fetched it without a checksum, and it has not the ${checksum.algorithm} digest ${checksum.hex}`,
+    );
+  }
+
+  #durationMs(): number {
+    return Math.round(this.#context.clock.now() - this.#startedMs);
   }
 
   async #obtain(destination: Destination, opened: HttpSource | null): Promise<Outcome> {
@@ -151,14 +203,6 @@ export class ArtifactFetch implements Fetch {
 
   #notice(message: string): void {
     this.#context.reporter.report({ type: "notice", message });
-  }
-}
-
-function lock({ lock, path }: Destination): DestinationLock {
-  try {
-    return DestinationLock.acquire(lock, path);
-  } catch (error) {
-    throw fileError(error, "write beside", path);
   }
 }
 

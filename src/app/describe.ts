@@ -2,6 +2,7 @@
 import type { FetchEvent } from "../core/events.ts";
 import { type Progress, percentage } from "../core/progress.ts";
 import type { FetchResult } from "../core/result.ts";
+import type { RunningStatus } from "../core/running-status.ts";
 import { formatBytes, formatSeconds } from "../core/units.ts";
 
 /** `45.20 %, 460 MiB of 1.00 GiB, 120 MiB/s, 5 s left, 4 connections`. */
@@ -26,6 +27,8 @@ export function describeEvent(event: FetchEvent): string | null {
       const kept = event.reusedBytes > 0 ? ` ${formatBytes(event.reusedBytes)} are there already: ${event.reason}` : "";
       return `Fetching ${event.source} (${size}) to ${event.path} over ${over}.${kept}`;
     }
+    case "attached":
+      return describeAttached(event);
     case "retry":
       return `Trying again ${event.delayMs < 50 ? "at once" : `in ${(event.delayMs / 1000).toFixed(1)} s`} (attempt ${event.attempt} failed): ${event.message}`;
     case "replaced":
@@ -39,6 +42,30 @@ export function describeEvent(event: FetchEvent): string | null {
     case "finalizing":
       return null;
   }
+}
+
+/** `41c0d8911aacab82  downloading  45.20 %, 460 MiB of 1.00 GiB  process 4711, 2 clients  <source> -> <path>`. */
+export function describeStatus(status: RunningStatus): string {
+  const { fetchId, phase, percentage: percent, downloadedBytes, totalBytes, pid, clients, source, destination, error } = status;
+  const bytes = totalBytes === null ? formatBytes(downloadedBytes) : `${formatBytes(downloadedBytes)} of ${formatBytes(totalBytes)}`;
+  const hasEnded = phase === "completed" || phase === "cancelled" || phase === "failed";
+  const who = hasEnded ? "" : `process ${pid}, ${clients === 1 ? "1 client" : `${clients} clients`}`;
+  const parts = [
+    fetchId.slice(0, 16),
+    phase,
+    `${percent === null ? "" : `${percent.toFixed(2)} %, `}${bytes}`,
+    who,
+    `${source} -> ${destination}`,
+  ];
+  return parts.filter((part) => part !== "").join("  ") + (error === null ? "" : `\n  ${error.message}.`);
+}
+
+function describeAttached({ status, differing }: FetchEvent & { readonly type: "attached" }): string {
+  const { source, destination, pid, percentage: percent } = status;
+  const far = percent === null ? "" : ` (${percent.toFixed(2)} % there)`;
+  const options = differing.map((name) => `'${name}'`).join(", ");
+  const others = differing.length === 0 ? "" : ` It runs with other options, which count: ${options}.`;
+  return `Following the fetch of ${source} to ${destination} that process ${pid} runs${far}.${others}`;
 }
 
 /** One or two sentences on how a fetch ended well. */
@@ -55,6 +82,8 @@ export function describeResult(result: FetchResult): string {
       return `Resumed: ${path} (${formatBytes(bytes)}), of which ${formatBytes(reusedBytes)} were there and ${formatBytes(fetchedBytes)} came ${took} (${rate}).${wasted}`;
     case "downloaded":
       return `Downloaded: ${path} (${formatBytes(bytes)}) ${took} (${rate}).${wasted}`;
+    case "running":
+      return `Running in the background: ${path}, fetch ${result.fetchId}.`;
     case "failed":
     case "cancelled":
       return result.reason;

@@ -16,12 +16,11 @@ export const SILENT: Reporter = { report: () => {} };
  */
 export function fetchArtifact(
   request: FetchRequest,
-  { signal, reporter = SILENT, keeper = null }: FetchOptions = {},
+  { signal, reporter = SILENT, keeper = null, initiator = { via: "library", pid: process.pid }, onRunning }: FetchOptions = {},
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<FetchResult> {
   const { timeoutMs, url } = request;
-  return runFetch(
-    { host: url.host, timeoutMs, signal, parts },
-    (own) => new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, ...own }),
+  return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) =>
+    new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, origin: { initiator, onRunning }, ...own }).run(),
   );
 }

@@ -4,6 +4,7 @@ import type { Tally } from "../core/tally.ts";
 import type { Wire } from "../wire/wire.ts";
 import type { PartialKeeper } from "./partial-keeper.ts";
 import type { FetchRequest } from "./request.ts";
+import type { SharedFetch } from "./shared-fetch.ts";
 
 export interface FetchContext {
   readonly request: FetchRequest;
@@ -14,4 +15,6 @@ export interface FetchContext {
   readonly signal: AbortSignal;
   /** Null where nothing can have been kept elsewhere. */
   readonly keeper: PartialKeeper | null;
+  /** On whose behalf it runs, and whom to tell that it does. */
+  readonly origin: Pick<SharedFetch, "initiator" | "onRunning">;
 }

@@ -14,10 +14,12 @@ export interface OptionSpec {
   readonly isSecret?: boolean;
   /** Which fetches it is for: a file's, an EBS snapshot's. @default both */
   readonly only?: "file" | "ebs";
+  /** Which door has it: what is an input here can be a command elsewhere. @default every door */
+  readonly door?: "action";
 }
 
 export const OPTIONS = {
-  url: { value: "URL", meaning: "http(s) URL of the file; either this or 'snapshot-id'", only: "file" },
+  url: { value: "URL", meaning: "http(s) URL of the file; either this or 'snapshot-id', unless 'mode' is wait", only: "file" },
   "snapshot-id": { value: "ID", meaning: "EBS snapshot to restore, as snap-0123456789abcdef0", only: "ebs" },
   path: {
     value: "PATH",
@@ -79,6 +81,14 @@ export const OPTIONS = {
     meaning: "the device is known to be blank: what the snapshot does not hold is not zeroed",
     only: "ebs",
   },
+  mode: {
+    value: "MODE",
+    default: "fetch",
+    meaning:
+      "fetch; start: return once the source has answered, and fetch in the background; or wait: follow a fetch that was started to its end",
+    door: "action",
+  },
+  "fetch-id": { value: "ID", meaning: "which fetch to wait for, instead of its path; with 'mode: wait' only", door: "action" },
 } as const satisfies Record<string, OptionSpec>;
 
 export type OptionName = keyof typeof OPTIONS;

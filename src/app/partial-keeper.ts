@@ -3,10 +3,13 @@ import { LEAST_CACHED_BYTES, type RunIdentity, restorePartial, savePartial } fro
 import type { Reporter } from "../core/ports.ts";
 import { formatBytes } from "../core/units.ts";
 import { keyOf } from "../http/url.ts";
-import { type Destination, placesOf } from "./destination.ts";
+import { isBlockDevice } from "../target/device-target.ts";
+import type { Destination } from "./destination.ts";
 import { keptBytes } from "./partial.ts";
-import type { FetchRequest } from "./request.ts";
+import type { FetchRequest, RestoreRequest } from "./request.ts";
 import { decideResumeMode } from "./resume-mode.ts";
+import { isRestore } from "./run-request.ts";
+import { placesOfAny } from "./volume-destination.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,6 +27,8 @@ export interface KeptFetch {
   readonly cacheLimitBytes: number;
   /** Its bytes must not be put where others can read them. */
   readonly isPrivate: boolean;
+  /** A snapshot's: never its bytes, only the record of a device goes into the cache. */
+  readonly isVolume: boolean;
 }
 
 /** The run that this job belongs to; null outside of one. */
@@ -34,7 +39,7 @@ export function runIdentity(env: Environment = process.env): RunIdentity | null 
 
 /** The keeper of a request's partial file; null where nothing can have been kept: in a first attempt, or without the cache. */
 export function keeperFor(
-  request: FetchRequest,
+  request: FetchRequest | RestoreRequest,
   options: { readonly reporter: Reporter; readonly signal: AbortSignal },
   env: Environment = process.env,
 ): PartialKeeper | null {
@@ -42,7 +47,7 @@ export function keeperFor(
   if (run === null || run.attempt < 2 || decideResumeMode(request.resume, env) !== "cache") return null;
   return {
     bringBack: async (destination) => {
-      const reply = await restorePartial(destination, keyOf(request.url), run, { signal: options.signal });
+      const reply = await restorePartial(destination, sourceKeyOf(request), run, { signal: options.signal });
       if (reply.kind === "failed")
         notice(
           options.reporter,
@@ -54,17 +59,22 @@ export function keeperFor(
 
 /** What post will need of a fetch that is about to begin. */
 export function keptFetchOf(
-  request: FetchRequest,
+  request: FetchRequest | RestoreRequest,
   opened: { readonly path: string; readonly isPrivate: boolean },
   env: Environment = process.env,
 ): KeptFetch {
   return {
     path: opened.path,
-    sourceKey: keyOf(request.url),
+    sourceKey: sourceKeyOf(request),
     resume: decideResumeMode(request.resume, env),
     cacheLimitBytes: request.cacheLimitBytes,
     isPrivate: opened.isPrivate,
+    isVolume: isRestore(request),
   };
+}
+
+function sourceKeyOf(request: FetchRequest | RestoreRequest): string {
+  return isRestore(request) ? request.snapshotId : keyOf(request.url);
 }
 
 /** Whether so many bytes of a fetch may go into the cache, and are worth it. */
@@ -75,13 +85,14 @@ export function mayCache({ resume, isPrivate, cacheLimitBytes }: KeptFetch, byte
 /** Saves what an unfinished fetch left, if it is worth it and may be. Says what it did; never rejects. The lock is the caller's. */
 export async function keepPartial(fetch: KeptFetch, reporter: Reporter, env: Environment = process.env): Promise<void> {
   const run = runIdentity(env);
-  const destination = await placesOf(fetch.path);
+  const destination = await placesOfAny(fetch.path);
   const bytes = await keptBytes(destination);
   const kept = `${formatBytes(bytes)} of ${fetch.path}`;
   if (fetch.resume !== "cache" || run === null) {
     if (bytes > 0) notice(reporter, `${kept} are kept on this machine; a run that finds them goes on from them.`);
     return;
   }
+  if (fetch.isVolume) return keepRecord(fetch, { destination, run, kept, bytes, reporter });
   if (bytes < LEAST_CACHED_BYTES)
     return notice(reporter, `${kept} were fetched: too little to be worth a place in the Actions cache. The next attempt starts over.`);
   if (fetch.isPrivate) {
@@ -103,6 +114,33 @@ export async function keepPartial(fetch: KeptFetch, reporter: Reporter, env: Env
   if (reply.kind === "none")
     notice(reporter, `${kept} were not saved: another job of this run saved the same file already, or the cache refused it.`);
   if (reply.kind === "failed") notice(reporter, `${kept} could not be saved to the Actions cache: ${reply.why}.`);
+}
+
+/** Of a volume the record alone, and only where its device may be there again: whoever can read a cache could read the volume. */
+async function keepRecord(
+  { path, sourceKey }: KeptFetch,
+  {
+    destination,
+    run,
+    kept,
+    bytes,
+    reporter,
+  }: {
+    readonly destination: Destination;
+    readonly run: RunIdentity;
+    readonly kept: string;
+    readonly bytes: number;
+    readonly reporter: Reporter;
+  },
+): Promise<void> {
+  if (bytes === 0) return;
+  if (!(await isBlockDevice(path))) {
+    return notice(reporter, `${kept} are kept on this machine only: a volume's bytes are never put into the Actions cache.`);
+  }
+  const reply = await savePartial(destination, sourceKey, run, { recordOnly: true });
+  if (reply.kind === "saved")
+    notice(reporter, `${kept} are on the device; their record is in the Actions cache for the next attempt of this run.`);
+  if (reply.kind === "failed") notice(reporter, `The record of ${kept} could not be saved to the Actions cache: ${reply.why}.`);
 }
 
 function notice(reporter: Reporter, message: string): void {

@@ -1,7 +1,7 @@
 /** What a fetch is asked for: the same type for the action, the CLI and the library. */
 import type { Checksum } from "../core/checksum.ts";
 import type { Reporter } from "../core/ports.ts";
-
+import type { Initiator, RunningStatus } from "../core/running-status.ts";
 import type { PartialKeeper } from "./partial-keeper.ts";
 
 /** Where a partial file is kept for the next run: `auto` is `local` where the disk lasts and `cache` elsewhere. */
@@ -74,4 +74,8 @@ export interface FetchOptions {
   readonly reporter?: Reporter | undefined;
   /** Brings back what an earlier attempt kept elsewhere. @internal */
   readonly keeper?: PartialKeeper | null | undefined;
+  /** Who started it. @default this process, as a library @internal */
+  readonly initiator?: Initiator | undefined;
+  /** Called once the source has answered and other processes can follow. @internal */
+  readonly onRunning?: ((status: RunningStatus) => void) | undefined;
 }

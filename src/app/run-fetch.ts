@@ -1,4 +1,4 @@
-/** What every fetch has in common, whatever it fetches: its time limit, its end, and what is told of it. */
+/** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
 import { FetchError, toFetchError } from "../core/errors.ts";
 import type { Clock } from "../core/ports.ts";
 import type { FetchResult } from "../core/result.ts";
@@ -13,14 +13,6 @@ export interface FetchParts {
   readonly createWire: () => Wire;
 }
 
-/** One fetch, made for its signal and its wire. */
-export interface Fetch {
-  /** @throws FetchError */
-  run(): Promise<Outcome>;
-  /** How far it came when it failed. */
-  failure(error: FetchError): Promise<Outcome>;
-}
-
 export interface RunOptions {
   /** Whom the fetch asks, for messages. */
   readonly host: string;
@@ -29,25 +21,17 @@ export interface RunOptions {
   readonly parts: FetchParts;
 }
 
-/** @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run */
+/** Runs a fetch with a wire of its own, until it ends or its time is over. */
 export async function runFetch(
   { host, timeoutMs, signal, parts: { clock, createWire } }: RunOptions,
-  create: (parts: { readonly wire: Wire; readonly signal: AbortSignal }) => Fetch,
+  run: (own: { readonly wire: Wire; readonly signal: AbortSignal }) => Promise<FetchResult>,
 ): Promise<FetchResult> {
-  const startedMs = clock.now();
-  const durationMs = () => Math.round(clock.now() - startedMs);
   const ending = new AbortController();
   const limit = new AbortController();
-  const signals = signal === undefined ? [limit.signal] : [signal, limit.signal];
   await using wire = createWire();
-  const fetch = create({ wire, signal: AbortSignal.any(signals) });
   const isTimed = limitTime(timeoutMs, { host, clock, limit, ending: ending.signal });
   try {
-    return { ...(await fetch.run()), durationMs: durationMs() };
-  } catch (thrown) {
-    const error = reasonOf(thrown, signal, limit.signal);
-    error.result = { ...(await fetch.failure(error)), durationMs: durationMs() };
-    throw error;
+    return await run({ wire, signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]) });
   } finally {
     ending.abort();
     await isTimed;
@@ -74,10 +58,7 @@ async function limitTime(
 }
 
 /** What ended the fetch: an abort explains whatever was thrown on its way. */
-function reasonOf(thrown: unknown, signal: AbortSignal | undefined, limit: AbortSignal): FetchError {
-  if (limit.aborted) return toFetchError(limit.reason);
-  if (!signal?.aborted) return toFetchError(thrown);
-  return signal.reason instanceof FetchError
-    ? signal.reason
-    : new FetchError("cancelled", "The fetch was cancelled", { cause: signal.reason });
+export function reasonOf(thrown: unknown, { aborted, reason }: AbortSignal): FetchError {
+  if (!aborted) return toFetchError(thrown);
+  return reason instanceof FetchError ? reason : new FetchError("cancelled", "The fetch was cancelled", { cause: reason });
 }

@@ -9,10 +9,10 @@ import { transferBlocks } from "../core/block-transfer.ts";
 import type { Identity } from "../core/checkpoint.ts";
 import { FetchError } from "../core/errors.ts";
 import type { Clock, Reporter, VolumeTarget } from "../core/ports.ts";
+import type { FetchResult } from "../core/result.ts";
 import { type CheckedClaims, checkClaims, decideResume, resumeReason } from "../core/resume.ts";
 import { Tally } from "../core/tally.ts";
 import type { SnapshotSource } from "../ebs/snapshot-source.ts";
-import { DestinationLock } from "../fetches/destination-lock.ts";
 import { DeviceTarget } from "../target/device-target.ts";
 import { fileError } from "../target/file-error.ts";
 import { FileTarget } from "../target/file-target.ts";
@@ -20,9 +20,13 @@ import type { Wire } from "../wire/wire.ts";
 import { placesOf } from "./destination.ts";
 import { dropManifest, keepManifest } from "./manifest.ts";
 import { openRequestedSnapshot } from "./open-snapshot.ts";
+import type { OwnedFetch } from "./owned-fetch.ts";
 import { keptBytes, removePartial } from "./partial.ts";
+import type { PartialKeeper } from "./partial-keeper.ts";
 import type { RestoreRequest } from "./request.ts";
-import type { Fetch, Outcome } from "./run-fetch.ts";
+import { restoreDigests } from "./request-options.ts";
+import { type Outcome, reasonOf } from "./run-fetch.ts";
+import { type SharedFetch, shareFetch } from "./shared-fetch.ts";
 import { openVolumeDestination, type VolumeDestination } from "./volume-destination.ts";
 
 /** AWS advises about 100 (EBS user guide, "Optimize performance" of the direct APIs): the rate tells how many are worth it. */
@@ -35,12 +39,17 @@ export interface RestoreContext {
   readonly clock: Clock;
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
+  /** Null where nothing can have been kept elsewhere. */
+  readonly keeper: PartialKeeper | null;
+  /** On whose behalf it runs, and whom to tell that it does. */
+  readonly origin: Pick<SharedFetch, "initiator" | "onRunning">;
 }
 
 type Target = VolumeTarget & AsyncDisposable;
 
-export class SnapshotRestore implements Fetch {
-  readonly #context: RestoreContext;
+export class SnapshotRestore {
+  #context: RestoreContext;
+  readonly #startedMs: number;
   readonly #tally = new Tally();
   #destination: VolumeDestination | null = null;
   #keptBytes = 0;
@@ -50,27 +59,45 @@ export class SnapshotRestore implements Fetch {
 
   constructor(context: RestoreContext) {
     this.#context = context;
+    this.#startedMs = context.clock.now();
   }
 
-  async run(): Promise<Outcome> {
-    const { request, signal } = this.#context;
-    signal.throwIfAborted();
-    const destination = await openVolumeDestination(request.path);
-    this.#destination = destination;
-    using _lock = lock(destination);
-    await this.#requireFree(destination);
+  /** Restores under the destination's lock, or follows whoever has it. @throws FetchError with `result` set: how far it came */
+  async run(): Promise<FetchResult> {
+    const { request, signal, reporter, origin } = this.#context;
     try {
-      return await this.#restore(destination);
-    } catch (error) {
-      this.#keptBytes = await keptBytes(destination);
-      if (this.#keptBytes === 0 || request.resume === "off") await forget(destination).catch(() => {});
-      throw error;
+      signal.throwIfAborted();
+      const destination = await openVolumeDestination(request.path);
+      this.#destination = destination;
+      const wanted = { key: request.snapshotId, checksum: null, options: restoreDigests(request) };
+      // Every block was checked against the service's own digests, whoever asked for it.
+      const shared = { ...origin, destination, label: request.snapshotId, wanted, signal, reporter, verify: async () => {} };
+      return await shareFetch(shared, (owned) => this.#own(destination, owned));
+    } catch (thrown) {
+      throw await this.#failure(thrown);
     }
   }
 
-  async failure(error: FetchError): Promise<Outcome> {
+  async #own(destination: VolumeDestination, owned: OwnedFetch): Promise<FetchResult> {
+    this.#context = { ...this.#context, signal: owned.signal, reporter: owned.reporter };
+    try {
+      await this.#requireFree(destination);
+      return { ...(await this.#restore(destination)), durationMs: this.#durationMs() };
+    } catch (thrown) {
+      const bytes = await keptBytes(destination);
+      const isOfUse = owned.mayKeep && bytes > 0;
+      this.#keptBytes = isOfUse ? bytes : 0;
+      if (!isOfUse || this.#context.request.resume === "off") await forget(destination).catch(() => {});
+      throw await this.#failure(thrown);
+    }
+  }
+
+  /** The error of a restore that ended with one, and how far it came. */
+  async #failure(thrown: unknown): Promise<FetchError> {
+    if (thrown instanceof FetchError && thrown.result !== undefined) return thrown;
+    const error = reasonOf(thrown, this.#context.signal);
     const { path, fetchId } = this.#destination ?? (await placesOf(this.#context.request.path));
-    return this.#outcome({
+    const outcome = this.#outcome({
       path,
       fetchId,
       status: error.code === "cancelled" ? "cancelled" : "failed",
@@ -79,6 +106,12 @@ export class SnapshotRestore implements Fetch {
       reason: `${error.message}.`,
       reusedBytes: this.#keptBytes,
     });
+    error.result = { ...outcome, durationMs: this.#durationMs() };
+    return error;
+  }
+
+  #durationMs(): number {
+    return Math.round(this.#context.clock.now() - this.#startedMs);
   }
 
   /** Nothing of the user's is overwritten unless it was asked for. */
@@ -98,6 +131,7 @@ export class SnapshotRestore implements Fetch {
     const source = await openRequestedSnapshot(request, this.#context);
     const { layout } = source;
     const { device } = destination;
+    if (device !== undefined && (await keptBytes(destination)) === 0) await this.#context.keeper?.bringBack(destination);
     const identity: Identity = device === undefined ? source.identity : { ...source.identity, device };
     await using store = new BesideTargetStore(destination.record);
     const { checked, reason } = await this.#reuse(destination, { source, target, store, identity });
@@ -208,12 +242,4 @@ async function forget(destination: VolumeDestination): Promise<void> {
   if (destination.device === undefined) return removePartial(destination);
   await new BesideTargetStore(destination.record).remove();
   await rm(`${destination.record}.new`, { force: true });
-}
-
-function lock({ lock, path }: VolumeDestination): DestinationLock {
-  try {
-    return DestinationLock.acquire(lock, path);
-  } catch (error) {
-    throw fileError(error, "write beside", path);
-  }
 }

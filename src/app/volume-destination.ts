@@ -4,7 +4,7 @@ import { FetchError } from "../core/errors.ts";
 import { openManifestsFolder, openPartialsFolder } from "../state/state-folder.ts";
 import { deviceIdentity, isBlockDevice } from "../target/device-target.ts";
 import { fileError } from "../target/file-error.ts";
-import { type Destination, fetchIdOf, openDestination } from "./destination.ts";
+import { type Destination, fetchIdOf, openDestination, placesOf } from "./destination.ts";
 
 export interface VolumeDestination extends Destination {
   /** What tells a device from every other; absent for a file, which has its record beside it. */
@@ -33,6 +33,11 @@ export async function openVolumeDestination(path: string): Promise<VolumeDestina
     device: await deviceIdentity(path),
     manifest: await manifestOf(fetchId),
   };
+}
+
+/** The places of whatever was fetched or restored to a path. */
+export async function placesOfAny(path: string): Promise<Destination> {
+  return (await isBlockDevice(path)) ? openVolumeDestination(path) : placesOf(path);
 }
 
 async function manifestOf(fetchId: string): Promise<string> {

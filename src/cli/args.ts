@@ -15,6 +15,8 @@ export interface OutputOptions {
 export interface CommandArguments<Request> {
   readonly request: Request;
   readonly output: OutputOptions;
+  /** The fetch runs on in a process of its own. */
+  readonly isDetached: boolean;
 }
 
 /** What a command takes of the table: by position, and as flags. */
@@ -22,15 +24,25 @@ interface Syntax {
   readonly name: string;
   readonly positions: readonly OptionName[];
   readonly flags: readonly OptionName[];
+  /** Whether it can go on in a process of its own. */
+  readonly canDetach?: boolean;
 }
 
-const optionsFor = (kind: "file" | "ebs"): readonly OptionName[] => OPTION_NAMES.filter((name) => (optionSpec(name).only ?? kind) === kind);
+/** What is an input of the action and a command here has no flag. */
+const optionsFor = (kind: "file" | "ebs"): readonly OptionName[] =>
+  OPTION_NAMES.filter((name) => (optionSpec(name).only ?? kind) === kind && optionSpec(name).door === undefined);
 
-export const GET: Syntax = { name: "get", positions: ["url", "path"], flags: optionsFor("file").filter((name) => name !== "url") };
+export const GET: Syntax = {
+  name: "get",
+  positions: ["url", "path"],
+  flags: optionsFor("file").filter((name) => name !== "url"),
+  canDetach: true,
+};
 export const RESTORE: Syntax = {
   name: "restore",
   positions: ["snapshot-id", "path"],
   flags: optionsFor("ebs").filter((name) => name !== "snapshot-id"),
+  canDetach: true,
 };
 export const INSPECT: Syntax = {
   name: "inspect",
@@ -52,32 +64,31 @@ export function flagOf(name: OptionName): string {
 
 /** @throws FetchError invalid-input */
 export function parseGetArguments(args: readonly string[], base: string): CommandArguments<FetchRequest> {
-  const { raw, output } = parse(GET, args);
-  return { request: parseRequest(raw, base), output };
+  const { raw, ...rest } = parse(GET, args);
+  return { request: parseRequest(raw, base), ...rest };
 }
 
 /** @throws FetchError invalid-input */
 export function parseRestoreArguments(args: readonly string[], base: string): CommandArguments<RestoreRequest> {
-  const { raw, output } = parse(RESTORE, args);
-  return { request: parseRestoreRequest(raw, base), output };
+  const { raw, ...rest } = parse(RESTORE, args);
+  return { request: parseRestoreRequest(raw, base), ...rest };
 }
 
 /** @throws FetchError invalid-input */
 export function parseInspectArguments(args: readonly string[]): CommandArguments<SnapshotRequest> {
-  const { raw, output } = parse(INSPECT, args);
-  return { request: parseSnapshotRequest(raw), output };
+  const { raw, ...rest } = parse(INSPECT, args);
+  return { request: parseSnapshotRequest(raw), ...rest };
 }
 
 /** @throws FetchError invalid-input */
 export function parseVerifyArguments(args: readonly string[]): CommandArguments<string> {
-  const { raw, output } = parse(VERIFY, args);
+  const { raw, ...rest } = parse(VERIFY, args);
   if (!raw.path) throw usage(VERIFY, "the path of what is to be verified is missing");
-  return { request: raw.path, output };
+  return { request: raw.path, ...rest };
 }
 
-interface Parsed {
+interface Parsed extends Omit<CommandArguments<never>, "request"> {
   readonly raw: RawOptions;
-  readonly output: OutputOptions;
 }
 
 function parse(syntax: Syntax, args: readonly string[]): Parsed {
@@ -96,6 +107,7 @@ function parse(syntax: Syntax, args: readonly string[]): Parsed {
   return {
     raw: { ...written, headers: Array.isArray(headers) ? headers.map(String) : [] },
     output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
+    isDetached: values["detach"] === true,
   };
 }
 
@@ -114,6 +126,7 @@ function split(syntax: Syntax, args: readonly string[]): { values: Readonly<Reco
       allowPositionals: true,
       options: {
         ...Object.fromEntries([...flags, ...aliases]),
+        ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
         json: { type: "boolean" },
         "no-progress": { type: "boolean" },
         quiet: { type: "boolean", short: "q" },

@@ -1,38 +1,18 @@
-/** What `get` and `restore` have in common: runs the fetch, shows how it goes, and says how it ended. */
+/** What `get` and `restore` have in common: shows how the fetch goes, and says how it ended; `--detach` leaves it to a process of its own. */
 import { calm } from "../app/calm-reporter.ts";
-import { describeKept, describeResult } from "../app/describe.ts";
-import type { FetchOptions } from "../app/request.ts";
+import type { FetchRequest, RestoreRequest } from "../app/request.ts";
+import { runRequest } from "../app/run-request.ts";
+import { startInBackground } from "../app/start-in-background.ts";
 import { listenForStop } from "../app/stop-signals.ts";
-import { type FetchError, toFetchError } from "../core/errors.ts";
-import type { FetchResult } from "../core/result.ts";
-import type { OutputOptions } from "./args.ts";
-import { SIGNAL_EXIT } from "./signal-exit.ts";
-import { createView, type View } from "./view.ts";
+import type { CommandArguments } from "./args.ts";
+import { exitAtOnce, showOutcome } from "./outcome.ts";
+import { createView } from "./view.ts";
 
 /** Returns the exit code. */
-export async function runFetchCommand(output: OutputOptions, fetch: (options: FetchOptions) => Promise<FetchResult>): Promise<number> {
+export async function runFetchCommand({ request, output, isDetached }: CommandArguments<FetchRequest | RestoreRequest>): Promise<number> {
   const view = createView(output);
-  using stop = listenForStop((name) => process.exit(SIGNAL_EXIT[name] ?? 1));
-  try {
-    const result = await fetch({ signal: stop.signal, reporter: calm(view) });
-    view.succeeded(result, describeResult(result));
-    return 0;
-  } catch (thrown) {
-    const error = toFetchError(thrown);
-    fail(view, error, error.result);
-    const received = stop.received();
-    return error.code === "cancelled" && received !== null ? (SIGNAL_EXIT[received] ?? error.exitCode) : error.exitCode;
-  }
-}
-
-function fail(view: View, error: FetchError, result: FetchResult | undefined): void {
-  const kept = result === undefined ? "" : describeKept(result);
-  // "It goes on from what is kept" would be no help where nothing is.
-  const hint =
-    error.code === "cancelled"
-      ? kept === ""
-        ? "Nothing is kept: the next run starts over."
-        : `${kept} Run the same command again.`
-      : [error.hint, kept].filter(Boolean).join("\n  ");
-  view.failed(error, hint);
+  using stop = listenForStop(exitAtOnce);
+  const options = { signal: stop.signal, reporter: calm(view), initiator: { via: "cli", pid: process.pid } } as const;
+  // Awaited: a signal counts until it has ended.
+  return await showOutcome(view, stop, () => (isDetached ? startInBackground(request, options) : runRequest(request, options)));
 }

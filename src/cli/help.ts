@@ -13,6 +13,11 @@ Usage:
   fetch-action restore <snapshot-id> <path>     restore a volume from an EBS snapshot
   fetch-action inspect <snapshot-id>            what a snapshot holds
   fetch-action verify <path>                    compare a restored volume with what was restored
+  fetch-action ps                               list the fetches that run now
+  fetch-action status <path|id>                 how a fetch stands, or how it ended
+  fetch-action wait <path|id>                   follow a fetch to its end, and end as it did
+  fetch-action cancel <path|id>                 stop a fetch and remove what is there of it
+  fetch-action logs <path|id>                   what a fetch in the background has printed
   fetch-action <command> --help                 all options of a command
   fetch-action --version
 
@@ -27,6 +32,57 @@ ${line("-q, --quiet", "nothing but errors")}`;
 
 const UNITS = "Sizes: 8MiB, 1GB, or bytes. Times: 500ms, 30s, 5m, 2h.";
 
+/** What a fetch is named by, in the help of the commands that are about one. */
+const NAMED = `A fetch is named by its destination's path, or by its ID (16 digits of it are enough). Ended fetches are
+known for 24 hours, or until the next one of the same destination. Nothing is ever started by this.`;
+
+function helpOf(command: string, summary: string, details: string, flags: readonly string[] = []): string {
+  return `${summary}
+
+Usage:
+  fetch-action ${command} [options]
+
+${details}
+
+Options:
+${[...flags, line("--json", "one JSON object on stdout")].join("\n")}
+`;
+}
+
+export const PS_HELP = helpOf(
+  "ps",
+  "List the fetches that run now.",
+  "It shows the fetches of this user that are found in the runtime folder.",
+);
+export const STATUS_HELP = helpOf("status <path|id>", "Tell how a fetch stands, or how it ended.", `${NAMED} Exit code 3: there is none.`);
+export const LOGS_HELP = helpOf(
+  "logs <path|id>",
+  "Print what a fetch in the background has printed so far.",
+  `${NAMED} Exit code 3: there is no log.`,
+);
+export const CANCEL_HELP = helpOf(
+  "cancel <path|id>",
+  "Stop a fetch, wait for its end, and remove its partial file and its checkpoint.",
+  `${NAMED} Exit code 3: none runs, or it was complete before it could be stopped.`,
+  [
+    line("--all", "all fetches that run now, instead of one"),
+    line("--keep", "leave the partial file and the checkpoint: the next fetch goes on from them"),
+  ],
+);
+export const WAIT_HELP = `Follow a fetch to its end, with its progress, and end as it did.
+
+Usage:
+  fetch-action wait <path|id> [options]
+
+${NAMED}
+
+Options:
+${line("--timeout TIME", "how long to wait; the fetch itself goes on")}
+${OUTPUT_FLAGS}
+
+Exit codes: those of the fetch; 3 there is none; 4 the time is over.
+`;
+
 export const GET_HELP = `Fetch a file over http(s).
 
 Usage:
@@ -38,6 +94,7 @@ command is run again; what is there already and right is not fetched again.
 
 Options:
 ${flagLines(GET)}
+${line("--detach", "return as soon as the server has answered; the fetch goes on in a process of its own")}
 ${OUTPUT_FLAGS}
 
 ${UNITS}
@@ -68,6 +125,7 @@ when the same command is run again.
 Options:
 ${flagLines(RESTORE)}
 ${line("--workers N", "the same as --connections")}
+${line("--detach", "return as soon as the snapshot is found; the restore goes on in a process of its own")}
 ${OUTPUT_FLAGS}
 
 ${UNITS}

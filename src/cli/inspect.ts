@@ -4,14 +4,14 @@ import { listenForStop } from "../app/stop-signals.ts";
 import { toFetchError } from "../core/errors.ts";
 import { formatBytes } from "../core/units.ts";
 import { parseInspectArguments } from "./args.ts";
-import { SIGNAL_EXIT } from "./signal-exit.ts";
+import { exitAtOnce } from "./outcome.ts";
 import { createView } from "./view.ts";
 
 /** Returns the exit code. @throws FetchError invalid-input */
 export async function runInspect(args: readonly string[]): Promise<number> {
   const { request, output } = parseInspectArguments(args);
   const view = createView(output);
-  using stop = listenForStop((name) => process.exit(SIGNAL_EXIT[name] ?? 1));
+  using stop = listenForStop(exitAtOnce);
   try {
     const summary = await inspectSnapshot(request, { signal: stop.signal, reporter: view });
     const { snapshotId, volumeSizeGib, blocks, blockBytes, dataBytes } = summary;

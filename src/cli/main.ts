@@ -2,18 +2,44 @@
 
 import { VERSION } from "../app/version.ts";
 import { toFetchError } from "../core/errors.ts";
+import { runCancel } from "./cancel.ts";
 import { runGet } from "./get.ts";
-import { GENERAL_HELP, GET_HELP, INSPECT_HELP, RESTORE_HELP, VERIFY_HELP } from "./help.ts";
+import {
+  CANCEL_HELP,
+  GENERAL_HELP,
+  GET_HELP,
+  INSPECT_HELP,
+  LOGS_HELP,
+  PS_HELP,
+  RESTORE_HELP,
+  STATUS_HELP,
+  VERIFY_HELP,
+  WAIT_HELP,
+} from "./help.ts";
 import { runInspect } from "./inspect.ts";
+import { runLogs } from "./logs.ts";
+import { runPs } from "./ps.ts";
 import { runRestore } from "./restore.ts";
+import { runStatus } from "./status.ts";
 import { runVerify } from "./verify.ts";
+import { runWait } from "./wait.ts";
+
+interface Command {
+  readonly run: (args: readonly string[]) => Promise<number>;
+  readonly help: string;
+}
 
 const COMMANDS = {
   get: { run: runGet, help: GET_HELP },
   restore: { run: runRestore, help: RESTORE_HELP },
   inspect: { run: runInspect, help: INSPECT_HELP },
   verify: { run: runVerify, help: VERIFY_HELP },
-} as const;
+  ps: { run: runPs, help: PS_HELP },
+  status: { run: runStatus, help: STATUS_HELP },
+  wait: { run: runWait, help: WAIT_HELP },
+  cancel: { run: runCancel, help: CANCEL_HELP },
+  logs: { run: runLogs, help: LOGS_HELP },
+} as const satisfies Record<string, Command>;
 
 /** 2, as in interface.md and by custom: the command line itself is wrong. */
 const WRONG_USAGE = 2;

@@ -6,7 +6,7 @@ import { type VerifyResult, verifyVolume } from "../app/verify-volume.ts";
 import { ERROR_KINDS, FetchError, toFetchError } from "../core/errors.ts";
 import { formatBytes, formatSeconds } from "../core/units.ts";
 import { parseVerifyArguments } from "./args.ts";
-import { SIGNAL_EXIT } from "./signal-exit.ts";
+import { exitAtOnce, SIGNAL_EXIT } from "./outcome.ts";
 import { createView } from "./view.ts";
 
 /** So many differing blocks are named; JSON has them all. */
@@ -16,7 +16,7 @@ const MOST_NAMED = 20;
 export async function runVerify(args: readonly string[]): Promise<number> {
   const { request: path, output } = parseVerifyArguments(args);
   const view = createView(output);
-  using stop = listenForStop((name) => process.exit(SIGNAL_EXIT[name] ?? 1));
+  using stop = listenForStop(exitAtOnce);
   try {
     const result = await verifyVolume(resolve(path), { signal: stop.signal, reporter: calm(view) });
     if (output.json) process.stdout.write(`${JSON.stringify({ event: "result", ...result })}\n`);

@@ -53,6 +53,8 @@ export const ERROR_KINDS = {
   "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
   "exists": { ...failed, hint: "Give 'force' to overwrite it." },
   "too-small": { ...failed, hint: "Attach a device that is at least as large as the volume." },
+  "no-such-fetch": { ...failed, exitCode: 3, hint: "See what runs with: fetch-action ps" },
+  "owner-lost": { ...failed, retryable: true, hint: RESUMES },
   "no-space": { ...failed, retryable: true, hint: `Make room, or choose another path. ${RESUMES}` },
   "permission": { ...failed, hint: "Choose a path that this user may write to." },
   "read-only": { ...failed, hint: "Choose a path on a filesystem that is mounted for writing." },

@@ -1,6 +1,6 @@
 /** How a fetch ended: the one shape behind the action's outputs, the CLI's JSON and the library's answer. */
 
-export type FetchStatus = "downloaded" | "resumed" | "already-present" | "failed" | "cancelled";
+export type FetchStatus = "downloaded" | "resumed" | "already-present" | "running" | "failed" | "cancelled";
 
 export interface FetchResult {
   readonly status: FetchStatus;
@@ -26,4 +26,19 @@ export interface FetchResult {
   readonly volumeSize?: number;
   /** Of a snapshot, once it is restored: how many blocks it holds. */
   readonly blocks?: number;
+}
+
+/** A result of which nothing is known but how it ended, or that it has not. */
+export function emptyResult(end: Pick<FetchResult, "status" | "path" | "fetchId" | "reason">): FetchResult {
+  return {
+    bytes: 0,
+    checksum: null,
+    cacheHit: false,
+    changed: false,
+    reusedBytes: 0,
+    fetchedBytes: 0,
+    wastedBytes: 0,
+    durationMs: 0,
+    ...end,
+  };
 }

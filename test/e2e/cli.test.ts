@@ -105,17 +105,6 @@ describe("fetch-action get", () => {
     expect(lines(late.stdout).at(-1)).toMatchObject({ event: "error", code: "timeout", retryable: true });
   });
 
-  it("says busy when another process writes there, and lets it finish", async () => {
-    await using runner = await Runner.create();
-    await using origin = await steady(16 * MIB, 8 * MIB);
-    const owner = runner.cli(["get", origin.url, "a.bin"]);
-    await origin.reached(4 * MIB);
-    const second = await runner.cli(["get", origin.url, "a.bin"]).ended;
-    expect(second.exitCode).toBe(6);
-    expect(second.stderr).toMatch(/another fetch is writing there/);
-    expect((await owner.ended).exitCode).toBe(0);
-  });
-
   it.each([["--help"], ["get", "--help"], ["help", "get"]])("explains itself: %j", async (...args) => {
     await using runner = await Runner.create();
     const end = await runner.cli(args).ended;

@@ -46,14 +46,14 @@ async function limitedOrigin(): Promise<LimitedOrigin> {
 }
 
 describe("a fetch in another process", () => {
-  it("keeps its destination to itself, and leaves it to the next one when it is killed", async () => {
+  it("keeps its destination to itself when something else is wanted there, and leaves it to the next one when it is killed", async () => {
     await using f = await fetching();
     await using limited = await limitedOrigin();
     const { origin } = limited;
     const isReached = limited.allow(6 * MIB);
     await using other = startFetch({ url: origin.url, path: `${f.folder}/a.bin`, connections: CONNECTIONS, minSegmentSize: "1MiB" });
     await isReached;
-    expect(await f.failure(origin.url, SEGMENTS)).toMatchObject({
+    expect(await f.failure(`${origin.url}?other`, SEGMENTS)).toMatchObject({
       code: "busy",
       exitCode: 6,
       retryable: true,

@@ -17,10 +17,15 @@ export interface ActRun {
 export class ActRepository {
   readonly #folder: string;
 
-  constructor(folder: string, workflow: string) {
+  /** @param files more of the repository, by path */
+  constructor(folder: string, workflow: string, files: Readonly<Record<string, string>> = {}) {
     this.#folder = join(folder, "repository");
     mkdirSync(join(this.#folder, ".github/workflows"), { recursive: true });
     writeFileSync(join(this.#folder, ".github/workflows/test.yml"), workflow);
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.#folder, path)), { recursive: true });
+      writeFileSync(join(this.#folder, path), text);
+    }
     for (const name of ["dist", "action.yml"]) cpSync(join(ROOT, name), join(this.#folder, name), { recursive: true });
     const identity = ["-c", "user.name=test", "-c", "user.email=test@example.com"];
     for (const args of [

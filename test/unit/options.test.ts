@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { readInput, readInputs } from "../../src/action/inputs.ts";
+import { readInput, readInputs, readMode, readWaitInputs } from "../../src/action/inputs.ts";
 import { OUTPUTS, outputsOf } from "../../src/action/outputs.ts";
+import { fetchIdOf } from "../../src/app/destination.ts";
 import { OPTIONS, type OptionName, optionSpec } from "../../src/app/options.ts";
 import { VERSION } from "../../src/app/version.ts";
 import { flagOf, parseGetArguments, parseRestoreArguments } from "../../src/cli/args.ts";
@@ -36,11 +37,15 @@ const SAMPLES: Record<OptionName, string> = {
   region: "eu-central-1",
   endpoint: "https://ebs.example.com",
   "target-is-zero": "true",
+  mode: "start",
+  "fetch-id": "ab".repeat(32),
 };
 
-/** The options of one kind of fetch, without the one that says which it is. */
+/** The options of one kind of fetch that are flags too, without the one that says which kind it is. */
 const namesFor = (kind: "file" | "ebs") =>
-  names.filter((name) => (optionSpec(name).only ?? kind) === kind && name !== "url" && name !== "snapshot-id");
+  names.filter(
+    (name) => (optionSpec(name).only ?? kind) === kind && optionSpec(name).door === undefined && name !== "url" && name !== "snapshot-id",
+  );
 
 /** The rows of the README's table that begins with this head. */
 function table(head: string): readonly (readonly string[])[] {
@@ -134,6 +139,40 @@ describe("the options", () => {
     expect(() => readInputs({ INPUT_URL: SAMPLES.url, "INPUT_SNAPSHOT-ID": SAMPLES["snapshot-id"] })).toThrow(
       "both 'url' and 'snapshot-id'",
     );
+  });
+});
+
+describe("the mode", () => {
+  const given = (inputs: Partial<Record<OptionName, string>>) =>
+    Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
+
+  it("is fetch unless another one is named", () => {
+    expect(readMode({})).toBe("fetch");
+    for (const mode of ["fetch", "start", "wait"]) expect(readMode(given({ mode }))).toBe(mode);
+  });
+
+  it.each([
+    [{ mode: "stop" }, /'mode'/],
+    [{ mode: "wait", url: SAMPLES.url }, /'url' with 'mode: wait'/],
+    [{ mode: "start", "fetch-id": SAMPLES["fetch-id"] }, /'fetch-id' with 'mode: start'/],
+  ] as const)("refuses %j", (inputs, message) => {
+    expect(() => readMode(given(inputs))).toThrowError(expect.objectContaining({ code: "invalid-input" }));
+    expect(() => readMode(given(inputs))).toThrowError(message);
+  });
+
+  it("wait is told a path or an ID, and perhaps a limit", async () => {
+    const env = { GITHUB_WORKSPACE: "/w" };
+    expect(await readWaitInputs({ ...env, ...given({ "fetch-id": SAMPLES["fetch-id"], timeout: "2s" }) })).toEqual({
+      name: { id: SAMPLES["fetch-id"], written: SAMPLES["fetch-id"] },
+      timeoutMs: 2000,
+    });
+    expect(await readWaitInputs({ ...env, ...given({ path: "a.bin" }) })).toEqual({
+      name: { id: await fetchIdOf("/w/a.bin"), written: "a.bin" },
+      timeoutMs: undefined,
+    });
+    for (const inputs of [{}, { path: "a.bin", "fetch-id": SAMPLES["fetch-id"] }]) {
+      await expect(readWaitInputs({ ...env, ...given(inputs) })).rejects.toMatchObject({ code: "invalid-input" });
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-/** What every fetch has in common, whatever it fetches: its time limit, its end, and what is told of it. */
+/** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
 import { FetchError } from "../core/errors.js";
 import type { Clock } from "../core/ports.js";
 import type { FetchResult } from "../core/result.js";
@@ -10,13 +10,6 @@ export interface FetchParts {
     readonly clock: Clock;
     readonly createWire: () => Wire;
 }
-/** One fetch, made for its signal and its wire. */
-export interface Fetch {
-    /** @throws FetchError */
-    run(): Promise<Outcome>;
-    /** How far it came when it failed. */
-    failure(error: FetchError): Promise<Outcome>;
-}
 export interface RunOptions {
     /** Whom the fetch asks, for messages. */
     readonly host: string;
@@ -24,8 +17,10 @@ export interface RunOptions {
     readonly signal: AbortSignal | undefined;
     readonly parts: FetchParts;
 }
-/** @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run */
-export declare function runFetch({ host, timeoutMs, signal, parts: { clock, createWire } }: RunOptions, create: (parts: {
+/** Runs a fetch with a wire of its own, until it ends or its time is over. */
+export declare function runFetch({ host, timeoutMs, signal, parts: { clock, createWire } }: RunOptions, run: (own: {
     readonly wire: Wire;
     readonly signal: AbortSignal;
-}) => Fetch): Promise<FetchResult>;
+}) => Promise<FetchResult>): Promise<FetchResult>;
+/** What ended the fetch: an abort explains whatever was thrown on its way. */
+export declare function reasonOf(thrown: unknown, { aborted, reason }: AbortSignal): FetchError;

@@ -147,6 +147,18 @@ export declare const ERROR_KINDS: {
         readonly retryable: false;
         readonly hint: "Attach a device that is at least as large as the volume.";
     };
+    readonly "no-such-fetch": {
+        readonly retry: "never";
+        readonly retryable: false;
+        readonly exitCode: 3;
+        readonly hint: "See what runs with: fetch-action ps";
+    };
+    readonly "owner-lost": {
+        readonly retry: "never";
+        readonly exitCode: 1;
+        readonly retryable: true;
+        readonly hint: "Run the same fetch again: it goes on from what is kept.";
+    };
     readonly "no-space": {
         readonly retry: "never";
         readonly exitCode: 1;

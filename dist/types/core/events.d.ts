@@ -1,5 +1,6 @@
 /** What happens during a fetch, as data. The action, the CLI and library callers render it each in their way. */
 import type { Progress } from "./progress.js";
+import type { RunningStatus } from "./running-status.js";
 export type FetchEvent = 
 /** The source answered: what will be fetched, and where to. */
 {
@@ -16,6 +17,13 @@ export type FetchEvent =
     readonly isPrivate: boolean;
     /** Fresh or resumed, and why: one sentence. */
     readonly reason: string;
+}
+/** The fetch runs already: this process follows it. */
+ | {
+    readonly type: "attached";
+    readonly status: RunningStatus;
+    /** Names of the options that are others than the running fetch's, which count. */
+    readonly differing: readonly string[];
 }
 /** At most four a second. */
  | {

@@ -1,5 +1,5 @@
 /** How a fetch ended: the one shape behind the action's outputs, the CLI's JSON and the library's answer. */
-export type FetchStatus = "downloaded" | "resumed" | "already-present" | "failed" | "cancelled";
+export type FetchStatus = "downloaded" | "resumed" | "already-present" | "running" | "failed" | "cancelled";
 export interface FetchResult {
     readonly status: FetchStatus;
     /** Size of the artifact in bytes; 0 when it is not complete. */
@@ -25,3 +25,5 @@ export interface FetchResult {
     /** Of a snapshot, once it is restored: how many blocks it holds. */
     readonly blocks?: number;
 }
+/** A result of which nothing is known but how it ended, or that it has not. */
+export declare function emptyResult(end: Pick<FetchResult, "status" | "path" | "fetchId" | "reason">): FetchResult;

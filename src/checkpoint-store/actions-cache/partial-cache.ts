@@ -98,9 +98,9 @@ export async function savePartial(
   }
 }
 
-/** Beside the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
-function workspaceOf({ part }: PartialPlaces): string {
-  return `${part}.cache`;
+/** Beside the record and the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
+function workspaceOf({ record }: PartialPlaces): string {
+  return `${record.replace(/\.ckpt$/, "")}.cache`;
 }
 
 /** An archive can hold links and worse: only a plain file is taken. */

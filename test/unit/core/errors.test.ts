@@ -8,13 +8,14 @@ test.each<[ErrorCode, number]>([
   ["timeout", 4],
   ["checksum-mismatch", 5],
   ["busy", 6],
+  ["no-such-fetch", 3],
   ["cancelled", 130],
 ])("%s ends with exit code %i", (code, exitCode) => {
   expect(new FetchError(code, "Cannot do it").exitCode).toBe(exitCode);
 });
 
 test("every other code ends with exit code 1", () => {
-  const own: readonly ErrorCode[] = ["invalid-input", "timeout", "checksum-mismatch", "busy", "cancelled"];
+  const own: readonly ErrorCode[] = ["invalid-input", "timeout", "checksum-mismatch", "busy", "no-such-fetch", "cancelled"];
   const others = CODES.filter((code) => !own.includes(code));
   expect(others.map((code) => [code, new FetchError(code, "Cannot do it").exitCode])).toEqual(others.map((code) => [code, 1]));
 });

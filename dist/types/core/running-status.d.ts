@@ -1,0 +1,55 @@
+/** How a fetch stands, as others see it while it runs and after its end: told from its events alone. */
+import { type ErrorCode, FetchError } from "./errors.js";
+import type { FetchEvent } from "./events.js";
+import type { FetchResult } from "./result.js";
+export type FetchPhase = "pending" | "downloading" | "finalizing" | "completed" | "cancelled" | "failed";
+/** Who started a fetch: through which door, and in which process. */
+export interface Initiator {
+    readonly via: "action" | "cli" | "library";
+    readonly pid: number;
+}
+export interface RunningStatus {
+    readonly fetchId: string;
+    /** The process that owns it, or owned it. */
+    readonly pid: number;
+    readonly phase: FetchPhase;
+    /** Null when unknown. */
+    readonly totalBytes: number | null;
+    readonly downloadedBytes: number;
+    /** Two decimals; null when the total is unknown or 0. */
+    readonly percentage: number | null;
+    /** Processes that follow it; the owner is none of them. */
+    readonly clients: number;
+    readonly initiator: Initiator;
+    /** Absolute path. */
+    readonly destination: string;
+    /** For people: without anything secret. */
+    readonly source: string;
+    readonly error: WrittenError | null;
+}
+/** An error as data, to be read by another process. */
+export interface WrittenError {
+    readonly code: ErrorCode;
+    readonly message: string;
+    readonly hint: string | null;
+    readonly retryable: boolean;
+}
+/** How a fetch ended, as data: its result, and the error if there was one. */
+export interface Ending {
+    readonly result: FetchResult;
+    readonly error: WrittenError | null;
+}
+export declare function writeError(error: FetchError): WrittenError;
+/** What the owner returned, or its error. @throws FetchError the owner's */
+export declare function outcomeOf({ result, error }: Ending): FetchResult;
+/** What never changes of a running fetch. */
+export type FetchFacts = Pick<RunningStatus, "fetchId" | "pid" | "initiator" | "destination" | "source">;
+/** Follows the events of a fetch. */
+export declare class StatusKeeper {
+    #private;
+    constructor(facts: FetchFacts);
+    note(event: FetchEvent): void;
+    end({ result, error }: Ending): void;
+    /** @param clients how many follow it now */
+    status(clients: number): RunningStatus;
+}

@@ -1,0 +1,24 @@
+/** `mode: start`: the fetch goes on in a process of its own, which post stops when nobody waits for it. */
+import type { AbandonedFetch } from "../app/keep-abandoned.ts";
+import { keptFetchOf } from "../app/partial-keeper.ts";
+import { startFetch } from "../app/start-in-background.ts";
+import type { FetchResult } from "../core/result.ts";
+import { readInputs } from "./inputs.ts";
+import type { ActionsCore } from "./log.ts";
+import { STATE_BACKGROUND } from "./state.ts";
+
+export interface StepOptions {
+  readonly signal: AbortSignal;
+  readonly loadCore: () => Promise<ActionsCore>;
+}
+
+/** Returns once the source has answered. @throws FetchError whatever kept the fetch from starting */
+export async function startStep({ signal, loadCore }: StepOptions): Promise<FetchResult> {
+  const request = readInputs();
+  const { result, own } = await startFetch(request, { signal, initiator: { via: "action", pid: process.pid } });
+  if (own !== null) {
+    const kept = keptFetchOf(request, { path: result.path, isPrivate: own.isPrivate });
+    (await loadCore()).saveState(STATE_BACKGROUND, { ...kept, pid: own.pid } satisfies AbandonedFetch);
+  }
+  return result;
+}

@@ -1,0 +1,29 @@
+/** `mode: wait`: follows a fetch that an earlier step started, and ends as it does. */
+import { calm } from "../app/calm-reporter.ts";
+import { type FetchName, readLog } from "../app/find-fetch.ts";
+import { waitForFetch } from "../app/wait-for-fetch.ts";
+import type { FetchResult } from "../core/result.ts";
+import { readWaitInputs } from "./inputs.ts";
+import { type ActionsCore, logReporter } from "./log.ts";
+import type { StepOptions } from "./start.ts";
+
+/** @throws FetchError the fetch's own; no-such-fetch, owner-lost, timeout */
+export async function waitStep({ signal, loadCore }: StepOptions): Promise<FetchResult> {
+  const { name, timeoutMs } = await readWaitInputs();
+  const reporter = calm(logReporter({ request: null, loadCore, onOpened: () => {} }));
+  try {
+    return await waitForFetch(name, { signal, reporter, timeoutMs });
+  } catch (error) {
+    await showLog(name, await loadCore());
+    throw error;
+  }
+}
+
+/** What the background process printed tells more of a failure than its error alone. */
+async function showLog(name: FetchName, core: ActionsCore): Promise<void> {
+  const log = await readLog(name).catch(() => "");
+  if (log === "") return;
+  core.startGroup(`What the fetch of ${name.written} printed`);
+  core.info(log.trimEnd());
+  core.endGroup();
+}

@@ -1,0 +1,34 @@
+/** What background fetches print: a file each in the state folder, for a day. */
+import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { shortId } from "../fetches/runtime-folder.ts";
+
+/** As long as the result of the fetch is kept. */
+const MOST_AGE_MS = 24 * 3_600_000;
+
+function logFolder(stateFolder: string): string {
+  return join(stateFolder, "logs");
+}
+
+/** The log of a fetch. @param id a fetch ID, or its first 16 digits */
+export function logPath(stateFolder: string, id: string): string {
+  return join(logFolder(stateFolder), `${shortId(id)}.log`);
+}
+
+/** Where a fetch prints until its ID is known. Makes the folder, and removes what is too old. */
+export async function openLogFolder(stateFolder: string, nowEpochMs: number): Promise<string> {
+  const folder = logFolder(stateFolder);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => null);
+    // Another process may be removing it too.
+    if (found !== null && nowEpochMs - found.mtimeMs > MOST_AGE_MS) await rm(path, { force: true }).catch(() => {});
+  }
+  return folder;
+}
+
+/** Gives a log its fetch's name; where that cannot be done, nobody can read it, and the fetch goes on. */
+export async function nameLog(log: string, fetchId: string): Promise<void> {
+  await rename(log, join(dirname(log), `${shortId(fetchId)}.log`)).catch(() => {});
+}

@@ -1,0 +1,120 @@
+/**
+ * Starts a fetch in a process of its own, which outlives this one. The order goes through a pipe, so that no secret is among
+ * the arguments or in the environment; the output goes to a log of the fetch's own.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { open, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { FetchError } from "../core/errors.ts";
+import { emptyResult, type FetchResult } from "../core/result.ts";
+import { outcomeOf, type RunningStatus } from "../core/running-status.ts";
+import { backgroundUrl } from "./background-location.ts";
+import { openLogFolder } from "./background-log.ts";
+import { type BackgroundOrder, type BackgroundReply, type BackgroundWork, type OwnFetch, writeWork } from "./background-order.ts";
+import { openPlaces } from "./fetch-places.ts";
+import type { FetchOptions, FetchRequest, RestoreRequest } from "./request.ts";
+
+/** Of a log, what is told of a process that ended without an answer; in characters. */
+const MOST_LOG_TEXT = 200;
+
+export type BackgroundOptions = Pick<FetchOptions, "signal" | "initiator">;
+
+/**
+ * Returns as soon as the source has answered; the fetch goes on in the background.
+ *
+ * @returns `running`; or how it ended, where all was there already
+ * @throws FetchError whatever kept the fetch from starting
+ */
+export async function startInBackground(request: FetchRequest | RestoreRequest, options: BackgroundOptions = {}): Promise<FetchResult> {
+  return (await startFetch(request, options)).result;
+}
+
+export interface StartedFetch {
+  readonly result: FetchResult;
+  /** The process that was started; null where another one fetches it, or nothing was left to fetch. */
+  readonly own: OwnFetch | null;
+}
+
+/** The same, and by whom it is fetched. @throws FetchError */
+export function startFetch(request: FetchRequest | RestoreRequest, options: BackgroundOptions = {}): Promise<StartedFetch> {
+  return startWork(writeWork(request), options);
+}
+
+/** The same for any kind of work. */
+export async function startWork(
+  work: BackgroundWork,
+  { signal, initiator = { via: "library", pid: process.pid } }: BackgroundOptions = {},
+): Promise<StartedFetch> {
+  signal?.throwIfAborted();
+  // A fetch that nobody could follow is not started.
+  const { stateFolder } = await openPlaces();
+  const log = join(await openLogFolder(stateFolder, Date.now()), `${randomUUID()}.log`);
+  await using output = await open(log, "a", 0o600);
+  const child = spawn(process.execPath, [fileURLToPath(backgroundUrl())], {
+    // A session of its own: what ends this process's terminal or step does not end the fetch.
+    detached: true,
+    env: environmentOf(process.env),
+    stdio: ["ignore", output.fd, output.fd, "ipc"],
+    windowsHide: true,
+  });
+  try {
+    return startedOf(await askChild(child, { work, initiator, log }, signal));
+  } finally {
+    // Once the fetch runs, its log has the fetch's name; else everything that it says is in the answer.
+    await rm(log, { force: true }).catch(() => {});
+  }
+}
+
+/** The action's inputs are in its environment, and tokens may be among them. */
+function environmentOf(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/i.test(name)));
+}
+
+function askChild(child: ChildProcess, order: BackgroundOrder, signal: AbortSignal | undefined): Promise<BackgroundReply> {
+  return new Promise((resolve, reject) => {
+    const finish = (settle: () => void) => {
+      signal?.removeEventListener("abort", onAbort);
+      child.removeAllListeners();
+      child.unref();
+      settle();
+    };
+    // The child stops when its parent leaves before the answer; what it has fetched by then is kept.
+    const onAbort = () => child.connected && child.disconnect();
+    child.once("message", (reply) => {
+      if (child.connected) child.disconnect();
+      finish(() => resolve(reply as BackgroundReply));
+    });
+    child.once("error", (error) => finish(() => reject(cannotStart(error.message))));
+    child.once("exit", (code, name) =>
+      finish(() =>
+        signal?.aborted
+          ? reject(signal.reason)
+          : void lastWords(order.log).then((words) => reject(cannotStart(`its process ended early (${name ?? code})${words}`))),
+      ),
+    );
+    signal?.addEventListener("abort", onAbort, { once: true });
+    child.send(order);
+  });
+}
+
+function cannotStart(why: string): FetchError {
+  return new FetchError("internal", `Cannot fetch in the background: ${why}`);
+}
+
+/** The line that names the error, without the stack around it; else the last one. */
+async function lastWords(log: string): Promise<string> {
+  const lines = (await readFile(log, "utf8").catch(() => "")).trim().split("\n");
+  const words = lines.find((line) => /^(FATAL ERROR|\w*Error)\b/.test(line)) ?? lines.at(-1) ?? "";
+  return words === "" ? "" : `: ${words.slice(0, MOST_LOG_TEXT)}`;
+}
+
+function startedOf(reply: BackgroundReply): StartedFetch {
+  return reply.type === "ended" ? { result: outcomeOf(reply.ending), own: null } : { result: running(reply.status), own: reply.own };
+}
+
+function running({ destination, fetchId, totalBytes, pid }: RunningStatus): FetchResult {
+  const reason = `The source has answered, and process ${pid} fetches it in the background.`;
+  return { ...emptyResult({ status: "running", path: destination, fetchId, reason }), bytes: totalBytes ?? 0 };
+}

@@ -1,0 +1,66 @@
+/** Waits for a fetch that somebody else started, or cancels it; neither starts anything. */
+import { FetchError } from "../core/errors.ts";
+import type { Reporter } from "../core/ports.ts";
+import type { FetchResult } from "../core/result.ts";
+import { type Ending, outcomeOf } from "../core/running-status.ts";
+import { askToCancel } from "../fetches/owner-client.ts";
+import { endpointOf } from "../fetches/runtime-folder.ts";
+import { openPlaces } from "./fetch-places.ts";
+import { type FetchName, requireEnded } from "./find-fetch.ts";
+import { followOwner } from "./follow.ts";
+
+export interface WaitOptions {
+  /** Ends the waiting, never the fetch. */
+  readonly signal?: AbortSignal | undefined;
+  readonly reporter?: Reporter | undefined;
+  /** How long to wait, in milliseconds; for ever when absent. */
+  readonly timeoutMs?: number | undefined;
+}
+
+const SILENT: Reporter = { report: () => {} };
+
+/**
+ * Follows a running fetch to its end; of an ended one the result is what it left.
+ * @returns what the owner returned
+ * @throws FetchError the owner's; no-such-fetch, owner-lost, timeout
+ */
+export async function waitForFetch(name: FetchName, { signal, reporter = SILENT, timeoutMs }: WaitOptions = {}): Promise<FetchResult> {
+  const places = await openPlaces();
+  const limit = new AbortController();
+  const giveUp = () => limit.abort(new FetchError("timeout", `Cannot wait for "${name.written}": ${(timeoutMs ?? 0) / 1000} s are over`));
+  const timer = timeoutMs === undefined ? undefined : setTimeout(giveUp, timeoutMs);
+  const ending = AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]);
+  try {
+    // Who has ended left its result before it stopped answering.
+    const followed = await followOwner({ places, id: name.id, source: null, signal: ending, reporter });
+    return followed ?? outcomeOf((await requireEnded(name, places)).ending);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export interface CancelOptions {
+  /** Leaves the partial file and its checkpoint for the next run. @default false */
+  readonly keep?: boolean;
+}
+
+/** A fetch that is told to stop flushes within a second; a disk that is slow to take it is given more. */
+const MOST_CANCEL_MS = 60_000;
+
+/**
+ * Stops a running fetch and waits for its end. The owner decides whether the wish came in time: a file that is being
+ * published is published.
+ * @returns how it ended: an ending with the error `cancelled`
+ * @throws FetchError no-such-fetch: it has ended otherwise, or none runs
+ */
+export async function cancelFetch(name: FetchName, { keep = false }: CancelOptions = {}): Promise<Ending> {
+  const { runtimeFolder } = await openPlaces();
+  const late = new FetchError("timeout", `Cannot cancel the fetch of "${name.written}" in time: its process does not end it`);
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(late), MOST_CANCEL_MS);
+  const ending = await askToCancel(endpointOf(runtimeFolder, name.id), { keep }, limit.signal).finally(() => clearTimeout(timer));
+  if (ending?.error?.code === "cancelled") return ending;
+  const state =
+    ending === null ? "none runs" : ending.error === null ? `it was complete already ("${ending.result.path}")` : "it had failed already";
+  throw new FetchError("no-such-fetch", `Cannot cancel the fetch of "${name.written}": ${state}`);
+}

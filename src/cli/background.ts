@@ -1,0 +1,125 @@
+/** The background process: takes one order from its parent, fetches, and lives as long as the fetch does. */
+
+import { nameLog } from "../app/background-log.ts";
+import { type BackgroundOrder, type BackgroundReply, readWork } from "../app/background-order.ts";
+import { calm } from "../app/calm-reporter.ts";
+import { describeEvent, describeKept, describeProgress, describeResult } from "../app/describe.ts";
+import { keeperFor, keptFetchOf } from "../app/partial-keeper.ts";
+import { keepPeriodically } from "../app/periodic-keeper.ts";
+import type { FetchOptions } from "../app/request.ts";
+import { runRequest } from "../app/run-request.ts";
+import { listenForStop } from "../app/stop-signals.ts";
+import { systemClock } from "../app/system-clock.ts";
+import { FetchError, toFetchError } from "../core/errors.ts";
+import type { FetchEvent } from "../core/events.ts";
+import type { Reporter } from "../core/ports.ts";
+import { emptyResult, type FetchResult } from "../core/result.ts";
+import { type RunningStatus, writeError } from "../core/running-status.ts";
+
+type OpenedEvent = FetchEvent & { readonly type: "opened" };
+
+/** A log is read later: a line every few seconds tells enough. */
+const LINE_EVERY_MS = 5_000;
+
+/** Serves the parent's order. Never rejects; how it ended is in the result that the fetch leaves, and in the log. */
+export async function runBackground(): Promise<void> {
+  using stop = listenForStop(() => {});
+  const parent = new Parent();
+  const order = await parent.order;
+  let isPrivate = true;
+  const onRunning = async (status: RunningStatus) => {
+    if (status.pid !== process.pid) return parent.leaveTo(status);
+    await nameLog(order.log, status.fetchId);
+    parent.reply({ type: "running", status, own: { pid: process.pid, isPrivate } });
+  };
+  const onOpened = (opened: OpenedEvent) => {
+    isPrivate = opened.isPrivate;
+  };
+  try {
+    const result = await work(order, {
+      signal: AbortSignal.any([stop.signal, parent.signal]),
+      reporter: calm(logReporter(onOpened)),
+      initiator: order.initiator,
+      onRunning: (status) => void onRunning(status),
+    });
+    console.log(describeResult(result));
+    parent.reply({ type: "ended", ending: { result, error: null } });
+  } catch (thrown) {
+    const error = toFetchError(thrown);
+    const result = error.result ?? emptyResult({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
+    console.log([`${error.message}.`, error.hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" "));
+    parent.reply({ type: "ended", ending: { result, error: writeError(error) } });
+    process.exitCode = error.exitCode;
+  }
+}
+
+/** The process that gave the order, at the other end of the pipe. */
+class Parent {
+  readonly #idle = new AbortController();
+  #hasReply = false;
+  readonly order = new Promise<BackgroundOrder>((resolve) => process.once("message", (message) => resolve(message as BackgroundOrder)));
+
+  constructor() {
+    process.once("disconnect", () => {
+      if (this.#hasReply) return;
+      this.#idle.abort(new FetchError("cancelled", "The process that started the fetch went before the source had answered"));
+    });
+  }
+
+  /** Aborted when nothing is left to do here. */
+  get signal(): AbortSignal {
+    return this.#idle.signal;
+  }
+
+  /** Only the first answer is sent, and the pipe is closed after it. */
+  reply(answer: BackgroundReply): void {
+    if (this.#hasReply || !process.connected) return;
+    this.#hasReply = true;
+    process.send?.(answer, () => process.connected && process.disconnect());
+  }
+
+  /** Another process runs the fetch already. */
+  leaveTo(status: RunningStatus): void {
+    this.reply({ type: "running", status, own: null });
+    this.#idle.abort(new FetchError("cancelled", "Another process runs the fetch"));
+  }
+}
+
+type WorkOptions = FetchOptions & { readonly signal: AbortSignal; readonly reporter: Reporter };
+
+/** As the action's main step does it: an earlier attempt's partial file is brought back, this one's is saved now and then. */
+async function work({ work }: BackgroundOrder, options: WorkOptions): Promise<FetchResult> {
+  const request = readWork(work);
+  const { checkpointIntervalMs: intervalMs } = request;
+  const { signal, reporter } = options;
+  const ended = new AbortController();
+  let keeping: Promise<void> = Promise.resolve();
+  const report = (event: FetchEvent) => {
+    reporter.report(event);
+    if (event.type === "opened" && intervalMs !== undefined)
+      keeping = keepPeriodically(keptFetchOf(request, event), { intervalMs, clock: systemClock, reporter, signal: ended.signal });
+  };
+  const keeper = options.initiator?.via === "action" ? keeperFor(request, { reporter, signal }) : null;
+  try {
+    return await runRequest(request, { ...options, reporter: { report }, keeper });
+  } finally {
+    ended.abort();
+    await keeping;
+  }
+}
+
+/** Lines of text on stdout, which is the log. */
+function logReporter(onOpened: (event: OpenedEvent) => void): Reporter {
+  let nextLineMs = performance.now() + LINE_EVERY_MS;
+  return {
+    report: (event) => {
+      if (event.type === "opened") onOpened(event);
+      if (event.type === "progress") {
+        if (performance.now() < nextLineMs) return;
+        nextLineMs = performance.now() + LINE_EVERY_MS;
+      }
+      const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
+      if (line !== null) console.log(event.type === "warning" ? `warning: ${line}` : line);
+    },
+  };
+}

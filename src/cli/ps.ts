@@ -1,0 +1,17 @@
+/** `ps`: the fetches that run now. */
+import { describeStatus } from "../app/describe.ts";
+import { listRunning, type RunningFetches } from "../app/find-fetch.ts";
+import { showAnswer } from "./answer.ts";
+import { parseFetchArguments, wrongUsage } from "./fetch-args.ts";
+
+/** Returns the exit code. @throws FetchError invalid-input */
+export async function runPs(args: readonly string[]): Promise<number> {
+  const { name, output } = await parseFetchArguments("ps", args);
+  if (name !== null) throw wrongUsage("ps", `it lists all fetches; 'status ${name.written}' is about one`);
+  return showAnswer(output, listRunning, describeAll);
+}
+
+function describeAll({ fetches }: RunningFetches): string {
+  if (fetches.length === 0) return "No fetch is running.\n";
+  return fetches.map((fetch) => `${describeStatus(fetch)}\n`).join("");
+}

@@ -1,0 +1,16 @@
+/** `status`: how one fetch stands, or how it ended. */
+import { describeStatus } from "../app/describe.ts";
+import { statusOf } from "../app/find-fetch.ts";
+import { showAnswer } from "./answer.ts";
+import { parseFetchArguments, requireName } from "./fetch-args.ts";
+
+/** Returns the exit code. @throws FetchError invalid-input */
+export async function runStatus(args: readonly string[]): Promise<number> {
+  const given = await parseFetchArguments("status", args);
+  const name = requireName("status", given);
+  return showAnswer(
+    given.output,
+    () => statusOf(name),
+    (status) => `${describeStatus(status)}\n`,
+  );
+}

@@ -1,0 +1,2 @@
+/** What `--detach` and `mode: start` start: only ever by a process that has checked its Node already. */
+import("./bundle.ts").then(({ runBackground }) => runBackground());

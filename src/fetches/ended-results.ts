@@ -1,0 +1,65 @@
+/** How fetches ended, kept for a day or until the next one of the same destination: a `wait` after the end is the normal case. */
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Ending, RunningStatus } from "../core/running-status.ts";
+import { shortId } from "./runtime-folder.ts";
+
+/** What an ended fetch leaves. */
+export interface EndedFetch {
+  readonly version: 1;
+  readonly endedEpochMs: number;
+  readonly status: RunningStatus;
+  readonly ending: Ending;
+}
+
+const MOST_AGE_MS = 24 * 3_600_000;
+
+export class EndedResults {
+  readonly #folder: string;
+
+  /** @param stateFolder the state folder; the results have a folder of their own in it */
+  constructor(stateFolder: string) {
+    this.#folder = join(stateFolder, "ended");
+  }
+
+  /** Null where there is none, or none that is younger than a day. @param id a fetch ID, or its first 16 digits */
+  async read(id: string, nowEpochMs: number): Promise<EndedFetch | null> {
+    try {
+      const ended = JSON.parse(await readFile(this.#pathOf(id), "utf8")) as EndedFetch;
+      return ended.version === 1 && nowEpochMs - ended.endedEpochMs <= MOST_AGE_MS ? ended : null;
+    } catch {
+      // Never written, removed, or torn by a full disk: all the same to whoever asks.
+      return null;
+    }
+  }
+
+  /** Replaces whatever the destination had, and removes what is too old. */
+  async write(ended: EndedFetch): Promise<void> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    const path = this.#pathOf(ended.status.fetchId);
+    const fresh = `${path}.${process.pid}`;
+    await writeFile(fresh, `${JSON.stringify(ended)}\n`, { mode: 0o600 });
+    await rename(fresh, path);
+    await this.#prune(ended.endedEpochMs);
+  }
+
+  async remove(id: string): Promise<void> {
+    await rm(this.#pathOf(id), { force: true });
+  }
+
+  async #prune(nowEpochMs: number): Promise<void> {
+    for (const name of await readdir(this.#folder).catch(() => [])) {
+      const path = join(this.#folder, name);
+      const age = await stat(path).then(
+        ({ mtimeMs }) => nowEpochMs - mtimeMs,
+        () => 0,
+      );
+      // Another process may be pruning too.
+      if (age > MOST_AGE_MS) await rm(path, { force: true }).catch(() => {});
+    }
+  }
+
+  #pathOf(id: string): string {
+    return join(this.#folder, `${shortId(id)}.json`);
+  }
+}

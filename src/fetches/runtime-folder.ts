@@ -1,0 +1,78 @@
+/**
+ * Where the sockets of running fetches lie: a folder that only its user can enter. Who could write there could answer in an
+ * owner's place, so a folder of somebody else, or one that others may write to, is refused.
+ */
+import { createHash } from "node:crypto";
+import { lstat, mkdir, readdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FetchError } from "../core/errors.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The kernel takes 108 bytes on Linux and 104 on macOS, its final zero included. */
+const MOST_PATH_BYTES = 99;
+/** 64 of the fetch ID's 256 bits: enough to tell the fetches of one user apart. */
+const ID_DIGITS = 16;
+const SUFFIX = ".sock";
+const OTHERS_MAY_WRITE = 0o022;
+
+/**
+ * Makes the folder, 0700, and checks that it is this user's alone.
+ * @param stateFolder the state folder, which has the sockets where FETCH_ACTION_STATE_DIR names it or the environment names nothing better
+ * @throws FetchError permission (refused); errors of node:fs where it cannot be made
+ */
+export async function openRuntimeFolder(stateFolder: string, env: Environment = process.env): Promise<string> {
+  const path = shortEnough(wantedPath(stateFolder, env));
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  const found = await lstat(path);
+  const userId = process.getuid?.();
+  const why = !found.isDirectory()
+    ? "it is not a folder"
+    : userId !== undefined && found.uid !== userId
+      ? "it belongs to another user"
+      : userId !== undefined && (found.mode & OTHERS_MAY_WRITE) !== 0
+        ? "others may write to it"
+        : null;
+  if (why === null) return path;
+  throw new FetchError("permission", `Cannot use the runtime folder "${path}": ${why}`, {
+    hint: "Remove it, or name a folder of your own in FETCH_ACTION_STATE_DIR.",
+  });
+}
+
+/** A container's root and the runner's user share RUNNER_TEMP, so the user's number is in the name. */
+function wantedPath(stateFolder: string, env: Environment): string {
+  const shared = env["FETCH_ACTION_STATE_DIR"] ? undefined : env["RUNNER_TEMP"] || env["XDG_RUNTIME_DIR"];
+  return shared === undefined ? join(stateFolder, "run") : join(shared, `fetch-action-${process.getuid?.() ?? 0}`);
+}
+
+/** The folder itself, or one with a short name that stands for it: socket paths are limited. */
+function shortEnough(path: string): string {
+  if (Buffer.byteLength(join(path, `${"0".repeat(ID_DIGITS)}${SUFFIX}`)) <= MOST_PATH_BYTES) return path;
+  const name = `fetch-action-${process.getuid?.() ?? 0}-${createHash("sha256").update(path).digest("hex").slice(0, ID_DIGITS)}`;
+  const near = join(tmpdir(), name);
+  return Buffer.byteLength(near) + ID_DIGITS + SUFFIX.length + 1 <= MOST_PATH_BYTES ? near : join("/tmp", name);
+}
+
+/** The part of a fetch ID that names its files. */
+export function shortId(fetchId: string): string {
+  return fetchId.slice(0, ID_DIGITS);
+}
+
+/** What to listen on, and to connect to. @param id a fetch ID, or its first 16 digits */
+export function endpointOf(folder: string, id: string): string {
+  const path = join(folder, `${shortId(id)}${SUFFIX}`);
+  // Windows has no socket files: there a pipe is named after the path, and a file of that name only makes it listable.
+  return process.platform === "win32" ? `\\\\.\\pipe\\fetch-action-${createHash("sha256").update(path).digest("hex")}` : path;
+}
+
+/** The file that shows a listing that somebody listens. */
+export function markerOf(folder: string, id: string): string {
+  return join(folder, `${shortId(id)}${SUFFIX}`);
+}
+
+/** The first 16 digits of the IDs of what listens here, or did when its process was killed. */
+export async function listIds(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(0, -SUFFIX.length));
+}
