@@ -1,10 +1,15 @@
 /** A snapshot restored to a file, from the first request to the file in place. */
-import { statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { open, readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { BLOCK_BYTES, EbsServer, snapshotOf } from "../support/ebs-server.ts";
+import { verifyVolume } from "../../src/app/verify-volume.ts";
+import { BLOCK_BYTES, EbsServer, snapshotOf, someBlock } from "../support/ebs-server.ts";
 import { diskBytes, expectVolume, restoring } from "../support/restoring.ts";
 
 const GIB = 1024 ** 3;
+const range = (start: number, end: number) => Array.from({ length: end - start }, (_, i) => start + i);
 
 describe("a restored file", () => {
   it("has every block at its place and holes between them", async () => {
@@ -30,4 +35,433 @@ describe("a restored file", () => {
     expect(server.count("list")).toBe(1);
     expect(server.askedBlocks.toSorted((a, b) => a - b)).toEqual(snapshot.blocks);
   });
+
+  it("of a snapshot without blocks is one hole", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [snapshotOf([])] });
+    expect(await r.restore(server)).toMatchObject({ status: "downloaded", bytes: GIB, fetchedBytes: 0, reusedBytes: GIB, blocks: 0 });
+    expect(diskBytes(r.path())).toBeLessThan(BLOCK_BYTES);
+  });
+
+  it("leaves holes where blocks are all zero", async () => {
+    await using r = await restoring();
+    const blockOf = (index: number) => (index % 2 === 0 ? Buffer.alloc(BLOCK_BYTES) : someBlock(index));
+    const snapshot = snapshotOf(range(0, 40), { blockOf });
+    await using server = await EbsServer.start({ snapshots: [snapshot] });
+    expect(await r.restore(server)).toMatchObject({ fetchedBytes: 40 * BLOCK_BYTES });
+    expectVolume(r.path(), snapshot);
+    expect(diskBytes(r.path())).toBeLessThan(22 * BLOCK_BYTES);
+  });
+
+  it("has its one block at index 4096 of 3 GiB", async () => {
+    await using r = await restoring();
+    const snapshot = snapshotOf([4096], { volumeGib: 3 });
+    await using server = await EbsServer.start({ snapshots: [snapshot] });
+    expect(await r.restore(server)).toMatchObject({ bytes: 3 * GIB, volumeSize: 3, blocks: 1 });
+    expectVolume(r.path(), snapshot);
+  });
+
+  it("is not put over a file that is there, unless that is asked for", async () => {
+    await using r = await restoring();
+    const snapshot = snapshotOf([3]);
+    await using server = await EbsServer.start({ snapshots: [snapshot] });
+    mkdirSync(r.folder);
+    writeFileSync(r.path(), "precious");
+    expect(await r.failure(server)).toMatchObject({ code: "exists", exitCode: 1 });
+    expect(server.asked).toHaveLength(0);
+    expect(statSync(r.path()).size).toBe(8);
+    expect(await r.restore(server, { force: "true" })).toMatchObject({ status: "downloaded" });
+    expectVolume(r.path(), snapshot);
+  });
+
+  it("can be verified, and the blocks that differ are named: data, holes and length", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [snapshotOf([3, 5, 900])] });
+    await expect(verifyVolume(r.path())).rejects.toMatchObject({ code: "not-found" });
+    await r.restore(server);
+    expect(await verifyVolume(r.path())).toMatchObject({ isSame: true, bytes: GIB, blocks: 3, differing: [] });
+    await using handle = await open(r.path(), "r+");
+    await handle.write(Buffer.from([1]), 0, 1, 5 * BLOCK_BYTES + 17);
+    await handle.write(Buffer.from([1]), 0, 1, 1000 * BLOCK_BYTES + BLOCK_BYTES - 1);
+    expect(await verifyVolume(r.path())).toMatchObject({ isSame: false, differing: [5, 1000] });
+    await handle.truncate(GIB - 1);
+    expect(await verifyVolume(r.path())).toMatchObject({ isSame: false, differing: [5, 1000, 2047] });
+  });
 });
+
+describe("the list of blocks", () => {
+  const blocks = range(0, 200).map((i) => i * 3);
+
+  it.each([
+    ["in small pages", { pageBlocks: 7 }],
+    ["in pages of one", { pageBlocks: 1 }],
+  ])("comes %s", async (_how, options) => {
+    await using r = await restoring();
+    const snapshot = snapshotOf(blocks.slice(0, 60));
+    await using server = await EbsServer.start({ snapshots: [snapshot], ...options });
+    expect(await r.restore(server)).toMatchObject({ blocks: 60 });
+    expectVolume(r.path(), snapshot);
+    expect(server.count("list")).toBe(Math.ceil(60 / options.pageBlocks));
+  });
+
+  it("may have empty pages that are not the last", async () => {
+    await using r = await restoring();
+    const snapshot = snapshotOf(blocks.slice(0, 20));
+    await using server = await EbsServer.start({
+      snapshots: [snapshot],
+      behave: ({ asked, response }) => {
+        if (asked.kind !== "list" || asked.nth > 3) return false;
+        const body = JSON.stringify({ Blocks: [], VolumeSize: 1, BlockSize: BLOCK_BYTES, NextToken: `page 1 0` });
+        return Boolean(response.writeHead(200, { "content-length": body.length }).end(body));
+      },
+    });
+    expect(await r.restore(server)).toMatchObject({ blocks: 20 });
+    expectVolume(r.path(), snapshot);
+  });
+
+  it("need not ascend", async () => {
+    await using r = await restoring();
+    const snapshot = snapshotOf([...blocks.slice(30, 60), ...blocks.slice(0, 30)].toReversed());
+    await using server = await EbsServer.start({ snapshots: [snapshot], pageBlocks: 9 });
+    expect(await r.restore(server)).toMatchObject({ blocks: 60, fetchedBytes: 60 * BLOCK_BYTES });
+    expectVolume(r.path(), snapshot);
+  });
+
+  it("is taken up again by index when the token of its next page is over", async () => {
+    await using r = await restoring();
+    const snapshot = snapshotOf(blocks.slice(0, 50));
+    await using server = await EbsServer.start({ snapshots: [snapshot], pageBlocks: 10 });
+    server.behave = ({ asked }) => {
+      if (asked.kind === "list" && server.count("list") === 3) server.generation += 1;
+      return false;
+    };
+    expect(await r.restore(server)).toMatchObject({ blocks: 50, fetchedBytes: 50 * BLOCK_BYTES });
+    expectVolume(r.path(), snapshot);
+    expect(server.asked.filter(({ query }) => query.has("startingBlockIndex"))).not.toEqual([]);
+  });
+
+  it("is asked for again when a page is throttled, fails, or is no JSON", async () => {
+    await using r = await restoring();
+    const snapshot = snapshotOf(blocks.slice(0, 50));
+    await using server = await EbsServer.start({ snapshots: [snapshot], pageBlocks: 10 });
+    server.behave = (exchange) => {
+      const { asked, response } = exchange;
+      if (asked.kind !== "list") return false;
+      if (server.count("list") === 2) return exchange.refuse(400, "ThrottlingException");
+      if (server.count("list") === 4) return exchange.refuse(500, "InternalServerException");
+      if (server.count("list") === 6) return Boolean(response.writeHead(200).end("<html>"));
+      return false;
+    };
+    expect(await r.restore(server)).toMatchObject({ blocks: 50 });
+    expectVolume(r.path(), snapshot);
+  });
+
+  it.each([
+    [{ VolumeSize: 0 }, /no volume size/],
+    [{ BlockSize: 1000 }, /no block size/],
+    [{ Blocks: [{ BlockIndex: 2048, BlockToken: "t" }] }, /block 2048, which is beyond/],
+    [{ Blocks: [{ BlockIndex: -1, BlockToken: "t" }] }, /beyond/],
+    [{ Blocks: [{ BlockIndex: 1 }] }, /without index or token/],
+  ])("that says %j is refused", async (fields, message) => {
+    await using r = await restoring();
+    const body = JSON.stringify({ Blocks: [], VolumeSize: 1, BlockSize: BLOCK_BYTES, ...fields });
+    await using server = await EbsServer.start({ behave: ({ response }) => Boolean(response.writeHead(200).end(body)) });
+    const error = await r.failure(server, { retries: "1" });
+    expect(error).toMatchObject({ code: "bad-response", message: expect.stringMatching(message) });
+    expect(existsSync(r.path())).toBe(false);
+  });
+});
+
+describe("a block", () => {
+  const snapshot = snapshotOf(range(0, 30));
+
+  /** What is sent in place of the right bytes, and headers that differ. */
+  type Change = (bytes: Buffer) => readonly [Buffer, Readonly<Record<string, string | undefined>>];
+  const changes: readonly (readonly [string, Change])[] = [
+    ["other bytes than its digest says", (bytes: Buffer) => [Buffer.from(bytes).fill(1, 0, 1), { "x-amz-checksum": checksumOf(bytes) }]],
+    ["fewer bytes than it says", (bytes: Buffer) => [bytes.subarray(1), { "x-amz-data-length": `${BLOCK_BYTES}` }]],
+    ["more bytes than it says", (bytes: Buffer) => [bytes, { "x-amz-data-length": "1000" }]],
+    ["a length of 0", (bytes: Buffer) => [bytes, { "x-amz-data-length": "0" }]],
+    ["a length beyond a block's", (bytes: Buffer) => [bytes, { "x-amz-data-length": `${BLOCK_BYTES + 1}` }]],
+    ["no length", (bytes: Buffer) => [bytes, { "x-amz-data-length": undefined }]],
+    ["another algorithm", (bytes: Buffer) => [bytes, { "x-amz-checksum-algorithm": "MD5" }]],
+    ["no checksum", (bytes: Buffer) => [bytes, { "x-amz-checksum": undefined }]],
+    ["a checksum that is none", (bytes: Buffer) => [bytes, { "x-amz-checksum": "AAAA" }]],
+  ];
+
+  it.each(changes)("with %s is asked for again, and fails by its number when that does not help", async (_what, change) => {
+    await using r = await restoring();
+    let isBadForGood = false;
+    let bad = 0;
+    await using server = await EbsServer.start({
+      snapshots: [snapshot],
+      behave: (exchange) => {
+        if (exchange.asked.block !== 7 || (bad > 0 && !isBadForGood)) return false;
+        bad += 1;
+        const [bytes, headers] = change(someBlock(7));
+        return exchange.block(bytes, headers);
+      },
+    });
+    expect(await r.restore(server)).toMatchObject({ status: "downloaded", fetchedBytes: 30 * BLOCK_BYTES });
+    expectVolume(r.path(), snapshot);
+    expect(bad).toBe(1);
+    isBadForGood = true;
+    const error = await r.failure(server, { path: "other.img", retries: "2" });
+    expect(error).toMatchObject({
+      code: "bad-response",
+      message: expect.stringMatching(/Cannot read block 7 of snap-0123456789abcdef0: .* \(after 3 attempts/),
+    });
+    expect(existsSync(r.path("other.img"))).toBe(false);
+  });
+
+  it("that ends early, or whose connection breaks, is asked for again", async () => {
+    await using r = await restoring();
+    let cuts = 0;
+    await using server = await EbsServer.start({
+      snapshots: [snapshot],
+      behave: ({ asked, response }) => {
+        if (asked.block === null || asked.block % 5 !== 0 || cuts >= 6) return false;
+        cuts += 1;
+        const bytes = someBlock(asked.block);
+        response.writeHead(200, {
+          "content-length": BLOCK_BYTES,
+          "x-amz-data-length": `${BLOCK_BYTES}`,
+          "x-amz-checksum": checksumOf(bytes),
+          "x-amz-checksum-algorithm": "SHA256",
+        });
+        response.write(bytes.subarray(0, 300_000), () => response.destroy());
+        return true;
+      },
+    });
+    expect(await r.restore(server)).toMatchObject({ fetchedBytes: 30 * BLOCK_BYTES });
+    expectVolume(r.path(), snapshot);
+  });
+
+  it("shorter than a block is filled up with zeros, and is still right when the restore is resumed and verified", async () => {
+    await using r = await restoring();
+    const short = {
+      ...snapshot,
+      blockOf: (index: number) => (index === 4 ? Buffer.concat([someBlock(4).subarray(0, 1000)], BLOCK_BYTES) : someBlock(index)),
+    };
+    await using server = await EbsServer.start({
+      snapshots: [short],
+      behave: (exchange) => exchange.asked.block === 4 && exchange.block(someBlock(4).subarray(0, 1000)),
+    });
+    await r.restore(server);
+    expectVolume(r.path(), short);
+    expect(await verifyVolume(r.path())).toMatchObject({ isSame: true });
+  });
+
+  it("in chunks is read as well", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({
+      snapshots: [snapshot],
+      behave: (exchange) =>
+        exchange.asked.block !== null && exchange.block(someBlock(exchange.asked.block), { "content-length": undefined }),
+    });
+    await r.restore(server);
+    expectVolume(r.path(), snapshot);
+    expect(server.count("block")).toBe(30);
+  });
+
+  it("whose token is over has the list made again once, for all that come after it", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [snapshot] });
+    let isOver = false;
+    server.behave = ({ asked }) => {
+      if (asked.block !== null && !isOver) {
+        isOver = true;
+        server.generation += 1;
+      }
+      return false;
+    };
+    await r.restore(server, { connections: "4" });
+    expectVolume(r.path(), snapshot);
+    // One for the restore, and one for each group of blocks that were refused together.
+    expect(server.count("list")).toBeLessThanOrEqual(5);
+  });
+
+  it("whose tokens are never good fails by its number", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({
+      snapshots: [snapshot],
+      behave: (exchange) => exchange.asked.block === 9 && exchange.refuse(400, "ValidationException", { reason: "INVALID_BLOCK_TOKEN" }),
+    });
+    expect(await r.failure(server, { retries: "2" })).toMatchObject({ message: expect.stringMatching(/block 9 .*INVALID_BLOCK_TOKEN/) });
+  });
+});
+
+describe("a refusal of the service", () => {
+  const snapshot = snapshotOf(range(0, 60));
+
+  it.each([
+    [403, "AccessDeniedException", {}, "forbidden", /ebs:GetSnapshotBlock/],
+    [403, "AccessDeniedException", { inBody: true }, "forbidden", /ebs:GetSnapshotBlock/],
+    [400, "AccessDeniedException", { message: "not authorized to perform kms:Decrypt" }, "forbidden", /kms:Decrypt/],
+    [403, "ExpiredTokenException", {}, "unauthorized", /credentials/i],
+    [403, "UnrecognizedClientException", {}, "unauthorized", /credentials/i],
+    [402, "ServiceQuotaExceededException", {}, "http-status", /quota/],
+    [400, "ValidationException", { reason: "INVALID_SNAPSHOT_ID" }, "http-status", undefined],
+  ] as const)("%i %s %j is final at once, and says what is missing", async (status, name, fields, code, hint) => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({
+      snapshots: [snapshot],
+      behave: (exchange) => exchange.asked.block === 0 && exchange.refuse(status, name, fields),
+    });
+    const error = await r.failure(server, { connections: "1" });
+    expect(error).toMatchObject({ code, message: expect.stringContaining(name) });
+    if (hint !== undefined) expect(error.hint).toMatch(hint);
+    expect(server.count("block")).toBe(1);
+  });
+
+  it("to list names the permission to list", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({
+      snapshots: [snapshot],
+      behave: (exchange) => exchange.refuse(403, "AccessDeniedException"),
+    });
+    expect(await r.failure(server)).toMatchObject({ code: "forbidden", hint: expect.stringContaining("ebs:ListSnapshotBlocks") });
+    expect(await r.names()).toEqual([]);
+  });
+
+  it.each([
+    [400, "ThrottlingException", {}],
+    [400, "ThrottlingException", { inBody: true }],
+    [400, "RequestThrottledException", {}],
+    [400, "RequestThrottleException", {}],
+    [503, "SlowDown", {}],
+    [500, "InternalServerException", {}],
+    [502, "", {}],
+  ] as const)("%i %s %j now and then does not end a restore", async (status, name, fields) => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [snapshot] });
+    server.behave = (exchange) => exchange.asked.block !== null && server.count("block") % 9 === 0 && exchange.refuse(status, name, fields);
+    expect(await r.restore(server)).toMatchObject({ fetchedBytes: 60 * BLOCK_BYTES });
+    expectVolume(r.path(), snapshot);
+  });
+
+  it("that asks for less for ever ends the restore, and what came is kept", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [snapshot] });
+    server.behave = (exchange) =>
+      exchange.asked.block !== null && server.count("block") > 20 && exchange.refuse(400, "ThrottlingException");
+    const error = await r.failure(server, { retries: "2", connections: "4" });
+    expect(error).toMatchObject({ code: "throttled", retryable: true, result: { status: "failed" } });
+    expect(error.result?.reusedBytes).toBeGreaterThan(10 * BLOCK_BYTES);
+    server.behave = () => false;
+    const before = server.count("block");
+    expect(await r.restore(server)).toMatchObject({ status: "resumed" });
+    expect(server.count("block") - before).toBeLessThanOrEqual(60 - 10);
+    expectVolume(r.path(), snapshot);
+  });
+
+  it("of a clock that is wrong by an hour is put right by the service's", async () => {
+    await using r = await restoring();
+    let refused = 0;
+    await using server = await EbsServer.start({
+      snapshots: [snapshot],
+      behave: (exchange) => {
+        const signedMs = Date.parse(`${exchange.asked.headers["x-amz-date"]}`.replace(/^(....)(..)(..T..)(..)/, "$1-$2-$3:$4:"));
+        const serviceMs = Date.now() + 3_600_000;
+        exchange.response.setHeader("date", new Date(serviceMs).toUTCString());
+        if (Math.abs(serviceMs - signedMs) < 300_000) return false;
+        refused += 1;
+        return exchange.refuse(403, "RequestExpired", { message: "Signature expired" });
+      },
+    });
+    await r.restore(server);
+    expect(refused).toBe(1);
+    expectVolume(r.path(), snapshot);
+  });
+
+  it("that it does not know the snapshot is waited for", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [snapshot] });
+    const unknown = (lists: number) => {
+      server.behave = (exchange) =>
+        exchange.asked.kind === "list" &&
+        server.count("list") <= lists &&
+        exchange.refuse(404, "ResourceNotFoundException", { reason: "SNAPSHOT_NOT_FOUND" });
+    };
+    unknown(Number.POSITIVE_INFINITY);
+    expect(await r.failure(server)).toMatchObject({ code: "not-found", hint: expect.stringContaining("wait-for-snapshot") });
+    unknown(server.count("list") + 4);
+    expect(await r.restore(server, { "wait-for-snapshot": "10m" })).toMatchObject({ status: "downloaded" });
+    expect(r.events.filter(({ type }) => type === "notice")).toContainEqual(
+      expect.objectContaining({ message: expect.stringContaining("not found yet") }),
+    );
+  });
+});
+
+describe("a restore that was stopped", () => {
+  const snapshot = snapshotOf(range(0, 120).map((i) => i * 2));
+
+  /** Stopped once so many blocks were asked for. */
+  async function stopAfter(r: Awaited<ReturnType<typeof restoring>>, server: EbsServer, blocks: number) {
+    const abort = new AbortController();
+    server.behave = () => {
+      if (server.count("block") > blocks) abort.abort();
+      return false;
+    };
+    const error = await r.failure(server, { connections: "4" }, abort.signal);
+    server.behave = () => false;
+    return error;
+  }
+
+  it("goes on with what is right, and fetches no block twice that it kept", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [snapshot], pageBlocks: 50 });
+    const error = await stopAfter(r, server, 60);
+    expect(error).toMatchObject({ code: "cancelled", result: { status: "cancelled", changed: false } });
+    const kept = (error.result?.reusedBytes ?? 0) / BLOCK_BYTES;
+    expect(kept).toBeGreaterThan(40);
+    const before = server.count("block");
+    const result = await r.restore(server);
+    expect(result).toMatchObject({ status: "resumed", bytes: GIB, fetchedBytes: (120 - kept) * BLOCK_BYTES });
+    expect(result.reusedBytes + result.fetchedBytes).toBe(GIB);
+    expect(server.count("block") - before).toBe(120 - kept);
+    expectVolume(r.path(), snapshot);
+    expect(await verifyVolume(r.path())).toMatchObject({ isSame: true });
+  });
+
+  it("fetches again what was damaged since, and clears what was written into gaps", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [snapshot] });
+    await stopAfter(r, server, 60);
+    const part = (await r.names()).find((name) => name.endsWith(".part")) ?? "";
+    await using handle = await open(join(r.folder, part), "r+");
+    // The first of them is kept, all odd ones are gaps.
+    for (const index of [0, 1, 5, 2001]) await handle.write(Buffer.from("garbage"), 0, 7, index * BLOCK_BYTES + 99);
+    expect(await r.restore(server)).toMatchObject({ status: "resumed", reason: expect.stringMatching(/1 more was dropped/) });
+    expectVolume(r.path(), snapshot);
+  });
+
+  it("starts over for another snapshot, and after the partial file was lost", async () => {
+    await using r = await restoring();
+    const other = snapshotOf(range(5, 50), { id: "snap-0fedcba9876543210", blockOf: (index) => someBlock(index, 2) });
+    await using server = await EbsServer.start({ snapshots: [snapshot, other] });
+    await stopAfter(r, server, 60);
+    expect(await r.restore(server, { "snapshot-id": other.id })).toMatchObject({
+      status: "downloaded",
+      reason: expect.stringMatching(/another snapshot/),
+    });
+    expectVolume(r.path(), other);
+  });
+
+  it("keeps nothing with resume: off", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [snapshot] });
+    const abort = new AbortController();
+    server.behave = () => {
+      if (server.count("block") > 30) abort.abort();
+      return false;
+    };
+    await r.failure(server, { resume: "off" }, abort.signal);
+    expect(await r.names()).toEqual([]);
+    expect(await readdir(join(r.stateFolder, "manifests"))).toEqual([]);
+  });
+});
+
+function checksumOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("base64");
+}
