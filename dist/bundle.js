@@ -5170,13 +5170,16 @@ class DeviceTarget {
             throw fileError(error, "write to the device", path);
         }
     }
+    requireFit(sizeBytes) {
+        if (sizeBytes <= this.#facts.sizeBytes)
+            return;
+        const has = `${(this.#facts.sizeBytes / GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
+        throw new errors/* FetchError */.fk("too-small", `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / GIB} GiB (${sizeBytes} bytes)`);
+    }
     async prepare(sizeBytes, { keep }) {
         if (sizeBytes === null)
             throw new Error("a device is filled from sources of a known size only");
-        if (sizeBytes > this.#facts.sizeBytes) {
-            const has = `${(this.#facts.sizeBytes / GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
-            throw new errors/* FetchError */.fk("too-small", `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / GIB} GiB (${sizeBytes} bytes)`);
-        }
+        this.requireFit(sizeBytes);
         if (this.#targetIsZero)
             this.#gaps = "are-zeros";
         else if (keep)
@@ -7440,6 +7443,8 @@ class FileTarget {
     read(buffer, offset) {
         return readAt(this.#handle.fd, buffer, offset, this.#paths.part);
     }
+    /** A file grows. */
+    requireFit() { }
     async zero(start, end) {
         // What nobody has written to is a hole, and reads as zeros.
         if (this.#isKept)
@@ -11221,6 +11226,7 @@ class SnapshotRestore {
         const decision = request.resume === "off"
             ? { kind: "fresh", reason: "Resuming is off." }
             : decideResume(await store.load(), identity, layout);
+        target.requireFit(layout.sizeBytes);
         if (destination.device !== undefined) {
             // From the first write on the device holds neither what it held nor the volume.
             await dropManifest(destination);

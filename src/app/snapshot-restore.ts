@@ -183,6 +183,7 @@ export class SnapshotRestore {
       request.resume === "off"
         ? ({ kind: "fresh", reason: "Resuming is off." } as const)
         : decideResume(await store.load(), identity, layout);
+    target.requireFit(layout.sizeBytes);
     if (destination.device !== undefined) {
       // From the first write on the device holds neither what it held nor the volume.
       await dropManifest(destination);

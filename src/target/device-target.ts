@@ -58,15 +58,18 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     }
   }
 
+  requireFit(sizeBytes: number): void {
+    if (sizeBytes <= this.#facts.sizeBytes) return;
+    const has = `${(this.#facts.sizeBytes / GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
+    throw new FetchError(
+      "too-small",
+      `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / GIB} GiB (${sizeBytes} bytes)`,
+    );
+  }
+
   async prepare(sizeBytes: number | null, { keep }: { readonly keep: boolean }): Promise<void> {
     if (sizeBytes === null) throw new Error("a device is filled from sources of a known size only");
-    if (sizeBytes > this.#facts.sizeBytes) {
-      const has = `${(this.#facts.sizeBytes / GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
-      throw new FetchError(
-        "too-small",
-        `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / GIB} GiB (${sizeBytes} bytes)`,
-      );
-    }
+    this.requireFit(sizeBytes);
     if (this.#targetIsZero) this.#gaps = "are-zeros";
     else if (keep) this.#gaps = "check";
     else this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";

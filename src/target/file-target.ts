@@ -76,6 +76,9 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     return readAt(this.#handle.fd, buffer, offset, this.#paths.part);
   }
 
+  /** A file grows. */
+  requireFit(): void {}
+
   async zero(start: number, end: number): Promise<void> {
     // What nobody has written to is a hole, and reads as zeros.
     if (this.#isKept) await clearToZeros(this.#handle.fd, start, end, this.#paths.part);

@@ -58,6 +58,8 @@ export interface Target {
 }
 /** A target for a source with holes: what the source does not hold must read as zeros. */
 export interface VolumeTarget extends Target {
+    /** Whether a volume of that size has its place there, before anything is changed. @throws FetchError too-small */
+    requireFit(sizeBytes: number): void;
     /** Makes `[start, end)` read as zeros. Costs nothing where that is known already. @throws FetchError no-space, io */
     zero(start: number, end: number): Promise<void>;
 }

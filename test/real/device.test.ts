@@ -1,0 +1,210 @@
+/** Snapshots restored to real block devices: loop devices, mounted, held, read-only, too small, dirty, killed. */
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { verifyVolume } from "../../src/app/verify-volume.ts";
+import { deviceIdentity } from "../../src/target/device-target.ts";
+import { BLOCK_BYTES, EbsServer, type Snapshot, snapshotOf, volumeDigest } from "../support/ebs-server.ts";
+import { canLoop, loopDevice } from "../support/loop-device.ts";
+import { restoring } from "../support/restoring.ts";
+import { seededRandom } from "../support/virtual-clock.ts";
+
+const GIB = 1024 ** 3;
+const scattered = snapshotOf(Array.from({ length: 150 }, (_, i) => i * 13));
+const CLI = new URL("../../dist/cli.js", import.meta.url).pathname;
+
+describe.skipIf(!canLoop)("a device (needs root)", () => {
+  it("that was full of other bytes holds the volume afterwards, and nothing else", async () => {
+    await using r = await restoring();
+    await using device = await loopDevice({ sizeBytes: GIB, isDirty: true });
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    expect(await r.failure(server, { path: device.path })).toMatchObject({ code: "exists" });
+    const result = await r.restore(server, { path: device.path, force: "true" });
+    expect(result).toMatchObject({ status: "downloaded", bytes: GIB, fetchedBytes: 150 * BLOCK_BYTES, path: device.path });
+    expect(await device.sha256()).toBe(volumeDigest(scattered));
+    expect(await verifyVolume(device.path)).toMatchObject({ isSame: true, blocks: 150 });
+  });
+
+  it("is zeroed by writing where the device cannot do it by itself", async () => {
+    await using r = await restoring();
+    await using device = await loopDevice({ sizeBytes: GIB, isDirty: true });
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    // Without the tool the device cannot be told to.
+    const path = process.env["PATH"];
+    process.env["PATH"] = "/nowhere";
+    try {
+      await r.restore(server, { path: device.path, force: "true" });
+    } finally {
+      process.env["PATH"] = path;
+    }
+    expect(await device.sha256()).toBe(volumeDigest(scattered));
+  });
+
+  it("larger than the volume keeps what lies beyond it", async () => {
+    await using r = await restoring();
+    await using device = await loopDevice({ sizeBytes: GIB + 64 * 1024 * 1024, isDirty: true });
+    const beyond = Buffer.alloc(1024 * 1024);
+    const before = openSync(device.path, "r");
+    readSync(before, beyond, 0, beyond.length, GIB);
+    closeSync(before);
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    await r.restore(server, { path: device.path, force: "true" });
+    const after = Buffer.alloc(beyond.length);
+    const fd = openSync(device.path, "r");
+    readSync(fd, after, 0, after.length, GIB);
+    closeSync(fd);
+    expect(after.equals(beyond)).toBe(true);
+    expect(await verifyVolume(device.path)).toMatchObject({ isSame: true });
+  });
+
+  it("too small is refused with both sizes, before a byte is written", async () => {
+    await using r = await restoring();
+    await using device = await loopDevice({ sizeBytes: GIB - 4096, isDirty: true });
+    const before = await device.sha256();
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    expect(await r.failure(server, { path: device.path, force: "true" })).toMatchObject({
+      code: "too-small",
+      message: expect.stringMatching(/has 1\.00 GiB \(1073737728 bytes\), the volume 1 GiB \(1073741824 bytes\)/),
+      result: { changed: false },
+    });
+    expect(await device.sha256()).toBe(before);
+  });
+
+  it("read-only, mounted or with a mounted partition is refused, saying so, without a request", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    const refused = async (path: string) => {
+      const error = await r.failure(server, { path, force: "true" });
+      expect(server.asked).toHaveLength(0);
+      return error;
+    };
+    await using readOnly = await loopDevice({ sizeBytes: GIB, isReadOnly: true });
+    expect(await refused(readOnly.path)).toMatchObject({ code: "read-only" });
+    await using device = await loopDevice({ sizeBytes: 64 * 1024 * 1024 });
+    execFileSync("mkfs.ext4", ["-q", device.path]);
+    const point = join(r.stateFolder, "mount point");
+    mkdirSync(point, { recursive: true });
+    execFileSync("mount", [device.path, point]);
+    try {
+      expect(await refused(device.path)).toMatchObject({ code: "busy", message: expect.stringContaining(`mounted at ${point}`) });
+    } finally {
+      execFileSync("umount", [point]);
+    }
+  });
+
+  it("that another process has for itself is refused", async () => {
+    await using r = await restoring();
+    await using device = await loopDevice({ sizeBytes: GIB });
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    const { DeviceTarget } = await import("../../src/target/device-target.ts");
+    await using _held = await DeviceTarget.open(device.path, { targetIsZero: false });
+    expect(await r.failure(server, { path: device.path, force: "true" })).toMatchObject({ code: "busy", exitCode: 6 });
+  });
+
+  it("that this user may not write to is refused with what it takes", async () => {
+    await using device = await loopDevice({ sizeBytes: GIB });
+    const script = `import { DeviceTarget } from ${JSON.stringify(new URL("../../src/target/device-target.ts", import.meta.url).href)};
+      process.setgroups([65534]); process.setgid(65534); process.setuid(65534);
+      await DeviceTarget.open(process.argv[1], { targetIsZero: false }).catch((error) => console.log(JSON.stringify([error.code, error.hint])));`;
+    const output = execFileSync(process.execPath, ["--input-type=module", "--eval", script, device.path], { encoding: "utf8" });
+    const [code, hint] = JSON.parse(output) as [string, string];
+    expect(code).toBe("permission");
+    expect(hint).toMatch(/sudo.*group \w+.*udev/);
+  });
+
+  it("is told from another one, and known again under another name", async () => {
+    await using one = await loopDevice({ sizeBytes: 1024 * 1024 });
+    await using two = await loopDevice({ sizeBytes: 1024 * 1024 });
+    expect(await deviceIdentity(one.path)).not.toBe(await deviceIdentity(two.path));
+    const again = execFileSync("losetup", ["--find", "--show", one.file], { encoding: "utf8" }).trim();
+    try {
+      expect(again).not.toBe(one.path);
+      expect(await deviceIdentity(again)).toBe(await deviceIdentity(one.path));
+    } finally {
+      execFileSync("losetup", ["--detach", again]);
+    }
+  });
+
+  it("gets a filesystem that checks clean and mounts with its files", async () => {
+    await using r = await restoring();
+    await using origin = await loopDevice({ sizeBytes: GIB });
+    execFileSync("mkfs.ext4", ["-q", origin.path]);
+    const point = join(r.stateFolder, "mnt");
+    mkdirSync(point, { recursive: true });
+    execFileSync("mount", [origin.path, point]);
+    const text = "a build volume\n".repeat(100_000);
+    writeFileSync(join(point, "file.txt"), text);
+    execFileSync("umount", [point]);
+    const snapshot = snapshotOfDevice(origin.path);
+    await using device = await loopDevice({ sizeBytes: GIB, isDirty: true });
+    await using server = await EbsServer.start({ snapshots: [snapshot] });
+    await r.restore(server, { path: device.path, force: "true" });
+    expect(await device.sha256()).toBe(await origin.sha256());
+    execFileSync("e2fsck", ["-fn", device.path], { stdio: "pipe" });
+    execFileSync("mount", ["-o", "ro", device.path, point]);
+    try {
+      expect(readFileSync(join(point, "file.txt"), "utf8")).toBe(text);
+    } finally {
+      execFileSync("umount", [point]);
+    }
+  });
+
+  it("holds the volume after 20 kills at random moments, each of which was gone on from", async () => {
+    await using r = await restoring();
+    await using device = await loopDevice({ sizeBytes: GIB, isDirty: true });
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    const random = seededRandom(20261121);
+    const args = [CLI, "restore", scattered.id, device.path, "--force", "--json", "--endpoint", server.endpoint, "--connections", "2"];
+    for (let kills = 0; kills < 20; kills += 1) {
+      const asked = server.asked.length;
+      const child = spawn(process.execPath, args, { stdio: "ignore", env: process.env });
+      const ended = once(child, "exit");
+      await Promise.race([server.hasBeenAsked(asked + 2 + Math.floor(random() * 10)), ended]);
+      child.kill("SIGKILL");
+      await ended;
+    }
+    const result = await r.restore(server, { path: device.path, force: "true" });
+    expect(result.bytes).toBe(GIB);
+    expect(await device.sha256()).toBe(volumeDigest(scattered));
+    expect(await verifyVolume(device.path)).toMatchObject({ isSame: true });
+  });
+
+  it("that was swapped for another one is not gone on with", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    const abort = new AbortController();
+    server.behave = () => {
+      if (server.count("block") > 60) abort.abort();
+      return false;
+    };
+    let path: string;
+    {
+      await using device = await loopDevice({ sizeBytes: GIB });
+      path = device.path;
+      const error = await r.failure(server, { path, force: "true" }, abort.signal);
+      expect(error).toMatchObject({ code: "cancelled", result: { changed: true } });
+    }
+    server.behave = () => false;
+    await using other = await loopDevice({ sizeBytes: GIB, isDirty: true });
+    // The kernel gives the lowest free number, so it has the same name; where it does not, nothing is known of it either.
+    const result = await r.restore(server, { path: other.path, force: "true" });
+    expect(result).toMatchObject({ status: "downloaded", reusedBytes: GIB - 150 * BLOCK_BYTES });
+    if (other.path === path) expect(result.reason).toMatch(/another device/);
+    expect(await other.sha256()).toBe(volumeDigest(scattered));
+  });
+});
+
+/** What EBS would hold of a device: the blocks that are not zero. */
+function snapshotOfDevice(path: string): Snapshot {
+  const fd = openSync(path, "r");
+  const blocks = new Map<number, Buffer>();
+  for (let index = 0; index < GIB / BLOCK_BYTES; index += 1) {
+    const bytes = Buffer.alloc(BLOCK_BYTES);
+    readSync(fd, bytes, 0, BLOCK_BYTES, index * BLOCK_BYTES);
+    if (bytes.some((byte) => byte !== 0)) blocks.set(index, bytes);
+  }
+  closeSync(fd);
+  return snapshotOf([...blocks.keys()], { blockOf: (index) => blocks.get(index) ?? Buffer.alloc(BLOCK_BYTES) });
+}
