@@ -16,10 +16,13 @@ const NEEDED: Readonly<Record<string, string>> = {
   ip: "iproute2",
   mount: "mount",
   setpriv: "util-linux",
+  losetup: "util-linux",
+  blkdiscard: "util-linux",
+  "mkfs.ext4": "e2fsprogs",
 };
 
 /** Debian keeps servers in sbin, which is not on every user's PATH. */
-const SEARCH_PATH = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/usr/local/sbin"];
+const SEARCH_PATH = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/usr/local/sbin", "/sbin"];
 
 function isThere(command: string): boolean {
   return SEARCH_PATH.some((folder) => {
@@ -73,4 +76,21 @@ function provideAct(): boolean {
   return false;
 }
 
-if (!provide() || !provideAct() || !runTool("vitest", "vitest", ["run", "--project=real", ...process.argv.slice(2)])) process.exitCode = 1;
+/** An independent EBS service and an independent client of one, in a Python environment of their own. */
+const PYTHON_PACKAGES = ["moto[server]==5.2.5", "boto3==1.44.5"];
+
+function providePython(): boolean {
+  const folder = join(ROOT, "node_modules/.cache/python");
+  if (existsSync(join(folder, "bin/moto_server"))) return true;
+  if (!isThere("python3")) {
+    console.error("Cannot run the real tests: python3 is missing here.");
+    return false;
+  }
+  console.log(`Installing ${PYTHON_PACKAGES.join(", ")}.`);
+  if (run("python3", ["-m", "venv", folder]) && run(join(folder, "bin/pip"), ["install", "--quiet", ...PYTHON_PACKAGES])) return true;
+  console.error("Cannot run the real tests: pip could not install them (on Debian, venv is the package python3-venv).");
+  return false;
+}
+
+if (!provide() || !providePython() || !provideAct() || !runTool("vitest", "vitest", ["run", "--project=real", ...process.argv.slice(2)]))
+  process.exitCode = 1;
