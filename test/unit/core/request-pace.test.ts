@@ -1,0 +1,131 @@
+/** The pace of block requests against services that bear so many a second, in virtual time. */
+import { describe, expect, it } from "vitest";
+import { RequestPace } from "../../../src/core/request-pace.ts";
+import { seededRandom } from "../../support/virtual-clock.ts";
+
+interface Service {
+  /** Requests a second that it lets through; Infinity for all. */
+  readonly perSecond: number;
+  /** What it lets through at once after a rest. */
+  readonly burst: number;
+  readonly latencyMs: number;
+  /** Answers a second that this machine, or the link, can take. */
+  readonly mostPerSecond?: number;
+}
+
+interface Run {
+  readonly perSecond: number;
+  readonly refusedShare: number;
+  readonly limit: number;
+  readonly mostUnderWay: number;
+}
+
+/** Asks for so many blocks, each until it comes. */
+function run(
+  { perSecond, burst, latencyMs, mostPerSecond = Number.POSITIVE_INFINITY }: Service,
+  blocks: number,
+  [connections, mostConnections] = [64, 256],
+): Run {
+  const random = seededRandom(1);
+  const pace = new RequestPace({ connections, mostConnections });
+  const events: { readonly atMs: number; readonly happen: () => void }[] = [];
+  let [nowMs, tokens, filledMs, freeMs, underWay, mostUnderWay, todo, done, refused] = [0, burst, 0, 0, 0, 0, blocks, 0, 0];
+  let isTurnAwaited = false;
+  const at = (atMs: number, happen: () => void) => events.push({ atMs, happen });
+  const isLetThrough = () => {
+    tokens = Math.min(burst, tokens + ((nowMs - filledMs) * perSecond) / 1000);
+    filledMs = nowMs;
+    if (tokens < 1) return false;
+    tokens -= 1;
+    return true;
+  };
+  const ask = () => {
+    const startedMs = nowMs;
+    underWay += 1;
+    mostUnderWay = Math.max(mostUnderWay, underWay);
+    pace.sent(nowMs);
+    at(nowMs + latencyMs / 2, () => {
+      const isGood = perSecond === Number.POSITIVE_INFINITY || isLetThrough();
+      freeMs = Math.max(freeMs, nowMs) + (isGood ? 1000 / mostPerSecond : 0);
+      at(Math.max(freeMs, nowMs + latencyMs / 2 + random() * latencyMs * 0.1), () => {
+        underWay -= 1;
+        if (isGood) {
+          done += 1;
+          pace.answered(nowMs, startedMs);
+        } else {
+          refused += 1;
+          todo += 1;
+          pace.refused(nowMs, startedMs);
+        }
+        pump();
+      });
+    });
+  };
+  const pump = () => {
+    while (underWay < pace.limit && todo > 0) {
+      const waitMs = pace.waitMs(nowMs);
+      if (waitMs > 0) {
+        if (!isTurnAwaited)
+          at(nowMs + Math.max(1, Math.ceil(waitMs)), () => {
+            isTurnAwaited = false;
+            pump();
+          });
+        isTurnAwaited = true;
+        return;
+      }
+      todo -= 1;
+      ask();
+    }
+  };
+  const tick = () => {
+    pace.tick(nowMs, todo > 0 && underWay >= pace.limit);
+    pump();
+    at(nowMs + 250, tick);
+  };
+  at(250, tick);
+  pump();
+  while (done < blocks) {
+    const next = events.reduce((first, event) => (event.atMs < first.atMs ? event : first));
+    events.splice(events.indexOf(next), 1);
+    nowMs = next.atMs;
+    next.happen();
+  }
+  return { perSecond: (done * 1000) / nowMs, refusedShare: refused / blocks, limit: pace.limit, mostUnderWay };
+}
+
+describe("against a service that bears so many requests a second", () => {
+  it.each([
+    [{ perSecond: 1000, burst: 100, latencyMs: 100 }, 20_000, 0.95, 0.01],
+    [{ perSecond: 1000, burst: 1000, latencyMs: 100 }, 20_000, 0.95, 0.02],
+    [{ perSecond: 1000, burst: 100, latencyMs: 30 }, 20_000, 0.93, 0.01],
+    [{ perSecond: 200, burst: 20, latencyMs: 50 }, 4_000, 0.85, 0.02],
+    [{ perSecond: 5000, burst: 500, latencyMs: 20 }, 40_000, 0.9, 0.01],
+  ])("(%j) it stays just under the ceiling, and few requests are refused", (service, blocks, share, refusedShare) => {
+    const { perSecond, refusedShare: refused } = run(service, blocks);
+    expect(perSecond).toBeGreaterThan(share * service.perSecond);
+    expect(refused).toBeLessThan(refusedShare);
+  });
+
+  it("that is far below what it starts with, it still comes through", () => {
+    const { perSecond } = run({ perSecond: 20, burst: 2, latencyMs: 50 }, 1000);
+    expect(perSecond).toBeGreaterThan(12);
+  });
+});
+
+describe("without refusals", () => {
+  const all = { perSecond: Number.POSITIVE_INFINITY, burst: 0 };
+
+  it("more requests are under way while that makes the whole faster", () => {
+    const { limit, perSecond } = run({ ...all, latencyMs: 100 }, 20_000);
+    expect(limit).toBe(256);
+    expect(perSecond).toBeGreaterThan(2000);
+  });
+
+  it("and no more where the machine, and not the distance, is the limit", () => {
+    expect(run({ ...all, latencyMs: 2, mostPerSecond: 1500 }, 20_000).limit).toBeLessThanOrEqual(96);
+  });
+
+  it("the number that the user gives is kept to", () => {
+    expect(run({ ...all, latencyMs: 100 }, 5_000, [7, 7])).toMatchObject({ limit: 7, mostUnderWay: 7 });
+  });
+});
