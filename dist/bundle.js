@@ -10131,7 +10131,7 @@ const WINDOW = 20_000;
 /** Zeroed in one go: small enough to stop within a second. */
 const GAP_STEP_BYTES = 64 * 1024 * 1024;
 /** Blocks that have arrived and wait for a slow disk, in bytes: they hold no connection, but memory. */
-const MOST_WRITING_BYTES = 48 * 1024 * 1024;
+const MOST_WRITING_BYTES = 16 * 1024 * 1024;
 /** A request that takes so many times the usual is made again over another connection, in milliseconds at least... */
 const PATIENCE = 10;
 const LEAST_PATIENCE_MS = 2_000;
