@@ -5,6 +5,7 @@
  * import { fetchArtifact } from "fetch-action";
  * const result = await fetchArtifact({ url: "https://example.com/a.tar.zst", path: "a.tar.zst", checksum: "sha256:…" });
  */
+import { shelfFor } from "./app/choose-shelf.ts";
 import { fetchArtifact as fetchParsed } from "./app/fetch-artifact.ts";
 import type { FetchInput } from "./app/fetch-input.ts";
 import { parseInput } from "./app/fetch-input.ts";
@@ -24,9 +25,11 @@ export type { FetchResult, FetchStatus } from "./core/result.ts";
  *
  * @param input what to fetch; relative paths are relative to the working directory
  * @param options a signal that stops it within a second (what is there stays), and a reporter of its events
- * @returns how it ended: downloaded, resumed or already-present
+ * @returns how it ended: downloaded, resumed, already-present or from-cache
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 export async function fetchArtifact(input: FetchInput, options: FetchOptions = {}): Promise<FetchResult> {
-  return fetchParsed(parseInput(input), options);
+  const request = parseInput(input);
+  const reporter = options.reporter ?? { report: () => {} };
+  return fetchParsed(request, { ...options, shelf: shelfFor(request, { reporter, defer: null }) });
 }

@@ -1,8 +1,10 @@
 /** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
 import { calm } from "../app/calm-reporter.ts";
+import { shelfFor } from "../app/choose-shelf.ts";
 import { describeKept, describeResult } from "../app/describe.ts";
 import { placesOf } from "../app/destination.ts";
 import { fetchArtifact } from "../app/fetch-artifact.ts";
+import type { FinishedFetch } from "../app/keep-finished.ts";
 import { absolutePath } from "../app/parse-request.ts";
 import { type KeptFetch, keeperFor } from "../app/partial-keeper.ts";
 import { keepPeriodically } from "../app/periodic-keeper.ts";
@@ -13,7 +15,7 @@ import type { FetchResult } from "../core/result.ts";
 import { readInput, readInputs, secretInputs, workspace } from "./inputs.ts";
 import { type ActionsCore, logReporter } from "./log.ts";
 import { outputsOf } from "./outputs.ts";
-import { STATE_ENDED } from "./state.ts";
+import { STATE_ENDED, STATE_FINISHED } from "./state.ts";
 
 let loading: Promise<ActionsCore> | null = null;
 
@@ -40,7 +42,8 @@ export async function runMain(): Promise<void> {
     };
     const reporter = calm(logReporter({ request, loadCore, onOpened }));
     const keeper = keeperFor(request, { reporter, signal: stop.signal });
-    const result = await fetchArtifact(request, { signal: stop.signal, reporter, keeper });
+    const shelf = shelfFor(request, { reporter, defer: leaveToPost });
+    const result = await fetchArtifact(request, { signal: stop.signal, reporter, keeper, shelf });
     const core = await loadCore();
     setOutputs(core, result);
     core.saveState(STATE_ENDED, "success");
@@ -51,6 +54,10 @@ export async function runMain(): Promise<void> {
     ended.abort();
     await keeping;
   }
+}
+
+async function leaveToPost(fetch: FinishedFetch): Promise<void> {
+  (await loadCore()).saveState(STATE_FINISHED, fetch);
 }
 
 async function fail(error: FetchError): Promise<void> {

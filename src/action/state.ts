@@ -1,6 +1,8 @@
 /** What main leaves for post, through the runner: `STATE_<name>` in post's environment. */
 /** The fetch (an AbandonedFetch as JSON, should it become one), written before its first byte. */
 export const STATE_FETCH = "fetch";
+/** A finished file (a FinishedFetch as JSON) that post puts into the Actions cache; absent when there is none. */
+export const STATE_FINISHED = "finished";
 /** How main ended; absent when it was killed, or still runs. */
 export const STATE_ENDED = "ended";
 

@@ -23,7 +23,7 @@ const SILENT: Reporter = { report: () => {} };
  */
 export async function fetchArtifact(
   request: FetchRequest,
-  { signal, reporter = SILENT, keeper = null }: FetchOptions = {},
+  { signal, reporter = SILENT, keeper = null, shelf = null }: FetchOptions = {},
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<FetchResult> {
   const startedMs = parts.clock.now();
@@ -32,7 +32,7 @@ export async function fetchArtifact(
   const limit = new AbortController();
   const signals = signal === undefined ? [limit.signal] : [signal, limit.signal];
   await using wire = parts.createWire();
-  const fetch = new ArtifactFetch({ request, wire, clock: parts.clock, reporter, keeper, signal: AbortSignal.any(signals) });
+  const fetch = new ArtifactFetch({ request, wire, clock: parts.clock, reporter, keeper, shelf, signal: AbortSignal.any(signals) });
   const isTimed = limitTime(request, { clock: parts.clock, limit, ending: ending.signal });
   try {
     return { ...(await fetch.run()), durationMs: durationMs() };

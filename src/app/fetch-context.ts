@@ -2,6 +2,7 @@
 import type { Clock, Reporter } from "../core/ports.ts";
 import type { Tally } from "../core/tally.ts";
 import type { Wire } from "../wire/wire.ts";
+import type { ArtifactShelf } from "./artifact-shelf.ts";
 import type { PartialKeeper } from "./partial-keeper.ts";
 import type { FetchRequest } from "./request.ts";
 
@@ -14,4 +15,6 @@ export interface FetchContext {
   readonly signal: AbortSignal;
   /** Null where nothing can have been kept elsewhere. */
   readonly keeper: PartialKeeper | null;
+  /** Null where finished artifacts are not to be kept or found, or cannot be. */
+  readonly shelf: ArtifactShelf | null;
 }

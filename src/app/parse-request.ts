@@ -40,6 +40,7 @@ export function parseRequest(raw: RawOptions, base: string): FetchRequest {
     timeoutMs: given("timeout", parseDuration),
     force: required("force", parseSwitch),
     resume: required("resume", parseResume),
+    cache: required("cache", parseSwitch),
     cacheLimitBytes: required("cache-limit", parseSize),
     checkpointIntervalMs: required("checkpoint-interval", parseInterval),
   };

@@ -1,7 +1,7 @@
 /** What a fetch is asked for: the same type for the action, the CLI and the library. */
 import type { Checksum } from "../core/checksum.ts";
 import type { Reporter } from "../core/ports.ts";
-
+import type { ArtifactShelf } from "./artifact-shelf.ts";
 import type { PartialKeeper } from "./partial-keeper.ts";
 
 /** Where a partial file is kept for the next run: `auto` is `local` where the disk lasts and `cache` elsewhere. */
@@ -34,7 +34,9 @@ export interface FetchRequest {
   readonly force: boolean;
   /** @default auto */
   readonly resume: ResumeMode;
-  /** A larger partial file is not put into the Actions cache; in bytes. @default 1 GiB */
+  /** Keep the finished file for other runs, and look for it first. */
+  readonly cache: boolean;
+  /** A larger file, partial or finished, is not put into the Actions cache; in bytes. @default 1 GiB */
   readonly cacheLimitBytes: number;
   /** How often a running fetch saves its partial file to the Actions cache, in milliseconds; never when absent. */
   readonly checkpointIntervalMs?: number | undefined;
@@ -46,4 +48,6 @@ export interface FetchOptions {
   readonly reporter?: Reporter | undefined;
   /** Brings back what an earlier attempt kept elsewhere. @internal */
   readonly keeper?: PartialKeeper | null | undefined;
+  /** Finished artifacts of other runs. @internal */
+  readonly shelf?: ArtifactShelf | null | undefined;
 }

@@ -1,5 +1,6 @@
 /** `get`: fetches a file, shows how it goes, and says how it ended. */
 import { calm } from "../app/calm-reporter.ts";
+import { shelfFor } from "../app/choose-shelf.ts";
 import { describeKept, describeResult } from "../app/describe.ts";
 import { fetchArtifact } from "../app/fetch-artifact.ts";
 import { listenForStop } from "../app/stop-signals.ts";
@@ -17,7 +18,9 @@ export async function runGet(args: readonly string[]): Promise<number> {
   const view = createView(output);
   using stop = listenForStop((name) => process.exit(SIGNAL_EXIT[name] ?? 1));
   try {
-    const result = await fetchArtifact(request, { signal: stop.signal, reporter: calm(view) });
+    const reporter = calm(view);
+    const shelf = shelfFor(request, { reporter, defer: null });
+    const result = await fetchArtifact(request, { signal: stop.signal, reporter, shelf });
     view.succeeded(result, describeResult(result));
     return 0;
   } catch (thrown) {

@@ -29,6 +29,7 @@ const SAMPLES: Record<OptionName, string> = {
   timeout: "7m",
   force: "true",
   resume: "off",
+  cache: "true",
   "cache-limit": "2GiB",
   "checkpoint-interval": "30s",
 };
