@@ -105,7 +105,8 @@ export class ArtifactFetch {
   async #findVersion(destination: Destination, source: HttpSource, records: ArtifactRecords | null): Promise<Outcome | null> {
     const present = records === null ? null : await presentByRecord(destination, source, records);
     if (present !== null) return this.#alreadyPresent(destination, present);
-    const key = versionKeyOf(source);
+    // Nothing of a private source is ever kept: what would be found is somebody else's.
+    const key = source.isPrivate ? null : versionKeyOf(source);
     const taken = key === null ? null : await takeArtifact(this.#context, destination, key);
     if (taken === null) return null;
     const outcome = await this.#fromCache(destination, taken);
