@@ -53,7 +53,7 @@ class Jobs implements AsyncDisposable {
   }
 
   get keys(): readonly string[] {
-    return this.service.entries.filter(({ blob }) => blob !== null).map(({ key }) => key);
+    return this.service.entries.filter(({ isComplete }) => isComplete).map(({ key }) => key);
   }
 
   /** Whether what the last job fetched is what the origin has, and nothing else lies about. */

@@ -43,6 +43,8 @@ export async function restorePartial(
     const order = { operation: "restore", key: `${prefix}${run.attempt}`, restoreKeys: [prefix] } as const;
     const reply = await askCache(order, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS });
     if (reply.kind !== "restored") return reply;
+    // The service has matched it already; nothing of another run is worth the trust that it always will.
+    if (!reply.key.startsWith(prefix)) return { kind: "none" };
     await takeOver(join(workspace, CACHE_FOLDER, "part"), places.part);
     await takeOver(join(workspace, CACHE_FOLDER, "record"), places.record);
     return reply;
