@@ -4077,6 +4077,8 @@ function describeResult(result) {
     switch (status) {
         case "already-present":
             return `Already present: ${path} (${formatBytes(bytes)}). ${result.reason}`;
+        case "from-cache":
+            return `From the cache: ${path} (${formatBytes(bytes)}) ${took}. ${result.reason}`;
         case "resumed":
             return `Resumed: ${path} (${formatBytes(bytes)}), of which ${formatBytes(reusedBytes)} were there and ${formatBytes(fetchedBytes)} came ${took} (${rate}).${wasted}`;
         case "downloaded":
@@ -4496,7 +4498,11 @@ const OPTIONS = {
         default: "auto",
         meaning: "where a partial file is kept and looked for: cache, local, off, or auto: local where the disk lasts, else the Actions cache",
     },
-    "cache-limit": { value: "SIZE", default: "1GiB", meaning: "a larger partial file is not put into the Actions cache" },
+    cache: {
+        default: "false",
+        meaning: "keep the finished file for other runs, and look for it first: on self-hosted runners on the machine, else in the Actions cache",
+    },
+    "cache-limit": { value: "SIZE", default: "1GiB", meaning: "a larger file, partial or finished, is not put into the Actions cache" },
     "checkpoint-interval": {
         value: "TIME",
         default: "off",
@@ -4614,6 +4620,7 @@ function parseRequest(raw, base) {
         headers: parseHeaders(raw.headers ?? []),
         bearerToken: written.given("bearer-token", parseToken),
         allowInsecureHttp: written.required("allow-insecure-http", parseSwitch),
+        cache: written.required("cache", parseSwitch),
     };
 }
 /**
@@ -4709,6 +4716,11 @@ const OPTION_NAMES = Object.keys(OPTIONS);
 var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-order.js
+/** What the cache child is told and what it answers, over the IPC channel. */
+/** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
+const CACHE_FOLDER = "fetch-action";
+
 ;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/child-location.js
 /** Where the cache child's code is: beside this module in src and build, beside the entries in dist. */
 function cacheChildUrl() {
@@ -4726,9 +4738,19 @@ function cacheChildUrl() {
 
 
 
+
 /** The client's own patience is minutes; a step's is not. */
 const MOST_SILENCE_MS = 15_000;
 const WATCH_MS = 250;
+/** Keeps holes out of the archive. */
+const PACK_OPTIONS = "--sparse";
+/**
+ * The client unpacks with `tar -P`, which lets an archive write anywhere, by a name or through a link of its own; and an entry
+ * of another run can be anybody's who may write to the cache. So every name and every link's target is cut down to its last
+ * part, in our folder, whatever the archive says, and rights, owner and time are not the archive's. GNU tar, which GitHub's
+ * runners have, obeys; others ignore TAR_OPTIONS, and the client is then as trusting as it is for everybody.
+ */
+const UNPACK_OPTIONS = `--no-same-owner --no-same-permissions --touch --transform=s,^.*/,, --transform=s,^,${CACHE_FOLDER}/,`;
 /** Runs one order. Never rejects. */
 async function askCache(order, options) {
     const { workspace } = options;
@@ -4744,8 +4766,8 @@ async function askCache(order, options) {
             cwd: workspace,
             // A process group of its own, so that tar and zstd go with it.
             detached: process.platform !== "win32",
-            // Archives are relative to the workspace, temporary ones in RUNNER_TEMP; TAR_OPTIONS keeps holes out of the archive.
-            env: { ...process.env, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: "--sparse", NODE_OPTIONS: "" },
+            // Archives are relative to the workspace, temporary ones in RUNNER_TEMP.
+            env: { ...process.env, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: tarOptions(order), NODE_OPTIONS: "" },
             stdio: ["ignore", "pipe", "pipe", "ipc"],
         });
         const finish = (reply) => {
@@ -4800,6 +4822,9 @@ class SignOfLife {
         return performance.now() - this.#lastMs;
     }
 }
+function tarOptions({ operation }) {
+    return operation === "restore" ? UNPACK_OPTIONS : PACK_OPTIONS;
+}
 function killGroup(child) {
     if (child.pid === undefined)
         return;
@@ -4819,10 +4844,24 @@ async function folderBytes(folder) {
     return sizes.reduce((sum, bytes) => sum + bytes, 0);
 }
 
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-order.js
-/** What the cache child is told and what it answers, over the IPC channel. */
-/** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
-const CACHE_FOLDER = "fetch-action";
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-workspace.js
+/** What saving and restoring share: how long they may take, and how files get out of what was unpacked. */
+
+/** The first lines of a restore wait for a lookup; the archive then moves at 50 MB/s and more. */
+const RESTORE_TIMEOUT_MS = 10 * 60_000;
+/** Of the job's five minutes for all post steps. */
+const SAVE_TIMEOUT_MS = 4 * 60_000;
+/** An archive can hold links and worse: only a plain file is taken. Returns whether there was one. */
+async function takeOver(from, to) {
+    const found = await (0,promises_.lstat)(from).catch(() => null);
+    if (!found?.isFile() || found.nlink !== 1)
+        return false;
+    await (0,promises_.rename)(from, to);
+    return true;
+}
+function failed(error) {
+    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+}
 
 ;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/partial-cache.js
 /**
@@ -4834,12 +4873,9 @@ const CACHE_FOLDER = "fetch-action";
 
 
 
+
 /** Below this a new fetch is quicker than the cache. */
 const LEAST_CACHED_BYTES = 32 * 1024 * 1024;
-/** The first lines of a restore wait for a lookup; the archive then moves at 50 MB/s and more. */
-const RESTORE_TIMEOUT_MS = 10 * 60_000;
-/** Of the job's five minutes for all post steps. */
-const SAVE_TIMEOUT_MS = 4 * 60_000;
 /** The part of all keys of a source in a run. */
 function keyPrefix(sourceKey, { runId }) {
     return `fetch-action-1-${sourceKey.slice(0, 32)}-${runId}-`;
@@ -4855,6 +4891,9 @@ async function restorePartial(places, sourceKey, run, options) {
         const reply = await askCache(order, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS });
         if (reply.kind !== "restored")
             return reply;
+        // The service has matched it already; nothing of another run is worth the trust that it always will.
+        if (!reply.key.startsWith(prefix))
+            return { kind: "none" };
         await takeOver((0,external_node_path_.join)(workspace, CACHE_FOLDER, "part"), places.part);
         await takeOver((0,external_node_path_.join)(workspace, CACHE_FOLDER, "record"), places.record);
         return reply;
@@ -4899,15 +4938,6 @@ async function savePartial(places, sourceKey, run, options) {
 /** Beside the record and the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
 function workspaceOf({ record }) {
     return `${record.replace(/\.ckpt$/, "")}.cache`;
-}
-/** An archive can hold links and worse: only a plain file is taken. */
-async function takeOver(from, to) {
-    const found = await (0,promises_.lstat)(from).catch(() => null);
-    if (found?.isFile() && found.nlink === 1)
-        await (0,promises_.rename)(from, to);
-}
-function failed(error) {
-    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -5158,17 +5188,7 @@ class DeviceTarget {
         if (facts.isReadOnly) {
             throw new errors/* FetchError */.fk("read-only", `Cannot write to the device "${path}": it is read-only`, { hint: "Attach it for writing." });
         }
-        try {
-            return new DeviceTarget(path, facts, await (0,promises_.open)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_EXCL), options);
-        }
-        catch (error) {
-            const code = error instanceof Error && "code" in error ? error.code : "";
-            if (code === "EBUSY")
-                throw inUse(path, "another process or the kernel holds it");
-            if (code === "EACCES" || code === "EPERM")
-                throw await notAllowed(path, error);
-            throw fileError(error, "write to the device", path);
-        }
+        return new DeviceTarget(path, facts, await openExclusively(path), options);
     }
     requireFit(sizeBytes) {
         if (sizeBytes <= this.#facts.sizeBytes)
@@ -5228,15 +5248,36 @@ class DeviceTarget {
     async #zeroAll(sizeBytes) {
         if (!this.#facts.zeroesEfficiently)
             return false;
+        // The kernel does not zero over pages that are not stored yet.
+        await sync(this.#handle.fd);
+        // The tool opens the device exclusively itself. So it should: one that outlives this process, killed meanwhile, would zero what the next restore writes.
+        await this.#close();
         try {
-            // Forced: without it blkdiscard wants the device for itself, which this process has.
-            await run("blkdiscard", ["--force", "--zeroout", "--offset", "0", "--length", `${sizeBytes}`, this.#path]);
+            await run("blkdiscard", ["--zeroout", "--offset", "0", "--length", `${sizeBytes}`, this.#path]);
             return true;
         }
         catch {
             // Not installed, or refused: writing zeros is always right.
             return false;
         }
+        finally {
+            this.#handle = await openExclusively(this.#path);
+            this.#isOpen = true;
+        }
+    }
+}
+/** @throws FetchError busy, permission and others */
+async function openExclusively(path) {
+    try {
+        return await (0,promises_.open)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_EXCL);
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? error.code : "";
+        if (code === "EBUSY")
+            throw inUse(path, "another process or the kernel holds it");
+        if (code === "EACCES" || code === "EPERM")
+            throw await notAllowed(path, error);
+        throw fileError(error, "write to the device", path);
     }
 }
 function inUse(path, use) {
@@ -6171,6 +6212,48 @@ function fitsFile(record, file) {
 /** Whether the record is of this version of this source; a source without a validator is never known again. */
 function isOfVersion(record, identity, sizeBytes) {
     return identity.validator !== null && sameIdentity(record.identity, identity) && record.sizeBytes === sizeBytes;
+}
+
+;// CONCATENATED MODULE: ./build/app/artifact-shelf.js
+/**
+ * Finished artifacts that are kept for other runs: the port behind the Actions cache and the machine store, what an
+ * artifact is found by, and the note that says what its bytes must hash to.
+ */
+
+
+/** The key of an open source's version; null where nothing pins it. */
+function versionKeyOf({ identity, sizeBytes }) {
+    if (identity.validator === null || sizeBytes === null)
+        return null;
+    return { kind: "version", sourceKey: identity.key, validator: identity.validator, sizeBytes };
+}
+/** The name of a key: lower-case letters, digits and one hyphen, as all shelves can have it. */
+function nameOf(key) {
+    if (key.kind === "digest")
+        return `${key.checksum.algorithm}-${key.checksum.hex}`;
+    const { sourceKey, validator, sizeBytes } = key;
+    return `version-${(0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify([sourceKey, validator, sizeBytes]))
+        .digest("hex")}`;
+}
+/** The note that is kept with an artifact. Nothing in it is secret. */
+function encodeNote({ key, sizeBytes, checksum }) {
+    return JSON.stringify({ version: 1, name: nameOf(key), sizeBytes, checksum: formatChecksum(checksum) });
+}
+/** What the bytes under this key must hash to: known beforehand, or as the note says; null where it is not one for this key. */
+function expectedDigest(key, note) {
+    if (key.kind === "digest")
+        return key.checksum;
+    try {
+        const { version, name, sizeBytes, checksum } = JSON.parse(note);
+        if (version !== 1 || name !== nameOf(key) || sizeBytes !== key.sizeBytes || typeof checksum !== "string")
+            return null;
+        const expected = parseChecksum(checksum);
+        return expected.algorithm === "sha256" ? expected : null;
+    }
+    catch {
+        return null;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/resume.js
@@ -7577,27 +7660,29 @@ var fill_target_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
+
 /** More connections help only with servers that limit each of them, and burden the others. */
 const MOST_DEFAULT_CONNECTIONS = 16;
-/** Without a checksum nobody follows the front. */
+/** Without a digest nobody follows the front. */
 const NO_FRONT = { advance: () => { } };
 /** @throws FetchError; what is right of the bytes so far stays for the next run, except after a checksum mismatch */
 async function fillTarget(context, destination, source) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { checksum } = context.request;
+        const algorithm = digestAlgorithm(context, source);
         const target = fill_target_addDisposableResource(env_1, await FileTarget.open({ final: destination.path, part: destination.part }), true);
         const store = fill_target_addDisposableResource(env_1, new BesideTargetStore(destination.record), true);
-        const digest = fill_target_addDisposableResource(env_1, checksum === undefined ? null : new FileDigest(destination.part, checksum.algorithm), true);
+        const digest = fill_target_addDisposableResource(env_1, algorithm === null ? null : new FileDigest(destination.part, algorithm), true);
         const filling = { ...context, destination, source, target, store, front: digest ?? NO_FRONT };
         const filled = source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
         context.reporter.report({ type: "finalizing" });
-        if (digest !== null)
-            await requireDigest(filling, await digest.finish(filled.bytes, context.signal));
+        const hex = (await digest?.finish(filled.bytes, context.signal)) ?? null;
+        if (hex !== null)
+            await requireDigest(filling, hex);
         context.signal.throwIfAborted();
         await target.commit(filled.bytes);
         await store.remove();
-        return filled;
+        return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -7608,6 +7693,12 @@ async function fillTarget(context, destination, source) {
         if (result_1)
             await result_1;
     }
+}
+/** The user's; without one, what other runs will check the file by, when it is kept for them; null where nobody wants any. */
+function digestAlgorithm({ request: { checksum }, shelf }, source) {
+    if (checksum !== undefined)
+        return checksum.algorithm;
+    return shelf !== null && !source.isPrivate && versionKeyOf(source) !== null ? "sha256" : null;
 }
 async function fillPieces(filling, sizeBytes) {
     const { source, target, store, destination, tally, request, clock, reporter, front, signal } = filling;
@@ -7696,6 +7787,35 @@ function reportOpened({ reporter, source, destination: { path, fetchId }, tally 
         isPrivate,
         reason,
     });
+}
+
+;// CONCATENATED MODULE: ./build/app/keep-artifact.js
+
+
+/** What a fetched file would be kept under; null where it cannot be found again. */
+function keyFor({ checksum }, source) {
+    return checksum === undefined ? versionKeyOf(source) : { kind: "digest", checksum };
+}
+/** Never rejects: a file that is not kept costs another run a fetch, and is told. */
+async function keepArtifact(context, source, { path, sizeBytes, digest }) {
+    const { shelf, request, signal, reporter } = context;
+    if (shelf === null)
+        return;
+    const notice = (message) => reporter.report({ type: "notice", message });
+    const file = `${path} (${formatBytes(sizeBytes)})`;
+    if (source.isPrivate)
+        return notice(`${file} was fetched with credentials and is not kept in ${shelf.name}, where others could read it.`);
+    const key = keyFor(request, source);
+    if (key === null || digest === null) {
+        return notice(`${file} is not kept in ${shelf.name}: nothing pins its version. A 'checksum' would let other runs find it.`);
+    }
+    if (shelf.isLimited && sizeBytes > request.cacheLimitBytes) {
+        const limit = formatBytes(request.cacheLimitBytes);
+        return notice(`${file} is not kept in ${shelf.name}: it is more than 'cache-limit' (${limit}) allows. Raise 'cache-limit' to keep it.`);
+    }
+    const reply = await shelf.keep({ key, sizeBytes, checksum: digest }, path, signal);
+    if (reply.kind === "failed")
+        notice(`${file} could not be kept in ${shelf.name}: ${reply.why}.`);
 }
 
 ;// CONCATENATED MODULE: ./build/core/patience.js
@@ -8328,7 +8448,9 @@ async function openArtifact(context, destination) {
     const { request, wire, clock, reporter, signal } = context;
     const { url, headers, bearerToken, checksum, allowInsecureHttp, connections, minSegmentBytes, idleTimeoutMs } = request;
     const expectsRanges = destination !== null && (await isThere(destination.record));
-    const asksVersion = expectsRanges || (destination !== null && (await isThere(destination.path)));
+    // Bytes that the shelf may have need not come; without a checksum only the version tells.
+    const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
+    const asksVersion = looksFirst || expectsRanges || (destination !== null && (await isThere(destination.path)));
     // A file too small for segments comes whole with the first answer; where a user wants many connections it is but their share.
     const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
     const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, firstBytes: asksVersion ? 1 : dataBytes, expectsRanges };
@@ -8460,6 +8582,7 @@ const NAMES = {
     timeoutMs: "timeout",
     force: "force",
     resume: "resume",
+    cache: "cache",
     cacheLimitBytes: "cache-limit",
     checkpointIntervalMs: "checkpoint-interval",
 };
@@ -9601,8 +9724,153 @@ async function placesOrNull(reporter) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/app/take-artifact.js
+var take_artifact_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var take_artifact_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** Takes a finished artifact from a shelf: copied beside the destination, verified there, and only then published. */
+
+
+
+
+
+
+/** As files are made by default; the one on the shelf may have had other rights. */
+const DEFAULT_MODE = 0o666;
+/** Null where the shelf has nothing that is right; a fault of the shelf is told. @throws the signal's reason; FetchError when publishing fails */
+async function takeArtifact(context, destination, key) {
+    const { shelf, signal } = context;
+    if (shelf === null)
+        return null;
+    const folder = `${destination.part}.cache`;
+    const taken = (0,external_node_path_.join)(folder, "artifact");
+    try {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+        await (0,promises_.mkdir)(folder, { recursive: true });
+        const reply = await shelf.take(key, taken, signal);
+        signal.throwIfAborted();
+        if (reply.kind === "none")
+            return null;
+        if (reply.kind === "failed")
+            return tell(context, shelf, reply.why);
+        const file = await verified(taken, key, reply.checksum, signal);
+        if (file === null) {
+            const { path } = destination;
+            return tell(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
+        }
+        await take_artifact_publish(taken, destination, file.sizeBytes);
+        return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw fileError(error, "write beside", destination.path);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/** Its size and digest where they are right; else null. */
+async function verified(path, key, checksum, signal) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { size } = await (0,promises_.stat)(path);
+        if (key.kind === "version" && key.sizeBytes !== size)
+            return null;
+        const digest = take_artifact_addDisposableResource(env_1, new FileDigest(path, checksum.algorithm), true);
+        if ((await digest.finish(size, signal)) !== checksum.hex)
+            return null;
+        return { sizeBytes: size, checksum: checksum.algorithm === "sha256" ? formatChecksum(checksum) : null };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = take_artifact_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function take_artifact_publish(taken, { path }, sizeBytes) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const now = new Date();
+        await (0,promises_.chmod)(taken, DEFAULT_MODE & ~process.umask());
+        // It comes to this machine now, whenever it was kept.
+        await (0,promises_.utimes)(taken, now, now);
+        const target = take_artifact_addDisposableResource(env_2, await FileTarget.open({ final: path, part: taken }), true);
+        await target.commit(sizeBytes);
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = take_artifact_disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+function tell({ reporter }, { name }, why) {
+    const message = `${name[0]?.toUpperCase()}${name.slice(1)} could not be used: ${why.replace(/\.$/, "")}. The fetch goes on without.`;
+    reporter.report({ type: "notice", message });
+    return null;
+}
+
 ;// CONCATENATED MODULE: ./build/app/artifact-fetch.js
 /** One fetch of a file, from an unlocked destination to a result: what is there already, what is fetched, what starts over. */
+
+
+
 
 
 
@@ -9715,27 +9983,47 @@ class ArtifactFetch {
             const present = await presentByChecksum(destination, checksum, this.#context.signal);
             if (present !== null)
                 return this.#alreadyPresent(destination, present);
+            const taken = await takeArtifact(this.#context, destination, { kind: "digest", checksum });
+            if (taken !== null)
+                return this.#fromCache(destination, taken);
         }
         if ((await keptBytes(destination)) === 0)
             await this.#context.keeper?.bringBack(destination);
         const source = opened ?? (await openArtifact(this.#context, destination));
         const records = await openRecords();
-        if (checksum === undefined && !force && records !== null) {
-            const present = await presentByRecord(destination, source, records);
-            if (present !== null)
-                return this.#alreadyPresent(destination, present);
+        if (checksum === undefined && !force) {
+            const found = await this.#findVersion(destination, source, records);
+            if (found !== null)
+                return found;
         }
         if (source.notice !== null)
             this.#notice(source.notice);
-        const { outcome, version } = await this.#fetch(destination, source);
+        const fetched = await this.#fetch(destination, source);
+        const { outcome, digest } = fetched;
         if (records !== null)
-            await this.#record(records, outcome, version);
+            await this.#record(records, outcome, fetched.source.identity);
+        await keepArtifact(this.#context, fetched.source, { path: outcome.path, sizeBytes: outcome.bytes, digest });
+        return outcome;
+    }
+    /** Whether the version that the origin has now is there already, or on the shelf. */
+    async #findVersion(destination, source, records) {
+        const present = records === null ? null : await presentByRecord(destination, source, records);
+        if (present !== null)
+            return this.#alreadyPresent(destination, present);
+        // Nothing of a private source is ever kept: what would be found is somebody else's.
+        const key = source.isPrivate ? null : versionKeyOf(source);
+        const taken = key === null ? null : await takeArtifact(this.#context, destination, key);
+        if (taken === null)
+            return null;
+        const outcome = await this.#fromCache(destination, taken);
+        if (records !== null)
+            await this.#record(records, outcome, source.identity);
         return outcome;
     }
     /** Fetches, and starts over once where going on would mix two versions or repeat a wrong byte. */
     async #fetch(destination, source) {
         try {
-            return { outcome: await this.#fill(destination, source), version: source.identity };
+            return await this.#fill(destination, source);
         }
         catch (error) {
             if (!(error instanceof errors/* FetchError */.fk) || !this.#mayStartOver(error))
@@ -9746,24 +10034,29 @@ class ArtifactFetch {
         this.#context.tally.startOver();
         await removePartial(destination);
         const renewed = await openArtifact(this.#context, null);
-        return { outcome: await this.#fill(destination, renewed), version: renewed.identity };
+        return this.#fill(destination, renewed);
     }
     #mayStartOver({ code }) {
         // A fetch from the first byte that does not match would not match again; kept bytes may have been the wrong ones.
         return code === "source-changed" || (code === "checksum-mismatch" && this.#context.tally.reusedBytes > 0);
     }
     async #fill(destination, source) {
-        const { bytes, reason } = await fillTarget(this.#context, destination, source);
-        const { checksum } = this.#context.request;
+        const { bytes, reason, digest } = await fillTarget(this.#context, destination, source);
         const { reusedBytes } = this.#context.tally;
-        return this.#outcome(destination, {
+        const outcome = this.#outcome(destination, {
             status: reusedBytes > 0 ? "resumed" : "downloaded",
             bytes,
-            checksum: checksum?.algorithm === "sha256" ? formatChecksum(checksum) : null,
+            checksum: digest?.algorithm === "sha256" ? formatChecksum(digest) : null,
             changed: true,
             reason,
             reusedBytes,
         });
+        return { outcome, source, digest };
+    }
+    async #fromCache(destination, { sizeBytes, checksum, reason }) {
+        await removePartial(destination);
+        const end = { status: "from-cache", bytes: sizeBytes, checksum, changed: true, reason, reusedBytes: sizeBytes };
+        return { ...this.#outcome(destination, end), cacheHit: true };
     }
     async #alreadyPresent(destination, { sizeBytes, checksum, reason }) {
         await removePartial(destination);
@@ -9808,6 +10101,296 @@ async function openRecords() {
     }
 }
 
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/artifact-cache.js
+/**
+ * Finished artifacts in the Actions cache. Unlike partial files they are for every run that the service shows them to, so
+ * what comes back proves nothing by itself: the caller knows, or finds in the note, what the bytes must hash to.
+ */
+
+
+
+
+
+/** A note is a few hundred bytes; whatever is much larger is none of ours. */
+const MOST_NOTE_BYTES = 64 * 1024;
+/** The key of an artifact. Never a prefix of another one: names have a fixed length for each of their beginnings. */
+function artifactCacheKey(name) {
+    return `fetch-action-artifact-1-${name}`;
+}
+/** Brings the artifact of that name to `to`, and its note. Never rejects; leaves nothing else behind. */
+async function restoreArtifact(name, to, options) {
+    const workspace = `${to}.unpacked`;
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(workspace, { recursive: true });
+        const key = artifactCacheKey(name);
+        const reply = await askCache({ operation: "restore", key, restoreKeys: [] }, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS });
+        if (reply.kind === "failed")
+            return reply;
+        if (reply.kind !== "restored" || reply.key !== key)
+            return { kind: "none" };
+        const note = await readNote((0,external_node_path_.join)(workspace, CACHE_FOLDER, "note"));
+        if (!(await takeOver((0,external_node_path_.join)(workspace, CACHE_FOLDER, "artifact"), to)))
+            return { kind: "failed", why: "its entry holds no artifact" };
+        return { kind: "restored", note };
+    }
+    catch (error) {
+        return failed(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/** Saves a file and its note; `workspace` is made for it, and removed. Never rejects. */
+async function saveArtifact(name, { path, note, workspace }, options) {
+    const folder = (0,external_node_path_.join)(workspace, CACHE_FOLDER);
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(folder, { recursive: true });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, "note"), note);
+        // A second name costs nothing; some filesystems have none.
+        await (0,promises_.link)(path, (0,external_node_path_.join)(folder, "artifact")).catch(() => (0,promises_.copyFile)(path, (0,external_node_path_.join)(folder, "artifact")));
+        return await askCache({ operation: "save", key: artifactCacheKey(name) }, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
+    }
+    catch (error) {
+        return failed(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+async function readNote(path) {
+    const found = await (0,promises_.lstat)(path).catch(() => null);
+    return found?.isFile() && found.size <= MOST_NOTE_BYTES ? (0,promises_.readFile)(path, "utf8") : "";
+}
+
+;// CONCATENATED MODULE: ./build/app/actions-shelf.js
+/** The Actions cache as a shelf. Entries cannot be changed; main looks for them, and only post saves any. */
+
+
+
+const actionsShelf = {
+    name: "the Actions cache",
+    isLimited: true,
+    async take(key, to, signal) {
+        const reply = await restoreArtifact(nameOf(key), to, { signal });
+        if (reply.kind !== "restored")
+            return reply;
+        const checksum = expectedDigest(key, reply.note);
+        return checksum === null ? { kind: "failed", why: "its entry is not what was asked for" } : { kind: "taken", checksum };
+    },
+    async keep(artifact, path, signal) {
+        // Beside the file: a link then costs nothing, and nothing is written anywhere else.
+        const files = { path, note: encodeNote(artifact), workspace: `${(await placesOf(path)).part}.cache` };
+        const reply = await saveArtifact(nameOf(artifact.key), files, { signal });
+        if (reply.kind === "saved")
+            return { kind: "kept" };
+        return reply.kind === "failed" ? reply : { kind: "none" };
+    },
+    async drop(key) {
+        return `As long as it is there, nothing else can be kept in its place: gh cache delete ${artifactCacheKey(nameOf(key))}`;
+    },
+};
+
+;// CONCATENATED MODULE: ./build/machine-store/child-location.js
+/** Where the store child's code is: beside this module in src and build, beside the entries in dist. */
+function storeChildUrl() {
+    const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+    return new URL(["./store-child", extension].join("."), import.meta.url);
+}
+
+;// CONCATENATED MODULE: ./build/machine-store/store-order.js
+/** What the store child is told and what it answers, over the IPC channel. */
+/** The name under which @actions/tool-cache keeps artifacts: a folder of RUNNER_TOOL_CACHE. The state folder has another one. */
+const TOOL = "fetch-action-artifacts";
+/** Bytes are the same on every machine. */
+const ARCHITECTURE = "any";
+/** The one file of an entry. */
+const ENTRY_FILE = "artifact";
+
+;// CONCATENATED MODULE: ./build/machine-store/machine-store.js
+/**
+ * The machine store: files that all jobs of one machine find again by name, in RUNNER_TOOL_CACHE. Any of those jobs can
+ * write there, so what is found proves nothing by itself.
+ */
+
+
+
+
+
+
+
+/** What nobody used for so long nobody will miss: it costs a fetch. */
+const machine_store_MOST_AGE_MS = 14 * 24 * 3_600_000;
+/** @actions/tool-cache knows semantic versions only. */
+function machine_store_versionOf(name) {
+    return `0.0.0-${name.replace("-", ".")}`;
+}
+/** The path of the file of that name; null when there is none. @throws Error, the reason as its message */
+async function findKept(name, signal) {
+    const reply = await machine_store_ask({ operation: "find", version: machine_store_versionOf(name) }, signal);
+    if (reply.kind !== "found")
+        return null;
+    const now = new Date();
+    // Somebody else's entry cannot be touched, and goes when its owner's next job says so.
+    await (0,promises_.utimes)(`${reply.folder}.complete`, now, now).catch(() => { });
+    return (0,external_node_path_.join)(reply.folder, ENTRY_FILE);
+}
+/** Copies the file into the store, unless the name is there already. @throws Error, the reason as its message */
+async function keepFile(name, path, signal) {
+    const reply = await machine_store_ask({ operation: "keep", version: machine_store_versionOf(name), path }, signal);
+    if (reply.kind === "found")
+        await prune((0,external_node_path_.dirname)((0,external_node_path_.dirname)(reply.folder)), Date.now());
+}
+/** The same for a few words of our own. */
+async function keepText(name, text, signal) {
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "fetch-action-note-"));
+    try {
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, ENTRY_FILE), text);
+        await keepFile(name, (0,external_node_path_.join)(folder, ENTRY_FILE), signal);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+/** Removes an entry, by the path that was found. Never rejects. */
+async function dropKept(path) {
+    const folder = (0,external_node_path_.dirname)(path);
+    await (0,promises_.rm)(`${folder}.complete`, { force: true }).catch(() => { });
+    await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
+}
+/** Removes entries that nobody used for long. Never rejects: what cannot be removed today can tomorrow. */
+async function prune(store, nowEpochMs) {
+    try {
+        for (const version of await (0,promises_.readdir)(store)) {
+            const folder = (0,external_node_path_.join)(store, version);
+            const marker = await (0,promises_.stat)((0,external_node_path_.join)(folder, `${ARCHITECTURE}.complete`)).catch(() => null);
+            // Without a marker it is being written, or its writer was killed.
+            const { mtimeMs } = marker ?? (await (0,promises_.stat)(folder));
+            if (nowEpochMs - mtimeMs > machine_store_MOST_AGE_MS)
+                await (0,promises_.rm)(folder, { recursive: true, force: true });
+        }
+    }
+    catch {
+        // Another job may be pruning too.
+    }
+}
+/** Runs one order in a child. @throws Error */
+function machine_store_ask(order, signal) {
+    return new Promise((resolve, reject) => {
+        if (signal.aborted)
+            return reject(new Error("it was stopped"));
+        const child = (0,external_node_child_process_.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(storeChildUrl())], {
+            env: { ...process.env, NODE_OPTIONS: "" },
+            stdio: ["ignore", "ignore", "ignore", "ipc"],
+            signal,
+            killSignal: "SIGKILL",
+        });
+        child.once("message", (message) => {
+            const reply = message;
+            if (reply.kind === "failed")
+                reject(new Error(reply.why));
+            else
+                resolve(reply);
+        });
+        child.once("error", (error) => reject(signal.aborted ? new Error("it was stopped") : error));
+        child.once("exit", (code, killed) => reject(new Error(`the process that copies ended early (${killed ?? code})`)));
+        child.send(order);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/app/machine-shelf.js
+/** The machine store as a shelf: bytes by digest; under a version only the note that says which digest it has. */
+
+
+
+
+const NEVER = new AbortController().signal;
+const machineShelf = {
+    name: "the machine's store",
+    isLimited: false,
+    async take(key, to, signal) {
+        try {
+            const checksum = await digestOf(key, signal);
+            const kept = checksum === null ? null : await findKept(nameOf({ kind: "digest", checksum }), signal);
+            if (checksum === null || kept === null)
+                return { kind: "none" };
+            // A second name would let a job that changes its file change everybody's; where the filesystem can, the copy is free.
+            await (0,promises_.copyFile)(kept, to, external_node_fs_.constants.COPYFILE_FICLONE);
+            return { kind: "taken", checksum };
+        }
+        catch (error) {
+            return machine_shelf_failed(error);
+        }
+    },
+    async keep(artifact, path, signal) {
+        const { key, checksum } = artifact;
+        try {
+            await keepFile(nameOf({ kind: "digest", checksum }), path, signal);
+            if (key.kind === "version")
+                await keepText(nameOf(key), encodeNote(artifact), signal);
+            return { kind: "kept" };
+        }
+        catch (error) {
+            return machine_shelf_failed(error);
+        }
+    },
+    async drop(key) {
+        try {
+            const checksum = await digestOf(key, NEVER);
+            for (const name of [nameOf(key), ...(checksum === null ? [] : [nameOf({ kind: "digest", checksum })])]) {
+                const kept = await findKept(name, NEVER);
+                if (kept !== null)
+                    await dropKept(kept);
+            }
+        }
+        catch {
+            // What cannot be found now was dropped by another job.
+        }
+        return "It is removed from there.";
+    },
+};
+async function digestOf(key, signal) {
+    if (key.kind === "digest")
+        return key.checksum;
+    const note = await findKept(nameOf(key), signal);
+    return note === null ? null : expectedDigest(key, await (0,promises_.readFile)(note, "utf8"));
+}
+function machine_shelf_failed(error) {
+    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+}
+
+;// CONCATENATED MODULE: ./build/app/choose-shelf.js
+
+
+
+/** Null without `cache`, and, with a notice, where there is no cache. */
+function shelfFor(request, options, env = process.env) {
+    if (!request.cache)
+        return null;
+    const { defer, reporter } = options;
+    const isJob = env["GITHUB_ACTIONS"] === "true";
+    // Whoever asks for the cache on a self-hosted runner says that its disk goes with the job.
+    const diskLasts = !isJob || (isSelfHostedJob(env) && request.resume !== "cache");
+    if (diskLasts && env["RUNNER_TOOL_CACHE"])
+        return machineShelf;
+    if (!diskLasts && defer !== null)
+        return deferring(defer);
+    const why = diskLasts ? "RUNNER_TOOL_CACHE is not set" : "only the action itself can use the Actions cache";
+    reporter.report({ type: "notice", message: `There is no cache here (${why}): the finished file is neither kept nor looked for.` });
+    return null;
+}
+/** The Actions cache as main uses it: an upload would hold up the job, so post makes it. */
+function deferring(defer) {
+    return {
+        ...actionsShelf,
+        keep: async (artifact, path) => {
+            await defer({ artifact, path });
+            return { kind: "later" };
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/app/system-clock.js
 /** Real time and real chance. */
 
@@ -9833,15 +10416,17 @@ const systemClock = {
 
 
 
+
 const SILENT = { report: () => { } };
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter = SILENT, keeper = null, initiator = { via: "library", pid: process.pid }, onRunning } = {}, parts = { clock: systemClock, createWire: createWire }) {
+function fetchArtifact(request, { signal, reporter = SILENT, keeper = null, defer = null, initiator = { via: "library", pid: process.pid }, onRunning, } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const { timeoutMs, url } = request;
-    return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) => new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, origin: { initiator, onRunning }, ...own }).run());
+    const shelf = shelfFor(request, { reporter, defer });
+    return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) => new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, shelf, origin: { initiator, onRunning }, ...own }).run());
 }
 
 ;// CONCATENATED MODULE: ./build/core/gaps.js
@@ -11748,6 +12333,8 @@ function secretInputs(env = process.env) {
 const STATE_FETCH = "fetch";
 /** The background fetch that main started (an AbandonedFetch as JSON), should nobody wait for it. */
 const STATE_BACKGROUND = "background";
+/** A finished file (a FinishedFetch as JSON) that post puts into the Actions cache; absent when there is none. */
+const STATE_FINISHED = "finished";
 /** How main ended; absent when it was killed, or still runs. */
 const STATE_ENDED = "ended";
 /** Read without @actions/core, which takes longer to load than a post step with nothing to do may take. */
@@ -11797,7 +12384,7 @@ function write(core, event) {
 
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 const OUTPUTS = {
-    status: "downloaded, resumed, already-present, running (in the background), failed or cancelled",
+    status: "downloaded, resumed, already-present, from-cache, running (in the background), failed or cancelled",
     bytes: "size of the file or volume in bytes; 0 when it is not complete",
     path: "absolute path of the destination",
     "fetch-id": "stable ID of the destination",
@@ -12216,6 +12803,7 @@ async function runMain() {
                 signal: stop.signal,
                 reporter,
                 keeper,
+                defer: leaveToPost,
                 initiator: { via: "action", pid: process.pid },
             });
             await succeed(result);
@@ -12241,6 +12829,9 @@ async function succeed(result) {
     const core = await loadCore();
     setOutputs(core, result);
     core.info(describeResult(result));
+}
+async function leaveToPost(fetch) {
+    (await loadCore()).saveState(STATE_FINISHED, fetch);
 }
 async function fail(error) {
     const core = await loadCore();
@@ -12390,6 +12981,115 @@ function stop(pid) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/app/keep-finished.js
+var keep_finished_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var keep_finished_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** After a fetch succeeded: puts its file into the Actions cache, if it is still the file that was fetched. */
+
+
+
+
+
+
+/** Says what it did. @throws FetchError busy: somebody fetches to the same destination */
+async function keepFinished({ artifact, path }, reporter) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { lock } = await placesOf(path);
+        const notice = (message) => reporter.report({ type: "notice", message });
+        const file = `${path} (${formatBytes(artifact.sizeBytes)})`;
+        const { signal } = new AbortController();
+        if (!(await isUnchanged({ artifact, path }, signal))) {
+            return notice(`${file} is not put into the Actions cache: a later step of the job moved, removed or changed it.`);
+        }
+        const _lock = keep_finished_addDisposableResource(env_1, DestinationLock.acquire(lock, path), false);
+        const reply = await actionsShelf.keep(artifact, path, signal);
+        if (reply.kind === "kept")
+            notice(`${file} is in the Actions cache for other runs.`);
+        if (reply.kind === "none")
+            notice(`${file} was not put into the Actions cache: another job did so already, or the cache refused it.`);
+        if (reply.kind === "failed")
+            notice(`${file} could not be put into the Actions cache: ${reply.why}.`);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        keep_finished_disposeResources(env_1);
+    }
+}
+/** Whatever a step made of the file must not pass for what the origin has. */
+async function isUnchanged({ artifact: { checksum, sizeBytes }, path }, signal) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const found = await (0,promises_.stat)(path).catch(() => null);
+        if (!found?.isFile() || found.size !== sizeBytes)
+            return false;
+        const digest = keep_finished_addDisposableResource(env_2, new FileDigest(path, checksum.algorithm), true);
+        return (await digest.finish(sizeBytes, signal)) === checksum.hex;
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_1 = keep_finished_disposeResources(env_2);
+        if (result_1)
+            await result_1;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/app/stop-background.js
 /** After the job: a background fetch that nobody waited for is stopped, and what is there is kept for a retry. */
 
@@ -12430,22 +13130,26 @@ async function stop_background_stop(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/post.js
-/** The action's post step: where main did not succeed, it keeps what was fetched for the next attempt. */
+/** The action's post step: keeps what was fetched, a partial file for the next attempt, a finished one (`cache`) for other runs. */
+
 
 
 
 /** Runs the post step. Never fails the job. */
 async function runPost() {
     const background = readState(STATE_BACKGROUND);
-    const written = background || readState(STATE_FETCH);
-    if (written === "" || readState(STATE_ENDED) === "success")
+    const isSuccess = readState(STATE_ENDED) === "success";
+    const written = isSuccess ? readState(STATE_FINISHED) : background || readState(STATE_FETCH);
+    if (written === "")
         return;
     const state = JSON.parse(written);
     const core = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
+    const reporter = { report: (event) => event.type === "notice" && core.notice(event.message) };
     try {
-        await (background === "" ? keepAbandoned : stopBackground)(state, {
-            report: (event) => event.type === "notice" && core.notice(event.message),
-        });
+        if ("artifact" in state)
+            await keepFinished(state, reporter);
+        else
+            await (background === "" ? keepAbandoned : stopBackground)(state, reporter);
     }
     catch (error) {
         core.warning(`What was fetched of ${state.path} could not be kept: ${error instanceof Error ? error.message : error}`);
@@ -13920,6 +14624,7 @@ function parseInput(input) {
         timeout: input.timeout,
         force: written(input.force),
         resume: input.resume ?? "local",
+        cache: written(input.cache),
     };
     return parseRequest(raw, process.cwd());
 }
@@ -13974,7 +14679,7 @@ function written(value) {
  *
  * @param input what to fetch; relative paths are relative to the working directory
  * @param options a signal that stops it within a second (what is there stays), and a reporter of its events
- * @returns how it ended: downloaded, resumed or already-present
+ * @returns how it ended: downloaded, resumed, already-present or from-cache
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function build_fetchArtifact(input, options = {}) {

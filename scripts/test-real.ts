@@ -3,7 +3,7 @@
  * otherwise it says what is missing and how to get it. Arguments are handed on to vitest.
  */
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
 import { ROOT, runTool } from "./tool.ts";
 
@@ -92,5 +92,25 @@ function providePython(): boolean {
   return false;
 }
 
-if (!provide() || !providePython() || !provideAct() || !runTool("vitest", "vitest", ["run", "--project=real", ...process.argv.slice(2)]))
-  process.exitCode = 1;
+/** 190 MB that only these tests need, so it is no dependency. Kept for as long as node_modules lasts. */
+const AZURITE = "azurite@3.36.0";
+
+function provideAzurite(): boolean {
+  const folder = join(ROOT, "node_modules/.cache/azurite");
+  if (existsSync(join(folder, "node_modules/azurite/dist"))) return true;
+  console.log(`Installing ${AZURITE}.`);
+  mkdirSync(folder, { recursive: true });
+  // A package file of its own keeps npm from installing into this repository.
+  writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
+  const { status } = spawnSync("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", AZURITE], {
+    cwd: folder,
+    stdio: ["ignore", "ignore", "inherit"],
+    shell: process.platform === "win32",
+  });
+  if (status === 0) return true;
+  console.error(`Cannot run the real tests: ${AZURITE} could not be installed.`);
+  return false;
+}
+
+const isReady = provide() && providePython() && provideAct() && provideAzurite();
+if (!isReady || !runTool("vitest", "vitest", ["run", "--project=real", ...process.argv.slice(2)])) process.exitCode = 1;

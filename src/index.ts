@@ -35,7 +35,7 @@ export type { FetchPhase, Initiator, RunningStatus } from "./core/running-status
  *
  * @param input what to fetch; relative paths are relative to the working directory
  * @param options a signal that stops it within a second (what is there stays), and a reporter of its events
- * @returns how it ended: downloaded, resumed or already-present
+ * @returns how it ended: downloaded, resumed, already-present or from-cache
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 export async function fetchArtifact(input: FetchInput, options: FetchOptions = {}): Promise<FetchResult> {

@@ -2,6 +2,7 @@
 import { calm } from "../app/calm-reporter.ts";
 import { describeKept, describeResult } from "../app/describe.ts";
 import { placesOf } from "../app/destination.ts";
+import type { FinishedFetch } from "../app/keep-finished.ts";
 import { absolutePath } from "../app/parse-request.ts";
 import { type KeptFetch, keeperFor } from "../app/partial-keeper.ts";
 import { keepPeriodically } from "../app/periodic-keeper.ts";
@@ -14,7 +15,7 @@ import { readInput, readInputs, readMode, secretInputs, workspace } from "./inpu
 import { type ActionsCore, logReporter } from "./log.ts";
 import { outputsOf } from "./outputs.ts";
 import { startStep } from "./start.ts";
-import { STATE_ENDED } from "./state.ts";
+import { STATE_ENDED, STATE_FINISHED } from "./state.ts";
 import { waitStep } from "./wait.ts";
 
 let loading: Promise<ActionsCore> | null = null;
@@ -48,6 +49,7 @@ export async function runMain(): Promise<void> {
       signal: stop.signal,
       reporter,
       keeper,
+      defer: leaveToPost,
       initiator: { via: "action", pid: process.pid },
     });
     await succeed(result);
@@ -64,6 +66,10 @@ async function succeed(result: FetchResult): Promise<void> {
   const core = await loadCore();
   setOutputs(core, result);
   core.info(describeResult(result));
+}
+
+async function leaveToPost(fetch: FinishedFetch): Promise<void> {
+  (await loadCore()).saveState(STATE_FINISHED, fetch);
 }
 
 async function fail(error: FetchError): Promise<void> {

@@ -2,7 +2,7 @@
 import type { FetchResult } from "../core/result.ts";
 
 export const OUTPUTS = {
-  status: "downloaded, resumed, already-present, running (in the background), failed or cancelled",
+  status: "downloaded, resumed, already-present, from-cache, running (in the background), failed or cancelled",
   bytes: "size of the file or volume in bytes; 0 when it is not complete",
   path: "absolute path of the destination",
   "fetch-id": "stable ID of the destination",

@@ -1,19 +1,22 @@
-/** The action's post step: where main did not succeed, it keeps what was fetched for the next attempt. */
+/** The action's post step: keeps what was fetched, a partial file for the next attempt, a finished one (`cache`) for other runs. */
 import { type AbandonedFetch, keepAbandoned } from "../app/keep-abandoned.ts";
+import { type FinishedFetch, keepFinished } from "../app/keep-finished.ts";
 import { stopBackground } from "../app/stop-background.ts";
-import { readState, STATE_BACKGROUND, STATE_ENDED, STATE_FETCH } from "./state.ts";
+import type { Reporter } from "../core/ports.ts";
+import { readState, STATE_BACKGROUND, STATE_ENDED, STATE_FETCH, STATE_FINISHED } from "./state.ts";
 
 /** Runs the post step. Never fails the job. */
 export async function runPost(): Promise<void> {
   const background = readState(STATE_BACKGROUND);
-  const written = background || readState(STATE_FETCH);
-  if (written === "" || readState(STATE_ENDED) === "success") return;
-  const state = JSON.parse(written) as AbandonedFetch;
+  const isSuccess = readState(STATE_ENDED) === "success";
+  const written = isSuccess ? readState(STATE_FINISHED) : background || readState(STATE_FETCH);
+  if (written === "") return;
+  const state = JSON.parse(written) as AbandonedFetch | FinishedFetch;
   const core = await import("@actions/core");
+  const reporter: Reporter = { report: (event) => event.type === "notice" && core.notice(event.message) };
   try {
-    await (background === "" ? keepAbandoned : stopBackground)(state, {
-      report: (event) => event.type === "notice" && core.notice(event.message),
-    });
+    if ("artifact" in state) await keepFinished(state, reporter);
+    else await (background === "" ? keepAbandoned : stopBackground)(state, reporter);
   } catch (error) {
     core.warning(`What was fetched of ${state.path} could not be kept: ${error instanceof Error ? error.message : error}`);
   }

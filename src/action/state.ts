@@ -3,6 +3,8 @@
 export const STATE_FETCH = "fetch";
 /** The background fetch that main started (an AbandonedFetch as JSON), should nobody wait for it. */
 export const STATE_BACKGROUND = "background";
+/** A finished file (a FinishedFetch as JSON) that post puts into the Actions cache; absent when there is none. */
+export const STATE_FINISHED = "finished";
 /** How main ended; absent when it was killed, or still runs. */
 export const STATE_ENDED = "ended";
 

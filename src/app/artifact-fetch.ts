@@ -2,7 +2,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Identity } from "../core/checkpoint.ts";
-import { formatChecksum } from "../core/checksum.ts";
+import { type Checksum, formatChecksum } from "../core/checksum.ts";
 import { FetchError } from "../core/errors.ts";
 import type { FetchResult } from "../core/result.ts";
 import { Tally } from "../core/tally.ts";
@@ -11,9 +11,11 @@ import { keyOf, labelOf } from "../http/url.ts";
 import { ArtifactRecords } from "../state/artifact-record.ts";
 import { openStateFolder, pruneState } from "../state/state-folder.ts";
 import { fileError } from "../target/file-error.ts";
+import { versionKeyOf } from "./artifact-shelf.ts";
 import { type Destination, isFolder, openDestination, placesOf } from "./destination.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { fillTarget } from "./fill-target.ts";
+import { keepArtifact } from "./keep-artifact.ts";
 import { openArtifact } from "./open-artifact.ts";
 import type { OwnedFetch } from "./owned-fetch.ts";
 import { keptBytes, removePartial } from "./partial.ts";
@@ -21,6 +23,15 @@ import { type PresentFile, presentByChecksum, presentByRecord } from "./present-
 import { optionDigests } from "./request-options.ts";
 import { type Outcome, reasonOf } from "./run-fetch.ts";
 import { shareFetch } from "./shared-fetch.ts";
+import { takeArtifact } from "./take-artifact.ts";
+
+interface Fetched {
+  readonly outcome: Outcome;
+  /** The version that it is of. */
+  readonly source: HttpSource;
+  /** Null where nobody needed one. */
+  readonly digest: Checksum | null;
+}
 
 export class ArtifactFetch {
   #context: FetchContext;
@@ -122,24 +133,41 @@ export class ArtifactFetch {
     if (checksum !== undefined && !force) {
       const present = await presentByChecksum(destination, checksum, this.#context.signal);
       if (present !== null) return this.#alreadyPresent(destination, present);
+      const taken = await takeArtifact(this.#context, destination, { kind: "digest", checksum });
+      if (taken !== null) return this.#fromCache(destination, taken);
     }
     if ((await keptBytes(destination)) === 0) await this.#context.keeper?.bringBack(destination);
     const source = opened ?? (await openArtifact(this.#context, destination));
     const records = await openRecords();
-    if (checksum === undefined && !force && records !== null) {
-      const present = await presentByRecord(destination, source, records);
-      if (present !== null) return this.#alreadyPresent(destination, present);
+    if (checksum === undefined && !force) {
+      const found = await this.#findVersion(destination, source, records);
+      if (found !== null) return found;
     }
     if (source.notice !== null) this.#notice(source.notice);
-    const { outcome, version } = await this.#fetch(destination, source);
-    if (records !== null) await this.#record(records, outcome, version);
+    const fetched = await this.#fetch(destination, source);
+    const { outcome, digest } = fetched;
+    if (records !== null) await this.#record(records, outcome, fetched.source.identity);
+    await keepArtifact(this.#context, fetched.source, { path: outcome.path, sizeBytes: outcome.bytes, digest });
+    return outcome;
+  }
+
+  /** Whether the version that the origin has now is there already, or on the shelf. */
+  async #findVersion(destination: Destination, source: HttpSource, records: ArtifactRecords | null): Promise<Outcome | null> {
+    const present = records === null ? null : await presentByRecord(destination, source, records);
+    if (present !== null) return this.#alreadyPresent(destination, present);
+    // Nothing of a private source is ever kept: what would be found is somebody else's.
+    const key = source.isPrivate ? null : versionKeyOf(source);
+    const taken = key === null ? null : await takeArtifact(this.#context, destination, key);
+    if (taken === null) return null;
+    const outcome = await this.#fromCache(destination, taken);
+    if (records !== null) await this.#record(records, outcome, source.identity);
     return outcome;
   }
 
   /** Fetches, and starts over once where going on would mix two versions or repeat a wrong byte. */
-  async #fetch(destination: Destination, source: HttpSource): Promise<{ readonly outcome: Outcome; readonly version: Identity }> {
+  async #fetch(destination: Destination, source: HttpSource): Promise<Fetched> {
     try {
-      return { outcome: await this.#fill(destination, source), version: source.identity };
+      return await this.#fill(destination, source);
     } catch (error) {
       if (!(error instanceof FetchError) || !this.#mayStartOver(error)) throw error;
       this.#context.reporter.report({ type: "warning", message: `${error.message}. The fetch starts over, once.` });
@@ -148,7 +176,7 @@ export class ArtifactFetch {
     this.#context.tally.startOver();
     await removePartial(destination);
     const renewed = await openArtifact(this.#context, null);
-    return { outcome: await this.#fill(destination, renewed), version: renewed.identity };
+    return this.#fill(destination, renewed);
   }
 
   #mayStartOver({ code }: FetchError): boolean {
@@ -156,18 +184,24 @@ export class ArtifactFetch {
     return code === "source-changed" || (code === "checksum-mismatch" && this.#context.tally.reusedBytes > 0);
   }
 
-  async #fill(destination: Destination, source: HttpSource): Promise<Outcome> {
-    const { bytes, reason } = await fillTarget(this.#context, destination, source);
-    const { checksum } = this.#context.request;
+  async #fill(destination: Destination, source: HttpSource): Promise<Fetched> {
+    const { bytes, reason, digest } = await fillTarget(this.#context, destination, source);
     const { reusedBytes } = this.#context.tally;
-    return this.#outcome(destination, {
+    const outcome = this.#outcome(destination, {
       status: reusedBytes > 0 ? "resumed" : "downloaded",
       bytes,
-      checksum: checksum?.algorithm === "sha256" ? formatChecksum(checksum) : null,
+      checksum: digest?.algorithm === "sha256" ? formatChecksum(digest) : null,
       changed: true,
       reason,
       reusedBytes,
     });
+    return { outcome, source, digest };
+  }
+
+  async #fromCache(destination: Destination, { sizeBytes, checksum, reason }: PresentFile): Promise<Outcome> {
+    await removePartial(destination);
+    const end = { status: "from-cache", bytes: sizeBytes, checksum, changed: true, reason, reusedBytes: sizeBytes } as const;
+    return { ...this.#outcome(destination, end), cacheHit: true };
   }
 
   async #alreadyPresent(destination: Destination, { sizeBytes, checksum, reason }: PresentFile): Promise<Outcome> {

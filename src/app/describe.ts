@@ -78,6 +78,8 @@ export function describeResult(result: FetchResult): string {
   switch (status) {
     case "already-present":
       return `Already present: ${path} (${formatBytes(bytes)}). ${result.reason}`;
+    case "from-cache":
+      return `From the cache: ${path} (${formatBytes(bytes)}) ${took}. ${result.reason}`;
     case "resumed":
       return `Resumed: ${path} (${formatBytes(bytes)}), of which ${formatBytes(reusedBytes)} were there and ${formatBytes(fetchedBytes)} came ${took} (${rate}).${wasted}`;
     case "downloaded":

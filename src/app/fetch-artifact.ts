@@ -3,6 +3,7 @@ import type { Reporter } from "../core/ports.ts";
 import type { FetchResult } from "../core/result.ts";
 import { createWire } from "../wire/create-wire.ts";
 import { ArtifactFetch } from "./artifact-fetch.ts";
+import { shelfFor } from "./choose-shelf.ts";
 import type { FetchOptions, FetchRequest } from "./request.ts";
 import { type FetchParts, runFetch } from "./run-fetch.ts";
 import { systemClock } from "./system-clock.ts";
@@ -16,11 +17,19 @@ export const SILENT: Reporter = { report: () => {} };
  */
 export function fetchArtifact(
   request: FetchRequest,
-  { signal, reporter = SILENT, keeper = null, initiator = { via: "library", pid: process.pid }, onRunning }: FetchOptions = {},
+  {
+    signal,
+    reporter = SILENT,
+    keeper = null,
+    defer = null,
+    initiator = { via: "library", pid: process.pid },
+    onRunning,
+  }: FetchOptions = {},
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<FetchResult> {
   const { timeoutMs, url } = request;
+  const shelf = shelfFor(request, { reporter, defer });
   return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) =>
-    new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, origin: { initiator, onRunning }, ...own }).run(),
+    new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, shelf, origin: { initiator, onRunning }, ...own }).run(),
   );
 }

@@ -2,6 +2,7 @@
 import type { Clock, Reporter } from "../core/ports.ts";
 import type { Tally } from "../core/tally.ts";
 import type { Wire } from "../wire/wire.ts";
+import type { ArtifactShelf } from "./artifact-shelf.ts";
 import type { PartialKeeper } from "./partial-keeper.ts";
 import type { FetchRequest } from "./request.ts";
 import type { SharedFetch } from "./shared-fetch.ts";
@@ -17,4 +18,6 @@ export interface FetchContext {
   readonly keeper: PartialKeeper | null;
   /** On whose behalf it runs, and whom to tell that it does. */
   readonly origin: Pick<SharedFetch, "initiator" | "onRunning">;
+  /** Null where finished artifacts are not to be kept or found, or cannot be. */
+  readonly shelf: ArtifactShelf | null;
 }

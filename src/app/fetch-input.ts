@@ -29,6 +29,8 @@ export interface FetchInput {
   readonly force?: boolean;
   /** The library knows no Actions cache: `off` or `local`. @default "local" */
   readonly resume?: "local" | "off";
+  /** Keep the finished file for other runs on this machine, and look for it first, where RUNNER_TOOL_CACHE names a place. @default false */
+  readonly cache?: boolean;
 }
 
 /** @throws FetchError invalid-input */
@@ -47,6 +49,7 @@ export function parseInput(input: FetchInput): FetchRequest {
     timeout: input.timeout,
     force: written(input.force),
     resume: input.resume ?? "local",
+    cache: written(input.cache),
   };
   return parseRequest(raw, process.cwd());
 }

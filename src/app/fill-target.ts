@@ -5,6 +5,7 @@
 import { availableParallelism } from "node:os";
 import { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
 import { Bitmap } from "../core/bitmap.ts";
+import type { Checksum, ChecksumAlgorithm } from "../core/checksum.ts";
 import { FetchError } from "../core/errors.ts";
 import { type Layout, layoutFor } from "../core/layout.ts";
 import type { FrontFollower } from "../core/ports.ts";
@@ -15,6 +16,7 @@ import type { HttpSource } from "../http/http-source.ts";
 import { FileDigest } from "../target/file-digest.ts";
 import { fileError } from "../target/file-error.ts";
 import { FileTarget } from "../target/file-target.ts";
+import { versionKeyOf } from "./artifact-shelf.ts";
 import type { Destination } from "./destination.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import type { FetchRequest } from "./request.ts";
@@ -22,7 +24,12 @@ import type { FetchRequest } from "./request.ts";
 /** More connections help only with servers that limit each of them, and burden the others. */
 const MOST_DEFAULT_CONNECTIONS = 16;
 
-export interface FilledTarget {
+export interface FilledTarget extends Filled {
+  /** The digest of its bytes; null where nobody needs one. */
+  readonly digest: Checksum | null;
+}
+
+interface Filled {
   readonly bytes: number;
   /** Why so much, or so little, of an earlier run was used: one sentence. */
   readonly reason: string;
@@ -38,27 +45,34 @@ interface Filling extends FetchContext {
   readonly front: FrontFollower;
 }
 
-/** Without a checksum nobody follows the front. */
+/** Without a digest nobody follows the front. */
 const NO_FRONT: FrontFollower = { advance: () => {} };
 
 /** @throws FetchError; what is right of the bytes so far stays for the next run, except after a checksum mismatch */
 export async function fillTarget(context: FetchContext, destination: Destination, source: HttpSource): Promise<FilledTarget> {
-  const { checksum } = context.request;
+  const algorithm = digestAlgorithm(context, source);
   await using target = await FileTarget.open({ final: destination.path, part: destination.part });
   await using store = new BesideTargetStore(destination.record);
-  await using digest = checksum === undefined ? null : new FileDigest(destination.part, checksum.algorithm);
+  await using digest = algorithm === null ? null : new FileDigest(destination.part, algorithm);
   const filling: Filling = { ...context, destination, source, target, store, front: digest ?? NO_FRONT };
   const filled =
     source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
   context.reporter.report({ type: "finalizing" });
-  if (digest !== null) await requireDigest(filling, await digest.finish(filled.bytes, context.signal));
+  const hex = (await digest?.finish(filled.bytes, context.signal)) ?? null;
+  if (hex !== null) await requireDigest(filling, hex);
   context.signal.throwIfAborted();
   await target.commit(filled.bytes);
   await store.remove();
-  return filled;
+  return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
 }
 
-async function fillPieces(filling: Filling, sizeBytes: number): Promise<FilledTarget> {
+/** The user's; without one, what other runs will check the file by, when it is kept for them; null where nobody wants any. */
+function digestAlgorithm({ request: { checksum }, shelf }: FetchContext, source: HttpSource): ChecksumAlgorithm | null {
+  if (checksum !== undefined) return checksum.algorithm;
+  return shelf !== null && !source.isPrivate && versionKeyOf(source) !== null ? "sha256" : null;
+}
+
+async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> {
   const { source, target, store, destination, tally, request, clock, reporter, front, signal } = filling;
   const layout = layoutFor(sizeBytes);
   const { checked, reason } = await reuse(filling, layout);
@@ -112,7 +126,7 @@ async function reuse(
   return { checked, reason: resumeReason(checked, layout) };
 }
 
-async function fillStream(filling: Filling): Promise<FilledTarget> {
+async function fillStream(filling: Filling): Promise<Filled> {
   const { source, target, store, tally, request, clock, reporter, front, signal } = filling;
   const reason =
     source.notice === null

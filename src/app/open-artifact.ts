@@ -16,7 +16,9 @@ export async function openArtifact(context: FetchContext, destination: Destinati
   const { request, wire, clock, reporter, signal } = context;
   const { url, headers, bearerToken, checksum, allowInsecureHttp, connections, minSegmentBytes, idleTimeoutMs } = request;
   const expectsRanges = destination !== null && (await isThere(destination.record));
-  const asksVersion = expectsRanges || (destination !== null && (await isThere(destination.path)));
+  // Bytes that the shelf may have need not come; without a checksum only the version tells.
+  const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
+  const asksVersion = looksFirst || expectsRanges || (destination !== null && (await isThere(destination.path)));
   // A file too small for segments comes whole with the first answer; where a user wants many connections it is but their share.
   const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
   const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, firstBytes: asksVersion ? 1 : dataBytes, expectsRanges };

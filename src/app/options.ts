@@ -62,7 +62,12 @@ export const OPTIONS = {
     default: "auto",
     meaning: "where a partial file is kept and looked for: cache, local, off, or auto: local where the disk lasts, else the Actions cache",
   },
-  "cache-limit": { value: "SIZE", default: "1GiB", meaning: "a larger partial file is not put into the Actions cache" },
+  cache: {
+    default: "false",
+    meaning:
+      "keep the finished file for other runs, and look for it first: on self-hosted runners on the machine, else in the Actions cache",
+  },
+  "cache-limit": { value: "SIZE", default: "1GiB", meaning: "a larger file, partial or finished, is not put into the Actions cache" },
   "checkpoint-interval": {
     value: "TIME",
     default: "off",

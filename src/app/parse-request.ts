@@ -95,6 +95,7 @@ export function parseRequest(raw: RawOptions, base: string): FetchRequest {
     headers: parseHeaders(raw.headers ?? []),
     bearerToken: written.given("bearer-token", parseToken),
     allowInsecureHttp: written.required("allow-insecure-http", parseSwitch),
+    cache: written.required("cache", parseSwitch),
   };
 }
 

@@ -17,6 +17,7 @@ const NAMES: Readonly<Record<Compared, OptionName>> = {
   timeoutMs: "timeout",
   force: "force",
   resume: "resume",
+  cache: "cache",
   cacheLimitBytes: "cache-limit",
   checkpointIntervalMs: "checkpoint-interval",
 };

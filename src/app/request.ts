@@ -2,6 +2,7 @@
 import type { Checksum } from "../core/checksum.ts";
 import type { Reporter } from "../core/ports.ts";
 import type { Initiator, RunningStatus } from "../core/running-status.ts";
+import type { ShelfOptions } from "./choose-shelf.ts";
 import type { PartialKeeper } from "./partial-keeper.ts";
 
 /** Where a partial file is kept for the next run: `auto` is `local` where the disk lasts and `cache` elsewhere. */
@@ -17,7 +18,7 @@ interface CommonRequest {
   readonly timeoutMs?: number | undefined;
   /** @default auto */
   readonly resume: ResumeMode;
-  /** A larger partial file is not put into the Actions cache; in bytes. @default 1 GiB */
+  /** A larger file, partial or finished, is not put into the Actions cache; in bytes. @default 1 GiB */
   readonly cacheLimitBytes: number;
   /** How often a running fetch saves its partial file to the Actions cache, in milliseconds; never when absent. */
   readonly checkpointIntervalMs?: number | undefined;
@@ -42,6 +43,8 @@ export interface FetchRequest extends CommonRequest {
   readonly allowInsecureHttp: boolean;
   /** Fetch again though present. */
   readonly force: boolean;
+  /** Keep the finished file for other runs, and look for it first. */
+  readonly cache: boolean;
 }
 
 /** An EBS snapshot, and how it is asked for. */
@@ -78,4 +81,6 @@ export interface FetchOptions {
   readonly initiator?: Initiator | undefined;
   /** Called once the source has answered and other processes can follow. @internal */
   readonly onRunning?: ((status: RunningStatus) => void) | undefined;
+  /** Has the post step put a finished file into the Actions cache; without it only the machine's own store is used. @internal */
+  readonly defer?: ShelfOptions["defer"] | undefined;
 }

@@ -27,7 +27,7 @@ export interface DeviceOptions {
 export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   readonly #path: string;
   readonly #facts: DeviceFacts;
-  readonly #handle: FileHandle;
+  #handle: FileHandle;
   readonly #targetIsZero: boolean;
   /** How a gap becomes zeros; decided once it is known what was there. */
   #gaps: "are-zeros" | "write" | "check" = "check";
@@ -48,14 +48,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     if (facts.isReadOnly) {
       throw new FetchError("read-only", `Cannot write to the device "${path}": it is read-only`, { hint: "Attach it for writing." });
     }
-    try {
-      return new DeviceTarget(path, facts, await open(path, constants.O_RDWR | constants.O_EXCL), options);
-    } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : "";
-      if (code === "EBUSY") throw inUse(path, "another process or the kernel holds it");
-      if (code === "EACCES" || code === "EPERM") throw await notAllowed(path, error);
-      throw fileError(error, "write to the device", path);
-    }
+    return new DeviceTarget(path, facts, await openExclusively(path), options);
   }
 
   requireFit(sizeBytes: number): void {
@@ -117,14 +110,32 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   /** Has the device zero all of the volume; false where it does not do that, or not efficiently. */
   async #zeroAll(sizeBytes: number): Promise<boolean> {
     if (!this.#facts.zeroesEfficiently) return false;
+    // The kernel does not zero over pages that are not stored yet.
+    await sync(this.#handle.fd);
+    // The tool opens the device exclusively itself. So it should: one that outlives this process, killed meanwhile, would zero what the next restore writes.
+    await this.#close();
     try {
-      // Forced: without it blkdiscard wants the device for itself, which this process has.
-      await run("blkdiscard", ["--force", "--zeroout", "--offset", "0", "--length", `${sizeBytes}`, this.#path]);
+      await run("blkdiscard", ["--zeroout", "--offset", "0", "--length", `${sizeBytes}`, this.#path]);
       return true;
     } catch {
       // Not installed, or refused: writing zeros is always right.
       return false;
+    } finally {
+      this.#handle = await openExclusively(this.#path);
+      this.#isOpen = true;
     }
+  }
+}
+
+/** @throws FetchError busy, permission and others */
+async function openExclusively(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, constants.O_RDWR | constants.O_EXCL);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code === "EBUSY") throw inUse(path, "another process or the kernel holds it");
+    if (code === "EACCES" || code === "EPERM") throw await notAllowed(path, error);
+    throw fileError(error, "write to the device", path);
   }
 }
 

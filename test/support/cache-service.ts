@@ -13,7 +13,15 @@ export interface CacheEntry {
   readonly key: string;
   readonly version: string;
   readonly blocks: Map<string, Buffer>;
+  /** Null where the bytes are elsewhere. */
   blob: Buffer | null;
+  /** Whether its upload was finished: only then is it found. */
+  isComplete: boolean;
+}
+
+/** A blob endpoint of somebody else's, and its signed URLs. */
+export interface BlobStore {
+  urlOf(id: number): string;
 }
 
 interface Ask {
@@ -27,12 +35,21 @@ export class CacheService implements AsyncDisposable {
   readonly entries: CacheEntry[] = [];
   /** By method, or for reads of a blob. */
   readonly faults: Partial<Record<Faulty, CacheFault>> = {};
+  /** A service that is wrong: whatever is asked for, the newest entry is the answer. */
+  answersWithAnyEntry = false;
   /** Methods and blob requests, in order. */
   readonly requests: string[] = [];
   readonly #waiting: { readonly method: string; readonly resolve: () => void }[] = [];
 
-  static async start(): Promise<CacheService> {
-    const service = new CacheService();
+  readonly #blobs: BlobStore;
+
+  private constructor(blobs: BlobStore | null) {
+    this.#blobs = blobs ?? { urlOf: (id) => `${this.url}blob/${id}/archive?sig=secret-signature` };
+  }
+
+  /** @param blobs where bytes are kept; null keeps them here, with the faults */
+  static async start(blobs: BlobStore | null = null): Promise<CacheService> {
+    const service = new CacheService(blobs);
     await new Promise<void>((resolve) => service.#server.listen(0, "127.0.0.1", resolve));
     return service;
   }
@@ -80,18 +97,23 @@ export class CacheService implements AsyncDisposable {
   }
 
   #twirp(method: string, { key, version, restore_keys: restoreKeys = [] }: Ask): object {
-    const urlOf = ({ id }: CacheEntry) => `${this.url}blob/${id}/archive?sig=secret-signature`;
+    const urlOf = ({ id }: CacheEntry) => this.#blobs.urlOf(id);
     const same = this.entries.filter((entry) => entry.version === version);
     if (method === "CreateCacheEntry") {
       if (same.some((entry) => entry.key === key)) return { ok: false };
-      const entry: CacheEntry = { id: this.entries.length, key, version, blocks: new Map(), blob: null };
+      const entry: CacheEntry = { id: this.entries.length, key, version, blocks: new Map(), blob: null, isComplete: false };
       this.entries.push(entry);
       return { ok: true, signed_upload_url: urlOf(entry) };
     }
-    if (method === "FinalizeCacheEntryUpload") return { ok: true, entry_id: "1" };
-    const complete = same.filter((entry) => entry.blob !== null).reverse();
+    if (method === "FinalizeCacheEntryUpload") {
+      const entry = same.find((entry) => entry.key === key);
+      if (entry !== undefined) entry.isComplete = true;
+      return { ok: entry !== undefined, entry_id: "1" };
+    }
+    const complete = same.filter(({ isComplete }) => isComplete).reverse();
     const found =
-      complete.find((entry) => entry.key === key) ?? complete.find((entry) => restoreKeys.some((prefix) => entry.key.startsWith(prefix)));
+      complete.find((entry) => entry.key === key) ??
+      complete.find((entry) => this.answersWithAnyEntry || restoreKeys.some((prefix) => entry.key.startsWith(prefix)));
     return found === undefined ? { ok: false } : { ok: true, signed_download_url: urlOf(found), matched_key: found.key };
   }
 }

@@ -31,6 +31,7 @@ const SAMPLES: Record<OptionName, string> = {
   timeout: "7m",
   force: "true",
   resume: "off",
+  cache: "true",
   "cache-limit": "2GiB",
   "checkpoint-interval": "30s",
   "wait-for-snapshot": "3m",

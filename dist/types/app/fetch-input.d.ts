@@ -25,6 +25,8 @@ export interface FetchInput {
     readonly force?: boolean;
     /** The library knows no Actions cache: `off` or `local`. @default "local" */
     readonly resume?: "local" | "off";
+    /** Keep the finished file for other runs on this machine, and look for it first, where RUNNER_TOOL_CACHE names a place. @default false */
+    readonly cache?: boolean;
 }
 /** @throws FetchError invalid-input */
 export declare function parseInput(input: FetchInput): FetchRequest;

@@ -13,7 +13,7 @@ interface CommonRequest {
     readonly timeoutMs?: number | undefined;
     /** @default auto */
     readonly resume: ResumeMode;
-    /** A larger partial file is not put into the Actions cache; in bytes. @default 1 GiB */
+    /** A larger file, partial or finished, is not put into the Actions cache; in bytes. @default 1 GiB */
     readonly cacheLimitBytes: number;
     /** How often a running fetch saves its partial file to the Actions cache, in milliseconds; never when absent. */
     readonly checkpointIntervalMs?: number | undefined;
@@ -37,6 +37,8 @@ export interface FetchRequest extends CommonRequest {
     readonly allowInsecureHttp: boolean;
     /** Fetch again though present. */
     readonly force: boolean;
+    /** Keep the finished file for other runs, and look for it first. */
+    readonly cache: boolean;
 }
 /** An EBS snapshot, and how it is asked for. */
 export interface SnapshotRequest extends Pick<CommonRequest, "retries" | "idleTimeoutMs"> {

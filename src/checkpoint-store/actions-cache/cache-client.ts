@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { CacheOrder, CacheReply } from "./cache-order.ts";
+import { CACHE_FOLDER, type CacheOrder, type CacheReply } from "./cache-order.ts";
 import { cacheChildUrl } from "./child-location.ts";
 
 /** The client's own patience is minutes; a step's is not. */
@@ -23,6 +23,16 @@ export interface CacheClientOptions {
   readonly mostSilenceMs?: number;
 }
 
+/** Keeps holes out of the archive. */
+const PACK_OPTIONS = "--sparse";
+/**
+ * The client unpacks with `tar -P`, which lets an archive write anywhere, by a name or through a link of its own; and an entry
+ * of another run can be anybody's who may write to the cache. So every name and every link's target is cut down to its last
+ * part, in our folder, whatever the archive says, and rights, owner and time are not the archive's. GNU tar, which GitHub's
+ * runners have, obeys; others ignore TAR_OPTIONS, and the client is then as trusting as it is for everybody.
+ */
+const UNPACK_OPTIONS = `--no-same-owner --no-same-permissions --touch --transform=s,^.*/,, --transform=s,^,${CACHE_FOLDER}/,`;
+
 /** Runs one order. Never rejects. */
 export async function askCache(order: CacheOrder, options: CacheClientOptions): Promise<CacheReply> {
   const { workspace } = options;
@@ -37,8 +47,8 @@ export async function askCache(order: CacheOrder, options: CacheClientOptions): 
       cwd: workspace,
       // A process group of its own, so that tar and zstd go with it.
       detached: process.platform !== "win32",
-      // Archives are relative to the workspace, temporary ones in RUNNER_TEMP; TAR_OPTIONS keeps holes out of the archive.
-      env: { ...process.env, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: "--sparse", NODE_OPTIONS: "" },
+      // Archives are relative to the workspace, temporary ones in RUNNER_TEMP.
+      env: { ...process.env, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: tarOptions(order), NODE_OPTIONS: "" },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     const finish = (reply: CacheReply): void => {
@@ -93,6 +103,10 @@ class SignOfLife {
     this.#diskBytes = bytes;
     return performance.now() - this.#lastMs;
   }
+}
+
+function tarOptions({ operation }: CacheOrder): string {
+  return operation === "restore" ? UNPACK_OPTIONS : PACK_OPTIONS;
 }
 
 function killGroup(child: ChildProcess): void {

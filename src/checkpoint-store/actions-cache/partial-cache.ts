@@ -3,17 +3,14 @@
  * later attempt finds those of earlier ones, and nothing of another run or branch is ever looked for, so that a poisoned
  * cache cannot plant bytes. What comes back is a claim like any other.
  */
-import { copyFile, link, lstat, mkdir, rename, rm } from "node:fs/promises";
+import { copyFile, link, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { askCache, type CacheClientOptions } from "./cache-client.ts";
+import { askCache } from "./cache-client.ts";
 import { CACHE_FOLDER, type CacheReply } from "./cache-order.ts";
+import { type ClientOptions, failed, RESTORE_TIMEOUT_MS, SAVE_TIMEOUT_MS, takeOver } from "./cache-workspace.ts";
 
 /** Below this a new fetch is quicker than the cache. */
 export const LEAST_CACHED_BYTES = 32 * 1024 * 1024;
-/** The first lines of a restore wait for a lookup; the archive then moves at 50 MB/s and more. */
-const RESTORE_TIMEOUT_MS = 10 * 60_000;
-/** Of the job's five minutes for all post steps. */
-const SAVE_TIMEOUT_MS = 4 * 60_000;
 
 export interface PartialPlaces {
   readonly part: string;
@@ -25,8 +22,6 @@ export interface RunIdentity {
   readonly runId: string;
   readonly attempt: number;
 }
-
-type ClientOptions = Pick<CacheClientOptions, "signal" | "mostSilenceMs">;
 
 /** The part of all keys of a source in a run. */
 export function keyPrefix(sourceKey: string, { runId }: RunIdentity): string {
@@ -48,6 +43,8 @@ export async function restorePartial(
     const order = { operation: "restore", key: `${prefix}${run.attempt}`, restoreKeys: [prefix] } as const;
     const reply = await askCache(order, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS });
     if (reply.kind !== "restored") return reply;
+    // The service has matched it already; nothing of another run is worth the trust that it always will.
+    if (!reply.key.startsWith(prefix)) return { kind: "none" };
     await takeOver(join(workspace, CACHE_FOLDER, "part"), places.part);
     await takeOver(join(workspace, CACHE_FOLDER, "record"), places.record);
     return reply;
@@ -101,14 +98,4 @@ export async function savePartial(
 /** Beside the record and the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
 function workspaceOf({ record }: PartialPlaces): string {
   return `${record.replace(/\.ckpt$/, "")}.cache`;
-}
-
-/** An archive can hold links and worse: only a plain file is taken. */
-async function takeOver(from: string, to: string): Promise<void> {
-  const found = await lstat(from).catch(() => null);
-  if (found?.isFile() && found.nlink === 1) await rename(from, to);
-}
-
-function failed(error: unknown): CacheReply {
-  return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
 }

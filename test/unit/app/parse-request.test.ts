@@ -19,6 +19,7 @@ describe("a request from written options", () => {
       timeoutMs: undefined,
       force: false,
       resume: "auto",
+      cache: false,
       cacheLimitBytes: 1024 ** 3,
       checkpointIntervalMs: undefined,
     });
@@ -44,6 +45,7 @@ describe("a request from written options", () => {
     [{ timeout: "0s" }, /'timeout'/],
     [{ force: "yes" }, /'force'/],
     [{ resume: "disk" }, /'resume'/],
+    [{ cache: "on" }, /'cache'/],
     [{ "cache-limit": "lots" }, /'cache-limit'/],
     [{ "checkpoint-interval": "on" }, /'checkpoint-interval'/],
     [{ "checkpoint-interval": "1s" }, /'checkpoint-interval': it is too often/],

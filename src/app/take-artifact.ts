@@ -1,0 +1,71 @@
+/** Takes a finished artifact from a shelf: copied beside the destination, verified there, and only then published. */
+import { chmod, mkdir, rm, stat, utimes } from "node:fs/promises";
+import { join } from "node:path";
+import { type Checksum, formatChecksum } from "../core/checksum.ts";
+import { FileDigest } from "../target/file-digest.ts";
+import { fileError } from "../target/file-error.ts";
+import { FileTarget } from "../target/file-target.ts";
+import type { ArtifactKey, ArtifactShelf } from "./artifact-shelf.ts";
+import type { Destination } from "./destination.ts";
+import type { FetchContext } from "./fetch-context.ts";
+import type { PresentFile } from "./present-file.ts";
+
+/** As files are made by default; the one on the shelf may have had other rights. */
+const DEFAULT_MODE = 0o666;
+
+/** Null where the shelf has nothing that is right; a fault of the shelf is told. @throws the signal's reason; FetchError when publishing fails */
+export async function takeArtifact(context: FetchContext, destination: Destination, key: ArtifactKey): Promise<PresentFile | null> {
+  const { shelf, signal } = context;
+  if (shelf === null) return null;
+  const folder = `${destination.part}.cache`;
+  const taken = join(folder, "artifact");
+  try {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    const reply = await shelf.take(key, taken, signal);
+    signal.throwIfAborted();
+    if (reply.kind === "none") return null;
+    if (reply.kind === "failed") return tell(context, shelf, reply.why);
+    const file = await verified(taken, key, reply.checksum, signal);
+    if (file === null) {
+      const { path } = destination;
+      return tell(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
+    }
+    await publish(taken, destination, file.sizeBytes);
+    return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
+  } catch (error) {
+    signal.throwIfAborted();
+    throw fileError(error, "write beside", destination.path);
+  } finally {
+    await rm(folder, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+/** Its size and digest where they are right; else null. */
+async function verified(
+  path: string,
+  key: ArtifactKey,
+  checksum: Checksum,
+  signal: AbortSignal,
+): Promise<{ readonly sizeBytes: number; readonly checksum: string | null } | null> {
+  const { size } = await stat(path);
+  if (key.kind === "version" && key.sizeBytes !== size) return null;
+  await using digest = new FileDigest(path, checksum.algorithm);
+  if ((await digest.finish(size, signal)) !== checksum.hex) return null;
+  return { sizeBytes: size, checksum: checksum.algorithm === "sha256" ? formatChecksum(checksum) : null };
+}
+
+async function publish(taken: string, { path }: Destination, sizeBytes: number): Promise<void> {
+  const now = new Date();
+  await chmod(taken, DEFAULT_MODE & ~process.umask());
+  // It comes to this machine now, whenever it was kept.
+  await utimes(taken, now, now);
+  await using target = await FileTarget.open({ final: path, part: taken });
+  await target.commit(sizeBytes);
+}
+
+function tell({ reporter }: FetchContext, { name }: ArtifactShelf, why: string): null {
+  const message = `${name[0]?.toUpperCase()}${name.slice(1)} could not be used: ${why.replace(/\.$/, "")}. The fetch goes on without.`;
+  reporter.report({ type: "notice", message });
+  return null;
+}

@@ -1,0 +1,68 @@
+/**
+ * Finished artifacts in the Actions cache. Unlike partial files they are for every run that the service shows them to, so
+ * what comes back proves nothing by itself: the caller knows, or finds in the note, what the bytes must hash to.
+ */
+import { copyFile, link, lstat, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { askCache } from "./cache-client.ts";
+import { CACHE_FOLDER, type CacheReply } from "./cache-order.ts";
+import { type ClientOptions, failed, RESTORE_TIMEOUT_MS, SAVE_TIMEOUT_MS, takeOver } from "./cache-workspace.ts";
+
+/** A note is a few hundred bytes; whatever is much larger is none of ours. */
+const MOST_NOTE_BYTES = 64 * 1024;
+
+/** The key of an artifact. Never a prefix of another one: names have a fixed length for each of their beginnings. */
+export function artifactCacheKey(name: string): string {
+  return `fetch-action-artifact-1-${name}`;
+}
+
+export type RestoreReply =
+  | { readonly kind: "restored"; readonly note: string }
+  | { readonly kind: "none" }
+  | { readonly kind: "failed"; readonly why: string };
+
+/** Brings the artifact of that name to `to`, and its note. Never rejects; leaves nothing else behind. */
+export async function restoreArtifact(name: string, to: string, options: ClientOptions): Promise<RestoreReply> {
+  const workspace = `${to}.unpacked`;
+  try {
+    await rm(workspace, { recursive: true, force: true });
+    await mkdir(workspace, { recursive: true });
+    const key = artifactCacheKey(name);
+    const reply = await askCache({ operation: "restore", key, restoreKeys: [] }, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS });
+    if (reply.kind === "failed") return reply;
+    if (reply.kind !== "restored" || reply.key !== key) return { kind: "none" };
+    const note = await readNote(join(workspace, CACHE_FOLDER, "note"));
+    if (!(await takeOver(join(workspace, CACHE_FOLDER, "artifact"), to))) return { kind: "failed", why: "its entry holds no artifact" };
+    return { kind: "restored", note };
+  } catch (error) {
+    return failed(error);
+  } finally {
+    await rm(workspace, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+/** Saves a file and its note; `workspace` is made for it, and removed. Never rejects. */
+export async function saveArtifact(
+  name: string,
+  { path, note, workspace }: { readonly path: string; readonly note: string; readonly workspace: string },
+  options: ClientOptions,
+): Promise<CacheReply> {
+  const folder = join(workspace, CACHE_FOLDER);
+  try {
+    await rm(workspace, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "note"), note);
+    // A second name costs nothing; some filesystems have none.
+    await link(path, join(folder, "artifact")).catch(() => copyFile(path, join(folder, "artifact")));
+    return await askCache({ operation: "save", key: artifactCacheKey(name) }, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
+  } catch (error) {
+    return failed(error);
+  } finally {
+    await rm(workspace, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+async function readNote(path: string): Promise<string> {
+  const found = await lstat(path).catch(() => null);
+  return found?.isFile() && found.size <= MOST_NOTE_BYTES ? readFile(path, "utf8") : "";
+}

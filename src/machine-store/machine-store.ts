@@ -1,0 +1,89 @@
+/**
+ * The machine store: files that all jobs of one machine find again by name, in RUNNER_TOOL_CACHE. Any of those jobs can
+ * write there, so what is found proves nothing by itself.
+ */
+import { spawn } from "node:child_process";
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { storeChildUrl } from "./child-location.ts";
+import { ARCHITECTURE, ENTRY_FILE, type StoreOrder, type StoreReply } from "./store-order.ts";
+
+/** What nobody used for so long nobody will miss: it costs a fetch. */
+const MOST_AGE_MS = 14 * 24 * 3_600_000;
+
+/** @actions/tool-cache knows semantic versions only. */
+function versionOf(name: string): string {
+  return `0.0.0-${name.replace("-", ".")}`;
+}
+
+/** The path of the file of that name; null when there is none. @throws Error, the reason as its message */
+export async function findKept(name: string, signal: AbortSignal): Promise<string | null> {
+  const reply = await ask({ operation: "find", version: versionOf(name) }, signal);
+  if (reply.kind !== "found") return null;
+  const now = new Date();
+  // Somebody else's entry cannot be touched, and goes when its owner's next job says so.
+  await utimes(`${reply.folder}.complete`, now, now).catch(() => {});
+  return join(reply.folder, ENTRY_FILE);
+}
+
+/** Copies the file into the store, unless the name is there already. @throws Error, the reason as its message */
+export async function keepFile(name: string, path: string, signal: AbortSignal): Promise<void> {
+  const reply = await ask({ operation: "keep", version: versionOf(name), path }, signal);
+  if (reply.kind === "found") await prune(dirname(dirname(reply.folder)), Date.now());
+}
+
+/** The same for a few words of our own. */
+export async function keepText(name: string, text: string, signal: AbortSignal): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "fetch-action-note-"));
+  try {
+    await writeFile(join(folder, ENTRY_FILE), text);
+    await keepFile(name, join(folder, ENTRY_FILE), signal);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes an entry, by the path that was found. Never rejects. */
+export async function dropKept(path: string): Promise<void> {
+  const folder = dirname(path);
+  await rm(`${folder}.complete`, { force: true }).catch(() => {});
+  await rm(folder, { recursive: true, force: true }).catch(() => {});
+}
+
+/** Removes entries that nobody used for long. Never rejects: what cannot be removed today can tomorrow. */
+async function prune(store: string, nowEpochMs: number): Promise<void> {
+  try {
+    for (const version of await readdir(store)) {
+      const folder = join(store, version);
+      const marker = await stat(join(folder, `${ARCHITECTURE}.complete`)).catch(() => null);
+      // Without a marker it is being written, or its writer was killed.
+      const { mtimeMs } = marker ?? (await stat(folder));
+      if (nowEpochMs - mtimeMs > MOST_AGE_MS) await rm(folder, { recursive: true, force: true });
+    }
+  } catch {
+    // Another job may be pruning too.
+  }
+}
+
+/** Runs one order in a child. @throws Error */
+function ask(order: StoreOrder, signal: AbortSignal): Promise<StoreReply> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(new Error("it was stopped"));
+    const child = spawn(process.execPath, [fileURLToPath(storeChildUrl())], {
+      env: { ...process.env, NODE_OPTIONS: "" },
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      signal,
+      killSignal: "SIGKILL",
+    });
+    child.once("message", (message) => {
+      const reply = message as StoreReply;
+      if (reply.kind === "failed") reject(new Error(reply.why));
+      else resolve(reply);
+    });
+    child.once("error", (error) => reject(signal.aborted ? new Error("it was stopped") : error));
+    child.once("exit", (code, killed) => reject(new Error(`the process that copies ended early (${killed ?? code})`)));
+    child.send(order);
+  });
+}
