@@ -3,11 +3,12 @@ import { spawnSync } from "node:child_process";
 import { cpus, release, totalmem } from "node:os";
 import { findCommand } from "../test/real/support/system.ts";
 import { formatTable, type Scenario } from "./scenario.ts";
+import { cache } from "./scenarios/cache.ts";
 import { ebs } from "./scenarios/ebs.ts";
 import { firstRequest } from "./scenarios/first-request.ts";
 import { loopback } from "./scenarios/loopback.ts";
 
-const SCENARIOS: readonly Scenario[] = [firstRequest, loopback, ebs];
+const SCENARIOS: readonly Scenario[] = [firstRequest, loopback, cache, ebs];
 
 /** The first line of what a program says of its version. */
 function versionOf(program: string, flag: string): string {

@@ -4119,14 +4119,20 @@ function stateFolderPath(env = process.env) {
         return (0,external_node_path_.join)(env["RUNNER_TOOL_CACHE"], "fetch-action");
     return (0,external_node_path_.join)(env["XDG_STATE_HOME"] || (0,external_node_path_.join)((0,external_node_os_.homedir)(), ".local", "state"), "fetch-action");
 }
-/** Makes the folder, 0700; where it belongs to another user (a container's root, say) one beside it is used instead. */
+/**
+ * Makes the folder, 0700; where it belongs to another user (a container's root, say) one beside it is used instead.
+ * @throws Error where no folder of the user's own can be had
+ */
 async function openStateFolder(env = process.env) {
     const path = stateFolderPath(env);
     const userId = process.getuid?.();
-    const owner = await (0,promises_.stat)(path).then(({ uid }) => uid, () => userId);
-    const own = owner === userId ? path : `${path}-${userId}`;
-    await (0,promises_.mkdir)(own, { recursive: true, mode: 0o700 });
-    return own;
+    for (const candidate of [path, `${path}-${userId}`]) {
+        await (0,promises_.mkdir)(candidate, { recursive: true, mode: 0o700 }).catch(() => { });
+        const found = await (0,promises_.stat)(candidate).catch(() => null);
+        if (found?.isDirectory() && (userId === undefined || found.uid === userId))
+            return candidate;
+    }
+    throw new Error(`Cannot use "${path}" as state folder: it is another user's, and so is the one beside it`);
 }
 /** Where partial files and their records are kept when the disk, but not the workspace, outlives a job; devices' records always. */
 function openPartialsFolder(env = process.env) {
@@ -5195,6 +5201,10 @@ class DeviceTarget {
             return;
         const has = `${(this.#facts.sizeBytes / GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
         throw new errors/* FetchError */.fk("too-small", `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / GIB} GiB (${sizeBytes} bytes)`);
+    }
+    /** Another restore has begun to write there: what the user says of the device is not so any more. */
+    notBlank() {
+        this.#targetIsZero = false;
     }
     async prepare(sizeBytes, { keep }) {
         if (sizeBytes === null)
@@ -7528,6 +7538,8 @@ class FileTarget {
     }
     /** A file grows. */
     requireFit() { }
+    /** A file is made blank where it is not kept. */
+    notBlank() { }
     async zero(start, end) {
         // What nobody has written to is a hole, and reads as zeros.
         if (this.#isKept)
@@ -11808,9 +11820,10 @@ class SnapshotRestore {
     /** Looks for an earlier run's blocks, and prepares the target for the rest. */
     async #reuse(destination, { source: { layout }, target, store, identity, }) {
         const { request, signal } = this.#context;
-        const decision = request.resume === "off"
-            ? { kind: "fresh", reason: "Resuming is off." }
-            : decideResume(await store.load(), identity, layout);
+        const found = await store.load();
+        const decision = request.resume === "off" ? { kind: "fresh", reason: "Resuming is off." } : decideResume(found, identity, layout);
+        if (found !== null && decision.kind === "fresh")
+            target.notBlank();
         target.requireFit(layout.sizeBytes);
         if (destination.device !== undefined) {
             // From the first write on the device holds neither what it held nor the volume.

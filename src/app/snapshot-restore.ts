@@ -179,10 +179,10 @@ export class SnapshotRestore {
     }: { source: SnapshotSource; target: Target; store: BesideTargetStore; identity: Identity },
   ): Promise<{ readonly checked: CheckedClaims; readonly reason: string }> {
     const { request, signal } = this.#context;
+    const found = await store.load();
     const decision =
-      request.resume === "off"
-        ? ({ kind: "fresh", reason: "Resuming is off." } as const)
-        : decideResume(await store.load(), identity, layout);
+      request.resume === "off" ? ({ kind: "fresh", reason: "Resuming is off." } as const) : decideResume(found, identity, layout);
+    if (found !== null && decision.kind === "fresh") target.notBlank();
     target.requireFit(layout.sizeBytes);
     if (destination.device !== undefined) {
       // From the first write on the device holds neither what it held nor the volume.

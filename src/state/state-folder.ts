@@ -15,17 +15,19 @@ export function stateFolderPath(env: Environment = process.env): string {
   return join(env["XDG_STATE_HOME"] || join(homedir(), ".local", "state"), "fetch-action");
 }
 
-/** Makes the folder, 0700; where it belongs to another user (a container's root, say) one beside it is used instead. */
+/**
+ * Makes the folder, 0700; where it belongs to another user (a container's root, say) one beside it is used instead.
+ * @throws Error where no folder of the user's own can be had
+ */
 export async function openStateFolder(env: Environment = process.env): Promise<string> {
   const path = stateFolderPath(env);
   const userId = process.getuid?.();
-  const owner = await stat(path).then(
-    ({ uid }) => uid,
-    () => userId,
-  );
-  const own = owner === userId ? path : `${path}-${userId}`;
-  await mkdir(own, { recursive: true, mode: 0o700 });
-  return own;
+  for (const candidate of [path, `${path}-${userId}`]) {
+    await mkdir(candidate, { recursive: true, mode: 0o700 }).catch(() => {});
+    const found = await stat(candidate).catch(() => null);
+    if (found?.isDirectory() && (userId === undefined || found.uid === userId)) return candidate;
+  }
+  throw new Error(`Cannot use "${path}" as state folder: it is another user's, and so is the one beside it`);
 }
 
 /** Where partial files and their records are kept when the disk, but not the workspace, outlives a job; devices' records always. */

@@ -28,7 +28,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   readonly #path: string;
   readonly #facts: DeviceFacts;
   #handle: FileHandle;
-  readonly #targetIsZero: boolean;
+  #targetIsZero: boolean;
   /** How a gap becomes zeros; decided once it is known what was there. */
   #gaps: "are-zeros" | "write" | "check" = "check";
   #isOpen = true;
@@ -58,6 +58,11 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
       "too-small",
       `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / GIB} GiB (${sizeBytes} bytes)`,
     );
+  }
+
+  /** Another restore has begun to write there: what the user says of the device is not so any more. */
+  notBlank(): void {
+    this.#targetIsZero = false;
   }
 
   async prepare(sizeBytes: number | null, { keep }: { readonly keep: boolean }): Promise<void> {

@@ -79,6 +79,9 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   /** A file grows. */
   requireFit(): void {}
 
+  /** A file is made blank where it is not kept. */
+  notBlank(): void {}
+
   async zero(start: number, end: number): Promise<void> {
     // What nobody has written to is a hole, and reads as zeros.
     if (this.#isKept) await clearToZeros(this.#handle.fd, start, end, this.#paths.part);

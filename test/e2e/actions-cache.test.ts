@@ -56,6 +56,18 @@ describe("a retried job on a machine that starts empty", () => {
     expect(second.stdout).not.toMatch(/sig=|secret-signature/);
   });
 
+  it("goes on in a folder, where only the server names the file", async () => {
+    await using runner = await Runner.create();
+    await using service = await CacheService.start();
+    await using origin = await steady();
+    const inputs = { url: origin.url, path: "sub/" };
+    const { main } = await cancelled(runner, service, inputs, origin);
+    await emptyWorkspace(runner);
+    const second = await runner.step("main", inputs, attempt(service, 2)).ended;
+    expect(second.outputs, second.stdout).toMatchObject({ status: "resumed", "reused-bytes": main.outputs["reused-bytes"] });
+    expect(createHash("sha256").update(runner.read("sub/artifact.bin")).digest("hex")).toBe(origin.sha256());
+  });
+
   it("is stopped by post when signals did not reach it, and loses nothing", async () => {
     await using runner = await Runner.create();
     await using service = await CacheService.start();

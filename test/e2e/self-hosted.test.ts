@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, utimesSync } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { chown, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DemoOrigin } from "../../scripts/demo-origin.ts";
@@ -35,6 +35,41 @@ describe("a self-hosted runner", () => {
     expect(readdirSync(partials)).toEqual([]);
     expect(readdirSync(runner.workspace)).toEqual(["a.bin"]);
   });
+
+  it.skipIf(process.getuid?.() !== 0)("leaves another user's state alone, and keeps its own beside it", async () => {
+    await using runner = await Runner.create();
+    await using origin = await DemoOrigin.start({
+      sizeBytes: 32 * MIB,
+      bytesPerSecond: 32 * MIB,
+      dropEveryBytes: Number.POSITIVE_INFINITY,
+    });
+    const inputs = { url: origin.url, path: "a.bin" };
+    const foreign = join(runner.folder, "state");
+    await mkdir(foreign);
+    await chown(foreign, 12_345, 12_345);
+    await killed(runner, origin, inputs);
+    expect(readdirSync(foreign)).toEqual([]);
+    expect(readdirSync(join(`${foreign}-0`, "partials"))).toHaveLength(2);
+    const end = await runner.step("main", inputs, job).ended;
+    expect(end.outputs, end.stdout).toMatchObject({ status: "resumed" });
+    expect(readdirSync(foreign)).toEqual([]);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    "fetches without records where even the folder beside another user's is somebody else's",
+    async () => {
+      await using runner = await Runner.create();
+      await using origin = await DemoOrigin.start({ sizeBytes: MIB, bytesPerSecond: 32 * MIB, dropEveryBytes: Number.POSITIVE_INFINITY });
+      const folders = ["state", "state-0"].map((name) => join(runner.folder, name));
+      for (const folder of folders) {
+        await mkdir(folder);
+        await chown(folder, 12_345, 12_345);
+      }
+      const end = await runner.step("main", { url: origin.url, path: "a.bin" }, job).ended;
+      expect(end.outputs, end.stdout).toMatchObject({ status: "downloaded" });
+      for (const folder of folders) expect(readdirSync(folder)).toEqual([]);
+    },
+  );
 
   it("forgets what nobody used for 14 days", async () => {
     await using runner = await Runner.create();

@@ -171,6 +171,26 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     expect(await verifyVolume(device.path)).toMatchObject({ isSame: true });
   });
 
+  it("that is said to be blank is not zeroed, unless another snapshot was begun on it", async () => {
+    await using r = await restoring();
+    const other = snapshotOf(
+      Array.from({ length: 200 }, (_, i) => i * 10 + 1),
+      { id: "snap-0fedcba9876543210" },
+    );
+    await using server = await EbsServer.start({ snapshots: [other, scattered] });
+    await using device = await loopDevice({ sizeBytes: GIB });
+    const abort = new AbortController();
+    server.behave = () => {
+      if (server.count("block") > 80) abort.abort();
+      return false;
+    };
+    const blank = { path: device.path, force: "true", "target-is-zero": "true" };
+    expect(await r.failure(server, { ...blank, "snapshot-id": other.id }, abort.signal)).toMatchObject({ code: "cancelled" });
+    server.behave = () => false;
+    await r.restore(server, { ...blank, "snapshot-id": scattered.id });
+    expect(await device.sha256()).toBe(volumeDigest(scattered));
+  });
+
   it("that was swapped for another one is not gone on with", async () => {
     await using r = await restoring();
     await using server = await EbsServer.start({ snapshots: [scattered] });

@@ -1,6 +1,6 @@
 /** Real act, in host mode: a repository of its own with the action in it, a workflow, act's own cache server. */
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -11,6 +11,24 @@ export const ACT = join(ROOT, "node_modules/.cache/bin/act");
 export interface ActRun {
   readonly succeeded: boolean;
   readonly log: string;
+}
+
+/** The process ID of the main step that fetches this URL, wherever act has put the action. */
+export function mainProcess(url: string): number {
+  const read = (pid: string, name: string): string => {
+    try {
+      return readFileSync(`/proc/${pid}/${name}`, "latin1");
+    } catch {
+      // It ended meanwhile.
+      return "";
+    }
+  };
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  const found = pids.filter(
+    (pid) => /\/dist\/main\.js\0$/.test(read(pid, "cmdline")) && read(pid, "environ").includes(`INPUT_URL=${url}\0`),
+  );
+  if (found.length !== 1) throw new Error(`${found.length} main steps fetch ${url}`);
+  return Number(found[0]);
 }
 
 /** A repository as a user has one: the action beside a workflow. Every run gets a fresh workspace from act. */

@@ -60,6 +60,8 @@ export interface Target {
 export interface VolumeTarget extends Target {
     /** Whether a volume of that size has its place there, before anything is changed. @throws FetchError too-small */
     requireFit(sizeBytes: number): void;
+    /** Tells that an earlier run of another source has written there, whatever the user believes. */
+    notBlank(): void;
     /** Makes `[start, end)` read as zeros. Costs nothing where that is known already. @throws FetchError no-space, io */
     zero(start: number, end: number): Promise<void>;
 }
