@@ -27030,7 +27030,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7847:
+/***/ 228:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -27520,7 +27520,7 @@ const { kEnumerableProperty, isBlobLike } = __webpack_require__(1544)
 const { getGlobalDispatcher } = __webpack_require__(5837)
 const { types } = __webpack_require__(7975)
 const { ErrorEvent, CloseEvent } = __webpack_require__(44)
-const { SendQueue } = __webpack_require__(7847)
+const { SendQueue } = __webpack_require__(228)
 
 // https://websockets.spec.whatwg.org/#interface-definition
 class WebSocket extends EventTarget {

@@ -10204,6 +10204,8 @@ const actionsShelf = {
     },
 };
 
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./build/machine-store/child-location.js
 /** Where the store child's code is: beside this module in src and build, beside the entries in dist. */
 function storeChildUrl() {
@@ -10317,6 +10319,9 @@ function machine_store_ask(order, signal) {
 
 
 
+
+/** One read: large enough that the disk, not the loop, sets the pace. */
+const COPY_BYTES = 1024 * 1024;
 const NEVER = new AbortController().signal;
 const machineShelf = {
     name: "the machine's store",
@@ -10327,8 +10332,7 @@ const machineShelf = {
             const kept = checksum === null ? null : await findKept(nameOf({ kind: "digest", checksum }), signal);
             if (checksum === null || kept === null)
                 return { kind: "none" };
-            // A second name would let a job that changes its file change everybody's; where the filesystem can, the copy is free.
-            await (0,promises_.copyFile)(kept, to, external_node_fs_.constants.COPYFILE_FICLONE);
+            await copy(kept, to, signal);
             return { kind: "taken", checksum };
         }
         catch (error) {
@@ -10362,6 +10366,14 @@ const machineShelf = {
         return "It is removed from there.";
     },
 };
+/** Not a second name: a job that changes its file would change everybody's. */
+async function copy(from, to, signal) {
+    // Where the filesystem can share the blocks, it costs nothing.
+    const isCloned = await (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_FICLONE_FORCE).then(() => true, () => false);
+    // copyFile cannot be stopped, and a large file takes longer than a job that is cancelled has.
+    if (!isCloned)
+        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(from, { highWaterMark: COPY_BYTES }), (0,external_node_fs_.createWriteStream)(to), { signal });
+}
 async function digestOf(key, signal) {
     if (key.kind === "digest")
         return key.checksum;

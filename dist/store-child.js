@@ -431,6 +431,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /************************************************************************/
 var __webpack_exports__ = {};
 
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/machine-store/store-order.js
 /** What the store child is told and what it answers, over the IPC channel. */
 /** The name under which @actions/tool-cache keeps artifacts: a folder of RUNNER_TOOL_CACHE. The state folder has another one. */
@@ -446,6 +450,10 @@ const ENTRY_FILE = "artifact";
  * process of its own can be killed, and nobody reads what it prints. Serves one order from its parent and ends.
  */
 
+
+
+/** A writer that was killed leaves its claim; no disk takes so long for one file. */
+const MOST_WRITING_MS = 3_600_000;
 // A parent that is gone wants nothing any more.
 process.once("disconnect", () => process.exit(1));
 process.once("message", async (order) => {
@@ -459,6 +467,34 @@ async function serve(order) {
         return { kind: "found", folder };
     if (order.operation === "find")
         return { kind: "none" };
-    return { kind: "found", folder: await tools.cacheFile(order.path, ENTRY_FILE, TOOL, order.version, ARCHITECTURE) };
+    const entry = (0,external_node_path_namespaceObject.join)(process.env["RUNNER_TOOL_CACHE"] ?? "", TOOL, order.version);
+    const claim = (0,external_node_path_namespaceObject.join)(entry, `${ARCHITECTURE}.writing`);
+    if (!(await isClaimed(entry, claim)))
+        return { kind: "none" };
+    try {
+        return { kind: "found", folder: await tools.cacheFile(order.path, ENTRY_FILE, TOOL, order.version, ARCHITECTURE) };
+    }
+    finally {
+        await (0,promises_namespaceObject.rm)(claim, { force: true });
+    }
+}
+/**
+ * The package begins by removing what is there without its marker: the half-written file of another runner on this machine,
+ * whose marker would then stand beside ours. False while another job writes the entry.
+ */
+async function isClaimed(entry, claim) {
+    await (0,promises_namespaceObject.mkdir)(entry, { recursive: true });
+    const found = await (0,promises_namespaceObject.stat)(claim).catch(() => null);
+    if (found !== null && Date.now() - found.mtimeMs > MOST_WRITING_MS)
+        await (0,promises_namespaceObject.rm)(claim, { force: true });
+    try {
+        await (await (0,promises_namespaceObject.open)(claim, "wx")).close();
+        return true;
+    }
+    catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "EEXIST")
+            return false;
+        throw error;
+    }
 }
 

@@ -1,9 +1,12 @@
 /** The machine store as a shelf: bytes by digest; under a version only the note that says which digest it has. */
-import { constants } from "node:fs";
+import { constants, createReadStream, createWriteStream } from "node:fs";
 import { copyFile, readFile } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 import { dropKept, findKept, keepFile, keepText } from "../machine-store/machine-store.ts";
 import { type ArtifactKey, type ArtifactShelf, encodeNote, expectedDigest, nameOf } from "./artifact-shelf.ts";
 
+/** One read: large enough that the disk, not the loop, sets the pace. */
+const COPY_BYTES = 1024 * 1024;
 const NEVER = new AbortController().signal;
 
 export const machineShelf: ArtifactShelf = {
@@ -15,8 +18,7 @@ export const machineShelf: ArtifactShelf = {
       const checksum = await digestOf(key, signal);
       const kept = checksum === null ? null : await findKept(nameOf({ kind: "digest", checksum }), signal);
       if (checksum === null || kept === null) return { kind: "none" };
-      // A second name would let a job that changes its file change everybody's; where the filesystem can, the copy is free.
-      await copyFile(kept, to, constants.COPYFILE_FICLONE);
+      await copy(kept, to, signal);
       return { kind: "taken", checksum };
     } catch (error) {
       return failed(error);
@@ -47,6 +49,17 @@ export const machineShelf: ArtifactShelf = {
     return "It is removed from there.";
   },
 };
+
+/** Not a second name: a job that changes its file would change everybody's. */
+async function copy(from: string, to: string, signal: AbortSignal): Promise<void> {
+  // Where the filesystem can share the blocks, it costs nothing.
+  const isCloned = await copyFile(from, to, constants.COPYFILE_FICLONE_FORCE).then(
+    () => true,
+    () => false,
+  );
+  // copyFile cannot be stopped, and a large file takes longer than a job that is cancelled has.
+  if (!isCloned) await pipeline(createReadStream(from, { highWaterMark: COPY_BYTES }), createWriteStream(to), { signal });
+}
 
 async function digestOf(key: ArtifactKey, signal: AbortSignal) {
   if (key.kind === "digest") return key.checksum;

@@ -2,7 +2,12 @@
  * The process that runs @actions/tool-cache, which cannot be aborted and prints commands for the runner wherever it runs: a
  * process of its own can be killed, and nobody reads what it prints. Serves one order from its parent and ends.
  */
+import { mkdir, open, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { ARCHITECTURE, ENTRY_FILE, type StoreOrder, type StoreReply, TOOL } from "./store-order.ts";
+
+/** A writer that was killed leaves its claim; no disk takes so long for one file. */
+const MOST_WRITING_MS = 3_600_000;
 
 // A parent that is gone wants nothing any more.
 process.once("disconnect", () => process.exit(1));
@@ -18,5 +23,29 @@ async function serve(order: StoreOrder): Promise<StoreReply> {
   const folder = tools.find(TOOL, order.version, ARCHITECTURE);
   if (folder !== "") return { kind: "found", folder };
   if (order.operation === "find") return { kind: "none" };
-  return { kind: "found", folder: await tools.cacheFile(order.path, ENTRY_FILE, TOOL, order.version, ARCHITECTURE) };
+  const entry = join(process.env["RUNNER_TOOL_CACHE"] ?? "", TOOL, order.version);
+  const claim = join(entry, `${ARCHITECTURE}.writing`);
+  if (!(await isClaimed(entry, claim))) return { kind: "none" };
+  try {
+    return { kind: "found", folder: await tools.cacheFile(order.path, ENTRY_FILE, TOOL, order.version, ARCHITECTURE) };
+  } finally {
+    await rm(claim, { force: true });
+  }
+}
+
+/**
+ * The package begins by removing what is there without its marker: the half-written file of another runner on this machine,
+ * whose marker would then stand beside ours. False while another job writes the entry.
+ */
+async function isClaimed(entry: string, claim: string): Promise<boolean> {
+  await mkdir(entry, { recursive: true });
+  const found = await stat(claim).catch(() => null);
+  if (found !== null && Date.now() - found.mtimeMs > MOST_WRITING_MS) await rm(claim, { force: true });
+  try {
+    await (await open(claim, "wx")).close();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
 }
