@@ -4129,8 +4129,11 @@ async function openStateFolder(env = process.env) {
     for (const candidate of [path, `${path}-${userId}`]) {
         await (0,promises_.mkdir)(candidate, { recursive: true, mode: 0o700 }).catch(() => { });
         const found = await (0,promises_.stat)(candidate).catch(() => null);
-        if (found?.isDirectory() && (userId === undefined || found.uid === userId))
-            return candidate;
+        if (found === null || (userId !== undefined && found.uid !== userId))
+            continue;
+        if (!found.isDirectory())
+            throw new Error(`Cannot use "${candidate}" as state folder: it is not a folder`);
+        return candidate;
     }
     throw new Error(`Cannot use "${path}" as state folder: it is another user's, and so is the one beside it`);
 }

@@ -25,7 +25,9 @@ export async function openStateFolder(env: Environment = process.env): Promise<s
   for (const candidate of [path, `${path}-${userId}`]) {
     await mkdir(candidate, { recursive: true, mode: 0o700 }).catch(() => {});
     const found = await stat(candidate).catch(() => null);
-    if (found?.isDirectory() && (userId === undefined || found.uid === userId)) return candidate;
+    if (found === null || (userId !== undefined && found.uid !== userId)) continue;
+    if (!found.isDirectory()) throw new Error(`Cannot use "${candidate}" as state folder: it is not a folder`);
+    return candidate;
   }
   throw new Error(`Cannot use "${path}" as state folder: it is another user's, and so is the one beside it`);
 }
