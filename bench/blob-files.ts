@@ -55,11 +55,14 @@ export class BlobFiles implements BlobStore, AsyncDisposable {
     const files = this.#blobs.get(blob) ?? [];
     const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
     response.writeHead(200, { "content-length": sizes.reduce((sum, size) => sum + size, 0), etag: '"1"' });
-    for (const file of files) await pipeline(createReadStream(file, { highWaterMark: 1024 ** 2 }), response, { end: false });
-    response.end();
+    await pipeline(contentsOf(files), response);
   }
 
   #fileOf(blob: string, block: string): string {
     return join(this.#folder, Buffer.from(`${blob} ${block}`).toString("hex"));
   }
+}
+
+async function* contentsOf(files: readonly string[]): AsyncGenerator<Buffer> {
+  for (const file of files) yield* createReadStream(file, { highWaterMark: 1024 ** 2 });
 }

@@ -139,7 +139,7 @@ function report(costs: ReadonlyMap<string, readonly Cost[]>, postMs: readonly nu
     notes: [
       `tar and zstd: ${SHELL.save}`,
       "and curl: the archive also goes to, or comes from, the same endpoint on loopback",
-      "fetch-action: the real @actions/cache in its child process, packing, uploading and asking the service",
+      "fetch-action: the real @actions/cache in its child process: it packs, and only then moves the archive, so that the times add up",
       ...(time === null ? [] : [time]),
     ],
   };
