@@ -517,13 +517,24 @@ async function serve(order) {
     const cache = await __nccwpck_require__.e(/* import() */ 305).then(__nccwpck_require__.bind(__nccwpck_require__, 4305));
     if (!cache.isFeatureAvailable())
         return { kind: "failed", why: "there is no cache service here" };
+    const failure = listenForFailure();
     // A fresh array: the client sorts and changes the one it is given.
     if (order.operation === "restore") {
         const key = await cache.restoreCache([CACHE_FOLDER], order.key, [...order.restoreKeys]);
-        return key === undefined ? { kind: "none" } : { kind: "restored", key };
+        return key === undefined ? (failure() ?? { kind: "none" }) : { kind: "restored", key };
     }
-    // The client answers -1 for most failures, a key that is taken among them, and only logs which.
-    return (await cache.saveCache([CACHE_FOLDER], order.key)) === -1 ? { kind: "none" } : { kind: "saved" };
+    // The client answers -1 for most failures, a key that is taken among them.
+    return (await cache.saveCache([CACHE_FOLDER], order.key)) === -1 ? (failure() ?? { kind: "none" }) : { kind: "saved" };
+}
+/** The client tells a failure from a miss in its log alone: as a warning or an error for the runner. A key that is taken is neither. */
+function listenForFailure() {
+    const write = process.stdout.write.bind(process.stdout);
+    let why = null;
+    process.stdout.write = (text, ...rest) => {
+        why ??= /^::(?:warning|error)[^:]*::(?:Failed to (?:restore|save)|Cache reservation failed): ([^\r\n]*)/.exec(`${text}`)?.[1] ?? null;
+        return write(text, ...rest);
+    };
+    return () => (why === null ? null : { kind: "failed", why: sayWhy(why.replace(/%0[AD]/g, " ")) });
 }
 /** The service's errors may carry signed URLs: only their first words are passed on, without anything that looks like one. */
 function sayWhy(error) {

@@ -156,6 +156,7 @@ describe("a retried job on a machine that starts empty", () => {
     service.faults.blob = "reset";
     const second = await runner.step("main", inputs, attempt(service, 2)).ended;
     expect(second.exitCode, second.stdout).toBe(0);
+    expect(second.stdout).toMatch(/^::notice::The Actions cache could not be asked for an earlier attempt's partial file: .+\. The fetch/m);
     expect(second.outputs["status"]).toBe("downloaded");
     expect(readdirSync(runner.workspace)).toEqual(["a.bin"]);
   });

@@ -222,6 +222,7 @@ describe("a finished file, with cache: true, on machines that start empty", () =
     else if (entry?.blob) entry.blob = entry.blob.subarray(0, entry.blob.length / 2);
     const { main } = await jobs.run(jobs.checked);
     expect(main.outputs, main.stdout).toMatchObject({ status: "downloaded" });
+    expect(main.stdout).toMatch(/^::notice::The Actions cache could not be used: .+\. The fetch goes on without\.$/m);
     jobs.expectRight();
   });
 

@@ -4,6 +4,7 @@ import { mkdir, open, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DemoOrigin } from "../../scripts/demo-origin.ts";
+import { CacheService } from "../support/cache-service.ts";
 import { Runner } from "../support/runner.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { downloaded, jsonEnd } from "./support/json-events.ts";
@@ -55,6 +56,23 @@ describe("a disk that is too small", () => {
     expect(jsonEnd(end)["message"]).toMatch(/64\.0 MiB are needed there, (?:31\.\d|32\.0) MiB are free/);
     expect(await readdir(disk.path)).toEqual([]);
     expect(origin.sentBytes - sentBefore).toBeLessThan(SIZE_BYTES / 2);
+  });
+});
+
+describe("a disk on which a file has room, but not beside the archive that it is kept in", () => {
+  it("has the file fetched, with a notice, and nothing of the archive left", async () => {
+    await using service = await CacheService.start();
+    await using disk = await TmpfsMount.create(SIZE_BYTES + 16 * MIB);
+    const inputs = { url: origin.url, path: "a.bin", cache: "true", checksum: origin.sha256() };
+    const env = { ...service.env, GITHUB_RUN_ID: "1" };
+    const first = await runner.step("main", inputs, env).ended;
+    await runner.step("post", inputs, { ...env, ...runner.stateEnv(first.state) }).ended;
+    expect(service.entries).toHaveLength(1);
+    const path = join(disk.path, "b.bin");
+    const second = await runner.step("main", { ...inputs, path }, env).ended;
+    expect(second.outputs, second.stdout).toMatchObject({ status: "downloaded", bytes: `${SIZE_BYTES}` });
+    expect(second.stdout).toMatch(/^::notice::The Actions cache could not be used: /m);
+    expect(await readdir(disk.path)).toEqual(["b.bin"]);
   });
 });
 
