@@ -9490,6 +9490,7 @@ class OwnedFetch {
     async end(ending) {
         clearTimeout(this.#timer);
         this.#status.end(ending);
+        this.#fetch.onEnding?.(ending);
         try {
             await this.#places?.ended.write({ version: 1, endedEpochMs: Date.now(), status: this.#status.status(0), ending });
         }
@@ -10450,10 +10451,10 @@ const SILENT = { report: () => { } };
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter = SILENT, keeper = null, defer = null, initiator = { via: "library", pid: process.pid }, onRunning, } = {}, parts = { clock: systemClock, createWire: createWire }) {
+function fetchArtifact(request, { signal, reporter = SILENT, keeper = null, defer = null, initiator = { via: "library", pid: process.pid }, onRunning, onEnding, } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const { timeoutMs, url } = request;
     const shelf = shelfFor(request, { reporter, defer });
-    return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) => new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, shelf, origin: { initiator, onRunning }, ...own }).run());
+    return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) => new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, shelf, origin: { initiator, onRunning, onEnding }, ...own }).run());
 }
 
 ;// CONCATENATED MODULE: ./build/core/gaps.js
@@ -11906,9 +11907,9 @@ async function forget(destination) {
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function restoreSnapshot(request, { signal, reporter = SILENT, keeper = null, initiator = { via: "library", pid: process.pid }, onRunning } = {}, parts = { clock: systemClock, createWire: createWire }) {
+function restoreSnapshot(request, { signal, reporter = SILENT, keeper = null, initiator = { via: "library", pid: process.pid }, onRunning, onEnding } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const { timeoutMs, snapshotId, endpoint } = request;
-    return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => new SnapshotRestore({ request, clock: parts.clock, reporter, keeper, origin: { initiator, onRunning }, ...own }).run());
+    return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => new SnapshotRestore({ request, clock: parts.clock, reporter, keeper, origin: { initiator, onRunning, onEnding }, ...own }).run());
 }
 
 ;// CONCATENATED MODULE: ./build/app/run-request.js
@@ -13269,21 +13270,31 @@ async function runBackground() {
         const onOpened = (opened) => {
             isPrivate = opened.isPrivate;
         };
+        let isLogged = false;
+        // Who follows may read the log as soon as it is told of the end; a fetch that was never shared ends below only.
+        const onEnding = (ending) => {
+            if (!isLogged)
+                console.log(describeEnding(ending));
+            isLogged = true;
+        };
         try {
             const result = await work(order, {
                 signal: AbortSignal.any([stop.signal, parent.signal]),
                 reporter: calm(background_logReporter(onOpened)),
                 initiator: order.initiator,
                 onRunning: (status) => void onRunning(status),
+                onEnding,
             });
-            console.log(describeResult(result));
-            parent.reply({ type: "ended", ending: { result, error: null } });
+            const ending = { result, error: null };
+            onEnding(ending);
+            parent.reply({ type: "ended", ending });
         }
         catch (thrown) {
             const error = (0,errors/* toFetchError */.o)(thrown);
             const result = error.result ?? emptyResult({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
-            console.log([`${error.message}.`, error.hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" "));
-            parent.reply({ type: "ended", ending: { result, error: writeError(error) } });
+            const ending = { result, error: writeError(error) };
+            onEnding(ending);
+            parent.reply({ type: "ended", ending });
             process.exitCode = error.exitCode;
         }
     }
@@ -13294,6 +13305,11 @@ async function runBackground() {
     finally {
         background_disposeResources(env_1);
     }
+}
+function describeEnding({ result, error }) {
+    if (error === null)
+        return describeResult(result);
+    return [`${error.message}.`, error.hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" ");
 }
 /** The process that gave the order, at the other end of the pipe. */
 class Parent {

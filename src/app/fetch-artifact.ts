@@ -24,12 +24,13 @@ export function fetchArtifact(
     defer = null,
     initiator = { via: "library", pid: process.pid },
     onRunning,
+    onEnding,
   }: FetchOptions = {},
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<FetchResult> {
   const { timeoutMs, url } = request;
   const shelf = shelfFor(request, { reporter, defer });
   return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) =>
-    new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, shelf, origin: { initiator, onRunning }, ...own }).run(),
+    new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, shelf, origin: { initiator, onRunning, onEnding }, ...own }).run(),
   );
 }

@@ -17,7 +17,7 @@ export interface FetchContext {
   /** Null where nothing can have been kept elsewhere. */
   readonly keeper: PartialKeeper | null;
   /** On whose behalf it runs, and whom to tell that it does. */
-  readonly origin: Pick<SharedFetch, "initiator" | "onRunning">;
+  readonly origin: Pick<SharedFetch, "initiator" | "onRunning" | "onEnding">;
   /** Null where finished artifacts are not to be kept or found, or cannot be. */
   readonly shelf: ArtifactShelf | null;
 }

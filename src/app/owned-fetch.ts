@@ -54,6 +54,7 @@ export class OwnedFetch {
   async end(ending: Ending): Promise<void> {
     clearTimeout(this.#timer);
     this.#status.end(ending);
+    this.#fetch.onEnding?.(ending);
     try {
       await this.#places?.ended.write({ version: 1, endedEpochMs: Date.now(), status: this.#status.status(0), ending });
     } catch (error) {

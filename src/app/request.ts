@@ -1,7 +1,7 @@
 /** What a fetch is asked for: the same type for the action, the CLI and the library. */
 import type { Checksum } from "../core/checksum.ts";
 import type { Reporter } from "../core/ports.ts";
-import type { Initiator, RunningStatus } from "../core/running-status.ts";
+import type { Ending, Initiator, RunningStatus } from "../core/running-status.ts";
 import type { ShelfOptions } from "./choose-shelf.ts";
 import type { PartialKeeper } from "./partial-keeper.ts";
 
@@ -81,6 +81,8 @@ export interface FetchOptions {
   readonly initiator?: Initiator | undefined;
   /** Called once the source has answered and other processes can follow. @internal */
   readonly onRunning?: ((status: RunningStatus) => void) | undefined;
+  /** Called with how it ended, before anybody who follows it is told. @internal */
+  readonly onEnding?: ((ending: Ending) => void) | undefined;
   /** Has the post step put a finished file into the Actions cache; without it only the machine's own store is used. @internal */
   readonly defer?: ShelfOptions["defer"] | undefined;
 }

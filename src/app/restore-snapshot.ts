@@ -14,11 +14,11 @@ import { systemClock } from "./system-clock.ts";
  */
 export function restoreSnapshot(
   request: RestoreRequest,
-  { signal, reporter = SILENT, keeper = null, initiator = { via: "library", pid: process.pid }, onRunning }: FetchOptions = {},
+  { signal, reporter = SILENT, keeper = null, initiator = { via: "library", pid: process.pid }, onRunning, onEnding }: FetchOptions = {},
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<FetchResult> {
   const { timeoutMs, snapshotId, endpoint } = request;
   return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) =>
-    new SnapshotRestore({ request, clock: parts.clock, reporter, keeper, origin: { initiator, onRunning }, ...own }).run(),
+    new SnapshotRestore({ request, clock: parts.clock, reporter, keeper, origin: { initiator, onRunning, onEnding }, ...own }).run(),
   );
 }

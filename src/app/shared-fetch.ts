@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { FetchError, toFetchError } from "../core/errors.ts";
 import type { Reporter } from "../core/ports.ts";
 import { emptyResult, type FetchResult } from "../core/result.ts";
-import { type Initiator, type RunningStatus, writeError } from "../core/running-status.ts";
+import { type Ending, type Initiator, type RunningStatus, writeError } from "../core/running-status.ts";
 import { DestinationLock } from "../fetches/destination-lock.ts";
 import type { WantedSource } from "../fetches/owner-protocol.ts";
 import { fileError } from "../target/file-error.ts";
@@ -26,6 +26,8 @@ export interface SharedFetch {
   readonly initiator: Initiator;
   /** Called once the source has answered and others can follow: here or in the owner's process. */
   readonly onRunning?: ((status: RunningStatus) => void) | undefined;
+  /** Called with how it ended, before anybody who follows it is told. */
+  readonly onEnding?: ((ending: Ending) => void) | undefined;
   /** Called when it turns out that another process runs it. */
   readonly onAttached?: (() => void) | undefined;
   /** Checks what an owner fetched who was asked for less. @throws FetchError checksum-mismatch */

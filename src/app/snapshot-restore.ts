@@ -42,7 +42,7 @@ export interface RestoreContext {
   /** Null where nothing can have been kept elsewhere. */
   readonly keeper: PartialKeeper | null;
   /** On whose behalf it runs, and whom to tell that it does. */
-  readonly origin: Pick<SharedFetch, "initiator" | "onRunning">;
+  readonly origin: Pick<SharedFetch, "initiator" | "onRunning" | "onEnding">;
 }
 
 type Target = VolumeTarget & AsyncDisposable;

@@ -14,7 +14,7 @@ import { FetchError, toFetchError } from "../core/errors.ts";
 import type { FetchEvent } from "../core/events.ts";
 import type { Reporter } from "../core/ports.ts";
 import { emptyResult, type FetchResult } from "../core/result.ts";
-import { type RunningStatus, writeError } from "../core/running-status.ts";
+import { type Ending, type RunningStatus, writeError } from "../core/running-status.ts";
 
 type OpenedEvent = FetchEvent & { readonly type: "opened" };
 
@@ -35,22 +35,36 @@ export async function runBackground(): Promise<void> {
   const onOpened = (opened: OpenedEvent) => {
     isPrivate = opened.isPrivate;
   };
+  let isLogged = false;
+  // Who follows may read the log as soon as it is told of the end; a fetch that was never shared ends below only.
+  const onEnding = (ending: Ending) => {
+    if (!isLogged) console.log(describeEnding(ending));
+    isLogged = true;
+  };
   try {
     const result = await work(order, {
       signal: AbortSignal.any([stop.signal, parent.signal]),
       reporter: calm(logReporter(onOpened)),
       initiator: order.initiator,
       onRunning: (status) => void onRunning(status),
+      onEnding,
     });
-    console.log(describeResult(result));
-    parent.reply({ type: "ended", ending: { result, error: null } });
+    const ending = { result, error: null };
+    onEnding(ending);
+    parent.reply({ type: "ended", ending });
   } catch (thrown) {
     const error = toFetchError(thrown);
     const result = error.result ?? emptyResult({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
-    console.log([`${error.message}.`, error.hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" "));
-    parent.reply({ type: "ended", ending: { result, error: writeError(error) } });
+    const ending = { result, error: writeError(error) };
+    onEnding(ending);
+    parent.reply({ type: "ended", ending });
     process.exitCode = error.exitCode;
   }
+}
+
+function describeEnding({ result, error }: Ending): string {
+  if (error === null) return describeResult(result);
+  return [`${error.message}.`, error.hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" ");
 }
 
 /** The process that gave the order, at the other end of the pipe. */
