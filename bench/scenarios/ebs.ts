@@ -14,6 +14,7 @@ import { type BenchReport, bestAndMedian, type Scenario } from "../scenario.ts";
 
 const ROUNDS = 5;
 const BLOCKS = 4710;
+const FILLED_BYTES = BLOCKS * 512 * 1024;
 const MEMORY_FOLDER = process.platform === "linux" ? "/dev/shm" : tmpdir();
 
 /** What the server is told, by the name of the row. */
@@ -76,7 +77,7 @@ async function run(): Promise<BenchReport> {
         for (const { program, args, costs, refused } of here) {
           const before = await refusedBy(server);
           const env = { PATH: process.env["PATH"], HOME: folder, FETCH_ACTION_STATE_DIR: join(folder, "state"), ...AWS };
-          costs.push(await measure({ program, args, folder, env }));
+          costs.push(await measure({ program, args, folder, env, fillsBytes: FILLED_BYTES }));
           refused.push((await refusedBy(server)) - before);
           digests.add(await sha256Of(join(folder, "out.img")));
           for (const left of ["out.img", "state"]) await rm(join(folder, left), { recursive: true, force: true });
