@@ -1,6 +1,7 @@
 /**
  * A fast EBS server for benches, in a process of its own: blocks come from a pool that is made once, so that an answer costs
- * no hashing. It checks no signature. Prints its endpoint as JSON; `GET /stats` tells how many requests it refused.
+ * no hashing. It checks no signature. Prints its endpoint as JSON; `GET /stats` tells how many requests it refused, and how long
+ * blocks were asked for, and starts to count anew.
  *
  * node bench/ebs-server.ts [--volume-gib 4] [--blocks 4710] [--latency-ms 0] [--rate 0]
  */
@@ -41,7 +42,8 @@ const indexes = Array.from({ length: blockCount }, (_, i) => Math.floor((i * pie
 
 let tokens = rate * BURST_SECONDS;
 let filledMs = performance.now();
-const stats = { blocks: 0, lists: 0, refused: 0 };
+const nothing = { blocks: 0, lists: 0, refused: 0, firstMs: 0, lastMs: 0 };
+let stats = { ...nothing };
 
 function mayPass(): boolean {
   if (rate === 0) return true;
@@ -57,6 +59,7 @@ const server = createServer(async (request, response) => {
   const url = new URL(request.url ?? "", "http://bench");
   if (url.pathname === "/stats") {
     response.end(JSON.stringify(stats));
+    stats = { ...nothing };
     return;
   }
   const isPassed = mayPass();
@@ -83,7 +86,11 @@ const server = createServer(async (request, response) => {
     const json = JSON.stringify(body);
     response.writeHead(200, { "content-type": "application/json", "content-length": json.length }).end(json);
   } else {
+    if (stats.blocks === 0) stats.firstMs = performance.now() - latencyMs;
     stats.blocks += 1;
+    response.once("finish", () => {
+      stats.lastMs = performance.now();
+    });
     const { bytes, checksum } = entry(Number(index));
     response.writeHead(200, {
       "content-type": "application/octet-stream",

@@ -5894,6 +5894,8 @@ var wire_error = __nccwpck_require__(7092);
 
 /** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
+/** A connection that waits for a head holds no slab: with hundreds of them that would be most of the memory. */
+const HEAD_ROOM_BYTES = 4 * 1024;
 /** Below this much room a slab is handed on and a new one begun. */
 const LEAST_ROOM_BYTES = 32 * 1024;
 const NOTHING = Buffer.alloc(0);
@@ -5906,6 +5908,7 @@ class LeanConnection {
     /** Called when the connection can serve the next request. */
     #onIdle;
     #slab = null;
+    #headRoom = Buffer.allocUnsafeSlow(HEAD_ROOM_BYTES);
     #exchange = null;
     /** What of a head has arrived. */
     #head = NOTHING;
@@ -5963,6 +5966,10 @@ class LeanConnection {
     }
     /** Where the next read goes. Asked for right after each read, so the fill position must be up to date by then. */
     #room() {
+        if (this.#exchange?.hasHead !== true) {
+            this.#dropSlab();
+            return this.#headRoom;
+        }
         if (this.#slab !== null && this.#slab.bytes.length - this.#slab.filled < LEAST_ROOM_BYTES)
             this.#dropSlab();
         this.#slab ??= this.#pool.take();
@@ -5975,17 +5982,15 @@ class LeanConnection {
     }
     /** Returns false to pause the socket. */
     #received(count, buffer) {
-        const slab = this.#slab;
         const exchange = this.#exchange;
-        if (slab === null || exchange === null) {
+        if (exchange === null) {
             // A server that talks without being asked: nothing on this connection can be believed any more.
             this.destroy();
             return false;
         }
-        slab.filled += count;
         const bytes = Buffer.from(buffer.buffer, buffer.byteOffset, count);
         try {
-            return exchange.hasHead ? this.#pass(exchange, bytes, slab) : this.#readHead(exchange, bytes, slab);
+            return exchange.hasHead ? this.#receivedBody(exchange, bytes) : this.#readHead(exchange, bytes);
         }
         catch (error) {
             this.#end(error);
@@ -5993,9 +5998,8 @@ class LeanConnection {
             return false;
         }
     }
-    #readHead(exchange, bytes, slab) {
+    #readHead(exchange, bytes) {
         const before = this.#head.length;
-        // Most heads come in one piece, with much of the body behind them: that is not copied.
         const text = before === 0 ? bytes : Buffer.concat([this.#head, bytes]);
         const head = parseHead(text);
         if (head === null) {
@@ -6006,14 +6010,20 @@ class LeanConnection {
         const rest = bytes.subarray(head.headBytes - before);
         // 100 Continue, 103 Early Hints: the answer itself is still to come (RFC 9110 15.2).
         if (head.status < 200)
-            return rest.length === 0 || this.#readHead(exchange, rest, slab);
+            return rest.length === 0 || this.#readHead(exchange, rest);
         exchange.begin(head);
+        // What came with the head is little, and the head's room is needed again.
         if (rest.length > 0)
-            this.#pass(exchange, rest, slab);
+            exchange.receive(Buffer.from(rest), () => { });
         // Paused until somebody streams the body.
         return false;
     }
-    #pass(exchange, bytes, slab) {
+    #receivedBody(exchange, bytes) {
+        const slab = this.#slab;
+        // Heads are asked into their own room, bodies into slabs.
+        if (slab === null)
+            return exchange.receive(Buffer.from(bytes), () => { });
+        slab.filled += bytes.length;
         slab.holds += 1;
         return exchange.receive(bytes, () => this.#pool.release(slab));
     }
@@ -10514,6 +10524,10 @@ class Gaps {
  */
 /** Each step is half as much again: from 64 to 256 in four steps. */
 const GROWTH = 1.5;
+/** Beyond the service's own quota a step is small, so that few are refused if it is meant. */
+const CAREFUL_GROWTH = 1.1;
+/** At so many times the quota it is plain that another one counts. */
+const EXCEEDED = 2;
 /** Of what a step could bring at best: less than this is noise, or a limit other than the number of connections. */
 const WORTHWHILE = 0.5;
 /** So many answers a connection make a rate: the first ones pay for connecting. */
@@ -10531,11 +10545,14 @@ const MOST_RISE_PER_SECOND = 0.2;
 const CATCH_UP_MS = 20;
 /** Some requests take longer than usual: so many times the connections that the ceiling needs are enough. */
 const ROOM = 1.5;
-/** The pause after a refusal lasts one usual round trip: long enough to hear of all that was under way. */
-const LEAST_PAUSE_MS = 25;
-const MOST_PAUSE_MS = 1_000;
+/** After a refusal all that was under way is heard of first, which takes one usual round trip, in milliseconds... */
+const LEAST_HEARING_MS = 25;
+const MOST_HEARING_MS = 1_000;
+/** ...and so much of what was sent goes on being sent. */
+const WHILE_HEARING = 0.5;
 class RequestPace {
     #mostConnections;
+    #quotaPerSecond;
     #limit;
     /** Requests a second that may be sent. */
     #ceiling = Number.POSITIVE_INFINITY;
@@ -10544,17 +10561,17 @@ class RequestPace {
     /** The usual time of one request, in milliseconds. */
     #usualMs = 0;
     /** Since the limit last changed. */
-    #window = { startedMs: 0, answered: 0, wasFull: false };
+    #window = { startedMs: null, answered: 0, wasFull: false };
     #settledUntilMs = 0;
     #ratePerLimit = null;
-    /** What became of the requests that were under way when the service refused. */
     #hearing = null;
     #sent = [];
     #risenMs = 0;
     #calmSinceMs = 0;
-    constructor({ connections, mostConnections }) {
+    constructor({ connections, mostConnections, quotaPerSecond = Number.POSITIVE_INFINITY }) {
         this.#limit = connections;
         this.#mostConnections = mostConnections;
+        this.#quotaPerSecond = quotaPerSecond;
     }
     /** Requests that may be under way at once. */
     get limit() {
@@ -10577,17 +10594,19 @@ class RequestPace {
         if (this.#ceiling !== Number.POSITIVE_INFINITY) {
             this.#nextTurnMs = Math.max(this.#nextTurnMs, nowMs - CATCH_UP_MS) + 1000 / this.#ceiling;
         }
+        this.#window.startedMs ??= nowMs;
         this.#sent.push(nowMs);
         if (this.#sent.length > 4096)
             this.#sent.splice(0, 2048);
     }
-    /** A request was answered with what it asked for. */
-    answered(nowMs, startedMs) {
+    /** A request was answered with what it asked for. @param isFull whether more requests could be under way than may */
+    answered(nowMs, startedMs, isFull) {
         const tookMs = nowMs - startedMs;
         this.#usualMs = this.#usualMs === 0 ? tookMs : this.#usualMs * 0.95 + tookMs * 0.05;
         this.#window.answered += 1;
         if (this.#hearing !== null && startedMs <= this.#hearing.startedMs)
             this.#hearing.accepted += 1;
+        this.#grow(nowMs, isFull);
     }
     /**
      * A request was refused as one too many.
@@ -10598,9 +10617,11 @@ class RequestPace {
             this.#hearing.refused += 1;
             return false;
         }
-        const pauseMs = Math.min(MOST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, this.#usualMs * 1.25));
-        this.#hearing = { startedMs: nowMs, sentPerSecond: this.#sentPerSecond(nowMs, startedMs), accepted: 0, refused: 1 };
-        this.pause(nowMs + pauseMs);
+        const sentPerSecond = this.#sentPerSecond(nowMs, startedMs);
+        const untilMs = nowMs + Math.min(MOST_HEARING_MS, Math.max(LEAST_HEARING_MS, this.#usualMs * 1.25));
+        this.#hearing = { startedMs: nowMs, untilMs, sentPerSecond, accepted: 0, refused: 1 };
+        this.#ceiling = Math.max(1, sentPerSecond * WHILE_HEARING);
+        this.#nextTurnMs = nowMs;
         this.#calmSinceMs = nowMs;
         return true;
     }
@@ -10608,10 +10629,10 @@ class RequestPace {
     pause(untilMs) {
         this.#quietUntilMs = Math.max(this.#quietUntilMs, untilMs);
     }
-    /** Looks at what has become of the last steps. @param isFull whether more requests could be under way than may */
-    tick(nowMs, isFull) {
+    /** Tries for more, from time to time. */
+    tick(nowMs) {
+        this.#hear(nowMs);
         this.#rise(nowMs);
-        this.#grow(nowMs, isFull);
     }
     /** How fast requests were sent around the time of one, per second. */
     #sentPerSecond(nowMs, startedMs) {
@@ -10623,7 +10644,7 @@ class RequestPace {
     /** Once all that was under way has been heard of: what share was accepted is what the service bears. */
     #hear(nowMs) {
         const hearing = this.#hearing;
-        if (hearing === null || nowMs < this.#quietUntilMs)
+        if (hearing === null || nowMs < Math.max(hearing.untilMs, this.#quietUntilMs))
             return;
         this.#hearing = null;
         const { accepted, refused, sentPerSecond } = hearing;
@@ -10651,13 +10672,15 @@ class RequestPace {
             return this.#begin(nowMs);
         if (nowMs < this.#settledUntilMs)
             return this.#begin(nowMs);
-        if (this.#window.answered < LEAST_ANSWERS * this.#limit)
+        const before = this.#ratePerLimit;
+        // The first step needs no proof that a step before it paid.
+        const rounds = before === null ? 1 : LEAST_ANSWERS;
+        if (this.#window.answered < rounds * this.#limit)
             return;
-        const spanMs = nowMs - this.#window.startedMs;
-        if (spanMs < Math.max(LEAST_WINDOW_MS, 2 * this.#usualMs))
+        const spanMs = nowMs - (this.#window.startedMs ?? nowMs);
+        if (before !== null && spanMs < Math.max(LEAST_WINDOW_MS, LEAST_ANSWERS * this.#usualMs))
             return;
         const perSecond = (this.#window.answered * 1000) / spanMs;
-        const before = this.#ratePerLimit;
         if (!this.#window.wasFull)
             return this.#begin(nowMs);
         const isStep = before !== null && this.#limit > before.limit;
@@ -10667,8 +10690,14 @@ class RequestPace {
             return this.#begin(nowMs);
         }
         this.#ratePerLimit = { limit: this.#limit, perSecond };
-        this.#limit = Math.min(this.#mostConnections, Math.ceil(this.#limit * GROWTH));
+        this.#limit = Math.min(this.#mostConnections, Math.ceil(this.#limit * this.#growth(perSecond)));
         this.#begin(nowMs);
+    }
+    #growth(perSecond) {
+        if (perSecond > EXCEEDED * this.#quotaPerSecond)
+            return GROWTH;
+        const upToQuota = this.#quotaPerSecond / perSecond;
+        return Math.min(GROWTH, Math.max(CAREFUL_GROWTH, upToQuota));
     }
     #begin(startedMs) {
         this.#window = { startedMs, answered: 0, wasFull: false };
@@ -10790,7 +10819,7 @@ class BlockTransfer {
     #signal;
     constructor(options) {
         this.#options = options;
-        this.#pace = new RequestPace(options);
+        this.#pace = new RequestPace({ ...options, quotaPerSecond: options.source.quotaPerSecond });
         this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
         this.#progress = new ProgressMeter(options.layout.sizeBytes);
         this.#mostWriting = Math.ceil(MOST_WRITING_BYTES / options.layout.pieceBytes);
@@ -10920,7 +10949,7 @@ class BlockTransfer {
         try {
             const bytes = await source.read(task.block, reading.abort.signal, onBytes);
             this.#refusals = 0;
-            this.#pace.answered(clock.now(), nowMs);
+            this.#pace.answered(clock.now(), nowMs, this.#queue.length > 0 && this.#held.size >= this.#pace.limit);
             this.#writing += 1;
             void this.#write(reading, bytes);
         }
@@ -11011,7 +11040,7 @@ class BlockTransfer {
                 reading.abort.abort(block_transfer_REPLACED);
         }
         const couldBearAll = this.#pace.ceiling === Number.POSITIVE_INFINITY;
-        this.#pace.tick(nowMs, this.#queue.length > 0 && this.#held.size >= this.#pace.limit);
+        this.#pace.tick(nowMs);
         if (couldBearAll && this.#pace.ceiling !== Number.POSITIVE_INFINITY) {
             const message = `The service bears about ${Math.round(this.#pace.ceiling)} requests a second: the transfer stays just under that.`;
             reporter.report({ type: "notice", message });
@@ -11345,6 +11374,8 @@ async function openSnapshot(api, snapshotId, signal) {
 class SnapshotSource {
     layout;
     algorithm = "sha256";
+    /** GetSnapshotBlock on one snapshot (AWS's service quotas: fixed; an account's own can be raised). */
+    quotaPerSecond = 1000;
     identity;
     #api;
     #snapshotId;

@@ -121,7 +121,7 @@ class BlockTransfer {
 
   constructor(options: BlockTransferOptions) {
     this.#options = options;
-    this.#pace = new RequestPace(options);
+    this.#pace = new RequestPace({ ...options, quotaPerSecond: options.source.quotaPerSecond });
     this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
     this.#progress = new ProgressMeter(options.layout.sizeBytes);
     this.#mostWriting = Math.ceil(MOST_WRITING_BYTES / options.layout.pieceBytes);
@@ -236,7 +236,7 @@ class BlockTransfer {
     try {
       const bytes = await source.read(task.block, reading.abort.signal, onBytes);
       this.#refusals = 0;
-      this.#pace.answered(clock.now(), nowMs);
+      this.#pace.answered(clock.now(), nowMs, this.#queue.length > 0 && this.#held.size >= this.#pace.limit);
       this.#writing += 1;
       void this.#write(reading, bytes);
     } catch (error) {
@@ -317,7 +317,7 @@ class BlockTransfer {
       else if (this.#isLate(reading, nowMs)) reading.abort.abort(REPLACED);
     }
     const couldBearAll = this.#pace.ceiling === Number.POSITIVE_INFINITY;
-    this.#pace.tick(nowMs, this.#queue.length > 0 && this.#held.size >= this.#pace.limit);
+    this.#pace.tick(nowMs);
     if (couldBearAll && this.#pace.ceiling !== Number.POSITIVE_INFINITY) {
       const message = `The service bears about ${Math.round(this.#pace.ceiling)} requests a second: the transfer stays just under that.`;
       reporter.report({ type: "notice", message });

@@ -9,10 +9,16 @@ export interface RequestPaceOptions {
   readonly connections: number;
   /** Never more than so many; equal to `connections` where the user has chosen. */
   readonly mostConnections: number;
+  /** Requests a second that the service says it bears; Infinity where it says nothing. What it really bears shows. @default Infinity */
+  readonly quotaPerSecond?: number;
 }
 
 /** Each step is half as much again: from 64 to 256 in four steps. */
 const GROWTH = 1.5;
+/** Beyond the service's own quota a step is small, so that few are refused if it is meant. */
+const CAREFUL_GROWTH = 1.1;
+/** At so many times the quota it is plain that another one counts. */
+const EXCEEDED = 2;
 /** Of what a step could bring at best: less than this is noise, or a limit other than the number of connections. */
 const WORTHWHILE = 0.5;
 /** So many answers a connection make a rate: the first ones pay for connecting. */
@@ -30,12 +36,24 @@ const MOST_RISE_PER_SECOND = 0.2;
 const CATCH_UP_MS = 20;
 /** Some requests take longer than usual: so many times the connections that the ceiling needs are enough. */
 const ROOM = 1.5;
-/** The pause after a refusal lasts one usual round trip: long enough to hear of all that was under way. */
-const LEAST_PAUSE_MS = 25;
-const MOST_PAUSE_MS = 1_000;
+/** After a refusal all that was under way is heard of first, which takes one usual round trip, in milliseconds... */
+const LEAST_HEARING_MS = 25;
+const MOST_HEARING_MS = 1_000;
+/** ...and so much of what was sent goes on being sent. */
+const WHILE_HEARING = 0.5;
+
+/** What becomes of the requests that were under way when the service refused. */
+interface Hearing {
+  readonly startedMs: number;
+  readonly untilMs: number;
+  readonly sentPerSecond: number;
+  accepted: number;
+  refused: number;
+}
 
 export class RequestPace {
   readonly #mostConnections: number;
+  readonly #quotaPerSecond: number;
   #limit: number;
   /** Requests a second that may be sent. */
   #ceiling = Number.POSITIVE_INFINITY;
@@ -44,18 +62,18 @@ export class RequestPace {
   /** The usual time of one request, in milliseconds. */
   #usualMs = 0;
   /** Since the limit last changed. */
-  #window = { startedMs: 0, answered: 0, wasFull: false };
+  #window: { startedMs: number | null; answered: number; wasFull: boolean } = { startedMs: null, answered: 0, wasFull: false };
   #settledUntilMs = 0;
   #ratePerLimit: { readonly limit: number; readonly perSecond: number } | null = null;
-  /** What became of the requests that were under way when the service refused. */
-  #hearing: { readonly startedMs: number; readonly sentPerSecond: number; accepted: number; refused: number } | null = null;
+  #hearing: Hearing | null = null;
   readonly #sent: number[] = [];
   #risenMs = 0;
   #calmSinceMs = 0;
 
-  constructor({ connections, mostConnections }: RequestPaceOptions) {
+  constructor({ connections, mostConnections, quotaPerSecond = Number.POSITIVE_INFINITY }: RequestPaceOptions) {
     this.#limit = connections;
     this.#mostConnections = mostConnections;
+    this.#quotaPerSecond = quotaPerSecond;
   }
 
   /** Requests that may be under way at once. */
@@ -83,16 +101,18 @@ export class RequestPace {
     if (this.#ceiling !== Number.POSITIVE_INFINITY) {
       this.#nextTurnMs = Math.max(this.#nextTurnMs, nowMs - CATCH_UP_MS) + 1000 / this.#ceiling;
     }
+    this.#window.startedMs ??= nowMs;
     this.#sent.push(nowMs);
     if (this.#sent.length > 4096) this.#sent.splice(0, 2048);
   }
 
-  /** A request was answered with what it asked for. */
-  answered(nowMs: number, startedMs: number): void {
+  /** A request was answered with what it asked for. @param isFull whether more requests could be under way than may */
+  answered(nowMs: number, startedMs: number, isFull: boolean): void {
     const tookMs = nowMs - startedMs;
     this.#usualMs = this.#usualMs === 0 ? tookMs : this.#usualMs * 0.95 + tookMs * 0.05;
     this.#window.answered += 1;
     if (this.#hearing !== null && startedMs <= this.#hearing.startedMs) this.#hearing.accepted += 1;
+    this.#grow(nowMs, isFull);
   }
 
   /**
@@ -104,9 +124,11 @@ export class RequestPace {
       this.#hearing.refused += 1;
       return false;
     }
-    const pauseMs = Math.min(MOST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, this.#usualMs * 1.25));
-    this.#hearing = { startedMs: nowMs, sentPerSecond: this.#sentPerSecond(nowMs, startedMs), accepted: 0, refused: 1 };
-    this.pause(nowMs + pauseMs);
+    const sentPerSecond = this.#sentPerSecond(nowMs, startedMs);
+    const untilMs = nowMs + Math.min(MOST_HEARING_MS, Math.max(LEAST_HEARING_MS, this.#usualMs * 1.25));
+    this.#hearing = { startedMs: nowMs, untilMs, sentPerSecond, accepted: 0, refused: 1 };
+    this.#ceiling = Math.max(1, sentPerSecond * WHILE_HEARING);
+    this.#nextTurnMs = nowMs;
     this.#calmSinceMs = nowMs;
     return true;
   }
@@ -116,10 +138,10 @@ export class RequestPace {
     this.#quietUntilMs = Math.max(this.#quietUntilMs, untilMs);
   }
 
-  /** Looks at what has become of the last steps. @param isFull whether more requests could be under way than may */
-  tick(nowMs: number, isFull: boolean): void {
+  /** Tries for more, from time to time. */
+  tick(nowMs: number): void {
+    this.#hear(nowMs);
     this.#rise(nowMs);
-    this.#grow(nowMs, isFull);
   }
 
   /** How fast requests were sent around the time of one, per second. */
@@ -133,7 +155,7 @@ export class RequestPace {
   /** Once all that was under way has been heard of: what share was accepted is what the service bears. */
   #hear(nowMs: number): void {
     const hearing = this.#hearing;
-    if (hearing === null || nowMs < this.#quietUntilMs) return;
+    if (hearing === null || nowMs < Math.max(hearing.untilMs, this.#quietUntilMs)) return;
     this.#hearing = null;
     const { accepted, refused, sentPerSecond } = hearing;
     // All refused says nothing of the ceiling but that it is far below.
@@ -158,11 +180,13 @@ export class RequestPace {
     // More could be under way than the ceiling has turns for.
     if (this.#limit >= (this.#ceiling * this.#usualMs * ROOM) / 1000) return this.#begin(nowMs);
     if (nowMs < this.#settledUntilMs) return this.#begin(nowMs);
-    if (this.#window.answered < LEAST_ANSWERS * this.#limit) return;
-    const spanMs = nowMs - this.#window.startedMs;
-    if (spanMs < Math.max(LEAST_WINDOW_MS, 2 * this.#usualMs)) return;
-    const perSecond = (this.#window.answered * 1000) / spanMs;
     const before = this.#ratePerLimit;
+    // The first step needs no proof that a step before it paid.
+    const rounds = before === null ? 1 : LEAST_ANSWERS;
+    if (this.#window.answered < rounds * this.#limit) return;
+    const spanMs = nowMs - (this.#window.startedMs ?? nowMs);
+    if (before !== null && spanMs < Math.max(LEAST_WINDOW_MS, LEAST_ANSWERS * this.#usualMs)) return;
+    const perSecond = (this.#window.answered * 1000) / spanMs;
     if (!this.#window.wasFull) return this.#begin(nowMs);
     const isStep = before !== null && this.#limit > before.limit;
     if (isStep && perSecond < before.perSecond * (1 + (this.#limit / before.limit - 1) * WORTHWHILE)) {
@@ -171,8 +195,14 @@ export class RequestPace {
       return this.#begin(nowMs);
     }
     this.#ratePerLimit = { limit: this.#limit, perSecond };
-    this.#limit = Math.min(this.#mostConnections, Math.ceil(this.#limit * GROWTH));
+    this.#limit = Math.min(this.#mostConnections, Math.ceil(this.#limit * this.#growth(perSecond)));
     this.#begin(nowMs);
+  }
+
+  #growth(perSecond: number): number {
+    if (perSecond > EXCEEDED * this.#quotaPerSecond) return GROWTH;
+    const upToQuota = this.#quotaPerSecond / perSecond;
+    return Math.min(GROWTH, Math.max(CAREFUL_GROWTH, upToQuota));
   }
 
   #begin(startedMs: number): void {

@@ -36,6 +36,8 @@ export async function openSnapshot(api: EbsApi, snapshotId: string, signal: Abor
 export class SnapshotSource implements BlockSource {
   readonly layout: Layout;
   readonly algorithm = "sha256";
+  /** GetSnapshotBlock on one snapshot (AWS's service quotas: fixed; an account's own can be raised). */
+  readonly quotaPerSecond = 1000;
   readonly identity: Identity;
   readonly #api: EbsApi;
   readonly #snapshotId: string;

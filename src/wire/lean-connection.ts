@@ -12,6 +12,8 @@ import { wireError } from "./wire-error.ts";
 
 /** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
+/** A connection that waits for a head holds no slab: with hundreds of them that would be most of the memory. */
+const HEAD_ROOM_BYTES = 4 * 1024;
 /** Below this much room a slab is handed on and a new one begun. */
 const LEAST_ROOM_BYTES = 32 * 1024;
 
@@ -27,6 +29,7 @@ export class LeanConnection {
   /** Called when the connection can serve the next request. */
   readonly #onIdle: (connection: LeanConnection) => void;
   #slab: Slab | null = null;
+  readonly #headRoom = Buffer.allocUnsafeSlow(HEAD_ROOM_BYTES);
   #exchange: LeanExchange | null = null;
   /** What of a head has arrived. */
   #head: Buffer = NOTHING;
@@ -92,6 +95,10 @@ export class LeanConnection {
 
   /** Where the next read goes. Asked for right after each read, so the fill position must be up to date by then. */
   #room(): Buffer {
+    if (this.#exchange?.hasHead !== true) {
+      this.#dropSlab();
+      return this.#headRoom;
+    }
     if (this.#slab !== null && this.#slab.bytes.length - this.#slab.filled < LEAST_ROOM_BYTES) this.#dropSlab();
     this.#slab ??= this.#pool.take();
     return this.#slab.bytes.subarray(this.#slab.filled);
@@ -104,17 +111,15 @@ export class LeanConnection {
 
   /** Returns false to pause the socket. */
   #received(count: number, buffer: Uint8Array): boolean {
-    const slab = this.#slab;
     const exchange = this.#exchange;
-    if (slab === null || exchange === null) {
+    if (exchange === null) {
       // A server that talks without being asked: nothing on this connection can be believed any more.
       this.destroy();
       return false;
     }
-    slab.filled += count;
     const bytes = Buffer.from(buffer.buffer, buffer.byteOffset, count);
     try {
-      return exchange.hasHead ? this.#pass(exchange, bytes, slab) : this.#readHead(exchange, bytes, slab);
+      return exchange.hasHead ? this.#receivedBody(exchange, bytes) : this.#readHead(exchange, bytes);
     } catch (error) {
       this.#end(error);
       this.destroy();
@@ -122,9 +127,8 @@ export class LeanConnection {
     }
   }
 
-  #readHead(exchange: LeanExchange, bytes: Buffer, slab: Slab): boolean {
+  #readHead(exchange: LeanExchange, bytes: Buffer): boolean {
     const before = this.#head.length;
-    // Most heads come in one piece, with much of the body behind them: that is not copied.
     const text = before === 0 ? bytes : Buffer.concat([this.#head, bytes]);
     const head = parseHead(text);
     if (head === null) {
@@ -134,14 +138,19 @@ export class LeanConnection {
     this.#head = NOTHING;
     const rest = bytes.subarray(head.headBytes - before);
     // 100 Continue, 103 Early Hints: the answer itself is still to come (RFC 9110 15.2).
-    if (head.status < 200) return rest.length === 0 || this.#readHead(exchange, rest, slab);
+    if (head.status < 200) return rest.length === 0 || this.#readHead(exchange, rest);
     exchange.begin(head);
-    if (rest.length > 0) this.#pass(exchange, rest, slab);
+    // What came with the head is little, and the head's room is needed again.
+    if (rest.length > 0) exchange.receive(Buffer.from(rest), () => {});
     // Paused until somebody streams the body.
     return false;
   }
 
-  #pass(exchange: LeanExchange, bytes: Buffer, slab: Slab): boolean {
+  #receivedBody(exchange: LeanExchange, bytes: Buffer): boolean {
+    const slab = this.#slab;
+    // Heads are asked into their own room, bodies into slabs.
+    if (slab === null) return exchange.receive(Buffer.from(bytes), () => {});
+    slab.filled += bytes.length;
     slab.holds += 1;
     return exchange.receive(bytes, () => this.#pool.release(slab));
   }

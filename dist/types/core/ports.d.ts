@@ -90,6 +90,8 @@ export interface BlockSource {
     readonly identity: Identity;
     readonly layout: Layout;
     readonly algorithm: DigestAlgorithm;
+    /** Requests a second that the service documents. */
+    readonly quotaPerSecond: number;
     /** The next page of the list; pages that fail can be asked for again. @throws FetchError */
     nextPage(signal: AbortSignal): Promise<BlockPage>;
     /**

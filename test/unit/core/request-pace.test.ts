@@ -27,7 +27,7 @@ function run(
   [connections, mostConnections] = [64, 256],
 ): Run {
   const random = seededRandom(1);
-  const pace = new RequestPace({ connections, mostConnections });
+  const pace = new RequestPace({ connections, mostConnections, quotaPerSecond: 1000 });
   const events: { readonly atMs: number; readonly happen: () => void }[] = [];
   let [nowMs, tokens, filledMs, freeMs, underWay, mostUnderWay, todo, done, refused] = [0, burst, 0, 0, 0, 0, blocks, 0, 0];
   let isTurnAwaited = false;
@@ -51,7 +51,7 @@ function run(
         underWay -= 1;
         if (isGood) {
           done += 1;
-          pace.answered(nowMs, startedMs);
+          pace.answered(nowMs, startedMs, todo > 0 && underWay + 1 >= pace.limit);
         } else {
           refused += 1;
           todo += 1;
@@ -78,7 +78,7 @@ function run(
     }
   };
   const tick = () => {
-    pace.tick(nowMs, todo > 0 && underWay >= pace.limit);
+    pace.tick(nowMs);
     pump();
     at(nowMs + 250, tick);
   };
@@ -95,6 +95,7 @@ function run(
 
 describe("against a service that bears so many requests a second", () => {
   it.each([
+    [{ perSecond: 1000, burst: 100, latencyMs: 100 }, 4_710, 0.95, 0.01],
     [{ perSecond: 1000, burst: 100, latencyMs: 100 }, 20_000, 0.95, 0.01],
     [{ perSecond: 1000, burst: 1000, latencyMs: 100 }, 20_000, 0.95, 0.02],
     [{ perSecond: 1000, burst: 100, latencyMs: 30 }, 20_000, 0.93, 0.01],
