@@ -4479,7 +4479,7 @@ const OPTIONS = {
     },
     connections: {
         value: "N",
-        meaning: "parallel requests; by default min(2 x CPUs, 16) for a file that is large enough, and 1 otherwise; for a snapshot 64, growing to 256 while the rate rises",
+        meaning: "parallel requests; by default min(2 x CPUs, 16), growing to 16 while that makes the whole faster, for a file that is large enough, and 1 otherwise; for a snapshot 64, growing to 256 while the rate rises",
     },
     "min-segment-size": {
         value: "SIZE",
@@ -6951,6 +6951,114 @@ async function readWhole(run, options) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/growth.js
+/**
+ * How many connections a file is fetched over when the user has not said: more of them are tried as long as the whole gets
+ * faster for it, and taken back where it does not. A server that limits each connection is then no slower than over many;
+ * one that does not is not bothered.
+ */
+/** Twice as many at a time: from 4 to 16 in two steps. */
+const GROWTH = 2;
+/** What a step must bring of the whole's rate: less is noise. */
+const LEAST_GAIN = 0.15;
+/** A rate over less says nothing, in milliseconds. */
+const LEAST_SPAN_MS = 150;
+/** So many of the connections must have begun before a step can have failed. */
+const BEGUN_SHARE = 0.75;
+/** A step whose connections do not begin at all has failed after so long, in milliseconds. */
+const MOST_TRIAL_MS = 3_000;
+/** When the rest takes less, more connections would begin when it is over, in milliseconds. */
+const growth_WORTHWHILE_MS = 1_000;
+/** A step that brought nothing is tried again so much later, in milliseconds: others may have left the link meanwhile. */
+const AGAIN_AFTER_MS = 20_000;
+class ConnectionGrowth {
+    #limit;
+    #mostConnections;
+    /** Where the present rate is counted from. */
+    #from = null;
+    #trial = null;
+    /** When connections were begun that turned out to be too many: all of them are told one after the other. */
+    #takenBack = null;
+    #restUntilMs = 0;
+    constructor({ connections, mostConnections }) {
+        this.#limit = connections;
+        this.#mostConnections = mostConnections;
+    }
+    /** Connections that may be at work. */
+    get limit() {
+        return this.#limit;
+    }
+    /** Judges the step that is being tried, or tries one. Called at every tick. */
+    sample(sample) {
+        if (this.#limit >= this.#mostConnections && this.#trial === null)
+            return;
+        if (this.#trial !== null)
+            this.#judge(this.#trial, sample);
+        else
+            this.#consider(sample);
+    }
+    /** The first byte has come: what the rate is counted from. */
+    begun(nowMs, bytes) {
+        this.#from ??= { atMs: nowMs, bytes };
+    }
+    /**
+     * A connection that was begun then has brought nothing: it was refused, or could not be had.
+     * @returns whether it belongs to a step that was being tried: that is taken back, and no other is tried
+     */
+    refused(startedMs, nowMs) {
+        if (this.#trial !== null && startedMs >= this.#trial.startedMs) {
+            this.#takenBack = { fromMs: this.#trial.startedMs, toMs: nowMs };
+            this.#limit = this.#trial.before.limit;
+            this.stop();
+        }
+        return this.#takenBack !== null && startedMs >= this.#takenBack.fromMs && startedMs <= this.#takenBack.toMs;
+    }
+    /** Tries no more: the server asks for less. */
+    stop() {
+        this.#trial = null;
+        this.#mostConnections = this.#limit;
+    }
+    #consider({ nowMs, bytes, remainingBytes, held }) {
+        const perSecond = this.#rate(nowMs, bytes);
+        if (perSecond === null)
+            return;
+        this.#from = { atMs: nowMs, bytes };
+        if (nowMs < this.#restUntilMs || held < this.#limit || (remainingBytes * 1000) / perSecond < growth_WORTHWHILE_MS)
+            return;
+        this.#step(nowMs, perSecond);
+    }
+    #judge({ before, startedMs }, { nowMs, bytes, remainingBytes, held, receiving }) {
+        const perSecond = this.#rate(nowMs, bytes);
+        if (perSecond === null)
+            return;
+        this.#from = { atMs: nowMs, bytes };
+        if (perSecond >= before.perSecond * (1 + LEAST_GAIN)) {
+            this.#trial = null;
+            const isOver = this.#limit >= this.#mostConnections || (remainingBytes * 1000) / perSecond < growth_WORTHWHILE_MS;
+            if (!isOver && held >= this.#limit)
+                this.#step(nowMs, perSecond);
+            return;
+        }
+        const hasBegun = receiving >= this.#limit * BEGUN_SHARE && nowMs - startedMs >= 2 * LEAST_SPAN_MS;
+        if (!hasBegun && nowMs - startedMs < MOST_TRIAL_MS)
+            return;
+        this.#trial = null;
+        this.#limit = before.limit;
+        this.#restUntilMs = nowMs + AGAIN_AFTER_MS;
+    }
+    #step(nowMs, perSecond) {
+        this.#trial = { before: { limit: this.#limit, perSecond }, startedMs: nowMs };
+        this.#limit = Math.min(this.#mostConnections, this.#limit * GROWTH);
+    }
+    /** Of all connections since the last look, in bytes a second; null where that is too short, or nothing came. */
+    #rate(nowMs, bytes) {
+        const from = this.#from;
+        if (from === null || nowMs - from.atMs < LEAST_SPAN_MS || bytes <= from.bytes)
+            return null;
+        return ((bytes - from.bytes) * 1000) / (nowMs - from.atMs);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/recorder.js
 /** While bytes arrive, a claim waits no longer than this, in milliseconds. */
 const SAVE_EVERY_MS = 250;
@@ -7093,6 +7201,7 @@ var transfer_disposeResources = (undefined && undefined.__disposeResources) || (
 
 
 
+
 /** Buffers of all connections together, in bytes: enough to keep a disk busy, little enough for small machines. */
 const transfer_BUFFER_BYTES = 48 * 1024 * 1024;
 /** What one connection may hold of it, however large the pieces are. */
@@ -7122,8 +7231,9 @@ class Transfer {
     #abort = new AbortController();
     #signal;
     #progress;
-    /** Connections that the server bears. */
-    #limit;
+    #growth;
+    /** Connections that the server bears; Infinity until it asks for less. */
+    #bearable = Number.POSITIVE_INFINITY;
     #quietUntilMs = 0;
     #throttles = 0;
     #limitChangedMs = 0;
@@ -7132,7 +7242,7 @@ class Transfer {
     #isOpenedTaken = false;
     constructor(options) {
         this.#options = options;
-        this.#limit = options.connections;
+        this.#growth = new ConnectionGrowth(options);
         this.#progress = new ProgressMeter(options.layout.sizeBytes);
         this.#plan = new Plan(options.layout, options.done);
         this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
@@ -7141,7 +7251,7 @@ class Transfer {
             layout: options.layout,
             target: options.target,
             // No more than a piece: what kill -9 loses stays small when the disk is slower than the network.
-            bufferBytes: Math.min(options.layout.pieceBytes, MOST_BUFFER_BYTES, Math.ceil(transfer_BUFFER_BYTES / options.connections)),
+            bufferBytes: Math.min(options.layout.pieceBytes, MOST_BUFFER_BYTES, Math.ceil(transfer_BUFFER_BYTES / options.mostConnections)),
             onBytes: (count) => {
                 options.tally.fetchedBytes += count;
             },
@@ -7159,7 +7269,7 @@ class Transfer {
             const _ticks = transfer_addDisposableResource(env_1, this.#options.clock.every(TICK_MS, () => this.#tick()), false);
             const wake = () => this.#wake.notify();
             this.#signal.addEventListener("abort", wake);
-            const workers = Array.from({ length: this.#options.connections }, () => this.#work().catch((error) => this.#abort.abort(error)));
+            const workers = Array.from({ length: this.#options.mostConnections }, () => this.#work().catch((error) => this.#abort.abort(error)));
             await Promise.all(workers);
             // Node keeps a signal made by AbortSignal.any, and all that it reaches, for as long as someone listens to it.
             this.#signal.removeEventListener("abort", wake);
@@ -7175,6 +7285,10 @@ class Transfer {
         finally {
             transfer_disposeResources(env_1);
         }
+    }
+    /** Connections that may be at work. */
+    get #limit() {
+        return Math.min(this.#growth.limit, this.#bearable);
     }
     async #work() {
         const worker = this.#pace.addWorker(this.#options.clock.now());
@@ -7271,6 +7385,7 @@ class Transfer {
         if (reading.hasBytes)
             return;
         reading.hasBytes = true;
+        this.#growth.begun(nowMs, this.#options.tally.fetchedBytes);
         this.#pace.firstByteAfter(nowMs - reading.startedMs);
     }
     /** Decides about a failed attempt: true, go on with the same run; false, leave it to others; throws when it is final. */
@@ -7284,6 +7399,8 @@ class Transfer {
         }
         if (!(error instanceof errors/* FetchError */.fk))
             throw error;
+        if (error.retry !== "never" && !reading.hasBytes && this.#growth.refused(reading.startedMs, clock.now()))
+            return false;
         // Requests that were under way when the server first refused tell nothing new: all of them are one refusal.
         const isRefusedAnew = error.retry === "throttled" && reading.startedMs >= this.#quietUntilMs;
         if (isRefusedAnew)
@@ -7304,8 +7421,9 @@ class Transfer {
     #slowDown(delayMs, isRefusedAnew) {
         const nowMs = this.#options.clock.now();
         if (isRefusedAnew) {
-            this.#limit = Math.max(1, Math.floor(Math.min(this.#limit, this.#held.size) / 2));
-            this.#options.reporter.report({ type: "throttled", connections: this.#limit, delayMs });
+            this.#growth.stop();
+            this.#bearable = Math.max(1, Math.floor(Math.min(this.#limit, this.#held.size) / 2));
+            this.#options.reporter.report({ type: "throttled", connections: this.#bearable, delayMs });
         }
         this.#limitChangedMs = nowMs;
         this.#quietUntilMs = Math.max(this.#quietUntilMs, nowMs + delayMs);
@@ -7321,7 +7439,7 @@ class Transfer {
         front.advance(Math.min(pieceStart(layout, this.#frontPiece), layout.sizeBytes));
     }
     #tick() {
-        const { clock, connections, idleTimeoutMs, reporter } = this.#options;
+        const { clock, idleTimeoutMs, reporter } = this.#options;
         const nowMs = clock.now();
         this.#pace.tick(nowMs, this.#held);
         for (const reading of this.#held) {
@@ -7337,13 +7455,15 @@ class Transfer {
                 reading.run.replacements = 0;
             }
         }
-        if (this.#limit < connections && nowMs - this.#limitChangedMs >= REGROW_MS) {
-            this.#limit += 1;
+        if (this.#bearable < this.#growth.limit && nowMs - this.#limitChangedMs >= REGROW_MS) {
+            this.#bearable += 1;
             this.#limitChangedMs = nowMs;
         }
         this.#recorder.saveIfDue();
         const { reusedBytes, fetchedBytes } = this.#options.tally;
         const receiving = [...this.#held].filter(({ hasBytes }) => hasBytes).length;
+        const remainingBytes = this.#options.layout.sizeBytes - reusedBytes - fetchedBytes;
+        this.#growth.sample({ nowMs, bytes: fetchedBytes, remainingBytes, held: this.#held.size, receiving });
         reporter.report({ type: "progress", progress: this.#progress.at(nowMs, reusedBytes + fetchedBytes, receiving) });
         this.#wake.notify();
     }
@@ -7736,8 +7856,8 @@ async function fillPieces(filling, sizeBytes) {
     await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims).catch((error) => {
         throw fileError(error, "write the checkpoint beside", destination.path);
     });
-    const connections = connectionsFor(filling, sizeBytes, layout.pieceCount - checked.done.count);
-    reportOpened(filling, connections, reason);
+    const range = connectionsFor(filling, sizeBytes, layout.pieceCount - checked.done.count);
+    reportOpened(filling, range.connections, reason);
     const { retries, idleTimeoutMs } = request;
     if (!checked.done.isFull) {
         await transfer({
@@ -7746,7 +7866,7 @@ async function fillPieces(filling, sizeBytes) {
             store: isOff(request) ? null : store,
             layout,
             done: checked.done,
-            connections,
+            ...range,
             retries,
             idleTimeoutMs,
             clock,
@@ -7793,11 +7913,11 @@ async function requireDigest({ request: { checksum }, source, target, store }, h
     await store.remove();
     throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}`);
 }
-/** A number that the user gives is used; the default needs a file that is worth it. */
+/** A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. */
 function connectionsFor({ request: { connections, minSegmentBytes } }, sizeBytes, missingPieces) {
     const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
-    const wanted = connections ?? Math.min(2 * (0,external_node_os_.availableParallelism)(), MOST_DEFAULT_CONNECTIONS, segments);
-    return Math.max(1, Math.min(wanted, missingPieces));
+    const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), missingPieces));
+    return { connections: Math.min(most, connections ?? 2 * (0,external_node_os_.availableParallelism)()), mostConnections: most };
 }
 function reportOpened({ reporter, source, destination: { path, fetchId }, tally }, connections, reason) {
     const { label, sizeBytes, isPrivate } = source;
@@ -10523,7 +10643,7 @@ class Gaps {
  * the ceiling that refusals show, whatever it is.
  */
 /** Each step is half as much again: from 64 to 256 in four steps. */
-const GROWTH = 1.5;
+const request_pace_GROWTH = 1.5;
 /** Beyond the service's own quota a step is small, so that few are refused if it is meant. */
 const CAREFUL_GROWTH = 1.1;
 /** At so many times the quota it is plain that another one counts. */
@@ -10695,9 +10815,9 @@ class RequestPace {
     }
     #growth(perSecond) {
         if (perSecond > EXCEEDED * this.#quotaPerSecond)
-            return GROWTH;
+            return request_pace_GROWTH;
         const upToQuota = this.#quotaPerSecond / perSecond;
-        return Math.min(GROWTH, Math.max(CAREFUL_GROWTH, upToQuota));
+        return Math.min(request_pace_GROWTH, Math.max(CAREFUL_GROWTH, upToQuota));
     }
     #begin(startedMs) {
         this.#window = { startedMs, answered: 0, wasFull: false };

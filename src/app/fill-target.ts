@@ -11,7 +11,7 @@ import { type Layout, layoutFor } from "../core/layout.ts";
 import type { FrontFollower } from "../core/ports.ts";
 import { type CheckedClaims, checkClaims, decideResume, type ResumeDecision, resumeReason } from "../core/resume.ts";
 import { transferStream } from "../core/stream.ts";
-import { transfer } from "../core/transfer.ts";
+import { type TransferOptions, transfer } from "../core/transfer.ts";
 import type { HttpSource } from "../http/http-source.ts";
 import { FileDigest } from "../target/file-digest.ts";
 import { fileError } from "../target/file-error.ts";
@@ -82,8 +82,8 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims).catch((error: unknown) => {
     throw fileError(error, "write the checkpoint beside", destination.path);
   });
-  const connections = connectionsFor(filling, sizeBytes, layout.pieceCount - checked.done.count);
-  reportOpened(filling, connections, reason);
+  const range = connectionsFor(filling, sizeBytes, layout.pieceCount - checked.done.count);
+  reportOpened(filling, range.connections, reason);
   const { retries, idleTimeoutMs } = request;
   if (!checked.done.isFull) {
     await transfer({
@@ -92,7 +92,7 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
       store: isOff(request) ? null : store,
       layout,
       done: checked.done,
-      connections,
+      ...range,
       retries,
       idleTimeoutMs,
       clock,
@@ -150,11 +150,15 @@ async function requireDigest({ request: { checksum }, source, target, store }: F
   );
 }
 
-/** A number that the user gives is used; the default needs a file that is worth it. */
-function connectionsFor({ request: { connections, minSegmentBytes } }: Filling, sizeBytes: number, missingPieces: number): number {
+/** A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. */
+function connectionsFor(
+  { request: { connections, minSegmentBytes } }: Filling,
+  sizeBytes: number,
+  missingPieces: number,
+): Pick<TransferOptions, "connections" | "mostConnections"> {
   const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
-  const wanted = connections ?? Math.min(2 * availableParallelism(), MOST_DEFAULT_CONNECTIONS, segments);
-  return Math.max(1, Math.min(wanted, missingPieces));
+  const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), missingPieces));
+  return { connections: Math.min(most, connections ?? 2 * availableParallelism()), mostConnections: most };
 }
 
 function reportOpened({ reporter, source, destination: { path, fetchId }, tally }: Filling, connections: number, reason: string): void {

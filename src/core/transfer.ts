@@ -9,6 +9,7 @@
 import type { Bitmap } from "./bitmap.ts";
 import type { PieceClaim } from "./checkpoint.ts";
 import { FetchError } from "./errors.ts";
+import { ConnectionGrowth } from "./growth.ts";
 import { type Layout, pieceStart } from "./layout.ts";
 import { beginAttempt, idleError, newReading, Pace, type Reading, TICK_MS, type WorkerRate } from "./pace.ts";
 import { Plan, type Run } from "./plan.ts";
@@ -35,7 +36,9 @@ export interface TransferOptions {
   readonly layout: Layout;
   /** Pieces that are in the target and were checked. Grows while the transfer runs. */
   readonly done: Bitmap;
+  /** Connections to begin with, and at most: between them the number is found that is fastest. */
   readonly connections: number;
+  readonly mostConnections: number;
   /** Attempts in a row without progress. */
   readonly retries: number;
   readonly idleTimeoutMs: number;
@@ -71,8 +74,9 @@ class Transfer {
   readonly #abort = new AbortController();
   readonly #signal: AbortSignal;
   readonly #progress: ProgressMeter;
-  /** Connections that the server bears. */
-  #limit: number;
+  readonly #growth: ConnectionGrowth;
+  /** Connections that the server bears; Infinity until it asks for less. */
+  #bearable = Number.POSITIVE_INFINITY;
   #quietUntilMs = 0;
   #throttles = 0;
   #limitChangedMs = 0;
@@ -82,7 +86,7 @@ class Transfer {
 
   constructor(options: TransferOptions) {
     this.#options = options;
-    this.#limit = options.connections;
+    this.#growth = new ConnectionGrowth(options);
     this.#progress = new ProgressMeter(options.layout.sizeBytes);
     this.#plan = new Plan(options.layout, options.done);
     this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
@@ -91,7 +95,7 @@ class Transfer {
       layout: options.layout,
       target: options.target,
       // No more than a piece: what kill -9 loses stays small when the disk is slower than the network.
-      bufferBytes: Math.min(options.layout.pieceBytes, MOST_BUFFER_BYTES, Math.ceil(BUFFER_BYTES / options.connections)),
+      bufferBytes: Math.min(options.layout.pieceBytes, MOST_BUFFER_BYTES, Math.ceil(BUFFER_BYTES / options.mostConnections)),
       onBytes: (count) => {
         options.tally.fetchedBytes += count;
       },
@@ -108,7 +112,7 @@ class Transfer {
     using _ticks = this.#options.clock.every(TICK_MS, () => this.#tick());
     const wake = () => this.#wake.notify();
     this.#signal.addEventListener("abort", wake);
-    const workers = Array.from({ length: this.#options.connections }, () =>
+    const workers = Array.from({ length: this.#options.mostConnections }, () =>
       this.#work().catch((error: unknown) => this.#abort.abort(error)),
     );
     await Promise.all(workers);
@@ -117,6 +121,11 @@ class Transfer {
     await this.#recorder.flush();
     this.#signal.throwIfAborted();
     if (!this.#options.done.isFull) throw new Error("the plan is empty, but pieces are missing");
+  }
+
+  /** Connections that may be at work. */
+  get #limit(): number {
+    return Math.min(this.#growth.limit, this.#bearable);
   }
 
   async #work(): Promise<void> {
@@ -212,6 +221,7 @@ class Transfer {
     this.#throttles = 0;
     if (reading.hasBytes) return;
     reading.hasBytes = true;
+    this.#growth.begun(nowMs, this.#options.tally.fetchedBytes);
     this.#pace.firstByteAfter(nowMs - reading.startedMs);
   }
 
@@ -225,6 +235,7 @@ class Transfer {
       return true;
     }
     if (!(error instanceof FetchError)) throw error;
+    if (error.retry !== "never" && !reading.hasBytes && this.#growth.refused(reading.startedMs, clock.now())) return false;
     // Requests that were under way when the server first refused tell nothing new: all of them are one refusal.
     const isRefusedAnew = error.retry === "throttled" && reading.startedMs >= this.#quietUntilMs;
     if (isRefusedAnew) this.#throttles += 1;
@@ -244,8 +255,9 @@ class Transfer {
   #slowDown(delayMs: number, isRefusedAnew: boolean): void {
     const nowMs = this.#options.clock.now();
     if (isRefusedAnew) {
-      this.#limit = Math.max(1, Math.floor(Math.min(this.#limit, this.#held.size) / 2));
-      this.#options.reporter.report({ type: "throttled", connections: this.#limit, delayMs });
+      this.#growth.stop();
+      this.#bearable = Math.max(1, Math.floor(Math.min(this.#limit, this.#held.size) / 2));
+      this.#options.reporter.report({ type: "throttled", connections: this.#bearable, delayMs });
     }
     this.#limitChangedMs = nowMs;
     this.#quietUntilMs = Math.max(this.#quietUntilMs, nowMs + delayMs);
@@ -264,7 +276,7 @@ class Transfer {
   }
 
   #tick(): void {
-    const { clock, connections, idleTimeoutMs, reporter } = this.#options;
+    const { clock, idleTimeoutMs, reporter } = this.#options;
     const nowMs = clock.now();
     this.#pace.tick(nowMs, this.#held);
     for (const reading of this.#held) {
@@ -277,13 +289,15 @@ class Transfer {
         reading.run.replacements = 0;
       }
     }
-    if (this.#limit < connections && nowMs - this.#limitChangedMs >= REGROW_MS) {
-      this.#limit += 1;
+    if (this.#bearable < this.#growth.limit && nowMs - this.#limitChangedMs >= REGROW_MS) {
+      this.#bearable += 1;
       this.#limitChangedMs = nowMs;
     }
     this.#recorder.saveIfDue();
     const { reusedBytes, fetchedBytes } = this.#options.tally;
     const receiving = [...this.#held].filter(({ hasBytes }) => hasBytes).length;
+    const remainingBytes = this.#options.layout.sizeBytes - reusedBytes - fetchedBytes;
+    this.#growth.sample({ nowMs, bytes: fetchedBytes, remainingBytes, held: this.#held.size, receiving });
     reporter.report({ type: "progress", progress: this.#progress.at(nowMs, reusedBytes + fetchedBytes, receiving) });
     this.#wake.notify();
   }

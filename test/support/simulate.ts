@@ -32,6 +32,8 @@ export interface SimulationOptions {
   readonly pieceBytes?: number;
   /** @default 4 */
   readonly connections?: number;
+  /** @default `connections` */
+  readonly mostConnections?: number;
   /** @default 10 */
   readonly retries?: number;
   /** @default 30000 */
@@ -95,7 +97,7 @@ export class Simulation {
   /** Resumes or starts, as the app does, and transfers what is missing. Time stands still until the clock runs. */
   async start(): Promise<void> {
     const { source, target, store, layout, clock, tally } = this;
-    const { connections = 4, retries = 10, idleTimeoutMs = 30_000 } = this.#options;
+    const { connections = 4, mostConnections = connections, retries = 10, idleTimeoutMs = 30_000 } = this.#options;
     const { signal } = this.abort;
     const decision = decideResume(await store.load(), source.identity, layout);
     await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
@@ -108,7 +110,7 @@ export class Simulation {
     const reporter = { report: (event: FetchEvent) => this.events.push(event) };
     const front = { advance: (offset: number) => this.front.push(offset) };
     await transfer({
-      ...{ source, target, store, layout, done: checked.done, connections, retries, idleTimeoutMs },
+      ...{ source, target, store, layout, done: checked.done, connections, mostConnections, retries, idleTimeoutMs },
       ...{ clock, reporter, tally, front, signal },
     });
   }

@@ -1,0 +1,134 @@
+/**
+ * How many connections a file is fetched over when the user has not said: more of them are tried as long as the whole gets
+ * faster for it, and taken back where it does not. A server that limits each connection is then no slower than over many;
+ * one that does not is not bothered.
+ */
+
+export interface GrowthOptions {
+  /** To begin with. */
+  readonly connections: number;
+  /** At most; equal to `connections` where the user has chosen. */
+  readonly mostConnections: number;
+}
+
+/** What the transfer knows at a moment. */
+export interface GrowthSample {
+  readonly nowMs: number;
+  /** Received so far, by all connections. */
+  readonly bytes: number;
+  /** Still to come. */
+  readonly remainingBytes: number;
+  /** Connections at work, and those of them that bytes have come over. */
+  readonly held: number;
+  readonly receiving: number;
+}
+
+/** Twice as many at a time: from 4 to 16 in two steps. */
+const GROWTH = 2;
+/** What a step must bring of the whole's rate: less is noise. */
+const LEAST_GAIN = 0.15;
+/** A rate over less says nothing, in milliseconds. */
+const LEAST_SPAN_MS = 150;
+/** So many of the connections must have begun before a step can have failed. */
+const BEGUN_SHARE = 0.75;
+/** A step whose connections do not begin at all has failed after so long, in milliseconds. */
+const MOST_TRIAL_MS = 3_000;
+/** When the rest takes less, more connections would begin when it is over, in milliseconds. */
+const WORTHWHILE_MS = 1_000;
+/** A step that brought nothing is tried again so much later, in milliseconds: others may have left the link meanwhile. */
+const AGAIN_AFTER_MS = 20_000;
+
+/** A step that is being tried. */
+interface Trial {
+  readonly before: { readonly limit: number; readonly perSecond: number };
+  readonly startedMs: number;
+}
+
+export class ConnectionGrowth {
+  #limit: number;
+  #mostConnections: number;
+  /** Where the present rate is counted from. */
+  #from: { readonly atMs: number; readonly bytes: number } | null = null;
+  #trial: Trial | null = null;
+  /** When connections were begun that turned out to be too many: all of them are told one after the other. */
+  #takenBack: { readonly fromMs: number; readonly toMs: number } | null = null;
+  #restUntilMs = 0;
+
+  constructor({ connections, mostConnections }: GrowthOptions) {
+    this.#limit = connections;
+    this.#mostConnections = mostConnections;
+  }
+
+  /** Connections that may be at work. */
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** Judges the step that is being tried, or tries one. Called at every tick. */
+  sample(sample: GrowthSample): void {
+    if (this.#limit >= this.#mostConnections && this.#trial === null) return;
+    if (this.#trial !== null) this.#judge(this.#trial, sample);
+    else this.#consider(sample);
+  }
+
+  /** The first byte has come: what the rate is counted from. */
+  begun(nowMs: number, bytes: number): void {
+    this.#from ??= { atMs: nowMs, bytes };
+  }
+
+  /**
+   * A connection that was begun then has brought nothing: it was refused, or could not be had.
+   * @returns whether it belongs to a step that was being tried: that is taken back, and no other is tried
+   */
+  refused(startedMs: number, nowMs: number): boolean {
+    if (this.#trial !== null && startedMs >= this.#trial.startedMs) {
+      this.#takenBack = { fromMs: this.#trial.startedMs, toMs: nowMs };
+      this.#limit = this.#trial.before.limit;
+      this.stop();
+    }
+    return this.#takenBack !== null && startedMs >= this.#takenBack.fromMs && startedMs <= this.#takenBack.toMs;
+  }
+
+  /** Tries no more: the server asks for less. */
+  stop(): void {
+    this.#trial = null;
+    this.#mostConnections = this.#limit;
+  }
+
+  #consider({ nowMs, bytes, remainingBytes, held }: GrowthSample): void {
+    const perSecond = this.#rate(nowMs, bytes);
+    if (perSecond === null) return;
+    this.#from = { atMs: nowMs, bytes };
+    if (nowMs < this.#restUntilMs || held < this.#limit || (remainingBytes * 1000) / perSecond < WORTHWHILE_MS) return;
+    this.#step(nowMs, perSecond);
+  }
+
+  #judge({ before, startedMs }: Trial, { nowMs, bytes, remainingBytes, held, receiving }: GrowthSample): void {
+    const perSecond = this.#rate(nowMs, bytes);
+    if (perSecond === null) return;
+    this.#from = { atMs: nowMs, bytes };
+    if (perSecond >= before.perSecond * (1 + LEAST_GAIN)) {
+      this.#trial = null;
+      const isOver = this.#limit >= this.#mostConnections || (remainingBytes * 1000) / perSecond < WORTHWHILE_MS;
+      if (!isOver && held >= this.#limit) this.#step(nowMs, perSecond);
+      return;
+    }
+    const hasBegun = receiving >= this.#limit * BEGUN_SHARE && nowMs - startedMs >= 2 * LEAST_SPAN_MS;
+    if (!hasBegun && nowMs - startedMs < MOST_TRIAL_MS) return;
+    this.#trial = null;
+    this.#limit = before.limit;
+    this.#restUntilMs = nowMs + AGAIN_AFTER_MS;
+  }
+
+  #step(nowMs: number, perSecond: number): void {
+    this.#trial = { before: { limit: this.#limit, perSecond }, startedMs: nowMs };
+    this.#limit = Math.min(this.#mostConnections, this.#limit * GROWTH);
+  }
+
+  /** Of all connections since the last look, in bytes a second; null where that is too short, or nothing came. */
+  #rate(nowMs: number, bytes: number): number | null {
+    const from = this.#from;
+    if (from === null || nowMs - from.atMs < LEAST_SPAN_MS || bytes <= from.bytes) return null;
+    return ((bytes - from.bytes) * 1000) / (nowMs - from.atMs);
+  }
+}

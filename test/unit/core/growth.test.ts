@@ -1,0 +1,97 @@
+/** Connections that nobody asked for: tried while they pay, taken back where they do not. */
+import { describe, expect, test } from "vitest";
+import { FetchError } from "../../../src/core/errors.ts";
+import { ConnectionGrowth } from "../../../src/core/growth.ts";
+import { MIB } from "../../support/memory-parts.ts";
+import { Simulation } from "../../support/simulate.ts";
+
+const LATENCY_MS = 20;
+
+/** What the connections together bring at each tick, of a link that is as fast for so many as the function says. */
+function limitsOver(ticks: number, bytesPerSecond: (connections: number, atMs: number) => number, beginsAfterMs = LATENCY_MS): number[] {
+  const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16 });
+  const limits: number[] = [];
+  let bytes = 0;
+  let grownMs = 0;
+  growth.begun(0, 0);
+  for (let nowMs = 250; limits.length < ticks; nowMs += 250) {
+    const before = limits.at(-1) ?? 4;
+    const receiving = nowMs - grownMs > beginsAfterMs ? before : (limits.at(-2) ?? 4);
+    bytes += bytesPerSecond(receiving, nowMs) / 4;
+    growth.sample({ nowMs, bytes, remainingBytes: 1000 * MIB, held: before, receiving });
+    if (growth.limit > before) grownMs = nowMs;
+    limits.push(growth.limit);
+  }
+  return limits;
+}
+
+describe("connections that the user has not chosen", () => {
+  test("grow to the most in half a second where the server limits each", () => {
+    expect(limitsOver(4, (connections) => connections * 4 * MIB)).toEqual([8, 16, 16, 16]);
+  });
+
+  test("go back to what they were where the link is shared, and are not tried again soon", () => {
+    const limits = limitsOver(60, () => 100 * MIB);
+    expect(limits.slice(0, 4)).toEqual([8, 8, 4, 4]);
+    expect(Math.max(...limits.slice(2))).toBe(4);
+  });
+
+  test("are tried again after a while: others may have left the link", () => {
+    const limits = limitsOver(120, (connections, atMs) => (atMs < 10_000 ? 100 * MIB : connections * 25 * MIB));
+    expect(limits.at(-1)).toBe(16);
+  });
+
+  test("are given the time that it takes to begin far away", () => {
+    expect(limitsOver(8, (connections) => connections * MIB, 800).at(-1)).toBe(16);
+  });
+
+  test("are not tried where the rest is over before they begin", () => {
+    const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16 });
+    growth.begun(0, 0);
+    growth.sample({ nowMs: 250, bytes: 250 * MIB, remainingBytes: 500 * MIB, held: 4, receiving: 4 });
+    expect(growth.limit).toBe(4);
+  });
+
+  test("that are refused while they are tried are taken back, without a pause, and none is tried any more", async () => {
+    const refused = new FetchError("throttled", "Cannot read: 429");
+    const s = new Simulation({
+      sizeBytes: 64 * MIB,
+      connections: 4,
+      mostConnections: 16,
+      network: (_, { source }) => (source.open > 4 ? { fault: refused } : { bytesPerSecond: 2 * MIB }),
+    });
+    await s.run();
+    expect(s.isRight).toBe(true);
+    expect(s.told("throttled")).toEqual([]);
+    expect(Math.max(...s.told("progress").map(({ progress }) => progress.connections))).toBe(4);
+    // As fast as if nothing had been tried: 64 MiB at 8 MiB/s.
+    expect(s.clock.now()).toBeLessThan(9_000);
+  });
+
+  test("that cannot connect while they are tried are taken back too", async () => {
+    const reset = new FetchError("connect", "Cannot connect");
+    const s = new Simulation({
+      sizeBytes: 64 * MIB,
+      connections: 4,
+      mostConnections: 16,
+      retries: 0,
+      network: (_, { source }) => (source.open > 4 ? { fault: reset } : { bytesPerSecond: 2 * MIB }),
+    });
+    await s.run();
+    expect(s.isRight).toBe(true);
+  });
+
+  test("make a file four times as fast where each is limited", async () => {
+    const s = new Simulation({ sizeBytes: 64 * MIB, connections: 4, mostConnections: 16, network: () => ({ bytesPerSecond: MIB }) });
+    await s.run();
+    expect(s.isRight).toBe(true);
+    // 16 MiB/s from the start would take 4 s.
+    expect(s.clock.now()).toBeLessThan(5_000);
+  });
+
+  test("stay as many as the user says", async () => {
+    const s = new Simulation({ sizeBytes: 32 * MIB, connections: 4, network: () => ({ bytesPerSecond: MIB }) });
+    await s.run();
+    expect(Math.max(...s.told("progress").map(({ progress }) => progress.connections))).toBe(4);
+  });
+});
