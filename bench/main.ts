@@ -1,14 +1,30 @@
-/** `npm run bench [-- <scenario> ...]`: figures side by side, on this machine, in one run. Nothing is asserted. */
+/**
+ * `npm run bench [-- <scenario> ...]`: figures side by side, on this machine, in one run, into bench/results.json and
+ * docs/bench.svg. `--short`, for CI: less data, nothing written, and a failure where a ratio is twice as bad as it should be.
+ */
 import { spawnSync } from "node:child_process";
 import { cpus, release, totalmem } from "node:os";
+import { parseArgs } from "node:util";
 import { findCommand } from "../test/real/support/system.ts";
-import { formatTable, type Scenario } from "./scenario.ts";
+import { keepResults } from "./results.ts";
+import { type BenchReport, excess, type Figure, formatTable, type Scenario } from "./scenario.ts";
+import { bottleneck } from "./scenarios/bottleneck.ts";
 import { cache } from "./scenarios/cache.ts";
-import { ebs } from "./scenarios/ebs.ts";
+import { everyFourthSlow, far, fourStall, limited, oneSlow, oneStalls } from "./scenarios/connections.ts";
+import { ebsFar, ebsFull, ebsQuota } from "./scenarios/ebs.ts";
 import { firstRequest } from "./scenarios/first-request.ts";
-import { loopback } from "./scenarios/loopback.ts";
+import { killed } from "./scenarios/killed.ts";
+import { listing } from "./scenarios/listing.ts";
+import { checked, plain, tls } from "./scenarios/loopback.ts";
+import { memory } from "./scenarios/memory.ts";
 
-const SCENARIOS: readonly Scenario[] = [firstRequest, loopback, cache, ebs];
+const SCENARIOS: readonly Scenario[] = [
+  ...[plain, tls, checked, limited, oneSlow, everyFourthSlow, oneStalls, fourStall, far, bottleneck, killed],
+  ...[ebsFull, ebsFar, ebsQuota, firstRequest, memory, listing, cache],
+];
+const SHORT: readonly Scenario[] = [plain, oneSlow, killed, ebsFull];
+/** A shared machine's noise only adds time, by up to so much. */
+const SHORT_TOLERANCE = 2;
 
 /** The first line of what a program says of its version. */
 function versionOf(program: string, flag: string): string {
@@ -16,17 +32,40 @@ function versionOf(program: string, flag: string): string {
   if (path === null) return `no ${program}`;
   const { stdout, stderr } = spawnSync(path, [flag], { encoding: "utf8" });
   const words = `${stdout || stderr}`.split("\n")[0] ?? "";
-  return /(?:curl|aria2 version|nginx version:) \S+/.exec(words)?.[0] ?? words;
+  return /(?:curl|aria2 version|nginx version:|Axel|coldsnap) \S+/.exec(words)?.[0] ?? words;
 }
 
 function describeMachine(): string {
   const models = cpus().map(({ model }) => model.trim());
-  const versions = [`node ${process.version}`, versionOf("nginx", "-v"), versionOf("curl", "--version"), versionOf("aria2c", "--version")];
+  const versions = [
+    `node ${process.version}`,
+    ...[versionOf("nginx", "-v"), versionOf("curl", "--version"), versionOf("aria2c", "--version"), versionOf("axel", "--version")],
+    versionOf("coldsnap", "--version"),
+  ];
   const machine = `${models.length} x ${models[0] ?? "unknown"}, ${Math.round(totalmem() / 1024 ** 3)} GiB, ${process.platform} ${release()}`;
-  return `${machine}\n${versions.join(", ")}`;
+  return `${machine}; ${versions.join(", ")}`;
 }
 
-const wanted = process.argv.slice(2);
+function formatFigure(figure: Figure): string {
+  const { what, value, target, wanted } = figure;
+  const verdict = Number.isNaN(value) ? "not measured" : excess(figure) <= 1 ? "reached" : "missed";
+  return `  ${verdict}: ${what}: ${Number(value.toPrecision(3))}, ${wanted} ${target}`;
+}
+
+async function measure(scenario: Scenario, isShort: boolean): Promise<BenchReport | null> {
+  console.log(`\n${scenario.name}: ${scenario.title}`);
+  try {
+    const report = await scenario.run({ isShort });
+    console.log([formatTable(report), ...report.figures.map(formatFigure), ...report.notes.map((note) => `  ${note}`)].join("\n"));
+    return report;
+  } catch (error) {
+    console.error(`  ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+    return null;
+  }
+}
+
+const { values, positionals: wanted } = parseArgs({ allowPositionals: true, options: { short: { type: "boolean", default: false } } });
 const unknown = wanted.filter((name) => !SCENARIOS.some((scenario) => scenario.name === name));
 if (unknown.length > 0) {
   console.error(`There is no scenario ${unknown.join(", ")}. There are: ${SCENARIOS.map(({ name }) => name).join(", ")}.`);
@@ -36,14 +75,15 @@ if (unknown.length > 0) {
 // Ends through process.exit, so that what scenarios made is removed.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 
-console.log(describeMachine());
-for (const scenario of SCENARIOS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  console.log(`\n${scenario.name}: ${scenario.title}`);
-  try {
-    const report = await scenario.run();
-    console.log(`${formatTable(report)}\n${report.notes.map((note) => `  ${note}`).join("\n")}`);
-  } catch (error) {
-    console.error(`  ${error instanceof Error ? error.message : error}`);
-    process.exitCode = 1;
-  }
+const machine = describeMachine();
+console.log(machine);
+const isWanted = ({ name }: Scenario) => wanted.length === 0 || wanted.includes(name);
+for (const scenario of (values.short && wanted.length === 0 ? SHORT : SCENARIOS).filter(isWanted)) {
+  const report = await measure(scenario, values.short);
+  if (report === null) continue;
+  if (!values.short)
+    await keepResults({ scenario: scenario.name, title: scenario.title, date: new Date().toISOString(), machine, ...report });
+  else if (report.figures.some((figure) => excess(figure) > SHORT_TOLERANCE)) process.exitCode = 1;
 }
+// Servers of scenarios that failed would keep the process alive.
+process.exit();

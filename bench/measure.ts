@@ -20,6 +20,8 @@ export interface MeasuredCommand {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What the command fills of a folder in memory; touched before the clock starts. @default 0 */
   readonly fillsBytes?: number;
+  /** When it is given up: its wall clock is then Infinity. */
+  readonly limitMs?: number;
 }
 
 /** How to get what measures memory, or null where it is there. */
@@ -47,20 +49,32 @@ async function touchMemory(folder: string, bytes: number): Promise<void> {
 }
 
 /** @throws where the command fails, with what it said */
-export async function measure({ program, args, folder, env, fillsBytes = 0 }: MeasuredCommand): Promise<Cost> {
+export async function measure({ program, args, folder, env, fillsBytes = 0, limitMs }: MeasuredCommand): Promise<Cost> {
   const time = gnuTime();
   const figures = join(folder, "time.txt");
   // The kernel counts what a process held before exec into its peak: started from `time`, which is small, that is nothing.
   const [command, ...rest] = time === null ? [program, ...args] : [time, "-f", "%U %S %M", "-o", figures, program, ...args];
   await touchMemory(folder, fillsBytes);
   const startMs = performance.now();
-  const child = spawn(command ?? program, rest, { cwd: folder, env, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(command ?? program, rest, { cwd: folder, env, stdio: ["ignore", "ignore", "pipe"], detached: true });
+  let isGivenUp = false;
+  const giveUp = () => {
+    isGivenUp = true;
+    // With GNU time between us: the whole group.
+    process.kill(-(child.pid ?? 0), "SIGKILL");
+  };
+  const limit = limitMs === undefined ? undefined : setTimeout(giveUp, limitMs);
+  const endWithUs = () => process.kill(-(child.pid ?? 0), "SIGKILL");
+  process.once("exit", endWithUs);
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     said = (said + text).slice(-2_000);
   });
   const [exitCode] = (await once(child, "exit")) as [number | null];
   const wallMs = performance.now() - startMs;
+  clearTimeout(limit);
+  process.removeListener("exit", endWithUs);
+  if (isGivenUp) return { wallMs: Number.POSITIVE_INFINITY, cpuMs: Number.NaN, peakRssBytes: null };
   if (exitCode !== 0) throw new Error(`Cannot measure ${[program, ...args].join(" ")}: it ended with ${exitCode}: ${said}`);
   if (time === null) return { wallMs, cpuMs: Number.NaN, peakRssBytes: null };
   const [user = Number.NaN, system = Number.NaN, peakKib = Number.NaN] = (await readFile(figures, "utf8")).trim().split(" ").map(Number);

@@ -1,6 +1,27 @@
-/** What every scenario of the bench is: it measures, and gives a table; it asserts nothing. */
+/** What every scenario of the bench is: it measures, and gives a table and the figures that count; it asserts nothing. */
+
+/** What one program took, round by round. */
+export interface Timing {
+  readonly name: string;
+  readonly commandLine: string;
+  /** Infinity where it was given up. */
+  readonly wallMs: readonly number[];
+  readonly cpuMs: readonly number[];
+  readonly peakRssBytes: readonly (number | null)[];
+}
+
+/** A figure that is to be reached. */
+export interface Figure {
+  readonly what: string;
+  readonly value: number;
+  readonly target: number;
+  /** Which side of the target is the good one. */
+  readonly wanted: "at most" | "at least";
+}
 
 export interface BenchReport {
+  readonly figures: readonly Figure[];
+  readonly timings: readonly Timing[];
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** Command lines, what is missing, how to read the figures. */
@@ -11,7 +32,17 @@ export interface Scenario {
   /** What `npm run bench -- <name>` calls it. */
   readonly name: string;
   readonly title: string;
-  run(): Promise<BenchReport>;
+  run(scale: Scale): Promise<BenchReport>;
+}
+
+/** The whole of it, or a short form for CI: less data, fewer rounds. */
+export interface Scale {
+  readonly isShort: boolean;
+}
+
+/** How far a figure is beyond its target, as a factor: 1 or less where it is reached. */
+export function excess({ value, target, wanted }: Figure): number {
+  return wanted === "at most" ? value / target : target / value;
 }
 
 export interface BestAndMedian {

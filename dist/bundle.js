@@ -6389,6 +6389,8 @@ const WINDOW_MS = 1_000;
 const MEASURED_MS = 500;
 /** Below an eighth of the best: unfair sharing of one link seldom goes so far, sick connections do (seen: 1/32 to 1/128). */
 const STRAGGLER_SHARE = 1 / 8;
+/** Below this it is plain in half the time: a new connection costs one round trip, and no byte. */
+const FAR_BEHIND_SHARE = 1 / 16;
 /** The best fades by 5 % a second, so that a link that became slow is accepted within a minute. */
 const BEST_FADE_PER_SECOND = 0.95;
 /** A connection without a byte yet is given so many times the usual wait for an answer. */
@@ -6414,7 +6416,7 @@ function newReading(run, worker, nowMs) {
         hasBytes: false,
         isReading: false,
         isPaused: () => false,
-        pausedMs: 0,
+        pausedMs: Number.NEGATIVE_INFINITY,
         abort: new AbortController(),
     };
     beginAttempt(reading, nowMs);
@@ -6429,9 +6431,14 @@ function beginAttempt(reading, nowMs) {
         lastByteMs: nowMs,
         hasBytes: false,
         isReading: true,
-        pausedMs: 0,
+        pausedMs: Number.NEGATIVE_INFINITY,
         abort: new AbortController(),
     });
+}
+/** How long a slow connection is borne, in milliseconds: longer each time that replacing one did not help. */
+function patienceFor(replacements, isFarBehind, hasIdle) {
+    const tries = hasIdle ? Math.max(0, replacements - 1) : replacements;
+    return Math.min(MOST_PATIENCE_MS, isFarBehind && tries === 0 ? MEASURED_MS : WINDOW_MS * 2 ** tries);
 }
 class Pace {
     #workers = [];
@@ -6476,17 +6483,21 @@ class Pace {
                 this.#bestBytesPerSecond = Math.max(this.#bestBytesPerSecond, meter.bytesPerSecond);
         }
     }
-    /** Whether the connection should be given up for a new one. */
-    isStraggler(reading, nowMs) {
+    /**
+     * Whether the connection should be given up for another one.
+     * @param hasIdle whether a proven connection has nothing to do: it takes over at once, so that even another try costs little
+     */
+    isStraggler(reading, nowMs, hasIdle) {
         if (!reading.isReading || nowMs - reading.pausedMs < WINDOW_MS)
             return false;
-        const patienceMs = Math.min(MOST_PATIENCE_MS, WINDOW_MS * 2 ** reading.run.replacements);
+        const { bytesPerSecond } = reading.meter;
+        // Without a byte it may be the answer that is late, and not the connection that is slow.
+        const isFarBehind = reading.hasBytes && bytesPerSecond < this.#bestBytesPerSecond * FAR_BEHIND_SHARE;
         const waitedMs = nowMs - reading.startedMs;
-        if (waitedMs < patienceMs)
+        if (waitedMs < patienceFor(reading.run.replacements, isFarBehind, hasIdle))
             return false;
         if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE)
             return false;
-        const { bytesPerSecond } = reading.meter;
         if (this.#bestBytesPerSecond === 0)
             return this.#hasSeenBytes && bytesPerSecond === 0;
         return bytesPerSecond < this.#bestBytesPerSecond * STRAGGLER_SHARE;
@@ -7442,13 +7453,14 @@ class Transfer {
         const { clock, idleTimeoutMs, reporter } = this.#options;
         const nowMs = clock.now();
         this.#pace.tick(nowMs, this.#held);
+        const hasIdle = this.#held.size < this.#limit && this.#plan.pendingBytes === 0;
         for (const reading of this.#held) {
             if (reading.isPaused())
                 reading.lastByteMs = nowMs;
             if (reading.isReading && nowMs - reading.lastByteMs >= idleTimeoutMs) {
                 reading.abort.abort(idleError(idleTimeoutMs));
             }
-            else if (this.#pace.isStraggler(reading, nowMs)) {
+            else if (nowMs >= this.#quietUntilMs && this.#pace.isStraggler(reading, nowMs, hasIdle)) {
                 this.#replace(reading);
             }
             else if (this.#pace.isHealthy(reading)) {

@@ -1,7 +1,5 @@
 /** A half-done state of one gibibyte into the Actions cache and out of it again, beside plain tar and zstd; and a post step with nothing to do. */
-import { rmSync } from "node:fs";
-import { mkdir, mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/tool.ts";
 import { writeRandomFile } from "../../test/real/support/random-file.ts";
@@ -11,14 +9,13 @@ import { Runner } from "../../test/support/runner.ts";
 import { BlobFiles } from "../blob-files.ts";
 import { type Cost, measure, missingGnuTime } from "../measure.ts";
 import { type BenchReport, bestAndMedian, type Scenario } from "../scenario.ts";
+import { inMemory } from "../work-folder.ts";
 
 const DATA_BYTES = 1024 ** 3;
 /** An archive, what the service keeps of it, and what is unpacked. */
 const MOST_FILLED_BYTES = 3.5 * DATA_BYTES;
 const ROUNDS = 3;
 const POST_ROUNDS = 5;
-/** A disk's write-back would be most of what is measured, and never the same twice. */
-const MEMORY_FOLDER = process.platform === "linux" ? "/dev/shm" : tmpdir();
 
 /** As the client packs: two files, holes left out, zstd with a thread a core. */
 const SHELL = {
@@ -38,16 +35,12 @@ interface Contender {
 
 async function run(): Promise<BenchReport> {
   for (const name of ["tar", "zstd", "curl"]) if (findCommand(name) === null) throw new Error(`${name} is missing`);
-  const folder = await mkdtemp(join(MEMORY_FOLDER, "fetch-action-bench-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  try {
+  return inMemory(async (folder) => {
     await writeHalfDone(folder);
     const costs = new Map<string, Cost[]>();
     for (let round = 0; round < ROUNDS; round += 1) await runRound(folder, costs);
     return report(costs, await timePost());
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Two gibibytes in size, of which every second stretch is there. Random: what is fetched is mostly compressed already. */
@@ -138,6 +131,16 @@ function report(costs: ReadonlyMap<string, readonly Cost[]>, postMs: readonly nu
   return {
     columns: ["", "best s", "median s", "ratio of best", "of median", "CPU s, median"],
     rows: [...rows, ["post with nothing to save", ...[post.best, post.median].map((ms) => (ms / 1000).toFixed(3)), "-", "-", "-"]],
+    figures: [
+      ...(["save", "restore"] as const).map((operation) => ({
+        what: `${operation}: wall clock to tar and zstd`,
+        value: wall(`${operation}: fetch-action`).best / wall(`${operation}: tar and zstd`).best,
+        target: 1.5,
+        wanted: "at most" as const,
+      })),
+      { what: "post with nothing to save, ms", value: post.best, target: 150, wanted: "at most" },
+    ],
+    timings: [],
     notes: [
       `tar and zstd: ${SHELL.save}`,
       "and curl: the archive also goes to, or comes from, the same endpoint on loopback",

@@ -1,142 +1,182 @@
-/** A volume of 4 GiB from an EBS server in a process of its own, into memory, in turn with coldsnap: at full speed, far away, and under a quota. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { rmSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+/** A volume of 4 GiB from an EBS server in a process of its own, into memory, in turn with coldsnap. */
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { ROOT } from "../../scripts/tool.ts";
 import { sha256Of } from "../../test/real/support/random-file.ts";
 import { findCommand } from "../../test/real/support/system.ts";
+import { type ChildServer, startServer } from "../child-server.ts";
 import { type Cost, measure, missingGnuTime } from "../measure.ts";
-import { type BenchReport, bestAndMedian, type Scenario } from "../scenario.ts";
+import { type BenchReport, bestAndMedian, type Figure, type Scale, type Scenario } from "../scenario.ts";
+import { inMemory } from "../work-folder.ts";
 
-const ROUNDS = 5;
-const BLOCKS = 4710;
-const FILLED_BYTES = BLOCKS * 512 * 1024;
-const MEMORY_FOLDER = process.platform === "linux" ? "/dev/shm" : tmpdir();
+const BLOCK_BYTES = 512 * 1024;
+const OURS = "fetch-action";
 
-/** What the server is told, by the name of the row. */
-const SERVICES = {
-  "at full speed": [],
-  "100 ms away": ["--latency-ms", "100"],
-  "100 ms away, 1000/s": ["--latency-ms", "100", "--rate", "1000"],
-} as const;
-
-interface Server extends AsyncDisposable {
+/** What the bench's EBS server prints. */
+export interface EbsEndpoint {
   readonly endpoint: string;
   readonly snapshotId: string;
 }
 
-interface Row {
-  readonly service: string;
-  readonly name: string;
-  readonly costs: Cost[];
-  readonly refused: number[];
-  /** From the first request for a block to the last answer, as the server saw it. */
-  readonly servedMs: number[];
-}
-
-interface Stats {
-  readonly refused: number;
-  readonly firstMs: number;
-  readonly lastMs: number;
-}
-
-async function startServer(args: readonly string[]): Promise<Server> {
-  const child = spawn(process.execPath, [join(ROOT, "bench/ebs-server.ts"), "--blocks", `${BLOCKS}`, ...args], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  process.once("exit", () => child.kill());
-  const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
-  return {
-    ...(JSON.parse(line) as { readonly endpoint: string; readonly snapshotId: string }),
-    [Symbol.asyncDispose]: async () => {
-      const ended = once(child, "exit");
-      child.kill();
-      await ended;
-    },
-  };
-}
-
-/** What the server counted since it was last asked. */
-async function statsOf({ endpoint }: Server): Promise<Stats> {
-  return (await (await fetch(`${endpoint}/stats`)).json()) as Stats;
-}
-
-async function run(): Promise<BenchReport> {
-  const folder = await mkdtemp(join(MEMORY_FOLDER, "fetch-action-bench-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const coldsnap = findCommand("coldsnap");
-  const rows: Row[] = [];
-  try {
-    for (const [service, args] of Object.entries(SERVICES)) {
-      await using server = await startServer(args);
-      const ours = [join(ROOT, "dist", "cli.js"), "restore", server.snapshotId, "out.img", "--endpoint", server.endpoint, "--quiet"];
-      const theirs = ["--endpoint", server.endpoint, "download", "--no-progress", server.snapshotId, "out.img"];
-      const contenders = [
-        ...(coldsnap === null ? [] : [{ name: "coldsnap", program: coldsnap, args: theirs }]),
-        { name: "fetch-action", program: process.execPath, args: ours },
-      ];
-      const here = contenders.map((contender) => ({
-        ...contender,
-        service,
-        costs: [] as Cost[],
-        refused: [] as number[],
-        servedMs: [] as number[],
-      }));
-      const digests = new Set<string>();
-      for (let round = 0; round < ROUNDS; round += 1) {
-        for (const { program, args, costs, refused, servedMs } of here) {
-          const env = { PATH: process.env["PATH"], HOME: folder, FETCH_ACTION_STATE_DIR: join(folder, "state"), ...AWS };
-          costs.push(await measure({ program, args, folder, env, fillsBytes: FILLED_BYTES }));
-          const stats = await statsOf(server);
-          refused.push(stats.refused);
-          servedMs.push(stats.lastMs - stats.firstMs);
-          digests.add(await sha256Of(join(folder, "out.img")));
-          for (const left of ["out.img", "state"]) await rm(join(folder, left), { recursive: true, force: true });
-        }
-      }
-      if (digests.size !== 1) throw new Error(`Cannot compare: the volumes that were restored ${service} are not the same`);
-      rows.push(...here);
-    }
-    return report(rows, coldsnap);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-const AWS = {
+/** What both tools find in their environment; the server checks no signature. */
+export const AWS = {
   AWS_ACCESS_KEY_ID: "bench",
   AWS_SECRET_ACCESS_KEY: "bench",
   AWS_REGION: "us-east-1",
   AWS_EC2_METADATA_DISABLED: "true",
 };
 
-function report(rows: readonly Row[], coldsnap: string | null): BenchReport {
+/** What the server counted since it was last asked. */
+interface Stats {
+  readonly refused: number;
+  readonly firstMs: number;
+  readonly lastMs: number;
+}
+
+interface Row {
+  readonly name: string;
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly costs: Cost[];
+  readonly refused: number[];
+  /** From the first request for a block to the last answer, as the server saw it. */
+  readonly servedMs: number[];
+}
+
+interface Measured {
+  readonly blocks: number;
+  readonly rows: readonly Row[];
+}
+
+interface EbsOptions {
+  readonly name: string;
+  readonly title: string;
+  readonly server: readonly string[];
+  readonly figures: (
+    ours: (measure: keyof typeof MEASURES) => number,
+    theirs: (measure: keyof typeof MEASURES) => number,
+  ) => readonly Figure[];
+}
+
+/** What is told of each contender. */
+const MEASURES = {
+  blocksPerSecond: ({ costs }: Row, blocks: number) => (blocks * 1000) / bestAndMedian(costs.map(({ wallMs }) => wallMs)).best,
+  whileFetching: ({ servedMs }: Row, blocks: number) => (blocks * 1000) / bestAndMedian(servedMs).best,
+  cpuMsPerBlock: ({ costs }: Row, blocks: number) => bestAndMedian(costs.map(({ cpuMs }) => cpuMs)).median / blocks,
+  refusedShare: ({ refused }: Row, blocks: number) => bestAndMedian(refused).median / blocks,
+  peakMb: ({ costs }: Row, _blocks: number) => Math.max(...costs.map(({ peakRssBytes }) => peakRssBytes ?? Number.NaN)) / 1e6,
+} as const;
+
+function contenders({ endpoint, snapshotId }: EbsEndpoint): readonly Row[] {
+  const coldsnap = findCommand("coldsnap");
+  const row = (name: string, program: string, args: readonly string[]): Row => ({
+    name,
+    program,
+    args,
+    costs: [],
+    refused: [],
+    servedMs: [],
+  });
+  const ours = [join(ROOT, "dist", "cli.js"), "restore", snapshotId, "out.img", "--endpoint", endpoint, "--quiet"];
+  const theirs = ["--endpoint", endpoint, "download", "--no-progress", snapshotId, "out.img"];
+  return [...(coldsnap === null ? [] : [row("coldsnap", coldsnap, theirs)]), row(OURS, process.execPath, ours)];
+}
+
+function raceBlocks({ isShort }: Scale, server: readonly string[]): Promise<Measured> {
+  return inMemory(async (folder) => {
+    const [gib, blocks] = isShort ? [1, 1000] : [4, 4710];
+    await using ebs: ChildServer<EbsEndpoint> = await startServer("ebs-server.ts", [
+      "--volume-gib",
+      `${gib}`,
+      "--blocks",
+      `${blocks}`,
+      ...server,
+    ]);
+    const rows = contenders(ebs.told);
+    const digests = new Set<string>();
+    const env = { PATH: process.env["PATH"], HOME: folder, FETCH_ACTION_STATE_DIR: join(folder, "state"), ...AWS };
+    for (let round = 0; round < (isShort ? 3 : 5); round += 1) {
+      for (const { program, args, costs, refused, servedMs } of rows) {
+        costs.push(await measure({ program, args, folder, env, fillsBytes: 1.2 * blocks * BLOCK_BYTES }));
+        const stats = (await (await fetch(`${ebs.told.endpoint}/stats`)).json()) as Stats;
+        refused.push(stats.refused);
+        servedMs.push(stats.lastMs - stats.firstMs);
+        digests.add(await sha256Of(join(folder, "out.img")));
+        for (const left of ["out.img", "state"]) await rm(join(folder, left), { recursive: true, force: true });
+      }
+    }
+    if (digests.size !== 1) throw new Error("Cannot compare: the volumes that were restored are not the same");
+    return { blocks, rows };
+  });
+}
+
+function report({ blocks, rows }: Measured, figures: EbsOptions["figures"]): BenchReport {
+  const of = (name: string) => (what: keyof typeof MEASURES) => {
+    const row = rows.find((candidate) => candidate.name === name);
+    return row === undefined ? Number.NaN : MEASURES[what](row, blocks);
+  };
   const time = missingGnuTime();
   return {
     columns: ["", "best s", "median s", "blocks/s, best", "while fetching", "CPU ms a block", "refused %, median", "peak RSS MB, worst"],
-    rows: rows.map(({ service, name, costs, refused, servedMs }) => {
-      const wall = bestAndMedian(costs.map(({ wallMs }) => wallMs));
-      const cpu = bestAndMedian(costs.map(({ cpuMs }) => cpuMs)).median;
-      const peaks = costs.flatMap(({ peakRssBytes }) => (peakRssBytes === null ? [] : [peakRssBytes / 1e6]));
+    rows: rows.map(({ name, costs }) => {
+      const { best, median } = bestAndMedian(costs.map(({ wallMs }) => wallMs));
+      const told = of(name);
       return [
-        `${service}: ${name}`,
-        ...[wall.best, wall.median].map((ms) => (ms / 1000).toFixed(2)),
-        ...[wall.best, bestAndMedian(servedMs).best].map((ms) => ((BLOCKS * 1000) / ms).toFixed(0)),
-        Number.isNaN(cpu) ? "-" : (cpu / BLOCKS).toFixed(2),
-        ((100 * bestAndMedian(refused).median) / BLOCKS).toFixed(1),
-        peaks.length === 0 ? "-" : Math.max(...peaks).toFixed(0),
+        name,
+        ...[best, median].map((ms) => (ms / 1000).toFixed(2)),
+        ...[told("blocksPerSecond"), told("whileFetching")].map((value) => value.toFixed(0)),
+        told("cpuMsPerBlock").toFixed(2),
+        (100 * told("refusedShare")).toFixed(1),
+        told("peakMb").toFixed(0),
       ];
     }),
+    figures: figures(of(OURS), of("coldsnap")),
+    timings: rows.map(({ name, program, args, costs }) => ({
+      name,
+      commandLine: [program, ...args].join(" ").replaceAll(`${ROOT}/`, ""),
+      wallMs: costs.map(({ wallMs }) => wallMs),
+      cpuMs: costs.map(({ cpuMs }) => cpuMs),
+      peakRssBytes: costs.map(({ peakRssBytes }) => peakRssBytes),
+    })),
     notes: [
-      ...(coldsnap === null ? ["coldsnap is missing; to get it: cargo install coldsnap"] : []),
-      ...(time === null ? [] : [time]),
       "blocks/s counts the whole command; while fetching: from the first request for a block to the last answer",
+      ...(rows.length === 1 ? ["coldsnap is missing; to get it: cargo install coldsnap"] : []),
+      ...(time === null ? [] : [time]),
     ],
   };
 }
 
-export const ebs: Scenario = { name: "ebs", title: `4 GiB volume, ${BLOCKS} blocks of 512 KiB, ${ROUNDS} rounds in turn`, run };
+function ebs({ name, title, server, figures }: EbsOptions): Scenario {
+  return { name, title, run: async (scale) => report(await raceBlocks(scale, server), figures) };
+}
+
+export const ebsFull = ebs({
+  name: "ebs",
+  title: "4 GiB volume, 4710 blocks, at full speed",
+  server: [],
+  figures: (ours, theirs) => [
+    { what: "blocks/s to coldsnap's", value: ours("blocksPerSecond") / theirs("blocksPerSecond"), target: 1.3, wanted: "at least" },
+    { what: "CPU a block to coldsnap's", value: ours("cpuMsPerBlock") / theirs("cpuMsPerBlock"), target: 1, wanted: "at most" },
+    { what: "peak memory, MB", value: ours("peakMb"), target: 200, wanted: "at most" },
+  ],
+});
+
+export const ebsFar = ebs({
+  name: "ebs-far",
+  title: "4 GiB volume, 4710 blocks, 100 ms away",
+  server: ["--latency-ms", "100"],
+  figures: (ours) => [
+    { what: "blocks/s", value: ours("blocksPerSecond"), target: 900, wanted: "at least" },
+    { what: "peak memory, MB", value: ours("peakMb"), target: 250, wanted: "at most" },
+  ],
+});
+
+export const ebsQuota = ebs({
+  name: "ebs-quota",
+  title: "4 GiB volume, 4710 blocks, 100 ms away, at most 1000 requests a second",
+  server: ["--latency-ms", "100", "--rate", "1000"],
+  figures: (ours) => [
+    { what: "blocks/s while fetching", value: ours("whileFetching"), target: 980, wanted: "at least" },
+    { what: "refused, share of the blocks", value: ours("refusedShare"), target: 0.01, wanted: "at most" },
+  ],
+});

@@ -16,6 +16,8 @@ const WINDOW_MS = 1_000;
 const MEASURED_MS = 500;
 /** Below an eighth of the best: unfair sharing of one link seldom goes so far, sick connections do (seen: 1/32 to 1/128). */
 const STRAGGLER_SHARE = 1 / 8;
+/** Below this it is plain in half the time: a new connection costs one round trip, and no byte. */
+const FAR_BEHIND_SHARE = 1 / 16;
 /** The best fades by 5 % a second, so that a link that became slow is accepted within a minute. */
 const BEST_FADE_PER_SECOND = 0.95;
 /** A connection without a byte yet is given so many times the usual wait for an answer. */
@@ -67,7 +69,7 @@ export function newReading(run: Run, worker: WorkerRate, nowMs: number): Reading
     hasBytes: false,
     isReading: false,
     isPaused: () => false,
-    pausedMs: 0,
+    pausedMs: Number.NEGATIVE_INFINITY,
     abort: new AbortController(),
   };
   beginAttempt(reading, nowMs);
@@ -83,9 +85,15 @@ export function beginAttempt(reading: Reading, nowMs: number): void {
     lastByteMs: nowMs,
     hasBytes: false,
     isReading: true,
-    pausedMs: 0,
+    pausedMs: Number.NEGATIVE_INFINITY,
     abort: new AbortController(),
   });
+}
+
+/** How long a slow connection is borne, in milliseconds: longer each time that replacing one did not help. */
+function patienceFor(replacements: number, isFarBehind: boolean, hasIdle: boolean): number {
+  const tries = hasIdle ? Math.max(0, replacements - 1) : replacements;
+  return Math.min(MOST_PATIENCE_MS, isFarBehind && tries === 0 ? MEASURED_MS : WINDOW_MS * 2 ** tries);
 }
 
 export class Pace {
@@ -135,14 +143,18 @@ export class Pace {
     }
   }
 
-  /** Whether the connection should be given up for a new one. */
-  isStraggler(reading: Reading, nowMs: number): boolean {
+  /**
+   * Whether the connection should be given up for another one.
+   * @param hasIdle whether a proven connection has nothing to do: it takes over at once, so that even another try costs little
+   */
+  isStraggler(reading: Reading, nowMs: number, hasIdle: boolean): boolean {
     if (!reading.isReading || nowMs - reading.pausedMs < WINDOW_MS) return false;
-    const patienceMs = Math.min(MOST_PATIENCE_MS, WINDOW_MS * 2 ** reading.run.replacements);
-    const waitedMs = nowMs - reading.startedMs;
-    if (waitedMs < patienceMs) return false;
-    if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE) return false;
     const { bytesPerSecond } = reading.meter;
+    // Without a byte it may be the answer that is late, and not the connection that is slow.
+    const isFarBehind = reading.hasBytes && bytesPerSecond < this.#bestBytesPerSecond * FAR_BEHIND_SHARE;
+    const waitedMs = nowMs - reading.startedMs;
+    if (waitedMs < patienceFor(reading.run.replacements, isFarBehind, hasIdle)) return false;
+    if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE) return false;
     if (this.#bestBytesPerSecond === 0) return this.#hasSeenBytes && bytesPerSecond === 0;
     return bytesPerSecond < this.#bestBytesPerSecond * STRAGGLER_SHARE;
   }

@@ -279,11 +279,12 @@ class Transfer {
     const { clock, idleTimeoutMs, reporter } = this.#options;
     const nowMs = clock.now();
     this.#pace.tick(nowMs, this.#held);
+    const hasIdle = this.#held.size < this.#limit && this.#plan.pendingBytes === 0;
     for (const reading of this.#held) {
       if (reading.isPaused()) reading.lastByteMs = nowMs;
       if (reading.isReading && nowMs - reading.lastByteMs >= idleTimeoutMs) {
         reading.abort.abort(idleError(idleTimeoutMs));
-      } else if (this.#pace.isStraggler(reading, nowMs)) {
+      } else if (nowMs >= this.#quietUntilMs && this.#pace.isStraggler(reading, nowMs, hasIdle)) {
         this.#replace(reading);
       } else if (this.#pace.isHealthy(reading)) {
         reading.run.replacements = 0;

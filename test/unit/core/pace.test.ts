@@ -85,31 +85,49 @@ describe("a straggler", () => {
     [0, true],
   ])("at %d of the best: %s", (share, expected) => {
     const { pace, readings, now } = pacing([MIB, share * MIB]);
-    expect(readings.map((reading) => pace.isStraggler(reading, now()))).toEqual([false, expected]);
+    expect(readings.map((reading) => pace.isStraggler(reading, now(), false))).toEqual([false, expected]);
   });
 
   test("is not one while its target makes it wait, nor between attempts", () => {
     const { pace, readings, now } = pacing([MIB, 0]);
     const sick = readings[1] as Reading;
     sick.isReading = false;
-    expect(pace.isStraggler(sick, now())).toBe(false);
+    expect(pace.isStraggler(sick, now(), false)).toBe(false);
     Object.assign(sick, { isReading: true, isPaused: () => true });
     pace.tick(now(), readings);
-    expect([pace.isStraggler(sick, now()), pace.isStraggler(sick, now() + 999)]).toEqual([false, false]);
-    expect(pace.isStraggler(sick, now() + 1000)).toBe(true);
+    expect([pace.isStraggler(sick, now(), false), pace.isStraggler(sick, now() + 999, false)]).toEqual([false, false]);
+    expect(pace.isStraggler(sick, now() + 1000, false)).toBe(true);
   });
 
   test("without a first byte is given four times the usual wait", () => {
     const { pace, readings, now } = pacing([MIB, 0]);
     const sick = readings[1] as Reading;
     pace.firstByteAfter(2000);
-    expect([pace.isStraggler(sick, now()), pace.isStraggler(sick, 7999), pace.isStraggler(sick, 8000)]).toEqual([false, false, true]);
+    expect([pace.isStraggler(sick, now(), false), pace.isStraggler(sick, 7999, false), pace.isStraggler(sick, 8000, false)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
     sick.hasBytes = true;
-    expect(pace.isStraggler(sick, now())).toBe(true);
+    expect(pace.isStraggler(sick, now(), false)).toBe(true);
+  });
+
+  test("is given no longer than the time before where a proven connection is idle", () => {
+    const { pace, readings } = pacing([MIB, 0]);
+    const sick = readings[1] as Reading;
+    Object.assign(sick, { hasBytes: true }).run.replacements = 1;
+    expect([pace.isStraggler(sick, 499, true), pace.isStraggler(sick, 500, true), pace.isStraggler(sick, 1999, false)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    sick.run.replacements = 3;
+    expect([pace.isStraggler(sick, 3999, true), pace.isStraggler(sick, 4000, true)]).toEqual([false, true]);
   });
 
   test.each([
-    [0, 1000],
+    [0, 500],
+    [1, 2000],
     [3, 8000],
     [5, 32_000],
     [6, 60_000],
@@ -117,8 +135,8 @@ describe("a straggler", () => {
   ])("after %i replacements is given %i ms", (replacements, patienceMs) => {
     const { pace, readings } = pacing([MIB, 0]);
     const sick = readings[1] as Reading;
-    sick.run.replacements = replacements;
-    expect([pace.isStraggler(sick, patienceMs - 1), pace.isStraggler(sick, patienceMs)]).toEqual([false, true]);
+    Object.assign(sick, { hasBytes: true }).run.replacements = replacements;
+    expect([pace.isStraggler(sick, patienceMs - 1, false), pace.isStraggler(sick, patienceMs, false)]).toEqual([false, true]);
   });
 
   test.each([

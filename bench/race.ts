@@ -1,0 +1,131 @@
+/** Contenders in turn, round after round, each fetching the same file into the same folder in memory; every result is hashed. */
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { ROOT } from "../scripts/tool.ts";
+import { sha256Of } from "../test/real/support/random-file.ts";
+import { type Cost, measure, missingGnuTime } from "./measure.ts";
+import { type BenchReport, bestAndMedian, type Figure, type Timing } from "./scenario.ts";
+
+export interface Contender {
+  readonly name: string;
+  /** Whose best the others are compared with. */
+  readonly isPeer: boolean;
+  readonly program: string;
+  /** The file goes to `out.bin`. */
+  readonly args: readonly string[];
+}
+
+export interface RaceOptions {
+  readonly contenders: readonly Contender[];
+  readonly rounds: number;
+  readonly folder: string;
+  readonly sha256: string;
+  /** What a round fills of the memory, in bytes. */
+  readonly sizeBytes: number;
+  /** Called before each turn. */
+  readonly prepare?: () => Promise<unknown>;
+  /** Nobody is waited for longer. */
+  readonly limitMs?: number;
+}
+
+/** Our command, as a user calls it. */
+export function ourselves(name: string, url: string, args: readonly string[] = []): Contender {
+  return {
+    name,
+    isPeer: false,
+    program: process.execPath,
+    args: [join(ROOT, "dist", "cli.js"), "get", url, "out.bin", "--quiet", ...args],
+  };
+}
+
+export class Race {
+  readonly #costs = new Map<Contender, Cost[]>();
+
+  static async run(options: RaceOptions): Promise<Race> {
+    const race = new Race();
+    for (const contender of options.contenders) race.#costs.set(contender, []);
+    for (let round = 0; round < options.rounds; round += 1) {
+      for (const contender of options.contenders) race.#costs.get(contender)?.push(await turn(contender, options));
+    }
+    return race;
+  }
+
+  /** The best time of one, in milliseconds. */
+  best(name: string): number {
+    return bestAndMedian(this.#walls(name)).best;
+  }
+
+  median(name: string): number {
+    return bestAndMedian(this.#walls(name)).median;
+  }
+
+  /** The median of one's CPU time, in milliseconds. */
+  cpu(name: string): number {
+    return bestAndMedian(this.#costsOf(name).map(({ cpuMs }) => cpuMs)).median;
+  }
+
+  /** The highest of one's peaks, in bytes. */
+  peak(name: string): number {
+    return Math.max(...this.#costsOf(name).map(({ peakRssBytes }) => peakRssBytes ?? Number.NaN));
+  }
+
+  /** The best time of the best peer, in milliseconds; NaN where there is none. */
+  get bestPeer(): number {
+    const times = [...this.#costs.keys()].filter(({ isPeer }) => isPeer).map(({ name }) => this.best(name));
+    return times.length === 0 ? Number.NaN : Math.min(...times);
+  }
+
+  get timings(): readonly Timing[] {
+    return [...this.#costs].map(([contender, costs]) => ({
+      name: contender.name,
+      commandLine: [contender.program, ...contender.args].join(" ").replaceAll(`${ROOT}/`, ""),
+      wallMs: costs.map(({ wallMs }) => wallMs),
+      cpuMs: costs.map(({ cpuMs }) => cpuMs),
+      peakRssBytes: costs.map(({ peakRssBytes }) => peakRssBytes),
+    }));
+  }
+
+  report(figures: readonly Figure[], notes: readonly string[]): BenchReport {
+    const time = missingGnuTime();
+    return {
+      columns: ["", "best s", "median s", "worst s", "to the best peer", "CPU s, median", "peak RSS MB"],
+      rows: [...this.#costs.keys()].map(({ name }) => {
+        const ratio = this.best(name) / this.bestPeer;
+        const seconds = [this.best(name), this.median(name), Math.max(...this.#walls(name))].map(inSeconds);
+        const [cpu, peak] = [this.cpu(name) / 1000, this.peak(name) / 1e6];
+        return [
+          name,
+          ...seconds,
+          ...[ratio, cpu].map((value) => (Number.isFinite(value) ? value.toFixed(2) : "-")),
+          Number.isFinite(peak) ? peak.toFixed(0) : "-",
+        ];
+      }),
+      figures,
+      timings: this.timings,
+      notes: [...this.timings.map(({ name, commandLine }) => `${name}: ${commandLine}`), ...notes, ...(time === null ? [] : [time])],
+    };
+  }
+
+  #costsOf(name: string): readonly Cost[] {
+    return [...this.#costs].find(([contender]) => contender.name === name)?.[1] ?? [];
+  }
+
+  #walls(name: string): readonly number[] {
+    return this.#costsOf(name).map(({ wallMs }) => wallMs);
+  }
+}
+
+function inSeconds(ms: number): string {
+  return Number.isFinite(ms) ? (ms / 1000).toFixed(2) : "gave up";
+}
+
+async function turn({ name, program, args }: Contender, { folder, sha256, sizeBytes, prepare, limitMs }: RaceOptions): Promise<Cost> {
+  await prepare?.();
+  const env = { PATH: process.env["PATH"], HOME: folder, FETCH_ACTION_STATE_DIR: join(folder, "state"), NODE_TLS_REJECT_UNAUTHORIZED: "0" };
+  const cost = await measure({ program, args, folder, env, fillsBytes: 1.2 * sizeBytes, ...(limitMs === undefined ? {} : { limitMs }) });
+  if (Number.isFinite(cost.wallMs) && (await sha256Of(join(folder, "out.bin"))) !== sha256)
+    throw new Error(`Cannot compare ${name}: what it fetched is not the file`);
+  // Nothing of a round may help the next one.
+  for (const left of ["out.bin", "out.bin.aria2", "out.bin.st", "state"]) await rm(join(folder, left), { recursive: true, force: true });
+  return cost;
+}
