@@ -40,6 +40,7 @@ const server = createServer({ allowHalfOpen: true, noDelay: true }, (near) => {
     const far = connect({ port: Number(values.to), host: "127.0.0.1", allowHalfOpen: true, noDelay: true });
     pass(near, far);
     pass(far, near);
+    near.resume();
     near.on("close", () => far.destroy());
   }, 2 * oneWayMs);
 });

@@ -22,6 +22,7 @@ const SCENARIOS: readonly Scenario[] = [
   ...[plain, tls, checked, limited, oneSlow, everyFourthSlow, oneStalls, fourStall, far, bottleneck, killed],
   ...[ebsFull, ebsFar, ebsQuota, firstRequest, memory, listing, cache],
 ];
+const ORDER = SCENARIOS.map(({ name }) => name);
 const SHORT: readonly Scenario[] = [plain, oneSlow, killed, ebsFull];
 /** A shared machine's noise only adds time, by up to so much. */
 const SHORT_TOLERANCE = 2;
@@ -32,7 +33,7 @@ function versionOf(program: string, flag: string): string {
   if (path === null) return `no ${program}`;
   const { stdout, stderr } = spawnSync(path, [flag], { encoding: "utf8" });
   const words = `${stdout || stderr}`.split("\n")[0] ?? "";
-  return /(?:curl|aria2 version|nginx version:|Axel|coldsnap) \S+/.exec(words)?.[0] ?? words;
+  return /(?:curl|aria2 version|nginx version:|Axel) \S+/.exec(words)?.[0] ?? program;
 }
 
 function describeMachine(): string {
@@ -42,7 +43,7 @@ function describeMachine(): string {
     ...[versionOf("nginx", "-v"), versionOf("curl", "--version"), versionOf("aria2c", "--version"), versionOf("axel", "--version")],
     versionOf("coldsnap", "--version"),
   ];
-  const machine = `${models.length} x ${models[0] ?? "unknown"}, ${Math.round(totalmem() / 1024 ** 3)} GiB, ${process.platform} ${release()}`;
+  const machine = `${models.length} x ${models[0] ?? "unknown"}, ${Math.round(totalmem() / 1024 ** 3)} GiB, ${process.platform} ${release().split(".", 2).join(".")}`;
   return `${machine}; ${versions.join(", ")}`;
 }
 
@@ -82,7 +83,7 @@ for (const scenario of (values.short && wanted.length === 0 ? SHORT : SCENARIOS)
   const report = await measure(scenario, values.short);
   if (report === null) continue;
   if (!values.short)
-    await keepResults({ scenario: scenario.name, title: scenario.title, date: new Date().toISOString(), machine, ...report });
+    await keepResults({ scenario: scenario.name, title: scenario.title, date: new Date().toISOString(), machine, ...report }, ORDER);
   else if (report.figures.some((figure) => excess(figure) > SHORT_TOLERANCE)) process.exitCode = 1;
 }
 // Servers of scenarios that failed would keep the process alive.

@@ -1,6 +1,6 @@
 /** Contenders in turn, round after round, each fetching the same file into the same folder in memory; every result is hashed. */
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { ROOT } from "../scripts/tool.ts";
 import { sha256Of } from "../test/real/support/random-file.ts";
 import { type Cost, measure, missingGnuTime } from "./measure.ts";
@@ -22,6 +22,8 @@ export interface RaceOptions {
   readonly sha256: string;
   /** What a round fills of the memory, in bytes. */
   readonly sizeBytes: number;
+  /** Beyond what everybody's environment is. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Called before each turn. */
   readonly prepare?: () => Promise<unknown>;
   /** Nobody is waited for longer. */
@@ -78,7 +80,7 @@ export class Race {
   get timings(): readonly Timing[] {
     return [...this.#costs].map(([contender, costs]) => ({
       name: contender.name,
-      commandLine: [contender.program, ...contender.args].join(" ").replaceAll(`${ROOT}/`, ""),
+      commandLine: commandLine(contender.program, contender.args),
       wallMs: costs.map(({ wallMs }) => wallMs),
       cpuMs: costs.map(({ cpuMs }) => cpuMs),
       peakRssBytes: costs.map(({ peakRssBytes }) => peakRssBytes),
@@ -115,13 +117,24 @@ export class Race {
   }
 }
 
+/** What a user would type: no folder of this machine. */
+export function commandLine(program: string, args: readonly string[]): string {
+  return [basename(program), ...args]
+    .join(" ")
+    .replaceAll(`${ROOT}/`, "")
+    .replaceAll(/(?<= |^)\/\S+\/(?=\w+ )/g, "");
+}
+
 function inSeconds(ms: number): string {
   return Number.isFinite(ms) ? (ms / 1000).toFixed(2) : "gave up";
 }
 
-async function turn({ name, program, args }: Contender, { folder, sha256, sizeBytes, prepare, limitMs }: RaceOptions): Promise<Cost> {
+async function turn(
+  { name, program, args }: Contender,
+  { folder, sha256, sizeBytes, env: more, prepare, limitMs }: RaceOptions,
+): Promise<Cost> {
   await prepare?.();
-  const env = { PATH: process.env["PATH"], HOME: folder, FETCH_ACTION_STATE_DIR: join(folder, "state"), NODE_TLS_REJECT_UNAUTHORIZED: "0" };
+  const env = { PATH: process.env["PATH"], HOME: folder, FETCH_ACTION_STATE_DIR: join(folder, "state"), ...more };
   const cost = await measure({ program, args, folder, env, fillsBytes: 1.2 * sizeBytes, ...(limitMs === undefined ? {} : { limitMs }) });
   if (Number.isFinite(cost.wallMs) && (await sha256Of(join(folder, "out.bin"))) !== sha256)
     throw new Error(`Cannot compare ${name}: what it fetched is not the file`);

@@ -17,12 +17,12 @@ export interface KeptResult extends BenchReport {
 const RESULTS = join(ROOT, "bench", "results.json");
 const PICTURE = join(ROOT, "docs", "bench.svg");
 
-/** Puts a scenario's results in the place of its last ones. */
-export async function keepResults(result: KeptResult): Promise<void> {
+/** Puts a scenario's results in the place of its last ones. @param order of all scenarios, by name */
+export async function keepResults(result: KeptResult, order: readonly string[]): Promise<void> {
   const kept = JSON.parse(await readFile(RESULTS, "utf8").catch(() => "[]")) as KeptResult[];
-  const others = kept.filter(({ scenario }) => scenario !== result.scenario);
-  const at = kept.findIndex(({ scenario }) => scenario === result.scenario);
-  const all = others.toSpliced(at === -1 ? others.length : at, 0, JSON.parse(JSON.stringify(result)) as KeptResult);
+  const others = kept.filter(({ scenario }) => scenario !== result.scenario && order.includes(scenario));
+  const all = [...others, JSON.parse(JSON.stringify(result)) as KeptResult];
+  all.sort((a, b) => order.indexOf(a.scenario) - order.indexOf(b.scenario));
   await writeFile(RESULTS, `${JSON.stringify(all, roundNumbers, 2)}\n`);
   await writeFile(PICTURE, drawPicture(all));
 }

@@ -4951,6 +4951,8 @@ function workspaceOf({ record }) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/target/device-facts.js
@@ -5171,22 +5173,30 @@ function dropBytes(buffers, count) {
 
 
 
-const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+
+const execute = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 const sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
 const GIB = 1024 ** 3;
+/** Zeroed by the device in one go, so that a signal is acted on soon. */
+const ZEROED_BYTES = GIB;
+/** After a close udev looks at the device for a moment, and the kernel then refuses to read its partitions anew. */
+const REREAD_TRIES = 5;
+const REREAD_PAUSE_MS = 200;
 class DeviceTarget {
     #path;
     #facts;
     #handle;
+    #signal;
     #targetIsZero;
     /** How a gap becomes zeros; decided once it is known what was there. */
     #gaps = "check";
     #isOpen = true;
-    constructor(path, facts, handle, { targetIsZero }) {
+    constructor(path, facts, handle, { targetIsZero, signal }) {
         this.#path = path;
         this.#facts = facts;
         this.#handle = handle;
         this.#targetIsZero = targetIsZero;
+        this.#signal = signal;
     }
     /** @throws FetchError busy (in use, and by what), read-only, permission, invalid-input */
     static async open(path, options) {
@@ -5242,7 +5252,15 @@ class DeviceTarget {
         }
         // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
         if (await mayHavePartitions(this.#facts))
-            await run("blockdev", ["--rereadpt", this.#path]).catch(() => { });
+            await this.#rereadPartitions();
+    }
+    async #rereadPartitions() {
+        for (let tries = 1; tries <= REREAD_TRIES; tries += 1) {
+            const said = await run("blockdev", ["--rereadpt", this.#path]).then(() => null, (error) => String(error));
+            if (said === null || !/busy/i.test(said))
+                return;
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(REREAD_PAUSE_MS);
+        }
     }
     /** What was written stays: there is nothing that it could become again. */
     async discard() {
@@ -5266,10 +5284,14 @@ class DeviceTarget {
         // The tool opens the device exclusively itself. So it should: one that outlives this process, killed meanwhile, would zero what the next restore writes.
         await this.#close();
         try {
-            await run("blkdiscard", ["--zeroout", "--offset", "0", "--length", `${sizeBytes}`, this.#path]);
+            for (let at = 0; at < sizeBytes; at += ZEROED_BYTES) {
+                this.#signal.throwIfAborted();
+                await run("blkdiscard", ["--zeroout", "--offset", `${at}`, "--length", `${Math.min(ZEROED_BYTES, sizeBytes - at)}`, this.#path]);
+            }
             return true;
         }
         catch {
+            this.#signal.throwIfAborted();
             // Not installed, or refused: writing zeros is always right.
             return false;
         }
@@ -5278,6 +5300,10 @@ class DeviceTarget {
             this.#isOpen = true;
         }
     }
+}
+/** Runs a system's tool: these are in sbin, which is not on every user's PATH. */
+async function run(tool, args) {
+    await execute(tool, args, { env: { ...process.env, PATH: `${process.env["PATH"] ?? ""}:/usr/sbin:/sbin` } });
 }
 /** @throws FetchError busy, permission and others */
 async function openExclusively(path) {
@@ -6385,8 +6411,8 @@ function resumeReason({ done, dropped }, layout) {
 const TICK_MS = 250;
 /** A rate is judged over one second: shorter windows see bursts, longer ones judge after the promised 1.5 s. */
 const WINDOW_MS = 1_000;
-/** A rate over less is not used: the burst that waited in socket buffers would pass for speed. */
-const MEASURED_MS = 500;
+/** A rate over less is not used: the burst that waited in socket buffers would pass for speed. Two ticks, less what lies between a tick and a start. */
+const MEASURED_MS = 450;
 /** Below an eighth of the best: unfair sharing of one link seldom goes so far, sick connections do (seen: 1/32 to 1/128). */
 const STRAGGLER_SHARE = 1 / 8;
 /** Below this it is plain in half the time: a new connection costs one round trip, and no byte. */
@@ -8873,8 +8899,6 @@ function reasonOf(thrown, { aborted, reason }) {
     return reason instanceof errors/* FetchError */.fk ? reason : new errors/* FetchError */.fk("cancelled", "The fetch was cancelled", { cause: reason });
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/core/result.js
 /** How a fetch ended: the one shape behind the action's outputs, the CLI's JSON and the library's answer. */
 /** A result of which nothing is known but how it ended, or that it has not. */
@@ -11945,7 +11969,7 @@ class SnapshotRestore {
         try {
             const { request, clock, reporter, signal } = this.#context;
             // Before the service is asked: a device that is in use, or that this user may not write to, costs nobody a request.
-            const target = snapshot_restore_addDisposableResource(env_1, await openTarget(destination, request), true);
+            const target = snapshot_restore_addDisposableResource(env_1, await openTarget(destination, request, signal), true);
             const source = await openRequestedSnapshot(request, this.#context);
             const { layout } = source;
             const { device } = destination;
@@ -12048,8 +12072,8 @@ class SnapshotRestore {
         return { ...end, checksum: null, cacheHit: false, fetchedBytes, wastedBytes, ...volume };
     }
 }
-function openTarget({ path, part, device }, { targetIsZero }) {
-    return device === undefined ? FileTarget.open({ final: path, part, isSparse: true }) : DeviceTarget.open(path, { targetIsZero });
+function openTarget({ path, part, device }, { targetIsZero }, signal) {
+    return device === undefined ? FileTarget.open({ final: path, part, isSparse: true }) : DeviceTarget.open(path, { targetIsZero, signal });
 }
 /** Removes what nobody can go on from. A device itself is left as it is. */
 async function forget(destination) {

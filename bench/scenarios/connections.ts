@@ -10,7 +10,7 @@ const RATE = 4 * MIB;
 const OURS = "fetch-action";
 /** From a stall some peers do not come back for a minute, others never. */
 const LIMIT_MS = 65_000;
-const SICK_ROUNDS = 3;
+const SICK_ROUNDS = 2;
 
 interface PacedOptions {
   readonly sizeBytes: number;

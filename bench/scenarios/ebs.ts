@@ -6,6 +6,7 @@ import { sha256Of } from "../../test/real/support/random-file.ts";
 import { findCommand } from "../../test/real/support/system.ts";
 import { type ChildServer, startServer } from "../child-server.ts";
 import { type Cost, measure, missingGnuTime } from "../measure.ts";
+import { commandLine } from "../race.ts";
 import { type BenchReport, bestAndMedian, type Figure, type Scale, type Scenario } from "../scenario.ts";
 import { inMemory } from "../work-folder.ts";
 
@@ -133,7 +134,7 @@ function report({ blocks, rows }: Measured, figures: EbsOptions["figures"]): Ben
     figures: figures(of(OURS), of("coldsnap")),
     timings: rows.map(({ name, program, args, costs }) => ({
       name,
-      commandLine: [program, ...args].join(" ").replaceAll(`${ROOT}/`, ""),
+      commandLine: commandLine(program, args),
       wallMs: costs.map(({ wallMs }) => wallMs),
       cpuMs: costs.map(({ cpuMs }) => cpuMs),
       peakRssBytes: costs.map(({ peakRssBytes }) => peakRssBytes),

@@ -127,7 +127,7 @@ export class SnapshotRestore {
   async #restore(destination: VolumeDestination): Promise<Outcome> {
     const { request, clock, reporter, signal } = this.#context;
     // Before the service is asked: a device that is in use, or that this user may not write to, costs nobody a request.
-    await using target = await openTarget(destination, request);
+    await using target = await openTarget(destination, request, signal);
     const source = await openRequestedSnapshot(request, this.#context);
     const { layout } = source;
     const { device } = destination;
@@ -234,8 +234,8 @@ export class SnapshotRestore {
   }
 }
 
-function openTarget({ path, part, device }: VolumeDestination, { targetIsZero }: RestoreRequest): Promise<Target> {
-  return device === undefined ? FileTarget.open({ final: path, part, isSparse: true }) : DeviceTarget.open(path, { targetIsZero });
+function openTarget({ path, part, device }: VolumeDestination, { targetIsZero }: RestoreRequest, signal: AbortSignal): Promise<Target> {
+  return device === undefined ? FileTarget.open({ final: path, part, isSparse: true }) : DeviceTarget.open(path, { targetIsZero, signal });
 }
 
 /** Removes what nobody can go on from. A device itself is left as it is. */

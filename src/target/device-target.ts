@@ -5,6 +5,7 @@
 import { execFile } from "node:child_process";
 import { constants, fsync } from "node:fs";
 import { type FileHandle, open, readFile, stat } from "node:fs/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
 import type { VolumeTarget } from "../core/ports.ts";
@@ -14,30 +15,39 @@ import { clearToZeros, readAt, writeAt, writeZeros } from "./positional.ts";
 
 export { deviceIdentity, isBlockDevice } from "./device-facts.ts";
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 const sync = promisify(fsync);
 
 const GIB = 1024 ** 3;
+/** Zeroed by the device in one go, so that a signal is acted on soon. */
+const ZEROED_BYTES = GIB;
+/** After a close udev looks at the device for a moment, and the kernel then refuses to read its partitions anew. */
+const REREAD_TRIES = 5;
+const REREAD_PAUSE_MS = 200;
 
 export interface DeviceOptions {
   /** The device is known to be blank: nothing needs zeroing. */
   readonly targetIsZero: boolean;
+  /** Ends the zeroing that comes first. */
+  readonly signal: AbortSignal;
 }
 
 export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   readonly #path: string;
   readonly #facts: DeviceFacts;
   #handle: FileHandle;
+  readonly #signal: AbortSignal;
   #targetIsZero: boolean;
   /** How a gap becomes zeros; decided once it is known what was there. */
   #gaps: "are-zeros" | "write" | "check" = "check";
   #isOpen = true;
 
-  private constructor(path: string, facts: DeviceFacts, handle: FileHandle, { targetIsZero }: DeviceOptions) {
+  private constructor(path: string, facts: DeviceFacts, handle: FileHandle, { targetIsZero, signal }: DeviceOptions) {
     this.#path = path;
     this.#facts = facts;
     this.#handle = handle;
     this.#targetIsZero = targetIsZero;
+    this.#signal = signal;
   }
 
   /** @throws FetchError busy (in use, and by what), read-only, permission, invalid-input */
@@ -94,7 +104,18 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
       throw fileError(error, "finish", this.#path);
     }
     // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
-    if (await mayHavePartitions(this.#facts)) await run("blockdev", ["--rereadpt", this.#path]).catch(() => {});
+    if (await mayHavePartitions(this.#facts)) await this.#rereadPartitions();
+  }
+
+  async #rereadPartitions(): Promise<void> {
+    for (let tries = 1; tries <= REREAD_TRIES; tries += 1) {
+      const said = await run("blockdev", ["--rereadpt", this.#path]).then(
+        () => null,
+        (error: unknown) => String(error),
+      );
+      if (said === null || !/busy/i.test(said)) return;
+      await delay(REREAD_PAUSE_MS);
+    }
   }
 
   /** What was written stays: there is nothing that it could become again. */
@@ -120,9 +141,13 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     // The tool opens the device exclusively itself. So it should: one that outlives this process, killed meanwhile, would zero what the next restore writes.
     await this.#close();
     try {
-      await run("blkdiscard", ["--zeroout", "--offset", "0", "--length", `${sizeBytes}`, this.#path]);
+      for (let at = 0; at < sizeBytes; at += ZEROED_BYTES) {
+        this.#signal.throwIfAborted();
+        await run("blkdiscard", ["--zeroout", "--offset", `${at}`, "--length", `${Math.min(ZEROED_BYTES, sizeBytes - at)}`, this.#path]);
+      }
       return true;
     } catch {
+      this.#signal.throwIfAborted();
       // Not installed, or refused: writing zeros is always right.
       return false;
     } finally {
@@ -130,6 +155,11 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
       this.#isOpen = true;
     }
   }
+}
+
+/** Runs a system's tool: these are in sbin, which is not on every user's PATH. */
+async function run(tool: string, args: readonly string[]): Promise<void> {
+  await execute(tool, args, { env: { ...process.env, PATH: `${process.env["PATH"] ?? ""}:/usr/sbin:/sbin` } });
 }
 
 /** @throws FetchError busy, permission and others */

@@ -99,7 +99,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     await using device = await loopDevice({ sizeBytes: GIB });
     await using server = await EbsServer.start({ snapshots: [scattered] });
     const { DeviceTarget } = await import("../../src/target/device-target.ts");
-    await using _held = await DeviceTarget.open(device.path, { targetIsZero: false });
+    await using _held = await DeviceTarget.open(device.path, { targetIsZero: false, signal: new AbortController().signal });
     expect(await r.failure(server, { path: device.path, force: "true" })).toMatchObject({ code: "busy", exitCode: 6 });
   });
 
@@ -107,7 +107,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     await using device = await loopDevice({ sizeBytes: GIB });
     const script = `import { DeviceTarget } from ${JSON.stringify(new URL("../../src/target/device-target.ts", import.meta.url).href)};
       process.setgroups([65534]); process.setgid(65534); process.setuid(65534);
-      await DeviceTarget.open(process.argv[1], { targetIsZero: false }).catch((error) => console.log(JSON.stringify([error.code, error.hint])));`;
+      await DeviceTarget.open(process.argv[1], { targetIsZero: false, signal: new AbortController().signal }).catch((error) => console.log(JSON.stringify([error.code, error.hint])));`;
     const output = execFileSync(process.execPath, ["--input-type=module", "--eval", script, device.path], { encoding: "utf8" });
     const [code, hint] = JSON.parse(output) as [string, string];
     expect(code).toBe("permission");
