@@ -56,6 +56,7 @@ function newLane(): Lane {
 }
 
 async function send(response: ServerResponse, lane: Lane, bytes: Buffer): Promise<void> {
+  const closed = new Promise((go) => response.once("close", go));
   for (let at = 0; at < bytes.length && !response.destroyed; ) {
     if (lane.sentBytes >= lane.stallsAfterBytes) return;
     const count = lane.rate === 0 ? UNLIMITED_CHUNK_BYTES : Math.max(1, Math.round((lane.rate * TURN_MS) / 1000));
@@ -63,7 +64,7 @@ async function send(response: ServerResponse, lane: Lane, bytes: Buffer): Promis
     const isTaken = response.write(chunk);
     at += chunk.length;
     lane.sentBytes += chunk.length;
-    if (!isTaken) await Promise.race([new Promise((go) => response.once("drain", go)), new Promise((go) => response.once("close", go))]);
+    if (!isTaken) await Promise.race([new Promise((go) => response.once("drain", go)), closed]);
     if (lane.rate === 0) continue;
     const nowMs = performance.now();
     // A connection that was not asked for anything has saved nothing up.

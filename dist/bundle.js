@@ -6477,6 +6477,10 @@ class Pace {
     get bestBytesPerSecond() {
         return this.#bestBytesPerSecond;
     }
+    /** The usual wait for an answer to begin, in milliseconds; 0 before the first. */
+    get firstByteMs() {
+        return this.#firstByteMs;
+    }
     /** One more worker, whose rate counts from now on. */
     addWorker(nowMs) {
         const worker = { meter: new RateMeter(WINDOW_MS), bytes: 0 };
@@ -6996,6 +7000,9 @@ async function readWhole(run, options) {
  */
 /** Twice as many at a time: from 4 to 16 in two steps. */
 const GROWTH = 2;
+/** From far away each step takes some round trips to be judged, and each connection brings little: the steps are larger. */
+const FAR_MS = 50;
+const FAR_GROWTH = 4;
 /** What a step must bring of the whole's rate: less is noise. */
 const LEAST_GAIN = 0.15;
 /** A rate over less says nothing, in milliseconds. */
@@ -7055,16 +7062,16 @@ class ConnectionGrowth {
         this.#trial = null;
         this.#mostConnections = this.#limit;
     }
-    #consider({ nowMs, bytes, remainingBytes, held }) {
+    #consider({ nowMs, bytes, remainingBytes, held, firstByteMs }) {
         const perSecond = this.#rate(nowMs, bytes);
         if (perSecond === null)
             return;
         this.#from = { atMs: nowMs, bytes };
         if (nowMs < this.#restUntilMs || held < this.#limit || (remainingBytes * 1000) / perSecond < growth_WORTHWHILE_MS)
             return;
-        this.#step(nowMs, perSecond);
+        this.#step(nowMs, perSecond, firstByteMs);
     }
-    #judge({ before, startedMs }, { nowMs, bytes, remainingBytes, held, receiving }) {
+    #judge({ before, startedMs }, { nowMs, bytes, remainingBytes, held, receiving, firstByteMs }) {
         const perSecond = this.#rate(nowMs, bytes);
         if (perSecond === null)
             return;
@@ -7073,7 +7080,7 @@ class ConnectionGrowth {
             this.#trial = null;
             const isOver = this.#limit >= this.#mostConnections || (remainingBytes * 1000) / perSecond < growth_WORTHWHILE_MS;
             if (!isOver && held >= this.#limit)
-                this.#step(nowMs, perSecond);
+                this.#step(nowMs, perSecond, firstByteMs);
             return;
         }
         const hasBegun = receiving >= this.#limit * BEGUN_SHARE && nowMs - startedMs >= 2 * LEAST_SPAN_MS;
@@ -7083,9 +7090,9 @@ class ConnectionGrowth {
         this.#limit = before.limit;
         this.#restUntilMs = nowMs + AGAIN_AFTER_MS;
     }
-    #step(nowMs, perSecond) {
+    #step(nowMs, perSecond, firstByteMs) {
         this.#trial = { before: { limit: this.#limit, perSecond }, startedMs: nowMs };
-        this.#limit = Math.min(this.#mostConnections, this.#limit * GROWTH);
+        this.#limit = Math.min(this.#mostConnections, this.#limit * (firstByteMs >= FAR_MS ? FAR_GROWTH : GROWTH));
     }
     /** Of all connections since the last look, in bytes a second; null where that is too short, or nothing came. */
     #rate(nowMs, bytes) {
@@ -7501,7 +7508,14 @@ class Transfer {
         const { reusedBytes, fetchedBytes } = this.#options.tally;
         const receiving = [...this.#held].filter(({ hasBytes }) => hasBytes).length;
         const remainingBytes = this.#options.layout.sizeBytes - reusedBytes - fetchedBytes;
-        this.#growth.sample({ nowMs, bytes: fetchedBytes, remainingBytes, held: this.#held.size, receiving });
+        this.#growth.sample({
+            nowMs,
+            bytes: fetchedBytes,
+            remainingBytes,
+            held: this.#held.size,
+            receiving,
+            firstByteMs: this.#pace.firstByteMs,
+        });
         reporter.report({ type: "progress", progress: this.#progress.at(nowMs, reusedBytes + fetchedBytes, receiving) });
         this.#wake.notify();
     }

@@ -21,10 +21,15 @@ export interface GrowthSample {
   /** Connections at work, and those of them that bytes have come over. */
   readonly held: number;
   readonly receiving: number;
+  /** The usual wait for the first byte of an answer, in milliseconds. */
+  readonly firstByteMs: number;
 }
 
 /** Twice as many at a time: from 4 to 16 in two steps. */
 const GROWTH = 2;
+/** From far away each step takes some round trips to be judged, and each connection brings little: the steps are larger. */
+const FAR_MS = 50;
+const FAR_GROWTH = 4;
 /** What a step must bring of the whole's rate: less is noise. */
 const LEAST_GAIN = 0.15;
 /** A rate over less says nothing, in milliseconds. */
@@ -95,22 +100,22 @@ export class ConnectionGrowth {
     this.#mostConnections = this.#limit;
   }
 
-  #consider({ nowMs, bytes, remainingBytes, held }: GrowthSample): void {
+  #consider({ nowMs, bytes, remainingBytes, held, firstByteMs }: GrowthSample): void {
     const perSecond = this.#rate(nowMs, bytes);
     if (perSecond === null) return;
     this.#from = { atMs: nowMs, bytes };
     if (nowMs < this.#restUntilMs || held < this.#limit || (remainingBytes * 1000) / perSecond < WORTHWHILE_MS) return;
-    this.#step(nowMs, perSecond);
+    this.#step(nowMs, perSecond, firstByteMs);
   }
 
-  #judge({ before, startedMs }: Trial, { nowMs, bytes, remainingBytes, held, receiving }: GrowthSample): void {
+  #judge({ before, startedMs }: Trial, { nowMs, bytes, remainingBytes, held, receiving, firstByteMs }: GrowthSample): void {
     const perSecond = this.#rate(nowMs, bytes);
     if (perSecond === null) return;
     this.#from = { atMs: nowMs, bytes };
     if (perSecond >= before.perSecond * (1 + LEAST_GAIN)) {
       this.#trial = null;
       const isOver = this.#limit >= this.#mostConnections || (remainingBytes * 1000) / perSecond < WORTHWHILE_MS;
-      if (!isOver && held >= this.#limit) this.#step(nowMs, perSecond);
+      if (!isOver && held >= this.#limit) this.#step(nowMs, perSecond, firstByteMs);
       return;
     }
     const hasBegun = receiving >= this.#limit * BEGUN_SHARE && nowMs - startedMs >= 2 * LEAST_SPAN_MS;
@@ -120,9 +125,9 @@ export class ConnectionGrowth {
     this.#restUntilMs = nowMs + AGAIN_AFTER_MS;
   }
 
-  #step(nowMs: number, perSecond: number): void {
+  #step(nowMs: number, perSecond: number, firstByteMs: number): void {
     this.#trial = { before: { limit: this.#limit, perSecond }, startedMs: nowMs };
-    this.#limit = Math.min(this.#mostConnections, this.#limit * GROWTH);
+    this.#limit = Math.min(this.#mostConnections, this.#limit * (firstByteMs >= FAR_MS ? FAR_GROWTH : GROWTH));
   }
 
   /** Of all connections since the last look, in bytes a second; null where that is too short, or nothing came. */

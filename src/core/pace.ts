@@ -109,6 +109,11 @@ export class Pace {
     return this.#bestBytesPerSecond;
   }
 
+  /** The usual wait for an answer to begin, in milliseconds; 0 before the first. */
+  get firstByteMs(): number {
+    return this.#firstByteMs;
+  }
+
   /** One more worker, whose rate counts from now on. */
   addWorker(nowMs: number): WorkerRate {
     const worker = { meter: new RateMeter(WINDOW_MS), bytes: 0 };

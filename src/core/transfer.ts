@@ -298,7 +298,14 @@ class Transfer {
     const { reusedBytes, fetchedBytes } = this.#options.tally;
     const receiving = [...this.#held].filter(({ hasBytes }) => hasBytes).length;
     const remainingBytes = this.#options.layout.sizeBytes - reusedBytes - fetchedBytes;
-    this.#growth.sample({ nowMs, bytes: fetchedBytes, remainingBytes, held: this.#held.size, receiving });
+    this.#growth.sample({
+      nowMs,
+      bytes: fetchedBytes,
+      remainingBytes,
+      held: this.#held.size,
+      receiving,
+      firstByteMs: this.#pace.firstByteMs,
+    });
     reporter.report({ type: "progress", progress: this.#progress.at(nowMs, reusedBytes + fetchedBytes, receiving) });
     this.#wake.notify();
   }

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { DemoOrigin } from "../../scripts/demo-origin.ts";
 import { OUTPUTS } from "../../src/action/outputs.ts";
 import { Runner } from "../support/runner.ts";
 
 const MIB = 1024 * 1024;
+const DIST = resolve(import.meta.dirname, "../../dist");
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 /** An origin that only ever answers with this status. */
@@ -31,7 +33,26 @@ function expectAllOutputs(outputs: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(outputs)) expect(value, name).not.toBe("");
 }
 
+/** Shipped files that hold a package which most fetches have no use for. */
+function chunksWith(text: string): readonly string[] {
+  return readdirSync(DIST).filter((name) => /^\d+\.bundle\.js$/.test(name) && readFileSync(join(DIST, name), "utf8").includes(text));
+}
+
 describe("the action", () => {
+  it("does not load the AWS SDK for a file; the cache's client is in a process of its own anyway", async () => {
+    await using runner = await Runner.create();
+    await using origin = await steady(MIB);
+    const list = join(runner.folder, "loads");
+    const preload = new URL("../support/log-loads.ts", import.meta.url).href;
+    const end = await runner.step("main", { url: origin.url, path: "a.bin" }, { NODE_OPTIONS: `--import=${preload}`, LOADS: list }).ended;
+    expect(end.exitCode, end.stdout + end.stderr).toBe(0);
+    const loaded = readFileSync(list, "utf8").split("\n");
+    expect(loaded).toContain(pathToFileURL(join(DIST, "bundle.js")).href);
+    const chunks = chunksWith("class ListSnapshotBlocksCommand");
+    expect(chunks).not.toEqual([]);
+    for (const name of chunks) expect(loaded).not.toContain(pathToFileURL(join(DIST, name)).href);
+  });
+
   it("fetches into a folder, verifies, and sets every output", async () => {
     await using runner = await Runner.create();
     await using origin = await steady(20 * MIB);
