@@ -6038,20 +6038,25 @@ class LeanConnection {
         if (head.status < 200)
             return rest.length === 0 || this.#readHead(exchange, rest);
         exchange.begin(head);
-        // What came with the head is little, and the head's room is needed again.
         if (rest.length > 0)
-            exchange.receive(Buffer.from(rest), () => { });
+            this.#receiveCopied(exchange, rest);
         // Paused until somebody streams the body.
         return false;
     }
     #receivedBody(exchange, bytes) {
         const slab = this.#slab;
-        // Heads are asked into their own room, bodies into slabs.
         if (slab === null)
-            return exchange.receive(Buffer.from(bytes), () => { });
+            return this.#receiveCopied(exchange, bytes);
         slab.filled += bytes.length;
         slab.holds += 1;
         return exchange.receive(bytes, () => this.#pool.release(slab));
+    }
+    /** What came with a head is little, and the head's room is needed again. */
+    #receiveCopied(exchange, bytes) {
+        this.#slab ??= this.#pool.take();
+        const slab = this.#slab;
+        slab.bytes.set(bytes, slab.filled);
+        return this.#receivedBody(exchange, slab.bytes.subarray(slab.filled, slab.filled + bytes.length));
     }
     #completed(canReuse) {
         this.#exchange = null;
@@ -7443,7 +7448,9 @@ class Transfer {
         }
         if (!(error instanceof errors/* FetchError */.fk))
             throw error;
-        if (error.retry !== "never" && !reading.hasBytes && this.#growth.refused(reading.startedMs, clock.now()))
+        // Some servers say 403 to one connection too many; where it is meant, those that were there before hear it too.
+        const isRefusal = error.retry !== "never" || error.code === "forbidden";
+        if (isRefusal && !reading.hasBytes && this.#growth.refused(reading.startedMs, clock.now()))
             return false;
         // Requests that were under way when the server first refused tell nothing new: all of them are one refusal.
         const isRefusedAnew = error.retry === "throttled" && reading.startedMs >= this.#quietUntilMs;

@@ -235,7 +235,9 @@ class Transfer {
       return true;
     }
     if (!(error instanceof FetchError)) throw error;
-    if (error.retry !== "never" && !reading.hasBytes && this.#growth.refused(reading.startedMs, clock.now())) return false;
+    // Some servers say 403 to one connection too many; where it is meant, those that were there before hear it too.
+    const isRefusal = error.retry !== "never" || error.code === "forbidden";
+    if (isRefusal && !reading.hasBytes && this.#growth.refused(reading.startedMs, clock.now())) return false;
     // Requests that were under way when the server first refused tell nothing new: all of them are one refusal.
     const isRefusedAnew = error.retry === "throttled" && reading.startedMs >= this.#quietUntilMs;
     if (isRefusedAnew) this.#throttles += 1;

@@ -140,19 +140,25 @@ export class LeanConnection {
     // 100 Continue, 103 Early Hints: the answer itself is still to come (RFC 9110 15.2).
     if (head.status < 200) return rest.length === 0 || this.#readHead(exchange, rest);
     exchange.begin(head);
-    // What came with the head is little, and the head's room is needed again.
-    if (rest.length > 0) exchange.receive(Buffer.from(rest), () => {});
+    if (rest.length > 0) this.#receiveCopied(exchange, rest);
     // Paused until somebody streams the body.
     return false;
   }
 
   #receivedBody(exchange: LeanExchange, bytes: Buffer): boolean {
     const slab = this.#slab;
-    // Heads are asked into their own room, bodies into slabs.
-    if (slab === null) return exchange.receive(Buffer.from(bytes), () => {});
+    if (slab === null) return this.#receiveCopied(exchange, bytes);
     slab.filled += bytes.length;
     slab.holds += 1;
     return exchange.receive(bytes, () => this.#pool.release(slab));
+  }
+
+  /** What came with a head is little, and the head's room is needed again. */
+  #receiveCopied(exchange: LeanExchange, bytes: Buffer): boolean {
+    this.#slab ??= this.#pool.take();
+    const slab = this.#slab;
+    slab.bytes.set(bytes, slab.filled);
+    return this.#receivedBody(exchange, slab.bytes.subarray(slab.filled, slab.filled + bytes.length));
   }
 
   #completed(canReuse: boolean): void {

@@ -52,21 +52,27 @@ describe("connections that the user has not chosen", () => {
     expect(growth.limit).toBe(4);
   });
 
-  test("that are refused while they are tried are taken back, without a pause, and none is tried any more", async () => {
-    const refused = new FetchError("throttled", "Cannot read: 429");
-    const s = new Simulation({
-      sizeBytes: 64 * MIB,
-      connections: 4,
-      mostConnections: 16,
-      network: (_, { source }) => (source.open > 4 ? { fault: refused } : { bytesPerSecond: 2 * MIB }),
-    });
-    await s.run();
-    expect(s.isRight).toBe(true);
-    expect(s.told("throttled")).toEqual([]);
-    expect(Math.max(...s.told("progress").map(({ progress }) => progress.connections))).toBe(4);
-    // As fast as if nothing had been tried: 64 MiB at 8 MiB/s.
-    expect(s.clock.now()).toBeLessThan(9_000);
-  });
+  test.each([
+    ["throttled", "429"],
+    ["forbidden", "403"],
+  ] as const)(
+    "that are refused as %s while they are tried are taken back, without a pause, and none is tried any more",
+    async (code, status) => {
+      const refused = new FetchError(code, `Cannot read: ${status}`);
+      const s = new Simulation({
+        sizeBytes: 64 * MIB,
+        connections: 4,
+        mostConnections: 16,
+        network: (_, { source }) => (source.open > 4 ? { fault: refused } : { bytesPerSecond: 2 * MIB }),
+      });
+      await s.run();
+      expect(s.isRight).toBe(true);
+      expect(s.told("throttled")).toEqual([]);
+      expect(Math.max(...s.told("progress").map(({ progress }) => progress.connections))).toBe(4);
+      // As fast as if nothing had been tried: 64 MiB at 8 MiB/s.
+      expect(s.clock.now()).toBeLessThan(9_000);
+    },
+  );
 
   test("that cannot connect while they are tried are taken back too", async () => {
     const reset = new FetchError("connect", "Cannot connect");
@@ -79,6 +85,16 @@ describe("connections that the user has not chosen", () => {
     });
     await s.run();
     expect(s.isRight).toBe(true);
+  });
+
+  test("do not hide that everything is refused", async () => {
+    const s = new Simulation({
+      sizeBytes: 64 * MIB,
+      connections: 4,
+      mostConnections: 16,
+      network: ({ atMs }) => (atMs > 250 ? { fault: new FetchError("forbidden", "Cannot read: 403") } : { bytesPerSecond: 2 * MIB }),
+    });
+    await expect(s.run()).rejects.toMatchObject({ code: "forbidden" });
   });
 
   test("make a file four times as fast where each is limited", async () => {
