@@ -4,9 +4,9 @@ import { makeCertificates } from "../../test/real/support/certificates.ts";
 import { Nginx } from "../../test/real/support/nginx.ts";
 import { writeRandomFile } from "../../test/real/support/random-file.ts";
 import { findCommand } from "../../test/real/support/system.ts";
-import { findPeers } from "../peers.ts";
+import { findPeers, type PeerName } from "../peers.ts";
 import { type Contender, ourselves, Race } from "../race.ts";
-import type { BenchReport, Scale, Scenario } from "../scenario.ts";
+import type { BenchReport, Figure, Scale, Scenario } from "../scenario.ts";
 import { inMemory } from "../work-folder.ts";
 
 const OURS = "fetch-action";
@@ -32,42 +32,52 @@ function serve({ isShort }: Scale, race: (served: Served) => Promise<BenchReport
   });
 }
 
-export const plain: Scenario = {
+interface Row {
+  readonly name: string;
+  readonly title: string;
+  readonly peers: readonly PeerName[];
+  readonly urlOf: (nginx: Nginx, file: string) => string;
+  /** Beside the peak of memory. */
+  readonly figures: (race: Race) => readonly Figure[];
+}
+
+function row({ name, title, peers, urlOf, figures }: Row): Scenario {
+  const own = (race: Race): Figure => ({ what: "peak memory, MB", value: race.peak(OURS) / 1e6, target: MEMORY_MB, wanted: "at most" });
+  return {
+    name,
+    title,
+    run: (scale) =>
+      serve(scale, async (served) => {
+        const url = urlOf(served.nginx, "artifact.bin");
+        const { contenders, missing } = findPeers(peers, url);
+        const race = await Race.run({ ...served, contenders: [...contenders, ourselves(OURS, url)] });
+        return race.report([...figures(race), own(race)], missing);
+      }),
+  };
+}
+
+function wallFigure(race: Race, target: number): Figure {
+  return { what: "wall clock to the best peer's", value: race.best(OURS) / race.bestPeer, target, wanted: "at most" };
+}
+
+export const plain = row({
   name: "plain",
   title: "1 GiB over plain HTTP, nginx on loopback",
-  run: (scale) =>
-    serve(scale, async (served) => {
-      const url = served.nginx.httpUrl("artifact.bin");
-      const { contenders, missing } = findPeers(["curl", "aria2c", "axel"], url);
-      const race = await Race.run({ ...served, contenders: [...contenders, ourselves(OURS, url)] });
-      return race.report(
-        [
-          { what: "wall clock to the best peer's", value: race.best(OURS) / race.bestPeer, target: 0.8, wanted: "at most" },
-          { what: "CPU time to curl's", value: race.cpu(OURS) / race.cpu("curl"), target: 1.15, wanted: "at most" },
-          { what: "peak memory, MB", value: race.peak(OURS) / 1e6, target: MEMORY_MB, wanted: "at most" },
-        ],
-        missing,
-      );
-    }),
-};
+  peers: ["curl", "aria2c", "axel"],
+  urlOf: (nginx, file) => nginx.httpUrl(file),
+  figures: (race) => [
+    wallFigure(race, 0.8),
+    { what: "CPU time to curl's", value: race.cpu(OURS) / race.cpu("curl"), target: 1.15, wanted: "at most" },
+  ],
+});
 
-export const tls: Scenario = {
+export const tls = row({
   name: "tls",
   title: "1 GiB over TLS, nginx on loopback",
-  run: (scale) =>
-    serve(scale, async (served) => {
-      const url = served.nginx.httpsUrl("artifact.bin");
-      const { contenders, missing } = findPeers(["curl", "aria2c"], url);
-      const race = await Race.run({ ...served, contenders: [...contenders, ourselves(OURS, url)] });
-      return race.report(
-        [
-          { what: "wall clock to the best peer's", value: race.best(OURS) / race.bestPeer, target: 0.9, wanted: "at most" },
-          { what: "peak memory, MB", value: race.peak(OURS) / 1e6, target: MEMORY_MB, wanted: "at most" },
-        ],
-        missing,
-      );
-    }),
-};
+  peers: ["curl", "aria2c"],
+  urlOf: (nginx, file) => nginx.httpsUrl(file),
+  figures: (race) => [wallFigure(race, 0.9)],
+});
 
 export const checked: Scenario = {
   name: "checked",
