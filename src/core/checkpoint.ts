@@ -26,10 +26,10 @@ export interface Identity {
 }
 
 /** How a piece's digest is made; the source names it. */
-export type DigestAlgorithm = "crc32" | "sha256";
+export type DigestAlgorithm = "gmac" | "sha256";
 
 /** Bytes of one digest. */
-export const DIGEST_BYTES: Readonly<Record<DigestAlgorithm, number>> = { crc32: 4, sha256: 32 };
+export const DIGEST_BYTES: Readonly<Record<DigestAlgorithm, number>> = { gmac: 16, sha256: 32 };
 
 /** Who and what a record speaks of. */
 export interface CheckpointHeader {
@@ -57,7 +57,7 @@ export interface UnusableCheckpoint {
   readonly unusable: string;
 }
 
-const MAGIC = Buffer.from("fetchck1");
+const MAGIC = Buffer.from("fetchck2");
 /** The header's place; a multiple of the usual disk block, so that entries and header are never torn together. */
 export const HEADER_BYTES = 4096;
 /** Magic, length of the JSON, CRC-32 of the JSON. */

@@ -5,6 +5,7 @@
  */
 import type { Bitmap } from "./bitmap.ts";
 import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
+import type { PieceDigest } from "./piece-digest.ts";
 
 /** One run. Begins at a piece's start; its end is a piece's end and can only move nearer. */
 export class Run {
@@ -14,8 +15,8 @@ export class Run {
   end: number;
   /** The next byte wanted. Stays where it is between attempts: only the rest is asked for again. */
   position: number;
-  /** CRC-32 of the bytes since the start of the piece that `position` is in. */
-  pieceCrc = 0;
+  /** Of the bytes since the start of the piece that `position` is in; null at its start. */
+  pieceDigest: PieceDigest | null = null;
   /** Attempts in a row that failed without progress. */
   failures = 0;
   /** How often in a row its connection was given up as too slow. */

@@ -58,7 +58,7 @@ async function readWhole(run: Run, options: StreamOptions): Promise<void> {
   const { source, target, tally, clock, front, idleTimeoutMs } = options;
   const abort = new AbortController();
   const writer = new RunWriter(run, {
-    layout: null,
+    pieces: null,
     target,
     bufferBytes: BUFFER_BYTES,
     onBytes: (count) => {

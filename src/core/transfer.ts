@@ -92,7 +92,7 @@ class Transfer {
     this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
     this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
     this.#writing = {
-      layout: options.layout,
+      pieces: { layout: options.layout, algorithm: options.source.algorithm },
       target: options.target,
       // No more than a piece: what kill -9 loses stays small when the disk is slower than the network.
       bufferBytes: Math.min(options.layout.pieceBytes, MOST_BUFFER_BYTES, Math.ceil(BUFFER_BYTES / options.mostConnections)),

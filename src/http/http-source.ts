@@ -45,7 +45,7 @@ export class HttpSource implements Source {
   readonly identity: Identity;
   readonly sizeBytes: number | null;
   readonly access: "ranges" | "stream";
-  readonly algorithm = "crc32";
+  readonly algorithm = "gmac";
   readonly fileName: string;
   readonly notice: string | null;
   readonly #route: Route;

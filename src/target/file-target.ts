@@ -9,8 +9,9 @@ import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
 import type { VolumeTarget } from "../core/ports.ts";
 import { formatBytes } from "../core/units.ts";
+import { EagerWriter } from "./eager-writer.ts";
 import { fileError } from "./file-error.ts";
-import { clearToZeros, readAt, writeAt } from "./positional.ts";
+import { clearToZeros, readAt } from "./positional.ts";
 
 const truncate = promisify(ftruncate);
 const sync = promisify(fsync);
@@ -25,6 +26,7 @@ export interface FileTargetPaths {
 export class FileTarget implements VolumeTarget, AsyncDisposable {
   readonly #paths: FileTargetPaths;
   readonly #handle: FileHandle;
+  readonly #writer = new EagerWriter();
   #isOpen = true;
   /** Whether it may hold bytes of an earlier run. */
   #isKept = true;
@@ -68,8 +70,8 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     );
   }
 
-  write(buffers: readonly Uint8Array[], offset: number): Promise<void> {
-    return writeAt(this.#handle.fd, buffers, offset, this.#paths.part);
+  write(buffers: readonly Uint8Array[], offset: number): Promise<void> | null {
+    return this.#writer.write(this.#handle.fd, buffers, offset, this.#paths.part);
   }
 
   read(buffer: Uint8Array, offset: number): Promise<number> {

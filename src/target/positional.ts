@@ -12,7 +12,7 @@ export function writeAt(fd: number, buffers: readonly Uint8Array[], offset: numb
     const step = (rest: readonly Uint8Array[], at: number): void => {
       writev(fd, rest, at, (error, written) => {
         if (error) return reject(fileError(error, "write to", path));
-        const left = dropBytes(rest, written);
+        const left = afterBytes(rest, written);
         if (left.length === 0) return resolve();
         step(left, at + written);
       });
@@ -51,7 +51,7 @@ export async function clearToZeros(fd: number, start: number, end: number, path:
 }
 
 /** What is left of the buffers after so many bytes. */
-function dropBytes(buffers: readonly Uint8Array[], count: number): readonly Uint8Array[] {
+export function afterBytes(buffers: readonly Uint8Array[], count: number): readonly Uint8Array[] {
   let left = count;
   let first = 0;
   for (; first < buffers.length; first += 1) {

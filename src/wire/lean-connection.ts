@@ -16,6 +16,8 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const HEAD_ROOM_BYTES = 4 * 1024;
 /** Below this much room a slab is handed on and a new one begun. */
 const LEAST_ROOM_BYTES = 32 * 1024;
+/** A connection that brings so much in one read fills large slabs. */
+const QUICK_READ_BYTES = 128 * 1024;
 
 const NOTHING = Buffer.alloc(0);
 
@@ -34,6 +36,8 @@ export class LeanConnection {
   /** What of a head has arrived. */
   #head: Buffer = NOTHING;
   #isUsed = false;
+  /** Whether the last read brought much at once. */
+  #isQuick = false;
 
   constructor(url: URL, pool: SlabPool, onIdle: (connection: LeanConnection) => void) {
     this.#url = url;
@@ -100,7 +104,7 @@ export class LeanConnection {
       return this.#headRoom;
     }
     if (this.#slab !== null && this.#slab.bytes.length - this.#slab.filled < LEAST_ROOM_BYTES) this.#dropSlab();
-    this.#slab ??= this.#pool.take();
+    this.#slab ??= this.#pool.take(this.#isQuick);
     return this.#slab.bytes.subarray(this.#slab.filled);
   }
 
@@ -148,6 +152,7 @@ export class LeanConnection {
   #receivedBody(exchange: LeanExchange, bytes: Buffer): boolean {
     const slab = this.#slab;
     if (slab === null) return this.#receiveCopied(exchange, bytes);
+    this.#isQuick = bytes.length >= QUICK_READ_BYTES;
     slab.filled += bytes.length;
     slab.holds += 1;
     return exchange.receive(bytes, () => this.#pool.release(slab));
@@ -155,7 +160,7 @@ export class LeanConnection {
 
   /** What came with a head is little, and the head's room is needed again. */
   #receiveCopied(exchange: LeanExchange, bytes: Buffer): boolean {
-    this.#slab ??= this.#pool.take();
+    this.#slab ??= this.#pool.take(this.#isQuick);
     const slab = this.#slab;
     slab.bytes.set(bytes, slab.filled);
     return this.#receivedBody(exchange, slab.bytes.subarray(slab.filled, slab.filled + bytes.length));

@@ -9,9 +9,9 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 const header: CheckpointHeader = {
   identity: { kind: "http", label: "https://example.com/a", key: "ab".repeat(32), validator: '"v1"', checksum: null },
   layout: layoutFor(20 * 1024 * 1024),
-  algorithm: "crc32",
+  algorithm: "gmac",
 };
-const claim = (piece: number): PieceClaim => ({ piece, digest: Buffer.from([piece, 1, 2, 3]) });
+const claim = (piece: number): PieceClaim => ({ piece, digest: Buffer.alloc(16, piece) });
 
 async function claimsIn(path: string): Promise<readonly number[]> {
   const found = await new BesideTargetStore(path).load();

@@ -64,7 +64,7 @@ describe("a fetch that was stopped", () => {
       (_f, origin) => Object.assign(origin, { resource: { ...origin.resource, bytes: origin.resource.bytes.subarray(MIB) } }),
       /its size was 12582912 bytes and is 11534336 now/,
     ],
-    ["its record is torn", (f) => writeFileSync(join(f.folder, "a.bin.part.ckpt"), "fetchck1 torn"), /record is too short/],
+    ["its record is torn", (f) => writeFileSync(join(f.folder, "a.bin.part.ckpt"), "fetchck2 torn"), /record is too short/],
     [
       "its record is of zeros",
       (f) => writeFileSync(join(f.folder, "a.bin.part.ckpt"), Buffer.alloc(8192)),

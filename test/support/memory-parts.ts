@@ -65,7 +65,7 @@ export class MemorySource implements Source {
   readonly identity: Identity;
   readonly sizeBytes: number | null;
   readonly access: "ranges" | "stream";
-  readonly algorithm = "crc32";
+  readonly algorithm = "gmac";
   readonly openedBytes: number;
   readonly requests: Request[] = [];
   /** Every byte that went over the wire, those on their way when a connection was given up included. */

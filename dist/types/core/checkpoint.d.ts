@@ -15,7 +15,7 @@ export interface Identity {
     readonly device?: string;
 }
 /** How a piece's digest is made; the source names it. */
-export type DigestAlgorithm = "crc32" | "sha256";
+export type DigestAlgorithm = "gmac" | "sha256";
 /** Bytes of one digest. */
 export declare const DIGEST_BYTES: Readonly<Record<DigestAlgorithm, number>>;
 /** Who and what a record speaks of. */

@@ -47,8 +47,8 @@ export interface Target {
     prepare(sizeBytes: number | null, options: {
         readonly keep: boolean;
     }): Promise<void>;
-    /** Writes all the buffers one after the other from `offset`. @throws FetchError no-space, io */
-    write(buffers: readonly Uint8Array[], offset: number): Promise<void>;
+    /** Writes all the buffers one after the other from `offset`; null: they are there already. Never throws at once. @throws FetchError no-space, io */
+    write(buffers: readonly Uint8Array[], offset: number): Promise<void> | null;
     /** Fills the buffer from `offset`; fewer bytes only at the end of the target. */
     read(buffer: Uint8Array, offset: number): Promise<number>;
     /** Makes the bytes durable and publishes them under the final name. */

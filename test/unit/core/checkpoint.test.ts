@@ -22,7 +22,7 @@ const headers: fc.Arbitrary<CheckpointHeader> = fc
     validator: fc.option(fc.string({ maxLength: 40 })),
     checksum: fc.option(fc.string({ maxLength: 40 })),
     pieceCount: fc.integer({ min: 0, max: 40 }),
-    algorithm: fc.constantFrom("crc32" as const, "sha256" as const),
+    algorithm: fc.constantFrom("gmac" as const, "sha256" as const),
   })
   .map(({ pieceCount, algorithm, ...identity }) => ({
     identity: { kind: "http", ...identity },
@@ -166,11 +166,11 @@ describe("the record", () => {
     const header: CheckpointHeader = {
       identity: identityOf(),
       layout: { sizeBytes: 4000, pieceBytes: 1000, pieceCount: 4 },
-      algorithm: "crc32",
+      algorithm: "gmac",
     };
     const bytes = recordOf(header, []);
-    const digest = Buffer.from([1, 2, 3, 4]);
-    for (const piece of [0, 1, 2, 3]) encodeEntries(header, [{ piece, digest }]).copy(bytes, entryOffset("crc32", (piece + 1) % 4));
+    const digest = Buffer.alloc(16, 1);
+    for (const piece of [0, 1, 2, 3]) encodeEntries(header, [{ piece, digest }]).copy(bytes, entryOffset("gmac", (piece + 1) % 4));
     expect(usable(bytes).claimed.count).toBe(0);
   });
 
@@ -178,9 +178,9 @@ describe("the record", () => {
     ["nothing", Buffer.alloc(0), "too short"],
     ["zeros", Buffer.alloc(HEADER_BYTES), "not one of fetch-action's"],
     ["something else", Buffer.alloc(HEADER_BYTES * 2, "PK\u0003\u0004"), "not one of fetch-action's"],
-    ["a later version", Buffer.concat([Buffer.from("fetchck2"), Buffer.alloc(HEADER_BYTES)]), "of another version"],
-    ["a magic with garbage behind it", Buffer.concat([Buffer.from("fetchck1"), Buffer.alloc(HEADER_BYTES, 0xff)]), "damaged"],
-    ["a magic with zeros behind it", Buffer.concat([Buffer.from("fetchck1"), Buffer.alloc(HEADER_BYTES)]), "damaged"],
+    ["another version", Buffer.concat([Buffer.from("fetchck1"), Buffer.alloc(HEADER_BYTES)]), "of another version"],
+    ["a magic with garbage behind it", Buffer.concat([Buffer.from("fetchck2"), Buffer.alloc(HEADER_BYTES, 0xff)]), "damaged"],
+    ["a magic with zeros behind it", Buffer.concat([Buffer.from("fetchck2"), Buffer.alloc(HEADER_BYTES)]), "damaged"],
   ])("%s in its place is recognised", (_, bytes, why) => {
     expect(decodeCheckpoint(bytes)).toEqual({ unusable: expect.stringContaining(why) });
   });
@@ -191,7 +191,7 @@ describe("the record", () => {
       fc.property(tails, fc.boolean(), (tail, hasMagic) => {
         const bytes = Buffer.alloc(HEADER_BYTES + 300);
         bytes.set(tail, hasMagic ? 8 : 0);
-        if (hasMagic) bytes.write("fetchck1");
+        if (hasMagic) bytes.write("fetchck2");
         expect(decodeCheckpoint(bytes)).toHaveProperty("unusable");
       }),
     );

@@ -14,7 +14,7 @@ async function recording({ connections = 100, pieceBytes = 1000, ...faults }: Op
   const saved: number[][] = [];
   const store = new MemoryStore({ clock, ...faults, onSave: (claims) => saved.push(claims.map(({ piece }) => piece)) });
   const layout = { sizeBytes: 100 * pieceBytes, pieceBytes, pieceCount: 100 };
-  await store.create({ identity: identityOf(), layout, algorithm: "crc32" }, []);
+  await store.create({ identity: identityOf(), layout, algorithm: "gmac" }, []);
   const events: FetchEvent[] = [];
   const recorder = new Recorder({ store, pieceBytes, connections, clock, reporter: { report: (event) => events.push(event) } });
   const add = (...pieces: number[]) => {

@@ -1,20 +1,18 @@
-import { crc32 } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { type Checkpoint, type CheckpointHeader, decodeCheckpoint, encodeEntries, encodeHeader } from "../../../src/core/checkpoint.ts";
+import { pieceDigest } from "../../../src/core/piece-digest.ts";
 import { checkClaims, decideResume, resumeReason } from "../../../src/core/resume.ts";
 import { identityOf, MemoryTarget, someBytes } from "../../support/memory-parts.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 const layout = { sizeBytes: 950, pieceBytes: 100, pieceCount: 10 };
-const header: CheckpointHeader = { identity: identityOf(), layout, algorithm: "crc32" };
+const header: CheckpointHeader = { identity: identityOf(), layout, algorithm: "gmac" };
 const content = someBytes(layout.sizeBytes);
 
 /** A record that claims all pieces of the content. */
 function recordOf(of: CheckpointHeader = header, bytes: Uint8Array = content): Checkpoint {
   const claims = Array.from({ length: of.layout.pieceCount }, (_, piece) => {
-    const digest = Buffer.alloc(4);
-    digest.writeUInt32LE(crc32(bytes.subarray(piece * 100, piece * 100 + 100)));
-    return { piece, digest };
+    return { piece, digest: pieceDigest("gmac", bytes.subarray(piece * 100, piece * 100 + 100)) };
   });
   return decodeCheckpoint(Buffer.concat([encodeHeader(of), encodeEntries(of, claims)])) as Checkpoint;
 }

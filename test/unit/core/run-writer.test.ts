@@ -1,12 +1,13 @@
-import { crc32 } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { PieceClaim } from "../../../src/core/checkpoint.ts";
+import { pieceDigest } from "../../../src/core/piece-digest.ts";
 import { Run } from "../../../src/core/plan.ts";
 import { RunWriter, type WriterContext } from "../../../src/core/run-writer.ts";
 import { MemoryTarget, type MemoryTargetOptions, MIB, someBytes } from "../../support/memory-parts.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 const content = someBytes(4 * MIB);
+const digestOf = (piece: number) => pieceDigest("gmac", content.subarray(piece * 1000, piece * 1000 + 1000));
 
 interface Options extends Omit<MemoryTargetOptions, "clock"> {
   readonly run?: Run;
@@ -23,7 +24,7 @@ function writing({ run = new Run(0, content.length), pieceBytes = 1000, bufferBy
   const failures: unknown[] = [];
   const layout = pieceBytes === null ? null : { sizeBytes: content.length, pieceBytes, pieceCount: Math.ceil(content.length / pieceBytes) };
   const context: WriterContext = {
-    ...{ layout, target, bufferBytes },
+    ...{ pieces: layout && { layout, algorithm: "gmac" }, target, bufferBytes },
     onBytes: (count) => (counted.bytes += count),
     onWasted: (count) => (counted.wasted += count),
     onPiece: (claim) => claims.push(claim),
@@ -49,7 +50,7 @@ describe("the writer of a run", () => {
     expect(Buffer.from(s.target.bytes.subarray(2000, 7000)).equals(content.subarray(2000, 7000))).toBe(true);
     expect(s.pieces()).toEqual([2, 3, 4, 5, 6]);
     for (const { piece, digest } of s.claims) {
-      expect(Buffer.from(digest).readUInt32LE()).toBe(crc32(content.subarray(piece * 1000, piece * 1000 + 1000)));
+      expect(digest).toEqual(digestOf(piece));
     }
   });
 
@@ -62,10 +63,7 @@ describe("the writer of a run", () => {
     second.give(1700);
     await second.clock.run(second.writer.flush());
     expect(first.pieces()).toEqual([]);
-    expect(second.claims.map(({ digest }) => Buffer.from(digest).readUInt32LE())).toEqual([
-      crc32(content.subarray(0, 1000)),
-      crc32(content.subarray(1000, 2000)),
-    ]);
+    expect(second.claims.map(({ digest }) => digest)).toEqual([digestOf(0), digestOf(1)]);
   });
 
   test("claims a short last piece at the end of the source", async () => {

@@ -1,0 +1,66 @@
+import { open, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { EagerWriter } from "../../../src/target/eager-writer.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+const BYTES = [Buffer.from("hello "), Buffer.from("world")];
+
+/** A writer whose writes seem to take so long each, and a file to write to. */
+async function writing(tookMs: () => number) {
+  const folder = await temporaryFolder();
+  const path = join(folder.path, "a.bin");
+  const handle = await open(path, "w+");
+  let nowMs = 0;
+  let isEnd = false;
+  const writer = new EagerWriter(() => {
+    if (isEnd) nowMs += tookMs();
+    isEnd = !isEnd;
+    return nowMs;
+  });
+  return {
+    write: (offset: number) => writer.write(handle.fd, BYTES, offset, path),
+    /** Time goes by between two writes. */
+    pass: (ms: number) => {
+      nowMs += ms;
+    },
+    /** A write through the pool asks for the time once only. */
+    pooled: async (written: Promise<void> | null) => {
+      expect(written).toBeInstanceOf(Promise);
+      isEnd = false;
+      await written;
+    },
+    text: () => readFile(path, "latin1"),
+    [Symbol.asyncDispose]: async () => {
+      await handle.close();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+test("what the page cache takes at once is there at once", async () => {
+  await using f = await writing(() => 1);
+  expect([f.write(0), f.write(11), f.write(22)]).toEqual([null, null, null]);
+  expect(await f.text()).toBe("hello world".repeat(3));
+});
+
+test("after a write that waited for the disk the pool writes, for a hundred times as long", async () => {
+  let tookMs = 50;
+  await using f = await writing(() => tookMs);
+  expect(f.write(0)).toBeNull();
+  await f.pooled(f.write(11));
+  f.pass(4_999);
+  await f.pooled(f.write(22));
+  tookMs = 1;
+  f.pass(2);
+  expect([f.write(33), f.write(44)]).toEqual([null, null]);
+  expect(await f.text()).toBe("hello world".repeat(5));
+});
+
+test("a write that fails is told by a promise, in our words", async () => {
+  await using f = await writing(() => 1);
+  const reading = await open(import.meta.filename, "r");
+  await expect(new EagerWriter().write(reading.fd, BYTES, 0, "a.bin")).rejects.toMatchObject({ code: "io", message: /a\.bin/ });
+  await reading.close();
+  expect(f.write(0)).toBeNull();
+});
