@@ -6523,8 +6523,16 @@ const BEST_FADE_PER_SECOND = 0.95;
 const FIRST_BYTE_PATIENCE = 4;
 /** The pause before a replaced run is judged again doubles up to this, where replacing does not help. */
 const MOST_PATIENCE_MS = 60_000;
-/** A split costs a request and what is in flight behind the new end: it must save this much. */
+/** A split costs a request and what is in flight behind the new end: it must save this much, and what an answer takes to begin. */
 const WORTHWHILE_MS = 100;
+/** No run should last less, in milliseconds. */
+const LEAST_RUN_MS = 250;
+/** Nor less than so many times the wait for its answer, in which its connection is idle... */
+const LEAST_ANSWERS = 8;
+/** ... as long as that does not make the runs at the end so long that many are split. */
+const MOST_LEAST_RUN_MS = 1_000;
+/** A usual wait from which the first runs, whose rate nobody knows, are taken for short. */
+const LONG_WAIT_MS = 50;
 /** More bytes in one run would let the digest of the contiguous front fall behind at the end. */
 const MOST_RUN_BYTES = 32 * 1024 * 1024;
 /** The last resort, when no relative rule has replaced a connection before. */
@@ -6570,9 +6578,13 @@ class Pace {
     #workers = [];
     #bestBytesPerSecond = 0;
     /** The usual wait; recent answers count most, so that one slow answer does not slow the judgement for good. */
-    #firstByteMs = 0;
+    #firstByteMs;
     #hasSeenBytes = false;
     #lastTickMs = null;
+    /** @param firstByteMs the usual wait for an answer, as far as it is known; 0 where it is not */
+    constructor(firstByteMs = 0) {
+        this.#firstByteMs = firstByteMs;
+    }
     /** The best rate that one connection had lately. */
     get bestBytesPerSecond() {
         return this.#bestBytesPerSecond;
@@ -6638,11 +6650,16 @@ class Pace {
     }
     /**
      * How many bytes to hand out at once: an equal share of half of what is left, so that runs shrink towards the end and all
-     * connections end together; never less than what a connection does in a quarter of a second.
+     * connections end together. Where that would be over too soon, as from far away, the whole share of those without work.
      */
-    runBytes(pendingBytes, connections) {
-        const leastBytes = this.#bestBytesPerSecond / 4;
-        return Math.min(MOST_RUN_BYTES, Math.max(leastBytes, pendingBytes / (2 * connections)));
+    runBytes(pendingBytes, connections, idleConnections) {
+        const best = this.#bestBytesPerSecond;
+        const half = pendingBytes / (2 * connections);
+        const leastMs = Math.min(MOST_LEAST_RUN_MS, Math.max(LEAST_RUN_MS, LEAST_ANSWERS * this.#firstByteMs));
+        const leastBytes = (best * leastMs) / 1000;
+        const isShort = best === 0 ? this.#firstByteMs >= LONG_WAIT_MS : half < leastBytes;
+        const share = isShort ? Math.max(half, Math.min(leastBytes || Number.POSITIVE_INFINITY, pendingBytes / idleConnections)) : half;
+        return Math.min(MOST_RUN_BYTES, share);
     }
     /**
      * The run that takes longest to finish, and where to split it so that both parts end together; null when no split
@@ -6658,7 +6675,7 @@ class Pace {
             const aloneMs = (run.remainingBytes * 1000) / Math.max(rate, 1);
             const togetherMs = (run.remainingBytes * 1000) / (rate + thiefRate) + this.#firstByteMs;
             const savedMs = aloneMs - togetherMs;
-            if (savedMs < WORTHWHILE_MS || savedMs <= (best?.savedMs ?? 0))
+            if (savedMs < Math.max(WORTHWHILE_MS, this.#firstByteMs) || savedMs <= (best?.savedMs ?? 0))
                 continue;
             best = { run, offset: run.position + (run.remainingBytes * rate) / (rate + thiefRate), savedMs };
         }
@@ -7104,6 +7121,8 @@ const GROWTH = 2;
 /** From far away each step takes some round trips to be judged, and each connection brings little: the steps are larger. */
 const FAR_MS = 50;
 const FAR_GROWTH = 4;
+/** An answer that took two round trips from there, one of them for its connection: the first step then does not wait for a rate. */
+const FAR_OPENED_MS = 2 * FAR_MS;
 /** What a step must bring of the whole's rate: less is noise. */
 const LEAST_GAIN = 0.15;
 /** A rate over less says nothing, in milliseconds. */
@@ -7125,9 +7144,11 @@ class ConnectionGrowth {
     /** When connections were begun that turned out to be too many: all of them are told one after the other. */
     #takenBack = null;
     #restUntilMs = 0;
-    constructor({ connections, mostConnections }) {
+    constructor({ connections, mostConnections, openedMs, nowMs }) {
         this.#limit = connections;
         this.#mostConnections = mostConnections;
+        if (openedMs >= FAR_OPENED_MS && connections < mostConnections)
+            this.#step(nowMs, null, FAR_GROWTH);
     }
     /** Connections that may be at work. */
     get limit() {
@@ -7142,8 +7163,15 @@ class ConnectionGrowth {
         else
             this.#consider(sample);
     }
-    /** The first byte has come: what the rate is counted from. */
+    /** Bytes have come over one more connection. The first one's are what the rate is counted from. */
     begun(nowMs, bytes) {
+        const trial = this.#trial;
+        if (trial !== null && trial.before.perSecond === null && this.#from !== null) {
+            // Until now there was one. So many of them as before the step would have brought that many times as much, at most.
+            const perSecond = ((bytes - this.#from.bytes) * 1000) / Math.max(1, nowMs - this.#from.atMs);
+            this.#trial = { ...trial, before: { ...trial.before, perSecond: perSecond * trial.before.limit } };
+            this.#from = null;
+        }
         this.#from ??= { atMs: nowMs, bytes };
     }
     /**
@@ -7170,18 +7198,19 @@ class ConnectionGrowth {
         this.#from = { atMs: nowMs, bytes };
         if (nowMs < this.#restUntilMs || held < this.#limit || (remainingBytes * 1000) / perSecond < growth_WORTHWHILE_MS)
             return;
-        this.#step(nowMs, perSecond, firstByteMs);
+        this.#step(nowMs, perSecond, growthFor(firstByteMs));
     }
     #judge({ before, startedMs }, { nowMs, bytes, remainingBytes, held, receiving, firstByteMs }) {
         const perSecond = this.#rate(nowMs, bytes);
         if (perSecond === null)
             return;
-        this.#from = { atMs: nowMs, bytes };
-        if (perSecond >= before.perSecond * (1 + LEAST_GAIN)) {
+        if (before.perSecond !== null)
+            this.#from = { atMs: nowMs, bytes };
+        if (before.perSecond !== null && perSecond >= before.perSecond * (1 + LEAST_GAIN)) {
             this.#trial = null;
             const isOver = this.#limit >= this.#mostConnections || (remainingBytes * 1000) / perSecond < growth_WORTHWHILE_MS;
             if (!isOver && held >= this.#limit)
-                this.#step(nowMs, perSecond, firstByteMs);
+                this.#step(nowMs, perSecond, growthFor(firstByteMs));
             return;
         }
         const hasBegun = receiving >= this.#limit * BEGUN_SHARE && nowMs - startedMs >= 2 * LEAST_SPAN_MS;
@@ -7191,9 +7220,9 @@ class ConnectionGrowth {
         this.#limit = before.limit;
         this.#restUntilMs = nowMs + AGAIN_AFTER_MS;
     }
-    #step(nowMs, perSecond, firstByteMs) {
+    #step(nowMs, perSecond, growth) {
         this.#trial = { before: { limit: this.#limit, perSecond }, startedMs: nowMs };
-        this.#limit = Math.min(this.#mostConnections, this.#limit * (firstByteMs >= FAR_MS ? FAR_GROWTH : GROWTH));
+        this.#limit = Math.min(this.#mostConnections, this.#limit * growth);
     }
     /** Of all connections since the last look, in bytes a second; null where that is too short, or nothing came. */
     #rate(nowMs, bytes) {
@@ -7202,6 +7231,9 @@ class ConnectionGrowth {
             return null;
         return ((bytes - from.bytes) * 1000) / (nowMs - from.atMs);
     }
+}
+function growthFor(firstByteMs) {
+    return firstByteMs >= FAR_MS ? FAR_GROWTH : GROWTH;
 }
 
 ;// CONCATENATED MODULE: ./build/core/recorder.js
@@ -7367,7 +7399,7 @@ async function transfer(options) {
 class Transfer {
     #options;
     #plan;
-    #pace = new Pace();
+    #pace;
     #recorder;
     #writing;
     /** Runs that a worker holds, whether bytes flow or it waits for its next attempt. */
@@ -7387,7 +7419,9 @@ class Transfer {
     #isOpenedTaken = false;
     constructor(options) {
         this.#options = options;
-        this.#growth = new ConnectionGrowth(options);
+        // It took one round trip more than the others will: that of its connection.
+        this.#pace = new Pace(options.source.openedMs / 2);
+        this.#growth = new ConnectionGrowth({ ...options, openedMs: options.source.openedMs, nowMs: options.clock.now() });
         this.#progress = new ProgressMeter(options.layout.sizeBytes);
         this.#plan = new Plan(options.layout, options.done);
         this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
@@ -7470,7 +7504,7 @@ class Transfer {
     #runBytes() {
         const openedBytes = this.#isOpenedTaken ? 0 : this.#options.source.openedBytes;
         this.#isOpenedTaken = true;
-        return Math.max(openedBytes, this.#pace.runBytes(this.#plan.pendingBytes, this.#limit));
+        return Math.max(openedBytes, this.#pace.runBytes(this.#plan.pendingBytes, this.#limit, this.#limit - this.#held.size));
     }
     /** Takes over the rear part of the run that would finish last. */
     #steal() {
@@ -8311,6 +8345,7 @@ class HttpSource {
     sizeBytes;
     access;
     algorithm = "gmac";
+    openedMs;
     fileName;
     notice;
     #route;
@@ -8325,6 +8360,7 @@ class HttpSource {
         this.#route = options.route;
         this.#version = options.version;
         this.#opened = options.opened;
+        this.openedMs = options.opened === null ? 0 : options.route.answeredMs;
     }
     get openedBytes() {
         return this.#opened?.end ?? 0;
@@ -8482,6 +8518,7 @@ class Route {
     /** What the workers share; null until someone asked the user's URL. */
     #destination = null;
     #isRedirected = false;
+    #answeredMs = 0;
     #isSigned;
     constructor(options) {
         this.#options = options;
@@ -8491,6 +8528,10 @@ class Route {
     /** Whether the source's bytes come from another URL than the user's. */
     get isRedirected() {
         return this.#isRedirected;
+    }
+    /** How long the last answer took to begin, in milliseconds: the last one of a chain of redirects, with its connection. */
+    get answeredMs() {
+        return this.#answeredMs;
     }
     /** Whether only those may read the source who have credentials, or a signed URL of it. */
     get isPrivate() {
@@ -8542,7 +8583,9 @@ class Route {
         const { wire, commonHeaders, ownHeaders } = this.#options;
         let at = from;
         for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+            const askedMs = performance.now();
             const response = await wire.open({ url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...headers } }, signal);
+            this.#answeredMs = performance.now() - askedMs;
             const location = response.headers["location"];
             if (!REDIRECT.has(response.status) || location === undefined)
                 return { response, destination: at };
@@ -10806,7 +10849,7 @@ const EXCEEDED = 2;
 /** Of what a step could bring at best: less than this is noise, or a limit other than the number of connections. */
 const WORTHWHILE = 0.5;
 /** So many answers a connection make a rate: the first ones pay for connecting. */
-const LEAST_ANSWERS = 2;
+const request_pace_LEAST_ANSWERS = 2;
 /** A rate is judged over at least so long, in milliseconds, and over two of the usual round trips. */
 const LEAST_WINDOW_MS = 200;
 /** After a step that brought nothing the next one is tried so much later, in milliseconds. */
@@ -10949,11 +10992,11 @@ class RequestPace {
             return this.#begin(nowMs);
         const before = this.#ratePerLimit;
         // The first step needs no proof that a step before it paid.
-        const rounds = before === null ? 1 : LEAST_ANSWERS;
+        const rounds = before === null ? 1 : request_pace_LEAST_ANSWERS;
         if (this.#window.answered < rounds * this.#limit)
             return;
         const spanMs = nowMs - (this.#window.startedMs ?? nowMs);
-        if (before !== null && spanMs < Math.max(LEAST_WINDOW_MS, LEAST_ANSWERS * this.#usualMs))
+        if (before !== null && spanMs < Math.max(LEAST_WINDOW_MS, request_pace_LEAST_ANSWERS * this.#usualMs))
             return;
         const perSecond = (this.#window.answered * 1000) / spanMs;
         if (!this.#window.wasFull)

@@ -9,6 +9,9 @@ export interface GrowthOptions {
   readonly connections: number;
   /** At most; equal to `connections` where the user has chosen. */
   readonly mostConnections: number;
+  /** How long the answer that opened the source took to begin, in milliseconds; 0 where nobody knows. */
+  readonly openedMs: number;
+  readonly nowMs: number;
 }
 
 /** What the transfer knows at a moment. */
@@ -30,6 +33,8 @@ const GROWTH = 2;
 /** From far away each step takes some round trips to be judged, and each connection brings little: the steps are larger. */
 const FAR_MS = 50;
 const FAR_GROWTH = 4;
+/** An answer that took two round trips from there, one of them for its connection: the first step then does not wait for a rate. */
+const FAR_OPENED_MS = 2 * FAR_MS;
 /** What a step must bring of the whole's rate: less is noise. */
 const LEAST_GAIN = 0.15;
 /** A rate over less says nothing, in milliseconds. */
@@ -45,7 +50,7 @@ const AGAIN_AFTER_MS = 20_000;
 
 /** A step that is being tried. */
 interface Trial {
-  readonly before: { readonly limit: number; readonly perSecond: number };
+  readonly before: { readonly limit: number; readonly perSecond: number | null };
   readonly startedMs: number;
 }
 
@@ -59,9 +64,10 @@ export class ConnectionGrowth {
   #takenBack: { readonly fromMs: number; readonly toMs: number } | null = null;
   #restUntilMs = 0;
 
-  constructor({ connections, mostConnections }: GrowthOptions) {
+  constructor({ connections, mostConnections, openedMs, nowMs }: GrowthOptions) {
     this.#limit = connections;
     this.#mostConnections = mostConnections;
+    if (openedMs >= FAR_OPENED_MS && connections < mostConnections) this.#step(nowMs, null, FAR_GROWTH);
   }
 
   /** Connections that may be at work. */
@@ -76,8 +82,15 @@ export class ConnectionGrowth {
     else this.#consider(sample);
   }
 
-  /** The first byte has come: what the rate is counted from. */
+  /** Bytes have come over one more connection. The first one's are what the rate is counted from. */
   begun(nowMs: number, bytes: number): void {
+    const trial = this.#trial;
+    if (trial !== null && trial.before.perSecond === null && this.#from !== null) {
+      // Until now there was one. So many of them as before the step would have brought that many times as much, at most.
+      const perSecond = ((bytes - this.#from.bytes) * 1000) / Math.max(1, nowMs - this.#from.atMs);
+      this.#trial = { ...trial, before: { ...trial.before, perSecond: perSecond * trial.before.limit } };
+      this.#from = null;
+    }
     this.#from ??= { atMs: nowMs, bytes };
   }
 
@@ -105,17 +118,17 @@ export class ConnectionGrowth {
     if (perSecond === null) return;
     this.#from = { atMs: nowMs, bytes };
     if (nowMs < this.#restUntilMs || held < this.#limit || (remainingBytes * 1000) / perSecond < WORTHWHILE_MS) return;
-    this.#step(nowMs, perSecond, firstByteMs);
+    this.#step(nowMs, perSecond, growthFor(firstByteMs));
   }
 
   #judge({ before, startedMs }: Trial, { nowMs, bytes, remainingBytes, held, receiving, firstByteMs }: GrowthSample): void {
     const perSecond = this.#rate(nowMs, bytes);
     if (perSecond === null) return;
-    this.#from = { atMs: nowMs, bytes };
-    if (perSecond >= before.perSecond * (1 + LEAST_GAIN)) {
+    if (before.perSecond !== null) this.#from = { atMs: nowMs, bytes };
+    if (before.perSecond !== null && perSecond >= before.perSecond * (1 + LEAST_GAIN)) {
       this.#trial = null;
       const isOver = this.#limit >= this.#mostConnections || (remainingBytes * 1000) / perSecond < WORTHWHILE_MS;
-      if (!isOver && held >= this.#limit) this.#step(nowMs, perSecond, firstByteMs);
+      if (!isOver && held >= this.#limit) this.#step(nowMs, perSecond, growthFor(firstByteMs));
       return;
     }
     const hasBegun = receiving >= this.#limit * BEGUN_SHARE && nowMs - startedMs >= 2 * LEAST_SPAN_MS;
@@ -125,9 +138,9 @@ export class ConnectionGrowth {
     this.#restUntilMs = nowMs + AGAIN_AFTER_MS;
   }
 
-  #step(nowMs: number, perSecond: number, firstByteMs: number): void {
+  #step(nowMs: number, perSecond: number | null, growth: number): void {
     this.#trial = { before: { limit: this.#limit, perSecond }, startedMs: nowMs };
-    this.#limit = Math.min(this.#mostConnections, this.#limit * (firstByteMs >= FAR_MS ? FAR_GROWTH : GROWTH));
+    this.#limit = Math.min(this.#mostConnections, this.#limit * growth);
   }
 
   /** Of all connections since the last look, in bytes a second; null where that is too short, or nothing came. */
@@ -136,4 +149,8 @@ export class ConnectionGrowth {
     if (from === null || nowMs - from.atMs < LEAST_SPAN_MS || bytes <= from.bytes) return null;
     return ((bytes - from.bytes) * 1000) / (nowMs - from.atMs);
   }
+}
+
+function growthFor(firstByteMs: number): number {
+  return firstByteMs >= FAR_MS ? FAR_GROWTH : GROWTH;
 }

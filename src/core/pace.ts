@@ -24,8 +24,16 @@ const BEST_FADE_PER_SECOND = 0.95;
 const FIRST_BYTE_PATIENCE = 4;
 /** The pause before a replaced run is judged again doubles up to this, where replacing does not help. */
 const MOST_PATIENCE_MS = 60_000;
-/** A split costs a request and what is in flight behind the new end: it must save this much. */
+/** A split costs a request and what is in flight behind the new end: it must save this much, and what an answer takes to begin. */
 const WORTHWHILE_MS = 100;
+/** No run should last less, in milliseconds. */
+const LEAST_RUN_MS = 250;
+/** Nor less than so many times the wait for its answer, in which its connection is idle... */
+const LEAST_ANSWERS = 8;
+/** ... as long as that does not make the runs at the end so long that many are split. */
+const MOST_LEAST_RUN_MS = 1_000;
+/** A usual wait from which the first runs, whose rate nobody knows, are taken for short. */
+const LONG_WAIT_MS = 50;
 /** More bytes in one run would let the digest of the contiguous front fall behind at the end. */
 const MOST_RUN_BYTES = 32 * 1024 * 1024;
 
@@ -100,9 +108,14 @@ export class Pace {
   readonly #workers: WorkerRate[] = [];
   #bestBytesPerSecond = 0;
   /** The usual wait; recent answers count most, so that one slow answer does not slow the judgement for good. */
-  #firstByteMs = 0;
+  #firstByteMs: number;
   #hasSeenBytes = false;
   #lastTickMs: number | null = null;
+
+  /** @param firstByteMs the usual wait for an answer, as far as it is known; 0 where it is not */
+  constructor(firstByteMs = 0) {
+    this.#firstByteMs = firstByteMs;
+  }
 
   /** The best rate that one connection had lately. */
   get bestBytesPerSecond(): number {
@@ -171,11 +184,16 @@ export class Pace {
 
   /**
    * How many bytes to hand out at once: an equal share of half of what is left, so that runs shrink towards the end and all
-   * connections end together; never less than what a connection does in a quarter of a second.
+   * connections end together. Where that would be over too soon, as from far away, the whole share of those without work.
    */
-  runBytes(pendingBytes: number, connections: number): number {
-    const leastBytes = this.#bestBytesPerSecond / 4;
-    return Math.min(MOST_RUN_BYTES, Math.max(leastBytes, pendingBytes / (2 * connections)));
+  runBytes(pendingBytes: number, connections: number, idleConnections: number): number {
+    const best = this.#bestBytesPerSecond;
+    const half = pendingBytes / (2 * connections);
+    const leastMs = Math.min(MOST_LEAST_RUN_MS, Math.max(LEAST_RUN_MS, LEAST_ANSWERS * this.#firstByteMs));
+    const leastBytes = (best * leastMs) / 1000;
+    const isShort = best === 0 ? this.#firstByteMs >= LONG_WAIT_MS : half < leastBytes;
+    const share = isShort ? Math.max(half, Math.min(leastBytes || Number.POSITIVE_INFINITY, pendingBytes / idleConnections)) : half;
+    return Math.min(MOST_RUN_BYTES, share);
   }
 
   /**
@@ -191,7 +209,7 @@ export class Pace {
       const aloneMs = (run.remainingBytes * 1000) / Math.max(rate, 1);
       const togetherMs = (run.remainingBytes * 1000) / (rate + thiefRate) + this.#firstByteMs;
       const savedMs = aloneMs - togetherMs;
-      if (savedMs < WORTHWHILE_MS || savedMs <= (best?.savedMs ?? 0)) continue;
+      if (savedMs < Math.max(WORTHWHILE_MS, this.#firstByteMs) || savedMs <= (best?.savedMs ?? 0)) continue;
       best = { run, offset: run.position + (run.remainingBytes * rate) / (rate + thiefRate), savedMs };
     }
     return best;

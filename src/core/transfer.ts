@@ -65,7 +65,7 @@ export async function transfer(options: TransferOptions): Promise<void> {
 class Transfer {
   readonly #options: TransferOptions;
   readonly #plan: Plan;
-  readonly #pace = new Pace();
+  readonly #pace: Pace;
   readonly #recorder: Recorder;
   readonly #writing: WriterContext;
   /** Runs that a worker holds, whether bytes flow or it waits for its next attempt. */
@@ -86,7 +86,9 @@ class Transfer {
 
   constructor(options: TransferOptions) {
     this.#options = options;
-    this.#growth = new ConnectionGrowth(options);
+    // It took one round trip more than the others will: that of its connection.
+    this.#pace = new Pace(options.source.openedMs / 2);
+    this.#growth = new ConnectionGrowth({ ...options, openedMs: options.source.openedMs, nowMs: options.clock.now() });
     this.#progress = new ProgressMeter(options.layout.sizeBytes);
     this.#plan = new Plan(options.layout, options.done);
     this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
@@ -163,7 +165,7 @@ class Transfer {
   #runBytes(): number {
     const openedBytes = this.#isOpenedTaken ? 0 : this.#options.source.openedBytes;
     this.#isOpenedTaken = true;
-    return Math.max(openedBytes, this.#pace.runBytes(this.#plan.pendingBytes, this.#limit));
+    return Math.max(openedBytes, this.#pace.runBytes(this.#plan.pendingBytes, this.#limit, this.#limit - this.#held.size));
   }
 
   /** Takes over the rear part of the run that would finish last. */

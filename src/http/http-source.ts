@@ -46,6 +46,7 @@ export class HttpSource implements Source {
   readonly sizeBytes: number | null;
   readonly access: "ranges" | "stream";
   readonly algorithm = "gmac";
+  readonly openedMs: number;
   readonly fileName: string;
   readonly notice: string | null;
   readonly #route: Route;
@@ -61,6 +62,7 @@ export class HttpSource implements Source {
     this.#route = options.route;
     this.#version = options.version;
     this.#opened = options.opened;
+    this.openedMs = options.opened === null ? 0 : options.route.answeredMs;
   }
 
   get openedBytes(): number {

@@ -35,6 +35,7 @@ export class Route {
   /** What the workers share; null until someone asked the user's URL. */
   #destination: Promise<Destination> | null = null;
   #isRedirected = false;
+  #answeredMs = 0;
   #isSigned: boolean;
 
   constructor(options: RouteOptions) {
@@ -46,6 +47,11 @@ export class Route {
   /** Whether the source's bytes come from another URL than the user's. */
   get isRedirected(): boolean {
     return this.#isRedirected;
+  }
+
+  /** How long the last answer took to begin, in milliseconds: the last one of a chain of redirects, with its connection. */
+  get answeredMs(): number {
+    return this.#answeredMs;
   }
 
   /** Whether only those may read the source who have credentials, or a signed URL of it. */
@@ -100,7 +106,9 @@ export class Route {
     const { wire, commonHeaders, ownHeaders } = this.#options;
     let at = from;
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+      const askedMs = performance.now();
       const response = await wire.open({ url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...headers } }, signal);
+      this.#answeredMs = performance.now() - askedMs;
       const location = response.headers["location"];
       if (!REDIRECT.has(response.status) || location === undefined) return { response, destination: at };
       response.cancel();

@@ -57,6 +57,8 @@ export interface MemorySourceOptions {
   readonly sizeBytes?: number | null;
   readonly access?: "ranges" | "stream";
   readonly openedBytes?: number;
+  /** @default 0 */
+  readonly openedMs?: number;
   /** The most in one slice. @default an odd 5000, so that slices straddle pieces */
   readonly sliceBytes?: number;
 }
@@ -67,6 +69,7 @@ export class MemorySource implements Source {
   readonly access: "ranges" | "stream";
   readonly algorithm = "gmac";
   readonly openedBytes: number;
+  readonly openedMs: number;
   readonly requests: Request[] = [];
   /** Every byte that went over the wire, those on their way when a connection was given up included. */
   deliveredBytes = 0;
@@ -81,6 +84,7 @@ export class MemorySource implements Source {
     this.sizeBytes = options.sizeBytes === undefined ? options.content.length : options.sizeBytes;
     this.access = options.access ?? "ranges";
     this.openedBytes = options.openedBytes ?? 0;
+    this.openedMs = options.openedMs ?? 0;
   }
 
   async read(sink: Sink, signal: AbortSignal): Promise<void> {

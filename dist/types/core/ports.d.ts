@@ -35,6 +35,8 @@ export interface Source {
     readonly algorithm: DigestAlgorithm;
     /** Bytes from the first on that are on their way already: the answer that opened the source. 0 when there are none. */
     readonly openedBytes: number;
+    /** How long that answer took to begin, in milliseconds, with its connection; 0 where nobody knows. */
+    readonly openedMs: number;
     /**
      * Reads `[sink.position, sink.end)` into the sink, over one connection.
      * @throws FetchError `transient`/`throttled`: the rest can be asked for again; code `source-changed`: start over

@@ -9,7 +9,7 @@ const LATENCY_MS = 20;
 
 /** What the connections together bring at each tick, of a link that is as fast for so many as the function says. */
 function limitsOver(ticks: number, bytesPerSecond: (connections: number, atMs: number) => number, beginsAfterMs = LATENCY_MS): number[] {
-  const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16 });
+  const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16, openedMs: 0, nowMs: 0 });
   const limits: number[] = [];
   let bytes = 0;
   let grownMs = 0;
@@ -45,8 +45,44 @@ describe("connections that the user has not chosen", () => {
     expect(limitsOver(8, (connections) => connections * MIB, 800)).toEqual([16, 16, 16, 16, 16, 16, 16, 16]);
   });
 
+  describe("of a source whose first answer came from far away", () => {
+    /** The limit once all have begun, of a link over which one connection has brought 10 MiB/s, and then all together so much. */
+    function limitAfter(perSecond: number, secondsLater = 1): number {
+      const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16, openedMs: 200, nowMs: 0 });
+      expect(growth.limit).toBe(16);
+      growth.begun(0, 0);
+      const sample = (nowMs: number, bytes: number, receiving: number) =>
+        growth.sample({ nowMs, bytes, remainingBytes: 1000 * MIB, held: 16, receiving, firstByteMs: 100 });
+      sample(190, 1.9 * MIB, 1);
+      for (let n = 2; n <= 16; n += 1) growth.begun(200, 2 * MIB);
+      sample(200 + secondsLater * 1000, 2 * MIB + perSecond * secondsLater, 16);
+      return growth.limit;
+    }
+
+    test("are tried at once, and stay where they bring more than the usual number could", () => {
+      expect(limitAfter(160 * MIB)).toBe(16);
+      expect(limitAfter(47 * MIB)).toBe(16);
+    });
+
+    test("are taken back where the usual number would bring as much", () => {
+      expect(limitAfter(45 * MIB)).toBe(4);
+      expect(limitAfter(10 * MIB)).toBe(4);
+    });
+
+    test("are taken back when they do not begin", () => {
+      const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16, openedMs: 200, nowMs: 0 });
+      growth.begun(0, 0);
+      const sample = (nowMs: number) =>
+        growth.sample({ nowMs, bytes: nowMs, remainingBytes: 1000 * MIB, held: 16, receiving: 1, firstByteMs: 100 });
+      sample(2_900);
+      expect(growth.limit).toBe(16);
+      sample(3_000);
+      expect(growth.limit).toBe(4);
+    });
+  });
+
   test("are not tried where the rest is over before they begin", () => {
-    const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16 });
+    const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16, openedMs: 0, nowMs: 0 });
     growth.begun(0, 0);
     growth.sample({ nowMs: 250, bytes: 250 * MIB, remainingBytes: 500 * MIB, held: 4, receiving: 4, firstByteMs: 1 });
     expect(growth.limit).toBe(4);

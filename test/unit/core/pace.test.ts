@@ -172,8 +172,8 @@ describe("the best split", () => {
   test.each([
     [0, 0.79, false],
     [0, 0.81, true],
-    [500, 4.5, false],
-    [500, 5, true],
+    [500, 7.9, false],
+    [500, 8.1, true],
   ])("with answers after %i ms and %d MiB left at 4 MiB/s is worth it: %s", (firstByteMs, leftMib, expected) => {
     const { pace, readings } = pacing([4 * MIB], [leftMib * MIB]);
     if (firstByteMs > 0) pace.firstByteAfter(firstByteMs);
@@ -190,9 +190,20 @@ describe("the size of a run", () => {
   test.each([
     ["an equal share of half of what is left", 64, 4, 8],
     ["at most 32 MiB", 10_000, 4, 32],
-    ["at least what a connection does in a quarter of a second", 1, 4, 2],
+    ["at least what a connection does in a quarter of a second", 12, 4, 2],
+    ["no more than the share of each that has no work", 2, 1, 1],
   ])("is %s", (_, pendingMib, connections, mib) => {
     const { pace } = pacing([8 * MIB]);
-    expect(pace.runBytes(pendingMib * MIB, connections)).toBe(mib * MIB);
+    expect(pace.runBytes(pendingMib * MIB, connections, 2)).toBe(mib * MIB);
+  });
+
+  test.each([
+    ["the whole share from the start", 0, 100, 64, 16],
+    ["what takes eight times as long as an answer", 8, 100, 40, 6.4],
+    ["what takes a second, where answers are slow", 8, 1000, 40, 8],
+  ])("is %s from far away", (_, mibPerSecond, firstByteMs, pendingMib, mib) => {
+    const { pace } = mibPerSecond === 0 ? { pace: new Pace(firstByteMs) } : pacing([mibPerSecond * MIB]);
+    pace.firstByteAfter(firstByteMs);
+    expect(pace.runBytes(pendingMib * MIB, 4, 4)).toBeCloseTo(mib * MIB, 0);
   });
 });
