@@ -1,4 +1,5 @@
 /** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
+
 import { calm } from "../app/calm-reporter.ts";
 import { describeKept, describeResult } from "../app/describe.ts";
 import { placesOf } from "../app/destination.ts";
@@ -7,6 +8,7 @@ import { absolutePath } from "../app/parse-request.ts";
 import { type KeptFetch, keeperFor } from "../app/partial-keeper.ts";
 import { keepPeriodically } from "../app/periodic-keeper.ts";
 import { runRequest } from "../app/run-request.ts";
+import { keepMemorySteady } from "../app/steady-memory.ts";
 import { listenForStop } from "../app/stop-signals.ts";
 import { systemClock } from "../app/system-clock.ts";
 import { type FetchError, toFetchError } from "../core/errors.ts";
@@ -31,6 +33,7 @@ function loadCore(): Promise<ActionsCore> {
 
 /** Runs the main step. Never rejects; a failure is in the outputs, the annotation and the exit code. */
 export async function runMain(): Promise<void> {
+  keepMemorySteady();
   // The runner kills what does not end in time; a second signal changes nothing here.
   using stop = listenForStop(() => {});
   const ended = new AbortController();

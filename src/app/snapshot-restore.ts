@@ -235,7 +235,9 @@ export class SnapshotRestore {
 }
 
 function openTarget({ path, part, device }: VolumeDestination, { targetIsZero }: RestoreRequest, signal: AbortSignal): Promise<Target> {
-  return device === undefined ? FileTarget.open({ final: path, part, isSparse: true }) : DeviceTarget.open(path, { targetIsZero, signal });
+  return device === undefined
+    ? FileTarget.open({ final: path, part, isSparse: true, writesInPool: true })
+    : DeviceTarget.open(path, { targetIsZero, signal });
 }
 
 /** Removes what nobody can go on from. A device itself is left as it is. */

@@ -8,6 +8,7 @@ import { keeperFor, keptFetchOf } from "../app/partial-keeper.ts";
 import { keepPeriodically } from "../app/periodic-keeper.ts";
 import type { FetchOptions } from "../app/request.ts";
 import { runRequest } from "../app/run-request.ts";
+import { keepMemorySteady } from "../app/steady-memory.ts";
 import { listenForStop } from "../app/stop-signals.ts";
 import { systemClock } from "../app/system-clock.ts";
 import { FetchError, toFetchError } from "../core/errors.ts";
@@ -23,6 +24,7 @@ const LINE_EVERY_MS = 5_000;
 
 /** Serves the parent's order. Never rejects; how it ended is in the result that the fetch leaves, and in the log. */
 export async function runBackground(): Promise<void> {
+  keepMemorySteady();
   using stop = listenForStop(() => {});
   const parent = new Parent();
   const order = await parent.order;

@@ -1,5 +1,6 @@
 /** The command line: finds the command and turns how it ended into an exit code. */
 
+import { keepMemorySteady } from "../app/steady-memory.ts";
 import { VERSION } from "../app/version.ts";
 import { toFetchError } from "../core/errors.ts";
 import { runCancel } from "./cancel.ts";
@@ -46,6 +47,7 @@ const WRONG_USAGE = 2;
 
 /** Runs one command line (without node and script). Sets `process.exitCode`; never rejects. */
 export async function runCli(args: readonly string[]): Promise<void> {
+  keepMemorySteady();
   // A reader that went away (`| head`) is no fault of the fetch.
   process.stdout.on("error", () => {});
   process.stderr.on("error", () => {});

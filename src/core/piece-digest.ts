@@ -1,5 +1,5 @@
 /** The digest of one piece, by the algorithm that its source names. */
-import { createCipheriv, createHash, hash } from "node:crypto";
+import { createCipheriv, createHash, createSecretKey, hash } from "node:crypto";
 import { DIGEST_BYTES, type DigestAlgorithm } from "./checkpoint.ts";
 
 /** A digest in the making: of bytes that come in parts, in order. */
@@ -30,7 +30,7 @@ export function isAllZero(bytes: Uint8Array): boolean {
 
 const CIPHER = "aes-128-gcm";
 /** Known to all: the digest finds bytes that are not as they were written, it does not prove who wrote them. */
-const KEY = Buffer.alloc(16);
+const KEY = createSecretKey(Buffer.alloc(16));
 const NONCE = Buffer.alloc(12);
 
 /**

@@ -10,9 +10,8 @@ import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
 import type { VolumeTarget } from "../core/ports.ts";
 import { type DeviceFacts, deviceFacts, deviceUse, mayHavePartitions } from "./device-facts.ts";
-import { EagerWriter } from "./eager-writer.ts";
 import { fileError } from "./file-error.ts";
-import { clearToZeros, readAt, writeZeros } from "./positional.ts";
+import { clearToZeros, readAt, writeAt, writeZeros } from "./positional.ts";
 
 export { deviceIdentity, isBlockDevice } from "./device-facts.ts";
 
@@ -37,7 +36,6 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   readonly #path: string;
   readonly #facts: DeviceFacts;
   #handle: FileHandle;
-  readonly #writer = new EagerWriter();
   readonly #signal: AbortSignal;
   #targetIsZero: boolean;
   /** How a gap becomes zeros; decided once it is known what was there. */
@@ -85,8 +83,8 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     else this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
   }
 
-  write(buffers: readonly Uint8Array[], offset: number): Promise<void> | null {
-    return this.#writer.write(this.#handle.fd, buffers, offset, this.#path);
+  write(buffers: readonly Uint8Array[], offset: number): Promise<void> {
+    return writeAt(this.#handle.fd, buffers, offset, this.#path);
   }
 
   read(buffer: Uint8Array, offset: number): Promise<number> {
