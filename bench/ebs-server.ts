@@ -3,7 +3,7 @@
  * no hashing. It checks no signature. Prints its endpoint as JSON; `GET /stats` tells how many requests it refused, and how long
  * blocks were asked for, and starts to count anew.
  *
- * node bench/ebs-server.ts [--volume-gib 4] [--blocks 4710] [--latency-ms 0] [--rate 0]
+ * node bench/ebs-server.ts [--volume-gib 4] [--blocks 4710] [--latency-ms 0] [--rate 0] [--zeros]
  */
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     blocks: { type: "string", default: "4710" },
     "latency-ms": { type: "string", default: "0" },
     rate: { type: "string", default: "0" },
+    zeros: { type: "boolean", default: false },
   },
 });
 const volumeGib = Number(values["volume-gib"]);
@@ -32,7 +33,8 @@ const blockCount = Math.min(Number(values.blocks), pieceCount);
 
 const pool = Array.from({ length: POOL }, (_, seed) => {
   const words = new Uint32Array(BLOCK_BYTES / 4);
-  for (let i = 0; i < words.length; i += 1) words[i] = Math.imul(i + 1 + seed * 7919, 2_654_435_761);
+  // Blocks of zeros come all the same, but become holes: a large volume then needs no memory.
+  for (let i = 0; i < words.length && !values.zeros; i += 1) words[i] = Math.imul(i + 1 + seed * 7919, 2_654_435_761);
   const bytes = Buffer.from(words.buffer);
   return { bytes, checksum: createHash("sha256").update(bytes).digest("base64") };
 });

@@ -179,9 +179,9 @@ export const ebsFar = ebs({
 export const ebsQuota = ebs({
   name: "ebs-quota",
   // Of a small volume the first and the last round trip would be most of what is lost.
-  title: "16 GiB volume, 18840 blocks, 100 ms away, at most 1000 requests a second",
+  title: "16 GiB volume, 18840 blocks of zeros, 100 ms away, at most 1000 requests a second",
   volumeGib: 16,
-  server: ["--latency-ms", "100", "--rate", "1000"],
+  server: ["--latency-ms", "100", "--rate", "1000", "--zeros"],
   figures: (ours) => [
     { what: "blocks/s while fetching", value: ours("whileFetching"), target: 980, wanted: "at least" },
     { what: "refused, share of the blocks", value: ours("refusedShare"), target: 0.01, wanted: "at most" },
