@@ -5254,8 +5254,7 @@ function pieceDigest(algorithm, bytes) {
     if (algorithm === "sha256")
         return (0,external_node_crypto_.hash)("sha256", bytes, "buffer");
     const gmac = new Gmac();
-    if (bytes.length > 0)
-        gmac.update(bytes);
+    gmac.update(bytes);
     return gmac.digest();
 }
 /** Whether all bytes are zero: compared with themselves one byte on, at the speed of memory. */
@@ -6487,8 +6486,8 @@ const LEAST_RUN_MS = 250;
 const LEAST_ANSWERS = 8;
 /** ... as long as that does not make the runs at the end so long that many are split. */
 const MOST_LEAST_RUN_MS = 1_000;
-/** A usual wait from which the first runs, whose rate nobody knows, are taken for short. */
-const LONG_WAIT_MS = 50;
+/** A usual wait that is as long as this means that the source is far away, in milliseconds. */
+const FAR_MS = 50;
 /** More bytes in one run would let the digest of the contiguous front fall behind at the end. */
 const MOST_RUN_BYTES = 32 * 1024 * 1024;
 /** The last resort, when no relative rule has replaced a connection before. */
@@ -6612,10 +6611,10 @@ class Pace {
         const best = this.#bestBytesPerSecond;
         const half = pendingBytes / (2 * connections);
         const leastMs = Math.min(MOST_LEAST_RUN_MS, Math.max(LEAST_RUN_MS, LEAST_ANSWERS * this.#firstByteMs));
-        const leastBytes = (best * leastMs) / 1000;
-        const isShort = best === 0 ? this.#firstByteMs >= LONG_WAIT_MS : half < leastBytes;
-        const share = isShort ? Math.max(half, Math.min(leastBytes || Number.POSITIVE_INFINITY, pendingBytes / idleConnections)) : half;
-        return Math.min(MOST_RUN_BYTES, share);
+        // Before any rate is known a run from far away is taken for short, and any other one is not.
+        const unknown = this.#firstByteMs >= FAR_MS ? Number.POSITIVE_INFINITY : 0;
+        const leastBytes = best === 0 ? unknown : (best * leastMs) / 1000;
+        return Math.min(MOST_RUN_BYTES, Math.max(half, Math.min(leastBytes, pendingBytes / idleConnections)));
     }
     /**
      * The run that takes longest to finish, and where to split it so that both parts end together; null when no split
@@ -7072,13 +7071,11 @@ async function readWhole(run, options) {
  * faster for it, and taken back where it does not. A server that limits each connection is then no slower than over many;
  * one that does not is not bothered.
  */
+
 /** Twice as many at a time: from 4 to 16 in two steps. */
 const GROWTH = 2;
 /** From far away each step takes some round trips to be judged, and each connection brings little: the steps are larger. */
-const FAR_MS = 50;
 const FAR_GROWTH = 4;
-/** An answer that took two round trips from there, one of them for its connection: the first step then does not wait for a rate. */
-const FAR_OPENED_MS = 2 * FAR_MS;
 /** What a step must bring of the whole's rate: less is noise. */
 const LEAST_GAIN = 0.15;
 /** A rate over less says nothing, in milliseconds. */
@@ -7100,10 +7097,11 @@ class ConnectionGrowth {
     /** When connections were begun that turned out to be too many: all of them are told one after the other. */
     #takenBack = null;
     #restUntilMs = 0;
-    constructor({ connections, mostConnections, openedMs, nowMs }) {
+    constructor({ connections, mostConnections, firstByteMs, nowMs }) {
         this.#limit = connections;
         this.#mostConnections = mostConnections;
-        if (openedMs >= FAR_OPENED_MS && connections < mostConnections)
+        // From far away the first step does not wait for a rate.
+        if (firstByteMs >= FAR_MS && connections < mostConnections)
             this.#step(nowMs, null, FAR_GROWTH);
     }
     /** Connections that may be at work. */
@@ -7377,7 +7375,7 @@ class Transfer {
         this.#options = options;
         // It took one round trip more than the others will: that of its connection.
         this.#pace = new Pace(options.source.openedMs / 2);
-        this.#growth = new ConnectionGrowth({ ...options, openedMs: options.source.openedMs, nowMs: options.clock.now() });
+        this.#growth = new ConnectionGrowth({ ...options, firstByteMs: this.#pace.firstByteMs, nowMs: options.clock.now() });
         this.#progress = new ProgressMeter(options.layout.sizeBytes);
         this.#plan = new Plan(options.layout, options.done);
         this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
@@ -7722,12 +7720,9 @@ class EagerWriter {
         const startMs = this.#now();
         if (startMs < this.#poolUntilMs)
             return writeAt(fd, buffers, offset, path);
+        let written;
         try {
-            for (let rest = buffers, at = offset; rest.length > 0;) {
-                const written = (0,external_node_fs_.writevSync)(fd, rest, at);
-                rest = afterBytes(rest, written);
-                at += written;
-            }
+            written = (0,external_node_fs_.writevSync)(fd, buffers, offset);
         }
         catch (error) {
             return Promise.reject(fileError(error, "write to", path));
@@ -7735,7 +7730,8 @@ class EagerWriter {
         const endMs = this.#now();
         if (endMs - startMs > WAITED_MS)
             this.#poolUntilMs = endMs + POOL_TIMES * (endMs - startMs);
-        return null;
+        const rest = afterBytes(buffers, written);
+        return rest.length === 0 ? null : writeAt(fd, rest, offset + written, path);
     }
 }
 
@@ -13095,7 +13091,6 @@ async function showLog(name, core) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/main.js
-/** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
 var main_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -13148,6 +13143,7 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+/** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
 
 
 

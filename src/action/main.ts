@@ -1,5 +1,4 @@
 /** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
-
 import { calm } from "../app/calm-reporter.ts";
 import { describeKept, describeResult } from "../app/describe.ts";
 import { placesOf } from "../app/destination.ts";

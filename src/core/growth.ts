@@ -3,14 +3,15 @@
  * faster for it, and taken back where it does not. A server that limits each connection is then no slower than over many;
  * one that does not is not bothered.
  */
+import { FAR_MS } from "./pace.ts";
 
 export interface GrowthOptions {
   /** To begin with. */
   readonly connections: number;
   /** At most; equal to `connections` where the user has chosen. */
   readonly mostConnections: number;
-  /** How long the answer that opened the source took to begin, in milliseconds; 0 where nobody knows. */
-  readonly openedMs: number;
+  /** The usual wait for the first byte of an answer, in milliseconds, as far as it is known; 0 where it is not. */
+  readonly firstByteMs: number;
   readonly nowMs: number;
 }
 
@@ -31,10 +32,7 @@ export interface GrowthSample {
 /** Twice as many at a time: from 4 to 16 in two steps. */
 const GROWTH = 2;
 /** From far away each step takes some round trips to be judged, and each connection brings little: the steps are larger. */
-const FAR_MS = 50;
 const FAR_GROWTH = 4;
-/** An answer that took two round trips from there, one of them for its connection: the first step then does not wait for a rate. */
-const FAR_OPENED_MS = 2 * FAR_MS;
 /** What a step must bring of the whole's rate: less is noise. */
 const LEAST_GAIN = 0.15;
 /** A rate over less says nothing, in milliseconds. */
@@ -64,10 +62,11 @@ export class ConnectionGrowth {
   #takenBack: { readonly fromMs: number; readonly toMs: number } | null = null;
   #restUntilMs = 0;
 
-  constructor({ connections, mostConnections, openedMs, nowMs }: GrowthOptions) {
+  constructor({ connections, mostConnections, firstByteMs, nowMs }: GrowthOptions) {
     this.#limit = connections;
     this.#mostConnections = mostConnections;
-    if (openedMs >= FAR_OPENED_MS && connections < mostConnections) this.#step(nowMs, null, FAR_GROWTH);
+    // From far away the first step does not wait for a rate.
+    if (firstByteMs >= FAR_MS && connections < mostConnections) this.#step(nowMs, null, FAR_GROWTH);
   }
 
   /** Connections that may be at work. */

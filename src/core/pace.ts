@@ -32,8 +32,8 @@ const LEAST_RUN_MS = 250;
 const LEAST_ANSWERS = 8;
 /** ... as long as that does not make the runs at the end so long that many are split. */
 const MOST_LEAST_RUN_MS = 1_000;
-/** A usual wait from which the first runs, whose rate nobody knows, are taken for short. */
-const LONG_WAIT_MS = 50;
+/** A usual wait that is as long as this means that the source is far away, in milliseconds. */
+export const FAR_MS = 50;
 /** More bytes in one run would let the digest of the contiguous front fall behind at the end. */
 const MOST_RUN_BYTES = 32 * 1024 * 1024;
 
@@ -190,10 +190,10 @@ export class Pace {
     const best = this.#bestBytesPerSecond;
     const half = pendingBytes / (2 * connections);
     const leastMs = Math.min(MOST_LEAST_RUN_MS, Math.max(LEAST_RUN_MS, LEAST_ANSWERS * this.#firstByteMs));
-    const leastBytes = (best * leastMs) / 1000;
-    const isShort = best === 0 ? this.#firstByteMs >= LONG_WAIT_MS : half < leastBytes;
-    const share = isShort ? Math.max(half, Math.min(leastBytes || Number.POSITIVE_INFINITY, pendingBytes / idleConnections)) : half;
-    return Math.min(MOST_RUN_BYTES, share);
+    // Before any rate is known a run from far away is taken for short, and any other one is not.
+    const unknown = this.#firstByteMs >= FAR_MS ? Number.POSITIVE_INFINITY : 0;
+    const leastBytes = best === 0 ? unknown : (best * leastMs) / 1000;
+    return Math.min(MOST_RUN_BYTES, Math.max(half, Math.min(leastBytes, pendingBytes / idleConnections)));
   }
 
   /**

@@ -4,7 +4,6 @@ import { DIGEST_BYTES, type DigestAlgorithm } from "./checkpoint.ts";
 
 /** A digest in the making: of bytes that come in parts, in order. */
 export interface PieceDigest {
-  /** @param bytes not empty */
   update(bytes: Uint8Array): void;
   /** The raw digest. Once. */
   digest(): Buffer;
@@ -18,7 +17,7 @@ export function beginPieceDigest(algorithm: DigestAlgorithm): PieceDigest {
 export function pieceDigest(algorithm: DigestAlgorithm, bytes: Uint8Array): Buffer {
   if (algorithm === "sha256") return hash("sha256", bytes, "buffer");
   const gmac = new Gmac();
-  if (bytes.length > 0) gmac.update(bytes);
+  gmac.update(bytes);
   return gmac.digest();
 }
 

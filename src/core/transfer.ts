@@ -88,7 +88,7 @@ class Transfer {
     this.#options = options;
     // It took one round trip more than the others will: that of its connection.
     this.#pace = new Pace(options.source.openedMs / 2);
-    this.#growth = new ConnectionGrowth({ ...options, openedMs: options.source.openedMs, nowMs: options.clock.now() });
+    this.#growth = new ConnectionGrowth({ ...options, firstByteMs: this.#pace.firstByteMs, nowMs: options.clock.now() });
     this.#progress = new ProgressMeter(options.layout.sizeBytes);
     this.#plan = new Plan(options.layout, options.done);
     this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });

@@ -25,17 +25,15 @@ export class EagerWriter {
   write(fd: number, buffers: readonly Uint8Array[], offset: number, path: string): Promise<void> | null {
     const startMs = this.#now();
     if (startMs < this.#poolUntilMs) return writeAt(fd, buffers, offset, path);
+    let written: number;
     try {
-      for (let rest = buffers, at = offset; rest.length > 0; ) {
-        const written = writevSync(fd, rest, at);
-        rest = afterBytes(rest, written);
-        at += written;
-      }
+      written = writevSync(fd, buffers, offset);
     } catch (error) {
       return Promise.reject(fileError(error, "write to", path));
     }
     const endMs = this.#now();
     if (endMs - startMs > WAITED_MS) this.#poolUntilMs = endMs + POOL_TIMES * (endMs - startMs);
-    return null;
+    const rest = afterBytes(buffers, written);
+    return rest.length === 0 ? null : writeAt(fd, rest, offset + written, path);
   }
 }

@@ -9,7 +9,7 @@ const LATENCY_MS = 20;
 
 /** What the connections together bring at each tick, of a link that is as fast for so many as the function says. */
 function limitsOver(ticks: number, bytesPerSecond: (connections: number, atMs: number) => number, beginsAfterMs = LATENCY_MS): number[] {
-  const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16, openedMs: 0, nowMs: 0 });
+  const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16, firstByteMs: 0, nowMs: 0 });
   const limits: number[] = [];
   let bytes = 0;
   let grownMs = 0;
@@ -48,7 +48,7 @@ describe("connections that the user has not chosen", () => {
   describe("of a source whose first answer came from far away", () => {
     /** The limit once all have begun, of a link over which one connection has brought 10 MiB/s, and then all together so much. */
     function limitAfter(perSecond: number, secondsLater = 1): number {
-      const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16, openedMs: 200, nowMs: 0 });
+      const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16, firstByteMs: 100, nowMs: 0 });
       expect(growth.limit).toBe(16);
       growth.begun(0, 0);
       const sample = (nowMs: number, bytes: number, receiving: number) =>
@@ -70,7 +70,7 @@ describe("connections that the user has not chosen", () => {
     });
 
     test("are taken back when they do not begin", () => {
-      const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16, openedMs: 200, nowMs: 0 });
+      const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16, firstByteMs: 100, nowMs: 0 });
       growth.begun(0, 0);
       const sample = (nowMs: number) =>
         growth.sample({ nowMs, bytes: nowMs, remainingBytes: 1000 * MIB, held: 16, receiving: 1, firstByteMs: 100 });
@@ -82,7 +82,7 @@ describe("connections that the user has not chosen", () => {
   });
 
   test("are not tried where the rest is over before they begin", () => {
-    const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16, openedMs: 0, nowMs: 0 });
+    const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16, firstByteMs: 0, nowMs: 0 });
     growth.begun(0, 0);
     growth.sample({ nowMs: 250, bytes: 250 * MIB, remainingBytes: 500 * MIB, held: 4, receiving: 4, firstByteMs: 1 });
     expect(growth.limit).toBe(4);
