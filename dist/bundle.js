@@ -10838,8 +10838,10 @@ class Gaps {
  * refuses what goes beyond: the number under way grows as long as that makes the whole faster, and the rate stays just under
  * the ceiling that refusals show, whatever it is.
  */
-/** Each step is half as much again: from 64 to 256 in four steps. */
+/** A step is half as much again at most: from 64 to 256 in four steps. */
 const request_pace_GROWTH = 1.5;
+/** Up to the service's own quota it is more. */
+const GROWTH_TO_QUOTA = 2;
 /** Beyond the service's own quota a step is small, so that few are refused if it is meant. */
 const CAREFUL_GROWTH = 1.1;
 /** At so many times the quota it is plain that another one counts. */
@@ -10852,11 +10854,18 @@ const request_pace_LEAST_ANSWERS = 2;
 const LEAST_WINDOW_MS = 200;
 /** After a step that brought nothing the next one is tried so much later, in milliseconds. */
 const SETTLED_MS = 5_000;
-/** A new ceiling is this much of what the service was seen to bear. */
-const BELOW_CEILING = 0.985;
-/** What the ceiling rises by each second: a service that keeps a reserve refuses a few of a hundred when it is overrun by so much. */
+/** As if so many more had been accepted: of a few answers chance speaks louder than the service. */
+const UNHEARD = 6;
+/** A new ceiling is this much of what the service was found to bear. */
+const BELOW_CEILING = 0.99;
+/** A finding that nothing confirms may be far off: the ceiling rises from it by so much a second... */
 const RISE_PER_SECOND = 0.05;
+/** ...and from any by so much a second for each second without a refusal: few are refused while the quota stays, and a new one is found. */
+const RISE_PER_CALM_SECOND = 0.006;
 const MOST_RISE_PER_SECOND = 0.2;
+/** A finding that differs by less from the one before confirms it, and refines it by this share. */
+const ALIKE = 0.1;
+const REFINEMENT = 0.3;
 /** Turns that were missed (a late timer) are made up for at most so far back, in milliseconds. */
 const CATCH_UP_MS = 20;
 /** Some requests take longer than usual: so many times the connections that the ceiling needs are enough. */
@@ -10864,8 +10873,9 @@ const ROOM = 1.5;
 /** After a refusal all that was under way is heard of first, which takes one usual round trip, in milliseconds... */
 const LEAST_HEARING_MS = 25;
 const MOST_HEARING_MS = 1_000;
-/** ...and so much of what was sent goes on being sent. */
-const WHILE_HEARING = 0.5;
+/** ...and meanwhile so much is sent of what the service is known to bear, but not less than so much of what was sent. */
+const WHILE_HEARING = 0.9;
+const LEAST_WHILE_HEARING = 0.5;
 class RequestPace {
     #mostConnections;
     #quotaPerSecond;
@@ -10874,8 +10884,15 @@ class RequestPace {
     #ceiling = Number.POSITIVE_INFINITY;
     #nextTurnMs = 0;
     #quietUntilMs = 0;
+    /** Requests a second that the service was found to bear; before it refused any, what it says. */
+    #borne;
+    #isUnanswered = true;
+    /** Whether what was found last confirmed what was known. */
+    #isConfirmed = false;
     /** The usual time of one request, in milliseconds. */
     #usualMs = 0;
+    /** The time of the quickest request. */
+    #leastMs = Number.POSITIVE_INFINITY;
     /** Since the limit last changed. */
     #window = { startedMs: null, answered: 0, wasFull: false };
     #settledUntilMs = 0;
@@ -10884,14 +10901,16 @@ class RequestPace {
     #sent = [];
     #risenMs = 0;
     #calmSinceMs = 0;
-    constructor({ connections, mostConnections, quotaPerSecond = Number.POSITIVE_INFINITY }) {
+    constructor({ connections, mostConnections, quotaPerSecond }) {
         this.#limit = connections;
         this.#mostConnections = mostConnections;
         this.#quotaPerSecond = quotaPerSecond;
+        this.#borne = quotaPerSecond;
     }
     /** Requests that may be under way at once. */
     get limit() {
-        return this.#limit;
+        // Before the first answer nothing tells how far away the service is: to send what it bears by its own word does no harm.
+        return this.#isUnanswered ? Math.min(this.#mostConnections, this.#limit * GROWTH_TO_QUOTA) : this.#limit;
     }
     /** Requests a second that the service seems to bear; Infinity before it refused any. */
     get ceiling() {
@@ -10910,6 +10929,9 @@ class RequestPace {
         if (this.#ceiling !== Number.POSITIVE_INFINITY) {
             this.#nextTurnMs = Math.max(this.#nextTurnMs, nowMs - CATCH_UP_MS) + 1000 / this.#ceiling;
         }
+        else if (this.#isUnanswered && this.#sent.length + 1 >= this.#limit) {
+            this.#nextTurnMs = (this.#sent[0] ?? nowMs) + ((this.#sent.length + 1) * 1000) / this.#quotaPerSecond;
+        }
         this.#window.startedMs ??= nowMs;
         this.#sent.push(nowMs);
         if (this.#sent.length > 4096)
@@ -10917,26 +10939,37 @@ class RequestPace {
     }
     /** A request was answered with what it asked for. @param isFull whether more requests could be under way than may */
     answered(nowMs, startedMs, isFull) {
+        if (this.#isUnanswered)
+            this.#limit = Math.max(this.#limit, Math.min(this.limit, this.#sent.length));
+        this.#isUnanswered = false;
         const tookMs = nowMs - startedMs;
         this.#usualMs = this.#usualMs === 0 ? tookMs : this.#usualMs * 0.95 + tookMs * 0.05;
+        this.#leastMs = Math.min(this.#leastMs, tookMs);
         this.#window.answered += 1;
-        if (this.#hearing !== null && startedMs <= this.#hearing.startedMs)
-            this.#hearing.accepted += 1;
+        if (this.#hearing !== null) {
+            this.#hearing.letThrough += 1;
+            if (startedMs <= this.#hearing.startedMs)
+                this.#hearing.accepted += 1;
+        }
         this.#grow(nowMs, isFull);
     }
     /**
      * A request was refused as one too many.
-     * @returns true when it is news: it was sent after the last refusal that was acted on
+     * @returns true when it is news: nothing is being done about a refusal yet
      */
     refused(nowMs, startedMs) {
-        if (this.#hearing !== null && startedMs <= this.#hearing.startedMs) {
-            this.#hearing.refused += 1;
+        if (this.#hearing !== null) {
+            // What was sent since tells how long the service stays empty, and not what it bears.
+            if (startedMs <= this.#hearing.startedMs)
+                this.#hearing.refused += 1;
             return false;
         }
+        this.#isUnanswered = false;
         const sentPerSecond = this.#sentPerSecond(nowMs, startedMs);
         const untilMs = nowMs + Math.min(MOST_HEARING_MS, Math.max(LEAST_HEARING_MS, this.#usualMs * 1.25));
-        this.#hearing = { startedMs: nowMs, untilMs, sentPerSecond, accepted: 0, refused: 1 };
-        this.#ceiling = Math.max(1, sentPerSecond * WHILE_HEARING);
+        this.#hearing = { startedMs: nowMs, untilMs, sentPerSecond, accepted: 0, refused: 1, letThrough: 0 };
+        const less = Math.max(sentPerSecond * LEAST_WHILE_HEARING, Math.min(sentPerSecond, this.#borne) * WHILE_HEARING);
+        this.#ceiling = Math.max(1, less);
         this.#nextTurnMs = nowMs;
         this.#calmSinceMs = nowMs;
         return true;
@@ -10963,10 +10996,13 @@ class RequestPace {
         if (hearing === null || nowMs < Math.max(hearing.untilMs, this.#quietUntilMs))
             return;
         this.#hearing = null;
-        const { accepted, refused, sentPerSecond } = hearing;
-        // All refused says nothing of the ceiling but that it is far below.
-        const share = accepted === 0 ? 0.5 : accepted / (accepted + refused);
-        this.#ceiling = Math.max(1, sentPerSecond * Math.max(share, 0.25) * BELOW_CEILING);
+        const { startedMs, accepted, refused, letThrough, sentPerSecond } = hearing;
+        const share = (accepted + UNHEARD) / (accepted + refused + UNHEARD);
+        // What it let through meanwhile it bears in any case.
+        const borne = Math.max(sentPerSecond * share, (letThrough * 1000) / (nowMs - startedMs));
+        this.#isConfirmed = Math.abs(borne / this.#borne - 1) < ALIKE;
+        this.#borne = this.#isConfirmed ? this.#borne + (borne - this.#borne) * REFINEMENT : borne;
+        this.#ceiling = Math.max(1, this.#borne * BELOW_CEILING);
         this.#nextTurnMs = nowMs;
         this.#risenMs = nowMs;
     }
@@ -10974,7 +11010,8 @@ class RequestPace {
         if (this.#ceiling === Number.POSITIVE_INFINITY || this.#hearing !== null)
             return;
         const calmSeconds = (nowMs - this.#calmSinceMs) / 1000;
-        const perSecond = Math.min(MOST_RISE_PER_SECOND, RISE_PER_SECOND * Math.max(1, calmSeconds / 10));
+        const atFirst = this.#isConfirmed ? 0 : RISE_PER_SECOND;
+        const perSecond = Math.min(MOST_RISE_PER_SECOND, atFirst + RISE_PER_CALM_SECOND * calmSeconds);
         const spanSeconds = (nowMs - this.#risenMs) / 1000;
         this.#risenMs = nowMs;
         // Only a ceiling that is reached can be too low.
@@ -11012,8 +11049,9 @@ class RequestPace {
     #growth(perSecond) {
         if (perSecond > EXCEEDED * this.#quotaPerSecond)
             return request_pace_GROWTH;
-        const upToQuota = this.#quotaPerSecond / perSecond;
-        return Math.min(request_pace_GROWTH, Math.max(CAREFUL_GROWTH, upToQuota));
+        // So many under way, each answered as quickly as one was, are the quota.
+        const upToQuota = (this.#quotaPerSecond * this.#leastMs) / 1000 / this.#limit;
+        return Math.min(GROWTH_TO_QUOTA, Math.max(CAREFUL_GROWTH, upToQuota));
     }
     #begin(startedMs) {
         this.#window = { startedMs, answered: 0, wasFull: false };

@@ -95,16 +95,29 @@ function run(
 
 describe("against a service that bears so many requests a second", () => {
   it.each([
-    [{ perSecond: 1000, burst: 100, latencyMs: 100 }, 4_710, 0.95, 0.01],
-    [{ perSecond: 1000, burst: 100, latencyMs: 100 }, 20_000, 0.95, 0.01],
-    [{ perSecond: 1000, burst: 1000, latencyMs: 100 }, 20_000, 0.95, 0.02],
-    [{ perSecond: 1000, burst: 100, latencyMs: 30 }, 20_000, 0.93, 0.01],
-    [{ perSecond: 200, burst: 20, latencyMs: 50 }, 4_000, 0.85, 0.02],
+    [{ perSecond: 1000, burst: 100, latencyMs: 100 }, 4_710, 0.98, 0.01],
+    [{ perSecond: 1000, burst: 100, latencyMs: 100 }, 20_000, 0.99, 0.005],
+    [{ perSecond: 1000, burst: 1000, latencyMs: 100 }, 20_000, 0.98, 0.02],
+    [{ perSecond: 1000, burst: 100, latencyMs: 30 }, 20_000, 0.98, 0.005],
+    [{ perSecond: 200, burst: 20, latencyMs: 50 }, 4_000, 0.9, 0.03],
     [{ perSecond: 5000, burst: 500, latencyMs: 20 }, 40_000, 0.9, 0.01],
   ])("(%j) it stays just under the ceiling, and few requests are refused", (service, blocks, share, refusedShare) => {
     const { perSecond, refusedShare: refused } = run(service, blocks);
     expect(perSecond).toBeGreaterThan(share * service.perSecond);
     expect(refused).toBeLessThan(refusedShare);
+  });
+
+  it("what was sent after a refusal, and is refused too, does not slow it down twice", () => {
+    const pace = new RequestPace({ connections: 200, mostConnections: 200, quotaPerSecond: 1000 });
+    for (let atMs = 0; atMs <= 1000; atMs += 1) {
+      pace.sent(atMs);
+      if (atMs > 100) pace.answered(atMs, atMs - 100, true);
+    }
+    expect(pace.refused(1000, 900)).toBe(true);
+    expect(pace.refused(1100, 1001)).toBe(false);
+    for (let atMs = 1000; atMs < 1100; atMs += 1) pace.answered(atMs, atMs - 100, true);
+    pace.tick(1200);
+    expect(pace.ceiling).toBeGreaterThan(900);
   });
 
   it("that is far below what it starts with, it still comes through", () => {
