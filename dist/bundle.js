@@ -9835,10 +9835,11 @@ class OwnedFetch {
     }
     /** Tells who waits for it that the source has answered and that others can follow. */
     async #announce() {
-        const server = await this.#listen();
         const { onRunning, destination } = this.#fetch;
+        // Where nobody waits, the requests go out before the server is loaded.
         if (onRunning === undefined)
             return;
+        const server = await this.#listen();
         if (server !== null)
             return onRunning(this.#status.status(server.clients));
         this.#stop.abort(new errors/* FetchError */.fk("io", `Cannot fetch to "${destination.path}" in the background: nobody could follow it`));

@@ -73,9 +73,10 @@ export class OwnedFetch {
 
   /** Tells who waits for it that the source has answered and that others can follow. */
   async #announce(): Promise<void> {
-    const server = await this.#listen();
     const { onRunning, destination } = this.#fetch;
+    // Where nobody waits, the requests go out before the server is loaded.
     if (onRunning === undefined) return;
+    const server = await this.#listen();
     if (server !== null) return onRunning(this.#status.status(server.clients));
     this.#stop.abort(new FetchError("io", `Cannot fetch to "${destination.path}" in the background: nobody could follow it`));
   }
