@@ -33,7 +33,7 @@ function versionOf(program: string, flag: string): string {
   if (path === null) return `no ${program}`;
   const { stdout, stderr } = spawnSync(path, [flag], { encoding: "utf8" });
   const words = `${stdout || stderr}`.split("\n")[0] ?? "";
-  return /(?:curl|aria2 version|nginx version:|Axel) \S+/.exec(words)?.[0] ?? program;
+  return /(?:curl|aria2 version|nginx version:|Axel|zccache-download) \S+/.exec(words)?.[0] ?? program;
 }
 
 function describeMachine(): string {
@@ -41,7 +41,7 @@ function describeMachine(): string {
   const versions = [
     `node ${process.version}`,
     ...[versionOf("nginx", "-v"), versionOf("curl", "--version"), versionOf("aria2c", "--version"), versionOf("axel", "--version")],
-    versionOf("coldsnap", "--version"),
+    ...[versionOf("zccache-download", "--version"), versionOf("coldsnap", "--version")],
   ];
   const machine = `${models.length} x ${models[0] ?? "unknown"}, ${Math.round(totalmem() / 1024 ** 3)} GiB, ${process.platform} ${release().split(".", 2).join(".")}`;
   return `${machine}; ${versions.join(", ")}`;
@@ -54,7 +54,7 @@ function formatFigure(figure: Figure): string {
 }
 
 async function measure(scenario: Scenario, isShort: boolean): Promise<BenchReport | null> {
-  console.log(`\n${scenario.name}: ${scenario.title}`);
+  console.log(`\n${scenario.name}: ${scenario.title}${isShort ? " (short form: less data, or fewer rounds)" : ""}`);
   try {
     const report = await scenario.run({ isShort });
     console.log([formatTable(report), ...report.figures.map(formatFigure), ...report.notes.map((note) => `  ${note}`)].join("\n"));

@@ -13,6 +13,8 @@ export interface Contender {
   readonly program: string;
   /** The file goes to `out.bin`. */
   readonly args: readonly string[];
+  /** Ends the service that the command leaves behind, whose CPU time and memory nobody sees. */
+  readonly stopArgs?: readonly string[];
 }
 
 export interface RaceOptions {
@@ -130,15 +132,18 @@ function inSeconds(ms: number): string {
 }
 
 async function turn(
-  { name, program, args }: Contender,
+  { name, program, args, stopArgs }: Contender,
   { folder, sha256, sizeBytes, env: more, prepare, limitMs }: RaceOptions,
 ): Promise<Cost> {
   await prepare?.();
   const env = { PATH: process.env["PATH"], HOME: folder, FETCH_ACTION_STATE_DIR: join(folder, "state"), ...more };
-  const cost = await measure({ program, args, folder, env, fillsBytes: 1.2 * sizeBytes, ...(limitMs === undefined ? {} : { limitMs }) });
+  const limit = limitMs === undefined ? {} : { limitMs };
+  const run = () => measure({ program, args, folder, env, fillsBytes: 1.2 * sizeBytes, ...limit });
+  const cost = await run().finally(() => (stopArgs === undefined ? null : measure({ program, args: stopArgs, folder, env })));
   if (Number.isFinite(cost.wallMs) && (await sha256Of(join(folder, "out.bin"))) !== sha256)
     throw new Error(`Cannot compare ${name}: what it fetched is not the file`);
   // Nothing of a round may help the next one.
-  for (const left of ["out.bin", "out.bin.aria2", "out.bin.st", "state"]) await rm(join(folder, left), { recursive: true, force: true });
-  return cost;
+  for (const left of ["out.bin", "out.bin.aria2", "out.bin.st", ".zccache", "state"])
+    await rm(join(folder, left), { recursive: true, force: true });
+  return stopArgs === undefined ? cost : { ...cost, cpuMs: Number.NaN, peakRssBytes: null };
 }

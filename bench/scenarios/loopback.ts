@@ -63,7 +63,7 @@ function wallFigure(race: Race, target: number): Figure {
 export const plain = row({
   name: "plain",
   title: "1 GiB over plain HTTP, nginx on loopback",
-  peers: ["curl", "aria2c", "axel"],
+  peers: ["curl", "aria2c", "axel", "zccache"],
   urlOf: (nginx, file) => nginx.httpUrl(file),
   figures: (race) => [
     wallFigure(race, 0.8),
