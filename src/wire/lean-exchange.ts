@@ -65,6 +65,11 @@ export class LeanExchange implements WireResponse {
     this.#head.resolve(this);
   }
 
+  /** Whether so many bytes are the rest of the body. */
+  endsWithin(count: number): boolean {
+    return count >= this.#bodyLeft;
+  }
+
   /** Takes bytes of the body; false when the socket should pause. @throws FetchError bad-response */
   receive(bytes: Buffer, release: () => void): boolean {
     if (this.#chunks !== null) return this.#receiveChunks(this.#chunks, bytes, release);

@@ -1,11 +1,13 @@
 import { once } from "node:events";
-import type { Socket } from "node:net";
-import { describe, expect, it } from "vitest";
+import type { AddressInfo, Socket } from "node:net";
+import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from "node:tls";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { FetchError } from "../../src/core/errors.ts";
 import { createLeanWire } from "../../src/wire/lean-wire.ts";
 import { createUndiciWire } from "../../src/wire/undici-wire.ts";
 import type { Wire, WireResponse } from "../../src/wire/wire.ts";
 import { RawServer, withLength } from "../support/raw-server.ts";
+import { makeSelfSigned } from "../support/self-signed.ts";
 
 const neverAborted = new AbortController().signal;
 const big = Buffer.alloc(3 * 1024 * 1024, "0123456789abcdef");
@@ -256,5 +258,86 @@ describe("the lean wire", () => {
     }
     // 15 MiB passed through; one slab is filled while the one before it is being let go.
     expect(buffers.size).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("the lean wire over TLS, which comes in records of 16 KiB", () => {
+  const tls = makeSelfSigned();
+  const createWire = () => createLeanWire(async () => createUndiciWire({ viaProxy: false }));
+  const startServer = (answer: (socket: Socket) => void) => RawServer.start(answer, "127.0.0.1", tls);
+  const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+  beforeAll(() => setDefaultCACertificates([...getCACertificates("default"), tls.cert]));
+
+  it("hands records of one turn over together", async () => {
+    await using server = await startServer((socket) => socket.write(withLength(big)));
+    await using wire = createWire();
+    const lengths: number[] = [];
+    const parts: Buffer[] = [];
+    await (await fetchFrom(wire, server.url())).stream((bytes, release) => {
+      lengths.push(bytes.length);
+      parts.push(Buffer.from(bytes));
+      release();
+      return true;
+    });
+    expect(Buffer.concat(parts).equals(big)).toBe(true);
+    expect(Math.max(...lengths)).toBeGreaterThan(16 * 1024);
+  });
+
+  it("hands over what came before a record that is none", async () => {
+    const head = withLength(big).subarray(0, -big.length);
+    const connected = Promise.withResolvers<Socket>();
+    const answered = Promise.withResolvers<Socket>();
+    await using server = createTlsServer(tls, (socket) => {
+      socket.on("error", () => {}).once("data", () => socket.write(head, () => answered.resolve(socket)));
+    });
+    server.once("connection", connected.resolve).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    await using wire = createWire();
+    const url = new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}/f`);
+    const response = await fetchFrom(wire, url);
+    let received = 0;
+    const body = response.stream((bytes, release) => {
+      received += bytes.length;
+      release();
+      return true;
+    });
+    // Below TLS, right behind the bytes: all are read in one turn.
+    (await answered.promise).write(big.subarray(0, 20_000));
+    (await connected.promise).write("no record of TLS");
+    await expect(body).rejects.toMatchObject({ name: "FetchError" });
+    expect(received).toBe(20_000);
+  });
+
+  it("stops reading for whoever pauses, and goes on", async () => {
+    const parts = 12;
+    const part = Buffer.alloc(16 * 1024, "x");
+    const head = withLength(Buffer.alloc(parts * part.length)).subarray(0, -parts * part.length);
+    const answer = Promise.withResolvers<Socket>();
+    await using server = await startServer((socket) => {
+      socket.write(head);
+      answer.resolve(socket);
+    });
+    await using wire = createWire();
+    const response = await fetchFrom(wire, server.url());
+    let received = 0;
+    let isSlow = true;
+    const body = response.stream((bytes, release) => {
+      received += bytes.length;
+      release();
+      return !isSlow;
+    });
+    // So little a turn, and in all, that nothing is handed over before a turn's end.
+    for (let sent = 0; sent < parts; sent += 1) {
+      (await answer.promise).write(part);
+      await turn();
+    }
+    for (let turns = 0; turns < 100; turns += 1) await turn();
+    // What was on its way, and no more.
+    expect(received).toBeLessThan((parts * part.length) / 2);
+    isSlow = false;
+    response.resume();
+    await body;
+    expect(received).toBe(parts * part.length);
   });
 });

@@ -2,6 +2,8 @@
 
 import type { AddressInfo } from "node:net";
 import { createServer, type Server, type Socket } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
+import type { SelfSigned } from "./self-signed.ts";
 
 /** Called for every request with its head's text; writes the answer itself. */
 export type RawAnswer = (socket: Socket, request: { readonly text: string; readonly nth: number }) => void;
@@ -12,8 +14,11 @@ export class RawServer implements AsyncDisposable {
   #requests = 0;
   connections = 0;
 
-  private constructor(answer: RawAnswer) {
-    this.#server = createServer((socket) => {
+  readonly #isTls: boolean;
+
+  private constructor(answer: RawAnswer, tls: SelfSigned | null) {
+    this.#isTls = tls !== null;
+    const serve = (socket: Socket) => {
       this.connections += 1;
       this.#sockets.add(socket);
       socket.on("error", () => {});
@@ -26,11 +31,13 @@ export class RawServer implements AsyncDisposable {
         text = "";
         answer(socket, request);
       });
-    });
+    };
+    this.#server = tls === null ? createServer(serve) : createTlsServer(tls, serve);
   }
 
-  static async start(answer: RawAnswer, host = "127.0.0.1"): Promise<RawServer> {
-    const server = new RawServer(answer);
+  /** @param tls null for none */
+  static async start(answer: RawAnswer, host = "127.0.0.1", tls: SelfSigned | null = null): Promise<RawServer> {
+    const server = new RawServer(answer, tls);
     await new Promise<void>((resolve, reject) => server.#server.once("error", reject).listen(0, host, resolve));
     return server;
   }
@@ -41,7 +48,7 @@ export class RawServer implements AsyncDisposable {
 
   url(path = "/f"): URL {
     const { address, family } = this.#server.address() as AddressInfo;
-    return new URL(`http://${family === "IPv6" ? `[${address}]` : address}:${this.port}${path}`);
+    return new URL(`${this.#isTls ? "https" : "http"}://${family === "IPv6" ? `[${address}]` : address}:${this.port}${path}`);
   }
 
   /** Resolves when no connection is open any more. */
