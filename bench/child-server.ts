@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { ROOT } from "../scripts/tool.ts";
+import { endWithUs } from "../test/real/support/system.ts";
 
 export interface ChildServer<T> extends AsyncDisposable {
   /** What it printed. */
@@ -13,7 +14,7 @@ export interface ChildServer<T> extends AsyncDisposable {
 /** @param script below bench/ */
 export async function startServer<T>(script: string, args: readonly string[]): Promise<ChildServer<T>> {
   const child = spawn(process.execPath, [join(ROOT, "bench", script), ...args], { stdio: ["ignore", "pipe", "inherit"] });
-  process.once("exit", () => child.kill());
+  endWithUs(child);
   const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
   return {
     told: JSON.parse(line) as T,

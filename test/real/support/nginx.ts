@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { freePorts, needCommand, waitUntil } from "./system.ts";
+import { endWithUs, freePorts, needCommand, waitUntil } from "./system.ts";
 
 export interface NginxOptions {
   /** A folder for its configuration and logs; what it serves is in `files`. */
@@ -43,8 +43,7 @@ export class Nginx implements AsyncDisposable {
     await writeFile(join(folder, "nginx.conf"), configuration(options, address, { http, https }));
     const [program = "", ...args] = [...command, "-p", folder, "-c", join(folder, "nginx.conf"), "-e", errorLog];
     const child = spawn(program, args, { stdio: "ignore" });
-    // Whoever is stopped from outside never gets to dispose of it.
-    process.once("exit", () => child.kill());
+    endWithUs(child);
     const nginx = new Nginx(options, child, { http, https });
     try {
       await waitUntil("nginx to listen", async () => {

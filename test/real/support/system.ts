@@ -1,5 +1,5 @@
 /** What these tests take from the machine: commands, root, ports, time. */
-import { spawnSync } from "node:child_process";
+import { type ChildProcess, spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
@@ -60,4 +60,11 @@ export async function waitUntil<T>(what: string, condition: () => T | Promise<T>
     if (performance.now() >= endMs) throw new Error(`Waited ${deadlineMs} ms in vain for ${what}`);
     await delay(20);
   }
+}
+
+/** Whoever is stopped from outside never gets to dispose of it. */
+export function endWithUs(child: ChildProcess): void {
+  const kill = () => child.kill();
+  process.once("exit", kill);
+  child.once("exit", () => process.removeListener("exit", kill));
 }

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { freePorts, needCommand, waitUntil } from "./system.ts";
+import { endWithUs, freePorts, needCommand, waitUntil } from "./system.ts";
 
 export interface TinyproxyOptions {
   /** A folder for its configuration and log. */
@@ -29,7 +29,7 @@ export class Tinyproxy implements AsyncDisposable {
     await writeFile(configuration, `Port ${port}\nListen 127.0.0.1\nTimeout 60\nMaxClients 100\nLogFile "${log}"\nLogLevel Info\n`);
     // -d: it stays in the foreground.
     const child = spawn(program, ["-d", "-c", configuration], { stdio: "ignore" });
-    process.once("exit", () => child.kill());
+    endWithUs(child);
     const proxy = new Tinyproxy(child, port, log);
     try {
       await waitUntil("tinyproxy to listen", async () => {
