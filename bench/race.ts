@@ -44,14 +44,29 @@ export function ourselves(name: string, url: string, args: readonly string[] = [
 
 export class Race {
   readonly #costs = new Map<Contender, Cost[]>();
+  /** What peers failed with. */
+  readonly #failures: string[] = [];
 
   static async run(options: RaceOptions): Promise<Race> {
     const race = new Race();
     for (const contender of options.contenders) race.#costs.set(contender, []);
     for (let round = 0; round < options.rounds; round += 1) {
-      for (const contender of options.contenders) race.#costs.get(contender)?.push(await turn(contender, options));
+      for (const contender of options.contenders) race.#costs.get(contender)?.push(await race.#turn(contender, options));
     }
     return race;
+  }
+
+  /** A peer that fails, as some do now and then, has lost the round; that we fail ends the race. */
+  async #turn(contender: Contender, options: RaceOptions): Promise<Cost> {
+    try {
+      return await turn(contender, options);
+    } catch (error) {
+      if (!contender.isPeer) throw error;
+      this.#failures.push(error instanceof Error ? error.message : String(error));
+      return { wallMs: Number.POSITIVE_INFINITY, cpuMs: Number.NaN, peakRssBytes: null };
+    } finally {
+      await clear(options.folder);
+    }
   }
 
   /** The best time of one, in milliseconds. */
@@ -106,7 +121,12 @@ export class Race {
       }),
       figures,
       timings: this.timings,
-      notes: [...this.timings.map(({ name, commandLine }) => `${name}: ${commandLine}`), ...notes, ...(time === null ? [] : [time])],
+      notes: [
+        ...this.timings.map(({ name, commandLine }) => `${name}: ${commandLine}`),
+        ...this.#failures,
+        ...notes,
+        ...(time === null ? [] : [time]),
+      ],
     };
   }
 
@@ -142,8 +162,11 @@ async function turn(
   const cost = await run().finally(() => (stopArgs === undefined ? null : measure({ program, args: stopArgs, folder, env })));
   if (Number.isFinite(cost.wallMs) && (await sha256Of(join(folder, "out.bin"))) !== sha256)
     throw new Error(`Cannot compare ${name}: what it fetched is not the file`);
-  // Nothing of a round may help the next one.
+  return stopArgs === undefined ? cost : { ...cost, cpuMs: Number.NaN, peakRssBytes: null };
+}
+
+/** Nothing of a round may help the next one. */
+async function clear(folder: string): Promise<void> {
   for (const left of ["out.bin", "out.bin.aria2", "out.bin.st", ".zccache", "state"])
     await rm(join(folder, left), { recursive: true, force: true });
-  return stopArgs === undefined ? cost : { ...cost, cpuMs: Number.NaN, peakRssBytes: null };
 }

@@ -38,6 +38,8 @@ it("stays on one line of a narrow terminal", async () => {
   await terminal.shows(/^[1-4]\d\.\d\d %/);
   const { screen } = await terminal.shows(/^[5-9]\d\.\d\d %/);
   expect(screen.filter((each) => / %/.test(each))).toHaveLength(1);
+  // One that is stopped would still be writing to folders that go with the test.
+  await terminal.shows(/^exit code 0$/);
 });
 
 it("stops on Ctrl-C with 130, keeps what is there, says how to go on, and goes on", async () => {
