@@ -13,6 +13,9 @@ export interface Cost {
   readonly peakRssBytes: number | null;
 }
 
+/** Of a command that did not come to its end. */
+export const GIVEN_UP: Cost = { wallMs: Number.POSITIVE_INFINITY, cpuMs: Number.NaN, peakRssBytes: null };
+
 export interface MeasuredCommand {
   readonly program: string;
   readonly args: readonly string[];
@@ -74,7 +77,7 @@ export async function measure({ program, args, folder, env, fillsBytes = 0, limi
   const wallMs = performance.now() - startMs;
   clearTimeout(limit);
   process.removeListener("exit", endWithUs);
-  if (isGivenUp) return { wallMs: Number.POSITIVE_INFINITY, cpuMs: Number.NaN, peakRssBytes: null };
+  if (isGivenUp) return GIVEN_UP;
   if (exitCode !== 0) throw new Error(`Cannot measure ${[program, ...args].join(" ")}: it ended with ${exitCode}: ${said}`);
   if (time === null) return { wallMs, cpuMs: Number.NaN, peakRssBytes: null };
   const [user = Number.NaN, system = Number.NaN, peakKib = Number.NaN] = (await readFile(figures, "utf8")).trim().split(" ").map(Number);

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ROOT } from "../scripts/tool.ts";
 import { sha256Of } from "../test/real/support/random-file.ts";
-import { type Cost, measure, missingGnuTime } from "./measure.ts";
+import { type Cost, GIVEN_UP, measure, missingGnuTime } from "./measure.ts";
 import { type BenchReport, bestAndMedian, type Figure, type Timing } from "./scenario.ts";
 
 export interface Contender {
@@ -63,7 +63,7 @@ export class Race {
     } catch (error) {
       if (!contender.isPeer) throw error;
       this.#failures.push(error instanceof Error ? error.message : String(error));
-      return { wallMs: Number.POSITIVE_INFINITY, cpuMs: Number.NaN, peakRssBytes: null };
+      return GIVEN_UP;
     } finally {
       await clear(options.folder);
     }

@@ -6032,7 +6032,7 @@ class LeanConnection {
             this.#dropSlab();
             return this.#headRoom;
         }
-        if (this.#slab !== null && this.#slab.bytes.length - this.#slab.filled < LEAST_ROOM_BYTES)
+        if (this.#slab !== null && isFull(this.#slab))
             this.#dropSlab();
         const slab = this.#slab ?? this.#takeSlab();
         return slab.bytes.subarray(slab.filled);
@@ -6088,8 +6088,8 @@ class LeanConnection {
     #receivedBody(exchange, slab, count) {
         slab.filled += count;
         const waiting = slab.filled - this.#handedOn;
-        const isFull = waiting >= TOGETHER_BYTES || slab.bytes.length - slab.filled < LEAST_ROOM_BYTES;
-        if (count > RECORD_BYTES || isFull || exchange.endsWithin(waiting))
+        const isEnough = count > RECORD_BYTES || waiting >= TOGETHER_BYTES;
+        if (isEnough || isFull(slab) || exchange.endsWithin(waiting))
             return this.#handOn(exchange, slab);
         this.#awaitTurnsEnd();
         return true;
@@ -6153,6 +6153,10 @@ class LeanConnection {
         this.#exchange = null;
         this.#dropSlab();
     }
+}
+/** Whether there is too little room for another read. */
+function isFull({ bytes, filled }) {
+    return bytes.length - filled < LEAST_ROOM_BYTES;
 }
 
 ;// CONCATENATED MODULE: ./build/wire/slab-pool.js

@@ -110,7 +110,7 @@ export class LeanConnection {
       this.#dropSlab();
       return this.#headRoom;
     }
-    if (this.#slab !== null && this.#slab.bytes.length - this.#slab.filled < LEAST_ROOM_BYTES) this.#dropSlab();
+    if (this.#slab !== null && isFull(this.#slab)) this.#dropSlab();
     const slab = this.#slab ?? this.#takeSlab();
     return slab.bytes.subarray(slab.filled);
   }
@@ -165,8 +165,8 @@ export class LeanConnection {
   #receivedBody(exchange: LeanExchange, slab: Slab, count: number): boolean {
     slab.filled += count;
     const waiting = slab.filled - this.#handedOn;
-    const isFull = waiting >= TOGETHER_BYTES || slab.bytes.length - slab.filled < LEAST_ROOM_BYTES;
-    if (count > RECORD_BYTES || isFull || exchange.endsWithin(waiting)) return this.#handOn(exchange, slab);
+    const isEnough = count > RECORD_BYTES || waiting >= TOGETHER_BYTES;
+    if (isEnough || isFull(slab) || exchange.endsWithin(waiting)) return this.#handOn(exchange, slab);
     this.#awaitTurnsEnd();
     return true;
   }
@@ -230,4 +230,9 @@ export class LeanConnection {
     this.#exchange = null;
     this.#dropSlab();
   }
+}
+
+/** Whether there is too little room for another read. */
+function isFull({ bytes, filled }: Slab): boolean {
+  return bytes.length - filled < LEAST_ROOM_BYTES;
 }
