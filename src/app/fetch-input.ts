@@ -59,7 +59,7 @@ export interface RestoreInput {
   readonly snapshotId: string;
   /** A file or a block device. */
   readonly path: string;
-  /** Requests under way at once. @default 64, growing to 256 while the rate rises */
+  /** Requests under way at once. @default 16 where the service is near, 64 where it is not, growing to 256 while the rate rises */
   readonly connections?: number;
   /** Overwrite the file that is there; needed for any device. @default false */
   readonly force?: boolean;

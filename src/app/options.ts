@@ -34,7 +34,7 @@ export const OPTIONS = {
   connections: {
     value: "N",
     meaning:
-      "parallel requests; by default min(2 x CPUs, 16), growing to 16 while that makes the whole faster, for a file that is large enough, and 1 otherwise; for a snapshot 64, growing to 256 while the rate rises",
+      "parallel requests; by default min(2 x CPUs, 16), growing to 16 while that makes the whole faster, for a file that is large enough, and 1 otherwise; for a snapshot 16, or 64 where the service takes longer to answer, growing to 256 while the rate rises",
   },
   "min-segment-size": {
     value: "SIZE",

@@ -55,7 +55,7 @@ export interface SnapshotRequest extends Pick<CommonRequest, "retries" | "idleTi
 export interface RestoreRequest extends CommonRequest, SnapshotRequest {
     /** Absolute path of a file or a block device. */
     readonly path: string;
-    /** Requests under way at once, no more and no less. @default 64, growing to 256 while the rate rises */
+    /** Requests under way at once, no more and no less. @default 16 where the service is near, 64 where it is not, growing to 256 while the rate rises */
     readonly connections?: number | undefined;
     /** Overwrite what is at the path: a file, or any device. */
     readonly force: boolean;

@@ -9,6 +9,8 @@ interface Service {
   /** What it lets through at once after a rest. */
   readonly burst: number;
   readonly latencyMs: number;
+  /** How much longer an answer may take. @default a tenth of the latency */
+  readonly spreadMs?: number;
   /** Answers a second that this machine, or the link, can take. */
   readonly mostPerSecond?: number;
 }
@@ -22,7 +24,7 @@ interface Run {
 
 /** Asks for so many blocks, each until it comes. */
 function run(
-  { perSecond, burst, latencyMs, mostPerSecond = Number.POSITIVE_INFINITY }: Service,
+  { perSecond, burst, latencyMs, spreadMs = latencyMs * 0.1, mostPerSecond = Number.POSITIVE_INFINITY }: Service,
   blocks: number,
   [connections, mostConnections] = [64, 256],
 ): Run {
@@ -47,7 +49,7 @@ function run(
     at(nowMs + latencyMs / 2, () => {
       const isGood = perSecond === Number.POSITIVE_INFINITY || isLetThrough();
       freeMs = Math.max(freeMs, nowMs) + (isGood ? 1000 / mostPerSecond : 0);
-      at(Math.max(freeMs, nowMs + latencyMs / 2 + random() * latencyMs * 0.1), () => {
+      at(Math.max(freeMs, nowMs + latencyMs / 2 + random() * spreadMs), () => {
         underWay -= 1;
         if (isGood) {
           done += 1;
@@ -99,6 +101,7 @@ describe("against a service that bears so many requests a second", () => {
     [{ perSecond: 1000, burst: 100, latencyMs: 100 }, 20_000, 0.99, 0.005],
     [{ perSecond: 1000, burst: 1000, latencyMs: 100 }, 20_000, 0.98, 0.02],
     [{ perSecond: 1000, burst: 100, latencyMs: 30 }, 20_000, 0.98, 0.005],
+    [{ perSecond: 1000, burst: 100, latencyMs: 8, spreadMs: 80 }, 20_000, 0.97, 0.005],
     [{ perSecond: 200, burst: 20, latencyMs: 50 }, 4_000, 0.9, 0.03],
     [{ perSecond: 5000, burst: 500, latencyMs: 20 }, 40_000, 0.9, 0.01],
   ])("(%j) it stays just under the ceiling, and few requests are refused", (service, blocks, share, refusedShare) => {
@@ -137,6 +140,26 @@ describe("without refusals", () => {
 
   it("and no more where the machine, and not the distance, is the limit", () => {
     expect(run({ ...all, latencyMs: 2, mostPerSecond: 1500 }, 20_000).limit).toBeLessThanOrEqual(96);
+  });
+
+  it("one that is near is kept busy by a few, and is sent no more", () => {
+    expect(run({ ...all, latencyMs: 2, mostPerSecond: 1500 }, 5_000).mostUnderWay).toBeLessThanOrEqual(24);
+  });
+
+  it("also where its first answer is late, as first ones are", () => {
+    const pace = new RequestPace({ connections: 64, mostConnections: 256, quotaPerSecond: 1000 });
+    for (let sent = 0; sent < 16; sent += 1) pace.sent(0);
+    expect(pace.waitMs(1)).toBeGreaterThan(0);
+    for (let sent = 16; sent < 64; sent += 1) pace.sent(30);
+    for (let answered = 0; answered < 63; answered += 1) pace.answered(40, 0, true);
+    expect(pace.limit).toBe(64);
+    pace.answered(41, 39, true);
+    expect(pace.limit).toBe(16);
+  });
+
+  it("one that is far is sent more before it is heard of", () => {
+    expect(run({ ...all, latencyMs: 100 }, 100).mostUnderWay).toBe(100);
+    expect(run({ ...all, latencyMs: 40 }, 100).mostUnderWay).toBeGreaterThanOrEqual(64);
   });
 
   it("the number that the user gives is kept to", () => {
