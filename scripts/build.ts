@@ -1,5 +1,5 @@
 /**
- * Makes dist/: thin entries (they check Node's version first) over one bundle, the hashing thread's own bundle beside
+ * Makes dist/: thin entries (they check Node's version first) over one bundle, those of threads and children beside
  * it, the library's door and its types. `--out DIR` writes elsewhere. The same sources give the same bytes.
  */
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -15,6 +15,7 @@ const ENTRIES = ["main.js", "post.js", "cli.js", "background.js", "node-version.
 const BUNDLES = {
   "bundle.js": "entry/bundle.js",
   "hash-worker.js": "target/hash-worker.js",
+  "digest-worker.js": "ebs/digest-worker.js",
   "cache-child.js": "checkpoint-store/actions-cache/cache-child.js",
   "store-child.js": "machine-store/store-child.js",
 };

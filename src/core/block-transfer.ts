@@ -25,8 +25,8 @@ import { Wake } from "./wake.ts";
 const WINDOW = 20_000;
 /** Zeroed in one go: small enough to stop within a second. */
 const GAP_STEP_BYTES = 64 * 1024 * 1024;
-/** Blocks that have arrived and wait for a slow disk, in bytes: they hold no connection, but memory. */
-const MOST_WRITING_BYTES = 16 * 1024 * 1024;
+/** Blocks that have arrived and wait for their digest or a slow disk, in bytes: they hold no connection, but memory. */
+const MOST_LANDING_BYTES = 16 * 1024 * 1024;
 /** A request that takes so many times the usual is made again over another connection, in milliseconds at least... */
 const PATIENCE = 10;
 const LEAST_PATIENCE_MS = 2_000;
@@ -103,9 +103,9 @@ class BlockTransfer {
   readonly #again: Task[] = [];
   /** Requests under way. */
   readonly #held = new Set<Reading>();
-  /** Blocks on their way to the target. */
-  #writing = 0;
-  readonly #mostWriting: number;
+  /** Blocks that have arrived and are not in the target yet. */
+  #landing = 0;
+  readonly #mostLanding: number;
   /** Blocks listed and not in the target yet, and gaps under way. */
   #unfinished = 0;
   #isListed = false;
@@ -124,7 +124,7 @@ class BlockTransfer {
     this.#pace = new RequestPace({ ...options, quotaPerSecond: options.source.quotaPerSecond });
     this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
     this.#progress = new ProgressMeter(options.layout.sizeBytes);
-    this.#mostWriting = Math.ceil(MOST_WRITING_BYTES / options.layout.pieceBytes);
+    this.#mostLanding = Math.ceil(MOST_LANDING_BYTES / options.layout.pieceBytes);
     this.#gaps = new Gaps(options.layout.pieceCount);
     this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
   }
@@ -199,10 +199,10 @@ class BlockTransfer {
   /** Sends as many requests as may be under way, and notices the end. */
   #pump(): void {
     if (this.#signal.aborted) {
-      if (this.#held.size + this.#writing === 0) this.#finished.resolve();
+      if (this.#held.size + this.#landing === 0) this.#finished.resolve();
       return;
     }
-    while (this.#held.size < this.#pace.limit && this.#writing < this.#mostWriting && this.#again.length + this.#queue.length > 0) {
+    while (this.#held.size < this.#pace.limit && this.#landing < this.#mostLanding && this.#again.length + this.#queue.length > 0) {
       const waitMs = this.#pace.waitMs(this.#options.clock.now());
       if (waitMs > 0) return this.#awaitTurn(waitMs);
       const task = this.#again.shift() ?? this.#queue.pop();
@@ -215,11 +215,14 @@ class BlockTransfer {
   #awaitTurn(waitMs: number): void {
     if (this.#isTurnAwaited) return;
     this.#isTurnAwaited = true;
+    const { clock } = this.#options;
     const go = () => {
       this.#isTurnAwaited = false;
       this.#pump();
     };
-    this.#options.clock.sleep(waitMs, this.#signal).then(go, go);
+    // A timer is called before what has arrived meanwhile is read, and answers may change whose turn it is.
+    const sleep = clock.sleep(waitMs, this.#signal).then(() => clock.sleep(0, this.#signal));
+    sleep.then(go, go);
   }
 
   /** One attempt. Never rejects: what is final ends the whole transfer. */
@@ -228,6 +231,7 @@ class BlockTransfer {
     const nowMs = clock.now();
     const reading: Reading = { task, startedMs: nowMs, lastByteMs: nowMs, bytes: 0, abort: new AbortController() };
     const onBytes = (count: number) => {
+      this.#pace.heard();
       reading.bytes += count;
       reading.lastByteMs = clock.now();
     };
@@ -237,8 +241,8 @@ class BlockTransfer {
       const bytes = await source.read(task.block, reading.abort.signal, onBytes);
       this.#refusals = 0;
       this.#pace.answered(clock.now(), nowMs, this.#queue.length > 0 && this.#held.size >= this.#pace.limit);
-      this.#writing += 1;
-      void this.#write(reading, bytes);
+      this.#landing += 1;
+      void this.#land(reading, bytes);
     } catch (error) {
       tally.wastedBytes += reading.bytes;
       this.#recover(reading, error);
@@ -248,8 +252,22 @@ class BlockTransfer {
     }
   }
 
+  /** Takes a block that has arrived, once it is known to be right. Never rejects. */
+  async #land(reading: Reading, { buffers, digest, release }: BlockBytes): Promise<void> {
+    try {
+      await this.#write(reading, buffers, await digest);
+    } catch (error) {
+      this.#options.tally.wastedBytes += reading.bytes;
+      this.#recover(reading, error);
+    } finally {
+      release();
+      this.#landing -= 1;
+      this.#pump();
+    }
+  }
+
   /** Puts a block into the target. Never rejects: a target that fails ends the whole transfer. */
-  async #write({ task: { block }, bytes }: Reading, { buffers, digest, release }: BlockBytes): Promise<void> {
+  async #write({ task: { block }, bytes }: Reading, buffers: readonly Uint8Array[], digest: Uint8Array): Promise<void> {
     const { target, layout, tally, done } = this.#options;
     const start = pieceStart(layout, block.piece);
     try {
@@ -262,10 +280,6 @@ class BlockTransfer {
       this.#unfinished -= 1;
     } catch (error) {
       this.#abort.abort(error);
-    } finally {
-      release();
-      this.#writing -= 1;
-      this.#pump();
     }
   }
 

@@ -85,10 +85,11 @@ export interface BlockPage {
   readonly isLast: boolean;
 }
 
-/** The bytes of one block: one piece long, their digest checked. */
+/** The bytes of one block: one piece long. */
 export interface BlockBytes {
   readonly buffers: readonly Uint8Array[];
-  readonly digest: Uint8Array;
+  /** Resolves to their digest once they are known to be right. Rejects as `read` does where they are not. */
+  readonly digest: Promise<Uint8Array>;
   /** To be called once the buffers are not needed any more. */
   readonly release: () => void;
 }
@@ -103,7 +104,7 @@ export interface BlockSource {
   /** The next page of the list; pages that fail can be asked for again. @throws FetchError */
   nextPage(signal: AbortSignal): Promise<BlockPage>;
   /**
-   * Reads one block and checks it.
+   * Reads one block and has it checked.
    * @param onBytes told of bytes as they arrive
    * @throws FetchError `transient`/`throttled`: can be asked for again
    */

@@ -145,8 +145,8 @@ export class RequestPace {
     return sent < this.#connections ? NEAR_MS : Math.max(NEAR_MS, (sent * 1000) / this.#quotaPerSecond);
   }
 
-  /** The service was heard of for the first time: what is under way by now is what its distance takes. */
-  #hearFirst(): void {
+  /** An answer begins. What is under way when the first one does is what the service's distance takes. */
+  heard(): void {
     if (!this.#isUnanswered) return;
     this.#limit = Math.max(this.#limit, Math.min(this.limit, this.#sent.length));
     this.#isUnanswered = false;
@@ -156,7 +156,7 @@ export class RequestPace {
 
   /** A request was answered with what it asked for. @param isFull whether more requests could be under way than may */
   answered(nowMs: number, startedMs: number, isFull: boolean): void {
-    this.#hearFirst();
+    this.heard();
     const tookMs = nowMs - startedMs;
     this.#usualMs = this.#usualMs === 0 ? tookMs : this.#usualMs * 0.95 + tookMs * 0.05;
     this.#leastMs = Math.min(this.#leastMs, tookMs);
@@ -178,7 +178,7 @@ export class RequestPace {
       if (startedMs <= this.#hearing.startedMs) this.#hearing.refused += 1;
       return false;
     }
-    this.#hearFirst();
+    this.heard();
     const sentPerSecond = this.#sentPerSecond(nowMs, startedMs);
     const untilMs = nowMs + Math.min(MOST_HEARING_MS, Math.max(LEAST_HEARING_MS, this.#usualMs * 1.25));
     this.#hearing = { startedMs: nowMs, untilMs, sentPerSecond, accepted: 0, refused: 1, letThrough: 0 };

@@ -7,7 +7,7 @@ import { mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { storeChildUrl } from "./child-location.ts";
+import { codeBeside } from "../core/code-beside.ts";
 import { ARCHITECTURE, ENTRY_FILE, type StoreOrder, type StoreReply } from "./store-order.ts";
 
 /** What nobody used for so long nobody will miss: it costs a fetch. */
@@ -71,7 +71,7 @@ async function prune(store: string, nowEpochMs: number): Promise<void> {
 function ask(order: StoreOrder, signal: AbortSignal): Promise<StoreReply> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new Error("it was stopped"));
-    const child = spawn(process.execPath, [fileURLToPath(storeChildUrl())], {
+    const child = spawn(process.execPath, [fileURLToPath(codeBeside(import.meta.url, "store-child"))], {
       env: { ...process.env, NODE_OPTIONS: "" },
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       signal,

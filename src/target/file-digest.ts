@@ -5,9 +5,9 @@
  */
 import { Worker } from "node:worker_threads";
 import type { ChecksumAlgorithm } from "../core/checksum.ts";
+import { codeBeside } from "../core/code-beside.ts";
 import type { FrontFollower } from "../core/ports.ts";
 import { fileError } from "./file-error.ts";
-import { hashWorkerUrl } from "./worker-location.ts";
 
 /** The thread is told of the front in steps of so many bytes: a message a piece would cost more than it brings. */
 const STEP_BYTES = 4 * 1024 * 1024;
@@ -70,7 +70,9 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
 
   #started(): Worker {
     if (this.#worker === null) {
-      this.#worker = new Worker(hashWorkerUrl(), { workerData: { path: this.#path, algorithm: this.#algorithm } });
+      this.#worker = new Worker(codeBeside(import.meta.url, "hash-worker"), {
+        workerData: { path: this.#path, algorithm: this.#algorithm },
+      });
       // A fault before anyone waits for the digest is told by finish(); until then it must not end the process.
       this.#worker.on("error", () => {});
     }

@@ -11,7 +11,7 @@ import type { VolumeTarget } from "../core/ports.ts";
 import { formatBytes } from "../core/units.ts";
 import { EagerWriter } from "./eager-writer.ts";
 import { fileError } from "./file-error.ts";
-import { clearToZeros, readAt, writeAt } from "./positional.ts";
+import { clearToZeros, readAt } from "./positional.ts";
 
 const truncate = promisify(ftruncate);
 const sync = promisify(fsync);
@@ -21,14 +21,12 @@ export interface FileTargetPaths {
   readonly part: string;
   /** The source has holes: only its data needs room, and how much that is nobody knows yet. @default false */
   readonly isSparse?: boolean;
-  /** The thread that receives makes the digests too, as of a snapshot's blocks: others write. @default false */
-  readonly writesInPool?: boolean;
 }
 
 export class FileTarget implements VolumeTarget, AsyncDisposable {
   readonly #paths: FileTargetPaths;
   readonly #handle: FileHandle;
-  readonly #writer: EagerWriter | null;
+  readonly #writer = new EagerWriter();
   #isOpen = true;
   /** Whether it may hold bytes of an earlier run. */
   #isKept = true;
@@ -36,7 +34,6 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   private constructor(paths: FileTargetPaths, handle: FileHandle) {
     this.#paths = paths;
     this.#handle = handle;
-    this.#writer = paths.writesInPool ? null : new EagerWriter();
   }
 
   /** Opens the partial file, which is made when there is none. A link in its place is not followed. @throws FetchError permission, read-only, io */
@@ -74,10 +71,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   }
 
   write(buffers: readonly Uint8Array[], offset: number): Promise<void> | null {
-    const { fd } = this.#handle;
-    return this.#writer === null
-      ? writeAt(fd, buffers, offset, this.#paths.part)
-      : this.#writer.write(fd, buffers, offset, this.#paths.part);
+    return this.#writer.write(this.#handle.fd, buffers, offset, this.#paths.part);
   }
 
   read(buffer: Uint8Array, offset: number): Promise<number> {

@@ -1,6 +1,7 @@
 /**
  * Reused receive buffers. A slab is filled from the socket and stays out of the pool until everybody who holds a part of
- * it has let go; no byte is copied between socket and file, and nothing is left to the garbage collector.
+ * it has let go; no byte is copied between socket and file, and nothing is left to the garbage collector. They are shared memory: a
+ * thread that makes digests reads them where they are.
  */
 
 /** One read takes up to this much. */
@@ -21,7 +22,7 @@ export class Slab {
   holds = 0;
 
   constructor(sizeBytes: number) {
-    this.bytes = Buffer.allocUnsafeSlow(sizeBytes);
+    this.bytes = Buffer.from(new SharedArrayBuffer(sizeBytes));
   }
 }
 
