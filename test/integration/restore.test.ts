@@ -179,6 +179,11 @@ describe("a block", () => {
   type Change = (bytes: Buffer) => readonly [Buffer, Readonly<Record<string, string | undefined>>];
   const changes: readonly (readonly [string, Change])[] = [
     ["other bytes than its digest says", (bytes: Buffer) => [Buffer.from(bytes).fill(1, 0, 1), { "x-amz-checksum": checksumOf(bytes) }]],
+    ["zeros in place of what its digest says", (bytes: Buffer) => [Buffer.alloc(BLOCK_BYTES), { "x-amz-checksum": checksumOf(bytes) }]],
+    [
+      "fewer bytes than a block's, and not those that its digest says",
+      (bytes: Buffer) => [bytes.subarray(0, 1000), { "x-amz-checksum": checksumOf(bytes) }],
+    ],
     ["fewer bytes than it says", (bytes: Buffer) => [bytes.subarray(1), { "x-amz-data-length": `${BLOCK_BYTES}` }]],
     ["more bytes than it says", (bytes: Buffer) => [bytes, { "x-amz-data-length": "1000" }]],
     ["a length of 0", (bytes: Buffer) => [bytes, { "x-amz-data-length": "0" }]],
