@@ -4955,85 +4955,6 @@ var external_node_fs_ = __nccwpck_require__(3024);
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(5919);
-;// CONCATENATED MODULE: ./build/core/code-beside.js
-/**
- * Where the code of a thread or of a child process is: beside the module that starts it in src and build, beside the entries in
- * dist. Not as one literal, which the bundler would take for a file to copy.
- *
- * @param here the module's own `import.meta.url`
- */
-function codeBeside(here, name) {
-    return new URL(["./", name, here.endsWith(".ts") ? ".ts" : ".js"].join(""), here);
-}
-
-;// CONCATENATED MODULE: ./build/target/block-writer.js
-/**
- * Checks blocks and writes them, in threads of its own: the SHA-256 and the write of a block are two thirds of a restore's work,
- * and the thread that receives has the rest (measured on two cores: 4710 blocks took 2.1 s, 2.5 on that thread and the pool's, whose
- * four spin for the file's lock). What lies in shared memory, as the wire's slabs do, is not copied to get there (13 us of CPU time a
- * block).
- */
-
-
-
-/** While one writes, which one at a time can do to a file, the other one hashes. */
-const THREADS = 2;
-class BlockWriter {
-    #path;
-    #threads = [];
-    #lastId = 0;
-    /** @param path for messages */
-    constructor(path) {
-        this.#path = path;
-    }
-    /** Starting takes 30 ms, which need not wait for the first block. */
-    start() {
-        if (this.#threads.length === 0)
-            this.#threads = Array.from({ length: THREADS }, startThread);
-    }
-    /**
-     * Writes all the parts one after the other from `offset`, if together they have that SHA-256.
-     * @returns false: they have not, and nothing was written
-     * @throws FetchError no-space, io
-     */
-    async write(fd, parts, offset, sha256) {
-        this.start();
-        const { worker, orders } = this.#threads.reduce((best, thread) => (thread.orders.size < best.orders.size ? thread : best));
-        const order = Promise.withResolvers();
-        this.#lastId += 1;
-        orders.set(this.#lastId, order);
-        // Of a view on memory that is not shared all of that memory is copied: here 8 KiB of Node's own.
-        worker.postMessage({ id: this.#lastId, fd, offset, parts, sha256: Uint8Array.from(sha256) });
-        const outcome = await order.promise;
-        if (outcome.type !== "failed")
-            return outcome.type === "written";
-        throw fileError(Object.assign(new Error(outcome.message), { code: outcome.code }), "write to", this.#path);
-    }
-    /** To be called before the file is closed, and once nothing is under way. */
-    async [Symbol.asyncDispose]() {
-        await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
-        this.#threads = [];
-    }
-}
-function startThread() {
-    const worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "block-worker"));
-    const orders = new Map();
-    worker.on("message", ({ id, outcome }) => {
-        orders.get(id)?.resolve(outcome);
-        orders.delete(id);
-    });
-    const end = (error) => {
-        for (const { reject } of orders.values())
-            reject(error);
-        orders.clear();
-    };
-    worker.on("error", end);
-    worker.on("exit", () => end(new Error("a thread that writes blocks ended")));
-    return { worker, orders };
-}
-
 ;// CONCATENATED MODULE: ./build/target/device-facts.js
 /**
  * What Linux tells of a block device: its size, what holds it, and what tells it from every other. Read from sysfs and procfs
@@ -5445,7 +5366,6 @@ function afterBytes(buffers, count) {
 
 
 
-
 const execute = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 const sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
 const GIB = 1024 ** 3;
@@ -5458,7 +5378,6 @@ class DeviceTarget {
     #path;
     #facts;
     #handle;
-    #blocks;
     #signal;
     #targetIsZero;
     /** How a gap becomes zeros; decided once it is known what was there. */
@@ -5468,8 +5387,6 @@ class DeviceTarget {
         this.#path = path;
         this.#facts = facts;
         this.#handle = handle;
-        this.#blocks = new BlockWriter(path);
-        this.#blocks.start();
         this.#targetIsZero = targetIsZero;
         this.#signal = signal;
     }
@@ -5505,8 +5422,8 @@ class DeviceTarget {
         else
             this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
     }
-    writeChecked(buffers, offset, sha256) {
-        return this.#blocks.write(this.#handle.fd, buffers, offset, sha256);
+    write(buffers, offset) {
+        return writeAt(this.#handle.fd, buffers, offset, this.#path);
     }
     read(buffer, offset) {
         return readAt(this.#handle.fd, buffer, offset, this.#path);
@@ -5545,10 +5462,6 @@ class DeviceTarget {
         await this.#close();
     }
     async #close() {
-        await this.#blocks[Symbol.asyncDispose]();
-        await this.#closeHandle();
-    }
-    async #closeHandle() {
         if (!this.#isOpen)
             return;
         this.#isOpen = false;
@@ -5561,7 +5474,7 @@ class DeviceTarget {
         // The kernel does not zero over pages that are not stored yet.
         await sync(this.#handle.fd);
         // The tool opens the device exclusively itself. So it should: one that outlives this process, killed meanwhile, would zero what the next restore writes.
-        await this.#closeHandle();
+        await this.#close();
         try {
             for (let at = 0; at < sizeBytes; at += ZEROED_BYTES) {
                 this.#signal.throwIfAborted();
@@ -7767,6 +7680,19 @@ class Transfer {
     }
 }
 
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+;// CONCATENATED MODULE: ./build/core/code-beside.js
+/**
+ * Where the code of a thread or of a child process is: beside the module that starts it in src and build, beside the entries in
+ * dist. Not as one literal, which the bundler would take for a file to copy.
+ *
+ * @param here the module's own `import.meta.url`
+ */
+function codeBeside(here, name) {
+    return new URL(["./", name, here.endsWith(".ts") ? ".ts" : ".js"].join(""), here);
+}
+
 ;// CONCATENATED MODULE: ./build/target/file-digest.js
 /**
  * The digest of a file that is still being written: a thread of its own follows the contiguous front, reading what has
@@ -7940,23 +7866,18 @@ var file_target_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
-
 const truncate = (0,external_node_util_.promisify)(external_node_fs_.ftruncate);
 const file_target_sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
 class FileTarget {
     #paths;
     #handle;
     #writer = new EagerWriter();
-    #blocks;
     #isOpen = true;
     /** Whether it may hold bytes of an earlier run. */
     #isKept = true;
     constructor(paths, handle) {
         this.#paths = paths;
         this.#handle = handle;
-        this.#blocks = new BlockWriter(paths.part);
-        if (paths.isVolume)
-            this.#blocks.start();
     }
     /** Opens the partial file, which is made when there is none. A link in its place is not followed. @throws FetchError permission, read-only, io */
     static async open(paths) {
@@ -7975,7 +7896,7 @@ class FileTarget {
             this.#isKept = keep;
             if (sizeBytes === null)
                 return;
-            if (!this.#paths.isVolume)
+            if (!this.#paths.isSparse)
                 await this.#requireSpace(sizeBytes);
             await truncate(this.#handle.fd, sizeBytes);
         }
@@ -7994,9 +7915,6 @@ class FileTarget {
     }
     write(buffers, offset) {
         return this.#writer.write(this.#handle.fd, buffers, offset, this.#paths.part);
-    }
-    writeChecked(buffers, offset, sha256) {
-        return this.#blocks.write(this.#handle.fd, buffers, offset, sha256);
     }
     read(buffer, offset) {
         return readAt(this.#handle.fd, buffer, offset, this.#paths.part);
@@ -8032,7 +7950,6 @@ class FileTarget {
         if (!this.#isOpen)
             return;
         this.#isOpen = false;
-        await this.#blocks[Symbol.asyncDispose]();
         await this.#handle.close();
     }
 }
@@ -11296,8 +11213,8 @@ var block_transfer_disposeResources = (undefined && undefined.__disposeResources
 const WINDOW = 20_000;
 /** Zeroed in one go: small enough to stop within a second. */
 const GAP_STEP_BYTES = 64 * 1024 * 1024;
-/** Blocks that have arrived and wait to be checked, or for a slow disk, in bytes: they hold no connection, but memory. */
-const MOST_LANDING_BYTES = 8 * 1024 * 1024;
+/** Blocks that have arrived and wait for their digest or a slow disk, in bytes: they hold no connection, but memory. */
+const MOST_LANDING_BYTES = 16 * 1024 * 1024;
 /** A request that takes so many times the usual is made again over another connection, in milliseconds at least... */
 const PATIENCE = 10;
 const LEAST_PATIENCE_MS = 2_000;
@@ -11329,7 +11246,6 @@ class BlockTransfer {
     /** Blocks that have arrived and are not in the target yet. */
     #landing = 0;
     #mostLanding;
-    #digestOfZeros = null;
     /** Blocks listed and not in the target yet, and gaps under way. */
     #unfinished = 0;
     #isListed = false;
@@ -11491,43 +11407,39 @@ class BlockTransfer {
             this.#pump();
         }
     }
-    /** Takes a block that has arrived. Never rejects: a target that fails ends the whole transfer. */
-    async #land(reading, bytes) {
-        const { tally, done } = this.#options;
-        const { piece } = reading.task.block;
+    /** Takes a block that has arrived, once it is known to be right. Never rejects. */
+    async #land(reading, { buffers, digest, release }) {
         try {
-            if (await this.#write(piece, bytes)) {
-                tally.fetchedBytes += reading.bytes;
-                done.add(piece);
-                this.#recorder.add({ piece, digest: bytes.sha256 });
-                this.#unfinished -= 1;
-            }
-            else {
-                tally.wastedBytes += reading.bytes;
-                this.#recover(reading, bytes.mismatch());
-            }
+            await this.#write(reading, buffers, await digest);
         }
         catch (error) {
-            this.#abort.abort(error);
+            this.#options.tally.wastedBytes += reading.bytes;
+            this.#recover(reading, error);
         }
         finally {
-            bytes.release();
+            release();
             this.#landing -= 1;
             this.#pump();
         }
     }
-    /** Puts a block into the target if it is right; otherwise false. */
-    async #write(piece, { buffers, sha256 }) {
-        const { target, layout } = this.#options;
-        const start = pieceStart(layout, piece);
-        if (!buffers.every(isAllZero))
-            return target.writeChecked(buffers, start, sha256);
-        this.#digestOfZeros ??= pieceDigest("sha256", new Uint8Array(layout.pieceBytes));
-        if (!this.#digestOfZeros.equals(sha256))
-            return false;
-        // Zeros become holes where the target has them.
-        await target.zero(start, pieceEnd(layout, piece));
-        return true;
+    /** Puts a block into the target. Never rejects: a target that fails ends the whole transfer. */
+    async #write({ task: { block }, bytes }, buffers, digest) {
+        const { target, layout, tally, done } = this.#options;
+        const start = pieceStart(layout, block.piece);
+        try {
+            // Zeros become holes where the target has them.
+            if (buffers.every(isAllZero))
+                await target.zero(start, pieceEnd(layout, block.piece));
+            else
+                await target.write(buffers, start);
+            tally.fetchedBytes += bytes;
+            done.add(block.piece);
+            this.#recorder.add({ piece: block.piece, digest });
+            this.#unfinished -= 1;
+        }
+        catch (error) {
+            this.#abort.abort(error);
+        }
     }
     /** Decides about a failed attempt: the block is asked for again, or the transfer ends. */
     #recover({ task, startedMs }, error) {
@@ -11604,6 +11516,51 @@ class BlockTransfer {
         this.#room.notify();
         this.#gapsKnown.notify();
         this.#pump();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/ebs/digest-thread.js
+/**
+ * A thread that makes the digests of blocks: SHA-256 is a third of a restore's work, and the thread that receives and writes
+ * has the rest. What lies in shared memory, as the wire's slabs do, is not copied to get there (measured: 13 us of CPU time a block).
+ * It does not write too: two threads that did made a restore from near by a tenth faster, and one at AWS's quota a twentieth slower.
+ */
+
+
+class DigestThread {
+    #worker = null;
+    #lastId = 0;
+    #asked = new Map();
+    /** Starting takes 30 ms, which need not wait for the first block. */
+    start() {
+        this.#worker ??= this.#begin();
+    }
+    /** The SHA-256 (32 bytes) of all the parts together. Rejects when the thread dies. */
+    sha256(parts) {
+        const asked = Promise.withResolvers();
+        this.#worker ??= this.#begin();
+        this.#lastId += 1;
+        this.#asked.set(this.#lastId, asked);
+        this.#worker.postMessage({ id: this.#lastId, parts });
+        return asked.promise;
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#worker?.terminate();
+    }
+    #begin() {
+        const worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "digest-worker"));
+        worker.on("message", ({ id, digest }) => {
+            this.#asked.get(id)?.resolve(digest);
+            this.#asked.delete(id);
+        });
+        const end = (error) => {
+            for (const { reject } of this.#asked.values())
+                reject(error);
+            this.#asked.clear();
+        };
+        worker.on("error", end);
+        worker.on("exit", () => end(new Error("the thread that makes digests ended")));
+        return worker;
     }
 }
 
@@ -11895,7 +11852,6 @@ function configurationError(error) {
 ;// CONCATENATED MODULE: ./build/ebs/snapshot-source.js
 
 
-
 /** The most that the API gives in one page. */
 const PAGE_BLOCKS = 10_000;
 /** Page tokens live for 60 minutes (API reference, ListSnapshotBlocks); an older one is not worth asking with. */
@@ -11907,8 +11863,8 @@ const MOST_BLOCK_BYTES = 16 * 1024 * 1024;
 /** Renewed tokens that were not asked for yet; more are listed again when they are needed. */
 const MOST_RENEWED = 50_000;
 /** @throws FetchError not-found, forbidden, unauthorized, throttled and more: the first page decides */
-async function openSnapshot(api, snapshotId, signal) {
-    return new SnapshotSource(api, snapshotId, await listPage(api, snapshotId, {}, signal));
+async function openSnapshot(parts, signal) {
+    return new SnapshotSource(parts, await listPage(parts.api, parts.snapshotId, {}, signal));
 }
 class SnapshotSource {
     layout;
@@ -11924,10 +11880,12 @@ class SnapshotSource {
     /** The highest piece listed so far, and whether none came after a higher one. */
     #lastPiece = -1;
     #isAscending = true;
+    #digests;
     #renewed = new Map();
     #renewing = null;
-    constructor(api, snapshotId, opened) {
+    constructor({ api, digests, snapshotId }, opened) {
         this.#api = api;
+        this.#digests = digests;
         this.#snapshotId = snapshotId;
         this.#opened = opened;
         this.layout = opened.layout;
@@ -12026,21 +11984,23 @@ class SnapshotSource {
             });
             if (count !== lengthBytes)
                 throw this.#bad(piece, `it has ${count > lengthBytes ? "more" : count} bytes where ${lengthBytes} were announced`);
-            const sha256 = Buffer.from(checksum, "base64");
-            const mismatch = () => this.#bad(piece, "its bytes do not have the SHA-256 that came with them");
+            const digest = this.#check(piece, buffers, checksum);
             if (lengthBytes === pieceBytes)
-                return { buffers, sha256, mismatch, release };
+                return { buffers, digest, release };
             // Shorter than a block: the rest of it is zeros.
-            if (!pieceDigest("sha256", Buffer.concat(buffers)).equals(sha256))
-                throw mismatch();
             const whole = Buffer.concat(buffers, pieceBytes);
-            release();
-            return { buffers: [whole], sha256: pieceDigest("sha256", whole), mismatch, release: () => { } };
+            return { buffers: [whole], digest: digest.then(() => this.#digests.sha256([whole])), release };
         }
         catch (error) {
             release();
             throw error;
         }
+    }
+    async #check(piece, buffers, checksum) {
+        const digest = await this.#digests.sha256(buffers);
+        if (Buffer.from(digest).toString("base64") === checksum)
+            return digest;
+        throw this.#bad(piece, "its bytes do not have the SHA-256 that came with them");
     }
     /** What the head says of the bytes. @throws FetchError bad-response */
     #requireHead(piece, response) {
@@ -12114,12 +12074,12 @@ function parsePage(json, snapshotId) {
 /** A snapshot that is not found is asked for again so often, in milliseconds. */
 const open_snapshot_LOOK_EVERY_MS = 2_000;
 /** @throws FetchError not-found once the wait is over, and what the service refuses for good */
-async function openRequestedSnapshot(request, { wire, clock, reporter, signal }) {
+async function openRequestedSnapshot(request, { wire, digests, clock, reporter, signal }) {
     const { snapshotId, region, endpoint, retries, idleTimeoutMs, waitForSnapshotMs } = request;
     const api = await openEbsApi({ wire, userAgent: USER_AGENT, region, endpoint });
     const cannot = `Cannot list the blocks of ${snapshotId}`;
     const deadlineMs = clock.now() + waitForSnapshotMs;
-    const open = () => withRetries(() => withPatience({ idleTimeoutMs, clock, signal, cannot }, (patience) => openSnapshot(api, snapshotId, patience)), {
+    const open = () => withRetries(() => withPatience({ idleTimeoutMs, clock, signal, cannot }, (patience) => openSnapshot({ api, digests, snapshotId }, patience)), {
         retries,
         clock,
         signal,
@@ -12266,6 +12226,7 @@ var snapshot_restore_disposeResources = (undefined && undefined.__disposeResourc
 
 
 
+
 /** AWS advises about 100 (EBS user guide, "Optimize performance" of the direct APIs): the rate tells how many are worth it. */
 const DEFAULT_CONNECTIONS = 64;
 const snapshot_restore_MOST_DEFAULT_CONNECTIONS = 256;
@@ -12349,9 +12310,11 @@ class SnapshotRestore {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const { request, clock, reporter, signal } = this.#context;
+            const digests = snapshot_restore_addDisposableResource(env_1, new DigestThread(), true);
             // Before the service is asked: a device that is in use, or that this user may not write to, costs nobody a request.
             const target = snapshot_restore_addDisposableResource(env_1, await openTarget(destination, request, signal), true);
-            const source = await openRequestedSnapshot(request, this.#context);
+            digests.start();
+            const source = await openRequestedSnapshot(request, { ...this.#context, digests });
             const { layout } = source;
             const { device } = destination;
             if (device !== undefined && (await keptBytes(destination)) === 0)
@@ -12454,7 +12417,7 @@ class SnapshotRestore {
     }
 }
 function openTarget({ path, part, device }, { targetIsZero }, signal) {
-    return device === undefined ? FileTarget.open({ final: path, part, isVolume: true }) : DeviceTarget.open(path, { targetIsZero, signal });
+    return device === undefined ? FileTarget.open({ final: path, part, isSparse: true }) : DeviceTarget.open(path, { targetIsZero, signal });
 }
 /** Removes what nobody can go on from. A device itself is left as it is. */
 async function forget(destination) {
@@ -14663,13 +14626,15 @@ var inspect_snapshot_disposeResources = (undefined && undefined.__disposeResourc
 
 
 
+
 /** @throws FetchError */
 async function inspectSnapshot(request, { signal = new AbortController().signal, reporter = SILENT } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const wire = inspect_snapshot_addDisposableResource(env_1, parts.createWire(), true);
         const { clock } = parts;
-        const source = await openRequestedSnapshot(request, { wire, clock, reporter, signal });
+        const digests = inspect_snapshot_addDisposableResource(env_1, new DigestThread(), true);
+        const source = await openRequestedSnapshot(request, { wire, digests, clock, reporter, signal });
         const { pieceBytes, sizeBytes } = source.layout;
         let blocks = 0;
         for (let isLast = false; !isLast;) {

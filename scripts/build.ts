@@ -15,7 +15,7 @@ const ENTRIES = ["main.js", "post.js", "cli.js", "background.js", "node-version.
 const BUNDLES = {
   "bundle.js": "entry/bundle.js",
   "hash-worker.js": "target/hash-worker.js",
-  "block-worker.js": "target/block-worker.js",
+  "digest-worker.js": "ebs/digest-worker.js",
   "cache-child.js": "checkpoint-store/actions-cache/cache-child.js",
   "store-child.js": "machine-store/store-child.js",
 };

@@ -1,6 +1,7 @@
 /** The use case "inspect a snapshot": what it holds, by its list alone. No block is fetched. */
 
 import { withRetries } from "../core/retry.ts";
+import { DigestThread } from "../ebs/digest-thread.ts";
 import { createWire } from "../wire/create-wire.ts";
 import { SILENT } from "./fetch-artifact.ts";
 import { openRequestedSnapshot } from "./open-snapshot.ts";
@@ -28,7 +29,8 @@ export async function inspectSnapshot(
 ): Promise<SnapshotSummary> {
   await using wire = parts.createWire();
   const { clock } = parts;
-  const source = await openRequestedSnapshot(request, { wire, clock, reporter, signal });
+  await using digests = new DigestThread();
+  const source = await openRequestedSnapshot(request, { wire, digests, clock, reporter, signal });
   const { pieceBytes, sizeBytes } = source.layout;
   let blocks = 0;
   for (let isLast = false; !isLast; ) {

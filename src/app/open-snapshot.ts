@@ -3,6 +3,7 @@ import { FetchError } from "../core/errors.ts";
 import { withPatience } from "../core/patience.ts";
 import type { Clock, Reporter } from "../core/ports.ts";
 import { withRetries } from "../core/retry.ts";
+import type { DigestThread } from "../ebs/digest-thread.ts";
 import { openEbsApi } from "../ebs/ebs-api.ts";
 import { openSnapshot, type SnapshotSource } from "../ebs/snapshot-source.ts";
 import type { Wire } from "../wire/wire.ts";
@@ -11,6 +12,8 @@ import { USER_AGENT } from "./version.ts";
 
 export interface OpenSnapshotParts {
   readonly wire: Wire;
+  /** Makes the digests of the blocks that are read. */
+  readonly digests: DigestThread;
   readonly clock: Clock;
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
@@ -22,19 +25,22 @@ const LOOK_EVERY_MS = 2_000;
 /** @throws FetchError not-found once the wait is over, and what the service refuses for good */
 export async function openRequestedSnapshot(
   request: SnapshotRequest,
-  { wire, clock, reporter, signal }: OpenSnapshotParts,
+  { wire, digests, clock, reporter, signal }: OpenSnapshotParts,
 ): Promise<SnapshotSource> {
   const { snapshotId, region, endpoint, retries, idleTimeoutMs, waitForSnapshotMs } = request;
   const api = await openEbsApi({ wire, userAgent: USER_AGENT, region, endpoint });
   const cannot = `Cannot list the blocks of ${snapshotId}`;
   const deadlineMs = clock.now() + waitForSnapshotMs;
   const open = () =>
-    withRetries(() => withPatience({ idleTimeoutMs, clock, signal, cannot }, (patience) => openSnapshot(api, snapshotId, patience)), {
-      retries,
-      clock,
-      signal,
-      onRetry: (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt }),
-    });
+    withRetries(
+      () => withPatience({ idleTimeoutMs, clock, signal, cannot }, (patience) => openSnapshot({ api, digests, snapshotId }, patience)),
+      {
+        retries,
+        clock,
+        signal,
+        onRetry: (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt }),
+      },
+    );
   for (let isTold = false; ; isTold = true) {
     try {
       return await open();

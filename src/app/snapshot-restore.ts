@@ -12,6 +12,7 @@ import type { Clock, Reporter, VolumeTarget } from "../core/ports.ts";
 import type { FetchResult } from "../core/result.ts";
 import { type CheckedClaims, checkClaims, decideResume, resumeReason } from "../core/resume.ts";
 import { Tally } from "../core/tally.ts";
+import { DigestThread } from "../ebs/digest-thread.ts";
 import type { SnapshotSource } from "../ebs/snapshot-source.ts";
 import { DeviceTarget } from "../target/device-target.ts";
 import { fileError } from "../target/file-error.ts";
@@ -126,9 +127,11 @@ export class SnapshotRestore {
 
   async #restore(destination: VolumeDestination): Promise<Outcome> {
     const { request, clock, reporter, signal } = this.#context;
+    await using digests = new DigestThread();
     // Before the service is asked: a device that is in use, or that this user may not write to, costs nobody a request.
     await using target = await openTarget(destination, request, signal);
-    const source = await openRequestedSnapshot(request, this.#context);
+    digests.start();
+    const source = await openRequestedSnapshot(request, { ...this.#context, digests });
     const { layout } = source;
     const { device } = destination;
     if (device !== undefined && (await keptBytes(destination)) === 0) await this.#context.keeper?.bringBack(destination);
@@ -235,7 +238,7 @@ export class SnapshotRestore {
 }
 
 function openTarget({ path, part, device }: VolumeDestination, { targetIsZero }: RestoreRequest, signal: AbortSignal): Promise<Target> {
-  return device === undefined ? FileTarget.open({ final: path, part, isVolume: true }) : DeviceTarget.open(path, { targetIsZero, signal });
+  return device === undefined ? FileTarget.open({ final: path, part, isSparse: true }) : DeviceTarget.open(path, { targetIsZero, signal });
 }
 
 /** Removes what nobody can go on from. A device itself is left as it is. */

@@ -12,7 +12,7 @@ import { type Gap, Gaps } from "./gaps.ts";
 import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
 import { idleError, TICK_MS } from "./pace.ts";
 import { withPatience } from "./patience.ts";
-import { isAllZero, pieceDigest } from "./piece-digest.ts";
+import { isAllZero } from "./piece-digest.ts";
 import type { Block, BlockBytes, BlockSource, CheckpointStore, Clock, Reporter, VolumeTarget } from "./ports.ts";
 import { ProgressMeter } from "./progress.ts";
 import { Recorder } from "./recorder.ts";
@@ -25,8 +25,8 @@ import { Wake } from "./wake.ts";
 const WINDOW = 20_000;
 /** Zeroed in one go: small enough to stop within a second. */
 const GAP_STEP_BYTES = 64 * 1024 * 1024;
-/** Blocks that have arrived and wait to be checked, or for a slow disk, in bytes: they hold no connection, but memory. */
-const MOST_LANDING_BYTES = 8 * 1024 * 1024;
+/** Blocks that have arrived and wait for their digest or a slow disk, in bytes: they hold no connection, but memory. */
+const MOST_LANDING_BYTES = 16 * 1024 * 1024;
 /** A request that takes so many times the usual is made again over another connection, in milliseconds at least... */
 const PATIENCE = 10;
 const LEAST_PATIENCE_MS = 2_000;
@@ -106,7 +106,6 @@ class BlockTransfer {
   /** Blocks that have arrived and are not in the target yet. */
   #landing = 0;
   readonly #mostLanding: number;
-  #digestOfZeros: Buffer | null = null;
   /** Blocks listed and not in the target yet, and gaps under way. */
   #unfinished = 0;
   #isListed = false;
@@ -253,39 +252,35 @@ class BlockTransfer {
     }
   }
 
-  /** Takes a block that has arrived. Never rejects: a target that fails ends the whole transfer. */
-  async #land(reading: Reading, bytes: BlockBytes): Promise<void> {
-    const { tally, done } = this.#options;
-    const { piece } = reading.task.block;
+  /** Takes a block that has arrived, once it is known to be right. Never rejects. */
+  async #land(reading: Reading, { buffers, digest, release }: BlockBytes): Promise<void> {
     try {
-      if (await this.#write(piece, bytes)) {
-        tally.fetchedBytes += reading.bytes;
-        done.add(piece);
-        this.#recorder.add({ piece, digest: bytes.sha256 });
-        this.#unfinished -= 1;
-      } else {
-        tally.wastedBytes += reading.bytes;
-        this.#recover(reading, bytes.mismatch());
-      }
+      await this.#write(reading, buffers, await digest);
     } catch (error) {
-      this.#abort.abort(error);
+      this.#options.tally.wastedBytes += reading.bytes;
+      this.#recover(reading, error);
     } finally {
-      bytes.release();
+      release();
       this.#landing -= 1;
       this.#pump();
     }
   }
 
-  /** Puts a block into the target if it is right; otherwise false. */
-  async #write(piece: number, { buffers, sha256 }: BlockBytes): Promise<boolean> {
-    const { target, layout } = this.#options;
-    const start = pieceStart(layout, piece);
-    if (!buffers.every(isAllZero)) return target.writeChecked(buffers, start, sha256);
-    this.#digestOfZeros ??= pieceDigest("sha256", new Uint8Array(layout.pieceBytes));
-    if (!this.#digestOfZeros.equals(sha256)) return false;
-    // Zeros become holes where the target has them.
-    await target.zero(start, pieceEnd(layout, piece));
-    return true;
+  /** Puts a block into the target. Never rejects: a target that fails ends the whole transfer. */
+  async #write({ task: { block }, bytes }: Reading, buffers: readonly Uint8Array[], digest: Uint8Array): Promise<void> {
+    const { target, layout, tally, done } = this.#options;
+    const start = pieceStart(layout, block.piece);
+    try {
+      // Zeros become holes where the target has them.
+      if (buffers.every(isAllZero)) await target.zero(start, pieceEnd(layout, block.piece));
+      else await target.write(buffers, start);
+      tally.fetchedBytes += bytes;
+      done.add(block.piece);
+      this.#recorder.add({ piece: block.piece, digest });
+      this.#unfinished -= 1;
+    } catch (error) {
+      this.#abort.abort(error);
+    }
   }
 
   /** Decides about a failed attempt: the block is asked for again, or the transfer ends. */

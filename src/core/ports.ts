@@ -3,7 +3,6 @@
  * both pass the port's contract suite.
  */
 import type { Checkpoint, CheckpointHeader, DigestAlgorithm, Identity, PieceClaim, UnusableCheckpoint } from "./checkpoint.ts";
-import type { FetchError } from "./errors.ts";
 import type { FetchEvent } from "./events.ts";
 import type { Layout } from "./layout.ts";
 
@@ -62,17 +61,11 @@ export interface Target {
 }
 
 /** A target for a source with holes: what the source does not hold must read as zeros. */
-export interface VolumeTarget extends Omit<Target, "write"> {
+export interface VolumeTarget extends Target {
   /** Whether a volume of that size has its place there, before anything is changed. @throws FetchError too-small */
   requireFit(sizeBytes: number): void;
   /** Tells that an earlier run of another source has written there, whatever the user believes. */
   notBlank(): void;
-  /**
-   * Writes all the buffers one after the other from `offset`, if together they have that SHA-256.
-   * @returns false: they have not, and nothing was written
-   * @throws FetchError no-space, io
-   */
-  writeChecked(buffers: readonly Uint8Array[], offset: number, sha256: Uint8Array): Promise<boolean>;
   /** Makes `[start, end)` read as zeros. Costs nothing where that is known already. @throws FetchError no-space, io */
   zero(start: number, end: number): Promise<void>;
 }
@@ -95,10 +88,8 @@ export interface BlockPage {
 /** The bytes of one block: one piece long. */
 export interface BlockBytes {
   readonly buffers: readonly Uint8Array[];
-  /** Their SHA-256, by the source's word: the target finds out whether they have it, in the same go as it writes them. */
-  readonly sha256: Uint8Array;
-  /** What is to be said where they have not. */
-  readonly mismatch: () => FetchError;
+  /** Resolves to their digest once they are known to be right. Rejects as `read` does where they are not. */
+  readonly digest: Promise<Uint8Array>;
   /** To be called once the buffers are not needed any more. */
   readonly release: () => void;
 }
@@ -113,7 +104,7 @@ export interface BlockSource {
   /** The next page of the list; pages that fail can be asked for again. @throws FetchError */
   nextPage(signal: AbortSignal): Promise<BlockPage>;
   /**
-   * Reads one block, which is still to be checked.
+   * Reads one block and has it checked.
    * @param onBytes told of bytes as they arrive
    * @throws FetchError `transient`/`throttled`: can be asked for again
    */

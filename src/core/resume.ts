@@ -45,7 +45,7 @@ export interface CheckedClaims {
 }
 
 /** Reads every claimed piece back and keeps those whose bytes are right. */
-export async function checkClaims(checkpoint: Checkpoint, target: Pick<Target, "read">, signal: AbortSignal): Promise<CheckedClaims> {
+export async function checkClaims(checkpoint: Checkpoint, target: Target, signal: AbortSignal): Promise<CheckedClaims> {
   const { layout, algorithm } = checkpoint;
   const done = new Bitmap(layout.pieceCount);
   const claims: PieceClaim[] = [];

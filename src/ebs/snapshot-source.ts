@@ -1,13 +1,13 @@
 /**
- * An EBS snapshot as a source: its list of blocks page by page, and its blocks, each with the digest that it is checked
- * against. Tokens of pages and blocks expire; then the list is taken up again where it was.
+ * An EBS snapshot as a source: its list of blocks page by page, and its blocks, each checked against the digest that comes
+ * with it. Tokens of pages and blocks expire; then the list is taken up again where it was.
  */
 import type { Identity } from "../core/checkpoint.ts";
 import { FetchError } from "../core/errors.ts";
 import type { Layout } from "../core/layout.ts";
-import { pieceDigest } from "../core/piece-digest.ts";
 import type { Block, BlockBytes, BlockPage, BlockSource } from "../core/ports.ts";
 import type { WireResponse } from "../wire/wire.ts";
+import type { DigestThread } from "./digest-thread.ts";
 import type { EbsApi } from "./ebs-api.ts";
 import { type EbsAction, type Refusal, refusalError } from "./ebs-error.ts";
 
@@ -22,6 +22,13 @@ const MOST_BLOCK_BYTES = 16 * 1024 * 1024;
 /** Renewed tokens that were not asked for yet; more are listed again when they are needed. */
 const MOST_RENEWED = 50_000;
 
+/** What a snapshot is read by. */
+export interface SnapshotParts {
+  readonly api: EbsApi;
+  readonly digests: DigestThread;
+  readonly snapshotId: string;
+}
+
 interface ListedPage {
   readonly blocks: readonly Block[];
   readonly nextToken: string | null;
@@ -29,8 +36,8 @@ interface ListedPage {
 }
 
 /** @throws FetchError not-found, forbidden, unauthorized, throttled and more: the first page decides */
-export async function openSnapshot(api: EbsApi, snapshotId: string, signal: AbortSignal): Promise<SnapshotSource> {
-  return new SnapshotSource(api, snapshotId, await listPage(api, snapshotId, {}, signal));
+export async function openSnapshot(parts: SnapshotParts, signal: AbortSignal): Promise<SnapshotSource> {
+  return new SnapshotSource(parts, await listPage(parts.api, parts.snapshotId, {}, signal));
 }
 
 export class SnapshotSource implements BlockSource {
@@ -47,11 +54,13 @@ export class SnapshotSource implements BlockSource {
   /** The highest piece listed so far, and whether none came after a higher one. */
   #lastPiece = -1;
   #isAscending = true;
+  readonly #digests: DigestThread;
   readonly #renewed = new Map<number, string>();
   #renewing: Promise<void> | null = null;
 
-  constructor(api: EbsApi, snapshotId: string, opened: ListedPage) {
+  constructor({ api, digests, snapshotId }: SnapshotParts, opened: ListedPage) {
     this.#api = api;
+    this.#digests = digests;
     this.#snapshotId = snapshotId;
     this.#opened = opened;
     this.layout = opened.layout;
@@ -146,18 +155,21 @@ export class SnapshotSource implements BlockSource {
       });
       if (count !== lengthBytes)
         throw this.#bad(piece, `it has ${count > lengthBytes ? "more" : count} bytes where ${lengthBytes} were announced`);
-      const sha256 = Buffer.from(checksum, "base64");
-      const mismatch = () => this.#bad(piece, "its bytes do not have the SHA-256 that came with them");
-      if (lengthBytes === pieceBytes) return { buffers, sha256, mismatch, release };
+      const digest = this.#check(piece, buffers, checksum);
+      if (lengthBytes === pieceBytes) return { buffers, digest, release };
       // Shorter than a block: the rest of it is zeros.
-      if (!pieceDigest("sha256", Buffer.concat(buffers)).equals(sha256)) throw mismatch();
       const whole = Buffer.concat(buffers, pieceBytes);
-      release();
-      return { buffers: [whole], sha256: pieceDigest("sha256", whole), mismatch, release: () => {} };
+      return { buffers: [whole], digest: digest.then(() => this.#digests.sha256([whole])), release };
     } catch (error) {
       release();
       throw error;
     }
+  }
+
+  async #check(piece: number, buffers: readonly Uint8Array[], checksum: string): Promise<Uint8Array> {
+    const digest = await this.#digests.sha256(buffers);
+    if (Buffer.from(digest).toString("base64") === checksum) return digest;
+    throw this.#bad(piece, "its bytes do not have the SHA-256 that came with them");
   }
 
   /** What the head says of the bytes. @throws FetchError bad-response */

@@ -9,10 +9,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
 import type { VolumeTarget } from "../core/ports.ts";
-import { BlockWriter } from "./block-writer.ts";
 import { type DeviceFacts, deviceFacts, deviceUse, mayHavePartitions } from "./device-facts.ts";
 import { fileError } from "./file-error.ts";
-import { clearToZeros, readAt, writeZeros } from "./positional.ts";
+import { clearToZeros, readAt, writeAt, writeZeros } from "./positional.ts";
 
 export { deviceIdentity, isBlockDevice } from "./device-facts.ts";
 
@@ -37,7 +36,6 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   readonly #path: string;
   readonly #facts: DeviceFacts;
   #handle: FileHandle;
-  readonly #blocks: BlockWriter;
   readonly #signal: AbortSignal;
   #targetIsZero: boolean;
   /** How a gap becomes zeros; decided once it is known what was there. */
@@ -48,8 +46,6 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     this.#path = path;
     this.#facts = facts;
     this.#handle = handle;
-    this.#blocks = new BlockWriter(path);
-    this.#blocks.start();
     this.#targetIsZero = targetIsZero;
     this.#signal = signal;
   }
@@ -87,8 +83,8 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     else this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
   }
 
-  writeChecked(buffers: readonly Uint8Array[], offset: number, sha256: Uint8Array): Promise<boolean> {
-    return this.#blocks.write(this.#handle.fd, buffers, offset, sha256);
+  write(buffers: readonly Uint8Array[], offset: number): Promise<void> {
+    return writeAt(this.#handle.fd, buffers, offset, this.#path);
   }
 
   read(buffer: Uint8Array, offset: number): Promise<number> {
@@ -132,11 +128,6 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   }
 
   async #close(): Promise<void> {
-    await this.#blocks[Symbol.asyncDispose]();
-    await this.#closeHandle();
-  }
-
-  async #closeHandle(): Promise<void> {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     await this.#handle.close();
@@ -148,7 +139,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     // The kernel does not zero over pages that are not stored yet.
     await sync(this.#handle.fd);
     // The tool opens the device exclusively itself. So it should: one that outlives this process, killed meanwhile, would zero what the next restore writes.
-    await this.#closeHandle();
+    await this.#close();
     try {
       for (let at = 0; at < sizeBytes; at += ZEROED_BYTES) {
         this.#signal.throwIfAborted();

@@ -9,7 +9,6 @@ import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
 import type { VolumeTarget } from "../core/ports.ts";
 import { formatBytes } from "../core/units.ts";
-import { BlockWriter } from "./block-writer.ts";
 import { EagerWriter } from "./eager-writer.ts";
 import { fileError } from "./file-error.ts";
 import { clearToZeros, readAt } from "./positional.ts";
@@ -20,15 +19,14 @@ const sync = promisify(fsync);
 export interface FileTargetPaths {
   readonly final: string;
   readonly part: string;
-  /** It comes in blocks, which threads write, and has holes: only its data needs room, and how much that is nobody knows yet. @default false */
-  readonly isVolume?: boolean;
+  /** The source has holes: only its data needs room, and how much that is nobody knows yet. @default false */
+  readonly isSparse?: boolean;
 }
 
 export class FileTarget implements VolumeTarget, AsyncDisposable {
   readonly #paths: FileTargetPaths;
   readonly #handle: FileHandle;
   readonly #writer = new EagerWriter();
-  readonly #blocks: BlockWriter;
   #isOpen = true;
   /** Whether it may hold bytes of an earlier run. */
   #isKept = true;
@@ -36,8 +34,6 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   private constructor(paths: FileTargetPaths, handle: FileHandle) {
     this.#paths = paths;
     this.#handle = handle;
-    this.#blocks = new BlockWriter(paths.part);
-    if (paths.isVolume) this.#blocks.start();
   }
 
   /** Opens the partial file, which is made when there is none. A link in its place is not followed. @throws FetchError permission, read-only, io */
@@ -55,7 +51,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
       if (!keep) await truncate(this.#handle.fd, 0);
       this.#isKept = keep;
       if (sizeBytes === null) return;
-      if (!this.#paths.isVolume) await this.#requireSpace(sizeBytes);
+      if (!this.#paths.isSparse) await this.#requireSpace(sizeBytes);
       await truncate(this.#handle.fd, sizeBytes);
     } catch (error) {
       throw fileError(error, "write to", this.#paths.part);
@@ -76,10 +72,6 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
 
   write(buffers: readonly Uint8Array[], offset: number): Promise<void> | null {
     return this.#writer.write(this.#handle.fd, buffers, offset, this.#paths.part);
-  }
-
-  writeChecked(buffers: readonly Uint8Array[], offset: number, sha256: Uint8Array): Promise<boolean> {
-    return this.#blocks.write(this.#handle.fd, buffers, offset, sha256);
   }
 
   read(buffer: Uint8Array, offset: number): Promise<number> {
@@ -120,7 +112,6 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   async #close(): Promise<void> {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    await this.#blocks[Symbol.asyncDispose]();
     await this.#handle.close();
   }
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -37,39 +37,6 @@ describe("a file as target", () => {
     );
     await target.commit(5_007);
     expect(readFileSync(places(folder.path).final).subarray(7).equals(bytes)).toBe(true);
-  });
-
-  it("writes blocks that are right, and nothing of one that is wrong", async () => {
-    await using folder = await temporaryFolder();
-    const paths = places(folder.path);
-    await using target = await FileTarget.open({ ...paths, isVolume: true });
-    const blocks = Array.from({ length: 20 }, () => randomBytes(4096));
-    await target.prepare(blocks.length * 4096, { keep: false });
-    const isRight = (index: number) => index % 5 !== 3;
-    const written = await Promise.all(
-      blocks.map((block, index) => {
-        // Every other one as it comes from a socket.
-        const bytes = index % 2 === 0 ? block : Buffer.from(new SharedArrayBuffer(4096)).fill(block);
-        const sha256 = createHash("sha256")
-          .update(isRight(index) ? block : "another")
-          .digest();
-        return target.writeChecked([bytes.subarray(0, 1000), bytes.subarray(1000)], index * 4096, sha256);
-      }),
-    );
-    expect(written).toEqual(blocks.map((_block, index) => isRight(index)));
-    await target.commit(blocks.length * 4096);
-    const expected = Buffer.concat(blocks.map((block, index) => (isRight(index) ? block : Buffer.alloc(4096))));
-    expect(readFileSync(paths.final).equals(expected)).toBe(true);
-  });
-
-  it("says of a block that it cannot write why", async () => {
-    await using folder = await temporaryFolder();
-    await using target = await FileTarget.open({ ...places(folder.path), isVolume: true });
-    const sha256 = createHash("sha256").update("block").digest();
-    await expect(target.writeChecked([Buffer.from("block")], Number.MAX_SAFE_INTEGER, sha256)).rejects.toMatchObject({
-      code: "no-space",
-      message: expect.stringContaining(`Cannot write to "${places(folder.path).part}"`),
-    });
   });
 
   it("keeps what is there for a resume, and drops it for a fresh start", async () => {
