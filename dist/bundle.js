@@ -11531,12 +11531,16 @@ class DigestThread {
     #worker = null;
     #lastId = 0;
     #asked = new Map();
+    /** Why it makes no digests any more. */
+    #ended = null;
     /** Starting takes 30 ms, which need not wait for the first block. */
     start() {
         this.#worker ??= this.#begin();
     }
-    /** The SHA-256 (32 bytes) of all the parts together. Rejects when the thread dies. */
-    sha256(parts) {
+    /** The SHA-256 (32 bytes) of all the parts together. Rejects once the thread has died. */
+    async sha256(parts) {
+        if (this.#ended !== null)
+            throw this.#ended.reason;
         const asked = Promise.withResolvers();
         this.#worker ??= this.#begin();
         this.#lastId += 1;
@@ -11553,9 +11557,10 @@ class DigestThread {
             this.#asked.get(id)?.resolve(digest);
             this.#asked.delete(id);
         });
-        const end = (error) => {
+        const end = (reason) => {
+            this.#ended ??= { reason };
             for (const { reject } of this.#asked.values())
-                reject(error);
+                reject(reason);
             this.#asked.clear();
         };
         worker.on("error", end);

@@ -22,14 +22,17 @@ export class DigestThread implements AsyncDisposable {
   #worker: Worker | null = null;
   #lastId = 0;
   readonly #asked = new Map<number, PromiseWithResolvers<Uint8Array>>();
+  /** Why it makes no digests any more. */
+  #ended: { readonly reason: unknown } | null = null;
 
   /** Starting takes 30 ms, which need not wait for the first block. */
   start(): void {
     this.#worker ??= this.#begin();
   }
 
-  /** The SHA-256 (32 bytes) of all the parts together. Rejects when the thread dies. */
-  sha256(parts: readonly Uint8Array[]): Promise<Uint8Array> {
+  /** The SHA-256 (32 bytes) of all the parts together. Rejects once the thread has died. */
+  async sha256(parts: readonly Uint8Array[]): Promise<Uint8Array> {
+    if (this.#ended !== null) throw this.#ended.reason;
     const asked = Promise.withResolvers<Uint8Array>();
     this.#worker ??= this.#begin();
     this.#lastId += 1;
@@ -48,8 +51,9 @@ export class DigestThread implements AsyncDisposable {
       this.#asked.get(id)?.resolve(digest);
       this.#asked.delete(id);
     });
-    const end = (error: unknown) => {
-      for (const { reject } of this.#asked.values()) reject(error);
+    const end = (reason: unknown) => {
+      this.#ended ??= { reason };
+      for (const { reject } of this.#asked.values()) reject(reason);
       this.#asked.clear();
     };
     worker.on("error", end);

@@ -22,12 +22,13 @@ test("it reads parts of shared memory where they are", async () => {
   expect(Buffer.from(await thread.sha256(parts)).toString("hex")).toBe(expected);
 });
 
-test("what is under way when it ends is rejected, and never waited for", async () => {
+test("what is under way when it ends is rejected, and so is what comes after: nobody waits for ever", async () => {
   const thread = new DigestThread();
   const digest = thread.sha256([Buffer.alloc(1024)]);
   const refused = expect(digest).rejects.toThrow("ended");
   await thread[Symbol.asyncDispose]();
   await refused;
+  await expect(thread.sha256([])).rejects.toThrow("ended");
 });
 
 test("one that was never asked has nothing to end", async () => {
