@@ -260,6 +260,8 @@ export class RequestPace {
       this.#settledUntilMs = nowMs + SETTLED_MS;
       return this.#begin(nowMs);
     }
+    // More did bring more: it is not near, whatever one quick answer says.
+    if (isStep) this.#mayBeNear = false;
     const limit = Math.ceil(this.#limit * this.#growth(perSecond));
     this.#ratePerLimit = { limit: this.#limit, perSecond };
     this.#limit = Math.min(this.#mostConnections, limit);
