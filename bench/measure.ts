@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { findCommand } from "../test/real/support/system.ts";
+import { endWithUs, findCommand } from "../test/real/support/system.ts";
 
 export interface Cost {
   readonly wallMs: number;
@@ -60,15 +60,15 @@ export async function measure({ program, args, folder, env, fillsBytes = 0, limi
   await touchMemory(folder, fillsBytes);
   const startMs = performance.now();
   const child = spawn(command ?? program, rest, { cwd: folder, env, stdio: ["ignore", "ignore", "pipe"], detached: true });
+  // With GNU time between us: the whole group.
+  const kill = () => process.kill(-(child.pid ?? 0), "SIGKILL");
+  endWithUs(child, kill);
   let isGivenUp = false;
   const giveUp = () => {
     isGivenUp = true;
-    // With GNU time between us: the whole group.
-    process.kill(-(child.pid ?? 0), "SIGKILL");
+    kill();
   };
   const limit = limitMs === undefined ? undefined : setTimeout(giveUp, limitMs);
-  const endWithUs = () => process.kill(-(child.pid ?? 0), "SIGKILL");
-  process.once("exit", endWithUs);
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     said = (said + text).slice(-2_000);
@@ -76,7 +76,6 @@ export async function measure({ program, args, folder, env, fillsBytes = 0, limi
   const [exitCode] = (await once(child, "exit")) as [number | null];
   const wallMs = performance.now() - startMs;
   clearTimeout(limit);
-  process.removeListener("exit", endWithUs);
   if (isGivenUp) return GIVEN_UP;
   if (exitCode !== 0) throw new Error(`Cannot measure ${[program, ...args].join(" ")}: it ended with ${exitCode}: ${said}`);
   if (time === null) return { wallMs, cpuMs: Number.NaN, peakRssBytes: null };

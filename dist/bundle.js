@@ -4731,7 +4731,7 @@ var external_node_url_ = __nccwpck_require__(3136);
 const CACHE_FOLDER = "fetch-action";
 
 ;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/child-location.js
-/** Where the cache child's code is: beside this module in src and build, beside the entries in dist. */
+/** Where the cache child's code is: beside this module in src and build, beside the entries in dist. As core/code-beside.ts, which this store may not import. */
 function cacheChildUrl() {
     const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
     return new URL(["./cache-child", extension].join("."), import.meta.url);
@@ -10895,7 +10895,7 @@ class Gaps {
  */
 /**
  * A service that answers sooner, in milliseconds, is kept busy by so many requests: more of them wait for each other, and what they
- * bring no longer fits into the processor's caches (measured: 64 took 1.2x the CPU time of 16, and half as much memory again).
+ * bring no longer fits into the processor's caches (measured: 64 took 1.2x the CPU time of 16, 1.4x the memory).
  */
 const NEAR_MS = 15;
 const NEAR_CONNECTIONS = 16;
@@ -10985,6 +10985,10 @@ class RequestPace {
     get usualMs() {
         return this.#usualMs;
     }
+    /** Whether nothing was heard of the service yet. */
+    get isUnanswered() {
+        return this.#isUnanswered;
+    }
     /** How long the next request has to wait, in milliseconds; 0 when it may go. */
     waitMs(nowMs) {
         this.#hear(nowMs);
@@ -11012,9 +11016,10 @@ class RequestPace {
     heard() {
         if (!this.#isUnanswered)
             return;
-        this.#limit = Math.max(this.#limit, Math.min(this.limit, this.#sent.length));
+        const atFirst = this.#limit;
+        this.#limit = Math.max(atFirst, Math.min(this.limit, this.#sent.length));
         this.#isUnanswered = false;
-        this.#mayBeNear = this.#limit > NEAR_CONNECTIONS && this.#connections !== this.#mostConnections;
+        this.#mayBeNear = this.#limit > atFirst;
         this.#nextTurnMs = 0;
     }
     /** A request was answered with what it asked for. @param isFull whether more requests could be under way than may */
@@ -11374,13 +11379,17 @@ class BlockTransfer {
             return;
         this.#isTurnAwaited = true;
         const { clock } = this.#options;
+        const wait = async () => {
+            await clock.sleep(waitMs, this.#signal);
+            // A timer is called before what has arrived meanwhile is read, and the first answer changes whose turn it is.
+            if (this.#pace.isUnanswered)
+                await clock.sleep(0, this.#signal);
+        };
         const go = () => {
             this.#isTurnAwaited = false;
             this.#pump();
         };
-        // A timer is called before what has arrived meanwhile is read, and answers may change whose turn it is.
-        const sleep = clock.sleep(waitMs, this.#signal).then(() => clock.sleep(0, this.#signal));
-        sleep.then(go, go);
+        wait().then(go, go);
     }
     /** One attempt. Never rejects: what is final ends the whole transfer. */
     async #fetch(task) {
@@ -11536,25 +11545,26 @@ class DigestThread {
     #asked = new Map();
     /** Why it makes no digests any more. */
     #ended = null;
-    /** Starting takes 30 ms, which need not wait for the first block. */
+    /** Starting takes 30 ms of CPU time: beside the first requests it would make their answers late, and a near service look far. */
     start() {
-        this.#worker ??= this.#begin();
+        this.#started();
     }
     /** The SHA-256 (32 bytes) of all the parts together. Rejects once the thread has died. */
     async sha256(parts) {
         if (this.#ended !== null)
             throw this.#ended.reason;
         const asked = Promise.withResolvers();
-        this.#worker ??= this.#begin();
         this.#lastId += 1;
         this.#asked.set(this.#lastId, asked);
-        this.#worker.postMessage({ id: this.#lastId, parts });
+        this.#started().postMessage({ id: this.#lastId, parts });
         return asked.promise;
     }
     async [Symbol.asyncDispose]() {
         await this.#worker?.terminate();
     }
-    #begin() {
+    #started() {
+        if (this.#worker !== null)
+            return this.#worker;
         const worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "digest-worker"));
         worker.on("message", ({ id, digest }) => {
             this.#asked.get(id)?.resolve(digest);
@@ -11568,6 +11578,7 @@ class DigestThread {
         };
         worker.on("error", end);
         worker.on("exit", () => end(new Error("the thread that makes digests ended")));
+        this.#worker = worker;
         return worker;
     }
 }

@@ -216,13 +216,16 @@ class BlockTransfer {
     if (this.#isTurnAwaited) return;
     this.#isTurnAwaited = true;
     const { clock } = this.#options;
+    const wait = async () => {
+      await clock.sleep(waitMs, this.#signal);
+      // A timer is called before what has arrived meanwhile is read, and the first answer changes whose turn it is.
+      if (this.#pace.isUnanswered) await clock.sleep(0, this.#signal);
+    };
     const go = () => {
       this.#isTurnAwaited = false;
       this.#pump();
     };
-    // A timer is called before what has arrived meanwhile is read, and answers may change whose turn it is.
-    const sleep = clock.sleep(waitMs, this.#signal).then(() => clock.sleep(0, this.#signal));
-    sleep.then(go, go);
+    wait().then(go, go);
   }
 
   /** One attempt. Never rejects: what is final ends the whole transfer. */

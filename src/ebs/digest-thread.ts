@@ -25,19 +25,18 @@ export class DigestThread implements AsyncDisposable {
   /** Why it makes no digests any more. */
   #ended: { readonly reason: unknown } | null = null;
 
-  /** Starting takes 30 ms, which need not wait for the first block. */
+  /** Starting takes 30 ms of CPU time: beside the first requests it would make their answers late, and a near service look far. */
   start(): void {
-    this.#worker ??= this.#begin();
+    this.#started();
   }
 
   /** The SHA-256 (32 bytes) of all the parts together. Rejects once the thread has died. */
   async sha256(parts: readonly Uint8Array[]): Promise<Uint8Array> {
     if (this.#ended !== null) throw this.#ended.reason;
     const asked = Promise.withResolvers<Uint8Array>();
-    this.#worker ??= this.#begin();
     this.#lastId += 1;
     this.#asked.set(this.#lastId, asked);
-    this.#worker.postMessage({ id: this.#lastId, parts } satisfies DigestOrder);
+    this.#started().postMessage({ id: this.#lastId, parts } satisfies DigestOrder);
     return asked.promise;
   }
 
@@ -45,7 +44,8 @@ export class DigestThread implements AsyncDisposable {
     await this.#worker?.terminate();
   }
 
-  #begin(): Worker {
+  #started(): Worker {
+    if (this.#worker !== null) return this.#worker;
     const worker = new Worker(codeBeside(import.meta.url, "digest-worker"));
     worker.on("message", ({ id, digest }: DigestReply) => {
       this.#asked.get(id)?.resolve(digest);
@@ -58,6 +58,7 @@ export class DigestThread implements AsyncDisposable {
     };
     worker.on("error", end);
     worker.on("exit", () => end(new Error("the thread that makes digests ended")));
+    this.#worker = worker;
     return worker;
   }
 }

@@ -63,8 +63,7 @@ export async function waitUntil<T>(what: string, condition: () => T | Promise<T>
 }
 
 /** Whoever is stopped from outside never gets to dispose of it. */
-export function endWithUs(child: ChildProcess): void {
-  const kill = () => child.kill();
+export function endWithUs(child: ChildProcess, kill: () => void = () => child.kill()): void {
   process.once("exit", kill);
   child.once("exit", () => process.removeListener("exit", kill));
 }
