@@ -8,7 +8,7 @@ const sourceKey = "ab".repeat(32);
 const reply =
   operation === "save"
     ? await savePartial(places, sourceKey, { runId: "1", attempt: 1 }, { recordOnly: false })
-    : await restorePartial(places, sourceKey, { runId: "1", attempt: 2 }, {});
+    : await restorePartial(places, sourceKey, { runId: "1", attempt: 2 }, { mostBytes: Number.POSITIVE_INFINITY });
 if (reply.kind !== "saved" && reply.kind !== "restored") {
   console.error(JSON.stringify(reply));
   process.exitCode = 1;

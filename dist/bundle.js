@@ -4751,6 +4751,8 @@ function cacheChildUrl() {
 /** The client's own patience is minutes; a step's is not. */
 const MOST_SILENCE_MS = 15_000;
 const WATCH_MS = 250;
+/** What an archive costs beside its data, and what a client may write besides: never a reason to refuse an entry. */
+const SMALL_BYTES = 16 * 1024 * 1024;
 /** Keeps holes out of the archive. */
 const PACK_OPTIONS = "--sparse";
 /**
@@ -4771,7 +4773,9 @@ async function askCache(order, options) {
         return { kind: "failed", why: `no workspace could be made for it (${error instanceof Error ? error.message : error})` };
     }
     return new Promise((resolve) => {
-        const child = (0,external_node_child_process_.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(cacheChildUrl())], {
+        const { mostStoredBytes = Number.POSITIVE_INFINITY } = options;
+        const [program, ...args] = commandFor(options.mostFileBytes);
+        const child = (0,external_node_child_process_.spawn)(program, args, {
             cwd: workspace,
             // A process group of its own, so that tar and zstd go with it.
             detached: process.platform !== "win32",
@@ -4790,7 +4794,11 @@ async function askCache(order, options) {
         const limit = setTimeout(() => finish({ kind: "failed", why: `it took longer than ${options.timeoutMs / 1000} s` }), options.timeoutMs);
         const life = new SignOfLife(workspace);
         const watch = setInterval(async () => {
-            if ((await life.silentMs()) > (options.mostSilenceMs ?? MOST_SILENCE_MS)) {
+            const silentMs = await life.silentMs();
+            // The archive lies beside what comes out of it.
+            if (life.storedBytes > 2 * mostStoredBytes + SMALL_BYTES)
+                finish(tooLarge());
+            else if (silentMs > (options.mostSilenceMs ?? MOST_SILENCE_MS)) {
                 finish({ kind: "failed", why: "the cache service made no progress" });
             }
         }, WATCH_MS);
@@ -4805,12 +4813,28 @@ async function askCache(order, options) {
         child.send(order);
     });
 }
+/**
+ * The child's command line. Node cannot limit what a process may write; the shell can (POSIX counts in blocks of 512 bytes). A file
+ * that would grow beyond it, by a hole too, ends tar.
+ */
+function commandFor(mostFileBytes) {
+    const child = [process.execPath, (0,external_node_url_.fileURLToPath)(cacheChildUrl())];
+    if (mostFileBytes === undefined || process.platform === "win32")
+        return child;
+    const blocks = Math.ceil((mostFileBytes + SMALL_BYTES) / 512);
+    return ["/bin/sh", "-c", 'ulimit -f "$0" && exec "$@"', `${blocks}`, ...child];
+}
+function tooLarge() {
+    return { kind: "failed", why: "its entry is larger than it may be" };
+}
 /** Tells progress from talk: the client also prints while it only waits. */
 class SignOfLife {
     #workspace;
     #lastMs = performance.now();
     #printed = "";
     #diskBytes = 0;
+    /** What the workspace holds on the disk, as of the last look. */
+    storedBytes = 0;
     constructor(workspace) {
         this.#workspace = workspace;
     }
@@ -4824,10 +4848,12 @@ class SignOfLife {
     }
     /** How long nothing has moved, in milliseconds. While tar packs or unpacks nothing is printed, but files grow. */
     async silentMs() {
-        const bytes = await folderBytes(this.#workspace);
+        const { sizeBytes, storedBytes } = await folderBytes(this.#workspace);
+        const bytes = sizeBytes + storedBytes;
         if (bytes !== this.#diskBytes)
             this.#lastMs = performance.now();
         this.#diskBytes = bytes;
+        this.storedBytes = storedBytes;
         return performance.now() - this.#lastMs;
     }
 }
@@ -4844,22 +4870,73 @@ function killGroup(child) {
         // It has ended by itself.
     }
 }
-/** What the files of a folder hold on the disk, in bytes: a file that is extracted sparse has its size from the start. */
+/** The sizes of a folder's files together, and what they hold on the disk: a file that is extracted sparse has its size from the start. */
 async function folderBytes(folder) {
     const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
     const sizes = await Promise.all(entries
         .filter((entry) => entry.isFile())
-        .map((entry) => (0,promises_.stat)((0,external_node_path_.join)(entry.parentPath, entry.name)).then(({ size, blocks }) => size + blocks * 512, () => 0)));
-    return sizes.reduce((sum, bytes) => sum + bytes, 0);
+        .map((entry) => (0,promises_.stat)((0,external_node_path_.join)(entry.parentPath, entry.name)).then(({ size, blocks }) => ({ sizeBytes: size, storedBytes: blocks * 512 }), () => ({ sizeBytes: 0, storedBytes: 0 }))));
+    const sum = (bytesOf) => sizes.reduce((total, file) => total + bytesOf(file), 0);
+    return { sizeBytes: sum((file) => file.sizeBytes), storedBytes: sum((file) => file.storedBytes) };
+}
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-access.js
+/**
+ * What this job may do with the Actions cache, asked before anything is packed or a child is started. The runner says it in
+ * ACTIONS_CACHE_MODE (`cache-mode` of a workflow or job), and the cache's own token in its `ac` claim: tokens of untrusted
+ * triggers are read-only. What cannot be read counts as allowed: the service then decides.
+ */
+/** Bits of a scope's `Permission` in the token's `ac` claim. */
+const MAY_READ = 1;
+const MAY_WRITE = 2;
+/** A token is a few kilobytes. */
+const MOST_TOKEN_CHARACTERS = 64 * 1024;
+/** By mode: what it allows. Other words are of a runner that is newer than this, and allow everything, as in GitHub's own client. */
+const MODES = { none: 0, read: MAY_READ, write: MAY_READ | MAY_WRITE, "write-only": MAY_WRITE };
+/** Why the job may not read from, or write to, the Actions cache, as the end of a sentence; null if it may. */
+function cacheDenial(operation, env = process.env) {
+    const needed = operation === "read" ? MAY_READ : MAY_WRITE;
+    const mode = (env["ACTIONS_CACHE_MODE"] ?? "").trim().toLowerCase();
+    const allowed = Object.hasOwn(MODES, mode) ? MODES[mode] : undefined;
+    if (allowed !== undefined && (allowed & needed) === 0)
+        return `the job's cache-mode is '${mode}'`;
+    const permissions = tokenPermissions(env["ACTIONS_RUNTIME_TOKEN"] ?? "");
+    if (permissions === null || (permissions & needed) !== 0)
+        return null;
+    return operation === "write"
+        ? "the job's cache token is read-only, as for untrusted triggers"
+        : "the job's cache token does not allow it";
+}
+/** All scopes' permissions together; null if the token does not say. */
+function tokenPermissions(token) {
+    if (token.length > MOST_TOKEN_CHARACTERS)
+        return null;
+    try {
+        const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+        const scopes = JSON.parse(`${claims.ac}`);
+        if (!Array.isArray(scopes) || scopes.length === 0)
+            return null;
+        const permissions = scopes.map((scope) => scope?.Permission);
+        return permissions.every((one) => Number.isInteger(one)) ? permissions.reduce((all, one) => all | one, 0) : null;
+    }
+    catch {
+        return null;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-workspace.js
 /** What saving and restoring share: how long they may take, and how files get out of what was unpacked. */
 
+
 /** The first lines of a restore wait for a lookup; the archive then moves at 50 MB/s and more. */
 const RESTORE_TIMEOUT_MS = 10 * 60_000;
 /** Of the job's five minutes for all post steps. */
 const SAVE_TIMEOUT_MS = 4 * 60_000;
+/** The reply for a job that may not do it; null if it may. */
+function denied(operation) {
+    const why = cacheDenial(operation);
+    return why === null ? null : { kind: "denied", why };
+}
 /** An archive can hold links and worse: only a plain file is taken. Returns whether there was one. */
 async function takeOver(from, to) {
     const found = await (0,promises_.lstat)(from).catch(() => null);
@@ -4891,13 +4968,16 @@ function keyPrefix(sourceKey, { runId }) {
 }
 /** Brings back what an earlier attempt of this run kept, to its places. Never rejects; says whether something came. */
 async function restorePartial(places, sourceKey, run, options) {
+    const refusal = denied("read");
+    if (refusal !== null)
+        return refusal;
     const workspace = workspaceOf(places);
     const prefix = keyPrefix(sourceKey, run);
     try {
         await (0,promises_.rm)(workspace, { recursive: true, force: true });
         await (0,promises_.mkdir)(workspace, { recursive: true });
         const order = { operation: "restore", key: `${prefix}${run.attempt}`, restoreKeys: [prefix] };
-        const reply = await askCache(order, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS });
+        const reply = await askCache(order, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS, mostStoredBytes: options.mostBytes });
         if (reply.kind !== "restored")
             return reply;
         // The service has matched it already; nothing of another run is worth the trust that it always will.
@@ -4919,6 +4999,9 @@ async function restorePartial(places, sourceKey, run, options) {
  * The caller holds the destination's lock.
  */
 async function savePartial(places, sourceKey, run, options) {
+    const refusal = denied("write");
+    if (refusal !== null)
+        return refusal;
     const workspace = workspaceOf(places);
     const folder = (0,external_node_path_.join)(workspace, CACHE_FOLDER);
     try {
@@ -6384,6 +6467,14 @@ function isOfVersion(record, identity, sizeBytes) {
  */
 
 
+/** Less can be hashed in a few seconds, whatever it is. */
+const LEAST_HOLLOW_BYTES = 4 * 1024 ** 3;
+/** A filesystem that compresses stores real data in no less than a hundredth of its size. */
+const MOST_TIMES_STORED = 1_000;
+/** Whether a file is as good as all hole: it costs its maker nothing, and whoever copies or hashes it hours. */
+function isHollow({ size, blocks }) {
+    return size >= LEAST_HOLLOW_BYTES && size > blocks * 512 * MOST_TIMES_STORED;
+}
 /** The key of an open source's version; null where nothing pins it. */
 function versionKeyOf({ identity, sizeBytes }) {
     if (identity.validator === null || sizeBytes === null)
@@ -10188,6 +10279,7 @@ var take_artifact_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /** As files are made by default; the one on the shelf may have had other rights. */
 const DEFAULT_MODE = 0o666;
 /** Null where the shelf has nothing that is right; a fault of the shelf is told. @throws the signal's reason; FetchError when publishing fails */
@@ -10200,7 +10292,7 @@ async function takeArtifact(context, destination, key) {
     try {
         await (0,promises_.rm)(folder, { recursive: true, force: true });
         await (0,promises_.mkdir)(folder, { recursive: true });
-        const reply = await shelf.take(key, taken, signal);
+        const reply = await shelf.take(key, taken, { signal, mostBytes: context.request.cacheLimitBytes });
         signal.throwIfAborted();
         if (reply.kind === "none")
             return null;
@@ -10226,8 +10318,8 @@ async function takeArtifact(context, destination, key) {
 async function verified(path, key, checksum, signal) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { size } = await (0,promises_.stat)(path);
-        if (key.kind === "version" && key.sizeBytes !== size)
+        const { size, blocks } = await (0,promises_.stat)(path);
+        if ((key.kind === "version" && key.sizeBytes !== size) || isHollow({ size, blocks }))
             return null;
         const digest = take_artifact_addDisposableResource(env_1, new FileDigest(path, checksum.algorithm), true);
         if ((await digest.finish(size, signal)) !== checksum.hex)
@@ -10522,19 +10614,28 @@ function artifactCacheKey(name) {
     return `fetch-action-artifact-1-${name}`;
 }
 /** Brings the artifact of that name to `to`, and its note. Never rejects; leaves nothing else behind. */
-async function restoreArtifact(name, to, options) {
+async function restoreArtifact(name, to, { mostBytes, ...options }) {
+    const refusal = denied("read");
+    if (refusal !== null)
+        return refusal;
     const workspace = `${to}.unpacked`;
     try {
         await (0,promises_.rm)(workspace, { recursive: true, force: true });
         await (0,promises_.mkdir)(workspace, { recursive: true });
         const key = artifactCacheKey(name);
-        const reply = await askCache({ operation: "restore", key, restoreKeys: [] }, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS });
+        const most = mostBytes + MOST_NOTE_BYTES;
+        const asking = { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS, mostStoredBytes: most, mostFileBytes: most };
+        const reply = await askCache({ operation: "restore", key, restoreKeys: [] }, asking);
         if (reply.kind === "failed")
             return reply;
         if (reply.kind !== "restored" || reply.key !== key)
             return { kind: "none" };
         const note = await readNote((0,external_node_path_.join)(workspace, CACHE_FOLDER, "note"));
-        if (!(await takeOver((0,external_node_path_.join)(workspace, CACHE_FOLDER, "artifact"), to)))
+        const artifact = (0,external_node_path_.join)(workspace, CACHE_FOLDER, "artifact");
+        const sizeBytes = (await (0,promises_.lstat)(artifact).catch(() => null))?.size ?? 0;
+        if (sizeBytes > mostBytes)
+            return { kind: "failed", why: `its entry has ${sizeBytes} bytes, and may have ${mostBytes}` };
+        if (!(await takeOver(artifact, to)))
             return { kind: "failed", why: "its entry holds no artifact" };
         return { kind: "restored", note };
     }
@@ -10547,6 +10648,9 @@ async function restoreArtifact(name, to, options) {
 }
 /** Saves a file and its note; `workspace` is made for it, and removed. Never rejects. */
 async function saveArtifact(name, { path, note, workspace }, options) {
+    const refusal = denied("write");
+    if (refusal !== null)
+        return refusal;
     const folder = (0,external_node_path_.join)(workspace, CACHE_FOLDER);
     try {
         await (0,promises_.rm)(workspace, { recursive: true, force: true });
@@ -10576,8 +10680,10 @@ async function readNote(path) {
 const actionsShelf = {
     name: "the Actions cache",
     isLimited: true,
-    async take(key, to, signal) {
-        const reply = await restoreArtifact(nameOf(key), to, { signal });
+    async take(key, to, { signal, mostBytes }) {
+        const reply = await restoreArtifact(nameOf(key), to, { signal, mostBytes: key.kind === "version" ? key.sizeBytes : mostBytes });
+        if (reply.kind === "denied")
+            return { kind: "failed", why: reply.why };
         if (reply.kind !== "restored")
             return reply;
         const checksum = expectedDigest(key, reply.note);
@@ -10589,7 +10695,7 @@ const actionsShelf = {
         const reply = await saveArtifact(nameOf(artifact.key), files, { signal });
         if (reply.kind === "saved")
             return { kind: "kept" };
-        return reply.kind === "failed" ? reply : { kind: "none" };
+        return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
     },
     async drop(key) {
         return `As long as it is there, nothing else can be kept in its place: gh cache delete ${artifactCacheKey(nameOf(key))}`;
@@ -10711,12 +10817,14 @@ const NEVER = new AbortController().signal;
 const machineShelf = {
     name: "the machine's store",
     isLimited: false,
-    async take(key, to, signal) {
+    async take(key, to, { signal }) {
         try {
             const checksum = await digestOf(key, signal);
             const kept = checksum === null ? null : await findKept(nameOf({ kind: "digest", checksum }), signal);
             if (checksum === null || kept === null)
                 return { kind: "none" };
+            if (isHollow(await (0,promises_.stat)(kept)))
+                return { kind: "failed", why: "what is kept there is a hole, not a file" };
             await copy(kept, to, signal);
             return { kind: "taken", checksum };
         }
@@ -10770,6 +10878,8 @@ function machine_shelf_failed(error) {
 }
 
 ;// CONCATENATED MODULE: ./build/app/choose-shelf.js
+/** Which shelf a request's finished file goes to, if any: the machine's where the disk lasts, else the Actions cache. */
+
 
 
 
@@ -10783,17 +10893,23 @@ function shelfFor(request, options, env = process.env) {
     const diskLasts = !isJob || (isSelfHostedJob(env) && request.resume !== "cache");
     if (diskLasts && env["RUNNER_TOOL_CACHE"])
         return machineShelf;
-    if (!diskLasts && defer !== null)
-        return deferring(defer);
-    const why = diskLasts ? "RUNNER_TOOL_CACHE is not set" : "only the action itself can use the Actions cache";
+    const isDenied = cacheDenial("read", env) !== null && cacheDenial("write", env) !== null;
+    if (!diskLasts && defer !== null && !isDenied)
+        return deferring(defer, env);
+    const why = diskLasts
+        ? "RUNNER_TOOL_CACHE is not set"
+        : ((defer === null ? null : cacheDenial("write", env)) ?? "only the action itself can use the Actions cache");
     reporter.report({ type: "notice", message: `There is no cache here (${why}): the finished file is neither kept nor looked for.` });
     return null;
 }
-/** The Actions cache as main uses it: an upload would hold up the job, so post makes it. */
-function deferring(defer) {
+/** The Actions cache as main uses it: an upload would hold up the job, so post makes it. One that the job may not make is told now. */
+function deferring(defer, env) {
     return {
         ...actionsShelf,
         keep: async (artifact, path) => {
+            const why = cacheDenial("write", env);
+            if (why !== null)
+                return { kind: "failed", why };
             await defer({ artifact, path });
             return { kind: "later" };
         },
@@ -12484,6 +12600,8 @@ function runRequest(request, options) {
 
 
 
+/** What the record of a partial file or a device may have beside the bytes that 'cache-limit' counts. */
+const MOST_RECORD_BYTES = 256 * 1024 * 1024;
 /** The run that this job belongs to; null outside of one. */
 function runIdentity(env = process.env) {
     const runId = env["GITHUB_RUN_ID"];
@@ -12496,7 +12614,10 @@ function keeperFor(request, options, env = process.env) {
         return null;
     return {
         bringBack: async (destination) => {
-            const reply = await restorePartial(destination, sourceKeyOf(request), run, { signal: options.signal });
+            const reply = await restorePartial(destination, sourceKeyOf(request), run, {
+                signal: options.signal,
+                mostBytes: request.cacheLimitBytes + MOST_RECORD_BYTES,
+            });
             if (reply.kind === "failed")
                 notice(options.reporter, `The Actions cache could not be asked for an earlier attempt's partial file: ${reply.why}. The fetch goes on without.`);
         },
@@ -12547,7 +12668,7 @@ async function keepPartial(fetch, reporter, env = process.env) {
         notice(reporter, `${kept} are in the Actions cache; the next attempt of this run goes on from them.`);
     if (reply.kind === "none")
         notice(reporter, `${kept} were not saved: another job of this run saved the same file already, or the cache refused it.`);
-    if (reply.kind === "failed")
+    if (reply.kind === "failed" || reply.kind === "denied")
         notice(reporter, `${kept} could not be saved to the Actions cache: ${reply.why}.`);
 }
 /** Of a volume the record alone, and only where its device may be there again: whoever can read a cache could read the volume. */
@@ -12560,7 +12681,7 @@ async function keepRecord({ path, sourceKey }, { destination, run, kept, bytes, 
     const reply = await savePartial(destination, sourceKey, run, { recordOnly: true });
     if (reply.kind === "saved")
         notice(reporter, `${kept} are on the device; their record is in the Actions cache for the next attempt of this run.`);
-    if (reply.kind === "failed")
+    if (reply.kind === "failed" || reply.kind === "denied")
         notice(reporter, `The record of ${kept} could not be saved to the Actions cache: ${reply.why}.`);
 }
 function notice(reporter, message) {
@@ -12648,7 +12769,7 @@ async function keepPeriodically(fetch, { intervalMs, clock, reporter, signal }) 
                 if (copy === null)
                     continue;
                 const reply = await savePartial(copy.places, fetch.sourceKey, run, { recordOnly: false, nth, signal });
-                if (reply.kind === "failed")
+                if (reply.kind === "failed" || reply.kind === "denied")
                     throw new Error(reply.why);
             }
             catch (e_1) {
@@ -12879,14 +13000,14 @@ function readInputs(env = process.env) {
     const raw = { ...written, headers: headerLines(env) };
     return parseAnyRequest(raw, workspace(env));
 }
-const MODES = ["fetch", "start", "wait"];
+const inputs_MODES = ["fetch", "start", "wait"];
 /** @throws FetchError invalid-input: unknown, or an input is given that it has no use for */
 function readMode(env = process.env) {
     const written = readInput("mode", env) ?? "fetch";
-    const mode = MODES.find((known) => known === written);
+    const mode = inputs_MODES.find((known) => known === written);
     if (mode === undefined) {
         throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${written}" for 'mode': it is not known`, {
-            hint: `Write one of ${MODES.join(", ")}.`,
+            hint: `Write one of ${inputs_MODES.join(", ")}.`,
         });
     }
     const useless = mode === "wait" ? "url" : "fetch-id";

@@ -7,8 +7,9 @@ export const actionsShelf: ArtifactShelf = {
   name: "the Actions cache",
   isLimited: true,
 
-  async take(key, to, signal) {
-    const reply = await restoreArtifact(nameOf(key), to, { signal });
+  async take(key, to, { signal, mostBytes }) {
+    const reply = await restoreArtifact(nameOf(key), to, { signal, mostBytes: key.kind === "version" ? key.sizeBytes : mostBytes });
+    if (reply.kind === "denied") return { kind: "failed", why: reply.why };
     if (reply.kind !== "restored") return reply;
     const checksum = expectedDigest(key, reply.note);
     return checksum === null ? { kind: "failed", why: "its entry is not what was asked for" } : { kind: "taken", checksum };
@@ -19,7 +20,7 @@ export const actionsShelf: ArtifactShelf = {
     const files = { path, note: encodeNote(artifact), workspace: `${(await placesOf(path)).part}.cache` };
     const reply = await saveArtifact(nameOf(artifact.key), files, { signal });
     if (reply.kind === "saved") return { kind: "kept" };
-    return reply.kind === "failed" ? reply : { kind: "none" };
+    return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
   },
 
   async drop(key) {

@@ -30,6 +30,12 @@ export type KeepReply =
   | { readonly kind: "none" }
   | { readonly kind: "failed"; readonly why: string };
 
+export interface TakeOptions {
+  readonly signal: AbortSignal;
+  /** More bytes than that are not taken from a shelf that is limited: whoever wrote there may have planted anything. */
+  readonly mostBytes: number;
+}
+
 /** Where finished artifacts are kept. Neither finding nor keeping ever rejects: without a shelf there is the network. */
 export interface ArtifactShelf {
   /** What it is called in messages, with its article. */
@@ -37,10 +43,20 @@ export interface ArtifactShelf {
   /** Whether its room is small and shared with other caches, so that `cache-limit` counts. */
   readonly isLimited: boolean;
   /** Copies the bytes to `to`, a path in an empty folder on the destination's filesystem. */
-  take(key: ArtifactKey, to: string, signal: AbortSignal): Promise<TakeReply>;
+  take(key: ArtifactKey, to: string, options: TakeOptions): Promise<TakeReply>;
   keep(artifact: KeptArtifact, path: string, signal: AbortSignal): Promise<KeepReply>;
   /** Removes what turned out to be wrong. @returns what the user should know or do about it, as a sentence */
   drop(key: ArtifactKey): Promise<string>;
+}
+
+/** Less can be hashed in a few seconds, whatever it is. */
+const LEAST_HOLLOW_BYTES = 4 * 1024 ** 3;
+/** A filesystem that compresses stores real data in no less than a hundredth of its size. */
+const MOST_TIMES_STORED = 1_000;
+
+/** Whether a file is as good as all hole: it costs its maker nothing, and whoever copies or hashes it hours. */
+export function isHollow({ size, blocks }: { readonly size: number; readonly blocks: number }): boolean {
+  return size >= LEAST_HOLLOW_BYTES && size > blocks * 512 * MOST_TIMES_STORED;
 }
 
 /** The key of an open source's version; null where nothing pins it. */

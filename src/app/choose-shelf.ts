@@ -1,4 +1,5 @@
 /** Which shelf a request's finished file goes to, if any: the machine's where the disk lasts, else the Actions cache. */
+import { cacheDenial } from "../checkpoint-store/actions-cache/cache-access.ts";
 import type { Reporter } from "../core/ports.ts";
 import { actionsShelf } from "./actions-shelf.ts";
 import type { ArtifactShelf } from "./artifact-shelf.ts";
@@ -23,17 +24,22 @@ export function shelfFor(request: FetchRequest, options: ShelfOptions, env: Envi
   // Whoever asks for the cache on a self-hosted runner says that its disk goes with the job.
   const diskLasts = !isJob || (isSelfHostedJob(env) && request.resume !== "cache");
   if (diskLasts && env["RUNNER_TOOL_CACHE"]) return machineShelf;
-  if (!diskLasts && defer !== null) return deferring(defer);
-  const why = diskLasts ? "RUNNER_TOOL_CACHE is not set" : "only the action itself can use the Actions cache";
+  const isDenied = cacheDenial("read", env) !== null && cacheDenial("write", env) !== null;
+  if (!diskLasts && defer !== null && !isDenied) return deferring(defer, env);
+  const why = diskLasts
+    ? "RUNNER_TOOL_CACHE is not set"
+    : ((defer === null ? null : cacheDenial("write", env)) ?? "only the action itself can use the Actions cache");
   reporter.report({ type: "notice", message: `There is no cache here (${why}): the finished file is neither kept nor looked for.` });
   return null;
 }
 
-/** The Actions cache as main uses it: an upload would hold up the job, so post makes it. */
-function deferring(defer: (fetch: FinishedFetch) => Promise<void>): ArtifactShelf {
+/** The Actions cache as main uses it: an upload would hold up the job, so post makes it. One that the job may not make is told now. */
+function deferring(defer: (fetch: FinishedFetch) => Promise<void>, env: Environment): ArtifactShelf {
   return {
     ...actionsShelf,
     keep: async (artifact, path) => {
+      const why = cacheDenial("write", env);
+      if (why !== null) return { kind: "failed", why };
       await defer({ artifact, path });
       return { kind: "later" };
     },

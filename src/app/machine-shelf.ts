@@ -1,9 +1,9 @@
 /** The machine store as a shelf: bytes by digest; under a version only the note that says which digest it has. */
 import { constants, createReadStream, createWriteStream } from "node:fs";
-import { copyFile, readFile } from "node:fs/promises";
+import { copyFile, readFile, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { dropKept, findKept, keepFile, keepText } from "../machine-store/machine-store.ts";
-import { type ArtifactKey, type ArtifactShelf, encodeNote, expectedDigest, nameOf } from "./artifact-shelf.ts";
+import { type ArtifactKey, type ArtifactShelf, encodeNote, expectedDigest, isHollow, nameOf } from "./artifact-shelf.ts";
 
 /** One read: large enough that the disk, not the loop, sets the pace. */
 const COPY_BYTES = 1024 * 1024;
@@ -13,11 +13,12 @@ export const machineShelf: ArtifactShelf = {
   name: "the machine's store",
   isLimited: false,
 
-  async take(key, to, signal) {
+  async take(key, to, { signal }) {
     try {
       const checksum = await digestOf(key, signal);
       const kept = checksum === null ? null : await findKept(nameOf({ kind: "digest", checksum }), signal);
       if (checksum === null || kept === null) return { kind: "none" };
+      if (isHollow(await stat(kept))) return { kind: "failed", why: "what is kept there is a hole, not a file" };
       await copy(kept, to, signal);
       return { kind: "taken", checksum };
     } catch (error) {

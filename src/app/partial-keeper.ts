@@ -11,6 +11,9 @@ import { decideResumeMode } from "./resume-mode.ts";
 import { isRestore } from "./run-request.ts";
 import { placesOfAny } from "./volume-destination.ts";
 
+/** What the record of a partial file or a device may have beside the bytes that 'cache-limit' counts. */
+const MOST_RECORD_BYTES = 256 * 1024 * 1024;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Brings back what an earlier attempt kept elsewhere. */
@@ -47,7 +50,10 @@ export function keeperFor(
   if (run === null || run.attempt < 2 || decideResumeMode(request.resume, env) !== "cache") return null;
   return {
     bringBack: async (destination) => {
-      const reply = await restorePartial(destination, sourceKeyOf(request), run, { signal: options.signal });
+      const reply = await restorePartial(destination, sourceKeyOf(request), run, {
+        signal: options.signal,
+        mostBytes: request.cacheLimitBytes + MOST_RECORD_BYTES,
+      });
       if (reply.kind === "failed")
         notice(
           options.reporter,
@@ -113,7 +119,8 @@ export async function keepPartial(fetch: KeptFetch, reporter: Reporter, env: Env
     notice(reporter, `${kept} are in the Actions cache; the next attempt of this run goes on from them.`);
   if (reply.kind === "none")
     notice(reporter, `${kept} were not saved: another job of this run saved the same file already, or the cache refused it.`);
-  if (reply.kind === "failed") notice(reporter, `${kept} could not be saved to the Actions cache: ${reply.why}.`);
+  if (reply.kind === "failed" || reply.kind === "denied")
+    notice(reporter, `${kept} could not be saved to the Actions cache: ${reply.why}.`);
 }
 
 /** Of a volume the record alone, and only where its device may be there again: whoever can read a cache could read the volume. */
@@ -140,7 +147,8 @@ async function keepRecord(
   const reply = await savePartial(destination, sourceKey, run, { recordOnly: true });
   if (reply.kind === "saved")
     notice(reporter, `${kept} are on the device; their record is in the Actions cache for the next attempt of this run.`);
-  if (reply.kind === "failed") notice(reporter, `The record of ${kept} could not be saved to the Actions cache: ${reply.why}.`);
+  if (reply.kind === "failed" || reply.kind === "denied")
+    notice(reporter, `The record of ${kept} could not be saved to the Actions cache: ${reply.why}.`);
 }
 
 function notice(reporter: Reporter, message: string): void {

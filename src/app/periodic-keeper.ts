@@ -32,7 +32,7 @@ export async function keepPeriodically(fetch: KeptFetch, { intervalMs, clock, re
       await using copy = await copyKept(fetch, destination, signal);
       if (copy === null) continue;
       const reply = await savePartial(copy.places, fetch.sourceKey, run, { recordOnly: false, nth, signal });
-      if (reply.kind === "failed") throw new Error(reply.why);
+      if (reply.kind === "failed" || reply.kind === "denied") throw new Error(reply.why);
     } catch (error) {
       if (signal.aborted) return;
       if (!isTold)

@@ -5,7 +5,7 @@ import { type Checksum, formatChecksum } from "../core/checksum.ts";
 import { FileDigest } from "../target/file-digest.ts";
 import { fileError } from "../target/file-error.ts";
 import { FileTarget } from "../target/file-target.ts";
-import type { ArtifactKey, ArtifactShelf } from "./artifact-shelf.ts";
+import { type ArtifactKey, type ArtifactShelf, isHollow } from "./artifact-shelf.ts";
 import type { Destination } from "./destination.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import type { PresentFile } from "./present-file.ts";
@@ -22,7 +22,7 @@ export async function takeArtifact(context: FetchContext, destination: Destinati
   try {
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
-    const reply = await shelf.take(key, taken, signal);
+    const reply = await shelf.take(key, taken, { signal, mostBytes: context.request.cacheLimitBytes });
     signal.throwIfAborted();
     if (reply.kind === "none") return null;
     if (reply.kind === "failed") return tell(context, shelf, reply.why);
@@ -48,8 +48,8 @@ async function verified(
   checksum: Checksum,
   signal: AbortSignal,
 ): Promise<{ readonly sizeBytes: number; readonly checksum: string | null } | null> {
-  const { size } = await stat(path);
-  if (key.kind === "version" && key.sizeBytes !== size) return null;
+  const { size, blocks } = await stat(path);
+  if ((key.kind === "version" && key.sizeBytes !== size) || isHollow({ size, blocks })) return null;
   await using digest = new FileDigest(path, checksum.algorithm);
   if ((await digest.finish(size, signal)) !== checksum.hex) return null;
   return { sizeBytes: size, checksum: checksum.algorithm === "sha256" ? formatChecksum(checksum) : null };

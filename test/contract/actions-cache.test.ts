@@ -6,6 +6,7 @@ import { artifactCacheKey, restoreArtifact } from "../../src/checkpoint-store/ac
 import { keyPrefix, restorePartial, savePartial } from "../../src/checkpoint-store/actions-cache/partial-cache.ts";
 import {
   all,
+  bounded,
   cacheContract,
   first,
   placesIn,
@@ -72,7 +73,7 @@ describe("a partial file in the Actions cache", () => {
     await savePartial(placesIn(folder), sourceKey, first, all);
     removePartial(folder);
     cache.faults[method] = fault;
-    const reply = await restorePartial(placesIn(folder), sourceKey, second, { mostSilenceMs: 1_500 });
+    const reply = await restorePartial(placesIn(folder), sourceKey, second, { ...bounded, mostSilenceMs: 1_500 });
     expect(reply.kind).toMatch(/^(failed|none)$/);
     expect(readdirSync(folder.path)).toEqual([]);
   });
@@ -89,7 +90,9 @@ describe("a partial file in the Actions cache", () => {
     removePartial(folder);
     const entry = cache.entries[0];
     if (entry?.blob) entry.blob = Buffer.from(damage(entry.blob));
-    expect((await restorePartial(placesIn(folder), sourceKey, second, { mostSilenceMs: 1_500 })).kind).toMatch(/^(failed|none)$/);
+    expect((await restorePartial(placesIn(folder), sourceKey, second, { ...bounded, mostSilenceMs: 1_500 })).kind).toMatch(
+      /^(failed|none)$/,
+    );
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
@@ -101,7 +104,7 @@ describe("a partial file in the Actions cache", () => {
     removePartial(folder);
     const [entry] = cache.entries;
     if (entry !== undefined) cache.entries[0] = { ...entry, version: "another" };
-    expect(await restorePartial(placesIn(folder), sourceKey, second, {})).toEqual({ kind: "none" });
+    expect(await restorePartial(placesIn(folder), sourceKey, second, bounded)).toEqual({ kind: "none" });
   });
 
   it("is not taken from another run's entry, even if the service answers with it", async () => {
@@ -111,7 +114,7 @@ describe("a partial file in the Actions cache", () => {
     await savePartial(placesIn(folder), sourceKey, { runId: "78", attempt: 1 }, all);
     removePartial(folder);
     cache.answersWithAnyEntry = true;
-    expect(await restorePartial(placesIn(folder), sourceKey, second, {})).toEqual({ kind: "none" });
+    expect(await restorePartial(placesIn(folder), sourceKey, second, bounded)).toEqual({ kind: "none" });
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
@@ -126,7 +129,7 @@ describe("a partial file in the Actions cache", () => {
     await using folder = await temporaryFolder();
     cache.faults.GetCacheEntryDownloadURL = "stall";
     const abort = new AbortController();
-    const restoring = restorePartial(placesIn(folder), sourceKey, second, { signal: abort.signal });
+    const restoring = restorePartial(placesIn(folder), sourceKey, second, { ...bounded, signal: abort.signal });
     await cache.asked("GetCacheEntryDownloadURL");
     abort.abort();
     expect(await restoring).toEqual({ kind: "failed", why: "it was stopped" });
@@ -150,7 +153,7 @@ describe("a finished file in the Actions cache", () => {
     await using folder = await temporaryFolder();
     await saveBytes(folder, "sha256-ab", randomBytes(1000));
     cache.faults[method] = fault;
-    const reply = await restoreArtifact("sha256-ab", join(folder.path, "b.bin"), { mostSilenceMs: 1_500 });
+    const reply = await restoreArtifact("sha256-ab", join(folder.path, "b.bin"), { ...bounded, mostSilenceMs: 1_500 });
     expect(reply.kind).toMatch(/^(failed|none)$/);
     expect(readdirSync(folder.path)).toEqual(["a.bin"]);
   });
@@ -161,7 +164,7 @@ describe("a finished file in the Actions cache", () => {
     await saveBytes(folder, "sha256-ab", randomBytes(1000));
     const [entry] = cache.entries;
     if (entry !== undefined) cache.entries[0] = { ...entry, version: "another" };
-    expect(await restoreArtifact("sha256-ab", join(folder.path, "b.bin"), {})).toEqual({ kind: "none" });
+    expect(await restoreArtifact("sha256-ab", join(folder.path, "b.bin"), bounded)).toEqual({ kind: "none" });
   });
 
   it("is not there when the service answers with the entry of another key", async () => {
@@ -169,7 +172,7 @@ describe("a finished file in the Actions cache", () => {
     await using folder = await temporaryFolder();
     await saveBytes(folder, "sha256-ab", randomBytes(1000));
     cache.answersWithAnyEntry = true;
-    expect(await restoreArtifact("sha256-cd", join(folder.path, "b.bin"), {})).toEqual({ kind: "none" });
+    expect(await restoreArtifact("sha256-cd", join(folder.path, "b.bin"), bounded)).toEqual({ kind: "none" });
     expect(readdirSync(folder.path)).toEqual(["a.bin"]);
   });
 });

@@ -13,6 +13,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 const before = { ...process.env };
 afterEach(() => restoreEnvironment(before));
 const { signal } = new AbortController();
+const taking = { signal, mostBytes: 1024 ** 3 };
 
 /** A shelf with nothing on it, and a folder to take to. */
 interface Stand extends AsyncDisposable {
@@ -54,7 +55,7 @@ describe.each([
   it("has nothing at first", async () => {
     await using at = await stand(shelf);
     expect(at.shelf.name).toBe(name);
-    expect(await shelf.take(version, at.to, signal)).toEqual({ kind: "none" });
+    expect(await shelf.take(version, at.to, taking)).toEqual({ kind: "none" });
     expect(existsSync(at.to)).toBe(false);
   });
 
@@ -62,34 +63,34 @@ describe.each([
     await using at = await stand(shelf);
     const bytes = randomBytes(1000);
     const { key, checksum } = await at.put("digest", bytes);
-    expect(await shelf.take(key, at.to, signal)).toEqual({ kind: "taken", checksum });
+    expect(await shelf.take(key, at.to, taking)).toEqual({ kind: "taken", checksum });
     expect(readFileSync(at.to).equals(bytes)).toBe(true);
     const other: ArtifactKey = { kind: "digest", checksum: { algorithm: "sha256", hex: "cd".repeat(32) } };
-    expect(await shelf.take(other, at.to, signal)).toEqual({ kind: "none" });
+    expect(await shelf.take(other, at.to, taking)).toEqual({ kind: "none" });
   });
 
   it("gives back by version what was kept under it, and nothing for another version, URL or size", async () => {
     await using at = await stand(shelf);
     const bytes = randomBytes(1000);
     const { checksum } = await at.put(version, bytes);
-    expect(await shelf.take(version, at.to, signal)).toEqual({ kind: "taken", checksum });
+    expect(await shelf.take(version, at.to, taking)).toEqual({ kind: "taken", checksum });
     expect(readFileSync(at.to).equals(bytes)).toBe(true);
     for (const other of [{ validator: '"v2"' }, { sourceKey: "cd".repeat(32) }, { sizeBytes: 1001 }]) {
-      expect(await shelf.take({ ...version, ...other }, at.to, signal)).toEqual({ kind: "none" });
+      expect(await shelf.take({ ...version, ...other }, at.to, taking)).toEqual({ kind: "none" });
     }
   });
 
   it("fails without throwing when it is stopped", async () => {
     await using at = await stand(shelf);
     const { key } = await at.put("digest", randomBytes(1000));
-    expect(await shelf.take(key, at.to, AbortSignal.abort())).toEqual({ kind: "failed", why: "it was stopped" });
+    expect(await shelf.take(key, at.to, { ...taking, signal: AbortSignal.abort() })).toEqual({ kind: "failed", why: "it was stopped" });
   });
 
   it("says what comes of a wrong entry", async () => {
     await using at = await stand(shelf);
     const { key } = await at.put("digest", randomBytes(1000));
     expect(await shelf.drop(key)).toMatch(/removed|gh cache delete/);
-    const left = await shelf.take(key, at.to, signal);
+    const left = await shelf.take(key, at.to, taking);
     expect(left.kind).toBe(shelf === machineShelf ? "none" : "taken");
   });
 });

@@ -1,8 +1,20 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { restoreArtifact, saveArtifact } from "../../src/checkpoint-store/actions-cache/artifact-cache.ts";
+import { bounded } from "../support/cache-contract.ts";
 import { CacheService } from "../support/cache-service.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -82,7 +94,7 @@ describe("an entry of the Actions cache that somebody else made", () => {
     const attack = new Attack(folder);
     const entry = await savedEntry(cache, folder);
     entry.blob = attack.pack(entry.blob, ATTACKS[name]?.(attack) ?? []);
-    await restoreArtifact(NAME, join(folder.path, "back"), {});
+    await restoreArtifact(NAME, join(folder.path, "back"), bounded);
     expect(cache.requests).toContain("GET blob");
     expect(readdirSync(attack.victim)).toEqual([]);
     expect(existsSync(join(folder.path, "back"))).toBe(false);
@@ -99,12 +111,40 @@ describe("an entry of the Actions cache that somebody else made", () => {
     writeFileSync(staged, "bytes");
     chmodSync(staged, 0o4777);
     entry.blob = attack.pack(entry.blob, ["-C", "rights", "--mtime=@0", "fetch-action/artifact"]);
-    expect(await restoreArtifact(NAME, join(folder.path, "back"), {})).toEqual({ kind: "restored", note: "" });
+    expect(await restoreArtifact(NAME, join(folder.path, "back"), bounded)).toEqual({ kind: "restored", note: "" });
     const { mode, mtimeMs } = statSync(join(folder.path, "back"));
     expect(mode & 0o7000).toBe(0);
     expect(mtimeMs).toBeGreaterThan(0);
   });
 });
+
+describe("an entry of the Actions cache that is a bomb", () => {
+  const MIB = 1024 * 1024;
+  const BOMBS: Readonly<Record<string, (path: string) => void>> = {
+    "zeros that pack to nothing": (path) => writeFileSync(path, Buffer.alloc(64 * MIB)),
+    "a hole of 4 TiB": (path) => truncateSync(openEmpty(path), 4 * 1024 ** 4),
+    "one byte too many": (path) => writeFileSync(path, Buffer.alloc(MIB + 1, 1)),
+  };
+
+  it.each(Object.keys(BOMBS))("is not unpacked further than it may be: %s", async (name) => {
+    await using cache = await CacheService.start();
+    Object.assign(process.env, cache.env);
+    await using folder = await temporaryFolder();
+    const attack = new Attack(folder);
+    const entry = await savedEntry(cache, folder);
+    BOMBS[name]?.(join(attack.stage("bomb"), "artifact"));
+    entry.blob = attack.pack(entry.blob, ["--sparse", "-C", "bomb", "fetch-action/artifact"]);
+    const reply = await restoreArtifact(NAME, join(folder.path, "back"), { mostBytes: MIB });
+    expect(reply).toMatchObject({ kind: "failed" });
+    expect(existsSync(join(folder.path, "back"))).toBe(false);
+    expect(readdirSync(folder.path).sort()).toEqual(["a.bin", "staging", "victim"]);
+  });
+});
+
+function openEmpty(path: string): string {
+  writeFileSync(path, "");
+  return path;
+}
 
 async function savedEntry(cache: CacheService, { path }: TemporaryFolder): Promise<{ blob: Buffer }> {
   writeFileSync(join(path, "a.bin"), "good");

@@ -16,6 +16,8 @@ class Jobs implements AsyncDisposable {
   readonly runner: Runner;
   readonly service: CacheService;
   readonly origin: Origin;
+  /** What the jobs have in their environment besides. */
+  env: Readonly<Record<string, string>> = {};
   #runs = 0;
 
   private constructor(runner: Runner, service: CacheService, origin: Origin) {
@@ -41,7 +43,7 @@ class Jobs implements AsyncDisposable {
     for (const name of ["workspace", "state"]) await rm(join(this.runner.folder, name), { recursive: true, force: true });
     await mkdir(this.runner.workspace);
     this.#runs += 1;
-    const env = { ...this.service.env, GITHUB_RUN_ID: `${this.#runs}`, GITHUB_RUN_ATTEMPT: "1" };
+    const env = { ...this.service.env, ...this.env, GITHUB_RUN_ID: `${this.#runs}`, GITHUB_RUN_ATTEMPT: "1" };
     const main = await this.runner.step("main", inputs, env).ended;
     await steps();
     const post = await this.runner.step("post", inputs, { ...env, ...this.runner.stateEnv(main.state) }).ended;
@@ -232,5 +234,25 @@ describe("a finished file, with cache: true, on machines that start empty", () =
     const { post } = await jobs.run(jobs.checked);
     expect(post.stdout).toMatch(/^::notice::.*(refused it|could not be put)/m);
     jobs.expectRight();
+  });
+
+  it.each([
+    ["none", /^::notice::There is no cache here \(the job's cache-mode is 'none'\): the finished file is neither kept nor looked for\.$/m],
+    ["read", /^::notice::.*a\.bin.* could not be kept in the Actions cache: the job's cache-mode is 'read'\.$/m],
+    ["write-only", /^::notice::The Actions cache could not be used: the job's cache-mode is 'write-only'\. The fetch goes on without\.$/m],
+  ])("costs one notice, and no question, where the job's cache-mode is %s", async (mode, said) => {
+    await using jobs = await Jobs.start();
+    await jobs.run(jobs.checked);
+    jobs.origin.change();
+    const asked = jobs.service.requests.length;
+    jobs.env = { ACTIONS_CACHE_MODE: mode };
+    const { main, post } = await jobs.run(jobs.checked);
+    expect(main.outputs).toMatchObject({ status: "downloaded" });
+    expect(main.stdout).toMatch(said);
+    const notices = (main.stdout + post.stdout).match(/^::notice::.*cache.*$/gim) ?? [];
+    expect(notices).toHaveLength(mode === "write-only" ? 2 : 1);
+    const methods = jobs.service.requests.slice(asked);
+    expect(methods.includes("CreateCacheEntry")).toBe(mode === "write-only");
+    expect(methods.includes("GetCacheEntryDownloadURL")).toBe(mode === "read");
   });
 });

@@ -24,6 +24,8 @@ const MIB = 1024 * 1024;
 export const first = { runId: "77", attempt: 1 };
 export const second = { runId: "77", attempt: 2 };
 export const all = { recordOnly: false };
+/** Room for everything that is put there. */
+export const bounded = { mostBytes: 8 * 1024 ** 3 };
 export const sourceKey = "ab".repeat(32);
 
 export const placesIn = ({ path }: TemporaryFolder) => ({ part: join(path, "a.part"), record: join(path, "a.part.ckpt") });
@@ -59,7 +61,7 @@ export function cacheContract(start: () => Promise<CacheService & AsyncDisposabl
     expect(readdirSync(folder.path).sort()).toEqual(["a.part", "a.part.ckpt"]);
     expect(cache.entries[0]?.blob?.length ?? 0).toBeLessThan(3 * MIB);
     removePartial(folder);
-    expect(await restorePartial(placesIn(folder), sourceKey, second, {})).toMatchObject({ kind: "restored" });
+    expect(await restorePartial(placesIn(folder), sourceKey, second, bounded)).toMatchObject({ kind: "restored" });
     const { size, blocks } = statSync(placesIn(folder).part);
     expect(size).toBe(4096 * MIB);
     expect(blocks * 512).toBeLessThan(4 * MIB);
@@ -87,8 +89,8 @@ export function cacheContract(start: () => Promise<CacheService & AsyncDisposabl
     writePartial(folder, MIB, randomBytes(1000));
     await savePartial(placesIn(folder), sourceKey, first, all);
     removePartial(folder);
-    expect(await restorePartial(placesIn(folder), sourceKey, { runId: "78", attempt: 2 }, {})).toEqual({ kind: "none" });
-    expect(await restorePartial(placesIn(folder), "cd".repeat(32), second, {})).toEqual({ kind: "none" });
+    expect(await restorePartial(placesIn(folder), sourceKey, { runId: "78", attempt: 2 }, bounded)).toEqual({ kind: "none" });
+    expect(await restorePartial(placesIn(folder), "cd".repeat(32), second, bounded)).toEqual({ kind: "none" });
     expect(existsSync(placesIn(folder).part)).toBe(false);
   });
 
@@ -101,8 +103,8 @@ export function cacheContract(start: () => Promise<CacheService & AsyncDisposabl
     expect(await saveBytes(folder, "sha256-ab", bytes)).toEqual({ kind: "none" });
     expect(readdirSync(folder.path)).toEqual(["a.bin"]);
     const to = join(folder.path, "b.bin");
-    expect(await restoreArtifact("sha256-a", to, {})).toEqual({ kind: "none" });
-    expect(await restoreArtifact("sha256-ab", to, {})).toEqual({ kind: "restored", note: "note of sha256-ab" });
+    expect(await restoreArtifact("sha256-a", to, bounded)).toEqual({ kind: "none" });
+    expect(await restoreArtifact("sha256-ab", to, bounded)).toEqual({ kind: "restored", note: "note of sha256-ab" });
     expect(readFileSync(to).equals(bytes)).toBe(true);
     expect(readdirSync(folder.path).sort()).toEqual(["a.bin", "b.bin"]);
   });

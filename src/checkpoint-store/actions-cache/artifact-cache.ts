@@ -6,7 +6,7 @@ import { copyFile, link, lstat, mkdir, readFile, rm, writeFile } from "node:fs/p
 import { join } from "node:path";
 import { askCache } from "./cache-client.ts";
 import { CACHE_FOLDER, type CacheReply } from "./cache-order.ts";
-import { type ClientOptions, failed, RESTORE_TIMEOUT_MS, SAVE_TIMEOUT_MS, takeOver } from "./cache-workspace.ts";
+import { type ClientOptions, denied, failed, RESTORE_TIMEOUT_MS, SAVE_TIMEOUT_MS, takeOver } from "./cache-workspace.ts";
 
 /** A note is a few hundred bytes; whatever is much larger is none of ours. */
 const MOST_NOTE_BYTES = 64 * 1024;
@@ -19,20 +19,33 @@ export function artifactCacheKey(name: string): string {
 export type RestoreReply =
   | { readonly kind: "restored"; readonly note: string }
   | { readonly kind: "none" }
+  | { readonly kind: "denied"; readonly why: string }
   | { readonly kind: "failed"; readonly why: string };
 
+export interface RestoreOptions extends ClientOptions {
+  /** The most bytes that the artifact may have; of a larger one no more than that is unpacked. */
+  readonly mostBytes: number;
+}
+
 /** Brings the artifact of that name to `to`, and its note. Never rejects; leaves nothing else behind. */
-export async function restoreArtifact(name: string, to: string, options: ClientOptions): Promise<RestoreReply> {
+export async function restoreArtifact(name: string, to: string, { mostBytes, ...options }: RestoreOptions): Promise<RestoreReply> {
+  const refusal = denied("read");
+  if (refusal !== null) return refusal;
   const workspace = `${to}.unpacked`;
   try {
     await rm(workspace, { recursive: true, force: true });
     await mkdir(workspace, { recursive: true });
     const key = artifactCacheKey(name);
-    const reply = await askCache({ operation: "restore", key, restoreKeys: [] }, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS });
+    const most = mostBytes + MOST_NOTE_BYTES;
+    const asking = { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS, mostStoredBytes: most, mostFileBytes: most };
+    const reply = await askCache({ operation: "restore", key, restoreKeys: [] }, asking);
     if (reply.kind === "failed") return reply;
     if (reply.kind !== "restored" || reply.key !== key) return { kind: "none" };
     const note = await readNote(join(workspace, CACHE_FOLDER, "note"));
-    if (!(await takeOver(join(workspace, CACHE_FOLDER, "artifact"), to))) return { kind: "failed", why: "its entry holds no artifact" };
+    const artifact = join(workspace, CACHE_FOLDER, "artifact");
+    const sizeBytes = (await lstat(artifact).catch(() => null))?.size ?? 0;
+    if (sizeBytes > mostBytes) return { kind: "failed", why: `its entry has ${sizeBytes} bytes, and may have ${mostBytes}` };
+    if (!(await takeOver(artifact, to))) return { kind: "failed", why: "its entry holds no artifact" };
     return { kind: "restored", note };
   } catch (error) {
     return failed(error);
@@ -47,6 +60,8 @@ export async function saveArtifact(
   { path, note, workspace }: { readonly path: string; readonly note: string; readonly workspace: string },
   options: ClientOptions,
 ): Promise<CacheReply> {
+  const refusal = denied("write");
+  if (refusal !== null) return refusal;
   const folder = join(workspace, CACHE_FOLDER);
   try {
     await rm(workspace, { recursive: true, force: true });

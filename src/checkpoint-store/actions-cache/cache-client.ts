@@ -12,6 +12,8 @@ import { cacheChildUrl } from "./child-location.ts";
 /** The client's own patience is minutes; a step's is not. */
 const MOST_SILENCE_MS = 15_000;
 const WATCH_MS = 250;
+/** What an archive costs beside its data, and what a client may write besides: never a reason to refuse an entry. */
+const SMALL_BYTES = 16 * 1024 * 1024;
 
 export interface CacheClientOptions {
   /** The child's workspace; the folder to save lies in it, or the restored one will. */
@@ -21,6 +23,13 @@ export interface CacheClientOptions {
   readonly signal?: AbortSignal;
   /** Without a line of the client or a byte more on the disk. @default 15 s */
   readonly mostSilenceMs?: number;
+  /**
+   * The most bytes on the disk that a restore may unpack: an entry of some hundred kilobytes can unpack to gigabytes. The child is
+   * killed once its workspace holds more. @default no limit
+   */
+  readonly mostStoredBytes?: number;
+  /** The most bytes that a file may have, its holes too. @default no limit */
+  readonly mostFileBytes?: number;
 }
 
 /** Keeps holes out of the archive. */
@@ -43,7 +52,9 @@ export async function askCache(order: CacheOrder, options: CacheClientOptions): 
     return { kind: "failed", why: `no workspace could be made for it (${error instanceof Error ? error.message : error})` };
   }
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [fileURLToPath(cacheChildUrl())], {
+    const { mostStoredBytes = Number.POSITIVE_INFINITY } = options;
+    const [program, ...args] = commandFor(options.mostFileBytes);
+    const child = spawn(program, args, {
       cwd: workspace,
       // A process group of its own, so that tar and zstd go with it.
       detached: process.platform !== "win32",
@@ -62,7 +73,10 @@ export async function askCache(order: CacheOrder, options: CacheClientOptions): 
     const limit = setTimeout(() => finish({ kind: "failed", why: `it took longer than ${options.timeoutMs / 1000} s` }), options.timeoutMs);
     const life = new SignOfLife(workspace);
     const watch = setInterval(async () => {
-      if ((await life.silentMs()) > (options.mostSilenceMs ?? MOST_SILENCE_MS)) {
+      const silentMs = await life.silentMs();
+      // The archive lies beside what comes out of it.
+      if (life.storedBytes > 2 * mostStoredBytes + SMALL_BYTES) finish(tooLarge());
+      else if (silentMs > (options.mostSilenceMs ?? MOST_SILENCE_MS)) {
         finish({ kind: "failed", why: "the cache service made no progress" });
       }
     }, WATCH_MS);
@@ -77,12 +91,29 @@ export async function askCache(order: CacheOrder, options: CacheClientOptions): 
   });
 }
 
+/**
+ * The child's command line. Node cannot limit what a process may write; the shell can (POSIX counts in blocks of 512 bytes). A file
+ * that would grow beyond it, by a hole too, ends tar.
+ */
+function commandFor(mostFileBytes: number | undefined): readonly [string, ...string[]] {
+  const child = [process.execPath, fileURLToPath(cacheChildUrl())] as const;
+  if (mostFileBytes === undefined || process.platform === "win32") return child;
+  const blocks = Math.ceil((mostFileBytes + SMALL_BYTES) / 512);
+  return ["/bin/sh", "-c", 'ulimit -f "$0" && exec "$@"', `${blocks}`, ...child];
+}
+
+function tooLarge(): CacheReply {
+  return { kind: "failed", why: "its entry is larger than it may be" };
+}
+
 /** Tells progress from talk: the client also prints while it only waits. */
 class SignOfLife {
   readonly #workspace: string;
   #lastMs = performance.now();
   #printed = "";
   #diskBytes = 0;
+  /** What the workspace holds on the disk, as of the last look. */
+  storedBytes = 0;
 
   constructor(workspace: string) {
     this.#workspace = workspace;
@@ -98,9 +129,11 @@ class SignOfLife {
 
   /** How long nothing has moved, in milliseconds. While tar packs or unpacks nothing is printed, but files grow. */
   async silentMs(): Promise<number> {
-    const bytes = await folderBytes(this.#workspace);
+    const { sizeBytes, storedBytes } = await folderBytes(this.#workspace);
+    const bytes = sizeBytes + storedBytes;
     if (bytes !== this.#diskBytes) this.#lastMs = performance.now();
     this.#diskBytes = bytes;
+    this.storedBytes = storedBytes;
     return performance.now() - this.#lastMs;
   }
 }
@@ -118,18 +151,19 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
-/** What the files of a folder hold on the disk, in bytes: a file that is extracted sparse has its size from the start. */
-async function folderBytes(folder: string): Promise<number> {
+/** The sizes of a folder's files together, and what they hold on the disk: a file that is extracted sparse has its size from the start. */
+async function folderBytes(folder: string): Promise<{ readonly sizeBytes: number; readonly storedBytes: number }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const sizes = await Promise.all(
     entries
       .filter((entry) => entry.isFile())
       .map((entry) =>
         stat(join(entry.parentPath, entry.name)).then(
-          ({ size, blocks }) => size + blocks * 512,
-          () => 0,
+          ({ size, blocks }) => ({ sizeBytes: size, storedBytes: blocks * 512 }),
+          () => ({ sizeBytes: 0, storedBytes: 0 }),
         ),
       ),
   );
-  return sizes.reduce((sum, bytes) => sum + bytes, 0);
+  const sum = (bytesOf: (file: (typeof sizes)[number]) => number) => sizes.reduce((total, file) => total + bytesOf(file), 0);
+  return { sizeBytes: sum((file) => file.sizeBytes), storedBytes: sum((file) => file.storedBytes) };
 }

@@ -12,4 +12,6 @@ export type CacheReply =
   | { readonly kind: "restored"; readonly key: string }
   /** Nothing under these keys; or, saving, somebody else has the key already. */
   | { readonly kind: "none" }
+  /** The job may not; nobody was asked. */
+  | { readonly kind: "denied"; readonly why: string }
   | { readonly kind: "failed"; readonly why: string };

@@ -7,7 +7,7 @@ import { copyFile, link, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { askCache } from "./cache-client.ts";
 import { CACHE_FOLDER, type CacheReply } from "./cache-order.ts";
-import { type ClientOptions, failed, RESTORE_TIMEOUT_MS, SAVE_TIMEOUT_MS, takeOver } from "./cache-workspace.ts";
+import { type ClientOptions, denied, failed, RESTORE_TIMEOUT_MS, SAVE_TIMEOUT_MS, takeOver } from "./cache-workspace.ts";
 
 /** Below this a new fetch is quicker than the cache. */
 export const LEAST_CACHED_BYTES = 32 * 1024 * 1024;
@@ -33,15 +33,20 @@ export async function restorePartial(
   places: PartialPlaces,
   sourceKey: string,
   run: RunIdentity,
-  options: ClientOptions,
+  options: ClientOptions & {
+    /** More bytes than that are not unpacked; holes do not count, since a partial file has its source's size from the start. */
+    readonly mostBytes: number;
+  },
 ): Promise<CacheReply> {
+  const refusal = denied("read");
+  if (refusal !== null) return refusal;
   const workspace = workspaceOf(places);
   const prefix = keyPrefix(sourceKey, run);
   try {
     await rm(workspace, { recursive: true, force: true });
     await mkdir(workspace, { recursive: true });
     const order = { operation: "restore", key: `${prefix}${run.attempt}`, restoreKeys: [prefix] } as const;
-    const reply = await askCache(order, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS });
+    const reply = await askCache(order, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS, mostStoredBytes: options.mostBytes });
     if (reply.kind !== "restored") return reply;
     // The service has matched it already; nothing of another run is worth the trust that it always will.
     if (!reply.key.startsWith(prefix)) return { kind: "none" };
@@ -69,6 +74,8 @@ export async function savePartial(
     readonly nth?: number;
   },
 ): Promise<CacheReply> {
+  const refusal = denied("write");
+  if (refusal !== null) return refusal;
   const workspace = workspaceOf(places);
   const folder = join(workspace, CACHE_FOLDER);
   try {
