@@ -5228,23 +5228,35 @@ class Bitmap {
  * The checkpoint record: which pieces of which source were written, with a digest for each.
  *
  * A fixed header (who and what) is followed by one fixed-size entry a piece, at its own position, so that saving costs the
- * pieces that are new and not the size of the file. An entry is `digest | seal`; the seal is a CRC-32 over the piece's
- * number and digest, seeded with the header's own CRC, so that a torn, zeroed or foreign entry does not count as a claim.
- * A claim is never trusted by itself: resume reads the target's bytes against the digest (see resume.ts).
+ * pieces that are new and not the size of the file. An entry is `prefix | generation | digest | seal`; the seal is a CRC-32
+ * over the piece's number and all of that, seeded with the header's own CRC, so that a torn, zeroed or foreign entry does not
+ * count as a claim. A claim is never trusted by itself: resume reads the target's bytes against the digest (see resume.ts).
+ *
+ * What is read may come from memory that the disk never got. So every claim has a generation, and the header's page ends with
+ * the flush state: up to which generation a flush of the target succeeded, and whether one is under way or failed.
  */
 
 
 /** Bytes of one digest. */
 const DIGEST_BYTES = { gmac: 16, sha256: 32 };
-const MAGIC = Buffer.from("fetchck2");
+/** What a record begins with: its first claims are flushed. */
+const INITIAL_FLUSH_STATE = { flushedGeneration: 0, kind: "steady" };
+const MAGIC = Buffer.from("fetchck3");
 /** The header's place; a multiple of the usual disk block, so that entries and header are never torn together. */
 const HEADER_BYTES = 4096;
 /** Magic, length of the JSON, CRC-32 of the JSON. */
 const PREFIX_BYTES = MAGIC.length + 4 + 4;
 const SEAL_BYTES = 4;
+/** Length of the prefix (0: the whole piece) and generation, 4 bytes each. */
+const CLAIM_HEAD_BYTES = 8;
+const FLUSH_KINDS = ["steady", "flushing", "failed"];
+/** Generation, kind and seal, 4 bytes each. */
+const FLUSH_STATE_BYTES = 12;
+/** Where the flush state stands, in bytes. */
+const FLUSH_STATE_OFFSET = HEADER_BYTES - FLUSH_STATE_BYTES;
 /** Size of one entry, in bytes. */
 function entryBytes(algorithm) {
-    return DIGEST_BYTES[algorithm] + SEAL_BYTES;
+    return CLAIM_HEAD_BYTES + DIGEST_BYTES[algorithm] + SEAL_BYTES;
 }
 /** Where a piece's entry stands in the record, in bytes. */
 function entryOffset(algorithm, piece) {
@@ -5254,22 +5266,34 @@ function entryOffset(algorithm, piece) {
 function encodeHeader(header) {
     const json = headerJson(header);
     const bytes = Buffer.alloc(HEADER_BYTES);
-    if (PREFIX_BYTES + json.length > HEADER_BYTES)
+    if (PREFIX_BYTES + json.length > FLUSH_STATE_OFFSET)
         throw new RangeError("the checkpoint's header is too long");
     MAGIC.copy(bytes);
     bytes.writeUInt32LE(json.length, MAGIC.length);
     bytes.writeUInt32LE((0,external_node_zlib_.crc32)(json), MAGIC.length + 4);
     json.copy(bytes, PREFIX_BYTES);
+    encodeFlushState(header, INITIAL_FLUSH_STATE).copy(bytes, FLUSH_STATE_OFFSET);
+    return bytes;
+}
+/** The flush state, ready for {@link FLUSH_STATE_OFFSET}. */
+function encodeFlushState(header, { flushedGeneration, kind }) {
+    const bytes = Buffer.alloc(FLUSH_STATE_BYTES);
+    bytes.writeUInt32LE(flushedGeneration);
+    bytes.writeUInt32LE(FLUSH_KINDS.indexOf(kind), 4);
+    bytes.writeUInt32LE((0,external_node_zlib_.crc32)(bytes.subarray(0, 8), headerSeed(header)), 8);
     return bytes;
 }
 /** The entries of consecutive pieces, ready for the position of the first. */
-function encodeEntries(header, claims) {
+function encodeEntries(header, claims, generation) {
     const seed = headerSeed(header);
     const size = entryBytes(header.algorithm);
     const bytes = Buffer.alloc(claims.length * size);
-    claims.forEach(({ piece, digest }, i) => {
-        bytes.set(digest, i * size);
-        bytes.writeUInt32LE(seal(seed, piece, digest), i * size + digest.length);
+    claims.forEach(({ piece, digest, prefixBytes = 0 }, i) => {
+        const entry = bytes.subarray(i * size, (i + 1) * size);
+        entry.writeUInt32LE(prefixBytes);
+        entry.writeUInt32LE(generation, 4);
+        entry.set(digest, CLAIM_HEAD_BYTES);
+        entry.writeUInt32LE(seal(seed, piece, entry.subarray(0, -SEAL_BYTES)), size - SEAL_BYTES);
     });
     return bytes;
 }
@@ -5280,19 +5304,42 @@ function decodeCheckpoint(bytes) {
         return header;
     const { algorithm, layout } = header;
     const seed = headerSeed(header);
+    const flushState = decodeFlushState(bytes, seed);
     const claimed = new Bitmap(layout.pieceCount);
-    const digestOf = (piece) => {
-        const start = entryOffset(algorithm, piece);
-        return bytes.subarray(start, start + DIGEST_BYTES[algorithm]);
-    };
+    const flushed = new Bitmap(layout.pieceCount);
+    const prefixes = [];
+    let generation = Math.max(0, flushState.flushedGeneration);
+    const size = entryBytes(algorithm);
+    const entryOf = (piece) => bytes.subarray(entryOffset(algorithm, piece)).subarray(0, size - SEAL_BYTES);
+    const digestOf = (piece) => entryOf(piece).subarray(CLAIM_HEAD_BYTES);
     for (let piece = 0; piece < layout.pieceCount; piece += 1) {
-        const sealAt = entryOffset(algorithm, piece) + DIGEST_BYTES[algorithm];
+        const sealAt = entryOffset(algorithm, piece + 1) - SEAL_BYTES;
         if (sealAt + SEAL_BYTES > bytes.length)
             break;
-        if (bytes.readUInt32LE(sealAt) === seal(seed, piece, digestOf(piece)))
+        const entry = entryOf(piece);
+        if (bytes.readUInt32LE(sealAt) !== seal(seed, piece, entry))
+            continue;
+        const ofGeneration = entry.readUInt32LE(4);
+        if (ofGeneration <= flushState.flushedGeneration)
+            flushed.add(piece);
+        else if (flushState.kind === "failed")
+            continue;
+        generation = Math.max(generation, ofGeneration);
+        const prefixBytes = entry.readUInt32LE();
+        if (prefixBytes === 0)
             claimed.add(piece);
+        else
+            prefixes.push({ piece, prefixBytes, digest: digestOf(piece) });
     }
-    return { ...header, claimed, digestOf };
+    return { ...header, claimed, digestOf, prefixes, flushed, isSuspect: flushState.kind === "flushing", flushState, generation };
+}
+/** The flush state of a record; one that is not whole covers nothing. */
+function decodeFlushState(bytes, seed) {
+    const state = bytes.subarray(FLUSH_STATE_OFFSET, HEADER_BYTES);
+    const kind = FLUSH_KINDS[state.readUInt32LE(4)];
+    if (kind === undefined || (0,external_node_zlib_.crc32)(state.subarray(0, 8), seed) !== state.readUInt32LE(8))
+        return { flushedGeneration: -1, kind: "flushing" };
+    return { flushedGeneration: state.readUInt32LE(), kind };
 }
 function decodeHeader(bytes) {
     if (bytes.length < HEADER_BYTES)
@@ -5302,7 +5349,7 @@ function decodeHeader(bytes) {
     const length = bytes.readUInt32LE(MAGIC.length);
     const json = bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + length);
     // No bytes have CRC 0, so a header that is zeros behind its magic would pass for whole.
-    if (length === 0 || PREFIX_BYTES + length > HEADER_BYTES || (0,external_node_zlib_.crc32)(json) !== bytes.readUInt32LE(MAGIC.length + 4)) {
+    if (length === 0 || PREFIX_BYTES + length > FLUSH_STATE_OFFSET || (0,external_node_zlib_.crc32)(json) !== bytes.readUInt32LE(MAGIC.length + 4)) {
         return { unusable: "its record is damaged" };
     }
     // The CRC says that these are the bytes that we wrote, so their shape needs no second look.
@@ -5315,10 +5362,10 @@ function headerSeed(header) {
     return (0,external_node_zlib_.crc32)(headerJson(header));
 }
 /** Never 0, so that an entry of zeros is no claim. */
-function seal(seed, piece, digest) {
+function seal(seed, piece, entry) {
     const number = Buffer.alloc(8);
     number.writeBigUInt64LE(BigInt(piece));
-    return (0,external_node_zlib_.crc32)(digest, (0,external_node_zlib_.crc32)(number, seed)) || 1;
+    return (0,external_node_zlib_.crc32)(entry, (0,external_node_zlib_.crc32)(number, seed)) || 1;
 }
 /** Whether two identities pin the same version of the same source. */
 function sameIdentity(a, b) {
@@ -5618,7 +5665,7 @@ async function groupOf(path) {
 /**
  * The checkpoint as a file beside the target. A new record is written whole and renamed into place, so that what an
  * earlier run left stays readable until then; after that entries are written at their positions, without fsync: a claim
- * that the disk does not back is dropped at resume.
+ * that the disk does not back is dropped at resume. Only what takes trust away is made durable: that a flush began, or failed.
  */
 
 
@@ -5644,19 +5691,32 @@ class BesideTargetStore {
         const flags = external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_TRUNC | (external_node_fs_.constants.O_NOFOLLOW ?? 0);
         // Only the user may read it: it says what was fetched from where.
         const handle = await (0,promises_.open)(this.#newPath, flags, 0o600);
-        this.#open = { handle, header };
+        this.#open = { handle, header, generation: 0, flushed: INITIAL_FLUSH_STATE };
         await handle.write(encodeHeader(header), 0, undefined, 0);
         await this.save(claims);
+        this.#open.generation = 1;
         await (0,promises_.rename)(this.#newPath, this.#path);
     }
     async save(claims) {
         if (this.#open === null)
             throw new Error("no record was created");
-        const { handle, header } = this.#open;
+        const { handle, header, generation } = this.#open;
         for (const group of consecutive(claims)) {
-            const bytes = encodeEntries(header, group);
+            const bytes = encodeEntries(header, group, generation);
             await handle.write(bytes, 0, bytes.length, entryOffset(header.algorithm, group[0]?.piece ?? 0));
         }
+    }
+    async flushBegins() {
+        this.#open ??= await this.#reopen();
+        this.#open.generation += 1;
+        await this.#setFlushState("flushing");
+    }
+    async flushed() {
+        await this.#setFlushState("steady");
+    }
+    async flushFailed() {
+        this.#open ??= await this.#reopen();
+        await this.#setFlushState("failed");
     }
     async remove() {
         await this.#close();
@@ -5665,6 +5725,34 @@ class BesideTargetStore {
     }
     async [Symbol.asyncDispose]() {
         await this.#close();
+    }
+    /** The record that an earlier run left, for notes about its claims. */
+    async #reopen() {
+        const handle = await (0,promises_.open)(this.#path, external_node_fs_.constants.O_RDWR | (external_node_fs_.constants.O_NOFOLLOW ?? 0));
+        try {
+            const found = decodeCheckpoint(await handle.readFile());
+            if ("unusable" in found)
+                throw new Error(found.unusable);
+            return { handle, header: found, generation: found.generation, flushed: found.flushState };
+        }
+        catch (error) {
+            await handle.close();
+            throw error;
+        }
+    }
+    async #setFlushState(kind) {
+        if (this.#open === null)
+            throw new Error("no record was created");
+        const { handle, header, generation, flushed } = this.#open;
+        // What a failed flush has made void stays so, whatever is flushed later.
+        if (flushed.kind === "failed")
+            return;
+        const flushedGeneration = kind === "steady" ? generation - 1 : flushed.flushedGeneration;
+        this.#open.flushed = { flushedGeneration, kind };
+        const bytes = encodeFlushState(header, this.#open.flushed);
+        await handle.write(bytes, 0, bytes.length, FLUSH_STATE_OFFSET);
+        if (kind !== "steady")
+            await handle.datasync();
     }
     get #newPath() {
         return `${this.#path}.new`;

@@ -111,14 +111,26 @@ export interface BlockSource {
   read(block: Block, signal: AbortSignal, onBytes: (count: number) => void): Promise<BlockBytes>;
 }
 
-/** Where the record of finished pieces is kept. */
+/**
+ * Where the record of finished pieces is kept. After a flush of the target failed, the system reads from memory what the disk
+ * never got, and no later flush says so. So the record tells which claims a flush covers, and that one is under way.
+ */
 export interface CheckpointStore {
   /** What an earlier run left; null when there is nothing. */
   load(): Promise<Checkpoint | UnusableCheckpoint | null>;
-  /** Starts a record with these claims; whatever was there is gone. */
+  /** Starts a record with these claims, which a flush covers; whatever was there is gone. */
   create(header: CheckpointHeader, claims: readonly PieceClaim[]): Promise<void>;
-  /** Adds claims at their positions. */
+  /** Adds claims at their positions: of pieces whose bytes the target has taken, and no flush covers yet. */
   save(claims: readonly PieceClaim[]): Promise<void>;
+  /**
+   * Notes that the target is about to be flushed, and makes the note durable; of a record that was created, else of the one
+   * that was loaded. The claims that were saved before are those that the flush can cover.
+   */
+  flushBegins(): Promise<void>;
+  /** The flush that began last succeeded: it covers what was saved before it began. */
+  flushed(): Promise<void>;
+  /** A flush failed: what no earlier one covers is no claim any more. Durable when it resolves. */
+  flushFailed(): Promise<void>;
   remove(): Promise<void>;
 }
 

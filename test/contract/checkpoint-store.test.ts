@@ -20,6 +20,13 @@ async function claimsIn(path: string): Promise<readonly number[]> {
   return [...found.claimed.pieces()];
 }
 
+/** What a flush covers, and whether one is under way. */
+async function flushedIn(path: string): Promise<readonly [readonly number[], boolean]> {
+  const found = await new BesideTargetStore(path).load();
+  if (found === null || "unusable" in found) throw new Error("no record");
+  return [[...found.flushed.pieces()], found.isSuspect];
+}
+
 describe("the checkpoint beside the target", () => {
   it("is nothing at first, then what was created and saved, in any order, for whoever looks", async () => {
     await using folder = await temporaryFolder();
@@ -53,6 +60,58 @@ describe("the checkpoint beside the target", () => {
     // A run that dies while it writes its record leaves this.
     writeFileSync(`${path}.new`, "half a rec");
     expect(await claimsIn(path)).toEqual([1]);
+  });
+
+  it("tells what a flush covers: what was saved before it began, once it succeeded", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "r");
+    await using store = new BesideTargetStore(path);
+    await store.create(header, [claim(0)]);
+    await store.save([claim(1)]);
+    expect(await flushedIn(path)).toEqual([[0], false]);
+    await store.flushBegins();
+    await store.save([claim(2)]);
+    expect(await flushedIn(path)).toEqual([[0], true]);
+    await store.flushed();
+    expect(await flushedIn(path)).toEqual([[0, 1], false]);
+    await store.flushBegins();
+    await store.flushed();
+    expect([await flushedIn(path), await claimsIn(path)]).toEqual([
+      [[0, 1, 2], false],
+      [0, 1, 2],
+    ]);
+  });
+
+  it("keeps only what an earlier flush covers after one that failed, whatever is flushed later", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "r");
+    await using store = new BesideTargetStore(path);
+    await store.create(header, [claim(0)]);
+    await store.save([claim(1)]);
+    await store.flushBegins();
+    await store.flushFailed();
+    expect(await claimsIn(path)).toEqual([0]);
+    await store.flushBegins();
+    await store.flushed();
+    expect(await claimsIn(path)).toEqual([0]);
+  });
+
+  it("notes a flush also of what an earlier run left", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "r");
+    await using first = new BesideTargetStore(path);
+    await first.create(header, [claim(0)]);
+    await first.save([claim(1)]);
+    await first.flushBegins();
+    await first.save([{ ...claim(2), prefixBytes: 5 }]);
+    await using second = new BesideTargetStore(path);
+    await second.load();
+    await second.flushBegins();
+    await second.flushed();
+    expect(await flushedIn(path)).toEqual([[0, 1, 2], false]);
+    await using third = new BesideTargetStore(path);
+    await third.flushFailed();
+    expect(await claimsIn(path)).toEqual([0, 1]);
   });
 
   it("is for its user's eyes only", async () => {

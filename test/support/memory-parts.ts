@@ -1,17 +1,7 @@
-/** Source, target and checkpoint store in memory, with the faults that real ones have. All their time is the clock's. */
-import {
-  type Checkpoint,
-  type CheckpointHeader,
-  decodeCheckpoint,
-  encodeEntries,
-  encodeHeader,
-  entryOffset,
-  type Identity,
-  type PieceClaim,
-  type UnusableCheckpoint,
-} from "../../src/core/checkpoint.ts";
+/** Source and target in memory, with the faults that real ones have. All their time is the clock's. */
+import type { Identity } from "../../src/core/checkpoint.ts";
 import type { FetchError } from "../../src/core/errors.ts";
-import type { CheckpointStore, Sink, Source, Target } from "../../src/core/ports.ts";
+import type { Sink, Source, Target } from "../../src/core/ports.ts";
 import { seededRandom, type VirtualClock } from "./virtual-clock.ts";
 
 export const MIB = 1024 * 1024;
@@ -214,65 +204,5 @@ export class MemoryTarget implements Target {
     const bytes = new Uint8Array(sizeBytes);
     bytes.set(this.bytes.subarray(0, sizeBytes));
     this.bytes = bytes;
-  }
-}
-
-export interface MemoryStoreOptions {
-  readonly clock: VirtualClock;
-  /** How long a save takes. @default 0, but never at once */
-  readonly saveMs?: () => number;
-  /** The error of a save, if it has one. */
-  readonly failSave?: () => Error | undefined;
-  /** Sees the claims before they are saved. */
-  readonly onSave?: (claims: readonly PieceClaim[]) => void;
-}
-
-/** Holds the record in its real encoding, so that a cut at any time leaves what a disk would hold. */
-export class MemoryStore implements CheckpointStore {
-  record: Buffer | null = null;
-  saves = 0;
-  #header: CheckpointHeader | null = null;
-  readonly #options: MemoryStoreOptions;
-
-  constructor(options: MemoryStoreOptions) {
-    this.#options = options;
-  }
-
-  async load(): Promise<Checkpoint | UnusableCheckpoint | null> {
-    return this.record === null ? null : decodeCheckpoint(Buffer.from(this.record));
-  }
-
-  async create(header: CheckpointHeader, claims: readonly PieceClaim[]): Promise<void> {
-    this.#header = header;
-    this.record = encodeHeader(header);
-    this.#put(claims);
-  }
-
-  /** Entries land one by one while the save takes its time. */
-  async save(claims: readonly PieceClaim[]): Promise<void> {
-    const { clock, saveMs, failSave, onSave } = this.#options;
-    this.saves += 1;
-    onSave?.(claims);
-    const error = failSave?.();
-    for (const claim of claims) {
-      await clock.delay((saveMs?.() ?? 0) / claims.length);
-      if (error) throw error;
-      this.#put([claim]);
-    }
-  }
-
-  async remove(): Promise<void> {
-    this.record = null;
-  }
-
-  #put(claims: readonly PieceClaim[]): void {
-    if (this.#header === null || this.record === null) throw new Error("no record was created");
-    for (const claim of claims) {
-      const entry = encodeEntries(this.#header, [claim]);
-      const at = entryOffset(this.#header.algorithm, claim.piece);
-      if (this.record.length < at + entry.length)
-        this.record = Buffer.concat([this.record, Buffer.alloc(at + entry.length - this.record.length)]);
-      entry.copy(this.record, at);
-    }
   }
 }

@@ -10,13 +10,12 @@ import {
   type Connection,
   MemorySource,
   type MemorySourceOptions,
-  MemoryStore,
-  type MemoryStoreOptions,
   MemoryTarget,
   type MemoryTargetOptions,
   type Request,
   someBytes,
 } from "./memory-parts.ts";
+import { MemoryStore, type MemoryStoreOptions } from "./memory-store.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
 /** What a killed process leaves. */

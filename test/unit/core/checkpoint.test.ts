@@ -6,9 +6,11 @@ import {
   DIGEST_BYTES,
   decodeCheckpoint,
   encodeEntries,
+  encodeFlushState,
   encodeHeader,
   entryBytes,
   entryOffset,
+  FLUSH_STATE_OFFSET,
   HEADER_BYTES,
   type PieceClaim,
   sameIdentity,
@@ -42,11 +44,14 @@ const records = headers.chain((header) =>
     .map((claims) => ({ header, claims })),
 );
 
+/** Some of each, so that every test has claims of several generations. */
+const generationOf = ({ piece }: PieceClaim): number => piece % 3;
+
 /** The record as it stands on disk: entries at their positions, zeros between them. */
 function recordOf(header: CheckpointHeader, claims: readonly PieceClaim[]): Buffer {
   const bytes = Buffer.alloc(entryOffset(header.algorithm, header.layout.pieceCount));
   encodeHeader(header).copy(bytes);
-  for (const claim of claims) encodeEntries(header, [claim]).copy(bytes, entryOffset(header.algorithm, claim.piece));
+  for (const claim of claims) encodeEntries(header, [claim], generationOf(claim)).copy(bytes, entryOffset(header.algorithm, claim.piece));
   return bytes;
 }
 
@@ -92,10 +97,41 @@ describe("the record", () => {
           piece,
           digest: Buffer.alloc(DIGEST_BYTES[header.algorithm], piece),
         }));
-        const together = Buffer.concat([encodeHeader(header), encodeEntries(header, claims)]);
-        expect(together.equals(recordOf(header, claims))).toBe(true);
+        const together = Buffer.concat([encodeHeader(header), encodeEntries(header, claims, 7)]);
+        const alone = claims.map((claim) => encodeEntries(header, [claim], 7));
+        expect(together.equals(Buffer.concat([encodeHeader(header), ...alone]))).toBe(true);
       }),
     );
+  });
+
+  test("tells claims of whole pieces from those of their beginnings, and what a flush covers", () => {
+    const kinds = fc.constantFrom("steady" as const, "flushing" as const, "failed" as const);
+    fc.assert(
+      fc.property(records, fc.nat(3), kinds, ({ header, claims }, flushedGeneration, kind) => {
+        const made = claims.map((claim) => (claim.piece % 2 === 0 ? claim : { ...claim, prefixBytes: 1 + claim.piece }));
+        const bytes = recordOf(header, made);
+        encodeFlushState(header, { flushedGeneration, kind }).copy(bytes, FLUSH_STATE_OFFSET);
+        const found = usable(bytes);
+        const left = made.filter((claim) => kind !== "failed" || generationOf(claim) <= flushedGeneration);
+        expect(claimsOf(found)).toEqual(mapOf(left.filter(({ piece }) => piece % 2 === 0)));
+        expect(mapOf(found.prefixes)).toEqual(mapOf(left.filter(({ piece }) => piece % 2 === 1)));
+        for (const { piece, prefixBytes } of found.prefixes) expect(prefixBytes).toBe(1 + piece);
+        const flushed = made.filter((claim) => generationOf(claim) <= flushedGeneration).map(({ piece }) => piece);
+        expect([...found.flushed.pieces()]).toEqual(flushed.sort((a, b) => a - b));
+        expect(found.isSuspect).toBe(kind === "flushing");
+      }),
+    );
+  });
+
+  test("with a torn flush state covers nothing, and is suspect", () => {
+    const header: CheckpointHeader = {
+      identity: identityOf(),
+      layout: { sizeBytes: 4000, pieceBytes: 1000, pieceCount: 4 },
+      algorithm: "gmac",
+    };
+    const bytes = recordOf(header, [{ piece: 0, digest: Buffer.alloc(16) }]);
+    bytes.fill(0, FLUSH_STATE_OFFSET, HEADER_BYTES);
+    expect(usable(bytes)).toMatchObject({ isSuspect: true, claimed: { count: 1 }, flushed: { count: 0 } });
   });
 
   test("one corrupted byte costs at most its own claim, or all of them, and never makes one", () => {
@@ -170,7 +206,7 @@ describe("the record", () => {
     };
     const bytes = recordOf(header, []);
     const digest = Buffer.alloc(16, 1);
-    for (const piece of [0, 1, 2, 3]) encodeEntries(header, [{ piece, digest }]).copy(bytes, entryOffset("gmac", (piece + 1) % 4));
+    for (const piece of [0, 1, 2, 3]) encodeEntries(header, [{ piece, digest }], 0).copy(bytes, entryOffset("gmac", (piece + 1) % 4));
     expect(usable(bytes).claimed.count).toBe(0);
   });
 
@@ -179,8 +215,8 @@ describe("the record", () => {
     ["zeros", Buffer.alloc(HEADER_BYTES), "not one of fetch-action's"],
     ["something else", Buffer.alloc(HEADER_BYTES * 2, "PK\u0003\u0004"), "not one of fetch-action's"],
     ["another version", Buffer.concat([Buffer.from("fetchck1"), Buffer.alloc(HEADER_BYTES)]), "of another version"],
-    ["a magic with garbage behind it", Buffer.concat([Buffer.from("fetchck2"), Buffer.alloc(HEADER_BYTES, 0xff)]), "damaged"],
-    ["a magic with zeros behind it", Buffer.concat([Buffer.from("fetchck2"), Buffer.alloc(HEADER_BYTES)]), "damaged"],
+    ["a magic with garbage behind it", Buffer.concat([Buffer.from("fetchck3"), Buffer.alloc(HEADER_BYTES, 0xff)]), "damaged"],
+    ["a magic with zeros behind it", Buffer.concat([Buffer.from("fetchck3"), Buffer.alloc(HEADER_BYTES)]), "damaged"],
   ])("%s in its place is recognised", (_, bytes, why) => {
     expect(decodeCheckpoint(bytes)).toEqual({ unusable: expect.stringContaining(why) });
   });
@@ -191,7 +227,7 @@ describe("the record", () => {
       fc.property(tails, fc.boolean(), (tail, hasMagic) => {
         const bytes = Buffer.alloc(HEADER_BYTES + 300);
         bytes.set(tail, hasMagic ? 8 : 0);
-        if (hasMagic) bytes.write("fetchck2");
+        if (hasMagic) bytes.write("fetchck3");
         expect(decodeCheckpoint(bytes)).toHaveProperty("unusable");
       }),
     );

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { FetchEvent } from "../../../src/core/events.ts";
 import { Recorder } from "../../../src/core/recorder.ts";
-import { identityOf, MemoryStore, type MemoryStoreOptions, MIB } from "../../support/memory-parts.ts";
+import { identityOf, MIB } from "../../support/memory-parts.ts";
+import { MemoryStore, type MemoryStoreOptions } from "../../support/memory-store.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 interface Options extends Omit<MemoryStoreOptions, "clock" | "onSave"> {

@@ -14,7 +14,7 @@ function recordOf(of: CheckpointHeader = header, bytes: Uint8Array = content): C
   const claims = Array.from({ length: of.layout.pieceCount }, (_, piece) => {
     return { piece, digest: pieceDigest("gmac", bytes.subarray(piece * 100, piece * 100 + 100)) };
   });
-  return decodeCheckpoint(Buffer.concat([encodeHeader(of), encodeEntries(of, claims)])) as Checkpoint;
+  return decodeCheckpoint(Buffer.concat([encodeHeader(of), encodeEntries(of, claims, 0)])) as Checkpoint;
 }
 
 function targetWith(bytes: Uint8Array): MemoryTarget {
