@@ -10,11 +10,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   createUndiciWire: () => (/* binding */ createUndiciWire)
 /* harmony export */ });
 /* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
-/* harmony import */ var _wire_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7092);
+/* harmony import */ var _framing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7090);
+/* harmony import */ var _response_head_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1588);
+/* harmony import */ var _wire_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7092);
 /**
  * The wire over undici: proxies from the environment, TLS, connection pools. No retries, redirects or timeouts beneath the
  * transfer's own, and HTTP/1.1 only: HTTP/2 would put all ranges on one TCP connection with small windows.
  */
+
+
 
 
 /** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
@@ -26,6 +30,7 @@ function createUndiciWire({ viaProxy }) {
     const options = {
         allowH2: false,
         pipelining: 1,
+        maxHeaderSize: _response_head_js__WEBPACK_IMPORTED_MODULE_2__/* .MOST_HEAD_BYTES */ .Jo,
         // The transfer keeps a byte clock of its own: undici's does not run while paused and is half a second coarse.
         headersTimeout: 0,
         bodyTimeout: 0,
@@ -47,6 +52,7 @@ function open(dispatcher, { url, headers }, signal) {
 class Exchange {
     status = 0;
     headers = {};
+    isEndProven = true;
     #url;
     #signal;
     #onHead;
@@ -77,10 +83,27 @@ class Exchange {
     onResponseStart(controller, status, headers) {
         if (status < 200)
             return;
-        this.status = status;
-        this.headers = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(", ") : (value ?? "")]));
+        try {
+            this.#begin(status, headers);
+        }
+        catch (error) {
+            this.#fail(error);
+            return controller.abort(new Error("given up"));
+        }
         controller.pause();
         this.#onHead(this);
+    }
+    /** undici has taken the framing apart; what it may not have been is judged as on the other wire. */
+    #begin(status, headers) {
+        const joined = Object.entries(headers).map(([name, value]) => [
+            name.toLowerCase(),
+            (0,_response_head_js__WEBPACK_IMPORTED_MODULE_2__/* .trimBlanks */ .I6)(Array.isArray(value) ? value.join(", ") : (value ?? "")),
+        ]);
+        const framed = (0,_framing_js__WEBPACK_IMPORTED_MODULE_1__/* .frame */ .G)({ status, isOld: false, headers: (0,_response_head_js__WEBPACK_IMPORTED_MODULE_2__/* .withinLimits */ .oA)(Object.fromEntries(joined)) });
+        this.status = status;
+        this.headers = framed.headers;
+        // undici takes any end of the connection for the body's.
+        this.isEndProven = framed.framing.kind !== "until-close";
     }
     onResponseData(_controller, chunk) {
         if (this.#isOver)
@@ -95,7 +118,7 @@ class Exchange {
     }
     onResponseError(_controller, error) {
         // A dispatcher that was destroyed serves nobody any more: a fault of ours, which no retry mends.
-        this.#fail(error instanceof undici__WEBPACK_IMPORTED_MODULE_0__/* .errors */ .sO.ClientDestroyedError ? error : (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_1__/* .wireError */ .i)(error, this.#url));
+        this.#fail(error instanceof undici__WEBPACK_IMPORTED_MODULE_0__/* .errors */ .sO.ClientDestroyedError ? error : (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_3__/* .wireError */ .i)(error, this.#url));
     }
     stream(onData) {
         this.#onData = onData;

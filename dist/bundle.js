@@ -3540,6 +3540,225 @@ function toFetchError(error) {
 
 /***/ }),
 
+/***/ 7090:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ frame)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _response_head_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1588);
+/** Where the body of an answer to a GET ends (RFC 9112 6.3), for both wires. What could be read in two ways is refused. */
+
+
+const BODILESS = new Set([204, 304]);
+/**
+ * How a head says that its body ends.
+ * @throws FetchError encoded-response: the body comes in a transfer coding; bad-response: its lengths contradict each other
+ */
+function frame({ status, isOld, headers }) {
+    const { "content-length": length, "transfer-encoding": coding, ...others } = headers;
+    const options = listOf(headers["connection"] ?? "");
+    const canReuse = !options.includes("close") && (!isOld || options.includes("keep-alive"));
+    if (BODILESS.has(status))
+        return { framing: { kind: "none" }, canReuse: canReuse && coding === undefined, headers };
+    if (coding !== undefined) {
+        const isChunked = coding.toLowerCase() === "chunked";
+        if (!isChunked && isWanted(status))
+            throw codingError(coding);
+        // A length beside it does not count, and who sends both may be an attacker: nothing else is taken from there (RFC 9112 6.3).
+        const isAlone = length === undefined && !isOld && isChunked;
+        return { framing: { kind: isChunked ? "chunked" : "none" }, canReuse: canReuse && isAlone, headers: others };
+    }
+    if (length === undefined)
+        return { framing: { kind: "until-close" }, canReuse: false, headers };
+    const bytes = parseLength(length);
+    if (bytes !== null)
+        return { framing: { kind: "length", bytes }, canReuse, headers: { ...headers, "content-length": `${bytes}` } };
+    if (isWanted(status))
+        throw (0,_response_head_js__WEBPACK_IMPORTED_MODULE_1__/* .badHead */ .Mm)("its Content-Length is no length, or more than one");
+    return { framing: { kind: "until-close" }, canReuse: false, headers: others };
+}
+/** Whether the body is what was asked for; of the others the status tells enough. */
+function isWanted(status) {
+    return status === 200 || status === 206;
+}
+/** One number, however often (RFC 9110 8.6); null for anything else. */
+function parseLength(value) {
+    const [first = "", ...others] = listOf(value);
+    if (!/^\d+$/.test(first) || !Number.isSafeInteger(Number(first)))
+        return null;
+    return others.every((other) => /^\d+$/.test(other) && Number(other) === Number(first)) ? Number(first) : null;
+}
+function listOf(value) {
+    return value.toLowerCase().split(",").map(_response_head_js__WEBPACK_IMPORTED_MODULE_1__/* .trimBlanks */ .I6);
+}
+function codingError(coding) {
+    const shown = /^[\w, -]{1,40}$/.test(coding) ? ` "${coding}"` : "";
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("encoded-response", `Cannot use the server's answer: it comes in a transfer coding${shown} of which only "chunked" is known`);
+}
+
+
+/***/ }),
+
+/***/ 1588:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GU: () => (/* binding */ HeadReader),
+/* harmony export */   I6: () => (/* binding */ trimBlanks),
+/* harmony export */   Jo: () => (/* binding */ MOST_HEAD_BYTES),
+/* harmony export */   Mm: () => (/* binding */ badHead),
+/* harmony export */   oA: () => (/* binding */ withinLimits)
+/* harmony export */ });
+/* unused harmony export MOST_FIELD_BYTES */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/**
+ * The head of an HTTP/1.1 answer (RFC 9112 2 to 5), read as it arrives: every byte is looked at once. What servers in use
+ * write, and what curl takes, is taken: bare line feeds, folded lines, blanks before a colon. What could be read in two ways is refused.
+ */
+
+/** More is no honest answer; Node's own limit is 16 KiB. */
+const MOST_HEAD_BYTES = 64 * 1024;
+/** More is no value of a field that we read; signed URLs in a Location come nearest. */
+const MOST_FIELD_BYTES = 8 * 1024;
+/** What an answer without them would be taken for is another answer, so one that is too long to be read is refused. Others are left out. */
+const DECIDING = new Set(["content-length", "transfer-encoding", "content-encoding", "content-range", "location"]);
+const CARRIAGE_RETURN = 0x0d;
+const LINE_FEED = 0x0a;
+const PROTOCOL = "HTTP/1.";
+const STATUS_LINE = /^HTTP\/1\.([01])[ \t]+([1-9]\d\d)(?![^ \t])/;
+/** RFC 9110 5.6.2. */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+class HeadReader {
+    #bytes = Buffer.alloc(0);
+    #filled = 0;
+    /** Up to where line ends were looked for, and where the line begins that is not complete. */
+    #seen = 0;
+    #lineStart = 0;
+    /** The complete lines, without their ends. */
+    #lines = [];
+    /**
+     * Takes what has arrived; null while the head is not complete.
+     * @returns the head, and how many of these bytes were its own
+     * @throws FetchError bad-response
+     */
+    read(bytes) {
+        const before = this.#filled;
+        this.#append(bytes.subarray(0, MOST_HEAD_BYTES - before));
+        while (!this.#takeLine()) {
+            if (this.#seen < this.#filled)
+                continue;
+            if (this.#filled >= MOST_HEAD_BYTES)
+                throw badHead("its head is longer than 64 KiB");
+            this.#requireProtocol();
+            return null;
+        }
+        const usedBytes = this.#lineStart - before;
+        const lines = this.#lines;
+        this.#filled = this.#seen = this.#lineStart = 0;
+        this.#lines = [];
+        return { head: parseLines(lines), usedBytes };
+    }
+    #append(bytes) {
+        if (this.#filled + bytes.length > this.#bytes.length) {
+            const larger = Buffer.allocUnsafe(Math.max(1024, 2 * (this.#filled + bytes.length)));
+            this.#bytes.copy(larger, 0, 0, this.#filled);
+            this.#bytes = larger;
+        }
+        bytes.copy(this.#bytes, this.#filled);
+        this.#filled += bytes.length;
+    }
+    /** Looks for the next line end; whether it ended the head. */
+    #takeLine() {
+        const found = this.#bytes.subarray(0, this.#filled).indexOf(LINE_FEED, this.#seen);
+        if (found === -1) {
+            this.#seen = this.#filled;
+            return false;
+        }
+        const end = found > this.#lineStart && this.#bytes[found - 1] === CARRIAGE_RETURN ? found - 1 : found;
+        const line = this.#bytes.toString("latin1", this.#lineStart, end);
+        this.#seen = this.#lineStart = found + 1;
+        // Empty lines before the status line are passed over (as RFC 9112 2.2 wants of servers).
+        if (line === "")
+            return this.#lines.length > 0;
+        this.#lines.push(line);
+        return false;
+    }
+    /** What speaks another protocol may wait for us for ever: it is told by its first bytes. */
+    #requireProtocol() {
+        const first = this.#lines[0] ?? this.#bytes.toString("latin1", this.#lineStart, Math.min(this.#filled, this.#lineStart + PROTOCOL.length));
+        if (first !== "\r" && !PROTOCOL.startsWith(first.slice(0, PROTOCOL.length)))
+            throw badHead("it is no HTTP/1.1");
+    }
+}
+function parseLines([statusLine = "", ...lines]) {
+    const status = STATUS_LINE.exec(statusLine.slice(0, MOST_FIELD_BYTES));
+    if (status === null)
+        throw badHead("it is no HTTP/1.1");
+    const collected = Object.create(null);
+    for (const [name, value] of unfold(lines)) {
+        const before = collected[name];
+        collected[name] = before === undefined ? value : `${before}, ${value}`;
+    }
+    return { status: Number(status[2]), isOld: status[1] === "0", headers: withinLimits(collected) };
+}
+/** Lines that begin with a blank go on with the field before them (RFC 9112 5.2). */
+function* unfold(lines) {
+    let field = null;
+    for (const line of lines) {
+        if (line.includes("\0"))
+            throw badHead("its head has a zero byte");
+        if (line.startsWith(" ") || line.startsWith("\t")) {
+            if (field === null)
+                throw badHead("its head begins with a blank");
+            field = [field[0], `${field[1]} ${trimBlanks(line)}`];
+            continue;
+        }
+        if (field !== null)
+            yield field;
+        const colon = line.indexOf(":");
+        if (colon < 1)
+            throw badHead("a line of its head is no field");
+        field = [trimBlanks(line.slice(0, colon)).toLowerCase(), trimBlanks(line.slice(colon + 1))];
+    }
+    if (field !== null)
+        yield field;
+}
+/** The fields that may be looked at. Names that are none are nobody's. @throws FetchError bad-response */
+function withinLimits(fields) {
+    const kept = Object.create(null);
+    for (const [name, value] of Object.entries(fields)) {
+        if (value.length <= MOST_FIELD_BYTES) {
+            // A bare carriage return is a blank (RFC 9112 2.2).
+            if (name.length <= MOST_FIELD_BYTES && TOKEN.test(name))
+                kept[name] = value.replaceAll("\r", " ");
+        }
+        else if (DECIDING.has(name))
+            throw badHead(`its ${name} is longer than 8 KiB`);
+    }
+    return kept;
+}
+/** Without blanks and tabs at both ends. A regular expression would look at a long row of blanks once for each of them. */
+function trimBlanks(text) {
+    let start = 0;
+    let end = text.length;
+    while (start < end && isBlank(text.charCodeAt(start)))
+        start += 1;
+    while (end > start && isBlank(text.charCodeAt(end - 1)))
+        end -= 1;
+    return text.slice(start, end);
+}
+function isBlank(code) {
+    return code === 0x20 || code === 0x09;
+}
+function badHead(why) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("bad-response", `Cannot read the server's answer: ${why}`);
+}
+
+
+/***/ }),
+
 /***/ 7092:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3547,7 +3766,9 @@ function toFetchError(error) {
 /* harmony export */   i: () => (/* binding */ wireError)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _response_head_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1588);
 /** What a failed connection means, in the product's words. */
+
 
 const DNS = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]);
 const CONNECT = new Set([
@@ -3578,6 +3799,8 @@ function wireError(error, url) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("connect", `Cannot connect to ${where}: ${connectState(code)}`, { cause });
     if (CERTIFICATE.test(code))
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("tls", `Cannot trust ${where}: ${messageOf(cause)} (${code})`, { cause });
+    if (code === "UND_ERR_HEADERS_OVERFLOW")
+        return (0,_response_head_js__WEBPACK_IMPORTED_MODULE_1__/* .badHead */ .Mm)("its head is longer than 64 KiB");
     if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" || isParserError(cause)) {
         // undici's error holds what the server sent, which may hold what was sent to it: it goes no further.
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("bad-response", `Cannot use the answer of ${where}: it is no HTTP, or not as its head promised`);
@@ -5831,17 +6054,100 @@ async function removePartial({ part, record }) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/wire/connect-socket.js
+/** A TCP or TLS socket for a lean connection, and one that tells a body's end from a connection that broke. */
+
+
+
+
+/** Reading the machine's certificates takes milliseconds, so all connections share them. */
+let secureContext = null;
+function connectSocket({ url, onread, provesEnd }) {
+    const isTls = url.protocol === "https:";
+    const host = url.hostname.replace(/^\[|\]$/g, "");
+    const address = { host, port: Number(url.port) || (isTls ? 443 : 80) };
+    if (!isTls)
+        return (0,external_node_net_.connect)({ ...address, onread });
+    secureContext ??= (0,external_node_tls_.createSecureContext)();
+    // Server names are names; an address in their place is refused (RFC 6066 3).
+    const servername = /^[\d.]+$|:/.test(host) ? "" : host;
+    const options = { ...address, servername, ALPNProtocols: ["http/1.1"], secureContext };
+    return provesEnd ? connectProving(options, onread) : (0,external_node_tls_.connect)(Object.assign(options, { onread }));
+}
+/**
+ * Node tells the end of TLS and that of TCP by the same event. With the two apart, the one that comes first is known: TLS ends by
+ * itself only if the server said so.
+ */
+function connectProving(options, onread) {
+    const tcp = (0,external_node_net_.connect)({ host: options.host, port: options.port });
+    const below = pipeOver(tcp);
+    let hasEnded = false;
+    // Before TLS hears of it.
+    below.once("end", () => {
+        if (!hasEnded)
+            tls.destroy(brokenOff(options.host));
+    });
+    const tls = (0,external_node_tls_.connect)({ ...options, socket: below });
+    tcp.once("error", (error) => tls.destroy(error));
+    tls.once("end", () => {
+        hasEnded = true;
+    });
+    // Node's own `onread` is not for sockets over a stream.
+    tls.on("data", (bytes) => {
+        if (!copyTo(onread, bytes))
+            tls.pause();
+    });
+    return tls;
+}
+/** Returns false to pause the socket. */
+function copyTo({ buffer, callback }, bytes) {
+    let wantsMore = true;
+    for (let at = 0; at < bytes.length;) {
+        const room = buffer();
+        const count = Math.min(room.length, bytes.length - at);
+        room.set(bytes.subarray(at, at + count));
+        wantsMore = callback(count, room);
+        at += count;
+    }
+    return wantsMore;
+}
+function pipeOver(socket) {
+    const pipe = new external_node_stream_.Duplex({
+        read: () => socket.resume(),
+        write: (chunk, _encoding, done) => socket.write(chunk, done),
+        final: (done) => socket.end(done),
+        destroy: (error, done) => {
+            socket.destroy();
+            done(error);
+        },
+    });
+    socket.on("data", (chunk) => {
+        if (!pipe.push(chunk))
+            socket.pause();
+    });
+    socket.on("end", () => pipe.push(null));
+    socket.on("close", () => pipe.destroy());
+    return pipe;
+}
+function brokenOff(host) {
+    return new errors/* FetchError */.fk("network", `Cannot go on reading from "${host}": the connection ended, but the server did not say that all was sent`);
+}
+
 ;// CONCATENATED MODULE: ./build/wire/chunked-decoder.js
 /**
- * Takes the chunks of a body apart (RFC 9112 7.1). Data comes out as parts of the bytes that went in; extensions and trailers
+ * Takes the chunks of a body apart (RFC 9112 7.1). Data is moved together within the bytes that came; extensions and trailers
  * are passed over. Whatever is framed in another way ends the answer: nobody could tell where the next one begins.
  */
 
 /** A size with its extensions; more is no honest chunk. */
 const MOST_LINE_BYTES = 4 * 1024;
 const MOST_TRAILER_LINES = 100;
+/** A body may have so much framing, and as much again as it has data: who writes letter by letter writes little. */
+const SPARE_FRAMING_BYTES = 256 * 1024;
 const LINE_FEED = 0x0a;
 class ChunkedDecoder {
     /** What comes next: a chunk's size, its data, the line end behind it, or trailers. */
@@ -5850,23 +6156,28 @@ class ChunkedDecoder {
     #line = "";
     #dataLeft = 0;
     #trailerLines = 0;
+    /** Bytes of framing that came beyond those of data. */
+    #surplusBytes = 0;
     /** Whether the last chunk and the trailers have arrived. */
     get isComplete() {
         return this.#expects === "nothing";
     }
     /**
-     * @returns the data in these bytes, and how many of them belong to the body
+     * Overwrites the bytes with their data.
+     * @returns the data, in one part at most, and how many of the bytes belong to the body
      * @throws FetchError bad-response
      */
     decode(bytes) {
-        const data = [];
+        let dataBytes = 0;
         let at = 0;
         while (at < bytes.length && !this.isComplete) {
             if (this.#expects === "data") {
-                const part = bytes.subarray(at, at + this.#dataLeft);
-                data.push(part);
-                at += part.length;
-                this.#dataLeft -= part.length;
+                const count = Math.min(this.#dataLeft, bytes.length - at);
+                if (at !== dataBytes)
+                    bytes.copyWithin(dataBytes, at, at + count);
+                dataBytes += count;
+                at += count;
+                this.#dataLeft -= count;
                 if (this.#dataLeft === 0)
                     this.#expects = "end-of-data";
                 continue;
@@ -5875,12 +6186,14 @@ class ChunkedDecoder {
             this.#line += bytes.toString("latin1", at, end === -1 ? bytes.length : end);
             if (this.#line.length > MOST_LINE_BYTES)
                 throw bad("a chunk's size has no end");
-            if (end === -1)
-                return { data, usedBytes: bytes.length };
-            at = end + 1;
-            this.#takeLine();
+            at = end === -1 ? bytes.length : end + 1;
+            if (end !== -1)
+                this.#takeLine();
         }
-        return { data, usedBytes: at };
+        this.#surplusBytes += at - 2 * dataBytes;
+        if (this.#surplusBytes > SPARE_FRAMING_BYTES)
+            throw bad("its chunks have more framing than data");
+        return { data: dataBytes === 0 ? [] : [bytes.subarray(0, dataBytes)], usedBytes: at };
     }
     #takeLine() {
         if (!this.#line.endsWith("\r"))
@@ -5912,64 +6225,25 @@ function bad(why) {
     return new errors/* FetchError */.fk("bad-response", `Cannot read the server's answer: ${why}`);
 }
 
-;// CONCATENATED MODULE: ./build/wire/response-head.js
-/**
- * The head of an HTTP/1.1 answer (RFC 9112): status line and fields as every server in use writes them. Whatever looks
- * different (bare line feeds, folded lines, another protocol) is not judged here but left to undici's parser.
- */
-
-/** More is no honest answer; Node's own limit is 16 KiB. */
-const MOST_HEAD_BYTES = 64 * 1024;
-/** An answer that is written or framed in a way that the lean wire leaves to undici. */
-const NOT_LEAN = Symbol("not lean");
-const END_OF_HEAD = Buffer.from("\r\n\r\n");
-/** The end of a head with bare line feeds (RFC 9112 2.2 lets recipients take them). */
-const BARE_END_OF_HEAD = Buffer.from("\n\n");
-/** Reads the head at the start of `bytes`; null while it is not complete. @throws NOT_LEAN; FetchError bad-response */
-function parseHead(bytes) {
-    const end = bytes.indexOf(END_OF_HEAD);
-    if (end === -1) {
-        if (bytes.includes(BARE_END_OF_HEAD))
-            throw NOT_LEAN;
-        if (bytes.length > MOST_HEAD_BYTES)
-            throw response_head_bad("its head is longer than 64 KiB");
-        return null;
-    }
-    const [statusLine = "", ...lines] = bytes.toString("latin1", 0, end).split("\r\n");
-    const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(statusLine)?.[1];
-    if (status === undefined)
-        throw NOT_LEAN;
-    const headers = Object.create(null);
-    for (const line of lines) {
-        const field = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*$/.exec(line);
-        if (!field)
-            throw NOT_LEAN;
-        const name = (field[1] ?? "").toLowerCase();
-        const value = field[2] ?? "";
-        const before = headers[name];
-        // Two lengths that differ are how answers are smuggled (RFC 9112 6.3).
-        if (name === "content-length" && before !== undefined && before !== value)
-            throw response_head_bad("it has two lengths");
-        headers[name] = before === undefined || name === "content-length" ? value : `${before}, ${value}`;
-    }
-    return { status: Number(status), headers, headBytes: end + END_OF_HEAD.length };
-}
-function response_head_bad(why) {
-    return new errors/* FetchError */.fk("bad-response", `Cannot read the server's answer: ${why}`);
-}
-
+// EXTERNAL MODULE: ./build/wire/framing.js
+var wire_framing = __nccwpck_require__(7090);
 ;// CONCATENATED MODULE: ./build/wire/lean-exchange.js
 /** One answer on a lean connection: waits for its head, then hands over its body as it arrives. */
 
 
+/** A body that ends with its connection came over one that could be made to tell more of its end. */
+const END_UNPROVEN = Symbol("end unproven");
 class LeanExchange {
     status = 0;
     headers = {};
+    isEndProven = true;
     #signal;
+    #endProof;
     #host;
     #head = Promise.withResolvers();
     #body = Promise.withResolvers();
-    #bodyLeft = 0;
+    #bodyLeft = Number.POSITIVE_INFINITY;
+    #isUntilClose = false;
     /** Of a body that comes in chunks. */
     #chunks = null;
     #canReuse = false;
@@ -5977,8 +6251,9 @@ class LeanExchange {
     /** What came before somebody streamed the body. */
     #early = [];
     #isOver = false;
-    constructor(signal, host) {
+    constructor(signal, endProof, host) {
         this.#signal = signal;
+        this.#endProof = endProof;
         this.#host = host;
         // Nobody may be listening to the body yet when it fails; whoever streams it gets the rejection.
         this.#body.promise.catch(() => { });
@@ -5993,58 +6268,61 @@ class LeanExchange {
     get hasHead() {
         return this.status !== 0;
     }
-    begin({ status, headers }) {
-        const { "content-length": length, "transfer-encoding": coding } = headers;
-        const hasLength = length !== undefined && /^\d+$/.test(length) && coding === undefined;
-        const isChunked = length === undefined && coding?.toLowerCase() === "chunked";
-        // Until the connection ends, or in a coding or a mixture that takes more care. Only bodies that are wanted need an end; those of redirects and errors are given up.
-        if ((status === 200 || status === 206) && !hasLength && !isChunked)
-            throw NOT_LEAN;
+    /** @throws FetchError encoded-response, bad-response; END_UNPROVEN */
+    begin(head) {
+        const { framing, canReuse, headers } = (0,wire_framing/* frame */.G)(head);
+        const { status } = head;
+        // Only bodies that are wanted need an end; those of redirects and errors are given up.
+        if (framing.kind === "until-close" && this.#endProof === "possible" && (status === 200 || status === 206))
+            throw END_UNPROVEN;
         this.status = status;
         this.headers = headers;
-        this.#bodyLeft = hasLength ? Number(length) : Number.POSITIVE_INFINITY;
-        if (isChunked)
+        this.isEndProven = framing.kind !== "until-close" || this.#endProof === "given";
+        this.#isUntilClose = framing.kind === "until-close";
+        if (framing.kind === "length")
+            this.#bodyLeft = framing.bytes;
+        if (framing.kind === "none")
+            this.#bodyLeft = 0;
+        if (framing.kind === "chunked")
             this.#chunks = new ChunkedDecoder();
-        this.#canReuse = !/\bclose\b/i.test(headers["connection"] ?? "");
+        this.#canReuse = canReuse;
         this.#head.resolve(this);
+    }
+    /** Moves the body's bytes together at the front of what arrived. @returns how many they are @throws FetchError bad-response */
+    unframe(bytes) {
+        if (this.#chunks === null)
+            return bytes.length;
+        const { data, usedBytes } = this.#chunks.decode(bytes);
+        if (usedBytes < bytes.length)
+            this.#canReuse = false;
+        return data[0]?.length ?? 0;
     }
     /** Whether so many bytes are the rest of the body. */
     endsWithin(count) {
-        return count >= this.#bodyLeft;
+        return this.#chunks?.isComplete ?? count >= this.#bodyLeft;
     }
-    /** Takes bytes of the body; false when the socket should pause. @throws FetchError bad-response */
+    /** Takes bytes of the body, all that were unframed; false when the socket should pause. */
     receive(bytes, release) {
-        if (this.#chunks !== null)
-            return this.#receiveChunks(this.#chunks, bytes, release);
         const body = bytes.length > this.#bodyLeft ? bytes.subarray(0, this.#bodyLeft) : bytes;
         // More than was promised: what follows is no answer to the next request.
         if (body.length < bytes.length)
             this.#canReuse = false;
-        this.#bodyLeft -= body.length;
-        const wantsMore = this.#handOver(body, release);
+        // Before the data is handed over, which may end the exchange.
+        this.#bodyLeft = this.#chunks?.isComplete ? 0 : this.#bodyLeft - body.length;
+        let wantsMore = this.#onData !== null;
+        if (body.length > 0)
+            wantsMore = this.#handOver(body, release);
+        else
+            release();
         this.#completeIfWhole();
         return wantsMore;
     }
-    #receiveChunks(chunks, bytes, release) {
-        const { data, usedBytes } = chunks.decode(bytes);
-        if (usedBytes < bytes.length)
-            this.#canReuse = false;
-        let held = data.length;
-        const releaseOne = () => {
-            held -= 1;
-            if (held === 0)
-                release();
-        };
-        if (data.length === 0)
-            release();
-        // Before the data is handed over, which may end the exchange.
-        if (chunks.isComplete)
-            this.#bodyLeft = 0;
-        let wantsMore = this.#onData !== null;
-        for (const part of data)
-            wantsMore = this.#handOver(part, releaseOne);
+    /** The connection has ended in good order. */
+    endWithConnection() {
+        if (!this.#isUntilClose)
+            return;
+        this.#bodyLeft = 0;
         this.#completeIfWhole();
-        return wantsMore;
     }
     /** To whoever streams the body; what comes before that waits. */
     #handOver(bytes, release) {
@@ -6074,14 +6352,19 @@ class LeanExchange {
             this.#host.giveUp();
         });
     }
+    /** The connection brings nothing any more; a body that is whole may still wait to be streamed. */
     fail(error) {
+        if (this.#bodyLeft > 0)
+            this.#reject(error);
+    }
+    #reject(error) {
         this.#finish(() => {
             this.#head.reject(error);
             this.#body.reject(error);
         });
     }
     #onAbort = () => {
-        this.fail(this.#signal.reason);
+        this.#reject(this.#signal.reason);
         this.#host.giveUp();
     };
     #completeIfWhole() {
@@ -6102,13 +6385,11 @@ class LeanExchange {
     }
 }
 
+// EXTERNAL MODULE: ./build/wire/response-head.js
+var response_head = __nccwpck_require__(1588);
 // EXTERNAL MODULE: ./build/wire/wire-error.js
 var wire_error = __nccwpck_require__(7092);
 ;// CONCATENATED MODULE: ./build/wire/lean-connection.js
-/**
- * One HTTP/1.1 connection of the lean wire: a socket that receives into reused slabs, serving one exchange after the other.
- */
-
 
 
 
@@ -6126,47 +6407,61 @@ const QUICK_READ_BYTES = 128 * 1024;
 const RECORD_BYTES = 16 * 1024;
 /** ...until so much has come. */
 const TOGETHER_BYTES = 256 * 1024;
-const NOTHING = Buffer.alloc(0);
-/** Reading the machine's certificates takes milliseconds, so all connections share them. */
-let secureContext = null;
 class LeanConnection {
-    #url;
+    #options;
     #pool;
     #socket;
-    /** Called when the connection can serve the next request. */
-    #onIdle;
     #slab = null;
     /** Up to where the slab was handed on. */
     #handedOn = 0;
     #isTurnsEndAwaited = false;
     #headRoom = Buffer.allocUnsafeSlow(HEAD_ROOM_BYTES);
     #exchange = null;
-    /** What of a head has arrived. */
-    #head = NOTHING;
-    #isUsed = false;
+    #head = new response_head/* HeadReader */.GU();
+    /** Resolves once nothing came after the last answer. */
+    #silence = null;
     /** Whether the last turn brought much at once. */
     #isQuick = false;
-    constructor(url, pool, onIdle) {
-        this.#url = url;
-        this.#pool = pool;
-        this.#onIdle = onIdle;
-        this.#socket = this.#connect();
+    constructor(options) {
+        const { url } = options;
+        this.#options = options;
+        this.#pool = options.pool;
+        const onread = { buffer: () => this.#room(), callback: (count, buffer) => this.#received(count, buffer) };
+        this.#socket = connectSocket({ url, onread, provesEnd: options.provesEnd });
         this.#socket.setTimeout(CONNECT_TIMEOUT_MS, () => this.#socket.destroy(Object.assign(new Error("timed out"), { code: "ETIMEDOUT" })));
         this.#socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => this.#socket.setTimeout(0));
         this.#socket.setNoDelay(true);
         this.#socket.on("error", (error) => this.#end((0,wire_error/* wireError */.i)(error, url)));
-        this.#socket.on("close", () => this.#end(new errors/* FetchError */.fk("network", `Cannot go on reading from "${url.host}": the server closed the connection`)));
+        this.#socket.on("end", () => this.#endBody());
+        this.#socket.on("close", () => {
+            this.#end(new errors/* FetchError */.fk("network", `Cannot go on reading from "${url.host}": the server closed the connection`));
+            options.onClosed(this);
+        });
     }
-    /** Whether it has served a request before: then its end may only mean that the server grew tired of waiting. */
-    get isUsed() {
-        return this.#isUsed;
+    get #endProof() {
+        if (this.#options.url.protocol !== "https:")
+            return "impossible";
+        return this.#options.provesEnd ? "given" : "possible";
     }
     get isOpen() {
         return this.#socket.writable;
     }
-    /** Sends a request and waits for the head of its answer. @throws FetchError; NOT_LEAN */
+    /** Whether it can serve a request at once. */
+    get isSilent() {
+        return this.#silence === null;
+    }
+    /**
+     * Waits until the connection was seen silent after its last answer. What a server sends unasked must not pass for the answer to
+     * the next request.
+     * @returns whether it can serve that
+     */
+    async fallsSilent() {
+        await this.#silence;
+        return this.isOpen;
+    }
+    /** Sends a request and waits for the head of its answer. @throws FetchError; END_UNPROVEN */
     request({ url, headers }, signal) {
-        const exchange = new LeanExchange(signal, {
+        const exchange = new LeanExchange(signal, this.#endProof, {
             resume: () => this.#socket.resume(),
             complete: (canReuse) => this.#completed(canReuse),
             giveUp: () => this.destroy(),
@@ -6181,21 +6476,6 @@ class LeanConnection {
         this.#exchange = null;
         this.#socket.destroy();
         this.#dropSlab();
-    }
-    #connect() {
-        const isTls = this.#url.protocol === "https:";
-        const host = this.#url.hostname.replace(/^\[|\]$/g, "");
-        const options = {
-            host,
-            port: Number(this.#url.port) || (isTls ? 443 : 80),
-            onread: { buffer: () => this.#room(), callback: (count, buffer) => this.#received(count, buffer) },
-        };
-        if (!isTls)
-            return (0,external_node_net_.connect)(options);
-        secureContext ??= (0,external_node_tls_.createSecureContext)();
-        // Server names are names; an address in their place is refused (RFC 6066 3).
-        const servername = /^[\d.]+$|:/.test(host) ? "" : host;
-        return (0,external_node_tls_.connect)({ ...options, servername, ALPNProtocols: ["http/1.1"], secureContext });
     }
     /** Where the next read goes. Asked for right after each read, so the fill position must be up to date by then. */
     #room() {
@@ -6238,26 +6518,21 @@ class LeanConnection {
         }
     }
     #readHead(exchange, bytes) {
-        const before = this.#head.length;
-        const text = before === 0 ? bytes : Buffer.concat([this.#head, bytes]);
-        const head = parseHead(text);
-        if (head === null) {
-            this.#head = Buffer.from(text);
+        const read = this.#head.read(bytes);
+        if (read === null)
             return true;
-        }
-        this.#head = NOTHING;
-        const rest = bytes.subarray(head.headBytes - before);
+        const rest = bytes.subarray(read.usedBytes);
         // 100 Continue, 103 Early Hints: the answer itself is still to come (RFC 9110 15.2).
-        if (head.status < 200)
+        if (read.head.status < 200)
             return rest.length === 0 || this.#readHead(exchange, rest);
-        exchange.begin(head);
+        exchange.begin(read.head);
         if (rest.length > 0)
             this.#receiveCopied(exchange, rest);
         // Paused until somebody streams the body.
         return false;
     }
     #receivedBody(exchange, slab, count) {
-        slab.filled += count;
+        slab.filled += exchange.unframe(slab.bytes.subarray(slab.filled, slab.filled + count));
         const waiting = slab.filled - this.#handedOn;
         const isEnough = count > RECORD_BYTES || waiting >= TOGETHER_BYTES;
         if (isEnough || isFull(slab) || exchange.endsWithin(waiting))
@@ -6304,13 +6579,20 @@ class LeanConnection {
     }
     #completed(canReuse) {
         this.#exchange = null;
-        this.#isUsed = true;
-        // A body that came with its head left the socket paused; only one that reads notices that the server hangs up.
+        // A body that came with its head left the socket paused; only one that reads notices that the server hangs up, or talks on.
         this.#socket.resume();
-        if (canReuse && this.isOpen)
-            this.#onIdle(this);
-        else
-            this.destroy();
+        if (!canReuse || !this.isOpen)
+            return this.destroy();
+        const silence = lookedAtSockets().then(() => {
+            this.#silence = null;
+        });
+        this.#silence = silence;
+        this.#options.onIdle(this);
+    }
+    /** The server has sent all that it will. */
+    #endBody() {
+        this.#handOnRest();
+        this.#exchange?.endWithConnection();
     }
     /** What arrived cannot be believed. */
     #fail(error) {
@@ -6324,6 +6606,10 @@ class LeanConnection {
         this.#exchange = null;
         this.#dropSlab();
     }
+}
+/** Resolves when the loop has looked at all sockets once more: the rest of the turn that runs belongs to what it saw before. */
+function lookedAtSockets() {
+    return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 }
 /** Whether there is too little room for another read. */
 function isFull({ bytes, filled }) {
@@ -6387,47 +6673,38 @@ class SlabPool {
 
 ;// CONCATENATED MODULE: ./build/wire/lean-wire.js
 /**
- * The wire for the plain common case: HTTP/1.1 straight over TCP or TLS, bodies of a known length, received into reused
- * slabs (measured: half the CPU of undici, which copies every byte and allocates a buffer a read). Whatever else comes is
- * asked for again through undici, and so is everything else of that origin.
+ * The wire without a proxy: HTTP/1.1 straight over TCP or TLS, received into reused slabs (measured: half the CPU of undici, which
+ * copies every byte and allocates a buffer a read).
  */
 
 
 
 
-/** @param fallback loads the wire for what this one does not do; called at most once */
-function createLeanWire(fallback) {
-    return new LeanWire(fallback);
+function createLeanWire() {
+    return new LeanWire();
 }
 class LeanWire {
-    #load;
-    #fallback = null;
     #pool = new SlabPool();
     #connections = new Set();
     /** By origin, the last one used first: it is the least likely to have been closed. */
     #idle = new Map();
-    #notLean = new Set();
-    constructor(fallback) {
-        this.#load = fallback;
-    }
+    /** Origins whose bodies end with their connections: those must tell their end from a cut. */
+    #endless = new Set();
     async open(request, signal) {
         signal.throwIfAborted();
-        const { origin } = request.url;
-        if (!this.#notLean.has(origin)) {
-            try {
-                return await this.#openLean(request, signal);
-            }
-            catch (error) {
-                if (error !== NOT_LEAN)
-                    throw error;
-                this.#notLean.add(origin);
-            }
+        try {
+            return await this.#request(request, signal);
         }
-        this.#fallback ??= this.#load();
-        return (await this.#fallback).open(request, signal);
+        catch (error) {
+            if (error !== END_UNPROVEN)
+                throw error;
+            this.#endless.add(request.url.origin);
+            return this.#connect(request.url).request(request, signal);
+        }
     }
-    async #openLean(request, signal) {
-        const idle = this.#takeIdle(request.url.origin);
+    async #request(request, signal) {
+        const idle = await this.#takeIdle(request.url.origin);
+        signal.throwIfAborted();
         if (idle !== null) {
             try {
                 return await idle.request(request, signal);
@@ -6441,40 +6718,50 @@ class LeanWire {
         return this.#connect(request.url).request(request, signal);
     }
     #connect(url) {
-        const connection = new LeanConnection(url, this.#pool, (idle) => {
-            const waiting = this.#idle.get(url.origin) ?? [];
-            this.#idle.set(url.origin, [...waiting.filter((other) => other.isOpen), idle]);
-            for (const other of this.#connections)
-                if (!other.isOpen)
-                    this.#connections.delete(other);
+        const { origin } = url;
+        const connection = new LeanConnection({
+            url,
+            pool: this.#pool,
+            provesEnd: this.#endless.has(origin),
+            onIdle: (idle) => this.#idle.set(origin, [...(this.#idle.get(origin) ?? []), idle]),
+            onClosed: (closed) => this.#forget(origin, closed),
         });
         this.#connections.add(connection);
         return connection;
     }
-    #takeIdle(origin) {
-        const waiting = this.#idle.get(origin) ?? [];
-        for (let last = waiting.pop(); last !== undefined; last = waiting.pop())
-            if (last.isOpen)
-                return last;
-        return null;
+    #forget(origin, closed) {
+        this.#connections.delete(closed);
+        const others = (this.#idle.get(origin) ?? []).filter((idle) => idle !== closed);
+        if (others.length > 0)
+            this.#idle.set(origin, others);
+        else
+            this.#idle.delete(origin);
+    }
+    async #takeIdle(origin) {
+        for (;;) {
+            const waiting = this.#idle.get(origin) ?? [];
+            const taken = waiting.findLast((idle) => idle.isSilent) ?? waiting.at(-1);
+            if (taken === undefined)
+                return null;
+            waiting.splice(waiting.indexOf(taken), 1);
+            if (await taken.fallsSilent())
+                return taken;
+        }
     }
     async [Symbol.asyncDispose]() {
         for (const connection of this.#connections)
             connection.destroy();
-        await (await this.#fallback)?.[Symbol.asyncDispose]();
     }
 }
 
 ;// CONCATENATED MODULE: ./build/wire/create-wire.js
-/** Which wire a fetch stands on: the lean one, or undici where a proxy is set. undici loads only when it is needed. */
+/** Which wire a fetch stands on: the lean one, or undici if a proxy is set. undici loads only when it is needed. */
 
 const PROXY_VARIABLES = ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"];
 function createWire(env = process.env) {
-    const viaProxy = PROXY_VARIABLES.some((name) => env[name]);
-    const loadUndici = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(950)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2950))).createUndiciWire({ viaProxy });
-    if (!viaProxy)
-        return createLeanWire(loadUndici);
-    const undici = loadUndici();
+    if (!PROXY_VARIABLES.some((name) => env[name]))
+        return createLeanWire();
+    const undici = Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(950)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2950)).then(({ createUndiciWire }) => createUndiciWire({ viaProxy: true }));
     return {
         open: async (request, signal) => (await undici).open(request, signal),
         [Symbol.asyncDispose]: async () => (await undici)[Symbol.asyncDispose](),
@@ -8589,6 +8876,7 @@ class HttpSource {
     #route;
     #version;
     #opened;
+    #isEndProven = true;
     constructor(options) {
         this.identity = options.identity;
         this.sizeBytes = options.sizeBytes;
@@ -8602,6 +8890,10 @@ class HttpSource {
     }
     get openedBytes() {
         return this.#opened?.end ?? 0;
+    }
+    /** Whether what was read last is known to be all: of a body without length, over a connection that tells nothing, nobody knows. */
+    get isEndProven() {
+        return this.#isEndProven;
     }
     /** What it is called in messages. */
     get label() {
@@ -8722,6 +9014,7 @@ class HttpSource {
             signal.removeEventListener("abort", onAbort);
         }
         signal.throwIfAborted();
+        this.#isEndProven = end !== null || response.isEndProven;
         if (end !== null && sink.position < Math.min(end, sink.end)) {
             throw new errors/* FetchError */.fk("network", `Cannot go on reading "${this.label}": the connection ended ${end - sink.position} bytes early`);
         }
@@ -10584,6 +10877,10 @@ class ArtifactFetch {
             this.#notice(source.notice);
         const fetched = await this.#fetch(destination, source);
         const { outcome, digest } = fetched;
+        if (checksum === undefined && !fetched.source.isEndProven) {
+            this.#context.reporter.report({ type: "warning", message: endUnproven(fetched.source.label) });
+            return outcome;
+        }
         if (records !== null)
             await this.#record(records, outcome, fetched.source.identity);
         await keepArtifact(this.#context, fetched.source, { path: outcome.path, sizeBytes: outcome.bytes, digest });
@@ -10671,6 +10968,10 @@ class ArtifactFetch {
     #notice(message) {
         this.#context.reporter.report({ type: "notice", message });
     }
+}
+/** Such a file is noted nowhere: a later fetch must not take it for whole. */
+function endUnproven(label) {
+    return `Nobody can tell whether "${label}" is whole: the server sent no length, and a connection that broke would have looked the same. A 'checksum' would tell. The next fetch fetches it again.`;
 }
 /** The records, or null where there is no place for them. */
 async function openRecords() {

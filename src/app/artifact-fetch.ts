@@ -146,6 +146,10 @@ export class ArtifactFetch {
     if (source.notice !== null) this.#notice(source.notice);
     const fetched = await this.#fetch(destination, source);
     const { outcome, digest } = fetched;
+    if (checksum === undefined && !fetched.source.isEndProven) {
+      this.#context.reporter.report({ type: "warning", message: endUnproven(fetched.source.label) });
+      return outcome;
+    }
     if (records !== null) await this.#record(records, outcome, fetched.source.identity);
     await keepArtifact(this.#context, fetched.source, { path: outcome.path, sizeBytes: outcome.bytes, digest });
     return outcome;
@@ -238,6 +242,11 @@ export class ArtifactFetch {
   #notice(message: string): void {
     this.#context.reporter.report({ type: "notice", message });
   }
+}
+
+/** Such a file is noted nowhere: a later fetch must not take it for whole. */
+function endUnproven(label: string): string {
+  return `Nobody can tell whether "${label}" is whole: the server sent no length, and a connection that broke would have looked the same. A 'checksum' would tell. The next fetch fetches it again.`;
 }
 
 /** The records, or null where there is no place for them. */

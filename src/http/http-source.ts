@@ -52,6 +52,7 @@ export class HttpSource implements Source {
   readonly #route: Route;
   readonly #version: Version;
   #opened: Answer | null;
+  #isEndProven = true;
 
   constructor(options: HttpSourceOptions) {
     this.identity = options.identity;
@@ -67,6 +68,11 @@ export class HttpSource implements Source {
 
   get openedBytes(): number {
     return this.#opened?.end ?? 0;
+  }
+
+  /** Whether what was read last is known to be all: of a body without length, over a connection that tells nothing, nobody knows. */
+  get isEndProven(): boolean {
+    return this.#isEndProven;
   }
 
   /** What it is called in messages. */
@@ -180,6 +186,7 @@ export class HttpSource implements Source {
       signal.removeEventListener("abort", onAbort);
     }
     signal.throwIfAborted();
+    this.#isEndProven = end !== null || response.isEndProven;
     if (end !== null && sink.position < Math.min(end, sink.end)) {
       throw new FetchError("network", `Cannot go on reading "${this.label}": the connection ended ${end - sink.position} bytes early`);
     }

@@ -1,5 +1,5 @@
 /**
- * Takes the chunks of a body apart (RFC 9112 7.1). Data comes out as parts of the bytes that went in; extensions and trailers
+ * Takes the chunks of a body apart (RFC 9112 7.1). Data is moved together within the bytes that came; extensions and trailers
  * are passed over. Whatever is framed in another way ends the answer: nobody could tell where the next one begins.
  */
 import { FetchError } from "../core/errors.ts";
@@ -7,6 +7,8 @@ import { FetchError } from "../core/errors.ts";
 /** A size with its extensions; more is no honest chunk. */
 const MOST_LINE_BYTES = 4 * 1024;
 const MOST_TRAILER_LINES = 100;
+/** A body may have so much framing, and as much again as it has data: who writes letter by letter writes little. */
+const SPARE_FRAMING_BYTES = 256 * 1024;
 const LINE_FEED = 0x0a;
 
 export class ChunkedDecoder {
@@ -16,6 +18,8 @@ export class ChunkedDecoder {
   #line = "";
   #dataLeft = 0;
   #trailerLines = 0;
+  /** Bytes of framing that came beyond those of data. */
+  #surplusBytes = 0;
 
   /** Whether the last chunk and the trailers have arrived. */
   get isComplete(): boolean {
@@ -23,29 +27,32 @@ export class ChunkedDecoder {
   }
 
   /**
-   * @returns the data in these bytes, and how many of them belong to the body
+   * Overwrites the bytes with their data.
+   * @returns the data, in one part at most, and how many of the bytes belong to the body
    * @throws FetchError bad-response
    */
   decode(bytes: Buffer): { readonly data: readonly Buffer[]; readonly usedBytes: number } {
-    const data: Buffer[] = [];
+    let dataBytes = 0;
     let at = 0;
     while (at < bytes.length && !this.isComplete) {
       if (this.#expects === "data") {
-        const part = bytes.subarray(at, at + this.#dataLeft);
-        data.push(part);
-        at += part.length;
-        this.#dataLeft -= part.length;
+        const count = Math.min(this.#dataLeft, bytes.length - at);
+        if (at !== dataBytes) bytes.copyWithin(dataBytes, at, at + count);
+        dataBytes += count;
+        at += count;
+        this.#dataLeft -= count;
         if (this.#dataLeft === 0) this.#expects = "end-of-data";
         continue;
       }
       const end = bytes.indexOf(LINE_FEED, at);
       this.#line += bytes.toString("latin1", at, end === -1 ? bytes.length : end);
       if (this.#line.length > MOST_LINE_BYTES) throw bad("a chunk's size has no end");
-      if (end === -1) return { data, usedBytes: bytes.length };
-      at = end + 1;
-      this.#takeLine();
+      at = end === -1 ? bytes.length : end + 1;
+      if (end !== -1) this.#takeLine();
     }
-    return { data, usedBytes: at };
+    this.#surplusBytes += at - 2 * dataBytes;
+    if (this.#surplusBytes > SPARE_FRAMING_BYTES) throw bad("its chunks have more framing than data");
+    return { data: dataBytes === 0 ? [] : [bytes.subarray(0, dataBytes)], usedBytes: at };
   }
 
   #takeLine(): void {

@@ -1,4 +1,4 @@
-/** Which wire a fetch stands on: the lean one, or undici where a proxy is set. undici loads only when it is needed. */
+/** Which wire a fetch stands on: the lean one, or undici if a proxy is set. undici loads only when it is needed. */
 import { createLeanWire } from "./lean-wire.ts";
 import type { Wire } from "./wire.ts";
 
@@ -7,10 +7,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const PROXY_VARIABLES = ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"];
 
 export function createWire(env: Environment = process.env): Wire {
-  const viaProxy = PROXY_VARIABLES.some((name) => env[name]);
-  const loadUndici = async () => (await import("./undici-wire.ts")).createUndiciWire({ viaProxy });
-  if (!viaProxy) return createLeanWire(loadUndici);
-  const undici = loadUndici();
+  if (!PROXY_VARIABLES.some((name) => env[name])) return createLeanWire();
+  const undici = import("./undici-wire.ts").then(({ createUndiciWire }) => createUndiciWire({ viaProxy: true }));
   return {
     open: async (request, signal) => (await undici).open(request, signal),
     [Symbol.asyncDispose]: async () => (await undici)[Symbol.asyncDispose](),

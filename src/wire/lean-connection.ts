@@ -1,11 +1,11 @@
 /**
  * One HTTP/1.1 connection of the lean wire: a socket that receives into reused slabs, serving one exchange after the other.
  */
-import { connect as connectTcp, type Socket, type TcpNetConnectOpts } from "node:net";
-import { connect as connectTls, createSecureContext, type SecureContext } from "node:tls";
+import type { Socket } from "node:net";
 import { FetchError } from "../core/errors.ts";
-import { LeanExchange } from "./lean-exchange.ts";
-import { parseHead } from "./response-head.ts";
+import { connectSocket, type OnRead } from "./connect-socket.ts";
+import { type EndProof, LeanExchange } from "./lean-exchange.ts";
+import { HeadReader } from "./response-head.ts";
 import type { Slab, SlabPool } from "./slab-pool.ts";
 import type { WireRequest, WireResponse } from "./wire.ts";
 import { wireError } from "./wire-error.ts";
@@ -23,55 +23,77 @@ const RECORD_BYTES = 16 * 1024;
 /** ...until so much has come. */
 const TOGETHER_BYTES = 256 * 1024;
 
-const NOTHING = Buffer.alloc(0);
-
-/** Reading the machine's certificates takes milliseconds, so all connections share them. */
-let secureContext: SecureContext | null = null;
+export interface LeanConnectionOptions {
+  readonly url: URL;
+  readonly pool: SlabPool;
+  /** Whether a body that ends with the connection is told from one that was cut off, over TLS. */
+  readonly provesEnd: boolean;
+  /** Called when an answer is complete and another may follow. */
+  readonly onIdle: (connection: LeanConnection) => void;
+  /** Called when it serves nobody any more. */
+  readonly onClosed: (connection: LeanConnection) => void;
+}
 
 export class LeanConnection {
-  readonly #url: URL;
+  readonly #options: LeanConnectionOptions;
   readonly #pool: SlabPool;
   readonly #socket: Socket;
-  /** Called when the connection can serve the next request. */
-  readonly #onIdle: (connection: LeanConnection) => void;
   #slab: Slab | null = null;
   /** Up to where the slab was handed on. */
   #handedOn = 0;
   #isTurnsEndAwaited = false;
   readonly #headRoom = Buffer.allocUnsafeSlow(HEAD_ROOM_BYTES);
   #exchange: LeanExchange | null = null;
-  /** What of a head has arrived. */
-  #head: Buffer = NOTHING;
-  #isUsed = false;
+  readonly #head = new HeadReader();
+  /** Resolves once nothing came after the last answer. */
+  #silence: Promise<void> | null = null;
   /** Whether the last turn brought much at once. */
   #isQuick = false;
 
-  constructor(url: URL, pool: SlabPool, onIdle: (connection: LeanConnection) => void) {
-    this.#url = url;
-    this.#pool = pool;
-    this.#onIdle = onIdle;
-    this.#socket = this.#connect();
+  constructor(options: LeanConnectionOptions) {
+    const { url } = options;
+    this.#options = options;
+    this.#pool = options.pool;
+    const onread: OnRead = { buffer: () => this.#room(), callback: (count, buffer) => this.#received(count, buffer) };
+    this.#socket = connectSocket({ url, onread, provesEnd: options.provesEnd });
     this.#socket.setTimeout(CONNECT_TIMEOUT_MS, () => this.#socket.destroy(Object.assign(new Error("timed out"), { code: "ETIMEDOUT" })));
     this.#socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => this.#socket.setTimeout(0));
     this.#socket.setNoDelay(true);
     this.#socket.on("error", (error) => this.#end(wireError(error, url)));
-    this.#socket.on("close", () =>
-      this.#end(new FetchError("network", `Cannot go on reading from "${url.host}": the server closed the connection`)),
-    );
+    this.#socket.on("end", () => this.#endBody());
+    this.#socket.on("close", () => {
+      this.#end(new FetchError("network", `Cannot go on reading from "${url.host}": the server closed the connection`));
+      options.onClosed(this);
+    });
   }
 
-  /** Whether it has served a request before: then its end may only mean that the server grew tired of waiting. */
-  get isUsed(): boolean {
-    return this.#isUsed;
+  get #endProof(): EndProof {
+    if (this.#options.url.protocol !== "https:") return "impossible";
+    return this.#options.provesEnd ? "given" : "possible";
   }
 
   get isOpen(): boolean {
     return this.#socket.writable;
   }
 
-  /** Sends a request and waits for the head of its answer. @throws FetchError; NOT_LEAN */
+  /** Whether it can serve a request at once. */
+  get isSilent(): boolean {
+    return this.#silence === null;
+  }
+
+  /**
+   * Waits until the connection was seen silent after its last answer. What a server sends unasked must not pass for the answer to
+   * the next request.
+   * @returns whether it can serve that
+   */
+  async fallsSilent(): Promise<boolean> {
+    await this.#silence;
+    return this.isOpen;
+  }
+
+  /** Sends a request and waits for the head of its answer. @throws FetchError; END_UNPROVEN */
   request({ url, headers }: WireRequest, signal: AbortSignal): Promise<WireResponse> {
-    const exchange = new LeanExchange(signal, {
+    const exchange = new LeanExchange(signal, this.#endProof, {
       resume: () => this.#socket.resume(),
       complete: (canReuse) => this.#completed(canReuse),
       giveUp: () => this.destroy(),
@@ -87,21 +109,6 @@ export class LeanConnection {
     this.#exchange = null;
     this.#socket.destroy();
     this.#dropSlab();
-  }
-
-  #connect(): Socket {
-    const isTls = this.#url.protocol === "https:";
-    const host = this.#url.hostname.replace(/^\[|\]$/g, "");
-    const options: TcpNetConnectOpts = {
-      host,
-      port: Number(this.#url.port) || (isTls ? 443 : 80),
-      onread: { buffer: () => this.#room(), callback: (count, buffer) => this.#received(count, buffer) },
-    };
-    if (!isTls) return connectTcp(options);
-    secureContext ??= createSecureContext();
-    // Server names are names; an address in their place is refused (RFC 6066 3).
-    const servername = /^[\d.]+$|:/.test(host) ? "" : host;
-    return connectTls({ ...options, servername, ALPNProtocols: ["http/1.1"], secureContext });
   }
 
   /** Where the next read goes. Asked for right after each read, so the fill position must be up to date by then. */
@@ -145,25 +152,19 @@ export class LeanConnection {
   }
 
   #readHead(exchange: LeanExchange, bytes: Buffer): boolean {
-    const before = this.#head.length;
-    const text = before === 0 ? bytes : Buffer.concat([this.#head, bytes]);
-    const head = parseHead(text);
-    if (head === null) {
-      this.#head = Buffer.from(text);
-      return true;
-    }
-    this.#head = NOTHING;
-    const rest = bytes.subarray(head.headBytes - before);
+    const read = this.#head.read(bytes);
+    if (read === null) return true;
+    const rest = bytes.subarray(read.usedBytes);
     // 100 Continue, 103 Early Hints: the answer itself is still to come (RFC 9110 15.2).
-    if (head.status < 200) return rest.length === 0 || this.#readHead(exchange, rest);
-    exchange.begin(head);
+    if (read.head.status < 200) return rest.length === 0 || this.#readHead(exchange, rest);
+    exchange.begin(read.head);
     if (rest.length > 0) this.#receiveCopied(exchange, rest);
     // Paused until somebody streams the body.
     return false;
   }
 
   #receivedBody(exchange: LeanExchange, slab: Slab, count: number): boolean {
-    slab.filled += count;
+    slab.filled += exchange.unframe(slab.bytes.subarray(slab.filled, slab.filled + count));
     const waiting = slab.filled - this.#handedOn;
     const isEnough = count > RECORD_BYTES || waiting >= TOGETHER_BYTES;
     if (isEnough || isFull(slab) || exchange.endsWithin(waiting)) return this.#handOn(exchange, slab);
@@ -210,11 +211,20 @@ export class LeanConnection {
 
   #completed(canReuse: boolean): void {
     this.#exchange = null;
-    this.#isUsed = true;
-    // A body that came with its head left the socket paused; only one that reads notices that the server hangs up.
+    // A body that came with its head left the socket paused; only one that reads notices that the server hangs up, or talks on.
     this.#socket.resume();
-    if (canReuse && this.isOpen) this.#onIdle(this);
-    else this.destroy();
+    if (!canReuse || !this.isOpen) return this.destroy();
+    const silence = lookedAtSockets().then(() => {
+      this.#silence = null;
+    });
+    this.#silence = silence;
+    this.#options.onIdle(this);
+  }
+
+  /** The server has sent all that it will. */
+  #endBody(): void {
+    this.#handOnRest();
+    this.#exchange?.endWithConnection();
   }
 
   /** What arrived cannot be believed. */
@@ -230,6 +240,11 @@ export class LeanConnection {
     this.#exchange = null;
     this.#dropSlab();
   }
+}
+
+/** Resolves when the loop has looked at all sockets once more: the rest of the turn that runs belongs to what it saw before. */
+function lookedAtSockets(): Promise<void> {
+  return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 }
 
 /** Whether there is too little room for another read. */

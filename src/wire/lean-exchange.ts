@@ -1,7 +1,17 @@
 /** One answer on a lean connection: waits for its head, then hands over its body as it arrives. */
 import { ChunkedDecoder } from "./chunked-decoder.ts";
-import { NOT_LEAN, type ResponseHead } from "./response-head.ts";
+import { frame } from "./framing.ts";
+import type { ResponseHead } from "./response-head.ts";
 import type { OnData, WireResponse } from "./wire.ts";
+
+/**
+ * What the end of a connection says of a body that has no other end: nothing (plain http), nothing unless the connection is made
+ * for it, or that the server has sent all.
+ */
+export type EndProof = "impossible" | "possible" | "given";
+
+/** A body that ends with its connection came over one that could be made to tell more of its end. */
+export const END_UNPROVEN = Symbol("end unproven");
 
 /** What an exchange asks of its connection. */
 export interface ExchangeHost {
@@ -20,11 +30,14 @@ interface Arrived {
 export class LeanExchange implements WireResponse {
   status = 0;
   headers: Readonly<Record<string, string>> = {};
+  isEndProven = true;
   readonly #signal: AbortSignal;
+  readonly #endProof: EndProof;
   readonly #host: ExchangeHost;
   readonly #head = Promise.withResolvers<WireResponse>();
   readonly #body = Promise.withResolvers<void>();
-  #bodyLeft = 0;
+  #bodyLeft = Number.POSITIVE_INFINITY;
+  #isUntilClose = false;
   /** Of a body that comes in chunks. */
   #chunks: ChunkedDecoder | null = null;
   #canReuse = false;
@@ -33,8 +46,9 @@ export class LeanExchange implements WireResponse {
   #early: Arrived[] = [];
   #isOver = false;
 
-  constructor(signal: AbortSignal, host: ExchangeHost) {
+  constructor(signal: AbortSignal, endProof: EndProof, host: ExchangeHost) {
     this.#signal = signal;
+    this.#endProof = endProof;
     this.#host = host;
     // Nobody may be listening to the body yet when it fails; whoever streams it gets the rejection.
     this.#body.promise.catch(() => {});
@@ -51,52 +65,55 @@ export class LeanExchange implements WireResponse {
     return this.status !== 0;
   }
 
-  begin({ status, headers }: ResponseHead): void {
-    const { "content-length": length, "transfer-encoding": coding } = headers;
-    const hasLength = length !== undefined && /^\d+$/.test(length) && coding === undefined;
-    const isChunked = length === undefined && coding?.toLowerCase() === "chunked";
-    // Until the connection ends, or in a coding or a mixture that takes more care. Only bodies that are wanted need an end; those of redirects and errors are given up.
-    if ((status === 200 || status === 206) && !hasLength && !isChunked) throw NOT_LEAN;
+  /** @throws FetchError encoded-response, bad-response; END_UNPROVEN */
+  begin(head: ResponseHead): void {
+    const { framing, canReuse, headers } = frame(head);
+    const { status } = head;
+    // Only bodies that are wanted need an end; those of redirects and errors are given up.
+    if (framing.kind === "until-close" && this.#endProof === "possible" && (status === 200 || status === 206)) throw END_UNPROVEN;
     this.status = status;
     this.headers = headers;
-    this.#bodyLeft = hasLength ? Number(length) : Number.POSITIVE_INFINITY;
-    if (isChunked) this.#chunks = new ChunkedDecoder();
-    this.#canReuse = !/\bclose\b/i.test(headers["connection"] ?? "");
+    this.isEndProven = framing.kind !== "until-close" || this.#endProof === "given";
+    this.#isUntilClose = framing.kind === "until-close";
+    if (framing.kind === "length") this.#bodyLeft = framing.bytes;
+    if (framing.kind === "none") this.#bodyLeft = 0;
+    if (framing.kind === "chunked") this.#chunks = new ChunkedDecoder();
+    this.#canReuse = canReuse;
     this.#head.resolve(this);
+  }
+
+  /** Moves the body's bytes together at the front of what arrived. @returns how many they are @throws FetchError bad-response */
+  unframe(bytes: Buffer): number {
+    if (this.#chunks === null) return bytes.length;
+    const { data, usedBytes } = this.#chunks.decode(bytes);
+    if (usedBytes < bytes.length) this.#canReuse = false;
+    return data[0]?.length ?? 0;
   }
 
   /** Whether so many bytes are the rest of the body. */
   endsWithin(count: number): boolean {
-    return count >= this.#bodyLeft;
+    return this.#chunks?.isComplete ?? count >= this.#bodyLeft;
   }
 
-  /** Takes bytes of the body; false when the socket should pause. @throws FetchError bad-response */
+  /** Takes bytes of the body, all that were unframed; false when the socket should pause. */
   receive(bytes: Buffer, release: () => void): boolean {
-    if (this.#chunks !== null) return this.#receiveChunks(this.#chunks, bytes, release);
     const body = bytes.length > this.#bodyLeft ? bytes.subarray(0, this.#bodyLeft) : bytes;
     // More than was promised: what follows is no answer to the next request.
     if (body.length < bytes.length) this.#canReuse = false;
-    this.#bodyLeft -= body.length;
-    const wantsMore = this.#handOver(body, release);
+    // Before the data is handed over, which may end the exchange.
+    this.#bodyLeft = this.#chunks?.isComplete ? 0 : this.#bodyLeft - body.length;
+    let wantsMore = this.#onData !== null;
+    if (body.length > 0) wantsMore = this.#handOver(body, release);
+    else release();
     this.#completeIfWhole();
     return wantsMore;
   }
 
-  #receiveChunks(chunks: ChunkedDecoder, bytes: Buffer, release: () => void): boolean {
-    const { data, usedBytes } = chunks.decode(bytes);
-    if (usedBytes < bytes.length) this.#canReuse = false;
-    let held = data.length;
-    const releaseOne = () => {
-      held -= 1;
-      if (held === 0) release();
-    };
-    if (data.length === 0) release();
-    // Before the data is handed over, which may end the exchange.
-    if (chunks.isComplete) this.#bodyLeft = 0;
-    let wantsMore = this.#onData !== null;
-    for (const part of data) wantsMore = this.#handOver(part, releaseOne);
+  /** The connection has ended in good order. */
+  endWithConnection(): void {
+    if (!this.#isUntilClose) return;
+    this.#bodyLeft = 0;
     this.#completeIfWhole();
-    return wantsMore;
   }
 
   /** To whoever streams the body; what comes before that waits. */
@@ -127,7 +144,12 @@ export class LeanExchange implements WireResponse {
     });
   }
 
+  /** The connection brings nothing any more; a body that is whole may still wait to be streamed. */
   fail(error: unknown): void {
+    if (this.#bodyLeft > 0) this.#reject(error);
+  }
+
+  #reject(error: unknown): void {
     this.#finish(() => {
       this.#head.reject(error);
       this.#body.reject(error);
@@ -135,7 +157,7 @@ export class LeanExchange implements WireResponse {
   }
 
   readonly #onAbort = (): void => {
-    this.fail(this.#signal.reason);
+    this.#reject(this.#signal.reason);
     this.#host.giveUp();
   };
 

@@ -1,49 +1,39 @@
 /**
- * The wire for the plain common case: HTTP/1.1 straight over TCP or TLS, bodies of a known length, received into reused
- * slabs (measured: half the CPU of undici, which copies every byte and allocates a buffer a read). Whatever else comes is
- * asked for again through undici, and so is everything else of that origin.
+ * The wire without a proxy: HTTP/1.1 straight over TCP or TLS, received into reused slabs (measured: half the CPU of undici, which
+ * copies every byte and allocates a buffer a read).
  */
 import { FetchError } from "../core/errors.ts";
 import { LeanConnection } from "./lean-connection.ts";
-import { NOT_LEAN } from "./response-head.ts";
+import { END_UNPROVEN } from "./lean-exchange.ts";
 import { SlabPool } from "./slab-pool.ts";
 import type { Wire, WireRequest, WireResponse } from "./wire.ts";
 
-/** @param fallback loads the wire for what this one does not do; called at most once */
-export function createLeanWire(fallback: () => Promise<Wire>): Wire {
-  return new LeanWire(fallback);
+export function createLeanWire(): Wire {
+  return new LeanWire();
 }
 
 class LeanWire implements Wire {
-  readonly #load: () => Promise<Wire>;
-  #fallback: Promise<Wire> | null = null;
   readonly #pool = new SlabPool();
   readonly #connections = new Set<LeanConnection>();
   /** By origin, the last one used first: it is the least likely to have been closed. */
   readonly #idle = new Map<string, LeanConnection[]>();
-  readonly #notLean = new Set<string>();
-
-  constructor(fallback: () => Promise<Wire>) {
-    this.#load = fallback;
-  }
+  /** Origins whose bodies end with their connections: those must tell their end from a cut. */
+  readonly #endless = new Set<string>();
 
   async open(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
     signal.throwIfAborted();
-    const { origin } = request.url;
-    if (!this.#notLean.has(origin)) {
-      try {
-        return await this.#openLean(request, signal);
-      } catch (error) {
-        if (error !== NOT_LEAN) throw error;
-        this.#notLean.add(origin);
-      }
+    try {
+      return await this.#request(request, signal);
+    } catch (error) {
+      if (error !== END_UNPROVEN) throw error;
+      this.#endless.add(request.url.origin);
+      return this.#connect(request.url).request(request, signal);
     }
-    this.#fallback ??= this.#load();
-    return (await this.#fallback).open(request, signal);
   }
 
-  async #openLean(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
-    const idle = this.#takeIdle(request.url.origin);
+  async #request(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
+    const idle = await this.#takeIdle(request.url.origin);
+    signal.throwIfAborted();
     if (idle !== null) {
       try {
         return await idle.request(request, signal);
@@ -56,23 +46,36 @@ class LeanWire implements Wire {
   }
 
   #connect(url: URL): LeanConnection {
-    const connection = new LeanConnection(url, this.#pool, (idle) => {
-      const waiting = this.#idle.get(url.origin) ?? [];
-      this.#idle.set(url.origin, [...waiting.filter((other) => other.isOpen), idle]);
-      for (const other of this.#connections) if (!other.isOpen) this.#connections.delete(other);
+    const { origin } = url;
+    const connection = new LeanConnection({
+      url,
+      pool: this.#pool,
+      provesEnd: this.#endless.has(origin),
+      onIdle: (idle) => this.#idle.set(origin, [...(this.#idle.get(origin) ?? []), idle]),
+      onClosed: (closed) => this.#forget(origin, closed),
     });
     this.#connections.add(connection);
     return connection;
   }
 
-  #takeIdle(origin: string): LeanConnection | null {
-    const waiting = this.#idle.get(origin) ?? [];
-    for (let last = waiting.pop(); last !== undefined; last = waiting.pop()) if (last.isOpen) return last;
-    return null;
+  #forget(origin: string, closed: LeanConnection): void {
+    this.#connections.delete(closed);
+    const others = (this.#idle.get(origin) ?? []).filter((idle) => idle !== closed);
+    if (others.length > 0) this.#idle.set(origin, others);
+    else this.#idle.delete(origin);
+  }
+
+  async #takeIdle(origin: string): Promise<LeanConnection | null> {
+    for (;;) {
+      const waiting = this.#idle.get(origin) ?? [];
+      const taken = waiting.findLast((idle) => idle.isSilent) ?? waiting.at(-1);
+      if (taken === undefined) return null;
+      waiting.splice(waiting.indexOf(taken), 1);
+      if (await taken.fallsSilent()) return taken;
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const connection of this.#connections) connection.destroy();
-    await (await this.#fallback)?.[Symbol.asyncDispose]();
   }
 }

@@ -1,51 +1,152 @@
 /**
- * The head of an HTTP/1.1 answer (RFC 9112): status line and fields as every server in use writes them. Whatever looks
- * different (bare line feeds, folded lines, another protocol) is not judged here but left to undici's parser.
+ * The head of an HTTP/1.1 answer (RFC 9112 2 to 5), read as it arrives: every byte is looked at once. What servers in use
+ * write, and what curl takes, is taken: bare line feeds, folded lines, blanks before a colon. What could be read in two ways is refused.
  */
 import { FetchError } from "../core/errors.ts";
 
 /** More is no honest answer; Node's own limit is 16 KiB. */
 export const MOST_HEAD_BYTES = 64 * 1024;
+/** More is no value of a field that we read; signed URLs in a Location come nearest. */
+export const MOST_FIELD_BYTES = 8 * 1024;
 
-/** An answer that is written or framed in a way that the lean wire leaves to undici. */
-export const NOT_LEAN = Symbol("not lean");
+/** What an answer without them would be taken for is another answer, so one that is too long to be read is refused. Others are left out. */
+const DECIDING = new Set(["content-length", "transfer-encoding", "content-encoding", "content-range", "location"]);
 
-const END_OF_HEAD = Buffer.from("\r\n\r\n");
-/** The end of a head with bare line feeds (RFC 9112 2.2 lets recipients take them). */
-const BARE_END_OF_HEAD = Buffer.from("\n\n");
+const CARRIAGE_RETURN = 0x0d;
+const LINE_FEED = 0x0a;
+const PROTOCOL = "HTTP/1.";
+const STATUS_LINE = /^HTTP\/1\.([01])[ \t]+([1-9]\d\d)(?![^ \t])/;
+/** RFC 9110 5.6.2. */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+export type Fields = Readonly<Record<string, string>>;
 
 export interface ResponseHead {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Bytes of the head, its empty line included. */
-  readonly headBytes: number;
+  /** Whether it is HTTP/1.0, whose connections are for one answer unless it says otherwise. */
+  readonly isOld: boolean;
+  /** Names in lower case; repeated ones joined with a comma. */
+  readonly headers: Fields;
 }
 
-/** Reads the head at the start of `bytes`; null while it is not complete. @throws NOT_LEAN; FetchError bad-response */
-export function parseHead(bytes: Buffer): ResponseHead | null {
-  const end = bytes.indexOf(END_OF_HEAD);
-  if (end === -1) {
-    if (bytes.includes(BARE_END_OF_HEAD)) throw NOT_LEAN;
-    if (bytes.length > MOST_HEAD_BYTES) throw bad("its head is longer than 64 KiB");
-    return null;
+export class HeadReader {
+  #bytes = Buffer.alloc(0);
+  #filled = 0;
+  /** Up to where line ends were looked for, and where the line begins that is not complete. */
+  #seen = 0;
+  #lineStart = 0;
+  /** The complete lines, without their ends. */
+  #lines: string[] = [];
+
+  /**
+   * Takes what has arrived; null while the head is not complete.
+   * @returns the head, and how many of these bytes were its own
+   * @throws FetchError bad-response
+   */
+  read(bytes: Buffer): { readonly head: ResponseHead; readonly usedBytes: number } | null {
+    const before = this.#filled;
+    this.#append(bytes.subarray(0, MOST_HEAD_BYTES - before));
+    while (!this.#takeLine()) {
+      if (this.#seen < this.#filled) continue;
+      if (this.#filled >= MOST_HEAD_BYTES) throw badHead("its head is longer than 64 KiB");
+      this.#requireProtocol();
+      return null;
+    }
+    const usedBytes = this.#lineStart - before;
+    const lines = this.#lines;
+    this.#filled = this.#seen = this.#lineStart = 0;
+    this.#lines = [];
+    return { head: parseLines(lines), usedBytes };
   }
-  const [statusLine = "", ...lines] = bytes.toString("latin1", 0, end).split("\r\n");
-  const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(statusLine)?.[1];
-  if (status === undefined) throw NOT_LEAN;
-  const headers: Record<string, string> = Object.create(null);
+
+  #append(bytes: Buffer): void {
+    if (this.#filled + bytes.length > this.#bytes.length) {
+      const larger = Buffer.allocUnsafe(Math.max(1024, 2 * (this.#filled + bytes.length)));
+      this.#bytes.copy(larger, 0, 0, this.#filled);
+      this.#bytes = larger;
+    }
+    bytes.copy(this.#bytes, this.#filled);
+    this.#filled += bytes.length;
+  }
+
+  /** Looks for the next line end; whether it ended the head. */
+  #takeLine(): boolean {
+    const found = this.#bytes.subarray(0, this.#filled).indexOf(LINE_FEED, this.#seen);
+    if (found === -1) {
+      this.#seen = this.#filled;
+      return false;
+    }
+    const end = found > this.#lineStart && this.#bytes[found - 1] === CARRIAGE_RETURN ? found - 1 : found;
+    const line = this.#bytes.toString("latin1", this.#lineStart, end);
+    this.#seen = this.#lineStart = found + 1;
+    // Empty lines before the status line are passed over (as RFC 9112 2.2 wants of servers).
+    if (line === "") return this.#lines.length > 0;
+    this.#lines.push(line);
+    return false;
+  }
+
+  /** What speaks another protocol may wait for us for ever: it is told by its first bytes. */
+  #requireProtocol(): void {
+    const first =
+      this.#lines[0] ?? this.#bytes.toString("latin1", this.#lineStart, Math.min(this.#filled, this.#lineStart + PROTOCOL.length));
+    if (first !== "\r" && !PROTOCOL.startsWith(first.slice(0, PROTOCOL.length))) throw badHead("it is no HTTP/1.1");
+  }
+}
+
+function parseLines([statusLine = "", ...lines]: readonly string[]): ResponseHead {
+  const status = STATUS_LINE.exec(statusLine.slice(0, MOST_FIELD_BYTES));
+  if (status === null) throw badHead("it is no HTTP/1.1");
+  const collected: Record<string, string> = Object.create(null);
+  for (const [name, value] of unfold(lines)) {
+    const before = collected[name];
+    collected[name] = before === undefined ? value : `${before}, ${value}`;
+  }
+  return { status: Number(status[2]), isOld: status[1] === "0", headers: withinLimits(collected) };
+}
+
+/** Lines that begin with a blank go on with the field before them (RFC 9112 5.2). */
+function* unfold(lines: readonly string[]): Generator<readonly [name: string, value: string]> {
+  let field: readonly [name: string, value: string] | null = null;
   for (const line of lines) {
-    const field = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*$/.exec(line);
-    if (!field) throw NOT_LEAN;
-    const name = (field[1] ?? "").toLowerCase();
-    const value = field[2] ?? "";
-    const before = headers[name];
-    // Two lengths that differ are how answers are smuggled (RFC 9112 6.3).
-    if (name === "content-length" && before !== undefined && before !== value) throw bad("it has two lengths");
-    headers[name] = before === undefined || name === "content-length" ? value : `${before}, ${value}`;
+    if (line.includes("\0")) throw badHead("its head has a zero byte");
+    if (line.startsWith(" ") || line.startsWith("\t")) {
+      if (field === null) throw badHead("its head begins with a blank");
+      field = [field[0], `${field[1]} ${trimBlanks(line)}`];
+      continue;
+    }
+    if (field !== null) yield field;
+    const colon = line.indexOf(":");
+    if (colon < 1) throw badHead("a line of its head is no field");
+    field = [trimBlanks(line.slice(0, colon)).toLowerCase(), trimBlanks(line.slice(colon + 1))];
   }
-  return { status: Number(status), headers, headBytes: end + END_OF_HEAD.length };
+  if (field !== null) yield field;
 }
 
-function bad(why: string): FetchError {
+/** The fields that may be looked at. Names that are none are nobody's. @throws FetchError bad-response */
+export function withinLimits(fields: Fields): Fields {
+  const kept: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(fields)) {
+    if (value.length <= MOST_FIELD_BYTES) {
+      // A bare carriage return is a blank (RFC 9112 2.2).
+      if (name.length <= MOST_FIELD_BYTES && TOKEN.test(name)) kept[name] = value.replaceAll("\r", " ");
+    } else if (DECIDING.has(name)) throw badHead(`its ${name} is longer than 8 KiB`);
+  }
+  return kept;
+}
+
+/** Without blanks and tabs at both ends. A regular expression would look at a long row of blanks once for each of them. */
+export function trimBlanks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
+}
+
+export function badHead(why: string): FetchError {
   return new FetchError("bad-response", `Cannot read the server's answer: ${why}`);
 }

@@ -3,6 +3,8 @@
  * transfer's own, and HTTP/1.1 only: HTTP/2 would put all ranges on one TCP connection with small windows.
  */
 import { Agent, type Dispatcher, EnvHttpProxyAgent, errors } from "undici";
+import { frame } from "./framing.ts";
+import { MOST_HEAD_BYTES, trimBlanks, withinLimits } from "./response-head.ts";
 import type { OnData, Wire, WireRequest, WireResponse } from "./wire.ts";
 import { wireError } from "./wire-error.ts";
 
@@ -17,6 +19,7 @@ export function createUndiciWire({ viaProxy }: { readonly viaProxy: boolean }): 
   const options: Agent.Options = {
     allowH2: false,
     pipelining: 1,
+    maxHeaderSize: MOST_HEAD_BYTES,
     // The transfer keeps a byte clock of its own: undici's does not run while paused and is half a second coarse.
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -40,6 +43,7 @@ function open(dispatcher: Dispatcher, { url, headers }: WireRequest, signal: Abo
 class Exchange implements Dispatcher.DispatchHandler, WireResponse {
   status = 0;
   headers: Readonly<Record<string, string>> = {};
+  isEndProven = true;
   readonly #url: URL;
   readonly #signal: AbortSignal;
   readonly #onHead: (response: WireResponse) => void;
@@ -70,12 +74,27 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: Record<string, string | string[] | undefined>): void {
     if (status < 200) return;
-    this.status = status;
-    this.headers = Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(", ") : (value ?? "")]),
-    );
+    try {
+      this.#begin(status, headers);
+    } catch (error) {
+      this.#fail(error);
+      return controller.abort(new Error("given up"));
+    }
     controller.pause();
     this.#onHead(this);
+  }
+
+  /** undici has taken the framing apart; what it may not have been is judged as on the other wire. */
+  #begin(status: number, headers: Record<string, string | string[] | undefined>): void {
+    const joined = Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      trimBlanks(Array.isArray(value) ? value.join(", ") : (value ?? "")),
+    ]);
+    const framed = frame({ status, isOld: false, headers: withinLimits(Object.fromEntries(joined)) });
+    this.status = status;
+    this.headers = framed.headers;
+    // undici takes any end of the connection for the body's.
+    this.isEndProven = framed.framing.kind !== "until-close";
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {

@@ -1,5 +1,6 @@
 /** What a failed connection means, in the product's words. */
 import { FetchError } from "../core/errors.ts";
+import { badHead } from "./response-head.ts";
 
 const DNS = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]);
 const CONNECT = new Set([
@@ -26,6 +27,7 @@ export function wireError(error: unknown, url: URL): FetchError {
   if (DNS.has(code)) return new FetchError("dns", `Cannot reach ${where}: its name does not resolve (${code})`, { cause });
   if (CONNECT.has(code)) return new FetchError("connect", `Cannot connect to ${where}: ${connectState(code)}`, { cause });
   if (CERTIFICATE.test(code)) return new FetchError("tls", `Cannot trust ${where}: ${messageOf(cause)} (${code})`, { cause });
+  if (code === "UND_ERR_HEADERS_OVERFLOW") return badHead("its head is longer than 64 KiB");
   if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" || isParserError(cause)) {
     // undici's error holds what the server sent, which may hold what was sent to it: it goes no further.
     return new FetchError("bad-response", `Cannot use the answer of ${where}: it is no HTTP, or not as its head promised`);

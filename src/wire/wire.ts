@@ -16,6 +16,8 @@ export interface WireResponse {
   readonly status: number;
   /** Names in lower case; repeated ones joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Whether a body that was cut off would be noticed: it has a length, comes in chunks, or TLS tells its end. */
+  readonly isEndProven: boolean;
   /**
    * Hands over the body. Resolves at the body's end or when it was cancelled.
    * @throws FetchError network: the connection broke before the end; the signal's reason when it was aborted
@@ -29,7 +31,7 @@ export interface WireResponse {
 export interface Wire extends AsyncDisposable {
   /**
    * Sends a GET and waits for the head of its answer. The signal also governs the body.
-   * @throws FetchError dns, connect, tls, network
+   * @throws FetchError dns, connect, tls, network; bad-response, encoded-response: the head cannot be used
    */
   open(request: WireRequest, signal: AbortSignal): Promise<WireResponse>;
 }

@@ -1,6 +1,10 @@
+import { once } from "node:events";
+import type { AddressInfo, Socket } from "node:net";
+import { createServer, getCACertificates, setDefaultCACertificates } from "node:tls";
 import { describe, expect, it } from "vitest";
 import { expectWhole, fetching } from "../support/fetching.ts";
 import { type Behaviour, type Exchange, Origin, sha256Of } from "../support/origin.ts";
+import { makeSelfSigned } from "../support/self-signed.ts";
 
 const MIB = 1024 * 1024;
 const SIZE = 6 * MIB;
@@ -62,9 +66,8 @@ it("a chunked whole that breaks off is fetched anew, and never published short",
   await using f = await fetching();
   await using origin = await Origin.start({ sizeBytes: SIZE });
   let breaks = 2;
-  origin.behave = ({ response, resource, asked }) => {
-    // The first request is the lean wire's, which finds that there is no length.
-    if (asked.nth === 1 || breaks-- > 0) {
+  origin.behave = ({ response, resource }) => {
+    if (breaks-- > 0) {
       response.writeHead(200).write(resource.bytes.subarray(0, MIB), () => response.socket?.end());
       return true;
     }
@@ -78,6 +81,48 @@ it("a chunked whole that breaks off is fetched anew, and never published short",
     code: expect.stringMatching(/^(network|bad-response)$/),
   });
   expect(await f.names()).toEqual(["a.bin"]);
+});
+
+describe("a body that ends with its connection", () => {
+  const untilClose = (body: Buffer) => Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\netag: "v1"\r\n\r\n'), body]);
+
+  it("is published with a warning, and fetched again the next time", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave: (exchange) => exchange.raw(untilClose(exchange.resource.bytes)) });
+    for (const time of [1, 2]) {
+      expect(await f.fetch(origin.url)).toMatchObject({ status: "downloaded", bytes: origin.resource.bytes.length });
+      expect(f.events.filter(({ type }) => type === "warning")).toHaveLength(time);
+    }
+    expect(f.events).toContainEqual({ type: "warning", message: expect.stringMatching(/Nobody can tell whether .* is whole/) });
+  });
+
+  it("is as good as any where a checksum proves it", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave: (exchange) => exchange.raw(untilClose(exchange.resource.bytes)) });
+    expect(await f.fetch(origin.url, { checksum: origin.sha256 })).toMatchObject({ status: "downloaded" });
+    expect(await f.fetch(origin.url, { checksum: origin.sha256 })).toMatchObject({ status: "already-present" });
+    expect(f.events.filter(({ type }) => type === "warning")).toEqual([]);
+  });
+
+  it("is never published over TLS unless the server says that it sent all", async () => {
+    const tls = makeSelfSigned();
+    setDefaultCACertificates([...getCACertificates("default"), tls.cert]);
+    const below: Socket[] = [];
+    let says = false;
+    await using server = createServer(tls, (socket) => {
+      const end = () => (says ? socket.end() : below.at(-1)?.end());
+      socket.on("error", () => {}).once("data", () => socket.write(untilClose(EXTRA), end));
+    });
+    server.on("connection", (socket) => below.push(socket)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/f`;
+    await using f = await fetching();
+    expect(await f.failure(url, { retries: "1" })).toMatchObject({ code: "network" });
+    expect(await f.names()).toEqual([]);
+    says = true;
+    expect(await f.fetch(url)).toMatchObject({ status: "downloaded", bytes: EXTRA.length });
+    expect(f.events.filter(({ type }) => type === "warning")).toEqual([]);
+  });
 });
 
 describe("a body with a length", () => {

@@ -3,7 +3,7 @@ import { isSameVersion, parseContentRange, statusError, versionOf } from "../../
 import type { WireResponse } from "../../../src/wire/wire.ts";
 
 function answer(headers: Record<string, string>, status = 206): WireResponse {
-  return { status, headers, stream: async () => {}, resume: () => {}, cancel: () => {} };
+  return { status, headers, isEndProven: true, stream: async () => {}, resume: () => {}, cancel: () => {} };
 }
 
 describe("Content-Range", () => {

@@ -1,0 +1,67 @@
+/** Where the body of an answer to a GET ends (RFC 9112 6.3), for both wires. What could be read in two ways is refused. */
+import { FetchError } from "../core/errors.ts";
+import { badHead, type Fields, type ResponseHead, trimBlanks } from "./response-head.ts";
+
+export type Framing =
+  | { readonly kind: "none" }
+  | { readonly kind: "length"; readonly bytes: number }
+  | { readonly kind: "chunked" }
+  /** The connection's end is the body's. */
+  | { readonly kind: "until-close" };
+
+export interface Framed {
+  readonly framing: Framing;
+  /** Whether another answer may follow over the same connection. */
+  readonly canReuse: boolean;
+  /** As whoever reads the answer should see them: with one length, and none that does not count. */
+  readonly headers: Fields;
+}
+
+const BODILESS = new Set([204, 304]);
+
+/**
+ * How a head says that its body ends.
+ * @throws FetchError encoded-response: the body comes in a transfer coding; bad-response: its lengths contradict each other
+ */
+export function frame({ status, isOld, headers }: ResponseHead): Framed {
+  const { "content-length": length, "transfer-encoding": coding, ...others } = headers;
+  const options = listOf(headers["connection"] ?? "");
+  const canReuse = !options.includes("close") && (!isOld || options.includes("keep-alive"));
+  if (BODILESS.has(status)) return { framing: { kind: "none" }, canReuse: canReuse && coding === undefined, headers };
+  if (coding !== undefined) {
+    const isChunked = coding.toLowerCase() === "chunked";
+    if (!isChunked && isWanted(status)) throw codingError(coding);
+    // A length beside it does not count, and who sends both may be an attacker: nothing else is taken from there (RFC 9112 6.3).
+    const isAlone = length === undefined && !isOld && isChunked;
+    return { framing: { kind: isChunked ? "chunked" : "none" }, canReuse: canReuse && isAlone, headers: others };
+  }
+  if (length === undefined) return { framing: { kind: "until-close" }, canReuse: false, headers };
+  const bytes = parseLength(length);
+  if (bytes !== null) return { framing: { kind: "length", bytes }, canReuse, headers: { ...headers, "content-length": `${bytes}` } };
+  if (isWanted(status)) throw badHead("its Content-Length is no length, or more than one");
+  return { framing: { kind: "until-close" }, canReuse: false, headers: others };
+}
+
+/** Whether the body is what was asked for; of the others the status tells enough. */
+function isWanted(status: number): boolean {
+  return status === 200 || status === 206;
+}
+
+/** One number, however often (RFC 9110 8.6); null for anything else. */
+function parseLength(value: string): number | null {
+  const [first = "", ...others] = listOf(value);
+  if (!/^\d+$/.test(first) || !Number.isSafeInteger(Number(first))) return null;
+  return others.every((other) => /^\d+$/.test(other) && Number(other) === Number(first)) ? Number(first) : null;
+}
+
+function listOf(value: string): readonly string[] {
+  return value.toLowerCase().split(",").map(trimBlanks);
+}
+
+function codingError(coding: string): FetchError {
+  const shown = /^[\w, -]{1,40}$/.test(coding) ? ` "${coding}"` : "";
+  return new FetchError(
+    "encoded-response",
+    `Cannot use the server's answer: it comes in a transfer coding${shown} of which only "chunked" is known`,
+  );
+}
