@@ -3456,26 +3456,26 @@ function decodeHexEscapes(str) {
  */
 const failed = { retry: "never", exitCode: 1, retryable: false };
 const transient = { retry: "transient", exitCode: 1, retryable: true };
-const RESUMES = "Run the same fetch again: it goes on from what is kept.";
+const again = { again: true };
 /** The documented codes. */
 const ERROR_KINDS = {
     "invalid-input": { ...failed, exitCode: 2 },
     "node-version": failed,
-    "dns": { ...transient, hint: `Check the host's name and this machine's DNS. ${RESUMES}` },
-    "connect": { ...transient, hint: `Check that the server is up and that this machine (or its proxy) reaches it. ${RESUMES}` },
+    "dns": { ...transient, hint: "Check the host's name and this machine's DNS.", ...again },
+    "connect": { ...transient, hint: "Check that the server is up and that this machine (or its proxy) reaches it.", ...again },
     "tls": { ...failed, hint: "For a private CA, name its certificate file in NODE_EXTRA_CA_CERTS." },
-    "network": { ...transient, hint: RESUMES },
-    "idle-timeout": { ...transient, hint: `The server went silent; 'idle-timeout' says how long that may last. ${RESUMES}` },
-    "timeout": { ...failed, exitCode: 4, retryable: true, hint: `'timeout' limits the whole fetch. ${RESUMES}` },
+    "network": { ...transient, ...again },
+    "idle-timeout": { ...transient, hint: "The server went silent; 'idle-timeout' says how long that may last.", ...again },
+    "timeout": { ...failed, exitCode: 4, retryable: true, hint: "'timeout' limits the whole fetch.", ...again },
     "not-found": { ...failed, hint: "Check the URL." },
     "unauthorized": { ...failed, hint: "The server wants credentials: give 'bearer-token' or 'headers'." },
     "forbidden": {
         ...failed,
-        hint: "Check the credentials and their permissions. If the URL is signed, it may have expired: run again with a new one, the fetch goes on from what is kept.",
+        hint: "Check the credentials and their permissions. If the URL is signed, it may have expired: run again with a new one.",
     },
     "http-status": failed,
-    "server-error": { ...transient, hint: RESUMES },
-    "throttled": { retry: "throttled", exitCode: 1, retryable: true, hint: `Fewer 'connections' may help. ${RESUMES}` },
+    "server-error": { ...transient, ...again },
+    "throttled": { retry: "throttled", exitCode: 1, retryable: true, hint: "Fewer 'connections' may help.", ...again },
     "bad-response": { ...transient, hint: "A proxy or mirror between here and the server may be at fault." },
     "encoded-response": { ...failed, hint: "The server compresses although it was asked not to; ask for another URL of the same file." },
     "too-many-redirects": failed,
@@ -3491,12 +3491,12 @@ const ERROR_KINDS = {
     "exists": { ...failed, hint: "Give 'force' to overwrite it." },
     "too-small": { ...failed, hint: "Attach a device that is at least as large as the volume." },
     "no-such-fetch": { ...failed, exitCode: 3, hint: "See what runs with: fetch-action ps" },
-    "owner-lost": { ...failed, retryable: true, hint: RESUMES },
-    "no-space": { ...failed, retryable: true, hint: `Make room, or choose another path. ${RESUMES}` },
+    "owner-lost": { ...failed, retryable: true, ...again },
+    "no-space": { ...failed, retryable: true, hint: "Make room, or choose another path.", ...again },
     "permission": { ...failed, hint: "Choose a path that this user may write to." },
     "read-only": { ...failed, hint: "Choose a path on a filesystem that is mounted for writing." },
     "io": { ...failed, retryable: true, hint: "Check the disk and the filesystem." },
-    "cancelled": { ...failed, exitCode: 130, retryable: true, hint: RESUMES },
+    "cancelled": { ...failed, exitCode: 130, retryable: true, ...again },
     "internal": { ...failed, hint: "This is a fault in fetch-action: please report it with this message." },
 };
 /**
@@ -3509,7 +3509,8 @@ class FetchError extends Error {
     name = "FetchError";
     code;
     retry;
-    hint;
+    /** The hint that this error was given; undefined when its code's own applies. */
+    ownHint;
     retryAfterMs;
     /** How far the fetch came, once it has ended (status `failed` or `cancelled`). */
     result;
@@ -3518,8 +3519,17 @@ class FetchError extends Error {
         const kind = ERROR_KINDS[code];
         this.code = code;
         this.retry = options.retry ?? kind.retry;
-        this.hint = options.hint ?? kind.hint;
+        this.ownHint = options.hint;
         this.retryAfterMs = options.retryAfterMs;
+    }
+    /** What the user can do; that the next run goes on is promised only when something is kept. */
+    get hint() {
+        if (this.ownHint !== undefined)
+            return this.ownHint;
+        const kind = ERROR_KINDS[this.code];
+        const isKept = (this.result?.keptBytes ?? 0) > 0;
+        const next = kind.again ? `Run the same fetch again${isKept ? ": it goes on from what is kept." : "."}` : "";
+        return [kind.hint ?? "", next].filter((sentence) => sentence !== "").join(" ") || undefined;
     }
     /** Whether running the same fetch again, unchanged, may help. */
     get retryable() {
@@ -4256,8 +4266,6 @@ function describeEvent(event) {
             return describeAttached(event);
         case "retry":
             return `Trying again ${event.delayMs < 50 ? "at once" : `in ${(event.delayMs / 1000).toFixed(1)} s`} (attempt ${event.attempt} failed): ${event.message}`;
-        case "replaced":
-            return `A connection came to ${formatBytes(event.bytesPerSecond)}/s where others make ${formatBytes(event.bestBytesPerSecond)}/s: it is replaced.`;
         case "throttled":
             return `The server asks for less: ${event.connections === 1 ? "one connection" : `${event.connections} connections`} from now on, after ${(event.delayMs / 1000).toFixed(1)} s.`;
         case "notice":
@@ -4265,8 +4273,15 @@ function describeEvent(event) {
             return event.message;
         case "progress":
         case "finalizing":
+        case "replaced":
             return null;
     }
+}
+/** What only somebody who looks for a fault wants to read: a fetch that is well replaces connections too. Null for other events. */
+function describeDetail(event) {
+    if (event.type !== "replaced")
+        return null;
+    return `A connection came to ${formatBytes(event.bytesPerSecond)}/s, others to ${formatBytes(event.bestBytesPerSecond)}/s: it is replaced.`;
 }
 /** `41c0d8911aacab82  downloading  45.20 %, 460 MiB of 1.00 GiB  process 4711, 2 clients  <source> -> <path>`. */
 function describeStatus(status) {
@@ -4281,7 +4296,7 @@ function describeStatus(status) {
         who,
         `${source} -> ${destination}`,
     ];
-    return parts.filter((part) => part !== "").join("  ") + (error === null ? "" : `\n  ${error.message}.`);
+    return parts.filter((part) => part !== "").join("  ") + (error === null ? "" : `\n  ${error.message} [${error.code}].`);
 }
 function describeAttached({ status, differing }) {
     const { source, destination, pid, percentage: percent } = status;
@@ -4313,9 +4328,13 @@ function describeResult(result) {
             return result.reason;
     }
 }
+/** An error as one paragraph: what happened, its code, what to do, and what is kept. */
+function describeError({ message, code, hint }, result) {
+    return [`${message} [${code}].`, hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" ");
+}
 /** What a failed fetch leaves; empty when that is nothing. */
-function describeKept({ reusedBytes, path }) {
-    return reusedBytes > 0 ? `${formatBytes(reusedBytes)} are kept beside ${path}; the next fetch goes on from there.` : "";
+function describeKept({ keptBytes, path }) {
+    return keptBytes > 0 ? `${formatBytes(keptBytes)} are kept beside ${path}; the next fetch goes on from there.` : "";
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -6773,6 +6792,8 @@ function createWire(env = process.env) {
 class Tally {
     /** Bytes kept from earlier runs. */
     reusedBytes = 0;
+    /** Bytes that the source does not hold and that read as zeros. */
+    holeBytes = 0;
     /** Bytes that arrived and stand in the target. */
     fetchedBytes = 0;
     /** Bytes fetched twice or thrown away. */
@@ -7282,7 +7303,7 @@ function afterAttempts(error, attempts) {
     const told = new errors/* FetchError */.fk(error.code, `${error.message} (after ${attempts} attempts without progress)`, {
         retry: "never",
         cause: error,
-        ...(error.hint === undefined ? {} : { hint: error.hint }),
+        ...(error.ownHint === undefined ? {} : { hint: error.ownHint }),
     });
     return told;
 }
@@ -9604,6 +9625,8 @@ function emptyResult(end) {
         reusedBytes: 0,
         fetchedBytes: 0,
         wastedBytes: 0,
+        keptBytes: 0,
+        holeBytes: 0,
         durationMs: 0,
         ...end,
     };
@@ -10077,8 +10100,8 @@ async function lost({ destination, fetchId, pid }, { ended }) {
 }
 function stoppedFollowing({ destination, fetchId, pid }, { reason }) {
     const code = reason instanceof errors/* FetchError */.fk && reason.code === "timeout" ? "timeout" : "cancelled";
-    const why = code === "timeout" ? "the time is over" : reason instanceof errors/* FetchError */.fk ? (0,errors/* toFetchError */.o)(reason).message : "it was stopped";
-    const error = new errors/* FetchError */.fk(code, `Cannot wait any longer for the fetch to "${destination}": ${lowerFirst(why)}`, {
+    const why = code === "timeout" ? "the time is over" : "the waiting was stopped";
+    const error = new errors/* FetchError */.fk(code, `Cannot wait any longer for the fetch to "${destination}": ${why}`, {
         hint: `The fetch itself goes on in process ${pid}; 'fetch-action cancel' would stop it.`,
     });
     error.result = emptyResult({
@@ -10088,9 +10111,6 @@ function stoppedFollowing({ destination, fetchId, pid }, { reason }) {
         reason: `${error.message}.`,
     });
     return error;
-}
-function lowerFirst(text) {
-    return `${text[0]?.toLowerCase() ?? ""}${text.slice(1)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/fetches/owner-server.js
@@ -10805,7 +10825,8 @@ class ArtifactFetch {
             checksum: null,
             changed: false,
             reason: `${error.message}.`,
-            reusedBytes: this.#keptBytes,
+            reusedBytes: 0,
+            keptBytes: this.#keptBytes,
         });
     }
     /** Fetches under the destination's lock, or follows whoever has it. */
@@ -10838,10 +10859,10 @@ class ArtifactFetch {
     /** After a fetch that did not succeed: what is of use to the next one stays. */
     async #leave(destination, { mayKeep }) {
         const bytes = await keptBytes(destination);
-        const isOfUse = mayKeep && bytes > 0;
+        const isOfUse = mayKeep && bytes > 0 && this.#context.request.resume !== "off";
         this.#keptBytes = isOfUse ? bytes : 0;
         // A partial file that nobody can go on from is only in the way.
-        if (!isOfUse || this.#context.request.resume === "off")
+        if (!isOfUse)
             await removePartial(destination).catch(() => { });
     }
     /** An owner that was asked for no checksum did not check ours. */
@@ -10963,7 +10984,7 @@ class ArtifactFetch {
     }
     #outcome({ path, fetchId }, end) {
         const { fetchedBytes, wastedBytes } = this.#context.tally;
-        return { ...end, path, fetchId, cacheHit: false, fetchedBytes, wastedBytes };
+        return { keptBytes: 0, holeBytes: 0, ...end, path, fetchId, cacheHit: false, fetchedBytes, wastedBytes };
     }
     #notice(message) {
         this.#context.reporter.report({ type: "notice", message });
@@ -11855,7 +11876,7 @@ class BlockTransfer {
             this.#signal.throwIfAborted();
             const to = Math.min(endByte, from + GAP_STEP_BYTES);
             await target.zero(from, to);
-            tally.reusedBytes += to - from;
+            tally.holeBytes += to - from;
             from = to;
         }
     }
@@ -12019,7 +12040,10 @@ class BlockTransfer {
         }
         this.#recorder.saveIfDue();
         const receiving = [...this.#held].filter(({ bytes }) => bytes > 0).length;
-        reporter.report({ type: "progress", progress: this.#progress.at(nowMs, tally.reusedBytes + tally.fetchedBytes, receiving) });
+        reporter.report({
+            type: "progress",
+            progress: this.#progress.at(nowMs, tally.reusedBytes + tally.holeBytes + tally.fetchedBytes, receiving),
+        });
         this.#pump();
     }
     /** Whether others were answered many times over while this one waits. */
@@ -12791,9 +12815,9 @@ class SnapshotRestore {
         }
         catch (thrown) {
             const bytes = await keptBytes(destination);
-            const isOfUse = owned.mayKeep && bytes > 0;
+            const isOfUse = owned.mayKeep && bytes > 0 && this.#context.request.resume !== "off";
             this.#keptBytes = isOfUse ? bytes : 0;
-            if (!isOfUse || this.#context.request.resume === "off")
+            if (!isOfUse)
                 await forget(destination).catch(() => { });
             throw await this.#failure(thrown);
         }
@@ -12811,9 +12835,9 @@ class SnapshotRestore {
             bytes: 0,
             changed: this.#hasWritten,
             reason: `${error.message}.`,
-            reusedBytes: this.#keptBytes,
+            reusedBytes: 0,
         });
-        error.result = { ...outcome, durationMs: this.#durationMs() };
+        error.result = { ...outcome, keptBytes: this.#keptBytes, durationMs: this.#durationMs() };
         return error;
     }
     #durationMs() {
@@ -12875,8 +12899,10 @@ class SnapshotRestore {
             await store.remove();
             const { path, fetchId } = destination;
             const status = checked.keptBytes > 0 ? "resumed" : "downloaded";
-            const reusedBytes = layout.sizeBytes - this.#tally.fetchedBytes;
-            return this.#outcome({ path, fetchId, status, bytes: layout.sizeBytes, changed: true, reason, reusedBytes });
+            const dataBytes = blocks * layout.pieceBytes;
+            const reusedBytes = dataBytes - this.#tally.fetchedBytes;
+            const outcome = this.#outcome({ path, fetchId, status, bytes: layout.sizeBytes, changed: true, reason, reusedBytes });
+            return { ...outcome, holeBytes: layout.sizeBytes - dataBytes };
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -12937,7 +12963,7 @@ class SnapshotRestore {
     #outcome(end) {
         const { fetchedBytes, wastedBytes } = this.#tally;
         const volume = this.#volume === null ? {} : { volumeSize: this.#volume.sizeBytes / 1024 ** 3, blocks: this.#volume.blocks };
-        return { ...end, checksum: null, cacheHit: false, fetchedBytes, wastedBytes, ...volume };
+        return { ...end, checksum: null, cacheHit: false, fetchedBytes, wastedBytes, keptBytes: 0, holeBytes: 0, ...volume };
     }
 }
 function openTarget({ path, part, device }, { targetIsZero }, signal) {
@@ -13473,6 +13499,9 @@ function logReporter({ request, loadCore, onOpened }) {
     };
 }
 function write(core, event) {
+    const detail = describeDetail(event);
+    if (detail !== null)
+        core.debug(detail);
     const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
     if (line === null)
         return;
@@ -13494,15 +13523,18 @@ const OUTPUTS = {
     "cache-hit": "whether the file came from a cache",
     changed: "whether the destination is another one than before",
     reason: "one sentence: why this status and not a better one",
-    "reused-bytes": "bytes that earlier runs had fetched; on failure, the bytes that are kept for the next run",
+    "reused-bytes": "bytes that earlier runs had fetched; 0 when the fetch failed",
     "fetched-bytes": "bytes fetched by this run",
     "wasted-bytes": "bytes that were fetched twice or thrown away",
+    "kept-bytes": "after a failure: bytes that the next run can go on from; else 0",
+    "error-code": "why the fetch failed, as one of the documented codes; 'none' on success",
     "duration-ms": "duration of the fetch in milliseconds",
+    "hole-bytes": "of a snapshot that was restored: bytes that it does not hold and that read as zeros; else 0",
     "volume-size": "of a snapshot that was restored: size of the volume in GiB; else 0",
     blocks: "of a snapshot that was restored: how many blocks it holds; else 0",
 };
 /** The outputs of a fetch, ended well or not. */
-function outputsOf(result) {
+function outputsOf(result, errorCode = "none") {
     return {
         status: result.status,
         bytes: `${result.bytes}`,
@@ -13515,7 +13547,10 @@ function outputsOf(result) {
         "reused-bytes": `${result.reusedBytes}`,
         "fetched-bytes": `${result.fetchedBytes}`,
         "wasted-bytes": `${result.wastedBytes}`,
+        "kept-bytes": `${result.keptBytes}`,
+        "error-code": errorCode,
         "duration-ms": `${result.durationMs}`,
+        "hole-bytes": `${result.holeBytes}`,
         "volume-size": `${result.volumeSize ?? 0}`,
         blocks: `${result.blocks ?? 0}`,
     };
@@ -13748,6 +13783,15 @@ async function waitForFetch(name, { signal, reporter = wait_for_fetch_SILENT, ti
         const followed = await followOwner({ places, id: name.id, source: null, signal: ending, reporter });
         return followed ?? outcomeOf((await requireEnded(name, places)).ending);
     }
+    catch (error) {
+        if (!signal?.aborted || (error instanceof errors/* FetchError */.fk && error.result !== undefined))
+            throw error;
+        // Only the waiting was stopped: nothing is said of what the fetch keeps.
+        throw new errors/* FetchError */.fk("cancelled", `Cannot wait any longer for "${name.written}": the waiting was stopped`, {
+            hint: "A fetch that runs goes on.",
+            cause: error,
+        });
+    }
     finally {
         clearTimeout(timer);
     }
@@ -13872,6 +13916,8 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
+
 let loading = null;
 /** Loads @actions/core once, and masks the secrets before anything can be printed. */
 function loadCore() {
@@ -13940,31 +13986,17 @@ async function leaveToPost(fetch) {
 async function fail(error) {
     const core = await loadCore();
     const result = error.result ?? (await resultWithoutFetch(error));
-    setOutputs(core, result);
+    setOutputs(core, result, error.code);
     core.saveState(STATE_ENDED, result.status);
-    const sentences = [`${error.message}.`, error.hint ?? "", describeKept(result)];
-    core.setFailed(sentences.filter((sentence) => sentence !== "").join(" "));
+    core.setFailed(describeError(writeError(error), result));
 }
 /** The outputs of a step whose inputs could not be used: still none of them empty. */
 async function resultWithoutFetch(error) {
     const { path, fetchId } = await placesOf(absolutePath((readInput("path") ?? "").replaceAll("\0", ""), workspace()));
-    return {
-        status: "failed",
-        bytes: 0,
-        path,
-        fetchId,
-        checksum: null,
-        cacheHit: false,
-        changed: false,
-        reason: `${error.message}.`,
-        reusedBytes: 0,
-        fetchedBytes: 0,
-        wastedBytes: 0,
-        durationMs: 0,
-    };
+    return emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
 }
-function setOutputs(core, result) {
-    for (const [name, value] of Object.entries(outputsOf(result)))
+function setOutputs(core, result, errorCode) {
+    for (const [name, value] of Object.entries(outputsOf(result, errorCode)))
         core.setOutput(name, value);
 }
 
@@ -14386,7 +14418,7 @@ async function runBackground() {
 function describeEnding({ result, error }) {
     if (error === null)
         return describeResult(result);
-    return [`${error.message}.`, error.hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" ");
+    return describeError(error, result);
 }
 /** The process that gave the order, at the other end of the pipe. */
 class Parent {
@@ -14457,6 +14489,67 @@ function background_logReporter(onOpened) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/app/nearest-name.js
+/** What a word that is not known was probably meant to be. */
+/** More wrong letters than this, or than a third of the word, and it is another word. */
+const MOST_ERRORS = 3;
+/** No name of ours is longer; a longer word is not compared. */
+const MOST_LENGTH = 40;
+/** The known name that is the nearest to the word, or begins with it; null when none is near. */
+function nearestName(word, names) {
+    const written = word.toLowerCase().replaceAll("_", "-");
+    if (written.length < 2 || written.length > MOST_LENGTH)
+        return null;
+    const most = Math.min(MOST_ERRORS, Math.max(1, Math.floor(written.length / 3)));
+    const ranked = names.map((name) => ({ name, errors: distance(written, name) })).sort((a, b) => a.errors - b.errors);
+    const [best] = ranked;
+    if (best !== undefined && best.errors <= most)
+        return best.name;
+    const begun = names.filter((name) => name.startsWith(written) || written.startsWith(`${name}-`));
+    return begun.length === 1 ? (begun[0] ?? null) : null;
+}
+/** Letters to add, drop, replace or swap with their neighbour (optimal string alignment). */
+function distance(a, b) {
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row += 1) {
+        const line = [row];
+        for (let column = 1; column <= b.length; column += 1) {
+            const isSame = a[row - 1] === b[column - 1];
+            const cells = [at(last, column) + 1, at(line, column - 1) + 1, at(last, column - 1) + (isSame ? 0 : 1)];
+            const isSwapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            line.push(Math.min(...cells, isSwapped ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY));
+        }
+        before = last;
+        last = line;
+    }
+    return at(last, b.length);
+}
+function at(line, column) {
+    return line[column] ?? Number.POSITIVE_INFINITY;
+}
+
+;// CONCATENATED MODULE: ./build/core/quote-input.js
+/** What a user wrote, as a message may repeat it. */
+/** Enough to recognise it by. */
+const quote_input_MOST_LENGTH = 120;
+/** A URL within a text: its scheme, what may be a user and a password, its host and path, and what may be a signature. */
+const URLS = /([a-z][a-z0-9+.-]{0,20}:\/\/)(?:[^\s/?#"']{0,2000}@)?([^\s?#"']{0,2000})(?:[?#][^\s"']*)?/gi;
+/**
+ * The text in quotes, shortened, without control characters; of a URL in it only host and path are left.
+ *
+ * @example
+ * quoteInput("https://me:s3cret@host/a?sig=1") // "https://host/a"
+ */
+function quoteInput(text) {
+    const bare = text
+        .slice(0, 4_000)
+        .replace(URLS, "$1$2")
+        .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ")
+        .trim();
+    return `"${bare.length > quote_input_MOST_LENGTH ? `${bare.slice(0, quote_input_MOST_LENGTH)}…` : bare}"`;
+}
+
 ;// CONCATENATED MODULE: ./build/cli/progress-bar.js
 /** One line on a terminal that is drawn over and over. */
 
@@ -14505,6 +14598,7 @@ class ProgressBar {
 
 
 
+
 /** Where nobody watches a bar, a line every few seconds shows that it goes on. */
 const view_LINE_EVERY_MS = 5_000;
 /** A reader that does not read must not make us hold more than this, in bytes: progress is then left out. */
@@ -14521,23 +14615,34 @@ class JsonView {
         this.#options = options;
     }
     report(event) {
-        if (event.type !== "progress" || !this.#options.progress || this.#options.quiet)
+        if (this.#options.quiet || process.stdout.writableLength > view_MOST_WAITING_BYTES)
             return;
-        if (process.stdout.writableLength > view_MOST_WAITING_BYTES)
-            return;
-        const { downloadedBytes, totalBytes } = event.progress;
-        this.#write({ event: "progress", ...event.progress, percentage: percentage(downloadedBytes, totalBytes) });
+        if (event.type === "progress" && this.#options.progress) {
+            const { downloadedBytes, totalBytes } = event.progress;
+            this.#write({ event: "progress", ...event.progress, percentage: percentage(downloadedBytes, totalBytes) });
+        }
+        else if (event.type === "retry" || event.type === "throttled" || event.type === "notice" || event.type === "warning") {
+            const { type, ...told } = event;
+            this.#write({ event: type, ...told });
+        }
     }
     note() { }
     succeeded(result) {
         this.#write({ event: "result", ...result });
     }
     failed(error) {
-        this.#write({ event: "error", code: error.code, message: error.message, hint: error.hint ?? null, retryable: error.retryable });
+        const { result } = error;
+        const { changed = false, keptBytes = 0 } = result ?? {};
+        // What the fetch did before it failed, as far as it came to be one.
+        const end = result === undefined ? {} : pickEnd(result);
+        this.#write({ event: "error", ...writeError(error), changed, keptBytes, ...end });
     }
     #write(line) {
         process.stdout.write(`${JSON.stringify(line)}\n`);
     }
+}
+function pickEnd({ status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs }) {
+    return { status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs };
 }
 /** Sentences on stderr, the last one of a success on stdout. */
 class TextView {
@@ -14571,7 +14676,7 @@ class TextView {
     }
     failed(error, hint) {
         this.#bar?.clear();
-        process.stderr.write(`fetch-action: ${error.message}.${hint === "" ? "" : `\n  ${hint}`}\n`);
+        process.stderr.write(`fetch-action [${error.code}]: ${error.message}.${hint === "" ? "" : `\n  ${hint}`}\n`);
     }
     #progress({ progress }) {
         if (this.#bar !== null)
@@ -14831,7 +14936,7 @@ async function showOutcome(view, stop, work) {
 function outcome_fail(view, error, result) {
     const kept = result === undefined ? "" : describeKept(result);
     // "It goes on from what is kept" would be no help where nothing is.
-    const hint = error.code === "cancelled" && error.hint === errors/* ERROR_KINDS */.z1.cancelled.hint
+    const hint = error.code === "cancelled" && error.ownHint === undefined
         ? kept === ""
             ? "Nothing is kept: the next run starts over."
             : `${kept} Run the same command again.`
@@ -15677,6 +15782,9 @@ async function runWait(args) {
 
 
 
+
+
+
 const COMMANDS = {
     get: { run: runGet, help: GET_HELP },
     restore: { run: runRestore, help: RESTORE_HELP },
@@ -15708,24 +15816,49 @@ async function exitCodeOf([name, ...rest]) {
         process.stdout.write(`${VERSION}\n`);
         return 0;
     }
-    if (!isCommand(name)) {
-        const command = /^https?:/i.test(name) ? "get" : /^snap-/.test(name) ? "restore" : null;
-        const meant = command === null ? "" : ` Did you mean: fetch-action ${command} ${name.split("?")[0]}`;
-        process.stderr.write(`fetch-action: there is no command "${name.split("?")[0]}".${meant}\nSee: fetch-action --help\n`);
-        return WRONG_USAGE;
-    }
-    if (rest.includes("--help") || rest.includes("-h")) {
+    if (isCommand(name) && (rest.includes("--help") || rest.includes("-h"))) {
         process.stdout.write(COMMANDS[name].help);
         return 0;
     }
     try {
+        if (!isCommand(name))
+            throw unknownCommand(name);
         return await COMMANDS[name].run(rest);
     }
     catch (thrown) {
         const error = (0,errors/* toFetchError */.o)(thrown);
-        process.stderr.write(`fetch-action: ${error.message}.${error.hint === undefined ? "" : `\n  ${error.hint}`}\n`);
+        // The flags could not be read, and this one is still meant.
+        createView({ json: rest.includes("--json"), progress: false, quiet: false }).failed(error, error.hint ?? "");
         return error.exitCode;
     }
+}
+/** What other tools call a fetch. */
+const OTHER_NAMES = {
+    download: "get",
+    fetch: "get",
+    list: "ps",
+    ls: "ps",
+    stop: "cancel",
+    kill: "cancel",
+    attach: "wait",
+};
+function unknownCommand(name) {
+    // The word itself is not repeated when it is a URL: a password or a signature may be in it.
+    const source = /^https?:/i.test(name) ? "get <url>" : /^snap-/.test(name) ? "restore <snapshot-id> <path>" : null;
+    if (source !== null) {
+        return new errors/* FetchError */.fk("invalid-input", "Cannot run a command: none is named before the source", {
+            hint: `Did you mean: fetch-action ${source}? See: fetch-action --help`,
+        });
+    }
+    if (name.startsWith("-")) {
+        return new errors/* FetchError */.fk("invalid-input", "Cannot run a command: a flag stands where its name belongs", {
+            hint: "The command comes first, its flags after it. See: fetch-action --help",
+        });
+    }
+    const meant = OTHER_NAMES[name] ?? nearestName(name, Object.keys(COMMANDS));
+    return new errors/* FetchError */.fk("invalid-input", `Cannot run a command: there is no command ${quoteInput(name)}`, {
+        hint: `${meant === null ? "" : `Did you mean: fetch-action ${meant}? `}See: fetch-action --help`,
+    });
 }
 function isCommand(name) {
     return name !== undefined && Object.hasOwn(COMMANDS, name);
@@ -15815,7 +15948,7 @@ async function build_fetchArtifact(input, options = {}) {
  *
  * @param input what to restore; relative paths are relative to the working directory
  * @param options a signal that stops it within a second (what is there stays), and a reporter of its events
- * @returns how it ended: downloaded or resumed; `bytes` is the volume's size, and holes count as reused
+ * @returns how it ended: downloaded or resumed; `bytes` is the volume's size: `reusedBytes` + `fetchedBytes` + `holeBytes`
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function build_restoreSnapshot(input, options = {}) {

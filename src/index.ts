@@ -47,7 +47,7 @@ export async function fetchArtifact(input: FetchInput, options: FetchOptions = {
  *
  * @param input what to restore; relative paths are relative to the working directory
  * @param options a signal that stops it within a second (what is there stays), and a reporter of its events
- * @returns how it ended: downloaded or resumed; `bytes` is the volume's size, and holes count as reused
+ * @returns how it ended: downloaded or resumed; `bytes` is the volume's size: `reusedBytes` + `fetchedBytes` + `holeBytes`
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 export async function restoreSnapshot(input: RestoreInput, options: FetchOptions = {}): Promise<FetchResult> {

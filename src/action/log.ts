@@ -1,5 +1,5 @@
 /** A fetch's events in the log of a job. */
-import { describeEvent, describeProgress } from "../app/describe.ts";
+import { describeDetail, describeEvent, describeProgress } from "../app/describe.ts";
 import type { AbandonedFetch } from "../app/keep-abandoned.ts";
 import { type KeptFetch, keptFetchOf } from "../app/partial-keeper.ts";
 import type { FetchRequest, RestoreRequest } from "../app/request.ts";
@@ -42,6 +42,8 @@ export function logReporter({ request, loadCore, onOpened }: LogOptions): Report
 }
 
 function write(core: ActionsCore, event: FetchEvent): void {
+  const detail = describeDetail(event);
+  if (detail !== null) core.debug(detail);
   const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
   if (line === null) return;
   if (event.type === "warning") core.warning(line);

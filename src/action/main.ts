@@ -1,6 +1,6 @@
 /** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
 import { calm } from "../app/calm-reporter.ts";
-import { describeKept, describeResult } from "../app/describe.ts";
+import { describeError, describeResult } from "../app/describe.ts";
 import { placesOf } from "../app/destination.ts";
 import type { FinishedFetch } from "../app/keep-finished.ts";
 import { absolutePath } from "../app/parse-request.ts";
@@ -10,8 +10,9 @@ import { runRequest } from "../app/run-request.ts";
 import { keepMemorySteady } from "../app/steady-memory.ts";
 import { listenForStop } from "../app/stop-signals.ts";
 import { systemClock } from "../app/system-clock.ts";
-import { type FetchError, toFetchError } from "../core/errors.ts";
-import type { FetchResult } from "../core/result.ts";
+import { type ErrorCode, type FetchError, toFetchError } from "../core/errors.ts";
+import { emptyResult, type FetchResult } from "../core/result.ts";
+import { writeError } from "../core/running-status.ts";
 import { readInput, readInputs, readMode, secretInputs, workspace } from "./inputs.ts";
 import { type ActionsCore, logReporter } from "./log.ts";
 import { outputsOf } from "./outputs.ts";
@@ -77,31 +78,17 @@ async function leaveToPost(fetch: FinishedFetch): Promise<void> {
 async function fail(error: FetchError): Promise<void> {
   const core = await loadCore();
   const result = error.result ?? (await resultWithoutFetch(error));
-  setOutputs(core, result);
+  setOutputs(core, result, error.code);
   core.saveState(STATE_ENDED, result.status);
-  const sentences = [`${error.message}.`, error.hint ?? "", describeKept(result)];
-  core.setFailed(sentences.filter((sentence) => sentence !== "").join(" "));
+  core.setFailed(describeError(writeError(error), result));
 }
 
 /** The outputs of a step whose inputs could not be used: still none of them empty. */
 async function resultWithoutFetch(error: FetchError): Promise<FetchResult> {
   const { path, fetchId } = await placesOf(absolutePath((readInput("path") ?? "").replaceAll("\0", ""), workspace()));
-  return {
-    status: "failed",
-    bytes: 0,
-    path,
-    fetchId,
-    checksum: null,
-    cacheHit: false,
-    changed: false,
-    reason: `${error.message}.`,
-    reusedBytes: 0,
-    fetchedBytes: 0,
-    wastedBytes: 0,
-    durationMs: 0,
-  };
+  return emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
 }
 
-function setOutputs(core: ActionsCore, result: FetchResult): void {
-  for (const [name, value] of Object.entries(outputsOf(result))) core.setOutput(name, value);
+function setOutputs(core: ActionsCore, result: FetchResult, errorCode?: ErrorCode): void {
+  for (const [name, value] of Object.entries(outputsOf(result, errorCode))) core.setOutput(name, value);
 }

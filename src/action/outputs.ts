@@ -1,4 +1,5 @@
 /** The action's outputs: names, meanings and how a result becomes them. None of them is ever empty. */
+import type { ErrorCode } from "../core/errors.ts";
 import type { FetchResult } from "../core/result.ts";
 
 export const OUTPUTS = {
@@ -10,10 +11,13 @@ export const OUTPUTS = {
   "cache-hit": "whether the file came from a cache",
   changed: "whether the destination is another one than before",
   reason: "one sentence: why this status and not a better one",
-  "reused-bytes": "bytes that earlier runs had fetched; on failure, the bytes that are kept for the next run",
+  "reused-bytes": "bytes that earlier runs had fetched; 0 when the fetch failed",
   "fetched-bytes": "bytes fetched by this run",
   "wasted-bytes": "bytes that were fetched twice or thrown away",
+  "kept-bytes": "after a failure: bytes that the next run can go on from; else 0",
+  "error-code": "why the fetch failed, as one of the documented codes; 'none' on success",
   "duration-ms": "duration of the fetch in milliseconds",
+  "hole-bytes": "of a snapshot that was restored: bytes that it does not hold and that read as zeros; else 0",
   "volume-size": "of a snapshot that was restored: size of the volume in GiB; else 0",
   blocks: "of a snapshot that was restored: how many blocks it holds; else 0",
 } as const;
@@ -21,7 +25,7 @@ export const OUTPUTS = {
 export type OutputName = keyof typeof OUTPUTS;
 
 /** The outputs of a fetch, ended well or not. */
-export function outputsOf(result: FetchResult): Readonly<Record<OutputName, string>> {
+export function outputsOf(result: FetchResult, errorCode: ErrorCode | "none" = "none"): Readonly<Record<OutputName, string>> {
   return {
     status: result.status,
     bytes: `${result.bytes}`,
@@ -34,7 +38,10 @@ export function outputsOf(result: FetchResult): Readonly<Record<OutputName, stri
     "reused-bytes": `${result.reusedBytes}`,
     "fetched-bytes": `${result.fetchedBytes}`,
     "wasted-bytes": `${result.wastedBytes}`,
+    "kept-bytes": `${result.keptBytes}`,
+    "error-code": errorCode,
     "duration-ms": `${result.durationMs}`,
+    "hole-bytes": `${result.holeBytes}`,
     "volume-size": `${result.volumeSize ?? 0}`,
     blocks: `${result.blocks ?? 0}`,
   };

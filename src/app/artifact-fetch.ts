@@ -74,7 +74,8 @@ export class ArtifactFetch {
       checksum: null,
       changed: false,
       reason: `${error.message}.`,
-      reusedBytes: this.#keptBytes,
+      reusedBytes: 0,
+      keptBytes: this.#keptBytes,
     });
   }
 
@@ -108,10 +109,10 @@ export class ArtifactFetch {
   /** After a fetch that did not succeed: what is of use to the next one stays. */
   async #leave(destination: Destination, { mayKeep }: OwnedFetch): Promise<void> {
     const bytes = await keptBytes(destination);
-    const isOfUse = mayKeep && bytes > 0;
+    const isOfUse = mayKeep && bytes > 0 && this.#context.request.resume !== "off";
     this.#keptBytes = isOfUse ? bytes : 0;
     // A partial file that nobody can go on from is only in the way.
-    if (!isOfUse || this.#context.request.resume === "off") await removePartial(destination).catch(() => {});
+    if (!isOfUse) await removePartial(destination).catch(() => {});
   }
 
   /** An owner that was asked for no checksum did not check ours. */
@@ -233,10 +234,10 @@ export class ArtifactFetch {
 
   #outcome(
     { path, fetchId }: Destination,
-    end: Pick<FetchResult, "status" | "bytes" | "checksum" | "changed" | "reason" | "reusedBytes">,
+    end: Pick<FetchResult, "status" | "bytes" | "checksum" | "changed" | "reason" | "reusedBytes"> & { readonly keptBytes?: number },
   ): Outcome {
     const { fetchedBytes, wastedBytes } = this.#context.tally;
-    return { ...end, path, fetchId, cacheHit: false, fetchedBytes, wastedBytes };
+    return { keptBytes: 0, holeBytes: 0, ...end, path, fetchId, cacheHit: false, fetchedBytes, wastedBytes };
   }
 
   #notice(message: string): void {

@@ -2,7 +2,7 @@
 import type { FetchEvent } from "../core/events.ts";
 import { type Progress, percentage } from "../core/progress.ts";
 import type { FetchResult } from "../core/result.ts";
-import type { RunningStatus } from "../core/running-status.ts";
+import type { RunningStatus, WrittenError } from "../core/running-status.ts";
 import { formatBytes, formatSeconds } from "../core/units.ts";
 
 /** `45.20 %, 460 MiB of 1.00 GiB, 120 MiB/s, 5 s left, 4 connections`. */
@@ -31,8 +31,6 @@ export function describeEvent(event: FetchEvent): string | null {
       return describeAttached(event);
     case "retry":
       return `Trying again ${event.delayMs < 50 ? "at once" : `in ${(event.delayMs / 1000).toFixed(1)} s`} (attempt ${event.attempt} failed): ${event.message}`;
-    case "replaced":
-      return `A connection came to ${formatBytes(event.bytesPerSecond)}/s where others make ${formatBytes(event.bestBytesPerSecond)}/s: it is replaced.`;
     case "throttled":
       return `The server asks for less: ${event.connections === 1 ? "one connection" : `${event.connections} connections`} from now on, after ${(event.delayMs / 1000).toFixed(1)} s.`;
     case "notice":
@@ -40,8 +38,15 @@ export function describeEvent(event: FetchEvent): string | null {
       return event.message;
     case "progress":
     case "finalizing":
+    case "replaced":
       return null;
   }
+}
+
+/** What only somebody who looks for a fault wants to read: a fetch that is well replaces connections too. Null for other events. */
+export function describeDetail(event: FetchEvent): string | null {
+  if (event.type !== "replaced") return null;
+  return `A connection came to ${formatBytes(event.bytesPerSecond)}/s, others to ${formatBytes(event.bestBytesPerSecond)}/s: it is replaced.`;
 }
 
 /** `41c0d8911aacab82  downloading  45.20 %, 460 MiB of 1.00 GiB  process 4711, 2 clients  <source> -> <path>`. */
@@ -57,7 +62,7 @@ export function describeStatus(status: RunningStatus): string {
     who,
     `${source} -> ${destination}`,
   ];
-  return parts.filter((part) => part !== "").join("  ") + (error === null ? "" : `\n  ${error.message}.`);
+  return parts.filter((part) => part !== "").join("  ") + (error === null ? "" : `\n  ${error.message} [${error.code}].`);
 }
 
 function describeAttached({ status, differing }: FetchEvent & { readonly type: "attached" }): string {
@@ -92,7 +97,12 @@ export function describeResult(result: FetchResult): string {
   }
 }
 
+/** An error as one paragraph: what happened, its code, what to do, and what is kept. */
+export function describeError({ message, code, hint }: Pick<WrittenError, "message" | "code" | "hint">, result: FetchResult): string {
+  return [`${message} [${code}].`, hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" ");
+}
+
 /** What a failed fetch leaves; empty when that is nothing. */
-export function describeKept({ reusedBytes, path }: FetchResult): string {
-  return reusedBytes > 0 ? `${formatBytes(reusedBytes)} are kept beside ${path}; the next fetch goes on from there.` : "";
+export function describeKept({ keptBytes, path }: FetchResult): string {
+  return keptBytes > 0 ? `${formatBytes(keptBytes)} are kept beside ${path}; the next fetch goes on from there.` : "";
 }

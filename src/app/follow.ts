@@ -1,5 +1,5 @@
 /** Follows a fetch that another process owns: its events as if they were ours, and its end. */
-import { FetchError, toFetchError } from "../core/errors.ts";
+import { FetchError } from "../core/errors.ts";
 import type { Reporter } from "../core/ports.ts";
 import { emptyResult, type FetchResult } from "../core/result.ts";
 import { outcomeOf, type RunningStatus } from "../core/running-status.ts";
@@ -83,8 +83,8 @@ async function lost({ destination, fetchId, pid }: RunningStatus, { ended }: Fet
 
 function stoppedFollowing({ destination, fetchId, pid }: RunningStatus, { reason }: AbortSignal): FetchError {
   const code = reason instanceof FetchError && reason.code === "timeout" ? "timeout" : "cancelled";
-  const why = code === "timeout" ? "the time is over" : reason instanceof FetchError ? toFetchError(reason).message : "it was stopped";
-  const error = new FetchError(code, `Cannot wait any longer for the fetch to "${destination}": ${lowerFirst(why)}`, {
+  const why = code === "timeout" ? "the time is over" : "the waiting was stopped";
+  const error = new FetchError(code, `Cannot wait any longer for the fetch to "${destination}": ${why}`, {
     hint: `The fetch itself goes on in process ${pid}; 'fetch-action cancel' would stop it.`,
   });
   error.result = emptyResult({
@@ -94,8 +94,4 @@ function stoppedFollowing({ destination, fetchId, pid }: RunningStatus, { reason
     reason: `${error.message}.`,
   });
   return error;
-}
-
-function lowerFirst(text: string): string {
-  return `${text[0]?.toLowerCase() ?? ""}${text.slice(1)}`;
 }

@@ -86,9 +86,9 @@ export class SnapshotRestore {
       return { ...(await this.#restore(destination)), durationMs: this.#durationMs() };
     } catch (thrown) {
       const bytes = await keptBytes(destination);
-      const isOfUse = owned.mayKeep && bytes > 0;
+      const isOfUse = owned.mayKeep && bytes > 0 && this.#context.request.resume !== "off";
       this.#keptBytes = isOfUse ? bytes : 0;
-      if (!isOfUse || this.#context.request.resume === "off") await forget(destination).catch(() => {});
+      if (!isOfUse) await forget(destination).catch(() => {});
       throw await this.#failure(thrown);
     }
   }
@@ -105,9 +105,9 @@ export class SnapshotRestore {
       bytes: 0,
       changed: this.#hasWritten,
       reason: `${error.message}.`,
-      reusedBytes: this.#keptBytes,
+      reusedBytes: 0,
     });
-    error.result = { ...outcome, durationMs: this.#durationMs() };
+    error.result = { ...outcome, keptBytes: this.#keptBytes, durationMs: this.#durationMs() };
     return error;
   }
 
@@ -167,8 +167,10 @@ export class SnapshotRestore {
     await store.remove();
     const { path, fetchId } = destination;
     const status = checked.keptBytes > 0 ? "resumed" : "downloaded";
-    const reusedBytes = layout.sizeBytes - this.#tally.fetchedBytes;
-    return this.#outcome({ path, fetchId, status, bytes: layout.sizeBytes, changed: true, reason, reusedBytes });
+    const dataBytes = blocks * layout.pieceBytes;
+    const reusedBytes = dataBytes - this.#tally.fetchedBytes;
+    const outcome = this.#outcome({ path, fetchId, status, bytes: layout.sizeBytes, changed: true, reason, reusedBytes });
+    return { ...outcome, holeBytes: layout.sizeBytes - dataBytes };
   }
 
   /** Looks for an earlier run's blocks, and prepares the target for the rest. */
@@ -233,7 +235,7 @@ export class SnapshotRestore {
   #outcome(end: Pick<Outcome, "path" | "fetchId" | "status" | "bytes" | "changed" | "reason" | "reusedBytes">): Outcome {
     const { fetchedBytes, wastedBytes } = this.#tally;
     const volume = this.#volume === null ? {} : { volumeSize: this.#volume.sizeBytes / 1024 ** 3, blocks: this.#volume.blocks };
-    return { ...end, checksum: null, cacheHit: false, fetchedBytes, wastedBytes, ...volume };
+    return { ...end, checksum: null, cacheHit: false, fetchedBytes, wastedBytes, keptBytes: 0, holeBytes: 0, ...volume };
   }
 }
 

@@ -34,6 +34,13 @@ export async function waitForFetch(name: FetchName, { signal, reporter = SILENT,
     // Who has ended left its result before it stopped answering.
     const followed = await followOwner({ places, id: name.id, source: null, signal: ending, reporter });
     return followed ?? outcomeOf((await requireEnded(name, places)).ending);
+  } catch (error) {
+    if (!signal?.aborted || (error instanceof FetchError && error.result !== undefined)) throw error;
+    // Only the waiting was stopped: nothing is said of what the fetch keeps.
+    throw new FetchError("cancelled", `Cannot wait any longer for "${name.written}": the waiting was stopped`, {
+      hint: "A fetch that runs goes on.",
+      cause: error,
+    });
   } finally {
     clearTimeout(timer);
   }

@@ -3,7 +3,7 @@
 import { nameLog } from "../app/background-log.ts";
 import { type BackgroundOrder, type BackgroundReply, readWork } from "../app/background-order.ts";
 import { calm } from "../app/calm-reporter.ts";
-import { describeEvent, describeKept, describeProgress, describeResult } from "../app/describe.ts";
+import { describeError, describeEvent, describeProgress, describeResult } from "../app/describe.ts";
 import { keeperFor, keptFetchOf } from "../app/partial-keeper.ts";
 import { keepPeriodically } from "../app/periodic-keeper.ts";
 import type { FetchOptions } from "../app/request.ts";
@@ -66,7 +66,7 @@ export async function runBackground(): Promise<void> {
 
 function describeEnding({ result, error }: Ending): string {
   if (error === null) return describeResult(result);
-  return [`${error.message}.`, error.hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" ");
+  return describeError(error, result);
 }
 
 /** The process that gave the order, at the other end of the pipe. */

@@ -1,8 +1,10 @@
 /** The command line: finds the command and turns how it ended into an exit code. */
 
+import { nearestName } from "../app/nearest-name.ts";
 import { keepMemorySteady } from "../app/steady-memory.ts";
 import { VERSION } from "../app/version.ts";
-import { toFetchError } from "../core/errors.ts";
+import { FetchError, toFetchError } from "../core/errors.ts";
+import { quoteInput } from "../core/quote-input.ts";
 import { runCancel } from "./cancel.ts";
 import { runGet } from "./get.ts";
 import {
@@ -23,6 +25,7 @@ import { runPs } from "./ps.ts";
 import { runRestore } from "./restore.ts";
 import { runStatus } from "./status.ts";
 import { runVerify } from "./verify.ts";
+import { createView } from "./view.ts";
 import { runWait } from "./wait.ts";
 
 interface Command {
@@ -64,23 +67,49 @@ async function exitCodeOf([name, ...rest]: readonly string[]): Promise<number> {
     process.stdout.write(`${VERSION}\n`);
     return 0;
   }
-  if (!isCommand(name)) {
-    const command = /^https?:/i.test(name) ? "get" : /^snap-/.test(name) ? "restore" : null;
-    const meant = command === null ? "" : ` Did you mean: fetch-action ${command} ${name.split("?")[0]}`;
-    process.stderr.write(`fetch-action: there is no command "${name.split("?")[0]}".${meant}\nSee: fetch-action --help\n`);
-    return WRONG_USAGE;
-  }
-  if (rest.includes("--help") || rest.includes("-h")) {
+  if (isCommand(name) && (rest.includes("--help") || rest.includes("-h"))) {
     process.stdout.write(COMMANDS[name].help);
     return 0;
   }
   try {
+    if (!isCommand(name)) throw unknownCommand(name);
     return await COMMANDS[name].run(rest);
   } catch (thrown) {
     const error = toFetchError(thrown);
-    process.stderr.write(`fetch-action: ${error.message}.${error.hint === undefined ? "" : `\n  ${error.hint}`}\n`);
+    // The flags could not be read, and this one is still meant.
+    createView({ json: rest.includes("--json"), progress: false, quiet: false }).failed(error, error.hint ?? "");
     return error.exitCode;
   }
+}
+
+/** What other tools call a fetch. */
+const OTHER_NAMES: Readonly<Record<string, keyof typeof COMMANDS>> = {
+  download: "get",
+  fetch: "get",
+  list: "ps",
+  ls: "ps",
+  stop: "cancel",
+  kill: "cancel",
+  attach: "wait",
+};
+
+function unknownCommand(name: string): FetchError {
+  // The word itself is not repeated when it is a URL: a password or a signature may be in it.
+  const source = /^https?:/i.test(name) ? "get <url>" : /^snap-/.test(name) ? "restore <snapshot-id> <path>" : null;
+  if (source !== null) {
+    return new FetchError("invalid-input", "Cannot run a command: none is named before the source", {
+      hint: `Did you mean: fetch-action ${source}? See: fetch-action --help`,
+    });
+  }
+  if (name.startsWith("-")) {
+    return new FetchError("invalid-input", "Cannot run a command: a flag stands where its name belongs", {
+      hint: "The command comes first, its flags after it. See: fetch-action --help",
+    });
+  }
+  const meant = OTHER_NAMES[name] ?? nearestName(name, Object.keys(COMMANDS));
+  return new FetchError("invalid-input", `Cannot run a command: there is no command ${quoteInput(name)}`, {
+    hint: `${meant === null ? "" : `Did you mean: fetch-action ${meant}? `}See: fetch-action --help`,
+  });
 }
 
 function isCommand(name: string | undefined): name is keyof typeof COMMANDS {

@@ -1,7 +1,7 @@
 /** From how a command's work ended to what is printed of it and the exit code. */
 import { describeKept, describeResult } from "../app/describe.ts";
 import type { StopSignals } from "../app/stop-signals.ts";
-import { ERROR_KINDS, type FetchError, toFetchError } from "../core/errors.ts";
+import { type FetchError, toFetchError } from "../core/errors.ts";
 import type { FetchResult } from "../core/result.ts";
 import type { View } from "./view.ts";
 
@@ -31,7 +31,7 @@ function fail(view: View, error: FetchError, result: FetchResult | undefined): v
   const kept = result === undefined ? "" : describeKept(result);
   // "It goes on from what is kept" would be no help where nothing is.
   const hint =
-    error.code === "cancelled" && error.hint === ERROR_KINDS.cancelled.hint
+    error.code === "cancelled" && error.ownHint === undefined
       ? kept === ""
         ? "Nothing is kept: the next run starts over."
         : `${kept} Run the same command again.`

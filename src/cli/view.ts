@@ -5,6 +5,7 @@ import type { FetchEvent } from "../core/events.ts";
 import type { Reporter } from "../core/ports.ts";
 import { percentage } from "../core/progress.ts";
 import type { FetchResult } from "../core/result.ts";
+import { writeError } from "../core/running-status.ts";
 import type { OutputOptions } from "./args.ts";
 import { ProgressBar } from "./progress-bar.ts";
 
@@ -34,10 +35,14 @@ class JsonView implements View {
   }
 
   report(event: FetchEvent): void {
-    if (event.type !== "progress" || !this.#options.progress || this.#options.quiet) return;
-    if (process.stdout.writableLength > MOST_WAITING_BYTES) return;
-    const { downloadedBytes, totalBytes } = event.progress;
-    this.#write({ event: "progress", ...event.progress, percentage: percentage(downloadedBytes, totalBytes) });
+    if (this.#options.quiet || process.stdout.writableLength > MOST_WAITING_BYTES) return;
+    if (event.type === "progress" && this.#options.progress) {
+      const { downloadedBytes, totalBytes } = event.progress;
+      this.#write({ event: "progress", ...event.progress, percentage: percentage(downloadedBytes, totalBytes) });
+    } else if (event.type === "retry" || event.type === "throttled" || event.type === "notice" || event.type === "warning") {
+      const { type, ...told } = event;
+      this.#write({ event: type, ...told });
+    }
   }
 
   note(): void {}
@@ -47,12 +52,20 @@ class JsonView implements View {
   }
 
   failed(error: FetchError): void {
-    this.#write({ event: "error", code: error.code, message: error.message, hint: error.hint ?? null, retryable: error.retryable });
+    const { result } = error;
+    const { changed = false, keptBytes = 0 } = result ?? {};
+    // What the fetch did before it failed, as far as it came to be one.
+    const end = result === undefined ? {} : pickEnd(result);
+    this.#write({ event: "error", ...writeError(error), changed, keptBytes, ...end });
   }
 
   #write(line: object): void {
     process.stdout.write(`${JSON.stringify(line)}\n`);
   }
+}
+
+function pickEnd({ status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs }: FetchResult) {
+  return { status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs };
 }
 
 /** Sentences on stderr, the last one of a success on stdout. */
@@ -87,7 +100,7 @@ class TextView implements View {
 
   failed(error: FetchError, hint: string): void {
     this.#bar?.clear();
-    process.stderr.write(`fetch-action: ${error.message}.${hint === "" ? "" : `\n  ${hint}`}\n`);
+    process.stderr.write(`fetch-action [${error.code}]: ${error.message}.${hint === "" ? "" : `\n  ${hint}`}\n`);
   }
 
   #progress({ progress }: FetchEvent & { readonly type: "progress" }): void {

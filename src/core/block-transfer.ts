@@ -191,7 +191,7 @@ class BlockTransfer {
       this.#signal.throwIfAborted();
       const to = Math.min(endByte, from + GAP_STEP_BYTES);
       await target.zero(from, to);
-      tally.reusedBytes += to - from;
+      tally.holeBytes += to - from;
       from = to;
     }
   }
@@ -341,7 +341,10 @@ class BlockTransfer {
     }
     this.#recorder.saveIfDue();
     const receiving = [...this.#held].filter(({ bytes }) => bytes > 0).length;
-    reporter.report({ type: "progress", progress: this.#progress.at(nowMs, tally.reusedBytes + tally.fetchedBytes, receiving) });
+    reporter.report({
+      type: "progress",
+      progress: this.#progress.at(nowMs, tally.reusedBytes + tally.holeBytes + tally.fetchedBytes, receiving),
+    });
     this.#pump();
   }
 

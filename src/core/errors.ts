@@ -13,32 +13,35 @@ interface ErrorKind {
   readonly exitCode: number;
   /** Whether running the same fetch again, unchanged, may help. */
   readonly retryable: boolean;
+  /** What the user can do before the fetch is run again, or instead of it. */
   readonly hint?: string;
+  /** Running the same fetch again is itself what the user can do. */
+  readonly again?: true;
 }
 
 const failed = { retry: "never", exitCode: 1, retryable: false } as const;
 const transient = { retry: "transient", exitCode: 1, retryable: true } as const;
-const RESUMES = "Run the same fetch again: it goes on from what is kept.";
+const again = { again: true } as const;
 
 /** The documented codes. */
 export const ERROR_KINDS = {
   "invalid-input": { ...failed, exitCode: 2 },
   "node-version": failed,
-  "dns": { ...transient, hint: `Check the host's name and this machine's DNS. ${RESUMES}` },
-  "connect": { ...transient, hint: `Check that the server is up and that this machine (or its proxy) reaches it. ${RESUMES}` },
+  "dns": { ...transient, hint: "Check the host's name and this machine's DNS.", ...again },
+  "connect": { ...transient, hint: "Check that the server is up and that this machine (or its proxy) reaches it.", ...again },
   "tls": { ...failed, hint: "For a private CA, name its certificate file in NODE_EXTRA_CA_CERTS." },
-  "network": { ...transient, hint: RESUMES },
-  "idle-timeout": { ...transient, hint: `The server went silent; 'idle-timeout' says how long that may last. ${RESUMES}` },
-  "timeout": { ...failed, exitCode: 4, retryable: true, hint: `'timeout' limits the whole fetch. ${RESUMES}` },
+  "network": { ...transient, ...again },
+  "idle-timeout": { ...transient, hint: "The server went silent; 'idle-timeout' says how long that may last.", ...again },
+  "timeout": { ...failed, exitCode: 4, retryable: true, hint: "'timeout' limits the whole fetch.", ...again },
   "not-found": { ...failed, hint: "Check the URL." },
   "unauthorized": { ...failed, hint: "The server wants credentials: give 'bearer-token' or 'headers'." },
   "forbidden": {
     ...failed,
-    hint: "Check the credentials and their permissions. If the URL is signed, it may have expired: run again with a new one, the fetch goes on from what is kept.",
+    hint: "Check the credentials and their permissions. If the URL is signed, it may have expired: run again with a new one.",
   },
   "http-status": failed,
-  "server-error": { ...transient, hint: RESUMES },
-  "throttled": { retry: "throttled", exitCode: 1, retryable: true, hint: `Fewer 'connections' may help. ${RESUMES}` },
+  "server-error": { ...transient, ...again },
+  "throttled": { retry: "throttled", exitCode: 1, retryable: true, hint: "Fewer 'connections' may help.", ...again },
   "bad-response": { ...transient, hint: "A proxy or mirror between here and the server may be at fault." },
   "encoded-response": { ...failed, hint: "The server compresses although it was asked not to; ask for another URL of the same file." },
   "too-many-redirects": failed,
@@ -54,12 +57,12 @@ export const ERROR_KINDS = {
   "exists": { ...failed, hint: "Give 'force' to overwrite it." },
   "too-small": { ...failed, hint: "Attach a device that is at least as large as the volume." },
   "no-such-fetch": { ...failed, exitCode: 3, hint: "See what runs with: fetch-action ps" },
-  "owner-lost": { ...failed, retryable: true, hint: RESUMES },
-  "no-space": { ...failed, retryable: true, hint: `Make room, or choose another path. ${RESUMES}` },
+  "owner-lost": { ...failed, retryable: true, ...again },
+  "no-space": { ...failed, retryable: true, hint: "Make room, or choose another path.", ...again },
   "permission": { ...failed, hint: "Choose a path that this user may write to." },
   "read-only": { ...failed, hint: "Choose a path on a filesystem that is mounted for writing." },
   "io": { ...failed, retryable: true, hint: "Check the disk and the filesystem." },
-  "cancelled": { ...failed, exitCode: 130, retryable: true, hint: RESUMES },
+  "cancelled": { ...failed, exitCode: 130, retryable: true, ...again },
   "internal": { ...failed, hint: "This is a fault in fetch-action: please report it with this message." },
 } as const satisfies Record<string, ErrorKind>;
 
@@ -86,7 +89,8 @@ export class FetchError extends Error {
   override readonly name = "FetchError";
   readonly code: ErrorCode;
   readonly retry: RetryClass;
-  readonly hint: string | undefined;
+  /** The hint that this error was given; undefined when its code's own applies. */
+  readonly ownHint: string | undefined;
   readonly retryAfterMs: number | undefined;
   /** How far the fetch came, once it has ended (status `failed` or `cancelled`). */
   result: FetchResult | undefined;
@@ -96,8 +100,17 @@ export class FetchError extends Error {
     const kind: ErrorKind = ERROR_KINDS[code];
     this.code = code;
     this.retry = options.retry ?? kind.retry;
-    this.hint = options.hint ?? kind.hint;
+    this.ownHint = options.hint;
     this.retryAfterMs = options.retryAfterMs;
+  }
+
+  /** What the user can do; that the next run goes on is promised only when something is kept. */
+  get hint(): string | undefined {
+    if (this.ownHint !== undefined) return this.ownHint;
+    const kind: ErrorKind = ERROR_KINDS[this.code];
+    const isKept = (this.result?.keptBytes ?? 0) > 0;
+    const next = kind.again ? `Run the same fetch again${isKept ? ": it goes on from what is kept." : "."}` : "";
+    return [kind.hint ?? "", next].filter((sentence) => sentence !== "").join(" ") || undefined;
   }
 
   /** Whether running the same fetch again, unchanged, may help. */

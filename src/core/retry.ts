@@ -36,7 +36,7 @@ export function afterAttempts(error: FetchError, attempts: number): FetchError {
   const told = new FetchError(error.code, `${error.message} (after ${attempts} attempts without progress)`, {
     retry: "never",
     cause: error,
-    ...(error.hint === undefined ? {} : { hint: error.hint }),
+    ...(error.ownHint === undefined ? {} : { hint: error.ownHint }),
   });
   return told;
 }

@@ -2,6 +2,8 @@
 export class Tally {
   /** Bytes kept from earlier runs. */
   reusedBytes = 0;
+  /** Bytes that the source does not hold and that read as zeros. */
+  holeBytes = 0;
   /** Bytes that arrived and stand in the target. */
   fetchedBytes = 0;
   /** Bytes fetched twice or thrown away. */

@@ -110,11 +110,12 @@ describe("the action", () => {
     expect(end.exitCode).toBe(1);
     expectAllOutputs(end.outputs);
     expect(end.outputs).toMatchObject({ status: "cancelled", bytes: "0", changed: "false" });
-    expect(Number(end.outputs["reused-bytes"])).toBeGreaterThan(0);
+    expect(end.outputs).toMatchObject({ "reused-bytes": "0", "error-code": "cancelled" });
+    expect(Number(end.outputs["kept-bytes"])).toBeGreaterThan(0);
     expect(end.stdout.match(/^::error/gm)).toHaveLength(1);
     expect(runner.has("a.bin.part")).toBe(true);
     const again = await runner.step("main", { url: origin.url, path: "a.bin" }, {}).ended;
-    expect(again.outputs["status"]).toBe("resumed");
+    expect(again.outputs).toMatchObject({ status: "resumed", "kept-bytes": "0", "error-code": "none" });
   });
 
   it("fails with one annotation that says what happened and what to do, and sets the outputs all the same", async () => {

@@ -43,7 +43,7 @@ describe("a retried job on a machine that starts empty", () => {
     await using origin = await steady();
     const inputs = { url: origin.url, path: "a.bin" };
     const { main, post } = await cancelled(runner, service, inputs, origin);
-    const kept = Number(main.outputs["reused-bytes"]);
+    const kept = Number(main.outputs["kept-bytes"]);
     expect(post.stdout).toMatch(/^::notice::.* are in the Actions cache/m);
     expect(post.stdout + post.stderr).not.toMatch(/sig=|secret-signature/);
     await emptyWorkspace(runner);
@@ -64,7 +64,7 @@ describe("a retried job on a machine that starts empty", () => {
     const { main } = await cancelled(runner, service, inputs, origin);
     await emptyWorkspace(runner);
     const second = await runner.step("main", inputs, attempt(service, 2)).ended;
-    expect(second.outputs, second.stdout).toMatchObject({ status: "resumed", "reused-bytes": main.outputs["reused-bytes"] });
+    expect(second.outputs, second.stdout).toMatchObject({ status: "resumed", "reused-bytes": main.outputs["kept-bytes"] });
     expect(createHash("sha256").update(runner.read("sub/artifact.bin")).digest("hex")).toBe(origin.sha256());
   });
 

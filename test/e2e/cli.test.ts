@@ -53,6 +53,8 @@ describe("fetch-action get", () => {
       reusedBytes: 0,
       fetchedBytes: 8 * MIB,
       wastedBytes: 0,
+      keptBytes: 0,
+      holeBytes: 0,
       durationMs: expect.any(Number),
     });
     expect(events.slice(0, -1).every(({ event }) => event === "progress")).toBe(true);
@@ -72,6 +74,35 @@ describe("fetch-action get", () => {
     expect(again.stdout).toMatch(/^Resumed: /);
   });
 
+  it("writes retries as JSON events, and with an error what became of the destination", async () => {
+    await using runner = await Runner.create();
+    await using origin = await DemoOrigin.start({ sizeBytes: 16 * MIB, bytesPerSecond: 32 * MIB, dropEveryBytes: 3 * MIB });
+    const end = await runner.cli(["get", origin.url, "a.bin", "--json", "--retries", "0", "--connections", "1"]).ended;
+    expect(end.exitCode).toBe(1);
+    expect(lines(end.stdout).at(-1)).toMatchObject({
+      event: "error",
+      code: "network",
+      hint: "Run the same fetch again: it goes on from what is kept.",
+      status: "failed",
+      path: join(runner.workspace, "a.bin"),
+      changed: false,
+      keptBytes: expect.any(Number),
+      fetchedBytes: expect.any(Number),
+      reason: expect.any(String),
+    });
+    const again = await runner.cli(["get", origin.url, "a.bin", "--json"]).ended;
+    expect(lines(again.stdout)).toContainEqual({ event: "retry", message: expect.any(String), delayMs: expect.any(Number), attempt: 1 });
+  });
+
+  it("writes errors of usage as JSON too", async () => {
+    await using runner = await Runner.create();
+    const end = await runner.cli(["get", "https://example.com/x", "--connections", "0", "--json"]).ended;
+    expect(end).toMatchObject({ exitCode: 2, stderr: "" });
+    expect(lines(end.stdout)).toEqual([
+      expect.objectContaining({ event: "error", code: "invalid-input", changed: false, keptBytes: 0, retryable: false }),
+    ]);
+  });
+
   it.each([
     [["get"], 2, /no 'url'/],
     [["get", "ftp://example.com/x"], 2, /only https and http/],
@@ -89,6 +120,7 @@ describe("fetch-action get", () => {
     const end = await runner.cli(args).ended;
     expect(end.exitCode).toBe(exitCode);
     expect(end.stderr).toMatch(message);
+    expect(end.stderr).toMatch(/^fetch-action \[[a-z-]+\]: /m);
     expect(end.stderr).not.toMatch(/^\s+at /m);
     expect(end.stdout).toBe("");
   });

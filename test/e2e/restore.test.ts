@@ -35,7 +35,8 @@ describe("the action", () => {
       "volume-size": "1",
       blocks: "40",
       "fetched-bytes": `${40 * BLOCK_BYTES}`,
-      "reused-bytes": `${GIB - 40 * BLOCK_BYTES}`,
+      "reused-bytes": "0",
+      "hole-bytes": `${GIB - 40 * BLOCK_BYTES}`,
       changed: "true",
       path: join(runner.workspace, "volume.img"),
     });

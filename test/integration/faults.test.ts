@@ -98,7 +98,7 @@ describe("retries", () => {
     });
     const error = await f.failure(origin.url, { connections: "2", "min-segment-size": "1MiB", retries: "2" });
     expect(error).toMatchObject({ code: "network", message: expect.stringMatching(/after 3 attempts without progress/) });
-    expect(error.result?.reusedBytes).toBeGreaterThanOrEqual(MIB);
+    expect(error.result?.keptBytes).toBeGreaterThanOrEqual(MIB);
     expect(await f.names()).toEqual(["a.bin.part", "a.bin.part.ckpt"]);
   });
 

@@ -79,7 +79,7 @@ describe("a file that could not be published", () => {
     // Somebody makes a folder of that name.
     mkdirSync(join(f.folder, "a.bin"));
     goOn();
-    expect(await failing).toMatchObject({ result: { status: "failed", bytes: 0, reusedBytes: SIZE } });
+    expect(await failing).toMatchObject({ result: { status: "failed", bytes: 0, reusedBytes: 0, keptBytes: SIZE } });
     rmdirSync(join(f.folder, "a.bin"));
     const before = origin.asked.length;
     const result = await f.fetch(origin.url, SEGMENTS);

@@ -153,7 +153,7 @@ describe("a signed URL behind a redirect", () => {
     });
     const error = await f.failure(origin.url, { connections: "2", "min-segment-size": "1MiB", retries: "2" });
     expect(error).toMatchObject({ code });
-    expect(error.result?.reusedBytes).toBeGreaterThan(0);
+    expect(error.result?.keptBytes).toBeGreaterThan(0);
     expect(await f.names()).toEqual(["a.bin.part", "a.bin.part.ckpt"]);
     expect(JSON.stringify([error.message, error.hint, error.result, f.events])).not.toContain("secret");
   });

@@ -21,7 +21,9 @@ describe("a restored file", () => {
       status: "downloaded",
       bytes: GIB,
       fetchedBytes: 7 * BLOCK_BYTES,
-      reusedBytes: GIB - 7 * BLOCK_BYTES,
+      reusedBytes: 0,
+      holeBytes: GIB - 7 * BLOCK_BYTES,
+      keptBytes: 0,
       wastedBytes: 0,
       changed: true,
       cacheHit: false,
@@ -39,7 +41,14 @@ describe("a restored file", () => {
   it("of a snapshot without blocks is one hole", async () => {
     await using r = await restoring();
     await using server = await EbsServer.start({ snapshots: [snapshotOf([])] });
-    expect(await r.restore(server)).toMatchObject({ status: "downloaded", bytes: GIB, fetchedBytes: 0, reusedBytes: GIB, blocks: 0 });
+    expect(await r.restore(server)).toMatchObject({
+      status: "downloaded",
+      bytes: GIB,
+      fetchedBytes: 0,
+      reusedBytes: 0,
+      holeBytes: GIB,
+      blocks: 0,
+    });
     expect(diskBytes(r.path())).toBeLessThan(BLOCK_BYTES);
   });
 
@@ -352,7 +361,7 @@ describe("a refusal of the service", () => {
       exchange.asked.block !== null && server.count("block") > 20 && exchange.refuse(400, "ThrottlingException");
     const error = await r.failure(server, { retries: "2", connections: "4" });
     expect(error).toMatchObject({ code: "throttled", retryable: true, result: { status: "failed" } });
-    expect(error.result?.reusedBytes).toBeGreaterThan(10 * BLOCK_BYTES);
+    expect(error.result?.keptBytes).toBeGreaterThan(10 * BLOCK_BYTES);
     server.behave = () => false;
     const before = server.count("block");
     expect(await r.restore(server)).toMatchObject({ status: "resumed" });
@@ -417,13 +426,13 @@ describe("a restore that was stopped", () => {
     await using r = await restoring();
     await using server = await EbsServer.start({ snapshots: [snapshot], pageBlocks: 50 });
     const error = await stopAfter(r, server, 60);
-    expect(error).toMatchObject({ code: "cancelled", result: { status: "cancelled", changed: false } });
-    const kept = (error.result?.reusedBytes ?? 0) / BLOCK_BYTES;
+    expect(error).toMatchObject({ code: "cancelled", result: { status: "cancelled", changed: false, reusedBytes: 0, holeBytes: 0 } });
+    const kept = (error.result?.keptBytes ?? 0) / BLOCK_BYTES;
     expect(kept).toBeGreaterThan(40);
     const before = server.count("block");
     const result = await r.restore(server);
     expect(result).toMatchObject({ status: "resumed", bytes: GIB, fetchedBytes: (120 - kept) * BLOCK_BYTES });
-    expect(result.reusedBytes + result.fetchedBytes).toBe(GIB);
+    expect(result).toMatchObject({ reusedBytes: kept * BLOCK_BYTES, holeBytes: GIB - 120 * BLOCK_BYTES });
     expect(server.count("block") - before).toBe(120 - kept);
     expectVolume(r.path(), snapshot);
     expect(await verifyVolume(r.path())).toMatchObject({ isSame: true });

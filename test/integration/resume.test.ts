@@ -147,7 +147,7 @@ describe("a checksum", () => {
     expect(await f.failure(origin.url, { path: "b.bin", checksum: wrong })).toMatchObject({
       code: "checksum-mismatch",
       exitCode: 5,
-      result: { reusedBytes: 0 },
+      result: { keptBytes: 0 },
     });
     expect(await f.names()).toEqual(["a.bin"]);
   });
@@ -175,7 +175,7 @@ describe("a checksum", () => {
       code: "checksum-mismatch",
       exitCode: 5,
       message: expect.stringContaining(origin.sha256),
-      result: { status: "failed", bytes: 0, reusedBytes: 0, changed: false },
+      result: { status: "failed", bytes: 0, reusedBytes: 0, keptBytes: 0, changed: false },
     });
     expect(f.events.filter(({ type }) => type === "warning")).toHaveLength(1);
     // The rest of the first try, and all of the second; then it is enough.

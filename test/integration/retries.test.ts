@@ -65,11 +65,11 @@ describe("a server that refuses while a file is fetched", () => {
     });
     const error = await f.failure(origin.url, { ...SEGMENTS, connections: "6", retries: "3" });
     expect(error).toMatchObject({ code: "server-error", retryable: true, result: { status: "failed", bytes: 0, changed: false } });
-    expect(error.result?.reusedBytes).toBeGreaterThanOrEqual(MIB);
+    expect(error.result?.keptBytes).toBeGreaterThanOrEqual(MIB);
     origin.behave = () => false;
     const result = await f.fetch(origin.url, SEGMENTS);
     expectWhole(result, origin.resource.bytes, f.read());
-    expect(result).toMatchObject({ status: "resumed", reusedBytes: error.result?.reusedBytes });
+    expect(result).toMatchObject({ status: "resumed", reusedBytes: error.result?.keptBytes });
   });
 
   it.each([
@@ -127,7 +127,7 @@ describe("a fetch that is stopped", () => {
     });
     const error = await f.failure(origin.url, { ...SEGMENTS, timeout: "200s" });
     expect(error).toMatchObject({ code: "timeout", exitCode: 4, message: expect.stringContaining("200 s"), result: { status: "failed" } });
-    expect(error.result?.reusedBytes).toBeGreaterThanOrEqual(MIB);
+    expect(error.result?.keptBytes).toBeGreaterThanOrEqual(MIB);
     origin.behave = () => false;
     const result = await f.fetch(origin.url, SEGMENTS);
     expect(result.status).toBe("resumed");

@@ -44,7 +44,7 @@ describe("the one stream of a server without ranges", () => {
     expect(await f.failure(origin.url, { "idle-timeout": "10s", retries: "1" })).toMatchObject({
       code: "idle-timeout",
       retryable: true,
-      result: { status: "failed", bytes: 0, reusedBytes: 0 },
+      result: { status: "failed", bytes: 0, keptBytes: 0 },
     });
     expect(await f.names()).toEqual([]);
   });
@@ -56,7 +56,7 @@ describe("the one stream of a server without ranges", () => {
     const failing = f.failure(origin.url, {}, abort.signal);
     await origin.hasBeenAsked(1);
     abort.abort();
-    expect(await failing).toMatchObject({ code: "cancelled", result: { status: "cancelled", reusedBytes: 0 } });
+    expect(await failing).toMatchObject({ code: "cancelled", result: { status: "cancelled", keptBytes: 0 } });
     expect(await f.names()).toEqual([]);
     await origin.isQuiet();
   });
@@ -79,7 +79,7 @@ describe.each(["lean", "undici"] as const)("over the %s wire, a server that give
     expect(error).toMatchObject({
       code: "bad-response",
       message: expect.stringMatching(/it brings the whole file where a range was asked for \(after 4 attempts/),
-      result: { status: "failed", reusedBytes: MIB },
+      result: { status: "failed", keptBytes: MIB },
     });
     expect(f.events.filter(({ type }) => type === "warning")).toEqual([]);
     expect(await f.names()).toEqual(["a.bin.part", "a.bin.part.ckpt"]);

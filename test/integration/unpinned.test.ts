@@ -48,7 +48,7 @@ describe("a source that nothing pins", () => {
     expectWhole(result, origin.resource.bytes, f.read());
     expect(result.wastedBytes).toBeGreaterThan(0);
     origin.behave = (exchange) => exchange.resetAfter(MIB);
-    expect(await f.failure(origin.url, { path: "b.bin", retries: "2" })).toMatchObject({ code: "network", result: { reusedBytes: 0 } });
+    expect(await f.failure(origin.url, { path: "b.bin", retries: "2" })).toMatchObject({ code: "network", result: { keptBytes: 0 } });
     expect(await f.names()).toEqual(["a.bin"]);
   });
 
@@ -161,7 +161,7 @@ describe("a partial file whose server", () => {
     await using origin = await Origin.start({ sizeBytes: 12 * MIB });
     const kept = await stopped(f, origin);
     origin.behave = (exchange) => exchange.reset();
-    expect(await f.failure(origin.url, { ...SEGMENTS, retries: "1" })).toMatchObject({ code: "network", result: { reusedBytes: kept } });
+    expect(await f.failure(origin.url, { ...SEGMENTS, retries: "1" })).toMatchObject({ code: "network", result: { keptBytes: kept } });
     origin.behave = () => false;
     expect(await f.fetch(origin.url, SEGMENTS)).toMatchObject({ status: "resumed", reusedBytes: kept });
   });

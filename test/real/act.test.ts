@@ -23,13 +23,18 @@ jobs:
           ${inputs}
       - run: sha256sum sub/out.bin
       - if: always()
-        run: echo "RESULT \${{ steps.fetch.outputs.status }} \${{ steps.fetch.outputs.reused-bytes }} \${{ steps.fetch.outputs.fetched-bytes }}"
+        run: echo "RESULT \${{ steps.fetch.outputs.status }} \${{ steps.fetch.outputs.reused-bytes }} \${{ steps.fetch.outputs.fetched-bytes }} \${{ steps.fetch.outputs.kept-bytes }}"
 `;
 
 /** What a later step saw of the outputs. */
-function result({ log }: ActRun): { readonly status: string; readonly reusedBytes: number; readonly fetchedBytes: number } {
-  const [, status = "", reused, fetched] = /\| RESULT (\S+) (\d+) (\d+)/.exec(log) ?? [];
-  return { status, reusedBytes: Number(reused), fetchedBytes: Number(fetched) };
+function result({ log }: ActRun): {
+  readonly status: string;
+  readonly reusedBytes: number;
+  readonly fetchedBytes: number;
+  readonly keptBytes: number;
+} {
+  const [, status = "", reused, fetched, kept] = /\| RESULT (\S+) (\d+) (\d+) (\d+)/.exec(log) ?? [];
+  return { status, reusedBytes: Number(reused), fetchedBytes: Number(fetched), keptBytes: Number(kept) };
 }
 
 /** An origin that refuses everything once so many bytes went out. */
@@ -84,10 +89,10 @@ describe("under act", () => {
     const sentBefore = origin.sentBytes;
     const second = await repository.run({ ...env, GITHUB_RUN_ATTEMPT: "2" }, flags);
     expect(second.succeeded, second.log).toBe(true);
-    expect(result(second)).toEqual({ status: "resumed", reusedBytes: kept.reusedBytes, fetchedBytes: SIZE - kept.reusedBytes });
-    expect(kept.reusedBytes).toBeGreaterThanOrEqual(32 * MIB);
+    expect(result(second)).toEqual({ status: "resumed", reusedBytes: kept.keptBytes, fetchedBytes: SIZE - kept.keptBytes, keptBytes: 0 });
+    expect(kept.keptBytes).toBeGreaterThanOrEqual(32 * MIB);
     // One byte more: the request that asks for the version.
-    expect(origin.sentBytes - sentBefore).toBe(SIZE - kept.reusedBytes + 1);
+    expect(origin.sentBytes - sentBefore).toBe(SIZE - kept.keptBytes + 1);
     expect(second.log).toContain(origin.sha256);
     expect(first.log + second.log).not.toMatch(/secret-signature/);
   });
@@ -114,9 +119,9 @@ describe("under act", () => {
     origin.behave = () => false;
     const second = await repository.run({ ...env, GITHUB_RUN_ATTEMPT: "2" }, flags);
     expect(second.succeeded, second.log).toBe(true);
-    expect(result(second)).toEqual({ status: "resumed", reusedBytes: kept.reusedBytes, fetchedBytes: SIZE - kept.reusedBytes });
+    expect(result(second)).toEqual({ status: "resumed", reusedBytes: kept.keptBytes, fetchedBytes: SIZE - kept.keptBytes, keptBytes: 0 });
     // What was still between the origin and the disk when the signal came is lost.
-    expect(kept.reusedBytes).toBeGreaterThanOrEqual(32 * MIB);
+    expect(kept.keptBytes).toBeGreaterThanOrEqual(32 * MIB);
     expect(second.log).toContain(origin.sha256);
   });
 
@@ -128,12 +133,12 @@ describe("under act", () => {
     const { flags, env: serviceEnv } = behind(cache, repository, service);
     const first = await repository.run({ ORIGIN: origin.url, GITHUB_RUN_ID: "80", ...serviceEnv }, flags);
     expect(first.succeeded, first.log).toBe(true);
-    expect(result(first)).toEqual({ status: "downloaded", reusedBytes: 0, fetchedBytes: SIZE });
+    expect(result(first)).toEqual({ status: "downloaded", reusedBytes: 0, fetchedBytes: SIZE, keptBytes: 0 });
     expect(first.log).toMatch(/::notice::.* is in the Actions cache for other runs/);
     const asked = origin.asked.length;
     const second = await repository.run({ ORIGIN: origin.url, GITHUB_RUN_ID: "81", ...serviceEnv }, flags);
     expect(second.succeeded, second.log).toBe(true);
-    expect(result(second)).toEqual({ status: "from-cache", reusedBytes: SIZE, fetchedBytes: 0 });
+    expect(result(second)).toEqual({ status: "from-cache", reusedBytes: SIZE, fetchedBytes: 0, keptBytes: 0 });
     expect(origin.asked).toHaveLength(asked);
     expect(second.log).toContain(origin.sha256);
     expect(first.log + second.log).not.toMatch(/secret-signature/);
@@ -145,7 +150,7 @@ describe("under act", () => {
     const repository = new ActRepository(folder.path, workflow());
     const run = await repository.run({ ORIGIN: origin.url, GITHUB_RUN_ID: "78" }, repository.ownCache);
     expect(run.succeeded, run.log).toBe(true);
-    expect(result(run)).toEqual({ status: "downloaded", reusedBytes: 0, fetchedBytes: 4 * MIB });
+    expect(result(run)).toEqual({ status: "downloaded", reusedBytes: 0, fetchedBytes: 4 * MIB, keptBytes: 0 });
     expect(run.log).not.toMatch(/notice|Actions cache/);
   });
 });

@@ -210,7 +210,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     await using other = await loopDevice({ sizeBytes: GIB, isDirty: true });
     // The kernel gives the lowest free number, so it has the same name; where it does not, nothing is known of it either.
     const result = await r.restore(server, { path: other.path, force: "true" });
-    expect(result).toMatchObject({ status: "downloaded", reusedBytes: GIB - 150 * BLOCK_BYTES });
+    expect(result).toMatchObject({ status: "downloaded", reusedBytes: 0, holeBytes: GIB - 150 * BLOCK_BYTES });
     if (other.path === path) expect(result.reason).toMatch(/another device/);
     expect(await other.sha256()).toBe(volumeDigest(scattered));
   });

@@ -23,5 +23,5 @@ export async function stopped(f: Fetching, origin: Origin, options: RawOptions =
   const error = await failing;
   expect(error).toMatchObject({ code: "cancelled", result: { status: "cancelled", bytes: 0 } });
   origin.behave = () => false;
-  return error.result?.reusedBytes ?? 0;
+  return error.result?.keptBytes ?? 0;
 }

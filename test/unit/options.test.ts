@@ -202,6 +202,8 @@ describe("the outputs", () => {
       reusedBytes: 0,
       fetchedBytes: 0,
       wastedBytes: 0,
+      keptBytes: 0,
+      holeBytes: 0,
       durationMs: 0,
     });
     expect(Object.keys(outputs)).toEqual(Object.keys(OUTPUTS));

@@ -21,13 +21,15 @@ export declare const ERROR_KINDS: {
         readonly retry: "transient";
         readonly exitCode: 1;
         readonly retryable: true;
-        readonly hint: "Check the host's name and this machine's DNS. Run the same fetch again: it goes on from what is kept.";
+        readonly again: true;
+        readonly hint: "Check the host's name and this machine's DNS.";
     };
     readonly connect: {
         readonly retry: "transient";
         readonly exitCode: 1;
         readonly retryable: true;
-        readonly hint: "Check that the server is up and that this machine (or its proxy) reaches it. Run the same fetch again: it goes on from what is kept.";
+        readonly again: true;
+        readonly hint: "Check that the server is up and that this machine (or its proxy) reaches it.";
     };
     readonly tls: {
         readonly retry: "never";
@@ -39,19 +41,21 @@ export declare const ERROR_KINDS: {
         readonly retry: "transient";
         readonly exitCode: 1;
         readonly retryable: true;
-        readonly hint: "Run the same fetch again: it goes on from what is kept.";
+        readonly again: true;
     };
     readonly "idle-timeout": {
         readonly retry: "transient";
         readonly exitCode: 1;
         readonly retryable: true;
-        readonly hint: "The server went silent; 'idle-timeout' says how long that may last. Run the same fetch again: it goes on from what is kept.";
+        readonly again: true;
+        readonly hint: "The server went silent; 'idle-timeout' says how long that may last.";
     };
     readonly timeout: {
         readonly retry: "never";
+        readonly again: true;
         readonly exitCode: 4;
         readonly retryable: true;
-        readonly hint: "'timeout' limits the whole fetch. Run the same fetch again: it goes on from what is kept.";
+        readonly hint: "'timeout' limits the whole fetch.";
     };
     readonly "not-found": {
         readonly retry: "never";
@@ -69,7 +73,7 @@ export declare const ERROR_KINDS: {
         readonly retry: "never";
         readonly exitCode: 1;
         readonly retryable: false;
-        readonly hint: "Check the credentials and their permissions. If the URL is signed, it may have expired: run again with a new one, the fetch goes on from what is kept.";
+        readonly hint: "Check the credentials and their permissions. If the URL is signed, it may have expired: run again with a new one.";
     };
     readonly "http-status": {
         readonly retry: "never";
@@ -80,13 +84,14 @@ export declare const ERROR_KINDS: {
         readonly retry: "transient";
         readonly exitCode: 1;
         readonly retryable: true;
-        readonly hint: "Run the same fetch again: it goes on from what is kept.";
+        readonly again: true;
     };
     readonly throttled: {
+        readonly again: true;
         readonly retry: "throttled";
         readonly exitCode: 1;
         readonly retryable: true;
-        readonly hint: "Fewer 'connections' may help. Run the same fetch again: it goes on from what is kept.";
+        readonly hint: "Fewer 'connections' may help.";
     };
     readonly "bad-response": {
         readonly retry: "transient";
@@ -156,14 +161,15 @@ export declare const ERROR_KINDS: {
     readonly "owner-lost": {
         readonly retry: "never";
         readonly exitCode: 1;
+        readonly again: true;
         readonly retryable: true;
-        readonly hint: "Run the same fetch again: it goes on from what is kept.";
     };
     readonly "no-space": {
         readonly retry: "never";
         readonly exitCode: 1;
+        readonly again: true;
         readonly retryable: true;
-        readonly hint: "Make room, or choose another path. Run the same fetch again: it goes on from what is kept.";
+        readonly hint: "Make room, or choose another path.";
     };
     readonly permission: {
         readonly retry: "never";
@@ -185,9 +191,9 @@ export declare const ERROR_KINDS: {
     };
     readonly cancelled: {
         readonly retry: "never";
+        readonly again: true;
         readonly exitCode: 130;
         readonly retryable: true;
-        readonly hint: "Run the same fetch again: it goes on from what is kept.";
     };
     readonly internal: {
         readonly retry: "never";
@@ -217,11 +223,14 @@ export declare class FetchError extends Error {
     readonly name = "FetchError";
     readonly code: ErrorCode;
     readonly retry: RetryClass;
-    readonly hint: string | undefined;
+    /** The hint that this error was given; undefined when its code's own applies. */
+    readonly ownHint: string | undefined;
     readonly retryAfterMs: number | undefined;
     /** How far the fetch came, once it has ended (status `failed` or `cancelled`). */
     result: FetchResult | undefined;
     constructor(code: ErrorCode, message: string, options?: FetchErrorOptions);
+    /** What the user can do; that the next run goes on is promised only when something is kept. */
+    get hint(): string | undefined;
     /** Whether running the same fetch again, unchanged, may help. */
     get retryable(): boolean;
     /** The exit code of the CLI. */

@@ -14,11 +14,15 @@ export interface FetchResult {
     readonly changed: boolean;
     /** One sentence: why this status and not a better one. */
     readonly reason: string;
-    /** On success bytes of earlier runs; on failure the bytes that are kept for the next one. */
+    /** On success the bytes that earlier runs had fetched; else 0. */
     readonly reusedBytes: number;
     readonly fetchedBytes: number;
     /** Bytes fetched twice or thrown away. */
     readonly wastedBytes: number;
+    /** After a failure the bytes that the next run can go on from; else 0. */
+    readonly keptBytes: number;
+    /** What a snapshot does not hold and reads as zeros; with `reusedBytes` and `fetchedBytes` it makes `bytes`. 0 for a file. */
+    readonly holeBytes: number;
     readonly durationMs: number;
     /** Of a snapshot, once it is restored: the volume's size in GiB. */
     readonly volumeSize?: number;

@@ -1,0 +1,21 @@
+/** What a user wrote, as a message may repeat it. */
+
+/** Enough to recognise it by. */
+const MOST_LENGTH = 120;
+/** A URL within a text: its scheme, what may be a user and a password, its host and path, and what may be a signature. */
+const URLS = /([a-z][a-z0-9+.-]{0,20}:\/\/)(?:[^\s/?#"']{0,2000}@)?([^\s?#"']{0,2000})(?:[?#][^\s"']*)?/gi;
+
+/**
+ * The text in quotes, shortened, without control characters; of a URL in it only host and path are left.
+ *
+ * @example
+ * quoteInput("https://me:s3cret@host/a?sig=1") // "https://host/a"
+ */
+export function quoteInput(text: string): string {
+  const bare = text
+    .slice(0, 4_000)
+    .replace(URLS, "$1$2")
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ")
+    .trim();
+  return `"${bare.length > MOST_LENGTH ? `${bare.slice(0, MOST_LENGTH)}…` : bare}"`;
+}
