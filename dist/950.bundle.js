@@ -42,10 +42,11 @@ function createUndiciWire({ viaProxy }) {
         [Symbol.asyncDispose]: () => dispatcher.destroy(),
     };
 }
-function open(dispatcher, { url, headers }, signal) {
+function open(dispatcher, { url, headers, body }, signal) {
     return new Promise((resolve, reject) => {
         const exchange = new Exchange(url, signal, resolve, reject);
-        dispatcher.dispatch({ origin: url.origin, path: `${url.pathname}${url.search}`, method: "GET", headers: { ...headers } }, exchange);
+        const asked = body === undefined ? { method: "GET" } : { method: "POST", body };
+        dispatcher.dispatch({ ...asked, origin: url.origin, path: `${url.pathname}${url.search}`, headers: { ...headers } }, exchange);
     });
 }
 /** One request and its answer: undici's callbacks on one side, a WireResponse on the other. */

@@ -2816,13 +2816,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
 /***/ 7540:
 /***/ ((module) => {
 
@@ -4692,11 +4685,6 @@ function keyOf(url) {
         .update(JSON.stringify([url.origin, url.pathname, parameters]))
         .digest("hex");
 }
-/** Whether it names this very machine, where nobody listens in. */
-function isLoopback(url) {
-    const host = url.hostname.toLowerCase();
-    return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
-}
 /** Whether the URL itself lets its holder in: signed in its query, or with a user and password. */
 function isSigned(url) {
     return url.username !== "" || url.password !== "" || [...url.searchParams.keys()].some((name) => CREDENTIAL_PARAMETER.test(name));
@@ -4736,7 +4724,10 @@ const OPTIONS = {
         only: "file",
     },
     "bearer-token": { value: "TOKEN", meaning: "sent as Authorization: Bearer, only to the URL's own origin", isSecret: true, only: "file" },
-    "allow-insecure-http": { default: "false", meaning: "allow plain http to other than this machine without a checksum", only: "file" },
+    "allow-insecure-http": {
+        default: "false",
+        meaning: "allow plain http to other than this machine: for a file without a checksum, or to a snapshot's endpoint",
+    },
     retries: { value: "N", default: "10", meaning: "failed attempts in a row without progress that are allowed" },
     "idle-timeout": { value: "TIME", default: "30s", meaning: "no byte on a connection for so long: the connection is replaced" },
     timeout: { value: "TIME", meaning: "limit for the whole fetch; none by default" },
@@ -4832,9 +4823,11 @@ class Written {
             snapshotId: this.required("snapshot-id", parseSnapshotId),
             retries: this.required("retries", (name, value) => parseCount(name, value, 0, MOST_RETRIES)),
             idleTimeoutMs: this.required("idle-timeout", parseDuration),
+            timeoutMs: this.given("timeout", parseDuration),
             waitForSnapshotMs: this.required("wait-for-snapshot", parseDuration),
             region: this.given("region", parseRegion),
             endpoint: this.given("endpoint", (_name, value) => parseUrl(value)),
+            allowInsecureHttp: this.required("allow-insecure-http", parseSwitch),
         };
     }
 }
@@ -4963,8 +4956,8 @@ function parseToken(name, value) {
 /** Every option's name, in the order of the table. */
 const OPTION_NAMES = Object.keys(OPTIONS);
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-order.js
@@ -5017,7 +5010,7 @@ async function askCache(order, options) {
     return new Promise((resolve) => {
         const { mostStoredBytes = Number.POSITIVE_INFINITY } = options;
         const [program, ...args] = commandFor(options.mostFileBytes);
-        const child = (0,external_node_child_process_.spawn)(program, args, {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
             cwd: workspace,
             // A process group of its own, so that tar and zstd go with it.
             detached: process.platform !== "win32",
@@ -5738,7 +5731,7 @@ function afterBytes(buffers, count) {
 
 
 
-const execute = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+const execute = (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile);
 const sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
 const GIB = 1024 ** 3;
 /** Zeroed by the device in one go, so that a signal is acted on soon. */
@@ -6479,15 +6472,19 @@ class LeanConnection {
         return this.isOpen;
     }
     /** Sends a request and waits for the head of its answer. @throws FetchError; END_UNPROVEN */
-    request({ url, headers }, signal) {
+    request({ url, headers, body }, signal) {
         const exchange = new LeanExchange(signal, this.#endProof, {
             resume: () => this.#socket.resume(),
             complete: (canReuse) => this.#completed(canReuse),
             giveUp: () => this.destroy(),
         });
         this.#exchange = exchange;
-        const lines = Object.entries({ host: url.host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
-        this.#socket.write(`GET ${url.pathname}${url.search} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
+        const length = body === undefined ? {} : { "content-length": `${Buffer.byteLength(body)}` };
+        const lines = Object.entries({ host: url.host, ...headers, ...length }).map(([name, value]) => `${name}: ${value}\r\n`);
+        const method = body === undefined ? "GET" : "POST";
+        this.#socket.write(`${method} ${url.pathname}${url.search} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
+        if (body !== undefined)
+            this.#socket.write(body);
         this.#socket.resume();
         return exchange.head;
     }
@@ -6722,7 +6719,8 @@ class LeanWire {
         }
     }
     async #request(request, signal) {
-        const idle = await this.#takeIdle(request.url.origin);
+        // What is sent may count once only: it is not sent over a connection that may just be closing.
+        const idle = request.body === undefined ? await this.#takeIdle(request.url.origin) : null;
         signal.throwIfAborted();
         if (idle !== null) {
             try {
@@ -9053,11 +9051,31 @@ class HttpSource {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/loopback.js
+/** Whether a URL names this very machine, where nobody listens in. */
+function isLoopback(url) {
+    const host = url.hostname.toLowerCase();
+    return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+;// CONCATENATED MODULE: ./build/core/race-abort.js
+/** Waits for what someone else is doing, but no longer than the own signal allows. */
+function raceAbort(promise, signal) {
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted)
+        onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
+    return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", onAbort));
+}
+
 ;// CONCATENATED MODULE: ./build/http/route.js
 /**
  * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
  * workers share until it expires.
  */
+
+
 
 
 
@@ -9165,15 +9183,6 @@ class Route {
             return;
         throw new errors/* FetchError */.fk("insecure-http", `Cannot fetch "${labelOf(url)}": over plain http anyone on the way can change the bytes`);
     }
-}
-/** Waits for what someone else is doing, but no longer than the own signal allows. */
-function raceAbort(promise, signal) {
-    const { promise: aborted, reject } = Promise.withResolvers();
-    const onAbort = () => reject(signal.reason);
-    if (signal.aborted)
-        onAbort();
-    signal.addEventListener("abort", onAbort, { once: true });
-    return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", onAbort));
 }
 
 ;// CONCATENATED MODULE: ./build/http/open-source.js
@@ -9495,6 +9504,7 @@ const RESTORE_NAMES = {
     waitForSnapshotMs: "wait-for-snapshot",
     region: "region",
     endpoint: "endpoint",
+    allowInsecureHttp: "allow-insecure-http",
     targetIsZero: "target-is-zero",
 };
 function optionDigests(request) {
@@ -11195,7 +11205,7 @@ function machine_store_ask(order, signal) {
     return new Promise((resolve, reject) => {
         if (signal.aborted)
             return reject(new Error("it was stopped"));
-        const child = (0,external_node_child_process_.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(codeBeside(import.meta.url, "store-child"))], {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(codeBeside(import.meta.url, "store-child"))], {
             env: { ...process.env, NODE_OPTIONS: "" },
             stdio: ["ignore", "ignore", "ignore", "ipc"],
             signal,
@@ -12134,12 +12144,131 @@ function dropManifest({ manifest }) {
     return (0,promises_.rm)(manifest, { force: true });
 }
 
+;// CONCATENATED MODULE: ./build/wire/read-body.js
+/** The whole body; null when it has more than this many bytes. */
+async function readBody(response, mostBytes) {
+    const parts = [];
+    let count = 0;
+    await response.stream((bytes, release) => {
+        count += bytes.length;
+        if (count <= mostBytes)
+            parts.push(Buffer.from(bytes));
+        release();
+        if (count > mostBytes)
+            response.cancel();
+        return true;
+    });
+    return count > mostBytes ? null : Buffer.concat(parts);
+}
+
+;// CONCATENATED MODULE: ./build/ebs/aws-settings.js
+/**
+ * What the environment and AWS's shared files say (AWS SDKs and Tools reference guide): which profile, which region, which
+ * endpoint. The files are read only when a setting is not in the environment, and the SDK's parser loads only when they exist.
+ */
+
+
+
+
+/** How DNS names of AWS's partitions end (SDK, `partitions.json`): by the region's beginning; the first that fits counts. */
+const PARTITIONS = [
+    { region: /^cn-/, suffix: "amazonaws.com.cn", dualStack: "api.amazonwebservices.com.cn" },
+    { region: /^eusc-/, suffix: "amazonaws.eu", dualStack: "api.amazonwebservices.eu" },
+    { region: /^us-iso-/, suffix: "c2s.ic.gov", dualStack: "api.aws.ic.gov" },
+    { region: /^us-isob-/, suffix: "sc2s.sgov.gov", dualStack: "api.aws.scloud" },
+    { region: /^eu-isoe-/, suffix: "cloud.adc-e.uk", dualStack: "api.cloud-aws.adc-e.uk" },
+    { region: /^us-isof-/, suffix: "csp.hci.ic.gov", dualStack: "api.aws.hci.ic.gov" },
+    { region: /^/, suffix: "amazonaws.com", dualStack: "api.aws" },
+];
+/** Reads what the files say, anew each time: somebody may have renewed what is in them. */
+async function readAwsSettings(env) {
+    const profileName = env["AWS_PROFILE"] || "default";
+    const settings = { env, profileName, isProfileNamed: Boolean(env["AWS_PROFILE"]) };
+    const home = env["HOME"] || env["USERPROFILE"] || (0,external_node_os_.homedir)();
+    const files = [
+        env["AWS_CONFIG_FILE"] || (0,external_node_path_.join)(home, ".aws", "config"),
+        env["AWS_SHARED_CREDENTIALS_FILE"] || (0,external_node_path_.join)(home, ".aws", "credentials"),
+    ].map((path) => (path.startsWith("~/") ? (0,external_node_path_.join)(home, path.slice(2)) : path));
+    const found = await Promise.all(files.map((path) => (0,promises_.stat)(path).catch(() => null)));
+    if (found.every((file) => file === null))
+        return { ...settings, profiles: {} };
+    const { parseKnownFiles } = await __nccwpck_require__.e(/* import() */ 291).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7291, 19));
+    return { ...settings, profiles: await parseKnownFiles({ ignoreCache: true }) };
+}
+/**
+ * The region and the endpoint to ask.
+ * @param given what the user gave; it counts before everything else
+ * @param read reads the files
+ * @throws FetchError invalid-input
+ */
+async function findPlace(given, env, read) {
+    const regionOfEnv = env["AWS_REGION"]?.trim() || env["AWS_DEFAULT_REGION"]?.trim();
+    const region = given.region ?? (regionOfEnv || profileOf(await read())["region"]);
+    if (region === undefined) {
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot tell which AWS region the snapshot is in", {
+            hint: "Give 'region', or set AWS_REGION.",
+        });
+    }
+    // It becomes a part of a host's name.
+    if (!/^[a-z0-9-]{1,40}$/.test(region)) {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${JSON.stringify(region.slice(0, 80))} as an AWS region`, {
+            hint: "It looks like eu-central-1. It was read from AWS_REGION, AWS_DEFAULT_REGION or the profile.",
+        });
+    }
+    return { region, endpoint: given.endpoint ?? (await configuredEndpoint(env, read)) ?? (await regionalEndpoint(region, env, read)) };
+}
+/** The section in use; empty when there is none. */
+function profileOf({ profiles, profileName }) {
+    return (Object.hasOwn(profiles, profileName) ? profiles[profileName] : undefined) ?? {};
+}
+/** SDKs and Tools reference guide, "Service-specific endpoints": the service's own first, the environment before the files. */
+async function configuredEndpoint(env, read) {
+    if (isTrue(env["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]))
+        return null;
+    const ofEnv = env["AWS_ENDPOINT_URL_EBS"]?.trim() || env["AWS_ENDPOINT_URL"]?.trim();
+    if (ofEnv)
+        return parseEndpoint(ofEnv, "AWS_ENDPOINT_URL_EBS or AWS_ENDPOINT_URL");
+    const settings = await read();
+    const profile = profileOf(settings);
+    if (isTrue(profile["ignore_configured_endpoint_urls"]))
+        return null;
+    const services = settings.profiles[`services.${profile["services"] ?? ""}`] ?? {};
+    const ofFiles = services["ebs.endpoint_url"] || profile["endpoint_url"];
+    return ofFiles ? parseEndpoint(ofFiles, `endpoint_url of the AWS profile "${settings.profileName}"`) : null;
+}
+async function regionalEndpoint(region, env, read) {
+    const isOn = async (variable, setting) => isTrue(env[variable] || profileOf(await read())[setting]);
+    const service = (await isOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")) ? "ebs-fips" : "ebs";
+    const isDualStack = await isOn("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
+    const partition = PARTITIONS.find((candidate) => candidate.region.test(region));
+    return new URL(`https://${service}.${region}.${isDualStack ? partition?.dualStack : partition?.suffix}`);
+}
+function parseEndpoint(text, from) {
+    const url = URL.parse(text.trim());
+    if (url !== null && (url.protocol === "https:" || url.protocol === "http:"))
+        return url;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use the endpoint from ${from}: it is no http(s) URL`, {
+        hint: "Write it in full, such as https://ebs.eu-central-1.amazonaws.com.",
+    });
+}
+function isTrue(value) {
+    return value?.trim().toLowerCase() === "true";
+}
+
 ;// CONCATENATED MODULE: ./build/ebs/ebs-error.js
 /**
  * What the EBS direct APIs' refusals mean (API reference, "Common errors" and the errors of each action): which are worth
  * another attempt, which ask for less, which are final, and which permission a final one misses.
  */
 
+/** Whether other credentials may be let in: these are over, or not known (any more). */
+function isCredentialsRefusal({ name }) {
+    return CREDENTIALS.test(name);
+}
+/** Whether an error's name asks for fewer requests. */
+function isThrottle(name) {
+    return THROTTLES.test(name);
+}
 /** Not all of them are in the API's model. */
 const THROTTLES = /^(ThrottlingException|RequestThrottledException|RequestThrottleException|Throttling|TooManyRequestsException|SlowDown|RequestLimitExceeded)$/;
 /** The credentials, not their permissions, are at fault. */
@@ -12149,7 +12278,7 @@ const CLOCK = /^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)$|signat
  * @param cannot the beginning of the message, e.g. `Cannot read block 7 of snap-1`
  */
 function refusalError(refusal, action, cannot) {
-    const { name, status, reason } = refusal;
+    const { name, status, reason, isForeign } = refusal;
     const said = `${cannot}: ${describe(refusal)}`;
     if (THROTTLES.test(name) || status === 429)
         return new errors/* FetchError */.fk("throttled", said);
@@ -12158,6 +12287,8 @@ function refusalError(refusal, action, cannot) {
     }
     if (CREDENTIALS.test(name))
         return new errors/* FetchError */.fk("unauthorized", said, { hint: CREDENTIALS_HINT });
+    if (isForeign && status < 500 && status !== 429)
+        return foreignError(refusal, cannot);
     if (status === 503 && name === "")
         return new errors/* FetchError */.fk("throttled", said);
     if (status >= 500)
@@ -12173,6 +12304,15 @@ function refusalError(refusal, action, cannot) {
         return new errors/* FetchError */.fk("bad-response", said, { retry: "transient" });
     return new errors/* FetchError */.fk("http-status", said);
 }
+/** No permission of AWS's would change it. */
+function foreignError({ status }, cannot) {
+    const said = `${cannot}: something other than the service answered with status ${status}`;
+    if (status === 401 || status === 407)
+        return new errors/* FetchError */.fk("unauthorized", said, { hint: FOREIGN_HINT });
+    return new errors/* FetchError */.fk(status === 403 ? "forbidden" : "http-status", said, { hint: FOREIGN_HINT });
+}
+/** For answers that are none of the service's. */
+const FOREIGN_HINT = "A proxy, a firewall or a wrong 'endpoint' is between here and AWS: it is not about AWS permissions. Check HTTPS_PROXY, NO_PROXY and the endpoint.";
 const CREDENTIALS_HINT = "Credentials come from AWS's default chain: the environment, a profile, an OIDC role, or the instance's role. They may have expired: configure them again in a step before this one.";
 const NOT_FOUND_HINT = "Check the snapshot's ID, region and account. It must be completed, not archived and not public. A snapshot just made is not found for up to two minutes: 'wait-for-snapshot' waits.";
 function permissionHint({ message }, action) {
@@ -12202,7 +12342,818 @@ function parseRefusal(status, headers, body) {
     };
     // "aws.protocols#Name:http://..." in some protocols' answers.
     const name = (headers["x-amzn-errortype"] ?? text("__type", "code", "Code")).split(":")[0]?.split("#").at(-1) ?? "";
-    return { name, status, message: text("Message", "message"), reason: text("Reason", "reason") };
+    const [message, reason] = [text("Message", "message"), text("Reason", "reason")];
+    const isForeign = name === "" && message === "" && reason === "" && headers["x-amzn-requestid"] === undefined;
+    return { name, status, message, reason, isForeign };
+}
+
+;// CONCATENATED MODULE: ./build/ebs/credential-error.js
+/**
+ * Why there are no credentials, by what the provider said: whether it will pass, and in whose words it was refused. The
+ * provider is always named; nothing that was sent to it is repeated.
+ */
+
+
+const MOST_SAID = 300;
+function cannotGet(provider) {
+    return `Cannot get AWS credentials from ${provider}`;
+}
+/** It said no, and will say so again. */
+function refused(provider, said, options = {}) {
+    return new errors/* FetchError */.fk("unauthorized", `${cannotGet(provider)}: ${said}`, { hint: REFUSED_HINT, ...options });
+}
+/** It could not be asked, or had no answer now: that may pass. */
+function passing(provider, error) {
+    if (!(error instanceof errors/* FetchError */.fk))
+        return new errors/* FetchError */.fk("network", `${cannotGet(provider)}: ${messageOf(error)}`, { cause: error });
+    const hint = error.hint === undefined ? {} : { hint: error.hint };
+    return new errors/* FetchError */.fk(error.code, `${cannotGet(provider)}: ${error.message}`, { ...hint, retry: error.retry, cause: error });
+}
+/** What a status other than 200 means when the answer itself tells nothing more. Null when it is the service's own refusal. */
+function credential_error_statusError(provider, { status, isPage }) {
+    const cannot = cannotGet(provider);
+    if (status === 429)
+        return new errors/* FetchError */.fk("throttled", `${cannot}: it asks for fewer requests (status 429)`);
+    if (status >= 500)
+        return new errors/* FetchError */.fk("server-error", `${cannot}: it answered with status ${status}`);
+    if (!isPage || status < 300)
+        return null;
+    return new errors/* FetchError */.fk("forbidden", `${cannot}: something on the way answered with a page (status ${status})`, { hint: FOREIGN_HINT });
+}
+/**
+ * What an SDK client threw.
+ * @param secrets what must not be repeated, whatever the service says
+ */
+function sdkError(provider, error, secrets = []) {
+    if (error instanceof errors/* FetchError */.fk)
+        return error;
+    const name = error instanceof Error ? error.name : "";
+    const said = messageOf(error, secrets);
+    if (isThrottle(name))
+        return new errors/* FetchError */.fk("throttled", `${cannotGet(provider)}: ${name} (${said})`);
+    // STS could not ask the identity provider (API reference, AssumeRoleWithWebIdentity: "retry your request").
+    if (/IDPCommunicationError/.test(name))
+        return new errors/* FetchError */.fk("network", `${cannotGet(provider)}: ${name} (${said})`);
+    const isNamed = /(Exception|Denied|Invalid|Expired|Mismatch)/.test(name);
+    return refused(provider, isNamed ? `it refused: ${name} (${said})` : said, { cause: error });
+}
+/** A message of somebody else's, as one short line. */
+function messageOf(error, secrets = []) {
+    const text = error instanceof Error ? error.message : String(error);
+    return oneLine(text, secrets) || "it gave no reason";
+}
+/** @param secrets what is left out of it */
+function oneLine(text, secrets = []) {
+    return secrets
+        .reduce((left, secret) => (secret ? left.replaceAll(secret, "***") : left), text.slice(0, MOST_READ))
+        .replace(JSON_WEB_TOKEN, "***")
+        .replace(/[\s\p{C}]+/gu, " ")
+        .trim()
+        .slice(0, MOST_SAID);
+}
+/** Looked at; what is cut off at its end may be a part of a secret, and is far behind what is told. */
+const MOST_READ = 20_000;
+const JSON_WEB_TOKEN = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+const REFUSED_HINT = "Check what this provider is configured with (docs/restoring.md tells which one is asked, and when), or give other credentials in a step before this one.";
+
+;// CONCATENATED MODULE: ./build/ebs/found-credentials.js
+/** Credentials as a provider gave them, once they are known to be ones that can be sent. */
+
+
+/** RFC 3339: what all providers write. Date.parse alone takes "1" for a date too. */
+const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/i;
+/** @throws FetchError bad-response */
+function parseExpiry(value, provider) {
+    if (value === undefined || value === null || value === "")
+        return null;
+    const epochMs = value instanceof Date ? value.getTime() : typeof value === "string" && TIME.test(value) ? Date.parse(value) : Number.NaN;
+    if (!Number.isNaN(epochMs))
+        return epochMs;
+    throw new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: the time at which they expire is no time`, { retry: "never" });
+}
+/**
+ * Refuses what would break a header, or could not be right: a line break is most often the end of a file that was pasted.
+ * @throws FetchError invalid-input
+ */
+function requireSound(found, provider) {
+    const parts = [
+        ["access key ID", found.accessKeyId, 128],
+        ["secret access key", found.secretAccessKey, 1024],
+        ["session token", found.sessionToken ?? "none", 16 * 1024],
+    ];
+    for (const [name, value, most] of parts) {
+        const fault = value === ""
+            ? "is empty"
+            : /[\r\n]/.test(value)
+                ? "has a line break"
+                : /[^\x21-\x7e]/.test(value)
+                    ? "has a blank or another character that cannot be in it"
+                    : value.length > most
+                        ? "is too long"
+                        : null;
+        if (fault === null)
+            continue;
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use the AWS credentials from ${provider}: the ${name} ${fault}`, {
+            hint: "Set them again, without blanks and line breaks around them.",
+        });
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./build/ebs/container-credentials.js
+var container_credentials_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var container_credentials_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** Credentials of a container: ECS tasks and EKS pod identities (AWS SDKs and Tools reference guide, "Container credential provider"). */
+
+
+
+
+
+
+
+const ECS_HOST = "http://169.254.170.2";
+/** Hosts that may be asked without TLS: ECS, and EKS over either protocol. */
+const HOSTS = new Set(["169.254.170.2", "169.254.170.23", "[fd00:ec2::23]"]);
+const MOST_ANSWER_BYTES = 64 * 1024;
+/** Whether the environment names such a service. */
+function hasContainer(env) {
+    return Boolean(env["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] || env["AWS_CONTAINER_CREDENTIALS_FULL_URI"]);
+}
+/** @throws FetchError unauthorized, invalid-input, and what may pass; the signal's reason */
+async function askContainer(env, provider, signal) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const url = serviceUrl(env, provider);
+        const authorization = await readToken(env, provider);
+        // The service is on this machine: no proxy is asked for it.
+        const wire = container_credentials_addDisposableResource(env_1, createWire({}), true);
+        try {
+            const response = await wire.open({ url, headers: authorization === undefined ? {} : { authorization } }, signal);
+            const body = (await readBody(response, MOST_ANSWER_BYTES))?.toString() ?? "";
+            const error = credential_error_statusError(provider, { status: response.status, isPage: false });
+            if (error !== null)
+                throw error;
+            const answer = parseObject(body);
+            if (response.status !== 200)
+                throw refused(provider, `it refused: ${describeRefusal(response.status, answer, authorization)}`);
+            return parseCredentials(answer, provider);
+        }
+        catch (error) {
+            if (signal.aborted || (error instanceof errors/* FetchError */.fk && error.message.startsWith(cannotGet(provider))))
+                throw error;
+            throw passing(provider, error);
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = container_credentials_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+function serviceUrl(env, provider) {
+    const relative = env["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"];
+    const url = URL.parse(relative ? `${ECS_HOST}${relative}` : (env["AWS_CONTAINER_CREDENTIALS_FULL_URI"] ?? ""));
+    const isAllowed = url?.protocol === "https:" || (url?.protocol === "http:" && (HOSTS.has(url.hostname) || isLoopback(url)));
+    if (url !== null && isAllowed)
+        return url;
+    throw new errors/* FetchError */.fk("invalid-input", `${cannotGet(provider)}: its URL is none that credentials may be asked of`, {
+        hint: "AWS_CONTAINER_CREDENTIALS_FULL_URI must be an https URL, or an http URL of this machine or of the ECS or EKS agent.",
+    });
+}
+/** Read anew each time: the file is renewed from outside. */
+async function readToken(env, provider) {
+    const file = env["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"];
+    const token = file
+        ? await (0,promises_.readFile)(file, "utf8").catch((error) => {
+            throw refused(provider, `the file of its authorization token cannot be read (${messageOf(error)})`);
+        })
+        : env["AWS_CONTAINER_AUTHORIZATION_TOKEN"];
+    const text = token?.trim();
+    if (!text)
+        return undefined;
+    if (!/[^\x20-\x7e]/.test(text))
+        return text;
+    throw new errors/* FetchError */.fk("invalid-input", `${cannotGet(provider)}: its authorization token has a line break or another odd character`);
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === "object" && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+function describeRefusal(status, answer, token) {
+    const said = [answer["Code"] ?? answer["code"], answer["Message"] ?? answer["message"]].filter((part) => typeof part === "string");
+    return [`status ${status}`, ...said.map((part) => oneLine(`${part}`, [token]))].join(", ");
+}
+function parseCredentials(answer, provider) {
+    const { AccessKeyId, SecretAccessKey, Token, Expiration } = answer;
+    if (typeof AccessKeyId !== "string" || typeof SecretAccessKey !== "string" || typeof Token !== "string") {
+        throw new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: its answer has no credentials`);
+    }
+    return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: Token, expiresMs: parseExpiry(Expiration, provider) };
+}
+
+;// CONCATENATED MODULE: ./build/ebs/credential-process.js
+/** Credentials from a program of the user's: `credential_process` (AWS SDKs and Tools reference guide, "Process credential provider"). */
+
+
+
+
+/** Credentials take 2 KB; a program that prints more than this prints something else, in bytes. */
+const MOST_OUTPUT_BYTES = 64 * 1024;
+/** Shells: the program cannot be run, or is not there. */
+const NOT_RUNNABLE = new Set([126, 127]);
+/** A program that fails this many times in a row has more than a passing trouble. */
+const MOST_FAILURES = 3;
+/** Failed runs in a row by command: whether a failure passes is told by trying, and the program may ask the user something. */
+class CredentialProcess {
+    #failures = 0;
+    /** @throws FetchError unauthorized, bad-response; the signal's reason, and then the program is told to end */
+    async run(command, provider, signal) {
+        const { exitCode, stdout, stderr } = await runShell(command, signal).catch((error) => {
+            throw signal.aborted ? error : refused(provider, `it cannot be run (${messageOf(error)})`);
+        });
+        if (exitCode !== 0) {
+            this.#failures += 1;
+            const isFinal = NOT_RUNNABLE.has(exitCode ?? 0) || this.#failures >= MOST_FAILURES;
+            const said = stderr === "" ? "" : `, and said: ${oneLine(stderr)}`;
+            const how = exitCode === null ? "it was killed" : `it ended with exit code ${exitCode}`;
+            throw refused(provider, `${how}${said}`, { hint: credential_process_HINT, retry: isFinal ? "never" : "transient" });
+        }
+        this.#failures = 0;
+        return parseOutput(stdout, provider);
+    }
+}
+const credential_process_HINT = "Run the profile's credential_process by hand: it must print the credentials as JSON.";
+function runShell(command, signal) {
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(isSimple(command) ? `exec ${command}` : command, {
+            shell: true,
+            stdio: ["ignore", "pipe", "pipe"],
+            env: withoutInputs(process.env),
+        });
+        const texts = { stdout: "", stderr: "" };
+        // What it started itself may outlive it: nobody waits for that.
+        const leave = () => {
+            child.kill();
+            child.stdout.destroy();
+            child.stderr.destroy();
+            child.unref();
+        };
+        const onAbort = () => {
+            leave();
+            reject(signal.reason);
+        };
+        for (const name of ["stdout", "stderr"]) {
+            child[name].setEncoding("utf8").on("data", (text) => {
+                texts[name] += text;
+                if (texts[name].length <= MOST_OUTPUT_BYTES)
+                    return;
+                leave();
+                reject(new Error(`it prints more than ${MOST_OUTPUT_BYTES / 1024} KiB`));
+            });
+        }
+        child.once("error", reject);
+        child.once("close", (exitCode) => resolve({ exitCode, ...texts }));
+        if (signal.aborted)
+            return onAbort();
+        signal.addEventListener("abort", onAbort, { once: true });
+        child.once("close", () => signal.removeEventListener("abort", onAbort));
+    });
+}
+/** One program and its arguments: it takes the shell's place, so that it is what is told to end. */
+function isSimple(command) {
+    return process.platform !== "win32" && /^[\w./~@%+:,-]+( [^;&|<>()`\n]*)?$/.test(command);
+}
+/** The action's inputs are none of its business. */
+function withoutInputs(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("INPUT_")));
+}
+function parseOutput(stdout, provider) {
+    const bad = (what) => new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: ${what}`, { hint: credential_process_HINT, retry: "never" });
+    let output;
+    try {
+        output = JSON.parse(stdout);
+    }
+    catch {
+        throw bad("what it printed is not JSON");
+    }
+    if (typeof output !== "object" || output === null)
+        throw bad("what it printed is no JSON object");
+    const { Version: version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = output;
+    if (version !== 1)
+        throw bad("its output does not say Version 1");
+    if (typeof AccessKeyId !== "string" || typeof SecretAccessKey !== "string")
+        throw bad("its output has no key");
+    if (SessionToken !== undefined && SessionToken !== null && typeof SessionToken !== "string")
+        throw bad("its session token is no text");
+    return {
+        accessKeyId: AccessKeyId,
+        secretAccessKey: SecretAccessKey,
+        sessionToken: SessionToken || undefined,
+        expiresMs: parseExpiry(Expiration, provider),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/ebs/secure-endpoint.js
+/** Over plain http whoever is on the way reads what is sent: only this machine is asked that way, unless the user wants it. */
+
+
+/** @throws FetchError insecure-http */
+function requireSecure(url, { allowInsecureHttp, what }) {
+    if (url.protocol !== "http:" || allowInsecureHttp || isLoopback(url))
+        return;
+    throw new errors/* FetchError */.fk("insecure-http", `Cannot ask "${url.host}" for ${what}: over plain http anyone on the way can read and change it`, {
+        hint: "Use an https endpoint, or set 'allow-insecure-http' if you trust the network up to it.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/ebs/sdk-wire.js
+/**
+ * The AWS services that give credentials, asked over the fetch's own wire: so they go through the same proxies and trust the
+ * same certificates as all else, can be given up at once, and say what really went wrong. Nothing is tried again here.
+ */
+
+
+
+
+
+/** Answers have a few kilobytes. */
+const sdk_wire_MOST_ANSWER_BYTES = 1024 * 1024;
+const SECRET_HEADERS = ["authorization", "x-amz-security-token", "x-amz-sso_bearer_token"];
+/** A request handler for the SDK's clients. */
+class SdkWire {
+    #options;
+    /** What went wrong on the way, when the answer was none of the service's own: some clients keep it to themselves. */
+    trouble = null;
+    /** What was sent to show who asks: an answer may repeat it, a message must not. */
+    secrets = [];
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Settings of all the clients: one attempt, no words of the SDK's own on the console. */
+    get client() {
+        return { maxAttempts: 1, logger: QUIET, requestHandler: { handle: (request) => this.#handle(request) } };
+    }
+    async #handle(request) {
+        const { wire, provider, allowInsecureHttp, signal } = this.#options;
+        const url = urlOf(request);
+        const body = typeof request.body === "string" || request.body instanceof Uint8Array ? Buffer.from(request.body).toString() : undefined;
+        this.trouble = null;
+        for (const name of SECRET_HEADERS)
+            this.secrets.push(request.headers[name] ?? "");
+        try {
+            requireSecure(url, { allowInsecureHttp, what: "credentials" });
+            const { "content-length": _length, ...headers } = request.headers;
+            const response = await wire.open({ url, headers, ...(body ? { body } : {}) }, signal);
+            const answer = await readBody(response, sdk_wire_MOST_ANSWER_BYTES);
+            if (answer === null)
+                throw new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: the answer of "${url.host}" is endless`);
+            const isPage = /^\s*<(!doctype html|html)/i.test(answer.toString("latin1", 0, 200));
+            this.trouble = credential_error_statusError(provider, { status: response.status, isPage });
+            return { response: { statusCode: response.status, headers: response.headers, body: external_node_stream_.Readable.from([answer]) } };
+        }
+        catch (error) {
+            if (!signal.aborted)
+                this.trouble = passing(provider, error);
+            throw error;
+        }
+    }
+}
+/** The clients would print warnings of their own. */
+const QUIET = { trace: () => { }, debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
+function urlOf({ protocol, hostname, port, path, query = {} }) {
+    const url = new URL(`${protocol}//${hostname}${port === undefined ? "" : `:${port}`}${path}`);
+    for (const [name, value] of Object.entries(query)) {
+        for (const one of Array.isArray(value) ? value : [value])
+            url.searchParams.append(name, one ?? "");
+    }
+    return url;
+}
+
+;// CONCATENATED MODULE: ./build/ebs/instance-credentials.js
+/** Credentials of an EC2 instance's role, from its metadata service (IMDSv2). The SDK's client has a time limit of a second. */
+
+
+
+
+/**
+ * @param isExpected somebody said that there is one, or it has answered before: then silence passes
+ * @throws FetchError unauthorized: there is none, or it has no role; and what may pass
+ */
+async function askInstance(env, { provider, isExpected }) {
+    const { fromInstanceMetadata } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(422), __nccwpck_require__.e(566)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 566, 19));
+    try {
+        const { accessKeyId, secretAccessKey, sessionToken, expiration } = await fromInstanceMetadata({ logger: QUIET })();
+        return { accessKeyId, secretAccessKey, sessionToken, expiresMs: parseExpiry(expiration, provider) };
+    }
+    catch (error) {
+        throw instanceError(error, provider, isExpected || Boolean(env["AWS_EC2_METADATA_SERVICE_ENDPOINT"]));
+    }
+}
+/** Connections that somebody had taken. */
+const BROKEN = new Set(["ECONNRESET", "EPIPE"]);
+function instanceError(error, provider, isExpected) {
+    if (error instanceof errors/* FetchError */.fk)
+        return error;
+    const { statusCode: status, code } = error;
+    if (status === 404)
+        return refused(provider, "the instance has no role", { hint: "Attach an instance profile to it." });
+    if (typeof status === "number") {
+        return credential_error_statusError(provider, { status, isPage: false }) ?? refused(provider, `it refused: status ${status} (${messageOf(error)})`);
+    }
+    if (error instanceof SyntaxError)
+        return passing(provider, new errors/* FetchError */.fk("bad-response", "its answer is not JSON"));
+    const isSilent = code !== undefined || /timeout|unable to connect/i.test(messageOf(error));
+    if (!isSilent)
+        return refused(provider, messageOf(error));
+    if (!isExpected && !BROKEN.has(`${code}`))
+        return refused(provider, "this machine has none that answers");
+    return passing(provider, new errors/* FetchError */.fk("connect", `it does not answer (${code === undefined ? "timed out" : code})`));
+}
+
+;// CONCATENATED MODULE: ./build/ebs/profile-credentials.js
+/**
+ * Credentials that a profile of AWS's shared files tells (AWS SDKs and Tools reference guide, "Assume role credential
+ * provider" and its neighbours), in the order in which AWS's SDKs look.
+ */
+
+
+
+
+
+
+/** Whether a profile says where credentials come from. Many only set a region. */
+function hasCredentials(profile) {
+    return CREDENTIAL_SETTINGS.some((name) => profile[name] !== undefined);
+}
+const SSO_SETTINGS = ["sso_session", "sso_start_url", "sso_account_id", "sso_region", "sso_role_name"];
+const CREDENTIAL_SETTINGS = ["aws_access_key_id", "role_arn", "credential_process", "login_session", ...SSO_SETTINGS];
+/** @throws FetchError unauthorized and what may pass; the signal's reason */
+function askProfile(name, parts) {
+    return resolve(name, [], parts);
+}
+/** @param visited the profiles that led here */
+async function resolve(name, visited, parts) {
+    const provider = `the AWS profile "${name}"`;
+    const { settings } = parts;
+    const profile = Object.hasOwn(settings.profiles, name) ? settings.profiles[name] : undefined;
+    if (profile === undefined)
+        throw refused(provider, "no such profile is in AWS's config and credentials files", { hint: PROFILE_HINT });
+    const { source_profile: source, credential_source: kind, role_arn: role } = profile;
+    const keys = staticKeys(profile);
+    if (visited.length > 0 && keys !== null)
+        return keys;
+    if (kind !== undefined && source === undefined && role === undefined && visited.length > 0)
+        return askSource(kind, provider, parts);
+    if (role !== undefined && (source === undefined) !== (kind === undefined)) {
+        if (visited.includes(name))
+            throw refused(provider, `its source_profile leads back to it: ${[...visited, name].join(", ")}`);
+        const from = kind === undefined ? await resolve(source ?? "", [...visited, name], parts) : await askSource(kind, provider, parts);
+        return assumeRole({ provider: `the role "${role}" of ${provider} (STS)`, profile, name, from }, parts);
+    }
+    if (keys !== null)
+        return keys;
+    const { web_identity_token_file: tokenFile, role_session_name: session, credential_process: command } = profile;
+    if (role !== undefined && tokenFile !== undefined) {
+        return assumeWithToken({ provider: `the role "${role}" of ${provider} (STS)`, role, tokenFile, session, profile: name }, parts);
+    }
+    if (command !== undefined)
+        return parts.program.run(command, `the credential_process of ${provider}`, parts.signal);
+    if (SSO_SETTINGS.some((setting) => profile[setting] !== undefined))
+        return askSso(name, `the SSO of ${provider}`, parts);
+    if (profile["login_session"] !== undefined)
+        return askLogin(name, `the login of ${provider}`, parts);
+    throw refused(provider, "it does not say where credentials come from", { hint: PROFILE_HINT });
+}
+const PROFILE_HINT = "See what is there with: aws configure list-profiles. AWS_PROFILE and source_profile name profiles of ~/.aws/config.";
+function staticKeys(profile) {
+    const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey, aws_session_token: sessionToken } = profile;
+    if (accessKeyId === undefined || secretAccessKey === undefined)
+        return null;
+    return { accessKeyId, secretAccessKey, sessionToken: sessionToken || undefined, expiresMs: null };
+}
+/** The keys of the environment; null when there are none. */
+function environmentKeys(env) {
+    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = env;
+    if (!accessKeyId || !secretAccessKey)
+        return null;
+    return { accessKeyId, secretAccessKey, sessionToken: sessionToken || undefined, expiresMs: null };
+}
+/** `credential_source`. */
+async function askSource(kind, provider, { settings: { env }, signal }) {
+    const from = `the ${kind} of ${provider}`;
+    if (kind === "EcsContainer")
+        return askContainer(env, from, signal);
+    if (kind === "Ec2InstanceMetadata")
+        return askInstance(env, { provider: from, isExpected: true });
+    if (kind !== "Environment")
+        throw refused(provider, `its credential_source "${kind}" is none that AWS knows`);
+    const keys = environmentKeys(env);
+    if (keys === null)
+        throw refused(from, "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set");
+    return keys;
+}
+async function assumeRole({ provider, profile, name, from }, parts) {
+    if (profile["mfa_serial"] !== undefined)
+        throw refused(provider, "it wants a code of a second factor, which nobody can type here");
+    const { STSClient, AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(422), __nccwpck_require__.e(328), __nccwpck_require__.e(136)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1136, 19));
+    const asked = new AssumeRoleCommand({
+        RoleArn: profile["role_arn"],
+        RoleSessionName: profile["role_session_name"] ?? sessionName(),
+        ExternalId: profile["external_id"],
+        DurationSeconds: Number.parseInt(profile["duration_seconds"] ?? "3600", 10),
+    });
+    const region = profile["region"] ?? parts.region;
+    return askSdk(provider, parts, [from.secretAccessKey, from.sessionToken], async (client) => {
+        const { accessKeyId, secretAccessKey, sessionToken } = from;
+        const credentials = { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
+        const { Credentials: given } = await new STSClient({ ...client, region, profile: name, credentials }).send(asked);
+        return ofSts(given, provider);
+    });
+}
+/** A role for a token that a file holds: OIDC of CI services, EKS service accounts. The file is renewed from outside. */
+async function assumeWithToken(asked, parts) {
+    const { provider, role, tokenFile, session, profile } = asked;
+    const token = await (0,promises_.readFile)(tokenFile, "utf8").catch((error) => {
+        throw refused(provider, `the file of its token cannot be read (${messageOf(error)})`);
+    });
+    const { STSClient, AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(422), __nccwpck_require__.e(328), __nccwpck_require__.e(136)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1136, 19));
+    const { region } = parts;
+    const command = new AssumeRoleWithWebIdentityCommand({
+        RoleArn: role,
+        RoleSessionName: session ?? sessionName(),
+        WebIdentityToken: token.trim(),
+    });
+    return askSdk(provider, parts, [token.trim()], async (client) => {
+        const { Credentials: given } = await new STSClient({ ...client, region, ...(profile === undefined ? {} : { profile }) }).send(command);
+        return ofSts(given, provider);
+    });
+}
+/** Who it was, in the account's logs. */
+function sessionName() {
+    return `fetch-action-${Date.now()}`;
+}
+function ofSts(given, provider) {
+    const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken, Expiration: expiration } = given ?? {};
+    if (!accessKeyId || !secretAccessKey)
+        throw refused(provider, "its answer has no credentials");
+    return { accessKeyId, secretAccessKey, sessionToken, expiration };
+}
+/** IAM Identity Center: the token that `aws sso login` left is exchanged for a role's credentials. */
+async function askSso(profile, provider, parts) {
+    const { fromSSO } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(422), __nccwpck_require__.e(328), __nccwpck_require__.e(998)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 998, 19));
+    return askSdk(provider, parts, [], (client) => fromSSO({ profile, ignoreCache: true, logger: QUIET, clientConfig: { ...client, profile } })());
+}
+/** What `aws login` left. */
+async function askLogin(profile, provider, parts) {
+    const { fromLoginCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(422), __nccwpck_require__.e(328), __nccwpck_require__.e(72)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4072, 19));
+    const { region } = parts;
+    return askSdk(provider, parts, [], (client) => fromLoginCredentials({ profile, ignoreCache: true, logger: QUIET, clientConfig: { ...client, region } })());
+}
+/** @param secrets what no message may repeat */
+async function askSdk(provider, parts, secrets, ask) {
+    const sdk = new SdkWire({ ...parts, provider });
+    try {
+        const { accessKeyId, secretAccessKey, sessionToken, expiration } = await ask(sdk.client);
+        return { accessKeyId, secretAccessKey, sessionToken, expiresMs: parseExpiry(expiration, provider) };
+    }
+    catch (error) {
+        throw parts.signal.aborted ? parts.signal.reason : (sdk.trouble ?? sdkError(provider, error, [...secrets, ...sdk.secrets]));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/ebs/credential-chain.js
+/**
+ * Which provider credentials are asked of, in AWS's own order: it is told by the environment and the files before anything is
+ * asked, so only what is needed loads, and an error names the one that was asked.
+ */
+
+
+
+
+
+
+
+/** Finds credentials, again and again while a restore runs. */
+class CredentialChain {
+    #options;
+    #program = new CredentialProcess();
+    /** Whether a lookup went well: what answered once is not missing when it is silent. */
+    #hasFound = false;
+    /** Whom the last lookup asked, for messages. */
+    asked = "the environment";
+    constructor(options) {
+        this.#options = options;
+    }
+    /** @throws FetchError unauthorized: refused, or there are none; invalid-input; what may pass; the signal's reason */
+    async find(signal) {
+        const found = requireSound(await this.#ask(signal), this.asked);
+        this.#hasFound = true;
+        return found;
+    }
+    async #ask(signal) {
+        const { env } = this.#options;
+        const keys = env["AWS_PROFILE"] ? null : environmentKeys(env);
+        if (keys !== null)
+            return this.#say("the environment (AWS_ACCESS_KEY_ID)", keys);
+        const settings = await readAwsSettings(env);
+        const parts = { ...this.#options, settings, signal, program: this.#program };
+        const { profileName, isProfileNamed } = settings;
+        const isUnknown = isProfileNamed && !Object.hasOwn(settings.profiles, profileName);
+        if (isUnknown || hasCredentials(profileOf(settings))) {
+            return askProfile(profileName, this.#say(`the AWS profile "${profileName}"`, parts));
+        }
+        const { AWS_ROLE_ARN: role, AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile, AWS_ROLE_SESSION_NAME: session } = env;
+        if (role && tokenFile) {
+            const provider = `the role "${role}" (AWS_ROLE_ARN, by STS)`;
+            return assumeWithToken({ provider, role, tokenFile, session: session || undefined }, this.#say(provider, parts));
+        }
+        if (hasContainer(env)) {
+            const provider = this.#say("the container's service (AWS_CONTAINER_CREDENTIALS_...)");
+            return askContainer(env, provider, signal);
+        }
+        return this.#askInstance(settings);
+    }
+    async #askInstance({ env }) {
+        const isDisabled = (env["AWS_EC2_METADATA_DISABLED"] ?? "false").toLowerCase() !== "false";
+        if (isDisabled)
+            throw none("AWS_EC2_METADATA_DISABLED is set, so the instance is not asked");
+        const provider = this.#say("the instance's metadata service");
+        try {
+            return await askInstance(env, { provider, isExpected: this.#hasFound });
+        }
+        catch (error) {
+            // It was only asked because there was nothing else.
+            if (error instanceof errors/* FetchError */.fk && error.retry === "never" && !this.#hasFound)
+                throw none(error.message);
+            throw error;
+        }
+    }
+    #say(asked, value) {
+        this.asked = asked;
+        return value ?? asked;
+    }
+}
+function none(why) {
+    return new errors/* FetchError */.fk("unauthorized", `Cannot find AWS credentials: none are in the environment or in a profile; ${why}`, {
+        hint: "They come from AWS's default chain: the environment, a profile, an OIDC role (aws-actions/configure-aws-credentials), the container's or the instance's role.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/ebs/shared-credentials.js
+/**
+ * The credentials that all workers of a restore share. One lookup serves all who wait for it; each of them may stop waiting,
+ * and when nobody waits any more, the lookup is given up.
+ */
+
+
+/** They are renewed this long before they are over, as AWS's SDKs do, in milliseconds... */
+const RENEW_BEFORE_MS = 5 * 60_000;
+/** ...but not more often than this while they are good: a provider may give what it has for the whole of their life. */
+const RENEW_EVERY_MS = 30_000;
+/** Credentials that had expired when they came are believed for this long: the clock may be wrong, and the service tells. */
+const LEAST_USE_MS = 10_000;
+class SharedCredentials {
+    #finder;
+    #held = null;
+    #lookup = null;
+    #lastLookupMs = 0;
+    constructor(finder) {
+        this.#finder = finder;
+    }
+    /** @throws FetchError as the finder does; idle-timeout, when no answer came for so long; else the signal's reason */
+    async get(signal) {
+        const held = this.#held;
+        if (held === null)
+            return this.#lookUp(signal);
+        const { credentials, foundMs } = held;
+        const nowMs = Date.now();
+        const leftMs = Math.max(credentials.expiresMs ?? Number.POSITIVE_INFINITY, foundMs + LEAST_USE_MS) - nowMs;
+        if (leftMs <= 0)
+            return this.#lookUp(signal);
+        if (leftMs > RENEW_BEFORE_MS || this.#lookup !== null || nowMs - this.#lastLookupMs < RENEW_EVERY_MS)
+            return credentials;
+        // One worker looks for new ones, the others go on. While the old ones are good, a failure means nothing yet.
+        return this.#lookUp(signal).catch((error) => {
+            if (signal.aborted)
+                throw error;
+            return credentials;
+        });
+    }
+    /** Other credentials than those that the service refused; null when there are no others. */
+    async renew(refused, signal) {
+        const held = this.#held?.credentials;
+        if (held !== undefined && !isSame(held, refused))
+            return held;
+        const found = await this.#lookUp(signal);
+        return isSame(found, refused) ? null : found;
+    }
+    async #lookUp(signal) {
+        signal.throwIfAborted();
+        this.#lookup ??= this.#start();
+        const lookup = this.#lookup;
+        lookup.waiting += 1;
+        try {
+            return (await raceAbort(lookup.found, signal)).credentials;
+        }
+        catch (error) {
+            throw signal.aborted ? this.#asSilence(error) : error;
+        }
+        finally {
+            lookup.waiting -= 1;
+            // Whoever was told to try another connection is back by then.
+            if (lookup.waiting === 0)
+                setImmediate(() => lookup.waiting === 0 && lookup.abort.abort(new Error("nobody waits for it")));
+        }
+    }
+    #start() {
+        const abort = new AbortController();
+        this.#lastLookupMs = Date.now();
+        const found = this.#finder.find(abort.signal).then((credentials) => ({ credentials, foundMs: Date.now() }));
+        const lookup = { found, abort, waiting: 0 };
+        const end = () => {
+            if (this.#lookup === lookup)
+                this.#lookup = null;
+        };
+        abort.signal.addEventListener("abort", end, { once: true });
+        found.then((held) => {
+            this.#held = held;
+            end();
+        }, 
+        // Whoever waits is told.
+        end);
+        return lookup;
+    }
+    /** A wait that took too long was for the provider, and not for whom it was meant to be asked next. */
+    #asSilence(error) {
+        if (!(error instanceof errors/* FetchError */.fk) || error.code !== "idle-timeout")
+            return error;
+        return new errors/* FetchError */.fk("idle-timeout", `Cannot get AWS credentials from ${this.#finder.asked}: no answer came`, {
+            hint: "'idle-timeout' says how long an answer may take.",
+            cause: error,
+        });
+    }
+}
+function isSame(some, others) {
+    return (some.accessKeyId === others.accessKeyId && some.secretAccessKey === others.secretAccessKey && some.sessionToken === others.sessionToken);
 }
 
 ;// CONCATENATED MODULE: ./build/ebs/sign.js
@@ -12265,6 +13216,15 @@ function hmac(key, text) {
 }
 
 ;// CONCATENATED MODULE: ./build/ebs/ebs-api.js
+/**
+ * The EBS direct APIs over the wire: signed GETs, and what a refusal says. Credentials are found and kept fresh as every AWS tool
+ * does it (environment, profiles, OIDC, the container's or the instance's role); the requests are ours.
+ */
+
+
+
+
+
 
 
 
@@ -12272,38 +13232,26 @@ function hmac(key, text) {
 const MOST_ERROR_BYTES = 64 * 1024;
 /** A page of 10,000 blocks has 2 to 3 MB. */
 const MOST_JSON_BYTES = 64 * 1024 * 1024;
-/** Signatures are good for five minutes: a clock that is wrong by more is corrected by the service's. */
-const MOST_SKEW_MS = 4 * 60_000;
+/** Signatures are good for five minutes: a clock that is wrong by more is corrected by the service's... */
+const LEAST_SKEW_MS = 4 * 60_000;
+/** ...but a date that is further away is more likely forged, to have signatures made for another day. */
+const MOST_SKEW_MS = 24 * 3_600_000;
 /**
- * Finds credentials, region and endpoint. Loads the SDK.
- * @throws FetchError invalid-input (no region), unauthorized (no credentials)
+ * Finds region and endpoint. Credentials are looked for with the first request.
+ * @throws FetchError invalid-input (no region), insecure-http
  */
-async function openEbsApi({ wire, userAgent, region, endpoint }) {
-    const { EBSClient, ListSnapshotBlocksCommand } = await __nccwpck_require__.e(/* import() */ 787).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7787, 19));
-    let endpointUrl = null;
-    // A request that is made up to where it would be sent tells what the SDK found.
-    const STOP = new Error("not sent");
-    const client = new EBSClient({
-        maxAttempts: 1,
-        ...(region === undefined ? {} : { region }),
-        ...(endpoint === undefined ? {} : { endpoint: endpoint.href }),
-        requestHandler: {
-            handle: async (request) => {
-                const port = request.port === undefined ? "" : `:${request.port}`;
-                endpointUrl = new URL(`${request.protocol}//${request.hostname}${port}${request.path.replace(/\/snapshots\/.*/, "")}`);
-                throw STOP;
-            },
-        },
-    });
-    try {
-        await client.send(new ListSnapshotBlocksCommand({ SnapshotId: "snap-0" }));
-    }
-    catch (error) {
-        if (endpointUrl === null)
-            throw configurationError(error);
-    }
-    const base = endpointUrl ?? new URL("https://ebs.amazonaws.com");
-    return new EbsApi({ wire, userAgent, base, signer: new Signer(await client.config.region()), credentials: client.config.credentials });
+async function openEbsApi(options) {
+    const { wire, userAgent, allowInsecureHttp } = options;
+    const { env } = process;
+    let settings = null;
+    const read = () => {
+        settings ??= readAwsSettings(env);
+        return settings;
+    };
+    const { region, endpoint } = await findPlace(options, env, read);
+    requireSecure(endpoint, { allowInsecureHttp, what: "the snapshot" });
+    const credentials = new SharedCredentials(new CredentialChain({ env, wire, region, allowInsecureHttp }));
+    return new EbsApi({ wire, userAgent, base: endpoint, signer: new Signer(region), credentials });
 }
 class EbsApi {
     #wire;
@@ -12313,6 +13261,7 @@ class EbsApi {
     #credentials;
     /** What the service's clock is ahead of ours, in milliseconds. */
     #skewMs = 0;
+    #isCorrected = false;
     constructor(options) {
         this.#wire = options.wire;
         this.#userAgent = options.userAgent;
@@ -12328,30 +13277,50 @@ class EbsApi {
      * Sends a signed GET. An answer other than 200 comes back as the refusal that it tells.
      * @param path from the endpoint on
      * @param query parameters; undefined ones are left out
-     * @throws FetchError as the wire does; unauthorized where credentials cannot be had any more
+     * @throws FetchError as the wire does; unauthorized and more where credentials cannot be had
      */
     async get(path, query, signal) {
-        const credentials = await this.#credentials().catch((error) => {
-            throw configurationError(error);
-        });
         const parameters = Object.entries(query)
             .filter(([, value]) => value !== undefined)
             .map(([name, value]) => `${name}=${encodeQueryValue(`${value}`)}`);
         const url = new URL(`${this.#base}${path}?${parameters.join("&")}`);
-        for (const mayCorrect of [true, false]) {
+        let credentials = await this.#credentials.get(signal);
+        for (let mayCorrect = true, mayRenew = true;;) {
             const epochMs = Date.now() + this.#skewMs;
             const headers = { "user-agent": this.#userAgent, ...this.#signer.headersFor(url, credentials, epochMs) };
             const response = await this.#wire.open({ url, headers }, signal);
             if (response.status === 200)
                 return { isRefused: false, response };
             const body = await readBody(response, MOST_ERROR_BYTES);
-            const skewMs = Date.parse(response.headers["date"] ?? "") - epochMs;
-            if (!mayCorrect || response.status >= 500 || !(Math.abs(skewMs) > MOST_SKEW_MS)) {
-                return { isRefused: true, refusal: parseRefusal(response.status, response.headers, `${body ?? ""}`) };
+            const refusal = parseRefusal(response.status, response.headers, `${body ?? ""}`);
+            if (mayCorrect && this.#correctClock(response, epochMs))
+                mayCorrect = false;
+            else if (mayRenew && isCredentialsRefusal(refusal)) {
+                mayRenew = false;
+                const renewed = await this.#credentials.renew(credentials, signal);
+                if (renewed === null)
+                    return { isRefused: true, refusal };
+                credentials = renewed;
             }
-            this.#skewMs += skewMs;
+            else
+                return { isRefused: true, refusal };
         }
-        throw new Error("unreachable");
+    }
+    /**
+     * Sets the clock by a refusal's date, once: whoever answers with another date each time would have signatures for any of them.
+     * @param epochMs the time of the refused request
+     * @returns whether the request is worth signing again
+     */
+    #correctClock({ status, headers }, epochMs) {
+        // Another request's refusal has corrected it meanwhile.
+        if (this.#isCorrected)
+            return Math.abs(Date.now() + this.#skewMs - epochMs) > LEAST_SKEW_MS;
+        const offMs = Date.parse(headers["date"] ?? "") - epochMs;
+        if (status >= 500 || !(Math.abs(offMs) > LEAST_SKEW_MS && Math.abs(offMs) <= MOST_SKEW_MS))
+            return false;
+        this.#skewMs = offMs;
+        this.#isCorrected = true;
+        return true;
     }
     /** The JSON of an answer. @throws FetchError bad-response */
     async json(response, what) {
@@ -12367,37 +13336,13 @@ class EbsApi {
         throw new errors/* FetchError */.fk("bad-response", `Cannot read ${what}: the answer of "${this.host}" is not the JSON that the API promises`);
     }
 }
-/** The whole body; null when it has more than so many bytes. */
-async function readBody(response, mostBytes) {
-    const parts = [];
-    let count = 0;
-    await response.stream((bytes, release) => {
-        count += bytes.length;
-        if (count <= mostBytes)
-            parts.push(Buffer.from(bytes));
-        release();
-        if (count > mostBytes)
-            response.cancel();
-        return true;
-    });
-    return count > mostBytes ? null : Buffer.concat(parts);
-}
-/** What the SDK could not find. Its messages name providers and files, no secrets. */
-function configurationError(error) {
-    const why = error instanceof Error ? error.message : String(error);
-    if (/region is missing/i.test(why)) {
-        return new errors/* FetchError */.fk("invalid-input", "Cannot tell which AWS region the snapshot is in", {
-            hint: "Give 'region', or set AWS_REGION.",
-            cause: error,
-        });
-    }
-    return new errors/* FetchError */.fk("unauthorized", `Cannot find AWS credentials: ${why.replace(/\s+/g, " ").slice(0, 300)}`, {
-        hint: "They come from AWS's default chain: the environment, a profile, an OIDC role (aws-actions/configure-aws-credentials), or the instance's role.",
-        cause: error,
-    });
-}
 
 ;// CONCATENATED MODULE: ./build/ebs/snapshot-source.js
+/**
+ * An EBS snapshot as a source: its list of blocks page by page, and its blocks, each checked against the digest that comes
+ * with it. Tokens of pages and blocks expire; then the list is taken up again where it was.
+ */
+
 
 
 /** The most that the API gives in one page. */
@@ -12408,6 +13353,12 @@ const snapshot_source_GIB = 1024 ** 3;
 /** 64 TiB, the largest volume. */
 const MOST_GIB = 65_536;
 const MOST_BLOCK_BYTES = 16 * 1024 * 1024;
+/** Pages in a row that bring no block beyond those before: a page may be empty, but a list that goes nowhere has no end. */
+const MOST_IDLE_PAGES = 1000;
+/** How often a list may come back to a token that it gave before: a page may not be ready yet, but a circle has no end. */
+const MOST_REPEATS = 10;
+/** Tokens have 256 characters at most (API reference, ListSnapshotBlocks); longer ones would not fit into a request's head. */
+const MOST_TOKEN_LENGTH = 4096;
 /** Renewed tokens that were not asked for yet; more are listed again when they are needed. */
 const MOST_RENEWED = 50_000;
 /** @throws FetchError not-found, forbidden, unauthorized, throttled and more: the first page decides */
@@ -12428,6 +13379,12 @@ class SnapshotSource {
     /** The highest piece listed so far, and whether none came after a higher one. */
     #lastPiece = -1;
     #isAscending = true;
+    /** Blocks listed so far, and pages in a row that listed none beyond the last one. */
+    #listedBlocks = 0;
+    #idlePages = 0;
+    /** Of the pages so far, as digests, and how often one came again. */
+    #pageTokens = new Set();
+    #repeats = 0;
     #digests;
     #renewed = new Map();
     #renewing = null;
@@ -12446,6 +13403,7 @@ class SnapshotSource {
     async nextPage(signal) {
         const page = this.#opened ?? (await this.#listOn(signal));
         this.#opened = null;
+        this.#requireProgress(page);
         for (const { piece } of page.blocks) {
             if (piece <= this.#lastPiece)
                 this.#isAscending = false;
@@ -12453,6 +13411,26 @@ class SnapshotSource {
         }
         this.#pageToken = page.nextToken === null ? null : { value: page.nextToken, atMs: performance.now() };
         return { blocks: page.blocks, isLast: page.nextToken === null };
+    }
+    /** A list is of one volume, and comes to an end. @throws FetchError bad-response */
+    #requireProgress({ blocks, nextToken, layout: { sizeBytes, pieceBytes } }) {
+        const bad = (what) => badList(this.#snapshotId, what);
+        if (sizeBytes !== this.layout.sizeBytes || pieceBytes !== this.layout.pieceBytes) {
+            throw bad("its pages tell different sizes of the volume or of its blocks");
+        }
+        this.#listedBlocks += blocks.length;
+        this.#idlePages = blocks.some(({ piece }) => piece > this.#lastPiece) ? 0 : this.#idlePages + 1;
+        // Half of them may come again when the list is taken up from the start.
+        if (this.#listedBlocks > 2 * this.layout.pieceCount || this.#idlePages > MOST_IDLE_PAGES)
+            throw bad("it does not come to an end");
+        if (nextToken === null)
+            return;
+        const token = (0,external_node_crypto_.hash)("sha256", nextToken, "base64");
+        if (this.#pageTokens.has(token))
+            this.#repeats += 1;
+        if (this.#repeats > MOST_REPEATS)
+            throw bad("its pages lead back to pages before them");
+        this.#pageTokens.add(token);
     }
     async read(block, signal, onBytes) {
         const token = this.#renewed.get(block.piece) ?? block.token;
@@ -12481,6 +13459,7 @@ class SnapshotSource {
             if (!isPageTokenOver(page.refusal))
                 throw listError(page.refusal, this.#snapshotId);
         }
+        this.#pageTokens.clear();
         // Where the order is not the usual one, only a list from the start is sure to be whole.
         const startingBlockIndex = this.#isAscending ? this.#lastPiece + 1 : 0;
         if (startingBlockIndex >= this.layout.pieceCount)
@@ -12591,24 +13570,36 @@ function isPageTokenOver({ reason, message }) {
 function listError(refusal, snapshotId) {
     return refusalError(refusal, "ebs:ListSnapshotBlocks", `Cannot list the blocks of ${snapshotId}`);
 }
+/** Once more would bring the same: a list that breaks the API's promises is final. */
+function badList(snapshotId, what) {
+    return new errors/* FetchError */.fk("bad-response", `Cannot list the blocks of ${snapshotId}: ${what}`, { retry: "never" });
+}
 function parsePage(json, snapshotId) {
-    const bad = (what) => new errors/* FetchError */.fk("bad-response", `Cannot list the blocks of ${snapshotId}: ${what}`);
-    const { VolumeSize: gib, BlockSize: pieceBytes, Blocks: listed, NextToken: nextToken } = json;
+    const bad = (what) => badList(snapshotId, what);
+    const { VolumeSize: gib, BlockSize: pieceBytes, Blocks: listed = [], NextToken: nextToken = null } = json;
     if (typeof gib !== "number" || !Number.isInteger(gib) || gib < 1 || gib > MOST_GIB)
         throw bad("the list tells no volume size");
     if (typeof pieceBytes !== "number" || !(pieceBytes >= 512 && pieceBytes <= MOST_BLOCK_BYTES) || snapshot_source_GIB % pieceBytes !== 0) {
         throw bad("the list tells no block size");
     }
     const layout = { sizeBytes: gib * snapshot_source_GIB, pieceBytes, pieceCount: (gib * snapshot_source_GIB) / pieceBytes };
-    const blocks = (Array.isArray(listed) ? listed : []).map((block) => {
-        const { BlockIndex: piece, BlockToken: token } = block;
-        if (typeof piece !== "number" || !Number.isInteger(piece) || typeof token !== "string")
+    if (!Array.isArray(listed))
+        throw bad("its blocks are no list");
+    const blocks = listed.map((block) => {
+        const { BlockIndex: piece, BlockToken: token } = (block ?? {});
+        if (typeof piece !== "number" || !Number.isInteger(piece) || !isToken(token))
             throw bad("the list has a block without index or token");
         if (piece < 0 || piece >= layout.pieceCount)
             throw bad(`the list has block ${piece}, which is beyond the volume's ${gib} GiB`);
         return { piece, token };
     });
-    return { blocks, nextToken: typeof nextToken === "string" && nextToken !== "" ? nextToken : null, layout };
+    if (nextToken !== null && nextToken !== "" && !isToken(nextToken))
+        throw bad("the token of its next page is none");
+    return { blocks, nextToken: nextToken === "" ? null : nextToken, layout };
+}
+/** Text that can be sent back as it is. */
+function isToken(value) {
+    return typeof value === "string" && value !== "" && value.length <= MOST_TOKEN_LENGTH && value.isWellFormed();
 }
 
 ;// CONCATENATED MODULE: ./build/app/open-snapshot.js
@@ -12623,8 +13614,8 @@ function parsePage(json, snapshotId) {
 const open_snapshot_LOOK_EVERY_MS = 2_000;
 /** @throws FetchError not-found once the wait is over, and what the service refuses for good */
 async function openRequestedSnapshot(request, { wire, digests, clock, reporter, signal }) {
-    const { snapshotId, region, endpoint, retries, idleTimeoutMs, waitForSnapshotMs } = request;
-    const api = await openEbsApi({ wire, userAgent: USER_AGENT, region, endpoint });
+    const { snapshotId, region, endpoint, allowInsecureHttp, retries, idleTimeoutMs, waitForSnapshotMs } = request;
+    const api = await openEbsApi({ wire, userAgent: USER_AGENT, region, endpoint, allowInsecureHttp });
     const cannot = `Cannot list the blocks of ${snapshotId}`;
     const deadlineMs = clock.now() + waitForSnapshotMs;
     const open = () => withRetries(() => withPatience({ idleTimeoutMs, clock, signal, cannot }, (patience) => openSnapshot({ api, digests, snapshotId }, patience)), {
@@ -13672,7 +14663,7 @@ async function startWork(work, { signal, initiator = { via: "library", pid: proc
         const { stateFolder } = await openPlaces();
         const log = (0,external_node_path_.join)(await openLogFolder(stateFolder, Date.now()), `${(0,external_node_crypto_.randomUUID)()}.log`);
         const output = start_in_background_addDisposableResource(env_1, await (0,promises_.open)(log, "a", 0o600), true);
-        const child = (0,external_node_child_process_.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(backgroundUrl())], {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(backgroundUrl())], {
             // A session of its own: what ends this process's terminal or step does not end the fetch.
             detached: true,
             env: environmentOf(process.env),
@@ -14815,7 +15806,7 @@ const RESTORE = {
 const INSPECT = {
     name: "inspect",
     positions: ["snapshot-id"],
-    flags: ["retries", "idle-timeout", "wait-for-snapshot", "region", "endpoint"],
+    flags: ["retries", "idle-timeout", "timeout", "wait-for-snapshot", "region", "endpoint", "allow-insecure-http"],
 };
 const VERIFY = { name: "verify", positions: ["path"], flags: [] };
 /** Flags whose name differs from the input's. */
@@ -15151,7 +16142,8 @@ Examples:
   fetch-action restore snap-0123456789abcdef0 /dev/nvme1n1 --force
   fetch-action restore snap-0123456789abcdef0 volume.img --region eu-central-1
 `;
-const INSPECT_HELP = `Tell what an EBS snapshot holds, by its list alone: no block is fetched.
+const INSPECT_HELP = `Tell what an EBS snapshot holds, and about what a restore of it costs and takes, by its list alone: no
+block is fetched.
 
 Usage:
   fetch-action inspect <snapshot-id> [options]
@@ -15202,7 +16194,6 @@ function line(flag, meaning) {
 }
 
 ;// CONCATENATED MODULE: ./build/app/inspect-snapshot.js
-/** The use case "inspect a snapshot": what it holds, by its list alone. No block is fetched. */
 var inspect_snapshot_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -15261,26 +16252,31 @@ var inspect_snapshot_disposeResources = (undefined && undefined.__disposeResourc
 
 
 
+
+
+
+/**
+ * US dollars for 1,000 requests (AWS, "Amazon EBS pricing", EBS direct APIs, us-east-1; other regions differ by some). Calls over
+ * the endpoints of a region, other than FIPS ones, carry no price for the transfer.
+ */
+const LIST_USD_PER_1000 = 0.0006;
+const GET_USD_PER_1000 = 0.003;
+/** As often as a fetch tells how far it is. */
+const TELL_EVERY_MS = 250;
 /** @throws FetchError */
-async function inspectSnapshot(request, { signal = new AbortController().signal, reporter = SILENT } = {}, parts = { clock: systemClock, createWire: createWire }) {
+async function inspectSnapshot(request, { signal, reporter = SILENT } = {}, parts = { clock: systemClock, createWire: createWire }) {
+    const { timeoutMs, snapshotId, endpoint } = request;
+    return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => inspect(request, { ...own, clock: parts.clock, reporter }).catch((error) => {
+        throw reasonOf(error, own.signal);
+    }));
+}
+async function inspect(request, context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const wire = inspect_snapshot_addDisposableResource(env_1, parts.createWire(), true);
-        const { clock } = parts;
         const digests = inspect_snapshot_addDisposableResource(env_1, new DigestThread(), true);
-        const source = await openRequestedSnapshot(request, { wire, digests, clock, reporter, signal });
+        const source = await openRequestedSnapshot(request, { ...context, digests });
         const { pieceBytes, sizeBytes } = source.layout;
-        let blocks = 0;
-        for (let isLast = false; !isLast;) {
-            const page = await withRetries(() => source.nextPage(signal), {
-                retries: request.retries,
-                clock,
-                signal,
-                onRetry: (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt }),
-            });
-            blocks += page.blocks.length;
-            isLast = page.isLast;
-        }
+        const { blocks, pages } = await countBlocks(source, request, context);
         return {
             snapshotId: request.snapshotId,
             volumeSizeGib: source.volumeGib,
@@ -15288,6 +16284,8 @@ async function inspectSnapshot(request, { signal = new AbortController().signal,
             blocks,
             blockBytes: pieceBytes,
             dataBytes: blocks * pieceBytes,
+            priceUsd: (pages * LIST_USD_PER_1000 + blocks * GET_USD_PER_1000) / 1000,
+            leastSeconds: blocks / source.quotaPerSecond,
         };
     }
     catch (e_1) {
@@ -15299,6 +16297,26 @@ async function inspectSnapshot(request, { signal = new AbortController().signal,
         if (result_1)
             await result_1;
     }
+}
+async function countBlocks(source, { snapshotId, retries, idleTimeoutMs }, { clock, signal, reporter }) {
+    const patience = { idleTimeoutMs, clock, signal, cannot: `Cannot list the blocks of ${snapshotId}` };
+    const nextPage = () => withPatience(patience, (own) => source.nextPage(own));
+    const onRetry = (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt });
+    const { pieceBytes, sizeBytes } = source.layout;
+    const meter = new ProgressMeter(sizeBytes);
+    let [blocks, pages, toldMs] = [0, 0, clock.now()];
+    for (let isLast = false; !isLast; pages += 1) {
+        const page = await withRetries(nextPage, { retries, clock, signal, onRetry });
+        blocks += page.blocks.length;
+        isLast = page.isLast;
+        if (clock.now() - toldMs < TELL_EVERY_MS)
+            continue;
+        toldMs = clock.now();
+        // The list ascends: how far it is in the volume is how far it is.
+        const last = page.blocks.at(-1)?.piece ?? 0;
+        reporter.report({ type: "progress", progress: meter.at(toldMs, Math.min(sizeBytes, (last + 1) * pieceBytes), 1) });
+    }
+    return { blocks, pages };
 }
 
 ;// CONCATENATED MODULE: ./build/cli/inspect.js
@@ -15371,16 +16389,14 @@ async function runInspect(args) {
         const stop = inspect_addDisposableResource(env_1, listenForStop(exitAtOnce), false);
         try {
             const summary = await inspectSnapshot(request, { signal: stop.signal, reporter: view });
-            const { snapshotId, volumeSizeGib, blocks, blockBytes, dataBytes } = summary;
-            const share = ((100 * dataBytes) / summary.volumeBytes).toFixed(1);
-            const sentence = `${snapshotId}: a volume of ${volumeSizeGib} GiB, of which ${formatBytes(dataBytes)} (${share} %) are in ${blocks} blocks of ${formatBytes(blockBytes)}. A restore fetches those.`;
-            process.stdout.write(output.json ? `${JSON.stringify({ event: "result", ...summary })}\n` : `${sentence}\n`);
+            process.stdout.write(output.json ? `${JSON.stringify({ event: "result", ...summary })}\n` : `${describeSummary(summary)}\n`);
             return 0;
         }
         catch (thrown) {
             const error = (0,errors/* toFetchError */.o)(thrown);
             view.failed(error, error.hint ?? "");
-            return error.exitCode;
+            const received = stop.received();
+            return error.code === "cancelled" && received !== null ? (SIGNAL_EXIT[received] ?? error.exitCode) : error.exitCode;
         }
     }
     catch (e_1) {
@@ -15390,6 +16406,15 @@ async function runInspect(args) {
     finally {
         inspect_disposeResources(env_1);
     }
+}
+/** What it holds, then what a restore of it takes. */
+function describeSummary(summary) {
+    const { snapshotId, volumeSizeGib, volumeBytes, blocks, blockBytes, dataBytes, priceUsd, leastSeconds } = summary;
+    const share = ((100 * dataBytes) / volumeBytes).toFixed(1);
+    const data = `${formatBytes(dataBytes)} (${share} %) are in ${blocks} blocks of ${formatBytes(blockBytes)}`;
+    const price = priceUsd < 0.01 ? "less than 0.01" : priceUsd.toFixed(2);
+    const takes = `AWS charges about ${price} US dollars for it, and lets it run in ${formatSeconds(Math.ceil(leastSeconds))} at best (its quota).`;
+    return `${snapshotId}: a volume of ${volumeSizeGib} GiB, of which ${data}. A restore fetches those. ${takes}`;
 }
 
 ;// CONCATENATED MODULE: ./build/cli/logs.js
@@ -15907,6 +16932,7 @@ function rawRestore(input) {
         "wait-for-snapshot": input.waitForSnapshot,
         region: input.region,
         endpoint: input.endpoint === undefined ? undefined : `${input.endpoint}`,
+        "allow-insecure-http": written(input.allowInsecureHttp),
         "target-is-zero": written(input.targetIsZero),
     };
 }

@@ -77,6 +77,8 @@ export interface RestoreInput {
   readonly region?: string;
   /** @default the region's */
   readonly endpoint?: string | URL;
+  /** Plain http to other than this machine. @default false */
+  readonly allowInsecureHttp?: boolean;
   /** The device is known to be blank. @default false */
   readonly targetIsZero?: boolean;
 }
@@ -104,6 +106,7 @@ function rawRestore(input: Omit<RestoreInput, "path"> & { readonly path?: string
     "wait-for-snapshot": input.waitForSnapshot,
     region: input.region,
     endpoint: input.endpoint === undefined ? undefined : `${input.endpoint}`,
+    "allow-insecure-http": written(input.allowInsecureHttp),
     "target-is-zero": written(input.targetIsZero),
   };
 }

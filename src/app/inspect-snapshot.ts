@@ -1,12 +1,17 @@
-/** The use case "inspect a snapshot": what it holds, by its list alone. No block is fetched. */
-
+/** The use case "inspect a snapshot": what it holds and what a restore would take, by its list alone. No block is fetched. */
+import type { FetchError } from "../core/errors.ts";
+import { withPatience } from "../core/patience.ts";
+import type { Clock, Reporter } from "../core/ports.ts";
+import { ProgressMeter } from "../core/progress.ts";
 import { withRetries } from "../core/retry.ts";
 import { DigestThread } from "../ebs/digest-thread.ts";
+import type { SnapshotSource } from "../ebs/snapshot-source.ts";
 import { createWire } from "../wire/create-wire.ts";
+import type { Wire } from "../wire/wire.ts";
 import { SILENT } from "./fetch-artifact.ts";
 import { openRequestedSnapshot } from "./open-snapshot.ts";
 import type { FetchOptions, SnapshotRequest } from "./request.ts";
-import type { FetchParts } from "./run-fetch.ts";
+import { type FetchParts, reasonOf, runFetch } from "./run-fetch.ts";
 import { systemClock } from "./system-clock.ts";
 
 export interface SnapshotSummary {
@@ -19,30 +24,47 @@ export interface SnapshotSummary {
   readonly blockBytes: number;
   /** What a restore fetches: blocks times their size. */
   readonly dataBytes: number;
+  /** What AWS charges for a restore, about, in US dollars: its list and its blocks, in most regions. */
+  readonly priceUsd: number;
+  /** How long a restore takes at least, in seconds: as many blocks as the service lets through for one snapshot. */
+  readonly leastSeconds: number;
 }
+
+/**
+ * US dollars for 1,000 requests (AWS, "Amazon EBS pricing", EBS direct APIs, us-east-1; other regions differ by some). Calls over
+ * the endpoints of a region, other than FIPS ones, carry no price for the transfer.
+ */
+const LIST_USD_PER_1000 = 0.0006;
+const GET_USD_PER_1000 = 0.003;
+/** As often as a fetch tells how far it is. */
+const TELL_EVERY_MS = 250;
 
 /** @throws FetchError */
 export async function inspectSnapshot(
   request: SnapshotRequest,
-  { signal = new AbortController().signal, reporter = SILENT }: FetchOptions = {},
+  { signal, reporter = SILENT }: FetchOptions = {},
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<SnapshotSummary> {
-  await using wire = parts.createWire();
-  const { clock } = parts;
+  const { timeoutMs, snapshotId, endpoint } = request;
+  return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) =>
+    inspect(request, { ...own, clock: parts.clock, reporter }).catch((error: unknown) => {
+      throw reasonOf(error, own.signal);
+    }),
+  );
+}
+
+interface InspectContext {
+  readonly wire: Wire;
+  readonly clock: Clock;
+  readonly reporter: Reporter;
+  readonly signal: AbortSignal;
+}
+
+async function inspect(request: SnapshotRequest, context: InspectContext): Promise<SnapshotSummary> {
   await using digests = new DigestThread();
-  const source = await openRequestedSnapshot(request, { wire, digests, clock, reporter, signal });
+  const source = await openRequestedSnapshot(request, { ...context, digests });
   const { pieceBytes, sizeBytes } = source.layout;
-  let blocks = 0;
-  for (let isLast = false; !isLast; ) {
-    const page = await withRetries(() => source.nextPage(signal), {
-      retries: request.retries,
-      clock,
-      signal,
-      onRetry: (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt }),
-    });
-    blocks += page.blocks.length;
-    isLast = page.isLast;
-  }
+  const { blocks, pages } = await countBlocks(source, request, context);
   return {
     snapshotId: request.snapshotId,
     volumeSizeGib: source.volumeGib,
@@ -50,5 +72,32 @@ export async function inspectSnapshot(
     blocks,
     blockBytes: pieceBytes,
     dataBytes: blocks * pieceBytes,
+    priceUsd: (pages * LIST_USD_PER_1000 + blocks * GET_USD_PER_1000) / 1000,
+    leastSeconds: blocks / source.quotaPerSecond,
   };
+}
+
+async function countBlocks(
+  source: SnapshotSource,
+  { snapshotId, retries, idleTimeoutMs }: SnapshotRequest,
+  { clock, signal, reporter }: InspectContext,
+): Promise<{ readonly blocks: number; readonly pages: number }> {
+  const patience = { idleTimeoutMs, clock, signal, cannot: `Cannot list the blocks of ${snapshotId}` };
+  const nextPage = () => withPatience(patience, (own) => source.nextPage(own));
+  const onRetry = (error: FetchError, delayMs: number, attempt: number) =>
+    reporter.report({ type: "retry", message: error.message, delayMs, attempt });
+  const { pieceBytes, sizeBytes } = source.layout;
+  const meter = new ProgressMeter(sizeBytes);
+  let [blocks, pages, toldMs] = [0, 0, clock.now()];
+  for (let isLast = false; !isLast; pages += 1) {
+    const page = await withRetries(nextPage, { retries, clock, signal, onRetry });
+    blocks += page.blocks.length;
+    isLast = page.isLast;
+    if (clock.now() - toldMs < TELL_EVERY_MS) continue;
+    toldMs = clock.now();
+    // The list ascends: how far it is in the volume is how far it is.
+    const last = page.blocks.at(-1)?.piece ?? 0;
+    reporter.report({ type: "progress", progress: meter.at(toldMs, Math.min(sizeBytes, (last + 1) * pieceBytes), 1) });
+  }
+  return { blocks, pages };
 }

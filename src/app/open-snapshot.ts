@@ -27,8 +27,8 @@ export async function openRequestedSnapshot(
   request: SnapshotRequest,
   { wire, digests, clock, reporter, signal }: OpenSnapshotParts,
 ): Promise<SnapshotSource> {
-  const { snapshotId, region, endpoint, retries, idleTimeoutMs, waitForSnapshotMs } = request;
-  const api = await openEbsApi({ wire, userAgent: USER_AGENT, region, endpoint });
+  const { snapshotId, region, endpoint, allowInsecureHttp, retries, idleTimeoutMs, waitForSnapshotMs } = request;
+  const api = await openEbsApi({ wire, userAgent: USER_AGENT, region, endpoint, allowInsecureHttp });
   const cannot = `Cannot list the blocks of ${snapshotId}`;
   const deadlineMs = clock.now() + waitForSnapshotMs;
   const open = () =>

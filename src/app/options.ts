@@ -49,7 +49,10 @@ export const OPTIONS = {
     only: "file",
   },
   "bearer-token": { value: "TOKEN", meaning: "sent as Authorization: Bearer, only to the URL's own origin", isSecret: true, only: "file" },
-  "allow-insecure-http": { default: "false", meaning: "allow plain http to other than this machine without a checksum", only: "file" },
+  "allow-insecure-http": {
+    default: "false",
+    meaning: "allow plain http to other than this machine: for a file without a checksum, or to a snapshot's endpoint",
+  },
   retries: { value: "N", default: "10", meaning: "failed attempts in a row without progress that are allowed" },
   "idle-timeout": { value: "TIME", default: "30s", meaning: "no byte on a connection for so long: the connection is replaced" },
   timeout: { value: "TIME", meaning: "limit for the whole fetch; none by default" },

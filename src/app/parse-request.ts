@@ -52,9 +52,11 @@ class Written {
       snapshotId: this.required("snapshot-id", parseSnapshotId),
       retries: this.required("retries", (name, value) => parseCount(name, value, 0, MOST_RETRIES)),
       idleTimeoutMs: this.required("idle-timeout", parseDuration),
+      timeoutMs: this.given("timeout", parseDuration),
       waitForSnapshotMs: this.required("wait-for-snapshot", parseDuration),
       region: this.given("region", parseRegion),
       endpoint: this.given("endpoint", (_name, value) => parseUrl(value)),
+      allowInsecureHttp: this.required("allow-insecure-http", parseSwitch),
     };
   }
 }

@@ -34,6 +34,7 @@ const RESTORE_NAMES: Readonly<Record<Exclude<keyof RestoreRequest, "snapshotId" 
   waitForSnapshotMs: "wait-for-snapshot",
   region: "region",
   endpoint: "endpoint",
+  allowInsecureHttp: "allow-insecure-http",
   targetIsZero: "target-is-zero",
 };
 

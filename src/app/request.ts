@@ -48,7 +48,7 @@ export interface FetchRequest extends CommonRequest {
 }
 
 /** An EBS snapshot, and how it is asked for. */
-export interface SnapshotRequest extends Pick<CommonRequest, "retries" | "idleTimeoutMs"> {
+export interface SnapshotRequest extends Pick<CommonRequest, "retries" | "idleTimeoutMs" | "timeoutMs"> {
   /** `snap-` and hexadecimal digits. */
   readonly snapshotId: string;
   /** How long the snapshot may stay "not found", in milliseconds. */
@@ -57,6 +57,8 @@ export interface SnapshotRequest extends Pick<CommonRequest, "retries" | "idleTi
   readonly region?: string | undefined;
   /** @default the region's */
   readonly endpoint?: URL | undefined;
+  /** Plain http to other than loopback. */
+  readonly allowInsecureHttp: boolean;
 }
 
 /** A volume from an EBS snapshot. */

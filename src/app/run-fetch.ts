@@ -22,10 +22,10 @@ export interface RunOptions {
 }
 
 /** Runs a fetch with a wire of its own, until it ends or its time is over. */
-export async function runFetch(
+export async function runFetch<T>(
   { host, timeoutMs, signal, parts: { clock, createWire } }: RunOptions,
-  run: (own: { readonly wire: Wire; readonly signal: AbortSignal }) => Promise<FetchResult>,
-): Promise<FetchResult> {
+  run: (own: { readonly wire: Wire; readonly signal: AbortSignal }) => Promise<T>,
+): Promise<T> {
   const ending = new AbortController();
   const limit = new AbortController();
   await using wire = createWire();

@@ -47,7 +47,7 @@ export const RESTORE: Syntax = {
 export const INSPECT: Syntax = {
   name: "inspect",
   positions: ["snapshot-id"],
-  flags: ["retries", "idle-timeout", "wait-for-snapshot", "region", "endpoint"],
+  flags: ["retries", "idle-timeout", "timeout", "wait-for-snapshot", "region", "endpoint", "allow-insecure-http"],
 };
 export const VERIFY: Syntax = { name: "verify", positions: ["path"], flags: [] };
 

@@ -140,7 +140,8 @@ Examples:
   fetch-action restore snap-0123456789abcdef0 volume.img --region eu-central-1
 `;
 
-export const INSPECT_HELP = `Tell what an EBS snapshot holds, by its list alone: no block is fetched.
+export const INSPECT_HELP = `Tell what an EBS snapshot holds, and about what a restore of it costs and takes, by its list alone: no
+block is fetched.
 
 Usage:
   fetch-action inspect <snapshot-id> [options]

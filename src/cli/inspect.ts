@@ -1,10 +1,10 @@
 /** `inspect`: what a snapshot holds, without fetching a block of it. */
-import { inspectSnapshot } from "../app/inspect-snapshot.ts";
+import { inspectSnapshot, type SnapshotSummary } from "../app/inspect-snapshot.ts";
 import { listenForStop } from "../app/stop-signals.ts";
 import { toFetchError } from "../core/errors.ts";
-import { formatBytes } from "../core/units.ts";
+import { formatBytes, formatSeconds } from "../core/units.ts";
 import { parseInspectArguments } from "./args.ts";
-import { exitAtOnce } from "./outcome.ts";
+import { exitAtOnce, SIGNAL_EXIT } from "./outcome.ts";
 import { createView } from "./view.ts";
 
 /** Returns the exit code. @throws FetchError invalid-input */
@@ -14,14 +14,22 @@ export async function runInspect(args: readonly string[]): Promise<number> {
   using stop = listenForStop(exitAtOnce);
   try {
     const summary = await inspectSnapshot(request, { signal: stop.signal, reporter: view });
-    const { snapshotId, volumeSizeGib, blocks, blockBytes, dataBytes } = summary;
-    const share = ((100 * dataBytes) / summary.volumeBytes).toFixed(1);
-    const sentence = `${snapshotId}: a volume of ${volumeSizeGib} GiB, of which ${formatBytes(dataBytes)} (${share} %) are in ${blocks} blocks of ${formatBytes(blockBytes)}. A restore fetches those.`;
-    process.stdout.write(output.json ? `${JSON.stringify({ event: "result", ...summary })}\n` : `${sentence}\n`);
+    process.stdout.write(output.json ? `${JSON.stringify({ event: "result", ...summary })}\n` : `${describeSummary(summary)}\n`);
     return 0;
   } catch (thrown) {
     const error = toFetchError(thrown);
     view.failed(error, error.hint ?? "");
-    return error.exitCode;
+    const received = stop.received();
+    return error.code === "cancelled" && received !== null ? (SIGNAL_EXIT[received] ?? error.exitCode) : error.exitCode;
   }
+}
+
+/** What it holds, then what a restore of it takes. */
+function describeSummary(summary: SnapshotSummary): string {
+  const { snapshotId, volumeSizeGib, volumeBytes, blocks, blockBytes, dataBytes, priceUsd, leastSeconds } = summary;
+  const share = ((100 * dataBytes) / volumeBytes).toFixed(1);
+  const data = `${formatBytes(dataBytes)} (${share} %) are in ${blocks} blocks of ${formatBytes(blockBytes)}`;
+  const price = priceUsd < 0.01 ? "less than 0.01" : priceUsd.toFixed(2);
+  const takes = `AWS charges about ${price} US dollars for it, and lets it run in ${formatSeconds(Math.ceil(leastSeconds))} at best (its quota).`;
+  return `${snapshotId}: a volume of ${volumeSizeGib} GiB, of which ${data}. A restore fetches those. ${takes}`;
 }

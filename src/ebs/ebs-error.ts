@@ -12,6 +12,18 @@ export interface Refusal {
   readonly message: string;
   /** E.g. `INVALID_BLOCK_TOKEN`; empty where there is none. */
   readonly reason: string;
+  /** Whether it does not look like the service's own: a proxy's page, say. */
+  readonly isForeign: boolean;
+}
+
+/** Whether other credentials may be let in: these are over, or not known (any more). */
+export function isCredentialsRefusal({ name }: Refusal): boolean {
+  return CREDENTIALS.test(name);
+}
+
+/** Whether an error's name asks for fewer requests. */
+export function isThrottle(name: string): boolean {
+  return THROTTLES.test(name);
 }
 
 /** The action that was refused, as IAM knows it. */
@@ -29,13 +41,14 @@ const CLOCK = /^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)$|signat
  * @param cannot the beginning of the message, e.g. `Cannot read block 7 of snap-1`
  */
 export function refusalError(refusal: Refusal, action: EbsAction, cannot: string): FetchError {
-  const { name, status, reason } = refusal;
+  const { name, status, reason, isForeign } = refusal;
   const said = `${cannot}: ${describe(refusal)}`;
   if (THROTTLES.test(name) || status === 429) return new FetchError("throttled", said);
   if (CLOCK.test(name) || CLOCK.test(refusal.message)) {
     return new FetchError("unauthorized", said, { hint: "This machine's clock is wrong by minutes: set it by NTP." });
   }
   if (CREDENTIALS.test(name)) return new FetchError("unauthorized", said, { hint: CREDENTIALS_HINT });
+  if (isForeign && status < 500 && status !== 429) return foreignError(refusal, cannot);
   if (status === 503 && name === "") return new FetchError("throttled", said);
   if (status >= 500) return new FetchError("server-error", said);
   if (name === "AccessDeniedException" || status === 403)
@@ -48,6 +61,17 @@ export function refusalError(refusal: Refusal, action: EbsAction, cannot: string
     return new FetchError("bad-response", said, { retry: "transient" });
   return new FetchError("http-status", said);
 }
+
+/** No permission of AWS's would change it. */
+function foreignError({ status }: Refusal, cannot: string): FetchError {
+  const said = `${cannot}: something other than the service answered with status ${status}`;
+  if (status === 401 || status === 407) return new FetchError("unauthorized", said, { hint: FOREIGN_HINT });
+  return new FetchError(status === 403 ? "forbidden" : "http-status", said, { hint: FOREIGN_HINT });
+}
+
+/** For answers that are none of the service's. */
+export const FOREIGN_HINT =
+  "A proxy, a firewall or a wrong 'endpoint' is between here and AWS: it is not about AWS permissions. Check HTTPS_PROXY, NO_PROXY and the endpoint.";
 
 const CREDENTIALS_HINT =
   "Credentials come from AWS's default chain: the environment, a profile, an OIDC role, or the instance's role. They may have expired: configure them again in a step before this one.";
@@ -81,5 +105,7 @@ export function parseRefusal(status: number, headers: Readonly<Record<string, st
   };
   // "aws.protocols#Name:http://..." in some protocols' answers.
   const name = (headers["x-amzn-errortype"] ?? text("__type", "code", "Code")).split(":")[0]?.split("#").at(-1) ?? "";
-  return { name, status, message: text("Message", "message"), reason: text("Reason", "reason") };
+  const [message, reason] = [text("Message", "message"), text("Reason", "reason")];
+  const isForeign = name === "" && message === "" && reason === "" && headers["x-amzn-requestid"] === undefined;
+  return { name, status, message, reason, isForeign };
 }

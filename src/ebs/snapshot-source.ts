@@ -2,6 +2,7 @@
  * An EBS snapshot as a source: its list of blocks page by page, and its blocks, each checked against the digest that comes
  * with it. Tokens of pages and blocks expire; then the list is taken up again where it was.
  */
+import { hash } from "node:crypto";
 import type { Identity } from "../core/checkpoint.ts";
 import { FetchError } from "../core/errors.ts";
 import type { Layout } from "../core/layout.ts";
@@ -19,6 +20,12 @@ const GIB = 1024 ** 3;
 /** 64 TiB, the largest volume. */
 const MOST_GIB = 65_536;
 const MOST_BLOCK_BYTES = 16 * 1024 * 1024;
+/** Pages in a row that bring no block beyond those before: a page may be empty, but a list that goes nowhere has no end. */
+const MOST_IDLE_PAGES = 1000;
+/** How often a list may come back to a token that it gave before: a page may not be ready yet, but a circle has no end. */
+const MOST_REPEATS = 10;
+/** Tokens have 256 characters at most (API reference, ListSnapshotBlocks); longer ones would not fit into a request's head. */
+const MOST_TOKEN_LENGTH = 4096;
 /** Renewed tokens that were not asked for yet; more are listed again when they are needed. */
 const MOST_RENEWED = 50_000;
 
@@ -54,6 +61,12 @@ export class SnapshotSource implements BlockSource {
   /** The highest piece listed so far, and whether none came after a higher one. */
   #lastPiece = -1;
   #isAscending = true;
+  /** Blocks listed so far, and pages in a row that listed none beyond the last one. */
+  #listedBlocks = 0;
+  #idlePages = 0;
+  /** Of the pages so far, as digests, and how often one came again. */
+  readonly #pageTokens = new Set<string>();
+  #repeats = 0;
   readonly #digests: DigestThread;
   readonly #renewed = new Map<number, string>();
   #renewing: Promise<void> | null = null;
@@ -75,12 +88,30 @@ export class SnapshotSource implements BlockSource {
   async nextPage(signal: AbortSignal): Promise<BlockPage> {
     const page = this.#opened ?? (await this.#listOn(signal));
     this.#opened = null;
+    this.#requireProgress(page);
     for (const { piece } of page.blocks) {
       if (piece <= this.#lastPiece) this.#isAscending = false;
       this.#lastPiece = Math.max(this.#lastPiece, piece);
     }
     this.#pageToken = page.nextToken === null ? null : { value: page.nextToken, atMs: performance.now() };
     return { blocks: page.blocks, isLast: page.nextToken === null };
+  }
+
+  /** A list is of one volume, and comes to an end. @throws FetchError bad-response */
+  #requireProgress({ blocks, nextToken, layout: { sizeBytes, pieceBytes } }: ListedPage): void {
+    const bad = (what: string) => badList(this.#snapshotId, what);
+    if (sizeBytes !== this.layout.sizeBytes || pieceBytes !== this.layout.pieceBytes) {
+      throw bad("its pages tell different sizes of the volume or of its blocks");
+    }
+    this.#listedBlocks += blocks.length;
+    this.#idlePages = blocks.some(({ piece }) => piece > this.#lastPiece) ? 0 : this.#idlePages + 1;
+    // Half of them may come again when the list is taken up from the start.
+    if (this.#listedBlocks > 2 * this.layout.pieceCount || this.#idlePages > MOST_IDLE_PAGES) throw bad("it does not come to an end");
+    if (nextToken === null) return;
+    const token = hash("sha256", nextToken, "base64");
+    if (this.#pageTokens.has(token)) this.#repeats += 1;
+    if (this.#repeats > MOST_REPEATS) throw bad("its pages lead back to pages before them");
+    this.#pageTokens.add(token);
   }
 
   async read(block: Block, signal: AbortSignal, onBytes: (count: number) => void): Promise<BlockBytes> {
@@ -110,6 +141,7 @@ export class SnapshotSource implements BlockSource {
       if (!("refusal" in page)) return page;
       if (!isPageTokenOver(page.refusal)) throw listError(page.refusal, this.#snapshotId);
     }
+    this.#pageTokens.clear();
     // Where the order is not the usual one, only a list from the start is sure to be whole.
     const startingBlockIndex = this.#isAscending ? this.#lastPiece + 1 : 0;
     if (startingBlockIndex >= this.layout.pieceCount) return { blocks: [], nextToken: null, layout: this.layout };
@@ -222,20 +254,31 @@ function listError(refusal: Refusal, snapshotId: string): FetchError {
   return refusalError(refusal, "ebs:ListSnapshotBlocks" satisfies EbsAction, `Cannot list the blocks of ${snapshotId}`);
 }
 
+/** Once more would bring the same: a list that breaks the API's promises is final. */
+function badList(snapshotId: string, what: string): FetchError {
+  return new FetchError("bad-response", `Cannot list the blocks of ${snapshotId}: ${what}`, { retry: "never" });
+}
+
 function parsePage(json: Readonly<Record<string, unknown>>, snapshotId: string): ListedPage {
-  const bad = (what: string) => new FetchError("bad-response", `Cannot list the blocks of ${snapshotId}: ${what}`);
-  const { VolumeSize: gib, BlockSize: pieceBytes, Blocks: listed, NextToken: nextToken } = json;
+  const bad = (what: string) => badList(snapshotId, what);
+  const { VolumeSize: gib, BlockSize: pieceBytes, Blocks: listed = [], NextToken: nextToken = null } = json;
   if (typeof gib !== "number" || !Number.isInteger(gib) || gib < 1 || gib > MOST_GIB) throw bad("the list tells no volume size");
   if (typeof pieceBytes !== "number" || !(pieceBytes >= 512 && pieceBytes <= MOST_BLOCK_BYTES) || GIB % pieceBytes !== 0) {
     throw bad("the list tells no block size");
   }
   const layout = { sizeBytes: gib * GIB, pieceBytes, pieceCount: (gib * GIB) / pieceBytes };
-  const blocks = (Array.isArray(listed) ? listed : []).map((block: { readonly BlockIndex?: unknown; readonly BlockToken?: unknown }) => {
-    const { BlockIndex: piece, BlockToken: token } = block;
-    if (typeof piece !== "number" || !Number.isInteger(piece) || typeof token !== "string")
-      throw bad("the list has a block without index or token");
+  if (!Array.isArray(listed)) throw bad("its blocks are no list");
+  const blocks = listed.map((block: unknown) => {
+    const { BlockIndex: piece, BlockToken: token } = (block ?? {}) as Readonly<Record<string, unknown>>;
+    if (typeof piece !== "number" || !Number.isInteger(piece) || !isToken(token)) throw bad("the list has a block without index or token");
     if (piece < 0 || piece >= layout.pieceCount) throw bad(`the list has block ${piece}, which is beyond the volume's ${gib} GiB`);
     return { piece, token };
   });
-  return { blocks, nextToken: typeof nextToken === "string" && nextToken !== "" ? nextToken : null, layout };
+  if (nextToken !== null && nextToken !== "" && !isToken(nextToken)) throw bad("the token of its next page is none");
+  return { blocks, nextToken: nextToken === "" ? null : nextToken, layout };
+}
+
+/** Text that can be sent back as it is. */
+function isToken(value: unknown): value is string {
+  return typeof value === "string" && value !== "" && value.length <= MOST_TOKEN_LENGTH && value.isWellFormed();
 }

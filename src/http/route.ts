@@ -3,9 +3,11 @@
  * workers share until it expires.
  */
 import { FetchError } from "../core/errors.ts";
+import { isLoopback } from "../core/loopback.ts";
+import { raceAbort } from "../core/race-abort.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
 import { mayAuthenticate } from "./headers.ts";
-import { isLoopback, isSigned, labelOf } from "./url.ts";
+import { isSigned, labelOf } from "./url.ts";
 
 const MOST_REDIRECTS = 10;
 const REDIRECT = new Set([301, 302, 303, 307, 308]);
@@ -142,13 +144,4 @@ export class Route {
     if (url.protocol !== "http:" || this.#options.allowInsecureHttp || isLoopback(url)) return;
     throw new FetchError("insecure-http", `Cannot fetch "${labelOf(url)}": over plain http anyone on the way can change the bytes`);
   }
-}
-
-/** Waits for what someone else is doing, but no longer than the own signal allows. */
-function raceAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(signal.reason);
-  if (signal.aborted) onAbort();
-  signal.addEventListener("abort", onAbort, { once: true });
-  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", onAbort));
 }

@@ -41,12 +41,6 @@ export function keyOf(url: URL): string {
     .digest("hex");
 }
 
-/** Whether it names this very machine, where nobody listens in. */
-export function isLoopback(url: URL): boolean {
-  const host = url.hostname.toLowerCase();
-  return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
 /** Whether the URL itself lets its holder in: signed in its query, or with a user and password. */
 export function isSigned(url: URL): boolean {
   return url.username !== "" || url.password !== "" || [...url.searchParams.keys()].some((name) => CREDENTIAL_PARAMETER.test(name));

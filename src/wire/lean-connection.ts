@@ -92,15 +92,18 @@ export class LeanConnection {
   }
 
   /** Sends a request and waits for the head of its answer. @throws FetchError; END_UNPROVEN */
-  request({ url, headers }: WireRequest, signal: AbortSignal): Promise<WireResponse> {
+  request({ url, headers, body }: WireRequest, signal: AbortSignal): Promise<WireResponse> {
     const exchange = new LeanExchange(signal, this.#endProof, {
       resume: () => this.#socket.resume(),
       complete: (canReuse) => this.#completed(canReuse),
       giveUp: () => this.destroy(),
     });
     this.#exchange = exchange;
-    const lines = Object.entries({ host: url.host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
-    this.#socket.write(`GET ${url.pathname}${url.search} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
+    const length = body === undefined ? {} : { "content-length": `${Buffer.byteLength(body)}` };
+    const lines = Object.entries({ host: url.host, ...headers, ...length }).map(([name, value]) => `${name}: ${value}\r\n`);
+    const method = body === undefined ? "GET" : "POST";
+    this.#socket.write(`${method} ${url.pathname}${url.search} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
+    if (body !== undefined) this.#socket.write(body);
     this.#socket.resume();
     return exchange.head;
   }

@@ -32,7 +32,8 @@ class LeanWire implements Wire {
   }
 
   async #request(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
-    const idle = await this.#takeIdle(request.url.origin);
+    // What is sent may count once only: it is not sent over a connection that may just be closing.
+    const idle = request.body === undefined ? await this.#takeIdle(request.url.origin) : null;
     signal.throwIfAborted();
     if (idle !== null) {
       try {

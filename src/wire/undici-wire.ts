@@ -32,10 +32,11 @@ export function createUndiciWire({ viaProxy }: { readonly viaProxy: boolean }): 
   };
 }
 
-function open(dispatcher: Dispatcher, { url, headers }: WireRequest, signal: AbortSignal): Promise<WireResponse> {
+function open(dispatcher: Dispatcher, { url, headers, body }: WireRequest, signal: AbortSignal): Promise<WireResponse> {
   return new Promise((resolve, reject) => {
     const exchange = new Exchange(url, signal, resolve, reject);
-    dispatcher.dispatch({ origin: url.origin, path: `${url.pathname}${url.search}`, method: "GET", headers: { ...headers } }, exchange);
+    const asked = body === undefined ? ({ method: "GET" } as const) : ({ method: "POST", body } as const);
+    dispatcher.dispatch({ ...asked, origin: url.origin, path: `${url.pathname}${url.search}`, headers: { ...headers } }, exchange);
   });
 }
 

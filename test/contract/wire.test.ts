@@ -1,5 +1,7 @@
 import { once } from "node:events";
+import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { text } from "node:stream/consumers";
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from "node:tls";
 import { queryObjects } from "node:v8";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -46,6 +48,19 @@ describe.each(wires)("%s", (_name, createWire) => {
     expect(asked.toLowerCase()).toContain(`\r\nhost: 127.0.0.1:${server.port}\r\n`);
     expect(response).toMatchObject({ status: 206, headers: { etag: '"x"', "x-two": "a, b", "content-length": `${big.length}` } });
     expect((await readAll(response)).equals(big)).toBe(true);
+  });
+
+  it("sends a body as a POST", async () => {
+    const server = createServer(async (request, response) => response.end(`${request.method} ${request.url} ${await text(request)}`));
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    await using wire = createWire();
+    const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/token`);
+    for (const body of ["grant=ü", "", "x".repeat(200_000)]) {
+      const response = await wire.open({ url, headers: { "content-type": "text/plain" }, body }, neverAborted);
+      expect(`${await readAll(response)}`).toBe(`POST /token ${body}`);
+    }
+    server.closeAllConnections();
+    server.close();
   });
 
   it("keeps a body back until it is streamed, and while it is paused", async () => {

@@ -171,6 +171,21 @@ describe("the list of blocks", () => {
     [{ Blocks: [{ BlockIndex: 2048, BlockToken: "t" }] }, /block 2048, which is beyond/],
     [{ Blocks: [{ BlockIndex: -1, BlockToken: "t" }] }, /beyond/],
     [{ Blocks: [{ BlockIndex: 1 }] }, /without index or token/],
+    [{ Blocks: [{ BlockIndex: 1.5, BlockToken: "t" }] }, /without index or token/],
+    [{ Blocks: [{ BlockIndex: 1, BlockToken: "" }] }, /without index or token/],
+    [{ Blocks: [{ BlockIndex: 1, BlockToken: "t".repeat(5000) }] }, /without index or token/],
+    [{ Blocks: [{ BlockIndex: 1, BlockToken: "\ud800" }] }, /without index or token/],
+    [{ Blocks: [null] }, /without index or token/],
+    [{ Blocks: [7] }, /without index or token/],
+    [{ Blocks: null }, /no list/],
+    [{ Blocks: {} }, /no list/],
+    [{ NextToken: 7 }, /token of its next page/],
+    [{ NextToken: {} }, /token of its next page/],
+    [{ NextToken: "t".repeat(5000) }, /token of its next page/],
+    [{ VolumeSize: null }, /no volume size/],
+    [{ VolumeSize: "1" }, /no volume size/],
+    [{ VolumeSize: 1e9 }, /no volume size/],
+    [{ BlockSize: null }, /no block size/],
   ])("that says %j is refused", async (fields, message) => {
     await using r = await restoring();
     const body = JSON.stringify({ Blocks: [], VolumeSize: 1, BlockSize: BLOCK_BYTES, ...fields });
@@ -178,6 +193,45 @@ describe("the list of blocks", () => {
     const error = await r.failure(server, { retries: "1" });
     expect(error).toMatchObject({ code: "bad-response", message: expect.stringMatching(message) });
     expect(existsSync(r.path())).toBe(false);
+    expect(server.asked).toHaveLength(1);
+    await expect(r.inspect(server)).rejects.toMatchObject({ code: "bad-response" });
+  });
+
+  const page = (nth: number, fields: object = {}) =>
+    JSON.stringify({ Blocks: [], VolumeSize: 1, BlockSize: BLOCK_BYTES, NextToken: `t${nth}`, ...fields });
+  const block = (piece: number) => ({ Blocks: [{ BlockIndex: piece, BlockToken: "t" }] });
+
+  it.each([
+    ["tells another volume size on its second page", (nth: number) => page(nth, { VolumeSize: nth }), /different sizes/, 2],
+    ["tells another block size on its second page", (nth: number) => page(nth, { BlockSize: BLOCK_BYTES / nth }), /different sizes/, 2],
+    ["has pages that lead back to themselves", () => page(1, block(3)), /lead back/, 20],
+    ["has pages that go in a circle", (nth: number) => page(nth % 3, block(nth % 3)), /lead back/, 20],
+    ["has empty pages without end", (nth: number) => page(nth), /does not come to an end/, 1010],
+    ["has the same block without end", (nth: number) => page(nth, block(5)), /does not come to an end/, 1010],
+  ] as const)("that %s is refused, and not asked for for ever", async (_what, body, message, most) => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({
+      behave: ({ asked, response }) => asked.kind === "list" && Boolean(response.writeHead(200).end(body(asked.nth))),
+    });
+    await expect(r.inspect(server)).rejects.toMatchObject({ code: "bad-response", message: expect.stringMatching(message) });
+    expect(server.asked.length).toBeLessThanOrEqual(most);
+  });
+
+  it("that does not come is given up when the idle timeout is over, and when the time of the whole is", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [snapshotOf(blocks)], pageBlocks: 100 });
+    server.behave = ({ asked }) => asked.query.has("pageToken");
+    const silent = { code: "idle-timeout", message: expect.stringContaining("Cannot list the blocks") };
+    await expect(r.inspect(server, { "idle-timeout": "5s", retries: "1" })).rejects.toMatchObject(silent);
+    await expect(r.inspect(server, { timeout: "20s" })).rejects.toMatchObject({ code: "timeout" });
+  });
+
+  it("tells what a restore costs and takes", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [snapshotOf(range(0, 2000))], pageBlocks: 1000 });
+    const summary = await r.inspect(server);
+    expect(summary).toMatchObject({ blocks: 2000, dataBytes: 2000 * BLOCK_BYTES, leastSeconds: 2 });
+    expect(summary.priceUsd).toBeCloseTo(2 * 0.003 + (2 * 0.0006) / 1000, 9);
   });
 });
 
@@ -386,6 +440,54 @@ describe("a refusal of the service", () => {
     await r.restore(server);
     expect(refused).toBe(1);
     expectVolume(r.path(), snapshot);
+  });
+
+  it("with another date each time corrects the clock once, and by no more than a day", async () => {
+    await using r = await restoring();
+    let offMs = 0;
+    await using server = await EbsServer.start({
+      snapshots: [snapshot],
+      behave: (exchange) => {
+        offMs += 3_600_000;
+        exchange.response.setHeader("date", new Date(Date.now() + offMs).toUTCString());
+        return exchange.refuse(403, "RequestExpired", { message: "Signature expired" });
+      },
+    });
+    expect(await r.failure(server)).toMatchObject({ code: "unauthorized", hint: expect.stringContaining("clock") });
+    expect(server.asked).toHaveLength(2);
+    offMs = 48 * 3_600_000;
+    const before = server.asked.length;
+    expect(await r.failure(server)).toMatchObject({ code: "unauthorized" });
+    expect(server.asked.slice(before)).toHaveLength(1);
+  });
+
+  it.each(["garbage", "", "-1", "Sat, 31 Feb 99999 00:00:00 GMT"])("with the date %j corrects nothing", async (date) => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({
+      snapshots: [snapshot],
+      behave: (exchange) => {
+        exchange.response.setHeader("date", date);
+        return exchange.refuse(403, "RequestExpired");
+      },
+    });
+    expect(await r.failure(server)).toMatchObject({ code: "unauthorized" });
+    expect(server.asked).toHaveLength(1);
+  });
+
+  it.each([
+    [403, "forbidden"],
+    [407, "unauthorized"],
+    [404, "http-status"],
+  ])("of a proxy (%i, a page) is not blamed on AWS permissions", async (status, code) => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({
+      snapshots: [snapshot],
+      behave: ({ response }) => Boolean(response.writeHead(status, { "content-type": "text/html" }).end("<html>Blocked by policy</html>")),
+    });
+    const error = await r.failure(server);
+    expect(error).toMatchObject({ code, hint: expect.stringMatching(/proxy/) });
+    expect(error.hint).not.toMatch(/role needs|ebs:/);
+    expect(server.asked).toHaveLength(1);
   });
 
   it("that it does not know the snapshot is waited for", async () => {

@@ -82,6 +82,10 @@ export class EbsServer implements AsyncDisposable {
   behave: EbsBehaviour;
   /** Tokens of another generation are refused. */
   generation = 1;
+  /** Secrets by key ID; a test lets others in, or these no more. */
+  readonly keys = new Map<string, string>([[TEST_CREDENTIALS.AWS_ACCESS_KEY_ID, TEST_CREDENTIALS.AWS_SECRET_ACCESS_KEY]]);
+  /** Key IDs whose session is over. */
+  readonly expired = new Set<string>();
   /** Requests that are being answered, and the most that were at once. */
   open = 0;
   mostOpen = 0;
@@ -142,7 +146,9 @@ export class EbsServer implements AsyncDisposable {
       this.open -= 1;
     });
     const exchange = this.#exchange(asked, response, this.snapshots.find(({ id }) => id === snapshotId) ?? null);
-    if (!isSigned(request, url))
+    const keyId = /Credential=([^/]+)/.exec(request.headers.authorization ?? "")?.[1] ?? "";
+    if (this.expired.has(keyId)) exchange.refuse(403, "ExpiredTokenException", { message: "The security token is expired" });
+    else if (!isSigned(request, url, this.keys))
       exchange.refuse(403, "InvalidSignatureException", { message: "The request signature we calculated does not match" });
     else if (!(await this.behave(exchange))) this.#answer(exchange);
   }
@@ -233,15 +239,15 @@ function firstAtOrAfter(blocks: readonly number[], index: number): number {
 }
 
 /** Signature Version 4, by the book and for any set of signed headers. */
-function isSigned(request: IncomingMessage, url: URL): boolean {
+function isSigned(request: IncomingMessage, url: URL, keys: ReadonlyMap<string, string>): boolean {
   const match =
     /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/ebs\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(
       request.headers.authorization ?? "",
     );
   if (match === null) return false;
-  const [, keyId, day = "", region = "", names = "", signature] = match;
-  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION } = TEST_CREDENTIALS;
-  if (keyId !== AWS_ACCESS_KEY_ID || region !== AWS_REGION) return false;
+  const [, keyId = "", day = "", region = "", names = "", signature] = match;
+  const secret = keys.get(keyId);
+  if (secret === undefined || region !== TEST_CREDENTIALS.AWS_REGION) return false;
   const time = `${request.headers["x-amz-date"]}`;
   const raw = (request.url ?? "").split("?")[1] ?? "";
   // Encoded anew from what was meant: only one way of writing it is canonical.
@@ -262,8 +268,8 @@ function isSigned(request: IncomingMessage, url: URL): boolean {
     "\n",
   );
   const key = [day, region, "ebs", "aws4_request"].reduce<Buffer | string>(
-    (secret, part) => createHmac("sha256", secret).update(part).digest(),
-    `AWS4${AWS_SECRET_ACCESS_KEY}`,
+    (made, part) => createHmac("sha256", made).update(part).digest(),
+    `AWS4${secret}`,
   );
   return createHmac("sha256", key).update(text).digest("hex") === signature;
 }

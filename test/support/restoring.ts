@@ -3,8 +3,9 @@ import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, vi } from "vitest";
+import { inspectSnapshot, type SnapshotSummary } from "../../src/app/inspect-snapshot.ts";
 import type { RawOptions } from "../../src/app/options.ts";
-import { parseRestoreRequest } from "../../src/app/parse-request.ts";
+import { parseRestoreRequest, parseSnapshotRequest } from "../../src/app/parse-request.ts";
 import { restoreSnapshot } from "../../src/app/restore-snapshot.ts";
 import type { FetchError } from "../../src/core/errors.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
@@ -21,6 +22,8 @@ export interface Restoring extends AsyncDisposable {
   readonly events: readonly FetchEvent[];
   /** Restores the server's first snapshot to `volume.img` unless the options say otherwise. */
   restore(server: EbsServer, options?: RawOptions, signal?: AbortSignal): Promise<FetchResult>;
+  /** What the server's first snapshot holds. */
+  inspect(server: EbsServer, options?: RawOptions, signal?: AbortSignal): Promise<SnapshotSummary>;
   /** The error of a restore that must fail. */
   failure(server: EbsServer, options?: RawOptions, signal?: AbortSignal): Promise<FetchError>;
   path(name?: string): string;
@@ -37,27 +40,25 @@ export async function restoring({ clock = hastyClock }: { readonly clock?: Clock
   for (const name of ["AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EBS"]) vi.stubEnv(name, undefined);
   const events: FetchEvent[] = [];
   const path = (name = "volume.img") => join(folder, name);
+  const written = (server: EbsServer, options: RawOptions): RawOptions => ({
+    "snapshot-id": server.snapshots[0]?.id ?? "snap-0123456789abcdef0",
+    "idle-timeout": "10m",
+    "wait-for-snapshot": "1ms",
+    endpoint: server.endpoint,
+    ...options,
+  });
+  const reporter = { report: (event: FetchEvent) => events.push(event) };
+  const parts = { clock, createWire };
   const restore: Restoring["restore"] = (server, options = {}, signal) =>
-    restoreSnapshot(
-      parseRestoreRequest(
-        {
-          path: "volume.img",
-          "snapshot-id": server.snapshots[0]?.id ?? "snap-0123456789abcdef0",
-          "idle-timeout": "10m",
-          "wait-for-snapshot": "1ms",
-          endpoint: server.endpoint,
-          ...options,
-        },
-        folder,
-      ),
-      { signal, reporter: { report: (event) => events.push(event) } },
-      { clock, createWire },
-    );
+    restoreSnapshot(parseRestoreRequest({ path: "volume.img", ...written(server, options) }, folder), { signal, reporter }, parts);
+  const inspect: Restoring["inspect"] = (server, options = {}, signal) =>
+    inspectSnapshot(parseSnapshotRequest(written(server, options)), { signal, reporter }, parts);
   return {
     folder,
     stateFolder,
     events,
     restore,
+    inspect,
     failure: async (server, options, signal) => {
       const error = await restore(server, options, signal).then(
         () => null,

@@ -53,6 +53,8 @@ export interface RestoreInput {
     readonly region?: string;
     /** @default the region's */
     readonly endpoint?: string | URL;
+    /** Plain http to other than this machine. @default false */
+    readonly allowInsecureHttp?: boolean;
     /** The device is known to be blank. @default false */
     readonly targetIsZero?: boolean;
 }

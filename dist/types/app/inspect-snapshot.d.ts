@@ -1,6 +1,5 @@
-/** The use case "inspect a snapshot": what it holds, by its list alone. No block is fetched. */
 import type { FetchOptions, SnapshotRequest } from "./request.js";
-import type { FetchParts } from "./run-fetch.js";
+import { type FetchParts } from "./run-fetch.js";
 export interface SnapshotSummary {
     readonly snapshotId: string;
     /** Size of the volume in GiB. */
@@ -11,6 +10,10 @@ export interface SnapshotSummary {
     readonly blockBytes: number;
     /** What a restore fetches: blocks times their size. */
     readonly dataBytes: number;
+    /** What AWS charges for a restore, about, in US dollars: its list and its blocks, in most regions. */
+    readonly priceUsd: number;
+    /** How long a restore takes at least, in seconds: as many blocks as the service lets through for one snapshot. */
+    readonly leastSeconds: number;
 }
 /** @throws FetchError */
 export declare function inspectSnapshot(request: SnapshotRequest, { signal, reporter }?: FetchOptions, parts?: FetchParts): Promise<SnapshotSummary>;

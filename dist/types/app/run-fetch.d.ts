@@ -18,9 +18,9 @@ export interface RunOptions {
     readonly parts: FetchParts;
 }
 /** Runs a fetch with a wire of its own, until it ends or its time is over. */
-export declare function runFetch({ host, timeoutMs, signal, parts: { clock, createWire } }: RunOptions, run: (own: {
+export declare function runFetch<T>({ host, timeoutMs, signal, parts: { clock, createWire } }: RunOptions, run: (own: {
     readonly wire: Wire;
     readonly signal: AbortSignal;
-}) => Promise<FetchResult>): Promise<FetchResult>;
+}) => Promise<T>): Promise<T>;
 /** What ended the fetch: an abort explains whatever was thrown on its way. */
 export declare function reasonOf(thrown: unknown, { aborted, reason }: AbortSignal): FetchError;

@@ -2,6 +2,8 @@
 export interface WireRequest {
     readonly url: URL;
     readonly headers: Readonly<Record<string, string>>;
+    /** Makes it a POST. @default a GET */
+    readonly body?: string | undefined;
 }
 /**
  * Takes bytes of a body; returns false to pause until `resume`. They stay as they are until `release` is called, which
@@ -26,7 +28,7 @@ export interface WireResponse {
 }
 export interface Wire extends AsyncDisposable {
     /**
-     * Sends a GET and waits for the head of its answer. The signal also governs the body.
+     * Sends a GET (a POST, when there is a body to send) and waits for the head of its answer. The signal also governs the body.
      * @throws FetchError dns, connect, tls, network; bad-response, encoded-response: the head cannot be used
      */
     open(request: WireRequest, signal: AbortSignal): Promise<WireResponse>;

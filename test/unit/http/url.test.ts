@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isLoopback, keyOf, labelOf, parseUrl } from "../../../src/http/url.ts";
+import { isLoopback } from "../../../src/core/loopback.ts";
+import { keyOf, labelOf, parseUrl } from "../../../src/http/url.ts";
 
 describe("URLs", () => {
   it.each(["", "example.com/x", "//example.com/x", "not a url"])("refuses %j as incomplete without repeating it", (text) => {

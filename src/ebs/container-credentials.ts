@@ -1,0 +1,85 @@
+/** Credentials of a container: ECS tasks and EKS pod identities (AWS SDKs and Tools reference guide, "Container credential provider"). */
+import { readFile } from "node:fs/promises";
+import { FetchError } from "../core/errors.ts";
+import { isLoopback } from "../core/loopback.ts";
+import { createWire } from "../wire/create-wire.ts";
+import { readBody } from "../wire/read-body.ts";
+import type { Environment } from "./aws-settings.ts";
+import { cannotGet, messageOf, oneLine, type ProviderName, passing, refused, statusError } from "./credential-error.ts";
+import { type FoundCredentials, parseExpiry } from "./found-credentials.ts";
+
+const ECS_HOST = "http://169.254.170.2";
+/** Hosts that may be asked without TLS: ECS, and EKS over either protocol. */
+const HOSTS = new Set(["169.254.170.2", "169.254.170.23", "[fd00:ec2::23]"]);
+const MOST_ANSWER_BYTES = 64 * 1024;
+
+/** Whether the environment names such a service. */
+export function hasContainer(env: Environment): boolean {
+  return Boolean(env["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] || env["AWS_CONTAINER_CREDENTIALS_FULL_URI"]);
+}
+
+/** @throws FetchError unauthorized, invalid-input, and what may pass; the signal's reason */
+export async function askContainer(env: Environment, provider: ProviderName, signal: AbortSignal): Promise<FoundCredentials> {
+  const url = serviceUrl(env, provider);
+  const authorization = await readToken(env, provider);
+  // The service is on this machine: no proxy is asked for it.
+  await using wire = createWire({});
+  try {
+    const response = await wire.open({ url, headers: authorization === undefined ? {} : { authorization } }, signal);
+    const body = (await readBody(response, MOST_ANSWER_BYTES))?.toString() ?? "";
+    const error = statusError(provider, { status: response.status, isPage: false });
+    if (error !== null) throw error;
+    const answer = parseObject(body);
+    if (response.status !== 200) throw refused(provider, `it refused: ${describeRefusal(response.status, answer, authorization)}`);
+    return parseCredentials(answer, provider);
+  } catch (error) {
+    if (signal.aborted || (error instanceof FetchError && error.message.startsWith(cannotGet(provider)))) throw error;
+    throw passing(provider, error);
+  }
+}
+
+function serviceUrl(env: Environment, provider: ProviderName): URL {
+  const relative = env["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"];
+  const url = URL.parse(relative ? `${ECS_HOST}${relative}` : (env["AWS_CONTAINER_CREDENTIALS_FULL_URI"] ?? ""));
+  const isAllowed = url?.protocol === "https:" || (url?.protocol === "http:" && (HOSTS.has(url.hostname) || isLoopback(url)));
+  if (url !== null && isAllowed) return url;
+  throw new FetchError("invalid-input", `${cannotGet(provider)}: its URL is none that credentials may be asked of`, {
+    hint: "AWS_CONTAINER_CREDENTIALS_FULL_URI must be an https URL, or an http URL of this machine or of the ECS or EKS agent.",
+  });
+}
+
+/** Read anew each time: the file is renewed from outside. */
+async function readToken(env: Environment, provider: ProviderName): Promise<string | undefined> {
+  const file = env["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"];
+  const token = file
+    ? await readFile(file, "utf8").catch((error: unknown) => {
+        throw refused(provider, `the file of its authorization token cannot be read (${messageOf(error)})`);
+      })
+    : env["AWS_CONTAINER_AUTHORIZATION_TOKEN"];
+  const text = token?.trim();
+  if (!text) return undefined;
+  if (!/[^\x20-\x7e]/.test(text)) return text;
+  throw new FetchError("invalid-input", `${cannotGet(provider)}: its authorization token has a line break or another odd character`);
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function describeRefusal(status: number, answer: Readonly<Record<string, unknown>>, token: string | undefined): string {
+  const said = [answer["Code"] ?? answer["code"], answer["Message"] ?? answer["message"]].filter((part) => typeof part === "string");
+  return [`status ${status}`, ...said.map((part) => oneLine(`${part}`, [token]))].join(", ");
+}
+
+function parseCredentials(answer: Readonly<Record<string, unknown>>, provider: ProviderName): FoundCredentials {
+  const { AccessKeyId, SecretAccessKey, Token, Expiration } = answer;
+  if (typeof AccessKeyId !== "string" || typeof SecretAccessKey !== "string" || typeof Token !== "string") {
+    throw new FetchError("bad-response", `${cannotGet(provider)}: its answer has no credentials`);
+  }
+  return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: Token, expiresMs: parseExpiry(Expiration, provider) };
+}

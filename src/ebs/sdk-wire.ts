@@ -1,0 +1,83 @@
+/**
+ * The AWS services that give credentials, asked over the fetch's own wire: so they go through the same proxies and trust the
+ * same certificates as all else, can be given up at once, and say what really went wrong. Nothing is tried again here.
+ */
+import { Readable } from "node:stream";
+import { FetchError } from "../core/errors.ts";
+import { readBody } from "../wire/read-body.ts";
+import type { Wire } from "../wire/wire.ts";
+import { cannotGet, type ProviderName, passing, statusError } from "./credential-error.ts";
+import { requireSecure } from "./secure-endpoint.ts";
+
+export interface SdkWireOptions {
+  readonly wire: Wire;
+  readonly provider: ProviderName;
+  readonly allowInsecureHttp: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** What the SDK's clients hand over. */
+interface SdkRequest {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: number;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** Answers have a few kilobytes. */
+const MOST_ANSWER_BYTES = 1024 * 1024;
+
+const SECRET_HEADERS = ["authorization", "x-amz-security-token", "x-amz-sso_bearer_token"];
+
+/** A request handler for the SDK's clients. */
+export class SdkWire {
+  readonly #options: SdkWireOptions;
+  /** What went wrong on the way, when the answer was none of the service's own: some clients keep it to themselves. */
+  trouble: FetchError | null = null;
+  /** What was sent to show who asks: an answer may repeat it, a message must not. */
+  readonly secrets: string[] = [];
+
+  constructor(options: SdkWireOptions) {
+    this.#options = options;
+  }
+
+  /** Settings of all the clients: one attempt, no words of the SDK's own on the console. */
+  get client() {
+    return { maxAttempts: 1, logger: QUIET, requestHandler: { handle: (request: SdkRequest) => this.#handle(request) } };
+  }
+
+  async #handle(request: SdkRequest) {
+    const { wire, provider, allowInsecureHttp, signal } = this.#options;
+    const url = urlOf(request);
+    const body = typeof request.body === "string" || request.body instanceof Uint8Array ? Buffer.from(request.body).toString() : undefined;
+    this.trouble = null;
+    for (const name of SECRET_HEADERS) this.secrets.push(request.headers[name] ?? "");
+    try {
+      requireSecure(url, { allowInsecureHttp, what: "credentials" });
+      const { "content-length": _length, ...headers } = request.headers;
+      const response = await wire.open({ url, headers, ...(body ? { body } : {}) }, signal);
+      const answer = await readBody(response, MOST_ANSWER_BYTES);
+      if (answer === null) throw new FetchError("bad-response", `${cannotGet(provider)}: the answer of "${url.host}" is endless`);
+      const isPage = /^\s*<(!doctype html|html)/i.test(answer.toString("latin1", 0, 200));
+      this.trouble = statusError(provider, { status: response.status, isPage });
+      return { response: { statusCode: response.status, headers: response.headers, body: Readable.from([answer]) } };
+    } catch (error) {
+      if (!signal.aborted) this.trouble = passing(provider, error);
+      throw error;
+    }
+  }
+}
+
+/** The clients would print warnings of their own. */
+export const QUIET = { trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+function urlOf({ protocol, hostname, port, path, query = {} }: SdkRequest): URL {
+  const url = new URL(`${protocol}//${hostname}${port === undefined ? "" : `:${port}`}${path}`);
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) url.searchParams.append(name, one ?? "");
+  }
+  return url;
+}
