@@ -4148,8 +4148,30 @@ class ProgressMeter {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
+;// CONCATENATED MODULE: ./build/core/quote-input.js
+/** What a user wrote, as a message may repeat it. */
+/** Enough to recognise it by. */
+const MOST_LENGTH = 120;
+/** A URL within a text: its scheme, what may be a user and a password, its host and path, and what may be a signature. */
+const URLS = /([a-z][a-z0-9+.-]{0,20}:\/\/)(?:[^\s/?#"']{0,2000}@)?([^\s?#"']{0,2000})(?:[?#][^\s"']*)?/gi;
+/**
+ * The text in quotes, shortened, without control characters; of a URL in it only host and path are left.
+ *
+ * @example
+ * quoteInput("https://me:s3cret@host/a?sig=1") // "https://host/a"
+ */
+function quoteInput(text) {
+    const bare = text
+        .slice(0, 4_000)
+        .replace(URLS, "$1$2")
+        .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ")
+        .trim();
+    return `"${bare.length > MOST_LENGTH ? `${bare.slice(0, MOST_LENGTH)}…` : bare}"`;
+}
+
 ;// CONCATENATED MODULE: ./build/core/units.js
 /** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
+
 
 const SIZE_UNITS = {
     "": 1,
@@ -4177,7 +4199,7 @@ function parseQuantity(text, units) {
     return Number.isSafeInteger(Math.round(quantity)) ? Math.round(quantity) : null;
 }
 function invalid(name, text, why, hint) {
-    return new errors/* FetchError */.fk("invalid-input", `Cannot use "${text}" for '${name}': ${why}`, { hint });
+    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(text)} for '${name}': ${why}`, { hint });
 }
 /** `8MiB`, `8M`, `8MB` (decimal) or plain bytes, in bytes. @throws FetchError invalid-input */
 function parseSize(name, text) {
@@ -4534,428 +4556,6 @@ async function makeParent(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/checksum.js
-/** The checksums that users may give, in each of the notations that are in use. */
-
-/** Digest length in bytes by algorithm. */
-const DIGEST_LENGTH = { sha256: 32, sha512: 64, sha1: 20, md5: 16, blake3: 32 };
-/** What a bare hex digest of that length is taken for. BLAKE3 is as long as SHA-256 and must be named. */
-const BARE_HEX = { 32: "md5", 40: "sha1", 64: "sha256", 128: "sha512" };
-const HINT = "Give sha256:<hex> (or sha512, sha1, md5, blake3), an SRI digest such as sha512-<base64>, or bare hex.";
-/**
- * Reads `sha256:<hex>`, SRI `sha512-<base64>` or bare hex (algorithm by its length).
- *
- * @throws FetchError invalid-input
- * @example parseChecksum("sha256:9f86d0…")
- */
-function parseChecksum(text) {
-    const value = text.trim();
-    const malformed = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use the checksum "${value}": ${why}`, { hint: HINT });
-    const tagged = /^([a-z0-9]+)([:-])(.+)$/i.exec(value);
-    const tag = tagged?.[1]?.toLowerCase();
-    if (tagged && tag !== undefined) {
-        if (!isAlgorithm(tag))
-            throw malformed(`"${tag}" is not an algorithm that is known here`);
-        const digits = tagged[3] ?? "";
-        const hex = tagged[2] === ":" || isHex(digits, tag) ? digits.toLowerCase() : base64ToHex(digits);
-        if (hex === null || !isHex(hex, tag))
-            throw malformed(`it is not a ${tag} digest of ${DIGEST_LENGTH[tag]} bytes`);
-        return { algorithm: tag, hex };
-    }
-    const algorithm = BARE_HEX[value.length];
-    if (algorithm === undefined || !isHex(value, algorithm))
-        throw malformed("it is not a digest in a notation that is known here");
-    return { algorithm, hex: value.toLowerCase() };
-}
-/** `sha256:<hex>` and so on. */
-function formatChecksum({ algorithm, hex }) {
-    return `${algorithm}:${hex}`;
-}
-function isAlgorithm(name) {
-    return Object.hasOwn(DIGEST_LENGTH, name);
-}
-function isHex(text, algorithm) {
-    return text.length === DIGEST_LENGTH[algorithm] * 2 && /^[0-9a-f]+$/i.test(text);
-}
-/** SRI digests may carry options behind a `?` (W3C Subresource Integrity 3.5). */
-function base64ToHex(text) {
-    const base64 = text.split("?")[0] ?? "";
-    return /^[A-Za-z0-9+/]+={0,2}$/.test(base64) ? Buffer.from(base64, "base64").toString("hex") : null;
-}
-
-// EXTERNAL MODULE: external "node:querystring"
-var external_node_querystring_ = __nccwpck_require__(1792);
-;// CONCATENATED MODULE: ./build/http/headers.js
-/** The request headers: the user's own, which stay at the origin that they were given for, and ours. */
-
-
-/** The engine's own headers, and those of the connection: a user's value would break the transfer silently. */
-const OURS = new Set([
-    "range",
-    "if-range",
-    "if-match",
-    "accept-encoding",
-    "connection",
-    "content-length",
-    "transfer-encoding",
-    "te",
-    "upgrade",
-    "host",
-]);
-/** RFC 9110 5.6.2. */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-/** Control characters but the tab: line breaks, above all, would make other headers. */
-const CONTROL = /[^\P{Cc}\t]/u;
-/** What Latin-1 does not have cannot be sent. */
-const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
-/** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
-function parseHeader(line) {
-    const colon = line.indexOf(":");
-    const name = line.slice(0, colon).trim();
-    const value = line.slice(colon + 1).trim();
-    const cannot = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use a header: ${why}`, { hint: "Write one 'Name: value' a line." });
-    if (colon < 1)
-        throw cannot("it has no name before a colon");
-    if (!TOKEN.test(name))
-        throw cannot("its name has characters that header names cannot have");
-    if (CONTROL.test(value))
-        throw cannot(`the value of "${name}" has a line break or another control character`);
-    if (BEYOND_LATIN_1.test(value))
-        throw cannot(`the value of "${name}" has a character that headers cannot carry`);
-    if (OURS.has(name.toLowerCase()))
-        throw cannot(`"${name}" is set by the fetch itself`);
-    return [name.toLowerCase(), value];
-}
-/** What authenticates and describes the user to the URL's own origin. */
-function ownHeaders(url, headers, bearerToken) {
-    const own = {};
-    if (url.username !== "" || url.password !== "") {
-        // Unlike decodeURIComponent it takes a percent sign that begins no escape, as passwords may have.
-        const credentials = `${(0,external_node_querystring_.unescape)(url.username)}:${(0,external_node_querystring_.unescape)(url.password)}`;
-        own["authorization"] = `Basic ${Buffer.from(credentials).toString("base64")}`;
-    }
-    for (const [name, value] of Object.entries(headers))
-        own[name.toLowerCase()] = value;
-    if (bearerToken !== undefined)
-        own["authorization"] = `Bearer ${bearerToken}`;
-    return own;
-}
-/** Headers that tell nothing of who asks; every other one may be what lets the user in. */
-const HARMLESS = new Set(["accept", "accept-language", "cache-control", "pragma", "referer", "user-agent"]);
-/** Whether these headers may hold credentials, so that not everybody may have what they fetch. */
-function mayAuthenticate(headers) {
-    return Object.keys(headers).some((name) => !HARMLESS.has(name.toLowerCase()));
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/http/url.js
-/** URLs: what may be shown of them, what identifies them, what is safe about them. */
-
-
-/** Query parameters that sign or time-limit a URL (S3, GCS, Azure SAS, CloudFront, GitHub): another one is no other source. */
-const SIGNATURE_PARAMETER = /^(x-amz-|x-goog-|awsaccesskeyid$|googleaccessid$|signature$|sig$|expires?$|token$|access_token$|policy$|key-pair-id$|se$|sp$|sr$|ss$|srt$|st$|sv$|spr$|skoid$|sktid$|skt$|ske$|sks$|skv$|jwt$)/i;
-/** Query parameters that are credentials by themselves: who has the URL may read the file. */
-const CREDENTIAL_PARAMETER = /^(x-amz-signature|x-amz-security-token|x-goog-signature|signature|sig|token|access_token|jwt)$/i;
-/** A header holds about 4 KiB; a label only needs to be recognised. */
-const LABEL_LENGTH = 500;
-/** Parses a user's URL. @throws FetchError invalid-input */
-function parseUrl(text) {
-    const url = URL.parse(text.trim());
-    // The text is not repeated: what is no URL may still be a secret in the wrong input.
-    if (url === null)
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'url': it is not a complete URL", {
-            hint: "Write it in full, such as https://example.com/file.tar.zst.",
-        });
-    if (url.protocol !== "https:" && url.protocol !== "http:") {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
-            hint: "Give an https URL.",
-        });
-    }
-    return url;
-}
-/** A URL without credentials, query and fragment, for people: nothing secret is in it. */
-function labelOf(url) {
-    return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
-}
-/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
-function keyOf(url) {
-    const parameters = [...url.searchParams].filter(([name]) => !SIGNATURE_PARAMETER.test(name));
-    return (0,external_node_crypto_.createHash)("sha256")
-        .update(JSON.stringify([url.origin, url.pathname, parameters]))
-        .digest("hex");
-}
-/** Whether the URL itself lets its holder in: signed in its query, or with a user and password. */
-function isSigned(url) {
-    return url.username !== "" || url.password !== "" || [...url.searchParams.keys()].some((name) => CREDENTIAL_PARAMETER.test(name));
-}
-
-;// CONCATENATED MODULE: ./build/app/options.js
-/**
- * Every option, once: the action's inputs, the CLI's flags and the help are made from this table, and a test holds action.yml
- * and the README to it. The value parsers are in parse-request.ts.
- */
-const OPTIONS = {
-    url: { value: "URL", meaning: "http(s) URL of the file; either this or 'snapshot-id', unless 'mode' is wait", only: "file" },
-    "snapshot-id": { value: "ID", meaning: "EBS snapshot to restore, as snap-0123456789abcdef0", only: "ebs" },
-    path: {
-        value: "PATH",
-        meaning: "destination: a file, a folder (exists, or ends in /; the file in it is named by the server or the URL) or, for a snapshot, a block device; relative to the workspace",
-    },
-    checksum: {
-        value: "DIGEST",
-        meaning: "expected digest: sha256:<hex> (also sha512, sha1, md5, blake3), SRI such as sha512-<base64>, or bare hex",
-        only: "file",
-    },
-    connections: {
-        value: "N",
-        meaning: "parallel requests; by default min(2 x CPUs, 16), growing to 16 while that makes the whole faster, for a file that is large enough, and 1 otherwise; for a snapshot 16, or 64 where the service takes longer to answer, growing to 256 while the rate rises",
-    },
-    "min-segment-size": {
-        value: "SIZE",
-        default: "8MiB",
-        meaning: "a file is fetched in segments when it is at least twice this",
-        only: "file",
-    },
-    headers: {
-        value: "'NAME: VALUE'",
-        meaning: "request headers, one 'Name: value' a line; sent only to the URL's own origin",
-        isSecret: true,
-        only: "file",
-    },
-    "bearer-token": { value: "TOKEN", meaning: "sent as Authorization: Bearer, only to the URL's own origin", isSecret: true, only: "file" },
-    "allow-insecure-http": {
-        default: "false",
-        meaning: "allow plain http to other than this machine: for a file without a checksum, or to a snapshot's endpoint",
-    },
-    retries: { value: "N", default: "10", meaning: "failed attempts in a row without progress that are allowed" },
-    "idle-timeout": { value: "TIME", default: "30s", meaning: "no byte on a connection for so long: the connection is replaced" },
-    timeout: { value: "TIME", meaning: "limit for the whole fetch; none by default" },
-    force: {
-        default: "false",
-        meaning: "file: fetch again though it is present; snapshot: overwrite what is at the path, a file or any device",
-    },
-    resume: {
-        value: "WHERE",
-        default: "auto",
-        meaning: "where a partial file is kept and looked for: cache, local, off, or auto: local where the disk lasts, else the Actions cache",
-    },
-    cache: {
-        default: "false",
-        meaning: "keep the finished file for other runs, and look for it first: on self-hosted runners on the machine, else in the Actions cache",
-    },
-    "cache-limit": { value: "SIZE", default: "1GiB", meaning: "a larger file, partial or finished, is not put into the Actions cache" },
-    "checkpoint-interval": {
-        value: "TIME",
-        default: "off",
-        meaning: "how often a running fetch saves its partial file to the Actions cache: for machines that vanish without a word",
-    },
-    "wait-for-snapshot": {
-        value: "TIME",
-        default: "10s",
-        meaning: 'how long a snapshot may stay "not found"; one just made takes up to 2 minutes',
-        only: "ebs",
-    },
-    region: { value: "NAME", meaning: "AWS region of the snapshot; by default that of the AWS configuration", only: "ebs" },
-    endpoint: { value: "URL", meaning: "endpoint of the EBS direct APIs; by default the region's", only: "ebs" },
-    "target-is-zero": {
-        default: "false",
-        meaning: "the device is known to be blank: what the snapshot does not hold is not zeroed",
-        only: "ebs",
-    },
-    mode: {
-        value: "MODE",
-        default: "fetch",
-        meaning: "fetch; start: return once the source has answered, and fetch in the background; or wait: follow a fetch that was started to its end",
-        door: "action",
-    },
-    "fetch-id": { value: "ID", meaning: "which fetch to wait for, instead of its path; with 'mode: wait' only", door: "action" },
-};
-/** An option's spec, whichever it is. */
-function optionSpec(name) {
-    return OPTIONS[name];
-}
-
-;// CONCATENATED MODULE: ./build/app/parse-request.js
-/** From written options to a typed request: the only place where they are checked. */
-
-
-
-
-
-
-
-/** More connections than any server welcomes; a typing error above. */
-const MOST_CONNECTIONS = 256;
-const MOST_RETRIES = 1_000_000;
-/** The options of one fetch, read by name. */
-class Written {
-    #raw;
-    constructor(raw) {
-        this.#raw = raw;
-    }
-    text(name) {
-        return this.#raw[name]?.trim() || optionSpec(name).default;
-    }
-    given(name, parse) {
-        const value = this.text(name);
-        return value === undefined ? undefined : parse(name, value);
-    }
-    required(name, parse) {
-        return parse(name, this.text(name) ?? "");
-    }
-    /** What every fetch is asked for. */
-    common() {
-        return {
-            connections: this.given("connections", (name, value) => parseCount(name, value, 1, MOST_CONNECTIONS)),
-            retries: this.required("retries", (name, value) => parseCount(name, value, 0, MOST_RETRIES)),
-            idleTimeoutMs: this.required("idle-timeout", parseDuration),
-            timeoutMs: this.given("timeout", parseDuration),
-            force: this.required("force", parseSwitch),
-            resume: this.required("resume", parseResume),
-            cacheLimitBytes: this.required("cache-limit", parseSize),
-            checkpointIntervalMs: this.required("checkpoint-interval", parseInterval),
-        };
-    }
-    /** Which snapshot, and how it is asked for. */
-    snapshot() {
-        return {
-            snapshotId: this.required("snapshot-id", parseSnapshotId),
-            retries: this.required("retries", (name, value) => parseCount(name, value, 0, MOST_RETRIES)),
-            idleTimeoutMs: this.required("idle-timeout", parseDuration),
-            timeoutMs: this.given("timeout", parseDuration),
-            waitForSnapshotMs: this.required("wait-for-snapshot", parseDuration),
-            region: this.given("region", parseRegion),
-            endpoint: this.given("endpoint", (_name, value) => parseUrl(value)),
-            allowInsecureHttp: this.required("allow-insecure-http", parseSwitch),
-        };
-    }
-}
-/**
- * Of a file or a snapshot, whichever was given.
- * @param base absolute folder that a relative path is relative to; also where a file without a path goes
- * @throws FetchError invalid-input
- */
-function parseAnyRequest(raw, base) {
-    const [url, snapshotId] = [raw.url?.trim(), raw["snapshot-id"]?.trim()];
-    if (url && snapshotId) {
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: both 'url' and 'snapshot-id' were given", { hint: "Give one of them." });
-    }
-    return snapshotId ? parseRestoreRequest(raw, base) : parseRequest(raw, base);
-}
-/**
- * @param base as for {@link parseAnyRequest}
- * @throws FetchError invalid-input
- */
-function parseRequest(raw, base) {
-    const written = new Written(raw);
-    const url = written.text("url");
-    if (url === undefined)
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: no 'url' was given", {
-            hint: "Give the http(s) URL of the file, or the 'snapshot-id' of an EBS snapshot.",
-        });
-    refuseOthers(raw, "file");
-    return {
-        ...written.common(),
-        url: parseUrl(url),
-        path: absolutePath(written.text("path") ?? "", base),
-        checksum: written.given("checksum", (_name, value) => parseChecksum(value)),
-        minSegmentBytes: written.required("min-segment-size", parseSize),
-        headers: parseHeaders(raw.headers ?? []),
-        bearerToken: written.given("bearer-token", parseToken),
-        allowInsecureHttp: written.required("allow-insecure-http", parseSwitch),
-        cache: written.required("cache", parseSwitch),
-    };
-}
-/**
- * @param base absolute folder that a relative path is relative to
- * @throws FetchError invalid-input
- */
-function parseRestoreRequest(raw, base) {
-    const written = new Written(raw);
-    const path = written.text("path");
-    if (path === undefined || path.endsWith("/") || path.endsWith(external_node_path_.sep)) {
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot restore: no file or device was given as 'path'", {
-            hint: "Give the file or the block device that the snapshot is to be restored to.",
-        });
-    }
-    refuseOthers(raw, "ebs");
-    return {
-        ...written.common(),
-        ...written.snapshot(),
-        path: absolutePath(path, base),
-        targetIsZero: written.required("target-is-zero", parseSwitch),
-    };
-}
-/** @throws FetchError invalid-input */
-function parseSnapshotRequest(raw) {
-    return new Written(raw).snapshot();
-}
-/** An option that would do nothing is more likely a mistake than a wish. @throws FetchError invalid-input */
-function refuseOthers(raw, kind) {
-    for (const name of OPTION_NAMES) {
-        const { only, default: byDefault } = optionSpec(name);
-        const value = name === "headers" ? raw.headers?.join("").trim() : raw[name]?.trim();
-        // The runner passes defaults as if they had been written.
-        if (only === undefined || only === kind || !value || value === byDefault || name === "url" || name === "snapshot-id")
-            continue;
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use '${name}': it is for ${only === "ebs" ? "EBS snapshots" : "files over http"} only`, {
-            hint: `Leave '${name}' out.`,
-        });
-    }
-}
-/** Anything else would become part of a path of the API. */
-function parseSnapshotId(_name, value) {
-    if (/^snap-[0-9a-f]{1,64}$/.test(value))
-        return value;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${value.slice(0, 80)}" as a snapshot's ID`, {
-        hint: "It looks like snap-0123456789abcdef0.",
-    });
-}
-function parseRegion(name, value) {
-    if (/^[a-z0-9-]{1,40}$/.test(value))
-        return value;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${value.slice(0, 80)}" for '${name}'`, { hint: "It looks like eu-central-1." });
-}
-/** A path as the user meant it, absolute; a trailing separator, which says "folder", stays. @throws FetchError invalid-input */
-function absolutePath(path, base) {
-    if (path.includes("\0"))
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'path': it has a zero byte");
-    const absolute = (0,external_node_path_.isAbsolute)(path) ? (0,external_node_path_.resolve)(path) : (0,external_node_path_.resolve)(base, path);
-    const isFolder = path === "" || path.endsWith("/") || path.endsWith(external_node_path_.sep);
-    return isFolder && !absolute.endsWith(external_node_path_.sep) ? `${absolute}${external_node_path_.sep}` : absolute;
-}
-function parseHeaders(lines) {
-    return Object.fromEntries(lines.filter((line) => line.trim() !== "").map(parseHeader));
-}
-const RESUME_MODES = ["auto", "cache", "local", "off"];
-function parseResume(name, value) {
-    const mode = RESUME_MODES.find((known) => known === value);
-    if (mode !== undefined)
-        return mode;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${value}" for '${name}': it is not known`, {
-        hint: `Write one of ${RESUME_MODES.join(", ")}.`,
-    });
-}
-/** More often, one save would still run when the next is due. */
-const LEAST_INTERVAL_MS = 10_000;
-function parseInterval(name, value) {
-    if (value === "off")
-        return undefined;
-    const intervalMs = parseDuration(name, value);
-    if (intervalMs >= LEAST_INTERVAL_MS)
-        return intervalMs;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${value}" for '${name}': it is too often`, { hint: "Write off, or 10s or more." });
-}
-function parseToken(name, value) {
-    // The token itself stays out of the message.
-    if (/[^\x21-\x7e]/.test(value))
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': it has a space, a line break or another character that tokens cannot have`);
-    return value;
-}
-/** Every option's name, in the order of the table. */
-const OPTION_NAMES = Object.keys(OPTIONS);
-
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:url"
@@ -5265,6 +4865,49 @@ async function savePartial(places, sourceKey, run, options) {
 /** Beside the record and the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
 function workspaceOf({ record }) {
     return `${record.replace(/\.ckpt$/, "")}.cache`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/http/url.js
+/** URLs: what may be shown of them, what identifies them, what is safe about them. */
+
+
+/** Query parameters that sign or time-limit a URL (S3, GCS, Azure SAS, CloudFront, GitHub): another one is no other source. */
+const SIGNATURE_PARAMETER = /^(x-amz-|x-goog-|awsaccesskeyid$|googleaccessid$|signature$|sig$|expires?$|token$|access_token$|policy$|key-pair-id$|se$|sp$|sr$|ss$|srt$|st$|sv$|spr$|skoid$|sktid$|skt$|ske$|sks$|skv$|jwt$)/i;
+/** Query parameters that are credentials by themselves: who has the URL may read the file. */
+const CREDENTIAL_PARAMETER = /^(x-amz-signature|x-amz-security-token|x-goog-signature|signature|sig|token|access_token|jwt)$/i;
+/** A header holds about 4 KiB; a label only needs to be recognised. */
+const LABEL_LENGTH = 500;
+/** Parses a user's URL. @throws FetchError invalid-input */
+function parseUrl(text) {
+    const url = URL.parse(text.trim());
+    // The text is not repeated: what is no URL may still be a secret in the wrong input.
+    if (url === null)
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'url': it is not a complete URL", {
+            hint: "Write it in full, such as https://example.com/file.tar.zst.",
+        });
+    if (url.protocol !== "https:" && url.protocol !== "http:") {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
+            hint: "Give an https URL.",
+        });
+    }
+    return url;
+}
+/** A URL without credentials, query and fragment, for people: nothing secret is in it. */
+function labelOf(url) {
+    return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
+}
+/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
+function keyOf(url) {
+    const parameters = [...url.searchParams].filter(([name]) => !SIGNATURE_PARAMETER.test(name));
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify([url.origin, url.pathname, parameters]))
+        .digest("hex");
+}
+/** Whether the URL itself lets its holder in: signed in its query, or with a user and password. */
+function isSigned(url) {
+    return url.username !== "" || url.password !== "" || [...url.searchParams.keys()].some((name) => CREDENTIAL_PARAMETER.test(name));
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -6783,6 +6426,56 @@ function createWire(env = process.env) {
         open: async (request, signal) => (await undici).open(request, signal),
         [Symbol.asyncDispose]: async () => (await undici)[Symbol.asyncDispose](),
     };
+}
+
+;// CONCATENATED MODULE: ./build/core/checksum.js
+/** The checksums that users may give, in each of the notations that are in use. */
+
+
+/** Digest length in bytes by algorithm. */
+const DIGEST_LENGTH = { sha256: 32, sha512: 64, sha1: 20, md5: 16, blake3: 32 };
+/** What a bare hex digest of that length is taken for. BLAKE3 is as long as SHA-256 and must be named. */
+const BARE_HEX = { 32: "md5", 40: "sha1", 64: "sha256", 128: "sha512" };
+const HINT = "Give sha256:<hex> (or sha512, sha1, md5, blake3), an SRI digest such as sha512-<base64>, or bare hex.";
+/**
+ * Reads `sha256:<hex>`, SRI `sha512-<base64>` or bare hex (algorithm by its length).
+ *
+ * @throws FetchError invalid-input
+ * @example parseChecksum("sha256:9f86d0…")
+ */
+function parseChecksum(text) {
+    const value = text.trim();
+    const malformed = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use the checksum ${quoteInput(value)}: ${why}`, { hint: HINT });
+    const tagged = /^([a-z0-9]+)([:-])(.+)$/i.exec(value);
+    const tag = tagged?.[1]?.toLowerCase();
+    if (tagged && tag !== undefined) {
+        if (!isAlgorithm(tag))
+            throw malformed(`"${tag}" is not an algorithm that is known here`);
+        const digits = tagged[3] ?? "";
+        const hex = tagged[2] === ":" || isHex(digits, tag) ? digits.toLowerCase() : base64ToHex(digits);
+        if (hex === null || !isHex(hex, tag))
+            throw malformed(`it is not a ${tag} digest of ${DIGEST_LENGTH[tag]} bytes`);
+        return { algorithm: tag, hex };
+    }
+    const algorithm = BARE_HEX[value.length];
+    if (algorithm === undefined || !isHex(value, algorithm))
+        throw malformed("it is not a digest in a notation that is known here");
+    return { algorithm, hex: value.toLowerCase() };
+}
+/** `sha256:<hex>` and so on. */
+function formatChecksum({ algorithm, hex }) {
+    return `${algorithm}:${hex}`;
+}
+function isAlgorithm(name) {
+    return Object.hasOwn(DIGEST_LENGTH, name);
+}
+function isHex(text, algorithm) {
+    return text.length === DIGEST_LENGTH[algorithm] * 2 && /^[0-9a-f]+$/i.test(text);
+}
+/** SRI digests may carry options behind a `?` (W3C Subresource Integrity 3.5). */
+function base64ToHex(text) {
+    const base64 = text.split("?")[0] ?? "";
+    return /^[A-Za-z0-9+/]+={0,2}$/.test(base64) ? Buffer.from(base64, "base64").toString("hex") : null;
 }
 
 ;// CONCATENATED MODULE: ./build/core/tally.js
@@ -8895,6 +8588,70 @@ function shorten(name) {
     return stem + extension;
 }
 
+// EXTERNAL MODULE: external "node:querystring"
+var external_node_querystring_ = __nccwpck_require__(1792);
+;// CONCATENATED MODULE: ./build/http/headers.js
+/** The request headers: the user's own, which stay at the origin that they were given for, and ours. */
+
+
+/** The engine's own headers, and those of the connection: a user's value would break the transfer silently. */
+const OURS = new Set([
+    "range",
+    "if-range",
+    "if-match",
+    "accept-encoding",
+    "connection",
+    "content-length",
+    "transfer-encoding",
+    "te",
+    "upgrade",
+    "host",
+]);
+/** RFC 9110 5.6.2. */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** Control characters but the tab: line breaks, above all, would make other headers. */
+const CONTROL = /[^\P{Cc}\t]/u;
+/** What Latin-1 does not have cannot be sent. */
+const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
+/** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
+function parseHeader(line) {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, colon).trim();
+    const value = line.slice(colon + 1).trim();
+    const cannot = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use a header: ${why}`, { hint: "Write one 'Name: value' a line." });
+    if (colon < 1)
+        throw cannot("it has no name before a colon");
+    if (!TOKEN.test(name))
+        throw cannot("its name has characters that header names cannot have");
+    if (CONTROL.test(value))
+        throw cannot(`the value of "${name}" has a line break or another control character`);
+    if (BEYOND_LATIN_1.test(value))
+        throw cannot(`the value of "${name}" has a character that headers cannot carry`);
+    if (OURS.has(name.toLowerCase()))
+        throw cannot(`"${name}" is set by the fetch itself`);
+    return [name.toLowerCase(), value];
+}
+/** What authenticates and describes the user to the URL's own origin. */
+function ownHeaders(url, headers, bearerToken) {
+    const own = {};
+    if (url.username !== "" || url.password !== "") {
+        // Unlike decodeURIComponent it takes a percent sign that begins no escape, as passwords may have.
+        const credentials = `${(0,external_node_querystring_.unescape)(url.username)}:${(0,external_node_querystring_.unescape)(url.password)}`;
+        own["authorization"] = `Basic ${Buffer.from(credentials).toString("base64")}`;
+    }
+    for (const [name, value] of Object.entries(headers))
+        own[name.toLowerCase()] = value;
+    if (bearerToken !== undefined)
+        own["authorization"] = `Bearer ${bearerToken}`;
+    return own;
+}
+/** Headers that tell nothing of who asks; every other one may be what lets the user in. */
+const HARMLESS = new Set(["accept", "accept-language", "cache-control", "pragma", "referer", "user-agent"]);
+/** Whether these headers may hold credentials, so that not everybody may have what they fetch. */
+function mayAuthenticate(headers) {
+    return Object.keys(headers).some((name) => !HARMLESS.has(name.toLowerCase()));
+}
+
 ;// CONCATENATED MODULE: ./build/http/http-source.js
 
 
@@ -10150,7 +9907,7 @@ const MOST_WAITING_BYTES = 256 * 1024;
 /** A request is one small packet of the same machine. */
 const REQUEST_TIMEOUT_MS = 5_000;
 /** More followers than any job has; each costs a descriptor. */
-const owner_server_MOST_CONNECTIONS = 512;
+const MOST_CONNECTIONS = 512;
 /** How long the last line may take to leave, in milliseconds: who does not read now finds the ended result later. */
 const FAREWELL_MS = 500;
 class OwnerServer {
@@ -10166,7 +9923,7 @@ class OwnerServer {
         this.#place = place;
         server.on("request", (request, response) => void this.#serve(request, response));
         server.on("clientError", (_error, socket) => refuse(socket));
-        server.maxConnections = owner_server_MOST_CONNECTIONS;
+        server.maxConnections = MOST_CONNECTIONS;
     }
     /**
      * The caller holds the destination's lock, so what a killed owner left there may go.
@@ -14328,6 +14085,399 @@ async function nameLog(log, fetchId) {
     await (0,promises_.rename)(log, (0,external_node_path_.join)((0,external_node_path_.dirname)(log), `${shortId(fetchId)}.log`)).catch(() => { });
 }
 
+;// CONCATENATED MODULE: ./build/app/check-meaning.js
+/**
+ * Refuses what can be read as a URL or a path and cannot be meant as one: a second URL, a `~` that no shell expanded, a path
+ * of another system. Each refusal says how it is written right. Nothing that may hold a password or a signature is repeated.
+ */
+
+
+
+
+const SEVERAL = "One fetch is for one URL: run the command, or the step, once for each.";
+const UNSET = "Give its value: nothing is replaced in it here.";
+/** `${NAME}`, `$(command)`, `${{ expression }}` and `{{ template }}`: what a shell, a workflow or a template was to replace. */
+const UNREPLACED = /\$\{|\$\(|\{\{/;
+const check_meaning_CONTROL = /\p{Cc}/u;
+const QUOTED = /^(["'`<]).*(["'`>])$/s;
+/** One slash too few or too many, one letter off, a semicolon for the colon. */
+const MISSPELT_SCHEME = /^(?:h?t{1,3}ps?|hxxps?|htt?sp|htps?|https?s)(?:[:;]\/{0,3}|\/\/)/i;
+const URL_RULES = [
+    (text) => (isSeveralUrls(text) ? ["it holds several URLs", SEVERAL] : null),
+    (text) => (check_meaning_CONTROL.test(text) ? ["it has a line break or another control character", "Write the URL in one line."] : null),
+    (text) => (QUOTED.test(text) ? ["it stands in quotes", "Leave the quotes or brackets around it out."] : null),
+    (text) => (UNREPLACED.test(text) ? ["a variable in it was not replaced", UNSET] : null),
+    (text) => (/^snap-[0-9a-f]+$/.test(text) ? ["it is a snapshot's ID", "Give it as 'snapshot-id'; on the command line: restore."] : null),
+    (text) => (/^https?:\/\/\$/i.test(text) ? ["a variable in it was not replaced", UNSET] : null),
+    (text) => (/^https?:\\/i.test(text) ? ["it has \\ where / belongs", "Write https://, and / between its parts."] : null),
+    (text) => {
+        if (/^https?:\/\/[^/\\?#]/i.test(text))
+            return null;
+        if (/^https?:\/\/$|^https?:\/\/[?#]/i.test(text))
+            return ["it names no host", "Write https://, the host and the path."];
+        return MISSPELT_SCHEME.test(text) ? ["its beginning is misspelt", "Write https:// with one colon and two slashes."] : null;
+    },
+    (text) => /^[\w.-]+\.[a-z]{2,}(?::\d+)?(?:\/|$)|^localhost(?::\d+)?(?:\/|$)|^\/\/|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:\/|$)/i.test(text)
+        ? ["it is not a complete URL, the scheme is missing", "Write https:// before it."]
+        : null,
+];
+/** A path that begins so is taken as it is. */
+const AS_IT_IS = /^\.\//;
+const REMOTE = /^[\w.-]+@[\w.-]+:|^[a-z][a-z0-9+.-]+:\//i;
+const DIGEST = /^(?:(?:sha256|sha512|sha384|sha1|md5|blake3):[0-9a-f]{8,}|sha(?:256|384|512)-[A-Za-z0-9+/]{20,}={0,2})$/i;
+const PATH_RULES = [
+    (text) => (/^https?:\/{0,2}[^/]/i.test(text) ? ["it is a URL", `${SEVERAL} The path is a file or a folder.`] : null),
+    (text) => (/^file:\//i.test(text) ? ["it is a URL", "Write the path alone, such as /data/a.bin."] : null),
+    (text) => (REMOTE.test(text) ? ["it names another machine, or is a URL", "Give a file or a folder of this machine."] : null),
+    (text) => check_meaning_CONTROL.test(text.replaceAll("\0", "")) ? ["it has a line break or another control character", "Write one path, in one line."] : null,
+    (text) => (QUOTED.test(text) ? ["it stands in quotes", "Leave the quotes around it out."] : null),
+    (text) => text === "-" || /^\/dev\/(?:std(?:in|out|err)|fd\/\d+)$|^\/proc\/(?:self|\d+)\/fd\//.test(text)
+        ? ["a fetch writes to a file, not to a stream", "Give a file. For a file of the name - write ./-"]
+        : null,
+    (text) => (text.startsWith("~") ? ["nothing replaces the ~ in it", spellHome(text)] : null),
+    (text) => (UNREPLACED.test(text) || /(?:^|\/)\$[A-Za-z_]|^%\w+%/.test(text) ? ["a variable in it was not replaced", UNSET] : null),
+    (text) => (DIGEST.test(text) ? ["it is a checksum", "Give it as 'checksum'; on the command line: --checksum."] : null),
+];
+/** What is a path on Windows and a mere name elsewhere. */
+const WINDOWS_RULES = [
+    (text) => (/^[a-z]:(?:[\\/]|$)/i.test(text) ? ["it is a path of Windows", "Write a path of this system, such as /data/a.bin."] : null),
+    (text) => (/^\\\\/.test(text) ? ["it is a network path of Windows", "Mount the share, and write the path below the mount."] : null),
+    (text) => text.includes("\\") ? ["it has \\ where / belongs", "Write / between folders; a name that has \\ in it begins with ./"] : null,
+];
+/** @throws FetchError invalid-input: what is written cannot be meant as the URL of one file */
+function requireMeantUrl(text, name) {
+    const found = firstOf(URL_RULES, text);
+    // The text is not repeated: what is no URL may still be a secret in the wrong input.
+    if (found !== null)
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': ${found[0]}`, { hint: found[1] });
+}
+/** @throws FetchError invalid-input: what is written cannot be meant as a path of this machine */
+function requireMeantPath(text, platform = process.platform) {
+    if (AS_IT_IS.test(text))
+        return;
+    const found = firstOf(platform === "win32" ? PATH_RULES : [...PATH_RULES, ...WINDOWS_RULES], text);
+    if (found !== null)
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(text)} as the 'path': ${found[0]}`, { hint: found[1] });
+}
+/** @throws FetchError invalid-input: a value that is empty was more likely not set than meant */
+function requireNotEmpty(name, value) {
+    if (value === undefined || value.trim() !== "")
+        return;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': it is empty`, {
+        hint: "Give a value, or leave it out. A variable may not have been set.",
+    });
+}
+function firstOf(rules, text) {
+    for (const rule of rules) {
+        const found = rule(text);
+        if (found !== null)
+            return found;
+    }
+    return null;
+}
+/** Separated, or joined without anything between. A URL within another one's path or query, as mirrors have it, is one. */
+function isSeveralUrls(text) {
+    const path = text.search(/[?#]/);
+    const beginnings = [...text.matchAll(/https?:\/\//gi)].map(({ index }) => index).filter((index) => index > 0);
+    return beginnings.some((index) => {
+        const before = text[index - 1] ?? "";
+        return /[\s,;|]/.test(before) || ((path === -1 || index < path) && /[a-z0-9]/i.test(before));
+    });
+}
+function spellHome(path) {
+    const own = /^~(?:\/|$)/.test(path) ? `Write ${(0,external_node_path_.join)((0,external_node_os_.homedir)(), path.slice(1))}` : "Write the folder in full";
+    return `${own}; for a name that begins with ~ write ./${path.split("/")[0]}`;
+}
+
+;// CONCATENATED MODULE: ./build/app/options.js
+/**
+ * Every option, once: the action's inputs, the CLI's flags and the help are made from this table, and a test holds action.yml
+ * and the README to it. The value parsers are in parse-request.ts.
+ */
+const OPTIONS = {
+    url: { value: "URL", meaning: "http(s) URL of the file; either this or 'snapshot-id', unless 'mode' is wait", only: "file" },
+    "snapshot-id": { value: "ID", meaning: "EBS snapshot to restore, as snap-0123456789abcdef0", only: "ebs" },
+    path: {
+        value: "PATH",
+        meaning: "destination: a file, a folder (exists, or ends in /; the file in it is named by the server or the URL) or, for a snapshot, a block device; relative to the workspace",
+    },
+    checksum: {
+        value: "DIGEST",
+        meaning: "expected digest: sha256:<hex> (also sha512, sha1, md5, blake3), SRI such as sha512-<base64>, or bare hex",
+        only: "file",
+    },
+    connections: {
+        value: "N",
+        meaning: "parallel requests; by default min(2 x CPUs, 16), growing to 16 while that makes the whole faster, for a file that is large enough, and 1 otherwise; for a snapshot 16, or 64 where the service takes longer to answer, growing to 256 while the rate rises",
+    },
+    "min-segment-size": {
+        value: "SIZE",
+        default: "8MiB",
+        meaning: "a file is fetched in segments when it is at least twice this",
+        only: "file",
+    },
+    headers: {
+        value: "'NAME: VALUE'",
+        meaning: "request headers, one 'Name: value' a line; sent only to the URL's own origin",
+        isSecret: true,
+        only: "file",
+    },
+    "bearer-token": { value: "TOKEN", meaning: "sent as Authorization: Bearer, only to the URL's own origin", isSecret: true, only: "file" },
+    "allow-insecure-http": {
+        default: "false",
+        meaning: "allow plain http to other than this machine: for a file without a checksum, or to a snapshot's endpoint",
+    },
+    retries: { value: "N", default: "10", meaning: "failed attempts in a row without progress that are allowed" },
+    "idle-timeout": { value: "TIME", default: "30s", meaning: "no byte on a connection for so long: the connection is replaced" },
+    timeout: { value: "TIME", meaning: "limit for the whole fetch; none by default" },
+    force: {
+        default: "false",
+        meaning: "file: fetch again though it is present; snapshot: overwrite what is at the path, a file or any device",
+    },
+    resume: {
+        value: "WHERE",
+        default: "auto",
+        meaning: "where a partial file is kept and looked for: cache, local, off, or auto: local where the disk lasts, else the Actions cache",
+    },
+    cache: {
+        default: "false",
+        meaning: "keep the finished file for other runs, and look for it first: on self-hosted runners on the machine, else in the Actions cache",
+    },
+    "cache-limit": { value: "SIZE", default: "1GiB", meaning: "a larger file, partial or finished, is not put into the Actions cache" },
+    "checkpoint-interval": {
+        value: "TIME",
+        default: "off",
+        meaning: "how often a running fetch saves its partial file to the Actions cache: for machines that vanish without a word",
+    },
+    "wait-for-snapshot": {
+        value: "TIME",
+        default: "10s",
+        meaning: 'how long a snapshot may stay "not found"; one just made takes up to 2 minutes',
+        only: "ebs",
+    },
+    region: { value: "NAME", meaning: "AWS region of the snapshot; by default that of the AWS configuration", only: "ebs" },
+    endpoint: { value: "URL", meaning: "endpoint of the EBS direct APIs; by default the region's", only: "ebs" },
+    "target-is-zero": {
+        default: "false",
+        meaning: "the device is known to be blank: what the snapshot does not hold is not zeroed",
+        only: "ebs",
+    },
+    mode: {
+        value: "MODE",
+        default: "fetch",
+        meaning: "fetch; start: return once the source has answered, and fetch in the background; or wait: follow a fetch that was started to its end",
+        door: "action",
+    },
+    "fetch-id": { value: "ID", meaning: "which fetch to wait for, instead of its path; with 'mode: wait' only", door: "action" },
+};
+/** An option's spec, whichever it is. */
+function optionSpec(name) {
+    return OPTIONS[name];
+}
+
+;// CONCATENATED MODULE: ./build/app/parse-request.js
+/** From written options to a typed request: the only place where they are checked. */
+
+
+
+
+
+
+
+
+
+/** More connections than any server welcomes; a typing error above. */
+const parse_request_MOST_CONNECTIONS = 256;
+const MOST_RETRIES = 1_000_000;
+/** The options of one fetch, read by name. */
+class Written {
+    #raw;
+    constructor(raw) {
+        this.#raw = raw;
+    }
+    text(name) {
+        return this.#raw[name]?.trim() || optionSpec(name).default;
+    }
+    given(name, parse) {
+        const value = this.text(name);
+        return value === undefined ? undefined : parse(name, value);
+    }
+    required(name, parse) {
+        return parse(name, this.text(name) ?? "");
+    }
+    /** What every fetch is asked for. */
+    common() {
+        return {
+            connections: this.given("connections", (name, value) => parseCount(name, value, 1, parse_request_MOST_CONNECTIONS)),
+            retries: this.required("retries", (name, value) => parseCount(name, value, 0, MOST_RETRIES)),
+            idleTimeoutMs: this.required("idle-timeout", parseDuration),
+            timeoutMs: this.given("timeout", parseDuration),
+            force: this.required("force", parseSwitch),
+            resume: this.required("resume", parseResume),
+            cacheLimitBytes: this.required("cache-limit", parseSize),
+            checkpointIntervalMs: this.required("checkpoint-interval", parseInterval),
+        };
+    }
+    /** Which snapshot, and how it is asked for. */
+    snapshot() {
+        return {
+            snapshotId: this.required("snapshot-id", parseSnapshotId),
+            retries: this.required("retries", (name, value) => parseCount(name, value, 0, MOST_RETRIES)),
+            idleTimeoutMs: this.required("idle-timeout", parseDuration),
+            timeoutMs: this.given("timeout", parseDuration),
+            waitForSnapshotMs: this.required("wait-for-snapshot", parseDuration),
+            region: this.given("region", parseRegion),
+            endpoint: this.given("endpoint", parseMeantUrl),
+            allowInsecureHttp: this.required("allow-insecure-http", parseSwitch),
+        };
+    }
+}
+/**
+ * Of a file or a snapshot, whichever was given.
+ * @param base absolute folder that a relative path is relative to; also where a file without a path goes
+ * @throws FetchError invalid-input
+ */
+function parseAnyRequest(raw, base) {
+    const [url, snapshotId] = [raw.url?.trim(), raw["snapshot-id"]?.trim()];
+    if (url && snapshotId) {
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: both 'url' and 'snapshot-id' were given", { hint: "Give one of them." });
+    }
+    return snapshotId ? parseRestoreRequest(raw, base) : parseRequest(raw, base);
+}
+/**
+ * @param base as for {@link parseAnyRequest}
+ * @throws FetchError invalid-input
+ */
+function parseRequest(raw, base) {
+    const written = new Written(raw);
+    const url = written.text("url");
+    if (url === undefined)
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: no 'url' was given", {
+            hint: "Give the http(s) URL of the file, or the 'snapshot-id' of an EBS snapshot.",
+        });
+    refuseOthers(raw, "file");
+    return {
+        ...written.common(),
+        url: parseMeantUrl("url", url),
+        path: parsePath(written.text("path") ?? "", base),
+        checksum: written.given("checksum", (_name, value) => parseChecksum(value)),
+        minSegmentBytes: written.required("min-segment-size", parseSize),
+        headers: parseHeaders(raw.headers ?? []),
+        bearerToken: written.given("bearer-token", parseToken),
+        allowInsecureHttp: written.required("allow-insecure-http", parseSwitch),
+        cache: written.required("cache", parseSwitch),
+    };
+}
+/**
+ * @param base absolute folder that a relative path is relative to
+ * @throws FetchError invalid-input
+ */
+function parseRestoreRequest(raw, base) {
+    const written = new Written(raw);
+    const path = written.text("path");
+    if (path === undefined || path.endsWith("/") || path.endsWith(external_node_path_.sep)) {
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot restore: no file or device was given as 'path'", {
+            hint: "Give the file or the block device that the snapshot is to be restored to.",
+        });
+    }
+    refuseOthers(raw, "ebs");
+    return {
+        ...written.common(),
+        ...written.snapshot(),
+        path: parseVolumePath(path, base),
+        targetIsZero: written.required("target-is-zero", parseSwitch),
+    };
+}
+/** @throws FetchError invalid-input */
+function parseSnapshotRequest(raw) {
+    return new Written(raw).snapshot();
+}
+/** An option that would do nothing is more likely a mistake than a wish. @throws FetchError invalid-input */
+function refuseOthers(raw, kind) {
+    for (const name of OPTION_NAMES) {
+        const { only, default: byDefault } = optionSpec(name);
+        const value = name === "headers" ? raw.headers?.join("").trim() : raw[name]?.trim();
+        // The runner passes defaults as if they had been written.
+        if (only === undefined || only === kind || !value || value === byDefault || name === "url" || name === "snapshot-id")
+            continue;
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use '${name}': it is for ${only === "ebs" ? "EBS snapshots" : "files over http"} only`, {
+            hint: `Leave '${name}' out.`,
+        });
+    }
+}
+/** Anything else would become part of a path of the API. */
+function parseSnapshotId(_name, value) {
+    if (/^snap-[0-9a-f]{1,64}$/.test(value))
+        return value;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(value)} as a snapshot's ID`, {
+        hint: "It looks like snap-0123456789abcdef0.",
+    });
+}
+function parseRegion(name, value) {
+    if (/^[a-z0-9-]{1,40}$/.test(value))
+        return value;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(value)} for '${name}'`, { hint: "It looks like eu-central-1." });
+}
+function parseMeantUrl(name, text) {
+    requireMeantUrl(text, name);
+    return parseUrl(text);
+}
+function parseVolumePath(path, base) {
+    if (!/^snap-[0-9a-f]{8,17}$/.test(path))
+        return parsePath(path, base);
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to "${path}": it is a snapshot's ID`, {
+        hint: "Restore one snapshot at a time. For a file of that name write ./ before it.",
+    });
+}
+/**
+ * A path as it was written, absolute.
+ * @throws FetchError invalid-input: it cannot be meant as a path of this machine
+ */
+function parsePath(path, base) {
+    requireMeantPath(path);
+    return absolutePath(path, base);
+}
+/** A path as the user meant it, absolute; a trailing separator, which says "folder", stays. @throws FetchError invalid-input */
+function absolutePath(path, base) {
+    if (path.includes("\0"))
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'path': it has a zero byte");
+    const absolute = (0,external_node_path_.isAbsolute)(path) ? (0,external_node_path_.resolve)(path) : (0,external_node_path_.resolve)(base, path);
+    const isFolder = path === "" || path.endsWith("/") || path.endsWith(external_node_path_.sep);
+    return isFolder && !absolute.endsWith(external_node_path_.sep) ? `${absolute}${external_node_path_.sep}` : absolute;
+}
+function parseHeaders(lines) {
+    return Object.fromEntries(lines.filter((line) => line.trim() !== "").map(parseHeader));
+}
+const RESUME_MODES = ["auto", "cache", "local", "off"];
+function parseResume(name, value) {
+    const mode = RESUME_MODES.find((known) => known === value);
+    if (mode !== undefined)
+        return mode;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(value)} for '${name}': it is not known`, {
+        hint: `Write one of ${RESUME_MODES.join(", ")}.`,
+    });
+}
+/** More often, one save would still run when the next is due. */
+const LEAST_INTERVAL_MS = 10_000;
+function parseInterval(name, value) {
+    if (value === "off")
+        return undefined;
+    const intervalMs = parseDuration(name, value);
+    if (intervalMs >= LEAST_INTERVAL_MS)
+        return intervalMs;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(value)} for '${name}': it is too often`, {
+        hint: "Write off, or 10s or more.",
+    });
+}
+function parseToken(name, value) {
+    // The token itself stays out of the message.
+    if (/[^\x21-\x7e]/.test(value))
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': it has a space, a line break or another character that tokens cannot have`);
+    return value;
+}
+/** Every option's name, in the order of the table. */
+const OPTION_NAMES = Object.keys(OPTIONS);
+
 ;// CONCATENATED MODULE: ./build/app/find-fetch.js
 /** Finds a fetch by its ID or its destination's path, running or ended, without starting anything. */
 
@@ -14352,7 +14502,7 @@ async function nameFetch(written, base) {
         return { id: written, written };
     if (written === "")
         throw new errors/* FetchError */.fk("invalid-input", "Cannot tell which fetch is meant: neither a path nor a fetch ID was given");
-    const path = absolutePath(written, base);
+    const path = parsePath(written, base);
     // The ID is of the path without links, as the fetch itself saw it; its folder may be gone meanwhile.
     const parent = await (0,promises_.realpath)((0,external_node_path_.dirname)(path)).catch(() => (0,external_node_path_.dirname)(path));
     return { id: await fetchIdOf((0,external_node_path_.join)(parent, (0,external_node_path_.basename)(path))), written };
@@ -14399,6 +14549,46 @@ async function readLog({ id, written }) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/app/nearest-name.js
+/** What a word that is not known was probably meant to be. */
+/** More wrong letters than this, or than a third of the word, and it is another word. */
+const MOST_ERRORS = 3;
+/** No name of ours is longer; a longer word is not compared. */
+const nearest_name_MOST_LENGTH = 40;
+/** The known name that is the nearest to the word, or begins with it; null when none is near. */
+function nearestName(word, names) {
+    const written = word.toLowerCase().replaceAll("_", "-");
+    if (written.length < 2 || written.length > nearest_name_MOST_LENGTH)
+        return null;
+    const most = Math.min(MOST_ERRORS, Math.max(1, Math.floor(written.length / 3)));
+    const ranked = names.map((name) => ({ name, errors: distance(written, name) })).sort((a, b) => a.errors - b.errors);
+    const [best] = ranked;
+    if (best !== undefined && best.errors <= most)
+        return best.name;
+    const begun = names.filter((name) => name.startsWith(written) || written.startsWith(`${name}-`));
+    return begun.length === 1 ? (begun[0] ?? null) : null;
+}
+/** Letters to add, drop, replace or swap with their neighbour (optimal string alignment). */
+function distance(a, b) {
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row += 1) {
+        const line = [row];
+        for (let column = 1; column <= b.length; column += 1) {
+            const isSame = a[row - 1] === b[column - 1];
+            const cells = [at(last, column) + 1, at(line, column - 1) + 1, at(last, column - 1) + (isSame ? 0 : 1)];
+            const isSwapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            line.push(Math.min(...cells, isSwapped ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY));
+        }
+        before = last;
+        last = line;
+    }
+    return at(last, b.length);
+}
+function at(line, column) {
+    return line[column] ?? Number.POSITIVE_INFINITY;
+}
+
 ;// CONCATENATED MODULE: ./build/action/inputs.js
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
 
@@ -14406,13 +14596,27 @@ async function readLog({ id, written }) {
 
 
 
+
+
 /** An input as it was written; undefined when it is absent or empty. */
 function readInput(name, env = process.env) {
-    return env[`INPUT_${name.toUpperCase()}`]?.trim() || undefined;
+    return env[inputVariable(name)]?.trim() || undefined;
+}
+function inputVariable(name) {
+    return `INPUT_${name.toUpperCase()}`;
 }
 /** The folder that relative paths are relative to. */
 function workspace(env = process.env) {
     return (0,external_node_path_.resolve)(env["GITHUB_WORKSPACE"] || ".");
+}
+/** Where the step was to put its file, absolute; the workspace when the input cannot be used, so that nothing of it is repeated. */
+function readPath(env = process.env) {
+    try {
+        return parsePath(readInput("path", env) ?? "", workspace(env));
+    }
+    catch {
+        return workspace(env);
+    }
 }
 /** @throws FetchError invalid-input */
 function readInputs(env = process.env) {
@@ -14420,13 +14624,25 @@ function readInputs(env = process.env) {
     const raw = { ...written, headers: headerLines(env) };
     return parseAnyRequest(raw, workspace(env));
 }
+/** A step has no more inputs than this that are worth a word each. */
+const MOST_TOLD = 10;
+/** One sentence for each input that there is not, with the name that was probably meant. */
+function unknownInputs(env = process.env) {
+    const known = new Set(OPTION_NAMES.map((name) => inputVariable(name)));
+    const given = Object.keys(env).filter((variable) => /^INPUT_./i.test(variable) && !known.has(variable.toUpperCase()));
+    return given.slice(0, MOST_TOLD).map((variable) => {
+        const name = variable.slice("INPUT_".length).toLowerCase();
+        const meant = nearestName(name, OPTION_NAMES);
+        return `There is no input ${quoteInput(name)}: it does nothing.${meant === null ? "" : ` Did you mean '${meant}'?`}`;
+    });
+}
 const inputs_MODES = ["fetch", "start", "wait"];
 /** @throws FetchError invalid-input: unknown, or an input is given that it has no use for */
 function readMode(env = process.env) {
     const written = readInput("mode", env) ?? "fetch";
     const mode = inputs_MODES.find((known) => known === written);
     if (mode === undefined) {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use "${written}" for 'mode': it is not known`, {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(written)} for 'mode': it is not known`, {
             hint: `Write one of ${inputs_MODES.join(", ")}.`,
         });
     }
@@ -14922,7 +15138,6 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
-
 let loading = null;
 /** Loads @actions/core once, and masks the secrets before anything can be printed. */
 function loadCore() {
@@ -14943,6 +15158,8 @@ async function runMain() {
         const ended = new AbortController();
         let keeping = Promise.resolve();
         try {
+            for (const sentence of unknownInputs())
+                (await loadCore()).warning(sentence);
             const mode = readMode();
             if (mode !== "fetch")
                 return await succeed(await (mode === "start" ? startStep : waitStep)({ signal: stop.signal, loadCore }));
@@ -14997,7 +15214,7 @@ async function fail(error) {
 }
 /** The outputs of a step whose inputs could not be used: still none of them empty. */
 async function resultWithoutFetch(error) {
-    const { path, fetchId } = await placesOf(absolutePath((readInput("path") ?? "").replaceAll("\0", ""), workspace()));
+    const { path, fetchId } = await placesOf(readPath());
     return emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
 }
 function setOutputs(core, result, errorCode) {
@@ -15494,67 +15711,6 @@ function background_logReporter(onOpened) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/app/nearest-name.js
-/** What a word that is not known was probably meant to be. */
-/** More wrong letters than this, or than a third of the word, and it is another word. */
-const MOST_ERRORS = 3;
-/** No name of ours is longer; a longer word is not compared. */
-const MOST_LENGTH = 40;
-/** The known name that is the nearest to the word, or begins with it; null when none is near. */
-function nearestName(word, names) {
-    const written = word.toLowerCase().replaceAll("_", "-");
-    if (written.length < 2 || written.length > MOST_LENGTH)
-        return null;
-    const most = Math.min(MOST_ERRORS, Math.max(1, Math.floor(written.length / 3)));
-    const ranked = names.map((name) => ({ name, errors: distance(written, name) })).sort((a, b) => a.errors - b.errors);
-    const [best] = ranked;
-    if (best !== undefined && best.errors <= most)
-        return best.name;
-    const begun = names.filter((name) => name.startsWith(written) || written.startsWith(`${name}-`));
-    return begun.length === 1 ? (begun[0] ?? null) : null;
-}
-/** Letters to add, drop, replace or swap with their neighbour (optimal string alignment). */
-function distance(a, b) {
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (let row = 1; row <= a.length; row += 1) {
-        const line = [row];
-        for (let column = 1; column <= b.length; column += 1) {
-            const isSame = a[row - 1] === b[column - 1];
-            const cells = [at(last, column) + 1, at(line, column - 1) + 1, at(last, column - 1) + (isSame ? 0 : 1)];
-            const isSwapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-            line.push(Math.min(...cells, isSwapped ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY));
-        }
-        before = last;
-        last = line;
-    }
-    return at(last, b.length);
-}
-function at(line, column) {
-    return line[column] ?? Number.POSITIVE_INFINITY;
-}
-
-;// CONCATENATED MODULE: ./build/core/quote-input.js
-/** What a user wrote, as a message may repeat it. */
-/** Enough to recognise it by. */
-const quote_input_MOST_LENGTH = 120;
-/** A URL within a text: its scheme, what may be a user and a password, its host and path, and what may be a signature. */
-const URLS = /([a-z][a-z0-9+.-]{0,20}:\/\/)(?:[^\s/?#"']{0,2000}@)?([^\s?#"']{0,2000})(?:[?#][^\s"']*)?/gi;
-/**
- * The text in quotes, shortened, without control characters; of a URL in it only host and path are left.
- *
- * @example
- * quoteInput("https://me:s3cret@host/a?sig=1") // "https://host/a"
- */
-function quoteInput(text) {
-    const bare = text
-        .slice(0, 4_000)
-        .replace(URLS, "$1$2")
-        .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ")
-        .trim();
-    return `"${bare.length > quote_input_MOST_LENGTH ? `${bare.slice(0, quote_input_MOST_LENGTH)}…` : bare}"`;
-}
-
 ;// CONCATENATED MODULE: ./build/cli/progress-bar.js
 /** One line on a terminal that is drawn over and over. */
 
@@ -15715,17 +15871,252 @@ async function showAnswer(output, find, describe) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/cli/other-tools.js
+/** The flags of curl, wget, aria2 and axel: taken when they ask for what is done anyway, else answered with the way it is done here. */
+const done = { kind: "done" };
+const same = (flag, value) => value === undefined ? { kind: "same", flag } : { kind: "same", flag, value };
+const flagAlone = (flag) => ({ kind: "same", flag, isSwitch: true });
+const other_tools_answer = (hint) => ({ kind: "answer", hint });
+const header = (name) => same("header", (value) => `${name}: ${value}`);
+const folder = same("output", (value) => (value.endsWith("/") ? value : `${value}/`));
+const PROXY = "Proxies come from HTTPS_PROXY, HTTP_PROXY and NO_PROXY. For the number of connections write --connections N.";
+const CERTIFICATES = "Certificates are always checked. For a private CA name its file in NODE_EXTRA_CA_CERTS.";
+const RESUME = "A fetch goes on from what an earlier one left by itself; --resume off starts over.";
+const GET_ONLY = "Only GET is sent. --output names the file or the folder.";
+const other_tools_CREDENTIALS = "Give the Authorization header in a file, --header @FILE, or use --netrc.";
+const other_tools_QUIET = "Write --quiet for nothing but errors, or --json for every event.";
+/** By long name, and by letter. `-O` is in {@link REMOTE_NAME}: it takes a value in wget and none in curl. */
+const OTHER_FLAGS = {
+    ...Object.fromEntries([
+        ..."LfSJNgZ#c".split(""),
+        ...["location", "fail", "fail-with-body", "fail-early", "show-error", "remote-name", "remote-name-all", "remote-header-name"],
+        ...["content-disposition", "trust-server-names", "continue", "create-dirs", "parallel", "globoff", "no-buffer", "progress-bar"],
+        ...["show-progress", "tlsv1.2", "http1.1", "retry-all-errors", "retry-connrefused", "get", "timestamping", "ssl-reqd", "https-only"],
+    ].map((name) => [name, done])),
+    "C": { kind: "done", takes: /^-$/, else: RESUME },
+    "continue-at": { kind: "done", takes: /^-$/, else: RESUME },
+    "X": { kind: "done", takes: /^GET$/i, else: GET_ONLY },
+    "request": { kind: "done", takes: /^GET$/i, else: GET_ONLY },
+    "proto": { kind: "done", takes: /^=https$/i, else: "Only https and http are used, and https never redirects to http." },
+    "proto-redir": { kind: "done", takes: /^=https$/i, else: "Only https and http are used, and https never redirects to http." },
+    "s": flagAlone("quiet"),
+    "silent": flagAlone("quiet"),
+    "no-progress-meter": flagAlone("no-progress"),
+    "no-verbose": flagAlone("no-progress"),
+    "retry": same("retries"),
+    "t": same("retries"),
+    "tries": same("retries"),
+    "m": same("timeout"),
+    "max-time": same("timeout"),
+    "T": same("idle-timeout"),
+    "read-timeout": same("idle-timeout"),
+    "n": same("connections"),
+    "split": same("connections"),
+    "num-connections": same("connections"),
+    "max-connection-per-server": same("connections"),
+    "min-split-size": same("min-segment-size"),
+    "output-document": same("output"),
+    "out": same("output"),
+    "path": same("output"),
+    "P": folder,
+    "directory-prefix": folder,
+    "output-dir": folder,
+    "dir": folder,
+    "headers": same("header"),
+    "A": header("User-Agent"),
+    "user-agent": header("User-Agent"),
+    "e": header("Referer"),
+    "referer": header("Referer"),
+    "x": other_tools_answer(PROXY),
+    "proxy": other_tools_answer(PROXY),
+    "all-proxy": other_tools_answer(PROXY),
+    "no-proxy": other_tools_answer("Proxies come from HTTPS_PROXY, HTTP_PROXY and NO_PROXY: NO_PROXY='*' uses none."),
+    "k": other_tools_answer(CERTIFICATES),
+    "insecure": other_tools_answer(CERTIFICATES),
+    "no-check-certificate": other_tools_answer(CERTIFICATES),
+    "cacert": other_tools_answer(CERTIFICATES),
+    "ca-certificate": other_tools_answer(CERTIFICATES),
+    "d": other_tools_answer(GET_ONLY),
+    "data": other_tools_answer(GET_ONLY),
+    "form": other_tools_answer(GET_ONLY),
+    "F": other_tools_answer(GET_ONLY),
+    "I": other_tools_answer(GET_ONLY),
+    "head": other_tools_answer(GET_ONLY),
+    "post-data": other_tools_answer(GET_ONLY),
+    "r": other_tools_answer("The whole file is fetched, in ranges of its own."),
+    "range": other_tools_answer("The whole file is fetched, in ranges of its own."),
+    "u": other_tools_answer(other_tools_CREDENTIALS),
+    "user": other_tools_answer(other_tools_CREDENTIALS),
+    "http-user": other_tools_answer(other_tools_CREDENTIALS),
+    "http-password": other_tools_answer(other_tools_CREDENTIALS),
+    "password": other_tools_answer(other_tools_CREDENTIALS),
+    "oauth2-bearer": other_tools_answer("Give the token in a file, --bearer-token-file FILE, or in FETCH_ACTION_BEARER_TOKEN."),
+    "b": other_tools_answer("Give the Cookie header in a file: --header @FILE."),
+    "cookie": other_tools_answer("Give the Cookie header in a file: --header @FILE."),
+    "load-cookies": other_tools_answer("Give the Cookie header in a file: --header @FILE."),
+    "location-trusted": other_tools_answer("Redirects are followed; credentials stay with the URL's own host."),
+    "max-redirs": other_tools_answer("Up to 10 redirects are followed."),
+    "connect-timeout": other_tools_answer("Write --idle-timeout TIME for a silent connection, --timeout TIME for the whole fetch."),
+    "retry-delay": other_tools_answer("Pauses grow by themselves, or are what the server asks for. --retries N says how often."),
+    "retry-max-time": other_tools_answer("Write --timeout TIME for the whole fetch."),
+    "compressed": other_tools_answer("The file is stored as it is on the server: it is asked for without compression."),
+    "http2": other_tools_answer("Files are fetched by HTTP/1.1, over several connections."),
+    "http3": other_tools_answer("Files are fetched by HTTP/1.1, over several connections."),
+    "limit-rate": other_tools_answer("The rate cannot be limited. --connections 1 takes the least of a shared line."),
+    "no-clobber": other_tools_answer("What is there and right is not fetched again; what is there and wrong is replaced."),
+    "v": other_tools_answer(other_tools_QUIET),
+    "verbose": other_tools_answer(other_tools_QUIET),
+    "i": other_tools_answer("Name one URL; a list of them cannot be read from a file."),
+    "input-file": other_tools_answer("Name one URL; a list of them cannot be read from a file."),
+    "background": other_tools_answer("Write --detach; follow it with: fetch-action wait."),
+};
+/** curl's `-O` names the file as the server does, which is done anyway; wget's takes the file's name. */
+const REMOTE_NAME = "O";
+
+;// CONCATENATED MODULE: ./build/cli/translate-flags.js
+
+
+
+/** Why a flag is not taken: for the command's own error. */
+class FlagProblem extends Error {
+    hint;
+    constructor(why, hint) {
+        super(why);
+        this.hint = hint;
+    }
+}
+/**
+ * @param own the command's flags
+ * @param takesOthers whether the flags of download tools are understood
+ * @returns arguments of nothing but the command's own flags
+ * @throws FlagProblem
+ */
+function translateFlags(args, own, takesOthers) {
+    const translated = [];
+    const left = [...args];
+    for (let arg = left.shift(); arg !== undefined; arg = left.shift()) {
+        if (arg === "--")
+            return [...translated, arg, ...left];
+        if (arg === "-" || !arg.startsWith("-"))
+            translated.push(arg);
+        else if (arg.startsWith("--"))
+            translated.push(...longFlag(arg, left, own, takesOthers));
+        else
+            translated.push(...shortFlags(arg, left, own, takesOthers));
+    }
+    return translated;
+}
+function longFlag(arg, left, own, takesOthers) {
+    const [, name = "", value] = /^--([^=]*)(?:=(.*))?$/s.exec(arg) ?? [];
+    if (Object.hasOwn(own, name)) {
+        // A value that begins with "-" would be taken for a flag; "-" alone is one that we have a word on.
+        if (own[name]?.type === "string" && value === undefined && left[0] === "-")
+            return [`--${name}=${left.shift()}`];
+        return own[name]?.type === "string" && value === undefined && left.length > 0 ? [arg, left.shift() ?? ""] : [arg];
+    }
+    const other = takesOthers && Object.hasOwn(OTHER_FLAGS, name) && name.length > 1 ? OTHER_FLAGS[name] : undefined;
+    if (other !== undefined)
+        return translated(`--${name}`, other, () => value ?? left.shift());
+    const meant = nearestName(name, Object.keys(own));
+    throw new FlagProblem(`there is no flag ${quoteInput(`--${name}`)}`, meant === null ? undefined : `Did you mean --${meant}?`);
+}
+/** One letter, or several together, the last of which may have its value behind it. */
+function shortFlags(arg, left, own, takesOthers) {
+    const found = [];
+    for (let at = 1; at < arg.length; at += 1) {
+        const letter = arg[at] ?? "";
+        const rest = arg.slice(at + 1);
+        const name = Object.keys(own).find((long) => own[long]?.short === letter);
+        if (name !== undefined && own[name]?.type === "boolean")
+            found.push(`--${name}`);
+        else if (name !== undefined) {
+            const value = rest === "" ? left.shift() : rest;
+            return [...found, value === undefined ? `-${letter}` : `--${name}=${value}`];
+        }
+        else if (takesOthers && letter === REMOTE_NAME)
+            return [...found, ...remoteName(rest, left, own)];
+        else {
+            const other = takesOthers && Object.hasOwn(OTHER_FLAGS, letter) ? OTHER_FLAGS[letter] : undefined;
+            if (other === undefined)
+                throw new FlagProblem(`there is no flag ${quoteInput(`-${letter}`)}`);
+            const hasValue = other.kind === "done" ? other.takes !== undefined : other.kind === "same" && other.isSwitch !== true;
+            found.push(...translated(`-${letter}`, other, () => (rest === "" ? left.shift() : rest)));
+            if (hasValue)
+                return found;
+        }
+    }
+    return found;
+}
+/** `-O`, `-LO`, `-O FILE`, `-qO-`, `-OL`. */
+function remoteName(rest, left, own) {
+    if (rest === "-")
+        return ["--output=-"];
+    const next = left[0];
+    if (rest !== "")
+        return shortFlags(`-${rest}`, left, own, true);
+    const isFile = next !== undefined && (next === "-" || !next.startsWith("-")) && !/^[a-z]+:\/\//i.test(next);
+    return isFile ? [`--output=${left.shift()}`] : [];
+}
+function translated(written, other, takeValue) {
+    if (other.kind === "answer")
+        throw new FlagProblem(`there is no ${written} here`, other.hint);
+    if (other.kind === "same" && other.isSwitch)
+        return [`--${other.flag}`];
+    if (other.kind === "done" && other.takes === undefined)
+        return [];
+    const value = takeValue();
+    if (value === undefined)
+        throw new FlagProblem(`${written} has no value`);
+    if (other.kind === "same")
+        return [`--${other.flag}=${other.value?.(value) ?? value}`];
+    if (!other.takes?.test(value))
+        throw new FlagProblem(`${written} is not taken with that value here`, other.else);
+    return [];
+}
+
+;// CONCATENATED MODULE: ./build/cli/flags.js
+/** How every command reads its flags, and what it says of wrong ones. */
+
+
+
+/** How much is shown, of every command. */
+const OUTPUT_FLAGS = {
+    json: { type: "boolean" },
+    "no-progress": { type: "boolean" },
+    quiet: { type: "boolean", short: "q" },
+};
+/**
+ * @param takesOthers whether the flags of download tools are understood
+ * @throws FetchError invalid-input
+ */
+function parseFlags(command, args, options, takesOthers = false) {
+    try {
+        return (0,external_node_util_.parseArgs)({ args: [...translateFlags(args, options, takesOthers)], allowPositionals: true, options });
+    }
+    catch (error) {
+        if (error instanceof FlagProblem)
+            throw wrongUsage(command, error.message, error.hint);
+        // Node's messages name the flag, never its value.
+        throw wrongUsage(command, error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
+    }
+}
+function wrongUsage(command, why, hint) {
+    const help = `See: fetch-action ${command} --help`;
+    return new errors/* FetchError */.fk("invalid-input", `Cannot run '${command}': ${why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, {
+        hint: hint === undefined ? help : `${hint} ${help}`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/cli/fetch-args.js
 /** The arguments of the commands that are about a fetch: which one is meant, and how much is shown. */
 
 
-
 /** @throws FetchError invalid-input */
 async function parseFetchArguments(command, args, options = {}) {
-    const { values, positionals } = parse(command, args, options);
+    const { values, positionals } = parseFlags(command, args, { ...options, ...OUTPUT_FLAGS });
     const [written, ...more] = positionals;
     if (more.length > 0)
-        throw wrongUsage(command, `"${more[0]}" is one argument too many`);
+        throw wrongUsage(command, "it takes one path or fetch ID, and was given more");
     return {
         name: written === undefined ? null : await nameFetch(written, process.cwd()),
         output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
@@ -15738,25 +16129,10 @@ function requireName(command, { name }) {
         throw wrongUsage(command, "neither a path nor a fetch ID was given");
     return name;
 }
-function wrongUsage(command, why) {
-    return new errors/* FetchError */.fk("invalid-input", `Cannot run '${command}': ${why}`, { hint: `See: fetch-action ${command} --help` });
-}
-function parse(command, args, options) {
-    try {
-        return (0,external_node_util_.parseArgs)({
-            args: [...args],
-            allowPositionals: true,
-            options: { ...options, json: { type: "boolean" }, "no-progress": { type: "boolean" }, quiet: { type: "boolean", short: "q" } },
-        });
-    }
-    catch (error) {
-        const why = error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error);
-        throw wrongUsage(command, why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()));
-    }
-}
 
 ;// CONCATENATED MODULE: ./build/cli/cancel.js
 /** `cancel`: stops a fetch, or all of them, and says what became of what was there. */
+
 
 
 
@@ -15797,8 +16173,133 @@ function describeCancelled(result) {
     return `Cancelled: ${result.path}. ${describeKept(result) || "Nothing of it is kept."}`;
 }
 
+;// CONCATENATED MODULE: ./build/cli/netrc.js
+/** Reads .netrc (the format of ftp(1), with the quotes of curl): which user and password a machine wants. */
+/** One word: in quotes with escapes, or up to the next blank. */
+const WORD = /"((?:[^"\\]|\\.)*)"|(\S+)/gs;
+/** The entry of that host, else the default one; null when there is neither. */
+function findInNetrc(text, host) {
+    const words = wordsOf(text);
+    let fallback = null;
+    for (let at = 0; at < words.length; at += 1) {
+        const isDefault = words[at] === "default";
+        if (!isDefault && words[at] !== "machine")
+            continue;
+        const name = isDefault ? null : (words[at + 1] ?? "");
+        const fields = new Map();
+        for (at += isDefault ? 1 : 2; at < words.length && words[at] !== "machine" && words[at] !== "default"; at += 2) {
+            fields.set(words[at] ?? "", words[at + 1] ?? "");
+        }
+        at -= 1;
+        const entry = { login: fields.get("login") ?? "", password: fields.get("password") ?? "" };
+        if (name?.toLowerCase() === host.toLowerCase())
+            return entry;
+        if (isDefault)
+            fallback ??= entry;
+    }
+    return fallback;
+}
+/** Without comments, and without macros, which end at an empty line. */
+function wordsOf(text) {
+    const words = [];
+    let isMacro = false;
+    for (const line of text.split(/\r?\n/)) {
+        if (line.trim() === "")
+            isMacro = false;
+        if (isMacro || line.trimStart().startsWith("#"))
+            continue;
+        for (const [, quoted, plain = ""] of line.matchAll(WORD)) {
+            if (plain === "macdef") {
+                isMacro = true;
+                break;
+            }
+            words.push(quoted?.replace(/\\(.)/gs, "$1") ?? plain);
+        }
+    }
+    return words;
+}
+
+;// CONCATENATED MODULE: ./build/cli/credentials.js
+/** Credentials that are not among the arguments, where every user of the machine could read them: from files and the environment. */
+
+
+
+
+
+
+/** More than any token or set of headers; what is larger is another file. */
+const credentials_MOST_BYTES = 256 * 1024;
+const TOKEN_VARIABLE = "FETCH_ACTION_BEARER_TOKEN";
+const STDIN = 0;
+/**
+ * The options with what the flags and the environment name. What is written as an argument comes first, then a file, then
+ * the environment, then .netrc.
+ *
+ * @throws FetchError invalid-input
+ */
+function withCredentials(raw, { tokenFile, netrc }, env = process.env) {
+    const headers = (raw.headers ?? []).flatMap((header) => (header.startsWith("@") ? headersIn(header.slice(1)) : [header]));
+    if (tokenFile !== undefined && raw["bearer-token"] !== undefined) {
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot use both --bearer-token and --bearer-token-file", { hint: "Give one of them." });
+    }
+    const token = raw["bearer-token"] ?? (tokenFile === undefined ? undefined : tokenIn(tokenFile));
+    const named = { ...raw, headers, "bearer-token": token };
+    if (token !== undefined || headers.some((header) => /^\s*authorization\s*:/i.test(header)))
+        return named;
+    const fromEnvironment = env[TOKEN_VARIABLE]?.trim() || undefined;
+    if (fromEnvironment !== undefined)
+        return { ...named, "bearer-token": fromEnvironment };
+    const basic = netrc ? basicFor(raw.url, env) : null;
+    return basic === null ? named : { ...named, headers: [...headers, `Authorization: Basic ${basic}`] };
+}
+function tokenIn(path) {
+    const token = readBounded(path, "--bearer-token-file").trim();
+    if (token !== "")
+        return token;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(path)} for --bearer-token-file: it is empty`);
+}
+function headersIn(path) {
+    return readBounded(path, "--header")
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== "" && !line.startsWith("#"));
+}
+/** Null where the file has no entry for the host, or the URL brings its own user. */
+function basicFor(url, env) {
+    const parsed = URL.parse(url?.trim() ?? "");
+    if (parsed === null || parsed.username !== "" || parsed.password !== "")
+        return null;
+    const text = readBounded(env["NETRC"] || (0,external_node_path_.join)((0,external_node_os_.homedir)(), process.platform === "win32" ? "_netrc" : ".netrc"), "--netrc");
+    const found = findInNetrc(text, parsed.hostname);
+    return found === null ? null : Buffer.from(`${found.login}:${found.password}`).toString("base64");
+}
+/** The text of a file, or of stdin when it is named "-". */
+function readBounded(path, flag) {
+    const cannot = (why, hint) => new errors/* FetchError */.fk("invalid-input", `Cannot read ${quoteInput(path)} for ${flag}: ${why}`, hint === undefined ? {} : { hint });
+    const bytes = Buffer.alloc(credentials_MOST_BYTES + 1);
+    let length = 0;
+    try {
+        const file = path === "-" ? STDIN : (0,external_node_fs_.openSync)(path, "r");
+        try {
+            for (let read = -1; read !== 0 && length < bytes.length; length += read)
+                read = (0,external_node_fs_.readSync)(file, bytes, length, bytes.length - length, null);
+        }
+        finally {
+            if (file !== STDIN)
+                (0,external_node_fs_.closeSync)(file);
+        }
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? `${error.code}` : "unknown";
+        throw cannot(code === "ENOENT" ? "there is no such file" : `the system says ${code}`, "Name a file that this user may read.");
+    }
+    if (length > credentials_MOST_BYTES)
+        throw cannot(`it has more than ${credentials_MOST_BYTES / 1024} KiB`);
+    return bytes.toString("utf8", 0, length);
+}
+
 ;// CONCATENATED MODULE: ./build/cli/args.js
 /** The flags of the commands: made from the table of options, so that a new option is a flag by itself. */
+
 
 
 
@@ -15834,31 +16335,35 @@ function flagOf(name) {
 }
 /** @throws FetchError invalid-input */
 function parseGetArguments(args, base) {
-    const { raw, ...rest } = args_parse(GET, args);
-    return { request: parseRequest(raw, base), ...rest };
+    const { raw, credentials, ...rest } = parse(GET, args);
+    return { request: parseRequest(withCredentials(raw, credentials), base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseRestoreArguments(args, base) {
-    const { raw, ...rest } = args_parse(RESTORE, args);
+    const { raw, credentials: _none, ...rest } = parse(RESTORE, args);
     return { request: parseRestoreRequest(raw, base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseInspectArguments(args) {
-    const { raw, ...rest } = args_parse(INSPECT, args);
+    const { raw, credentials: _none, ...rest } = parse(INSPECT, args);
     return { request: parseSnapshotRequest(raw), ...rest };
 }
 /** @throws FetchError invalid-input */
-function parseVerifyArguments(args) {
-    const { raw, ...rest } = args_parse(VERIFY, args);
+function parseVerifyArguments(args, base) {
+    const { raw, credentials: _none, ...rest } = parse(VERIFY, args);
     if (!raw.path)
-        throw usage(VERIFY, "the path of what is to be verified is missing");
-    return { request: raw.path, ...rest };
+        throw wrongUsage(VERIFY.name, "the path of what is to be verified is missing");
+    return { request: parsePath(raw.path, base), ...rest };
 }
-function args_parse(syntax, args) {
+/** Flags of `get` that are no inputs: in a workflow secrets are handed over as such. */
+const CREDENTIAL_FLAGS = { "bearer-token-file": { type: "string" }, "netrc": { type: "boolean" } };
+function parse(syntax, args) {
     const { values, positionals } = split(syntax, args);
     const excess = positionals[syntax.positions.length];
-    if (excess !== undefined)
-        throw usage(syntax, `"${excess}" is one argument too many`);
+    // It is not repeated: it may be a header's value that was not quoted.
+    if (excess !== undefined) {
+        throw wrongUsage(syntax.name, `argument ${syntax.positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
+    }
     const written = {};
     for (const name of syntax.flags)
         written[name] = writtenValue(values[flagOf(name)]);
@@ -15868,14 +16373,17 @@ function args_parse(syntax, args) {
         if (positionals[i] === undefined)
             return;
         if (written[name] !== undefined)
-            throw usage(syntax, `the ${name} is given twice, as an argument and with --${flagOf(name)}`);
+            throw wrongUsage(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(name)}`);
         written[name] = positionals[i];
     });
+    for (const [name, value] of Object.entries(written))
+        requireNotEmpty(name, value);
     const headers = values["header"];
     return {
         raw: { ...written, headers: Array.isArray(headers) ? headers.map(String) : [] },
         output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
         isDetached: values["detach"] === true,
+        credentials: { tokenFile: writtenValue(values["bearer-token-file"]), netrc: values["netrc"] === true },
     };
 }
 function split(syntax, args) {
@@ -15887,31 +16395,16 @@ function split(syntax, args) {
     const aliases = Object.entries(ALIASES)
         .filter(([, name]) => syntax === RESTORE && syntax.flags.includes(name))
         .map(([alias]) => [alias, { type: "string" }]);
-    try {
-        return (0,external_node_util_.parseArgs)({
-            args: [...args],
-            allowPositionals: true,
-            options: {
-                ...Object.fromEntries([...flags, ...aliases]),
-                ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
-                json: { type: "boolean" },
-                "no-progress": { type: "boolean" },
-                quiet: { type: "boolean", short: "q" },
-            },
-        });
-    }
-    catch (error) {
-        // Node's messages name the flag, never its value.
-        throw usage(syntax, error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
-    }
+    const own = {
+        ...Object.fromEntries([...flags, ...aliases]),
+        ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
+        ...(syntax === GET ? CREDENTIAL_FLAGS : {}),
+        ...OUTPUT_FLAGS,
+    };
+    return parseFlags(syntax.name, args, own, syntax === GET);
 }
 function writtenValue(value) {
     return typeof value === "string" || typeof value === "boolean" ? `${value}` : undefined;
-}
-function usage({ name }, why) {
-    return new errors/* FetchError */.fk("invalid-input", `Cannot run '${name}': ${why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, {
-        hint: `See: fetch-action ${name} --help`,
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/cli/outcome.js
@@ -16063,7 +16556,7 @@ Examples:
   fetch-action get https://example.com/toolchain.tar.zst --checksum sha256:2c26b46b...
   fetch-action restore snap-0123456789abcdef0 /dev/nvme1n1 --force
 `;
-const OUTPUT_FLAGS = `${line("--json", "one JSON object a line on stdout: progress, then the result or the error")}
+const help_OUTPUT_FLAGS = `${line("--json", "one JSON object a line on stdout: progress, then the result or the error")}
 ${line("--no-progress", "no progress bar and no progress lines")}
 ${line("-q, --quiet", "nothing but errors")}`;
 const UNITS = "Sizes: 8MiB, 1GB, or bytes. Times: 500ms, 30s, 5m, 2h.";
@@ -16098,7 +16591,7 @@ ${NAMED}
 
 Options:
 ${line("--timeout TIME", "how long to wait; the fetch itself goes on")}
-${OUTPUT_FLAGS}
+${help_OUTPUT_FLAGS}
 
 Exit codes: those of the fetch; 3 there is none; 4 the time is over.
 `;
@@ -16113,20 +16606,25 @@ command is run again; what is there already and right is not fetched again.
 
 Options:
 ${flagLines(GET)}
+${line("--header @FILE", "request headers from a file, one a line; - is stdin")}
+${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}
+${line("--netrc", "user and password from ~/.netrc, or the file that NETRC names, by the URL's host")}
 ${line("--detach", "return as soon as the server has answered; the fetch goes on in a process of its own")}
-${OUTPUT_FLAGS}
+${help_OUTPUT_FLAGS}
 
 ${UNITS}
 
 Exit codes: 0 done; 1 failed; 2 wrong usage; 4 timed out; 5 checksum mismatch; 6 another fetch is
 writing there; 130 or 143 interrupted (what was fetched is kept).
 
-Environment: HTTP_PROXY, HTTPS_PROXY, NO_PROXY; NODE_EXTRA_CA_CERTS for a private CA;
-FETCH_ACTION_STATE_DIR; NO_COLOR.
+Environment: FETCH_ACTION_BEARER_TOKEN, used when no other credentials are given; HTTP_PROXY,
+HTTPS_PROXY, NO_PROXY; NODE_EXTRA_CA_CERTS for a private CA; FETCH_ACTION_STATE_DIR; NO_COLOR.
+
+The flags of curl and wget that ask for what is done anyway (-L, -f, -s, -C -, -O, -P, ...) are taken.
 
 Examples:
   fetch-action get https://example.com/image.qcow2 /data/ --checksum sha256:2c26b46b...
-  fetch-action get https://example.com/a.bin -H "Authorization: token $TOKEN" --connections 16
+  fetch-action get https://example.com/a.bin --header @headers.txt --connections 16
 `;
 const AWS_ENVIRONMENT = `Environment: the AWS default chain (AWS_REGION, AWS_PROFILE, AWS_ACCESS_KEY_ID, ...), HTTPS_PROXY, NO_PROXY,
 FETCH_ACTION_STATE_DIR, NO_COLOR.`;
@@ -16143,7 +16641,7 @@ Options:
 ${flagLines(RESTORE)}
 ${line("--workers N", "the same as --connections")}
 ${line("--detach", "return as soon as the snapshot is found; the restore goes on in a process of its own")}
-${OUTPUT_FLAGS}
+${help_OUTPUT_FLAGS}
 
 ${UNITS}
 
@@ -16164,7 +16662,7 @@ Usage:
 
 Options:
 ${flagLines(INSPECT)}
-${OUTPUT_FLAGS}
+${help_OUTPUT_FLAGS}
 
 ${AWS_ENVIRONMENT}
 `;
@@ -16175,7 +16673,7 @@ Usage:
   fetch-action verify <path> [options]
 
 Options:
-${OUTPUT_FLAGS}
+${help_OUTPUT_FLAGS}
 
 Exit codes: 0 all as it was restored; 1 it could not be read, or nothing is known of it; 5 blocks differ.
 `;
@@ -16449,6 +16947,7 @@ async function runLogs(args) {
 
 
 
+
 /** Returns the exit code. @throws FetchError invalid-input */
 async function runPs(args) {
     const { name, output } = await parseFetchArguments("ps", args);
@@ -16675,18 +17174,17 @@ var verify_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
-
 /** So many differing blocks are named; JSON has them all. */
 const MOST_NAMED = 20;
 /** Returns the exit code: 5 when a byte is another. @throws FetchError invalid-input */
 async function runVerify(args) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { request: path, output } = parseVerifyArguments(args);
+        const { request: path, output } = parseVerifyArguments(args, process.cwd());
         const view = createView(output);
         const stop = verify_addDisposableResource(env_1, listenForStop(exitAtOnce), false);
         try {
-            const result = await verifyVolume((0,external_node_path_.resolve)(path), { signal: stop.signal, reporter: calm(view) });
+            const result = await verifyVolume(path, { signal: stop.signal, reporter: calm(view) });
             if (output.json)
                 process.stdout.write(`${JSON.stringify({ event: "result", ...result })}\n`);
             else if (result.isSame)
@@ -16904,6 +17402,8 @@ function isCommand(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/app/fetch-input.js
+/** What library callers write: the options of the CLI as typed fields, all but the URL optional. */
+
 
 /** @throws FetchError invalid-input */
 function parseInput(input) {
@@ -16923,11 +17423,14 @@ function parseInput(input) {
         resume: input.resume ?? "local",
         cache: written(input.cache),
     };
+    requireValues(raw);
     return parseRequest(raw, process.cwd());
 }
 /** @throws FetchError invalid-input */
 function parseRestoreInput(input) {
-    return parseRestoreRequest(rawRestore(input), process.cwd());
+    const raw = rawRestore(input);
+    requireValues(raw);
+    return parseRestoreRequest(raw, process.cwd());
 }
 /** @throws FetchError invalid-input */
 function parseInspectInput(input) {
@@ -16949,6 +17452,11 @@ function rawRestore(input) {
         "allow-insecure-http": written(input.allowInsecureHttp),
         "target-is-zero": written(input.targetIsZero),
     };
+}
+/** What is empty here was written so; the action's runner passes every input, also those that are not given. */
+function requireValues({ headers: _headers, url: _url, ...raw }) {
+    for (const [name, value] of Object.entries(raw))
+        requireNotEmpty(name, value);
 }
 function written(value) {
     return value === undefined ? undefined : `${value}`;
@@ -17010,7 +17518,7 @@ async function build_inspectSnapshot(input, options = {}) {
  * @throws FetchError `not-found` where nothing is known of the path
  */
 async function build_verifyVolume(path, options = {}) {
-    return verifyVolume((0,external_node_path_.resolve)(path), options);
+    return verifyVolume(parsePath(path, process.cwd()), options);
 }
 /**
  * Starts a fetch in a process of its own, which outlives this one. Headers and tokens reach it through a pipe.

@@ -5,11 +5,11 @@
  * import { fetchArtifact } from "fetch-action";
  * const result = await fetchArtifact({ url: "https://example.com/a.tar.zst", path: "a.tar.zst", checksum: "sha256:…" });
  */
-import { resolve } from "node:path";
 import { fetchArtifact as fetchParsed } from "./app/fetch-artifact.ts";
 import { type FetchInput, parseInput, parseInspectInput, parseRestoreInput, type RestoreInput } from "./app/fetch-input.ts";
 import { type ListedFetch, listRunning, nameFetch } from "./app/find-fetch.ts";
 import { inspectSnapshot as inspectParsed, type SnapshotSummary } from "./app/inspect-snapshot.ts";
+import { parsePath } from "./app/parse-request.ts";
 import type { FetchOptions } from "./app/request.ts";
 import { restoreSnapshot as restoreParsed } from "./app/restore-snapshot.ts";
 import { startInBackground as startParsed } from "./app/start-in-background.ts";
@@ -74,7 +74,7 @@ export async function inspectSnapshot(
  * @throws FetchError `not-found` where nothing is known of the path
  */
 export async function verifyVolume(path: string, options: VerifyOptions = {}): Promise<VerifyResult> {
-  return verify(resolve(path), options);
+  return verify(parsePath(path, process.cwd()), options);
 }
 
 /**

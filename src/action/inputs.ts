@@ -1,17 +1,23 @@
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
 import { resolve } from "node:path";
 import { type FetchName, nameFetch } from "../app/find-fetch.ts";
+import { nearestName } from "../app/nearest-name.ts";
 import type { OptionName, RawOptions } from "../app/options.ts";
-import { OPTION_NAMES, parseAnyRequest } from "../app/parse-request.ts";
+import { OPTION_NAMES, parseAnyRequest, parsePath } from "../app/parse-request.ts";
 import type { FetchRequest, RestoreRequest } from "../app/request.ts";
 import { FetchError } from "../core/errors.ts";
+import { quoteInput } from "../core/quote-input.ts";
 import { parseDuration } from "../core/units.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** An input as it was written; undefined when it is absent or empty. */
 export function readInput(name: OptionName, env: Environment = process.env): string | undefined {
-  return env[`INPUT_${name.toUpperCase()}`]?.trim() || undefined;
+  return env[inputVariable(name)]?.trim() || undefined;
+}
+
+function inputVariable(name: OptionName): string {
+  return `INPUT_${name.toUpperCase()}`;
 }
 
 /** The folder that relative paths are relative to. */
@@ -19,11 +25,34 @@ export function workspace(env: Environment = process.env): string {
   return resolve(env["GITHUB_WORKSPACE"] || ".");
 }
 
+/** Where the step was to put its file, absolute; the workspace when the input cannot be used, so that nothing of it is repeated. */
+export function readPath(env: Environment = process.env): string {
+  try {
+    return parsePath(readInput("path", env) ?? "", workspace(env));
+  } catch {
+    return workspace(env);
+  }
+}
+
 /** @throws FetchError invalid-input */
 export function readInputs(env: Environment = process.env): FetchRequest | RestoreRequest {
   const written = Object.fromEntries(OPTION_NAMES.map((name) => [name, readInput(name, env)]));
   const raw: RawOptions = { ...written, headers: headerLines(env) };
   return parseAnyRequest(raw, workspace(env));
+}
+
+/** A step has no more inputs than this that are worth a word each. */
+const MOST_TOLD = 10;
+
+/** One sentence for each input that there is not, with the name that was probably meant. */
+export function unknownInputs(env: Environment = process.env): readonly string[] {
+  const known = new Set(OPTION_NAMES.map((name) => inputVariable(name)));
+  const given = Object.keys(env).filter((variable) => /^INPUT_./i.test(variable) && !known.has(variable.toUpperCase()));
+  return given.slice(0, MOST_TOLD).map((variable) => {
+    const name = variable.slice("INPUT_".length).toLowerCase();
+    const meant = nearestName(name, OPTION_NAMES);
+    return `There is no input ${quoteInput(name)}: it does nothing.${meant === null ? "" : ` Did you mean '${meant}'?`}`;
+  });
 }
 
 /** What the step is for. */
@@ -36,7 +65,7 @@ export function readMode(env: Environment = process.env): Mode {
   const written = readInput("mode", env) ?? "fetch";
   const mode = MODES.find((known) => known === written);
   if (mode === undefined) {
-    throw new FetchError("invalid-input", `Cannot use "${written}" for 'mode': it is not known`, {
+    throw new FetchError("invalid-input", `Cannot use ${quoteInput(written)} for 'mode': it is not known`, {
       hint: `Write one of ${MODES.join(", ")}.`,
     });
   }

@@ -3,7 +3,6 @@ import { calm } from "../app/calm-reporter.ts";
 import { describeError, describeResult } from "../app/describe.ts";
 import { placesOf } from "../app/destination.ts";
 import type { FinishedFetch } from "../app/keep-finished.ts";
-import { absolutePath } from "../app/parse-request.ts";
 import { type KeptFetch, keeperFor } from "../app/partial-keeper.ts";
 import { keepPeriodically } from "../app/periodic-keeper.ts";
 import { runRequest } from "../app/run-request.ts";
@@ -13,7 +12,7 @@ import { systemClock } from "../app/system-clock.ts";
 import { type ErrorCode, type FetchError, toFetchError } from "../core/errors.ts";
 import { emptyResult, type FetchResult } from "../core/result.ts";
 import { writeError } from "../core/running-status.ts";
-import { readInput, readInputs, readMode, secretInputs, workspace } from "./inputs.ts";
+import { readInputs, readMode, readPath, secretInputs, unknownInputs } from "./inputs.ts";
 import { type ActionsCore, logReporter } from "./log.ts";
 import { outputsOf } from "./outputs.ts";
 import { startStep } from "./start.ts";
@@ -39,6 +38,7 @@ export async function runMain(): Promise<void> {
   const ended = new AbortController();
   let keeping: Promise<void> = Promise.resolve();
   try {
+    for (const sentence of unknownInputs()) (await loadCore()).warning(sentence);
     const mode = readMode();
     if (mode !== "fetch") return await succeed(await (mode === "start" ? startStep : waitStep)({ signal: stop.signal, loadCore }));
     const request = readInputs();
@@ -85,7 +85,7 @@ async function fail(error: FetchError): Promise<void> {
 
 /** The outputs of a step whose inputs could not be used: still none of them empty. */
 async function resultWithoutFetch(error: FetchError): Promise<FetchResult> {
-  const { path, fetchId } = await placesOf(absolutePath((readInput("path") ?? "").replaceAll("\0", ""), workspace()));
+  const { path, fetchId } = await placesOf(readPath());
   return emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
 }
 

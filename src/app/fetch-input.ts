@@ -1,4 +1,5 @@
 /** What library callers write: the options of the CLI as typed fields, all but the URL optional. */
+import { requireNotEmpty } from "./check-meaning.ts";
 import type { RawOptions } from "./options.ts";
 import { parseRequest, parseRestoreRequest, parseSnapshotRequest } from "./parse-request.ts";
 import type { FetchRequest, RestoreRequest, SnapshotRequest } from "./request.ts";
@@ -51,6 +52,7 @@ export function parseInput(input: FetchInput): FetchRequest {
     resume: input.resume ?? "local",
     cache: written(input.cache),
   };
+  requireValues(raw);
   return parseRequest(raw, process.cwd());
 }
 
@@ -85,7 +87,9 @@ export interface RestoreInput {
 
 /** @throws FetchError invalid-input */
 export function parseRestoreInput(input: RestoreInput): RestoreRequest {
-  return parseRestoreRequest(rawRestore(input), process.cwd());
+  const raw = rawRestore(input);
+  requireValues(raw);
+  return parseRestoreRequest(raw, process.cwd());
 }
 
 /** @throws FetchError invalid-input */
@@ -109,6 +113,11 @@ function rawRestore(input: Omit<RestoreInput, "path"> & { readonly path?: string
     "allow-insecure-http": written(input.allowInsecureHttp),
     "target-is-zero": written(input.targetIsZero),
   };
+}
+
+/** What is empty here was written so; the action's runner passes every input, also those that are not given. */
+function requireValues({ headers: _headers, url: _url, ...raw }: RawOptions): void {
+  for (const [name, value] of Object.entries(raw)) requireNotEmpty(name, value);
 }
 
 function written(value: number | string | boolean | undefined): string | undefined {

@@ -10,7 +10,7 @@ import { endpointOf, listIds } from "../fetches/runtime-folder.ts";
 import { logPath } from "./background-log.ts";
 import { fetchIdOf } from "./destination.ts";
 import { type FetchPlaces, openPlaces } from "./fetch-places.ts";
-import { absolutePath } from "./parse-request.ts";
+import { parsePath } from "./parse-request.ts";
 import { VERSION } from "./version.ts";
 
 /** Which fetch is meant. */
@@ -32,7 +32,7 @@ const FETCH_ID = /^[0-9a-f]{16,64}$/;
 export async function nameFetch(written: string, base: string): Promise<FetchName> {
   if (FETCH_ID.test(written)) return { id: written, written };
   if (written === "") throw new FetchError("invalid-input", "Cannot tell which fetch is meant: neither a path nor a fetch ID was given");
-  const path = absolutePath(written, base);
+  const path = parsePath(written, base);
   // The ID is of the path without links, as the fetch itself saw it; its folder may be gone meanwhile.
   const parent = await realpath(dirname(path)).catch(() => dirname(path));
   return { id: await fetchIdOf(join(parent, basename(path))), written };

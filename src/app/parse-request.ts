@@ -2,9 +2,11 @@
 import { isAbsolute, resolve, sep } from "node:path";
 import { parseChecksum } from "../core/checksum.ts";
 import { FetchError } from "../core/errors.ts";
+import { quoteInput } from "../core/quote-input.ts";
 import { parseCount, parseDuration, parseSize, parseSwitch } from "../core/units.ts";
 import { parseHeader } from "../http/headers.ts";
 import { parseUrl } from "../http/url.ts";
+import { requireMeantPath, requireMeantUrl } from "./check-meaning.ts";
 import { OPTIONS, type OptionName, optionSpec, type RawOptions } from "./options.ts";
 import type { FetchRequest, RestoreRequest, ResumeMode, SnapshotRequest } from "./request.ts";
 
@@ -55,7 +57,7 @@ class Written {
       timeoutMs: this.given("timeout", parseDuration),
       waitForSnapshotMs: this.required("wait-for-snapshot", parseDuration),
       region: this.given("region", parseRegion),
-      endpoint: this.given("endpoint", (_name, value) => parseUrl(value)),
+      endpoint: this.given("endpoint", parseMeantUrl),
       allowInsecureHttp: this.required("allow-insecure-http", parseSwitch),
     };
   }
@@ -90,8 +92,8 @@ export function parseRequest(raw: RawOptions, base: string): FetchRequest {
   refuseOthers(raw, "file");
   return {
     ...written.common(),
-    url: parseUrl(url),
-    path: absolutePath(written.text("path") ?? "", base),
+    url: parseMeantUrl("url", url),
+    path: parsePath(written.text("path") ?? "", base),
     checksum: written.given("checksum", (_name, value) => parseChecksum(value)),
     minSegmentBytes: written.required("min-segment-size", parseSize),
     headers: parseHeaders(raw.headers ?? []),
@@ -117,7 +119,7 @@ export function parseRestoreRequest(raw: RawOptions, base: string): RestoreReque
   return {
     ...written.common(),
     ...written.snapshot(),
-    path: absolutePath(path, base),
+    path: parseVolumePath(path, base),
     targetIsZero: written.required("target-is-zero", parseSwitch),
   };
 }
@@ -143,14 +145,35 @@ function refuseOthers(raw: RawOptions, kind: "file" | "ebs"): void {
 /** Anything else would become part of a path of the API. */
 function parseSnapshotId(_name: string, value: string): string {
   if (/^snap-[0-9a-f]{1,64}$/.test(value)) return value;
-  throw new FetchError("invalid-input", `Cannot use "${value.slice(0, 80)}" as a snapshot's ID`, {
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(value)} as a snapshot's ID`, {
     hint: "It looks like snap-0123456789abcdef0.",
   });
 }
 
 function parseRegion(name: string, value: string): string {
   if (/^[a-z0-9-]{1,40}$/.test(value)) return value;
-  throw new FetchError("invalid-input", `Cannot use "${value.slice(0, 80)}" for '${name}'`, { hint: "It looks like eu-central-1." });
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(value)} for '${name}'`, { hint: "It looks like eu-central-1." });
+}
+
+function parseMeantUrl(name: string, text: string): URL {
+  requireMeantUrl(text, name);
+  return parseUrl(text);
+}
+
+function parseVolumePath(path: string, base: string): string {
+  if (!/^snap-[0-9a-f]{8,17}$/.test(path)) return parsePath(path, base);
+  throw new FetchError("invalid-input", `Cannot restore to "${path}": it is a snapshot's ID`, {
+    hint: "Restore one snapshot at a time. For a file of that name write ./ before it.",
+  });
+}
+
+/**
+ * A path as it was written, absolute.
+ * @throws FetchError invalid-input: it cannot be meant as a path of this machine
+ */
+export function parsePath(path: string, base: string): string {
+  requireMeantPath(path);
+  return absolutePath(path, base);
 }
 
 /** A path as the user meant it, absolute; a trailing separator, which says "folder", stays. @throws FetchError invalid-input */
@@ -170,7 +193,7 @@ const RESUME_MODES: readonly ResumeMode[] = ["auto", "cache", "local", "off"];
 function parseResume(name: string, value: string): ResumeMode {
   const mode = RESUME_MODES.find((known) => known === value);
   if (mode !== undefined) return mode;
-  throw new FetchError("invalid-input", `Cannot use "${value}" for '${name}': it is not known`, {
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(value)} for '${name}': it is not known`, {
     hint: `Write one of ${RESUME_MODES.join(", ")}.`,
   });
 }
@@ -182,7 +205,9 @@ function parseInterval(name: string, value: string): number | undefined {
   if (value === "off") return undefined;
   const intervalMs = parseDuration(name, value);
   if (intervalMs >= LEAST_INTERVAL_MS) return intervalMs;
-  throw new FetchError("invalid-input", `Cannot use "${value}" for '${name}': it is too often`, { hint: "Write off, or 10s or more." });
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(value)} for '${name}': it is too often`, {
+    hint: "Write off, or 10s or more.",
+  });
 }
 
 function parseToken(name: string, value: string): string {

@@ -1,9 +1,11 @@
 /** The flags of the commands: made from the table of options, so that a new option is a flag by itself. */
-import { parseArgs } from "node:util";
+import { requireNotEmpty } from "../app/check-meaning.ts";
 import { type OptionName, optionSpec, type RawOptions } from "../app/options.ts";
-import { OPTION_NAMES, parseRequest, parseRestoreRequest, parseSnapshotRequest } from "../app/parse-request.ts";
+import { OPTION_NAMES, parsePath, parseRequest, parseRestoreRequest, parseSnapshotRequest } from "../app/parse-request.ts";
 import type { FetchRequest, RestoreRequest, SnapshotRequest } from "../app/request.ts";
-import { FetchError } from "../core/errors.ts";
+import { type CredentialFlags, withCredentials } from "./credentials.ts";
+import { OUTPUT_FLAGS, parseFlags, wrongUsage } from "./flags.ts";
+import type { FlagTable } from "./translate-flags.ts";
 
 /** How much is shown, and in which form. */
 export interface OutputOptions {
@@ -64,50 +66,59 @@ export function flagOf(name: OptionName): string {
 
 /** @throws FetchError invalid-input */
 export function parseGetArguments(args: readonly string[], base: string): CommandArguments<FetchRequest> {
-  const { raw, ...rest } = parse(GET, args);
-  return { request: parseRequest(raw, base), ...rest };
+  const { raw, credentials, ...rest } = parse(GET, args);
+  return { request: parseRequest(withCredentials(raw, credentials), base), ...rest };
 }
 
 /** @throws FetchError invalid-input */
 export function parseRestoreArguments(args: readonly string[], base: string): CommandArguments<RestoreRequest> {
-  const { raw, ...rest } = parse(RESTORE, args);
+  const { raw, credentials: _none, ...rest } = parse(RESTORE, args);
   return { request: parseRestoreRequest(raw, base), ...rest };
 }
 
 /** @throws FetchError invalid-input */
 export function parseInspectArguments(args: readonly string[]): CommandArguments<SnapshotRequest> {
-  const { raw, ...rest } = parse(INSPECT, args);
+  const { raw, credentials: _none, ...rest } = parse(INSPECT, args);
   return { request: parseSnapshotRequest(raw), ...rest };
 }
 
 /** @throws FetchError invalid-input */
-export function parseVerifyArguments(args: readonly string[]): CommandArguments<string> {
-  const { raw, ...rest } = parse(VERIFY, args);
-  if (!raw.path) throw usage(VERIFY, "the path of what is to be verified is missing");
-  return { request: raw.path, ...rest };
+export function parseVerifyArguments(args: readonly string[], base: string): CommandArguments<string> {
+  const { raw, credentials: _none, ...rest } = parse(VERIFY, args);
+  if (!raw.path) throw wrongUsage(VERIFY.name, "the path of what is to be verified is missing");
+  return { request: parsePath(raw.path, base), ...rest };
 }
 
 interface Parsed extends Omit<CommandArguments<never>, "request"> {
   readonly raw: RawOptions;
+  readonly credentials: CredentialFlags;
 }
+
+/** Flags of `get` that are no inputs: in a workflow secrets are handed over as such. */
+const CREDENTIAL_FLAGS = { "bearer-token-file": { type: "string" }, "netrc": { type: "boolean" } } as const satisfies FlagTable;
 
 function parse(syntax: Syntax, args: readonly string[]): Parsed {
   const { values, positionals } = split(syntax, args);
   const excess = positionals[syntax.positions.length];
-  if (excess !== undefined) throw usage(syntax, `"${excess}" is one argument too many`);
+  // It is not repeated: it may be a header's value that was not quoted.
+  if (excess !== undefined) {
+    throw wrongUsage(syntax.name, `argument ${syntax.positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
+  }
   const written: Record<string, string | undefined> = {};
   for (const name of syntax.flags) written[name] = writtenValue(values[flagOf(name)]);
   for (const [alias, name] of Object.entries(ALIASES)) written[name] ??= writtenValue(values[alias]);
   syntax.positions.forEach((name, i) => {
     if (positionals[i] === undefined) return;
-    if (written[name] !== undefined) throw usage(syntax, `the ${name} is given twice, as an argument and with --${flagOf(name)}`);
+    if (written[name] !== undefined) throw wrongUsage(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(name)}`);
     written[name] = positionals[i];
   });
+  for (const [name, value] of Object.entries(written)) requireNotEmpty(name, value);
   const headers = values["header"];
   return {
     raw: { ...written, headers: Array.isArray(headers) ? headers.map(String) : [] },
     output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
     isDetached: values["detach"] === true,
+    credentials: { tokenFile: writtenValue(values["bearer-token-file"]), netrc: values["netrc"] === true },
   };
 }
 
@@ -120,30 +131,15 @@ function split(syntax: Syntax, args: readonly string[]): { values: Readonly<Reco
   const aliases = Object.entries(ALIASES)
     .filter(([, name]) => syntax === RESTORE && syntax.flags.includes(name))
     .map(([alias]) => [alias, { type: "string" }]);
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        ...Object.fromEntries([...flags, ...aliases]),
-        ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
-        json: { type: "boolean" },
-        "no-progress": { type: "boolean" },
-        quiet: { type: "boolean", short: "q" },
-      },
-    });
-  } catch (error) {
-    // Node's messages name the flag, never its value.
-    throw usage(syntax, error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
-  }
+  const own: FlagTable = {
+    ...Object.fromEntries([...flags, ...aliases]),
+    ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
+    ...(syntax === GET ? CREDENTIAL_FLAGS : {}),
+    ...OUTPUT_FLAGS,
+  };
+  return parseFlags(syntax.name, args, own, syntax === GET);
 }
 
 function writtenValue(value: unknown): string | undefined {
   return typeof value === "string" || typeof value === "boolean" ? `${value}` : undefined;
-}
-
-function usage({ name }: Syntax, why: string): FetchError {
-  return new FetchError("invalid-input", `Cannot run '${name}': ${why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, {
-    hint: `See: fetch-action ${name} --help`,
-  });
 }

@@ -5,7 +5,8 @@ import { cancelFetch } from "../app/wait-for-fetch.ts";
 import { FetchError } from "../core/errors.ts";
 import type { FetchResult } from "../core/result.ts";
 import { showAnswer } from "./answer.ts";
-import { parseFetchArguments, wrongUsage } from "./fetch-args.ts";
+import { parseFetchArguments } from "./fetch-args.ts";
+import { wrongUsage } from "./flags.ts";
 
 /** Returns the exit code. @throws FetchError invalid-input */
 export async function runCancel(args: readonly string[]): Promise<number> {

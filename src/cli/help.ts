@@ -94,6 +94,9 @@ command is run again; what is there already and right is not fetched again.
 
 Options:
 ${flagLines(GET)}
+${line("--header @FILE", "request headers from a file, one a line; - is stdin")}
+${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}
+${line("--netrc", "user and password from ~/.netrc, or the file that NETRC names, by the URL's host")}
 ${line("--detach", "return as soon as the server has answered; the fetch goes on in a process of its own")}
 ${OUTPUT_FLAGS}
 
@@ -102,12 +105,14 @@ ${UNITS}
 Exit codes: 0 done; 1 failed; 2 wrong usage; 4 timed out; 5 checksum mismatch; 6 another fetch is
 writing there; 130 or 143 interrupted (what was fetched is kept).
 
-Environment: HTTP_PROXY, HTTPS_PROXY, NO_PROXY; NODE_EXTRA_CA_CERTS for a private CA;
-FETCH_ACTION_STATE_DIR; NO_COLOR.
+Environment: FETCH_ACTION_BEARER_TOKEN, used when no other credentials are given; HTTP_PROXY,
+HTTPS_PROXY, NO_PROXY; NODE_EXTRA_CA_CERTS for a private CA; FETCH_ACTION_STATE_DIR; NO_COLOR.
+
+The flags of curl and wget that ask for what is done anyway (-L, -f, -s, -C -, -O, -P, ...) are taken.
 
 Examples:
   fetch-action get https://example.com/image.qcow2 /data/ --checksum sha256:2c26b46b...
-  fetch-action get https://example.com/a.bin -H "Authorization: token $TOKEN" --connections 16
+  fetch-action get https://example.com/a.bin --header @headers.txt --connections 16
 `;
 
 const AWS_ENVIRONMENT = `Environment: the AWS default chain (AWS_REGION, AWS_PROFILE, AWS_ACCESS_KEY_ID, ...), HTTPS_PROXY, NO_PROXY,

@@ -2,7 +2,8 @@
 import { describeStatus } from "../app/describe.ts";
 import { listRunning, type RunningFetches } from "../app/find-fetch.ts";
 import { showAnswer } from "./answer.ts";
-import { parseFetchArguments, wrongUsage } from "./fetch-args.ts";
+import { parseFetchArguments } from "./fetch-args.ts";
+import { wrongUsage } from "./flags.ts";
 
 /** Returns the exit code. @throws FetchError invalid-input */
 export async function runPs(args: readonly string[]): Promise<number> {

@@ -1,5 +1,4 @@
 /** `verify`: reads a restored volume back and compares it with what was restored. */
-import { resolve } from "node:path";
 import { calm } from "../app/calm-reporter.ts";
 import { listenForStop } from "../app/stop-signals.ts";
 import { type VerifyResult, verifyVolume } from "../app/verify-volume.ts";
@@ -14,11 +13,11 @@ const MOST_NAMED = 20;
 
 /** Returns the exit code: 5 when a byte is another. @throws FetchError invalid-input */
 export async function runVerify(args: readonly string[]): Promise<number> {
-  const { request: path, output } = parseVerifyArguments(args);
+  const { request: path, output } = parseVerifyArguments(args, process.cwd());
   const view = createView(output);
   using stop = listenForStop(exitAtOnce);
   try {
-    const result = await verifyVolume(resolve(path), { signal: stop.signal, reporter: calm(view) });
+    const result = await verifyVolume(path, { signal: stop.signal, reporter: calm(view) });
     if (output.json) process.stdout.write(`${JSON.stringify({ event: "result", ...result })}\n`);
     else if (result.isSame) view.note(describeSame(result));
     else view.failed(differs(result), "");

@@ -1,5 +1,6 @@
 /** The checksums that users may give, in each of the notations that are in use. */
 import { FetchError } from "./errors.ts";
+import { quoteInput } from "./quote-input.ts";
 
 /** Digest length in bytes by algorithm. */
 const DIGEST_LENGTH = { sha256: 32, sha512: 64, sha1: 20, md5: 16, blake3: 32 } as const;
@@ -25,7 +26,8 @@ const HINT = "Give sha256:<hex> (or sha512, sha1, md5, blake3), an SRI digest su
  */
 export function parseChecksum(text: string): Checksum {
   const value = text.trim();
-  const malformed = (why: string) => new FetchError("invalid-input", `Cannot use the checksum "${value}": ${why}`, { hint: HINT });
+  const malformed = (why: string) =>
+    new FetchError("invalid-input", `Cannot use the checksum ${quoteInput(value)}: ${why}`, { hint: HINT });
   const tagged = /^([a-z0-9]+)([:-])(.+)$/i.exec(value);
   const tag = tagged?.[1]?.toLowerCase();
   if (tagged && tag !== undefined) {

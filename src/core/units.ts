@@ -1,5 +1,6 @@
 /** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
 import { FetchError } from "./errors.ts";
+import { quoteInput } from "./quote-input.ts";
 
 const SIZE_UNITS: Readonly<Record<string, number>> = {
   "": 1,
@@ -29,7 +30,7 @@ function parseQuantity(text: string, units: Readonly<Record<string, number>>): n
 }
 
 function invalid(name: string, text: string, why: string, hint: string): FetchError {
-  return new FetchError("invalid-input", `Cannot use "${text}" for '${name}': ${why}`, { hint });
+  return new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}': ${why}`, { hint });
 }
 
 /** `8MiB`, `8M`, `8MB` (decimal) or plain bytes, in bytes. @throws FetchError invalid-input */

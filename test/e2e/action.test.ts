@@ -118,6 +118,30 @@ describe("the action", () => {
     expect(again.outputs).toMatchObject({ status: "resumed", "kept-bytes": "0", "error-code": "none" });
   });
 
+  it("warns of an input that there is not, with the name that was probably meant, and fetches all the same", async () => {
+    await using runner = await Runner.create();
+    await using origin = await steady(MIB);
+    const end = await runner.step("main", { url: origin.url, chekcsum: "s3cr3t", colour: "red" }).ended;
+    expect(end.exitCode, end.stdout).toBe(0);
+    expect(end.stdout.match(/^::warning.*$/gm)?.sort()).toEqual([
+      `::warning::There is no input "chekcsum": it does nothing. Did you mean 'checksum'?`,
+      `::warning::There is no input "colour": it does nothing.`,
+    ]);
+    expect(end.stdout).not.toContain("s3cr3t");
+  });
+
+  it.each([
+    { path: "https://me:s3cr3t@example.com/b.bin" },
+    { url: "https://me:s3cr3t@example.com/a https://example.com/b" },
+    { connections: "https://me:s3cr3t@example.com/" },
+  ])("repeats no password of a URL that stands where none belongs: %j", async (inputs) => {
+    await using runner = await Runner.create();
+    const end = await runner.step("main", { url: "https://example.com/a", ...inputs }).ended;
+    expect(end.outputs).toMatchObject({ status: "failed", "error-code": "invalid-input" });
+    expect(JSON.stringify(end.outputs)).not.toContain("s3cr3t");
+    expect(end.stdout.replace(/^::add-mask::.*$/gm, "")).not.toContain("s3cr3t");
+  });
+
   it("fails with one annotation that says what happened and what to do, and sets the outputs all the same", async () => {
     await using runner = await Runner.create();
     await using origin = await refusingOrigin(404);

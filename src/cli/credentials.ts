@@ -1,0 +1,85 @@
+/** Credentials that are not among the arguments, where every user of the machine could read them: from files and the environment. */
+import { closeSync, openSync, readSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { RawOptions } from "../app/options.ts";
+import { FetchError } from "../core/errors.ts";
+import { quoteInput } from "../core/quote-input.ts";
+import { findInNetrc } from "./netrc.ts";
+
+/** More than any token or set of headers; what is larger is another file. */
+const MOST_BYTES = 256 * 1024;
+const TOKEN_VARIABLE = "FETCH_ACTION_BEARER_TOKEN";
+const STDIN = 0;
+
+export interface CredentialFlags {
+  /** A file that holds the bearer token. */
+  readonly tokenFile: string | undefined;
+  /** Whether a user and a password may come from .netrc. */
+  readonly netrc: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The options with what the flags and the environment name. What is written as an argument comes first, then a file, then
+ * the environment, then .netrc.
+ *
+ * @throws FetchError invalid-input
+ */
+export function withCredentials(raw: RawOptions, { tokenFile, netrc }: CredentialFlags, env: Environment = process.env): RawOptions {
+  const headers = (raw.headers ?? []).flatMap((header) => (header.startsWith("@") ? headersIn(header.slice(1)) : [header]));
+  if (tokenFile !== undefined && raw["bearer-token"] !== undefined) {
+    throw new FetchError("invalid-input", "Cannot use both --bearer-token and --bearer-token-file", { hint: "Give one of them." });
+  }
+  const token = raw["bearer-token"] ?? (tokenFile === undefined ? undefined : tokenIn(tokenFile));
+  const named = { ...raw, headers, "bearer-token": token };
+  if (token !== undefined || headers.some((header) => /^\s*authorization\s*:/i.test(header))) return named;
+  const fromEnvironment = env[TOKEN_VARIABLE]?.trim() || undefined;
+  if (fromEnvironment !== undefined) return { ...named, "bearer-token": fromEnvironment };
+  const basic = netrc ? basicFor(raw.url, env) : null;
+  return basic === null ? named : { ...named, headers: [...headers, `Authorization: Basic ${basic}`] };
+}
+
+function tokenIn(path: string): string {
+  const token = readBounded(path, "--bearer-token-file").trim();
+  if (token !== "") return token;
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(path)} for --bearer-token-file: it is empty`);
+}
+
+function headersIn(path: string): readonly string[] {
+  return readBounded(path, "--header")
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "" && !line.startsWith("#"));
+}
+
+/** Null where the file has no entry for the host, or the URL brings its own user. */
+function basicFor(url: string | undefined, env: Environment): string | null {
+  const parsed = URL.parse(url?.trim() ?? "");
+  if (parsed === null || parsed.username !== "" || parsed.password !== "") return null;
+  const text = readBounded(env["NETRC"] || join(homedir(), process.platform === "win32" ? "_netrc" : ".netrc"), "--netrc");
+  const found = findInNetrc(text, parsed.hostname);
+  return found === null ? null : Buffer.from(`${found.login}:${found.password}`).toString("base64");
+}
+
+/** The text of a file, or of stdin when it is named "-". */
+function readBounded(path: string, flag: string): string {
+  const cannot = (why: string, hint?: string) =>
+    new FetchError("invalid-input", `Cannot read ${quoteInput(path)} for ${flag}: ${why}`, hint === undefined ? {} : { hint });
+  const bytes = Buffer.alloc(MOST_BYTES + 1);
+  let length = 0;
+  try {
+    const file = path === "-" ? STDIN : openSync(path, "r");
+    try {
+      for (let read = -1; read !== 0 && length < bytes.length; length += read)
+        read = readSync(file, bytes, length, bytes.length - length, null);
+    } finally {
+      if (file !== STDIN) closeSync(file);
+    }
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? `${error.code}` : "unknown";
+    throw cannot(code === "ENOENT" ? "there is no such file" : `the system says ${code}`, "Name a file that this user may read.");
+  }
+  if (length > MOST_BYTES) throw cannot(`it has more than ${MOST_BYTES / 1024} KiB`);
+  return bytes.toString("utf8", 0, length);
+}

@@ -1,0 +1,91 @@
+/** Looks at flags before they are parsed: those of other tools become ours, unknown ones are answered with what was meant. */
+import type { ParseArgsConfig } from "node:util";
+import { nearestName } from "../app/nearest-name.ts";
+import { quoteInput } from "../core/quote-input.ts";
+import { OTHER_FLAGS, type OtherFlag, REMOTE_NAME } from "./other-tools.ts";
+
+export type FlagTable = NonNullable<ParseArgsConfig["options"]>;
+
+/** Why a flag is not taken: for the command's own error. */
+export class FlagProblem extends Error {
+  readonly hint: string | undefined;
+
+  constructor(why: string, hint?: string) {
+    super(why);
+    this.hint = hint;
+  }
+}
+
+/**
+ * @param own the command's flags
+ * @param takesOthers whether the flags of download tools are understood
+ * @returns arguments of nothing but the command's own flags
+ * @throws FlagProblem
+ */
+export function translateFlags(args: readonly string[], own: FlagTable, takesOthers: boolean): readonly string[] {
+  const translated: string[] = [];
+  const left = [...args];
+  for (let arg = left.shift(); arg !== undefined; arg = left.shift()) {
+    if (arg === "--") return [...translated, arg, ...left];
+    if (arg === "-" || !arg.startsWith("-")) translated.push(arg);
+    else if (arg.startsWith("--")) translated.push(...longFlag(arg, left, own, takesOthers));
+    else translated.push(...shortFlags(arg, left, own, takesOthers));
+  }
+  return translated;
+}
+
+function longFlag(arg: string, left: string[], own: FlagTable, takesOthers: boolean): readonly string[] {
+  const [, name = "", value] = /^--([^=]*)(?:=(.*))?$/s.exec(arg) ?? [];
+  if (Object.hasOwn(own, name)) {
+    // A value that begins with "-" would be taken for a flag; "-" alone is one that we have a word on.
+    if (own[name]?.type === "string" && value === undefined && left[0] === "-") return [`--${name}=${left.shift()}`];
+    return own[name]?.type === "string" && value === undefined && left.length > 0 ? [arg, left.shift() ?? ""] : [arg];
+  }
+  const other = takesOthers && Object.hasOwn(OTHER_FLAGS, name) && name.length > 1 ? OTHER_FLAGS[name] : undefined;
+  if (other !== undefined) return translated(`--${name}`, other, () => value ?? left.shift());
+  const meant = nearestName(name, Object.keys(own));
+  throw new FlagProblem(`there is no flag ${quoteInput(`--${name}`)}`, meant === null ? undefined : `Did you mean --${meant}?`);
+}
+
+/** One letter, or several together, the last of which may have its value behind it. */
+function shortFlags(arg: string, left: string[], own: FlagTable, takesOthers: boolean): readonly string[] {
+  const found: string[] = [];
+  for (let at = 1; at < arg.length; at += 1) {
+    const letter = arg[at] ?? "";
+    const rest = arg.slice(at + 1);
+    const name = Object.keys(own).find((long) => own[long]?.short === letter);
+    if (name !== undefined && own[name]?.type === "boolean") found.push(`--${name}`);
+    else if (name !== undefined) {
+      const value = rest === "" ? left.shift() : rest;
+      return [...found, value === undefined ? `-${letter}` : `--${name}=${value}`];
+    } else if (takesOthers && letter === REMOTE_NAME) return [...found, ...remoteName(rest, left, own)];
+    else {
+      const other = takesOthers && Object.hasOwn(OTHER_FLAGS, letter) ? OTHER_FLAGS[letter] : undefined;
+      if (other === undefined) throw new FlagProblem(`there is no flag ${quoteInput(`-${letter}`)}`);
+      const hasValue = other.kind === "done" ? other.takes !== undefined : other.kind === "same" && other.isSwitch !== true;
+      found.push(...translated(`-${letter}`, other, () => (rest === "" ? left.shift() : rest)));
+      if (hasValue) return found;
+    }
+  }
+  return found;
+}
+
+/** `-O`, `-LO`, `-O FILE`, `-qO-`, `-OL`. */
+function remoteName(rest: string, left: string[], own: FlagTable): readonly string[] {
+  if (rest === "-") return ["--output=-"];
+  const next = left[0];
+  if (rest !== "") return shortFlags(`-${rest}`, left, own, true);
+  const isFile = next !== undefined && (next === "-" || !next.startsWith("-")) && !/^[a-z]+:\/\//i.test(next);
+  return isFile ? [`--output=${left.shift()}`] : [];
+}
+
+function translated(written: string, other: OtherFlag, takeValue: () => string | undefined): readonly string[] {
+  if (other.kind === "answer") throw new FlagProblem(`there is no ${written} here`, other.hint);
+  if (other.kind === "same" && other.isSwitch) return [`--${other.flag}`];
+  if (other.kind === "done" && other.takes === undefined) return [];
+  const value = takeValue();
+  if (value === undefined) throw new FlagProblem(`${written} has no value`);
+  if (other.kind === "same") return [`--${other.flag}=${other.value?.(value) ?? value}`];
+  if (!other.takes?.test(value)) throw new FlagProblem(`${written} is not taken with that value here`, other.else);
+  return [];
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { parseGetArguments, parseRestoreArguments } from "../../../src/cli/args.ts";
+
+const url = "https://example.com/a.bin";
+const get = (...args: readonly string[]) => parseGetArguments(args, "/w");
+
+describe("the flags of other tools", () => {
+  it.each([
+    [["-L", url]],
+    [["-fsSL", url]],
+    [["-LO", url]],
+    [["-O", url]],
+    [["-c", url]],
+    [["-C", "-", url]],
+    [["-LC-", url]],
+    [["--location", "--fail", "--show-error", url]],
+    [["--proto", "=https", "--tlsv1.2", "-sSf", url]],
+    [["-X", "GET", url]],
+    [["-#", url]],
+    [["-N", "--content-disposition", url]],
+  ])("%j mean what is done anyway", (args) => {
+    expect(get(...args).request).toEqual(get(url).request);
+  });
+
+  it.each([
+    [["-O", "b.bin", url], { path: "/w/b.bin" }],
+    [["--output-document=b.bin", url], { path: "/w/b.bin" }],
+    [["-LOo", "b.bin", url], { path: "/w/b.bin" }],
+    [["-P", "sub", url], { path: "/w/sub/" }],
+    [["--directory-prefix=sub", url], { path: "/w/sub/" }],
+    [["-m", "5", url], { timeoutMs: 5_000 }],
+    [["--retry", "3", url], { retries: 3 }],
+    [["-t3", url], { retries: 3 }],
+    [["-n", "4", url], { connections: 4 }],
+    [["-A", "me/1", url], { headers: { "user-agent": "me/1" } }],
+    [["--headers", "X-A: 1", url], { headers: { "x-a": "1" } }],
+  ])("%j are taken under our names", (args, request) => {
+    expect(get(...args).request).toMatchObject(request);
+  });
+
+  it("of quiet are quiet", () => {
+    for (const args of [
+      ["-s", url],
+      ["-q", url],
+      ["-qL", url],
+      ["--silent", url],
+    ])
+      expect(get(...args).output.quiet).toBe(true);
+  });
+
+  it.each([
+    [["-k", url], /there is no -k/, /NODE_EXTRA_CA_CERTS/],
+    [["-fsSLk", url], /there is no -k/, /NODE_EXTRA_CA_CERTS/],
+    [["--no-check-certificate", url], /--no-check-certificate/, /NODE_EXTRA_CA_CERTS/],
+    [["-x", "http://me:s3cret@proxy", url], /there is no -x/, /HTTPS_PROXY.*--connections/],
+    [["-d", "s3cret=1", url], /there is no -d/, /Only GET/],
+    [["-X", "POST", url], /-X is not taken/, /Only GET/],
+    [["-u", "me:s3cret", url], /there is no -u/, /--netrc/],
+    [["-C", "100", url], /-C is not taken/, /by itself/],
+    [["-qO-", url], /not to a stream/, /Give a file/],
+    [["-o", "-", url], /not to a stream/, /Give a file/],
+    [["-I", url], /there is no -I/, /Only GET/],
+    [["-y", url], /no flag "-y"/, /get --help/],
+  ])("%j are answered with the way it is done here", (args, message, hint) => {
+    const failing = expect(() => get(...args));
+    failing.toThrowError(expect.objectContaining({ message: expect.stringMatching(message), hint: expect.stringMatching(hint) }));
+    failing.not.toThrowError(/s3cret/);
+  });
+});
+
+describe("a wrong command line", () => {
+  it.each([
+    [["--chekcsum", "s3cret", url], /Did you mean --checksum\?/],
+    [["--conections=4", url], /Did you mean --connections\?/],
+    [["--bearer-tokne=s3cret", url], /Did you mean --bearer-token\?/],
+    [["--timout", "1s", url], /Did you mean --timeout\?/],
+  ])("%j is told what was probably meant, without the value", (args, hint) => {
+    expect(() => get(...args)).toThrowError(expect.objectContaining({ hint: expect.stringMatching(hint) }));
+    expect(() => get(...args)).not.toThrowError(/s3cret/);
+  });
+
+  it.each([
+    [[url, "Authorization:", "s3cret"]],
+    [[url, "https://me:s3cret@h/x?sig=s3cret"]],
+    [[url, "--connections", "https://me:s3cret@h"]],
+    [[url, "--timeout", "https://h/?s3cret=1"]],
+    [["https://me:s3cret@h/a", "b", "c"]],
+    [["https://me:s3cret@[h/a", "b"]],
+  ])("repeats nothing secret: %j", (args) => {
+    expect(() => get(...args)).toThrowError(expect.objectContaining({ code: "invalid-input" }));
+    expect(() => get(...args)).not.toThrowError(/s3cret/);
+  });
+
+  it("of restore is told too", () => {
+    expect(() => parseRestoreArguments(["snap-0123456789abcdef0", "x", "--regoin", "y"], "/w")).toThrowError(
+      expect.objectContaining({ hint: expect.stringMatching(/--region/) }),
+    );
+  });
+
+  it.each([[[url, ""]], [["", "x"]], [[url, "--checksum", ""]], [[url, "--checksum="]]])("with an empty value is refused: %j", (args) => {
+    expect(() => get(...args)).toThrowError(/it is empty/);
+  });
+
+  it("takes a value that begins with a dash after an equals sign, and a name after --", () => {
+    expect(get(url, "--output=-x").request.path).toBe("/w/-x");
+    expect(get("--", url, "-x").request.path).toBe("/w/-x");
+  });
+});
