@@ -32,7 +32,7 @@ export function describeEvent(event: FetchEvent): string | null {
     case "retry":
       return `Trying again ${event.delayMs < 50 ? "at once" : `in ${(event.delayMs / 1000).toFixed(1)} s`} (attempt ${event.attempt} failed): ${event.message}`;
     case "throttled":
-      return `The server asks for less: ${event.connections === 1 ? "one connection" : `${event.connections} connections`} from now on, after ${(event.delayMs / 1000).toFixed(1)} s.`;
+      return `The server asks for less: ${event.connections === 1 ? "one connection" : `${event.connections} connections`} from now on${event.delayMs > 0 ? `, after ${(event.delayMs / 1000).toFixed(1)} s` : ""}.`;
     case "notice":
     case "warning":
       return event.message;

@@ -1,9 +1,8 @@
 /** The use case "inspect a snapshot": what it holds and what a restore would take, by its list alone. No block is fetched. */
 import type { FetchError } from "../core/errors.ts";
-import { withPatience } from "../core/patience.ts";
+import { withPatience, withRetries } from "../core/patience.ts";
 import type { Clock, Reporter } from "../core/ports.ts";
 import { ProgressMeter } from "../core/progress.ts";
-import { withRetries } from "../core/retry.ts";
 import { DigestThread } from "../ebs/digest-thread.ts";
 import type { SnapshotSource } from "../ebs/snapshot-source.ts";
 import { createWire } from "../wire/create-wire.ts";

@@ -1,7 +1,6 @@
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
 import { stat } from "node:fs/promises";
-import { withPatience } from "../core/patience.ts";
-import { withRetries } from "../core/retry.ts";
+import { withPatience, withRetries } from "../core/patience.ts";
 import type { HttpSource } from "../http/http-source.ts";
 import { openHttpSource } from "../http/open-source.ts";
 import type { Destination } from "./destination.ts";

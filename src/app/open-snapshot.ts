@@ -1,8 +1,7 @@
 /** Opens the snapshot of a request: tries again where that may help, and waits for a snapshot that was just made. */
 import { FetchError } from "../core/errors.ts";
-import { withPatience } from "../core/patience.ts";
+import { withPatience, withRetries } from "../core/patience.ts";
 import type { Clock, Reporter } from "../core/ports.ts";
-import { withRetries } from "../core/retry.ts";
 import type { DigestThread } from "../ebs/digest-thread.ts";
 import { openEbsApi } from "../ebs/ebs-api.ts";
 import { openSnapshot, type SnapshotSource } from "../ebs/snapshot-source.ts";

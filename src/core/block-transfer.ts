@@ -6,18 +6,19 @@
  * how many a second (request-pace.ts). As in transfer.ts it is decided here, and nowhere beneath, what happens when a read
  * fails, a piece counts only once its write resolved, and finished pieces go to the recorder.
  */
+import { Attempts } from "./attempts.ts";
 import type { Bitmap } from "./bitmap.ts";
 import { FetchError } from "./errors.ts";
 import { type Gap, Gaps } from "./gaps.ts";
 import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
-import { idleError, TICK_MS } from "./pace.ts";
-import { withPatience } from "./patience.ts";
+import { TICK_MS } from "./pace.ts";
+import { withPatience, withRetries } from "./patience.ts";
 import { isAllZero } from "./piece-digest.ts";
 import type { Block, BlockBytes, BlockSource, CheckpointStore, Clock, Reporter, VolumeTarget } from "./ports.ts";
 import { ProgressMeter } from "./progress.ts";
 import { Recorder } from "./recorder.ts";
 import { RequestPace } from "./request-pace.ts";
-import { afterAttempts, decideRetry, withRetries } from "./retry.ts";
+import { afterAttempts, decideRetry } from "./retry.ts";
 import type { Tally } from "./tally.ts";
 import { Wake } from "./wake.ts";
 
@@ -54,10 +55,7 @@ export interface BlockTransferOptions {
 /** A block that is listed and not in the target yet. */
 interface Task {
   readonly block: Block;
-  /** Attempts that failed. */
-  failures: number;
-  /** How often it was given up as too slow. */
-  replacements: number;
+  readonly attempts: Attempts;
 }
 
 /** One request. */
@@ -65,7 +63,6 @@ interface Reading {
   readonly task: Task;
   readonly startedMs: number;
   readonly abort: AbortController;
-  lastByteMs: number;
   bytes: number;
 }
 
@@ -158,7 +155,7 @@ class BlockTransfer {
         const where = this.#gaps.add(block);
         if (where === "known" || done.has(block.piece)) continue;
         this.#unfinished += 1;
-        (where === "ahead" ? tasks : this.#late).push({ block, failures: 0, replacements: 0 });
+        (where === "ahead" ? tasks : this.#late).push({ block, attempts: new Attempts() });
       }
       this.#queue = tasks.reverse().concat(this.#queue);
       isLast = page.isLast;
@@ -232,12 +229,13 @@ class BlockTransfer {
   async #fetch(task: Task): Promise<void> {
     const { source, clock, tally } = this.#options;
     const nowMs = clock.now();
-    const reading: Reading = { task, startedMs: nowMs, lastByteMs: nowMs, bytes: 0, abort: new AbortController() };
+    const reading: Reading = { task, startedMs: nowMs, bytes: 0, abort: new AbortController() };
     const onBytes = (count: number) => {
       this.#pace.heard();
       reading.bytes += count;
-      reading.lastByteMs = clock.now();
+      task.attempts.heard(clock.now());
     };
+    task.attempts.begin(nowMs);
     this.#held.add(reading);
     this.#pace.sent(nowMs);
     try {
@@ -290,18 +288,17 @@ class BlockTransfer {
   #recover({ task, startedMs }: Reading, error: unknown): void {
     if (this.#signal.aborted) return;
     if (error === REPLACED) {
-      task.replacements += 1;
+      task.attempts.replaced();
       this.#again.push(task);
       return;
     }
     if (!(error instanceof FetchError)) return this.#abort.abort(error);
     if (error.retry === "throttled") return this.#slowDown(task, startedMs, error);
-    task.failures += 1;
     const { retries, clock, reporter } = this.#options;
-    const decision = decideRetry(error, task.failures, retries, clock.random);
-    if (!decision.again) return this.#abort.abort(afterAttempts(error, task.failures));
-    reporter.report({ type: "retry", message: error.message, delayMs: decision.delayMs, attempt: task.failures });
-    this.#later(task, decision.delayMs);
+    const verdict = task.attempts.judge(error, { retries, random: clock.random });
+    if (!verdict.again) return this.#abort.abort(verdict.error);
+    reporter.report({ type: "retry", message: error.message, delayMs: verdict.delayMs, attempt: verdict.attempt });
+    this.#later(task, verdict.delayMs);
   }
 
   #later(task: Task, delayMs: number): void {
@@ -319,7 +316,7 @@ class BlockTransfer {
     this.#again.push(task);
     if (!this.#pace.refused(nowMs, startedMs)) return;
     this.#refusals += 1;
-    const decision = decideRetry(error, Math.max(1, this.#refusals - 1), retries, clock.random);
+    const decision = decideRetry(error, { failures: Math.max(1, this.#refusals - 1), retries, random: clock.random });
     if (!decision.again) return this.#abort.abort(afterAttempts(error, this.#refusals));
     if (this.#refusals < 2) return;
     this.#pace.pause(nowMs + decision.delayMs);
@@ -330,7 +327,8 @@ class BlockTransfer {
     const { clock, idleTimeoutMs, reporter, tally } = this.#options;
     const nowMs = clock.now();
     for (const reading of this.#held) {
-      if (nowMs - reading.lastByteMs >= idleTimeoutMs) reading.abort.abort(idleError(idleTimeoutMs));
+      const silence = reading.task.attempts.watch(nowMs, idleTimeoutMs);
+      if (silence !== null) reading.abort.abort(silence);
       else if (this.#isLate(reading, nowMs)) reading.abort.abort(REPLACED);
     }
     const couldBearAll = this.#pace.ceiling === Number.POSITIVE_INFINITY;
@@ -349,9 +347,9 @@ class BlockTransfer {
   }
 
   /** Whether others were answered many times over while this one waits. */
-  #isLate({ startedMs, task: { replacements } }: Reading, nowMs: number): boolean {
+  #isLate({ startedMs, task: { attempts } }: Reading, nowMs: number): boolean {
     const { usualMs } = this.#pace;
-    return usualMs > 0 && nowMs - startedMs > Math.max(LEAST_PATIENCE_MS, PATIENCE * usualMs) * 2 ** replacements;
+    return usualMs > 0 && nowMs - startedMs > Math.max(LEAST_PATIENCE_MS, PATIENCE * usualMs) * 2 ** attempts.replacements;
   }
 
   #stop(): void {

@@ -5,8 +5,11 @@
 
 import type { FetchResult } from "./result.ts";
 
-/** What the transfer does about an error: try again, try again more slowly, or give up. */
-export type RetryClass = "transient" | "throttled" | "never";
+/**
+ * What the transfer does about an error: try again; try again more slowly; take it as a wish for fewer connections as long as
+ * others are served, and else try a few times (a server that gave before refuses now); or give up.
+ */
+export type RetryClass = "transient" | "throttled" | "refused" | "never";
 
 interface ErrorKind {
   readonly retry: RetryClass;

@@ -4,7 +4,6 @@
  * whole is left alone.
  */
 
-import { FetchError } from "./errors.ts";
 import type { Run } from "./plan.ts";
 import { RateMeter } from "./progress.ts";
 
@@ -37,11 +36,6 @@ export const FAR_MS = 50;
 /** More bytes in one run would let the digest of the contiguous front fall behind at the end. */
 const MOST_RUN_BYTES = 32 * 1024 * 1024;
 
-/** The last resort, when no relative rule has replaced a connection before. */
-export function idleError(idleTimeoutMs: number): FetchError {
-  return new FetchError("idle-timeout", `Cannot go on reading: no byte arrived for ${idleTimeoutMs / 1000} s`);
-}
-
 /** What a worker brings, one run after the other: on a fast link each run is over too soon to be measured alone. */
 export interface WorkerRate {
   readonly meter: RateMeter;
@@ -54,7 +48,10 @@ export interface Reading {
   readonly worker: WorkerRate;
   readonly meter: RateMeter;
   startedMs: number;
-  lastByteMs: number;
+  /** Up to where the attempt that is under way asked. */
+  askedEnd: number;
+  /** What the whole had brought when it began. */
+  bytesBefore: number;
   hasBytes: boolean;
   /** False between attempts. */
   isReading: boolean;
@@ -73,7 +70,8 @@ export function newReading(run: Run, worker: WorkerRate, nowMs: number): Reading
     worker,
     meter,
     startedMs: 0,
-    lastByteMs: 0,
+    askedEnd: run.end,
+    bytesBefore: 0,
     hasBytes: false,
     isReading: false,
     isPaused: () => false,
@@ -86,11 +84,12 @@ export function newReading(run: Run, worker: WorkerRate, nowMs: number): Reading
 
 /** A new connection starts with a clean sheet. */
 export function beginAttempt(reading: Reading, nowMs: number): void {
+  reading.run.attempts.begin(nowMs);
   reading.meter.reset();
   reading.meter.sample(nowMs, reading.run.position);
   Object.assign(reading, {
     startedMs: nowMs,
-    lastByteMs: nowMs,
+    askedEnd: reading.run.end,
     hasBytes: false,
     isReading: true,
     pausedMs: Number.NEGATIVE_INFINITY,
@@ -171,7 +170,7 @@ export class Pace {
     // Without a byte it may be the answer that is late, and not the connection that is slow.
     const isFarBehind = reading.hasBytes && bytesPerSecond < this.#bestBytesPerSecond * FAR_BEHIND_SHARE;
     const waitedMs = nowMs - reading.startedMs;
-    if (waitedMs < patienceFor(reading.run.replacements, isFarBehind, hasIdle)) return false;
+    if (waitedMs < patienceFor(reading.run.attempts.replacements, isFarBehind, hasIdle)) return false;
     if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE) return false;
     if (this.#bestBytesPerSecond === 0) return this.#hasSeenBytes && bytesPerSecond === 0;
     return bytesPerSecond < this.#bestBytesPerSecond * STRAGGLER_SHARE;

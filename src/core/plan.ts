@@ -3,24 +3,22 @@
  * order, takes unfinished ones back and splits them. At every moment the pending runs, the runs handed out and the
  * finished pieces tile the source exactly once (held by a property test).
  */
+import { Attempts } from "./attempts.ts";
 import type { Bitmap } from "./bitmap.ts";
 import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
 import type { PieceDigest } from "./piece-digest.ts";
 
-/** One run. Begins at a piece's start; its end is a piece's end and can only move nearer. */
+/** One run. Begins at a piece's start; its end is a piece's end, and moves nearer when the run is split. */
 export class Run {
   /** First byte of the run. */
   readonly start: number;
-  /** The byte after its last; moved nearer by {@link Plan.split}. */
+  /** The byte after its last; moved by {@link Plan.split} and {@link Plan.extend}. */
   end: number;
   /** The next byte wanted. Stays where it is between attempts: only the rest is asked for again. */
   position: number;
   /** Of the bytes since the start of the piece that `position` is in; null at its start. */
   pieceDigest: PieceDigest | null = null;
-  /** Attempts in a row that failed without progress. */
-  failures = 0;
-  /** How often in a row its connection was given up as too slow. */
-  replacements = 0;
+  readonly attempts = new Attempts();
 
   constructor(start: number, end: number) {
     this.start = start;
@@ -61,11 +59,17 @@ export class Plan {
     return run;
   }
 
-  /** Takes a run back that its worker cannot finish; the bytes it has stay counted. */
+  /** Takes a run back that its worker cannot finish; the bytes it has stay counted. Neighbours become one, so that one request can bring both. */
   giveBack(run: Run): void {
     if (run.isComplete) return;
-    const at = this.#pending.findIndex((other) => other.position > run.position);
-    this.#pending.splice(at === -1 ? this.#pending.length : at, 0, run);
+    const found = this.#pending.findIndex((other) => other.position > run.position);
+    const at = found === -1 ? this.#pending.length : found;
+    const [before, after] = [this.#pending[at - 1], this.#pending[at]];
+    const isWithAfter = after !== undefined && after.start === run.end && after.position === after.start;
+    if (isWithAfter) run.end = after.end;
+    const isWithBefore = before !== undefined && before.end === run.start && run.position === run.start;
+    if (isWithBefore) before.end = run.end;
+    this.#pending.splice(at, isWithAfter ? 1 : 0, ...(isWithBefore ? [] : [run]));
   }
 
   /**
@@ -80,6 +84,16 @@ export class Plan {
     const rest = new Run(boundary, run.end);
     run.end = boundary;
     return rest;
+  }
+
+  /** Gives a run what is pending right behind it and was not begun, up to `end`. */
+  extend(run: Run, end: number): void {
+    const at = this.#pending.findIndex((other) => other.start === run.end && other.position === other.start);
+    const rest = this.#pending[at];
+    if (rest === undefined || run.isComplete || run.end >= end) return;
+    const beyond = rest.end > end ? this.split(rest, end) : null;
+    this.#pending.splice(at, 1, ...(beyond === null ? [] : [beyond]));
+    run.end = rest.end;
   }
 
   /** Whether a run has a piece that its reader has not begun. */

@@ -1,23 +1,31 @@
 /** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
 import { FetchError } from "./errors.ts";
-import type { Clock } from "./ports.ts";
 
 /** Full jitter between 0 and the backoff spreads workers that failed together (AWS Architecture Blog, "Exponential Backoff And Jitter"). */
 const TRANSIENT = { firstMs: 200, mostMs: 5_000 } as const;
 /** Servers count requests per second or minute, so a refused one must wait longer. */
 const THROTTLED = { firstMs: 1_000, mostMs: 30_000 } as const;
+/** A server that refuses what it gave before is asked a few times more: one node of many may be wrong, all of them are not. */
+const MOST_REFUSALS = 3;
 /** A server may ask for hours; a job is better told than kept. */
 export const MAX_RETRY_AFTER_MS = 120_000;
 
 export type RetryDecision = { readonly again: true; readonly delayMs: number } | { readonly again: false };
 
-/**
- * Decides about one failure.
- * @param failures how many failed in a row without progress, this one included
- * @param retries how many of them are allowed
- */
-export function decideRetry(error: FetchError, failures: number, retries: number, random: () => number): RetryDecision {
-  if (error.retry === "never" || failures > retries) return { again: false };
+export interface RetryOptions {
+  /** How many failed in a row, this one included: they make the pause longer. */
+  readonly failures: number;
+  /** How many of them in a row brought no progress at all, this one included. @default `failures` */
+  readonly fruitless?: number;
+  /** How many of those are allowed. */
+  readonly retries: number;
+  readonly random: () => number;
+}
+
+/** Decides about one failure. */
+export function decideRetry(error: FetchError, { failures, fruitless = failures, retries, random }: RetryOptions): RetryDecision {
+  const allowed = error.retry === "refused" ? Math.min(retries, MOST_REFUSALS) : retries;
+  if (error.retry === "never" || fruitless > allowed) return { again: false };
   if (error.retryAfterMs !== undefined) {
     if (error.retryAfterMs > MAX_RETRY_AFTER_MS) return { again: false };
     // A little jitter on top keeps workers that were told the same time apart.
@@ -52,28 +60,4 @@ export function parseRetryAfter(value: string | undefined, nowEpochMs: number): 
   // The asctime form names no zone and means GMT.
   const at = Date.parse(/GMT\s*$/.test(value) ? value : `${value} GMT`);
   return Number.isNaN(at) ? undefined : Math.max(0, at - nowEpochMs);
-}
-
-/** Makes an attempt again until it succeeds, fails for good, or the budget is spent. */
-export async function withRetries<T>(
-  attempt: () => Promise<T>,
-  options: {
-    readonly retries: number;
-    readonly clock: Clock;
-    readonly signal: AbortSignal;
-    readonly onRetry: (error: FetchError, delayMs: number, attempt: number) => void;
-  },
-): Promise<T> {
-  for (let failures = 1; ; failures += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      options.signal.throwIfAborted();
-      if (!(error instanceof FetchError)) throw error;
-      const decision = decideRetry(error, failures, options.retries, options.clock.random);
-      if (!decision.again) throw afterAttempts(error, failures);
-      options.onRetry(error, decision.delayMs, failures);
-      await options.clock.sleep(decision.delayMs, options.signal);
-    }
-  }
 }

@@ -6,17 +6,17 @@
  * a read fails (again, more slowly, or not at all), and when a connection is given up as too slow. Finished pieces go to
  * the recorder, which keeps the checkpoint, and move the contiguous front, which the digest follows.
  */
+import { Admission, type Refused } from "./admission.ts";
 import type { Bitmap } from "./bitmap.ts";
 import type { PieceClaim } from "./checkpoint.ts";
 import { FetchError } from "./errors.ts";
-import { ConnectionGrowth } from "./growth.ts";
 import { type Layout, pieceStart } from "./layout.ts";
-import { beginAttempt, idleError, newReading, Pace, type Reading, TICK_MS, type WorkerRate } from "./pace.ts";
+import { beginAttempt, newReading, Pace, type Reading, TICK_MS, type WorkerRate } from "./pace.ts";
 import { Plan, type Run } from "./plan.ts";
 import type { CheckpointStore, Clock, FrontFollower, Reporter, Source, Target } from "./ports.ts";
 import { ProgressMeter } from "./progress.ts";
 import { Recorder } from "./recorder.ts";
-import { afterAttempts, decideRetry } from "./retry.ts";
+import { afterAttempts } from "./retry.ts";
 import { RunWriter, type WriterContext } from "./run-writer.ts";
 import type { Tally } from "./tally.ts";
 import { Wake } from "./wake.ts";
@@ -25,8 +25,6 @@ import { Wake } from "./wake.ts";
 const BUFFER_BYTES = 48 * 1024 * 1024;
 /** What one connection may hold of it, however large the pieces are. */
 const MOST_BUFFER_BYTES = 4 * 1024 * 1024;
-/** After a throttle, one more connection is tried each time the server was content for so long. */
-const REGROW_MS = 5_000;
 
 export interface TransferOptions {
   readonly source: Source;
@@ -74,12 +72,7 @@ class Transfer {
   readonly #abort = new AbortController();
   readonly #signal: AbortSignal;
   readonly #progress: ProgressMeter;
-  readonly #growth: ConnectionGrowth;
-  /** Connections that the server bears; Infinity until it asks for less. */
-  #bearable = Number.POSITIVE_INFINITY;
-  #quietUntilMs = 0;
-  #throttles = 0;
-  #limitChangedMs = 0;
+  readonly #admission: Admission;
   /** The first piece that is not done. */
   #frontPiece = 0;
   #isOpenedTaken = false;
@@ -88,7 +81,7 @@ class Transfer {
     this.#options = options;
     // It took one round trip more than the others will: that of its connection.
     this.#pace = new Pace(options.source.openedMs / 2);
-    this.#growth = new ConnectionGrowth({ ...options, firstByteMs: this.#pace.firstByteMs, nowMs: options.clock.now() });
+    this.#admission = new Admission({ ...options, firstByteMs: this.#pace.firstByteMs, nowMs: options.clock.now() });
     this.#progress = new ProgressMeter(options.layout.sizeBytes);
     this.#plan = new Plan(options.layout, options.done);
     this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
@@ -125,11 +118,6 @@ class Transfer {
     if (!this.#options.done.isFull) throw new Error("the plan is empty, but pieces are missing");
   }
 
-  /** Connections that may be at work. */
-  get #limit(): number {
-    return Math.min(this.#growth.limit, this.#bearable);
-  }
-
   async #work(): Promise<void> {
     const worker = this.#pace.addWorker(this.#options.clock.now());
     for (let reading = await this.#next(worker); reading !== null; reading = await this.#next(worker)) {
@@ -138,6 +126,7 @@ class Transfer {
       } finally {
         this.#held.delete(reading);
         this.#plan.giveBack(reading.run);
+        this.#fillOpenAnswers();
         this.#wake.notify();
       }
     }
@@ -148,7 +137,7 @@ class Transfer {
     for (;;) {
       this.#signal.throwIfAborted();
       const nowMs = this.#options.clock.now();
-      if (this.#held.size < this.#limit && nowMs >= this.#quietUntilMs) {
+      if (this.#admission.mayBegin(this.#held.size, nowMs)) {
         const run = this.#plan.take(this.#runBytes()) ?? this.#steal();
         if (run !== null) {
           const reading = newReading(run, worker, nowMs);
@@ -165,7 +154,11 @@ class Transfer {
   #runBytes(): number {
     const openedBytes = this.#isOpenedTaken ? 0 : this.#options.source.openedBytes;
     this.#isOpenedTaken = true;
-    return Math.max(openedBytes, this.#pace.runBytes(this.#plan.pendingBytes, this.#limit, this.#limit - this.#held.size));
+    const { pendingBytes } = this.#plan;
+    const { limit, hasRefused } = this.#admission;
+    const idle = limit - this.#held.size;
+    // Where not every request is answered, each asks for its whole share: over one connection for all that is left.
+    return Math.max(openedBytes, hasRefused ? pendingBytes / idle : this.#pace.runBytes(pendingBytes, limit, idle));
   }
 
   /** Takes over the rear part of the run that would finish last. */
@@ -181,19 +174,18 @@ class Transfer {
   async #finish(reading: Reading): Promise<void> {
     const { run } = reading;
     while (!run.isComplete) {
-      const from = run.position;
       try {
         await this.#attempt(reading);
       } catch (error) {
-        if (run.position > from) run.failures = 0;
         if (!(await this.#recover(reading, error))) return;
       }
     }
   }
 
   async #attempt(reading: Reading): Promise<void> {
-    const { clock, source } = this.#options;
+    const { clock, source, tally } = this.#options;
     beginAttempt(reading, clock.now());
+    reading.bytesBefore = tally.fetchedBytes;
     const writer = new RunWriter(reading.run, {
       ...this.#writing,
       onBytes: (count) => {
@@ -219,52 +211,65 @@ class Transfer {
   #bytesArrived(reading: Reading, count: number): void {
     const nowMs = this.#options.clock.now();
     reading.worker.bytes += count;
-    reading.lastByteMs = nowMs;
-    this.#throttles = 0;
+    reading.run.attempts.heard(nowMs);
+    this.#admission.heard();
     if (reading.hasBytes) return;
     reading.hasBytes = true;
-    this.#growth.begun(nowMs, this.#options.tally.fetchedBytes);
+    this.#admission.served(reading.startedMs, nowMs, this.#options.tally.fetchedBytes);
     this.#pace.firstByteAfter(nowMs - reading.startedMs);
   }
 
   /** Decides about a failed attempt: true, go on with the same run; false, leave it to others; throws when it is final. */
   async #recover(reading: Reading, error: unknown): Promise<boolean> {
     this.#signal.throwIfAborted();
-    const { clock, retries, reporter } = this.#options;
+    const { clock, retries, reporter, tally } = this.#options;
     const { run } = reading;
     if (error === REPLACED) {
-      run.replacements += 1;
+      run.attempts.replaced();
       return true;
     }
     if (!(error instanceof FetchError)) throw error;
-    // Some servers say 403 to one connection too many; where it is meant, those that were there before hear it too.
-    const isRefusal = error.retry !== "never" || error.code === "forbidden";
-    if (isRefusal && !reading.hasBytes && this.#growth.refused(reading.startedMs, clock.now())) return false;
-    // Requests that were under way when the server first refused tell nothing new: all of them are one refusal.
-    const isRefusedAnew = error.retry === "throttled" && reading.startedMs >= this.#quietUntilMs;
-    if (isRefusedAnew) this.#throttles += 1;
-    const failures = error.retry === "throttled" ? Math.max(1, this.#throttles) : ++run.failures;
-    const decision = decideRetry(error, failures, retries, clock.random);
-    if (!decision.again) throw afterAttempts(error, failures);
-    if (error.retry === "throttled") {
-      this.#slowDown(decision.delayMs, isRefusedAnew);
-      return false;
-    }
-    reporter.report({ type: "retry", message: error.message, delayMs: decision.delayMs, attempt: failures });
-    await clock.sleep(decision.delayMs, this.#signal);
+    if (!reading.hasBytes && this.#admission.refused(this.#refusal(reading, error))) return this.#leave(reading);
+    if (error.retry === "throttled") return this.#slowDown(reading, error);
+    const verdict = run.attempts.judge(error, {
+      retries,
+      random: clock.random,
+      progress: run.position,
+      wholeProgress: tally.fetchedBytes,
+    });
+    if (!verdict.again) throw verdict.error;
+    reporter.report({ type: "retry", message: error.message, delayMs: verdict.delayMs, attempt: verdict.attempt });
+    await clock.sleep(verdict.delayMs, this.#signal);
     return true;
   }
 
-  /** Halves the connections, once for all that were refused together, and leaves the server alone for a while. */
-  #slowDown(delayMs: number, isRefusedAnew: boolean): void {
+  #refusal(reading: Reading, error: FetchError): Refused {
+    const others = [...this.#held].filter((other) => other !== reading);
+    // Also those that were served and have ended meanwhile, as long as bytes came.
+    const areOthersServed = others.some(({ hasBytes }) => hasBytes) || this.#options.tally.fetchedBytes > reading.bytesBefore;
+    const { startedMs, run } = reading;
     const nowMs = this.#options.clock.now();
-    if (isRefusedAnew) {
-      this.#growth.stop();
-      this.#bearable = Math.max(1, Math.floor(Math.min(this.#limit, this.#held.size) / 2));
-      this.#options.reporter.report({ type: "throttled", connections: this.#bearable, delayMs });
-    }
-    this.#limitChangedMs = nowMs;
-    this.#quietUntilMs = Math.max(this.#quietUntilMs, nowMs + delayMs);
+    return { error, startedMs, failures: run.attempts.failures, areOthersServed, others: others.length, nowMs };
+  }
+
+  /** Leaves a run to others. Its place is free at once, so that those who are refused together are counted one by one. */
+  #leave(reading: Reading): false {
+    this.#held.delete(reading);
+    return false;
+  }
+
+  /** While nothing new is accepted, what was taken from an open answer that holds it goes back to that. */
+  #fillOpenAnswers(): void {
+    if (this.#admission.isAccepting(this.#options.clock.now())) return;
+    for (const { run, isReading, hasBytes, askedEnd } of this.#held) if (isReading && hasBytes) this.#plan.extend(run, askedEnd);
+  }
+
+  #slowDown(reading: Reading, error: FetchError): false {
+    const { clock, retries, reporter } = this.#options;
+    const decision = this.#admission.throttled(this.#refusal(reading, error), retries, clock.random);
+    if (!decision.again) throw afterAttempts(error, this.#admission.failures);
+    if (decision.isNew) reporter.report({ type: "throttled", connections: this.#admission.limit, delayMs: decision.delayMs });
+    return this.#leave(reading);
   }
 
   #pieceDone(claim: PieceClaim): void {
@@ -283,26 +288,22 @@ class Transfer {
     const { clock, idleTimeoutMs, reporter } = this.#options;
     const nowMs = clock.now();
     this.#pace.tick(nowMs, this.#held);
-    const hasIdle = this.#held.size < this.#limit && this.#plan.pendingBytes === 0;
+    const hasIdle = this.#held.size < this.#admission.limit && this.#plan.pendingBytes === 0;
     for (const reading of this.#held) {
-      if (reading.isPaused()) reading.lastByteMs = nowMs;
-      if (reading.isReading && nowMs - reading.lastByteMs >= idleTimeoutMs) {
-        reading.abort.abort(idleError(idleTimeoutMs));
-      } else if (nowMs >= this.#quietUntilMs && this.#pace.isStraggler(reading, nowMs, hasIdle)) {
-        this.#replace(reading);
-      } else if (this.#pace.isHealthy(reading)) {
-        reading.run.replacements = 0;
-      }
+      const { attempts } = reading.run;
+      if (reading.isPaused()) attempts.heard(nowMs);
+      const silence = reading.isReading ? attempts.watch(nowMs, idleTimeoutMs) : null;
+      if (silence !== null) reading.abort.abort(silence);
+      else if (this.#admission.isAccepting(nowMs) && this.#pace.isStraggler(reading, nowMs, hasIdle)) this.#replace(reading);
+      else if (this.#pace.isHealthy(reading)) attempts.replacements = 0;
     }
-    if (this.#bearable < this.#growth.limit && nowMs - this.#limitChangedMs >= REGROW_MS) {
-      this.#bearable += 1;
-      this.#limitChangedMs = nowMs;
-    }
+    const connections = this.#admission.takeNews();
+    if (connections !== null) reporter.report({ type: "throttled", connections, delayMs: 0 });
     this.#recorder.saveIfDue();
     const { reusedBytes, fetchedBytes } = this.#options.tally;
     const receiving = [...this.#held].filter(({ hasBytes }) => hasBytes).length;
     const remainingBytes = this.#options.layout.sizeBytes - reusedBytes - fetchedBytes;
-    this.#growth.sample({
+    this.#admission.sample({
       nowMs,
       bytes: fetchedBytes,
       remainingBytes,

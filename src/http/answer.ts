@@ -100,8 +100,10 @@ export function requireIdentityEncoding({ headers }: WireResponse, label: string
 /** An error for a status that brings no bytes of the source. */
 export function statusError({ status, headers }: WireResponse, label: string): FetchError {
   const cannot = `Cannot fetch "${label}": the server answered ${status}`;
-  const retryAfterMs = parseRetryAfter(headers["retry-after"], Date.now());
+  const retryAfterMs = waitOf(headers, Date.now());
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+  // Many services say "too many" or "later" by 403, and some by 400, 409 or 420: a time tells that they mean it so.
+  if (retryAfterMs !== undefined && status >= 400 && status < 500 && !OTHER_MEANING.has(status)) return throttledError(cannot, wait);
   switch (status) {
     case 401:
     case 407:
@@ -116,7 +118,7 @@ export function statusError({ status, headers }: WireResponse, label: string): F
       return new FetchError("server-error", cannot, wait);
     case 429:
     case 503:
-      return new FetchError("throttled", `${cannot} (it asks for fewer or later requests)`, wait);
+      return throttledError(cannot, wait);
     case 501:
     case 505:
       return new FetchError("http-status", cannot);
@@ -126,6 +128,28 @@ export function statusError({ status, headers }: WireResponse, label: string): F
       return new FetchError("bad-response", `${cannot}, which is no answer to a download`, { retry: "never" });
   }
 }
+
+/** What these say is not "later", whatever else they say; 408 and 425 are the server's passing fault. */
+const OTHER_MEANING = new Set([401, 404, 407, 408, 410, 425]);
+
+function throttledError(cannot: string, wait: { readonly retryAfterMs?: number }): FetchError {
+  return new FetchError("throttled", `${cannot} (it asks for fewer or later requests)`, wait);
+}
+
+/** How long the server wants to be left alone, in milliseconds: by Retry-After, or by a rate limit that is used up until a time. */
+function waitOf(headers: WireResponse["headers"], nowEpochMs: number): number | undefined {
+  const retryAfterMs = parseRetryAfter(headers["retry-after"], nowEpochMs);
+  if (retryAfterMs !== undefined || !/^\s*0+\s*$/.test(headers["x-ratelimit-remaining"] ?? "")) return retryAfterMs;
+  const reset = headers["x-ratelimit-reset"] ?? "";
+  // Without a time the first pause is as good as any.
+  if (!/^\d{1,12}$/.test(reset)) return FIRST_WAIT_MS;
+  // GitHub's is a time in Unix seconds, others' the seconds that are left.
+  const at = Number(reset) * 1000;
+  return Math.max(FIRST_WAIT_MS, at > nowEpochMs / 2 ? at - nowEpochMs : at);
+}
+
+/** Where a server says that a limit is used up and not until when, in milliseconds. */
+const FIRST_WAIT_MS = 1_000;
 
 /** An answer that is not what was asked for: the fault of this answer, not of the source. */
 export function badAnswer(label: string, why: string): FetchError {

@@ -3,7 +3,7 @@
  * pins the version. The answer that opened it is used for its bytes too.
  */
 import type { Identity } from "../core/checkpoint.ts";
-import { FetchError } from "../core/errors.ts";
+import { type ErrorCode, FetchError } from "../core/errors.ts";
 import type { Sink, Source } from "../core/ports.ts";
 import type { WireResponse } from "../wire/wire.ts";
 import {
@@ -17,7 +17,10 @@ import {
   type Version,
   versionOf,
 } from "./answer.ts";
-import type { Route } from "./route.ts";
+import { EXPIRED, type Route } from "./route.ts";
+
+/** Refusals that another redirect may lift. */
+const RENEWED: ReadonlySet<ErrorCode> = new Set(["forbidden", "unauthorized", "http-status"]);
 
 /** An answer whose head was checked: which bytes its body holds. */
 export interface Answer {
@@ -156,12 +159,22 @@ export class HttpSource implements Source {
     return { response, start: 0, end: length };
   }
 
-  /** A status without bytes. Where the URL leads to changes mid-way, so a refusal that a new redirect may lift is tried again. */
+  /**
+   * A status without bytes, of a URL that gave some before: it may mean one connection too many, one node of several may be
+   * wrong, or the URL is over. Where a redirect leads to changes mid-way, so what a new one may lift is tried as any fault that passes.
+   */
   #refused(response: WireResponse): FetchError {
     const error = statusError(response, this.label);
-    if (!this.#route.isRedirected || (error.code !== "forbidden" && error.code !== "unauthorized" && error.code !== "http-status"))
-      return error;
-    return new FetchError(error.code, error.message, { retry: "transient" });
+    if (error.retry !== "never") return error;
+    const retry = this.#route.isRedirected && RENEWED.has(error.code) ? "transient" : "refused";
+    if (response.status !== 410 && (retry === "transient" || !this.#route.canExpire || !EXPIRED.has(response.status))) {
+      return new FetchError(error.code, error.message, { retry });
+    }
+    const state = this.#route.canExpire ? "the URL has expired" : "the URL has expired, or the file was removed";
+    return new FetchError("forbidden", `Cannot go on fetching "${this.label}": ${state} (the server answers ${response.status} now)`, {
+      retry,
+      hint: "Run again with a new URL of the same file: the fetch goes on from what is kept.",
+    });
   }
 
   async #readBody({ response, end }: Answer, sink: Sink, signal: AbortSignal): Promise<void> {

@@ -7,12 +7,12 @@ import { isLoopback } from "../core/loopback.ts";
 import { raceAbort } from "../core/race-abort.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
 import { mayAuthenticate } from "./headers.ts";
-import { isSigned, labelOf } from "./url.ts";
+import { canExpire, isSigned, labelOf } from "./url.ts";
 
 const MOST_REDIRECTS = 10;
 const REDIRECT = new Set([301, 302, 303, 307, 308]);
 /** How storage services say that a signed URL is over: 400 (Azure, some S3 gateways), 401, 403 (S3, GCS), 410. */
-const EXPIRED = new Set([400, 401, 403, 410]);
+export const EXPIRED: ReadonlySet<number> = new Set([400, 401, 403, 410]);
 
 export interface RouteOptions {
   readonly wire: Wire;
@@ -54,6 +54,11 @@ export class Route {
   /** How long the last answer took to begin, in milliseconds: the last one of a chain of redirects, with its connection. */
   get answeredMs(): number {
     return this.#answeredMs;
+  }
+
+  /** Whether the user's URL is good for a while only. */
+  get canExpire(): boolean {
+    return canExpire(this.#options.url);
   }
 
   /** Whether only those may read the source who have credentials, or a signed URL of it. */

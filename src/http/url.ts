@@ -9,6 +9,9 @@ const SIGNATURE_PARAMETER =
 /** Query parameters that are credentials by themselves: who has the URL may read the file. */
 const CREDENTIAL_PARAMETER = /^(x-amz-signature|x-amz-security-token|x-goog-signature|signature|sig|token|access_token|jwt)$/i;
 
+/** With a time beside it, one of these is its signature (nginx's secure_link); else it may say which file is meant. */
+const TIMED_SIGNATURE_PARAMETER = /^(md5|hash|hmac)$/i;
+
 /** A header holds about 4 KiB; a label only needs to be recognised. */
 const LABEL_LENGTH = 500;
 
@@ -35,10 +38,17 @@ export function labelOf(url: URL): string {
 
 /** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
 export function keyOf(url: URL): string {
-  const parameters = [...url.searchParams].filter(([name]) => !SIGNATURE_PARAMETER.test(name));
+  const isTimed = [...url.searchParams.keys()].some((name) => /^expires?$/i.test(name));
+  const isSignature = (name: string) => SIGNATURE_PARAMETER.test(name) || (isTimed && TIMED_SIGNATURE_PARAMETER.test(name));
+  const parameters = [...url.searchParams].filter(([name]) => !isSignature(name));
   return createHash("sha256")
     .update(JSON.stringify([url.origin, url.pathname, parameters]))
     .digest("hex");
+}
+
+/** Whether it is signed, or good for a while only. */
+export function canExpire(url: URL): boolean {
+  return [...url.searchParams.keys()].some((name) => SIGNATURE_PARAMETER.test(name));
 }
 
 /** Whether the URL itself lets its holder in: signed in its query, or with a user and password. */

@@ -72,19 +72,6 @@ describe("a server that refuses while a file is fetched", () => {
     expect(result).toMatchObject({ status: "resumed", reusedBytes: error.result?.keptBytes });
   });
 
-  it.each([
-    [401, "unauthorized"],
-    [403, "forbidden"],
-    [404, "not-found"],
-  ])("(%i from the second request on) ends it at once, and keeps what came", async (status, code) => {
-    await using f = await fetching();
-    await using origin = await Origin.start({ sizeBytes: SIZE, behave: (exchange) => exchange.asked.nth > 1 && empty(exchange, status) });
-    const error = await f.failure(origin.url, SEGMENTS);
-    expect(error).toMatchObject({ code, message: expect.stringContaining(`${status}`) });
-    expect(f.events.filter(({ type }) => type === "retry")).toEqual([]);
-    expect(f.has("a.bin")).toBe(false);
-  });
-
   it("(429 for ever, without a word of when) ends with throttled, over one connection, and keeps what came", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { ERROR_KINDS, type RetryClass } from "../../src/core/errors.ts";
 
-const RETRIED: Readonly<Record<RetryClass, string>> = { transient: "yes", throttled: "yes, slower", never: "no" };
+const RETRIED: Readonly<Record<RetryClass, string>> = { transient: "yes", throttled: "yes, slower", refused: "a few times", never: "no" };
 
 const page = readFileSync(new URL("../../docs/errors.md", import.meta.url), "utf8");
 const rows = page

@@ -94,7 +94,7 @@ describe("connections that the user has not chosen", () => {
   ] as const)(
     "that are refused as %s while they are tried are taken back, without a pause, and none is tried any more",
     async (code, status) => {
-      const refused = new FetchError(code, `Cannot read: ${status}`);
+      const refused = new FetchError(code, `Cannot read: ${status}`, { retry: code === "forbidden" ? "refused" : "throttled" });
       const s = new Simulation({
         sizeBytes: 64 * MIB,
         connections: 4,
@@ -128,7 +128,8 @@ describe("connections that the user has not chosen", () => {
       sizeBytes: 64 * MIB,
       connections: 4,
       mostConnections: 16,
-      network: ({ atMs }) => (atMs > 250 ? { fault: new FetchError("forbidden", "Cannot read: 403") } : { bytesPerSecond: 2 * MIB }),
+      network: ({ atMs }) =>
+        atMs > 250 ? { fault: new FetchError("forbidden", "Cannot read: 403", { retry: "refused" }) } : { bytesPerSecond: 2 * MIB },
     });
     await expect(s.run()).rejects.toMatchObject({ code: "forbidden" });
   });

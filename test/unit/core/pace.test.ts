@@ -115,13 +115,13 @@ describe("a straggler", () => {
   test("is given no longer than the time before where a proven connection is idle", () => {
     const { pace, readings } = pacing([MIB, 0]);
     const sick = readings[1] as Reading;
-    Object.assign(sick, { hasBytes: true }).run.replacements = 1;
+    Object.assign(sick, { hasBytes: true }).run.attempts.replacements = 1;
     expect([pace.isStraggler(sick, 449, true), pace.isStraggler(sick, 450, true), pace.isStraggler(sick, 1999, false)]).toEqual([
       false,
       true,
       false,
     ]);
-    sick.run.replacements = 3;
+    sick.run.attempts.replacements = 3;
     expect([pace.isStraggler(sick, 3999, true), pace.isStraggler(sick, 4000, true)]).toEqual([false, true]);
   });
 
@@ -135,7 +135,7 @@ describe("a straggler", () => {
   ])("after %i replacements is given %i ms", (replacements, patienceMs) => {
     const { pace, readings } = pacing([MIB, 0]);
     const sick = readings[1] as Reading;
-    Object.assign(sick, { hasBytes: true }).run.replacements = replacements;
+    Object.assign(sick, { hasBytes: true }).run.attempts.replacements = replacements;
     expect([pace.isStraggler(sick, patienceMs - 1, false), pace.isStraggler(sick, patienceMs, false)]).toEqual([false, true]);
   });
 

@@ -24,6 +24,7 @@ const moves = fc.array(
     fc.record({ do: fc.constant("take" as const), bytes: fc.oneof(fc.nat(200), fc.double({ min: 0, max: 200, noNaN: true })) }),
     fc.record({ do: fc.constant("giveBack" as const), hand: fc.nat() }),
     fc.record({ do: fc.constant("progress" as const), hand: fc.nat(), bytes: fc.nat(60) }),
+    fc.record({ do: fc.constant("extend" as const), hand: fc.nat(), bytes: fc.nat(400) }),
     fc.record({
       do: fc.constant("split" as const),
       hand: fc.nat(),
@@ -57,7 +58,8 @@ describe("the plan", () => {
           else if (move.do === "giveBack") {
             hands.splice(hands.indexOf(run), 1);
             plan.giveBack(run);
-          } else {
+          } else if (move.do === "extend") plan.extend(run, Math.ceil(move.bytes / PIECE) * PIECE);
+          else {
             const rest = plan.split(run, move.offset);
             if (rest !== null) hands.push(rest);
           }
@@ -101,6 +103,25 @@ describe("the plan", () => {
     expect(again).toMatchObject({ position: PIECE + 5, end: 3 * PIECE });
     expect(again?.pieceDigest).toBe(pieceDigest);
     expect(plan.take(100)).toMatchObject({ start: 3 * PIECE, end: 4 * PIECE });
+  });
+
+  test("a run that is given back is handed out with its neighbours, so that one request can bring all of them", () => {
+    const { plan } = planOf(10 * PIECE);
+    const [first, second] = [plan.take(2 * PIECE) as Run, plan.take(2 * PIECE) as Run];
+    plan.giveBack(first);
+    plan.giveBack(second);
+    expect(plan.take(Number.POSITIVE_INFINITY)).toMatchObject({ start: 0, end: 10 * PIECE });
+  });
+
+  test("a run gets back what is pending right behind it, no further than its answer reaches", () => {
+    const { plan } = planOf(10 * PIECE);
+    const run = plan.take(2 * PIECE) as Run;
+    plan.extend(run, 6 * PIECE);
+    expect(run.end).toBe(6 * PIECE);
+    expect(plan.pendingBytes).toBe(4 * PIECE);
+    run.position = run.end;
+    plan.extend(run, 10 * PIECE);
+    expect(plan.take(Number.POSITIVE_INFINITY)).toMatchObject({ start: 6 * PIECE });
   });
 
   test("a run that is complete is not taken back", () => {

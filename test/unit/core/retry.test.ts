@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FetchError } from "../../../src/core/errors.ts";
-import { afterAttempts, decideRetry, MAX_RETRY_AFTER_MS, parseRetryAfter, withRetries } from "../../../src/core/retry.ts";
+import { withRetries } from "../../../src/core/patience.ts";
+import { afterAttempts, decideRetry, MAX_RETRY_AFTER_MS, parseRetryAfter } from "../../../src/core/retry.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 const transient = new FetchError("network", "Cannot read: reset");
@@ -9,7 +10,7 @@ const throttled = new FetchError("throttled", "Cannot read: 429");
 const least = () => 0;
 const most = () => 1;
 const delayOf = (error: FetchError, failures: number, random: () => number) => {
-  const decision = decideRetry(error, failures, 100, random);
+  const decision = decideRetry(error, { failures, retries: 100, random });
   return decision.again ? decision.delayMs : "no";
 };
 
@@ -56,15 +57,21 @@ describe("how long", () => {
 
 describe("how often", () => {
   test("so many failures in a row as retries allow, and not one more", () => {
-    expect(decideRetry(transient, 3, 3, least).again).toBe(true);
-    expect(decideRetry(transient, 4, 3, least)).toEqual({ again: false });
-    expect(decideRetry(transient, 1, 0, least)).toEqual({ again: false });
-    expect(decideRetry(new FetchError("throttled", "Cannot read", { retryAfterMs: 1 }), 4, 3, least)).toEqual({ again: false });
+    expect(decideRetry(transient, { failures: 3, retries: 3, random: least }).again).toBe(true);
+    expect(decideRetry(transient, { failures: 4, retries: 3, random: least })).toEqual({ again: false });
+    expect(decideRetry(transient, { failures: 1, retries: 0, random: least })).toEqual({ again: false });
+    expect(
+      decideRetry(new FetchError("throttled", "Cannot read", { retryAfterMs: 1 }), { failures: 4, retries: 3, random: least }),
+    ).toEqual({ again: false });
   });
 
   test("what cannot heal is not tried again", () => {
-    expect(decideRetry(new FetchError("not-found", "Cannot read: 404"), 1, 3, least)).toEqual({ again: false });
-    expect(decideRetry(new FetchError("network", "Cannot read", { retry: "never" }), 1, 3, least)).toEqual({ again: false });
+    expect(decideRetry(new FetchError("not-found", "Cannot read: 404"), { failures: 1, retries: 3, random: least })).toEqual({
+      again: false,
+    });
+    expect(decideRetry(new FetchError("network", "Cannot read", { retry: "never" }), { failures: 1, retries: 3, random: least })).toEqual({
+      again: false,
+    });
   });
 
   test("the end of several attempts says how many, and is final", () => {
