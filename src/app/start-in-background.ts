@@ -7,7 +7,8 @@ import { randomUUID } from "node:crypto";
 import { open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { FetchError } from "../core/errors.ts";
+import { FetchError, toFetchError } from "../core/errors.ts";
+import { Helper } from "../core/helper.ts";
 import { emptyResult, type FetchResult } from "../core/result.ts";
 import { outcomeOf, type RunningStatus } from "../core/running-status.ts";
 import { backgroundUrl } from "./background-location.ts";
@@ -72,35 +73,28 @@ function environmentOf(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/i.test(name)));
 }
 
-function askChild(child: ChildProcess, order: BackgroundOrder, signal: AbortSignal | undefined): Promise<BackgroundReply> {
-  return new Promise((resolve, reject) => {
-    const finish = (settle: () => void) => {
-      signal?.removeEventListener("abort", onAbort);
-      child.removeAllListeners();
-      child.unref();
-      settle();
-    };
-    // The child stops when its parent leaves before the answer; what it has fetched by then is kept.
-    const onAbort = () => child.connected && child.disconnect();
-    child.once("message", (reply) => {
-      if (child.connected) child.disconnect();
-      finish(() => resolve(reply as BackgroundReply));
-    });
-    child.once("error", (error) => finish(() => reject(cannotStart(error.message))));
-    child.once("exit", (code, name) =>
-      finish(() =>
-        signal?.aborted
-          ? reject(signal.reason)
-          : void lastWords(order.log).then((words) => reject(cannotStart(`its process ended early (${name ?? code})${words}`))),
-      ),
-    );
-    signal?.addEventListener("abort", onAbort, { once: true });
+async function askChild(child: ChildProcess, order: BackgroundOrder, signal: AbortSignal | undefined): Promise<BackgroundReply> {
+  const answered = Promise.withResolvers<BackgroundReply>();
+  const helper = new Helper<BackgroundReply>(child, "Cannot fetch in the background", answered.resolve);
+  // The child stops when its parent leaves before the answer; what it has fetched by then is kept.
+  const leave = () => child.connected && child.disconnect();
+  signal?.addEventListener("abort", leave, { once: true });
+  try {
     child.send(order);
-  });
+    const reply = await helper.wait(answered.promise);
+    leave();
+    return reply;
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    throw await withLastWords(toFetchError(error), order.log);
+  } finally {
+    signal?.removeEventListener("abort", leave);
+    child.unref();
+  }
 }
 
-function cannotStart(why: string): FetchError {
-  return new FetchError("internal", `Cannot fetch in the background: ${why}`);
+async function withLastWords({ code, message, hint, cause }: FetchError, log: string): Promise<FetchError> {
+  return new FetchError(code, `${message}${await lastWords(log)}`, { cause, ...(hint === undefined ? {} : { hint }) });
 }
 
 /** The line that names the error, without the stack around it; else the last one. */

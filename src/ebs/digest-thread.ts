@@ -5,6 +5,7 @@
  */
 import { Worker } from "node:worker_threads";
 import { codeBeside } from "../core/code-beside.ts";
+import { Helper } from "../core/helper.ts";
 
 /** What the thread is asked for. */
 export interface DigestOrder {
@@ -18,47 +19,43 @@ export interface DigestReply {
   readonly digest: Uint8Array;
 }
 
+interface StartedThread {
+  readonly worker: Worker;
+  readonly helper: Helper<DigestReply>;
+}
+
 export class DigestThread implements AsyncDisposable {
-  #worker: Worker | null = null;
+  #thread: StartedThread | null = null;
   #lastId = 0;
-  readonly #asked = new Map<number, PromiseWithResolvers<Uint8Array>>();
-  /** Why it makes no digests any more. */
-  #ended: { readonly reason: unknown } | null = null;
+  readonly #asked = new Map<number, (digest: Uint8Array) => void>();
 
   /** Starting takes 30 ms of CPU time: beside the first requests it would make their answers late, and a near service look far. */
   start(): void {
     this.#started();
   }
 
-  /** The SHA-256 (32 bytes) of all the parts together. Rejects once the thread has died. */
-  async sha256(parts: readonly Uint8Array[]): Promise<Uint8Array> {
-    if (this.#ended !== null) throw this.#ended.reason;
-    const asked = Promise.withResolvers<Uint8Array>();
+  /** The SHA-256 (32 bytes) of all the parts together. @throws FetchError internal: the thread has died */
+  sha256(parts: readonly Uint8Array[]): Promise<Uint8Array> {
+    const { worker, helper } = this.#started();
     this.#lastId += 1;
-    this.#asked.set(this.#lastId, asked);
-    this.#started().postMessage({ id: this.#lastId, parts } satisfies DigestOrder);
-    return asked.promise;
+    const id = this.#lastId;
+    const digest = new Promise<Uint8Array>((resolve) => this.#asked.set(id, resolve));
+    worker.postMessage({ id, parts } satisfies DigestOrder);
+    return helper.wait(digest);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#worker?.terminate();
+    await this.#thread?.worker.terminate();
   }
 
-  #started(): Worker {
-    if (this.#worker !== null) return this.#worker;
+  #started(): StartedThread {
+    if (this.#thread !== null) return this.#thread;
     const worker = new Worker(codeBeside(import.meta.url, "digest-worker"));
-    worker.on("message", ({ id, digest }: DigestReply) => {
-      this.#asked.get(id)?.resolve(digest);
+    const helper = new Helper<DigestReply>(worker, "Cannot make the digests of blocks", ({ id, digest }) => {
+      this.#asked.get(id)?.(digest);
       this.#asked.delete(id);
     });
-    const end = (reason: unknown) => {
-      this.#ended ??= { reason };
-      for (const { reject } of this.#asked.values()) reject(reason);
-      this.#asked.clear();
-    };
-    worker.on("error", end);
-    worker.on("exit", () => end(new Error("the thread that makes digests ended")));
-    this.#worker = worker;
-    return worker;
+    this.#thread = { worker, helper };
+    return this.#thread;
   }
 }

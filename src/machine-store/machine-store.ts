@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { codeBeside } from "../core/code-beside.ts";
+import { Helper } from "../core/helper.ts";
 import { ARCHITECTURE, ENTRY_FILE, type StoreOrder, type StoreReply } from "./store-order.ts";
 
 /** What nobody used for so long nobody will miss: it costs a fetch. */
@@ -68,22 +69,20 @@ async function prune(store: string, nowEpochMs: number): Promise<void> {
 }
 
 /** Runs one order in a child. @throws Error */
-function ask(order: StoreOrder, signal: AbortSignal): Promise<StoreReply> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(new Error("it was stopped"));
-    const child = spawn(process.execPath, [fileURLToPath(codeBeside(import.meta.url, "store-child"))], {
-      env: { ...process.env, NODE_OPTIONS: "" },
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-      signal,
-      killSignal: "SIGKILL",
-    });
-    child.once("message", (message) => {
-      const reply = message as StoreReply;
-      if (reply.kind === "failed") reject(new Error(reply.why));
-      else resolve(reply);
-    });
-    child.once("error", (error) => reject(signal.aborted ? new Error("it was stopped") : error));
-    child.once("exit", (code, killed) => reject(new Error(`the process that copies ended early (${killed ?? code})`)));
-    child.send(order);
+async function ask(order: StoreOrder, signal: AbortSignal): Promise<StoreReply> {
+  if (signal.aborted) throw new Error("it was stopped");
+  const child = spawn(process.execPath, [fileURLToPath(codeBeside(import.meta.url, "store-child"))], {
+    env: { ...process.env, NODE_OPTIONS: "" },
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    signal,
+    killSignal: "SIGKILL",
   });
+  const answered = Promise.withResolvers<StoreReply>();
+  const helper = new Helper<StoreReply>(child, "Cannot copy within the machine's store", answered.resolve);
+  child.send(order);
+  const reply = await helper.wait(answered.promise).catch((error: unknown) => {
+    throw signal.aborted ? new Error("it was stopped") : error;
+  });
+  if (reply.kind === "failed") throw new Error(reply.why);
+  return reply;
 }

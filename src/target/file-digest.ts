@@ -3,9 +3,12 @@
  * landed out of the page cache, so that the digest is known moments after the last byte and the transfer's thread never
  * hashes. Hash states cannot be serialised, so a resumed fetch hashes from the first byte again, at disk speed.
  */
+import { createHash } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import type { ChecksumAlgorithm } from "../core/checksum.ts";
 import { codeBeside } from "../core/code-beside.ts";
+import { FetchError } from "../core/errors.ts";
+import { Helper } from "../core/helper.ts";
 import type { FrontFollower } from "../core/ports.ts";
 import { fileError } from "./file-error.ts";
 
@@ -15,67 +18,90 @@ const STEP_BYTES = 4 * 1024 * 1024;
 /** What the thread is told. */
 export type HashOrder =
   | { readonly type: "advance"; readonly offset: number }
-  | { readonly type: "restart" }
+  | { readonly type: "restart"; readonly round: number }
   | { readonly type: "finish"; readonly sizeBytes: number };
-/** What it answers. */
+/** What it answers: once a round, which begins anew with each restart. */
 export type HashReply =
-  | { readonly type: "digest"; readonly hex: string }
-  | { readonly type: "failed"; readonly code: string; readonly message: string };
+  | { readonly type: "digest"; readonly round: number; readonly hex: string }
+  | { readonly type: "failed"; readonly round: number; readonly code: string; readonly message: string };
+
+interface StartedThread {
+  readonly worker: Worker;
+  readonly helper: Helper<HashReply>;
+}
 
 export class FileDigest implements FrontFollower, AsyncDisposable {
   readonly #path: string;
   readonly #algorithm: ChecksumAlgorithm;
-  #worker: Worker | null = null;
+  #thread: StartedThread | null = null;
   #toldOffset = 0;
+  #round = 0;
+  #digest = Promise.withResolvers<string>();
 
+  /** @throws FetchError invalid-input: this machine does not make such digests */
   constructor(path: string, algorithm: ChecksumAlgorithm) {
+    requireAlgorithm(algorithm);
     this.#path = path;
     this.#algorithm = algorithm;
+    this.#beginRound();
   }
 
   advance(offset: number): void {
     if (offset < this.#toldOffset) {
       this.#toldOffset = 0;
-      this.#tell({ type: "restart" });
+      this.#round += 1;
+      this.#beginRound();
+      this.#tell({ type: "restart", round: this.#round });
     }
     if (offset - this.#toldOffset < STEP_BYTES) return;
     this.#toldOffset = offset;
     this.#tell({ type: "advance", offset });
   }
 
-  /** The digest (hex) of the first `sizeBytes` bytes. @throws FetchError io; the signal's reason */
+  /** The digest (hex) of the first `sizeBytes` bytes. @throws FetchError io; internal: the thread has died; the signal's reason */
   finish(sizeBytes: number, signal: AbortSignal): Promise<string> {
-    return new Promise((resolve, reject) => {
-      const worker = this.#started();
-      const onAbort = () => reject(signal.reason);
-      if (signal.aborted) return onAbort();
-      signal.addEventListener("abort", onAbort, { once: true });
-      worker.on("message", (reply: HashReply) => {
-        signal.removeEventListener("abort", onAbort);
-        if (reply.type === "digest") resolve(reply.hex);
-        else reject(fileError(Object.assign(new Error(reply.message), { code: reply.code }), "read", this.#path));
-      });
-      worker.on("error", reject);
-      this.#tell({ type: "finish", sizeBytes });
-    });
+    this.#tell({ type: "finish", sizeBytes });
+    return this.#started().helper.wait(this.#digest.promise, signal);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#worker?.terminate();
+    await this.#thread?.worker.terminate();
+  }
+
+  #beginRound(): void {
+    this.#digest = Promise.withResolvers<string>();
+    // A failure before anyone waits for the digest is told by finish().
+    this.#digest.promise.catch(() => {});
+  }
+
+  #answered(reply: HashReply): void {
+    if (reply.round !== this.#round) return;
+    if (reply.type === "digest") this.#digest.resolve(reply.hex);
+    else this.#digest.reject(fileError(Object.assign(new Error(reply.message), { code: reply.code }), "read", this.#path));
   }
 
   #tell(order: HashOrder): void {
-    this.#started().postMessage(order);
+    this.#started().worker.postMessage(order);
   }
 
-  #started(): Worker {
-    if (this.#worker === null) {
-      this.#worker = new Worker(codeBeside(import.meta.url, "hash-worker"), {
-        workerData: { path: this.#path, algorithm: this.#algorithm },
-      });
-      // A fault before anyone waits for the digest is told by finish(); until then it must not end the process.
-      this.#worker.on("error", () => {});
-    }
-    return this.#worker;
+  #started(): StartedThread {
+    if (this.#thread !== null) return this.#thread;
+    const worker = new Worker(codeBeside(import.meta.url, "hash-worker"), { workerData: { path: this.#path, algorithm: this.#algorithm } });
+    const cannot = `Cannot make the ${this.#algorithm} digest of "${this.#path}"`;
+    this.#thread = { worker, helper: new Helper<HashReply>(worker, cannot, (reply) => this.#answered(reply)) };
+    return this.#thread;
+  }
+}
+
+/** OpenSSL refuses some digests where its configuration says so (FIPS): better known before anything is fetched. */
+function requireAlgorithm(algorithm: ChecksumAlgorithm): void {
+  if (algorithm === "blake3") return;
+  try {
+    createHash(algorithm);
+  } catch (error) {
+    throw new FetchError("invalid-input", `Cannot check a digest by ${algorithm}: this machine's OpenSSL does not allow it`, {
+      hint: "Give a 'checksum' by another algorithm, such as sha256, or change the OpenSSL configuration (FIPS mode).",
+      cause: error,
+    });
   }
 }

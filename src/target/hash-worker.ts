@@ -22,6 +22,7 @@ let hashedBytes = 0;
 let frontBytes = 0;
 let sizeBytes: number | null = null;
 let isRunning = false;
+let round = 0;
 
 async function newHasher(): Promise<Hasher> {
   if (algorithm === "blake3") {
@@ -54,11 +55,11 @@ function step(): void {
     hashedBytes += count;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    return reply({ type: "failed", code, message: error instanceof Error ? error.message : String(error) });
+    return reply({ type: "failed", round, code, message: error instanceof Error ? error.message : String(error) });
   }
   if (sizeBytes !== null && hashedBytes === sizeBytes) {
     closeSync(file);
-    return reply({ type: "digest", hex: hasher.digest() });
+    return reply({ type: "digest", round, hex: hasher.digest() });
   }
   run();
 }
@@ -71,9 +72,11 @@ function run(): void {
 
 parentPort?.on("message", (order: HashOrder) => {
   if (order.type === "restart") {
+    round = order.round;
     hasher.restart();
     hashedBytes = 0;
     frontBytes = 0;
+    sizeBytes = null;
     return;
   }
   if (order.type === "finish") sizeBytes = order.sizeBytes;

@@ -83,7 +83,8 @@ export async function askCache(order: CacheOrder, options: CacheClientOptions): 
     child.stdout?.setEncoding("utf8").on("data", (text: string) => life.read(text));
     child.stderr?.resume();
     child.once("message", (reply) => finish(reply as CacheReply));
-    child.once("error", (error) => finish({ kind: "failed", why: error.message }));
+    // A child that could not be started has more than one: nothing can be sent to it either.
+    child.on("error", (error) => finish({ kind: "failed", why: error.message }));
     child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
     if (options.signal?.aborted) return onAbort();
     options.signal?.addEventListener("abort", onAbort, { once: true });

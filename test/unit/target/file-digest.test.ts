@@ -1,0 +1,35 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { ChecksumAlgorithm } from "../../../src/core/checksum.ts";
+import { FileDigest } from "../../../src/target/file-digest.ts";
+import { sha256Of } from "../../support/origin.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+const signal = new AbortController().signal;
+const STEP = 4 * 1024 * 1024;
+
+test("a digest that this machine does not make is refused before anything is fetched", () => {
+  expect(() => new FileDigest("/no/file", "no-such" as ChecksumAlgorithm)).toThrow(
+    expect.objectContaining({ code: "invalid-input", hint: expect.stringContaining("another algorithm") }),
+  );
+});
+
+test("a file that cannot be read while it is followed is told to who asks for the digest later", async () => {
+  await using folder = await temporaryFolder();
+  await using digest = new FileDigest(join(folder.path, "missing"), "sha256");
+  digest.advance(STEP);
+  await expect(digest.finish(STEP, signal)).rejects.toMatchObject({ code: "io" });
+});
+
+test("what failed before it started over does not count", async () => {
+  await using folder = await temporaryFolder();
+  const path = join(folder.path, "file");
+  await using digest = new FileDigest(path, "sha256");
+  digest.advance(STEP);
+  await expect(digest.finish(STEP, signal)).rejects.toMatchObject({ code: "io" });
+  const bytes = Buffer.alloc(100, "x");
+  await writeFile(path, bytes);
+  digest.advance(0);
+  expect(await digest.finish(bytes.length, signal)).toBe(sha256Of(bytes));
+});
