@@ -4282,7 +4282,7 @@ function describeEvent(event) {
         case "retry":
             return `Trying again ${event.delayMs < 50 ? "at once" : `in ${(event.delayMs / 1000).toFixed(1)} s`} (attempt ${event.attempt} failed): ${event.message}`;
         case "throttled":
-            return `The server asks for less: ${event.connections === 1 ? "one connection" : `${event.connections} connections`} from now on, after ${(event.delayMs / 1000).toFixed(1)} s.`;
+            return `The server asks for less: ${event.connections === 1 ? "one connection" : `${event.connections} connections`} from now on${event.delayMs > 0 ? `, after ${(event.delayMs / 1000).toFixed(1)} s` : ""}.`;
         case "notice":
         case "warning":
             return event.message;
@@ -4640,7 +4640,8 @@ async function askCache(order, options) {
         child.stdout?.setEncoding("utf8").on("data", (text) => life.read(text));
         child.stderr?.resume();
         child.once("message", (reply) => finish(reply));
-        child.once("error", (error) => finish({ kind: "failed", why: error.message }));
+        // A child that could not be started has more than one: nothing can be sent to it either.
+        child.on("error", (error) => finish({ kind: "failed", why: error.message }));
         child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
         if (options.signal?.aborted)
             return onAbort();
@@ -4877,6 +4878,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 const SIGNATURE_PARAMETER = /^(x-amz-|x-goog-|awsaccesskeyid$|googleaccessid$|signature$|sig$|expires?$|token$|access_token$|policy$|key-pair-id$|se$|sp$|sr$|ss$|srt$|st$|sv$|spr$|skoid$|sktid$|skt$|ske$|sks$|skv$|jwt$)/i;
 /** Query parameters that are credentials by themselves: who has the URL may read the file. */
 const CREDENTIAL_PARAMETER = /^(x-amz-signature|x-amz-security-token|x-goog-signature|signature|sig|token|access_token|jwt)$/i;
+/** With a time beside it, one of these is its signature (nginx's secure_link); else it may say which file is meant. */
+const TIMED_SIGNATURE_PARAMETER = /^(md5|hash|hmac)$/i;
 /** A header holds about 4 KiB; a label only needs to be recognised. */
 const LABEL_LENGTH = 500;
 /** Parses a user's URL. @throws FetchError invalid-input */
@@ -4900,10 +4903,16 @@ function labelOf(url) {
 }
 /** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
 function keyOf(url) {
-    const parameters = [...url.searchParams].filter(([name]) => !SIGNATURE_PARAMETER.test(name));
+    const isTimed = [...url.searchParams.keys()].some((name) => /^expires?$/i.test(name));
+    const isSignature = (name) => SIGNATURE_PARAMETER.test(name) || (isTimed && TIMED_SIGNATURE_PARAMETER.test(name));
+    const parameters = [...url.searchParams].filter(([name]) => !isSignature(name));
     return (0,external_node_crypto_.createHash)("sha256")
         .update(JSON.stringify([url.origin, url.pathname, parameters]))
         .digest("hex");
+}
+/** Whether it is signed, or good for a while only. */
+function canExpire(url) {
+    return [...url.searchParams.keys()].some((name) => SIGNATURE_PARAMETER.test(name));
 }
 /** Whether the URL itself lets its holder in: signed in its query, or with a user and password. */
 function isSigned(url) {
@@ -6691,13 +6700,122 @@ function resumeReason({ done, dropped }, layout) {
     return `${kept}; ${gone} not as recorded.`;
 }
 
+;// CONCATENATED MODULE: ./build/core/retry.js
+/** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
+
+/** Full jitter between 0 and the backoff spreads workers that failed together (AWS Architecture Blog, "Exponential Backoff And Jitter"). */
+const TRANSIENT = { firstMs: 200, mostMs: 5_000 };
+/** Servers count requests per second or minute, so a refused one must wait longer. */
+const THROTTLED = { firstMs: 1_000, mostMs: 30_000 };
+/** A server that refuses what it gave before is asked a few times more: one node of many may be wrong, all of them are not. */
+const MOST_REFUSALS = 3;
+/** A server may ask for hours; a job is better told than kept. */
+const MAX_RETRY_AFTER_MS = 120_000;
+/** Decides about one failure. */
+function decideRetry(error, { failures, fruitless = failures, retries, random }) {
+    const allowed = error.retry === "refused" ? Math.min(retries, MOST_REFUSALS) : retries;
+    if (error.retry === "never" || fruitless > allowed)
+        return { again: false };
+    if (error.retryAfterMs !== undefined) {
+        if (error.retryAfterMs > MAX_RETRY_AFTER_MS)
+            return { again: false };
+        // A little jitter on top keeps workers that were told the same time apart.
+        return { again: true, delayMs: error.retryAfterMs + random() * TRANSIENT.firstMs };
+    }
+    const { firstMs, mostMs } = error.retry === "throttled" ? THROTTLED : TRANSIENT;
+    const backoffMs = Math.min(mostMs, firstMs * 2 ** (failures - 1));
+    // A throttled request waits at least the first step: "full" jitter from 0 would ask again at once.
+    const floorMs = error.retry === "throttled" ? firstMs : 0;
+    return { again: true, delayMs: floorMs + random() * (backoffMs - floorMs) };
+}
+/** The last error, told as the end of several attempts. */
+function afterAttempts(error, attempts) {
+    if (attempts <= 1)
+        return error;
+    const told = new errors/* FetchError */.fk(error.code, `${error.message} (after ${attempts} attempts without progress)`, {
+        retry: "never",
+        cause: error,
+        ...(error.ownHint === undefined ? {} : { hint: error.ownHint }),
+    });
+    return told;
+}
+/** All three forms begin with the day's name (RFC 9110 5.6.7); Date.parse alone takes "1.5" or "-5" for a date too. */
+const HTTP_DATE = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
+/** Milliseconds that a Retry-After header asks for (RFC 9110 10.2.3: seconds or an HTTP date); undefined when it is neither. */
+function parseRetryAfter(value, nowEpochMs) {
+    if (value === undefined)
+        return undefined;
+    if (/^\s*\d+\s*$/.test(value))
+        return Number(value) * 1000;
+    if (!HTTP_DATE.test(value))
+        return undefined;
+    // The asctime form names no zone and means GMT.
+    const at = Date.parse(/GMT\s*$/.test(value) ? value : `${value} GMT`);
+    return Number.isNaN(at) ? undefined : Math.max(0, at - nowEpochMs);
+}
+
+;// CONCATENATED MODULE: ./build/core/attempts.js
+/**
+ * What the silence and the failure of an attempt mean. Every loop that makes attempts keeps one of these for each piece of
+ * its work, so that the rules are the same for a run, a block, a stream and a request.
+ */
+
+
+class Attempts {
+    /** In a row that failed without progress of this work: each pause is longer. */
+    failures = 0;
+    /** In a row that were given up for another connection: each is borne longer. */
+    replacements = 0;
+    /** Failures in a row without progress of the whole. */
+    #fruitless = 0;
+    #progress = 0;
+    #wholeProgress = 0;
+    #heardMs = 0;
+    #isReplaced = false;
+    /** An attempt begins. A silence that was only cut by a replacement goes on. */
+    begin(nowMs) {
+        if (!this.#isReplaced)
+            this.#heardMs = nowMs;
+        this.#isReplaced = false;
+    }
+    /** Bytes have come; or the target makes the source wait, so that its silence says nothing. */
+    heard(nowMs) {
+        this.#heardMs = nowMs;
+    }
+    /** The attempt was given up for one over another connection. */
+    replaced() {
+        this.replacements += 1;
+        this.#isReplaced = true;
+    }
+    /** What the silence so far means: the error to end the attempt with, or null. */
+    watch(nowMs, idleTimeoutMs) {
+        if (nowMs - this.#heardMs < idleTimeoutMs)
+            return null;
+        return new errors/* FetchError */.fk("idle-timeout", `Cannot go on reading: no byte arrived for ${idleTimeoutMs / 1000} s`);
+    }
+    /** What a failure means: another attempt after a pause, or the end. */
+    judge(error, { retries, random, progress = 0, wholeProgress = progress }) {
+        if (progress > this.#progress)
+            this.failures = 0;
+        if (wholeProgress > this.#wholeProgress)
+            this.#fruitless = 0;
+        this.#progress = Math.max(progress, this.#progress);
+        this.#wholeProgress = Math.max(wholeProgress, this.#wholeProgress);
+        this.failures += 1;
+        this.#fruitless += 1;
+        const decision = decideRetry(error, { failures: this.failures, fruitless: this.#fruitless, retries, random });
+        return decision.again
+            ? { again: true, delayMs: decision.delayMs, attempt: this.failures }
+            : { again: false, error: afterAttempts(error, this.#fruitless) };
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/pace.js
 /**
  * What the transfer knows of its connections' speed: who is too slow and should be replaced, whose run is worth splitting,
  * how large a run should be. All rules are relative to the transfer's own recent best, so that a link that is slow as a
  * whole is left alone.
  */
-
 
 /** How often connections are looked at, in milliseconds. */
 const TICK_MS = 250;
@@ -6727,10 +6845,6 @@ const MOST_LEAST_RUN_MS = 1_000;
 const FAR_MS = 50;
 /** More bytes in one run would let the digest of the contiguous front fall behind at the end. */
 const MOST_RUN_BYTES = 32 * 1024 * 1024;
-/** The last resort, when no relative rule has replaced a connection before. */
-function idleError(idleTimeoutMs) {
-    return new errors/* FetchError */.fk("idle-timeout", `Cannot go on reading: no byte arrived for ${idleTimeoutMs / 1000} s`);
-}
 function newReading(run, worker, nowMs) {
     const meter = new RateMeter(WINDOW_MS);
     const reading = {
@@ -6738,7 +6852,8 @@ function newReading(run, worker, nowMs) {
         worker,
         meter,
         startedMs: 0,
-        lastByteMs: 0,
+        askedEnd: run.end,
+        bytesBefore: 0,
         hasBytes: false,
         isReading: false,
         isPaused: () => false,
@@ -6750,11 +6865,12 @@ function newReading(run, worker, nowMs) {
 }
 /** A new connection starts with a clean sheet. */
 function beginAttempt(reading, nowMs) {
+    reading.run.attempts.begin(nowMs);
     reading.meter.reset();
     reading.meter.sample(nowMs, reading.run.position);
     Object.assign(reading, {
         startedMs: nowMs,
-        lastByteMs: nowMs,
+        askedEnd: reading.run.end,
         hasBytes: false,
         isReading: true,
         pausedMs: Number.NEGATIVE_INFINITY,
@@ -6828,7 +6944,7 @@ class Pace {
         // Without a byte it may be the answer that is late, and not the connection that is slow.
         const isFarBehind = reading.hasBytes && bytesPerSecond < this.#bestBytesPerSecond * FAR_BEHIND_SHARE;
         const waitedMs = nowMs - reading.startedMs;
-        if (waitedMs < patienceFor(reading.run.replacements, isFarBehind, hasIdle))
+        if (waitedMs < patienceFor(reading.run.attempts.replacements, isFarBehind, hasIdle))
             return false;
         if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE)
             return false;
@@ -6876,21 +6992,24 @@ class Pace {
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan.js
+/**
+ * What is still to do, as runs: half-open byte ranges of consecutive missing pieces. The plan hands them out in ascending
+ * order, takes unfinished ones back and splits them. At every moment the pending runs, the runs handed out and the
+ * finished pieces tile the source exactly once (held by a property test).
+ */
 
-/** One run. Begins at a piece's start; its end is a piece's end and can only move nearer. */
+
+/** One run. Begins at a piece's start; its end is a piece's end, and moves nearer when the run is split. */
 class Run {
     /** First byte of the run. */
     start;
-    /** The byte after its last; moved nearer by {@link Plan.split}. */
+    /** The byte after its last; moved by {@link Plan.split} and {@link Plan.extend}. */
     end;
     /** The next byte wanted. Stays where it is between attempts: only the rest is asked for again. */
     position;
     /** Of the bytes since the start of the piece that `position` is in; null at its start. */
     pieceDigest = null;
-    /** Attempts in a row that failed without progress. */
-    failures = 0;
-    /** How often in a row its connection was given up as too slow. */
-    replacements = 0;
+    attempts = new Attempts();
     constructor(start, end) {
         this.start = start;
         this.end = end;
@@ -6925,12 +7044,20 @@ class Plan {
             this.#pending.unshift(rest);
         return run;
     }
-    /** Takes a run back that its worker cannot finish; the bytes it has stay counted. */
+    /** Takes a run back that its worker cannot finish; the bytes it has stay counted. Neighbours become one, so that one request can bring both. */
     giveBack(run) {
         if (run.isComplete)
             return;
-        const at = this.#pending.findIndex((other) => other.position > run.position);
-        this.#pending.splice(at === -1 ? this.#pending.length : at, 0, run);
+        const found = this.#pending.findIndex((other) => other.position > run.position);
+        const at = found === -1 ? this.#pending.length : found;
+        const [before, after] = [this.#pending[at - 1], this.#pending[at]];
+        const isWithAfter = after !== undefined && after.start === run.end && after.position === after.start;
+        if (isWithAfter)
+            run.end = after.end;
+        const isWithBefore = before !== undefined && before.end === run.start && run.position === run.start;
+        if (isWithBefore)
+            before.end = run.end;
+        this.#pending.splice(at, isWithAfter ? 1 : 0, ...(isWithBefore ? [] : [run]));
     }
     /**
      * Ends a run at the first piece boundary at or after `offset` and returns the rest as a run of its own;
@@ -6947,6 +7074,16 @@ class Plan {
         run.end = boundary;
         return rest;
     }
+    /** Gives a run what is pending right behind it and was not begun, up to `end`. */
+    extend(run, end) {
+        const at = this.#pending.findIndex((other) => other.start === run.end && other.position === other.start);
+        const rest = this.#pending[at];
+        if (rest === undefined || run.isComplete || run.end >= end)
+            return;
+        const beyond = rest.end > end ? this.split(rest, end) : null;
+        this.#pending.splice(at, 1, ...(beyond === null ? [] : [beyond]));
+        run.end = rest.end;
+    }
     /** Whether a run has a piece that its reader has not begun. */
     canSplit(run) {
         return this.#nextBoundary(run) < run.end;
@@ -6955,79 +7092,6 @@ class Plan {
     #nextBoundary(run) {
         const { pieceBytes } = this.#layout;
         return Math.floor(run.position / pieceBytes + 1) * pieceBytes;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/retry.js
-/** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
-
-/** Full jitter between 0 and the backoff spreads workers that failed together (AWS Architecture Blog, "Exponential Backoff And Jitter"). */
-const TRANSIENT = { firstMs: 200, mostMs: 5_000 };
-/** Servers count requests per second or minute, so a refused one must wait longer. */
-const THROTTLED = { firstMs: 1_000, mostMs: 30_000 };
-/** A server may ask for hours; a job is better told than kept. */
-const MAX_RETRY_AFTER_MS = 120_000;
-/**
- * Decides about one failure.
- * @param failures how many failed in a row without progress, this one included
- * @param retries how many of them are allowed
- */
-function decideRetry(error, failures, retries, random) {
-    if (error.retry === "never" || failures > retries)
-        return { again: false };
-    if (error.retryAfterMs !== undefined) {
-        if (error.retryAfterMs > MAX_RETRY_AFTER_MS)
-            return { again: false };
-        // A little jitter on top keeps workers that were told the same time apart.
-        return { again: true, delayMs: error.retryAfterMs + random() * TRANSIENT.firstMs };
-    }
-    const { firstMs, mostMs } = error.retry === "throttled" ? THROTTLED : TRANSIENT;
-    const backoffMs = Math.min(mostMs, firstMs * 2 ** (failures - 1));
-    // A throttled request waits at least the first step: "full" jitter from 0 would ask again at once.
-    const floorMs = error.retry === "throttled" ? firstMs : 0;
-    return { again: true, delayMs: floorMs + random() * (backoffMs - floorMs) };
-}
-/** The last error, told as the end of several attempts. */
-function afterAttempts(error, attempts) {
-    if (attempts <= 1)
-        return error;
-    const told = new errors/* FetchError */.fk(error.code, `${error.message} (after ${attempts} attempts without progress)`, {
-        retry: "never",
-        cause: error,
-        ...(error.ownHint === undefined ? {} : { hint: error.ownHint }),
-    });
-    return told;
-}
-/** All three forms begin with the day's name (RFC 9110 5.6.7); Date.parse alone takes "1.5" or "-5" for a date too. */
-const HTTP_DATE = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
-/** Milliseconds that a Retry-After header asks for (RFC 9110 10.2.3: seconds or an HTTP date); undefined when it is neither. */
-function parseRetryAfter(value, nowEpochMs) {
-    if (value === undefined)
-        return undefined;
-    if (/^\s*\d+\s*$/.test(value))
-        return Number(value) * 1000;
-    if (!HTTP_DATE.test(value))
-        return undefined;
-    // The asctime form names no zone and means GMT.
-    const at = Date.parse(/GMT\s*$/.test(value) ? value : `${value} GMT`);
-    return Number.isNaN(at) ? undefined : Math.max(0, at - nowEpochMs);
-}
-/** Makes an attempt again until it succeeds, fails for good, or the budget is spent. */
-async function withRetries(attempt, options) {
-    for (let failures = 1;; failures += 1) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            options.signal.throwIfAborted();
-            if (!(error instanceof errors/* FetchError */.fk))
-                throw error;
-            const decision = decideRetry(error, failures, options.retries, options.clock.random);
-            if (!decision.again)
-                throw afterAttempts(error, failures);
-            options.onRetry(error, decision.delayMs, failures);
-            await options.clock.sleep(decision.delayMs, options.signal);
-        }
     }
 }
 
@@ -7224,10 +7288,10 @@ const BUFFER_BYTES = 8 * 1024 * 1024;
 async function transferStream(options) {
     const { tally, clock, retries, reporter, signal } = options;
     let furthest = 0;
-    for (let failures = 1;; failures += 1) {
+    for (const attempts = new Attempts();;) {
         const run = new Run(0, options.source.sizeBytes ?? Number.POSITIVE_INFINITY);
         try {
-            await readWhole(run, options);
+            await readWhole(run, attempts, options);
             return run.position;
         }
         catch (error) {
@@ -7235,20 +7299,18 @@ async function transferStream(options) {
             if (!(error instanceof errors/* FetchError */.fk))
                 throw error;
             // Only getting further than ever counts as progress: a server that always breaks at one place would keep us for ever.
-            if (run.position > furthest)
-                failures = 1;
             furthest = Math.max(furthest, run.position);
-            const decision = decideRetry(error, failures, retries, clock.random);
-            if (!decision.again)
-                throw afterAttempts(error, failures);
+            const verdict = attempts.judge(error, { retries, random: clock.random, progress: furthest });
+            if (!verdict.again)
+                throw verdict.error;
             tally.startOver();
             options.front.advance(0);
-            reporter.report({ type: "retry", message: error.message, delayMs: decision.delayMs, attempt: failures });
-            await clock.sleep(decision.delayMs, signal);
+            reporter.report({ type: "retry", message: error.message, delayMs: verdict.delayMs, attempt: verdict.attempt });
+            await clock.sleep(verdict.delayMs, signal);
         }
     }
 }
-async function readWhole(run, options) {
+async function readWhole(run, attempts, options) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { source, target, tally, clock, front, idleTimeoutMs } = options;
@@ -7259,7 +7321,7 @@ async function readWhole(run, options) {
             bufferBytes: BUFFER_BYTES,
             onBytes: (count) => {
                 tally.fetchedBytes += count;
-                lastByteMs = clock.now();
+                attempts.heard(clock.now());
             },
             onWasted: (count) => {
                 tally.wastedBytes += count;
@@ -7268,17 +7330,17 @@ async function readWhole(run, options) {
             onWritten: (end) => front.advance(end),
             onFailure: (error) => abort.abort(error),
         });
-        let lastByteMs = clock.now();
+        attempts.begin(clock.now());
         let isReading = true;
         const progress = new ProgressMeter(source.sizeBytes);
         const _ticks = __addDisposableResource(env_1, clock.every(TICK_MS, () => {
             const nowMs = clock.now();
             // While the target is what keeps us waiting, silence says nothing of the source.
             if (writer.isPaused || !isReading)
-                lastByteMs = nowMs;
-            if (nowMs - lastByteMs >= idleTimeoutMs) {
-                abort.abort(idleError(idleTimeoutMs));
-            }
+                attempts.heard(nowMs);
+            const silence = attempts.watch(nowMs, idleTimeoutMs);
+            if (silence !== null)
+                abort.abort(silence);
             options.reporter.report({ type: "progress", progress: progress.at(nowMs, run.position, run.position > 0 ? 1 : 0) });
         }), false);
         try {
@@ -7427,6 +7489,129 @@ function growthFor(firstByteMs) {
     return firstByteMs >= FAR_MS ? FAR_GROWTH : GROWTH;
 }
 
+;// CONCATENATED MODULE: ./build/core/admission.js
+
+
+/** After a refusal, one more connection is tried each time the server was content for so long, in milliseconds... */
+const REGROW_MS = 5_000;
+/** ...which doubles up to this as long as that one is refused too. */
+const MOST_REGROW_MS = 60_000;
+class Admission {
+    #growth;
+    /** Connections that the server bears; Infinity until it refuses one. */
+    #bearable = Number.POSITIVE_INFINITY;
+    #quietUntilMs = 0;
+    #throttles = 0;
+    #changedMs = 0;
+    #regrowMs = REGROW_MS;
+    /** Whether one more is being tried after a refusal. */
+    #isRegrowing = false;
+    #refusedMs = Number.NEGATIVE_INFINITY;
+    #hasRefused = false;
+    #isNews = false;
+    constructor(options) {
+        this.#growth = new ConnectionGrowth(options);
+    }
+    get limit() {
+        return Math.min(this.#growth.limit, this.#bearable);
+    }
+    /** Whether the server ever refused a request, so that each that it accepts should bring much. */
+    get hasRefused() {
+        return this.#hasRefused;
+    }
+    /** Whether a connection that is given up can be had again, as far as anyone knows. */
+    isAccepting(nowMs) {
+        return this.#refusedMs === Number.NEGATIVE_INFINITY && nowMs >= this.#quietUntilMs;
+    }
+    mayBegin(held, nowMs) {
+        return held < this.limit && nowMs >= this.#quietUntilMs;
+    }
+    /** The limit, once after it was lowered because others are served; else null. */
+    takeNews() {
+        const isNews = this.#isNews;
+        this.#isNews = false;
+        return isNews ? this.limit : null;
+    }
+    /** Bytes have come. */
+    heard() {
+        this.#throttles = 0;
+    }
+    /** The first bytes of an attempt have come. */
+    served(startedMs, nowMs, bytes) {
+        this.#growth.begun(nowMs, bytes);
+        if (startedMs > this.#refusedMs)
+            this.#refusedMs = Number.NEGATIVE_INFINITY;
+    }
+    /**
+     * Whether the failure only means that there are too many connections, so that its work is left to the others. Some servers
+     * say so with 403 or 400, and some balancers by hanging up; where it is meant, the last connection hears it too.
+     */
+    refused(refused) {
+        const { error, startedMs, areOthersServed, others, nowMs } = refused;
+        if (error.retry === "never" || error.code === "bad-response")
+            return false;
+        if (this.#growth.refused(startedMs, nowMs))
+            return true;
+        // One more of those that were refused together: it is waited a little longer for all of them.
+        if (error.retry === "throttled" && startedMs < this.#quietUntilMs)
+            return false;
+        if (!areOthersServed || !meansFewer(refused))
+            return false;
+        this.#growth.stop();
+        this.#bearable = Math.max(1, others);
+        this.#isNews = true;
+        this.#note(nowMs);
+        return true;
+    }
+    /** A refusal while nobody is served, or with a time: halves the connections, once for all that were refused together, and waits. */
+    throttled({ error, startedMs, others, nowMs }, retries, random) {
+        // Requests that were under way when the server first refused tell nothing new: all of them are one refusal.
+        const isNew = startedMs >= this.#quietUntilMs;
+        if (isNew)
+            this.#throttles += 1;
+        const decision = decideRetry(error, { failures: this.failures, retries, random });
+        if (!decision.again)
+            return { ...decision, isNew };
+        if (isNew) {
+            this.#growth.stop();
+            this.#bearable = Math.max(1, Math.floor(Math.min(this.limit, others + 1) / 2));
+        }
+        this.#note(nowMs);
+        this.#quietUntilMs = Math.max(this.#quietUntilMs, nowMs + decision.delayMs);
+        return { ...decision, isNew };
+    }
+    /** Refusals in a row with nothing served in between. */
+    get failures() {
+        return Math.max(1, this.#throttles);
+    }
+    /** Looks at how it goes. Called at every tick. */
+    sample(sample) {
+        if (this.#bearable < this.#growth.limit && sample.nowMs - this.#changedMs >= this.#regrowMs) {
+            this.#bearable += 1;
+            this.#changedMs = sample.nowMs;
+            this.#isRegrowing = true;
+        }
+        this.#growth.sample(sample);
+    }
+    #note(nowMs) {
+        if (this.#isRegrowing)
+            this.#regrowMs = Math.min(MOST_REGROW_MS, this.#regrowMs * 2);
+        this.#isRegrowing = false;
+        this.#hasRefused = true;
+        this.#refusedMs = nowMs;
+        this.#changedMs = nowMs;
+    }
+}
+function meansFewer({ error, failures }) {
+    if (error.retry === "refused")
+        return true;
+    // With a time it means later.
+    if (error.retry === "throttled")
+        return error.retryAfterMs === undefined;
+    // Once may be chance, as on any network.
+    return (error.code === "network" || error.code === "connect" || error.code === "idle-timeout") && failures > 0;
+}
+
 ;// CONCATENATED MODULE: ./build/core/recorder.js
 /** While bytes arrive, a claim waits no longer than this, in milliseconds. */
 const SAVE_EVERY_MS = 250;
@@ -7560,6 +7745,14 @@ var transfer_disposeResources = (undefined && undefined.__disposeResources) || (
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+/**
+ * The transfer: moves what is missing from a source to a target over parallel connections.
+ *
+ * Every worker takes a run from the plan, lets the source read it into a writer, and comes back for the next one. When the
+ * plan is empty a worker splits the run that would finish last. Here, and nowhere beneath, it is decided what happens when
+ * a read fails (again, more slowly, or not at all), and when a connection is given up as too slow. Finished pieces go to
+ * the recorder, which keeps the checkpoint, and move the contiguous front, which the digest follows.
+ */
 
 
 
@@ -7574,8 +7767,6 @@ var transfer_disposeResources = (undefined && undefined.__disposeResources) || (
 const transfer_BUFFER_BYTES = 48 * 1024 * 1024;
 /** What one connection may hold of it, however large the pieces are. */
 const MOST_BUFFER_BYTES = 4 * 1024 * 1024;
-/** After a throttle, one more connection is tried each time the server was content for so long. */
-const REGROW_MS = 5_000;
 /** The reason of an abort that only means "try another connection". */
 const REPLACED = Symbol("replaced");
 /**
@@ -7599,12 +7790,7 @@ class Transfer {
     #abort = new AbortController();
     #signal;
     #progress;
-    #growth;
-    /** Connections that the server bears; Infinity until it asks for less. */
-    #bearable = Number.POSITIVE_INFINITY;
-    #quietUntilMs = 0;
-    #throttles = 0;
-    #limitChangedMs = 0;
+    #admission;
     /** The first piece that is not done. */
     #frontPiece = 0;
     #isOpenedTaken = false;
@@ -7612,7 +7798,7 @@ class Transfer {
         this.#options = options;
         // It took one round trip more than the others will: that of its connection.
         this.#pace = new Pace(options.source.openedMs / 2);
-        this.#growth = new ConnectionGrowth({ ...options, firstByteMs: this.#pace.firstByteMs, nowMs: options.clock.now() });
+        this.#admission = new Admission({ ...options, firstByteMs: this.#pace.firstByteMs, nowMs: options.clock.now() });
         this.#progress = new ProgressMeter(options.layout.sizeBytes);
         this.#plan = new Plan(options.layout, options.done);
         this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
@@ -7656,10 +7842,6 @@ class Transfer {
             transfer_disposeResources(env_1);
         }
     }
-    /** Connections that may be at work. */
-    get #limit() {
-        return Math.min(this.#growth.limit, this.#bearable);
-    }
     async #work() {
         const worker = this.#pace.addWorker(this.#options.clock.now());
         for (let reading = await this.#next(worker); reading !== null; reading = await this.#next(worker)) {
@@ -7669,6 +7851,7 @@ class Transfer {
             finally {
                 this.#held.delete(reading);
                 this.#plan.giveBack(reading.run);
+                this.#fillOpenAnswers();
                 this.#wake.notify();
             }
         }
@@ -7678,7 +7861,7 @@ class Transfer {
         for (;;) {
             this.#signal.throwIfAborted();
             const nowMs = this.#options.clock.now();
-            if (this.#held.size < this.#limit && nowMs >= this.#quietUntilMs) {
+            if (this.#admission.mayBegin(this.#held.size, nowMs)) {
                 const run = this.#plan.take(this.#runBytes()) ?? this.#steal();
                 if (run !== null) {
                     const reading = newReading(run, worker, nowMs);
@@ -7695,7 +7878,11 @@ class Transfer {
     #runBytes() {
         const openedBytes = this.#isOpenedTaken ? 0 : this.#options.source.openedBytes;
         this.#isOpenedTaken = true;
-        return Math.max(openedBytes, this.#pace.runBytes(this.#plan.pendingBytes, this.#limit, this.#limit - this.#held.size));
+        const { pendingBytes } = this.#plan;
+        const { limit, hasRefused } = this.#admission;
+        const idle = limit - this.#held.size;
+        // Where not every request is answered, each asks for its whole share: over one connection for all that is left.
+        return Math.max(openedBytes, hasRefused ? pendingBytes / idle : this.#pace.runBytes(pendingBytes, limit, idle));
     }
     /** Takes over the rear part of the run that would finish last. */
     #steal() {
@@ -7710,21 +7897,19 @@ class Transfer {
     async #finish(reading) {
         const { run } = reading;
         while (!run.isComplete) {
-            const from = run.position;
             try {
                 await this.#attempt(reading);
             }
             catch (error) {
-                if (run.position > from)
-                    run.failures = 0;
                 if (!(await this.#recover(reading, error)))
                     return;
             }
         }
     }
     async #attempt(reading) {
-        const { clock, source } = this.#options;
+        const { clock, source, tally } = this.#options;
         beginAttempt(reading, clock.now());
+        reading.bytesBefore = tally.fetchedBytes;
         const writer = new RunWriter(reading.run, {
             ...this.#writing,
             onBytes: (count) => {
@@ -7750,55 +7935,70 @@ class Transfer {
     #bytesArrived(reading, count) {
         const nowMs = this.#options.clock.now();
         reading.worker.bytes += count;
-        reading.lastByteMs = nowMs;
-        this.#throttles = 0;
+        reading.run.attempts.heard(nowMs);
+        this.#admission.heard();
         if (reading.hasBytes)
             return;
         reading.hasBytes = true;
-        this.#growth.begun(nowMs, this.#options.tally.fetchedBytes);
+        this.#admission.served(reading.startedMs, nowMs, this.#options.tally.fetchedBytes);
         this.#pace.firstByteAfter(nowMs - reading.startedMs);
     }
     /** Decides about a failed attempt: true, go on with the same run; false, leave it to others; throws when it is final. */
     async #recover(reading, error) {
         this.#signal.throwIfAborted();
-        const { clock, retries, reporter } = this.#options;
+        const { clock, retries, reporter, tally } = this.#options;
         const { run } = reading;
         if (error === REPLACED) {
-            run.replacements += 1;
+            run.attempts.replaced();
             return true;
         }
         if (!(error instanceof errors/* FetchError */.fk))
             throw error;
-        // Some servers say 403 to one connection too many; where it is meant, those that were there before hear it too.
-        const isRefusal = error.retry !== "never" || error.code === "forbidden";
-        if (isRefusal && !reading.hasBytes && this.#growth.refused(reading.startedMs, clock.now()))
-            return false;
-        // Requests that were under way when the server first refused tell nothing new: all of them are one refusal.
-        const isRefusedAnew = error.retry === "throttled" && reading.startedMs >= this.#quietUntilMs;
-        if (isRefusedAnew)
-            this.#throttles += 1;
-        const failures = error.retry === "throttled" ? Math.max(1, this.#throttles) : ++run.failures;
-        const decision = decideRetry(error, failures, retries, clock.random);
-        if (!decision.again)
-            throw afterAttempts(error, failures);
-        if (error.retry === "throttled") {
-            this.#slowDown(decision.delayMs, isRefusedAnew);
-            return false;
-        }
-        reporter.report({ type: "retry", message: error.message, delayMs: decision.delayMs, attempt: failures });
-        await clock.sleep(decision.delayMs, this.#signal);
+        if (!reading.hasBytes && this.#admission.refused(this.#refusal(reading, error)))
+            return this.#leave(reading);
+        if (error.retry === "throttled")
+            return this.#slowDown(reading, error);
+        const verdict = run.attempts.judge(error, {
+            retries,
+            random: clock.random,
+            progress: run.position,
+            wholeProgress: tally.fetchedBytes,
+        });
+        if (!verdict.again)
+            throw verdict.error;
+        reporter.report({ type: "retry", message: error.message, delayMs: verdict.delayMs, attempt: verdict.attempt });
+        await clock.sleep(verdict.delayMs, this.#signal);
         return true;
     }
-    /** Halves the connections, once for all that were refused together, and leaves the server alone for a while. */
-    #slowDown(delayMs, isRefusedAnew) {
+    #refusal(reading, error) {
+        const others = [...this.#held].filter((other) => other !== reading);
+        // Also those that were served and have ended meanwhile, as long as bytes came.
+        const areOthersServed = others.some(({ hasBytes }) => hasBytes) || this.#options.tally.fetchedBytes > reading.bytesBefore;
+        const { startedMs, run } = reading;
         const nowMs = this.#options.clock.now();
-        if (isRefusedAnew) {
-            this.#growth.stop();
-            this.#bearable = Math.max(1, Math.floor(Math.min(this.#limit, this.#held.size) / 2));
-            this.#options.reporter.report({ type: "throttled", connections: this.#bearable, delayMs });
-        }
-        this.#limitChangedMs = nowMs;
-        this.#quietUntilMs = Math.max(this.#quietUntilMs, nowMs + delayMs);
+        return { error, startedMs, failures: run.attempts.failures, areOthersServed, others: others.length, nowMs };
+    }
+    /** Leaves a run to others. Its place is free at once, so that those who are refused together are counted one by one. */
+    #leave(reading) {
+        this.#held.delete(reading);
+        return false;
+    }
+    /** While nothing new is accepted, what was taken from an open answer that holds it goes back to that. */
+    #fillOpenAnswers() {
+        if (this.#admission.isAccepting(this.#options.clock.now()))
+            return;
+        for (const { run, isReading, hasBytes, askedEnd } of this.#held)
+            if (isReading && hasBytes)
+                this.#plan.extend(run, askedEnd);
+    }
+    #slowDown(reading, error) {
+        const { clock, retries, reporter } = this.#options;
+        const decision = this.#admission.throttled(this.#refusal(reading, error), retries, clock.random);
+        if (!decision.again)
+            throw afterAttempts(error, this.#admission.failures);
+        if (decision.isNew)
+            reporter.report({ type: "throttled", connections: this.#admission.limit, delayMs: decision.delayMs });
+        return this.#leave(reading);
     }
     #pieceDone(claim) {
         this.#options.done.add(claim.piece);
@@ -7814,29 +8014,27 @@ class Transfer {
         const { clock, idleTimeoutMs, reporter } = this.#options;
         const nowMs = clock.now();
         this.#pace.tick(nowMs, this.#held);
-        const hasIdle = this.#held.size < this.#limit && this.#plan.pendingBytes === 0;
+        const hasIdle = this.#held.size < this.#admission.limit && this.#plan.pendingBytes === 0;
         for (const reading of this.#held) {
+            const { attempts } = reading.run;
             if (reading.isPaused())
-                reading.lastByteMs = nowMs;
-            if (reading.isReading && nowMs - reading.lastByteMs >= idleTimeoutMs) {
-                reading.abort.abort(idleError(idleTimeoutMs));
-            }
-            else if (nowMs >= this.#quietUntilMs && this.#pace.isStraggler(reading, nowMs, hasIdle)) {
+                attempts.heard(nowMs);
+            const silence = reading.isReading ? attempts.watch(nowMs, idleTimeoutMs) : null;
+            if (silence !== null)
+                reading.abort.abort(silence);
+            else if (this.#admission.isAccepting(nowMs) && this.#pace.isStraggler(reading, nowMs, hasIdle))
                 this.#replace(reading);
-            }
-            else if (this.#pace.isHealthy(reading)) {
-                reading.run.replacements = 0;
-            }
+            else if (this.#pace.isHealthy(reading))
+                attempts.replacements = 0;
         }
-        if (this.#bearable < this.#growth.limit && nowMs - this.#limitChangedMs >= REGROW_MS) {
-            this.#bearable += 1;
-            this.#limitChangedMs = nowMs;
-        }
+        const connections = this.#admission.takeNews();
+        if (connections !== null)
+            reporter.report({ type: "throttled", connections, delayMs: 0 });
         this.#recorder.saveIfDue();
         const { reusedBytes, fetchedBytes } = this.#options.tally;
         const receiving = [...this.#held].filter(({ hasBytes }) => hasBytes).length;
         const remainingBytes = this.#options.layout.sizeBytes - reusedBytes - fetchedBytes;
-        this.#growth.sample({
+        this.#admission.sample({
             nowMs,
             bytes: fetchedBytes,
             remainingBytes,
@@ -7871,6 +8069,80 @@ function codeBeside(here, name) {
     return new URL(["./", name, here.endsWith(".ts") ? ".ts" : ".js"].join(""), here);
 }
 
+;// CONCATENATED MODULE: ./build/core/helper.js
+/**
+ * A thread or a child process that works for us, as far as its end concerns whoever waits for it: one that died answers nobody
+ * any more, and says why. Threads and child processes are emitters of the same events, so that one rule does for both.
+ */
+
+/** @typeParam Message what it sends */
+class Helper {
+    #cannot;
+    #waiting = new Set();
+    #death = null;
+    /**
+     * Listens from now on, so that nothing is missed that happens before anyone waits.
+     * @param cannot the beginning of the message when it dies, e.g. `Cannot make the digest of "a.bin"`
+     */
+    constructor(helper, cannot, onMessage) {
+        this.#cannot = cannot;
+        helper.on("message", (message) => onMessage(message));
+        helper.on("error", (error) => this.#end(error));
+        helper.on("exit", (code, signal) => this.#end(signal ?? code));
+    }
+    /** Waits for what a message will settle. @throws FetchError when the helper has died, or dies meanwhile; the signal's reason */
+    wait(settled, signal) {
+        return new Promise((resolve, reject) => {
+            const leave = () => {
+                this.#waiting.delete(fail);
+                signal?.removeEventListener("abort", onAbort);
+            };
+            const fail = (reason) => {
+                leave();
+                reject(reason);
+            };
+            const onAbort = () => fail(signal?.reason);
+            this.#waiting.add(fail);
+            settled.then((value) => {
+                leave();
+                resolve(value);
+            }, fail);
+            signal?.addEventListener("abort", onAbort, { once: true });
+            if (signal?.aborted)
+                onAbort();
+            else if (this.#death !== null)
+                fail(this.#death);
+        });
+    }
+    #end(reason) {
+        // An error is followed by the exit that it causes.
+        this.#death ??= deathOf(this.#cannot, reason);
+        for (const fail of this.#waiting)
+            fail(this.#death);
+    }
+}
+const MISSING = new Set(["MODULE_NOT_FOUND", "ERR_MODULE_NOT_FOUND", "ENOENT"]);
+function deathOf(cannot, reason) {
+    const cause = reason instanceof Error ? reason : undefined;
+    const code = cause !== undefined && "code" in cause ? String(cause.code) : "";
+    const died = (state, hint) => new errors/* FetchError */.fk("internal", `${cannot}: ${state}`, {
+        ...(hint === undefined ? {} : { hint }),
+        ...(cause === undefined ? {} : { cause }),
+    });
+    if (code === "ERR_WORKER_OUT_OF_MEMORY") {
+        return died("the thread that does it ran out of memory", "Give this machine more memory, or run fewer fetches at once. What was fetched is kept.");
+    }
+    if (MISSING.has(code)) {
+        return died(`a file of fetch-action is missing (${code})`, "The files of fetch-action belong together: install it again, or copy its whole folder.");
+    }
+    if (cause !== undefined)
+        return died(`what does it failed${code === "" ? `: ${cause.message.slice(0, 200)}` : ` (${code})`}`);
+    if (typeof reason === "string") {
+        return died(`the process that does it was killed (${reason})`, "The system kills processes when memory is short: give this machine more, or run fewer fetches at once.");
+    }
+    return died(`what does it ended early (${reason ?? "no code"})`);
+}
+
 ;// CONCATENATED MODULE: ./build/target/file-digest.js
 /**
  * The digest of a file that is still being written: a thread of its own follows the contiguous front, reading what has
@@ -7880,61 +8152,82 @@ function codeBeside(here, name) {
 
 
 
+
+
+
 /** The thread is told of the front in steps of so many bytes: a message a piece would cost more than it brings. */
 const STEP_BYTES = 4 * 1024 * 1024;
 class FileDigest {
     #path;
     #algorithm;
-    #worker = null;
+    #thread = null;
     #toldOffset = 0;
+    #round = 0;
+    #digest = Promise.withResolvers();
+    /** @throws FetchError invalid-input: this machine does not make such digests */
     constructor(path, algorithm) {
+        requireAlgorithm(algorithm);
         this.#path = path;
         this.#algorithm = algorithm;
+        this.#beginRound();
     }
     advance(offset) {
         if (offset < this.#toldOffset) {
             this.#toldOffset = 0;
-            this.#tell({ type: "restart" });
+            this.#round += 1;
+            this.#beginRound();
+            this.#tell({ type: "restart", round: this.#round });
         }
         if (offset - this.#toldOffset < STEP_BYTES)
             return;
         this.#toldOffset = offset;
         this.#tell({ type: "advance", offset });
     }
-    /** The digest (hex) of the first `sizeBytes` bytes. @throws FetchError io; the signal's reason */
+    /** The digest (hex) of the first `sizeBytes` bytes. @throws FetchError io; internal: the thread has died; the signal's reason */
     finish(sizeBytes, signal) {
-        return new Promise((resolve, reject) => {
-            const worker = this.#started();
-            const onAbort = () => reject(signal.reason);
-            if (signal.aborted)
-                return onAbort();
-            signal.addEventListener("abort", onAbort, { once: true });
-            worker.on("message", (reply) => {
-                signal.removeEventListener("abort", onAbort);
-                if (reply.type === "digest")
-                    resolve(reply.hex);
-                else
-                    reject(fileError(Object.assign(new Error(reply.message), { code: reply.code }), "read", this.#path));
-            });
-            worker.on("error", reject);
-            this.#tell({ type: "finish", sizeBytes });
-        });
+        this.#tell({ type: "finish", sizeBytes });
+        return this.#started().helper.wait(this.#digest.promise, signal);
     }
     async [Symbol.asyncDispose]() {
-        await this.#worker?.terminate();
+        await this.#thread?.worker.terminate();
+    }
+    #beginRound() {
+        this.#digest = Promise.withResolvers();
+        // A failure before anyone waits for the digest is told by finish().
+        this.#digest.promise.catch(() => { });
+    }
+    #answered(reply) {
+        if (reply.round !== this.#round)
+            return;
+        if (reply.type === "digest")
+            this.#digest.resolve(reply.hex);
+        else
+            this.#digest.reject(fileError(Object.assign(new Error(reply.message), { code: reply.code }), "read", this.#path));
     }
     #tell(order) {
-        this.#started().postMessage(order);
+        this.#started().worker.postMessage(order);
     }
     #started() {
-        if (this.#worker === null) {
-            this.#worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "hash-worker"), {
-                workerData: { path: this.#path, algorithm: this.#algorithm },
-            });
-            // A fault before anyone waits for the digest is told by finish(); until then it must not end the process.
-            this.#worker.on("error", () => { });
-        }
-        return this.#worker;
+        if (this.#thread !== null)
+            return this.#thread;
+        const worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "hash-worker"), { workerData: { path: this.#path, algorithm: this.#algorithm } });
+        const cannot = `Cannot make the ${this.#algorithm} digest of "${this.#path}"`;
+        this.#thread = { worker, helper: new Helper(worker, cannot, (reply) => this.#answered(reply)) };
+        return this.#thread;
+    }
+}
+/** OpenSSL refuses some digests where its configuration says so (FIPS): better known before anything is fetched. */
+function requireAlgorithm(algorithm) {
+    if (algorithm === "blake3")
+        return;
+    try {
+        (0,external_node_crypto_.createHash)(algorithm);
+    }
+    catch (error) {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot check a digest by ${algorithm}: this machine's OpenSSL does not allow it`, {
+            hint: "Give a 'checksum' by another algorithm, such as sha256, or change the OpenSSL configuration (FIPS mode).",
+            cause: error,
+        });
     }
 }
 
@@ -8392,9 +8685,10 @@ async function keepArtifact(context, source, { path, sizeBytes, digest }) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/patience.js
-/** Limits one attempt to the idle timeout, for as long as nothing tells whether bytes arrive. */
+/** Requests whose answer is taken as a whole: how long one may stay without it, and how often it is asked for again. */
 
-/** @throws FetchError idle-timeout, or as the attempt does */
+
+/** Limits one attempt to the idle timeout: nothing tells whether bytes arrive. @throws FetchError idle-timeout, or as the attempt does */
 async function withPatience({ idleTimeoutMs, clock, signal, cannot }, attempt) {
     const patience = new AbortController();
     const answered = new AbortController();
@@ -8406,6 +8700,25 @@ async function withPatience({ idleTimeoutMs, clock, signal, cannot }, attempt) {
     finally {
         answered.abort();
         await waiting;
+    }
+}
+/** Makes an attempt again until it succeeds, fails for good, or the budget is spent. */
+async function withRetries(attempt, options) {
+    const { retries, clock, signal, onRetry } = options;
+    for (const attempts = new Attempts();;) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            if (!(error instanceof errors/* FetchError */.fk))
+                throw error;
+            const verdict = attempts.judge(error, { retries, random: clock.random });
+            if (!verdict.again)
+                throw verdict.error;
+            onRetry(error, verdict.delayMs, verdict.attempt);
+            await clock.sleep(verdict.delayMs, signal);
+        }
     }
 }
 
@@ -8487,8 +8800,11 @@ function requireIdentityEncoding({ headers }, label) {
 /** An error for a status that brings no bytes of the source. */
 function statusError({ status, headers }, label) {
     const cannot = `Cannot fetch "${label}": the server answered ${status}`;
-    const retryAfterMs = parseRetryAfter(headers["retry-after"], Date.now());
+    const retryAfterMs = waitOf(headers, Date.now());
     const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+    // Many services say "too many" or "later" by 403, and some by 400, 409 or 420: a time tells that they mean it so.
+    if (retryAfterMs !== undefined && status >= 400 && status < 500 && !OTHER_MEANING.has(status))
+        return throttledError(cannot, wait);
     switch (status) {
         case 401:
         case 407:
@@ -8503,7 +8819,7 @@ function statusError({ status, headers }, label) {
             return new errors/* FetchError */.fk("server-error", cannot, wait);
         case 429:
         case 503:
-            return new errors/* FetchError */.fk("throttled", `${cannot} (it asks for fewer or later requests)`, wait);
+            return throttledError(cannot, wait);
         case 501:
         case 505:
             return new errors/* FetchError */.fk("http-status", cannot);
@@ -8515,6 +8831,26 @@ function statusError({ status, headers }, label) {
             return new errors/* FetchError */.fk("bad-response", `${cannot}, which is no answer to a download`, { retry: "never" });
     }
 }
+/** What these say is not "later", whatever else they say; 408 and 425 are the server's passing fault. */
+const OTHER_MEANING = new Set([401, 404, 407, 408, 410, 425]);
+function throttledError(cannot, wait) {
+    return new errors/* FetchError */.fk("throttled", `${cannot} (it asks for fewer or later requests)`, wait);
+}
+/** How long the server wants to be left alone, in milliseconds: by Retry-After, or by a rate limit that is used up until a time. */
+function waitOf(headers, nowEpochMs) {
+    const retryAfterMs = parseRetryAfter(headers["retry-after"], nowEpochMs);
+    if (retryAfterMs !== undefined || !/^\s*0+\s*$/.test(headers["x-ratelimit-remaining"] ?? ""))
+        return retryAfterMs;
+    const reset = headers["x-ratelimit-reset"] ?? "";
+    // Without a time the first pause is as good as any.
+    if (!/^\d{1,12}$/.test(reset))
+        return FIRST_WAIT_MS;
+    // GitHub's is a time in Unix seconds, others' the seconds that are left.
+    const at = Number(reset) * 1000;
+    return Math.max(FIRST_WAIT_MS, at > nowEpochMs / 2 ? at - nowEpochMs : at);
+}
+/** Where a server says that a limit is used up and not until when, in milliseconds. */
+const FIRST_WAIT_MS = 1_000;
 /** An answer that is not what was asked for: the fault of this answer, not of the source. */
 function badAnswer(label, why) {
     return new errors/* FetchError */.fk("bad-response", `Cannot use the answer of "${label}": ${why}`);
@@ -8652,9 +8988,150 @@ function mayAuthenticate(headers) {
     return Object.keys(headers).some((name) => !HARMLESS.has(name.toLowerCase()));
 }
 
+;// CONCATENATED MODULE: ./build/core/loopback.js
+/** Whether a URL names this very machine, where nobody listens in. */
+function isLoopback(url) {
+    const host = url.hostname.toLowerCase();
+    return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+;// CONCATENATED MODULE: ./build/core/race-abort.js
+/** Waits for what someone else is doing, but no longer than the own signal allows. */
+function raceAbort(promise, signal) {
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted)
+        onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
+    return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", onAbort));
+}
+
+;// CONCATENATED MODULE: ./build/http/route.js
+/**
+ * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
+ * workers share until it expires.
+ */
+
+
+
+
+
+const MOST_REDIRECTS = 10;
+const REDIRECT = new Set([301, 302, 303, 307, 308]);
+/** How storage services say that a signed URL is over: 400 (Azure, some S3 gateways), 401, 403 (S3, GCS), 410. */
+const EXPIRED = new Set([400, 401, 403, 410]);
+class Route {
+    #options;
+    /** What the workers share; null until someone asked the user's URL. */
+    #destination = null;
+    #isRedirected = false;
+    #answeredMs = 0;
+    #isSigned;
+    constructor(options) {
+        this.#options = options;
+        this.#isSigned = isSigned(options.url);
+        this.#requireSecure(options.url);
+    }
+    /** Whether the source's bytes come from another URL than the user's. */
+    get isRedirected() {
+        return this.#isRedirected;
+    }
+    /** How long the last answer took to begin, in milliseconds: the last one of a chain of redirects, with its connection. */
+    get answeredMs() {
+        return this.#answeredMs;
+    }
+    /** Whether the user's URL is good for a while only. */
+    get canExpire() {
+        return canExpire(this.#options.url);
+    }
+    /** Whether only those may read the source who have credentials, or a signed URL of it. */
+    get isPrivate() {
+        return this.#isSigned || mayAuthenticate(this.#options.ownHeaders);
+    }
+    /**
+     * Asks for the source with these headers. An expired signed URL is resolved again, once for all who notice.
+     * @throws FetchError insecure-http, insecure-redirect, too-many-redirects, bad-response, and the wire's
+     */
+    async get(headers, signal) {
+        const shared = this.#destination;
+        if (shared === null)
+            return this.#resolve(headers, signal);
+        const response = await this.#getFrom(await raceAbort(shared, signal), headers, signal);
+        if (!this.#isRedirected || !EXPIRED.has(response.status))
+            return response;
+        response.cancel();
+        // Whoever notices first resolves anew; the others find that under way and wait for it.
+        if (this.#destination === shared)
+            this.#destination = null;
+        const renewed = this.#destination;
+        if (renewed === null)
+            return this.#resolve(headers, signal);
+        return this.#getFrom(await raceAbort(renewed, signal), headers, signal);
+    }
+    async #getFrom(destination, headers, signal) {
+        return (await this.#follow(destination, headers, signal)).response;
+    }
+    /** The answer doubles as the resolution: no request is made only to learn where to. */
+    async #resolve(headers, signal) {
+        const resolution = Promise.withResolvers();
+        resolution.promise.catch(() => { });
+        this.#destination = resolution.promise;
+        try {
+            const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
+            this.#isSigned ||= isSigned(destination.url);
+            this.#isRedirected = destination.url.href !== this.#options.url.href;
+            resolution.resolve(destination);
+            return response;
+        }
+        catch (error) {
+            if (this.#destination === resolution.promise)
+                this.#destination = null;
+            resolution.reject(signal.aborted ? new errors/* FetchError */.fk("network", "Cannot resolve the URL again: the attempt was given up") : error);
+            throw error;
+        }
+    }
+    async #follow(from, headers, signal) {
+        const { wire, commonHeaders, ownHeaders } = this.#options;
+        let at = from;
+        for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+            const askedMs = performance.now();
+            const response = await wire.open({ url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...headers } }, signal);
+            this.#answeredMs = performance.now() - askedMs;
+            const location = response.headers["location"];
+            if (!REDIRECT.has(response.status) || location === undefined)
+                return { response, destination: at };
+            response.cancel();
+            at = this.#next(at, location);
+        }
+        throw new errors/* FetchError */.fk("too-many-redirects", `Cannot fetch "${labelOf(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`);
+    }
+    #next(from, location) {
+        const url = URL.parse(location, from.url.href);
+        if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
+            throw new errors/* FetchError */.fk("bad-response", `Cannot follow the redirect of "${labelOf(from.url)}": it leads to no http(s) URL`, {
+                retry: "never",
+            });
+        }
+        if (from.url.protocol === "https:" && url.protocol === "http:") {
+            throw new errors/* FetchError */.fk("insecure-redirect", `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`);
+        }
+        this.#requireSecure(url);
+        // Once away from home the user's headers stay behind, even if a later redirect leads back.
+        return { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
+    }
+    #requireSecure(url) {
+        if (url.protocol !== "http:" || this.#options.allowInsecureHttp || isLoopback(url))
+            return;
+        throw new errors/* FetchError */.fk("insecure-http", `Cannot fetch "${labelOf(url)}": over plain http anyone on the way can change the bytes`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/http/http-source.js
 
 
+
+/** Refusals that another redirect may lift. */
+const RENEWED = new Set(["forbidden", "unauthorized", "http-status"]);
 class HttpSource {
     identity;
     sizeBytes;
@@ -8770,12 +9247,23 @@ class HttpSource {
             throw this.#otherSize(response, length === null ? "unknown" : `${length}`);
         return { response, start: 0, end: length };
     }
-    /** A status without bytes. Where the URL leads to changes mid-way, so a refusal that a new redirect may lift is tried again. */
+    /**
+     * A status without bytes, of a URL that gave some before: it may mean one connection too many, one node of several may be
+     * wrong, or the URL is over. Where a redirect leads to changes mid-way, so what a new one may lift is tried as any fault that passes.
+     */
     #refused(response) {
         const error = statusError(response, this.label);
-        if (!this.#route.isRedirected || (error.code !== "forbidden" && error.code !== "unauthorized" && error.code !== "http-status"))
+        if (error.retry !== "never")
             return error;
-        return new errors/* FetchError */.fk(error.code, error.message, { retry: "transient" });
+        const retry = this.#route.isRedirected && RENEWED.has(error.code) ? "transient" : "refused";
+        if (response.status !== 410 && (retry === "transient" || !this.#route.canExpire || !EXPIRED.has(response.status))) {
+            return new errors/* FetchError */.fk(error.code, error.message, { retry });
+        }
+        const state = this.#route.canExpire ? "the URL has expired" : "the URL has expired, or the file was removed";
+        return new errors/* FetchError */.fk("forbidden", `Cannot go on fetching "${this.label}": ${state} (the server answers ${response.status} now)`, {
+            retry,
+            hint: "Run again with a new URL of the same file: the fetch goes on from what is kept.",
+        });
     }
     async #readBody({ response, end }, sink, signal) {
         const isAborted = () => signal.aborted;
@@ -8819,140 +9307,6 @@ class HttpSource {
     }
     #changed(how) {
         return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.label}": it changed while it was fetched (${how})`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/loopback.js
-/** Whether a URL names this very machine, where nobody listens in. */
-function isLoopback(url) {
-    const host = url.hostname.toLowerCase();
-    return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
-;// CONCATENATED MODULE: ./build/core/race-abort.js
-/** Waits for what someone else is doing, but no longer than the own signal allows. */
-function raceAbort(promise, signal) {
-    const { promise: aborted, reject } = Promise.withResolvers();
-    const onAbort = () => reject(signal.reason);
-    if (signal.aborted)
-        onAbort();
-    signal.addEventListener("abort", onAbort, { once: true });
-    return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", onAbort));
-}
-
-;// CONCATENATED MODULE: ./build/http/route.js
-/**
- * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
- * workers share until it expires.
- */
-
-
-
-
-
-const MOST_REDIRECTS = 10;
-const REDIRECT = new Set([301, 302, 303, 307, 308]);
-/** How storage services say that a signed URL is over: 400 (Azure, some S3 gateways), 401, 403 (S3, GCS), 410. */
-const EXPIRED = new Set([400, 401, 403, 410]);
-class Route {
-    #options;
-    /** What the workers share; null until someone asked the user's URL. */
-    #destination = null;
-    #isRedirected = false;
-    #answeredMs = 0;
-    #isSigned;
-    constructor(options) {
-        this.#options = options;
-        this.#isSigned = isSigned(options.url);
-        this.#requireSecure(options.url);
-    }
-    /** Whether the source's bytes come from another URL than the user's. */
-    get isRedirected() {
-        return this.#isRedirected;
-    }
-    /** How long the last answer took to begin, in milliseconds: the last one of a chain of redirects, with its connection. */
-    get answeredMs() {
-        return this.#answeredMs;
-    }
-    /** Whether only those may read the source who have credentials, or a signed URL of it. */
-    get isPrivate() {
-        return this.#isSigned || mayAuthenticate(this.#options.ownHeaders);
-    }
-    /**
-     * Asks for the source with these headers. An expired signed URL is resolved again, once for all who notice.
-     * @throws FetchError insecure-http, insecure-redirect, too-many-redirects, bad-response, and the wire's
-     */
-    async get(headers, signal) {
-        const shared = this.#destination;
-        if (shared === null)
-            return this.#resolve(headers, signal);
-        const response = await this.#getFrom(await raceAbort(shared, signal), headers, signal);
-        if (!this.#isRedirected || !EXPIRED.has(response.status))
-            return response;
-        response.cancel();
-        // Whoever notices first resolves anew; the others find that under way and wait for it.
-        if (this.#destination === shared)
-            this.#destination = null;
-        const renewed = this.#destination;
-        if (renewed === null)
-            return this.#resolve(headers, signal);
-        return this.#getFrom(await raceAbort(renewed, signal), headers, signal);
-    }
-    async #getFrom(destination, headers, signal) {
-        return (await this.#follow(destination, headers, signal)).response;
-    }
-    /** The answer doubles as the resolution: no request is made only to learn where to. */
-    async #resolve(headers, signal) {
-        const resolution = Promise.withResolvers();
-        resolution.promise.catch(() => { });
-        this.#destination = resolution.promise;
-        try {
-            const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
-            this.#isSigned ||= isSigned(destination.url);
-            this.#isRedirected = destination.url.href !== this.#options.url.href;
-            resolution.resolve(destination);
-            return response;
-        }
-        catch (error) {
-            if (this.#destination === resolution.promise)
-                this.#destination = null;
-            resolution.reject(signal.aborted ? new errors/* FetchError */.fk("network", "Cannot resolve the URL again: the attempt was given up") : error);
-            throw error;
-        }
-    }
-    async #follow(from, headers, signal) {
-        const { wire, commonHeaders, ownHeaders } = this.#options;
-        let at = from;
-        for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-            const askedMs = performance.now();
-            const response = await wire.open({ url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...headers } }, signal);
-            this.#answeredMs = performance.now() - askedMs;
-            const location = response.headers["location"];
-            if (!REDIRECT.has(response.status) || location === undefined)
-                return { response, destination: at };
-            response.cancel();
-            at = this.#next(at, location);
-        }
-        throw new errors/* FetchError */.fk("too-many-redirects", `Cannot fetch "${labelOf(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`);
-    }
-    #next(from, location) {
-        const url = URL.parse(location, from.url.href);
-        if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
-            throw new errors/* FetchError */.fk("bad-response", `Cannot follow the redirect of "${labelOf(from.url)}": it leads to no http(s) URL`, {
-                retry: "never",
-            });
-        }
-        if (from.url.protocol === "https:" && url.protocol === "http:") {
-            throw new errors/* FetchError */.fk("insecure-redirect", `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`);
-        }
-        this.#requireSecure(url);
-        // Once away from home the user's headers stay behind, even if a later redirect leads back.
-        return { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
-    }
-    #requireSecure(url) {
-        if (url.protocol !== "http:" || this.#options.allowInsecureHttp || isLoopback(url))
-            return;
-        throw new errors/* FetchError */.fk("insecure-http", `Cannot fetch "${labelOf(url)}": over plain http anyone on the way can change the bytes`);
     }
 }
 
@@ -9112,7 +9466,6 @@ const USER_AGENT = `fetch-action/${VERSION}`;
 
 ;// CONCATENATED MODULE: ./build/app/open-artifact.js
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
-
 
 
 
@@ -10916,6 +11269,7 @@ const ENTRY_FILE = "artifact";
 
 
 
+
 /** What nobody used for so long nobody will miss: it costs a fetch. */
 const machine_store_MOST_AGE_MS = 14 * 24 * 3_600_000;
 /** @actions/tool-cache knows semantic versions only. */
@@ -10972,27 +11326,24 @@ async function prune(store, nowEpochMs) {
     }
 }
 /** Runs one order in a child. @throws Error */
-function machine_store_ask(order, signal) {
-    return new Promise((resolve, reject) => {
-        if (signal.aborted)
-            return reject(new Error("it was stopped"));
-        const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(codeBeside(import.meta.url, "store-child"))], {
-            env: { ...process.env, NODE_OPTIONS: "" },
-            stdio: ["ignore", "ignore", "ignore", "ipc"],
-            signal,
-            killSignal: "SIGKILL",
-        });
-        child.once("message", (message) => {
-            const reply = message;
-            if (reply.kind === "failed")
-                reject(new Error(reply.why));
-            else
-                resolve(reply);
-        });
-        child.once("error", (error) => reject(signal.aborted ? new Error("it was stopped") : error));
-        child.once("exit", (code, killed) => reject(new Error(`the process that copies ended early (${killed ?? code})`)));
-        child.send(order);
+async function machine_store_ask(order, signal) {
+    if (signal.aborted)
+        throw new Error("it was stopped");
+    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(codeBeside(import.meta.url, "store-child"))], {
+        env: { ...process.env, NODE_OPTIONS: "" },
+        stdio: ["ignore", "ignore", "ignore", "ipc"],
+        signal,
+        killSignal: "SIGKILL",
     });
+    const answered = Promise.withResolvers();
+    const helper = new Helper(child, "Cannot copy within the machine's store", answered.resolve);
+    child.send(order);
+    const reply = await helper.wait(answered.promise).catch((error) => {
+        throw signal.aborted ? new Error("it was stopped") : error;
+    });
+    if (reply.kind === "failed")
+        throw new Error(reply.why);
+    return reply;
 }
 
 ;// CONCATENATED MODULE: ./build/app/machine-shelf.js
@@ -11110,18 +11461,23 @@ function deferring(defer, env) {
 ;// CONCATENATED MODULE: ./build/app/system-clock.js
 /** Real time and real chance. */
 
+/** Node's timers count in 32 bits: a longer delay would be over after a millisecond. */
+const MOST_TIMER_MS = 2 ** 31 - 1;
 const systemClock = {
     now: () => performance.now(),
     sleep: async (delayMs, signal) => {
         try {
-            await (0,external_node_timers_promises_namespaceObject.setTimeout)(delayMs, undefined, { signal });
+            let leftMs = delayMs;
+            for (; leftMs > MOST_TIMER_MS; leftMs -= MOST_TIMER_MS)
+                await (0,external_node_timers_promises_namespaceObject.setTimeout)(MOST_TIMER_MS, undefined, { signal });
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(leftMs, undefined, { signal });
         }
         catch (error) {
             throw signal.aborted ? signal.reason : error;
         }
     },
     every: (intervalMs, tick) => {
-        const timer = setInterval(tick, intervalMs);
+        const timer = setInterval(tick, Math.min(intervalMs, MOST_TIMER_MS));
         return { [Symbol.dispose]: () => clearInterval(timer) };
     },
     random: Math.random,
@@ -11513,6 +11869,15 @@ var block_transfer_disposeResources = (undefined && undefined.__disposeResources
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+/**
+ * The transfer of a source that is listed in pages and read block by block: an EBS snapshot.
+ *
+ * The listing runs ahead of the blocks by a window and then waits for them. What it leaves out is made to read as zeros,
+ * while blocks are fetched. Each block is one request, so nothing is ever split; what matters is how many are under way and
+ * how many a second (request-pace.ts). As in transfer.ts it is decided here, and nowhere beneath, what happens when a read
+ * fails, a piece counts only once its write resolved, and finished pieces go to the recorder.
+ */
+
 
 
 
@@ -11622,7 +11987,7 @@ class BlockTransfer {
                 if (where === "known" || done.has(block.piece))
                     continue;
                 this.#unfinished += 1;
-                (where === "ahead" ? tasks : this.#late).push({ block, failures: 0, replacements: 0 });
+                (where === "ahead" ? tasks : this.#late).push({ block, attempts: new Attempts() });
             }
             this.#queue = tasks.reverse().concat(this.#queue);
             isLast = page.isLast;
@@ -11702,12 +12067,13 @@ class BlockTransfer {
     async #fetch(task) {
         const { source, clock, tally } = this.#options;
         const nowMs = clock.now();
-        const reading = { task, startedMs: nowMs, lastByteMs: nowMs, bytes: 0, abort: new AbortController() };
+        const reading = { task, startedMs: nowMs, bytes: 0, abort: new AbortController() };
         const onBytes = (count) => {
             this.#pace.heard();
             reading.bytes += count;
-            reading.lastByteMs = clock.now();
+            task.attempts.heard(clock.now());
         };
+        task.attempts.begin(nowMs);
         this.#held.add(reading);
         this.#pace.sent(nowMs);
         try {
@@ -11765,7 +12131,7 @@ class BlockTransfer {
         if (this.#signal.aborted)
             return;
         if (error === block_transfer_REPLACED) {
-            task.replacements += 1;
+            task.attempts.replaced();
             this.#again.push(task);
             return;
         }
@@ -11773,13 +12139,12 @@ class BlockTransfer {
             return this.#abort.abort(error);
         if (error.retry === "throttled")
             return this.#slowDown(task, startedMs, error);
-        task.failures += 1;
         const { retries, clock, reporter } = this.#options;
-        const decision = decideRetry(error, task.failures, retries, clock.random);
-        if (!decision.again)
-            return this.#abort.abort(afterAttempts(error, task.failures));
-        reporter.report({ type: "retry", message: error.message, delayMs: decision.delayMs, attempt: task.failures });
-        this.#later(task, decision.delayMs);
+        const verdict = task.attempts.judge(error, { retries, random: clock.random });
+        if (!verdict.again)
+            return this.#abort.abort(verdict.error);
+        reporter.report({ type: "retry", message: error.message, delayMs: verdict.delayMs, attempt: verdict.attempt });
+        this.#later(task, verdict.delayMs);
     }
     #later(task, delayMs) {
         const go = () => {
@@ -11796,7 +12161,7 @@ class BlockTransfer {
         if (!this.#pace.refused(nowMs, startedMs))
             return;
         this.#refusals += 1;
-        const decision = decideRetry(error, Math.max(1, this.#refusals - 1), retries, clock.random);
+        const decision = decideRetry(error, { failures: Math.max(1, this.#refusals - 1), retries, random: clock.random });
         if (!decision.again)
             return this.#abort.abort(afterAttempts(error, this.#refusals));
         if (this.#refusals < 2)
@@ -11808,8 +12173,9 @@ class BlockTransfer {
         const { clock, idleTimeoutMs, reporter, tally } = this.#options;
         const nowMs = clock.now();
         for (const reading of this.#held) {
-            if (nowMs - reading.lastByteMs >= idleTimeoutMs)
-                reading.abort.abort(idleError(idleTimeoutMs));
+            const silence = reading.task.attempts.watch(nowMs, idleTimeoutMs);
+            if (silence !== null)
+                reading.abort.abort(silence);
             else if (this.#isLate(reading, nowMs))
                 reading.abort.abort(block_transfer_REPLACED);
         }
@@ -11828,9 +12194,9 @@ class BlockTransfer {
         this.#pump();
     }
     /** Whether others were answered many times over while this one waits. */
-    #isLate({ startedMs, task: { replacements } }, nowMs) {
+    #isLate({ startedMs, task: { attempts } }, nowMs) {
         const { usualMs } = this.#pace;
-        return usualMs > 0 && nowMs - startedMs > Math.max(LEAST_PATIENCE_MS, PATIENCE * usualMs) * 2 ** replacements;
+        return usualMs > 0 && nowMs - startedMs > Math.max(LEAST_PATIENCE_MS, PATIENCE * usualMs) * 2 ** attempts.replacements;
     }
     #stop() {
         for (const { abort } of this.#held)
@@ -11849,47 +12215,37 @@ class BlockTransfer {
  */
 
 
+
 class DigestThread {
-    #worker = null;
+    #thread = null;
     #lastId = 0;
     #asked = new Map();
-    /** Why it makes no digests any more. */
-    #ended = null;
     /** Starting takes 30 ms of CPU time: beside the first requests it would make their answers late, and a near service look far. */
     start() {
         this.#started();
     }
-    /** The SHA-256 (32 bytes) of all the parts together. Rejects once the thread has died. */
-    async sha256(parts) {
-        if (this.#ended !== null)
-            throw this.#ended.reason;
-        const asked = Promise.withResolvers();
+    /** The SHA-256 (32 bytes) of all the parts together. @throws FetchError internal: the thread has died */
+    sha256(parts) {
+        const { worker, helper } = this.#started();
         this.#lastId += 1;
-        this.#asked.set(this.#lastId, asked);
-        this.#started().postMessage({ id: this.#lastId, parts });
-        return asked.promise;
+        const id = this.#lastId;
+        const digest = new Promise((resolve) => this.#asked.set(id, resolve));
+        worker.postMessage({ id, parts });
+        return helper.wait(digest);
     }
     async [Symbol.asyncDispose]() {
-        await this.#worker?.terminate();
+        await this.#thread?.worker.terminate();
     }
     #started() {
-        if (this.#worker !== null)
-            return this.#worker;
+        if (this.#thread !== null)
+            return this.#thread;
         const worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "digest-worker"));
-        worker.on("message", ({ id, digest }) => {
-            this.#asked.get(id)?.resolve(digest);
+        const helper = new Helper(worker, "Cannot make the digests of blocks", ({ id, digest }) => {
+            this.#asked.get(id)?.(digest);
             this.#asked.delete(id);
         });
-        const end = (reason) => {
-            this.#ended ??= { reason };
-            for (const { reject } of this.#asked.values())
-                reject(reason);
-            this.#asked.clear();
-        };
-        worker.on("error", end);
-        worker.on("exit", () => end(new Error("the thread that makes digests ended")));
-        this.#worker = worker;
-        return worker;
+        this.#thread = { worker, helper };
+        return this.#thread;
     }
 }
 
@@ -13375,7 +13731,6 @@ function isToken(value) {
 
 ;// CONCATENATED MODULE: ./build/app/open-snapshot.js
 /** Opens the snapshot of a request: tries again where that may help, and waits for a snapshot that was just made. */
-
 
 
 
@@ -14869,6 +15224,7 @@ var start_in_background_disposeResources = (undefined && undefined.__disposeReso
 
 
 
+
 /** Of a log, what is told of a process that ended without an answer; in characters. */
 const MOST_LOG_TEXT = 200;
 /**
@@ -14922,31 +15278,30 @@ async function startWork(work, { signal, initiator = { via: "library", pid: proc
 function environmentOf(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/i.test(name)));
 }
-function askChild(child, order, signal) {
-    return new Promise((resolve, reject) => {
-        const finish = (settle) => {
-            signal?.removeEventListener("abort", onAbort);
-            child.removeAllListeners();
-            child.unref();
-            settle();
-        };
-        // The child stops when its parent leaves before the answer; what it has fetched by then is kept.
-        const onAbort = () => child.connected && child.disconnect();
-        child.once("message", (reply) => {
-            if (child.connected)
-                child.disconnect();
-            finish(() => resolve(reply));
-        });
-        child.once("error", (error) => finish(() => reject(cannotStart(error.message))));
-        child.once("exit", (code, name) => finish(() => signal?.aborted
-            ? reject(signal.reason)
-            : void lastWords(order.log).then((words) => reject(cannotStart(`its process ended early (${name ?? code})${words}`)))));
-        signal?.addEventListener("abort", onAbort, { once: true });
+async function askChild(child, order, signal) {
+    const answered = Promise.withResolvers();
+    const helper = new Helper(child, "Cannot fetch in the background", answered.resolve);
+    // The child stops when its parent leaves before the answer; what it has fetched by then is kept.
+    const leave = () => child.connected && child.disconnect();
+    signal?.addEventListener("abort", leave, { once: true });
+    try {
         child.send(order);
-    });
+        const reply = await helper.wait(answered.promise);
+        leave();
+        return reply;
+    }
+    catch (error) {
+        if (signal?.aborted)
+            throw signal.reason;
+        throw await withLastWords((0,errors/* toFetchError */.o)(error), order.log);
+    }
+    finally {
+        signal?.removeEventListener("abort", leave);
+        child.unref();
+    }
 }
-function cannotStart(why) {
-    return new errors/* FetchError */.fk("internal", `Cannot fetch in the background: ${why}`);
+async function withLastWords({ code, message, hint, cause }, log) {
+    return new errors/* FetchError */.fk(code, `${message}${await lastWords(log)}`, { cause, ...(hint === undefined ? {} : { hint }) });
 }
 /** The line that names the error, without the stack around it; else the last one. */
 async function lastWords(log) {
@@ -14987,6 +15342,7 @@ async function startStep({ signal, loadCore }) {
 
 
 
+
 const wait_for_fetch_SILENT = { report: () => { } };
 /**
  * Follows a running fetch to its end; of an ended one the result is what it left.
@@ -14996,8 +15352,11 @@ const wait_for_fetch_SILENT = { report: () => { } };
 async function waitForFetch(name, { signal, reporter = wait_for_fetch_SILENT, timeoutMs } = {}) {
     const places = await openPlaces();
     const limit = new AbortController();
-    const giveUp = () => limit.abort(new errors/* FetchError */.fk("timeout", `Cannot wait for "${name.written}": ${(timeoutMs ?? 0) / 1000} s are over`));
-    const timer = timeoutMs === undefined ? undefined : setTimeout(giveUp, timeoutMs);
+    const ended = new AbortController();
+    if (timeoutMs !== undefined) {
+        const giveUp = () => limit.abort(new errors/* FetchError */.fk("timeout", `Cannot wait for "${name.written}": ${timeoutMs / 1000} s are over`));
+        systemClock.sleep(timeoutMs, ended.signal).then(giveUp, () => { });
+    }
     const ending = AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]);
     try {
         // Who has ended left its result before it stopped answering.
@@ -15014,7 +15373,7 @@ async function waitForFetch(name, { signal, reporter = wait_for_fetch_SILENT, ti
         });
     }
     finally {
-        clearTimeout(timer);
+        ended.abort();
     }
 }
 /** A fetch that is told to stop flushes within a second; a disk that is slow to take it is given more. */
@@ -16758,7 +17117,6 @@ var inspect_snapshot_disposeResources = (undefined && undefined.__disposeResourc
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-
 
 
 

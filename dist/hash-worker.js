@@ -43,6 +43,7 @@ let hashedBytes = 0;
 let frontBytes = 0;
 let sizeBytes = null;
 let isRunning = false;
+let round = 0;
 async function newHasher() {
     if (algorithm === "blake3") {
         const { createBLAKE3 } = await __nccwpck_require__.e(/* import() */ 608).then(__nccwpck_require__.t.bind(__nccwpck_require__, 608, 19));
@@ -74,11 +75,11 @@ function step() {
     }
     catch (error) {
         const code = error instanceof Error && "code" in error ? String(error.code) : "";
-        return reply({ type: "failed", code, message: error instanceof Error ? error.message : String(error) });
+        return reply({ type: "failed", round, code, message: error instanceof Error ? error.message : String(error) });
     }
     if (sizeBytes !== null && hashedBytes === sizeBytes) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
-        return reply({ type: "digest", hex: hasher.digest() });
+        return reply({ type: "digest", round, hex: hasher.digest() });
     }
     run();
 }
@@ -90,9 +91,11 @@ function run() {
 }
 node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.parentPort?.on("message", (order) => {
     if (order.type === "restart") {
+        round = order.round;
         hasher.restart();
         hashedBytes = 0;
         frontBytes = 0;
+        sizeBytes = null;
         return;
     }
     if (order.type === "finish")

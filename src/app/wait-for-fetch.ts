@@ -8,6 +8,7 @@ import { endpointOf } from "../fetches/runtime-folder.ts";
 import { openPlaces } from "./fetch-places.ts";
 import { type FetchName, requireEnded } from "./find-fetch.ts";
 import { followOwner } from "./follow.ts";
+import { systemClock } from "./system-clock.ts";
 
 export interface WaitOptions {
   /** Ends the waiting, never the fetch. */
@@ -27,8 +28,11 @@ const SILENT: Reporter = { report: () => {} };
 export async function waitForFetch(name: FetchName, { signal, reporter = SILENT, timeoutMs }: WaitOptions = {}): Promise<FetchResult> {
   const places = await openPlaces();
   const limit = new AbortController();
-  const giveUp = () => limit.abort(new FetchError("timeout", `Cannot wait for "${name.written}": ${(timeoutMs ?? 0) / 1000} s are over`));
-  const timer = timeoutMs === undefined ? undefined : setTimeout(giveUp, timeoutMs);
+  const ended = new AbortController();
+  if (timeoutMs !== undefined) {
+    const giveUp = () => limit.abort(new FetchError("timeout", `Cannot wait for "${name.written}": ${timeoutMs / 1000} s are over`));
+    systemClock.sleep(timeoutMs, ended.signal).then(giveUp, () => {});
+  }
   const ending = AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]);
   try {
     // Who has ended left its result before it stopped answering.
@@ -42,7 +46,7 @@ export async function waitForFetch(name: FetchName, { signal, reporter = SILENT,
       cause: error,
     });
   } finally {
-    clearTimeout(timer);
+    ended.abort();
   }
 }
 

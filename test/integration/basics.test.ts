@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { systemClock } from "../../src/app/system-clock.ts";
 import { fetchArtifact } from "../../src/index.ts";
 import { expectWhole, fetching } from "../support/fetching.ts";
 import { Origin } from "../support/origin.ts";
@@ -32,6 +33,13 @@ describe("a fetch", () => {
       position = Math.min(end, origin.resource.bytes.length);
     }
     expect(position).toBe(origin.resource.bytes.length);
+  });
+
+  it("may be given months", async () => {
+    await using f = await fetching({ clock: systemClock });
+    await using origin = await Origin.start({ sizeBytes: 5 * MIB });
+    const months = { "timeout": "90d", "idle-timeout": "90d" };
+    expectWhole(await f.fetch(origin.url, { ...months, connections: "2", "min-segment-size": "1MiB" }), origin.resource.bytes, f.read());
   });
 
   it("starts its runs in ascending order", async () => {

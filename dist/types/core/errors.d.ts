@@ -3,8 +3,11 @@
  * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
  */
 import type { FetchResult } from "./result.js";
-/** What the transfer does about an error: try again, try again more slowly, or give up. */
-export type RetryClass = "transient" | "throttled" | "never";
+/**
+ * What the transfer does about an error: try again; try again more slowly; take it as a wish for fewer connections as long as
+ * others are served, and else try a few times (a server that gave before refuses now); or give up.
+ */
+export type RetryClass = "transient" | "throttled" | "refused" | "never";
 /** The documented codes. */
 export declare const ERROR_KINDS: {
     readonly "invalid-input": {

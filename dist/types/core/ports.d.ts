@@ -39,7 +39,8 @@ export interface Source {
     readonly openedMs: number;
     /**
      * Reads `[sink.position, sink.end)` into the sink, over one connection.
-     * @throws FetchError `transient`/`throttled`: the rest can be asked for again; code `source-changed`: start over
+     * @throws FetchError `transient`/`throttled`: the rest can be asked for again; `refused`: what was given before is refused now,
+     * as to one connection too many; code `source-changed`: start over
      */
     read(sink: Sink, signal: AbortSignal): Promise<void>;
 }
