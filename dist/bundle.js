@@ -3543,6 +3543,66 @@ function toFetchError(error) {
 
 /***/ }),
 
+/***/ 544:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   et: () => (/* binding */ printableJson),
+/* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   qk: () => (/* binding */ foreignText)
+/* harmony export */ });
+/** Text that somebody else wrote (a server, a service, a disk), as messages, logs and terminals may show it. */
+/** Enough to recognise what was said; more buries our own words. */
+const MOST_LENGTH = 200;
+/** Line breaks, tabs and other control characters: among them what begins an escape sequence of a terminal. */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+const CONTROL_BUT_LINE_END = /[^\P{Cc}\n]/gu;
+/** They are not seen, and turn what stands around them around. Halves of characters are none. */
+const UNSEEN = /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/**
+ * A foreign string within a message of ours: one line without control and format characters, of 200 characters at most.
+ *
+ * @example
+ * foreignText("quota\n::error::owned") // "quota ::error::owned"
+ */
+function foreignText(text) {
+    const seen = [
+        ...text
+            .slice(0, 4 * MOST_LENGTH)
+            .replace(CONTROL, " ")
+            .replace(UNSEEN, "")
+            .trim(),
+    ];
+    return seen.length > MOST_LENGTH ? `${seen.slice(0, MOST_LENGTH - 1).join("")}…` : seen.join("");
+}
+/**
+ * Lines of text as a log or a terminal may get them: no escape sequences, and nothing that the runner takes for a command. It takes
+ * `::command::` at a line's beginning, blanks before it or not, and `##[command]` anywhere, out of every step's output.
+ */
+function printable(text) {
+    return text
+        .replaceAll("\r\n", "\n")
+        .replaceAll("\t", " ")
+        .replace(CONTROL_BUT_LINE_END, "")
+        .replace(UNSEEN, "")
+        .replaceAll("##[", "## [")
+        .split("\n")
+        .map((line) => (line.trimStart().startsWith("::") ? line.replace("::", ": :") : line))
+        .join("\n");
+}
+/** What JSON leaves as it is, though terminals obey some of it and others are not seen. */
+const UNESCAPED = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** A value as one line of JSON, escaped so that neither a terminal nor a runner obeys what is in it. */
+function printableJson(value) {
+    return JSON.stringify(value).replace(UNESCAPED, escapeUnits).replaceAll("##[", "#\\u0023[");
+}
+function escapeUnits(character) {
+    return Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
+}
+
+
+/***/ }),
+
 /***/ 7090:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3550,8 +3610,10 @@ function toFetchError(error) {
 /* harmony export */   G: () => (/* binding */ frame)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(544);
 /* harmony import */ var _response_head_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1588);
 /** Where the body of an answer to a GET ends (RFC 9112 6.3), for both wires. What could be read in two ways is refused. */
+
 
 
 const BODILESS = new Set([204, 304]);
@@ -3597,8 +3659,7 @@ function listOf(value) {
     return value.toLowerCase().split(",").map(_response_head_js__WEBPACK_IMPORTED_MODULE_1__/* .trimBlanks */ .I6);
 }
 function codingError(coding) {
-    const shown = /^[\w, -]{1,40}$/.test(coding) ? ` "${coding}"` : "";
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("encoded-response", `Cannot use the server's answer: it comes in a transfer coding${shown} of which only "chunked" is known`);
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("encoded-response", `Cannot use the server's answer: it comes in a transfer coding, "${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignText */ .qk)(coding)}", of which only "chunked" is known`);
 }
 
 
@@ -3769,8 +3830,10 @@ function badHead(why) {
 /* harmony export */   i: () => (/* binding */ wireError)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(544);
 /* harmony import */ var _response_head_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1588);
 /** What a failed connection means, in the product's words. */
+
 
 
 const DNS = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]);
@@ -3850,7 +3913,8 @@ function codeOf(error) {
     return typeof code === "string" ? code : undefined;
 }
 function messageOf(error) {
-    return error instanceof Error && error.message !== "" ? error.message : "the connection broke";
+    // Certificates are told with what stands in them.
+    return error instanceof Error && error.message !== "" ? (0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignText */ .qk)(error.message) : "the connection broke";
 }
 
 
@@ -6367,7 +6431,7 @@ class LeanWire {
             if (error !== END_UNPROVEN)
                 throw error;
             this.#endless.add(request.url.origin);
-            return this.#connect(request.url).request(request, signal);
+            return this.#connect(request).request(request, signal);
         }
     }
     async #request(request, signal) {
@@ -6384,14 +6448,16 @@ class LeanWire {
                     throw error;
             }
         }
-        return this.#connect(request.url).request(request, signal);
+        return this.#connect(request).request(request, signal);
     }
-    #connect(url) {
+    #connect({ url, body }) {
+        // What may count once only is not sent again to learn whether its answer is whole.
+        const isSentOnce = body !== undefined;
         const { origin } = url;
         const connection = new LeanConnection({
             url,
             pool: this.#pool,
-            provesEnd: this.#endless.has(origin),
+            provesEnd: isSentOnce || this.#endless.has(origin),
             onIdle: (idle) => this.#idle.set(origin, [...(this.#idle.get(origin) ?? []), idle]),
             onClosed: (closed) => this.#forget(origin, closed),
         });
@@ -8722,11 +8788,14 @@ async function withRetries(attempt, options) {
     }
 }
 
+// EXTERNAL MODULE: ./build/core/foreign-text.js
+var foreign_text = __nccwpck_require__(544);
 ;// CONCATENATED MODULE: ./build/http/answer.js
 /**
  * What an answer is: the bytes that were asked for, of the version that is being fetched, or an error with its class.
  * RFC 9110: 8.8 (validators), 13.1.5 (If-Range), 14 (ranges), 15 (status codes).
  */
+
 
 
 /** A header of the checkpoint holds 4 KiB; no server sends ETags near that. */
@@ -8795,7 +8864,7 @@ function requireIdentityEncoding({ headers }, label) {
     const encoding = headers["content-encoding"]?.trim().toLowerCase() ?? "";
     if (encoding === "" || encoding === "identity")
         return;
-    throw new errors/* FetchError */.fk("encoded-response", `Cannot use the answer of "${label}": it is encoded as "${encoding}" although identity was asked for`);
+    throw new errors/* FetchError */.fk("encoded-response", `Cannot use the answer of "${label}": it is encoded as "${(0,foreign_text/* foreignText */.qk)(encoding)}" although identity was asked for`);
 }
 /** An error for a status that brings no bytes of the source. */
 function statusError({ status, headers }, label) {
@@ -12388,6 +12457,7 @@ function isTrue(value) {
  * another attempt, which ask for less, which are final, and which permission a final one misses.
  */
 
+
 /** Whether other credentials may be let in: these are over, or not known (any more). */
 function isCredentialsRefusal({ name }) {
     return CREDENTIALS.test(name);
@@ -12448,9 +12518,9 @@ function permissionHint({ message }, action) {
     return `The role needs ${needed}${needed === action ? " on the snapshot (an encrypted one also needs kms:Decrypt on its key)" : ""}. A restore needs ebs:ListSnapshotBlocks and ebs:GetSnapshotBlock.`;
 }
 function describe({ name, status, message, reason }) {
-    const what = [name === "" ? `status ${status}` : name, reason].filter(Boolean).join(", ");
+    const what = (0,foreign_text/* foreignText */.qk)([name === "" ? `status ${status}` : name, reason].filter(Boolean).join(", "));
     // Messages of the service name ARNs and IDs, never keys.
-    return message === "" ? what : `${what} (${message.replace(/\s+/g, " ").slice(0, 300)})`;
+    return message === "" ? what : `${what} (${(0,foreign_text/* foreignText */.qk)(message)})`;
 }
 /** The refusal that an answer's head and JSON body tell. */
 function parseRefusal(status, headers, body) {
@@ -12481,7 +12551,7 @@ function parseRefusal(status, headers, body) {
  */
 
 
-const MOST_SAID = 300;
+
 function cannotGet(provider) {
     return `Cannot get AWS credentials from ${provider}`;
 }
@@ -12531,12 +12601,8 @@ function messageOf(error, secrets = []) {
 }
 /** @param secrets what is left out of it */
 function oneLine(text, secrets = []) {
-    return secrets
-        .reduce((left, secret) => (secret ? left.replaceAll(secret, "***") : left), text.slice(0, MOST_READ))
-        .replace(JSON_WEB_TOKEN, "***")
-        .replace(/[\s\p{C}]+/gu, " ")
-        .trim()
-        .slice(0, MOST_SAID);
+    const known = secrets.reduce((left, secret) => (secret ? left.replaceAll(secret, "***") : left), text.slice(0, MOST_READ));
+    return (0,foreign_text/* foreignText */.qk)(known.replace(JSON_WEB_TOKEN, "***"));
 }
 /** Looked at; what is cut off at its end may be a part of a secret, and is far behind what is told. */
 const MOST_READ = 20_000;
@@ -15047,13 +15113,58 @@ function readState(name, env = process.env) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/log.js
-/** A fetch's events in the log of a job. */
+/**
+ * The log of a job, and all else that the runner is told. No other file has @actions/core in its hands: what is written here cannot be
+ * taken for a command, whoever wrote the text.
+ */
 
 
 
+
+class ActionLog {
+    #core;
+    constructor(core) {
+        this.#core = core;
+    }
+    /** Loads @actions/core, which takes 70 ms, and masks the secrets before anything can be printed. */
+    static async open(secrets) {
+        const core = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
+        for (const secret of secrets)
+            core.setSecret(secret);
+        return new ActionLog(core);
+    }
+    debug(text) {
+        this.#core.debug((0,foreign_text/* printable */.g$)(text));
+    }
+    info(text) {
+        this.#core.info((0,foreign_text/* printable */.g$)(text));
+    }
+    notice(text) {
+        this.#core.notice((0,foreign_text/* printable */.g$)(text));
+    }
+    warning(text) {
+        this.#core.warning((0,foreign_text/* printable */.g$)(text));
+    }
+    /** Fails the step, with an annotation. */
+    fail(text) {
+        this.#core.setFailed((0,foreign_text/* printable */.g$)(text));
+    }
+    /** What somebody else printed, folded under a title. */
+    group(title, text) {
+        this.#core.startGroup((0,foreign_text/* foreignText */.qk)(title));
+        this.info(text);
+        this.#core.endGroup();
+    }
+    setOutput(name, value) {
+        this.#core.setOutput(name, value);
+    }
+    saveState(name, value) {
+        this.#core.saveState(name, value);
+    }
+}
 /** A log is read later: a line every few seconds tells enough. */
 const LINE_EVERY_MS = 5_000;
-function logReporter({ request, loadCore, onOpened }) {
+function logReporter({ request, openLog, onOpened }) {
     let nextLineMs = performance.now() + LINE_EVERY_MS;
     return {
         report: (event) => {
@@ -15065,28 +15176,28 @@ function logReporter({ request, loadCore, onOpened }) {
             const kept = event.type === "opened" && request !== null ? keptFetchOf(request, event) : null;
             if (kept !== null)
                 onOpened(kept);
-            void loadCore().then((core) => {
+            void openLog().then((log) => {
                 // Before the first byte is kept, so that post knows of it even when this process is killed.
                 if (kept !== null)
-                    core.saveState(STATE_FETCH, { ...kept, pid: process.pid });
-                write(core, event);
+                    log.saveState(STATE_FETCH, { ...kept, pid: process.pid });
+                write(log, event);
             });
         },
     };
 }
-function write(core, event) {
+function write(log, event) {
     const detail = describeDetail(event);
     if (detail !== null)
-        core.debug(detail);
+        log.debug(detail);
     const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
     if (line === null)
         return;
     if (event.type === "warning")
-        core.warning(line);
+        log.warning(line);
     else if (event.type === "notice")
-        core.notice(line);
+        log.notice(line);
     else
-        core.info(line);
+        log.info(line);
 }
 
 ;// CONCATENATED MODULE: ./build/action/outputs.js
@@ -15323,12 +15434,12 @@ function running({ destination, fetchId, totalBytes, pid }) {
 
 
 /** Returns once the source has answered. @throws FetchError whatever kept the fetch from starting */
-async function startStep({ signal, loadCore }) {
+async function startStep({ signal, openLog }) {
     const request = readInputs();
     const { result, own } = await startFetch(request, { signal, initiator: { via: "action", pid: process.pid } });
     if (own !== null) {
         const kept = keptFetchOf(request, { path: result.path, isPrivate: own.isPrivate });
-        (await loadCore()).saveState(STATE_BACKGROUND, { ...kept, pid: own.pid });
+        (await openLog()).saveState(STATE_BACKGROUND, { ...kept, pid: own.pid });
     }
     return result;
 }
@@ -15404,25 +15515,22 @@ async function cancelFetch(name, { keep = false } = {}) {
 
 
 /** @throws FetchError the fetch's own; no-such-fetch, owner-lost, timeout */
-async function waitStep({ signal, loadCore }) {
+async function waitStep({ signal, openLog }) {
     const { name, timeoutMs } = await readWaitInputs();
-    const reporter = calm(logReporter({ request: null, loadCore, onOpened: () => { } }));
+    const reporter = calm(logReporter({ request: null, openLog, onOpened: () => { } }));
     try {
         return await waitForFetch(name, { signal, reporter, timeoutMs });
     }
     catch (error) {
-        await showLog(name, await loadCore());
+        await showLog(name, await openLog());
         throw error;
     }
 }
 /** What the background process printed tells more of a failure than its error alone. */
-async function showLog(name, core) {
-    const log = await readLog(name).catch(() => "");
-    if (log === "")
-        return;
-    core.startGroup(`What the fetch of ${name.written} printed`);
-    core.info(log.trimEnd());
-    core.endGroup();
+async function showLog(name, log) {
+    const printed = await readLog(name).catch(() => "");
+    if (printed !== "")
+        log.group(`What the fetch of ${name.written} printed`, printed.trimEnd());
 }
 
 ;// CONCATENATED MODULE: ./build/action/main.js
@@ -15497,15 +15605,10 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
-let loading = null;
-/** Loads @actions/core once, and masks the secrets before anything can be printed. */
-function loadCore() {
-    loading ??= __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421)).then((core) => {
-        for (const secret of secretInputs())
-            core.setSecret(secret);
-        return core;
-    });
-    return loading;
+let opening = null;
+function openLog() {
+    opening ??= ActionLog.open(secretInputs());
+    return opening;
 }
 /** Runs the main step. Never rejects; a failure is in the outputs, the annotation and the exit code. */
 async function runMain() {
@@ -15518,17 +15621,17 @@ async function runMain() {
         let keeping = Promise.resolve();
         try {
             for (const sentence of unknownInputs())
-                (await loadCore()).warning(sentence);
+                (await openLog()).warning(sentence);
             const mode = readMode();
             if (mode !== "fetch")
-                return await succeed(await (mode === "start" ? startStep : waitStep)({ signal: stop.signal, loadCore }));
+                return await succeed(await (mode === "start" ? startStep : waitStep)({ signal: stop.signal, openLog }));
             const request = readInputs();
             const { checkpointIntervalMs: intervalMs } = request;
             const onOpened = (fetch) => {
                 if (intervalMs !== undefined)
                     keeping = keepPeriodically(fetch, { intervalMs, clock: systemClock, reporter, signal: ended.signal });
             };
-            const reporter = calm(logReporter({ request, loadCore, onOpened }));
+            const reporter = calm(logReporter({ request, openLog, onOpened }));
             const keeper = keeperFor(request, { reporter, signal: stop.signal });
             const result = await runRequest(request, {
                 signal: stop.signal,
@@ -15538,7 +15641,7 @@ async function runMain() {
                 initiator: { via: "action", pid: process.pid },
             });
             await succeed(result);
-            (await loadCore()).saveState(STATE_ENDED, "success");
+            (await openLog()).saveState(STATE_ENDED, "success");
         }
         catch (thrown) {
             await fail((0,errors/* toFetchError */.o)(thrown));
@@ -15557,28 +15660,28 @@ async function runMain() {
     }
 }
 async function succeed(result) {
-    const core = await loadCore();
-    setOutputs(core, result);
-    core.info(describeResult(result));
+    const log = await openLog();
+    setOutputs(log, result);
+    log.info(describeResult(result));
 }
 async function leaveToPost(fetch) {
-    (await loadCore()).saveState(STATE_FINISHED, fetch);
+    (await openLog()).saveState(STATE_FINISHED, fetch);
 }
 async function fail(error) {
-    const core = await loadCore();
+    const log = await openLog();
     const result = error.result ?? (await resultWithoutFetch(error));
-    setOutputs(core, result, error.code);
-    core.saveState(STATE_ENDED, result.status);
-    core.setFailed(describeError(writeError(error), result));
+    setOutputs(log, result, error.code);
+    log.saveState(STATE_ENDED, result.status);
+    log.fail(describeError(writeError(error), result));
 }
 /** The outputs of a step whose inputs could not be used: still none of them empty. */
 async function resultWithoutFetch(error) {
     const { path, fetchId } = await placesOf(readPath());
     return emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
 }
-function setOutputs(core, result, errorCode) {
+function setOutputs(log, result, errorCode) {
     for (const [name, value] of Object.entries(outputsOf(result, errorCode)))
-        core.setOutput(name, value);
+        log.setOutput(name, value);
 }
 
 ;// CONCATENATED MODULE: ./build/app/keep-abandoned.js
@@ -15852,6 +15955,7 @@ async function stop_background_stop(name) {
 
 
 
+
 /** Runs the post step. Never fails the job. */
 async function runPost() {
     const background = readState(STATE_BACKGROUND);
@@ -15860,8 +15964,8 @@ async function runPost() {
     if (written === "")
         return;
     const state = JSON.parse(written);
-    const core = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
-    const reporter = { report: (event) => event.type === "notice" && core.notice(event.message) };
+    const log = await ActionLog.open([]);
+    const reporter = { report: (event) => event.type === "notice" && log.notice(event.message) };
     try {
         if ("artifact" in state)
             await keepFinished(state, reporter);
@@ -15869,8 +15973,37 @@ async function runPost() {
             await (background === "" ? keepAbandoned : stopBackground)(state, reporter);
     }
     catch (error) {
-        core.warning(`What was fetched of ${state.path} could not be kept: ${error instanceof Error ? error.message : error}`);
+        log.warning(`What was fetched of ${state.path} could not be kept: ${error instanceof Error ? error.message : error}`);
     }
+}
+
+;// CONCATENATED MODULE: ./build/cli/print.js
+/** The only place that writes to the streams of a command: nothing that is printed is obeyed by a terminal or a runner. */
+
+/** Bytes that wait for whoever reads stdout. */
+function waitingBytes() {
+    return process.stdout.writableLength;
+}
+/** Text for people, on stdout. */
+function print(text) {
+    process.stdout.write((0,foreign_text/* printable */.g$)(text));
+}
+/** Text for people, on stderr: what a pipe should not get. */
+function printAside(text) {
+    process.stderr.write((0,foreign_text/* printable */.g$)(text));
+}
+/** One object a line, for programs. */
+function printJson(value) {
+    process.stdout.write(`${(0,foreign_text/* printableJson */.et)(value)}\n`);
+}
+/** Where a bar may be drawn over and over; null where nobody watches. */
+function watchedTerminal() {
+    return process.stderr.isTTY === true && process.env["TERM"] !== "dumb" ? process.stderr : null;
+}
+/** A reader that went away (`| head`) is no fault of the fetch. */
+function outliveReaders() {
+    process.stdout.on("error", () => { });
+    process.stderr.on("error", () => { });
 }
 
 ;// CONCATENATED MODULE: ./build/cli/background.js
@@ -15940,6 +16073,7 @@ var background_disposeResources = (undefined && undefined.__disposeResources) ||
 
 
 
+
 /** A log is read later: a line every few seconds tells enough. */
 const background_LINE_EVERY_MS = 5_000;
 /** Serves the parent's order. Never rejects; how it ended is in the result that the fetch leaves, and in the log. */
@@ -15964,7 +16098,7 @@ async function runBackground() {
         // Who follows may read the log as soon as it is told of the end; a fetch that was never shared ends below only.
         const onEnding = (ending) => {
             if (!isLogged)
-                console.log(describeEnding(ending));
+                print(`${describeEnding(ending)}\n`);
             isLogged = true;
         };
         try {
@@ -16065,7 +16199,7 @@ function background_logReporter(onOpened) {
             }
             const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
             if (line !== null)
-                console.log(event.type === "warning" ? `warning: ${line}` : line);
+                print(`${event.type === "warning" ? "warning: " : ""}${line}\n`);
         },
     };
 }
@@ -16119,6 +16253,7 @@ class ProgressBar {
 
 
 
+
 /** Where nobody watches a bar, a line every few seconds shows that it goes on. */
 const view_LINE_EVERY_MS = 5_000;
 /** A reader that does not read must not make us hold more than this, in bytes: progress is then left out. */
@@ -16135,7 +16270,7 @@ class JsonView {
         this.#options = options;
     }
     report(event) {
-        if (this.#options.quiet || process.stdout.writableLength > view_MOST_WAITING_BYTES)
+        if (this.#options.quiet || waitingBytes() > view_MOST_WAITING_BYTES)
             return;
         if (event.type === "progress" && this.#options.progress) {
             const { downloadedBytes, totalBytes } = event.progress;
@@ -16158,7 +16293,7 @@ class JsonView {
         this.#write({ event: "error", ...writeError(error), changed, keptBytes, ...end });
     }
     #write(line) {
-        process.stdout.write(`${JSON.stringify(line)}\n`);
+        printJson(line);
     }
 }
 function pickEnd({ status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs }) {
@@ -16171,8 +16306,8 @@ class TextView {
     #nextLineMs = performance.now() + view_LINE_EVERY_MS;
     constructor(options) {
         this.#options = options;
-        const isWatched = process.stderr.isTTY === true && process.env["TERM"] !== "dumb";
-        this.#bar = options.progress && !options.quiet && isWatched ? new ProgressBar(process.stderr) : null;
+        const terminal = options.progress && !options.quiet ? watchedTerminal() : null;
+        this.#bar = terminal === null ? null : new ProgressBar(terminal);
     }
     report(event) {
         if (this.#options.quiet)
@@ -16189,14 +16324,14 @@ class TextView {
     note(sentence) {
         this.#bar?.clear();
         if (!this.#options.quiet)
-            process.stdout.write(`${sentence}\n`);
+            print(`${sentence}\n`);
     }
     succeeded(_result, sentence) {
         this.note(sentence);
     }
     failed(error, hint) {
         this.#bar?.clear();
-        process.stderr.write(`fetch-action [${error.code}]: ${error.message}.${hint === "" ? "" : `\n  ${hint}`}\n`);
+        printAside(`fetch-action [${error.code}]: ${error.message}.${hint === "" ? "" : `\n  ${hint}`}\n`);
     }
     #progress({ progress }) {
         if (this.#bar !== null)
@@ -16208,7 +16343,7 @@ class TextView {
     }
     #say(line) {
         this.#bar?.clear();
-        process.stderr.write(`${line}\n`);
+        printAside(`${line}\n`);
     }
 }
 
@@ -16216,11 +16351,15 @@ class TextView {
 /** Prints what a command found: one JSON object, or text for people. */
 
 
+
 /** Prints what is found, or why nothing is; returns the exit code. */
 async function showAnswer(output, find, describe) {
     try {
         const found = await find();
-        process.stdout.write(output.json ? `${JSON.stringify(found)}\n` : describe(found));
+        if (output.json)
+            printJson(found);
+        else
+            print(describe(found));
         return 0;
     }
     catch (thrown) {
@@ -17190,6 +17329,7 @@ async function countBlocks(source, { snapshotId, retries, idleTimeoutMs }, { clo
 }
 
 ;// CONCATENATED MODULE: ./build/cli/inspect.js
+/** `inspect`: what a snapshot holds, without fetching a block of it. */
 var inspect_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -17242,7 +17382,7 @@ var inspect_disposeResources = (undefined && undefined.__disposeResources) || (f
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/** `inspect`: what a snapshot holds, without fetching a block of it. */
+
 
 
 
@@ -17259,7 +17399,10 @@ async function runInspect(args) {
         const stop = inspect_addDisposableResource(env_1, listenForStop(exitAtOnce), false);
         try {
             const summary = await inspectSnapshot(request, { signal: stop.signal, reporter: view });
-            process.stdout.write(output.json ? `${JSON.stringify({ event: "result", ...summary })}\n` : `${describeSummary(summary)}\n`);
+            if (output.json)
+                printJson({ event: "result", ...summary });
+            else
+                print(`${describeSummary(summary)}\n`);
             return 0;
         }
         catch (thrown) {
@@ -17532,6 +17675,7 @@ var verify_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
+
 /** So many differing blocks are named; JSON has them all. */
 const MOST_NAMED = 20;
 /** Returns the exit code: 5 when a byte is another. @throws FetchError invalid-input */
@@ -17544,7 +17688,7 @@ async function runVerify(args) {
         try {
             const result = await verifyVolume(path, { signal: stop.signal, reporter: calm(view) });
             if (output.json)
-                process.stdout.write(`${JSON.stringify({ event: "result", ...result })}\n`);
+                printJson({ event: "result", ...result });
             else if (result.isSame)
                 view.note(describeSame(result));
             else
@@ -17680,6 +17824,7 @@ async function runWait(args) {
 
 
 
+
 const COMMANDS = {
     get: { run: runGet, help: GET_HELP },
     restore: { run: runRestore, help: RESTORE_HELP },
@@ -17696,23 +17841,21 @@ const WRONG_USAGE = 2;
 /** Runs one command line (without node and script). Sets `process.exitCode`; never rejects. */
 async function runCli(args) {
     keepMemorySteady();
-    // A reader that went away (`| head`) is no fault of the fetch.
-    process.stdout.on("error", () => { });
-    process.stderr.on("error", () => { });
+    outliveReaders();
     process.exitCode = await exitCodeOf(args);
 }
 async function exitCodeOf([name, ...rest]) {
     if (name === undefined || name === "--help" || name === "-h" || name === "help") {
         const topic = rest[0];
-        process.stdout.write(isCommand(topic) ? COMMANDS[topic].help : GENERAL_HELP);
+        print(isCommand(topic) ? COMMANDS[topic].help : GENERAL_HELP);
         return name === undefined ? WRONG_USAGE : 0;
     }
     if (name === "--version") {
-        process.stdout.write(`${VERSION}\n`);
+        print(`${VERSION}\n`);
         return 0;
     }
     if (isCommand(name) && (rest.includes("--help") || rest.includes("-h"))) {
-        process.stdout.write(COMMANDS[name].help);
+        print(COMMANDS[name].help);
         return 0;
     }
     try {

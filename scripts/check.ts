@@ -40,6 +40,7 @@ async function isDistFresh(): Promise<boolean> {
 const CHECKS = {
   types: () => runTool("typescript", "tsc", ["-p", "tsconfig.json"]),
   lint: () => runTool("@biomejs/biome", "biome", ["check", "--error-on-warnings", "."]),
+  writers: () => runTool("@biomejs/biome", "biome", ["lint", "--error-on-warnings", "--config-path=scripts/lint/one-writer.json", "src"]),
   dist: () => isDistFresh(),
 };
 

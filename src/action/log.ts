@@ -1,14 +1,68 @@
-/** A fetch's events in the log of a job. */
+/**
+ * The log of a job, and all else that the runner is told. No other file has @actions/core in its hands: what is written here cannot be
+ * taken for a command, whoever wrote the text.
+ */
 import { describeDetail, describeEvent, describeProgress } from "../app/describe.ts";
 import type { AbandonedFetch } from "../app/keep-abandoned.ts";
 import { type KeptFetch, keptFetchOf } from "../app/partial-keeper.ts";
 import type { FetchRequest, RestoreRequest } from "../app/request.ts";
 import type { FetchEvent } from "../core/events.ts";
+import { foreignText, printable } from "../core/foreign-text.ts";
 import type { Reporter } from "../core/ports.ts";
 import { STATE_FETCH } from "./state.ts";
 
-/** What is used of @actions/core. */
-export type ActionsCore = typeof import("@actions/core");
+type ActionsCore = typeof import("@actions/core");
+
+export class ActionLog {
+  readonly #core: ActionsCore;
+
+  private constructor(core: ActionsCore) {
+    this.#core = core;
+  }
+
+  /** Loads @actions/core, which takes 70 ms, and masks the secrets before anything can be printed. */
+  static async open(secrets: readonly string[]): Promise<ActionLog> {
+    const core = await import("@actions/core");
+    for (const secret of secrets) core.setSecret(secret);
+    return new ActionLog(core);
+  }
+
+  debug(text: string): void {
+    this.#core.debug(printable(text));
+  }
+
+  info(text: string): void {
+    this.#core.info(printable(text));
+  }
+
+  notice(text: string): void {
+    this.#core.notice(printable(text));
+  }
+
+  warning(text: string): void {
+    this.#core.warning(printable(text));
+  }
+
+  /** Fails the step, with an annotation. */
+  fail(text: string): void {
+    this.#core.setFailed(printable(text));
+  }
+
+  /** What somebody else printed, folded under a title. */
+  group(title: string, text: string): void {
+    this.#core.startGroup(foreignText(title));
+    this.info(text);
+    this.#core.endGroup();
+  }
+
+  setOutput(name: string, value: string): void {
+    this.#core.setOutput(name, value);
+  }
+
+  saveState(name: string, value: unknown): void {
+    this.#core.saveState(name, value);
+  }
+}
 
 /** A log is read later: a line every few seconds tells enough. */
 const LINE_EVERY_MS = 5_000;
@@ -16,13 +70,13 @@ const LINE_EVERY_MS = 5_000;
 export interface LogOptions {
   /** Null where another process fetches: then there is nothing for post to keep. */
   readonly request: FetchRequest | RestoreRequest | null;
-  /** Loads @actions/core, which takes 70 ms: when the first line is due, and not before the first request. */
-  readonly loadCore: () => Promise<ActionsCore>;
+  /** Called when the first line is due, and not before the first request. */
+  readonly openLog: () => Promise<ActionLog>;
   /** Called when the first byte is about to come. */
   readonly onOpened: (fetch: KeptFetch) => void;
 }
 
-export function logReporter({ request, loadCore, onOpened }: LogOptions): Reporter {
+export function logReporter({ request, openLog, onOpened }: LogOptions): Reporter {
   let nextLineMs = performance.now() + LINE_EVERY_MS;
   return {
     report: (event) => {
@@ -32,21 +86,21 @@ export function logReporter({ request, loadCore, onOpened }: LogOptions): Report
       }
       const kept = event.type === "opened" && request !== null ? keptFetchOf(request, event) : null;
       if (kept !== null) onOpened(kept);
-      void loadCore().then((core) => {
+      void openLog().then((log) => {
         // Before the first byte is kept, so that post knows of it even when this process is killed.
-        if (kept !== null) core.saveState(STATE_FETCH, { ...kept, pid: process.pid } satisfies AbandonedFetch);
-        write(core, event);
+        if (kept !== null) log.saveState(STATE_FETCH, { ...kept, pid: process.pid } satisfies AbandonedFetch);
+        write(log, event);
       });
     },
   };
 }
 
-function write(core: ActionsCore, event: FetchEvent): void {
+function write(log: ActionLog, event: FetchEvent): void {
   const detail = describeDetail(event);
-  if (detail !== null) core.debug(detail);
+  if (detail !== null) log.debug(detail);
   const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
   if (line === null) return;
-  if (event.type === "warning") core.warning(line);
-  else if (event.type === "notice") core.notice(line);
-  else core.info(line);
+  if (event.type === "warning") log.warning(line);
+  else if (event.type === "notice") log.notice(line);
+  else log.info(line);
 }

@@ -13,21 +13,17 @@ import { type ErrorCode, type FetchError, toFetchError } from "../core/errors.ts
 import { emptyResult, type FetchResult } from "../core/result.ts";
 import { writeError } from "../core/running-status.ts";
 import { readInputs, readMode, readPath, secretInputs, unknownInputs } from "./inputs.ts";
-import { type ActionsCore, logReporter } from "./log.ts";
+import { ActionLog, logReporter } from "./log.ts";
 import { outputsOf } from "./outputs.ts";
 import { startStep } from "./start.ts";
 import { STATE_ENDED, STATE_FINISHED } from "./state.ts";
 import { waitStep } from "./wait.ts";
 
-let loading: Promise<ActionsCore> | null = null;
+let opening: Promise<ActionLog> | null = null;
 
-/** Loads @actions/core once, and masks the secrets before anything can be printed. */
-function loadCore(): Promise<ActionsCore> {
-  loading ??= import("@actions/core").then((core) => {
-    for (const secret of secretInputs()) core.setSecret(secret);
-    return core;
-  });
-  return loading;
+function openLog(): Promise<ActionLog> {
+  opening ??= ActionLog.open(secretInputs());
+  return opening;
 }
 
 /** Runs the main step. Never rejects; a failure is in the outputs, the annotation and the exit code. */
@@ -38,15 +34,15 @@ export async function runMain(): Promise<void> {
   const ended = new AbortController();
   let keeping: Promise<void> = Promise.resolve();
   try {
-    for (const sentence of unknownInputs()) (await loadCore()).warning(sentence);
+    for (const sentence of unknownInputs()) (await openLog()).warning(sentence);
     const mode = readMode();
-    if (mode !== "fetch") return await succeed(await (mode === "start" ? startStep : waitStep)({ signal: stop.signal, loadCore }));
+    if (mode !== "fetch") return await succeed(await (mode === "start" ? startStep : waitStep)({ signal: stop.signal, openLog }));
     const request = readInputs();
     const { checkpointIntervalMs: intervalMs } = request;
     const onOpened = (fetch: KeptFetch) => {
       if (intervalMs !== undefined) keeping = keepPeriodically(fetch, { intervalMs, clock: systemClock, reporter, signal: ended.signal });
     };
-    const reporter = calm(logReporter({ request, loadCore, onOpened }));
+    const reporter = calm(logReporter({ request, openLog, onOpened }));
     const keeper = keeperFor(request, { reporter, signal: stop.signal });
     const result = await runRequest(request, {
       signal: stop.signal,
@@ -56,7 +52,7 @@ export async function runMain(): Promise<void> {
       initiator: { via: "action", pid: process.pid },
     });
     await succeed(result);
-    (await loadCore()).saveState(STATE_ENDED, "success");
+    (await openLog()).saveState(STATE_ENDED, "success");
   } catch (thrown) {
     await fail(toFetchError(thrown));
   } finally {
@@ -66,21 +62,21 @@ export async function runMain(): Promise<void> {
 }
 
 async function succeed(result: FetchResult): Promise<void> {
-  const core = await loadCore();
-  setOutputs(core, result);
-  core.info(describeResult(result));
+  const log = await openLog();
+  setOutputs(log, result);
+  log.info(describeResult(result));
 }
 
 async function leaveToPost(fetch: FinishedFetch): Promise<void> {
-  (await loadCore()).saveState(STATE_FINISHED, fetch);
+  (await openLog()).saveState(STATE_FINISHED, fetch);
 }
 
 async function fail(error: FetchError): Promise<void> {
-  const core = await loadCore();
+  const log = await openLog();
   const result = error.result ?? (await resultWithoutFetch(error));
-  setOutputs(core, result, error.code);
-  core.saveState(STATE_ENDED, result.status);
-  core.setFailed(describeError(writeError(error), result));
+  setOutputs(log, result, error.code);
+  log.saveState(STATE_ENDED, result.status);
+  log.fail(describeError(writeError(error), result));
 }
 
 /** The outputs of a step whose inputs could not be used: still none of them empty. */
@@ -89,6 +85,6 @@ async function resultWithoutFetch(error: FetchError): Promise<FetchResult> {
   return emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
 }
 
-function setOutputs(core: ActionsCore, result: FetchResult, errorCode?: ErrorCode): void {
-  for (const [name, value] of Object.entries(outputsOf(result, errorCode))) core.setOutput(name, value);
+function setOutputs(log: ActionLog, result: FetchResult, errorCode?: ErrorCode): void {
+  for (const [name, value] of Object.entries(outputsOf(result, errorCode))) log.setOutput(name, value);
 }

@@ -3,6 +3,7 @@ import { type AbandonedFetch, keepAbandoned } from "../app/keep-abandoned.ts";
 import { type FinishedFetch, keepFinished } from "../app/keep-finished.ts";
 import { stopBackground } from "../app/stop-background.ts";
 import type { Reporter } from "../core/ports.ts";
+import { ActionLog } from "./log.ts";
 import { readState, STATE_BACKGROUND, STATE_ENDED, STATE_FETCH, STATE_FINISHED } from "./state.ts";
 
 /** Runs the post step. Never fails the job. */
@@ -12,12 +13,12 @@ export async function runPost(): Promise<void> {
   const written = isSuccess ? readState(STATE_FINISHED) : background || readState(STATE_FETCH);
   if (written === "") return;
   const state = JSON.parse(written) as AbandonedFetch | FinishedFetch;
-  const core = await import("@actions/core");
-  const reporter: Reporter = { report: (event) => event.type === "notice" && core.notice(event.message) };
+  const log = await ActionLog.open([]);
+  const reporter: Reporter = { report: (event) => event.type === "notice" && log.notice(event.message) };
   try {
     if ("artifact" in state) await keepFinished(state, reporter);
     else await (background === "" ? keepAbandoned : stopBackground)(state, reporter);
   } catch (error) {
-    core.warning(`What was fetched of ${state.path} could not be kept: ${error instanceof Error ? error.message : error}`);
+    log.warning(`What was fetched of ${state.path} could not be kept: ${error instanceof Error ? error.message : error}`);
   }
 }

@@ -4,21 +4,21 @@ import { keptFetchOf } from "../app/partial-keeper.ts";
 import { startFetch } from "../app/start-in-background.ts";
 import type { FetchResult } from "../core/result.ts";
 import { readInputs } from "./inputs.ts";
-import type { ActionsCore } from "./log.ts";
+import type { ActionLog } from "./log.ts";
 import { STATE_BACKGROUND } from "./state.ts";
 
 export interface StepOptions {
   readonly signal: AbortSignal;
-  readonly loadCore: () => Promise<ActionsCore>;
+  readonly openLog: () => Promise<ActionLog>;
 }
 
 /** Returns once the source has answered. @throws FetchError whatever kept the fetch from starting */
-export async function startStep({ signal, loadCore }: StepOptions): Promise<FetchResult> {
+export async function startStep({ signal, openLog }: StepOptions): Promise<FetchResult> {
   const request = readInputs();
   const { result, own } = await startFetch(request, { signal, initiator: { via: "action", pid: process.pid } });
   if (own !== null) {
     const kept = keptFetchOf(request, { path: result.path, isPrivate: own.isPrivate });
-    (await loadCore()).saveState(STATE_BACKGROUND, { ...kept, pid: own.pid } satisfies AbandonedFetch);
+    (await openLog()).saveState(STATE_BACKGROUND, { ...kept, pid: own.pid } satisfies AbandonedFetch);
   }
   return result;
 }

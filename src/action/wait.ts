@@ -4,26 +4,23 @@ import { type FetchName, readLog } from "../app/find-fetch.ts";
 import { waitForFetch } from "../app/wait-for-fetch.ts";
 import type { FetchResult } from "../core/result.ts";
 import { readWaitInputs } from "./inputs.ts";
-import { type ActionsCore, logReporter } from "./log.ts";
+import { type ActionLog, logReporter } from "./log.ts";
 import type { StepOptions } from "./start.ts";
 
 /** @throws FetchError the fetch's own; no-such-fetch, owner-lost, timeout */
-export async function waitStep({ signal, loadCore }: StepOptions): Promise<FetchResult> {
+export async function waitStep({ signal, openLog }: StepOptions): Promise<FetchResult> {
   const { name, timeoutMs } = await readWaitInputs();
-  const reporter = calm(logReporter({ request: null, loadCore, onOpened: () => {} }));
+  const reporter = calm(logReporter({ request: null, openLog, onOpened: () => {} }));
   try {
     return await waitForFetch(name, { signal, reporter, timeoutMs });
   } catch (error) {
-    await showLog(name, await loadCore());
+    await showLog(name, await openLog());
     throw error;
   }
 }
 
 /** What the background process printed tells more of a failure than its error alone. */
-async function showLog(name: FetchName, core: ActionsCore): Promise<void> {
-  const log = await readLog(name).catch(() => "");
-  if (log === "") return;
-  core.startGroup(`What the fetch of ${name.written} printed`);
-  core.info(log.trimEnd());
-  core.endGroup();
+async function showLog(name: FetchName, log: ActionLog): Promise<void> {
+  const printed = await readLog(name).catch(() => "");
+  if (printed !== "") log.group(`What the fetch of ${name.written} printed`, printed.trimEnd());
 }

@@ -16,6 +16,7 @@ import type { FetchEvent } from "../core/events.ts";
 import type { Reporter } from "../core/ports.ts";
 import { emptyResult, type FetchResult } from "../core/result.ts";
 import { type Ending, type RunningStatus, writeError } from "../core/running-status.ts";
+import { print } from "./print.ts";
 
 type OpenedEvent = FetchEvent & { readonly type: "opened" };
 
@@ -40,7 +41,7 @@ export async function runBackground(): Promise<void> {
   let isLogged = false;
   // Who follows may read the log as soon as it is told of the end; a fetch that was never shared ends below only.
   const onEnding = (ending: Ending) => {
-    if (!isLogged) console.log(describeEnding(ending));
+    if (!isLogged) print(`${describeEnding(ending)}\n`);
     isLogged = true;
   };
   try {
@@ -135,7 +136,7 @@ function logReporter(onOpened: (event: OpenedEvent) => void): Reporter {
         nextLineMs = performance.now() + LINE_EVERY_MS;
       }
       const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
-      if (line !== null) console.log(event.type === "warning" ? `warning: ${line}` : line);
+      if (line !== null) print(`${event.type === "warning" ? "warning: " : ""}${line}\n`);
     },
   };
 }

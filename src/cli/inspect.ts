@@ -1,10 +1,12 @@
 /** `inspect`: what a snapshot holds, without fetching a block of it. */
+
 import { inspectSnapshot, type SnapshotSummary } from "../app/inspect-snapshot.ts";
 import { listenForStop } from "../app/stop-signals.ts";
 import { toFetchError } from "../core/errors.ts";
 import { formatBytes, formatSeconds } from "../core/units.ts";
 import { parseInspectArguments } from "./args.ts";
 import { exitAtOnce, SIGNAL_EXIT } from "./outcome.ts";
+import { print, printJson } from "./print.ts";
 import { createView } from "./view.ts";
 
 /** Returns the exit code. @throws FetchError invalid-input */
@@ -14,7 +16,8 @@ export async function runInspect(args: readonly string[]): Promise<number> {
   using stop = listenForStop(exitAtOnce);
   try {
     const summary = await inspectSnapshot(request, { signal: stop.signal, reporter: view });
-    process.stdout.write(output.json ? `${JSON.stringify({ event: "result", ...summary })}\n` : `${describeSummary(summary)}\n`);
+    if (output.json) printJson({ event: "result", ...summary });
+    else print(`${describeSummary(summary)}\n`);
     return 0;
   } catch (thrown) {
     const error = toFetchError(thrown);

@@ -21,6 +21,7 @@ import {
 } from "./help.ts";
 import { runInspect } from "./inspect.ts";
 import { runLogs } from "./logs.ts";
+import { outliveReaders, print } from "./print.ts";
 import { runPs } from "./ps.ts";
 import { runRestore } from "./restore.ts";
 import { runStatus } from "./status.ts";
@@ -51,24 +52,22 @@ const WRONG_USAGE = 2;
 /** Runs one command line (without node and script). Sets `process.exitCode`; never rejects. */
 export async function runCli(args: readonly string[]): Promise<void> {
   keepMemorySteady();
-  // A reader that went away (`| head`) is no fault of the fetch.
-  process.stdout.on("error", () => {});
-  process.stderr.on("error", () => {});
+  outliveReaders();
   process.exitCode = await exitCodeOf(args);
 }
 
 async function exitCodeOf([name, ...rest]: readonly string[]): Promise<number> {
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     const topic = rest[0];
-    process.stdout.write(isCommand(topic) ? COMMANDS[topic].help : GENERAL_HELP);
+    print(isCommand(topic) ? COMMANDS[topic].help : GENERAL_HELP);
     return name === undefined ? WRONG_USAGE : 0;
   }
   if (name === "--version") {
-    process.stdout.write(`${VERSION}\n`);
+    print(`${VERSION}\n`);
     return 0;
   }
   if (isCommand(name) && (rest.includes("--help") || rest.includes("-h"))) {
-    process.stdout.write(COMMANDS[name].help);
+    print(COMMANDS[name].help);
     return 0;
   }
   try {

@@ -6,6 +6,7 @@ import { ERROR_KINDS, FetchError, toFetchError } from "../core/errors.ts";
 import { formatBytes, formatSeconds } from "../core/units.ts";
 import { parseVerifyArguments } from "./args.ts";
 import { exitAtOnce, SIGNAL_EXIT } from "./outcome.ts";
+import { printJson } from "./print.ts";
 import { createView } from "./view.ts";
 
 /** So many differing blocks are named; JSON has them all. */
@@ -18,7 +19,7 @@ export async function runVerify(args: readonly string[]): Promise<number> {
   using stop = listenForStop(exitAtOnce);
   try {
     const result = await verifyVolume(path, { signal: stop.signal, reporter: calm(view) });
-    if (output.json) process.stdout.write(`${JSON.stringify({ event: "result", ...result })}\n`);
+    if (output.json) printJson({ event: "result", ...result });
     else if (result.isSame) view.note(describeSame(result));
     else view.failed(differs(result), "");
     return result.isSame ? 0 : ERROR_KINDS["checksum-mismatch"].exitCode;

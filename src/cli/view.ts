@@ -7,6 +7,7 @@ import { percentage } from "../core/progress.ts";
 import type { FetchResult } from "../core/result.ts";
 import { writeError } from "../core/running-status.ts";
 import type { OutputOptions } from "./args.ts";
+import { print, printAside, printJson, waitingBytes, watchedTerminal } from "./print.ts";
 import { ProgressBar } from "./progress-bar.ts";
 
 export interface View extends Reporter {
@@ -35,7 +36,7 @@ class JsonView implements View {
   }
 
   report(event: FetchEvent): void {
-    if (this.#options.quiet || process.stdout.writableLength > MOST_WAITING_BYTES) return;
+    if (this.#options.quiet || waitingBytes() > MOST_WAITING_BYTES) return;
     if (event.type === "progress" && this.#options.progress) {
       const { downloadedBytes, totalBytes } = event.progress;
       this.#write({ event: "progress", ...event.progress, percentage: percentage(downloadedBytes, totalBytes) });
@@ -60,7 +61,7 @@ class JsonView implements View {
   }
 
   #write(line: object): void {
-    process.stdout.write(`${JSON.stringify(line)}\n`);
+    printJson(line);
   }
 }
 
@@ -76,8 +77,8 @@ class TextView implements View {
 
   constructor(options: OutputOptions) {
     this.#options = options;
-    const isWatched = process.stderr.isTTY === true && process.env["TERM"] !== "dumb";
-    this.#bar = options.progress && !options.quiet && isWatched ? new ProgressBar(process.stderr) : null;
+    const terminal = options.progress && !options.quiet ? watchedTerminal() : null;
+    this.#bar = terminal === null ? null : new ProgressBar(terminal);
   }
 
   report(event: FetchEvent): void {
@@ -91,7 +92,7 @@ class TextView implements View {
 
   note(sentence: string): void {
     this.#bar?.clear();
-    if (!this.#options.quiet) process.stdout.write(`${sentence}\n`);
+    if (!this.#options.quiet) print(`${sentence}\n`);
   }
 
   succeeded(_result: FetchResult, sentence: string): void {
@@ -100,7 +101,7 @@ class TextView implements View {
 
   failed(error: FetchError, hint: string): void {
     this.#bar?.clear();
-    process.stderr.write(`fetch-action [${error.code}]: ${error.message}.${hint === "" ? "" : `\n  ${hint}`}\n`);
+    printAside(`fetch-action [${error.code}]: ${error.message}.${hint === "" ? "" : `\n  ${hint}`}\n`);
   }
 
   #progress({ progress }: FetchEvent & { readonly type: "progress" }): void {
@@ -112,6 +113,6 @@ class TextView implements View {
 
   #say(line: string): void {
     this.#bar?.clear();
-    process.stderr.write(`${line}\n`);
+    printAside(`${line}\n`);
   }
 }

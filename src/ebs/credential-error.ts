@@ -2,13 +2,13 @@
  * Why there are no credentials, by what the provider said: whether it will pass, and in whose words it was refused. The
  * provider is always named; nothing that was sent to it is repeated.
  */
+
 import { FetchError, type FetchErrorOptions } from "../core/errors.ts";
+import { foreignText } from "../core/foreign-text.ts";
 import { FOREIGN_HINT, isThrottle } from "./ebs-error.ts";
 
 /** What is asked for credentials, for messages: `the role "arn:..." (AWS_ROLE_ARN, by STS)`. */
 export type ProviderName = string;
-
-const MOST_SAID = 300;
 
 export function cannotGet(provider: ProviderName): string {
   return `Cannot get AWS credentials from ${provider}`;
@@ -61,12 +61,8 @@ export function messageOf(error: unknown, secrets: readonly (string | undefined)
 
 /** @param secrets what is left out of it */
 export function oneLine(text: string, secrets: readonly (string | undefined)[] = []): string {
-  return secrets
-    .reduce<string>((left, secret) => (secret ? left.replaceAll(secret, "***") : left), text.slice(0, MOST_READ))
-    .replace(JSON_WEB_TOKEN, "***")
-    .replace(/[\s\p{C}]+/gu, " ")
-    .trim()
-    .slice(0, MOST_SAID);
+  const known = secrets.reduce<string>((left, secret) => (secret ? left.replaceAll(secret, "***") : left), text.slice(0, MOST_READ));
+  return foreignText(known.replace(JSON_WEB_TOKEN, "***"));
 }
 
 /** Looked at; what is cut off at its end may be a part of a secret, and is far behind what is told. */

@@ -3,6 +3,7 @@
  * another attempt, which ask for less, which are final, and which permission a final one misses.
  */
 import { FetchError } from "../core/errors.ts";
+import { foreignText } from "../core/foreign-text.ts";
 
 /** A refusal as it came, from the SDK or from an answer's own head and body. */
 export interface Refusal {
@@ -85,9 +86,9 @@ function permissionHint({ message }: Refusal, action: EbsAction): string {
 }
 
 function describe({ name, status, message, reason }: Refusal): string {
-  const what = [name === "" ? `status ${status}` : name, reason].filter(Boolean).join(", ");
+  const what = foreignText([name === "" ? `status ${status}` : name, reason].filter(Boolean).join(", "));
   // Messages of the service name ARNs and IDs, never keys.
-  return message === "" ? what : `${what} (${message.replace(/\s+/g, " ").slice(0, 300)})`;
+  return message === "" ? what : `${what} (${foreignText(message)})`;
 }
 
 /** The refusal that an answer's head and JSON body tell. */

@@ -3,6 +3,7 @@
  * RFC 9110: 8.8 (validators), 13.1.5 (If-Range), 14 (ranges), 15 (status codes).
  */
 import { FetchError } from "../core/errors.ts";
+import { foreignText } from "../core/foreign-text.ts";
 import { parseRetryAfter } from "../core/retry.ts";
 import type { WireResponse } from "../wire/wire.ts";
 
@@ -93,7 +94,7 @@ export function requireIdentityEncoding({ headers }: WireResponse, label: string
   if (encoding === "" || encoding === "identity") return;
   throw new FetchError(
     "encoded-response",
-    `Cannot use the answer of "${label}": it is encoded as "${encoding}" although identity was asked for`,
+    `Cannot use the answer of "${label}": it is encoded as "${foreignText(encoding)}" although identity was asked for`,
   );
 }
 

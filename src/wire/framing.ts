@@ -1,5 +1,6 @@
 /** Where the body of an answer to a GET ends (RFC 9112 6.3), for both wires. What could be read in two ways is refused. */
 import { FetchError } from "../core/errors.ts";
+import { foreignText } from "../core/foreign-text.ts";
 import { badHead, type Fields, type ResponseHead, trimBlanks } from "./response-head.ts";
 
 export type Framing =
@@ -59,9 +60,8 @@ function listOf(value: string): readonly string[] {
 }
 
 function codingError(coding: string): FetchError {
-  const shown = /^[\w, -]{1,40}$/.test(coding) ? ` "${coding}"` : "";
   return new FetchError(
     "encoded-response",
-    `Cannot use the server's answer: it comes in a transfer coding${shown} of which only "chunked" is known`,
+    `Cannot use the server's answer: it comes in a transfer coding, "${foreignText(coding)}", of which only "chunked" is known`,
   );
 }

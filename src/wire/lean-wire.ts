@@ -27,7 +27,7 @@ class LeanWire implements Wire {
     } catch (error) {
       if (error !== END_UNPROVEN) throw error;
       this.#endless.add(request.url.origin);
-      return this.#connect(request.url).request(request, signal);
+      return this.#connect(request).request(request, signal);
     }
   }
 
@@ -43,15 +43,17 @@ class LeanWire implements Wire {
         if (signal.aborted || !(error instanceof FetchError) || error.code !== "network") throw error;
       }
     }
-    return this.#connect(request.url).request(request, signal);
+    return this.#connect(request).request(request, signal);
   }
 
-  #connect(url: URL): LeanConnection {
+  #connect({ url, body }: WireRequest): LeanConnection {
+    // What may count once only is not sent again to learn whether its answer is whole.
+    const isSentOnce = body !== undefined;
     const { origin } = url;
     const connection = new LeanConnection({
       url,
       pool: this.#pool,
-      provesEnd: this.#endless.has(origin),
+      provesEnd: isSentOnce || this.#endless.has(origin),
       onIdle: (idle) => this.#idle.set(origin, [...(this.#idle.get(origin) ?? []), idle]),
       onClosed: (closed) => this.#forget(origin, closed),
     });

@@ -1,5 +1,6 @@
 /** What a failed connection means, in the product's words. */
 import { FetchError } from "../core/errors.ts";
+import { foreignText } from "../core/foreign-text.ts";
 import { badHead } from "./response-head.ts";
 
 const DNS = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]);
@@ -76,5 +77,6 @@ function codeOf(error: unknown): string | undefined {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error && error.message !== "" ? error.message : "the connection broke";
+  // Certificates are told with what stands in them.
+  return error instanceof Error && error.message !== "" ? foreignText(error.message) : "the connection broke";
 }

@@ -57,6 +57,24 @@ describe("the action", () => {
     expect(end.stdout + end.stderr).not.toContain(TEST_CREDENTIALS.AWS_SECRET_ACCESS_KEY);
   });
 
+  it("prints what a service says, and obeys none of it", async () => {
+    await using runner = await Runner.create();
+    const said = "no\n::set-env name=A::b\r\n  ::error::owned ##[error]owned \u001b[31mred\u202e";
+    await using server = await EbsServer.start({
+      snapshots: [snapshot],
+      behave: (exchange) => exchange.refuse(400, "ValidationException", { message: said, reason: said }),
+    });
+    const inputs = { "snapshot-id": snapshot.id, path: "v.img", endpoint: server.endpoint };
+    const end = await runner.step("main", inputs, TEST_CREDENTIALS).ended;
+    const command = runner.cli(["restore", snapshot.id, "v.img", `--endpoint=${server.endpoint}`], TEST_CREDENTIALS);
+    const json = runner.cli(["restore", snapshot.id, "v.img", `--endpoint=${server.endpoint}`, "--json"], TEST_CREDENTIALS);
+    for (const { stdout, stderr } of [end, await command.ended, await json.ended]) {
+      const printed = stdout.replace(/^::(add-mask|error)::(?!owned).*$/gm, "") + stderr;
+      expect(printed).not.toMatch(/^\s*::|##\[|[^\P{C}\n]/mu);
+      expect(stdout + stderr).toContain("ValidationException");
+    }
+  });
+
   it("that was stopped is gone on with by the next run", async () => {
     await using runner = await Runner.create();
     const { server, release } = await holding();

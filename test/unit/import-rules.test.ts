@@ -127,3 +127,28 @@ describe("the linter's import rules", () => {
     expect(folders.map((entry) => `src/${entry.name}/**`).filter((pattern) => !covered.has(pattern))).toEqual([]);
   });
 });
+
+it("the linter finds what is printed past the two writers", () => {
+  const folder = mkdtempSync(join(tmpdir(), "one-writer-"));
+  try {
+    cpSync(join(ROOT, "scripts/lint"), join(folder, "scripts/lint"), { recursive: true });
+    const text = 'console.log(1);\nprocess.stdout.write("1");\nprocess.stderr.write("1");\nawait import("@actions/core");\n';
+    for (const path of ["cli/get.ts", "app/follow.ts", "action/main.ts", "core/new.ts", "action/log.ts", "cli/print.ts"]) {
+      mkdirSync(dirname(join(folder, "src", path)), { recursive: true });
+      writeFileSync(join(folder, "src", path), text);
+    }
+    const biome = join(ROOT, "node_modules/@biomejs/biome/bin/biome");
+    const args = [biome, "lint", "--config-path=scripts/lint/one-writer.json", "--reporter=github", "--max-diagnostics=none", "src"];
+    const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+    const found = [...stdout.matchAll(/^::error .*?file=[^,]*\/src\/([^,]*),.*Only src\/action\/log\.ts and src\/cli\/print\.ts write/gm)];
+    const counts = Object.groupBy(found, ([, path = ""]) => path);
+    expect(Object.fromEntries(Object.entries(counts).map(([path, hits]) => [path, hits?.length]))).toEqual({
+      "cli/get.ts": 4,
+      "app/follow.ts": 4,
+      "action/main.ts": 4,
+      "core/new.ts": 4,
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
