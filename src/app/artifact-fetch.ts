@@ -7,7 +7,8 @@ import { FetchError } from "../core/errors.ts";
 import type { FetchResult } from "../core/result.ts";
 import { Tally } from "../core/tally.ts";
 import type { HttpSource } from "../http/http-source.ts";
-import { keyOf, labelOf } from "../http/url.ts";
+import { labelOf, wholeKeyOf } from "../http/url.ts";
+import type { Version } from "../http/version.ts";
 import { ArtifactRecords } from "../state/artifact-record.ts";
 import { openStateFolder, pruneState } from "../state/state-folder.ts";
 import { fileError } from "../target/file-error.ts";
@@ -89,7 +90,8 @@ export class ArtifactFetch {
       ...origin,
       destination,
       label: labelOf(url),
-      wanted: { key: keyOf(url), checksum: checksum === undefined ? null : formatChecksum(checksum), options: optionDigests(request) },
+      // The whole URL: what signs one server's URLs says on another which file is meant.
+      wanted: { key: wholeKeyOf(url), checksum: checksum === undefined ? null : formatChecksum(checksum), options: optionDigests(request) },
       signal,
       reporter,
       onAttached: () => opened?.close(),
@@ -171,22 +173,32 @@ export class ArtifactFetch {
 
   /** Fetches, and starts over once where going on would mix two versions or repeat a wrong byte. */
   async #fetch(destination: Destination, source: HttpSource): Promise<Fetched> {
+    const { reporter, tally } = this.#context;
+    let oneAnswerAfter: Version | null = null;
     try {
       return await this.#fill(destination, source);
     } catch (error) {
-      if (!(error instanceof FetchError) || !this.#mayStartOver(error)) throw error;
-      this.#context.reporter.report({ type: "warning", message: `${error.message}. The fetch starts over, once.` });
+      if (!(error instanceof FetchError) || !this.#mayStartOver(error, source)) throw error;
+      // The same way would mix the same versions again: the bytes of one answer are always of one.
+      if (error.code === "source-changed" || source.isMixed) oneAnswerAfter = source.version;
+      const how = oneAnswerAfter === null ? "" : ", in one stream";
+      const why = source.isMixed ? " Its servers have different versions of it, or name them differently." : "";
+      reporter.report({ type: "warning", message: `${error.message}.${why} The fetch starts over, once${how}.` });
     }
     source.close();
-    this.#context.tally.startOver();
+    tally.startOver();
     await removePartial(destination);
-    const renewed = await openArtifact(this.#context, null);
+    const renewed = await openArtifact(this.#context, null, oneAnswerAfter);
+    if (renewed.isBackAgain) {
+      const message = `The servers of "${renewed.label}" disagree about its version: the one from before came back. Now it comes from one of them.`;
+      reporter.report({ type: "warning", message });
+    }
     return this.#fill(destination, renewed);
   }
 
-  #mayStartOver({ code }: FetchError): boolean {
-    // A fetch from the first byte that does not match would not match again; kept bytes may have been the wrong ones.
-    return code === "source-changed" || (code === "checksum-mismatch" && this.#context.tally.reusedBytes > 0);
+  #mayStartOver({ code }: FetchError, source: HttpSource): boolean {
+    // A fetch from the first byte of one version that does not match would not match again; kept bytes may have been the wrong ones.
+    return code === "source-changed" || (code === "checksum-mismatch" && (this.#context.tally.reusedBytes > 0 || source.isMixed));
   }
 
   async #fill(destination: Destination, source: HttpSource): Promise<Fetched> {

@@ -6,7 +6,7 @@ import { availableParallelism } from "node:os";
 import { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
 import { Bitmap } from "../core/bitmap.ts";
 import type { Checksum, ChecksumAlgorithm } from "../core/checksum.ts";
-import { FetchError } from "../core/errors.ts";
+import { FetchError, toFetchError } from "../core/errors.ts";
 import { type Layout, layoutFor } from "../core/layout.ts";
 import type { FrontFollower } from "../core/ports.ts";
 import { type CheckedClaims, checkClaims, decideResume, type ResumeDecision, resumeReason } from "../core/resume.ts";
@@ -19,6 +19,7 @@ import { FileTarget } from "../target/file-target.ts";
 import { versionKeyOf } from "./artifact-shelf.ts";
 import type { Destination } from "./destination.ts";
 import type { FetchContext } from "./fetch-context.ts";
+import { confirmVersion } from "./open-artifact.ts";
 import type { FetchRequest } from "./request.ts";
 
 /** More connections help only with servers that limit each of them, and burden the others. */
@@ -85,23 +86,17 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   const range = connectionsFor(filling, sizeBytes, layout.pieceCount - checked.done.count);
   reportOpened(filling, range.connections, reason);
   const { retries, idleTimeoutMs } = request;
-  if (!checked.done.isFull) {
-    await transfer({
-      source,
-      target,
-      store: isOff(request) ? null : store,
-      layout,
-      done: checked.done,
-      ...range,
-      retries,
-      idleTimeoutMs,
-      clock,
-      reporter,
-      tally,
-      front,
-      signal,
-    });
+  const kept = { store: isOff(request) ? null : store, layout, done: checked.done };
+  const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
+  try {
+    if (!kept.done.isFull) await transfer({ ...moving, ...kept, ...range });
+  } catch (error) {
+    if (signal.aborted || source.access === "ranges") throw error;
+    // The server gives no ranges any more: what is there is skipped in one stream of the same version.
+    reporter.report({ type: "notice", message: `${toFetchError(error).message}. The rest comes in one stream.` });
+    await transferStream({ ...moving, kept });
   }
+  await confirmVersion(filling, source);
   return { bytes: sizeBytes, reason };
 }
 
@@ -128,10 +123,7 @@ async function reuse(
 
 async function fillStream(filling: Filling): Promise<Filled> {
   const { source, target, store, tally, request, clock, reporter, front, signal } = filling;
-  const reason =
-    source.notice === null
-      ? "The server gives no ranges, so the file came in one stream."
-      : "Nothing pins the file's version, so it came in one stream.";
+  const reason = source.streamReason;
   await store.remove();
   await target.prepare(source.sizeBytes, { keep: false });
   reportOpened(filling, 1, reason);

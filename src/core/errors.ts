@@ -46,7 +46,10 @@ export const ERROR_KINDS = {
   "server-error": { ...transient, ...again },
   "throttled": { retry: "throttled", exitCode: 1, retryable: true, hint: "Fewer 'connections' may help.", ...again },
   "bad-response": { ...transient, hint: "A proxy or mirror between here and the server may be at fault." },
-  "encoded-response": { ...failed, hint: "The server compresses although it was asked not to; ask for another URL of the same file." },
+  "encoded-response": {
+    ...failed,
+    hint: "Give a 'checksum' of the bytes as they come, or use another URL of the same file.",
+  },
   "too-many-redirects": failed,
   "insecure-redirect": { ...failed, hint: "Use the https URL that the redirect should have led to, or ask the server's owner." },
   "insecure-http": { ...failed, hint: "Use https, give a 'checksum', or set 'allow-insecure-http'." },

@@ -27,13 +27,18 @@ export function decideResume(found: Checkpoint | UnusableCheckpoint | null, iden
   if (found.layout.sizeBytes !== layout.sizeBytes) {
     return fresh(`The source has changed: its size was ${found.layout.sizeBytes} bytes and is ${layout.sizeBytes} now.`);
   }
-  if (!sameIdentity(found.identity, identity)) {
+  if (!sameIdentity(found.identity, identity) && !isForSameDigest(found.identity, identity)) {
     return found.identity.validator !== identity.validator
       ? fresh("The source has changed: its ETag or Last-Modified is another one now.")
       : fresh("The partial file was fetched under another checksum.");
   }
   if (found.layout.pieceBytes !== layout.pieceBytes) return fresh("The partial file was cut into pieces of another size.");
   return { kind: "resume", checkpoint: found };
+}
+
+/** Servers of one file may have a validator each: size and URL are the same, and the digest decides in the end. */
+function isForSameDigest(a: Identity, b: Identity): boolean {
+  return b.expectedChecksum != null && a.expectedChecksum === b.expectedChecksum;
 }
 
 export interface CheckedClaims {

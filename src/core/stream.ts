@@ -1,14 +1,20 @@
 /**
  * The other path, decided up front: a source that can only be read whole, from its first byte (no ranges, no known size,
- * or nothing that pins its version). One connection, no pieces, no checkpoint; an attempt that fails starts at zero.
+ * or nothing that pins its version). One connection, no pieces, no checkpoint; an attempt that fails starts at zero. Where a
+ * server has stopped giving ranges, the pieces that came in ranges stay, and are skipped.
  */
 import { Attempts } from "./attempts.ts";
+import type { Bitmap } from "./bitmap.ts";
+import type { PieceClaim } from "./checkpoint.ts";
 import { FetchError } from "./errors.ts";
+import { GapWriter } from "./gap-writer.ts";
+import { type Layout, pieceStart } from "./layout.ts";
 import { TICK_MS } from "./pace.ts";
 import { Run } from "./plan.ts";
-import type { Clock, FrontFollower, Reporter, Source, Target } from "./ports.ts";
+import type { CheckpointStore, Clock, FrontFollower, Reporter, Sink, Source, Target } from "./ports.ts";
 import { ProgressMeter } from "./progress.ts";
-import { RunWriter } from "./run-writer.ts";
+import { Recorder } from "./recorder.ts";
+import { RunWriter, type WriterContext } from "./run-writer.ts";
 import type { Tally } from "./tally.ts";
 
 const BUFFER_BYTES = 8 * 1024 * 1024;
@@ -23,6 +29,15 @@ export interface StreamOptions {
   readonly tally: Tally;
   readonly front: FrontFollower;
   readonly signal: AbortSignal;
+  /** What came in ranges before: it stays, and grows. */
+  readonly kept?: KeptPieces;
+}
+
+export interface KeptPieces {
+  /** Null keeps no record. */
+  readonly store: CheckpointStore | null;
+  readonly layout: Layout;
+  readonly done: Bitmap;
 }
 
 /**
@@ -31,44 +46,71 @@ export interface StreamOptions {
  * @throws FetchError as the source classified it, once retrying is over
  */
 export async function transferStream(options: StreamOptions): Promise<number> {
-  const { tally, clock, retries, reporter, signal } = options;
-  let furthest = 0;
+  const { tally, clock, retries, reporter, signal, kept } = options;
+  const recorder =
+    kept === undefined ? null : new Recorder({ ...kept, pieceBytes: kept.layout.pieceBytes, connections: 1, clock, reporter });
+  let furthest = progressOf(options, 0);
   for (const attempts = new Attempts(); ; ) {
-    const run = new Run(0, options.source.sizeBytes ?? Number.POSITIVE_INFINITY);
+    const reading: Reading = { position: 0 };
+    if (kept !== undefined) tally.keepOnly(bytesOf(kept));
     try {
-      await readWhole(run, attempts, options);
-      return run.position;
+      await readWhole(options, { attempts, recorder, reading });
+      return reading.position;
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof FetchError)) throw error;
       // Only getting further than ever counts as progress: a server that always breaks at one place would keep us for ever.
-      furthest = Math.max(furthest, run.position);
+      furthest = Math.max(furthest, progressOf(options, reading.position));
       const verdict = attempts.judge(error, { retries, random: clock.random, progress: furthest });
       if (!verdict.again) throw verdict.error;
-      tally.startOver();
-      options.front.advance(0);
+      if (kept === undefined) startOver(options);
       reporter.report({ type: "retry", message: error.message, delayMs: verdict.delayMs, attempt: verdict.attempt });
       await clock.sleep(verdict.delayMs, signal);
+    } finally {
+      await recorder?.flush();
     }
   }
 }
 
-async function readWhole(run: Run, attempts: Attempts, options: StreamOptions): Promise<void> {
-  const { source, target, tally, clock, front, idleTimeoutMs } = options;
+interface Reading {
+  position: number;
+}
+
+/** What an attempt leaves to the next one: its bytes, or the pieces that stay. */
+function progressOf({ kept }: StreamOptions, position: number): number {
+  return kept === undefined ? position : kept.done.count;
+}
+
+/** Bytes of the pieces that are whole. */
+function bytesOf({ layout, done }: KeptPieces): number {
+  const last = layout.pieceCount - 1;
+  const lackingBytes = done.has(last) ? pieceStart(layout, last) + layout.pieceBytes - layout.sizeBytes : 0;
+  return done.count * layout.pieceBytes - lackingBytes;
+}
+
+function startOver({ tally, front }: StreamOptions): void {
+  tally.startOver();
+  front.advance(0);
+}
+
+interface Reader {
+  readonly attempts: Attempts;
+  readonly recorder: Recorder | null;
+  readonly reading: Reading;
+}
+
+async function readWhole(options: StreamOptions, { attempts, recorder, reading }: Reader): Promise<void> {
+  const { source, tally, clock, idleTimeoutMs } = options;
   const abort = new AbortController();
-  const writer = new RunWriter(run, {
-    pieces: null,
-    target,
-    bufferBytes: BUFFER_BYTES,
+  const sink = openSink(options, recorder, {
     onBytes: (count) => {
       tally.fetchedBytes += count;
       attempts.heard(clock.now());
     },
     onWasted: (count) => {
       tally.wastedBytes += count;
+      attempts.heard(clock.now());
     },
-    onPiece: () => {},
-    onWritten: (end) => front.advance(end),
     onFailure: (error) => abort.abort(error),
   });
   attempts.begin(clock.now());
@@ -77,19 +119,47 @@ async function readWhole(run: Run, attempts: Attempts, options: StreamOptions): 
   using _ticks = clock.every(TICK_MS, () => {
     const nowMs = clock.now();
     // While the target is what keeps us waiting, silence says nothing of the source.
-    if (writer.isPaused || !isReading) attempts.heard(nowMs);
+    if (sink.isPaused || !isReading) attempts.heard(nowMs);
     const silence = attempts.watch(nowMs, idleTimeoutMs);
     if (silence !== null) abort.abort(silence);
-    options.reporter.report({ type: "progress", progress: progress.at(nowMs, run.position, run.position > 0 ? 1 : 0) });
+    recorder?.saveIfDue();
+    const hereBytes = tally.reusedBytes + tally.fetchedBytes;
+    options.reporter.report({ type: "progress", progress: progress.at(nowMs, hereBytes, sink.position > 0 ? 1 : 0) });
   });
   try {
-    await source.read(writer, AbortSignal.any([options.signal, abort.signal]));
+    await source.read(sink, AbortSignal.any([options.signal, abort.signal]));
   } finally {
     isReading = false;
-    await writer.flush();
+    reading.position = sink.position;
+    await sink.flush();
   }
   abort.signal.throwIfAborted();
-  if (Number.isFinite(run.end) && !run.isComplete) {
-    throw new FetchError("bad-response", `Cannot use the answer: it ended ${run.remainingBytes} bytes early`);
+  if (Number.isFinite(sink.end) && sink.position < sink.end) {
+    throw new FetchError("bad-response", `Cannot use the answer: it ended ${sink.end - sink.position} bytes early`);
   }
+}
+
+interface StreamSink extends Sink {
+  readonly isPaused: boolean;
+  flush(): Promise<void>;
+}
+
+/** Takes all bytes in order, or those that are missing. */
+function openSink(
+  { source, target, front, kept }: StreamOptions,
+  recorder: Recorder | null,
+  handlers: Pick<WriterContext, "onBytes" | "onWasted" | "onFailure">,
+): StreamSink {
+  const writing = { ...handlers, target, bufferBytes: BUFFER_BYTES };
+  if (kept === undefined) {
+    const run = new Run(0, source.sizeBytes ?? Number.POSITIVE_INFINITY);
+    return new RunWriter(run, { ...writing, pieces: null, onPiece: () => {}, onWritten: (end) => front.advance(end) });
+  }
+  const { layout, done } = kept;
+  const onPiece = (claim: PieceClaim) => {
+    done.add(claim.piece);
+    recorder?.add(claim);
+    front.advance(Math.min(pieceStart(layout, done.firstMissing()), layout.sizeBytes));
+  };
+  return new GapWriter(layout, done, { ...writing, pieces: { layout, algorithm: source.algorithm }, onPiece });
 }

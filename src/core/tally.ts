@@ -15,4 +15,11 @@ export class Tally {
     this.fetchedBytes = 0;
     this.reusedBytes = 0;
   }
+
+  /** Of the whole only so many bytes stand: what else was fetched has to come again. */
+  keepOnly(bytes: number): void {
+    const surplus = this.reusedBytes + this.fetchedBytes - bytes;
+    this.fetchedBytes -= surplus;
+    this.wastedBytes += surplus;
+  }
 }

@@ -22,6 +22,7 @@ export interface OwnerReport {
 
 /** What a client wants to have fetched; null follows whatever is fetched there. */
 export interface WantedSource {
+  /** A digest of the whole URL, or a snapshot's ID. */
   readonly key: string;
   /** `sha256:<hex>`, say; null where any will do. */
   readonly checksum: string | null;

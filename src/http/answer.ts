@@ -1,30 +1,124 @@
 /**
- * What an answer is: the bytes that were asked for, of the version that is being fetched, or an error with its class.
- * RFC 9110: 8.8 (validators), 13.1.5 (If-Range), 14 (ranges), 15 (status codes).
+ * What an answer holds: the whole file, the part that was asked for, another version of it, an encoded one, something odd, or
+ * nothing of it. One function decides, for every status. RFC 9110: 14 (ranges), 15 (status codes).
  */
 import { FetchError } from "../core/errors.ts";
-import { foreignText } from "../core/foreign-text.ts";
 import { parseRetryAfter } from "../core/retry.ts";
 import type { WireResponse } from "../wire/wire.ts";
+import { codingsOf } from "./coding.ts";
+import { type Kinship, kinshipOf, type Version, versionOf } from "./version.ts";
 
 export interface ContentRange {
   /** Half-open; null in a 416, which only tells the size. */
-  readonly range: { readonly start: number; readonly end: number } | null;
+  readonly range: ByteRange | null;
   /** Null when the server does not say. */
   readonly sizeBytes: number | null;
 }
 
-/** What pins the version of a resource. */
-export interface Version {
-  /** Goes into If-Range: a strong ETag, else a Last-Modified that is strong enough; null when there is neither. */
-  readonly validator: string | null;
-  /** Weak or strong, as sent: a different one tells a change, an equal one proves nothing when weak. */
-  readonly etag: string | undefined;
-  readonly lastModified: string | undefined;
+/** Half-open. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** A header of the checkpoint holds 4 KiB; no server sends ETags near that. */
-const MOST_VALIDATOR_LENGTH = 1000;
+/** What is known of the source before the answer came. */
+export interface Pinned {
+  readonly version: Version;
+  readonly sizeBytes: number | null;
+  /** In which the source is stored; empty where it is plain. */
+  readonly codings: readonly string[];
+  /** A checksum says in the end whether the bytes are right, whatever their labels. */
+  readonly isDigestWanted: boolean;
+}
+
+export interface Question {
+  /** Null where the whole was asked for. */
+  readonly wanted: ByteRange | null;
+  /** Null where this answer is the first one. */
+  readonly pinned: Pinned | null;
+}
+
+interface Held {
+  /** Of the whole file; null where the answer does not say. */
+  readonly sizeBytes: number | null;
+  /** Whose version it is; `unknown` in a first answer. */
+  readonly kinship: Kinship;
+}
+
+export type Holding =
+  | (Held & { readonly kind: "whole" })
+  /** From the first byte that was asked for on, perhaps less than was asked for (RFC 9110 14.2). */
+  | (Held & { readonly kind: "part" } & ByteRange)
+  /** Surely another version than the pinned one; `how` is known, as the end of a sentence. */
+  | { readonly kind: "other"; readonly how: string }
+  | { readonly kind: "encoded"; readonly codings: readonly string[] }
+  /** The range lies outside of the file. */
+  | { readonly kind: "unsatisfied"; readonly sizeBytes: number | null }
+  /** Not what was asked for; the fault of this answer, not of the source. */
+  | { readonly kind: "odd"; readonly why: string }
+  /** Its status says that it brings nothing of the file. */
+  | { readonly kind: "none" };
+
+/** Decides what an answer holds by its head. */
+export function holdingOf(response: WireResponse, { wanted, pinned }: Question): Holding {
+  const body = bodyOf(response, wanted);
+  if (body.kind === "none" && response.status === 412 && pinned !== null) return { kind: "other", how: "the server says so (412)" };
+  if (body.kind === "none") return body;
+  // Before the lengths, which are those of the encoded bytes. An answer without a body has no coding.
+  const codings = body.kind === "unsatisfied" ? null : codingsOf(response);
+  const isEncoded = codings !== null && pinned !== null && !pinned.isDigestWanted && codings.join() !== pinned.codings.join();
+  if (isEncoded) return { kind: "encoded", codings };
+  if (body.kind === "odd") return body;
+  const version = versionOf(response);
+  const resized = pinned === null ? null : judgeSize(body.sizeBytes, version, pinned);
+  if (resized !== null) return resized;
+  if (body.kind === "unsatisfied") return body;
+  return { ...body, kinship: pinned === null ? "unknown" : kinshipOf(pinned.version, version) };
+}
+
+type Body =
+  | { readonly kind: "whole"; readonly sizeBytes: number | null }
+  | ({ readonly kind: "part"; readonly sizeBytes: number | null } & ByteRange)
+  | Extract<Holding, { kind: "unsatisfied" | "odd" | "none" }>;
+
+/** What the framing says: status, Content-Range and Content-Length. */
+function bodyOf(response: WireResponse, wanted: ByteRange | null): Body {
+  const { status, headers } = response;
+  const text = headers["content-range"];
+  const said = parseContentRange(text);
+  if (status === 416) return { kind: "unsatisfied", sizeBytes: said?.sizeBytes ?? null };
+  if (status !== 200 && status !== 206) return { kind: "none" };
+  const length = contentLength(response);
+  const isAll = said?.sizeBytes != null && (length === null ? isWholeRange(said) : length === said.sizeBytes);
+  if (isAll && (wanted === null || status === 200)) return { kind: "whole", sizeBytes: said.sizeBytes };
+  // A 200 may carry a Content-Range all the same: then it is a part, whatever its status says.
+  if (said?.range) return partOf({ ...said, range: said.range }, length, wanted);
+  if (status === 200 && !/\d\s*-\s*\d/.test(text ?? "")) return { kind: "whole", sizeBytes: length };
+  return { kind: "odd", why: "it is partial, but its Content-Range does not say which part" };
+}
+
+function isWholeRange({ range, sizeBytes }: ContentRange): boolean {
+  return range !== null && range.start === 0 && range.end === sizeBytes;
+}
+
+function partOf({ range, sizeBytes }: ContentRange & { readonly range: ByteRange }, length: number | null, wanted: ByteRange | null): Body {
+  const brings = `${range.start}-${range.end - 1}`;
+  if (wanted === null) return { kind: "odd", why: `the whole file was asked for, it brings bytes ${brings}` };
+  if (range.start !== wanted.start || range.end > wanted.end) {
+    return { kind: "odd", why: `bytes ${wanted.start}-${wanted.end - 1} were asked for, it brings ${brings}` };
+  }
+  const bytes = range.end - range.start;
+  if (length === null || length === bytes) return { kind: "part", ...range, sizeBytes };
+  return { kind: "odd", why: `its Content-Length (${length}) is not that of its Content-Range (${bytes})` };
+}
+
+/** A version has one size: where the validator is the same one, the fault is this answer's. Null where the size is right. */
+function judgeSize(sizeBytes: number | null, version: Version, pinned: Pinned): Holding | null {
+  if (sizeBytes === null || pinned.sizeBytes === null || sizeBytes === pinned.sizeBytes) return null;
+  return version.validator !== null && version.validator === pinned.version.validator
+    ? { kind: "odd", why: `it says that the size is ${sizeBytes}, which was ${pinned.sizeBytes} for the same version` }
+    : { kind: "other", how: `its size was ${pinned.sizeBytes} and is ${sizeBytes} now` };
+}
 
 /** Reads a Content-Range (RFC 9110 14.4), the unsatisfied form included; null when it is none or contradicts itself. */
 export function parseContentRange(value: string | undefined): ContentRange | null {
@@ -37,65 +131,19 @@ export function parseContentRange(value: string | undefined): ContentRange | nul
   return { range, sizeBytes };
 }
 
-/** The validator that an answer carries. */
-export function versionOf({ headers }: WireResponse): Version {
-  const etag = headers["etag"];
-  const lastModified = headers["last-modified"];
-  const strongTag = etag !== undefined && /^"[^"]*"$/.test(etag.trim()) && etag.length <= MOST_VALIDATOR_LENGTH ? etag.trim() : null;
-  return { validator: strongTag ?? strongDate(lastModified, headers["date"]), etag, lastModified };
-}
-
-/** A Last-Modified may stand in for a strong validator only if the file was a second old at least (RFC 9110 8.8.2.2). */
-function strongDate(lastModified: string | undefined, date: string | undefined): string | null {
-  const modifiedMs = Date.parse(lastModified ?? "");
-  if (lastModified === undefined || Number.isNaN(modifiedMs)) return null;
-  const sentMs = Date.parse(date ?? "");
-  return Number.isNaN(sentMs) || sentMs - modifiedMs >= 1000 ? lastModified : null;
-}
-
-/** Whether an answer can be of the pinned version. Headers that it lacks prove nothing. */
-export function isSameVersion(pinned: Version, answer: Version): boolean {
-  if (pinned.etag !== undefined && answer.etag !== undefined) return pinned.etag === answer.etag;
-  if (pinned.lastModified !== undefined && answer.lastModified !== undefined) return pinned.lastModified === answer.lastModified;
-  return true;
-}
-
-/**
- * What a 206 brings: a part of the range that was asked for, from its first byte on (a server may answer with less, RFC 9110 14.2).
- * @throws FetchError bad-response, encoded-response
- */
-export function partOf(
-  response: WireResponse,
-  wanted: { readonly start: number; readonly end: number },
-  label: string,
-): { readonly start: number; readonly end: number; readonly sizeBytes: number | null } {
-  requireIdentityEncoding(response, label);
-  const { range, sizeBytes = null } = parseContentRange(response.headers["content-range"]) ?? {};
-  if (!range) throw badAnswer(label, "it is partial, but its Content-Range does not say which part");
-  if (range.start !== wanted.start || range.end > wanted.end) {
-    throw badAnswer(label, `bytes ${wanted.start}-${wanted.end - 1} were asked for, it brings ${range.start}-${range.end - 1}`);
-  }
-  const length = contentLength(response);
-  if (length !== null && length !== range.end - range.start) {
-    throw badAnswer(label, `its Content-Length (${length}) is not that of its Content-Range (${range.end - range.start})`);
-  }
-  return { ...range, sizeBytes };
-}
-
 /** Length of the body as promised; null when there is no promise. */
 export function contentLength({ headers }: WireResponse): number | null {
   const value = headers["content-length"];
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
 }
 
-/** @throws FetchError encoded-response */
-export function requireIdentityEncoding({ headers }: WireResponse, label: string): void {
-  const encoding = headers["content-encoding"]?.trim().toLowerCase() ?? "";
-  if (encoding === "" || encoding === "identity") return;
-  throw new FetchError(
-    "encoded-response",
-    `Cannot use the answer of "${label}": it is encoded as "${foreignText(encoding)}" although identity was asked for`,
-  );
+/** An answer in another coding than the source: it cannot be taken for the file's bytes. */
+export function encodedError(codings: readonly string[], label: string): FetchError {
+  const how =
+    codings.length === 0
+      ? "it is not encoded, but those before it were"
+      : `it is encoded as "${codings.join(", ")}" although identity was asked for`;
+  return new FetchError("encoded-response", `Cannot use the answer of "${label}": ${how}`);
 }
 
 /** An error for a status that brings no bytes of the source. */

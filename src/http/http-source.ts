@@ -6,18 +6,10 @@ import type { Identity } from "../core/checkpoint.ts";
 import { type ErrorCode, FetchError } from "../core/errors.ts";
 import type { Sink, Source } from "../core/ports.ts";
 import type { WireResponse } from "../wire/wire.ts";
-import {
-  badAnswer,
-  contentLength,
-  isSameVersion,
-  parseContentRange,
-  partOf,
-  requireIdentityEncoding,
-  statusError,
-  type Version,
-  versionOf,
-} from "./answer.ts";
+import { type ByteRange, badAnswer, encodedError, type Holding, holdingOf, type Pinned, statusError } from "./answer.ts";
+import { RangeTrust } from "./range-trust.ts";
 import { EXPIRED, type Route } from "./route.ts";
+import { kinshipOf, type Version, versionOf } from "./version.ts";
 
 /** Refusals that another redirect may lift. */
 const RENEWED: ReadonlySet<ErrorCode> = new Set(["forbidden", "unauthorized", "http-status"]);
@@ -28,45 +20,69 @@ export interface Answer {
   readonly start: number;
   /** The byte after the last one; null when only the end of the body tells. */
   readonly end: number | null;
+  /** As many bytes were asked for: a body of unknown length that has just so many may be a part that does not say so. */
+  readonly suspectBytes?: number;
 }
 
 export interface HttpSourceOptions {
   readonly route: Route;
-  readonly identity: Identity;
+  /** What it is called in messages. */
+  readonly label: string;
+  /** What identifies it, whichever version it is. */
+  readonly key: string;
+  /** The user's; null without one. */
+  readonly checksum: string | null;
   readonly version: Version;
+  readonly codings: readonly string[];
+  /** The version of an earlier attempt, which was given up because another one was seen. */
+  readonly before: Version | null;
   readonly sizeBytes: number | null;
   readonly access: "ranges" | "stream";
   /** The answer that opened the source, its body not yet read; null when it was of no use. */
   readonly opened: Answer | null;
   /** The file's name as the answer suggests it: one safe path component. */
   readonly fileName: string;
+  /** Why it comes in one stream, if it does: one sentence. */
+  readonly streamReason: string;
   /** What the user should know about this source. */
   readonly notice: string | null;
 }
 
+/** Asks for one byte, to learn which version there is. */
+const FIRST_BYTE: ByteRange = { start: 0, end: 1 };
+
 export class HttpSource implements Source {
-  readonly identity: Identity;
   readonly sizeBytes: number | null;
-  readonly access: "ranges" | "stream";
   readonly algorithm = "gmac";
   readonly openedMs: number;
-  readonly fileName: string;
-  readonly notice: string | null;
+  readonly #options: HttpSourceOptions;
   readonly #route: Route;
-  readonly #version: Version;
+  readonly #trust = new RangeTrust();
+  #version: Version;
   #opened: Answer | null;
   #isEndProven = true;
+  /** Answers whose bytes were used. */
+  #answers = 0;
+  #isMixed = false;
 
   constructor(options: HttpSourceOptions) {
-    this.identity = options.identity;
     this.sizeBytes = options.sizeBytes;
-    this.access = options.access;
-    this.fileName = options.fileName;
-    this.notice = options.notice;
+    this.#options = options;
     this.#route = options.route;
     this.#version = options.version;
     this.#opened = options.opened;
     this.openedMs = options.opened === null ? 0 : options.route.answeredMs;
+  }
+
+  /** Becomes `stream` when the server gives no ranges of this version any more. */
+  get access(): "ranges" | "stream" {
+    return this.#trust.isLost ? "stream" : this.#options.access;
+  }
+
+  get identity(): Identity {
+    const { key, checksum } = this.#options;
+    const { validator } = this.#version;
+    return { kind: "http", label: this.label, key, validator, checksum: validator === null ? checksum : null, expectedChecksum: checksum };
   }
 
   get openedBytes(): number {
@@ -80,7 +96,35 @@ export class HttpSource implements Source {
 
   /** What it is called in messages. */
   get label(): string {
-    return this.identity.label;
+    return this.#options.label;
+  }
+
+  get fileName(): string {
+    return this.#options.fileName;
+  }
+
+  get notice(): string | null {
+    return this.#options.notice;
+  }
+
+  get streamReason(): string {
+    return this.#options.streamReason;
+  }
+
+  /** The version that its bytes are of, as far as anybody knows. */
+  get version(): Version {
+    return this.#version;
+  }
+
+  /** Whether answers of several versions were used, because a checksum decides. */
+  get isMixed(): boolean {
+    return this.#isMixed;
+  }
+
+  /** Whether an earlier attempt began with this very version: then it did not change, and the servers do not agree. */
+  get isBackAgain(): boolean {
+    const { before } = this.#options;
+    return before !== null && kinshipOf(before, this.#version) === "same";
   }
 
   /** Whether its bytes must not be put where others can read them. */
@@ -104,6 +148,26 @@ export class HttpSource implements Source {
     this.#opened = null;
   }
 
+  /**
+   * Asks once more which version the server has: a file that is rewritten in place during the last answers shows it nowhere else.
+   * Costs one round trip, and nothing when a single answer brought everything or a checksum decides.
+   * @param hasKept whether bytes of an earlier run are part of the whole
+   * @throws FetchError source-changed; else why the server could not be asked
+   */
+  async confirmVersion(hasKept: boolean, signal: AbortSignal): Promise<void> {
+    const used = this.#answers + (hasKept ? 1 : 0);
+    if (this.#answers === 0 || used < 2 || this.#options.checksum !== null) return;
+    const response = await this.#route.get(this.#headersFor(FIRST_BYTE), signal);
+    try {
+      const holding = holdingOf(response, { wanted: FIRST_BYTE, pinned: this.#pinned });
+      if (holding.kind === "part" || holding.kind === "whole") {
+        if (holding.kinship === "other") throw this.#changed("its ETag or Last-Modified is another one", response);
+      } else throw this.#refusal(holding, response);
+    } finally {
+      response.cancel();
+    }
+  }
+
   #takeOpened(position: number): Answer | null {
     const opened = this.#opened;
     if (opened === null || opened.start !== position) return null;
@@ -112,51 +176,77 @@ export class HttpSource implements Source {
   }
 
   async #ask(sink: Sink, signal: AbortSignal): Promise<Answer> {
+    for (;;) {
+      const wanted = this.access === "ranges" ? { start: sink.position, end: sink.end } : null;
+      const headers = this.#headersFor(wanted);
+      const response = await this.#route.get(headers, signal);
+      try {
+        const holding = holdingOf(response, { wanted, pinned: this.#pinned });
+        const answer = wanted === null ? this.#checkWhole(response, holding) : this.#checkRange(response, holding, "if-range" in headers);
+        if (answer !== null) return answer;
+        // Asked again without If-Range, which happens once.
+        response.cancel();
+      } catch (error) {
+        response.cancel();
+        throw error;
+      }
+    }
+  }
+
+  #headersFor(wanted: ByteRange | null): Readonly<Record<string, string>> {
+    if (wanted === null) return {};
     const { validator } = this.#version;
-    const headers: Record<string, string> = {};
-    const wanted = this.access === "ranges" ? { start: sink.position, end: sink.end } : null;
-    if (wanted !== null) {
-      headers["range"] = `bytes=${wanted.start}-${wanted.end - 1}`;
-      if (validator !== null) headers["if-range"] = validator;
-    }
-    const response = await this.#route.get(headers, signal);
-    try {
-      return wanted === null ? this.#checkWhole(response) : this.#checkRange(response, wanted);
-    } catch (error) {
-      response.cancel();
-      throw error;
+    const range = `bytes=${wanted.start}-${wanted.end - 1}`;
+    return validator !== null && this.#trust.usesIfRange ? { range, "if-range": validator } : { range };
+  }
+
+  get #pinned(): Pinned {
+    const { codings, checksum } = this.#options;
+    return { version: this.#version, sizeBytes: this.sizeBytes, codings, isDigestWanted: checksum !== null };
+  }
+
+  /** Null when the same should be asked once more, without If-Range. */
+  #checkRange(response: WireResponse, holding: Holding, hasIfRange: boolean): Answer | null {
+    const isDigestWanted = this.#options.checksum !== null;
+    switch (holding.kind) {
+      case "part":
+        if (holding.kinship === "other") this.#requireDigest("its ETag or Last-Modified is another one", response);
+        if (holding.kinship === "unknown" && !hasIfRange && !isDigestWanted)
+          throw badAnswer(this.label, "it does not say of which version it is");
+        this.#trust.honoured(hasIfRange);
+        return { response, start: holding.start, end: holding.end };
+      case "whole":
+        if (holding.kinship !== "other") return this.#trust.ignored(hasIfRange, this.label);
+        this.#requireDigest("the server sends the whole file anew", response);
+        return this.#trust.refused(hasIfRange, this.label);
+      case "unsatisfied":
+        throw badAnswer(this.label, "it refuses a range that lies within the file (416)");
+      default:
+        throw this.#refusal(holding, response);
     }
   }
 
-  #checkRange(response: WireResponse, wanted: { readonly start: number; readonly end: number }): Answer {
-    const isSame = isSameVersion(this.#version, versionOf(response));
-    if (response.status === 206) {
-      if (!isSame) throw this.#changed("its ETag or Last-Modified is another one");
-      const { start, end, sizeBytes } = partOf(response, wanted, this.label);
-      if (sizeBytes !== null && sizeBytes !== this.sizeBytes) throw this.#otherSize(response, `${sizeBytes}`);
-      return { response, start, end };
-    }
-    if (response.status === 200) {
-      // A cache or proxy on the way may drop the Range now and then; that alone is no change of version.
-      if (isSame) throw badAnswer(this.label, "it brings the whole file where a range was asked for");
-      throw this.#changed("the server sends the whole file anew");
-    }
-    if (response.status === 412) throw this.#changed("the server says so (412)");
-    if (response.status === 416) {
-      const total = parseContentRange(response.headers["content-range"])?.sizeBytes ?? null;
-      if (total !== null && total !== this.sizeBytes) throw this.#otherSize(response, `${total}`);
-      throw badAnswer(this.label, "it refuses a range that lies within the file (416)");
-    }
-    throw this.#refused(response);
+  #checkWhole(response: WireResponse, holding: Holding): Answer {
+    if (holding.kind !== "whole") throw this.#refusal(holding, response);
+    // A stream begins at the first byte each time, so its last answer is all that counts; what came in ranges stays.
+    if (this.#trust.isLost) {
+      if (holding.kinship !== "same") this.#requireDigest("its ETag or Last-Modified is another one", response);
+    } else this.#version = versionOf(response);
+    return { response, start: 0, end: holding.sizeBytes ?? this.sizeBytes };
   }
 
-  #checkWhole(response: WireResponse): Answer {
-    if (response.status !== 200) throw this.#refused(response);
-    requireIdentityEncoding(response, this.label);
-    if (!isSameVersion(this.#version, versionOf(response))) throw this.#changed("its ETag or Last-Modified is another one");
-    const length = contentLength(response);
-    if (length !== this.sizeBytes) throw this.#otherSize(response, length === null ? "unknown" : `${length}`);
-    return { response, start: 0, end: length };
+  /** Bytes of another version are taken when a checksum decides. @throws FetchError source-changed */
+  #requireDigest(how: string, response: WireResponse): void {
+    if (this.#options.checksum === null) throw this.#changed(how, response);
+    this.#isMixed = true;
+  }
+
+  /** The error of an answer that brings nothing of the pinned version. */
+  #refusal(holding: Holding, response: WireResponse): FetchError {
+    if (holding.kind === "other") return this.#changed(holding.how, response);
+    if (holding.kind === "encoded") return encodedError(holding.codings, this.label);
+    if (holding.kind === "odd") return badAnswer(this.label, holding.why);
+    return this.#refused(response);
   }
 
   /**
@@ -177,7 +267,8 @@ export class HttpSource implements Source {
     });
   }
 
-  async #readBody({ response, end }: Answer, sink: Sink, signal: AbortSignal): Promise<void> {
+  async #readBody({ response, start, end, suspectBytes }: Answer, sink: Sink, signal: AbortSignal): Promise<void> {
+    this.#answers += 1;
     const isAborted = () => signal.aborted;
     sink.onDrain = () => response.resume();
     const onAbort = () => response.cancel();
@@ -200,21 +291,18 @@ export class HttpSource implements Source {
     }
     signal.throwIfAborted();
     this.#isEndProven = end !== null || response.isEndProven;
+    if (end === null && sink.position - start === suspectBytes) {
+      throw badAnswer(this.label, `it ended after just the ${suspectBytes} bytes that were asked for first`);
+    }
     if (end !== null && sink.position < Math.min(end, sink.end)) {
       throw new FetchError("network", `Cannot go on reading "${this.label}": the connection ended ${end - sink.position} bytes early`);
     }
   }
 
-  /** A version has one size: where the validator is the same one, the fault is this answer's. */
-  #otherSize(response: WireResponse, size: string): FetchError {
-    const was = `${this.sizeBytes ?? "unknown"}`;
-    const { validator } = this.#version;
-    return validator !== null && versionOf(response).validator === validator
-      ? badAnswer(this.label, `it says that the size is ${size}, which was ${was} for the same version`)
-      : this.#changed(`its size was ${was} and is ${size} now`);
-  }
-
-  #changed(how: string): FetchError {
-    return new FetchError("source-changed", `Cannot go on with "${this.label}": it changed while it was fetched (${how})`);
+  #changed(how: string, response: WireResponse): FetchError {
+    const { before } = this.#options;
+    const isOld = before !== null && kinshipOf(before, versionOf(response)) === "same";
+    const why = isOld ? "its servers disagree: a version from before came back" : `it changed while it was fetched (${how})`;
+    return new FetchError("source-changed", `Cannot go on with "${this.label}": ${why}`);
   }
 }

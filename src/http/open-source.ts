@@ -3,16 +3,17 @@
  * thrown away that was only asked for to learn the size, and HEAD is not needed.
  */
 
-import type { Identity } from "../core/checkpoint.ts";
 import { type Checksum, formatChecksum } from "../core/checksum.ts";
 import { FetchError } from "../core/errors.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
-import { contentLength, parseContentRange, partOf, requireIdentityEncoding, statusError, versionOf } from "./answer.ts";
+import { badAnswer, encodedError, type Holding, holdingOf, statusError } from "./answer.ts";
+import { codingsOf, isNamedFor } from "./coding.ts";
 import { fileNameFor } from "./file-name.ts";
 import { ownHeaders } from "./headers.ts";
 import { type Answer, HttpSource } from "./http-source.ts";
 import { Route } from "./route.ts";
 import { keyOf, labelOf } from "./url.ts";
+import { type Version, versionOf } from "./version.ts";
 
 /** Answers that ignore the range, before a source that had ranges is believed to have none any more. */
 const RANGE_TRIES = 3;
@@ -28,6 +29,8 @@ export interface OpenSourceOptions {
   readonly firstBytes: number;
   /** There is a partial file, made of ranges: one answer without them does not yet prove that there are none. */
   readonly expectsRanges: boolean;
+  /** Set after a fetch whose answers were of several versions: everything must come in one answer, and this was the first one's version. */
+  readonly oneAnswerAfter: Version | null;
   readonly userAgent: string;
 }
 
@@ -69,12 +72,12 @@ class Opening {
   }
 
   async open(): Promise<HttpSource> {
-    const range = `bytes=0-${this.#options.firstBytes - 1}`;
+    if (this.#options.oneAnswerAfter !== null) return this.#openWhole();
     for (let tries = 1; ; tries += 1) {
-      const response = await this.#route.get({ range }, this.#signal);
+      const { response, holding } = await this.#askRange();
       try {
-        if (response.status === 200 && this.#options.expectsRanges && tries < RANGE_TRIES) response.cancel();
-        else return await this.#accept(response);
+        if (holding.kind === "whole" && this.#options.expectsRanges && tries < RANGE_TRIES) response.cancel();
+        else return await this.#accept(response, holding);
       } catch (error) {
         response.cancel();
         throw error;
@@ -82,80 +85,146 @@ class Opening {
     }
   }
 
-  async #accept(response: WireResponse): Promise<HttpSource> {
-    if (response.status === 206) return this.#fromRange(response);
-    if (response.status === 200) return this.#fromWhole(response);
-    if (response.status === 416) {
-      // Even the first byte is out of range: the file is empty, or the server takes no ranges and says so oddly.
-      response.cancel();
-      const empty = parseContentRange(response.headers["content-range"])?.sizeBytes === 0;
-      return empty ? this.#source(response, { sizeBytes: 0, access: "ranges", opened: null }) : this.#openWhole();
+  async #accept(response: WireResponse, holding: Holding): Promise<HttpSource> {
+    switch (holding.kind) {
+      case "part":
+        return this.#fromPart(response, holding);
+      case "whole":
+        if (!this.#mayBePart(holding.sizeBytes)) return this.#fromWhole(response, holding.sizeBytes, this.#options.firstBytes);
+        break;
+      case "unsatisfied":
+        // Even the first byte is out of range: the file is empty, or the server takes no ranges and says so oddly.
+        if (holding.sizeBytes !== 0) break;
+        response.cancel();
+        return this.#source(response, { sizeBytes: 0, access: "ranges", opened: null });
+      default:
+        if (isFinal(response)) throw statusError(response, this.#label);
     }
-    throw statusError(response, this.#label);
+    response.cancel();
+    return this.#decideWithoutRange();
   }
 
-  async #fromRange(response: WireResponse): Promise<HttpSource> {
-    const { end, sizeBytes } = partOf(response, { start: 0, end: this.#options.firstBytes }, this.#label);
-    const opened: Answer = { response, start: 0, end };
-    if (sizeBytes === null) {
-      response.cancel();
-      return this.#openWhole();
+  /** What looks odd under a Range may be right without it. A server that offers ranges then had a passing fault, and is asked for one again. */
+  async #decideWithoutRange(): Promise<HttpSource> {
+    const whole = await this.#route.get({}, this.#signal);
+    const source = this.#acceptWhole(whole);
+    const isWorthIt = source.sizeBytes !== null && source.sizeBytes > this.#options.firstBytes && source.identity.validator !== null;
+    if (!isWorthIt || !/\bbytes\b/i.test(whole.headers["accept-ranges"] ?? "")) return source;
+    const part = await this.#askRange().catch(() => null);
+    this.#signal.throwIfAborted();
+    if (part?.holding.kind !== "part" || part.holding.sizeBytes !== source.sizeBytes) {
+      part?.response.cancel();
+      return source;
     }
+    source.close();
+    return this.#fromPart(part.response, part.holding);
+  }
+
+  async #askRange(): Promise<{ readonly response: WireResponse; readonly holding: Holding }> {
+    const wanted = { start: 0, end: this.#options.firstBytes };
+    const response = await this.#route.get({ range: `bytes=0-${wanted.end - 1}` }, this.#signal);
+    return { response, holding: holdingOf(response, { wanted, pinned: null }) };
+  }
+
+  /** Whether a 200 that says nothing of a range may be just the bytes that were asked for: some servers honour a Range and do not say so. */
+  #mayBePart(sizeBytes: number | null): boolean {
+    const { firstBytes } = this.#options;
+    return sizeBytes === firstBytes || (firstBytes === 1 && (sizeBytes === null || sizeBytes < firstBytes));
+  }
+
+  async #fromPart(response: WireResponse, { end, sizeBytes }: Extract<Holding, { kind: "part" }>): Promise<HttpSource> {
+    const opened: Answer = { response, start: 0, end };
     const isPinned = versionOf(response).validator !== null || this.#options.checksum !== undefined;
-    if (isPinned) {
+    if (sizeBytes !== null && isPinned) {
+      // A stored representation has a validator and ranges; one that is encoded on the way has not both.
+      this.#requireUsableCoding(response, versionOf(response).validator !== null);
       if (this.#options.firstBytes > 1) return this.#source(response, { sizeBytes, access: "ranges", opened });
       response.cancel();
       return this.#source(response, { sizeBytes, access: "ranges", opened: null });
     }
     // Nothing says that two answers are of one version, so everything must come in one.
-    if (end === sizeBytes) return this.#source(response, { sizeBytes, access: "stream", opened });
+    if (end === sizeBytes) {
+      this.#requireUsableCoding(response, false);
+      return this.#source(response, { sizeBytes, access: "stream", opened });
+    }
     response.cancel();
     return this.#openWhole();
   }
 
   async #openWhole(): Promise<HttpSource> {
-    const response = await this.#route.get({}, this.#signal);
+    return this.#acceptWhole(await this.#route.get({}, this.#signal));
+  }
+
+  #acceptWhole(response: WireResponse): HttpSource {
     try {
-      if (response.status !== 200) throw statusError(response, this.#label);
-      return this.#fromWhole(response);
+      const holding = holdingOf(response, { wanted: null, pinned: null });
+      if (holding.kind === "odd") throw badAnswer(this.#label, holding.why);
+      if (holding.kind !== "whole") throw statusError(response, this.#label);
+      return this.#fromWhole(response, holding.sizeBytes);
     } catch (error) {
       response.cancel();
       throw error;
     }
   }
 
-  #fromWhole(response: WireResponse): HttpSource {
-    requireIdentityEncoding(response, this.#label);
-    const sizeBytes = contentLength(response);
-    return this.#source(response, { sizeBytes, access: "stream", opened: { response, start: 0, end: sizeBytes } });
+  #fromWhole(response: WireResponse, sizeBytes: number | null, suspectBytes?: number): HttpSource {
+    this.#requireUsableCoding(response, false);
+    const suspect = suspectBytes === undefined ? {} : { suspectBytes };
+    return this.#source(response, { sizeBytes, access: "stream", opened: { response, start: 0, end: sizeBytes, ...suspect } });
+  }
+
+  /** With a checksum the bytes are taken as they come; without one, if they are surely the file's. @throws FetchError encoded-response */
+  #requireUsableCoding(response: WireResponse, isStored: boolean): void {
+    const codings = codingsOf(response);
+    if (codings.length === 0 || isStored || this.#options.checksum !== undefined) return;
+    if (isNamedFor(fileNameFor(this.#options.url, response.headers["content-disposition"]), codings)) return;
+    throw encodedError(codings, this.#label);
   }
 
   #source(
     response: WireResponse,
     found: { readonly sizeBytes: number | null; readonly access: "ranges" | "stream"; readonly opened: Answer | null },
   ): HttpSource {
-    const { url, checksum } = this.#options;
+    const { url, checksum, oneAnswerAfter } = this.#options;
     const version = versionOf(response);
-    const identity: Identity = {
-      kind: "http",
-      label: this.#label,
-      key: keyOf(url),
-      validator: version.validator,
-      checksum: version.validator === null && checksum !== undefined ? formatChecksum(checksum) : null,
-    };
+    const codings = codingsOf(response);
+    const isPinned = version.validator !== null || checksum !== undefined;
+    const fileName = fileNameFor(url, response.headers["content-disposition"]);
+    const isSurprising = codings.length > 0 && checksum === undefined && !isNamedFor(fileName, codings);
     return new HttpSource({
       ...found,
       route: this.#route,
-      identity,
+      label: this.#label,
+      key: keyOf(url),
+      checksum: checksum === undefined ? null : formatChecksum(checksum),
       version,
-      fileName: fileNameFor(url, response.headers["content-disposition"]),
-      notice: version.validator === null && checksum === undefined ? NO_VALIDATOR : null,
+      codings,
+      before: oneAnswerAfter,
+      fileName,
+      streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
+      notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? null : NO_VALIDATOR,
     });
   }
 }
 
+/** Statuses that mean the same with and without a Range: who asks, what for, how often, and what passes. */
+const FINAL = new Set([401, 404, 407, 408, 410, 425, 429, 451]);
+
+function isFinal({ status, headers }: WireResponse): boolean {
+  const isRedirect = status >= 300 && status < 400;
+  return isRedirect || FINAL.has(status) || (status >= 500 && headers["retry-after"] !== undefined);
+}
+
 const NO_VALIDATOR =
   "The server sends neither a strong ETag nor a Last-Modified, so the file is fetched in one stream and cannot be resumed. A 'checksum' would allow both segments and resuming.";
+
+const NO_RANGES = "The server gives no ranges, so the file came in one stream.";
+const NOTHING_PINS = "Nothing pins the file's version, so it came in one stream.";
+const SEVERAL_VERSIONS = "The answers before were of more than one version, so the file came in one stream.";
+
+function storedAs(codings: readonly string[]): string {
+  return `The server stores the file encoded as "${codings.join(", ")}", and its bytes are kept as they are stored. Decode it before you use it.`;
+}
 
 function withoutCredentials(url: URL): URL {
   const bare = new URL(url);

@@ -36,6 +36,8 @@ export class Route {
   readonly #options: RouteOptions;
   /** What the workers share; null until someone asked the user's URL. */
   #destination: Promise<Destination> | null = null;
+  /** The one of them that has answered well: only such a one can have expired. */
+  #working: Destination | null = null;
   #isRedirected = false;
   #answeredMs = 0;
   #isSigned: boolean;
@@ -73,8 +75,9 @@ export class Route {
   async get(headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
     const shared = this.#destination;
     if (shared === null) return this.#resolve(headers, signal);
-    const response = await this.#getFrom(await raceAbort(shared, signal), headers, signal);
-    if (!this.#isRedirected || !EXPIRED.has(response.status)) return response;
+    const destination = await raceAbort(shared, signal);
+    const response = await this.#getFrom(destination, headers, signal);
+    if (!this.#isRedirected || !EXPIRED.has(response.status) || this.#working !== destination) return response;
     response.cancel();
     // Whoever notices first resolves anew; the others find that under way and wait for it.
     if (this.#destination === shared) this.#destination = null;
@@ -84,7 +87,13 @@ export class Route {
   }
 
   async #getFrom(destination: Destination, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
-    return (await this.#follow(destination, headers, signal)).response;
+    const { response } = await this.#follow(destination, headers, signal);
+    this.#noteAnswer(destination, response);
+    return response;
+  }
+
+  #noteAnswer(destination: Destination, { status }: WireResponse): void {
+    if (status < 400) this.#working = destination;
   }
 
   /** The answer doubles as the resolution: no request is made only to learn where to. */
@@ -96,6 +105,7 @@ export class Route {
       const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
       this.#isSigned ||= isSigned(destination.url);
       this.#isRedirected = destination.url.href !== this.#options.url.href;
+      this.#noteAnswer(destination, response);
       resolution.resolve(destination);
       return response;
     } catch (error) {

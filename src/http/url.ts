@@ -51,6 +51,13 @@ export function canExpire(url: URL): boolean {
   return [...url.searchParams.keys()].some((name) => SIGNATURE_PARAMETER.test(name));
 }
 
+/** SHA-256 (hex) of the whole URL but its fragment: what two processes compare that want to share one fetch, secrets included. */
+export function wholeKeyOf(url: URL): string {
+  const whole = new URL(url);
+  whole.hash = "";
+  return createHash("sha256").update(whole.href).digest("hex");
+}
+
 /** Whether the URL itself lets its holder in: signed in its query, or with a user and password. */
 export function isSigned(url: URL): boolean {
   return url.username !== "" || url.password !== "" || [...url.searchParams.keys()].some((name) => CREDENTIAL_PARAMETER.test(name));

@@ -81,8 +81,13 @@ describe.each(["lean", "undici"] as const)("over the %s wire, an answer that is 
       },
     });
     expectWhole(await f.fetch(origin.url), origin.resource.bytes, f.read());
-    expect(origin.asked.map(({ range }) => range?.start)).toEqual([0, 1_500_000]);
-    expect(origin.sentBytes).toBe(SIZE);
+    // The last one is the question whether the version is still the same.
+    expect(origin.asked.map(({ range }) => range)).toEqual([
+      { start: 0, end: 16 * MIB },
+      { start: 1_500_000, end: SIZE },
+      { start: 0, end: 1 },
+    ]);
+    expect(origin.sentBytes).toBe(SIZE + 1);
   });
 
   it("may be shorter than asked for, as long as it says so", async () => {
@@ -90,8 +95,8 @@ describe.each(["lean", "undici"] as const)("over the %s wire, an answer that is 
     await using origin = await Origin.start({
       sizeBytes: SIZE,
       behave: (exchange) => {
-        const { start } = exchange.asked.range ?? { start: 0 };
-        const end = Math.min(start + MIB, SIZE);
+        const { start, end: wantedEnd } = exchange.asked.range ?? { start: 0, end: SIZE };
+        const end = Math.min(start + MIB, wantedEnd, SIZE);
         return exchange.answer({
           headers: { "content-range": `bytes ${start}-${end - 1}/${SIZE}`, "content-length": `${end - start}` },
           body: exchange.resource.bytes.subarray(start, end),
@@ -99,7 +104,7 @@ describe.each(["lean", "undici"] as const)("over the %s wire, an answer that is 
       },
     });
     expectWhole(await f.fetch(origin.url), origin.resource.bytes, f.read());
-    expect(origin.asked).toHaveLength(6);
+    expect(origin.asked).toHaveLength(7);
     expect(f.events.some(({ type }) => type === "retry")).toBe(false);
   });
 
@@ -150,10 +155,10 @@ describe.each(["lean", "undici"] as const)("over the %s wire, an answer that is 
     [404, "not-found", 1],
     [410, "not-found", 1],
     [401, "unauthorized", 1],
-    [403, "forbidden", 1],
-    [400, "http-status", 1],
-    [500, "server-error", 3],
-    [503, "throttled", 3],
+    [403, "forbidden", 2],
+    [400, "http-status", 2],
+    [500, "server-error", 6],
+    [503, "throttled", 6],
     [429, "throttled", 3],
   ])("%i for ever ends with %s after %i requests, and leaves nothing", async (status, code, requests) => {
     await using f = await fetching({ wire });
@@ -164,6 +169,191 @@ describe.each(["lean", "undici"] as const)("over the %s wire, an answer that is 
     expect(error).toMatchObject({ code, result: { status: "failed", bytes: 0 } });
     expect(JSON.stringify([error.message, error.hint, error.result, f.events])).not.toContain("secret");
     expect(origin.asked).toHaveLength(requests);
+    expect(await f.names()).toEqual([]);
+  });
+
+  it.each<[string, number, (exchange: Exchange) => boolean]>([
+    ["206 without a Content-Range", 206, (e) => e.answer({ headers: { "content-range": undefined } })],
+    ["206 with the range of elsewhere", 206, (e) => e.answer({ headers: { "content-range": `bytes 1-${SIZE - 1}/${SIZE}` } })],
+    ["206 with a range beyond the end", 206, (e) => e.answer({ headers: { "content-range": `bytes 0-${SIZE}/${SIZE}` } })],
+    [
+      "206 in several parts",
+      206,
+      (e) => e.answer({ headers: { "content-range": undefined, "content-type": "multipart/byteranges; boundary=x" } }),
+    ],
+    ...[400, 403, 405, 406, 409, 412, 416, 418, 422, 500, 501, 503].map((status): [string, number, (exchange: Exchange) => boolean] => [
+      `${status} to a Range`,
+      status,
+      (e) => e.answer({ status, headers: { "content-range": undefined, "content-length": "0" }, body: Buffer.alloc(0) }),
+    ]),
+  ])("(%s) to the first question only is decided by one request without Range", async (_what, _status, fault) => {
+    await using f = await fetching({ wire });
+    await using origin = await Origin.start({ sizeBytes: SIZE, behave: (exchange) => exchange.asked.range !== null && fault(exchange) });
+    expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
+    expect(origin.asked.map(({ range }) => range === null)).toEqual([false, true]);
+    expect(f.events.some(({ type }) => type === "retry")).toBe(false);
+  });
+
+  it.each([
+    [401, {}, "unauthorized"],
+    [404, {}, "not-found"],
+    [410, {}, "not-found"],
+    [429, {}, "throttled"],
+    [500, { "retry-after": "1" }, "server-error"],
+    [503, { "retry-after": "1" }, "throttled"],
+  ])("%i %j to the first question stays what it is", async (status, headers, code) => {
+    await using f = await fetching({ wire });
+    await using origin = await Origin.start({
+      behave: (exchange) => exchange.answer({ status, headers: { ...headers, "content-length": "0" }, body: Buffer.alloc(0) }),
+    });
+    expect(await f.failure(origin.url, { retries: "0" })).toMatchObject({ code });
+    expect(origin.asked).toHaveLength(1);
+  });
+
+  /** 200, though it is a part and says so. */
+  const partAs200 = (exchange: Exchange): boolean => exchange.asked.range !== null && exchange.answer({ status: 200 });
+
+  it("that is a part, but says 200, is taken for the part that it is", async () => {
+    await using f = await fetching({ wire });
+    await using origin = await Origin.start({ sizeBytes: 24 * MIB, behave: partAs200 });
+    expectWhole(await f.fetch(origin.url), origin.resource.bytes, f.read());
+    // A second run asks for one byte only.
+    origin.change();
+    expectWhole(await f.fetch(origin.url), origin.resource.bytes, f.read());
+    expect(await f.fetch(origin.url)).toMatchObject({ status: "already-present" });
+  });
+
+  it.each<[string, (exchange: Exchange) => Record<string, string | undefined>]>([
+    ["and says nothing of it", (e) => ({ "content-range": undefined, "content-length": `${e.correct().body.length}` })],
+    ["without a length either", () => ({ "content-range": undefined, "content-length": undefined })],
+    ["of a size that nobody knows", () => ({ "content-range": "bytes 0-0/*", "content-length": undefined })],
+  ])("that is a part, but says 200 %s, never replaces a good file", async (_what, headers) => {
+    await using f = await fetching({ wire });
+    await using origin = await Origin.start({ sizeBytes: 100_000 });
+    await f.fetch(origin.url);
+    origin.behave = (exchange) => exchange.asked.range !== null && exchange.answer({ status: 200, headers: headers(exchange) });
+    origin.change();
+    expectWhole(await f.fetch(origin.url), origin.resource.bytes, f.read());
+  });
+
+  it.each([
+    ["with a length", true],
+    ["without a length", false],
+  ])("that is just as long as what was asked for, and says 200 %s, is not taken for the whole", async (_what, hasLength) => {
+    await using f = await fetching({ wire });
+    await using origin = await Origin.start({
+      sizeBytes: 20 * MIB,
+      behave: (exchange) =>
+        exchange.asked.range !== null &&
+        exchange.answer({
+          status: 200,
+          headers: { "content-range": undefined, "content-length": hasLength ? `${exchange.correct().body.length}` : undefined },
+        }),
+    });
+    expectWhole(await f.fetch(origin.url), origin.resource.bytes, f.read());
+  });
+
+  it("that is a part though the whole was asked for is never published", async () => {
+    await using f = await fetching({ wire });
+    await using origin = await Origin.start({
+      sizeBytes: SIZE,
+      behave: (exchange) =>
+        exchange.answer({
+          status: 200,
+          headers: { "content-range": `bytes 0-${MIB - 1}/${SIZE}`, "content-length": `${MIB}`, "etag": undefined },
+          body: exchange.resource.bytes.subarray(0, MIB),
+        }),
+    });
+    expect(await f.failure(origin.url, { retries: "1" })).toMatchObject({ code: "bad-response" });
+    expect(await f.names()).toEqual([]);
+  });
+});
+
+describe("a label that says an answer is encoded", () => {
+  const labelled =
+    (encoding: string, headers: Record<string, undefined> = {}): Behaviour =>
+    (exchange) =>
+      exchange.answer({ headers: { "content-encoding": encoding, ...headers } });
+  /** A server without ranges. */
+  const stream =
+    (encoding: string): Behaviour =>
+    (exchange) => {
+      const { bytes } = exchange.resource;
+      return exchange.answer({
+        status: 200,
+        headers: { "content-encoding": encoding, "content-range": undefined, "content-length": `${bytes.length}` },
+        body: bytes,
+      });
+    };
+
+  it.each(["none", "None", "UTF-8", "aws-chunked", "identity, identity", "binary", ""])(
+    "but names no coding (%j) is ignored",
+    async (encoding) => {
+      await using f = await fetching();
+      await using origin = await Origin.start({ behave: labelled(encoding) });
+      expectWhole(await f.fetch(origin.url), origin.resource.bytes, f.read());
+      expect(f.events.filter(({ type }) => type === "notice" || type === "warning")).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["x-gzip", "/dir/a.tar.gz"],
+    ["gzip", "/a.tgz?x=1"],
+    ["br", "/a.js.br"],
+    ["zstd", "/a.tar.zst"],
+    ["compress", "/a.Z"],
+  ])("(%s) is believed to be no more than what the name says (%s)", async (encoding, path) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave: stream(encoding) });
+    expectWhole(await f.fetch(`${origin.base}${path}`), origin.resource.bytes, f.read());
+  });
+
+  it("is believed of a name that the server gives", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({
+      behave: (exchange) =>
+        exchange.answer({
+          status: 200,
+          headers: {
+            "content-encoding": "gzip",
+            "content-disposition": 'attachment; filename="a.tar.gz"',
+            "content-range": undefined,
+            "etag": undefined,
+          },
+          body: exchange.resource.bytes,
+        }),
+    });
+    expectWhole(await f.fetch(origin.url), origin.resource.bytes, f.read());
+  });
+
+  it("is no obstacle under a checksum, in whichever answers it is", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    const checksum = origin.sha256;
+    origin.behave = stream("gzip");
+    expectWhole(await f.fetch(origin.url, { checksum }), origin.resource.bytes, f.read());
+    origin.behave = (exchange) => exchange.asked.nth % 2 === 1 && labelled("gzip")(exchange);
+    expectWhole(await f.fetch(origin.url, { ...SEGMENTS, checksum, path: "b.bin" }), origin.resource.bytes, f.read("b.bin"));
+  });
+
+  it("is of the stored file where a validator and ranges come with it, and the user is told", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE, behave: labelled("gzip") });
+    expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
+    expect(f.events).toContainEqual({
+      type: "notice",
+      message: expect.stringMatching(/stores the file encoded as "gzip".*kept as they are/),
+    });
+  });
+
+  it.each<[string, Behaviour]>([
+    ["without ranges", stream("gzip")],
+    ["without a validator", labelled("gzip", { etag: undefined })],
+    ["twice", stream("gzip, gzip")],
+  ])("is refused %s", async (_what, behave) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE, behave });
+    expect(await f.failure(origin.url, SEGMENTS)).toMatchObject({ code: "encoded-response" });
     expect(await f.names()).toEqual([]);
   });
 });

@@ -26,7 +26,10 @@ describe("a fetch", () => {
     const result = await f.fetch(origin.url);
     expectWhole(result, origin.resource.bytes, f.read());
     expect(origin.asked.length).toBeGreaterThan(1);
-    const ranges = origin.asked.map(({ range }) => range ?? { start: -1, end: -1 }).sort((a, b) => a.start - b.start);
+    // After them comes the question whether the version is still the same.
+    const ranges = origin.asked.slice(0, -1).map(({ range }) => range ?? { start: -1, end: -1 });
+    expect(origin.asked.at(-1)?.range).toEqual({ start: 0, end: 1 });
+    ranges.sort((a, b) => a.start - b.start);
     let position = 0;
     for (const { start, end } of ranges) {
       expect(start).toBe(position);
@@ -46,7 +49,7 @@ describe("a fetch", () => {
     await using f = await fetching();
     await using origin = await Origin.start({ sizeBytes: 40 * MIB });
     await f.fetch(origin.url, { connections: "1" });
-    const starts = origin.asked.map(({ range }) => range?.start ?? -1);
+    const starts = origin.asked.slice(0, -1).map(({ range }) => range?.start ?? -1);
     expect(starts).toEqual(starts.toSorted((a, b) => a - b));
   });
 

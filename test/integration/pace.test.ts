@@ -86,7 +86,8 @@ describe("connections that stall for ever", () => {
     const result = await f.fetch(origin.url, { ...PATIENT, connections: "4", "min-segment-size": "1MiB" });
     expectWhole(result, origin.resource.bytes, f.read());
     expect(result.wastedBytes).toBe(0);
-    expect(origin.asked.at(-1)?.range).toEqual({ start: 8 * MIB - 1, end: 8 * MIB });
+    // After it comes the question whether the version is still the same.
+    expect(origin.asked.at(-2)?.range).toEqual({ start: 8 * MIB - 1, end: 8 * MIB });
   });
 });
 

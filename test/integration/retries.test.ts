@@ -16,25 +16,38 @@ const atFirst =
     exchange.asked.nth <= count && fault(exchange);
 
 describe("the first request", () => {
-  it.each<[string, (exchange: Exchange) => boolean | Promise<boolean>]>([
+  it.each<[string, (exchange: Exchange) => boolean | Promise<boolean>, number?]>([
     ["is reset", (exchange) => exchange.reset()],
     ["is answered by half a head", (exchange) => exchange.raw("HTTP/1.1 206 Partial")],
-    ["meets a 500", (exchange) => empty(exchange, 500)],
+    ["meets a 500, also without a Range", (exchange) => empty(exchange, 500), 1],
     ["meets a 408", (exchange) => empty(exchange, 408)],
     ["meets a 429 with seconds to wait", (exchange) => empty(exchange, 429, { "retry-after": "3" })],
     [
       "meets a 503 with a date to wait for",
       (exchange) => empty(exchange, 503, { "retry-after": new Date(Date.now() + 3000).toUTCString() }),
     ],
-    ["meets a 503 that says nothing", (exchange) => empty(exchange, 503)],
+    ["meets a 503 that says nothing, also without a Range", (exchange) => empty(exchange, 503), 1],
     ["meets a 503 whose Retry-After is nonsense", (exchange) => empty(exchange, 503, { "retry-after": "soon; s3cret" })],
-    ["is told of no part", (exchange) => exchange.answer({ headers: { "content-range": undefined } })],
-    ["is told of another part", (exchange) => exchange.answer({ headers: { "content-range": `bytes 5-1048580/${SIZE}` } })],
-  ])("that %s is made again, and the fetch completes", async (_what, fault) => {
+  ])("that %s is made again, and the fetch completes", async (_what, fault, retries = 2) => {
     await using f = await fetching();
     await using origin = await Origin.start({ sizeBytes: SIZE, behave: atFirst(2, fault) });
     expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
-    expect(f.events.filter(({ type }) => type === "retry").length).toBe(2);
+    expect(f.events.filter(({ type }) => type === "retry").length).toBe(retries);
+  });
+
+  it.each<[string, (exchange: Exchange) => true]>([
+    ["meets a passing 500", (exchange) => empty(exchange, 500)],
+    ["meets a passing 503", (exchange) => empty(exchange, 503)],
+    ["is told of no part, once", (exchange) => exchange.answer({ headers: { "content-range": undefined } })],
+  ])("that %s is made again where the server offers ranges: the file comes in segments", async (_what, fault) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({
+      sizeBytes: SIZE,
+      behave: (exchange) => (exchange.asked.nth === 1 ? fault(exchange) : exchange.answer({ headers: { "accept-ranges": "bytes" } })),
+    });
+    expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
+    expect(origin.asked.slice(0, 3).map(({ range }) => range === null)).toEqual([false, true, false]);
+    expect(origin.asked.length).toBeGreaterThan(4);
   });
 
   it.each([

@@ -40,6 +40,13 @@ const empty =
   (exchange) =>
     exchange.answer({ status, headers: { "content-length": "0" }, body: Buffer.alloc(0) });
 
+/** Each time another version of another size, which breaks off. */
+const changing: Behaviour = ({ asked, response, resource }) => {
+  response.writeHead(200, { "etag": `"v${asked.nth}"`, "content-length": resource.bytes.length + asked.nth });
+  response.write(resource.bytes, () => response.socket?.end());
+  return true;
+};
+
 describe("what is secret", () => {
   it.each<[string, string, Behaviour]>([
     ["is refused", "unauthorized", empty(401)],
@@ -57,7 +64,7 @@ describe("what is secret", () => {
     ["is led to no place", "bad-response", (exchange) => exchange.redirect("http://s3cret:s3cret:s3cret/")],
     ["is led to another scheme", "bad-response", (exchange) => exchange.redirect("ftp://user:s3cret@example.com/?s3cret")],
     ["is led to plain http", "insecure-http", (exchange) => exchange.redirect("http://192.0.2.1/?sig=s3cret")],
-    ["sees the file change", "source-changed", (exchange) => exchange.answer({ headers: { etag: `"v${exchange.asked.nth}"` } })],
+    ["sees the file change each time", "source-changed", (exchange) => exchange.asked.nth > 1 && changing(exchange)],
     ["has no room", "no-space", (exchange) => exchange.answer({ headers: { "content-range": `bytes 0-1048575/${2 ** 50}` } })],
   ])("is in no message, event, record or cause of a fetch that %s", async (_what, code, behave) => {
     await using f = await fetching();

@@ -28,6 +28,25 @@ async function halting() {
   return { origin, letGo: () => letGo.resolve(), [Symbol.asyncDispose]: () => origin[Symbol.asyncDispose]() };
 }
 
+describe("a second fetch to the same place", () => {
+  it.each([
+    ["a parameter that is often a secret", "?token=fileA", "?token=fileB"],
+    ["a signature", "?sig=a&se=1", "?sig=b&se=1"],
+    ["a parameter", "?v=1", "?v=2"],
+    ["a parameter more", "?v=1", "?v=1&X-Amz-Signature=a"],
+  ])("does not follow the first one when its URL differs in %s", async (_what, first, second) => {
+    await using f = await fetching();
+    await using source = await halting();
+    const fetched = f.fetch(`${source.origin.url}${first}`);
+    while (!f.events.some(({ type }) => type === "opened")) await new Promise((resolve) => setImmediate(resolve));
+    const error = await f.failure(`${source.origin.url}${second}`);
+    expect(error).toMatchObject({ code: "busy" });
+    expect(`${error.message} ${error.hint}`).not.toContain("fileA");
+    source.letGo();
+    expectWhole(await fetched, source.origin.resource.bytes, f.read());
+  });
+});
+
 describe("a wish to cancel while the fetch is being finished", () => {
   it("is decided one way: cancelled without a file, or complete with it, and the status says the same", { timeout: 60_000 }, async () => {
     const seen = new Set<string>();

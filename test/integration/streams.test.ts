@@ -72,27 +72,92 @@ describe("the one stream of a server without ranges", () => {
 });
 
 describe.each(["lean", "undici"] as const)("over the %s wire, a server that gives a range and then none any more", (wire) => {
-  it("(the whole file for every later one, same version) ends with a clear error, and what came is kept", async () => {
+  it("has the rest fetched in one stream, in which what is there already is skipped", async () => {
     await using f = await fetching({ wire });
-    await using origin = await Origin.start({ sizeBytes: SIZE, behave: (exchange) => exchange.asked.nth > 1 && whole(exchange) });
-    const error = await f.failure(origin.url, { ...SEGMENTS, retries: "3" });
-    expect(error).toMatchObject({
-      code: "bad-response",
-      message: expect.stringMatching(/it brings the whole file where a range was asked for \(after 4 attempts/),
-      result: { status: "failed", keptBytes: MIB },
-    });
-    expect(f.events.filter(({ type }) => type === "warning")).toEqual([]);
-    expect(await f.names()).toEqual(["a.bin.part", "a.bin.part.ckpt"]);
+    await using origin = await Origin.start({ sizeBytes: SIZE, behave: (exchange) => exchange.asked.nth > 2 && whole(exchange) });
+    const result = await f.fetch(origin.url, { ...SEGMENTS, connections: "1" });
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result).toMatchObject({ status: "downloaded", fetchedBytes: SIZE });
+    // The first range, perhaps a second one, then: three wholes, three without If-Range, and the one that is read.
+    expect(result.wastedBytes).toBeGreaterThan(0);
+    expect(result.wastedBytes).toBeLessThan(SIZE);
+    expect(f.events).toContainEqual({ type: "notice", message: expect.stringMatching(/The rest comes in one stream/) });
+    expect(origin.asked.filter(({ range }) => range === null)).toHaveLength(1);
+    expect(await f.names()).toEqual(["a.bin"]);
   });
 
-  it("has its file fetched in one stream by the next fetch", async () => {
+  it("keeps what came when the stream breaks too, and the next fetch goes on from there", async () => {
     await using f = await fetching({ wire });
-    await using origin = await Origin.start({ sizeBytes: SIZE, behave: (exchange) => exchange.asked.nth > 1 && whole(exchange) });
-    await f.failure(origin.url, { ...SEGMENTS, retries: "1" });
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    origin.behave = async (exchange) => {
+      if (exchange.asked.nth === 1) return false;
+      if (exchange.asked.range !== null) return whole(exchange);
+      await exchange.begin(2.5 * MIB);
+      exchange.response.socket?.end();
+      return true;
+    };
+    const error = await f.failure(origin.url, { ...SEGMENTS, retries: "3" });
+    expect(error.result?.keptBytes).toBeGreaterThanOrEqual(2 * MIB);
+    origin.behave = () => false;
+    expect(await f.fetch(origin.url, SEGMENTS)).toMatchObject({ status: "resumed" });
+    expect(f.read().equals(origin.resource.bytes)).toBe(true);
+  });
+
+  it("is not believed when its stream is of another version: the fetch starts over", async () => {
+    await using f = await fetching({ wire });
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    origin.behave = (exchange) => {
+      if (exchange.asked.nth === 1) return false;
+      if (exchange.asked.range === null && exchange.resource.etag === '"v1"') origin.change();
+      return whole(exchange);
+    };
     const result = await f.fetch(origin.url, SEGMENTS);
     expectWhole(result, origin.resource.bytes, f.read());
-    expect(result).toMatchObject({ status: "downloaded", reason: expect.stringMatching(/no ranges/) });
-    expect(await f.names()).toEqual(["a.bin"]);
+    expect(f.events.filter(({ type }) => type === "warning")).toHaveLength(1);
+  });
+});
+
+describe("a server that answers every If-Range with the whole file, of the same version", () => {
+  it.each([
+    ["an ETag", '"v1"', null],
+    ["a date", null, "Fri, 20 Nov 2026 10:00:00 GMT"],
+  ])("is asked without it after three of them, and each answer's validator (%s) is compared", async (_what, etag, lastModified) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE, etag, lastModified });
+    origin.behave = (exchange) => exchange.asked.headers["if-range"] !== undefined && whole(exchange);
+    const result = await f.fetch(origin.url, SEGMENTS);
+    expectWhole(result, origin.resource.bytes, f.read());
+    const ignored = origin.asked.filter(({ headers }) => headers["if-range"] !== undefined);
+    // Each of three connections may have one under way.
+    expect(ignored.length).toBeGreaterThanOrEqual(3);
+    expect(ignored.length).toBeLessThanOrEqual(5);
+    expect(f.events.filter(({ type }) => type === "warning")).toEqual([]);
+  });
+
+  it("and then changes is found out without If-Range: nothing is mixed", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    let ranges = 0;
+    origin.behave = (exchange) => {
+      const { headers, range } = exchange.asked;
+      if (headers["if-range"] !== undefined) return whole(exchange);
+      if (range !== null && ++ranges === 3) origin.change();
+      return false;
+    };
+    const result = await f.fetch(origin.url, SEGMENTS);
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(f.events.filter(({ type }) => type === "warning")).toHaveLength(1);
+  });
+
+  it("and without it says nothing of the version is not believed without a checksum", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    origin.behave = (exchange) =>
+      exchange.asked.headers["if-range"] === undefined
+        ? exchange.asked.nth > 1 && exchange.answer({ headers: { etag: undefined } })
+        : whole(exchange);
+    expect(await f.failure(origin.url, { ...SEGMENTS, retries: "2" })).toMatchObject({ code: "bad-response" });
+    expectWhole(await f.fetch(origin.url, { ...SEGMENTS, checksum: origin.sha256 }), origin.resource.bytes, f.read());
   });
 });
 

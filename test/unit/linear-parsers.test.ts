@@ -4,8 +4,10 @@ import { describe, expect, it } from "vitest";
 import { FetchError } from "../../src/core/errors.ts";
 import { parseRetryAfter } from "../../src/core/retry.ts";
 import { parseRefusal, refusalError } from "../../src/ebs/ebs-error.ts";
-import { parseContentRange, versionOf } from "../../src/http/answer.ts";
+import { holdingOf, parseContentRange } from "../../src/http/answer.ts";
+import { codingsOf } from "../../src/http/coding.ts";
 import { fileNameFor } from "../../src/http/file-name.ts";
+import { kinshipOf, versionOf } from "../../src/http/version.ts";
 import { ChunkedDecoder } from "../../src/wire/chunked-decoder.ts";
 import { frame } from "../../src/wire/framing.ts";
 import { HeadReader } from "../../src/wire/response-head.ts";
@@ -65,6 +67,12 @@ describe("60 KB of one character", () => {
   const parsers: readonly (readonly [string, (text: string) => unknown])[] = [
     ["a Content-Range", (text) => parseContentRange(text)],
     ["what follows the units of a Content-Range", (text) => parseContentRange(`bytes ${text}`)],
+    [
+      "a Content-Range of a 200",
+      (text) => holdingOf({ ...answer({ "content-range": text }), status: 200 }, { wanted: null, pinned: null }),
+    ],
+    ["a Content-Encoding", (text) => codingsOf(answer({ "content-encoding": text }))],
+    ["two ETags", (text) => kinshipOf(versionOf(answer({ etag: `W/${text}` })), versionOf(answer({ etag: `"${text}-gzip"` })))],
     ["an ETag", (text) => versionOf(answer({ etag: text }))],
     ["a Last-Modified and a Date", (text) => versionOf(answer({ "last-modified": text, date: text }))],
     ["a Retry-After", (text) => parseRetryAfter(text, 0)],

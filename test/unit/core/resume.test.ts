@@ -31,6 +31,18 @@ describe("by the record alone", () => {
     expect(decideResume(checkpoint, identityOf({ label: "http://mirror.test/" }), layout)).toEqual({ kind: "resume", checkpoint });
   });
 
+  test("another validator is no obstacle if size and the user's checksum are the same", () => {
+    const checkpoint = recordOf({ ...header, identity: identityOf({ validator: '"v0"', expectedChecksum: "sha256:00" }) });
+    expect(decideResume(checkpoint, identityOf({ expectedChecksum: "sha256:00" }), layout)).toEqual({ kind: "resume", checkpoint });
+    for (const expectedChecksum of ["sha256:01", null]) {
+      expect(decideResume(checkpoint, identityOf({ expectedChecksum }), layout)).toMatchObject({ kind: "fresh" });
+    }
+    expect(decideResume(checkpoint, identityOf({ expectedChecksum: "sha256:00", key: "other" }), layout)).toMatchObject({ kind: "fresh" });
+    expect(decideResume(checkpoint, identityOf({ expectedChecksum: "sha256:00" }), { ...layout, sizeBytes: 951 })).toMatchObject({
+      kind: "fresh",
+    });
+  });
+
   test.each([
     ["nothing was left", null, "nothing to go on from"],
     ["the record is damaged", { unusable: "its record is damaged" }, "could not be used: its record is damaged."],
