@@ -3470,7 +3470,10 @@ const ERROR_KINDS = {
     "server-error": { ...transient, ...again },
     "throttled": { retry: "throttled", exitCode: 1, retryable: true, hint: "Fewer 'connections' may help.", ...again },
     "bad-response": { ...transient, hint: "A proxy or mirror between here and the server may be at fault." },
-    "encoded-response": { ...failed, hint: "The server compresses although it was asked not to; ask for another URL of the same file." },
+    "encoded-response": {
+        ...failed,
+        hint: "Give a 'checksum' of the bytes as they come, or use another URL of the same file.",
+    },
     "too-many-redirects": failed,
     "insecure-redirect": { ...failed, hint: "Use the https URL that the redirect should have led to, or ask the server's owner." },
     "insecure-http": { ...failed, hint: "Use https, give a 'checksum', or set 'allow-insecure-http'." },
@@ -4934,16 +4937,127 @@ function workspaceOf({ record }) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/http/query.js
+/**
+ * What the parameters of a URL's query mean. One table decides which of them sign the URL, and so say nothing of what it is of,
+ * and which of them are known to be harmless: every other one may be what lets its holder in.
+ */
+const EXPIRY = /^(?:expires?|expiry|exp|e|deadline)$/;
+const EPOCH = /^(?:\d{9,13}|[0-9a-f]{8})$/i;
+/** A time when it ends. Short names mean it only with a value that is one. */
+const hasExpiry = (parameters) => parameters.some(([name, value]) => /^expires?$/.test(name) || (EXPIRY.test(name) && EPOCH.test(value)));
+const SCHEMES = [
+    // S3 V4, GCS V4, OSS V4 and those that copied them; not what they let a URL ask for, such as x-oss-process.
+    {
+        signature: /^x-(?:amz|goog|oss|obs|bce|tos|ks3)-signature$/,
+        companions: /^x-(?:amz|goog|oss|obs|bce|tos|ks3)-(?:algorithm|signature-version|credential|date|expires|security-token|signed-?headers|signedqueries|additional-headers|content-sha256|policy|access-key-id)$/,
+    },
+    // S3 V2, CloudFront, GCS V2, Cloud CDN, OSS and OBS.
+    {
+        signature: /^signature$/,
+        companions: /^(?:awsaccesskeyid|googleaccessid|ossaccesskeyid|accesskeyid|expires|policy|key-pair-id|hash-algorithm|keyname|urlprefix|security-token|x-(?:amz|oss|obs)-security-token|signaturemethod|signatureversion|signaturenonce|timestamp)$/,
+    },
+    // COS.
+    {
+        signature: /^q-signature$/,
+        companions: /^(?:q-(?:sign-algorithm|ak|sign-time|key-time|header-list|url-param-list)|x-cos-security-token)$/,
+    },
+    // Azure SAS, and GitHub's files, which lie there.
+    {
+        signature: /^sig$/,
+        companions: /^(?:sv|ss|srt|sp|se|st|spr|sip|si|sr|sdd|skoid|sktid|skt|ske|sks|skv|saoid|suoid|scid|ses|sduoid|skdutid|tn|spk|srk|epk|erk|rsc[cdelt]|jwt)$/,
+    },
+    // Akamai, Alibaba's and Tencent's CDNs, Bunny, and tokens by names that mean nothing else.
+    {
+        signature: /^(?:hdnts|hdnea|hdntl|hdnta|__token__|__gda__|auth_key|bcdn_token|_upt|txsecret|wssecret|jwt|access_token|auth_token|private_token|job_token)$/,
+        companions: /^(?:expires?|exp|e|txtime|wstime|token_(?:path|ver|countries))$/,
+    },
+    // Tokens by names that may also say which file is meant.
+    {
+        signature: /^(?:token|auth|authorization|verify|sign)$/,
+        companions: /^(?:expires?|expiry|exp|e|t|deadline|token_(?:path|ver|countries))$/,
+        isMeant: (value, parameters) => looksRandom(value) || hasExpiry(parameters),
+    },
+    // nginx's secure_link, whose names everybody chooses: a digest beside the time when it ends.
+    {
+        signature: /^(?:md5|hash|h|s|st|sign|secure|hmac|mac|digest|key|k)$/,
+        companions: EXPIRY,
+        isMeant: (_value, parameters) => hasExpiry(parameters),
+    },
+];
+/** Names of parameters that say which file is meant, and in which form. */
+const HARMLESS = new Set([
+    "version v ver release rev revision ref tag branch channel build edition variant flavor flavour stage",
+    "arch architecture cpu os platform distro target libc abi bits lang locale language region",
+    "file filename file_name name path dir folder package pkg product project repo module artifact classifier",
+    "raw download dl inline attachment force export alt format ext type archive compression mirror",
+    "size part index page offset limit width height response-content-type response-content-disposition x-id",
+].flatMap((row) => row.split(" ")));
+/** Longer values may be anything. */
+const MOST_VALUE_LENGTH = 100;
+/** No name of a thing has a word as long as this. */
+const MOST_WORD_LENGTH = 24;
+/** The first parameter that is not known to be harmless, those that sign before others; null where all are harmless. */
+function secretParameterOf(url) {
+    const parameters = parametersOf(url);
+    const signing = signingNames(parameters);
+    const names = [...url.searchParams.keys()];
+    const indexOf = (holds) => parameters.findIndex(([name, value]) => holds(name, value));
+    const signs = indexOf((name) => signing.has(name));
+    const at = signs >= 0 ? signs : indexOf((name, value) => !HARMLESS.has(name) || !isPlain(value));
+    const name = names[at];
+    if (name === undefined)
+        return null;
+    const mayShow = parameters[at]?.[1] !== "" && /^[\w.$[\]-]{1,40}$/.test(name) && !looksRandom(name);
+    return { name: mayShow ? name : null, isSignature: signs >= 0 };
+}
+/** What of the query says which source it is: all but what signs it. */
+function identifyingParameters(url) {
+    const signing = signingNames(parametersOf(url));
+    return [...url.searchParams].filter(([name]) => !signing.has(name.toLowerCase()));
+}
+/** Names that say that a URL is good for a while, whatever their value. */
+const TEMPORARY = /^(?:expires?|expiry|token|x-(?:amz|goog)-(?:date|expires))$/;
+/** Whether a URL is signed, or good for a while only. */
+function canExpire(url) {
+    const parameters = parametersOf(url);
+    return signingNames(parameters).size > 0 || parameters.some(([name]) => TEMPORARY.test(name));
+}
+function parametersOf(url) {
+    return [...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]);
+}
+function signingNames(parameters) {
+    const found = SCHEMES.filter(({ signature, isMeant = () => true }) => parameters.some(([name, value]) => signature.test(name) && isMeant(value, parameters)));
+    const names = parameters.map(([name]) => name);
+    return new Set(names.filter((name) => found.some(({ signature, companions }) => signature.test(name) || companions.test(name))));
+}
+function isPlain(value) {
+    return value.length <= MOST_VALUE_LENGTH && !looksRandom(value);
+}
+/** Whether a text has a word that no person made: a digest, a UUID, a token. */
+function looksRandom(text) {
+    if (/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(text))
+        return true;
+    return text.split(/[^A-Za-z0-9]/).some((word) => {
+        const { length } = word;
+        const turns = countTurns(word);
+        return length > MOST_WORD_LENGTH || (length >= 16 && turns >= 3) || (length >= 8 && turns * 2.5 > length);
+    });
+}
+/** How often a word changes between digits, capitals and small letters; "Ab" begins a word and is no change. */
+function countTurns(word) {
+    const kinds = [...word].map((letter) => (/\d/.test(letter) ? "digit" : /[A-Z]/.test(letter) ? "capital" : "small"));
+    return kinds.filter((kind, i) => {
+        const before = kinds[i - 1];
+        return before !== undefined && kind !== before && !(before === "capital" && kind === "small");
+    }).length;
+}
+
 ;// CONCATENATED MODULE: ./build/http/url.js
 /** URLs: what may be shown of them, what identifies them, what is safe about them. */
 
 
-/** Query parameters that sign or time-limit a URL (S3, GCS, Azure SAS, CloudFront, GitHub): another one is no other source. */
-const SIGNATURE_PARAMETER = /^(x-amz-|x-goog-|awsaccesskeyid$|googleaccessid$|signature$|sig$|expires?$|token$|access_token$|policy$|key-pair-id$|se$|sp$|sr$|ss$|srt$|st$|sv$|spr$|skoid$|sktid$|skt$|ske$|sks$|skv$|jwt$)/i;
-/** Query parameters that are credentials by themselves: who has the URL may read the file. */
-const CREDENTIAL_PARAMETER = /^(x-amz-signature|x-amz-security-token|x-goog-signature|signature|sig|token|access_token|jwt)$/i;
-/** With a time beside it, one of these is its signature (nginx's secure_link); else it may say which file is meant. */
-const TIMED_SIGNATURE_PARAMETER = /^(md5|hash|hmac)$/i;
+
 /** A header holds about 4 KiB; a label only needs to be recognised. */
 const LABEL_LENGTH = 500;
 /** Parses a user's URL. @throws FetchError invalid-input */
@@ -4965,22 +5079,17 @@ function parseUrl(text) {
 function labelOf(url) {
     return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
 }
-/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
+/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and what signs it. */
 function keyOf(url) {
-    const isTimed = [...url.searchParams.keys()].some((name) => /^expires?$/i.test(name));
-    const isSignature = (name) => SIGNATURE_PARAMETER.test(name) || (isTimed && TIMED_SIGNATURE_PARAMETER.test(name));
-    const parameters = [...url.searchParams].filter(([name]) => !isSignature(name));
     return (0,external_node_crypto_.createHash)("sha256")
-        .update(JSON.stringify([url.origin, url.pathname, parameters]))
+        .update(JSON.stringify([url.origin, url.pathname, identifyingParameters(url)]))
         .digest("hex");
 }
-/** Whether it is signed, or good for a while only. */
-function canExpire(url) {
-    return [...url.searchParams.keys()].some((name) => SIGNATURE_PARAMETER.test(name));
-}
-/** Whether the URL itself lets its holder in: signed in its query, or with a user and password. */
-function isSigned(url) {
-    return url.username !== "" || url.password !== "" || [...url.searchParams.keys()].some((name) => CREDENTIAL_PARAMETER.test(name));
+/** SHA-256 (hex) of the whole URL but its fragment: what two processes compare that want to share one fetch, secrets included. */
+function wholeKeyOf(url) {
+    const whole = new URL(url);
+    whole.hash = "";
+    return (0,external_node_crypto_.createHash)("sha256").update(whole.href).digest("hex");
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -6570,6 +6679,139 @@ class Tally {
         this.fetchedBytes = 0;
         this.reusedBytes = 0;
     }
+    /** Of the whole only so many bytes stand: what else was fetched has to come again. */
+    keepOnly(bytes) {
+        const surplus = this.reusedBytes + this.fetchedBytes - bytes;
+        this.fetchedBytes -= surplus;
+        this.wastedBytes += surplus;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/loopback.js
+/** Whether a URL names this very machine, where nobody listens in. */
+function isLoopback(url) {
+    const host = url.hostname.toLowerCase();
+    return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+// EXTERNAL MODULE: external "node:querystring"
+var external_node_querystring_ = __nccwpck_require__(1792);
+;// CONCATENATED MODULE: ./build/http/headers.js
+/** The request headers: the user's own, which stay at the origin that they were given for, and ours. */
+
+
+/** The engine's own headers, and those of the connection: a user's value would break the transfer silently. */
+const OURS = new Set([
+    "range",
+    "if-range",
+    "if-match",
+    "accept-encoding",
+    "connection",
+    "content-length",
+    "transfer-encoding",
+    "te",
+    "upgrade",
+    "host",
+]);
+/** RFC 9110 5.6.2. */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** Control characters but the tab: line breaks, above all, would make other headers. */
+const CONTROL = /[^\P{Cc}\t]/u;
+/** What Latin-1 does not have cannot be sent. */
+const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
+/** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
+function parseHeader(line) {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, colon).trim();
+    const value = line.slice(colon + 1).trim();
+    const cannot = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use a header: ${why}`, { hint: "Write one 'Name: value' a line." });
+    if (colon < 1)
+        throw cannot("it has no name before a colon");
+    if (!TOKEN.test(name))
+        throw cannot("its name has characters that header names cannot have");
+    if (CONTROL.test(value))
+        throw cannot(`the value of "${name}" has a line break or another control character`);
+    if (BEYOND_LATIN_1.test(value))
+        throw cannot(`the value of "${name}" has a character that headers cannot carry`);
+    if (OURS.has(name.toLowerCase()))
+        throw cannot(`"${name}" is set by the fetch itself`);
+    return [name.toLowerCase(), value];
+}
+/** What authenticates and describes the user to the URL's own origin. */
+function ownHeaders(url, headers, bearerToken) {
+    const own = {};
+    if (url.username !== "" || url.password !== "") {
+        // Unlike decodeURIComponent it takes a percent sign that begins no escape, as passwords may have.
+        const credentials = `${(0,external_node_querystring_.unescape)(url.username)}:${(0,external_node_querystring_.unescape)(url.password)}`;
+        own["authorization"] = `Basic ${Buffer.from(credentials).toString("base64")}`;
+    }
+    for (const [name, value] of Object.entries(headers))
+        own[name.toLowerCase()] = value;
+    if (bearerToken !== undefined)
+        own["authorization"] = `Bearer ${bearerToken}`;
+    return own;
+}
+/** Headers that tell nothing of who asks; every other one may be what lets the user in. */
+const headers_HARMLESS = new Set(["accept", "accept-language", "cache-control", "pragma", "referer", "user-agent"]);
+/** Whether these headers may hold credentials, so that not everybody may have what they fetch. */
+function mayAuthenticate(headers) {
+    return Object.keys(headers).some((name) => !headers_HARMLESS.has(name.toLowerCase()));
+}
+
+;// CONCATENATED MODULE: ./build/http/privacy.js
+/** Who may have what is fetched, and who may see how it is asked for. */
+
+
+
+
+
+const CREDENTIALS = { kind: "credentials", parameter: null };
+/** What a URL tells of itself. */
+function privacyOfUrl(url) {
+    if (url.username !== "" || url.password !== "")
+        return CREDENTIALS;
+    const secret = secretParameterOf(url);
+    return secret === null ? null : { kind: secret.isSignature ? "signature" : "unknown", parameter: secret.name };
+}
+function privacyOfHeaders(headers) {
+    return mayAuthenticate(headers) ? CREDENTIALS : null;
+}
+/** How a private source was fetched, as a verb. */
+function describePrivacy({ kind }) {
+    if (kind === "told")
+        return "is private";
+    return kind === "unknown" ? "may be private" : "was fetched with credentials";
+}
+/** What makes it private and what the user can do about it, as sentences; empty where nothing is to be explained. */
+function explainPrivacy({ kind, parameter }) {
+    if (kind !== "signature" && kind !== "unknown")
+        return "";
+    const what = parameter === null ? "A query parameter of its URL" : `The query parameter "${parameter}" of its URL`;
+    const why = kind === "signature" ? "lets its holder in" : "is not known to be harmless";
+    return `${what}, or of one that it redirects to, ${why}. If everybody may read the file, set 'private: false'.`;
+}
+/**
+ * Plain http to another machine must be wanted: everybody on the way can change what comes, and read what is sent.
+ * @param secret what would be read
+ * @throws FetchError insecure-http
+ */
+function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
+    if (url.protocol !== "http:" || allowInsecureHttp || isLoopback(url) || (hasChecksum && secret === null))
+        return;
+    const cannot = `Cannot fetch "${labelOf(url)}": over plain http anyone on the way can`;
+    if (secret === null)
+        throw new errors/* FetchError */.fk("insecure-http", `${cannot} change the bytes`);
+    const parameter = secret.parameter === null ? "the query" : `the query parameter "${secret.parameter}"`;
+    const what = {
+        credentials: "your headers and credentials",
+        signature: parameter,
+        unknown: `${parameter}, which may be a secret`,
+        told: "the file, which is private",
+    };
+    const isHarmless = secret.kind === "unknown" ? " If nothing in the URL is secret, set 'private' to false." : "";
+    throw new errors/* FetchError */.fk("insecure-http", `${cannot} read ${what[secret.kind]}`, {
+        hint: `Use https, or set 'allow-insecure-http'.${isHarmless} A checksum keeps nothing secret.`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/state/artifact-record.js
@@ -6698,7 +6940,7 @@ function decideResume(found, identity, layout) {
     if (found.layout.sizeBytes !== layout.sizeBytes) {
         return fresh(`The source has changed: its size was ${found.layout.sizeBytes} bytes and is ${layout.sizeBytes} now.`);
     }
-    if (!sameIdentity(found.identity, identity)) {
+    if (!sameIdentity(found.identity, identity) && !isForSameDigest(found.identity, identity)) {
         return found.identity.validator !== identity.validator
             ? fresh("The source has changed: its ETag or Last-Modified is another one now.")
             : fresh("The partial file was fetched under another checksum.");
@@ -6706,6 +6948,10 @@ function decideResume(found, identity, layout) {
     if (found.layout.pieceBytes !== layout.pieceBytes)
         return fresh("The partial file was cut into pieces of another size.");
     return { kind: "resume", checkpoint: found };
+}
+/** Servers of one file may have a validator each: size and URL are the same, and the digest decides in the end. */
+function isForSameDigest(a, b) {
+    return b.expectedChecksum != null && a.expectedChecksum === b.expectedChecksum;
 }
 /** Reads every claimed piece back and keeps those whose bytes are right. */
 async function checkClaims(checkpoint, target, signal) {
@@ -6873,187 +7119,6 @@ class Attempts {
         return decision.again
             ? { again: true, delayMs: decision.delayMs, attempt: this.failures }
             : { again: false, error: afterAttempts(error, this.#fruitless) };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/pace.js
-/**
- * What the transfer knows of its connections' speed: who is too slow and should be replaced, whose run is worth splitting,
- * how large a run should be. All rules are relative to the transfer's own recent best, so that a link that is slow as a
- * whole is left alone.
- */
-
-/** How often connections are looked at, in milliseconds. */
-const TICK_MS = 250;
-/** A rate is judged over one second: shorter windows see bursts, longer ones judge after the promised 1.5 s. */
-const WINDOW_MS = 1_000;
-/** A rate over less is not used: the burst that waited in socket buffers would pass for speed. Two ticks, less what lies between a tick and a start. */
-const MEASURED_MS = 450;
-/** Below an eighth of the best: unfair sharing of one link seldom goes so far, sick connections do (seen: 1/32 to 1/128). */
-const STRAGGLER_SHARE = 1 / 8;
-/** Below this it is plain in half the time: a new connection costs one round trip, and no byte. */
-const FAR_BEHIND_SHARE = 1 / 16;
-/** The best fades by 5 % a second, so that a link that became slow is accepted within a minute. */
-const BEST_FADE_PER_SECOND = 0.95;
-/** A connection without a byte yet is given so many times the usual wait for an answer. */
-const FIRST_BYTE_PATIENCE = 4;
-/** The pause before a replaced run is judged again doubles up to this, where replacing does not help. */
-const MOST_PATIENCE_MS = 60_000;
-/** A split costs a request and what is in flight behind the new end: it must save this much, and what an answer takes to begin. */
-const WORTHWHILE_MS = 100;
-/** No run should last less, in milliseconds. */
-const LEAST_RUN_MS = 250;
-/** Nor less than so many times the wait for its answer, in which its connection is idle... */
-const LEAST_ANSWERS = 8;
-/** ... as long as that does not make the runs at the end so long that many are split. */
-const MOST_LEAST_RUN_MS = 1_000;
-/** A usual wait that is as long as this means that the source is far away, in milliseconds. */
-const FAR_MS = 50;
-/** More bytes in one run would let the digest of the contiguous front fall behind at the end. */
-const MOST_RUN_BYTES = 32 * 1024 * 1024;
-function newReading(run, worker, nowMs) {
-    const meter = new RateMeter(WINDOW_MS);
-    const reading = {
-        run,
-        worker,
-        meter,
-        startedMs: 0,
-        askedEnd: run.end,
-        bytesBefore: 0,
-        hasBytes: false,
-        isReading: false,
-        isPaused: () => false,
-        pausedMs: Number.NEGATIVE_INFINITY,
-        abort: new AbortController(),
-    };
-    beginAttempt(reading, nowMs);
-    return reading;
-}
-/** A new connection starts with a clean sheet. */
-function beginAttempt(reading, nowMs) {
-    reading.run.attempts.begin(nowMs);
-    reading.meter.reset();
-    reading.meter.sample(nowMs, reading.run.position);
-    Object.assign(reading, {
-        startedMs: nowMs,
-        askedEnd: reading.run.end,
-        hasBytes: false,
-        isReading: true,
-        pausedMs: Number.NEGATIVE_INFINITY,
-        abort: new AbortController(),
-    });
-}
-/** How long a slow connection is borne, in milliseconds: longer each time that replacing one did not help. */
-function patienceFor(replacements, isFarBehind, hasIdle) {
-    const tries = hasIdle ? Math.max(0, replacements - 1) : replacements;
-    return Math.min(MOST_PATIENCE_MS, isFarBehind && tries === 0 ? MEASURED_MS : WINDOW_MS * 2 ** tries);
-}
-class Pace {
-    #workers = [];
-    #bestBytesPerSecond = 0;
-    /** The usual wait; recent answers count most, so that one slow answer does not slow the judgement for good. */
-    #firstByteMs;
-    #hasSeenBytes = false;
-    #lastTickMs = null;
-    /** @param firstByteMs the usual wait for an answer, as far as it is known; 0 where it is not */
-    constructor(firstByteMs = 0) {
-        this.#firstByteMs = firstByteMs;
-    }
-    /** The best rate that one connection had lately. */
-    get bestBytesPerSecond() {
-        return this.#bestBytesPerSecond;
-    }
-    /** The usual wait for an answer to begin, in milliseconds; 0 before the first. */
-    get firstByteMs() {
-        return this.#firstByteMs;
-    }
-    /** One more worker, whose rate counts from now on. */
-    addWorker(nowMs) {
-        const worker = { meter: new RateMeter(WINDOW_MS), bytes: 0 };
-        worker.meter.sample(nowMs, 0);
-        this.#workers.push(worker);
-        return worker;
-    }
-    /** Notes how long an answer took to begin. */
-    firstByteAfter(waitMs) {
-        this.#firstByteMs = this.#firstByteMs === 0 ? waitMs : (this.#firstByteMs + waitMs) / 2;
-    }
-    /** Notes that an attempt brought bytes: others' silence is then theirs, though none lasted long enough to have a rate. */
-    attemptEnded({ hasBytes }) {
-        this.#hasSeenBytes ||= hasBytes;
-    }
-    /** Takes everyone's rate. */
-    tick(nowMs, readings) {
-        const sinceMs = nowMs - (this.#lastTickMs ?? nowMs);
-        this.#lastTickMs = nowMs;
-        this.#bestBytesPerSecond *= BEST_FADE_PER_SECOND ** (sinceMs / 1000);
-        for (const reading of readings) {
-            reading.meter.sample(nowMs, reading.run.position);
-            if (reading.isPaused())
-                reading.pausedMs = nowMs;
-        }
-        // Also those that wait for work: what they brought just before is what the others should reach.
-        for (const { meter, bytes } of this.#workers) {
-            meter.sample(nowMs, bytes);
-            if (meter.spanMs >= MEASURED_MS)
-                this.#bestBytesPerSecond = Math.max(this.#bestBytesPerSecond, meter.bytesPerSecond);
-        }
-    }
-    /**
-     * Whether the connection should be given up for another one.
-     * @param hasIdle whether a proven connection has nothing to do: it takes over at once, so that even another try costs little
-     */
-    isStraggler(reading, nowMs, hasIdle) {
-        if (!reading.isReading || nowMs - reading.pausedMs < WINDOW_MS)
-            return false;
-        const { bytesPerSecond } = reading.meter;
-        // Without a byte it may be the answer that is late, and not the connection that is slow.
-        const isFarBehind = reading.hasBytes && bytesPerSecond < this.#bestBytesPerSecond * FAR_BEHIND_SHARE;
-        const waitedMs = nowMs - reading.startedMs;
-        if (waitedMs < patienceFor(reading.run.attempts.replacements, isFarBehind, hasIdle))
-            return false;
-        if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE)
-            return false;
-        if (this.#bestBytesPerSecond === 0)
-            return this.#hasSeenBytes && bytesPerSecond === 0;
-        return bytesPerSecond < this.#bestBytesPerSecond * STRAGGLER_SHARE;
-    }
-    /** Whether it runs at a healthy rate, so that earlier replacements are forgiven. */
-    isHealthy(reading) {
-        return reading.meter.spanMs >= WINDOW_MS && reading.meter.bytesPerSecond >= this.#bestBytesPerSecond / 2;
-    }
-    /**
-     * How many bytes to hand out at once: an equal share of half of what is left, so that runs shrink towards the end and all
-     * connections end together. Where that would be over too soon, as from far away, the whole share of those without work.
-     */
-    runBytes(pendingBytes, connections, idleConnections) {
-        const best = this.#bestBytesPerSecond;
-        const half = pendingBytes / (2 * connections);
-        const leastMs = Math.min(MOST_LEAST_RUN_MS, Math.max(LEAST_RUN_MS, LEAST_ANSWERS * this.#firstByteMs));
-        // Before any rate is known a run from far away is taken for short, and any other one is not.
-        const unknown = this.#firstByteMs >= FAR_MS ? Number.POSITIVE_INFINITY : 0;
-        const leastBytes = best === 0 ? unknown : (best * leastMs) / 1000;
-        return Math.min(MOST_RUN_BYTES, Math.max(half, Math.min(leastBytes, pendingBytes / idleConnections)));
-    }
-    /**
-     * The run that takes longest to finish, and where to split it so that both parts end together; null when no split
-     * saves enough.
-     */
-    bestSplit(readings) {
-        const thiefRate = this.#bestBytesPerSecond;
-        if (thiefRate === 0)
-            return null;
-        let best = null;
-        for (const { run, meter } of readings) {
-            const rate = meter.spanMs >= MEASURED_MS ? Math.min(meter.bytesPerSecond, thiefRate) : thiefRate;
-            const aloneMs = (run.remainingBytes * 1000) / Math.max(rate, 1);
-            const togetherMs = (run.remainingBytes * 1000) / (rate + thiefRate) + this.#firstByteMs;
-            const savedMs = aloneMs - togetherMs;
-            if (savedMs < Math.max(WORTHWHILE_MS, this.#firstByteMs) || savedMs <= (best?.savedMs ?? 0))
-                continue;
-            best = { run, offset: run.position + (run.remainingBytes * rate) / (rate + thiefRate), savedMs };
-        }
-        return best;
     }
 }
 
@@ -7282,6 +7347,327 @@ class RunWriter {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/gap-writer.js
+
+
+
+class GapWriter {
+    end;
+    /** Ascending. */
+    #gaps;
+    #onWasted;
+    #position = 0;
+    /** The first gap that is not filled. */
+    #next = 0;
+    constructor(layout, done, context) {
+        this.end = layout.sizeBytes;
+        this.#onWasted = context.onWasted;
+        this.#gaps = [...done.missingRanges()].map(({ start, end }) => {
+            const run = new Run(pieceStart(layout, start), pieceEnd(layout, end - 1));
+            return { run, writer: new RunWriter(run, context) };
+        });
+    }
+    get position() {
+        return this.#position;
+    }
+    get isPaused() {
+        return this.#gaps.some(({ writer }) => writer.isPaused);
+    }
+    get onDrain() {
+        return this.#gaps[0]?.writer.onDrain;
+    }
+    set onDrain(onDrain) {
+        for (const { writer } of this.#gaps)
+            writer.onDrain = onDrain;
+    }
+    write(bytes, release = () => { }) {
+        const parts = [...this.#split(bytes)];
+        let held = parts.length;
+        const releaseOne = () => {
+            held -= 1;
+            if (held === 0)
+                release();
+        };
+        if (held === 0)
+            release();
+        for (const { gap, part } of parts) {
+            if (gap !== null)
+                gap.writer.write(part, releaseOne);
+            else {
+                this.#onWasted(part.length);
+                releaseOne();
+            }
+        }
+        return !this.isPaused;
+    }
+    /** Cuts what came into what is missing and what is there. */
+    *#split(bytes) {
+        for (let rest = bytes; rest.length > 0;) {
+            const gap = this.#gaps[this.#next] ?? null;
+            const isInside = gap !== null && gap.run.start <= this.#position;
+            const until = gap === null ? this.end : isInside ? gap.run.end : gap.run.start;
+            const part = rest.subarray(0, until - this.#position);
+            this.#position += part.length;
+            if (isInside && this.#position === until)
+                this.#next += 1;
+            rest = rest.subarray(part.length);
+            yield { gap: isInside ? gap : null, part };
+        }
+    }
+    discard(bytes) {
+        this.#onWasted(bytes);
+    }
+    /** Waits until all that came is in the target. */
+    async flush() {
+        await Promise.all(this.#gaps.map(({ writer }) => writer.flush()));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/pace.js
+/**
+ * What the transfer knows of its connections' speed: who is too slow and should be replaced, whose run is worth splitting,
+ * how large a run should be. All rules are relative to the transfer's own recent best, so that a link that is slow as a
+ * whole is left alone.
+ */
+
+/** How often connections are looked at, in milliseconds. */
+const TICK_MS = 250;
+/** A rate is judged over one second: shorter windows see bursts, longer ones judge after the promised 1.5 s. */
+const WINDOW_MS = 1_000;
+/** A rate over less is not used: the burst that waited in socket buffers would pass for speed. Two ticks, less what lies between a tick and a start. */
+const MEASURED_MS = 450;
+/** Below an eighth of the best: unfair sharing of one link seldom goes so far, sick connections do (seen: 1/32 to 1/128). */
+const STRAGGLER_SHARE = 1 / 8;
+/** Below this it is plain in half the time: a new connection costs one round trip, and no byte. */
+const FAR_BEHIND_SHARE = 1 / 16;
+/** The best fades by 5 % a second, so that a link that became slow is accepted within a minute. */
+const BEST_FADE_PER_SECOND = 0.95;
+/** A connection without a byte yet is given so many times the usual wait for an answer. */
+const FIRST_BYTE_PATIENCE = 4;
+/** The pause before a replaced run is judged again doubles up to this, where replacing does not help. */
+const MOST_PATIENCE_MS = 60_000;
+/** A split costs a request and what is in flight behind the new end: it must save this much, and what an answer takes to begin. */
+const WORTHWHILE_MS = 100;
+/** No run should last less, in milliseconds. */
+const LEAST_RUN_MS = 250;
+/** Nor less than so many times the wait for its answer, in which its connection is idle... */
+const LEAST_ANSWERS = 8;
+/** ... as long as that does not make the runs at the end so long that many are split. */
+const MOST_LEAST_RUN_MS = 1_000;
+/** A usual wait that is as long as this means that the source is far away, in milliseconds. */
+const FAR_MS = 50;
+/** More bytes in one run would let the digest of the contiguous front fall behind at the end. */
+const MOST_RUN_BYTES = 32 * 1024 * 1024;
+function newReading(run, worker, nowMs) {
+    const meter = new RateMeter(WINDOW_MS);
+    const reading = {
+        run,
+        worker,
+        meter,
+        startedMs: 0,
+        askedEnd: run.end,
+        bytesBefore: 0,
+        hasBytes: false,
+        isReading: false,
+        isPaused: () => false,
+        pausedMs: Number.NEGATIVE_INFINITY,
+        abort: new AbortController(),
+    };
+    beginAttempt(reading, nowMs);
+    return reading;
+}
+/** A new connection starts with a clean sheet. */
+function beginAttempt(reading, nowMs) {
+    reading.run.attempts.begin(nowMs);
+    reading.meter.reset();
+    reading.meter.sample(nowMs, reading.run.position);
+    Object.assign(reading, {
+        startedMs: nowMs,
+        askedEnd: reading.run.end,
+        hasBytes: false,
+        isReading: true,
+        pausedMs: Number.NEGATIVE_INFINITY,
+        abort: new AbortController(),
+    });
+}
+/** How long a slow connection is borne, in milliseconds: longer each time that replacing one did not help. */
+function patienceFor(replacements, isFarBehind, hasIdle) {
+    const tries = hasIdle ? Math.max(0, replacements - 1) : replacements;
+    return Math.min(MOST_PATIENCE_MS, isFarBehind && tries === 0 ? MEASURED_MS : WINDOW_MS * 2 ** tries);
+}
+class Pace {
+    #workers = [];
+    #bestBytesPerSecond = 0;
+    /** The usual wait; recent answers count most, so that one slow answer does not slow the judgement for good. */
+    #firstByteMs;
+    #hasSeenBytes = false;
+    #lastTickMs = null;
+    /** @param firstByteMs the usual wait for an answer, as far as it is known; 0 where it is not */
+    constructor(firstByteMs = 0) {
+        this.#firstByteMs = firstByteMs;
+    }
+    /** The best rate that one connection had lately. */
+    get bestBytesPerSecond() {
+        return this.#bestBytesPerSecond;
+    }
+    /** The usual wait for an answer to begin, in milliseconds; 0 before the first. */
+    get firstByteMs() {
+        return this.#firstByteMs;
+    }
+    /** One more worker, whose rate counts from now on. */
+    addWorker(nowMs) {
+        const worker = { meter: new RateMeter(WINDOW_MS), bytes: 0 };
+        worker.meter.sample(nowMs, 0);
+        this.#workers.push(worker);
+        return worker;
+    }
+    /** Notes how long an answer took to begin. */
+    firstByteAfter(waitMs) {
+        this.#firstByteMs = this.#firstByteMs === 0 ? waitMs : (this.#firstByteMs + waitMs) / 2;
+    }
+    /** Notes that an attempt brought bytes: others' silence is then theirs, though none lasted long enough to have a rate. */
+    attemptEnded({ hasBytes }) {
+        this.#hasSeenBytes ||= hasBytes;
+    }
+    /** Takes everyone's rate. */
+    tick(nowMs, readings) {
+        const sinceMs = nowMs - (this.#lastTickMs ?? nowMs);
+        this.#lastTickMs = nowMs;
+        this.#bestBytesPerSecond *= BEST_FADE_PER_SECOND ** (sinceMs / 1000);
+        for (const reading of readings) {
+            reading.meter.sample(nowMs, reading.run.position);
+            if (reading.isPaused())
+                reading.pausedMs = nowMs;
+        }
+        // Also those that wait for work: what they brought just before is what the others should reach.
+        for (const { meter, bytes } of this.#workers) {
+            meter.sample(nowMs, bytes);
+            if (meter.spanMs >= MEASURED_MS)
+                this.#bestBytesPerSecond = Math.max(this.#bestBytesPerSecond, meter.bytesPerSecond);
+        }
+    }
+    /**
+     * Whether the connection should be given up for another one.
+     * @param hasIdle whether a proven connection has nothing to do: it takes over at once, so that even another try costs little
+     */
+    isStraggler(reading, nowMs, hasIdle) {
+        if (!reading.isReading || nowMs - reading.pausedMs < WINDOW_MS)
+            return false;
+        const { bytesPerSecond } = reading.meter;
+        // Without a byte it may be the answer that is late, and not the connection that is slow.
+        const isFarBehind = reading.hasBytes && bytesPerSecond < this.#bestBytesPerSecond * FAR_BEHIND_SHARE;
+        const waitedMs = nowMs - reading.startedMs;
+        if (waitedMs < patienceFor(reading.run.attempts.replacements, isFarBehind, hasIdle))
+            return false;
+        if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE)
+            return false;
+        if (this.#bestBytesPerSecond === 0)
+            return this.#hasSeenBytes && bytesPerSecond === 0;
+        return bytesPerSecond < this.#bestBytesPerSecond * STRAGGLER_SHARE;
+    }
+    /** Whether it runs at a healthy rate, so that earlier replacements are forgiven. */
+    isHealthy(reading) {
+        return reading.meter.spanMs >= WINDOW_MS && reading.meter.bytesPerSecond >= this.#bestBytesPerSecond / 2;
+    }
+    /**
+     * How many bytes to hand out at once: an equal share of half of what is left, so that runs shrink towards the end and all
+     * connections end together. Where that would be over too soon, as from far away, the whole share of those without work.
+     */
+    runBytes(pendingBytes, connections, idleConnections) {
+        const best = this.#bestBytesPerSecond;
+        const half = pendingBytes / (2 * connections);
+        const leastMs = Math.min(MOST_LEAST_RUN_MS, Math.max(LEAST_RUN_MS, LEAST_ANSWERS * this.#firstByteMs));
+        // Before any rate is known a run from far away is taken for short, and any other one is not.
+        const unknown = this.#firstByteMs >= FAR_MS ? Number.POSITIVE_INFINITY : 0;
+        const leastBytes = best === 0 ? unknown : (best * leastMs) / 1000;
+        return Math.min(MOST_RUN_BYTES, Math.max(half, Math.min(leastBytes, pendingBytes / idleConnections)));
+    }
+    /**
+     * The run that takes longest to finish, and where to split it so that both parts end together; null when no split
+     * saves enough.
+     */
+    bestSplit(readings) {
+        const thiefRate = this.#bestBytesPerSecond;
+        if (thiefRate === 0)
+            return null;
+        let best = null;
+        for (const { run, meter } of readings) {
+            const rate = meter.spanMs >= MEASURED_MS ? Math.min(meter.bytesPerSecond, thiefRate) : thiefRate;
+            const aloneMs = (run.remainingBytes * 1000) / Math.max(rate, 1);
+            const togetherMs = (run.remainingBytes * 1000) / (rate + thiefRate) + this.#firstByteMs;
+            const savedMs = aloneMs - togetherMs;
+            if (savedMs < Math.max(WORTHWHILE_MS, this.#firstByteMs) || savedMs <= (best?.savedMs ?? 0))
+                continue;
+            best = { run, offset: run.position + (run.remainingBytes * rate) / (rate + thiefRate), savedMs };
+        }
+        return best;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/recorder.js
+/** While bytes arrive, a claim waits no longer than this, in milliseconds. */
+const SAVE_EVERY_MS = 250;
+/** Nor for more than so many bytes. */
+const SAVE_EVERY_BYTES = 32 * 1024 * 1024;
+class Recorder {
+    #options;
+    #waiting = [];
+    #saving = null;
+    #savedMs;
+    #hasFailed = false;
+    constructor(options) {
+        this.#options = options;
+        this.#savedMs = options.clock.now();
+    }
+    /** Whether everything that was added, and is not waiting, was saved. */
+    get isWhole() {
+        return !this.#hasFailed;
+    }
+    add(claim) {
+        this.#waiting.push(claim);
+        this.saveIfDue();
+    }
+    /** Saves when enough waits or waited long enough. */
+    saveIfDue() {
+        const { connections, pieceBytes, clock } = this.#options;
+        if (this.#saving !== null || this.#waiting.length === 0)
+            return;
+        const isDue = this.#waiting.length >= connections / 2 ||
+            this.#waiting.length * pieceBytes >= SAVE_EVERY_BYTES ||
+            clock.now() - this.#savedMs >= SAVE_EVERY_MS;
+        if (isDue)
+            this.#save();
+    }
+    /** Saves everything and waits for it. */
+    async flush() {
+        while (this.#saving !== null || this.#waiting.length > 0) {
+            if (this.#saving === null)
+                this.#save();
+            await this.#saving;
+        }
+    }
+    #save() {
+        const claims = this.#waiting;
+        this.#waiting = [];
+        this.#savedMs = this.#options.clock.now();
+        const saved = this.#options.store?.save(claims) ?? Promise.resolve();
+        this.#saving = saved
+            .catch((error) => this.#failed(error))
+            .then(() => {
+            this.#saving = null;
+            this.saveIfDue();
+        });
+    }
+    /** Without its record the fetch can still succeed, so it goes on; it only could not be resumed from here. */
+    #failed(error) {
+        if (this.#hasFailed)
+            return;
+        this.#hasFailed = true;
+        const why = error instanceof Error ? error.message : String(error);
+        this.#options.reporter.report({ type: "warning", message: `The checkpoint cannot be saved, so a retry may fetch bytes again: ${why}` });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/stream.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -7337,8 +7723,12 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 });
 /**
  * The other path, decided up front: a source that can only be read whole, from its first byte (no ranges, no known size,
- * or nothing that pins its version). One connection, no pieces, no checkpoint; an attempt that fails starts at zero.
+ * or nothing that pins its version). One connection, no pieces, no checkpoint; an attempt that fails starts at zero. Where a
+ * server has stopped giving ranges, the pieces that came in ranges stay, and are skipped.
  */
+
+
+
 
 
 
@@ -7352,48 +7742,64 @@ const BUFFER_BYTES = 8 * 1024 * 1024;
  * @throws FetchError as the source classified it, once retrying is over
  */
 async function transferStream(options) {
-    const { tally, clock, retries, reporter, signal } = options;
-    let furthest = 0;
+    const { tally, clock, retries, reporter, signal, kept } = options;
+    const recorder = kept === undefined ? null : new Recorder({ ...kept, pieceBytes: kept.layout.pieceBytes, connections: 1, clock, reporter });
+    let furthest = progressOf(options, 0);
     for (const attempts = new Attempts();;) {
-        const run = new Run(0, options.source.sizeBytes ?? Number.POSITIVE_INFINITY);
+        const reading = { position: 0 };
+        if (kept !== undefined)
+            tally.keepOnly(bytesOf(kept));
         try {
-            await readWhole(run, attempts, options);
-            return run.position;
+            await readWhole(options, { attempts, recorder, reading });
+            return reading.position;
         }
         catch (error) {
             signal.throwIfAborted();
             if (!(error instanceof errors/* FetchError */.fk))
                 throw error;
             // Only getting further than ever counts as progress: a server that always breaks at one place would keep us for ever.
-            furthest = Math.max(furthest, run.position);
+            furthest = Math.max(furthest, progressOf(options, reading.position));
             const verdict = attempts.judge(error, { retries, random: clock.random, progress: furthest });
             if (!verdict.again)
                 throw verdict.error;
-            tally.startOver();
-            options.front.advance(0);
+            if (kept === undefined)
+                startOver(options);
             reporter.report({ type: "retry", message: error.message, delayMs: verdict.delayMs, attempt: verdict.attempt });
             await clock.sleep(verdict.delayMs, signal);
         }
+        finally {
+            await recorder?.flush();
+        }
     }
 }
-async function readWhole(run, attempts, options) {
+/** What an attempt leaves to the next one: its bytes, or the pieces that stay. */
+function progressOf({ kept }, position) {
+    return kept === undefined ? position : kept.done.count;
+}
+/** Bytes of the pieces that are whole. */
+function bytesOf({ layout, done }) {
+    const last = layout.pieceCount - 1;
+    const lackingBytes = done.has(last) ? pieceStart(layout, last) + layout.pieceBytes - layout.sizeBytes : 0;
+    return done.count * layout.pieceBytes - lackingBytes;
+}
+function startOver({ tally, front }) {
+    tally.startOver();
+    front.advance(0);
+}
+async function readWhole(options, { attempts, recorder, reading }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { source, target, tally, clock, front, idleTimeoutMs } = options;
+        const { source, tally, clock, idleTimeoutMs } = options;
         const abort = new AbortController();
-        const writer = new RunWriter(run, {
-            pieces: null,
-            target,
-            bufferBytes: BUFFER_BYTES,
+        const sink = openSink(options, recorder, {
             onBytes: (count) => {
                 tally.fetchedBytes += count;
                 attempts.heard(clock.now());
             },
             onWasted: (count) => {
                 tally.wastedBytes += count;
+                attempts.heard(clock.now());
             },
-            onPiece: () => { },
-            onWritten: (end) => front.advance(end),
             onFailure: (error) => abort.abort(error),
         });
         attempts.begin(clock.now());
@@ -7402,23 +7808,26 @@ async function readWhole(run, attempts, options) {
         const _ticks = __addDisposableResource(env_1, clock.every(TICK_MS, () => {
             const nowMs = clock.now();
             // While the target is what keeps us waiting, silence says nothing of the source.
-            if (writer.isPaused || !isReading)
+            if (sink.isPaused || !isReading)
                 attempts.heard(nowMs);
             const silence = attempts.watch(nowMs, idleTimeoutMs);
             if (silence !== null)
                 abort.abort(silence);
-            options.reporter.report({ type: "progress", progress: progress.at(nowMs, run.position, run.position > 0 ? 1 : 0) });
+            recorder?.saveIfDue();
+            const hereBytes = tally.reusedBytes + tally.fetchedBytes;
+            options.reporter.report({ type: "progress", progress: progress.at(nowMs, hereBytes, sink.position > 0 ? 1 : 0) });
         }), false);
         try {
-            await source.read(writer, AbortSignal.any([options.signal, abort.signal]));
+            await source.read(sink, AbortSignal.any([options.signal, abort.signal]));
         }
         finally {
             isReading = false;
-            await writer.flush();
+            reading.position = sink.position;
+            await sink.flush();
         }
         abort.signal.throwIfAborted();
-        if (Number.isFinite(run.end) && !run.isComplete) {
-            throw new errors/* FetchError */.fk("bad-response", `Cannot use the answer: it ended ${run.remainingBytes} bytes early`);
+        if (Number.isFinite(sink.end) && sink.position < sink.end) {
+            throw new errors/* FetchError */.fk("bad-response", `Cannot use the answer: it ended ${sink.end - sink.position} bytes early`);
         }
     }
     catch (e_1) {
@@ -7428,6 +7837,21 @@ async function readWhole(run, attempts, options) {
     finally {
         __disposeResources(env_1);
     }
+}
+/** Takes all bytes in order, or those that are missing. */
+function openSink({ source, target, front, kept }, recorder, handlers) {
+    const writing = { ...handlers, target, bufferBytes: BUFFER_BYTES };
+    if (kept === undefined) {
+        const run = new Run(0, source.sizeBytes ?? Number.POSITIVE_INFINITY);
+        return new RunWriter(run, { ...writing, pieces: null, onPiece: () => { }, onWritten: (end) => front.advance(end) });
+    }
+    const { layout, done } = kept;
+    const onPiece = (claim) => {
+        done.add(claim.piece);
+        recorder?.add(claim);
+        front.advance(Math.min(pieceStart(layout, done.firstMissing()), layout.sizeBytes));
+    };
+    return new GapWriter(layout, done, { ...writing, pieces: { layout, algorithm: source.algorithm }, onPiece });
 }
 
 ;// CONCATENATED MODULE: ./build/core/growth.js
@@ -7676,70 +8100,6 @@ function meansFewer({ error, failures }) {
         return error.retryAfterMs === undefined;
     // Once may be chance, as on any network.
     return (error.code === "network" || error.code === "connect" || error.code === "idle-timeout") && failures > 0;
-}
-
-;// CONCATENATED MODULE: ./build/core/recorder.js
-/** While bytes arrive, a claim waits no longer than this, in milliseconds. */
-const SAVE_EVERY_MS = 250;
-/** Nor for more than so many bytes. */
-const SAVE_EVERY_BYTES = 32 * 1024 * 1024;
-class Recorder {
-    #options;
-    #waiting = [];
-    #saving = null;
-    #savedMs;
-    #hasFailed = false;
-    constructor(options) {
-        this.#options = options;
-        this.#savedMs = options.clock.now();
-    }
-    /** Whether everything that was added, and is not waiting, was saved. */
-    get isWhole() {
-        return !this.#hasFailed;
-    }
-    add(claim) {
-        this.#waiting.push(claim);
-        this.saveIfDue();
-    }
-    /** Saves when enough waits or waited long enough. */
-    saveIfDue() {
-        const { connections, pieceBytes, clock } = this.#options;
-        if (this.#saving !== null || this.#waiting.length === 0)
-            return;
-        const isDue = this.#waiting.length >= connections / 2 ||
-            this.#waiting.length * pieceBytes >= SAVE_EVERY_BYTES ||
-            clock.now() - this.#savedMs >= SAVE_EVERY_MS;
-        if (isDue)
-            this.#save();
-    }
-    /** Saves everything and waits for it. */
-    async flush() {
-        while (this.#saving !== null || this.#waiting.length > 0) {
-            if (this.#saving === null)
-                this.#save();
-            await this.#saving;
-        }
-    }
-    #save() {
-        const claims = this.#waiting;
-        this.#waiting = [];
-        this.#savedMs = this.#options.clock.now();
-        const saved = this.#options.store?.save(claims) ?? Promise.resolve();
-        this.#saving = saved
-            .catch((error) => this.#failed(error))
-            .then(() => {
-            this.#saving = null;
-            this.saveIfDue();
-        });
-    }
-    /** Without its record the fetch can still succeed, so it goes on; it only could not be resumed from here. */
-    #failed(error) {
-        if (this.#hasFailed)
-            return;
-        this.#hasFailed = true;
-        const why = error instanceof Error ? error.message : String(error);
-        this.#options.reporter.report({ type: "warning", message: `The checkpoint cannot be saved, so a retry may fetch bytes again: ${why}` });
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/wake.js
@@ -8524,232 +8884,6 @@ async function publish(part, final) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/app/fill-target.js
-var fill_target_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var fill_target_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/**
- * From an open source to a published file: what of an earlier run is right, the transfer of the rest, the digest, the
- * commit. Steps 3 to 9 of a fetch.
- */
-
-
-
-
-
-
-
-
-
-
-
-
-/** More connections help only with servers that limit each of them, and burden the others. */
-const MOST_DEFAULT_CONNECTIONS = 16;
-/** Without a digest nobody follows the front. */
-const NO_FRONT = { advance: () => { } };
-/** @throws FetchError; what is right of the bytes so far stays for the next run, except after a checksum mismatch */
-async function fillTarget(context, destination, source) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const algorithm = digestAlgorithm(context, source);
-        const target = fill_target_addDisposableResource(env_1, await FileTarget.open({ final: destination.path, part: destination.part }), true);
-        const store = fill_target_addDisposableResource(env_1, new BesideTargetStore(destination.record), true);
-        const digest = fill_target_addDisposableResource(env_1, algorithm === null ? null : new FileDigest(destination.part, algorithm), true);
-        const filling = { ...context, destination, source, target, store, front: digest ?? NO_FRONT };
-        const filled = source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
-        context.reporter.report({ type: "finalizing" });
-        const hex = (await digest?.finish(filled.bytes, context.signal)) ?? null;
-        if (hex !== null)
-            await requireDigest(filling, hex);
-        context.signal.throwIfAborted();
-        await target.commit(filled.bytes);
-        await store.remove();
-        return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = fill_target_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-/** The user's; without one, what other runs will check the file by, when it is kept for them; null where nobody wants any. */
-function digestAlgorithm({ request: { checksum }, shelf }, source) {
-    if (checksum !== undefined)
-        return checksum.algorithm;
-    return shelf !== null && !source.isPrivate && versionKeyOf(source) !== null ? "sha256" : null;
-}
-async function fillPieces(filling, sizeBytes) {
-    const { source, target, store, destination, tally, request, clock, reporter, front, signal } = filling;
-    const layout = layoutFor(sizeBytes);
-    const { checked, reason } = await reuse(filling, layout);
-    tally.reusedBytes = checked.keptBytes;
-    // The answer that opened the source begins with the first byte.
-    if (checked.done.has(0))
-        source.close();
-    await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims).catch((error) => {
-        throw fileError(error, "write the checkpoint beside", destination.path);
-    });
-    const range = connectionsFor(filling, sizeBytes, layout.pieceCount - checked.done.count);
-    reportOpened(filling, range.connections, reason);
-    const { retries, idleTimeoutMs } = request;
-    if (!checked.done.isFull) {
-        await transfer({
-            source,
-            target,
-            store: isOff(request) ? null : store,
-            layout,
-            done: checked.done,
-            ...range,
-            retries,
-            idleTimeoutMs,
-            clock,
-            reporter,
-            tally,
-            front,
-            signal,
-        });
-    }
-    return { bytes: sizeBytes, reason };
-}
-/** Whether nothing is to be kept for, or taken from, another run. */
-function isOff({ resume }) {
-    return resume === "off";
-}
-/** Looks for an earlier run's pieces, and prepares the target for the rest. */
-async function reuse({ source, target, store, request, signal }, layout) {
-    const decision = isOff(request)
-        ? { kind: "fresh", reason: "Resuming is off." }
-        : decideResume(await store.load(), source.identity, layout);
-    await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
-    if (decision.kind === "fresh") {
-        return { checked: { done: new Bitmap(layout.pieceCount), claims: [], dropped: 0, keptBytes: 0 }, reason: decision.reason };
-    }
-    const checked = await checkClaims(decision.checkpoint, target, signal);
-    return { checked, reason: resumeReason(checked, layout) };
-}
-async function fillStream(filling) {
-    const { source, target, store, tally, request, clock, reporter, front, signal } = filling;
-    const reason = source.notice === null
-        ? "The server gives no ranges, so the file came in one stream."
-        : "Nothing pins the file's version, so it came in one stream.";
-    await store.remove();
-    await target.prepare(source.sizeBytes, { keep: false });
-    reportOpened(filling, 1, reason);
-    const { retries, idleTimeoutMs } = request;
-    return { bytes: await transferStream({ source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal }), reason };
-}
-/** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
-async function requireDigest({ request: { checksum }, source, target, store }, hex) {
-    if (checksum === undefined || hex === checksum.hex)
-        return;
-    await target.discard();
-    await store.remove();
-    throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}`);
-}
-/** A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. */
-function connectionsFor({ request: { connections, minSegmentBytes } }, sizeBytes, missingPieces) {
-    const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
-    const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), missingPieces));
-    return { connections: Math.min(most, connections ?? 2 * (0,external_node_os_.availableParallelism)()), mostConnections: most };
-}
-function reportOpened({ reporter, source, destination: { path, fetchId }, tally }, connections, reason) {
-    const { label, sizeBytes, isPrivate } = source;
-    reporter.report({
-        type: "opened",
-        source: label,
-        path,
-        fetchId,
-        sizeBytes,
-        reusedBytes: tally.reusedBytes,
-        connections,
-        isPrivate,
-        reason,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/app/keep-artifact.js
-
-
-/** What a fetched file would be kept under; null where it cannot be found again. */
-function keyFor({ checksum }, source) {
-    return checksum === undefined ? versionKeyOf(source) : { kind: "digest", checksum };
-}
-/** Never rejects: a file that is not kept costs another run a fetch, and is told. */
-async function keepArtifact(context, source, { path, sizeBytes, digest }) {
-    const { shelf, request, signal, reporter } = context;
-    if (shelf === null)
-        return;
-    const notice = (message) => reporter.report({ type: "notice", message });
-    const file = `${path} (${formatBytes(sizeBytes)})`;
-    if (source.isPrivate)
-        return notice(`${file} was fetched with credentials and is not kept in ${shelf.name}, where others could read it.`);
-    const key = keyFor(request, source);
-    if (key === null || digest === null) {
-        return notice(`${file} is not kept in ${shelf.name}: nothing pins its version. A 'checksum' would let other runs find it.`);
-    }
-    if (shelf.isLimited && sizeBytes > request.cacheLimitBytes) {
-        const limit = formatBytes(request.cacheLimitBytes);
-        return notice(`${file} is not kept in ${shelf.name}: it is more than 'cache-limit' (${limit}) allows. Raise 'cache-limit' to keep it.`);
-    }
-    const reply = await shelf.keep({ key, sizeBytes, checksum: digest }, path, signal);
-    if (reply.kind === "failed")
-        notice(`${file} could not be kept in ${shelf.name}: ${reply.why}.`);
-}
-
 ;// CONCATENATED MODULE: ./build/core/patience.js
 /** Requests whose answer is taken as a whole: how long one may stay without it, and how often it is asked for again. */
 
@@ -8788,18 +8922,185 @@ async function withRetries(attempt, options) {
     }
 }
 
-// EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(544);
+;// CONCATENATED MODULE: ./build/http/coding.js
+/**
+ * The names of real codings (IANA's registry, and what servers use without one). Servers also write words there that name no
+ * coding: `none`, `UTF-8`, `binary`, S3's `aws-chunked`. Those change no byte.
+ */
+const CODINGS = {
+    "gzip": "gzip",
+    "x-gzip": "gzip",
+    "compress": "compress",
+    "x-compress": "compress",
+    "deflate": "deflate",
+    "br": "br",
+    "brotli": "br",
+    "zstd": "zstd",
+    "x-zstd": "zstd",
+    "dcb": "dcb",
+    "dcz": "dcz",
+    "exi": "exi",
+    "pack200-gzip": "pack200-gzip",
+    "aes128gcm": "aes128gcm",
+    "aesgcm": "aesgcm",
+    "base64": "base64",
+    "bzip2": "bzip2",
+    "x-bzip2": "bzip2",
+    "xz": "xz",
+    "x-xz": "xz",
+    "lzma": "lzma",
+    "lz4": "lz4",
+    "snappy": "snappy",
+};
+/** How the names of files say that they are stored in a coding. */
+const SUFFIXES = {
+    gzip: /\.(gz|gzip|tgz|taz|tpz|svgz|emz|wmz|crate|apk|vsix)$/i,
+    compress: /\.(z|taz)$/i,
+    br: /\.(br|tbr)$/i,
+    zstd: /\.(zst|zstd|tzst)$/i,
+    bzip2: /\.(bz2|bz|tbz|tbz2|tb2)$/i,
+    xz: /\.(xz|txz)$/i,
+    lzma: /\.(lzma|tlz)$/i,
+    lz4: /\.(lz4|tlz4)$/i,
+    snappy: /\.(sz|snappy)$/i,
+};
+/** The codings that an answer's body is in, from the file outwards; empty where it is the file itself. */
+function codingsOf({ headers }) {
+    const words = (headers["content-encoding"] ?? "").split(",").map((word) => word.trim().toLowerCase());
+    return words.flatMap((word) => (Object.hasOwn(CODINGS, word) ? [CODINGS[word] ?? word] : []));
+}
+/** Whether a file of this name is stored in just these codings, so that the label says no more than the name does. */
+function isNamedFor(name, codings) {
+    const [coding, ...more] = codings;
+    return coding !== undefined && more.length === 0 && SUFFIXES[coding]?.test(name) === true;
+}
+
+;// CONCATENATED MODULE: ./build/http/version.js
+/** A header of the checkpoint holds 4 KiB; no server sends ETags near that. */
+const MOST_VALIDATOR_LENGTH = 1000;
+/** The validator that an answer carries. */
+function versionOf({ headers }) {
+    const etag = headers["etag"];
+    const lastModified = headers["last-modified"];
+    const strongTag = etag !== undefined && etag.length <= MOST_VALIDATOR_LENGTH && /^"[^"]*"$/.test(etag.trim()) ? etag.trim() : null;
+    return { validator: strongTag ?? strongDate(lastModified, headers["date"]), etag, lastModified };
+}
+/** A Last-Modified may stand in for a strong validator only if the file was a second old at least (RFC 9110 8.8.2.2). */
+function strongDate(lastModified, date) {
+    if (lastModified === undefined || lastModified.length > MOST_VALIDATOR_LENGTH)
+        return null;
+    const modifiedMs = Date.parse(lastModified);
+    if (Number.isNaN(modifiedMs))
+        return null;
+    const sentMs = Date.parse(date ?? "");
+    return Number.isNaN(sentMs) || sentMs - modifiedMs >= 1000 ? lastModified : null;
+}
+/**
+ * Compares the pinned version with that of an answer of the same size. An equal weak ETag proves nothing by itself. A server
+ * may write the tag of one version in several ways (weak in a file's first second, or with the name of a coding at its end):
+ * then Last-Modified decides.
+ */
+function kinshipOf(pinned, answer) {
+    const byDate = compare(pinned.lastModified, answer.lastModified);
+    if (pinned.etag === undefined || answer.etag === undefined)
+        return byDate;
+    const [tag, other] = [pinned.etag.trim(), answer.etag.trim()];
+    if (tag === other && !isWeak(tag))
+        return "same";
+    if (coreOf(tag) !== coreOf(other))
+        return "other";
+    // Without dates, a weak tag says of a strong one that it is of the same version; two weak ones promise nothing of the bytes.
+    const isDated = pinned.lastModified !== undefined || answer.lastModified !== undefined;
+    return isDated || (isWeak(tag) && isWeak(other)) ? byDate : "same";
+}
+function compare(a, b) {
+    if (a === undefined || b === undefined)
+        return "unknown";
+    return a.trim() === b.trim() ? "same" : "other";
+}
+function isWeak(etag) {
+    return /^w\//i.test(etag);
+}
+/** The tag without its weakness, its quotes and the coding that Apache, nginx's modules, Jetty and others put at its end. */
+function coreOf(etag) {
+    const text = etag.replace(/^w\//i, "").replace(/^"|"$/g, "");
+    return text.replace(/(?:--?|[;:+.])(?:x-)?(?:gzip|gz|br|brotli|zstd|deflate|df|identity)$/i, "");
+}
+
 ;// CONCATENATED MODULE: ./build/http/answer.js
 /**
- * What an answer is: the bytes that were asked for, of the version that is being fetched, or an error with its class.
- * RFC 9110: 8.8 (validators), 13.1.5 (If-Range), 14 (ranges), 15 (status codes).
+ * What an answer holds: the whole file, the part that was asked for, another version of it, an encoded one, something odd, or
+ * nothing of it. One function decides, for every status. RFC 9110: 14 (ranges), 15 (status codes).
  */
 
 
 
-/** A header of the checkpoint holds 4 KiB; no server sends ETags near that. */
-const MOST_VALIDATOR_LENGTH = 1000;
+
+/** Decides what an answer holds by its head. */
+function holdingOf(response, { wanted, pinned }) {
+    const body = bodyOf(response, wanted);
+    if (body.kind === "none" && response.status === 412 && pinned !== null)
+        return { kind: "other", how: "the server says so (412)" };
+    if (body.kind === "none")
+        return body;
+    // Before the lengths, which are those of the encoded bytes. An answer without a body has no coding.
+    const codings = body.kind === "unsatisfied" ? null : codingsOf(response);
+    const isEncoded = codings !== null && pinned !== null && !pinned.isDigestWanted && codings.join() !== pinned.codings.join();
+    if (isEncoded)
+        return { kind: "encoded", codings };
+    if (body.kind === "odd")
+        return body;
+    const version = versionOf(response);
+    const resized = pinned === null ? null : judgeSize(body.sizeBytes, version, pinned);
+    if (resized !== null)
+        return resized;
+    if (body.kind === "unsatisfied")
+        return body;
+    return { ...body, kinship: pinned === null ? "unknown" : kinshipOf(pinned.version, version) };
+}
+/** What the framing says: status, Content-Range and Content-Length. */
+function bodyOf(response, wanted) {
+    const { status, headers } = response;
+    const text = headers["content-range"];
+    const said = parseContentRange(text);
+    if (status === 416)
+        return { kind: "unsatisfied", sizeBytes: said?.sizeBytes ?? null };
+    if (status !== 200 && status !== 206)
+        return { kind: "none" };
+    const length = contentLength(response);
+    const isAll = said?.sizeBytes != null && (length === null ? isWholeRange(said) : length === said.sizeBytes);
+    if (isAll && (wanted === null || status === 200))
+        return { kind: "whole", sizeBytes: said.sizeBytes };
+    // A 200 may carry a Content-Range all the same: then it is a part, whatever its status says.
+    if (said?.range)
+        return partOf({ ...said, range: said.range }, length, wanted);
+    if (status === 200 && !/\d\s*-\s*\d/.test(text ?? ""))
+        return { kind: "whole", sizeBytes: length };
+    return { kind: "odd", why: "it is partial, but its Content-Range does not say which part" };
+}
+function isWholeRange({ range, sizeBytes }) {
+    return range !== null && range.start === 0 && range.end === sizeBytes;
+}
+function partOf({ range, sizeBytes }, length, wanted) {
+    const brings = `${range.start}-${range.end - 1}`;
+    if (wanted === null)
+        return { kind: "odd", why: `the whole file was asked for, it brings bytes ${brings}` };
+    if (range.start !== wanted.start || range.end > wanted.end) {
+        return { kind: "odd", why: `bytes ${wanted.start}-${wanted.end - 1} were asked for, it brings ${brings}` };
+    }
+    const bytes = range.end - range.start;
+    if (length === null || length === bytes)
+        return { kind: "part", ...range, sizeBytes };
+    return { kind: "odd", why: `its Content-Length (${length}) is not that of its Content-Range (${bytes})` };
+}
+/** A version has one size: where the validator is the same one, the fault is this answer's. Null where the size is right. */
+function judgeSize(sizeBytes, version, pinned) {
+    if (sizeBytes === null || pinned.sizeBytes === null || sizeBytes === pinned.sizeBytes)
+        return null;
+    return version.validator !== null && version.validator === pinned.version.validator
+        ? { kind: "odd", why: `it says that the size is ${sizeBytes}, which was ${pinned.sizeBytes} for the same version` }
+        : { kind: "other", how: `its size was ${pinned.sizeBytes} and is ${sizeBytes} now` };
+}
 /** Reads a Content-Range (RFC 9110 14.4), the unsatisfied form included; null when it is none or contradicts itself. */
 function parseContentRange(value) {
     const match = /^\s*bytes\s+(?:(\d+)-(\d+)|\*)\/(\d+|\*)\s*$/i.exec(value ?? "");
@@ -8813,58 +9114,17 @@ function parseContentRange(value) {
         return null;
     return { range, sizeBytes };
 }
-/** The validator that an answer carries. */
-function versionOf({ headers }) {
-    const etag = headers["etag"];
-    const lastModified = headers["last-modified"];
-    const strongTag = etag !== undefined && /^"[^"]*"$/.test(etag.trim()) && etag.length <= MOST_VALIDATOR_LENGTH ? etag.trim() : null;
-    return { validator: strongTag ?? strongDate(lastModified, headers["date"]), etag, lastModified };
-}
-/** A Last-Modified may stand in for a strong validator only if the file was a second old at least (RFC 9110 8.8.2.2). */
-function strongDate(lastModified, date) {
-    const modifiedMs = Date.parse(lastModified ?? "");
-    if (lastModified === undefined || Number.isNaN(modifiedMs))
-        return null;
-    const sentMs = Date.parse(date ?? "");
-    return Number.isNaN(sentMs) || sentMs - modifiedMs >= 1000 ? lastModified : null;
-}
-/** Whether an answer can be of the pinned version. Headers that it lacks prove nothing. */
-function isSameVersion(pinned, answer) {
-    if (pinned.etag !== undefined && answer.etag !== undefined)
-        return pinned.etag === answer.etag;
-    if (pinned.lastModified !== undefined && answer.lastModified !== undefined)
-        return pinned.lastModified === answer.lastModified;
-    return true;
-}
-/**
- * What a 206 brings: a part of the range that was asked for, from its first byte on (a server may answer with less, RFC 9110 14.2).
- * @throws FetchError bad-response, encoded-response
- */
-function partOf(response, wanted, label) {
-    requireIdentityEncoding(response, label);
-    const { range, sizeBytes = null } = parseContentRange(response.headers["content-range"]) ?? {};
-    if (!range)
-        throw badAnswer(label, "it is partial, but its Content-Range does not say which part");
-    if (range.start !== wanted.start || range.end > wanted.end) {
-        throw badAnswer(label, `bytes ${wanted.start}-${wanted.end - 1} were asked for, it brings ${range.start}-${range.end - 1}`);
-    }
-    const length = contentLength(response);
-    if (length !== null && length !== range.end - range.start) {
-        throw badAnswer(label, `its Content-Length (${length}) is not that of its Content-Range (${range.end - range.start})`);
-    }
-    return { ...range, sizeBytes };
-}
 /** Length of the body as promised; null when there is no promise. */
 function contentLength({ headers }) {
     const value = headers["content-length"];
     return value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
 }
-/** @throws FetchError encoded-response */
-function requireIdentityEncoding({ headers }, label) {
-    const encoding = headers["content-encoding"]?.trim().toLowerCase() ?? "";
-    if (encoding === "" || encoding === "identity")
-        return;
-    throw new errors/* FetchError */.fk("encoded-response", `Cannot use the answer of "${label}": it is encoded as "${(0,foreign_text/* foreignText */.qk)(encoding)}" although identity was asked for`);
+/** An answer in another coding than the source: it cannot be taken for the file's bytes. */
+function encodedError(codings, label) {
+    const how = codings.length === 0
+        ? "it is not encoded, but those before it were"
+        : `it is encoded as "${codings.join(", ")}" although identity was asked for`;
+    return new errors/* FetchError */.fk("encoded-response", `Cannot use the answer of "${label}": ${how}`);
 }
 /** An error for a status that brings no bytes of the source. */
 function statusError({ status, headers }, label) {
@@ -8993,75 +9253,59 @@ function shorten(name) {
     return stem + extension;
 }
 
-// EXTERNAL MODULE: external "node:querystring"
-var external_node_querystring_ = __nccwpck_require__(1792);
-;// CONCATENATED MODULE: ./build/http/headers.js
-/** The request headers: the user's own, which stay at the origin that they were given for, and ours. */
+;// CONCATENATED MODULE: ./build/http/range-trust.js
+/**
+ * How far a server's ranges can be relied on. Some answer every If-Range with the whole file (Apache does for a file that is
+ * less than a minute old and has no ETag), some give ranges now and then, some stop giving them.
+ */
 
 
-/** The engine's own headers, and those of the connection: a user's value would break the transfer silently. */
-const OURS = new Set([
-    "range",
-    "if-range",
-    "if-match",
-    "accept-encoding",
-    "connection",
-    "content-length",
-    "transfer-encoding",
-    "te",
-    "upgrade",
-    "host",
-]);
-/** RFC 9110 5.6.2. */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-/** Control characters but the tab: line breaks, above all, would make other headers. */
-const CONTROL = /[^\P{Cc}\t]/u;
-/** What Latin-1 does not have cannot be sent. */
-const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
-/** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
-function parseHeader(line) {
-    const colon = line.indexOf(":");
-    const name = line.slice(0, colon).trim();
-    const value = line.slice(colon + 1).trim();
-    const cannot = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use a header: ${why}`, { hint: "Write one 'Name: value' a line." });
-    if (colon < 1)
-        throw cannot("it has no name before a colon");
-    if (!TOKEN.test(name))
-        throw cannot("its name has characters that header names cannot have");
-    if (CONTROL.test(value))
-        throw cannot(`the value of "${name}" has a line break or another control character`);
-    if (BEYOND_LATIN_1.test(value))
-        throw cannot(`the value of "${name}" has a character that headers cannot carry`);
-    if (OURS.has(name.toLowerCase()))
-        throw cannot(`"${name}" is set by the fetch itself`);
-    return [name.toLowerCase(), value];
-}
-/** What authenticates and describes the user to the URL's own origin. */
-function ownHeaders(url, headers, bearerToken) {
-    const own = {};
-    if (url.username !== "" || url.password !== "") {
-        // Unlike decodeURIComponent it takes a percent sign that begins no escape, as passwords may have.
-        const credentials = `${(0,external_node_querystring_.unescape)(url.username)}:${(0,external_node_querystring_.unescape)(url.password)}`;
-        own["authorization"] = `Basic ${Buffer.from(credentials).toString("base64")}`;
+/** Whole files in a row, before the server is asked in another way: a cache on the way may drop a Range now and then. */
+const MOST_IGNORED = 3;
+class RangeTrust {
+    #ignored = 0;
+    #usesIfRange = true;
+    #isLost = false;
+    /** Whether requests carry If-Range; without it each answer's validator is compared. */
+    get usesIfRange() {
+        return this.#usesIfRange;
     }
-    for (const [name, value] of Object.entries(headers))
-        own[name.toLowerCase()] = value;
-    if (bearerToken !== undefined)
-        own["authorization"] = `Bearer ${bearerToken}`;
-    return own;
-}
-/** Headers that tell nothing of who asks; every other one may be what lets the user in. */
-const HARMLESS = new Set(["accept", "accept-language", "cache-control", "pragma", "referer", "user-agent"]);
-/** Whether these headers may hold credentials, so that not everybody may have what they fetch. */
-function mayAuthenticate(headers) {
-    return Object.keys(headers).some((name) => !HARMLESS.has(name.toLowerCase()));
-}
-
-;// CONCATENATED MODULE: ./build/core/loopback.js
-/** Whether a URL names this very machine, where nobody listens in. */
-function isLoopback(url) {
-    const host = url.hostname.toLowerCase();
-    return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+    /** No ranges come any more: the rest has to come in one stream. */
+    get isLost() {
+        return this.#isLost;
+    }
+    /** A range came. */
+    honoured(hadIfRange) {
+        if (hadIfRange === this.#usesIfRange)
+            this.#ignored = 0;
+    }
+    /**
+     * The whole file came, of the right version as far as anybody knows.
+     * @returns null when the same should be asked without If-Range
+     * @throws FetchError bad-response, to be tried again until ranges are lost
+     */
+    ignored(hadIfRange, label) {
+        if (hadIfRange && !this.#usesIfRange)
+            return null;
+        this.#ignored += 1;
+        if (this.#ignored < MOST_IGNORED)
+            throw badAnswer(label, "it brings the whole file where a range was asked for");
+        if (hadIfRange)
+            return this.refused(hadIfRange, label);
+        this.#isLost = true;
+        throw new errors/* FetchError */.fk("bad-response", `Cannot fetch "${label}" in ranges any more: it brings the whole file each time`, {
+            retry: "never",
+        });
+    }
+    /** The server has another validator than If-Range named, and a checksum will decide. As for {@link ignored}. */
+    refused(hadIfRange, label) {
+        if (!hadIfRange)
+            return this.ignored(hadIfRange, label);
+        if (this.#usesIfRange)
+            this.#ignored = 0;
+        this.#usesIfRange = false;
+        return null;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/race-abort.js
@@ -9093,13 +9337,15 @@ class Route {
     #options;
     /** What the workers share; null until someone asked the user's URL. */
     #destination = null;
+    /** The one of them that has answered well: only such a one can have expired. */
+    #working = null;
     #isRedirected = false;
     #answeredMs = 0;
-    #isSigned;
+    /** What one of the URLs on the way tells of itself. */
+    #hopPrivacy = null;
     constructor(options) {
         this.#options = options;
-        this.#isSigned = isSigned(options.url);
-        this.#requireSecure(options.url);
+        this.#admit({ url: options.url, isOwn: true });
     }
     /** Whether the source's bytes come from another URL than the user's. */
     get isRedirected() {
@@ -9113,9 +9359,12 @@ class Route {
     get canExpire() {
         return canExpire(this.#options.url);
     }
-    /** Whether only those may read the source who have credentials, or a signed URL of it. */
-    get isPrivate() {
-        return this.#isSigned || mayAuthenticate(this.#options.ownHeaders);
+    /** Why only some may read the source: how it was asked for, or a URL on the way; null where everybody may. */
+    get privacy() {
+        const { isPrivate, ownHeaders } = this.#options;
+        if (isPrivate !== undefined)
+            return isPrivate ? TOLD : null;
+        return privacyOfHeaders(ownHeaders) ?? this.#hopPrivacy;
     }
     /**
      * Asks for the source with these headers. An expired signed URL is resolved again, once for all who notice.
@@ -9125,8 +9374,9 @@ class Route {
         const shared = this.#destination;
         if (shared === null)
             return this.#resolve(headers, signal);
-        const response = await this.#getFrom(await raceAbort(shared, signal), headers, signal);
-        if (!this.#isRedirected || !EXPIRED.has(response.status))
+        const destination = await raceAbort(shared, signal);
+        const response = await this.#getFrom(destination, headers, signal);
+        if (!this.#isRedirected || !EXPIRED.has(response.status) || this.#working !== destination)
             return response;
         response.cancel();
         // Whoever notices first resolves anew; the others find that under way and wait for it.
@@ -9138,7 +9388,13 @@ class Route {
         return this.#getFrom(await raceAbort(renewed, signal), headers, signal);
     }
     async #getFrom(destination, headers, signal) {
-        return (await this.#follow(destination, headers, signal)).response;
+        const { response } = await this.#follow(destination, headers, signal);
+        this.#noteAnswer(destination, response);
+        return response;
+    }
+    #noteAnswer(destination, { status }) {
+        if (status < 400)
+            this.#working = destination;
     }
     /** The answer doubles as the resolution: no request is made only to learn where to. */
     async #resolve(headers, signal) {
@@ -9147,8 +9403,8 @@ class Route {
         this.#destination = resolution.promise;
         try {
             const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
-            this.#isSigned ||= isSigned(destination.url);
             this.#isRedirected = destination.url.href !== this.#options.url.href;
+            this.#noteAnswer(destination, response);
             resolution.resolve(destination);
             return response;
         }
@@ -9184,45 +9440,66 @@ class Route {
         if (from.url.protocol === "https:" && url.protocol === "http:") {
             throw new errors/* FetchError */.fk("insecure-redirect", `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`);
         }
-        this.#requireSecure(url);
         // Once away from home the user's headers stay behind, even if a later redirect leads back.
-        return { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
+        const to = { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
+        this.#admit(to);
+        return to;
     }
-    #requireSecure(url) {
-        if (url.protocol !== "http:" || this.#options.allowInsecureHttp || isLoopback(url))
-            return;
-        throw new errors/* FetchError */.fk("insecure-http", `Cannot fetch "${labelOf(url)}": over plain http anyone on the way can change the bytes`);
+    /** Notes what a URL says about who may read the source, before anything is sent there. @throws FetchError insecure-http */
+    #admit({ url, isOwn }) {
+        const { ownHeaders, isPrivate, http } = this.#options;
+        const own = isOwn ? privacyOfHeaders(ownHeaders) : null;
+        const hop = privacyOfUrl(url);
+        // What is sure counts more than what may be.
+        if (this.#hopPrivacy === null || this.#hopPrivacy.kind === "unknown")
+            this.#hopPrivacy = hop ?? this.#hopPrivacy;
+        const told = isPrivate === true ? TOLD : null;
+        // The user may say that the file is no secret; a password and a token are secrets all the same.
+        const query = isPrivate === false && hop?.kind !== "credentials" ? null : hop;
+        requireSecureHttp(url, own ?? query ?? told, http);
     }
 }
+const TOLD = { kind: "told", parameter: null };
 
 ;// CONCATENATED MODULE: ./build/http/http-source.js
 
 
 
+
+
 /** Refusals that another redirect may lift. */
 const RENEWED = new Set(["forbidden", "unauthorized", "http-status"]);
+/** Asks for one byte, to learn which version there is. */
+const FIRST_BYTE = { start: 0, end: 1 };
 class HttpSource {
-    identity;
     sizeBytes;
-    access;
     algorithm = "gmac";
     openedMs;
-    fileName;
-    notice;
+    #options;
     #route;
+    #trust = new RangeTrust();
     #version;
     #opened;
     #isEndProven = true;
+    /** Answers whose bytes were used. */
+    #answers = 0;
+    #isMixed = false;
     constructor(options) {
-        this.identity = options.identity;
         this.sizeBytes = options.sizeBytes;
-        this.access = options.access;
-        this.fileName = options.fileName;
-        this.notice = options.notice;
+        this.#options = options;
         this.#route = options.route;
         this.#version = options.version;
         this.#opened = options.opened;
         this.openedMs = options.opened === null ? 0 : options.route.answeredMs;
+    }
+    /** Becomes `stream` when the server gives no ranges of this version any more. */
+    get access() {
+        return this.#trust.isLost ? "stream" : this.#options.access;
+    }
+    get identity() {
+        const { key, checksum } = this.#options;
+        const { validator } = this.#version;
+        return { kind: "http", label: this.label, key, validator, checksum: validator === null ? checksum : null, expectedChecksum: checksum };
     }
     get openedBytes() {
         return this.#opened?.end ?? 0;
@@ -9233,11 +9510,37 @@ class HttpSource {
     }
     /** What it is called in messages. */
     get label() {
-        return this.identity.label;
+        return this.#options.label;
+    }
+    get fileName() {
+        return this.#options.fileName;
+    }
+    get notice() {
+        return this.#options.notice;
+    }
+    get streamReason() {
+        return this.#options.streamReason;
+    }
+    /** The version that its bytes are of, as far as anybody knows. */
+    get version() {
+        return this.#version;
+    }
+    /** Whether answers of several versions were used, because a checksum decides. */
+    get isMixed() {
+        return this.#isMixed;
+    }
+    /** Whether an earlier attempt began with this very version: then it did not change, and the servers do not agree. */
+    get isBackAgain() {
+        const { before } = this.#options;
+        return before !== null && kinshipOf(before, this.#version) === "same";
     }
     /** Whether its bytes must not be put where others can read them. */
     get isPrivate() {
-        return this.#route.isPrivate;
+        return this.privacy !== null;
+    }
+    /** Why they must not. */
+    get privacy() {
+        return this.#route.privacy;
     }
     async read(sink, signal) {
         // A server may answer with less than was asked for (RFC 9110 14.2); then the rest is asked for, as long as something comes.
@@ -9254,6 +9557,30 @@ class HttpSource {
         this.#opened?.response.cancel();
         this.#opened = null;
     }
+    /**
+     * Asks once more which version the server has: a file that is rewritten in place during the last answers shows it nowhere else.
+     * Costs one round trip, and nothing when a single answer brought everything or a checksum decides.
+     * @param hasKept whether bytes of an earlier run are part of the whole
+     * @throws FetchError source-changed; else why the server could not be asked
+     */
+    async confirmVersion(hasKept, signal) {
+        const used = this.#answers + (hasKept ? 1 : 0);
+        if (this.#answers === 0 || used < 2 || this.#options.checksum !== null)
+            return;
+        const response = await this.#route.get(this.#headersFor(FIRST_BYTE), signal);
+        try {
+            const holding = holdingOf(response, { wanted: FIRST_BYTE, pinned: this.#pinned });
+            if (holding.kind === "part" || holding.kind === "whole") {
+                if (holding.kinship === "other")
+                    throw this.#changed("its ETag or Last-Modified is another one", response);
+            }
+            else
+                throw this.#refusal(holding, response);
+        }
+        finally {
+            response.cancel();
+        }
+    }
     #takeOpened(position) {
         const opened = this.#opened;
         if (opened === null || opened.start !== position)
@@ -9262,59 +9589,84 @@ class HttpSource {
         return opened;
     }
     async #ask(sink, signal) {
+        for (;;) {
+            const wanted = this.access === "ranges" ? { start: sink.position, end: sink.end } : null;
+            const headers = this.#headersFor(wanted);
+            const response = await this.#route.get(headers, signal);
+            try {
+                const holding = holdingOf(response, { wanted, pinned: this.#pinned });
+                const answer = wanted === null ? this.#checkWhole(response, holding) : this.#checkRange(response, holding, "if-range" in headers);
+                if (answer !== null)
+                    return answer;
+                // Asked again without If-Range, which happens once.
+                response.cancel();
+            }
+            catch (error) {
+                response.cancel();
+                throw error;
+            }
+        }
+    }
+    #headersFor(wanted) {
+        if (wanted === null)
+            return {};
         const { validator } = this.#version;
-        const headers = {};
-        const wanted = this.access === "ranges" ? { start: sink.position, end: sink.end } : null;
-        if (wanted !== null) {
-            headers["range"] = `bytes=${wanted.start}-${wanted.end - 1}`;
-            if (validator !== null)
-                headers["if-range"] = validator;
-        }
-        const response = await this.#route.get(headers, signal);
-        try {
-            return wanted === null ? this.#checkWhole(response) : this.#checkRange(response, wanted);
-        }
-        catch (error) {
-            response.cancel();
-            throw error;
+        const range = `bytes=${wanted.start}-${wanted.end - 1}`;
+        return validator !== null && this.#trust.usesIfRange ? { range, "if-range": validator } : { range };
+    }
+    get #pinned() {
+        const { codings, checksum } = this.#options;
+        return { version: this.#version, sizeBytes: this.sizeBytes, codings, isDigestWanted: checksum !== null };
+    }
+    /** Null when the same should be asked once more, without If-Range. */
+    #checkRange(response, holding, hasIfRange) {
+        const isDigestWanted = this.#options.checksum !== null;
+        switch (holding.kind) {
+            case "part":
+                if (holding.kinship === "other")
+                    this.#requireDigest("its ETag or Last-Modified is another one", response);
+                if (holding.kinship === "unknown" && !hasIfRange && !isDigestWanted)
+                    throw badAnswer(this.label, "it does not say of which version it is");
+                this.#trust.honoured(hasIfRange);
+                return { response, start: holding.start, end: holding.end };
+            case "whole":
+                if (holding.kinship !== "other")
+                    return this.#trust.ignored(hasIfRange, this.label);
+                this.#requireDigest("the server sends the whole file anew", response);
+                return this.#trust.refused(hasIfRange, this.label);
+            case "unsatisfied":
+                throw badAnswer(this.label, "it refuses a range that lies within the file (416)");
+            default:
+                throw this.#refusal(holding, response);
         }
     }
-    #checkRange(response, wanted) {
-        const isSame = isSameVersion(this.#version, versionOf(response));
-        if (response.status === 206) {
-            if (!isSame)
-                throw this.#changed("its ETag or Last-Modified is another one");
-            const { start, end, sizeBytes } = partOf(response, wanted, this.label);
-            if (sizeBytes !== null && sizeBytes !== this.sizeBytes)
-                throw this.#otherSize(response, `${sizeBytes}`);
-            return { response, start, end };
+    #checkWhole(response, holding) {
+        if (holding.kind !== "whole")
+            throw this.#refusal(holding, response);
+        // A stream begins at the first byte each time, so its last answer is all that counts; what came in ranges stays.
+        if (this.#trust.isLost) {
+            if (holding.kinship !== "same")
+                this.#requireDigest("its ETag or Last-Modified is another one", response);
         }
-        if (response.status === 200) {
-            // A cache or proxy on the way may drop the Range now and then; that alone is no change of version.
-            if (isSame)
-                throw badAnswer(this.label, "it brings the whole file where a range was asked for");
-            throw this.#changed("the server sends the whole file anew");
-        }
-        if (response.status === 412)
-            throw this.#changed("the server says so (412)");
-        if (response.status === 416) {
-            const total = parseContentRange(response.headers["content-range"])?.sizeBytes ?? null;
-            if (total !== null && total !== this.sizeBytes)
-                throw this.#otherSize(response, `${total}`);
-            throw badAnswer(this.label, "it refuses a range that lies within the file (416)");
-        }
-        throw this.#refused(response);
+        else
+            this.#version = versionOf(response);
+        return { response, start: 0, end: holding.sizeBytes ?? this.sizeBytes };
     }
-    #checkWhole(response) {
-        if (response.status !== 200)
-            throw this.#refused(response);
-        requireIdentityEncoding(response, this.label);
-        if (!isSameVersion(this.#version, versionOf(response)))
-            throw this.#changed("its ETag or Last-Modified is another one");
-        const length = contentLength(response);
-        if (length !== this.sizeBytes)
-            throw this.#otherSize(response, length === null ? "unknown" : `${length}`);
-        return { response, start: 0, end: length };
+    /** Bytes of another version are taken when a checksum decides. @throws FetchError source-changed */
+    #requireDigest(how, response) {
+        if (this.#options.checksum === null)
+            throw this.#changed(how, response);
+        this.#isMixed = true;
+    }
+    /** The error of an answer that brings nothing of the pinned version. */
+    #refusal(holding, response) {
+        if (holding.kind === "other")
+            return this.#changed(holding.how, response);
+        if (holding.kind === "encoded")
+            return encodedError(holding.codings, this.label);
+        if (holding.kind === "odd")
+            return badAnswer(this.label, holding.why);
+        return this.#refused(response);
     }
     /**
      * A status without bytes, of a URL that gave some before: it may mean one connection too many, one node of several may be
@@ -9334,7 +9686,8 @@ class HttpSource {
             hint: "Run again with a new URL of the same file: the fetch goes on from what is kept.",
         });
     }
-    async #readBody({ response, end }, sink, signal) {
+    async #readBody({ response, start, end, suspectBytes }, sink, signal) {
+        this.#answers += 1;
         const isAborted = () => signal.aborted;
         sink.onDrain = () => response.resume();
         const onAbort = () => response.cancel();
@@ -9362,20 +9715,18 @@ class HttpSource {
         }
         signal.throwIfAborted();
         this.#isEndProven = end !== null || response.isEndProven;
+        if (end === null && sink.position - start === suspectBytes) {
+            throw badAnswer(this.label, `it ended after just the ${suspectBytes} bytes that were asked for first`);
+        }
         if (end !== null && sink.position < Math.min(end, sink.end)) {
             throw new errors/* FetchError */.fk("network", `Cannot go on reading "${this.label}": the connection ended ${end - sink.position} bytes early`);
         }
     }
-    /** A version has one size: where the validator is the same one, the fault is this answer's. */
-    #otherSize(response, size) {
-        const was = `${this.sizeBytes ?? "unknown"}`;
-        const { validator } = this.#version;
-        return validator !== null && versionOf(response).validator === validator
-            ? badAnswer(this.label, `it says that the size is ${size}, which was ${was} for the same version`)
-            : this.#changed(`its size was ${was} and is ${size} now`);
-    }
-    #changed(how) {
-        return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.label}": it changed while it was fetched (${how})`);
+    #changed(how, response) {
+        const { before } = this.#options;
+        const isOld = before !== null && kinshipOf(before, versionOf(response)) === "same";
+        const why = isOld ? "its servers disagree: a version from before came back" : `it changed while it was fetched (${how})`;
+        return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.label}": ${why}`);
     }
 }
 
@@ -9384,6 +9735,8 @@ class HttpSource {
  * Opens a source: one request that is probe and data at once. It asks for a bounded range, so that nothing is ever
  * thrown away that was only asked for to learn the size, and HEAD is not needed.
  */
+
+
 
 
 
@@ -9404,7 +9757,8 @@ async function openHttpSource(options, signal) {
         url: withoutCredentials(options.url),
         commonHeaders: { "accept-encoding": "identity", accept: "*/*", "user-agent": options.userAgent },
         ownHeaders: ownHeaders(options.url, options.headers, options.bearerToken),
-        allowInsecureHttp: options.allowInsecureHttp || options.checksum !== undefined,
+        http: { allowInsecureHttp: options.allowInsecureHttp, hasChecksum: options.checksum !== undefined },
+        isPrivate: options.isPrivate,
     });
     const opening = new Opening(route, options, signal);
     try {
@@ -9430,14 +9784,15 @@ class Opening {
         this.#label = labelOf(options.url);
     }
     async open() {
-        const range = `bytes=0-${this.#options.firstBytes - 1}`;
+        if (this.#options.oneAnswerAfter !== null)
+            return this.#openWhole();
         for (let tries = 1;; tries += 1) {
-            const response = await this.#route.get({ range }, this.#signal);
+            const { response, holding } = await this.#askRange();
             try {
-                if (response.status === 200 && this.#options.expectsRanges && tries < RANGE_TRIES)
+                if (holding.kind === "whole" && this.#options.expectsRanges && tries < RANGE_TRIES)
                     response.cancel();
                 else
-                    return await this.#accept(response);
+                    return await this.#accept(response, holding);
             }
             catch (error) {
                 response.cancel();
@@ -9445,77 +9800,138 @@ class Opening {
             }
         }
     }
-    async #accept(response) {
-        if (response.status === 206)
-            return this.#fromRange(response);
-        if (response.status === 200)
-            return this.#fromWhole(response);
-        if (response.status === 416) {
-            // Even the first byte is out of range: the file is empty, or the server takes no ranges and says so oddly.
-            response.cancel();
-            const empty = parseContentRange(response.headers["content-range"])?.sizeBytes === 0;
-            return empty ? this.#source(response, { sizeBytes: 0, access: "ranges", opened: null }) : this.#openWhole();
+    async #accept(response, holding) {
+        switch (holding.kind) {
+            case "part":
+                return this.#fromPart(response, holding);
+            case "whole":
+                if (!this.#mayBePart(holding.sizeBytes))
+                    return this.#fromWhole(response, holding.sizeBytes, this.#options.firstBytes);
+                break;
+            case "unsatisfied":
+                // Even the first byte is out of range: the file is empty, or the server takes no ranges and says so oddly.
+                if (holding.sizeBytes !== 0)
+                    break;
+                response.cancel();
+                return this.#source(response, { sizeBytes: 0, access: "ranges", opened: null });
+            default:
+                if (isFinal(response))
+                    throw statusError(response, this.#label);
         }
-        throw statusError(response, this.#label);
+        response.cancel();
+        return this.#decideWithoutRange();
     }
-    async #fromRange(response) {
-        const { end, sizeBytes } = partOf(response, { start: 0, end: this.#options.firstBytes }, this.#label);
-        const opened = { response, start: 0, end };
-        if (sizeBytes === null) {
-            response.cancel();
-            return this.#openWhole();
+    /** What looks odd under a Range may be right without it. A server that offers ranges then had a passing fault, and is asked for one again. */
+    async #decideWithoutRange() {
+        const whole = await this.#route.get({}, this.#signal);
+        const source = this.#acceptWhole(whole);
+        const isWorthIt = source.sizeBytes !== null && source.sizeBytes > this.#options.firstBytes && source.identity.validator !== null;
+        if (!isWorthIt || !/\bbytes\b/i.test(whole.headers["accept-ranges"] ?? ""))
+            return source;
+        const part = await this.#askRange().catch(() => null);
+        this.#signal.throwIfAborted();
+        if (part?.holding.kind !== "part" || part.holding.sizeBytes !== source.sizeBytes) {
+            part?.response.cancel();
+            return source;
         }
+        source.close();
+        return this.#fromPart(part.response, part.holding);
+    }
+    async #askRange() {
+        const wanted = { start: 0, end: this.#options.firstBytes };
+        const response = await this.#route.get({ range: `bytes=0-${wanted.end - 1}` }, this.#signal);
+        return { response, holding: holdingOf(response, { wanted, pinned: null }) };
+    }
+    /** Whether a 200 that says nothing of a range may be just the bytes that were asked for: some servers honour a Range and do not say so. */
+    #mayBePart(sizeBytes) {
+        const { firstBytes } = this.#options;
+        return sizeBytes === firstBytes || (firstBytes === 1 && (sizeBytes === null || sizeBytes < firstBytes));
+    }
+    async #fromPart(response, { end, sizeBytes }) {
+        const opened = { response, start: 0, end };
         const isPinned = versionOf(response).validator !== null || this.#options.checksum !== undefined;
-        if (isPinned) {
+        if (sizeBytes !== null && isPinned) {
+            // A stored representation has a validator and ranges; one that is encoded on the way has not both.
+            this.#requireUsableCoding(response, versionOf(response).validator !== null);
             if (this.#options.firstBytes > 1)
                 return this.#source(response, { sizeBytes, access: "ranges", opened });
             response.cancel();
             return this.#source(response, { sizeBytes, access: "ranges", opened: null });
         }
         // Nothing says that two answers are of one version, so everything must come in one.
-        if (end === sizeBytes)
+        if (end === sizeBytes) {
+            this.#requireUsableCoding(response, false);
             return this.#source(response, { sizeBytes, access: "stream", opened });
+        }
         response.cancel();
         return this.#openWhole();
     }
     async #openWhole() {
-        const response = await this.#route.get({}, this.#signal);
+        return this.#acceptWhole(await this.#route.get({}, this.#signal));
+    }
+    #acceptWhole(response) {
         try {
-            if (response.status !== 200)
+            const holding = holdingOf(response, { wanted: null, pinned: null });
+            if (holding.kind === "odd")
+                throw badAnswer(this.#label, holding.why);
+            if (holding.kind !== "whole")
                 throw statusError(response, this.#label);
-            return this.#fromWhole(response);
+            return this.#fromWhole(response, holding.sizeBytes);
         }
         catch (error) {
             response.cancel();
             throw error;
         }
     }
-    #fromWhole(response) {
-        requireIdentityEncoding(response, this.#label);
-        const sizeBytes = contentLength(response);
-        return this.#source(response, { sizeBytes, access: "stream", opened: { response, start: 0, end: sizeBytes } });
+    #fromWhole(response, sizeBytes, suspectBytes) {
+        this.#requireUsableCoding(response, false);
+        const suspect = suspectBytes === undefined ? {} : { suspectBytes };
+        return this.#source(response, { sizeBytes, access: "stream", opened: { response, start: 0, end: sizeBytes, ...suspect } });
+    }
+    /** With a checksum the bytes are taken as they come; without one, if they are surely the file's. @throws FetchError encoded-response */
+    #requireUsableCoding(response, isStored) {
+        const codings = codingsOf(response);
+        if (codings.length === 0 || isStored || this.#options.checksum !== undefined)
+            return;
+        if (isNamedFor(fileNameFor(this.#options.url, response.headers["content-disposition"]), codings))
+            return;
+        throw encodedError(codings, this.#label);
     }
     #source(response, found) {
-        const { url, checksum } = this.#options;
+        const { url, checksum, oneAnswerAfter } = this.#options;
         const version = versionOf(response);
-        const identity = {
-            kind: "http",
-            label: this.#label,
-            key: keyOf(url),
-            validator: version.validator,
-            checksum: version.validator === null && checksum !== undefined ? formatChecksum(checksum) : null,
-        };
+        const codings = codingsOf(response);
+        const isPinned = version.validator !== null || checksum !== undefined;
+        const fileName = fileNameFor(url, response.headers["content-disposition"]);
+        const isSurprising = codings.length > 0 && checksum === undefined && !isNamedFor(fileName, codings);
         return new HttpSource({
             ...found,
             route: this.#route,
-            identity,
+            label: this.#label,
+            key: keyOf(url),
+            checksum: checksum === undefined ? null : formatChecksum(checksum),
             version,
-            fileName: fileNameFor(url, response.headers["content-disposition"]),
-            notice: version.validator === null && checksum === undefined ? NO_VALIDATOR : null,
+            codings,
+            before: oneAnswerAfter,
+            fileName,
+            streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
+            notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? null : NO_VALIDATOR,
         });
     }
 }
+/** Statuses that mean the same with and without a Range: who asks, what for, how often, and what passes. */
+const FINAL = new Set([401, 404, 407, 408, 410, 425, 429, 451]);
+function isFinal({ status, headers }) {
+    const isRedirect = status >= 300 && status < 400;
+    return isRedirect || FINAL.has(status) || (status >= 500 && headers["retry-after"] !== undefined);
+}
 const NO_VALIDATOR = "The server sends neither a strong ETag nor a Last-Modified, so the file is fetched in one stream and cannot be resumed. A 'checksum' would allow both segments and resuming.";
+const NO_RANGES = "The server gives no ranges, so the file came in one stream.";
+const NOTHING_PINS = "Nothing pins the file's version, so it came in one stream.";
+const SEVERAL_VERSIONS = "The answers before were of more than one version, so the file came in one stream.";
+function storedAs(codings) {
+    return `The server stores the file encoded as "${codings.join(", ")}", and its bytes are kept as they are stored. Decode it before you use it.`;
+}
 function withoutCredentials(url) {
     const bare = new URL(url);
     bare.username = "";
@@ -9539,22 +9955,50 @@ const USER_AGENT = `fetch-action/${VERSION}`;
 
 
 
+
+/** A question at the very end is worth a few attempts, and not a long wait. */
+const MOST_QUESTION_RETRIES = 3;
 /**
  * @param destination where something may be already, of which only the version is then asked; null where the bytes are wanted
+ * @param oneAnswerAfter a version that was given up because another one was seen: then everything must come in one answer
  * @throws FetchError
  */
-async function openArtifact(context, destination) {
-    const { request, wire, clock, reporter, signal } = context;
-    const { url, headers, bearerToken, checksum, allowInsecureHttp, connections, minSegmentBytes, idleTimeoutMs } = request;
+async function openArtifact(context, destination, oneAnswerAfter = null) {
+    const { request, wire } = context;
+    const { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes } = request;
     const expectsRanges = destination !== null && (await isThere(destination.record));
     // Bytes that the shelf may have need not come; without a checksum only the version tells.
     const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
     const asksVersion = looksFirst || expectsRanges || (destination !== null && (await isThere(destination.path)));
     // A file too small for segments comes whole with the first answer; where a user wants many connections it is but their share.
     const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
-    const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, firstBytes: asksVersion ? 1 : dataBytes, expectsRanges };
-    return withRetries(() => withPatience({ idleTimeoutMs, clock, signal, cannot: `Cannot fetch from "${url.host}"` }, (patience) => openHttpSource({ ...asked, wire, userAgent: USER_AGENT }, patience)), {
-        retries: request.retries,
+    const firstBytes = asksVersion ? 1 : dataBytes;
+    const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, firstBytes, expectsRanges, oneAnswerAfter };
+    return patiently(context, request.retries, (patience) => openHttpSource({ ...asked, wire, userAgent: USER_AGENT }, patience));
+}
+/**
+ * One question about the version before the file is published. That it cannot be asked is told, and is no reason to throw away
+ * what every answer before was right about.
+ * @throws FetchError source-changed
+ */
+async function confirmVersion(context, source) {
+    const { reporter, request, signal, tally } = context;
+    const retries = Math.min(request.retries, MOST_QUESTION_RETRIES);
+    try {
+        await patiently(context, retries, (patience) => source.confirmVersion(tally.reusedBytes > 0, patience));
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof errors/* FetchError */.fk) || error.code === "source-changed")
+            throw error;
+        const message = `The server could not be asked at the end whether the file is still the same one (${error.message}). If it was rewritten in the last moments, nobody noticed.`;
+        reporter.report({ type: "warning", message });
+    }
+}
+/** Asks until there is an answer, in time and as often as allowed. */
+function patiently({ request: { url, idleTimeoutMs }, clock, reporter, signal }, retries, ask) {
+    return withRetries(() => withPatience({ idleTimeoutMs, clock, signal, cannot: `Cannot fetch from "${url.host}"` }, ask), {
+        retries,
         clock,
         signal,
         onRetry: (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt }),
@@ -9562,6 +10006,231 @@ async function openArtifact(context, destination) {
 }
 async function isThere(path) {
     return (0,promises_.stat)(path).then(() => true, () => false);
+}
+
+;// CONCATENATED MODULE: ./build/app/fill-target.js
+var fill_target_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var fill_target_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * From an open source to a published file: what of an earlier run is right, the transfer of the rest, the digest, the
+ * commit. Steps 3 to 9 of a fetch.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** More connections help only with servers that limit each of them, and burden the others. */
+const MOST_DEFAULT_CONNECTIONS = 16;
+/** Without a digest nobody follows the front. */
+const NO_FRONT = { advance: () => { } };
+/** @throws FetchError; what is right of the bytes so far stays for the next run, except after a checksum mismatch */
+async function fillTarget(context, destination, source) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const algorithm = digestAlgorithm(context, source);
+        const target = fill_target_addDisposableResource(env_1, await FileTarget.open({ final: destination.path, part: destination.part }), true);
+        const store = fill_target_addDisposableResource(env_1, new BesideTargetStore(destination.record), true);
+        const digest = fill_target_addDisposableResource(env_1, algorithm === null ? null : new FileDigest(destination.part, algorithm), true);
+        const filling = { ...context, destination, source, target, store, front: digest ?? NO_FRONT };
+        const filled = source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
+        context.reporter.report({ type: "finalizing" });
+        const hex = (await digest?.finish(filled.bytes, context.signal)) ?? null;
+        if (hex !== null)
+            await requireDigest(filling, hex);
+        context.signal.throwIfAborted();
+        await target.commit(filled.bytes);
+        await store.remove();
+        return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = fill_target_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** The user's; without one, what other runs will check the file by, when it is kept for them; null where nobody wants any. */
+function digestAlgorithm({ request: { checksum }, shelf }, source) {
+    if (checksum !== undefined)
+        return checksum.algorithm;
+    return shelf !== null && !source.isPrivate && versionKeyOf(source) !== null ? "sha256" : null;
+}
+async function fillPieces(filling, sizeBytes) {
+    const { source, target, store, destination, tally, request, clock, reporter, front, signal } = filling;
+    const layout = layoutFor(sizeBytes);
+    const { checked, reason } = await reuse(filling, layout);
+    tally.reusedBytes = checked.keptBytes;
+    // The answer that opened the source begins with the first byte.
+    if (checked.done.has(0))
+        source.close();
+    await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims).catch((error) => {
+        throw fileError(error, "write the checkpoint beside", destination.path);
+    });
+    const range = connectionsFor(filling, sizeBytes, layout.pieceCount - checked.done.count);
+    reportOpened(filling, range.connections, reason);
+    const { retries, idleTimeoutMs } = request;
+    const kept = { store: isOff(request) ? null : store, layout, done: checked.done };
+    const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
+    try {
+        if (!kept.done.isFull)
+            await transfer({ ...moving, ...kept, ...range });
+    }
+    catch (error) {
+        if (signal.aborted || source.access === "ranges")
+            throw error;
+        // The server gives no ranges any more: what is there is skipped in one stream of the same version.
+        reporter.report({ type: "notice", message: `${(0,errors/* toFetchError */.o)(error).message}. The rest comes in one stream.` });
+        await transferStream({ ...moving, kept });
+    }
+    await confirmVersion(filling, source);
+    return { bytes: sizeBytes, reason };
+}
+/** Whether nothing is to be kept for, or taken from, another run. */
+function isOff({ resume }) {
+    return resume === "off";
+}
+/** Looks for an earlier run's pieces, and prepares the target for the rest. */
+async function reuse({ source, target, store, request, signal }, layout) {
+    const decision = isOff(request)
+        ? { kind: "fresh", reason: "Resuming is off." }
+        : decideResume(await store.load(), source.identity, layout);
+    await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
+    if (decision.kind === "fresh") {
+        return { checked: { done: new Bitmap(layout.pieceCount), claims: [], dropped: 0, keptBytes: 0 }, reason: decision.reason };
+    }
+    const checked = await checkClaims(decision.checkpoint, target, signal);
+    return { checked, reason: resumeReason(checked, layout) };
+}
+async function fillStream(filling) {
+    const { source, target, store, tally, request, clock, reporter, front, signal } = filling;
+    const reason = source.streamReason;
+    await store.remove();
+    await target.prepare(source.sizeBytes, { keep: false });
+    reportOpened(filling, 1, reason);
+    const { retries, idleTimeoutMs } = request;
+    return { bytes: await transferStream({ source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal }), reason };
+}
+/** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
+async function requireDigest({ request: { checksum }, source, target, store }, hex) {
+    if (checksum === undefined || hex === checksum.hex)
+        return;
+    await target.discard();
+    await store.remove();
+    throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}`);
+}
+/** A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. */
+function connectionsFor({ request: { connections, minSegmentBytes } }, sizeBytes, missingPieces) {
+    const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
+    const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), missingPieces));
+    return { connections: Math.min(most, connections ?? 2 * (0,external_node_os_.availableParallelism)()), mostConnections: most };
+}
+function reportOpened({ reporter, source, destination: { path, fetchId }, tally }, connections, reason) {
+    const { label, sizeBytes, isPrivate } = source;
+    reporter.report({
+        type: "opened",
+        source: label,
+        path,
+        fetchId,
+        sizeBytes,
+        reusedBytes: tally.reusedBytes,
+        connections,
+        isPrivate,
+        reason,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/app/keep-artifact.js
+
+
+
+/** What a fetched file would be kept under; null where it cannot be found again. */
+function keyFor({ checksum }, source) {
+    return checksum === undefined ? versionKeyOf(source) : { kind: "digest", checksum };
+}
+/** Never rejects: a file that is not kept costs another run a fetch, and is told. */
+async function keepArtifact(context, source, { path, sizeBytes, digest }) {
+    const { shelf, request, signal, reporter } = context;
+    if (shelf === null)
+        return;
+    const notice = (message) => reporter.report({ type: "notice", message });
+    const file = `${path} (${formatBytes(sizeBytes)})`;
+    const { privacy } = source;
+    if (privacy !== null) {
+        return notice(`${file} ${describePrivacy(privacy)} and is not kept in ${shelf.name}, where others could read it.`);
+    }
+    const key = keyFor(request, source);
+    if (key === null || digest === null) {
+        return notice(`${file} is not kept in ${shelf.name}: nothing pins its version. A 'checksum' would let other runs find it.`);
+    }
+    if (shelf.isLimited && sizeBytes > request.cacheLimitBytes) {
+        const limit = formatBytes(request.cacheLimitBytes);
+        return notice(`${file} is not kept in ${shelf.name}: it is more than 'cache-limit' (${limit}) allows. Raise 'cache-limit' to keep it.`);
+    }
+    const reply = await shelf.keep({ key, sizeBytes, checksum: digest }, path, signal);
+    if (reply.kind === "failed")
+        notice(`${file} could not be kept in ${shelf.name}: ${reply.why}.`);
 }
 
 ;// CONCATENATED MODULE: ./build/app/present-file.js
@@ -9676,6 +10345,7 @@ const NAMES = {
     headers: "headers",
     bearerToken: "bearer-token",
     allowInsecureHttp: "allow-insecure-http",
+    isPrivate: "private",
     retries: "retries",
     idleTimeoutMs: "idle-timeout",
     timeoutMs: "timeout",
@@ -10150,12 +10820,12 @@ const ANSWER_TIMEOUT_MS = 5_000;
 /** How the fetch stands; null where nobody answers. */
 async function askStatus(endpoint) {
     const response = await ask(endpoint, { method: "GET", path: STATUS_PATH, answersWithinMs: ANSWER_TIMEOUT_MS });
-    return response?.statusCode === 200 ? (await bodyOf(response)) : null;
+    return response?.statusCode === 200 ? (await owner_client_bodyOf(response)) : null;
 }
 /** Cancels, and waits for the end; null where nobody answers. */
 async function askToCancel(endpoint, request, signal) {
     const response = await ask(endpoint, { method: "POST", path: CANCEL_PATH, body: request, signal });
-    return response?.statusCode === 200 ? (await bodyOf(response)) : null;
+    return response?.statusCode === 200 ? (await owner_client_bodyOf(response)) : null;
 }
 /** Follows a fetch to its end. */
 async function follow(endpoint, { source, signal, onAttached, onEvent }) {
@@ -10163,7 +10833,7 @@ async function follow(endpoint, { source, signal, onAttached, onEvent }) {
     if (response === null)
         return { kind: "absent" };
     if (response.statusCode === 409) {
-        const report = (await bodyOf(response));
+        const report = (await owner_client_bodyOf(response));
         return report === null ? { kind: "absent" } : { kind: "other", status: report.status };
     }
     if (response.statusCode !== 200) {
@@ -10204,7 +10874,7 @@ async function ask(endpoint, { method, path, body, signal, answersWithinMs }) {
     });
 }
 /** The body as JSON; null where it broke off. */
-async function bodyOf(response) {
+async function owner_client_bodyOf(response) {
     try {
         const chunks = [];
         for await (const chunk of response)
@@ -10618,7 +11288,7 @@ class OwnedFetch {
                     uptimeSeconds: Math.round((performance.now() - this.#startedMs) / 1000),
                     status: this.#status.status(clients),
                 }),
-                compare: (wanted) => compare(this.#fetch.wanted, wanted),
+                compare: (wanted) => owned_fetch_compare(this.#fetch.wanted, wanted),
                 cancel: (request) => this.#cancel(request),
                 notice: (message) => this.#notice(message),
             });
@@ -10643,7 +11313,7 @@ function cancelledHint(keep) {
     return keep ? {} : { hint: "Nothing of it is kept: the next fetch starts over." };
 }
 /** Null where the bytes could be others. */
-function compare(own, wanted) {
+function owned_fetch_compare(own, wanted) {
     if (wanted.key !== own.key)
         return null;
     if (wanted.checksum !== null && own.checksum !== null && wanted.checksum !== own.checksum)
@@ -10988,6 +11658,8 @@ function tell({ reporter }, { name }, why) {
 
 
 
+
+
 class ArtifactFetch {
     #context;
     #startedMs;
@@ -11042,7 +11714,8 @@ class ArtifactFetch {
             ...origin,
             destination,
             label: labelOf(url),
-            wanted: { key: keyOf(url), checksum: checksum === undefined ? null : formatChecksum(checksum), options: optionDigests(request) },
+            // The whole URL: what signs one server's URLs says on another which file is meant.
+            wanted: { key: wholeKeyOf(url), checksum: checksum === undefined ? null : formatChecksum(checksum), options: optionDigests(request) },
             signal,
             reporter,
             onAttached: () => opened?.close(),
@@ -11099,6 +11772,7 @@ class ArtifactFetch {
         }
         if (source.notice !== null)
             this.#notice(source.notice);
+        this.#explainPrivacy(source);
         const fetched = await this.#fetch(destination, source);
         const { outcome, digest } = fetched;
         if (checksum === undefined && !fetched.source.isEndProven) {
@@ -11109,6 +11783,14 @@ class ArtifactFetch {
             await this.#record(records, outcome, fetched.source.identity);
         await keepArtifact(this.#context, fetched.source, { path: outcome.path, sizeBytes: outcome.bytes, digest });
         return outcome;
+    }
+    /** Where something would be kept for others, the user hears why it is not. */
+    #explainPrivacy({ privacy }) {
+        const { cache, resume } = this.#context.request;
+        const why = privacy === null ? "" : explainPrivacy(privacy);
+        if (why === "" || !(cache || decideResumeMode(resume) === "cache"))
+            return;
+        this.#notice(`Nothing of the file is put into a cache that others can read. ${why}`);
     }
     /** Whether the version that the origin has now is there already, or on the shelf. */
     async #findVersion(destination, source, records) {
@@ -11127,23 +11809,34 @@ class ArtifactFetch {
     }
     /** Fetches, and starts over once where going on would mix two versions or repeat a wrong byte. */
     async #fetch(destination, source) {
+        const { reporter, tally } = this.#context;
+        let oneAnswerAfter = null;
         try {
             return await this.#fill(destination, source);
         }
         catch (error) {
-            if (!(error instanceof errors/* FetchError */.fk) || !this.#mayStartOver(error))
+            if (!(error instanceof errors/* FetchError */.fk) || !this.#mayStartOver(error, source))
                 throw error;
-            this.#context.reporter.report({ type: "warning", message: `${error.message}. The fetch starts over, once.` });
+            // The same way would mix the same versions again: the bytes of one answer are always of one.
+            if (error.code === "source-changed" || source.isMixed)
+                oneAnswerAfter = source.version;
+            const how = oneAnswerAfter === null ? "" : ", in one stream";
+            const why = source.isMixed ? " Its servers have different versions of it, or name them differently." : "";
+            reporter.report({ type: "warning", message: `${error.message}.${why} The fetch starts over, once${how}.` });
         }
         source.close();
-        this.#context.tally.startOver();
+        tally.startOver();
         await removePartial(destination);
-        const renewed = await openArtifact(this.#context, null);
+        const renewed = await openArtifact(this.#context, null, oneAnswerAfter);
+        if (renewed.isBackAgain) {
+            const message = `The servers of "${renewed.label}" disagree about its version: the one from before came back. Now it comes from one of them.`;
+            reporter.report({ type: "warning", message });
+        }
         return this.#fill(destination, renewed);
     }
-    #mayStartOver({ code }) {
-        // A fetch from the first byte that does not match would not match again; kept bytes may have been the wrong ones.
-        return code === "source-changed" || (code === "checksum-mismatch" && this.#context.tally.reusedBytes > 0);
+    #mayStartOver({ code }, source) {
+        // A fetch from the first byte of one version that does not match would not match again; kept bytes may have been the wrong ones.
+        return code === "source-changed" || (code === "checksum-mismatch" && (this.#context.tally.reusedBytes > 0 || source.isMixed));
     }
     async #fill(destination, source) {
         const { bytes, reason, digest } = await fillTarget(this.#context, destination, source);
@@ -12451,6 +13144,8 @@ function isTrue(value) {
     return value?.trim().toLowerCase() === "true";
 }
 
+// EXTERNAL MODULE: ./build/core/foreign-text.js
+var foreign_text = __nccwpck_require__(544);
 ;// CONCATENATED MODULE: ./build/ebs/ebs-error.js
 /**
  * What the EBS direct APIs' refusals mean (API reference, "Common errors" and the errors of each action): which are worth
@@ -12460,7 +13155,7 @@ function isTrue(value) {
 
 /** Whether other credentials may be let in: these are over, or not known (any more). */
 function isCredentialsRefusal({ name }) {
-    return CREDENTIALS.test(name);
+    return ebs_error_CREDENTIALS.test(name);
 }
 /** Whether an error's name asks for fewer requests. */
 function isThrottle(name) {
@@ -12469,7 +13164,7 @@ function isThrottle(name) {
 /** Not all of them are in the API's model. */
 const THROTTLES = /^(ThrottlingException|RequestThrottledException|RequestThrottleException|Throttling|TooManyRequestsException|SlowDown|RequestLimitExceeded)$/;
 /** The credentials, not their permissions, are at fault. */
-const CREDENTIALS = /^(ExpiredToken(Exception)?|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationToken(Exception)?|IncompleteSignature(Exception)?)$/;
+const ebs_error_CREDENTIALS = /^(ExpiredToken(Exception)?|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationToken(Exception)?|IncompleteSignature(Exception)?)$/;
 const CLOCK = /^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)$|signature (expired|not yet current)/i;
 /**
  * @param cannot the beginning of the message, e.g. `Cannot read block 7 of snap-1`
@@ -12482,7 +13177,7 @@ function refusalError(refusal, action, cannot) {
     if (CLOCK.test(name) || CLOCK.test(refusal.message)) {
         return new errors/* FetchError */.fk("unauthorized", said, { hint: "This machine's clock is wrong by minutes: set it by NTP." });
     }
-    if (CREDENTIALS.test(name))
+    if (ebs_error_CREDENTIALS.test(name))
         return new errors/* FetchError */.fk("unauthorized", said, { hint: CREDENTIALS_HINT });
     if (isForeign && status < 500 && status !== 429)
         return foreignError(refusal, cannot);
@@ -14255,7 +14950,7 @@ async function keepPartial(fetch, reporter, env = process.env) {
     if (bytes < LEAST_CACHED_BYTES)
         return notice(reporter, `${kept} were fetched: too little to be worth a place in the Actions cache. The next attempt starts over.`);
     if (fetch.isPrivate) {
-        return notice(reporter, `${kept} were fetched with credentials and are not put into the Actions cache, which everybody can read who may open a pull request. The next attempt starts over.`);
+        return notice(reporter, `${kept} are of a private file (fetched with credentials, or by a URL that may be secret) and are not put into the Actions cache, which everybody can read who may open a pull request. The next attempt starts over.`);
     }
     const recordOnly = bytes > fetch.cacheLimitBytes;
     if (recordOnly) {
@@ -14648,6 +15343,11 @@ const OPTIONS = {
         default: "false",
         meaning: "allow plain http to other than this machine: for a file without a checksum, or to a snapshot's endpoint",
     },
+    private: {
+        value: "true|false",
+        meaning: "whether nothing of the file may be put into a cache that others can read; by default yes with credentials, or with a query parameter that is not known to be harmless",
+        only: "file",
+    },
     retries: { value: "N", default: "10", meaning: "failed attempts in a row without progress that are allowed" },
     "idle-timeout": { value: "TIME", default: "30s", meaning: "no byte on a connection for so long: the connection is replaced" },
     timeout: { value: "TIME", meaning: "limit for the whole fetch; none by default" },
@@ -14786,6 +15486,7 @@ function parseRequest(raw, base) {
         headers: parseHeaders(raw.headers ?? []),
         bearerToken: written.given("bearer-token", parseToken),
         allowInsecureHttp: written.required("allow-insecure-http", parseSwitch),
+        isPrivate: written.given("private", parseSwitch),
         cache: written.required("cache", parseSwitch),
     };
 }
@@ -17917,6 +18618,7 @@ function parseInput(input) {
         headers: Object.entries(input.headers ?? {}).map(([name, value]) => `${name}: ${value}`),
         "bearer-token": input.bearerToken,
         "allow-insecure-http": written(input.allowInsecureHttp),
+        private: written(input.private),
         retries: written(input.retries),
         "idle-timeout": input.idleTimeout,
         timeout: input.timeout,

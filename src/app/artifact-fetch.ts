@@ -7,6 +7,7 @@ import { FetchError } from "../core/errors.ts";
 import type { FetchResult } from "../core/result.ts";
 import { Tally } from "../core/tally.ts";
 import type { HttpSource } from "../http/http-source.ts";
+import { explainPrivacy } from "../http/privacy.ts";
 import { labelOf, wholeKeyOf } from "../http/url.ts";
 import type { Version } from "../http/version.ts";
 import { ArtifactRecords } from "../state/artifact-record.ts";
@@ -22,6 +23,7 @@ import type { OwnedFetch } from "./owned-fetch.ts";
 import { keptBytes, removePartial } from "./partial.ts";
 import { type PresentFile, presentByChecksum, presentByRecord } from "./present-file.ts";
 import { optionDigests } from "./request-options.ts";
+import { decideResumeMode } from "./resume-mode.ts";
 import { type Outcome, reasonOf } from "./run-fetch.ts";
 import { shareFetch } from "./shared-fetch.ts";
 import { takeArtifact } from "./take-artifact.ts";
@@ -147,6 +149,7 @@ export class ArtifactFetch {
       if (found !== null) return found;
     }
     if (source.notice !== null) this.#notice(source.notice);
+    this.#explainPrivacy(source);
     const fetched = await this.#fetch(destination, source);
     const { outcome, digest } = fetched;
     if (checksum === undefined && !fetched.source.isEndProven) {
@@ -156,6 +159,14 @@ export class ArtifactFetch {
     if (records !== null) await this.#record(records, outcome, fetched.source.identity);
     await keepArtifact(this.#context, fetched.source, { path: outcome.path, sizeBytes: outcome.bytes, digest });
     return outcome;
+  }
+
+  /** Where something would be kept for others, the user hears why it is not. */
+  #explainPrivacy({ privacy }: HttpSource): void {
+    const { cache, resume } = this.#context.request;
+    const why = privacy === null ? "" : explainPrivacy(privacy);
+    if (why === "" || !(cache || decideResumeMode(resume) === "cache")) return;
+    this.#notice(`Nothing of the file is put into a cache that others can read. ${why}`);
   }
 
   /** Whether the version that the origin has now is there already, or on the shelf. */

@@ -20,6 +20,8 @@ export interface FetchInput {
   readonly bearerToken?: string;
   /** @default false */
   readonly allowInsecureHttp?: boolean;
+  /** Whether nothing of it may be kept where others can read it. @default true with credentials, or with a query that is not known to be harmless */
+  readonly private?: boolean;
   /** @default 10 */
   readonly retries?: number;
   /** Such as `"30s"`. @default "30s" */
@@ -45,6 +47,7 @@ export function parseInput(input: FetchInput): FetchRequest {
     headers: Object.entries(input.headers ?? {}).map(([name, value]) => `${name}: ${value}`),
     "bearer-token": input.bearerToken,
     "allow-insecure-http": written(input.allowInsecureHttp),
+    private: written(input.private),
     retries: written(input.retries),
     "idle-timeout": input.idleTimeout,
     timeout: input.timeout,

@@ -2,6 +2,7 @@
 import type { Checksum } from "../core/checksum.ts";
 import { formatBytes } from "../core/units.ts";
 import type { HttpSource } from "../http/http-source.ts";
+import { describePrivacy } from "../http/privacy.ts";
 import { type ArtifactKey, versionKeyOf } from "./artifact-shelf.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import type { FetchRequest } from "./request.ts";
@@ -24,7 +25,10 @@ export async function keepArtifact(context: FetchContext, source: HttpSource, { 
   if (shelf === null) return;
   const notice = (message: string) => reporter.report({ type: "notice", message });
   const file = `${path} (${formatBytes(sizeBytes)})`;
-  if (source.isPrivate) return notice(`${file} was fetched with credentials and is not kept in ${shelf.name}, where others could read it.`);
+  const { privacy } = source;
+  if (privacy !== null) {
+    return notice(`${file} ${describePrivacy(privacy)} and is not kept in ${shelf.name}, where others could read it.`);
+  }
   const key = keyFor(request, source);
   if (key === null || digest === null) {
     return notice(`${file} is not kept in ${shelf.name}: nothing pins its version. A 'checksum' would let other runs find it.`);

@@ -23,7 +23,7 @@ export async function openArtifact(
   oneAnswerAfter: Version | null = null,
 ): Promise<HttpSource> {
   const { request, wire } = context;
-  const { url, headers, bearerToken, checksum, allowInsecureHttp, connections, minSegmentBytes } = request;
+  const { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes } = request;
   const expectsRanges = destination !== null && (await isThere(destination.record));
   // Bytes that the shelf may have need not come; without a checksum only the version tells.
   const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
@@ -31,7 +31,7 @@ export async function openArtifact(
   // A file too small for segments comes whole with the first answer; where a user wants many connections it is but their share.
   const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
   const firstBytes = asksVersion ? 1 : dataBytes;
-  const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, firstBytes, expectsRanges, oneAnswerAfter };
+  const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, firstBytes, expectsRanges, oneAnswerAfter };
   return patiently(context, request.retries, (patience) => openHttpSource({ ...asked, wire, userAgent: USER_AGENT }, patience));
 }
 

@@ -53,6 +53,12 @@ export const OPTIONS = {
     default: "false",
     meaning: "allow plain http to other than this machine: for a file without a checksum, or to a snapshot's endpoint",
   },
+  private: {
+    value: "true|false",
+    meaning:
+      "whether nothing of the file may be put into a cache that others can read; by default yes with credentials, or with a query parameter that is not known to be harmless",
+    only: "file",
+  },
   retries: { value: "N", default: "10", meaning: "failed attempts in a row without progress that are allowed" },
   "idle-timeout": { value: "TIME", default: "30s", meaning: "no byte on a connection for so long: the connection is replaced" },
   timeout: { value: "TIME", meaning: "limit for the whole fetch; none by default" },

@@ -99,6 +99,7 @@ export function parseRequest(raw: RawOptions, base: string): FetchRequest {
     headers: parseHeaders(raw.headers ?? []),
     bearerToken: written.given("bearer-token", parseToken),
     allowInsecureHttp: written.required("allow-insecure-http", parseSwitch),
+    isPrivate: written.given("private", parseSwitch),
     cache: written.required("cache", parseSwitch),
   };
 }

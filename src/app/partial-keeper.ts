@@ -104,7 +104,7 @@ export async function keepPartial(fetch: KeptFetch, reporter: Reporter, env: Env
   if (fetch.isPrivate) {
     return notice(
       reporter,
-      `${kept} were fetched with credentials and are not put into the Actions cache, which everybody can read who may open a pull request. The next attempt starts over.`,
+      `${kept} are of a private file (fetched with credentials, or by a URL that may be secret) and are not put into the Actions cache, which everybody can read who may open a pull request. The next attempt starts over.`,
     );
   }
   const recordOnly = bytes > fetch.cacheLimitBytes;

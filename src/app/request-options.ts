@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<Compared, OptionName>> = {
   headers: "headers",
   bearerToken: "bearer-token",
   allowInsecureHttp: "allow-insecure-http",
+  isPrivate: "private",
   retries: "retries",
   idleTimeoutMs: "idle-timeout",
   timeoutMs: "timeout",

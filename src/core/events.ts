@@ -14,7 +14,7 @@ export type FetchEvent =
       /** Bytes that are there already. */
       readonly reusedBytes: number;
       readonly connections: number;
-      /** Fetched with credentials or by a signed URL: its bytes are put into no cache that others can read. */
+      /** Fetched with credentials or by a URL that may be secret: its bytes are put into no cache that others can read. */
       readonly isPrivate: boolean;
       /** Fresh or resumed, and why: one sentence. */
       readonly reason: string;

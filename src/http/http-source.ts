@@ -7,6 +7,7 @@ import { type ErrorCode, FetchError } from "../core/errors.ts";
 import type { Sink, Source } from "../core/ports.ts";
 import type { WireResponse } from "../wire/wire.ts";
 import { type ByteRange, badAnswer, encodedError, type Holding, holdingOf, type Pinned, statusError } from "./answer.ts";
+import type { Privacy } from "./privacy.ts";
 import { RangeTrust } from "./range-trust.ts";
 import { EXPIRED, type Route } from "./route.ts";
 import { kinshipOf, type Version, versionOf } from "./version.ts";
@@ -129,7 +130,12 @@ export class HttpSource implements Source {
 
   /** Whether its bytes must not be put where others can read them. */
   get isPrivate(): boolean {
-    return this.#route.isPrivate;
+    return this.privacy !== null;
+  }
+
+  /** Why they must not. */
+  get privacy(): Privacy | null {
+    return this.#route.privacy;
   }
 
   async read(sink: Sink, signal: AbortSignal): Promise<void> {

@@ -25,6 +25,8 @@ export interface OpenSourceOptions {
   readonly bearerToken: string | undefined;
   readonly checksum: Checksum | undefined;
   readonly allowInsecureHttp: boolean;
+  /** What the user says; undefined where it is to be found out. */
+  readonly isPrivate: boolean | undefined;
   /** Bytes of the first range; 1 where something is there already and only the version is asked for. */
   readonly firstBytes: number;
   /** There is a partial file, made of ranges: one answer without them does not yet prove that there are none. */
@@ -44,7 +46,8 @@ export async function openHttpSource(options: OpenSourceOptions, signal: AbortSi
     url: withoutCredentials(options.url),
     commonHeaders: { "accept-encoding": "identity", accept: "*/*", "user-agent": options.userAgent },
     ownHeaders: ownHeaders(options.url, options.headers, options.bearerToken),
-    allowInsecureHttp: options.allowInsecureHttp || options.checksum !== undefined,
+    http: { allowInsecureHttp: options.allowInsecureHttp, hasChecksum: options.checksum !== undefined },
+    isPrivate: options.isPrivate,
   });
   const opening = new Opening(route, options, signal);
   try {

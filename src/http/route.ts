@@ -3,11 +3,11 @@
  * workers share until it expires.
  */
 import { FetchError } from "../core/errors.ts";
-import { isLoopback } from "../core/loopback.ts";
 import { raceAbort } from "../core/race-abort.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
-import { mayAuthenticate } from "./headers.ts";
-import { canExpire, isSigned, labelOf } from "./url.ts";
+import { type HttpPolicy, type Privacy, privacyOfHeaders, privacyOfUrl, requireSecureHttp } from "./privacy.ts";
+import { canExpire } from "./query.ts";
+import { labelOf } from "./url.ts";
 
 const MOST_REDIRECTS = 10;
 const REDIRECT = new Set([301, 302, 303, 307, 308]);
@@ -22,7 +22,9 @@ export interface RouteOptions {
   readonly commonHeaders: Readonly<Record<string, string>>;
   /** Only for the URL's own origin. */
   readonly ownHeaders: Readonly<Record<string, string>>;
-  readonly allowInsecureHttp: boolean;
+  readonly http: HttpPolicy;
+  /** What the user says about it; undefined where it is to be found out. */
+  readonly isPrivate: boolean | undefined;
 }
 
 /** Where a chain of redirects ended. */
@@ -40,12 +42,12 @@ export class Route {
   #working: Destination | null = null;
   #isRedirected = false;
   #answeredMs = 0;
-  #isSigned: boolean;
+  /** What one of the URLs on the way tells of itself. */
+  #hopPrivacy: Privacy | null = null;
 
   constructor(options: RouteOptions) {
     this.#options = options;
-    this.#isSigned = isSigned(options.url);
-    this.#requireSecure(options.url);
+    this.#admit({ url: options.url, isOwn: true });
   }
 
   /** Whether the source's bytes come from another URL than the user's. */
@@ -63,9 +65,11 @@ export class Route {
     return canExpire(this.#options.url);
   }
 
-  /** Whether only those may read the source who have credentials, or a signed URL of it. */
-  get isPrivate(): boolean {
-    return this.#isSigned || mayAuthenticate(this.#options.ownHeaders);
+  /** Why only some may read the source: how it was asked for, or a URL on the way; null where everybody may. */
+  get privacy(): Privacy | null {
+    const { isPrivate, ownHeaders } = this.#options;
+    if (isPrivate !== undefined) return isPrivate ? TOLD : null;
+    return privacyOfHeaders(ownHeaders) ?? this.#hopPrivacy;
   }
 
   /**
@@ -103,7 +107,6 @@ export class Route {
     this.#destination = resolution.promise;
     try {
       const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
-      this.#isSigned ||= isSigned(destination.url);
       this.#isRedirected = destination.url.href !== this.#options.url.href;
       this.#noteAnswer(destination, response);
       resolution.resolve(destination);
@@ -150,13 +153,24 @@ export class Route {
         `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`,
       );
     }
-    this.#requireSecure(url);
     // Once away from home the user's headers stay behind, even if a later redirect leads back.
-    return { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
+    const to = { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
+    this.#admit(to);
+    return to;
   }
 
-  #requireSecure(url: URL): void {
-    if (url.protocol !== "http:" || this.#options.allowInsecureHttp || isLoopback(url)) return;
-    throw new FetchError("insecure-http", `Cannot fetch "${labelOf(url)}": over plain http anyone on the way can change the bytes`);
+  /** Notes what a URL says about who may read the source, before anything is sent there. @throws FetchError insecure-http */
+  #admit({ url, isOwn }: Destination): void {
+    const { ownHeaders, isPrivate, http } = this.#options;
+    const own = isOwn ? privacyOfHeaders(ownHeaders) : null;
+    const hop = privacyOfUrl(url);
+    // What is sure counts more than what may be.
+    if (this.#hopPrivacy === null || this.#hopPrivacy.kind === "unknown") this.#hopPrivacy = hop ?? this.#hopPrivacy;
+    const told = isPrivate === true ? TOLD : null;
+    // The user may say that the file is no secret; a password and a token are secrets all the same.
+    const query = isPrivate === false && hop?.kind !== "credentials" ? null : hop;
+    requireSecureHttp(url, own ?? query ?? told, http);
   }
 }
+
+const TOLD: Privacy = { kind: "told", parameter: null };

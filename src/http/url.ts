@@ -1,16 +1,7 @@
 /** URLs: what may be shown of them, what identifies them, what is safe about them. */
 import { createHash } from "node:crypto";
 import { FetchError } from "../core/errors.ts";
-
-/** Query parameters that sign or time-limit a URL (S3, GCS, Azure SAS, CloudFront, GitHub): another one is no other source. */
-const SIGNATURE_PARAMETER =
-  /^(x-amz-|x-goog-|awsaccesskeyid$|googleaccessid$|signature$|sig$|expires?$|token$|access_token$|policy$|key-pair-id$|se$|sp$|sr$|ss$|srt$|st$|sv$|spr$|skoid$|sktid$|skt$|ske$|sks$|skv$|jwt$)/i;
-
-/** Query parameters that are credentials by themselves: who has the URL may read the file. */
-const CREDENTIAL_PARAMETER = /^(x-amz-signature|x-amz-security-token|x-goog-signature|signature|sig|token|access_token|jwt)$/i;
-
-/** With a time beside it, one of these is its signature (nginx's secure_link); else it may say which file is meant. */
-const TIMED_SIGNATURE_PARAMETER = /^(md5|hash|hmac)$/i;
+import { identifyingParameters } from "./query.ts";
 
 /** A header holds about 4 KiB; a label only needs to be recognised. */
 const LABEL_LENGTH = 500;
@@ -36,19 +27,11 @@ export function labelOf(url: URL): string {
   return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
 }
 
-/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
+/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and what signs it. */
 export function keyOf(url: URL): string {
-  const isTimed = [...url.searchParams.keys()].some((name) => /^expires?$/i.test(name));
-  const isSignature = (name: string) => SIGNATURE_PARAMETER.test(name) || (isTimed && TIMED_SIGNATURE_PARAMETER.test(name));
-  const parameters = [...url.searchParams].filter(([name]) => !isSignature(name));
   return createHash("sha256")
-    .update(JSON.stringify([url.origin, url.pathname, parameters]))
+    .update(JSON.stringify([url.origin, url.pathname, identifyingParameters(url)]))
     .digest("hex");
-}
-
-/** Whether it is signed, or good for a while only. */
-export function canExpire(url: URL): boolean {
-  return [...url.searchParams.keys()].some((name) => SIGNATURE_PARAMETER.test(name));
 }
 
 /** SHA-256 (hex) of the whole URL but its fragment: what two processes compare that want to share one fetch, secrets included. */
@@ -56,9 +39,4 @@ export function wholeKeyOf(url: URL): string {
   const whole = new URL(url);
   whole.hash = "";
   return createHash("sha256").update(whole.href).digest("hex");
-}
-
-/** Whether the URL itself lets its holder in: signed in its query, or with a user and password. */
-export function isSigned(url: URL): boolean {
-  return url.username !== "" || url.password !== "" || [...url.searchParams.keys()].some((name) => CREDENTIAL_PARAMETER.test(name));
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { FetchEvent } from "../../src/core/events.ts";
 import { expectWhole, fetching } from "../support/fetching.ts";
 import { type Behaviour, Origin } from "../support/origin.ts";
+import { stopped } from "../support/stopped.ts";
 
 const MIB = 1024 * 1024;
 const SIZE = 6 * MIB;
@@ -220,5 +222,65 @@ describe("a signed URL behind a redirect", () => {
     expect(`${error.message} ${error.hint}`).not.toContain("secret");
     // The redirect, with a Range, and without one.
     expect(origin.asked).toHaveLength(3);
+  });
+});
+
+describe("a file that others must not have", () => {
+  const OPENED = { cache: "true" };
+  const openedBy = (events: readonly FetchEvent[]) => events.find((event) => event.type === "opened");
+
+  it.each([
+    ["by its own URL", "?foo=1", [], "foo"],
+    ["by a URL in the middle of the way", "", ["/one?ticket=1", "/two"], "ticket"],
+    ["by the last URL of the way", "", ["/one", "/two?sig=s3cret"], "sig"],
+  ])("is known %s, and a notice names the parameter", async (_what, query, hops, parameter) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({
+      behave: (exchange) => {
+        const next = hops[exchange.asked.nth - 1];
+        return next !== undefined && exchange.redirect(next);
+      },
+    });
+    await f.fetch(`${origin.url}${query}`, OPENED);
+    expect(openedBy(f.events)).toMatchObject({ isPrivate: true });
+    expect(f.events).toContainEqual({ type: "notice", message: expect.stringMatching(new RegExp(`"${parameter}".*'private: false'`)) });
+    expect(JSON.stringify(f.events)).not.toContain("s3cret");
+  });
+
+  it.each([
+    ["a query that is harmless", "?version=1&raw=true", {}, false],
+    ["a secret that the user says is none", "?sig=a", { private: "false" }, false],
+    ["nothing but the user's word", "", { private: "true" }, true],
+  ])("is one with %s: as it should be", async (_what, query, options, isPrivate) => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    await f.fetch(`${origin.url}${query}`, { ...OPENED, ...options });
+    expect(openedBy(f.events)).toMatchObject({ isPrivate });
+    expect(f.events.filter((event) => event.type === "notice" && /query parameter/.test(event.message))).toEqual([]);
+  });
+
+  it.each([
+    ["the word that it is private", "http://192.0.2.1/a?version=1", { private: "true" }],
+    ["a query that may be secret", "http://192.0.2.1/a?foo=1", {}],
+  ])("is not led to plain http on another machine with %s, also under a checksum", async (_what, location, options) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave: (exchange) => exchange.redirect(location) });
+    const error = await f.failure(origin.url, { checksum: origin.sha256, ...options });
+    expect(error).toMatchObject({ code: "insecure-http" });
+    expect(origin.asked).toHaveLength(1);
+  });
+});
+
+describe("a URL that is signed anew after a stop", () => {
+  it.each([
+    ["OSSAccessKeyId=a&Expires=1&Signature=a", "OSSAccessKeyId=b&Expires=2&Signature=b"],
+    ["q-sign-algorithm=sha1&q-sign-time=1&q-signature=a", "q-sign-algorithm=sha1&q-sign-time=2&q-signature=b"],
+    ["hdnts=exp=1~hmac=a", "hdnts=exp=2~hmac=b"],
+    ["md5=aaaa&expires=1700000000", "md5=bbbb&expires=1700000001"],
+  ])("goes on from what is there (%s)", async (first, second) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: 12 * MIB });
+    const kept = await stopped(f, origin, { url: `${origin.url}?${first}` });
+    expect(await f.fetch(`${origin.url}?${second}`, SEGMENTS)).toMatchObject({ status: "resumed", reusedBytes: kept });
   });
 });

@@ -26,6 +26,7 @@ const SAMPLES: Record<OptionName, string> = {
   headers: "X-A: 1",
   "bearer-token": "token",
   "allow-insecure-http": "true",
+  private: "false",
   retries: "4",
   "idle-timeout": "6s",
   timeout: "7m",

@@ -15,6 +15,8 @@ export interface FetchInput {
     readonly bearerToken?: string;
     /** @default false */
     readonly allowInsecureHttp?: boolean;
+    /** Whether nothing of it may be kept where others can read it. @default true with credentials, or with a query that is not known to be harmless */
+    readonly private?: boolean;
     /** @default 10 */
     readonly retries?: number;
     /** Such as `"30s"`. @default "30s" */

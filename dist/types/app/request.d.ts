@@ -35,6 +35,8 @@ export interface FetchRequest extends CommonRequest {
     readonly bearerToken?: string | undefined;
     /** Plain http to other than loopback without a checksum. */
     readonly allowInsecureHttp: boolean;
+    /** Whether nothing of it may be put where others can read it. @default found by how it is asked for */
+    readonly isPrivate?: boolean | undefined;
     /** Fetch again though present. */
     readonly force: boolean;
     /** Keep the finished file for other runs, and look for it first. */

@@ -11,6 +11,8 @@ export interface Identity {
     readonly validator: string | null;
     /** The user's checksum, where that is what pins the source; else null. */
     readonly checksum: string | null;
+    /** The user's checksum, whatever pins the source: bytes that were fetched for the same digest may come from another server. */
+    readonly expectedChecksum?: string | null;
     /** Which device the bytes are on, where the record does not lie beside them; absent for files. */
     readonly device?: string;
 }

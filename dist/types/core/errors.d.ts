@@ -106,7 +106,7 @@ export declare const ERROR_KINDS: {
         readonly retry: "never";
         readonly exitCode: 1;
         readonly retryable: false;
-        readonly hint: "The server compresses although it was asked not to; ask for another URL of the same file.";
+        readonly hint: "Give a 'checksum' of the bytes as they come, or use another URL of the same file.";
     };
     readonly "too-many-redirects": {
         readonly retry: "never";
