@@ -1,11 +1,14 @@
 /** A TCP or TLS socket for a lean connection, and one that tells a body's end from a connection that broke. */
-import { connect as connectTcp, type Socket } from "node:net";
+import { connect as connectTcp, type Socket, type TcpNetConnectOpts } from "node:net";
 import { Duplex } from "node:stream";
 import { type ConnectionOptions, connect as connectTls, createSecureContext, type SecureContext } from "node:tls";
 import { FetchError } from "../core/errors.ts";
 
 /** Reading the machine's certificates takes milliseconds, so all connections share them. */
 let secureContext: SecureContext | null = null;
+
+/** A round trip to the other side of the world, and a lost packet; Node's 250 ms are less. */
+export const PATIENT_ADDRESS_MS = 2_000;
 
 /** Receives into buffers of ours, as Node's own option does. */
 export interface OnRead {
@@ -20,12 +23,18 @@ export interface ConnectOptions {
   readonly onread: OnRead;
   /** Over TLS: whether its end is reported as an error unless the server said so (RFC 8446 6.1). Costs copies of all that arrives. */
   readonly provesEnd: boolean;
+  /** Whether each address of a name is given the time of a long way: it could not be reached before. */
+  readonly isPatient: boolean;
 }
 
-export function connectSocket({ url, onread, provesEnd }: ConnectOptions): Socket {
+export function connectSocket({ url, onread, provesEnd, isPatient }: ConnectOptions): Socket {
   const isTls = url.protocol === "https:";
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  const address = { host, port: Number(url.port) || (isTls ? 443 : 80) };
+  const address = {
+    host,
+    port: Number(url.port) || (isTls ? 443 : 80),
+    ...(isPatient ? { autoSelectFamilyAttemptTimeout: PATIENT_ADDRESS_MS } : {}),
+  };
   if (!isTls) return connectTcp({ ...address, onread });
   secureContext ??= createSecureContext();
   // Server names are names; an address in their place is refused (RFC 6066 3).
@@ -38,8 +47,10 @@ export function connectSocket({ url, onread, provesEnd }: ConnectOptions): Socke
  * Node tells the end of TLS and that of TCP by the same event. With the two apart, the one that comes first is known: TLS ends by
  * itself only if the server said so.
  */
-function connectProving(options: ConnectionOptions & { readonly host: string; readonly port: number }, onread: OnRead): Socket {
-  const tcp = connectTcp({ host: options.host, port: options.port });
+function connectProving(options: ConnectionOptions & TcpNetConnectOpts & { readonly host: string }, onread: OnRead): Socket {
+  const { host, port, autoSelectFamilyAttemptTimeout } = options;
+  const tcpOptions = { host, port, ...(autoSelectFamilyAttemptTimeout === undefined ? {} : { autoSelectFamilyAttemptTimeout }) };
+  const tcp = connectTcp(tcpOptions);
   const below = pipeOver(tcp);
   let hasEnded = false;
   // Before TLS hears of it.

@@ -1,16 +1,39 @@
-/** Which wire a fetch stands on: the lean one, or undici if a proxy is set. undici loads only when it is needed. */
+/** Which wire a request goes over: the lean one, or undici through a proxy. undici loads only when it is needed. */
 import { createLeanWire } from "./lean-wire.ts";
-import type { Wire } from "./wire.ts";
+import { type Environment, type ForwardProxy, type Proxies, readProxies } from "./proxies.ts";
+import type { Wire, WireRequest, WireResponse } from "./wire.ts";
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-const PROXY_VARIABLES = ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"];
-
+/** @throws FetchError invalid-input: a proxy variable cannot be used */
 export function createWire(env: Environment = process.env): Wire {
-  if (!PROXY_VARIABLES.some((name) => env[name])) return createLeanWire();
-  const undici = import("./undici-wire.ts").then(({ createUndiciWire }) => createUndiciWire({ viaProxy: true }));
-  return {
-    open: async (request, signal) => (await undici).open(request, signal),
-    [Symbol.asyncDispose]: async () => (await undici)[Symbol.asyncDispose](),
-  };
+  const proxies = readProxies(env);
+  return proxies === null ? createLeanWire() : new ProxiedWire(proxies);
+}
+
+class ProxiedWire implements Wire {
+  readonly #proxies: Proxies;
+  readonly #direct = createLeanWire();
+  /** By the proxy's URL. */
+  readonly #wires = new Map<string, Promise<Wire>>();
+
+  constructor(proxies: Proxies) {
+    this.#proxies = proxies;
+  }
+
+  async open(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
+    const proxy = this.#proxies.proxyFor(request.url);
+    const wire = proxy === null ? this.#direct : await this.#through(proxy);
+    return wire.open(request, signal);
+  }
+
+  #through(proxy: ForwardProxy): Promise<Wire> {
+    const known = this.#wires.get(proxy.url.href);
+    const wire = known ?? import("./undici-wire.ts").then(({ createUndiciWire }) => createUndiciWire(proxy));
+    if (known === undefined) this.#wires.set(proxy.url.href, wire);
+    return wire;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#direct[Symbol.asyncDispose]();
+    for (const wire of this.#wires.values()) await (await wire)[Symbol.asyncDispose]();
+  }
 }

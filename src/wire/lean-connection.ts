@@ -23,11 +23,19 @@ const RECORD_BYTES = 16 * 1024;
 /** ...until so much has come. */
 const TOGETHER_BYTES = 256 * 1024;
 
+/** Origins, by what was learnt of them. */
+export interface KnownServers {
+  readonly proven: Set<string>;
+  readonly unreached: Set<string>;
+}
+
 export interface LeanConnectionOptions {
   readonly url: URL;
   readonly pool: SlabPool;
   /** Whether a body that ends with the connection is told from one that was cut off, over TLS. */
   readonly provesEnd: boolean;
+  /** What is known of servers: with which TLS has worked, and which could not be connected to. */
+  readonly known: KnownServers;
   /** Called when an answer is complete and another may follow. */
   readonly onIdle: (connection: LeanConnection) => void;
   /** Called when it serves nobody any more. */
@@ -51,15 +59,22 @@ export class LeanConnection {
   #isQuick = false;
 
   constructor(options: LeanConnectionOptions) {
-    const { url } = options;
+    const { url, known } = options;
     this.#options = options;
     this.#pool = options.pool;
     const onread: OnRead = { buffer: () => this.#room(), callback: (count, buffer) => this.#received(count, buffer) };
-    this.#socket = connectSocket({ url, onread, provesEnd: options.provesEnd });
+    this.#socket = connectSocket({ url, onread, provesEnd: options.provesEnd, isPatient: known.unreached.has(url.origin) });
     this.#socket.setTimeout(CONNECT_TIMEOUT_MS, () => this.#socket.destroy(Object.assign(new Error("timed out"), { code: "ETIMEDOUT" })));
-    this.#socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => this.#socket.setTimeout(0));
+    this.#socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
+      this.#socket.setTimeout(0);
+      known.proven.add(url.origin);
+    });
     this.#socket.setNoDelay(true);
-    this.#socket.on("error", (error) => this.#end(wireError(error, url)));
+    this.#socket.on("error", (error) => {
+      const failure = wireError(error, { url, isProven: known.proven.has(url.origin), proxy: null });
+      if (failure.code === "connect") known.unreached.add(url.origin);
+      this.#end(failure);
+    });
     this.#socket.on("end", () => this.#endBody());
     this.#socket.on("close", () => {
       this.#end(new FetchError("network", `Cannot go on reading from "${url.host}": the server closed the connection`));

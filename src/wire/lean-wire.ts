@@ -3,7 +3,7 @@
  * copies every byte and allocates a buffer a read).
  */
 import { FetchError } from "../core/errors.ts";
-import { LeanConnection } from "./lean-connection.ts";
+import { type KnownServers, LeanConnection } from "./lean-connection.ts";
 import { END_UNPROVEN } from "./lean-exchange.ts";
 import { SlabPool } from "./slab-pool.ts";
 import type { Wire, WireRequest, WireResponse } from "./wire.ts";
@@ -19,6 +19,7 @@ class LeanWire implements Wire {
   readonly #idle = new Map<string, LeanConnection[]>();
   /** Origins whose bodies end with their connections: those must tell their end from a cut. */
   readonly #endless = new Set<string>();
+  readonly #known: KnownServers = { proven: new Set(), unreached: new Set() };
 
   async open(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
     signal.throwIfAborted();
@@ -53,6 +54,7 @@ class LeanWire implements Wire {
     const connection = new LeanConnection({
       url,
       pool: this.#pool,
+      known: this.#known,
       provesEnd: isSentOnce || this.#endless.has(origin),
       onIdle: (idle) => this.#idle.set(origin, [...(this.#idle.get(origin) ?? []), idle]),
       onClosed: (closed) => this.#forget(origin, closed),

@@ -1,12 +1,15 @@
 /**
- * The wire over undici: proxies from the environment, TLS, connection pools. No retries, redirects or timeouts beneath the
+ * The wire over undici: a proxy, TLS, connection pools. No retries, redirects or timeouts beneath the
  * transfer's own, and HTTP/1.1 only: HTTP/2 would put all ranges on one TCP connection with small windows.
  */
-import { Agent, type Dispatcher, EnvHttpProxyAgent, errors } from "undici";
+import { Agent, type Dispatcher, errors, ProxyAgent } from "undici";
+import type { FetchError } from "../core/errors.ts";
+import { PATIENT_ADDRESS_MS } from "./connect-socket.ts";
 import { frame } from "./framing.ts";
+import type { ForwardProxy } from "./proxies.ts";
 import { MOST_HEAD_BYTES, trimBlanks, withinLimits } from "./response-head.ts";
 import type { OnData, Wire, WireRequest, WireResponse } from "./wire.ts";
-import { wireError } from "./wire-error.ts";
+import { proxyError, wireError } from "./wire-error.ts";
 
 /** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -14,8 +17,8 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** undici allocates a buffer a read; the garbage collector takes it back. */
 const NOTHING_TO_RELEASE = (): void => {};
 
-/** @param viaProxy follow HTTP_PROXY, HTTPS_PROXY and NO_PROXY (either case) */
-export function createUndiciWire({ viaProxy }: { readonly viaProxy: boolean }): Wire {
+/** @param proxy what all requests go through */
+export function createUndiciWire(proxy: ForwardProxy | null = null): Wire {
   const options: Agent.Options = {
     allowH2: false,
     pipelining: 1,
@@ -23,18 +26,31 @@ export function createUndiciWire({ viaProxy }: { readonly viaProxy: boolean }): 
     // The transfer keeps a byte clock of its own: undici's does not run while paused and is half a second coarse.
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: { timeout: CONNECT_TIMEOUT_MS },
+    connect: { timeout: CONNECT_TIMEOUT_MS, autoSelectFamilyAttemptTimeout: PATIENT_ADDRESS_MS },
   };
-  const dispatcher = viaProxy ? new EnvHttpProxyAgent(options) : new Agent(options);
+  const dispatcher = proxy === null ? new Agent(options) : new ProxyAgent({ ...options, uri: proxy.url.href });
+  const server = { proxy, proven: new Set<string>() };
   return {
-    open: (request, signal) => open(dispatcher, request, signal),
+    open: (request, signal) => open(dispatcher, request, { server, signal }),
     [Symbol.asyncDispose]: () => dispatcher.destroy(),
   };
 }
 
-function open(dispatcher: Dispatcher, { url, headers, body }: WireRequest, signal: AbortSignal): Promise<WireResponse> {
+/** What all exchanges of a wire know. */
+interface Server {
+  readonly proxy: ForwardProxy | null;
+  /** Origins that TLS has worked with. */
+  readonly proven: Set<string>;
+}
+
+interface ExchangeOptions {
+  readonly server: Server;
+  readonly signal: AbortSignal;
+}
+
+function open(dispatcher: Dispatcher, { url, headers, body }: WireRequest, options: ExchangeOptions): Promise<WireResponse> {
   return new Promise((resolve, reject) => {
-    const exchange = new Exchange(url, signal, resolve, reject);
+    const exchange = new Exchange(url, options, resolve, reject);
     const asked = body === undefined ? ({ method: "GET" } as const) : ({ method: "POST", body } as const);
     dispatcher.dispatch({ ...asked, origin: url.origin, path: `${url.pathname}${url.search}`, headers: { ...headers } }, exchange);
   });
@@ -46,6 +62,7 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
   headers: Readonly<Record<string, string>> = {};
   isEndProven = true;
   readonly #url: URL;
+  readonly #server: Server;
   readonly #signal: AbortSignal;
   readonly #onHead: (response: WireResponse) => void;
   readonly #onFailure: (error: unknown) => void;
@@ -56,8 +73,10 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
   #early: Uint8Array[] = [];
   #isOver = false;
 
-  constructor(url: URL, signal: AbortSignal, onHead: (response: WireResponse) => void, onFailure: (error: unknown) => void) {
+  constructor(url: URL, options: ExchangeOptions, onHead: (response: WireResponse) => void, onFailure: (error: unknown) => void) {
+    const { server, signal } = options;
     this.#url = url;
+    this.#server = server;
     this.#signal = signal;
     this.#onHead = onHead;
     this.#onFailure = onFailure;
@@ -92,6 +111,9 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
       trimBlanks(Array.isArray(value) ? value.join(", ") : (value ?? "")),
     ]);
     const framed = frame({ status, isOld: false, headers: withinLimits(Object.fromEntries(joined)) });
+    const { proxy, proven } = this.#server;
+    proven.add(this.#url.origin);
+    if (proxy !== null && this.#url.protocol === "http:" && isOfProxy(status, framed.headers)) throw proxyError(status, this.#url, proxy);
     this.status = status;
     this.headers = framed.headers;
     // undici takes any end of the connection for the body's.
@@ -110,7 +132,12 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     // A dispatcher that was destroyed serves nobody any more: a fault of ours, which no retry mends.
-    this.#fail(error instanceof errors.ClientDestroyedError ? error : wireError(error, this.#url));
+    this.#fail(error instanceof errors.ClientDestroyedError ? error : this.#named(error));
+  }
+
+  #named(error: Error): FetchError {
+    const { proxy, proven } = this.#server;
+    return wireError(error, { url: this.#url, isProven: proven.has(this.#url.origin), proxy });
   }
 
   stream(onData: OnData): Promise<void> {
@@ -160,4 +187,10 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
     this.#signal.removeEventListener("abort", this.#onAbort);
     settle();
   }
+}
+
+/** Whether an answer over plain http is the proxy's own word: 407 is for nobody else (RFC 9110 15.5.8), and Squid and Tinyproxy sign their refusals. */
+function isOfProxy(status: number, headers: Readonly<Record<string, string>>): boolean {
+  if (status === 407) return true;
+  return status >= 400 && (headers["x-squid-error"] !== undefined || /^(squid|tinyproxy)\b/i.test(headers["server"] ?? ""));
 }

@@ -1,7 +1,9 @@
 /** What a failed connection means, in the product's words. */
 import { FetchError } from "../core/errors.ts";
 import { foreignText } from "../core/foreign-text.ts";
+import type { ForwardProxy } from "./proxies.ts";
 import { badHead } from "./response-head.ts";
+import { tlsError } from "./tls-error.ts";
 
 const DNS = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]);
 const CONNECT = new Set([
@@ -14,20 +16,31 @@ const CONNECT = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
   "EADDRNOTAVAIL",
 ]);
-/** Node's and OpenSSL's names for a certificate that does not hold. */
-const CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO_|INVALID_CA|HOSTNAME_MISMATCH|EPROTO$)/;
+/** What is known of the connection that failed. */
+export interface Failed {
+  readonly url: URL;
+  /** Whether TLS has worked with that server before. */
+  readonly isProven: boolean;
+  /** What the connection went through. */
+  readonly proxy: ForwardProxy | null;
+}
 
-/** Turns what undici or Node raised into a FetchError; the URL's query never gets into the message. */
-export function wireError(error: unknown, url: URL): FetchError {
+/** Turns what undici or Node raised into a FetchError; the URL's query and a proxy's password never get into the message. */
+export function wireError(error: unknown, { url, isProven, proxy }: Failed): FetchError {
   if (error instanceof FetchError) return error;
   const cause = innermost(error);
   const code = codeOf(cause) ?? codeOf(error) ?? "";
   const where = `"${url.host}"`;
   const proxyStatus = refusedByProxy(cause);
-  if (proxyStatus !== null) return proxyError(proxyStatus, where, cause);
-  if (DNS.has(code)) return new FetchError("dns", `Cannot reach ${where}: its name does not resolve (${code})`, { cause });
-  if (CONNECT.has(code)) return new FetchError("connect", `Cannot connect to ${where}: ${connectState(code)}`, { cause });
-  if (CERTIFICATE.test(code)) return new FetchError("tls", `Cannot trust ${where}: ${messageOf(cause)} (${code})`, { cause });
+  if (proxy !== null && proxyStatus !== null) return proxyError(proxyStatus, url, proxy);
+  // Names and addresses are the proxy's own: it looks up and connects to all others.
+  const first = proxy === null ? where : `the proxy "${proxy.url.host}" (${proxy.variable})`;
+  const hint = proxy === null ? {} : { hint: `Check the proxy in ${proxy.variable}, and that this machine reaches it.` };
+  if (DNS.has(code)) return new FetchError("dns", `Cannot reach ${first}: its name does not resolve (${code})`, { ...hint, cause });
+  if (CONNECT.has(code)) return new FetchError("connect", `Cannot connect to ${first}: ${connectState(code)}`, { ...hint, cause });
+  const secured = proxy?.url.protocol === "https:" ? (url.protocol === "https:" ? `${first} or ${where}` : first) : where;
+  const tls = tlsError(cause, secured, isProven);
+  if (tls !== null) return tls;
   if (code === "UND_ERR_HEADERS_OVERFLOW") return badHead("its head is longer than 64 KiB");
   if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" || isParserError(cause)) {
     // undici's error holds what the server sent, which may hold what was sent to it: it goes no further.
@@ -42,15 +55,16 @@ function refusedByProxy(error: unknown): number | null {
   return status === undefined ? null : Number(status);
 }
 
-function proxyError(status: number, where: string, cause: unknown): FetchError {
-  const cannot = `Cannot reach ${where}: the proxy answered ${status}`;
+/** A proxy's own refusal. */
+export function proxyError(status: number, url: URL, { url: { host }, variable }: ForwardProxy): FetchError {
+  const cannot = `Cannot reach "${url.host}": the proxy "${host}" (${variable}) answered ${status}`;
   if (status === 407) {
-    const hint = "Write the proxy's user and password into HTTP_PROXY and HTTPS_PROXY: http://user:password@host:port.";
-    return new FetchError("unauthorized", `${cannot} (it wants to know who asks)`, { hint, cause });
+    const hint = `Write the proxy's user and password into ${variable}: http://user:password@host:port.`;
+    return new FetchError("unauthorized", `${cannot} (it wants to know who asks)`, { hint });
   }
-  if (status >= 500) return new FetchError("server-error", cannot, { cause });
+  if (status >= 500) return new FetchError("server-error", cannot);
   const hint = "Ask whoever runs the proxy to let this host through, or name the host in NO_PROXY.";
-  return new FetchError("forbidden", `${cannot} (it refuses)`, { hint, cause });
+  return new FetchError("forbidden", `${cannot} (it refuses)`, { hint });
 }
 
 /** undici's, whose code is llhttp's or missing. */
@@ -64,9 +78,12 @@ function connectState(code: string): string {
   return `it cannot be reached (${code})`;
 }
 
-/** Happy eyeballs and proxies wrap the error that tells; the last of several is as good as any. */
+/** Happy eyeballs and proxies wrap the error that tells. Of several addresses' the one that did not answer tells most: others may have no route. */
 function innermost(error: unknown): unknown {
-  if (error instanceof AggregateError && error.errors.length > 0) return innermost(error.errors.at(-1));
+  if (error instanceof AggregateError && error.errors.length > 0) {
+    const byCode = (code: string) => error.errors.find((one) => codeOf(one) === code);
+    return innermost(byCode("ETIMEDOUT") ?? byCode("ECONNREFUSED") ?? error.errors.at(-1));
+  }
   if (error instanceof Error && error.cause instanceof Error) return innermost(error.cause);
   return error;
 }

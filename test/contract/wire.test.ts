@@ -30,7 +30,7 @@ const fetchFrom = async (wire: Wire, url: URL, headers = {}) => wire.open({ url,
 
 const wires: readonly (readonly [string, () => Wire])[] = [
   ["the lean wire", createLeanWire],
-  ["the undici wire", () => createUndiciWire({ viaProxy: false })],
+  ["the undici wire", () => createUndiciWire()],
 ];
 
 describe.each(wires)("%s", (_name, createWire) => {

@@ -1,3 +1,5 @@
+import { createSecureServer } from "node:http2";
+import type { AddressInfo } from "node:net";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { inspect } from "node:util";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -5,6 +7,7 @@ import { expectWhole, fetching } from "../support/fetching.ts";
 import { Origin } from "../support/origin.ts";
 import { startProxy } from "../support/proxy.ts";
 import { makeSelfSigned } from "../support/self-signed.ts";
+import { startRelay, type Tamper } from "../support/tampering-relay.ts";
 
 const MIB = 1024 * 1024;
 const SIZE = 6 * MIB;
@@ -13,6 +16,15 @@ const SEGMENTS = { connections: "3", "min-segment-size": "1MiB" };
 const trusted = makeSelfSigned();
 const elsewhere = makeSelfSigned({ isForHere: false });
 const stranger = makeSelfSigned();
+
+async function startHttp2Only() {
+  const server = createSecureServer({ ...trusted, allowHTTP1: false });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/a`,
+    [Symbol.asyncDispose]: async () => void (await new Promise((resolve) => server.close(resolve))),
+  };
+}
 
 // What NODE_EXTRA_CA_CERTS does for a process that is about to start.
 beforeAll(() => setDefaultCACertificates([...getCACertificates("default"), trusted.cert, elsewhere.cert]));
@@ -69,6 +81,63 @@ describe.each(["lean", "undici"] as const)("over https and the %s wire", (wire) 
     expect(`${error.message} ${error.hint}`).not.toContain("secret");
     expect(plain.asked).toHaveLength(0);
     expect(f.has("a.bin")).toBe(false);
+  });
+
+  /** One bit of a record, far behind the handshake. */
+  const flipped: Tamper = (bytes, at) => {
+    if (at < 100_000 || at >= 400_000) return bytes;
+    const other = Buffer.from(bytes);
+    other.writeUInt8(other.readUInt8(other.length >> 1) ^ 1, other.length >> 1);
+    return other;
+  };
+  /** As balancers do that have nobody to pass a hello on to. */
+  const inPlainText: Tamper = (_bytes, at, client) => {
+    if (at === 0) client.end("HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n");
+    return Buffer.alloc(0);
+  };
+  /** A fatal alert (handshake failure), where a record was due. */
+  const alerting =
+    (from: number): Tamper =>
+    (bytes, at) =>
+      at >= from ? Buffer.of(0x15, 3, 3, 0, 2, 2, 40) : bytes;
+
+  it.each<[string, number, Tamper]>([
+    ["a bit that flips in a body", 1, flipped],
+    ["an alert in the middle of a body", 1, alerting(100_000)],
+    ["an alert in place of a handshake, later", 2, alerting(0)],
+    ["a plain 503 to a hello, later", 2, inPlainText],
+    ["a plain 503 to the first hello", 1, inPlainText],
+    ["an alert in place of the first handshake", 1, alerting(0)],
+  ])("%s passes", async (_what, nth, tamper) => {
+    await using f = await fetching({ wire });
+    await using origin = await Origin.start({ sizeBytes: SIZE, tls: trusted });
+    await using relay = await startRelay(Number(new URL(origin.url).port), (connection) => (connection === nth ? tamper : null));
+    expectWhole(await f.fetch(`https://127.0.0.1:${relay.port}/a`, SEGMENTS), origin.resource.bytes, f.read());
+    expect(relay.connections).toBeGreaterThan(nth);
+  });
+
+  it("faults of TLS that come again and again after it has worked end as a broken network", async () => {
+    await using f = await fetching({ wire });
+    await using origin = await Origin.start({ sizeBytes: SIZE, tls: trusted });
+    await using relay = await startRelay(Number(new URL(origin.url).port), (connection) => (connection > 1 ? inPlainText : flipped));
+    const error = await f.failure(`https://127.0.0.1:${relay.port}/a`, { ...SEGMENTS, retries: "2" });
+    expect(error).toMatchObject({ code: "network", retryable: true, message: expect.not.stringMatching(/SSL routines/) });
+  });
+
+  it("a port that speaks no TLS is told as that, after a few tries", async () => {
+    await using f = await fetching({ wire });
+    await using origin = await Origin.start({ tls: trusted });
+    await using plain = await startRelay(Number(new URL(origin.url).port), () => inPlainText);
+    const error = await f.failure(`https://127.0.0.1:${plain.port}/a`);
+    expect(error).toMatchObject({ code: "tls", message: expect.stringContaining("that port speaks no TLS") });
+    expect(error.hint).toContain("http://");
+    expect(f.events.filter(({ type }) => type === "retry")).toHaveLength(3);
+  });
+
+  it("a server of HTTP/2 alone is told as that", async () => {
+    await using f = await fetching({ wire });
+    await using server = await startHttp2Only();
+    expect(await f.failure(server.url)).toMatchObject({ code: "tls", message: expect.stringContaining("HTTP/2 only") });
   });
 
   it("a redirect from http to it is followed, without the headers", async () => {

@@ -7,7 +7,7 @@ import { startProxy } from "../support/proxy.ts";
 const MIB = 1024 * 1024;
 const SIZE = 6 * MIB;
 const SEGMENTS = { connections: "3", "min-segment-size": "1MiB" };
-const NAMES = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"];
+const NAMES = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy", "ALL_PROXY"];
 
 afterEach(() => {
   for (const name of NAMES) delete process.env[name];
@@ -28,12 +28,50 @@ describe("proxies from the environment", () => {
     expect(proxy.asked).toHaveLength(before);
   });
 
+  it("(ALL_PROXY) carry every request too, written without a scheme", async () => {
+    await using proxy = await startProxy({ credentials: "user:100%" });
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    process.env["ALL_PROXY"] = `user:100%@${new URL(proxy.url).host}`;
+    await using f = await fetching();
+    expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
+    expect(proxy.asked).toHaveLength(origin.asked.length);
+  });
+
+  it("are not for networks that NO_PROXY names", async () => {
+    await using proxy = await startProxy();
+    await using origin = await Origin.start();
+    Object.assign(process.env, { HTTP_PROXY: proxy.url, NO_PROXY: "10.0.0.0/8,127.0.0.0/8" });
+    await using f = await fetching();
+    await f.fetch(origin.url);
+    expect(proxy.asked).toEqual([]);
+  });
+
+  it("whose variable cannot be used end the fetch before anything is sent, and their value is told to nobody", async () => {
+    process.env["HTTP_PROXY"] = "http://user:s3cret@127.0.0.1:port";
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    const error = await f.failure(origin.url);
+    expect(error).toMatchObject({ code: "invalid-input", exitCode: 2, message: expect.stringContaining("HTTP_PROXY") });
+    expect(inspect([error, f.events], { depth: null })).not.toContain("s3cret");
+    expect(origin.asked).toHaveLength(0);
+  });
+
+  it("that refuse are named as what refuses", async () => {
+    await using proxy = await Origin.start({
+      behave: (exchange) =>
+        exchange.answer({ status: 403, headers: { "x-squid-error": "ERR_ACCESS_DENIED 0", "content-length": "0" }, body: Buffer.alloc(0) }),
+    });
+    process.env["HTTP_PROXY"] = proxy.base;
+    await using f = await fetching();
+    expect(await f.failure("http://127.0.0.1:9/a")).toMatchObject({ code: "forbidden", message: expect.stringContaining("the proxy") });
+  });
+
   it("that cannot be reached are named as what keeps us from connecting, without their password", async () => {
     process.env["HTTP_PROXY"] = "http://user:s3cret@127.0.0.1:1";
     await using f = await fetching();
     await using origin = await Origin.start();
     const error = await f.failure(origin.url, { retries: "1" });
-    expect(error).toMatchObject({ code: "connect" });
+    expect(error).toMatchObject({ code: "connect", message: expect.stringContaining('the proxy "127.0.0.1:1" (HTTP_PROXY)') });
     expect(inspect([error, f.events], { depth: null })).not.toContain("s3cret");
     expect(origin.asked).toHaveLength(0);
   });
@@ -53,7 +91,7 @@ describe("proxies from the environment", () => {
     process.env["HTTP_PROXY"] = proxy.url.replace("//", "//user:s3cret@");
     await using f = await fetching();
     const error = await f.failure(origin.url, { retries: "2" });
-    expect(error).toMatchObject({ code: "unauthorized", message: expect.stringContaining("407") });
+    expect(error).toMatchObject({ code: "unauthorized", message: expect.stringMatching(/the proxy .*407/) });
     expect(proxy.asked).toHaveLength(1);
   });
 

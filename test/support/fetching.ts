@@ -57,7 +57,7 @@ export async function fetching({ wire = "lean", clock = hastyClock }: FetchingOp
       // While a source is opened the idle timeout runs on the hasty clock: a loaded machine needs seconds of it.
       parseRequest({ path: "a.bin", "idle-timeout": "10m", ...options, url }, folder),
       { signal, reporter: { report: (event) => events.push(event) } },
-      { clock, createWire: wire === "lean" ? createWire : () => createUndiciWire({ viaProxy: false }) },
+      { clock, createWire: wire === "lean" ? createWire : () => createUndiciWire() },
     );
   return {
     folder,
