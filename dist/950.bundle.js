@@ -10,13 +10,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   createUndiciWire: () => (/* binding */ createUndiciWire)
 /* harmony export */ });
 /* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
-/* harmony import */ var _framing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7090);
-/* harmony import */ var _response_head_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1588);
-/* harmony import */ var _wire_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7092);
+/* harmony import */ var _connect_socket_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6598);
+/* harmony import */ var _framing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7090);
+/* harmony import */ var _response_head_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1588);
+/* harmony import */ var _wire_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3713);
 /**
- * The wire over undici: proxies from the environment, TLS, connection pools. No retries, redirects or timeouts beneath the
+ * The wire over undici: a proxy, TLS, connection pools. No retries, redirects or timeouts beneath the
  * transfer's own, and HTTP/1.1 only: HTTP/2 would put all ranges on one TCP connection with small windows.
  */
+
 
 
 
@@ -25,26 +27,27 @@ __webpack_require__.r(__webpack_exports__);
 const CONNECT_TIMEOUT_MS = 10_000;
 /** undici allocates a buffer a read; the garbage collector takes it back. */
 const NOTHING_TO_RELEASE = () => { };
-/** @param viaProxy follow HTTP_PROXY, HTTPS_PROXY and NO_PROXY (either case) */
-function createUndiciWire({ viaProxy }) {
+/** @param proxy what all requests go through */
+function createUndiciWire(proxy = null) {
     const options = {
         allowH2: false,
         pipelining: 1,
-        maxHeaderSize: _response_head_js__WEBPACK_IMPORTED_MODULE_2__/* .MOST_HEAD_BYTES */ .Jo,
+        maxHeaderSize: _response_head_js__WEBPACK_IMPORTED_MODULE_3__/* .MOST_HEAD_BYTES */ .Jo,
         // The transfer keeps a byte clock of its own: undici's does not run while paused and is half a second coarse.
         headersTimeout: 0,
         bodyTimeout: 0,
-        connect: { timeout: CONNECT_TIMEOUT_MS },
+        connect: { timeout: CONNECT_TIMEOUT_MS, autoSelectFamilyAttemptTimeout: _connect_socket_js__WEBPACK_IMPORTED_MODULE_1__/* .PATIENT_ADDRESS_MS */ .s },
     };
-    const dispatcher = viaProxy ? new undici__WEBPACK_IMPORTED_MODULE_0__/* .EnvHttpProxyAgent */ .J2(options) : new undici__WEBPACK_IMPORTED_MODULE_0__/* .Agent */ .g6(options);
+    const dispatcher = proxy === null ? new undici__WEBPACK_IMPORTED_MODULE_0__/* .Agent */ .g6(options) : new undici__WEBPACK_IMPORTED_MODULE_0__/* .ProxyAgent */ .kT({ ...options, uri: proxy.url.href });
+    const server = { proxy, proven: new Set() };
     return {
-        open: (request, signal) => open(dispatcher, request, signal),
+        open: (request, signal) => open(dispatcher, request, { server, signal }),
         [Symbol.asyncDispose]: () => dispatcher.destroy(),
     };
 }
-function open(dispatcher, { url, headers, body }, signal) {
+function open(dispatcher, { url, headers, body }, options) {
     return new Promise((resolve, reject) => {
-        const exchange = new Exchange(url, signal, resolve, reject);
+        const exchange = new Exchange(url, options, resolve, reject);
         const asked = body === undefined ? { method: "GET" } : { method: "POST", body };
         dispatcher.dispatch({ ...asked, origin: url.origin, path: `${url.pathname}${url.search}`, headers: { ...headers } }, exchange);
     });
@@ -55,6 +58,7 @@ class Exchange {
     headers = {};
     isEndProven = true;
     #url;
+    #server;
     #signal;
     #onHead;
     #onFailure;
@@ -64,8 +68,10 @@ class Exchange {
     /** What undici still delivered after it was asked to pause. */
     #early = [];
     #isOver = false;
-    constructor(url, signal, onHead, onFailure) {
+    constructor(url, options, onHead, onFailure) {
+        const { server, signal } = options;
         this.#url = url;
+        this.#server = server;
         this.#signal = signal;
         this.#onHead = onHead;
         this.#onFailure = onFailure;
@@ -98,9 +104,13 @@ class Exchange {
     #begin(status, headers) {
         const joined = Object.entries(headers).map(([name, value]) => [
             name.toLowerCase(),
-            (0,_response_head_js__WEBPACK_IMPORTED_MODULE_2__/* .trimBlanks */ .I6)(Array.isArray(value) ? value.join(", ") : (value ?? "")),
+            (0,_response_head_js__WEBPACK_IMPORTED_MODULE_3__/* .trimBlanks */ .I6)(Array.isArray(value) ? value.join(", ") : (value ?? "")),
         ]);
-        const framed = (0,_framing_js__WEBPACK_IMPORTED_MODULE_1__/* .frame */ .G)({ status, isOld: false, headers: (0,_response_head_js__WEBPACK_IMPORTED_MODULE_2__/* .withinLimits */ .oA)(Object.fromEntries(joined)) });
+        const framed = (0,_framing_js__WEBPACK_IMPORTED_MODULE_2__/* .frame */ .G)({ status, isOld: false, headers: (0,_response_head_js__WEBPACK_IMPORTED_MODULE_3__/* .withinLimits */ .oA)(Object.fromEntries(joined)) });
+        const { proxy, proven } = this.#server;
+        proven.add(this.#url.origin);
+        if (proxy !== null && this.#url.protocol === "http:" && isOfProxy(status, framed.headers))
+            throw (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyError */ .F)(status, this.#url, proxy);
         this.status = status;
         this.headers = framed.headers;
         // undici takes any end of the connection for the body's.
@@ -119,7 +129,11 @@ class Exchange {
     }
     onResponseError(_controller, error) {
         // A dispatcher that was destroyed serves nobody any more: a fault of ours, which no retry mends.
-        this.#fail(error instanceof undici__WEBPACK_IMPORTED_MODULE_0__/* .errors */ .sO.ClientDestroyedError ? error : (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_3__/* .wireError */ .i)(error, this.#url));
+        this.#fail(error instanceof undici__WEBPACK_IMPORTED_MODULE_0__/* .errors */ .sO.ClientDestroyedError ? error : this.#named(error));
+    }
+    #named(error) {
+        const { proxy, proven } = this.#server;
+        return (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_4__/* .wireError */ .i)(error, { url: this.#url, isProven: proven.has(this.#url.origin), proxy });
     }
     stream(onData) {
         this.#onData = onData;
@@ -168,6 +182,12 @@ class Exchange {
         this.#signal.removeEventListener("abort", this.#onAbort);
         settle();
     }
+}
+/** Whether an answer over plain http is the proxy's own word: 407 is for nobody else (RFC 9110 15.5.8), and Squid and Tinyproxy sign their refusals. */
+function isOfProxy(status, headers) {
+    if (status === 407)
+        return true;
+    return status >= 400 && (headers["x-squid-error"] !== undefined || /^(squid|tinyproxy)\b/i.test(headers["server"] ?? ""));
 }
 
 

@@ -3606,6 +3606,106 @@ function escapeUnits(character) {
 
 /***/ }),
 
+/***/ 6598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ connectSocket),
+/* harmony export */   s: () => (/* binding */ PATIENT_ADDRESS_MS)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7075);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1692);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
+/** A TCP or TLS socket for a lean connection, and one that tells a body's end from a connection that broke. */
+
+
+
+
+/** Reading the machine's certificates takes milliseconds, so all connections share them. */
+let secureContext = null;
+/** A round trip to the other side of the world, and a lost packet; Node's 250 ms are less. */
+const PATIENT_ADDRESS_MS = 2_000;
+function connectSocket({ url, onread, provesEnd, isPatient }) {
+    const isTls = url.protocol === "https:";
+    const host = url.hostname.replace(/^\[|\]$/g, "");
+    const address = {
+        host,
+        port: Number(url.port) || (isTls ? 443 : 80),
+        ...(isPatient ? { autoSelectFamilyAttemptTimeout: PATIENT_ADDRESS_MS } : {}),
+    };
+    if (!isTls)
+        return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)({ ...address, onread });
+    secureContext ??= (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.createSecureContext)();
+    // Server names are names; an address in their place is refused (RFC 6066 3).
+    const servername = /^[\d.]+$|:/.test(host) ? "" : host;
+    const options = { ...address, servername, ALPNProtocols: ["http/1.1"], secureContext };
+    return provesEnd ? connectProving(options, onread) : (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.connect)(Object.assign(options, { onread }));
+}
+/**
+ * Node tells the end of TLS and that of TCP by the same event. With the two apart, the one that comes first is known: TLS ends by
+ * itself only if the server said so.
+ */
+function connectProving(options, onread) {
+    const { host, port, autoSelectFamilyAttemptTimeout } = options;
+    const tcpOptions = { host, port, ...(autoSelectFamilyAttemptTimeout === undefined ? {} : { autoSelectFamilyAttemptTimeout }) };
+    const tcp = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)(tcpOptions);
+    const below = pipeOver(tcp);
+    let hasEnded = false;
+    // Before TLS hears of it.
+    below.once("end", () => {
+        if (!hasEnded)
+            tls.destroy(brokenOff(options.host));
+    });
+    const tls = (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.connect)({ ...options, socket: below });
+    tcp.once("error", (error) => tls.destroy(error));
+    tls.once("end", () => {
+        hasEnded = true;
+    });
+    // Node's own `onread` is not for sockets over a stream.
+    tls.on("data", (bytes) => {
+        if (!copyTo(onread, bytes))
+            tls.pause();
+    });
+    return tls;
+}
+/** Returns false to pause the socket. */
+function copyTo({ buffer, callback }, bytes) {
+    let wantsMore = true;
+    for (let at = 0; at < bytes.length;) {
+        const room = buffer();
+        const count = Math.min(room.length, bytes.length - at);
+        room.set(bytes.subarray(at, at + count));
+        wantsMore = callback(count, room);
+        at += count;
+    }
+    return wantsMore;
+}
+function pipeOver(socket) {
+    const pipe = new node_stream__WEBPACK_IMPORTED_MODULE_1__.Duplex({
+        read: () => socket.resume(),
+        write: (chunk, _encoding, done) => socket.write(chunk, done),
+        final: (done) => socket.end(done),
+        destroy: (error, done) => {
+            socket.destroy();
+            done(error);
+        },
+    });
+    socket.on("data", (chunk) => {
+        if (!pipe.push(chunk))
+            socket.pause();
+    });
+    socket.on("end", () => pipe.push(null));
+    socket.on("close", () => pipe.destroy());
+    return pipe;
+}
+function brokenOff(host) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("network", `Cannot go on reading from "${host}": the connection ended, but the server did not say that all was sent`);
+}
+
+
+/***/ }),
+
 /***/ 7090:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3826,16 +3926,120 @@ function badHead(why) {
 
 /***/ }),
 
-/***/ 7092:
+/***/ 3713:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ wireError)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(544);
-/* harmony import */ var _response_head_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1588);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ proxyError),
+  i: () => (/* binding */ wireError)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/foreign-text.js
+var foreign_text = __nccwpck_require__(544);
+// EXTERNAL MODULE: ./build/wire/response-head.js
+var response_head = __nccwpck_require__(1588);
+;// CONCATENATED MODULE: ./build/wire/tls-error.js
+/**
+ * What a TLS fault means. Only a certificate that does not hold is final at once: bits flip, balancers answer a hello in plain
+ * text, and alerts come in the middle of a body. OpenSSL's own words are for its developers and go into no message.
+ */
+
+const UNKNOWN_CA_HINT = "Name the CA's certificate file in NODE_EXTRA_CA_CERTS, or set NODE_USE_SYSTEM_CA=1 to trust the CAs that this machine trusts.";
+const CLOCK_HINT = "Check this machine's clock; if it is right, tell the server's owner.";
+const OWNER_HINT = "Tell the server's owner.";
+/** Node's names for a certificate that does not hold (its TLS documentation, "X509 certificate error codes"). */
+const CERTIFICATES = {
+    CERT_HAS_EXPIRED: ["its certificate has expired", CLOCK_HINT],
+    CERT_NOT_YET_VALID: ["its certificate is not valid yet", CLOCK_HINT],
+    ERR_TLS_CERT_ALTNAME_INVALID: ["its certificate is for another host", "Check the host in the URL: someone else may be answering for it."],
+    HOSTNAME_MISMATCH: ["its certificate is for another host", "Check the host in the URL: someone else may be answering for it."],
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
+        "the issuer of its certificate is not known here; either the server does not send the intermediate certificate, or the CA is a private one",
+        UNKNOWN_CA_HINT,
+    ],
+    UNABLE_TO_GET_ISSUER_CERT: ["the issuer of its certificate is not known here; the CA may be a private one", UNKNOWN_CA_HINT],
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ["the issuer of its certificate is not known here; the CA may be a private one", UNKNOWN_CA_HINT],
+    SELF_SIGNED_CERT_IN_CHAIN: ["its certificate comes from a CA that is not known here, such as a private one", UNKNOWN_CA_HINT],
+    DEPTH_ZERO_SELF_SIGNED_CERT: ["its certificate is signed by itself, and nobody vouches for it", UNKNOWN_CA_HINT],
+    CERT_UNTRUSTED: ["its certificate comes from a CA that is not trusted here", UNKNOWN_CA_HINT],
+    CERT_REVOKED: ["its certificate was revoked", OWNER_HINT],
+    CERT_REJECTED: ["its certificate is not for servers", OWNER_HINT],
+    INVALID_PURPOSE: ["its certificate is not for servers", OWNER_HINT],
+    INVALID_CA: ["a certificate in its chain is not a CA's", OWNER_HINT],
+    PATH_LENGTH_EXCEEDED: ["the chain of its certificate is longer than its CA allows", OWNER_HINT],
+    CERT_CHAIN_TOO_LONG: ["the chain of its certificate is too long", OWNER_HINT],
+};
+/** What a server that never worked over TLS says by its first fault. OpenSSL's reasons, as Node names them. */
+const NEVER_WORKED = [
+    [
+        /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL|RECORD_TOO_SMALL|UNEXPECTED_MESSAGE/,
+        "that port speaks no TLS",
+        "Use the port that speaks https. If the server has http only, write http:// and give a 'checksum'.",
+    ],
+    [
+        /NO_APPLICATION_PROTOCOL/,
+        "it does not offer HTTP/1.1; it speaks HTTP/2 only",
+        "Fetches need HTTP/1.1: ask the server's owner to offer it, or use another URL of the same file.",
+    ],
+    [
+        /CERTIFICATE_REQUIRED|BAD_CERTIFICATE|ALERT_UNKNOWN_CA/,
+        "it wants a certificate of the client",
+        "Use another URL of the same file: client certificates are not supported.",
+    ],
+    [/UNRECOGNIZED_NAME/, "it does not know a host of that name", "Check the host in the URL."],
+    [
+        /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_CIPHERS|INSUFFICIENT_SECURITY|KEY_TOO_SMALL|LEGACY_RENEGOTIATION|LEGACY_SIGALG/,
+        "it shares no version or cipher of TLS with us; what it offers may be too old",
+        OWNER_HINT,
+    ],
+];
+/**
+ * @param isProven whether TLS has worked with that server before
+ * @returns null when the fault is not one of TLS
+ */
+function tlsError(error, where, isProven) {
+    const code = codeOf(error);
+    const certificate = CERTIFICATES[code];
+    if (certificate !== undefined) {
+        const [state, hint] = certificate;
+        return new errors/* FetchError */.fk("tls", `Cannot trust ${where}: ${state} (${code})`, { hint, cause: named(code) });
+    }
+    const reason = reasonOf(error, code);
+    if (reason === null)
+        return null;
+    if (/CERTIFICATE_REQUIRED/.test(reason) || !isProven) {
+        const [, state, hint] = NEVER_WORKED.find(([pattern]) => pattern.test(reason)) ?? [null, "TLS could not be set up", OWNER_HINT];
+        // A few tries more: it may be one balancer's bad moment, or a bit that flipped.
+        return new errors/* FetchError */.fk("tls", `Cannot connect to ${where}: ${state} (${reason})`, { retry: "refused", hint, cause: named(reason) });
+    }
+    return new errors/* FetchError */.fk("network", `Cannot go on reading from ${where}: its TLS failed in the middle (${reason})`, {
+        cause: named(reason),
+    });
+}
+/** OpenSSL's errors print its call stack, and Node's a dump of the certificate: only the name goes further. */
+function named(code) {
+    return Object.assign(new Error(code), { code });
+}
+/** The reason of a fault of TLS; null for others. Some only stand in the message: `error:0A00010B:SSL routines::wrong version number`. */
+function reasonOf(error, code) {
+    if (/^(ERR_SSL_|ERR_OSSL_|ERR_TLS_|CERT_|CRL_|UNABLE_TO_|ERROR_IN_)/.test(code))
+        return code;
+    const words = /:SSL routines:[^:]{0,80}:([\w ]{1,80})/.exec(error instanceof Error ? error.message.slice(0, 500) : "")?.[1];
+    if (words !== undefined)
+        return `ERR_SSL_${words.toUpperCase().replaceAll(" ", "_")}`;
+    return code === "EPROTO" ? code : null;
+}
+function codeOf(error) {
+    return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+;// CONCATENATED MODULE: ./build/wire/wire-error.js
 /** What a failed connection means, in the product's words. */
+
 
 
 
@@ -3850,47 +4054,51 @@ const CONNECT = new Set([
     "UND_ERR_CONNECT_TIMEOUT",
     "EADDRNOTAVAIL",
 ]);
-/** Node's and OpenSSL's names for a certificate that does not hold. */
-const CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO_|INVALID_CA|HOSTNAME_MISMATCH|EPROTO$)/;
-/** Turns what undici or Node raised into a FetchError; the URL's query never gets into the message. */
-function wireError(error, url) {
-    if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk)
+/** Turns what undici or Node raised into a FetchError; the URL's query and a proxy's password never get into the message. */
+function wireError(error, { url, isProven, proxy }) {
+    if (error instanceof errors/* FetchError */.fk)
         return error;
     const cause = innermost(error);
-    const code = codeOf(cause) ?? codeOf(error) ?? "";
+    const code = wire_error_codeOf(cause) ?? wire_error_codeOf(error) ?? "";
     const where = `"${url.host}"`;
     const proxyStatus = refusedByProxy(cause);
-    if (proxyStatus !== null)
-        return proxyError(proxyStatus, where, cause);
+    if (proxy !== null && proxyStatus !== null)
+        return proxyError(proxyStatus, url, proxy);
+    // Names and addresses are the proxy's own: it looks up and connects to all others.
+    const first = proxy === null ? where : `the proxy "${proxy.url.host}" (${proxy.variable})`;
+    const hint = proxy === null ? {} : { hint: `Check the proxy in ${proxy.variable}, and that this machine reaches it.` };
     if (DNS.has(code))
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("dns", `Cannot reach ${where}: its name does not resolve (${code})`, { cause });
+        return new errors/* FetchError */.fk("dns", `Cannot reach ${first}: its name does not resolve (${code})`, { ...hint, cause });
     if (CONNECT.has(code))
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("connect", `Cannot connect to ${where}: ${connectState(code)}`, { cause });
-    if (CERTIFICATE.test(code))
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("tls", `Cannot trust ${where}: ${messageOf(cause)} (${code})`, { cause });
+        return new errors/* FetchError */.fk("connect", `Cannot connect to ${first}: ${connectState(code)}`, { ...hint, cause });
+    const secured = proxy?.url.protocol === "https:" ? (url.protocol === "https:" ? `${first} or ${where}` : first) : where;
+    const tls = tlsError(cause, secured, isProven);
+    if (tls !== null)
+        return tls;
     if (code === "UND_ERR_HEADERS_OVERFLOW")
-        return (0,_response_head_js__WEBPACK_IMPORTED_MODULE_1__/* .badHead */ .Mm)("its head is longer than 64 KiB");
+        return (0,response_head/* badHead */.Mm)("its head is longer than 64 KiB");
     if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" || isParserError(cause)) {
         // undici's error holds what the server sent, which may hold what was sent to it: it goes no further.
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("bad-response", `Cannot use the answer of ${where}: it is no HTTP, or not as its head promised`);
+        return new errors/* FetchError */.fk("bad-response", `Cannot use the answer of ${where}: it is no HTTP, or not as its head promised`);
     }
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("network", `Cannot go on reading from ${where}: ${messageOf(cause)}${code === "" ? "" : ` (${code})`}`, { cause });
+    return new errors/* FetchError */.fk("network", `Cannot go on reading from ${where}: ${messageOf(cause)}${code === "" ? "" : ` (${code})`}`, { cause });
 }
 /** undici tells what a proxy answered in its message only; null when it is about something else. */
 function refusedByProxy(error) {
     const status = /^Proxy (?:response|Authentication Required) \((\d{3})\)/.exec(error instanceof Error ? error.message : "")?.[1];
     return status === undefined ? null : Number(status);
 }
-function proxyError(status, where, cause) {
-    const cannot = `Cannot reach ${where}: the proxy answered ${status}`;
+/** A proxy's own refusal. */
+function proxyError(status, url, { url: { host }, variable }) {
+    const cannot = `Cannot reach "${url.host}": the proxy "${host}" (${variable}) answered ${status}`;
     if (status === 407) {
-        const hint = "Write the proxy's user and password into HTTP_PROXY and HTTPS_PROXY: http://user:password@host:port.";
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("unauthorized", `${cannot} (it wants to know who asks)`, { hint, cause });
+        const hint = `Write the proxy's user and password into ${variable}: http://user:password@host:port.`;
+        return new errors/* FetchError */.fk("unauthorized", `${cannot} (it wants to know who asks)`, { hint });
     }
     if (status >= 500)
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("server-error", cannot, { cause });
+        return new errors/* FetchError */.fk("server-error", cannot);
     const hint = "Ask whoever runs the proxy to let this host through, or name the host in NO_PROXY.";
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("forbidden", `${cannot} (it refuses)`, { hint, cause });
+    return new errors/* FetchError */.fk("forbidden", `${cannot} (it refuses)`, { hint });
 }
 /** undici's, whose code is llhttp's or missing. */
 function isParserError(error) {
@@ -3903,21 +4111,23 @@ function connectState(code) {
         return "it does not answer (timed out)";
     return `it cannot be reached (${code})`;
 }
-/** Happy eyeballs and proxies wrap the error that tells; the last of several is as good as any. */
+/** Happy eyeballs and proxies wrap the error that tells. Of several addresses' the one that did not answer tells most: others may have no route. */
 function innermost(error) {
-    if (error instanceof AggregateError && error.errors.length > 0)
-        return innermost(error.errors.at(-1));
+    if (error instanceof AggregateError && error.errors.length > 0) {
+        const byCode = (code) => error.errors.find((one) => wire_error_codeOf(one) === code);
+        return innermost(byCode("ETIMEDOUT") ?? byCode("ECONNREFUSED") ?? error.errors.at(-1));
+    }
     if (error instanceof Error && error.cause instanceof Error)
         return innermost(error.cause);
     return error;
 }
-function codeOf(error) {
+function wire_error_codeOf(error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     return typeof code === "string" ? code : undefined;
 }
 function messageOf(error) {
     // Certificates are told with what stands in them.
-    return error instanceof Error && error.message !== "" ? (0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignText */ .qk)(error.message) : "the connection broke";
+    return error instanceof Error && error.message !== "" ? (0,foreign_text/* foreignText */.qk)(error.message) : "the connection broke";
 }
 
 
@@ -5889,91 +6099,8 @@ async function removePartial({ part, record }) {
         await (0,promises_.rm)(folder, { recursive: true, force: true });
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./build/wire/connect-socket.js
-/** A TCP or TLS socket for a lean connection, and one that tells a body's end from a connection that broke. */
-
-
-
-
-/** Reading the machine's certificates takes milliseconds, so all connections share them. */
-let secureContext = null;
-function connectSocket({ url, onread, provesEnd }) {
-    const isTls = url.protocol === "https:";
-    const host = url.hostname.replace(/^\[|\]$/g, "");
-    const address = { host, port: Number(url.port) || (isTls ? 443 : 80) };
-    if (!isTls)
-        return (0,external_node_net_.connect)({ ...address, onread });
-    secureContext ??= (0,external_node_tls_.createSecureContext)();
-    // Server names are names; an address in their place is refused (RFC 6066 3).
-    const servername = /^[\d.]+$|:/.test(host) ? "" : host;
-    const options = { ...address, servername, ALPNProtocols: ["http/1.1"], secureContext };
-    return provesEnd ? connectProving(options, onread) : (0,external_node_tls_.connect)(Object.assign(options, { onread }));
-}
-/**
- * Node tells the end of TLS and that of TCP by the same event. With the two apart, the one that comes first is known: TLS ends by
- * itself only if the server said so.
- */
-function connectProving(options, onread) {
-    const tcp = (0,external_node_net_.connect)({ host: options.host, port: options.port });
-    const below = pipeOver(tcp);
-    let hasEnded = false;
-    // Before TLS hears of it.
-    below.once("end", () => {
-        if (!hasEnded)
-            tls.destroy(brokenOff(options.host));
-    });
-    const tls = (0,external_node_tls_.connect)({ ...options, socket: below });
-    tcp.once("error", (error) => tls.destroy(error));
-    tls.once("end", () => {
-        hasEnded = true;
-    });
-    // Node's own `onread` is not for sockets over a stream.
-    tls.on("data", (bytes) => {
-        if (!copyTo(onread, bytes))
-            tls.pause();
-    });
-    return tls;
-}
-/** Returns false to pause the socket. */
-function copyTo({ buffer, callback }, bytes) {
-    let wantsMore = true;
-    for (let at = 0; at < bytes.length;) {
-        const room = buffer();
-        const count = Math.min(room.length, bytes.length - at);
-        room.set(bytes.subarray(at, at + count));
-        wantsMore = callback(count, room);
-        at += count;
-    }
-    return wantsMore;
-}
-function pipeOver(socket) {
-    const pipe = new external_node_stream_.Duplex({
-        read: () => socket.resume(),
-        write: (chunk, _encoding, done) => socket.write(chunk, done),
-        final: (done) => socket.end(done),
-        destroy: (error, done) => {
-            socket.destroy();
-            done(error);
-        },
-    });
-    socket.on("data", (chunk) => {
-        if (!pipe.push(chunk))
-            socket.pause();
-    });
-    socket.on("end", () => pipe.push(null));
-    socket.on("close", () => pipe.destroy());
-    return pipe;
-}
-function brokenOff(host) {
-    return new errors/* FetchError */.fk("network", `Cannot go on reading from "${host}": the connection ended, but the server did not say that all was sent`);
-}
-
+// EXTERNAL MODULE: ./build/wire/connect-socket.js
+var connect_socket = __nccwpck_require__(6598);
 ;// CONCATENATED MODULE: ./build/wire/chunked-decoder.js
 /**
  * Takes the chunks of a body apart (RFC 9112 7.1). Data is moved together within the bytes that came; extensions and trailers
@@ -6224,8 +6351,8 @@ class LeanExchange {
 
 // EXTERNAL MODULE: ./build/wire/response-head.js
 var response_head = __nccwpck_require__(1588);
-// EXTERNAL MODULE: ./build/wire/wire-error.js
-var wire_error = __nccwpck_require__(7092);
+// EXTERNAL MODULE: ./build/wire/wire-error.js + 1 modules
+var wire_error = __nccwpck_require__(3713);
 ;// CONCATENATED MODULE: ./build/wire/lean-connection.js
 
 
@@ -6260,15 +6387,23 @@ class LeanConnection {
     /** Whether the last turn brought much at once. */
     #isQuick = false;
     constructor(options) {
-        const { url } = options;
+        const { url, known } = options;
         this.#options = options;
         this.#pool = options.pool;
         const onread = { buffer: () => this.#room(), callback: (count, buffer) => this.#received(count, buffer) };
-        this.#socket = connectSocket({ url, onread, provesEnd: options.provesEnd });
+        this.#socket = (0,connect_socket/* connectSocket */.c)({ url, onread, provesEnd: options.provesEnd, isPatient: known.unreached.has(url.origin) });
         this.#socket.setTimeout(CONNECT_TIMEOUT_MS, () => this.#socket.destroy(Object.assign(new Error("timed out"), { code: "ETIMEDOUT" })));
-        this.#socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => this.#socket.setTimeout(0));
+        this.#socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
+            this.#socket.setTimeout(0);
+            known.proven.add(url.origin);
+        });
         this.#socket.setNoDelay(true);
-        this.#socket.on("error", (error) => this.#end((0,wire_error/* wireError */.i)(error, url)));
+        this.#socket.on("error", (error) => {
+            const failure = (0,wire_error/* wireError */.i)(error, { url, isProven: known.proven.has(url.origin), proxy: null });
+            if (failure.code === "connect")
+                known.unreached.add(url.origin);
+            this.#end(failure);
+        });
         this.#socket.on("end", () => this.#endBody());
         this.#socket.on("close", () => {
             this.#end(new errors/* FetchError */.fk("network", `Cannot go on reading from "${url.host}": the server closed the connection`));
@@ -6531,6 +6666,7 @@ class LeanWire {
     #idle = new Map();
     /** Origins whose bodies end with their connections: those must tell their end from a cut. */
     #endless = new Set();
+    #known = { proven: new Set(), unreached: new Set() };
     async open(request, signal) {
         signal.throwIfAborted();
         try {
@@ -6566,6 +6702,7 @@ class LeanWire {
         const connection = new LeanConnection({
             url,
             pool: this.#pool,
+            known: this.#known,
             provesEnd: isSentOnce || this.#endless.has(origin),
             onIdle: (idle) => this.#idle.set(origin, [...(this.#idle.get(origin) ?? []), idle]),
             onClosed: (closed) => this.#forget(origin, closed),
@@ -6598,18 +6735,122 @@ class LeanWire {
     }
 }
 
-;// CONCATENATED MODULE: ./build/wire/create-wire.js
-/** Which wire a fetch stands on: the lean one, or undici if a proxy is set. undici loads only when it is needed. */
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./build/wire/proxies.js
+/**
+ * The proxies that the environment names, read as curl reads them: a variable a scheme, ALL_PROXY for both, NO_PROXY for whom none
+ * is meant. They are checked before anything is sent; their values may hold passwords and go into no message.
+ */
 
-const PROXY_VARIABLES = ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"];
-function createWire(env = process.env) {
-    if (!PROXY_VARIABLES.some((name) => env[name]))
-        return createLeanWire();
-    const undici = Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(950)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2950)).then(({ createUndiciWire }) => createUndiciWire({ viaProxy: true }));
-    return {
-        open: async (request, signal) => (await undici).open(request, signal),
-        [Symbol.asyncDispose]: async () => (await undici)[Symbol.asyncDispose](),
+
+/** Null when there are none. @throws FetchError invalid-input */
+function readProxies(env) {
+    const byScheme = { "http:": findProxy(env, "http_proxy"), "https:": findProxy(env, "https_proxy") };
+    if (byScheme["http:"] === null && byScheme["https:"] === null)
+        return null;
+    const isDirect = readExceptions(env["no_proxy"] ?? env["NO_PROXY"] ?? "");
+    return { proxyFor: (url) => (isDirect(url) ? null : byScheme[url.protocol === "https:" ? "https:" : "http:"]) };
+}
+function findProxy(env, name) {
+    const variable = [name, name.toUpperCase(), "all_proxy", "ALL_PROXY"].find((candidate) => env[candidate]?.trim());
+    return variable === undefined ? null : { url: parseProxy(env[variable] ?? "", variable), variable };
+}
+function parseProxy(value, variable) {
+    const bad = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use the proxy in ${variable}: ${why}`, {
+        hint: `Write ${variable} as http://host:port, or http://user:password@host:port; characters such as @ and / in the password as %40 and %2F.`,
+    });
+    const [, scheme = "http", rest = ""] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(value.trim()) ?? [];
+    if (!/^https?$/i.test(scheme))
+        throw bad("only http and https proxies are known");
+    // The last one: a password may hold another.
+    const at = rest.lastIndexOf("@");
+    const host = rest.slice(at + 1).replace(/[/?#].*$/s, "");
+    const url = URL.parse(`${scheme}://${host}`);
+    if (url === null || host === "" || /[\s\\]/.test(host))
+        throw bad("it is no host with a port");
+    if (at < 0)
+        return url;
+    const [, user = "", password = ""] = /^([^:]*):?(.*)$/s.exec(rest.slice(0, at)) ?? [];
+    url.username = encoded(user);
+    url.password = encoded(password);
+    return url;
+}
+/** As it is in a URL: what is encoded already stays, and a percent sign that begins no escape is one. */
+function encoded(text) {
+    return text.replace(/%(?![0-9a-f]{2})/gi, "%25");
+}
+/** From `host, .domain, *.domain, host:port, 10.0.0.0/8, [::1], *`: whether a URL is asked directly. */
+function readExceptions(text) {
+    const addresses = new external_node_net_.BlockList();
+    const names = [];
+    for (const entry of text.toLowerCase().split(/[\s,]+/)) {
+        const [, network = "", bits = ""] = /^([^/]*)\/(\d{1,3})$/.exec(entry) ?? [];
+        const [family, bare] = [(0,external_node_net_.isIP)(unbracketed(entry)), unbracketed(entry)];
+        const type = (kind) => (kind === 6 ? "ipv6" : "ipv4");
+        const networkFamily = (0,external_node_net_.isIP)(unbracketed(network));
+        if (entry === "")
+            continue;
+        if (networkFamily !== 0 && Number(bits) <= (networkFamily === 6 ? 128 : 32)) {
+            addresses.addSubnet(unbracketed(network), Number(bits), type(networkFamily));
+        }
+        else if (family !== 0)
+            addresses.addAddress(bare, type(family));
+        else {
+            const [, host = entry, port = ""] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+            names.push({ name: unbracketed(host).replace(/^\*?\./, ""), port });
+        }
+    }
+    return ({ hostname, port, protocol }) => {
+        const host = unbracketed(hostname.toLowerCase());
+        const family = (0,external_node_net_.isIP)(host);
+        if (family !== 0 && addresses.check(host, family === 6 ? "ipv6" : "ipv4"))
+            return true;
+        const asked = port === "" ? (protocol === "https:" ? "443" : "80") : port;
+        return names.some((entry) => (entry.port === "" || entry.port === asked) && isWithin(host, entry.name));
     };
+}
+function isWithin(host, name) {
+    return name === "*" || host === name || ((0,external_node_net_.isIP)(host) === 0 && host.endsWith(`.${name}`));
+}
+function unbracketed(host) {
+    return host.replace(/^\[|\]$/g, "");
+}
+
+;// CONCATENATED MODULE: ./build/wire/create-wire.js
+/** Which wire a request goes over: the lean one, or undici through a proxy. undici loads only when it is needed. */
+
+
+/** @throws FetchError invalid-input: a proxy variable cannot be used */
+function createWire(env = process.env) {
+    const proxies = readProxies(env);
+    return proxies === null ? createLeanWire() : new ProxiedWire(proxies);
+}
+class ProxiedWire {
+    #proxies;
+    #direct = createLeanWire();
+    /** By the proxy's URL. */
+    #wires = new Map();
+    constructor(proxies) {
+        this.#proxies = proxies;
+    }
+    async open(request, signal) {
+        const proxy = this.#proxies.proxyFor(request.url);
+        const wire = proxy === null ? this.#direct : await this.#through(proxy);
+        return wire.open(request, signal);
+    }
+    #through(proxy) {
+        const known = this.#wires.get(proxy.url.href);
+        const wire = known ?? Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(950)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2950)).then(({ createUndiciWire }) => createUndiciWire(proxy));
+        if (known === undefined)
+            this.#wires.set(proxy.url.href, wire);
+        return wire;
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#direct[Symbol.asyncDispose]();
+        for (const wire of this.#wires.values())
+            await (await wire)[Symbol.asyncDispose]();
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/checksum.js
@@ -13600,6 +13841,8 @@ function parseOutput(stdout, provider) {
     };
 }
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./build/ebs/secure-endpoint.js
 /** Over plain http whoever is on the way reads what is sent: only this machine is asked that way, unless the user wants it. */
 

@@ -12,6 +12,8 @@ const NEEDED: Readonly<Record<string, string>> = {
   nginx: "nginx-light",
   openssl: "openssl",
   tinyproxy: "tinyproxy-bin",
+  haproxy: "haproxy",
+  squid: "squid",
   tmux: "tmux",
   ip: "iproute2",
   mount: "mount",

@@ -15,6 +15,8 @@ export interface NginxOptions {
   readonly tls?: { readonly certificate: string; readonly key: string };
   /** What a connection may take below `/paced/`, which serves the same files: slow enough to meet a fetch half-way. */
   readonly pacedBytesPerSecond?: number;
+  /** Directives of its own, for the whole of http and for its server. */
+  readonly directives?: { readonly http?: string; readonly server?: string };
   /** Starts it somewhere else, e.g. in a network namespace: what comes before `nginx` on the command line. */
   readonly prefix?: readonly string[];
 }
@@ -88,7 +90,7 @@ function isListening(port: number): Promise<boolean> {
 }
 
 function configuration(options: NginxOptions, address: string, ports: { readonly http: number; readonly https: number }): string {
-  const { folder, tls, pacedBytesPerSecond } = options;
+  const { folder, tls, pacedBytesPerSecond, directives = {} } = options;
   const temp = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/temp-${name};`);
   return `daemon off;
 ${process.getuid?.() === 0 ? "user root;" : ""}
@@ -102,11 +104,13 @@ http {
   sendfile on;
   tcp_nopush on;
   default_type application/octet-stream;
+  ${directives.http ?? ""}
   server {
     listen ${address}:${ports.http};
     ${tls === undefined ? "" : `listen ${address}:${ports.https} ssl;\n    ssl_certificate ${tls.certificate};\n    ssl_certificate_key ${tls.key};`}
     root ${folder}/files;
     ${pacedBytesPerSecond === undefined ? "" : `location /paced/ { alias ${folder}/files/; limit_rate ${pacedBytesPerSecond}; }`}
+    ${directives.server ?? ""}
   }
 }
 `;
