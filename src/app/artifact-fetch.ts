@@ -13,6 +13,7 @@ import type { Version } from "../http/version.ts";
 import { ArtifactRecords } from "../state/artifact-record.ts";
 import { openStateFolder, pruneState } from "../state/state-folder.ts";
 import { fileError } from "../target/file-error.ts";
+import { requireFilePlace } from "../target/file-place.ts";
 import { versionKeyOf } from "./artifact-shelf.ts";
 import { type Destination, isFolder, openDestination, placesOf } from "./destination.ts";
 import type { FetchContext } from "./fetch-context.ts";
@@ -53,6 +54,7 @@ export class ArtifactFetch {
     try {
       this.#context.signal.throwIfAborted();
       if (!(await isFolder(path))) return await this.#fetchTo(path, null);
+      await requireFilePlace(join(path, "file"));
       // Only the answer tells the file's name.
       const source = await openArtifact(this.#context, null);
       return await this.#fetchTo(join(path, source.fileName), source);

@@ -1,10 +1,12 @@
 /** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
-import { lstat, mkdir, realpath, stat } from "node:fs/promises";
-import { basename, dirname, join, posix, sep } from "node:path";
+import { lstat, mkdir, readlink, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, posix, resolve, sep } from "node:path";
 import { blake3 } from "hash-wasm";
 import { FetchError } from "../core/errors.ts";
+import { makeParents } from "../core/make-parents.ts";
 import { openPartialsFolder } from "../state/state-folder.ts";
 import { fileError } from "../target/file-error.ts";
+import { requireFilePlace } from "../target/file-place.ts";
 import { isSelfHostedJob } from "./resume-mode.ts";
 
 export interface Destination {
@@ -32,24 +34,33 @@ export async function isFolder(path: string): Promise<boolean> {
 
 /**
  * The places of a file's path. Makes the parent folder.
- * @throws FetchError invalid-input (something else than a file is there), permission, read-only, io
+ * @throws FetchError invalid-input (something else than a file is there, or no file can be), permission, read-only, io
  */
 export async function openDestination(path: string): Promise<Destination> {
+  await requireFilePlace(path);
   const parent = await makeParent(path);
   const name = basename(path);
   const destination = await placesOf(join(parent, name));
-  const found = await stat(destination.path).catch(() => null);
-  const link = await lstat(destination.path).catch((error: unknown) => {
+  const found = await lstat(destination.path).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     // A name that is too long, say: better told before the fetch than at its end.
     throw fileError(error, "write to", destination.path);
   });
-  if (found !== null ? !found.isFile() : link !== null && !link.isSymbolicLink()) {
+  if (found?.isSymbolicLink()) throw await isLink(destination.path);
+  if (found !== null && !found.isFile()) {
     throw new FetchError("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, {
       hint: "Choose another path.",
     });
   }
   return destination;
+}
+
+/** Neither replaced, which loses the link, nor followed: whoever may write to its folder could have made it lead anywhere. */
+async function isLink(path: string): Promise<FetchError> {
+  const target = resolve(dirname(path), await readlink(path));
+  return new FetchError("invalid-input", `Cannot fetch to "${path}": it is a symbolic link to "${target}"`, {
+    hint: "Give the path that it leads to if you mean that one; else remove the link, or choose another path.",
+  });
 }
 
 /** The places that go with a normalized path; touches nothing of them. */
@@ -94,7 +105,9 @@ export function fetchIdOf(path: string, platform: NodeJS.Platform = process.plat
 async function makeParent(path: string): Promise<string> {
   const parent = dirname(path);
   try {
-    await mkdir(parent, { recursive: true });
+    await makeParents(parent, { parentOf: dirname, make: (folder) => mkdir(folder) });
+    const found = await stat(parent);
+    if (!found.isDirectory()) throw Object.assign(new Error("not a folder"), { code: "EEXIST" });
     return await realpath(parent);
   } catch (error) {
     throw fileError(error, "make the folder", parent);

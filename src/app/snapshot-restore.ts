@@ -2,7 +2,7 @@
  * One restore, from an unlocked destination to a result. What is at the destination is overwritten only when that was asked
  * for; what an earlier run left is read back against its record; the manifest says afterwards what stands there.
  */
-import { rm, stat } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
 import { Bitmap } from "../core/bitmap.ts";
 import { transferBlocks } from "../core/block-transfer.ts";
@@ -28,7 +28,8 @@ import type { RestoreRequest } from "./request.ts";
 import { restoreDigests } from "./request-options.ts";
 import { type Outcome, reasonOf } from "./run-fetch.ts";
 import { type SharedFetch, shareFetch } from "./shared-fetch.ts";
-import { openVolumeDestination, type VolumeDestination } from "./volume-destination.ts";
+import { noteDevice, openVolumeDestination, type VolumeDestination, wasAnotherDevice } from "./volume-destination.ts";
+import { requireFree, warnOfContents } from "./what-is-overwritten.ts";
 
 /** AWS advises about 100 (EBS user guide, "Optimize performance" of the direct APIs): the rate tells how many are worth it. */
 const DEFAULT_CONNECTIONS = 64;
@@ -45,6 +46,8 @@ export interface RestoreContext {
   /** On whose behalf it runs, and whom to tell that it does. */
   readonly origin: Pick<SharedFetch, "initiator" | "onRunning" | "onEnding">;
 }
+
+const ANOTHER_DEVICE = "The last restore to this path was to another device.";
 
 type Target = VolumeTarget & AsyncDisposable;
 
@@ -68,7 +71,7 @@ export class SnapshotRestore {
     const { request, signal, reporter, origin } = this.#context;
     try {
       signal.throwIfAborted();
-      const destination = await openVolumeDestination(request.path);
+      const destination = await openVolumeDestination(request.path, () => this.#volumeBytes());
       this.#destination = destination;
       const wanted = { key: request.snapshotId, checksum: null, options: restoreDigests(request) };
       // Every block was checked against the service's own digests, whoever asked for it.
@@ -82,7 +85,7 @@ export class SnapshotRestore {
   async #own(destination: VolumeDestination, owned: OwnedFetch): Promise<FetchResult> {
     this.#context = { ...this.#context, signal: owned.signal, reporter: owned.reporter };
     try {
-      await this.#requireFree(destination);
+      await requireFree(destination, this.#context.request);
       return { ...(await this.#restore(destination)), durationMs: this.#durationMs() };
     } catch (thrown) {
       const bytes = await keptBytes(destination);
@@ -115,21 +118,21 @@ export class SnapshotRestore {
     return Math.round(this.#context.clock.now() - this.#startedMs);
   }
 
-  /** Nothing of the user's is overwritten unless it was asked for. */
-  async #requireFree({ path, device }: VolumeDestination): Promise<void> {
-    if (this.#context.request.force) return;
-    if (device !== undefined) {
-      throw new FetchError("exists", `Cannot restore to "${path}": whatever is on the device would be overwritten`);
-    }
-    const found = await stat(path).catch(() => null);
-    if (found !== null) throw new FetchError("exists", `Cannot restore to "${path}": a file is there already`);
+  /** The size of the volume, for a list of devices that could hold it: asked once, and 0 when that does not tell. */
+  async #volumeBytes(): Promise<number> {
+    await using digests = new DigestThread();
+    const request = { ...this.#context.request, retries: 0, waitForSnapshotMs: 0 };
+    return openRequestedSnapshot(request, { ...this.#context, digests }).then(
+      ({ layout }) => layout.sizeBytes,
+      () => 0,
+    );
   }
 
   async #restore(destination: VolumeDestination): Promise<Outcome> {
     const { request, clock, reporter, signal } = this.#context;
     await using digests = new DigestThread();
     // Before the service is asked: a device that is in use, or that this user may not write to, costs nobody a request.
-    await using target = await openTarget(destination, request, signal);
+    await using target = await openTarget(destination, request, this.#context);
     digests.start();
     const source = await openRequestedSnapshot(request, { ...this.#context, digests });
     const { layout } = source;
@@ -139,6 +142,7 @@ export class SnapshotRestore {
     await using store = new BesideTargetStore(destination.record);
     const { checked, reason } = await this.#reuse(destination, { source, target, store, identity });
     this.#tally.reusedBytes = checked.keptBytes;
+    await noteDevice(destination);
     await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims).catch((error: unknown) => {
       throw fileError(error, "write the checkpoint of", destination.path);
     });
@@ -189,6 +193,8 @@ export class SnapshotRestore {
       request.resume === "off" ? ({ kind: "fresh", reason: "Resuming is off." } as const) : decideResume(found, identity, layout);
     if (found !== null && decision.kind === "fresh") target.notBlank();
     target.requireFit(layout.sizeBytes);
+    const isAnother = found === null && (await wasAnotherDevice(destination));
+    if (found === null && target instanceof DeviceTarget) await warnOfContents(destination, target, this.#context.reporter);
     if (destination.device !== undefined) {
       // From the first write on the device holds neither what it held nor the volume.
       await dropManifest(destination);
@@ -196,7 +202,10 @@ export class SnapshotRestore {
     }
     await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
     if (decision.kind === "fresh") {
-      return { checked: { done: new Bitmap(layout.pieceCount), claims: [], dropped: 0, keptBytes: 0 }, reason: decision.reason };
+      return {
+        checked: { done: new Bitmap(layout.pieceCount), claims: [], dropped: 0, keptBytes: 0 },
+        reason: isAnother ? ANOTHER_DEVICE : decision.reason,
+      };
     }
     const checked = await checkClaims(decision.checkpoint, target, signal);
     return { checked, reason: resumeReason(checked, layout) };
@@ -239,8 +248,10 @@ export class SnapshotRestore {
   }
 }
 
-function openTarget({ path, part, device }: VolumeDestination, { targetIsZero }: RestoreRequest, signal: AbortSignal): Promise<Target> {
-  return device === undefined ? FileTarget.open({ final: path, part, isSparse: true }) : DeviceTarget.open(path, { targetIsZero, signal });
+function openTarget({ path, part, device }: VolumeDestination, { targetIsZero }: RestoreRequest, context: RestoreContext): Promise<Target> {
+  if (device === undefined) return FileTarget.open({ final: path, part, isSparse: true });
+  const onNotice = (message: string) => context.reporter.report({ type: "notice", message });
+  return DeviceTarget.open(path, { targetIsZero, signal: context.signal, onNotice });
 }
 
 /** Removes what nobody can go on from. A device itself is left as it is. */

@@ -1,37 +1,52 @@
 /** Where a volume goes: a file, with its partial file and record beside it, or a block device, whose record is in the state folder. */
+import { createHash } from "node:crypto";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FetchError } from "../core/errors.ts";
+import { formatBytes } from "../core/units.ts";
 import { openManifestsFolder, openPartialsFolder } from "../state/state-folder.ts";
 import { deviceIdentity, isBlockDevice } from "../target/device-target.ts";
 import { fileError } from "../target/file-error.ts";
+import { placeProblem, requireFilePlace } from "../target/file-place.ts";
+import { freeDevices, listDevices } from "../target/free-devices.ts";
 import { type Destination, fetchIdOf, openDestination, placesOf } from "./destination.ts";
 
 export interface VolumeDestination extends Destination {
   /** What tells a device from every other; absent for a file, which has its record beside it. */
   readonly device?: string;
+  /** Where it is noted which device had this path last; absent for a file. */
+  readonly deviceNote?: string;
   /** What was restored there last, block by block. */
   readonly manifest: string;
 }
 
+/** @returns the size of what is to be restored, 0 when it is not known */
+export type LeastBytes = () => Promise<number>;
+
 /**
- * The places of a volume.
+ * The places of a volume. A device's are named after the device itself: its path may be another one next time.
+ * @param leastBytes asked only for the list of devices that could be meant when the path's is not there
  * @throws FetchError invalid-input, permission, read-only, io
  */
-export async function openVolumeDestination(path: string): Promise<VolumeDestination> {
+export async function openVolumeDestination(path: string, leastBytes: LeastBytes = async () => 0): Promise<VolumeDestination> {
   if (!(await isBlockDevice(path))) {
+    if ((await placeProblem(path))?.kind === "devices") throw await noDevice(path, leastBytes);
     const destination = await openDestination(path);
     return { ...destination, manifest: await manifestOf(destination.fetchId) };
   }
   const fetchId = await fetchIdOf(path);
-  const stem = join(await openPlace(openPartialsFolder), fetchId);
+  const device = await deviceIdentity(path);
+  const name = createHash("sha256").update(device).digest("hex");
+  const partials = await openPlace(openPartialsFolder);
   return {
     path,
     fetchId,
     part: path,
-    record: `${stem}.ckpt`,
-    lock: `${stem}.lock`,
-    device: await deviceIdentity(path),
-    manifest: await manifestOf(fetchId),
+    record: join(partials, `${name}.ckpt`),
+    lock: join(partials, `${name}.lock`),
+    device,
+    deviceNote: join(partials, `${fetchId}.device`),
+    manifest: await manifestOf(name),
   };
 }
 
@@ -40,13 +55,44 @@ export async function placesOfAny(path: string): Promise<Destination> {
   return (await isBlockDevice(path)) ? openVolumeDestination(path) : placesOf(path);
 }
 
-async function manifestOf(fetchId: string): Promise<string> {
-  return join(await openPlace(openManifestsFolder), `${fetchId}.manifest`);
+/** Whether the last restore to this path was to another device. */
+export async function wasAnotherDevice({ device, deviceNote }: VolumeDestination): Promise<boolean> {
+  if (deviceNote === undefined) return false;
+  const last = await readFile(deviceNote, "utf8").catch(() => null);
+  return last !== null && last !== device;
+}
+
+/** Notes which device has this path now. It only explains why nothing is gone on from, so that it cannot be noted costs nothing. */
+export async function noteDevice({ device, deviceNote }: VolumeDestination): Promise<void> {
+  if (device !== undefined && deviceNote !== undefined) await writeFile(deviceNote, device, { mode: 0o600 }).catch(() => {});
+}
+
+/** A file there would be in memory, and the restore would seem to have succeeded. */
+async function noDevice(path: string, leastBytes: LeastBytes): Promise<FetchError> {
+  const isThere = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  const bytes = await leastBytes();
+  const free = await freeDevices(bytes);
+  const enough = bytes === 0 ? "" : ` of at least ${formatBytes(bytes)}`;
+  return new FetchError("invalid-input", `Cannot restore to "${path}": ${isThere ? "it is no block device" : "there is no such device"}`, {
+    hint:
+      free.length === 0
+        ? `No free block device${enough} is attached here: attach one, or restore to a file outside of /dev.`
+        : `These are free block devices${enough}: ${listDevices(free)}.`,
+  });
+}
+
+async function manifestOf(name: string): Promise<string> {
+  return join(await openPlace(openManifestsFolder), `${name}.manifest`);
 }
 
 async function openPlace(open: () => Promise<string>): Promise<string> {
   try {
-    return await open();
+    const folder = await open();
+    await requireFilePlace(join(folder, "record"));
+    return folder;
   } catch (error) {
     const { message } = fileError(error, "make", "the state folder");
     throw new FetchError("permission", `${message}; what is restored could be neither resumed nor verified`, {

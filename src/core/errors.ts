@@ -61,6 +61,7 @@ export const ERROR_KINDS = {
   },
   "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
   "exists": { ...failed, hint: "Give 'force' to overwrite it." },
+  "gone": { ...failed, retryable: true, hint: "Attach the device again; it may have another name then.", ...again },
   "too-small": { ...failed, hint: "Attach a device that is at least as large as the volume." },
   "no-such-fetch": { ...failed, exitCode: 3, hint: "See what runs with: fetch-action ps" },
   "owner-lost": { ...failed, retryable: true, ...again },

@@ -5,8 +5,9 @@
 import { createHash } from "node:crypto";
 import { lstat, mkdir, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { FetchError } from "../core/errors.ts";
+import { makeParents } from "../core/make-parents.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,7 +25,7 @@ const OTHERS_MAY_WRITE = 0o022;
  */
 export async function openRuntimeFolder(stateFolder: string, env: Environment = process.env): Promise<string> {
   const path = shortEnough(wantedPath(stateFolder, env));
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await makeParents(path, { parentOf: dirname, make: (folder) => mkdir(folder, { mode: 0o700 }) });
   const found = await lstat(path);
   const userId = process.getuid?.();
   const why = !found.isDirectory()

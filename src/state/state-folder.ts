@@ -1,7 +1,8 @@
 /** Where records outlive a job: found from the environment, private to the user. */
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { makeParents } from "../core/make-parents.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -23,7 +24,7 @@ export async function openStateFolder(env: Environment = process.env): Promise<s
   const path = stateFolderPath(env);
   const userId = process.getuid?.();
   for (const candidate of [path, `${path}-${userId}`]) {
-    await mkdir(candidate, { recursive: true, mode: 0o700 }).catch(() => {});
+    await makeParents(candidate, { parentOf: dirname, make: (folder) => mkdir(folder, { mode: 0o700 }) }).catch(() => {});
     const found = await stat(candidate).catch(() => null);
     if (found === null || (userId !== undefined && found.uid !== userId)) continue;
     if (!found.isDirectory()) throw new Error(`Cannot use "${candidate}" as state folder: it is not a folder`);

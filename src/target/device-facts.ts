@@ -1,10 +1,11 @@
 /**
- * What Linux tells of a block device: its size, what holds it, and what tells it from every other. Read from sysfs and procfs
- * (Documentation/ABI/stable/sysfs-block, proc(5)), so that a refusal can say what to do about it.
+ * What Linux tells of a block device by itself: its names, its size, what it is a part of. Read from sysfs
+ * (Documentation/ABI/stable/sysfs-block).
  */
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { FetchError } from "../core/errors.ts";
+import { attribute, blockDeviceAt, LINUX, type LinuxRoots } from "./linux.ts";
 
 /** Sectors in sysfs have 512 bytes, whatever the device's own size of them. */
 const SECTOR_BYTES = 512;
@@ -39,105 +40,46 @@ export async function deviceFacts(path: string): Promise<DeviceFacts> {
       hint: "Restore to a file.",
     });
   }
-  const { rdev } = await stat(path);
-  const number = `${major(rdev)}:${minor(rdev)}`;
-  const folder = await realpath(`/sys/dev/block/${number}`).catch(() => {
-    throw new FetchError("invalid-input", `Cannot restore to the device "${path}": the kernel knows no device ${number}`);
-  });
-  const isPartition = (await text(join(folder, "partition"))) !== null;
+  const number = await blockDeviceAt(path, LINUX);
+  const facts = number === null ? null : await factsOf(number, LINUX);
+  if (facts === null) {
+    throw new FetchError("invalid-input", `Cannot restore to the device "${path}": the kernel knows no device ${number ?? "of that name"}`);
+  }
+  return facts;
+}
+
+/** By its number; null when there is no such device. */
+export async function factsOf(number: string, roots: LinuxRoots): Promise<DeviceFacts | null> {
+  const folder = await realpath(join(roots.sys, "dev/block", number)).catch(() => null);
+  if (folder === null) return null;
+  const isPartition = (await attribute(folder, "partition")) !== null;
   const diskFolder = isPartition ? dirname(folder) : folder;
   return {
     number,
     name: basename(folder),
     folder,
     diskFolder,
-    sizeBytes: Number(await text(join(folder, "size"))) * SECTOR_BYTES,
-    isReadOnly: (await text(join(folder, "ro"))) === "1",
-    zeroesEfficiently: Number(await text(join(diskFolder, "queue", "write_zeroes_max_bytes"))) > 0,
+    sizeBytes: Number(await attribute(folder, "size")) * SECTOR_BYTES,
+    isReadOnly: (await attribute(folder, "ro")) === "1",
+    zeroesEfficiently: Number(await attribute(diskFolder, "queue", "write_zeroes_max_bytes")) > 0,
   };
 }
 
-/** What uses the device or a part of it, as the end of a sentence; null when nothing does. */
-export async function deviceUse(facts: DeviceFacts): Promise<string | null> {
-  const parts = await partitionsOf(facts);
-  const mounts = await mountPoints();
-  const swaps = (await text("/proc/swaps")) ?? "";
-  for (const { name, number } of [facts, ...parts]) {
-    const which = name === facts.name ? "it" : `its partition ${name}`;
-    const mountPoint = mounts.get(number);
-    if (mountPoint !== undefined) return `${which} is mounted at ${mountPoint}`;
-    if (swaps.split("\n").some((line) => basename(line.split(/\s/)[0] ?? "") === name)) return `${which} is used for swap`;
-    const folder = name === facts.name ? facts.folder : join(facts.folder, name);
-    const holders = await readdir(join(folder, "holders")).catch(() => []);
-    if (holders.length > 0) return `${which} is held by ${holders.join(", ")}`;
-  }
-  return null;
-}
-
-/**
- * What tells the device from every other, and the same one under another name: its serial number or world wide name, else
- * the file behind a loop device, else only its number. With it goes the size.
- */
-export async function deviceIdentity(path: string): Promise<string> {
-  const facts = await deviceFacts(path);
-  const inDisk = (name: string) => text(join(facts.diskFolder, name));
-  const serial = (await inDisk("wwid")) ?? (await inDisk("device/wwid")) ?? (await inDisk("serial")) ?? (await inDisk("device/serial"));
-  const partition = facts.folder === facts.diskFolder ? "" : `:part${(await text(join(facts.folder, "partition"))) ?? ""}`;
-  const name = serial ?? (await backingFile(facts)) ?? facts.number;
-  return `${name}${partition}:${facts.sizeBytes}`;
-}
-
-/** The file behind a loop device, by what stays the same when it is attached again. */
-async function backingFile({ diskFolder }: DeviceFacts): Promise<string | null> {
-  const path = await text(join(diskFolder, "loop", "backing_file"));
-  if (path === null) return null;
-  const found = await stat(path).catch(() => null);
-  return found === null ? path : `${path}:${found.ino}`;
-}
-
-async function partitionsOf({ folder }: DeviceFacts): Promise<readonly { readonly name: string; readonly number: string }[]> {
-  const names = await readdir(folder).catch(() => []);
-  const parts = await Promise.all(names.map(async (name) => ({ name, number: await partitionNumber(join(folder, name)) })));
-  return parts.flatMap(({ name, number }) => (number === null ? [] : [{ name, number }]));
+/** A device, its partitions, and the disk that it is a partition of: writing to one of them changes the others. */
+export async function familyOf(facts: DeviceFacts, roots: LinuxRoots): Promise<readonly DeviceFacts[]> {
+  const names = await readdir(facts.folder).catch(() => []);
+  const numbers = await Promise.all(names.map((name) => partitionNumber(join(facts.folder, name))));
+  if (facts.folder !== facts.diskFolder) numbers.push(await attribute(facts.diskFolder, "dev"));
+  const others = await Promise.all(numbers.flatMap((number) => (number === null ? [] : [factsOf(number, roots)])));
+  return [facts, ...others.filter((other) => other !== null)];
 }
 
 async function partitionNumber(folder: string): Promise<string | null> {
-  return (await text(join(folder, "partition"))) === null ? null : text(join(folder, "dev"));
-}
-
-/** By device number: one of the places where it is mounted. */
-async function mountPoints(): Promise<ReadonlyMap<string, string>> {
-  const lines = ((await text("/proc/self/mountinfo")) ?? "").split("\n");
-  return new Map(
-    lines.map((line) => {
-      const fields = line.split(" ");
-      // Blanks and the like stand as octal escapes (proc(5)).
-      const place = (fields[4] ?? "").replace(/\\(\d{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
-      return [fields[2] ?? "", place] as const;
-    }),
-  );
+  return (await attribute(folder, "partition")) === null ? null : attribute(folder, "dev");
 }
 
 /** Whether the device has partitions, or could have: then the kernel should read their table anew. */
 export async function mayHavePartitions({ folder, diskFolder }: DeviceFacts): Promise<boolean> {
   if (folder !== diskFolder) return false;
-  return Number(await text(join(folder, "ext_range"))) > 1;
-}
-
-async function text(path: string): Promise<string | null> {
-  return readFile(path, "utf8").then(
-    (content) => content.trim() || null,
-    () => null,
-  );
-}
-
-/** As glibc packs them into one number (gnu_dev_major). */
-function major(rdev: number): number {
-  const number = BigInt(rdev);
-  return Number(((number >> 8n) & 0xfffn) | ((number >> 32n) & ~0xfffn));
-}
-
-function minor(rdev: number): number {
-  const number = BigInt(rdev);
-  return Number((number & 0xffn) | ((number >> 12n) & ~0xffn));
+  return Number(await attribute(folder, "ext_range")) > 1;
 }

@@ -9,11 +9,16 @@ import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
 import type { VolumeTarget } from "../core/ports.ts";
-import { type DeviceFacts, deviceFacts, deviceUse, mayHavePartitions } from "./device-facts.ts";
+import { type DeviceFacts, deviceFacts, factsOf, mayHavePartitions } from "./device-facts.ts";
+import { deviceOpeners } from "./device-openers.ts";
+import { signatureOf } from "./device-signature.ts";
+import { deviceUse } from "./device-use.ts";
 import { fileError } from "./file-error.ts";
+import { LINUX } from "./linux.ts";
 import { clearToZeros, readAt, writeAt, writeZeros } from "./positional.ts";
 
-export { deviceIdentity, isBlockDevice } from "./device-facts.ts";
+export { isBlockDevice } from "./device-facts.ts";
+export { deviceIdentity } from "./device-identity.ts";
 
 const execute = promisify(execFile);
 const sync = promisify(fsync);
@@ -24,12 +29,17 @@ const ZEROED_BYTES = GIB;
 /** After a close udev looks at the device for a moment, and the kernel then refuses to read its partitions anew. */
 const REREAD_TRIES = 5;
 const REREAD_PAUSE_MS = 200;
+/** udev opens a device for a moment when it was attached, written or closed: only who stays uses it. */
+const OPENER_LOOKS = 5;
+const OPENER_PAUSE_MS = 200;
 
 export interface DeviceOptions {
   /** The device is known to be blank: nothing needs zeroing. */
   readonly targetIsZero: boolean;
   /** Ends the zeroing that comes first. */
   readonly signal: AbortSignal;
+  /** Told what could not be looked at. */
+  readonly onNotice?: ((message: string) => void) | undefined;
 }
 
 export class DeviceTarget implements VolumeTarget, AsyncDisposable {
@@ -58,7 +68,19 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     if (facts.isReadOnly) {
       throw new FetchError("read-only", `Cannot write to the device "${path}": it is read-only`, { hint: "Attach it for writing." });
     }
-    return new DeviceTarget(path, facts, await openExclusively(path), options);
+    const handle = await openExclusively(path);
+    try {
+      await requireNoOpener(path, facts, options);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+    return new DeviceTarget(path, facts, handle, options);
+  }
+
+  /** What is on it, such as `an ext4 filesystem`; null when nothing is known. */
+  signature(): Promise<string | null> {
+    return signatureOf((buffer, offset) => this.read(buffer, offset), this.#facts.sizeBytes);
   }
 
   requireFit(sizeBytes: number): void {
@@ -84,16 +106,33 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   }
 
   write(buffers: readonly Uint8Array[], offset: number): Promise<void> {
-    return writeAt(this.#handle.fd, buffers, offset, this.#path);
+    return writeAt(this.#handle.fd, buffers, offset, this.#path).catch(this.#fault);
   }
 
-  read(buffer: Uint8Array, offset: number): Promise<number> {
-    return readAt(this.#handle.fd, buffer, offset, this.#path);
+  async read(buffer: Uint8Array, offset: number): Promise<number> {
+    const count = await readAt(this.#handle.fd, buffer, offset, this.#path).catch(this.#fault);
+    // A device that is gone has an end at its beginning.
+    if (count < buffer.length && offset + count < this.#facts.sizeBytes) await this.#requireThere();
+    return count;
   }
 
   async zero(start: number, end: number): Promise<void> {
-    if (this.#gaps === "write") await writeZeros(this.#handle.fd, start, end, this.#path);
-    if (this.#gaps === "check") await clearToZeros(this.#handle.fd, start, end, this.#path);
+    if (this.#gaps === "write") await writeZeros(this.#handle.fd, start, end, this.#path).catch(this.#fault);
+    if (this.#gaps === "check") await clearToZeros(this.#handle.fd, start, end, this.#path).catch(this.#fault);
+  }
+
+  /** What a fault means: of a device that was unplugged the kernel says that it is full, or cannot be read. */
+  readonly #fault = async (error: unknown): Promise<never> => {
+    await this.#requireThere();
+    throw error;
+  };
+
+  /** @throws FetchError gone */
+  async #requireThere(): Promise<void> {
+    const now = await factsOf(this.#facts.number, LINUX);
+    if (now?.folder === this.#facts.folder && now.sizeBytes >= this.#facts.sizeBytes) return;
+    const state = now === null || now.sizeBytes === 0 ? "it is gone" : `it shrank to ${now.sizeBytes} bytes`;
+    throw new FetchError("gone", `Cannot go on with the device "${this.#path}": ${state}`);
   }
 
   async commit(): Promise<void> {
@@ -101,7 +140,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
       await sync(this.#handle.fd);
       await this.#close();
     } catch (error) {
-      throw fileError(error, "finish", this.#path);
+      throw await this.#fault(fileError(error, "finish", this.#path));
     }
     // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
     if (await mayHavePartitions(this.#facts)) await this.#rereadPartitions();
@@ -168,7 +207,7 @@ async function openExclusively(path: string): Promise<FileHandle> {
     return await open(path, constants.O_RDWR | constants.O_EXCL);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : "";
-    if (code === "EBUSY") throw inUse(path, "another process or the kernel holds it");
+    if (code === "EBUSY") throw inUse(path, (await deviceOpeners(await deviceFacts(path))).use ?? "another process or the kernel holds it");
     if (code === "EACCES" || code === "EPERM") throw await notAllowed(path, error);
     throw fileError(error, "write to the device", path);
   }
@@ -176,8 +215,21 @@ async function openExclusively(path: string): Promise<FileHandle> {
 
 function inUse(path: string, use: string): FetchError {
   return new FetchError("busy", `Cannot write to the device "${path}": ${use}`, {
-    hint: "Unmount it, or stop what uses it; a mounted device would be destroyed under its filesystem.",
+    hint: "Unmount or detach what uses it, or stop the process; what it works on would be destroyed under it.",
   });
+}
+
+/** @throws FetchError busy */
+async function requireNoOpener(path: string, facts: DeviceFacts, { signal, onNotice }: DeviceOptions): Promise<void> {
+  for (let looks = 1; ; looks += 1) {
+    const { use, isPartial } = await deviceOpeners(facts);
+    if (use === null) {
+      if (isPartial) onNotice?.(`Whether another user's process has "${path}" open cannot be seen by this user; root could.`);
+      return;
+    }
+    if (looks === OPENER_LOOKS) throw inUse(path, use);
+    await delay(OPENER_PAUSE_MS, undefined, { signal });
+  }
 }
 
 /** Runners are seldom root: says what they need. */

@@ -112,6 +112,19 @@ describe("a destination that cannot be", () => {
     expect(requests(origin)).toBe(0);
   });
 
+  it.skipIf(process.platform !== "linux").each([
+    ["/proc/fetch-action/x/a.bin", /kernel's own filesystem "proc"/],
+    ["/sys/fetch-action/a.bin", /kernel's own filesystem "sysfs"/],
+    ["/dev/fetch-action", /would only be in memory/],
+    ["/dev/fetch-action/x/", /would only be in memory/],
+    ["/dev/", /would only be in memory/],
+  ])("is refused in a filesystem that holds no files, before any request: %s", async (path, message) => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    expect(await f.failure(origin.url, { path })).toMatchObject({ code: "invalid-input", message: expect.stringMatching(message) });
+    expect(requests(origin)).toBe(0);
+  });
+
   it("has no room for what the server announces: refused before the first byte of it is kept", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({

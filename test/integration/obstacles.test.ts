@@ -1,5 +1,5 @@
 /** What may lie in a fetch's way on disk: left by a crash, put there by mistake, or by somebody who means ill. */
-import { lstatSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DestinationLock } from "../../src/fetches/destination-lock.ts";
@@ -68,17 +68,24 @@ describe.skipIf(process.platform === "win32")("a symbolic link", () => {
     },
   );
 
-  it.each(["victim", "nowhere"])("as the destination (to %s) is replaced by the file, and what it led to stays", async (to) => {
-    await using f = await fetching();
-    await using origin = await Origin.start();
-    mkdirSync(f.folder);
-    writeFileSync(join(f.folder, "victim"), PRECIOUS);
-    symlinkSync(join(f.folder, to), join(f.folder, "a.bin"));
-    expectWhole(await f.fetch(origin.url), origin.resource.bytes, f.read());
-    expect(lstatSync(join(f.folder, "a.bin")).isFile()).toBe(true);
-    expect(`${f.read("victim")}`).toBe(PRECIOUS);
-    expect(await f.names()).toEqual(["a.bin", "victim"]);
-  });
+  it.each(["victim", "nowhere"])(
+    "as the destination (to %s) is refused before any request, and stays with what it leads to",
+    async (to) => {
+      await using f = await fetching();
+      await using origin = await Origin.start();
+      mkdirSync(f.folder);
+      writeFileSync(join(f.folder, "victim"), PRECIOUS);
+      symlinkSync(to, join(f.folder, "a.bin"));
+      expect(await f.failure(origin.url, { force: "true" })).toMatchObject({
+        code: "invalid-input",
+        message: expect.stringContaining(`it is a symbolic link to "${join(f.folder, to)}"`),
+      });
+      expect(origin.asked).toHaveLength(0);
+      expect(readlinkSync(join(f.folder, "a.bin"))).toBe(to);
+      expect(`${f.read("victim")}`).toBe(PRECIOUS);
+      expect(await f.names()).toEqual(["a.bin", "victim"]);
+    },
+  );
 
   it("to the destination's folder leads to the same destination: busy for a fetch of something else", async () => {
     await using f = await fetching();

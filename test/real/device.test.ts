@@ -1,14 +1,28 @@
 /** Snapshots restored to real block devices: loop devices, mounted, held, read-only, too small, dirty, killed. */
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { verifyVolume } from "../../src/app/verify-volume.ts";
 import { deviceIdentity } from "../../src/target/device-target.ts";
 import { BLOCK_BYTES, EbsServer, type Snapshot, snapshotOf, volumeDigest } from "../support/ebs-server.ts";
 import { canLoop, loopDevice } from "../support/loop-device.ts";
 import { restoring } from "../support/restoring.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { seededRandom } from "../support/virtual-clock.ts";
 
 const GIB = 1024 ** 3;
@@ -216,6 +230,176 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
   });
 });
 
+describe.skipIf(!canLoop)("a device that is not there (needs root)", () => {
+  it.each(["/dev/nvme9n1", "/dev/mapper/missing", "/dev/disk/by-id/missing", "/dev/null", "/dev/mapper", "/dev/new/folder/x"])(
+    "%s becomes no file: those that are free and large enough are listed",
+    async (path) => {
+      await using r = await restoring();
+      await using device = await loopDevice({ sizeBytes: GIB });
+      await using small = await loopDevice({ sizeBytes: GIB - 4096 });
+      await using server = await EbsServer.start({ snapshots: [scattered] });
+      const before = readdirSync("/dev");
+      const error = await r.failure(server, { path, force: "true" });
+      expect(error).toMatchObject({ code: "invalid-input", hint: expect.stringContaining(`${device.path} (1.00 GiB)`) });
+      expect(error.hint).not.toContain(`${small.path} `);
+      expect(readdirSync("/dev")).toEqual(before);
+      // Without an answer nobody knows the size.
+      const all = await r.failure(server, { path, force: "true", endpoint: "http://127.0.0.1:9" });
+      expect(all.hint).toContain(small.path);
+    },
+  );
+
+  it("is no matter for /dev/shm, which is a place for files", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    const path = `/dev/shm/fetch-action-test-${process.pid}.img`;
+    try {
+      expect(await r.restore(server, { path })).toMatchObject({ status: "downloaded" });
+      expect(statSync(path).size).toBe(GIB);
+    } finally {
+      rmSync(path, { force: true });
+    }
+  });
+});
+
+describe.skipIf(!canLoop)("a device that something uses (needs root)", () => {
+  it("is refused when a loop device lies on it or on a partition of it, and when what it lies on is mounted", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    await using base = await loopDevice({ sizeBytes: GIB + 64 * 1024 * 1024 });
+    execFileSync("mkfs.ext4", ["-q", base.path]);
+    await using above = await loopOver(base.path);
+    const refused = (path: string) => r.failure(server, { path, force: "true" });
+    expect(await refused(base.path)).toMatchObject({
+      code: "busy",
+      message: expect.stringContaining(`${basename(above.path)} lies on it`),
+    });
+    await using mount = await mounted(base.path);
+    expect(await refused(above.path)).toMatchObject({ code: "busy", message: expect.stringContaining(`mounted at ${mount.path}`) });
+    expect(server.asked).toHaveLength(0);
+  });
+
+  it("is refused when the file behind it is behind another one that is mounted, and so is that file", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    await using device = await loopDevice({ sizeBytes: GIB });
+    await using again = await loopOver(device.file);
+    execFileSync("mkfs.ext4", ["-q", device.path]);
+    await using mount = await mounted(again.path);
+    for (const path of [device.path, device.file]) {
+      expect(await r.failure(server, { path, force: "true" })).toMatchObject({
+        code: "busy",
+        message: expect.stringContaining(mount.path),
+      });
+    }
+  });
+
+  it("is refused when a process has it open, under whatever name", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    await using device = await loopDevice({ sizeBytes: GIB });
+    const { major, minor } = numbersOf(device.path);
+    const node = join(r.stateFolder, "node");
+    mkdirSync(r.stateFolder, { recursive: true });
+    execFileSync("mknod", [node, "b", major, minor]);
+    const holder = spawn("sh", ["-c", 'exec 3<"$0"; echo open; read _', node], { stdio: ["pipe", "pipe", "inherit"] });
+    await once(holder.stdout, "data");
+    const error = await r.failure(server, { path: device.path, force: "true" });
+    expect(error).toMatchObject({ code: "busy", message: expect.stringContaining(`process ${holder.pid} (sh) has it open`) });
+    const ended = once(holder, "exit");
+    holder.stdin.end("\n");
+    await ended;
+    expect(await r.restore(server, { path: device.path, force: "true" })).toMatchObject({ status: "downloaded" });
+  });
+
+  it("is told from one that others may use: this user's view is partial, which is said", async () => {
+    await using device = await loopDevice({ sizeBytes: GIB });
+    chmodSync(device.path, 0o666);
+    const script = `import { DeviceTarget } from ${JSON.stringify(new URL("../../src/target/device-target.ts", import.meta.url).href)};
+      process.setgroups([65534]); process.setgid(65534); process.setuid(65534);
+      const target = await DeviceTarget.open(process.argv[1], { targetIsZero: false, signal: new AbortController().signal, onNotice: console.log });
+      await target.discard();`;
+    const output = execFileSync(process.execPath, ["--input-type=module", "--eval", script, device.path], { encoding: "utf8" });
+    expect(output).toMatch(/cannot be seen by this user/);
+  });
+
+  it("names what is on it before that is overwritten, once", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    await using device = await loopDevice({ sizeBytes: GIB });
+    execFileSync("mkfs.ext4", ["-q", device.path]);
+    expect(await r.failure(server, { path: device.path })).toMatchObject({
+      code: "exists",
+      message: expect.stringContaining("an ext4 filesystem"),
+    });
+    await r.restore(server, { path: device.path, force: "true" });
+    const warnings = () => r.events.filter(({ type }) => type === "warning");
+    expect(warnings()).toMatchObject([{ message: expect.stringContaining("held an ext4 filesystem") }]);
+    execFileSync("mkfs.ext4", ["-q", "-F", device.path]);
+    await r.restore(server, { path: device.path, force: "true" });
+    expect(warnings()).toHaveLength(1);
+  });
+});
+
+describe.skipIf(!canLoop)("a device's record (needs root)", () => {
+  it("is found again under another name, by a restore and by verify", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    await using device = await loopDevice({ sizeBytes: GIB });
+    const abort = new AbortController();
+    server.behave = () => {
+      if (server.count("block") > 60) abort.abort();
+      return false;
+    };
+    expect(await r.failure(server, { path: device.path, force: "true" }, abort.signal)).toMatchObject({ code: "cancelled" });
+    server.behave = () => false;
+    await using again = await loopOver(device.file);
+    const link = join(r.stateFolder, "by-id");
+    symlinkSync(again.path, link);
+    expect(await r.restore(server, { path: link, force: "true" })).toMatchObject({ status: "resumed" });
+    expect(await device.sha256()).toBe(volumeDigest(scattered));
+    expect(await verifyVolume(device.path)).toMatchObject({ isSame: true });
+    expect(await verifyVolume(again.path)).toMatchObject({ isSame: true });
+  });
+
+  it("is not that of a new file of the same name under the same device", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    await using device = await loopDevice({ sizeBytes: GIB });
+    await r.restore(server, { path: device.path, force: "true" });
+    execFileSync("losetup", ["--detach", device.path]);
+    rmSync(device.file);
+    writeFileSync(device.file, "");
+    truncateSync(device.file, GIB);
+    execFileSync("losetup", [device.path, device.file]);
+    await expect(verifyVolume(device.path)).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it("stays when the device goes in the middle, which is no full disk", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    await using device = await loopDevice({ sizeBytes: GIB });
+    server.behave = () => {
+      if (server.count("block") === 60) {
+        truncateSync(device.file, 0);
+        execFileSync("losetup", ["--set-capacity", device.path]);
+      }
+      return false;
+    };
+    expect(await r.failure(server, { path: device.path, force: "true", connections: "4" })).toMatchObject({
+      code: "gone",
+      message: expect.stringContaining("it is gone"),
+      result: { changed: true },
+    });
+    server.behave = () => false;
+    truncateSync(device.file, GIB);
+    execFileSync("losetup", ["--set-capacity", device.path]);
+    const result = await r.restore(server, { path: device.path, force: "true" });
+    expect(result.reason).not.toMatch(/nothing to go on from/);
+    expect(await device.sha256()).toBe(volumeDigest(scattered));
+  });
+});
+
 /** What EBS would hold of a device: the blocks that are not zero. */
 function snapshotOfDevice(path: string): Snapshot {
   const fd = openSync(path, "r");
@@ -227,4 +411,29 @@ function snapshotOfDevice(path: string): Snapshot {
   }
   closeSync(fd);
   return snapshotOf([...blocks.keys()], { blockOf: (index) => blocks.get(index) ?? Buffer.alloc(BLOCK_BYTES) });
+}
+
+/** One more loop device over a file or device. */
+async function loopOver(path: string): Promise<AsyncDisposable & { readonly path: string }> {
+  const device = execFileSync("losetup", ["--find", "--show", path], { encoding: "utf8" }).trim();
+  return { path: device, [Symbol.asyncDispose]: async () => void execFileSync("losetup", ["--detach", device]) };
+}
+
+async function mounted(device: string): Promise<AsyncDisposable & { readonly path: string }> {
+  const folder = await temporaryFolder();
+  execFileSync("mount", [device, folder.path]);
+  return {
+    path: folder.path,
+    [Symbol.asyncDispose]: async () => {
+      execFileSync("umount", [folder.path]);
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function numbersOf(path: string): { readonly major: string; readonly minor: string } {
+  const [major = "", minor = ""] = readFileSync(`/sys/class/block/${basename(path)}/dev`, "utf8")
+    .trim()
+    .split(":");
+  return { major, minor };
 }

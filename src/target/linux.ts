@@ -1,0 +1,61 @@
+/** How Linux's sysfs and procfs are read. The roots are passed in, so that tests can show machines with other devices than they run on. */
+import { readFile, realpath, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+
+export interface LinuxRoots {
+  readonly sys: string;
+  readonly proc: string;
+  readonly dev: string;
+}
+
+export const LINUX: LinuxRoots = { sys: "/sys", proc: "/proc", dev: "/dev" };
+
+/** One mount of this process's namespace. */
+export interface Mount {
+  /** Of the filesystem's device: major and minor number. */
+  readonly number: string;
+  readonly place: string;
+  /** Such as `ext4`. */
+  readonly type: string;
+}
+
+/** An attribute of sysfs or procfs, trimmed; null when it is missing, unreadable or empty. */
+export async function attribute(...path: readonly string[]): Promise<string | null> {
+  return readFile(join(...path), "utf8").then(
+    (content) => content.trim() || null,
+    () => null,
+  );
+}
+
+/** `259:3`, as glibc packs major and minor number into one (gnu_dev_major, gnu_dev_minor). */
+export function deviceNumber(packed: number): string {
+  const number = BigInt(packed);
+  const major = ((number >> 8n) & 0xfffn) | ((number >> 32n) & ~0xfffn);
+  const minor = (number & 0xffn) | ((number >> 12n) & ~0xffn);
+  return `${major}:${minor}`;
+}
+
+/** The number of the block device that a path of the system leads to; null when it leads to none. */
+export async function blockDeviceAt(path: string, { sys, dev }: LinuxRoots): Promise<string | null> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isBlockDevice()) return deviceNumber(found.rdev);
+  if (found !== null || !path.startsWith("/dev/")) return null;
+  const inDev = join(dev, path.slice("/dev/".length));
+  return attribute(sys, "class/block", basename(await realpath(inDev).catch(() => inDev)), "dev");
+}
+
+/** All that is mounted (proc(5), mountinfo). */
+export async function mountsOf({ proc }: LinuxRoots): Promise<readonly Mount[]> {
+  const lines = ((await attribute(proc, "self/mountinfo")) ?? "").split("\n");
+  return lines.flatMap((line) => {
+    if (line === "") return [];
+    const [before = "", after = ""] = line.split(" - ");
+    const fields = before.split(" ");
+    return { number: fields[2] ?? "", place: unescaped(fields[4] ?? ""), type: after.split(" ")[0] ?? "" };
+  });
+}
+
+/** Blanks and the like stand as octal escapes (proc(5)). */
+export function unescaped(text: string): string {
+  return text.replace(/\\(\d{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
+}
