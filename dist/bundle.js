@@ -3485,6 +3485,7 @@ const ERROR_KINDS = {
     },
     "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
     "exists": { ...failed, hint: "Give 'force' to overwrite it." },
+    "gone": { ...failed, retryable: true, hint: "Attach the device again; it may have another name then.", ...again },
     "too-small": { ...failed, hint: "Attach a device that is at least as large as the volume." },
     "no-such-fetch": { ...failed, exitCode: 3, hint: "See what runs with: fetch-action ps" },
     "owner-lost": { ...failed, retryable: true, ...again },
@@ -4635,10 +4636,43 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/hash-wasm/dist/index.umd.js
 var index_umd = __nccwpck_require__(608);
+;// CONCATENATED MODULE: ./build/core/make-parents.js
+/**
+ * Makes a folder and those above it that are missing. Node's own recursive mkdir goes round for ever where making a folder is
+ * answered with "no such file" although the folder above is there (procfs, autofs); this one stops at the first that cannot be made.
+ */
+/** @throws what `make` says of the first folder that cannot be made; that something is there already is no error here */
+async function makeParents(folder, parts) {
+    try {
+        await makeOne(folder, parts);
+    }
+    catch (error) {
+        const parent = parts.parentOf(folder);
+        if (codeOf(error) !== "ENOENT" || parent === folder)
+            throw error;
+        await makeParents(parent, parts);
+        await makeOne(folder, parts);
+    }
+}
+async function makeOne(folder, { make }) {
+    try {
+        await make(folder);
+    }
+    catch (error) {
+        // macOS says of its root that it is a directory.
+        if (codeOf(error) !== "EEXIST" && codeOf(error) !== "EISDIR")
+            throw error;
+    }
+}
+function codeOf(error) {
+    return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./build/state/state-folder.js
 /** Where records outlive a job: found from the environment, private to the user. */
+
 
 
 
@@ -4661,7 +4695,7 @@ async function openStateFolder(env = process.env) {
     const path = stateFolderPath(env);
     const userId = process.getuid?.();
     for (const candidate of [path, `${path}-${userId}`]) {
-        await (0,promises_.mkdir)(candidate, { recursive: true, mode: 0o700 }).catch(() => { });
+        await makeParents(candidate, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder, { mode: 0o700 }) }).catch(() => { });
         const found = await (0,promises_.stat)(candidate).catch(() => null);
         if (found === null || (userId !== undefined && found.uid !== userId))
             continue;
@@ -4731,6 +4765,92 @@ function fileError(error, what, path) {
     return new errors/* FetchError */.fk(kind, `Cannot ${what} "${path}": ${state}${code === "" ? "" : ` (${code})`}`, { cause: error });
 }
 
+;// CONCATENATED MODULE: ./build/target/linux.js
+/** How Linux's sysfs and procfs are read. The roots are passed in, so that tests can show machines with other devices than they run on. */
+
+
+const LINUX = { sys: "/sys", proc: "/proc", dev: "/dev" };
+/** An attribute of sysfs or procfs, trimmed; null when it is missing, unreadable or empty. */
+async function attribute(...path) {
+    return (0,promises_.readFile)((0,external_node_path_.join)(...path), "utf8").then((content) => content.trim() || null, () => null);
+}
+/** `259:3`, as glibc packs major and minor number into one (gnu_dev_major, gnu_dev_minor). */
+function deviceNumber(packed) {
+    const number = BigInt(packed);
+    const major = ((number >> 8n) & 0xfffn) | ((number >> 32n) & ~0xfffn);
+    const minor = (number & 0xffn) | ((number >> 12n) & ~0xffn);
+    return `${major}:${minor}`;
+}
+/** The number of the block device that a path of the system leads to; null when it leads to none. */
+async function blockDeviceAt(path, { sys, dev }) {
+    const found = await (0,promises_.stat)(path).catch(() => null);
+    if (found?.isBlockDevice())
+        return deviceNumber(found.rdev);
+    if (found !== null || !path.startsWith("/dev/"))
+        return null;
+    const inDev = (0,external_node_path_.join)(dev, path.slice("/dev/".length));
+    return attribute(sys, "class/block", (0,external_node_path_.basename)(await (0,promises_.realpath)(inDev).catch(() => inDev)), "dev");
+}
+/** All that is mounted (proc(5), mountinfo). */
+async function mountsOf({ proc }) {
+    const lines = ((await attribute(proc, "self/mountinfo")) ?? "").split("\n");
+    return lines.flatMap((line) => {
+        if (line === "")
+            return [];
+        const [before = "", after = ""] = line.split(" - ");
+        const fields = before.split(" ");
+        return { number: fields[2] ?? "", place: unescaped(fields[4] ?? ""), type: after.split(" ")[0] ?? "" };
+    });
+}
+/** Blanks and the like stand as octal escapes (proc(5)). */
+function unescaped(text) {
+    return text.replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
+}
+
+;// CONCATENATED MODULE: ./build/target/file-place.js
+/** Whether a path is a place for a file at all: below /dev and in the kernel's own filesystems a file would be lost with the next boot, or is none. */
+
+
+
+
+/** What the kernel shows of itself, by the names of mountinfo. tmpfs is a place for files: /dev/shm and /tmp are. */
+const KERNEL_TYPES = new Set(("proc sysfs devtmpfs devpts cgroup cgroup2 debugfs tracefs securityfs configfs efivarfs pstore bpf " +
+    "mqueue fusectl selinuxfs binfmt_misc rpc_pipefs nsfs").split(" "));
+/** Null where a file may be made. The path need not exist. */
+async function placeProblem(path) {
+    if (process.platform !== "linux")
+        return null;
+    const folder = await nearestFolder(path);
+    const { dev } = await (0,promises_.stat)(folder);
+    const devices = await (0,promises_.stat)(LINUX.dev).catch(() => null);
+    // A filesystem that is mounted below it, such as /dev/shm, has a device number of its own.
+    if (dev === devices?.dev && `${folder}${external_node_path_.sep}`.startsWith(`${LINUX.dev}${external_node_path_.sep}`))
+        return { kind: "devices" };
+    const number = deviceNumber(dev);
+    const type = (await mountsOf(LINUX)).find((mount) => mount.number === number)?.type;
+    if (type === "devtmpfs")
+        return { kind: "devices" };
+    return type !== undefined && KERNEL_TYPES.has(type) ? { kind: "kernel", type } : null;
+}
+/** @throws FetchError invalid-input */
+async function requireFilePlace(path) {
+    const problem = await placeProblem(path);
+    if (problem === null)
+        return;
+    const state = problem.kind === "devices"
+        ? "a file among the devices would only be in memory, and gone with the next boot"
+        : `that is in the kernel's own filesystem "${problem.type}", which holds no files of yours`;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot write to "${path}": ${state}`, { hint: "Choose a path on a disk." });
+}
+/** The folder that the path is in, its links resolved, or the first one above it that exists. */
+async function nearestFolder(path) {
+    for (let folder = (0,external_node_path_.dirname)(path);; folder = (0,external_node_path_.dirname)(folder)) {
+        const found = await (0,promises_.realpath)(folder).catch(() => null);
+        if (found !== null || folder === (0,external_node_path_.dirname)(folder))
+            return found ?? folder;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/app/resume-mode.js
 /** Hosted runners and whatever does not say that it is self-hosted lose their disk with the job; outside of jobs disks last. */
 function decideResumeMode(mode, env = process.env) {
@@ -4754,6 +4874,8 @@ function isSelfHostedJob(env = process.env) {
 
 
 
+
+
 /** What ".part" and its companions are appended to must leave them room within 255 bytes. */
 const MOST_STEM_BYTES = 230;
 /** Whether the user means a folder: the path ends in a separator or is one already. */
@@ -4764,25 +4886,34 @@ async function isFolder(path) {
 }
 /**
  * The places of a file's path. Makes the parent folder.
- * @throws FetchError invalid-input (something else than a file is there), permission, read-only, io
+ * @throws FetchError invalid-input (something else than a file is there, or no file can be), permission, read-only, io
  */
 async function openDestination(path) {
+    await requireFilePlace(path);
     const parent = await makeParent(path);
     const name = (0,external_node_path_.basename)(path);
     const destination = await placesOf((0,external_node_path_.join)(parent, name));
-    const found = await (0,promises_.stat)(destination.path).catch(() => null);
-    const link = await (0,promises_.lstat)(destination.path).catch((error) => {
+    const found = await (0,promises_.lstat)(destination.path).catch((error) => {
         if (error instanceof Error && "code" in error && error.code === "ENOENT")
             return null;
         // A name that is too long, say: better told before the fetch than at its end.
         throw fileError(error, "write to", destination.path);
     });
-    if (found !== null ? !found.isFile() : link !== null && !link.isSymbolicLink()) {
+    if (found?.isSymbolicLink())
+        throw await isLink(destination.path);
+    if (found !== null && !found.isFile()) {
         throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, {
             hint: "Choose another path.",
         });
     }
     return destination;
+}
+/** Neither replaced, which loses the link, nor followed: whoever may write to its folder could have made it lead anywhere. */
+async function isLink(path) {
+    const target = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), await (0,promises_.readlink)(path));
+    return new errors/* FetchError */.fk("invalid-input", `Cannot fetch to "${path}": it is a symbolic link to "${target}"`, {
+        hint: "Give the path that it leads to if you mean that one; else remove the link, or choose another path.",
+    });
 }
 /** The places that go with a normalized path; touches nothing of them. */
 async function placesOf(path) {
@@ -4825,7 +4956,10 @@ function fetchIdOf(path, platform = process.platform) {
 async function makeParent(path) {
     const parent = (0,external_node_path_.dirname)(path);
     try {
-        await (0,promises_.mkdir)(parent, { recursive: true });
+        await makeParents(parent, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder) });
+        const found = await (0,promises_.stat)(parent);
+        if (!found.isDirectory())
+            throw Object.assign(new Error("not a folder"), { code: "EEXIST" });
         return await (0,promises_.realpath)(parent);
     }
     catch (error) {
@@ -5310,9 +5444,10 @@ const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/target/device-facts.js
 /**
- * What Linux tells of a block device: its size, what holds it, and what tells it from every other. Read from sysfs and procfs
- * (Documentation/ABI/stable/sysfs-block, proc(5)), so that a refusal can say what to do about it.
+ * What Linux tells of a block device by itself: its names, its size, what it is a part of. Read from sysfs
+ * (Documentation/ABI/stable/sysfs-block).
  */
+
 
 
 
@@ -5329,97 +5464,353 @@ async function deviceFacts(path) {
             hint: "Restore to a file.",
         });
     }
-    const { rdev } = await (0,promises_.stat)(path);
-    const number = `${major(rdev)}:${minor(rdev)}`;
-    const folder = await (0,promises_.realpath)(`/sys/dev/block/${number}`).catch(() => {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": the kernel knows no device ${number}`);
-    });
-    const isPartition = (await device_facts_text((0,external_node_path_.join)(folder, "partition"))) !== null;
+    const number = await blockDeviceAt(path, LINUX);
+    const facts = number === null ? null : await factsOf(number, LINUX);
+    if (facts === null) {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": the kernel knows no device ${number ?? "of that name"}`);
+    }
+    return facts;
+}
+/** By its number; null when there is no such device. */
+async function factsOf(number, roots) {
+    const folder = await (0,promises_.realpath)((0,external_node_path_.join)(roots.sys, "dev/block", number)).catch(() => null);
+    if (folder === null)
+        return null;
+    const isPartition = (await attribute(folder, "partition")) !== null;
     const diskFolder = isPartition ? (0,external_node_path_.dirname)(folder) : folder;
     return {
         number,
         name: (0,external_node_path_.basename)(folder),
         folder,
         diskFolder,
-        sizeBytes: Number(await device_facts_text((0,external_node_path_.join)(folder, "size"))) * SECTOR_BYTES,
-        isReadOnly: (await device_facts_text((0,external_node_path_.join)(folder, "ro"))) === "1",
-        zeroesEfficiently: Number(await device_facts_text((0,external_node_path_.join)(diskFolder, "queue", "write_zeroes_max_bytes"))) > 0,
+        sizeBytes: Number(await attribute(folder, "size")) * SECTOR_BYTES,
+        isReadOnly: (await attribute(folder, "ro")) === "1",
+        zeroesEfficiently: Number(await attribute(diskFolder, "queue", "write_zeroes_max_bytes")) > 0,
     };
 }
-/** What uses the device or a part of it, as the end of a sentence; null when nothing does. */
-async function deviceUse(facts) {
-    const parts = await partitionsOf(facts);
-    const mounts = await mountPoints();
-    const swaps = (await device_facts_text("/proc/swaps")) ?? "";
-    for (const { name, number } of [facts, ...parts]) {
-        const which = name === facts.name ? "it" : `its partition ${name}`;
-        const mountPoint = mounts.get(number);
-        if (mountPoint !== undefined)
-            return `${which} is mounted at ${mountPoint}`;
-        if (swaps.split("\n").some((line) => (0,external_node_path_.basename)(line.split(/\s/)[0] ?? "") === name))
-            return `${which} is used for swap`;
-        const folder = name === facts.name ? facts.folder : (0,external_node_path_.join)(facts.folder, name);
-        const holders = await (0,promises_.readdir)((0,external_node_path_.join)(folder, "holders")).catch(() => []);
-        if (holders.length > 0)
-            return `${which} is held by ${holders.join(", ")}`;
-    }
-    return null;
-}
-/**
- * What tells the device from every other, and the same one under another name: its serial number or world wide name, else
- * the file behind a loop device, else only its number. With it goes the size.
- */
-async function deviceIdentity(path) {
-    const facts = await deviceFacts(path);
-    const inDisk = (name) => device_facts_text((0,external_node_path_.join)(facts.diskFolder, name));
-    const serial = (await inDisk("wwid")) ?? (await inDisk("device/wwid")) ?? (await inDisk("serial")) ?? (await inDisk("device/serial"));
-    const partition = facts.folder === facts.diskFolder ? "" : `:part${(await device_facts_text((0,external_node_path_.join)(facts.folder, "partition"))) ?? ""}`;
-    const name = serial ?? (await backingFile(facts)) ?? facts.number;
-    return `${name}${partition}:${facts.sizeBytes}`;
-}
-/** The file behind a loop device, by what stays the same when it is attached again. */
-async function backingFile({ diskFolder }) {
-    const path = await device_facts_text((0,external_node_path_.join)(diskFolder, "loop", "backing_file"));
-    if (path === null)
-        return null;
-    const found = await (0,promises_.stat)(path).catch(() => null);
-    return found === null ? path : `${path}:${found.ino}`;
-}
-async function partitionsOf({ folder }) {
-    const names = await (0,promises_.readdir)(folder).catch(() => []);
-    const parts = await Promise.all(names.map(async (name) => ({ name, number: await partitionNumber((0,external_node_path_.join)(folder, name)) })));
-    return parts.flatMap(({ name, number }) => (number === null ? [] : [{ name, number }]));
+/** A device, its partitions, and the disk that it is a partition of: writing to one of them changes the others. */
+async function familyOf(facts, roots) {
+    const names = await (0,promises_.readdir)(facts.folder).catch(() => []);
+    const numbers = await Promise.all(names.map((name) => partitionNumber((0,external_node_path_.join)(facts.folder, name))));
+    if (facts.folder !== facts.diskFolder)
+        numbers.push(await attribute(facts.diskFolder, "dev"));
+    const others = await Promise.all(numbers.flatMap((number) => (number === null ? [] : [factsOf(number, roots)])));
+    return [facts, ...others.filter((other) => other !== null)];
 }
 async function partitionNumber(folder) {
-    return (await device_facts_text((0,external_node_path_.join)(folder, "partition"))) === null ? null : device_facts_text((0,external_node_path_.join)(folder, "dev"));
-}
-/** By device number: one of the places where it is mounted. */
-async function mountPoints() {
-    const lines = ((await device_facts_text("/proc/self/mountinfo")) ?? "").split("\n");
-    return new Map(lines.map((line) => {
-        const fields = line.split(" ");
-        // Blanks and the like stand as octal escapes (proc(5)).
-        const place = (fields[4] ?? "").replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
-        return [fields[2] ?? "", place];
-    }));
+    return (await attribute(folder, "partition")) === null ? null : attribute(folder, "dev");
 }
 /** Whether the device has partitions, or could have: then the kernel should read their table anew. */
 async function mayHavePartitions({ folder, diskFolder }) {
     if (folder !== diskFolder)
         return false;
-    return Number(await device_facts_text((0,external_node_path_.join)(folder, "ext_range"))) > 1;
+    return Number(await attribute(folder, "ext_range")) > 1;
 }
-async function device_facts_text(path) {
-    return (0,promises_.readFile)(path, "utf8").then((content) => content.trim() || null, () => null);
+
+;// CONCATENATED MODULE: ./build/target/device-openers.js
+/** Which processes have a device open: a virtual machine does not mount what it uses, so nothing else tells. */
+
+
+
+
+
+async function deviceOpeners(facts, roots = LINUX) {
+    const numbers = new Set((await familyOf(facts, roots)).map(({ number }) => number));
+    // Whoever serves an nbd device has it open for as long as it is there.
+    const server = await attribute(facts.diskFolder, "pid");
+    let isPartial = process.geteuid?.() !== 0;
+    for (const pid of await (0,promises_.readdir)(roots.proc).catch(() => [])) {
+        if (!/^\d+$/.test(pid) || pid === `${process.pid}` || pid === server)
+            continue;
+        const folder = (0,external_node_path_.join)(roots.proc, pid, "fd");
+        const names = await (0,promises_.readdir)(folder).catch((error) => {
+            // One that has ended meanwhile holds nothing.
+            if (error instanceof Error && "code" in error && error.code === "EACCES")
+                isPartial = true;
+            return [];
+        });
+        for (const name of names) {
+            if (numbers.has((await openDevice((0,external_node_path_.join)(folder, name))) ?? ""))
+                return { use: await told(pid, roots), isPartial };
+        }
+    }
+    return { use: null, isPartial };
 }
-/** As glibc packs them into one number (gnu_dev_major). */
-function major(rdev) {
-    const number = BigInt(rdev);
-    return Number(((number >> 8n) & 0xfffn) | ((number >> 32n) & ~0xfffn));
+/** The number of the block device behind a descriptor; null where there is something else. */
+async function openDevice(path) {
+    // Most are sockets and pipes: asked in place, which never waits, and is a tenth of the cost.
+    if (!linkOf(path).startsWith("/"))
+        return null;
+    const found = await (0,promises_.stat)(path).catch(() => null);
+    return found?.isBlockDevice() ? deviceNumber(found.rdev) : null;
 }
-function minor(rdev) {
-    const number = BigInt(rdev);
-    return Number((number & 0xffn) | ((number >> 12n) & ~0xffn));
+function linkOf(path) {
+    try {
+        return (0,external_node_fs_.readlinkSync)(path);
+    }
+    catch {
+        // Closed meanwhile.
+        return "";
+    }
+}
+/** A process names itself as it likes: only what is plain goes into a message. */
+async function told(pid, roots) {
+    const name = (await attribute(roots.proc, pid, "comm"))?.replace(/[^\w .:/@+-]/g, "_").slice(0, 40) ?? "unknown";
+    return `process ${pid} (${name}) has it open`;
+}
+
+;// CONCATENATED MODULE: ./build/target/device-signature.js
+/**
+ * What is on a device, by the marks that filesystems, partition tables and volume managers leave at fixed places. Only to name
+ * what would be overwritten: a device without any of them may hold data all the same.
+ */
+const mark = (name, offset, bytes) => ({ name, offset, bytes: Buffer.from(bytes, "latin1") });
+const LUKS = "an encrypted volume (LUKS)";
+const LVM = "an LVM physical volume";
+const RAID = "a member of a Linux RAID";
+const SWAP = "a swap area";
+const GPT = "a partition table (GPT)";
+/** In the order in which they are looked for: what contains others, and what is less likely to be there by chance, comes first. */
+const MARKS = [
+    mark(LUKS, 0, "LUKS\xba\xbe"),
+    // The label is in any of the first four sectors.
+    ...[0, 512, 1024, 1536].map((offset) => mark(LVM, offset, "LABELONE")),
+    mark(RAID, 0, "\xfc\x4e\x2b\xa9"),
+    mark(RAID, 4096, "\xfc\x4e\x2b\xa9"),
+    mark("a bcache device", 4096 + 24, "\xc6\x85\x73\xf6\x4e\x1a\x45\xca"),
+    mark("an encrypted volume (BitLocker)", 3, "-FVE-FS-"),
+    mark("a Ceph volume", 0, "bluestore block device"),
+    mark("an XFS filesystem", 0, "XFSB"),
+    mark("a Btrfs filesystem", 0x10040, "_BHRfS_M"),
+    mark("an NTFS filesystem", 3, "NTFS    "),
+    mark("an exFAT filesystem", 3, "EXFAT   "),
+    mark("a FAT filesystem", 82, "FAT32   "),
+    mark("a FAT filesystem", 54, "FAT16   "),
+    mark("a FAT filesystem", 54, "FAT12   "),
+    mark("a SquashFS filesystem", 0, "hsqs"),
+    mark("an F2FS filesystem", 1024, "\x10\x20\xf5\xf2"),
+    mark("an EROFS filesystem", 1024, "\xe2\xe1\xf5\xe0"),
+    mark("an HFS+ filesystem", 1024, "H+\x00\x04"),
+    mark("an APFS container", 32, "NXSB"),
+    mark("a JFS filesystem", 0x8000, "JFS1"),
+    mark("a bcachefs filesystem", 4096 + 24, "\xf6\x73\x85\xc6\x4e\x1a\xca\x45"),
+    mark("a ReiserFS filesystem", 0x10034, "ReIsEr"),
+    mark("a GFS2 filesystem", 0x10000, "\x01\x16\x19\x70\x00\x00\x00\x01"),
+    mark("an OCFS2 filesystem", 0x2000, "OCFSV2"),
+    // The pages of a swap area are the machine's that made it.
+    ...[4096, 8192, 16_384, 65_536].map((page) => mark(SWAP, page - 10, "SWAPSPACE2")),
+    mark("an ISO 9660 filesystem", 0x8001, "CD001"),
+    mark(GPT, 512, "EFI PART"),
+    mark(GPT, 4096, "EFI PART"),
+];
+/** What all marks lie within, those at the end of the device apart. */
+const HEAD_BYTES = 260 * 1024;
+/** A ZFS label begins so: the first of its uberblocks, written by either kind of machine. */
+const ZFS = { firstByte: 128 * 1024, endByte: 256 * 1024, stepBytes: 1024, marks: [0x00bab10cn, 0x0cb1ba0000000000n] };
+const EXT_OFFSET = 0x438;
+const BOOT_MARK_OFFSET = 510;
+/** Of older RAID members it is at the end: at the last whole 64 KiB but one, or some 8 KiB before it. */
+const RAID_MARK = 0xa92b4efc;
+/**
+ * @param read fills a buffer from an offset; fewer bytes only at the end
+ * @returns what it is, such as `an XFS filesystem`; null when nothing is known
+ */
+async function signatureOf(read, sizeBytes) {
+    const head = Buffer.alloc(HEAD_BYTES);
+    await read(head, 0);
+    if (await isOldRaid(read, sizeBytes))
+        return RAID;
+    const found = MARKS.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
+    return (found?.name ??
+        extOf(head) ??
+        (isZfs(head) ? "a member of a ZFS pool" : null) ??
+        (hasPartitions(head) ? "a partition table (MBR)" : null));
+}
+async function isOldRaid(read, sizeBytes) {
+    const word = Buffer.alloc(4);
+    const version0 = Math.floor(sizeBytes / 65_536) * 65_536 - 65_536;
+    const version1 = Math.floor((sizeBytes - 8192) / 4096) * 4096;
+    for (const offset of [version0, version1]) {
+        if (offset > 0 && (await read(word, offset)) === 4 && word.readUInt32LE(0) === RAID_MARK)
+            return true;
+    }
+    return false;
+}
+/** Two bytes are few: the number of the superblock's revision and its state must make sense too. */
+function extOf(head) {
+    if (head.readUInt16LE(EXT_OFFSET) !== 0xef53 || head.readUInt32LE(EXT_OFFSET + 20) > 1)
+        return null;
+    const [hasJournal, features] = [(head.readUInt32LE(0x400 + 0x5c) & 4) !== 0, head.readUInt32LE(0x400 + 0x60)];
+    // Extents, 64 bits or flexible groups: none of them was before ext4.
+    return (features & 0x2c0) !== 0 ? "an ext4 filesystem" : hasJournal ? "an ext3 filesystem" : "an ext2 filesystem";
+}
+function isZfs(head) {
+    for (let at = ZFS.firstByte; at < ZFS.endByte; at += ZFS.stepBytes) {
+        if (ZFS.marks.includes(head.readBigUInt64LE(at)))
+            return true;
+    }
+    return false;
+}
+/** A boot sector ends in the same mark; a table has entries with a type, and their boot flags are one of two values. */
+function hasPartitions(head) {
+    if (head.readUInt16LE(BOOT_MARK_OFFSET) !== 0xaa55)
+        return false;
+    const entries = [0, 1, 2, 3].map((i) => head.subarray(446 + 16 * i, 462 + 16 * i));
+    return entries.every((entry) => ((entry[0] ?? 0) & 0x7f) === 0) && entries.some((entry) => entry[4] !== 0);
+}
+
+;// CONCATENATED MODULE: ./build/target/device-use.js
+/**
+ * What uses a block device, in both directions: what is mounted from it or held by it, what lies on it (loop, nbd, zram, dm
+ * and md devices), and what it lies on itself. Writing to it would destroy that.
+ */
+
+
+
+
+/** Devices can lie on devices; a circle is not possible, and nobody stacks so many. */
+const MOST_LEVELS = 8;
+/** What uses the device or anything that shares bytes with it, as the end of a sentence; null when nothing does. Processes are not looked at. */
+async function deviceUse(facts, roots = LINUX) {
+    const system = await lookAround(roots);
+    const own = await familyUse(facts, system);
+    if (own !== null)
+        return own;
+    return (await useAbove(facts, system)) ?? (await useBelow(facts, system, MOST_LEVELS)) ?? (await useBeside(facts, system));
+}
+/** What uses a file as a disk or as swap, as the end of a sentence; null when nothing does. */
+async function fileUse(path, roots = LINUX) {
+    if (process.platform !== "linux")
+        return null;
+    const system = await lookAround(roots);
+    if (system.swaps.includes(path))
+        return "it is used for swap";
+    const loops = await loopsOn(await sameFile(path), system);
+    for (const loop of loops) {
+        const use = await familyUse(loop, system);
+        if (use !== null)
+            return `the loop device ${loop.name} lies on it, and ${use}`;
+    }
+    return loops[0] === undefined ? null : `the loop device ${loops[0].name} lies on it`;
+}
+async function lookAround(roots) {
+    const lines = ((await attribute(roots.proc, "swaps")) ?? "").split("\n").slice(1);
+    const swaps = lines.map((line) => unescaped(line.split(/\s/)[0] ?? ""));
+    return { roots, mounts: await mountsOf(roots), swaps };
+}
+/** What is mounted from, swaps to or holds the device itself, its partitions or the disk that it is a part of. */
+async function familyUse(facts, system) {
+    for (const member of await familyOf(facts, system.roots)) {
+        const which = member === facts ? "it" : member.folder === facts.diskFolder ? `the disk ${member.name}` : `its partition ${member.name}`;
+        const use = await directUse(member, system);
+        if (use !== null)
+            return `${which} ${use}`;
+    }
+    return null;
+}
+async function directUse({ number, name, folder }, { mounts, swaps, roots }) {
+    const mount = mounts.find((one) => one.number === number);
+    if (mount !== undefined)
+        return `is mounted at ${mount.place}`;
+    for (const swap of swaps) {
+        if ((0,external_node_path_.basename)(swap) === name || (await blockDeviceAt(swap, roots)) === number)
+            return "is used for swap";
+    }
+    const holders = await (0,promises_.readdir)((0,external_node_path_.join)(folder, "holders")).catch(() => []);
+    return holders.length > 0 ? `is held by ${holders.join(", ")}` : null;
+}
+/** Devices that lie on this one without the kernel holding it: loop, nbd and zram, and whatever names it among its slaves. */
+async function useAbove(facts, { roots }) {
+    const family = await familyOf(facts, roots);
+    for (const name of await (0,promises_.readdir)((0,external_node_path_.join)(roots.sys, "block")).catch(() => [])) {
+        const below = await devicesBelow((0,external_node_path_.join)(roots.sys, "block", name), roots);
+        const member = family.find(({ number }) => below.includes(number));
+        if (member !== undefined && name !== facts.name)
+            return `the device ${name} lies on ${member === facts ? "it" : member.name}`;
+    }
+    return null;
+}
+/** What uses the devices that this one lies on. */
+async function useBelow({ diskFolder }, system, levels) {
+    if (levels === 0)
+        return null;
+    for (const number of await devicesBelow(diskFolder, system.roots)) {
+        const base = await factsOf(number, system.roots);
+        if (base === null)
+            continue;
+        for (const member of await familyOf(base, system.roots)) {
+            const use = await mountOrSwap(member, system);
+            if (use !== null)
+                return `it lies on ${base.name}, and ${member.name} ${use}`;
+        }
+        const deeper = await useBelow(base, system, levels - 1);
+        if (deeper !== null)
+            return deeper;
+    }
+    return null;
+}
+/** Without those that hold it: the device that is asked about is one of them. */
+function mountOrSwap(facts, system) {
+    return directUse({ ...facts, folder: "" }, system);
+}
+/** What uses the file behind a loop device in another way. */
+async function useBeside(facts, system) {
+    const file = await backingFile(facts.diskFolder);
+    if (file === null)
+        return null;
+    if (system.swaps.includes(file))
+        return "the file behind it is used for swap";
+    for (const loop of await loopsOn(await sameFile(file), system)) {
+        if (loop.folder === facts.diskFolder)
+            continue;
+        const use = await familyUse(loop, system);
+        if (use !== null)
+            return `the device ${loop.name} has the same file behind it, and ${use}`;
+    }
+    return null;
+}
+/** Numbers of the block devices that a disk lies on. */
+async function devicesBelow(diskFolder, roots) {
+    const slaves = await (0,promises_.readdir)((0,external_node_path_.join)(diskFolder, "slaves")).catch(() => []);
+    const numbers = await Promise.all(slaves.map((name) => attribute(diskFolder, "slaves", name, "dev")));
+    for (const path of await Promise.all([
+        backingFile(diskFolder),
+        attribute(diskFolder, "backing_dev"),
+        // What nbd serves, where the client told the kernel.
+        attribute(diskFolder, "backend"),
+    ])) {
+        if (path?.startsWith("/"))
+            numbers.push(await blockDeviceAt(path, roots));
+    }
+    return numbers.filter((number) => number !== null);
+}
+/** What is behind a loop device; null for other devices. */
+async function backingFile(diskFolder) {
+    return (await attribute(diskFolder, "loop", "backing_file"))?.replace(/ \(deleted\)$/, "") ?? null;
+}
+/** Loop devices with a file that fits behind them. */
+async function loopsOn(isIt, { roots }) {
+    const loops = [];
+    for (const name of await (0,promises_.readdir)((0,external_node_path_.join)(roots.sys, "block")).catch(() => [])) {
+        const file = await backingFile((0,external_node_path_.join)(roots.sys, "block", name));
+        if (file === null || !(await isIt(file)))
+            continue;
+        const number = await attribute(roots.sys, "block", name, "dev");
+        const facts = number === null ? null : await factsOf(number, roots);
+        if (facts !== null)
+            loops.push(facts);
+    }
+    return loops;
+}
+/** Tells whether other paths lead to the same file. */
+async function sameFile(path) {
+    const own = await (0,promises_.stat)(path).catch(() => null);
+    return async (other) => {
+        if (own === null)
+            return other === path;
+        const found = await (0,promises_.stat)(other).catch(() => null);
+        return found !== null && found.ino === own.ino && found.dev === own.dev;
+    };
 }
 
 // EXTERNAL MODULE: external "node:zlib"
@@ -5751,11 +6142,75 @@ function afterBytes(buffers, count) {
     return rest;
 }
 
+;// CONCATENATED MODULE: ./build/target/device-identity.js
+/**
+ * What tells a device from every other, and the same one under another name: names such as /dev/nvme1n1 and /dev/loop0 go to
+ * whatever is found or attached first.
+ */
+
+
+
+
+
+/** Attributes of a disk in sysfs that no other disk has, the best first: several disks of one NVMe controller share its serial number. */
+const UNIQUE = ["wwid", "device/wwid", "serial", "device/serial", "dm/uuid", "md/uuid", "device/cid"];
+async function deviceIdentity(path) {
+    return identityOf(await deviceFacts(path));
+}
+/** Its disk's serial number or world wide name, else the file behind it, else only its number; with the partition and the size. */
+async function identityOf(facts, roots = LINUX) {
+    const disk = (await uniqueName(facts)) ?? (await fileBehind(facts)) ?? `number ${facts.number}`;
+    return `${disk}${await partitionOf(facts, roots)}:${facts.sizeBytes}`;
+}
+async function uniqueName({ diskFolder }) {
+    for (const name of UNIQUE) {
+        const value = await attribute(diskFolder, name);
+        if (value !== null)
+            return value;
+    }
+    return null;
+}
+/** The file behind a loop device, by what stays the same when it is attached again, renamed meanwhile too, and is another one for another file. */
+async function fileBehind({ diskFolder }) {
+    const path = await backingFile(diskFolder);
+    if (path === null)
+        return null;
+    const offset = (await attribute(diskFolder, "loop", "offset")) ?? "0";
+    const found = await (0,promises_.stat)(path, { bigint: true }).catch(() => null);
+    if (found === null)
+        return `${path}:${offset}:${(await attribute(diskFolder, "diskseq")) ?? ""}`;
+    if (found.isBlockDevice())
+        return `${path}:${offset}`;
+    // Inode numbers are given again at once; the time of birth is not, where the filesystem keeps one.
+    return `file ${found.ino}:${found.birthtimeNs > 0n ? found.birthtimeNs : path}:${offset}`;
+}
+/** A partition by its UUID, where the kernel or udev tells it; else by its number and where it begins. */
+async function partitionOf({ folder, diskFolder, name }, roots) {
+    if (folder === diskFolder)
+        return "";
+    const uuid = /^PARTUUID=(\S+)$/m.exec((await attribute(folder, "uevent")) ?? "")?.[1] ?? (await linkedUuid(name, roots));
+    return uuid === undefined ? `:part${await attribute(folder, "partition")}@${await attribute(folder, "start")}` : `:partuuid ${uuid}`;
+}
+/** Kernels before 6.9 leave it to udev. */
+async function linkedUuid(name, { dev }) {
+    const folder = (0,external_node_path_.join)(dev, "disk/by-partuuid");
+    for (const uuid of await (0,promises_.readdir)(folder).catch(() => [])) {
+        if ((0,external_node_path_.basename)(await (0,promises_.realpath)((0,external_node_path_.join)(folder, uuid)).catch(() => "")) === name)
+            return uuid;
+    }
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/target/device-target.js
 /**
  * A block device as target: opened exclusively and written in place. What the source does not hold is zeroed, by the device
  * itself where it does that efficiently, else by writing. Bytes beyond the volume's size are left alone.
  */
+
+
+
+
+
 
 
 
@@ -5774,6 +6229,9 @@ const ZEROED_BYTES = GIB;
 /** After a close udev looks at the device for a moment, and the kernel then refuses to read its partitions anew. */
 const REREAD_TRIES = 5;
 const REREAD_PAUSE_MS = 200;
+/** udev opens a device for a moment when it was attached, written or closed: only who stays uses it. */
+const OPENER_LOOKS = 5;
+const OPENER_PAUSE_MS = 200;
 class DeviceTarget {
     #path;
     #facts;
@@ -5799,7 +6257,19 @@ class DeviceTarget {
         if (facts.isReadOnly) {
             throw new errors/* FetchError */.fk("read-only", `Cannot write to the device "${path}": it is read-only`, { hint: "Attach it for writing." });
         }
-        return new DeviceTarget(path, facts, await openExclusively(path), options);
+        const handle = await openExclusively(path);
+        try {
+            await requireNoOpener(path, facts, options);
+        }
+        catch (error) {
+            await handle.close();
+            throw error;
+        }
+        return new DeviceTarget(path, facts, handle, options);
+    }
+    /** What is on it, such as `an ext4 filesystem`; null when nothing is known. */
+    signature() {
+        return signatureOf((buffer, offset) => this.read(buffer, offset), this.#facts.sizeBytes);
     }
     requireFit(sizeBytes) {
         if (sizeBytes <= this.#facts.sizeBytes)
@@ -5823,16 +6293,33 @@ class DeviceTarget {
             this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
     }
     write(buffers, offset) {
-        return writeAt(this.#handle.fd, buffers, offset, this.#path);
+        return writeAt(this.#handle.fd, buffers, offset, this.#path).catch(this.#fault);
     }
-    read(buffer, offset) {
-        return readAt(this.#handle.fd, buffer, offset, this.#path);
+    async read(buffer, offset) {
+        const count = await readAt(this.#handle.fd, buffer, offset, this.#path).catch(this.#fault);
+        // A device that is gone has an end at its beginning.
+        if (count < buffer.length && offset + count < this.#facts.sizeBytes)
+            await this.#requireThere();
+        return count;
     }
     async zero(start, end) {
         if (this.#gaps === "write")
-            await writeZeros(this.#handle.fd, start, end, this.#path);
+            await writeZeros(this.#handle.fd, start, end, this.#path).catch(this.#fault);
         if (this.#gaps === "check")
-            await clearToZeros(this.#handle.fd, start, end, this.#path);
+            await clearToZeros(this.#handle.fd, start, end, this.#path).catch(this.#fault);
+    }
+    /** What a fault means: of a device that was unplugged the kernel says that it is full, or cannot be read. */
+    #fault = async (error) => {
+        await this.#requireThere();
+        throw error;
+    };
+    /** @throws FetchError gone */
+    async #requireThere() {
+        const now = await factsOf(this.#facts.number, LINUX);
+        if (now?.folder === this.#facts.folder && now.sizeBytes >= this.#facts.sizeBytes)
+            return;
+        const state = now === null || now.sizeBytes === 0 ? "it is gone" : `it shrank to ${now.sizeBytes} bytes`;
+        throw new errors/* FetchError */.fk("gone", `Cannot go on with the device "${this.#path}": ${state}`);
     }
     async commit() {
         try {
@@ -5840,7 +6327,7 @@ class DeviceTarget {
             await this.#close();
         }
         catch (error) {
-            throw fileError(error, "finish", this.#path);
+            throw await this.#fault(fileError(error, "finish", this.#path));
         }
         // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
         if (await mayHavePartitions(this.#facts))
@@ -5905,7 +6392,7 @@ async function openExclusively(path) {
     catch (error) {
         const code = error instanceof Error && "code" in error ? error.code : "";
         if (code === "EBUSY")
-            throw inUse(path, "another process or the kernel holds it");
+            throw inUse(path, (await deviceOpeners(await deviceFacts(path))).use ?? "another process or the kernel holds it");
         if (code === "EACCES" || code === "EPERM")
             throw await notAllowed(path, error);
         throw fileError(error, "write to the device", path);
@@ -5913,8 +6400,22 @@ async function openExclusively(path) {
 }
 function inUse(path, use) {
     return new errors/* FetchError */.fk("busy", `Cannot write to the device "${path}": ${use}`, {
-        hint: "Unmount it, or stop what uses it; a mounted device would be destroyed under its filesystem.",
+        hint: "Unmount or detach what uses it, or stop the process; what it works on would be destroyed under it.",
     });
+}
+/** @throws FetchError busy */
+async function requireNoOpener(path, facts, { signal, onNotice }) {
+    for (let looks = 1;; looks += 1) {
+        const { use, isPartial } = await deviceOpeners(facts);
+        if (use === null) {
+            if (isPartial)
+                onNotice?.(`Whether another user's process has "${path}" open cannot be seen by this user; root could.`);
+            return;
+        }
+        if (looks === OPENER_LOOKS)
+            throw inUse(path, use);
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(OPENER_PAUSE_MS, undefined, { signal });
+    }
 }
 /** Runners are seldom root: says what they need. */
 async function notAllowed(path, cause) {
@@ -8827,15 +9328,20 @@ const STEP_BYTES = 4 * 1024 * 1024;
 class FileDigest {
     #path;
     #algorithm;
+    #descriptor;
     #thread = null;
     #toldOffset = 0;
     #round = 0;
     #digest = Promise.withResolvers();
-    /** @throws FetchError invalid-input: this machine does not make such digests */
-    constructor(path, algorithm) {
+    /**
+     * @param descriptor the open file to read, so that nobody can put another one in its place; the path then only names it in errors
+     * @throws FetchError invalid-input: this machine does not make such digests
+     */
+    constructor(path, algorithm, descriptor = null) {
         requireAlgorithm(algorithm);
         this.#path = path;
         this.#algorithm = algorithm;
+        this.#descriptor = descriptor;
         this.#beginRound();
     }
     advance(offset) {
@@ -8877,7 +9383,9 @@ class FileDigest {
     #started() {
         if (this.#thread !== null)
             return this.#thread;
-        const worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "hash-worker"), { workerData: { path: this.#path, algorithm: this.#algorithm } });
+        const worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "hash-worker"), {
+            workerData: { path: this.#path, algorithm: this.#algorithm, descriptor: this.#descriptor },
+        });
         const cannot = `Cannot make the ${this.#algorithm} digest of "${this.#path}"`;
         this.#thread = { worker, helper: new Helper(worker, cannot, (reply) => this.#answered(reply)) };
         return this.#thread;
@@ -8936,6 +9444,69 @@ class EagerWriter {
         const rest = afterBytes(buffers, written);
         return rest.length === 0 ? null : writeAt(fd, rest, offset + written, path);
     }
+}
+
+;// CONCATENATED MODULE: ./build/target/pinned-file.js
+/**
+ * The partial file while it is published. A rename goes by names, and whoever may write to the folder can put another file under
+ * ours: so the name is compared with the file that was written, before the rename and after it. It stays open meanwhile, which
+ * keeps its inode number from being given to another file.
+ */
+
+
+
+class PinnedFile {
+    #handle;
+    constructor(handle) {
+        this.#handle = handle;
+    }
+    /**
+     * @param written the file that the name must lead to, still open
+     * @throws FetchError io: it leads to another one, or others do too; errors of node:fs
+     */
+    static async of(path, written) {
+        // Windows does not let a file be replaced while it is open.
+        if (process.platform === "win32")
+            return new PinnedFile(null);
+        const handle = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+        const pinned = new PinnedFile(handle);
+        try {
+            const [own, found] = await Promise.all([written.stat({ bigint: true }), handle.stat({ bigint: true })]);
+            if (!isSame(own, found))
+                throw replaced(path);
+            // Who holds the other name could go on writing; under this one it would be there again next time.
+            if (own.nlink > 1n)
+                await (0,promises_.rm)(path);
+            if (own.nlink > 1n)
+                throw replaced(path);
+            return pinned;
+        }
+        catch (error) {
+            await handle.close();
+            throw error;
+        }
+    }
+    /** Removes what else is there: it was not verified. @throws FetchError io */
+    async requireAt(path) {
+        if (this.#handle === null)
+            return;
+        const [own, found] = await Promise.all([this.#handle.stat({ bigint: true }), (0,promises_.lstat)(path, { bigint: true })]);
+        if (isSame(own, found) && found.nlink === 1n)
+            return;
+        await (0,promises_.rm)(path, { force: true });
+        throw replaced(path);
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#handle?.close();
+    }
+}
+function isSame(a, b) {
+    return a.dev === b.dev && a.ino === b.ino && a.uid === b.uid;
+}
+function replaced(path) {
+    return new errors/* FetchError */.fk("io", `Cannot finish "${path}": somebody put another file in its place, or gave it a second name`, {
+        hint: "Somebody else writes to this folder: fetch to one that only you may write to.",
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/target/file-target.js
@@ -9004,6 +9575,7 @@ var file_target_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
+
 const truncate = (0,external_node_util_.promisify)(external_node_fs_.ftruncate);
 const file_target_sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
 class FileTarget {
@@ -9027,6 +9599,10 @@ class FileTarget {
             throw fileError(error, "write to", paths.part);
         }
     }
+    /** Of the partial file, until it is committed or discarded: whoever reads by it reads what was written. */
+    get descriptor() {
+        return this.#handle.fd;
+    }
     async prepare(sizeBytes, { keep }) {
         try {
             if (!keep)
@@ -9034,19 +9610,19 @@ class FileTarget {
             this.#isKept = keep;
             if (sizeBytes === null)
                 return;
-            if (!this.#paths.isSparse)
-                await this.#requireSpace(sizeBytes);
+            const { bavail, bsize, type } = await (0,promises_.statfs)((0,external_node_path_.dirname)(this.#paths.part));
+            requireAllowed(this.#paths.final, sizeBytes, type);
+            if (!this.#paths.isSparse || WITHOUT_HOLES.has(type))
+                await this.#requireSpace(sizeBytes, bavail * bsize);
             await truncate(this.#handle.fd, sizeBytes);
         }
         catch (error) {
             throw fileError(error, "write to", this.#paths.part);
         }
     }
-    async #requireSpace(sizeBytes) {
+    async #requireSpace(sizeBytes, freeBytes) {
         const { blocks } = await this.#handle.stat();
-        const { bavail, bsize } = await (0,promises_.statfs)((0,external_node_path_.dirname)(this.#paths.part));
         const neededBytes = sizeBytes - blocks * 512;
-        const freeBytes = bavail * bsize;
         if (neededBytes <= freeBytes)
             return;
         throw new errors/* FetchError */.fk("no-space", `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, ${formatBytes(freeBytes)} are free`);
@@ -9068,10 +9644,24 @@ class FileTarget {
     }
     async commit(sizeBytes) {
         try {
-            await truncate(this.#handle.fd, sizeBytes);
-            await file_target_sync(this.#handle.fd);
-            await this.#close();
-            await publish(this.#paths.part, this.#paths.final);
+            const env_1 = { stack: [], error: void 0, hasError: false };
+            try {
+                await truncate(this.#handle.fd, sizeBytes);
+                await file_target_sync(this.#handle.fd);
+                const pinned = file_target_addDisposableResource(env_1, await PinnedFile.of(this.#paths.part, this.#handle), true);
+                await this.#close();
+                await publish(this.#paths.part, this.#paths.final);
+                await pinned.requireAt(this.#paths.final);
+            }
+            catch (e_1) {
+                env_1.error = e_1;
+                env_1.hasError = true;
+            }
+            finally {
+                const result_1 = file_target_disposeResources(env_1);
+                if (result_1)
+                    await result_1;
+            }
         }
         catch (error) {
             throw fileError(error, "finish", this.#paths.final);
@@ -9091,10 +9681,24 @@ class FileTarget {
         await this.#handle.close();
     }
 }
+/** FAT's sizes have 32 bits (fs/fat). */
+const FAT = 0x4d44;
+const EXFAT = 0x2011bab0;
+const MOST_FAT_BYTES = 2 ** 32 - 1;
+/** By their numbers in statfs(2): what is not written takes room all the same. */
+const WITHOUT_HOLES = new Set([FAT, EXFAT]);
+/** @throws FetchError no-space */
+function requireAllowed(path, sizeBytes, filesystem) {
+    if (filesystem !== FAT || sizeBytes <= MOST_FAT_BYTES)
+        return;
+    throw new errors/* FetchError */.fk("no-space", `Cannot write to "${path}": it has ${formatBytes(sizeBytes)}, and files on FAT have less than 4 GiB`, {
+        hint: "Choose a path on another filesystem.",
+    });
+}
 /** Windows lets nobody rename over a file that a virus scanner has open for a moment. */
 const WINDOWS_TRIES = 20;
 async function publish(part, final) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
+    const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         for (let tries = 1;; tries += 1) {
             try {
@@ -9111,17 +9715,17 @@ async function publish(part, final) {
         // Windows has no fsync of folders.
         if (process.platform === "win32")
             return;
-        const folder = file_target_addDisposableResource(env_1, await (0,promises_.open)((0,external_node_path_.dirname)(final), external_node_fs_.constants.O_RDONLY), true);
+        const folder = file_target_addDisposableResource(env_2, await (0,promises_.open)((0,external_node_path_.dirname)(final), external_node_fs_.constants.O_RDONLY), true);
         await folder.sync();
     }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
     }
     finally {
-        const result_1 = file_target_disposeResources(env_1);
-        if (result_1)
-            await result_1;
+        const result_2 = file_target_disposeResources(env_2);
+        if (result_2)
+            await result_2;
     }
 }
 
@@ -9434,9 +10038,15 @@ var dist = __nccwpck_require__(7541);
 /** Leaves room for what is put beside the file (".part.ckpt") within the 255 bytes of most filesystems. */
 const MOST_BYTES = 200;
 const FALLBACK = "download";
-/** Names that Windows keeps for devices, whatever follows a dot. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
-const BLANK_OR_DOT = /[\s.]/;
+/** Names that Windows keeps for devices, whatever follows a dot. CONIN$ and CONOUT$ lose their last character anyway. */
+const RESERVED = /^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)/i;
+/**
+ * What a name may be made of: letters and digits of any script, and marks that no shell, no workflow and no filesystem reads
+ * as anything else. Letters that are not to be seen are none.
+ */
+const FORBIDDEN = /[^\p{L}\p{N}._\-+@,=]|\p{Default_Ignorable_Code_Point}/gu;
+/** So end the partial file and what lies beside it: a file of that name would be taken for one of them. */
+const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
 /** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. */
 function fileNameFor(url, contentDisposition) {
     return safeName(nameFromDisposition(contentDisposition) ?? "") ?? safeName(nameFromUrl(url)) ?? FALLBACK;
@@ -9461,24 +10071,27 @@ function nameFromUrl(url) {
         return last;
     }
 }
-/** A single, visible path component; undefined when nothing is left of it. */
+/** A single, visible path component that is no code for a shell either; undefined when nothing is left of it. */
 function safeName(name) {
     const base = name.split(/[/\\]/).at(-1) ?? "";
-    // Control and format characters too: the latter turn names around on the screen.
-    const visible = trimEnds(base.replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, ""));
-    if (visible === "")
+    // Composed, since a mark that stands for itself is no letter.
+    const allowed = trimmed(base.normalize("NFC")).replace(FORBIDDEN, "_");
+    if (!/[\p{L}\p{N}]/u.test(allowed))
         return undefined;
-    return shorten(RESERVED.test(visible) ? `_${visible}` : visible);
+    const free = RESERVED.test(allowed) || /^[-.]/.test(allowed) ? `_${allowed}` : allowed;
+    return trimmed(shorten(free)).replace(OWN_SUFFIX, "_");
 }
-/** Without blanks and dots at both ends. A regular expression would look at a long row of them once for each. */
-function trimEnds(name) {
+/** Windows drops blanks and dots at the end; at the beginning a dot hides the file. */
+function trimmed(name) {
+    const letters = [...name];
+    const isEdge = (letter) => letter === "." || /\s/.test(letter);
     let start = 0;
-    let end = name.length;
-    while (start < end && BLANK_OR_DOT.test(name.charAt(start)))
+    let end = letters.length;
+    while (start < end && isEdge(letters[start] ?? ""))
         start += 1;
-    while (end > start && BLANK_OR_DOT.test(name.charAt(end - 1)))
+    while (end > start && isEdge(letters[end - 1] ?? ""))
         end -= 1;
-    return name.slice(start, end);
+    return letters.slice(start, end).join("");
 }
 /** Cuts in the middle of the stem, so that the extension stays. */
 function shorten(name) {
@@ -10330,7 +10943,7 @@ async function fillTarget(context, destination, source) {
         const algorithm = digestAlgorithm(context, source);
         const target = fill_target_addDisposableResource(env_1, await FileTarget.open({ final: destination.path, part: destination.part }), true);
         const store = fill_target_addDisposableResource(env_1, new BesideTargetStore(destination.record), true);
-        const digest = fill_target_addDisposableResource(env_1, algorithm === null ? null : new FileDigest(destination.part, algorithm), true);
+        const digest = fill_target_addDisposableResource(env_1, algorithm === null ? null : new FileDigest(destination.part, algorithm, target.descriptor), true);
         const filling = { ...context, destination, source, target, store, front: digest ?? NO_FRONT };
         const filled = source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
         context.reporter.report({ type: "finalizing" });
@@ -10535,6 +11148,7 @@ var present_file_disposeResources = (undefined && undefined.__disposeResources) 
 
 
 
+
 /** Hashes what is there; null when nothing is, or something else. Asks nobody. */
 async function presentByChecksum({ path }, checksum, signal) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -10574,6 +11188,21 @@ async function presentByRecord({ path, fetchId }, source, records) {
         checksum: record.checksum,
         reason: "The file there is the version that the server has, and was not touched since it was fetched.",
     };
+}
+/**
+ * A name that the user did not write must not cost him a file: it replaces only what an earlier fetch of the same source left there.
+ * @throws FetchError exists
+ */
+async function requireOwn({ path, fetchId }, source, records) {
+    const found = await (0,promises_.lstat)(path).catch(() => null);
+    if (found === null)
+        return;
+    const record = (await records?.read(fetchId)) ?? null;
+    if (record !== null && fitsFile(record, found) && record.identity.key === source.identity.key)
+        return;
+    throw new errors/* FetchError */.fk("exists", `Cannot fetch to "${path}": a file is there that no earlier fetch of this source left so`, {
+        hint: "The name is not one that you gave: name the file in 'path', or give 'force' to replace what is there.",
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/app/request-options.js
@@ -10920,6 +11549,7 @@ function lockFile(path) {
 
 
 
+
 /** The kernel takes 108 bytes on Linux and 104 on macOS, its final zero included. */
 const MOST_PATH_BYTES = 99;
 /** 64 of the fetch ID's 256 bits: enough to tell the fetches of one user apart. */
@@ -10933,7 +11563,7 @@ const OTHERS_MAY_WRITE = 0o022;
  */
 async function openRuntimeFolder(stateFolder, env = process.env) {
     const path = shortEnough(wantedPath(stateFolder, env));
-    await (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 });
+    await makeParents(path, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder, { mode: 0o700 }) });
     const found = await (0,promises_.lstat)(path);
     const userId = process.getuid?.();
     const why = !found.isDirectory()
@@ -11805,21 +12435,34 @@ async function takeArtifact(context, destination, key) {
     const folder = `${destination.part}.cache`;
     const taken = (0,external_node_path_.join)(folder, "artifact");
     try {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-        await (0,promises_.mkdir)(folder, { recursive: true });
-        const reply = await shelf.take(key, taken, { signal, mostBytes: context.request.cacheLimitBytes });
-        signal.throwIfAborted();
-        if (reply.kind === "none")
-            return null;
-        if (reply.kind === "failed")
-            return tell(context, shelf, reply.why);
-        const file = await verified(taken, key, reply.checksum, signal);
-        if (file === null) {
-            const { path } = destination;
-            return tell(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            await (0,promises_.rm)(folder, { recursive: true, force: true });
+            await (0,promises_.mkdir)(folder, { recursive: true });
+            const reply = await shelf.take(key, taken, { signal, mostBytes: context.request.cacheLimitBytes });
+            signal.throwIfAborted();
+            if (reply.kind === "none")
+                return null;
+            if (reply.kind === "failed")
+                return tell(context, shelf, reply.why);
+            const target = take_artifact_addDisposableResource(env_1, await FileTarget.open({ final: destination.path, part: taken }), true);
+            const file = await verified({ path: taken, descriptor: target.descriptor }, key, reply.checksum, signal);
+            if (file === null) {
+                const { path } = destination;
+                return tell(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
+            }
+            await take_artifact_publish(taken, target, file.sizeBytes);
+            return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
         }
-        await take_artifact_publish(taken, destination, file.sizeBytes);
-        return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = take_artifact_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
     }
     catch (error) {
         signal.throwIfAborted();
@@ -11830,36 +12473,16 @@ async function takeArtifact(context, destination, key) {
     }
 }
 /** Its size and digest where they are right; else null. */
-async function verified(path, key, checksum, signal) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
+async function verified({ path, descriptor }, key, checksum, signal) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const { size, blocks } = await (0,promises_.stat)(path);
         if ((key.kind === "version" && key.sizeBytes !== size) || isHollow({ size, blocks }))
             return null;
-        const digest = take_artifact_addDisposableResource(env_1, new FileDigest(path, checksum.algorithm), true);
+        const digest = take_artifact_addDisposableResource(env_2, new FileDigest(path, checksum.algorithm, descriptor), true);
         if ((await digest.finish(size, signal)) !== checksum.hex)
             return null;
         return { sizeBytes: size, checksum: checksum.algorithm === "sha256" ? formatChecksum(checksum) : null };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = take_artifact_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function take_artifact_publish(taken, { path }, sizeBytes) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const now = new Date();
-        await (0,promises_.chmod)(taken, DEFAULT_MODE & ~process.umask());
-        // It comes to this machine now, whenever it was kept.
-        await (0,promises_.utimes)(taken, now, now);
-        const target = take_artifact_addDisposableResource(env_2, await FileTarget.open({ final: path, part: taken }), true);
-        await target.commit(sizeBytes);
     }
     catch (e_2) {
         env_2.error = e_2;
@@ -11871,6 +12494,13 @@ async function take_artifact_publish(taken, { path }, sizeBytes) {
             await result_2;
     }
 }
+async function take_artifact_publish(taken, target, sizeBytes) {
+    const now = new Date();
+    await (0,promises_.chmod)(taken, DEFAULT_MODE & ~process.umask());
+    // It comes to this machine now, whenever it was kept.
+    await (0,promises_.utimes)(taken, now, now);
+    await target.commit(sizeBytes);
+}
 function tell({ reporter }, { name }, why) {
     const message = `${name[0]?.toUpperCase()}${name.slice(1)} could not be used: ${why.replace(/\.$/, "")}. The fetch goes on without.`;
     reporter.report({ type: "notice", message });
@@ -11879,6 +12509,7 @@ function tell({ reporter }, { name }, why) {
 
 ;// CONCATENATED MODULE: ./build/app/artifact-fetch.js
 /** One fetch of a file, from an unlocked destination to a result: what is there already, what is fetched, what starts over. */
+
 
 
 
@@ -11917,6 +12548,7 @@ class ArtifactFetch {
             this.#context.signal.throwIfAborted();
             if (!(await isFolder(path)))
                 return await this.#fetchTo(path, null);
+            await requireFilePlace((0,external_node_path_.join)(path, "file"));
             // Only the answer tells the file's name.
             const source = await openArtifact(this.#context, null);
             return await this.#fetchTo((0,external_node_path_.join)(path, source.fileName), source);
@@ -11998,6 +12630,11 @@ class ArtifactFetch {
             const present = await presentByChecksum(destination, checksum, this.#context.signal);
             if (present !== null)
                 return this.#alreadyPresent(destination, present);
+        }
+        // Opened before its destination was known: the answer named the file.
+        if (opened !== null && !force)
+            await requireOwn(destination, opened, await openRecords());
+        if (checksum !== undefined && !force) {
             const taken = await takeArtifact(this.#context, destination, { kind: "digest", checksum });
             if (taken !== null)
                 return this.#fromCache(destination, taken);
@@ -14232,10 +14869,10 @@ class SharedCredentials {
     /** Other credentials than those that the service refused; null when there are no others. */
     async renew(refused, signal) {
         const held = this.#held?.credentials;
-        if (held !== undefined && !isSame(held, refused))
+        if (held !== undefined && !shared_credentials_isSame(held, refused))
             return held;
         const found = await this.#lookUp(signal);
-        return isSame(found, refused) ? null : found;
+        return shared_credentials_isSame(found, refused) ? null : found;
     }
     async #lookUp(signal) {
         signal.throwIfAborted();
@@ -14283,7 +14920,7 @@ class SharedCredentials {
         });
     }
 }
-function isSame(some, others) {
+function shared_credentials_isSame(some, others) {
     return (some.accessKeyId === others.accessKeyId && some.secretAccessKey === others.secretAccessKey && some.sessionToken === others.sessionToken);
 }
 
@@ -14771,6 +15408,42 @@ async function openRequestedSnapshot(request, { wire, digests, clock, reporter, 
     }
 }
 
+;// CONCATENATED MODULE: ./build/target/free-devices.js
+/** The block devices that a volume could be restored to: for whoever named one that is not there. */
+
+
+
+
+
+
+/** In memory, or for media that is not written. */
+const NO_DISKS = /^(?:ram|zram|sr|fd|mtdblock)\d/;
+/** More in one message help nobody. */
+const MOST_NAMED = 10;
+/** Those that nothing uses, with at least so many bytes; the smallest first. */
+async function freeDevices(leastBytes, roots = LINUX) {
+    const folder = (0,external_node_path_.join)(roots.sys, "class/block");
+    const found = [];
+    for (const name of (await (0,promises_.readdir)(folder).catch(() => [])).sort()) {
+        const number = NO_DISKS.test(name) ? null : await attribute(folder, name, "dev");
+        const facts = number === null ? null : await factsOf(number, roots);
+        if (facts === null || facts.isReadOnly || facts.sizeBytes === 0 || facts.sizeBytes < leastBytes)
+            continue;
+        if ((await deviceUse(facts, roots)) !== null)
+            continue;
+        const mapped = await attribute(facts.folder, "dm/name");
+        // sysfs has no folders in names: a "!" stands for them.
+        found.push({ path: mapped === null ? `/dev/${name.replaceAll("!", "/")}` : `/dev/mapper/${mapped}`, sizeBytes: facts.sizeBytes });
+    }
+    return found.sort((a, b) => a.sizeBytes - b.sizeBytes);
+}
+/** `/dev/nvme1n1 (100 GiB), /dev/nvme2n1 (1.00 TiB)`. */
+function listDevices(devices) {
+    const named = devices.slice(0, MOST_NAMED).map(({ path, sizeBytes }) => `${path} (${formatBytes(sizeBytes)})`);
+    const left = devices.length - named.length;
+    return `${named.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+}
+
 ;// CONCATENATED MODULE: ./build/app/volume-destination.js
 /** Where a volume goes: a file, with its partial file and record beside it, or a block device, whose record is in the state folder. */
 
@@ -14779,37 +15452,74 @@ async function openRequestedSnapshot(request, { wire, digests, clock, reporter, 
 
 
 
+
+
+
+
+
 /**
- * The places of a volume.
+ * The places of a volume. A device's are named after the device itself: its path may be another one next time.
+ * @param leastBytes asked only for the list of devices that could be meant when the path's is not there
  * @throws FetchError invalid-input, permission, read-only, io
  */
-async function openVolumeDestination(path) {
+async function openVolumeDestination(path, leastBytes = async () => 0) {
     if (!(await isBlockDevice(path))) {
+        if ((await placeProblem(path))?.kind === "devices")
+            throw await noDevice(path, leastBytes);
         const destination = await openDestination(path);
         return { ...destination, manifest: await manifestOf(destination.fetchId) };
     }
     const fetchId = await fetchIdOf(path);
-    const stem = (0,external_node_path_.join)(await openPlace(openPartialsFolder), fetchId);
+    const device = await deviceIdentity(path);
+    const name = (0,external_node_crypto_.createHash)("sha256").update(device).digest("hex");
+    const partials = await openPlace(openPartialsFolder);
     return {
         path,
         fetchId,
         part: path,
-        record: `${stem}.ckpt`,
-        lock: `${stem}.lock`,
-        device: await deviceIdentity(path),
-        manifest: await manifestOf(fetchId),
+        record: (0,external_node_path_.join)(partials, `${name}.ckpt`),
+        lock: (0,external_node_path_.join)(partials, `${name}.lock`),
+        device,
+        deviceNote: (0,external_node_path_.join)(partials, `${fetchId}.device`),
+        manifest: await manifestOf(name),
     };
 }
 /** The places of whatever was fetched or restored to a path. */
 async function placesOfAny(path) {
     return (await isBlockDevice(path)) ? openVolumeDestination(path) : placesOf(path);
 }
-async function manifestOf(fetchId) {
-    return (0,external_node_path_.join)(await openPlace(openManifestsFolder), `${fetchId}.manifest`);
+/** Whether the last restore to this path was to another device. */
+async function wasAnotherDevice({ device, deviceNote }) {
+    if (deviceNote === undefined)
+        return false;
+    const last = await (0,promises_.readFile)(deviceNote, "utf8").catch(() => null);
+    return last !== null && last !== device;
+}
+/** Notes which device has this path now. It only explains why nothing is gone on from, so that it cannot be noted costs nothing. */
+async function noteDevice({ device, deviceNote }) {
+    if (device !== undefined && deviceNote !== undefined)
+        await (0,promises_.writeFile)(deviceNote, device, { mode: 0o600 }).catch(() => { });
+}
+/** A file there would be in memory, and the restore would seem to have succeeded. */
+async function noDevice(path, leastBytes) {
+    const isThere = await (0,promises_.stat)(path).then(() => true, () => false);
+    const bytes = await leastBytes();
+    const free = await freeDevices(bytes);
+    const enough = bytes === 0 ? "" : ` of at least ${formatBytes(bytes)}`;
+    return new errors/* FetchError */.fk("invalid-input", `Cannot restore to "${path}": ${isThere ? "it is no block device" : "there is no such device"}`, {
+        hint: free.length === 0
+            ? `No free block device${enough} is attached here: attach one, or restore to a file outside of /dev.`
+            : `These are free block devices${enough}: ${listDevices(free)}.`,
+    });
+}
+async function manifestOf(name) {
+    return (0,external_node_path_.join)(await openPlace(openManifestsFolder), `${name}.manifest`);
 }
 async function openPlace(open) {
     try {
-        return await open();
+        const folder = await open();
+        await requireFilePlace((0,external_node_path_.join)(folder, "record"));
+        return folder;
     }
     catch (error) {
         const { message } = fileError(error, "make", "the state folder");
@@ -14817,6 +15527,117 @@ async function openPlace(open) {
             hint: "Set FETCH_ACTION_STATE_DIR to a folder that this user may write to.",
             cause: error,
         });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/what-is-overwritten.js
+var what_is_overwritten_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var what_is_overwritten_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** What a restore would overwrite: named before it happens, and spared where something uses it. */
+
+
+
+
+
+
+
+/** Nothing of the user's is overwritten unless it was asked for. @throws FetchError exists; busy: a file that is used as a disk */
+async function requireFree({ path, device }, { force }) {
+    if (device !== undefined) {
+        if (force)
+            return;
+        const what = (await contentsOf(path)) ?? "whatever is on the device";
+        throw new errors/* FetchError */.fk("exists", `Cannot restore to "${path}": ${what} would be overwritten`);
+    }
+    if ((await (0,promises_.stat)(path).catch(() => null)) === null)
+        return;
+    if (!force)
+        throw new errors/* FetchError */.fk("exists", `Cannot restore to "${path}": a file is there already`);
+    const use = await fileUse(path);
+    if (use === null)
+        return;
+    throw new errors/* FetchError */.fk("busy", `Cannot restore to "${path}": ${use}`, { hint: "Unmount and detach what uses it, or choose another path." });
+}
+/** Says what a device holds that this user never restored to: it may be the wrong one. */
+async function warnOfContents(destination, target, reporter) {
+    if ((await readManifest(destination)) !== null)
+        return;
+    const what = await target.signature();
+    if (what === null)
+        return;
+    reporter.report({ type: "warning", message: `The device "${destination.path}" held ${what}, which is overwritten ('force' was given).` });
+}
+/** Null also where this user may not read it. */
+async function contentsOf(path) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { sizeBytes } = await deviceFacts(path);
+            const handle = what_is_overwritten_addDisposableResource(env_1, await (0,promises_.open)(path, "r"), true);
+            return await signatureOf((buffer, offset) => readAt(handle.fd, buffer, offset, path), sizeBytes);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = what_is_overwritten_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch {
+        return null;
     }
 }
 
@@ -14896,9 +15717,11 @@ var snapshot_restore_disposeResources = (undefined && undefined.__disposeResourc
 
 
 
+
 /** AWS advises about 100 (EBS user guide, "Optimize performance" of the direct APIs): the rate tells how many are worth it. */
 const DEFAULT_CONNECTIONS = 64;
 const snapshot_restore_MOST_DEFAULT_CONNECTIONS = 256;
+const ANOTHER_DEVICE = "The last restore to this path was to another device.";
 class SnapshotRestore {
     #context;
     #startedMs;
@@ -14917,7 +15740,7 @@ class SnapshotRestore {
         const { request, signal, reporter, origin } = this.#context;
         try {
             signal.throwIfAborted();
-            const destination = await openVolumeDestination(request.path);
+            const destination = await openVolumeDestination(request.path, () => this.#volumeBytes());
             this.#destination = destination;
             const wanted = { key: request.snapshotId, checksum: null, options: restoreDigests(request) };
             // Every block was checked against the service's own digests, whoever asked for it.
@@ -14931,7 +15754,7 @@ class SnapshotRestore {
     async #own(destination, owned) {
         this.#context = { ...this.#context, signal: owned.signal, reporter: owned.reporter };
         try {
-            await this.#requireFree(destination);
+            await requireFree(destination, this.#context.request);
             return { ...(await this.#restore(destination)), durationMs: this.#durationMs() };
         }
         catch (thrown) {
@@ -14964,24 +15787,31 @@ class SnapshotRestore {
     #durationMs() {
         return Math.round(this.#context.clock.now() - this.#startedMs);
     }
-    /** Nothing of the user's is overwritten unless it was asked for. */
-    async #requireFree({ path, device }) {
-        if (this.#context.request.force)
-            return;
-        if (device !== undefined) {
-            throw new errors/* FetchError */.fk("exists", `Cannot restore to "${path}": whatever is on the device would be overwritten`);
-        }
-        const found = await (0,promises_.stat)(path).catch(() => null);
-        if (found !== null)
-            throw new errors/* FetchError */.fk("exists", `Cannot restore to "${path}": a file is there already`);
-    }
-    async #restore(destination) {
+    /** The size of the volume, for a list of devices that could hold it: asked once, and 0 when that does not tell. */
+    async #volumeBytes() {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const { request, clock, reporter, signal } = this.#context;
             const digests = snapshot_restore_addDisposableResource(env_1, new DigestThread(), true);
+            const request = { ...this.#context.request, retries: 0, waitForSnapshotMs: 0 };
+            return openRequestedSnapshot(request, { ...this.#context, digests }).then(({ layout }) => layout.sizeBytes, () => 0);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = snapshot_restore_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    async #restore(destination) {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { request, clock, reporter, signal } = this.#context;
+            const digests = snapshot_restore_addDisposableResource(env_2, new DigestThread(), true);
             // Before the service is asked: a device that is in use, or that this user may not write to, costs nobody a request.
-            const target = snapshot_restore_addDisposableResource(env_1, await openTarget(destination, request, signal), true);
+            const target = snapshot_restore_addDisposableResource(env_2, await openTarget(destination, request, this.#context), true);
             digests.start();
             const source = await openRequestedSnapshot(request, { ...this.#context, digests });
             const { layout } = source;
@@ -14989,9 +15819,10 @@ class SnapshotRestore {
             if (device !== undefined && (await keptBytes(destination)) === 0)
                 await this.#context.keeper?.bringBack(destination);
             const identity = device === undefined ? source.identity : { ...source.identity, device };
-            const store = snapshot_restore_addDisposableResource(env_1, new BesideTargetStore(destination.record), true);
+            const store = snapshot_restore_addDisposableResource(env_2, new BesideTargetStore(destination.record), true);
             const { checked, reason } = await this.#reuse(destination, { source, target, store, identity });
             this.#tally.reusedBytes = checked.keptBytes;
+            await noteDevice(destination);
             await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims).catch((error) => {
                 throw fileError(error, "write the checkpoint of", destination.path);
             });
@@ -15025,14 +15856,14 @@ class SnapshotRestore {
             const outcome = this.#outcome({ path, fetchId, status, bytes: layout.sizeBytes, changed: true, reason, reusedBytes });
             return { ...outcome, holeBytes: layout.sizeBytes - dataBytes };
         }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
         }
         finally {
-            const result_1 = snapshot_restore_disposeResources(env_1);
-            if (result_1)
-                await result_1;
+            const result_2 = snapshot_restore_disposeResources(env_2);
+            if (result_2)
+                await result_2;
         }
     }
     /** Looks for an earlier run's blocks, and prepares the target for the rest. */
@@ -15043,6 +15874,9 @@ class SnapshotRestore {
         if (found !== null && decision.kind === "fresh")
             target.notBlank();
         target.requireFit(layout.sizeBytes);
+        const isAnother = found === null && (await wasAnotherDevice(destination));
+        if (found === null && target instanceof DeviceTarget)
+            await warnOfContents(destination, target, this.#context.reporter);
         if (destination.device !== undefined) {
             // From the first write on the device holds neither what it held nor the volume.
             await dropManifest(destination);
@@ -15050,7 +15884,10 @@ class SnapshotRestore {
         }
         await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
         if (decision.kind === "fresh") {
-            return { checked: { done: new Bitmap(layout.pieceCount), claims: [], dropped: 0, keptBytes: 0 }, reason: decision.reason };
+            return {
+                checked: { done: new Bitmap(layout.pieceCount), claims: [], dropped: 0, keptBytes: 0 },
+                reason: isAnother ? ANOTHER_DEVICE : decision.reason,
+            };
         }
         const checked = await checkClaims(decision.checkpoint, target, signal);
         return { checked, reason: resumeReason(checked, layout) };
@@ -15087,8 +15924,11 @@ class SnapshotRestore {
         return { ...end, checksum: null, cacheHit: false, fetchedBytes, wastedBytes, keptBytes: 0, holeBytes: 0, ...volume };
     }
 }
-function openTarget({ path, part, device }, { targetIsZero }, signal) {
-    return device === undefined ? FileTarget.open({ final: path, part, isSparse: true }) : DeviceTarget.open(path, { targetIsZero, signal });
+function openTarget({ path, part, device }, { targetIsZero }, context) {
+    if (device === undefined)
+        return FileTarget.open({ final: path, part, isSparse: true });
+    const onNotice = (message) => context.reporter.report({ type: "notice", message });
+    return DeviceTarget.open(path, { targetIsZero, signal: context.signal, onNotice });
 }
 /** Removes what nobody can go on from. A device itself is left as it is. */
 async function forget(destination) {
@@ -18621,7 +19461,7 @@ var verify_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 /** So many differing blocks are named; JSON has them all. */
-const MOST_NAMED = 20;
+const verify_MOST_NAMED = 20;
 /** Returns the exit code: 5 when a byte is another. @throws FetchError invalid-input */
 async function runVerify(args) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -18662,8 +19502,8 @@ function differs({ path, snapshotId, differing }) {
     const cannot = `Cannot confirm that "${path}" is ${snapshotId}`;
     if (differing.length === 0)
         return new errors/* FetchError */.fk("checksum-mismatch", `${cannot}: it is longer than the volume`);
-    const named = differing.slice(0, MOST_NAMED).join(", ");
-    const more = differing.length > MOST_NAMED ? ` and ${differing.length - MOST_NAMED} more` : "";
+    const named = differing.slice(0, verify_MOST_NAMED).join(", ");
+    const more = differing.length > verify_MOST_NAMED ? ` and ${differing.length - verify_MOST_NAMED} more` : "";
     return new errors/* FetchError */.fk("checksum-mismatch", `${cannot}: ${differing.length} of its blocks differ (${named}${more})`);
 }
 

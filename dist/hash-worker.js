@@ -35,10 +35,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** One read; between reads the thread looks for new orders. */
 const READ_BYTES = 1024 * 1024;
-const { path, algorithm } = node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.workerData;
+const { path, algorithm, descriptor } = node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.workerData;
 const buffer = Buffer.allocUnsafe(READ_BYTES);
 const hasher = await newHasher();
-let file = null;
+let file = descriptor;
 let hashedBytes = 0;
 let frontBytes = 0;
 let sizeBytes = null;
@@ -78,7 +78,8 @@ function step() {
         return reply({ type: "failed", round, code, message: error instanceof Error ? error.message : String(error) });
     }
     if (sizeBytes !== null && hashedBytes === sizeBytes) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+        if (descriptor === null)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
         return reply({ type: "digest", round, hex: hasher.digest() });
     }
     run();

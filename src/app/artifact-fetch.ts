@@ -22,7 +22,7 @@ import { keepArtifact } from "./keep-artifact.ts";
 import { openArtifact } from "./open-artifact.ts";
 import type { OwnedFetch } from "./owned-fetch.ts";
 import { keptBytes, removePartial } from "./partial.ts";
-import { type PresentFile, presentByChecksum, presentByRecord } from "./present-file.ts";
+import { type PresentFile, presentByChecksum, presentByRecord, requireOwn } from "./present-file.ts";
 import { optionDigests } from "./request-options.ts";
 import { decideResumeMode } from "./resume-mode.ts";
 import { type Outcome, reasonOf } from "./run-fetch.ts";
@@ -140,6 +140,10 @@ export class ArtifactFetch {
     if (checksum !== undefined && !force) {
       const present = await presentByChecksum(destination, checksum, this.#context.signal);
       if (present !== null) return this.#alreadyPresent(destination, present);
+    }
+    // Opened before its destination was known: the answer named the file.
+    if (opened !== null && !force) await requireOwn(destination, opened, await openRecords());
+    if (checksum !== undefined && !force) {
       const taken = await takeArtifact(this.#context, destination, { kind: "digest", checksum });
       if (taken !== null) return this.#fromCache(destination, taken);
     }

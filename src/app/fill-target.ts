@@ -54,7 +54,7 @@ export async function fillTarget(context: FetchContext, destination: Destination
   const algorithm = digestAlgorithm(context, source);
   await using target = await FileTarget.open({ final: destination.path, part: destination.part });
   await using store = new BesideTargetStore(destination.record);
-  await using digest = algorithm === null ? null : new FileDigest(destination.part, algorithm);
+  await using digest = algorithm === null ? null : new FileDigest(destination.part, algorithm, target.descriptor);
   const filling: Filling = { ...context, destination, source, target, store, front: digest ?? NO_FRONT };
   const filled =
     source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);

@@ -2,8 +2,9 @@
  * Whether the file at a destination is already the one that is asked for. A digest says so, or our own record together with
  * the origin; the mere existence of a file never does.
  */
-import { stat } from "node:fs/promises";
+import { lstat, stat } from "node:fs/promises";
 import { type Checksum, formatChecksum } from "../core/checksum.ts";
+import { FetchError } from "../core/errors.ts";
 import type { HttpSource } from "../http/http-source.ts";
 import { type ArtifactRecords, fitsFile, isOfVersion } from "../state/artifact-record.ts";
 import { FileDigest } from "../target/file-digest.ts";
@@ -45,4 +46,18 @@ export async function presentByRecord(
     checksum: record.checksum,
     reason: "The file there is the version that the server has, and was not touched since it was fetched.",
   };
+}
+
+/**
+ * A name that the user did not write must not cost him a file: it replaces only what an earlier fetch of the same source left there.
+ * @throws FetchError exists
+ */
+export async function requireOwn({ path, fetchId }: Destination, source: HttpSource, records: ArtifactRecords | null): Promise<void> {
+  const found = await lstat(path).catch(() => null);
+  if (found === null) return;
+  const record = (await records?.read(fetchId)) ?? null;
+  if (record !== null && fitsFile(record, found) && record.identity.key === source.identity.key) return;
+  throw new FetchError("exists", `Cannot fetch to "${path}": a file is there that no earlier fetch of this source left so`, {
+    hint: "The name is not one that you gave: name the file in 'path', or give 'force' to replace what is there.",
+  });
 }

@@ -26,12 +26,13 @@ export async function takeArtifact(context: FetchContext, destination: Destinati
     signal.throwIfAborted();
     if (reply.kind === "none") return null;
     if (reply.kind === "failed") return tell(context, shelf, reply.why);
-    const file = await verified(taken, key, reply.checksum, signal);
+    await using target = await FileTarget.open({ final: destination.path, part: taken });
+    const file = await verified({ path: taken, descriptor: target.descriptor }, key, reply.checksum, signal);
     if (file === null) {
       const { path } = destination;
       return tell(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
     }
-    await publish(taken, destination, file.sizeBytes);
+    await publish(taken, target, file.sizeBytes);
     return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
   } catch (error) {
     signal.throwIfAborted();
@@ -43,24 +44,23 @@ export async function takeArtifact(context: FetchContext, destination: Destinati
 
 /** Its size and digest where they are right; else null. */
 async function verified(
-  path: string,
+  { path, descriptor }: { readonly path: string; readonly descriptor: number },
   key: ArtifactKey,
   checksum: Checksum,
   signal: AbortSignal,
 ): Promise<{ readonly sizeBytes: number; readonly checksum: string | null } | null> {
   const { size, blocks } = await stat(path);
   if ((key.kind === "version" && key.sizeBytes !== size) || isHollow({ size, blocks })) return null;
-  await using digest = new FileDigest(path, checksum.algorithm);
+  await using digest = new FileDigest(path, checksum.algorithm, descriptor);
   if ((await digest.finish(size, signal)) !== checksum.hex) return null;
   return { sizeBytes: size, checksum: checksum.algorithm === "sha256" ? formatChecksum(checksum) : null };
 }
 
-async function publish(taken: string, { path }: Destination, sizeBytes: number): Promise<void> {
+async function publish(taken: string, target: FileTarget, sizeBytes: number): Promise<void> {
   const now = new Date();
   await chmod(taken, DEFAULT_MODE & ~process.umask());
   // It comes to this machine now, whenever it was kept.
   await utimes(taken, now, now);
-  await using target = await FileTarget.open({ final: path, part: taken });
   await target.commit(sizeBytes);
 }
 

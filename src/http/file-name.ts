@@ -4,10 +4,15 @@ import { parse } from "content-disposition";
 /** Leaves room for what is put beside the file (".part.ckpt") within the 255 bytes of most filesystems. */
 const MOST_BYTES = 200;
 const FALLBACK = "download";
-/** Names that Windows keeps for devices, whatever follows a dot. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
-
-const BLANK_OR_DOT = /[\s.]/;
+/** Names that Windows keeps for devices, whatever follows a dot. CONIN$ and CONOUT$ lose their last character anyway. */
+const RESERVED = /^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)/i;
+/**
+ * What a name may be made of: letters and digits of any script, and marks that no shell, no workflow and no filesystem reads
+ * as anything else. Letters that are not to be seen are none.
+ */
+const FORBIDDEN = /[^\p{L}\p{N}._\-+@,=]|\p{Default_Ignorable_Code_Point}/gu;
+/** So end the partial file and what lies beside it: a file of that name would be taken for one of them. */
+const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
 
 /** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. */
 export function fileNameFor(url: URL, contentDisposition: string | undefined): string {
@@ -33,22 +38,25 @@ function nameFromUrl(url: URL): string {
   }
 }
 
-/** A single, visible path component; undefined when nothing is left of it. */
+/** A single, visible path component that is no code for a shell either; undefined when nothing is left of it. */
 export function safeName(name: string): string | undefined {
   const base = name.split(/[/\\]/).at(-1) ?? "";
-  // Control and format characters too: the latter turn names around on the screen.
-  const visible = trimEnds(base.replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, ""));
-  if (visible === "") return undefined;
-  return shorten(RESERVED.test(visible) ? `_${visible}` : visible);
+  // Composed, since a mark that stands for itself is no letter.
+  const allowed = trimmed(base.normalize("NFC")).replace(FORBIDDEN, "_");
+  if (!/[\p{L}\p{N}]/u.test(allowed)) return undefined;
+  const free = RESERVED.test(allowed) || /^[-.]/.test(allowed) ? `_${allowed}` : allowed;
+  return trimmed(shorten(free)).replace(OWN_SUFFIX, "_");
 }
 
-/** Without blanks and dots at both ends. A regular expression would look at a long row of them once for each. */
-function trimEnds(name: string): string {
+/** Windows drops blanks and dots at the end; at the beginning a dot hides the file. */
+function trimmed(name: string): string {
+  const letters = [...name];
+  const isEdge = (letter: string) => letter === "." || /\s/.test(letter);
   let start = 0;
-  let end = name.length;
-  while (start < end && BLANK_OR_DOT.test(name.charAt(start))) start += 1;
-  while (end > start && BLANK_OR_DOT.test(name.charAt(end - 1))) end -= 1;
-  return name.slice(start, end);
+  let end = letters.length;
+  while (start < end && isEdge(letters[start] ?? "")) start += 1;
+  while (end > start && isEdge(letters[end - 1] ?? "")) end -= 1;
+  return letters.slice(start, end).join("");
 }
 
 /** Cuts in the middle of the stem, so that the extension stays. */

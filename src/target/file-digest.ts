@@ -33,16 +33,21 @@ interface StartedThread {
 export class FileDigest implements FrontFollower, AsyncDisposable {
   readonly #path: string;
   readonly #algorithm: ChecksumAlgorithm;
+  readonly #descriptor: number | null;
   #thread: StartedThread | null = null;
   #toldOffset = 0;
   #round = 0;
   #digest = Promise.withResolvers<string>();
 
-  /** @throws FetchError invalid-input: this machine does not make such digests */
-  constructor(path: string, algorithm: ChecksumAlgorithm) {
+  /**
+   * @param descriptor the open file to read, so that nobody can put another one in its place; the path then only names it in errors
+   * @throws FetchError invalid-input: this machine does not make such digests
+   */
+  constructor(path: string, algorithm: ChecksumAlgorithm, descriptor: number | null = null) {
     requireAlgorithm(algorithm);
     this.#path = path;
     this.#algorithm = algorithm;
+    this.#descriptor = descriptor;
     this.#beginRound();
   }
 
@@ -86,7 +91,9 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
 
   #started(): StartedThread {
     if (this.#thread !== null) return this.#thread;
-    const worker = new Worker(codeBeside(import.meta.url, "hash-worker"), { workerData: { path: this.#path, algorithm: this.#algorithm } });
+    const worker = new Worker(codeBeside(import.meta.url, "hash-worker"), {
+      workerData: { path: this.#path, algorithm: this.#algorithm, descriptor: this.#descriptor },
+    });
     const cannot = `Cannot make the ${this.#algorithm} digest of "${this.#path}"`;
     this.#thread = { worker, helper: new Helper<HashReply>(worker, cannot, (reply) => this.#answered(reply)) };
     return this.#thread;

@@ -11,6 +11,7 @@ import type { VolumeTarget } from "../core/ports.ts";
 import { formatBytes } from "../core/units.ts";
 import { EagerWriter } from "./eager-writer.ts";
 import { fileError } from "./file-error.ts";
+import { PinnedFile } from "./pinned-file.ts";
 import { clearToZeros, readAt } from "./positional.ts";
 
 const truncate = promisify(ftruncate);
@@ -46,23 +47,28 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     }
   }
 
+  /** Of the partial file, until it is committed or discarded: whoever reads by it reads what was written. */
+  get descriptor(): number {
+    return this.#handle.fd;
+  }
+
   async prepare(sizeBytes: number | null, { keep }: { readonly keep: boolean }): Promise<void> {
     try {
       if (!keep) await truncate(this.#handle.fd, 0);
       this.#isKept = keep;
       if (sizeBytes === null) return;
-      if (!this.#paths.isSparse) await this.#requireSpace(sizeBytes);
+      const { bavail, bsize, type } = await statfs(dirname(this.#paths.part));
+      requireAllowed(this.#paths.final, sizeBytes, type);
+      if (!this.#paths.isSparse || WITHOUT_HOLES.has(type)) await this.#requireSpace(sizeBytes, bavail * bsize);
       await truncate(this.#handle.fd, sizeBytes);
     } catch (error) {
       throw fileError(error, "write to", this.#paths.part);
     }
   }
 
-  async #requireSpace(sizeBytes: number): Promise<void> {
+  async #requireSpace(sizeBytes: number, freeBytes: number): Promise<void> {
     const { blocks } = await this.#handle.stat();
-    const { bavail, bsize } = await statfs(dirname(this.#paths.part));
     const neededBytes = sizeBytes - blocks * 512;
-    const freeBytes = bavail * bsize;
     if (neededBytes <= freeBytes) return;
     throw new FetchError(
       "no-space",
@@ -93,8 +99,10 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     try {
       await truncate(this.#handle.fd, sizeBytes);
       await sync(this.#handle.fd);
+      await using pinned = await PinnedFile.of(this.#paths.part, this.#handle);
       await this.#close();
       await publish(this.#paths.part, this.#paths.final);
+      await pinned.requireAt(this.#paths.final);
     } catch (error) {
       throw fileError(error, "finish", this.#paths.final);
     }
@@ -114,6 +122,21 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     this.#isOpen = false;
     await this.#handle.close();
   }
+}
+
+/** FAT's sizes have 32 bits (fs/fat). */
+const FAT = 0x4d44;
+const EXFAT = 0x2011bab0;
+const MOST_FAT_BYTES = 2 ** 32 - 1;
+/** By their numbers in statfs(2): what is not written takes room all the same. */
+const WITHOUT_HOLES: ReadonlySet<number> = new Set([FAT, EXFAT]);
+
+/** @throws FetchError no-space */
+export function requireAllowed(path: string, sizeBytes: number, filesystem: number): void {
+  if (filesystem !== FAT || sizeBytes <= MOST_FAT_BYTES) return;
+  throw new FetchError("no-space", `Cannot write to "${path}": it has ${formatBytes(sizeBytes)}, and files on FAT have less than 4 GiB`, {
+    hint: "Choose a path on another filesystem.",
+  });
 }
 
 /** Windows lets nobody rename over a file that a virus scanner has open for a moment. */

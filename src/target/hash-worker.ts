@@ -14,10 +14,14 @@ interface Hasher {
   digest(): string;
 }
 
-const { path, algorithm } = workerData as { readonly path: string; readonly algorithm: ChecksumAlgorithm };
+const { path, algorithm, descriptor } = workerData as {
+  readonly path: string;
+  readonly algorithm: ChecksumAlgorithm;
+  readonly descriptor: number | null;
+};
 const buffer = Buffer.allocUnsafe(READ_BYTES);
 const hasher = await newHasher();
-let file: number | null = null;
+let file = descriptor;
 let hashedBytes = 0;
 let frontBytes = 0;
 let sizeBytes: number | null = null;
@@ -58,7 +62,7 @@ function step(): void {
     return reply({ type: "failed", round, code, message: error instanceof Error ? error.message : String(error) });
   }
   if (sizeBytes !== null && hashedBytes === sizeBytes) {
-    closeSync(file);
+    if (descriptor === null) closeSync(file);
     return reply({ type: "digest", round, hex: hasher.digest() });
   }
   run();

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { FileTarget } from "../../src/target/file-target.ts";
+import { FileDigest } from "../../src/target/file-digest.ts";
+import { FileTarget, requireAllowed } from "../../src/target/file-target.ts";
+import { sha256Of } from "../support/origin.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const places = (folder: string) => ({ final: join(folder, "a.bin"), part: join(folder, "a.bin.part") });
@@ -80,6 +82,54 @@ describe("a file as target", () => {
     expect(`${readFileSync(paths.final)}`).toBe("old");
     await target.commit(3);
     expect(`${readFileSync(paths.final)}`).toBe("new");
+  });
+
+  it.skipIf(process.platform === "win32").each<[string, (paths: ReturnType<typeof places>) => void]>([
+    [
+      "is another file now",
+      ({ part }) => {
+        renameSync(part, `${part}.old`);
+        writeFileSync(part, "evil");
+      },
+    ],
+    [
+      "is a link now",
+      ({ part }) => {
+        renameSync(part, `${part}.old`);
+        symlinkSync(`${part}.old`, part);
+      },
+    ],
+    ["is gone", ({ part }) => rmSync(part)],
+    ["has a second name", ({ part }) => linkSync(part, `${part}.second`)],
+  ])("publishes nothing when the partial file %s", async (_what, swap) => {
+    await using folder = await temporaryFolder();
+    const paths = places(folder.path);
+    writeFileSync(paths.final, "old");
+    await using target = await FileTarget.open(paths);
+    await target.write([Buffer.from("right")], 0);
+    swap(paths);
+    await expect(target.commit(5)).rejects.toMatchObject({ name: "FetchError" });
+    expect(readFileSync(paths.final, "utf8")).toBe("old");
+  });
+
+  it("is hashed by what was written, whatever stands under its name", async () => {
+    await using folder = await temporaryFolder();
+    const paths = places(folder.path);
+    await using target = await FileTarget.open(paths);
+    await target.write([Buffer.from("right")], 0);
+    renameSync(paths.part, `${paths.part}.old`);
+    writeFileSync(paths.part, "wrong");
+    await using digest = new FileDigest(paths.part, "sha256", target.descriptor);
+    expect(await digest.finish(5, new AbortController().signal)).toBe(sha256Of(Buffer.from("right")));
+  });
+
+  it("of more than 4 GiB is refused on FAT before anything is written, and taken elsewhere", () => {
+    const [fat, ext4] = [0x4d44, 0xef53];
+    expect(() => requireAllowed("/x", 2 ** 32, fat)).toThrow(
+      expect.objectContaining({ code: "no-space", message: expect.stringContaining("FAT") }),
+    );
+    expect(() => requireAllowed("/x", 2 ** 32 - 1, fat)).not.toThrow();
+    expect(() => requireAllowed("/x", 2 ** 40, ext4)).not.toThrow();
   });
 
   it("leaves nothing when it is discarded", async () => {

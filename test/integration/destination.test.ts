@@ -73,7 +73,7 @@ describe("a file that is there already", () => {
 
 describe("a folder as destination", () => {
   it.each([
-    ["from Content-Disposition", { "content-disposition": `attachment; filename="../na me.bin"` }, "na me.bin"],
+    ["from Content-Disposition", { "content-disposition": `attachment; filename="../na $(me).bin"` }, "na___me_.bin"],
     ["from the URL", {}, "file.bin"],
   ])("gives the file a safe name %s", async (_what, headers, name) => {
     await using f = await fetching();
@@ -89,6 +89,39 @@ describe("a folder as destination", () => {
     mkdirSync(join(f.folder, "sub"), { recursive: true });
     expect((await f.fetch(origin.url, { path: "sub" })).path).toBe(join(f.folder, "sub/file.bin"));
     expect((await f.fetch(origin.url, { path: "sub" })).status).toBe("already-present");
+  });
+});
+
+describe("a name that the user did not write", () => {
+  it("replaces no file that was there before, and one of ours only for the same source", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    const path = join(f.folder, "sub", "file.bin");
+    mkdirSync(join(f.folder, "sub"), { recursive: true });
+    writeFileSync(path, "precious");
+    for (const checksum of ["", origin.sha256]) {
+      expect(await f.failure(origin.url, { path: "sub/", checksum })).toMatchObject({
+        code: "exists",
+        hint: expect.stringMatching(/'path'.*'force'/),
+        result: { changed: false },
+      });
+      expect(readFileSync(path, "utf8")).toBe("precious");
+    }
+    await f.fetch(origin.url, { path: "sub/", force: "true" });
+    origin.change();
+    expect(await f.fetch(origin.url, { path: "sub/" })).toMatchObject({ status: "downloaded" });
+    expect(await f.failure(`${origin.base}/other/file.bin`, { path: "sub/" })).toMatchObject({ code: "exists" });
+    writeFileSync(path, "edited since");
+    expect(await f.failure(origin.url, { path: "sub/" })).toMatchObject({ code: "exists" });
+    expect(await f.names()).toEqual(["sub"]);
+  });
+
+  it("is no matter when the user names the file", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    mkdirSync(f.folder);
+    writeFileSync(join(f.folder, "a.bin"), "old");
+    expect(await f.fetch(origin.url)).toMatchObject({ status: "downloaded" });
   });
 });
 

@@ -149,6 +149,13 @@ export declare const ERROR_KINDS: {
         readonly retryable: false;
         readonly hint: "Give 'force' to overwrite it.";
     };
+    readonly gone: {
+        readonly retry: "never";
+        readonly exitCode: 1;
+        readonly again: true;
+        readonly retryable: true;
+        readonly hint: "Attach the device again; it may have another name then.";
+    };
     readonly "too-small": {
         readonly retry: "never";
         readonly exitCode: 1;

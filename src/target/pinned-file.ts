@@ -1,0 +1,69 @@
+/**
+ * The partial file while it is published. A rename goes by names, and whoever may write to the folder can put another file under
+ * ours: so the name is compared with the file that was written, before the rename and after it. It stays open meanwhile, which
+ * keeps its inode number from being given to another file.
+ */
+import { constants } from "node:fs";
+import { type FileHandle, lstat, open, rm } from "node:fs/promises";
+import { FetchError } from "../core/errors.ts";
+
+/** Of a file's status, what no other file has. */
+interface FileId {
+  readonly dev: bigint;
+  readonly ino: bigint;
+  readonly uid: bigint;
+  readonly nlink: bigint;
+}
+
+export class PinnedFile implements AsyncDisposable {
+  readonly #handle: FileHandle | null;
+
+  private constructor(handle: FileHandle | null) {
+    this.#handle = handle;
+  }
+
+  /**
+   * @param written the file that the name must lead to, still open
+   * @throws FetchError io: it leads to another one, or others do too; errors of node:fs
+   */
+  static async of(path: string, written: FileHandle): Promise<PinnedFile> {
+    // Windows does not let a file be replaced while it is open.
+    if (process.platform === "win32") return new PinnedFile(null);
+    const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const pinned = new PinnedFile(handle);
+    try {
+      const [own, found] = await Promise.all([written.stat({ bigint: true }), handle.stat({ bigint: true })]);
+      if (!isSame(own, found)) throw replaced(path);
+      // Who holds the other name could go on writing; under this one it would be there again next time.
+      if (own.nlink > 1n) await rm(path);
+      if (own.nlink > 1n) throw replaced(path);
+      return pinned;
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  /** Removes what else is there: it was not verified. @throws FetchError io */
+  async requireAt(path: string): Promise<void> {
+    if (this.#handle === null) return;
+    const [own, found] = await Promise.all([this.#handle.stat({ bigint: true }), lstat(path, { bigint: true })]);
+    if (isSame(own, found) && found.nlink === 1n) return;
+    await rm(path, { force: true });
+    throw replaced(path);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#handle?.close();
+  }
+}
+
+function isSame(a: FileId, b: FileId): boolean {
+  return a.dev === b.dev && a.ino === b.ino && a.uid === b.uid;
+}
+
+function replaced(path: string): FetchError {
+  return new FetchError("io", `Cannot finish "${path}": somebody put another file in its place, or gave it a second name`, {
+    hint: "Somebody else writes to this folder: fetch to one that only you may write to.",
+  });
+}
