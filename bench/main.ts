@@ -11,7 +11,7 @@ import { type BenchReport, excess, type Figure, formatTable, type Scenario } fro
 import { bottleneck } from "./scenarios/bottleneck.ts";
 import { cache } from "./scenarios/cache.ts";
 import { everyFourthSlow, far, fourStall, limited, oneSlow, oneStalls } from "./scenarios/connections.ts";
-import { ebsFar, ebsFull, ebsQuota, ebsQuotaLong } from "./scenarios/ebs.ts";
+import { ebsFar, ebsFull, ebsQuota, ebsQuotaLong, ebsShort } from "./scenarios/ebs.ts";
 import { firstRequest } from "./scenarios/first-request.ts";
 import { killed } from "./scenarios/killed.ts";
 import { listing } from "./scenarios/listing.ts";
@@ -20,7 +20,7 @@ import { memory } from "./scenarios/memory.ts";
 
 const SCENARIOS: readonly Scenario[] = [
   ...[plain, tls, checked, limited, oneSlow, everyFourthSlow, oneStalls, fourStall, far, bottleneck, killed],
-  ...[ebsFull, ebsFar, ebsQuota, ebsQuotaLong, firstRequest, memory, listing, cache],
+  ...[ebsFull, ebsShort, ebsFar, ebsQuota, ebsQuotaLong, firstRequest, memory, listing, cache],
 ];
 const ORDER = SCENARIOS.map(({ name }) => name);
 const SHORT: readonly Scenario[] = [plain, oneSlow, killed, ebsFull];

@@ -13190,6 +13190,47 @@ class Gaps {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/places.js
+/** A number of places. Whoever finds none waits for its turn; whoever leaves gives its place to the one that waits longest. */
+class Places {
+    #free;
+    /** In the order in which they came. */
+    #waiting = new Set();
+    constructor(count) {
+        this.#free = count;
+    }
+    /** Null: there was a place at once. Rejects with the signal's reason; then no place is held. */
+    take(signal) {
+        if (this.#free > 0) {
+            this.#free -= 1;
+            return null;
+        }
+        return new Promise((resolve, reject) => {
+            const go = () => {
+                signal.removeEventListener("abort", stop);
+                resolve();
+            };
+            const stop = () => {
+                this.#waiting.delete(go);
+                reject(signal.reason);
+            };
+            if (signal.aborted)
+                return stop();
+            signal.addEventListener("abort", stop, { once: true });
+            this.#waiting.add(go);
+        });
+    }
+    leave() {
+        const [next] = this.#waiting;
+        if (next === undefined) {
+            this.#free += 1;
+            return;
+        }
+        this.#waiting.delete(next);
+        next();
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/request-pace.js
 /**
  * How many requests are under way at once, and how many a second. A service answers small requests at a rate of its own, and
@@ -13529,12 +13570,19 @@ var block_transfer_disposeResources = (undefined && undefined.__disposeResources
 
 
 
+
 /** Blocks (and gaps) that are listed and not begun: tokens of a whole large volume would take gigabytes. */
 const WINDOW = 20_000;
 /** Zeroed in one go: small enough to stop within a second. */
 const GAP_STEP_BYTES = 64 * 1024 * 1024;
 /** Blocks that have arrived and wait for their digest or a slow disk, in bytes: they hold no connection, but memory. */
 const MOST_LANDING_BYTES = 16 * 1024 * 1024;
+/**
+ * Blocks whose bytes are arriving or wait, in bytes: further answers wait in the system's buffers. A service that answers faster than
+ * this machine takes it would fill the memory by all the connections that one far away needs (measured on a machine that others kept
+ * busy, 4 GiB: 148 MB of buffers, 106 with this).
+ */
+const MOST_HERE_BYTES = 48 * 1024 * 1024;
 /** A request that takes so many times the usual is made again over another connection, in milliseconds at least... */
 const PATIENCE = 10;
 const LEAST_PATIENCE_MS = 2_000;
@@ -13566,6 +13614,8 @@ class BlockTransfer {
     /** Blocks that have arrived and are not in the target yet. */
     #landing = 0;
     #mostLanding;
+    /** For blocks whose bytes are here. */
+    #places;
     /** Blocks listed and not in the target yet, and gaps under way. */
     #unfinished = 0;
     #isListed = false;
@@ -13584,6 +13634,7 @@ class BlockTransfer {
         this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
         this.#progress = new ProgressMeter(options.layout.sizeBytes);
         this.#mostLanding = Math.ceil(MOST_LANDING_BYTES / options.layout.pieceBytes);
+        this.#places = new Places(Math.ceil(MOST_HERE_BYTES / options.layout.pieceBytes));
         this.#gaps = new Gaps(options.layout.pieceCount);
         this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
     }
@@ -13707,7 +13758,8 @@ class BlockTransfer {
     async #fetch(task) {
         const { source, clock, tally } = this.#options;
         const nowMs = clock.now();
-        const reading = { task, startedMs: nowMs, bytes: 0, abort: new AbortController() };
+        const fresh = { bytes: 0, hasPlace: false, isWaiting: false, waitedMs: 0 };
+        const reading = { ...fresh, task, startedMs: nowMs, abort: new AbortController() };
         const onBytes = (count) => {
             this.#pace.heard();
             reading.bytes += count;
@@ -13717,20 +13769,42 @@ class BlockTransfer {
         this.#held.add(reading);
         this.#pace.sent(nowMs);
         try {
-            const bytes = await source.read(task.block, reading.abort.signal, onBytes);
+            const bytes = await source.read(task.block, reading.abort.signal, { onHead: () => this.#takePlace(reading), onBytes });
             this.#refusals = 0;
-            this.#pace.answered(clock.now(), nowMs, this.#queue.length > 0 && this.#held.size >= this.#pace.limit);
+            this.#pace.answered(clock.now(), nowMs + reading.waitedMs, this.#queue.length > 0 && this.#held.size >= this.#pace.limit);
             this.#landing += 1;
             void this.#land(reading, bytes);
         }
         catch (error) {
             tally.wastedBytes += reading.bytes;
+            if (reading.hasPlace)
+                this.#places.leave();
             this.#recover(reading, error);
         }
         finally {
             this.#held.delete(reading);
             this.#pump();
         }
+    }
+    /** Null: its bytes may come at once. */
+    #takePlace(reading) {
+        const { clock } = this.#options;
+        const take = () => {
+            reading.hasPlace = true;
+        };
+        const waiting = this.#places.take(reading.abort.signal);
+        if (waiting === null) {
+            take();
+            return null;
+        }
+        const sinceMs = clock.now();
+        reading.isWaiting = true;
+        return waiting.then(take).finally(() => {
+            reading.isWaiting = false;
+            const nowMs = clock.now();
+            reading.task.attempts.heard(nowMs);
+            reading.waitedMs += nowMs - sinceMs;
+        });
     }
     /** Takes a block that has arrived, once it is known to be right. Never rejects. */
     async #land(reading, { buffers, digest, release }) {
@@ -13743,6 +13817,7 @@ class BlockTransfer {
         }
         finally {
             release();
+            this.#places.leave();
             this.#landing -= 1;
             this.#pump();
         }
@@ -13813,6 +13888,8 @@ class BlockTransfer {
         const { clock, idleTimeoutMs, reporter, tally } = this.#options;
         const nowMs = clock.now();
         for (const reading of this.#held) {
+            if (reading.isWaiting)
+                continue;
             const silence = reading.task.attempts.watch(nowMs, idleTimeoutMs);
             if (silence !== null)
                 reading.abort.abort(silence);
@@ -13834,9 +13911,9 @@ class BlockTransfer {
         this.#pump();
     }
     /** Whether others were answered many times over while this one waits. */
-    #isLate({ startedMs, task: { attempts } }, nowMs) {
+    #isLate({ startedMs, waitedMs, task: { attempts } }, nowMs) {
         const { usualMs } = this.#pace;
-        return usualMs > 0 && nowMs - startedMs > Math.max(LEAST_PATIENCE_MS, PATIENCE * usualMs) * 2 ** attempts.replacements;
+        return usualMs > 0 && nowMs - startedMs - waitedMs > Math.max(LEAST_PATIENCE_MS, PATIENCE * usualMs) * 2 ** attempts.replacements;
     }
     #stop() {
         for (const { abort } of this.#held)
@@ -15200,7 +15277,7 @@ class SnapshotSource {
             throw bad("its pages lead back to pages before them");
         this.#pageTokens.add(token);
     }
-    async read(block, signal, onBytes) {
+    async read(block, signal, reading) {
         const token = this.#renewed.get(block.piece) ?? block.token;
         let answer = await this.#ask(block.piece, token, signal);
         if (answer.isRefused && answer.refusal.reason === "INVALID_BLOCK_TOKEN") {
@@ -15209,7 +15286,7 @@ class SnapshotSource {
         if (answer.isRefused)
             throw refusalError(answer.refusal, "ebs:GetSnapshotBlock", this.#cannotRead(block.piece));
         this.#renewed.delete(block.piece);
-        return this.#readBlock(block.piece, answer.response, onBytes);
+        return this.#readBlock(block.piece, answer.response, reading);
     }
     #ask(piece, blockToken, signal) {
         return this.#api.get(`/snapshots/${this.#snapshotId}/blocks/${piece}`, { blockToken }, signal);
@@ -15256,9 +15333,13 @@ class SnapshotSource {
             return renewed;
         throw new errors/* FetchError */.fk("source-changed", `${this.#cannotRead(piece)}: the snapshot does not list it any more`);
     }
-    async #readBlock(piece, response, onBytes) {
+    async #readBlock(piece, response, { onHead, onBytes }) {
         const { pieceBytes } = this.layout;
         const { lengthBytes, checksum } = this.#requireHead(piece, response);
+        await onHead()?.catch((error) => {
+            response.cancel();
+            throw error;
+        });
         const buffers = [];
         const releases = [];
         const release = () => {

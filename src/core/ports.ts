@@ -106,10 +106,16 @@ export interface BlockSource {
   nextPage(signal: AbortSignal): Promise<BlockPage>;
   /**
    * Reads one block and has it checked.
-   * @param onBytes told of bytes as they arrive
    * @throws FetchError `transient`/`throttled`: can be asked for again
    */
-  read(block: Block, signal: AbortSignal, onBytes: (count: number) => void): Promise<BlockBytes>;
+  read(block: Block, signal: AbortSignal, reading: BlockReading): Promise<BlockBytes>;
+}
+
+/** What a source tells of a block that it reads. */
+export interface BlockReading {
+  /** The answer has begun. Its bytes are taken once this has resolved: they need memory. Null: at once. */
+  readonly onHead: () => Promise<void> | null;
+  readonly onBytes: (count: number) => void;
 }
 
 /**

@@ -6,7 +6,7 @@ import { hash } from "node:crypto";
 import type { Identity } from "../core/checkpoint.ts";
 import { FetchError } from "../core/errors.ts";
 import type { Layout } from "../core/layout.ts";
-import type { Block, BlockBytes, BlockPage, BlockSource } from "../core/ports.ts";
+import type { Block, BlockBytes, BlockPage, BlockReading, BlockSource } from "../core/ports.ts";
 import type { WireResponse } from "../wire/wire.ts";
 import type { DigestThread } from "./digest-thread.ts";
 import type { EbsApi } from "./ebs-api.ts";
@@ -114,7 +114,7 @@ export class SnapshotSource implements BlockSource {
     this.#pageTokens.add(token);
   }
 
-  async read(block: Block, signal: AbortSignal, onBytes: (count: number) => void): Promise<BlockBytes> {
+  async read(block: Block, signal: AbortSignal, reading: BlockReading): Promise<BlockBytes> {
     const token = this.#renewed.get(block.piece) ?? block.token;
     let answer = await this.#ask(block.piece, token, signal);
     if (answer.isRefused && answer.refusal.reason === "INVALID_BLOCK_TOKEN") {
@@ -122,7 +122,7 @@ export class SnapshotSource implements BlockSource {
     }
     if (answer.isRefused) throw refusalError(answer.refusal, "ebs:GetSnapshotBlock", this.#cannotRead(block.piece));
     this.#renewed.delete(block.piece);
-    return this.#readBlock(block.piece, answer.response, onBytes);
+    return this.#readBlock(block.piece, answer.response, reading);
   }
 
   #ask(piece: number, blockToken: string, signal: AbortSignal) {
@@ -167,9 +167,13 @@ export class SnapshotSource implements BlockSource {
     throw new FetchError("source-changed", `${this.#cannotRead(piece)}: the snapshot does not list it any more`);
   }
 
-  async #readBlock(piece: number, response: WireResponse, onBytes: (count: number) => void): Promise<BlockBytes> {
+  async #readBlock(piece: number, response: WireResponse, { onHead, onBytes }: BlockReading): Promise<BlockBytes> {
     const { pieceBytes } = this.layout;
     const { lengthBytes, checksum } = this.#requireHead(piece, response);
+    await onHead()?.catch((error: unknown) => {
+      response.cancel();
+      throw error;
+    });
     const buffers: Uint8Array[] = [];
     const releases: (() => void)[] = [];
     const release = () => {

@@ -2,6 +2,7 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { CredentialService } from "../support/credential-service.ts";
 import { BLOCK_BYTES, EbsServer, snapshotOf, TEST_CREDENTIALS } from "../support/ebs-server.ts";
 import { expectVolume } from "../support/restoring.ts";
 import { Runner, type StepEnd } from "../support/runner.ts";
@@ -92,6 +93,35 @@ describe("the action", () => {
 });
 
 describe("the command line", () => {
+  it("ends when it is told to, though credentials never come", async () => {
+    await using runner = await Runner.create();
+    await using service = await CredentialService.start(() => ({ keyId: "A", secret: "s", token: "t", expires: new Date() }));
+    service.behave = () => true;
+    const env = {
+      AWS_REGION: "eu-central-1",
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: `${service.url}/credentials`,
+      AWS_CONFIG_FILE: "/nowhere",
+      AWS_SHARED_CREDENTIALS_FILE: "/nowhere",
+    };
+    const asked = service.hasBeenAsked();
+    const step = runner.cli(["inspect", snapshot.id, "--json"], env);
+    await asked;
+    step.child.kill("SIGTERM");
+    const ended = await step.ended;
+    expect(ended.exitCode).toBe(143);
+    expect(last(ended)).toMatchObject({ event: "error", code: "cancelled" });
+  });
+
+  it("loads nothing of the AWS SDK for keys of the environment", async () => {
+    await using runner = await Runner.create();
+    await using server = await EbsServer.start({ snapshots: [snapshot] });
+    const env = { ...TEST_CREDENTIALS, NODE_DEBUG: "esm" };
+    const ended = await runner.cli(["inspect", snapshot.id, "--endpoint", server.endpoint, "--json"], env).ended;
+    expect(ended.exitCode).toBe(0);
+    const loaded = [...ended.stderr.matchAll(/(\d+\.bundle\.js)/g)].map(([, name]) => name);
+    expect(loaded).toEqual([]);
+  });
+
   it("inspects, restores, verifies, and says what differs", async () => {
     await using runner = await Runner.create();
     await using server = await EbsServer.start({ snapshots: [snapshot] });

@@ -27,8 +27,9 @@ function serviceUntil(clock: VirtualClock, silent: { readonly blocksMs: number; 
       listed += blocks.length;
       return { blocks, isLast: listed >= layout.pieceCount };
     },
-    read: async (_block, signal, onBytes) => {
+    read: async (_block, signal, { onHead, onBytes }) => {
       await answered(silent.blocksMs, signal);
+      await onHead();
       onBytes(PIECE);
       return { buffers: [new Uint8Array(PIECE).fill(7)], digest: Promise.resolve(new Uint8Array(32)), release: () => {} };
     },
