@@ -10,6 +10,7 @@ import { ROOT, runTool } from "./tool.ts";
 /** Commands that the tests run, and the Debian package that each comes in. */
 const NEEDED: Readonly<Record<string, string>> = {
   nginx: "nginx-light",
+  apache2: "apache2-bin",
   openssl: "openssl",
   tinyproxy: "tinyproxy-bin",
   haproxy: "haproxy",
