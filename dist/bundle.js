@@ -3564,7 +3564,8 @@ const CONTROL_BUT_LINE_END = /[^\P{Cc}\n]/gu;
 /** They are not seen, and turn what stands around them around. Halves of characters are none. */
 const UNSEEN = /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 /**
- * A foreign string within a message of ours: one line without control and format characters, of 200 characters at most.
+ * A foreign string within a message of ours: one line of 200 characters at most, without control and format characters, and without what a
+ * runner takes for a command wherever it stands.
  *
  * @example
  * foreignText("quota\n::error::owned") // "quota ::error::owned"
@@ -3575,6 +3576,7 @@ function foreignText(text) {
             .slice(0, 4 * MOST_LENGTH)
             .replace(CONTROL, " ")
             .replace(UNSEEN, "")
+            .replaceAll("##[", "## [")
             .trim(),
     ];
     return seen.length > MOST_LENGTH ? `${seen.slice(0, MOST_LENGTH - 1).join("")}…` : seen.join("");

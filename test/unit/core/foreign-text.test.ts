@@ -19,6 +19,10 @@ describe("a foreign string in a message", () => {
     expect(foreignText(text)).toMatch(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+$/u);
   });
 
+  it("is no command of the runner's old form, which may stand anywhere", () => {
+    expect(foreignText("no ##[error]owned")).toBe("no ## [error]owned");
+  });
+
   it("has 200 characters at most, and says that there were more", () => {
     expect(foreignText("x".repeat(60_000))).toBe(`${"x".repeat(199)}…`);
     expect([...foreignText("😀".repeat(300))]).toHaveLength(200);
