@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { type CredentialAsked, type CredentialBehaviour, CredentialService, type Issued, refuse } from "../support/credential-service.ts";
 import { EbsServer, snapshotOf } from "../support/ebs-server.ts";
+import { startProxy } from "../support/proxy.ts";
 import { expectVolume, type Restoring, restoring } from "../support/restoring.ts";
 
 const HOUR_MS = 3_600_000;
@@ -450,5 +451,22 @@ describe("an endpoint over plain http", () => {
     expect(await s.r.failure(s.server)).toMatchObject({ code: "insecure-http", message: expect.stringContaining("sts.invalid") });
     const asked = { endpoint: "http://ebs.invalid", "allow-insecure-http": "true", retries: "0" };
     expect(await s.r.failure(s.server, asked)).toMatchObject({ code: "dns" });
+  });
+});
+
+describe("a proxy", () => {
+  it("carries what is sent to STS and to the service, but not what stays on this machine's network", async () => {
+    await using s = await setting();
+    await using proxy = await startProxy();
+    s.set({ HTTP_PROXY: proxy.url, NO_PROXY: undefined, no_proxy: undefined });
+    WAYS[0]?.[1](s);
+    expect(await s.r.inspect(s.server)).toMatchObject({ blocks: 12 });
+    expect(proxy.asked[0]).toBe(`POST ${s.service.url}/`);
+    expect(proxy.asked[1]).toMatch(`GET ${s.server.endpoint}/snapshots/`);
+    s.set({ AWS_ROLE_ARN: undefined, AWS_CONTAINER_CREDENTIALS_FULL_URI: `${s.service.url}/container` });
+    const before = proxy.asked.length;
+    expect(await s.r.inspect(s.server)).toMatchObject({ blocks: 12 });
+    expect(s.service.asked.at(-1)?.path).toBe("/container");
+    expect(proxy.asked.slice(before).join("\n")).not.toContain(s.service.url);
   });
 });
