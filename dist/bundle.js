@@ -6279,6 +6279,8 @@ class DeviceTarget {
         const has = `${(this.#facts.sizeBytes / GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
         throw new errors/* FetchError */.fk("too-small", `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / GIB} GiB (${sizeBytes} bytes)`);
     }
+    /** All of the device is there to be written. */
+    async requireRoom() { }
     /** Another restore has begun to write there: what the user says of the device is not so any more. */
     notBlank() {
         this.#targetIsZero = false;
@@ -9614,17 +9616,24 @@ class FileTarget {
                 return;
             const { bavail, bsize, type } = await (0,promises_.statfs)((0,external_node_path_.dirname)(this.#paths.part));
             requireAllowed(this.#paths.final, sizeBytes, type);
-            if (!this.#paths.isSparse || WITHOUT_HOLES.has(type))
-                await this.#requireSpace(sizeBytes, bavail * bsize);
+            if (!this.#paths.isSparse || WITHOUT_HOLES.has(type)) {
+                const { blocks } = await this.#handle.stat();
+                this.#requireSpace(sizeBytes - blocks * 512, bavail * bsize);
+            }
             await truncate(this.#handle.fd, sizeBytes);
         }
         catch (error) {
             throw fileError(error, "write to", this.#paths.part);
         }
     }
-    async #requireSpace(sizeBytes, freeBytes) {
-        const { blocks } = await this.#handle.stat();
-        const neededBytes = sizeBytes - blocks * 512;
+    /** Of a file that is not sparse all has its room since it was prepared. */
+    async requireRoom(bytes) {
+        if (!this.#paths.isSparse)
+            return;
+        const { bavail, bsize } = await (0,promises_.statfs)((0,external_node_path_.dirname)(this.#paths.part));
+        this.#requireSpace(bytes, bavail * bsize);
+    }
+    #requireSpace(neededBytes, freeBytes) {
         if (neededBytes <= freeBytes)
             return;
         throw new errors/* FetchError */.fk("no-space", `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, ${formatBytes(freeBytes)} are free`);
@@ -13683,6 +13692,9 @@ class BlockTransfer {
                 (where === "ahead" ? tasks : this.#late).push({ block, attempts: new Attempts() });
             }
             this.#queue = tasks.reverse().concat(this.#queue);
+            // A disk that is too small is better known now than when it is full.
+            const waiting = this.#queue.length + this.#late.length + this.#again.length;
+            await this.#options.target.requireRoom(waiting * this.#options.layout.pieceBytes);
             isLast = page.isLast;
             if (isLast)
                 this.#gaps.close();

@@ -172,6 +172,9 @@ class BlockTransfer {
         (where === "ahead" ? tasks : this.#late).push({ block, attempts: new Attempts() });
       }
       this.#queue = tasks.reverse().concat(this.#queue);
+      // A disk that is too small is better known now than when it is full.
+      const waiting = this.#queue.length + this.#late.length + this.#again.length;
+      await this.#options.target.requireRoom(waiting * this.#options.layout.pieceBytes);
       isLast = page.isLast;
       if (isLast) this.#gaps.close();
       this.#isListed = isLast;

@@ -92,6 +92,9 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     );
   }
 
+  /** All of the device is there to be written. */
+  async requireRoom(): Promise<void> {}
+
   /** Another restore has begun to write there: what the user says of the device is not so any more. */
   notBlank(): void {
     this.#targetIsZero = false;

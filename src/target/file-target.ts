@@ -59,16 +59,24 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
       if (sizeBytes === null) return;
       const { bavail, bsize, type } = await statfs(dirname(this.#paths.part));
       requireAllowed(this.#paths.final, sizeBytes, type);
-      if (!this.#paths.isSparse || WITHOUT_HOLES.has(type)) await this.#requireSpace(sizeBytes, bavail * bsize);
+      if (!this.#paths.isSparse || WITHOUT_HOLES.has(type)) {
+        const { blocks } = await this.#handle.stat();
+        this.#requireSpace(sizeBytes - blocks * 512, bavail * bsize);
+      }
       await truncate(this.#handle.fd, sizeBytes);
     } catch (error) {
       throw fileError(error, "write to", this.#paths.part);
     }
   }
 
-  async #requireSpace(sizeBytes: number, freeBytes: number): Promise<void> {
-    const { blocks } = await this.#handle.stat();
-    const neededBytes = sizeBytes - blocks * 512;
+  /** Of a file that is not sparse all has its room since it was prepared. */
+  async requireRoom(bytes: number): Promise<void> {
+    if (!this.#paths.isSparse) return;
+    const { bavail, bsize } = await statfs(dirname(this.#paths.part));
+    this.#requireSpace(bytes, bavail * bsize);
+  }
+
+  #requireSpace(neededBytes: number, freeBytes: number): void {
     if (neededBytes <= freeBytes) return;
     throw new FetchError(
       "no-space",

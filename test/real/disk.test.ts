@@ -5,6 +5,8 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DemoOrigin } from "../../scripts/demo-origin.ts";
 import { CacheService } from "../support/cache-service.ts";
+import { BLOCK_BYTES, EbsServer, snapshotOf } from "../support/ebs-server.ts";
+import { restoring } from "../support/restoring.ts";
 import { Runner } from "../support/runner.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { downloaded, jsonEnd } from "./support/json-events.ts";
@@ -47,6 +49,22 @@ async function fillUp(path: string): Promise<void> {
 }
 
 describe("a disk that is too small", () => {
+  it("for a volume's data is told before the first block, whatever the volume's size; for its holes it need not be large enough", async () => {
+    await using disk = await TmpfsMount.create(SIZE_BYTES / 2);
+    await using r = await restoring();
+    const blocks = (count: number) => snapshotOf(Array.from({ length: count }, (_, i) => i * 3));
+    await using full = await EbsServer.start({ snapshots: [blocks(SIZE_BYTES / BLOCK_BYTES)] });
+    const path = join(disk.path, "volume.img");
+    expect(await r.failure(full, { path })).toMatchObject({
+      code: "no-space",
+      message: expect.stringMatching(/64\.0 MiB are needed there/),
+    });
+    expect(full.count("block")).toBe(0);
+    expect(await readdir(disk.path)).toEqual([]);
+    await using small = await EbsServer.start({ snapshots: [blocks(4)] });
+    expect(await r.restore(small, { path })).toMatchObject({ bytes: 1024 ** 3 });
+  });
+
   it("fails before anything is written, and says what is needed and what is free", async () => {
     await using disk = await TmpfsMount.create(SIZE_BYTES / 2);
     const sentBefore = origin.sentBytes;

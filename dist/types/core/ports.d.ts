@@ -63,6 +63,8 @@ export interface Target {
 export interface VolumeTarget extends Target {
     /** Whether a volume of that size has its place there, before anything is changed. @throws FetchError too-small */
     requireFit(sizeBytes: number): void;
+    /** Whether so many bytes that are known to come have room, on top of what is written. Asked again as more become known. @throws FetchError no-space */
+    requireRoom(bytes: number): Promise<void>;
     /** Tells that an earlier run of another source has written there, whatever the user believes. */
     notBlank(): void;
     /** Makes `[start, end)` read as zeros. Costs nothing where that is known already. @throws FetchError no-space, io */

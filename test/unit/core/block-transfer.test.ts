@@ -40,7 +40,12 @@ async function failureOf(silent: { readonly blocksMs: number; readonly listMs: n
   const clock = new VirtualClock();
   const memory = new MemoryTarget({ clock });
   await memory.prepare(layout.sizeBytes, { keep: false });
-  const target: VolumeTarget = Object.assign(memory, { requireFit: () => {}, notBlank: () => {}, zero: async () => {} });
+  const target: VolumeTarget = Object.assign(memory, {
+    requireFit: () => {},
+    requireRoom: async () => {},
+    notBlank: () => {},
+    zero: async () => {},
+  });
   const events: FetchEvent[] = [];
   const work = transferBlocks({
     ...{ source: serviceUntil(clock, silent), target, store: null, layout, done: new Bitmap(layout.pieceCount), clock, idleTimeoutMs },
