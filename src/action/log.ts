@@ -6,6 +6,7 @@ import { describeDetail, describeEvent, describeProgress } from "../app/describe
 import type { AbandonedFetch } from "../app/keep-abandoned.ts";
 import { type KeptFetch, keptFetchOf } from "../app/partial-keeper.ts";
 import type { FetchRequest, RestoreRequest } from "../app/request.ts";
+import { FetchError } from "../core/errors.ts";
 import type { FetchEvent } from "../core/events.ts";
 import { foreignText, printable } from "../core/foreign-text.ts";
 import type { Reporter } from "../core/ports.ts";
@@ -55,13 +56,34 @@ export class ActionLog {
     this.#core.endGroup();
   }
 
-  setOutput(name: string, value: string): void {
-    this.#core.setOutput(name, value);
+  /** @throws FetchError io: the runner's file cannot be written */
+  setOutputs(outputs: Readonly<Record<string, string>>): void {
+    try {
+      for (const [name, value] of Object.entries(outputs)) this.#core.setOutput(name, value);
+    } catch (error) {
+      throw new FetchError(
+        "io",
+        `Cannot set the outputs of the step: the file that GITHUB_OUTPUT names cannot be written${codeOf(error)}`,
+        {
+          hint: "Check the runner's disk and the permissions of its temporary folder.",
+          cause: error,
+        },
+      );
+    }
   }
 
+  /** Keeps a word for the post step. Without it post keeps nothing, and the fetch is right all the same. */
   saveState(name: string, value: unknown): void {
-    this.#core.saveState(name, value);
+    try {
+      this.#core.saveState(name, value);
+    } catch (error) {
+      this.warning(`The post step will keep nothing of this fetch: the file that GITHUB_STATE names cannot be written${codeOf(error)}.`);
+    }
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? ` (${error.code})` : "";
 }
 
 /** A log is read later: a line every few seconds tells enough. */

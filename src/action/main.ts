@@ -3,13 +3,14 @@ import { calm } from "../app/calm-reporter.ts";
 import { describeError, describeResult } from "../app/describe.ts";
 import { placesOf } from "../app/destination.ts";
 import type { FinishedFetch } from "../app/keep-finished.ts";
+import { endOnFault } from "../app/last-resort.ts";
 import { type KeptFetch, keeperFor } from "../app/partial-keeper.ts";
 import { keepPeriodically } from "../app/periodic-keeper.ts";
 import { runRequest } from "../app/run-request.ts";
 import { keepMemorySteady } from "../app/steady-memory.ts";
 import { listenForStop } from "../app/stop-signals.ts";
 import { systemClock } from "../app/system-clock.ts";
-import { type ErrorCode, type FetchError, toFetchError } from "../core/errors.ts";
+import { type FetchError, toFetchError } from "../core/errors.ts";
 import { emptyResult, type FetchResult } from "../core/result.ts";
 import { writeError } from "../core/running-status.ts";
 import { readInputs, readMode, readPath, secretInputs, unknownInputs } from "./inputs.ts";
@@ -29,6 +30,8 @@ function openLog(): Promise<ActionLog> {
 /** Runs the main step. Never rejects; a failure is in the outputs, the annotation and the exit code. */
 export async function runMain(): Promise<void> {
   keepMemorySteady();
+  // What nobody caught: the step ends like any other that failed.
+  endOnFault(fail);
   // The runner kills what does not end in time; a second signal changes nothing here.
   using stop = listenForStop(() => {});
   const ended = new AbortController();
@@ -63,7 +66,7 @@ export async function runMain(): Promise<void> {
 
 async function succeed(result: FetchResult): Promise<void> {
   const log = await openLog();
-  setOutputs(log, result);
+  log.setOutputs(outputsOf(result));
   log.info(describeResult(result));
 }
 
@@ -71,20 +74,27 @@ async function leaveToPost(fetch: FinishedFetch): Promise<void> {
   (await openLog()).saveState(STATE_FINISHED, fetch);
 }
 
+let hasEnded = false;
+
 async function fail(error: FetchError): Promise<void> {
+  if (hasEnded) return;
+  hasEnded = true;
   const log = await openLog();
   const result = error.result ?? (await resultWithoutFetch(error));
-  setOutputs(log, result, error.code);
+  const sentences = [describeError(writeError(error), result)];
+  try {
+    log.setOutputs(outputsOf(result, error.code));
+  } catch (thrown) {
+    // One annotation tells of everything.
+    if (!error.message.startsWith(toFetchError(thrown).message)) sentences.push(`${toFetchError(thrown).message}.`);
+  }
   log.saveState(STATE_ENDED, result.status);
-  log.fail(describeError(writeError(error), result));
+  log.fail(sentences.join(" "));
+}
 }
 
 /** The outputs of a step whose inputs could not be used: still none of them empty. */
 async function resultWithoutFetch(error: FetchError): Promise<FetchResult> {
   const { path, fetchId } = await placesOf(readPath());
   return emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
-}
-
-function setOutputs(log: ActionLog, result: FetchResult, errorCode?: ErrorCode): void {
-  for (const [name, value] of Object.entries(outputsOf(result, errorCode))) log.setOutput(name, value);
 }

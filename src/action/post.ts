@@ -1,13 +1,16 @@
 /** The action's post step: keeps what was fetched, a partial file for the next attempt, a finished one (`cache`) for other runs. */
 import { type AbandonedFetch, keepAbandoned } from "../app/keep-abandoned.ts";
 import { type FinishedFetch, keepFinished } from "../app/keep-finished.ts";
+import { endOnFault } from "../app/last-resort.ts";
 import { stopBackground } from "../app/stop-background.ts";
+import { toFetchError } from "../core/errors.ts";
 import type { Reporter } from "../core/ports.ts";
 import { ActionLog } from "./log.ts";
 import { readState, STATE_BACKGROUND, STATE_ENDED, STATE_FETCH, STATE_FINISHED } from "./state.ts";
 
 /** Runs the post step. Never fails the job. */
 export async function runPost(): Promise<void> {
+  endOnFault(async (error) => (await ActionLog.open([])).warning(`The post step has ended early. ${error.message} [${error.code}].`));
   const background = readState(STATE_BACKGROUND);
   const isSuccess = readState(STATE_ENDED) === "success";
   const written = isSuccess ? readState(STATE_FINISHED) : background || readState(STATE_FETCH);
@@ -19,6 +22,6 @@ export async function runPost(): Promise<void> {
     if ("artifact" in state) await keepFinished(state, reporter);
     else await (background === "" ? keepAbandoned : stopBackground)(state, reporter);
   } catch (error) {
-    log.warning(`What was fetched of ${state.path} could not be kept: ${error instanceof Error ? error.message : error}`);
+    log.warning(`What was fetched of ${state.path} could not be kept: ${toFetchError(error).message}`);
   }
 }

@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto";
 import { open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { childEnvironment } from "../core/child-environment.ts";
 import { FetchError, toFetchError } from "../core/errors.ts";
 import { Helper } from "../core/helper.ts";
 import { emptyResult, type FetchResult } from "../core/result.ts";
@@ -56,7 +57,7 @@ export async function startWork(
   const child = spawn(process.execPath, [fileURLToPath(backgroundUrl())], {
     // A session of its own: what ends this process's terminal or step does not end the fetch.
     detached: true,
-    env: environmentOf(process.env),
+    env: childEnvironment(process.env),
     stdio: ["ignore", output.fd, output.fd, "ipc"],
     windowsHide: true,
   });
@@ -66,11 +67,6 @@ export async function startWork(
     // Once the fetch runs, its log has the fetch's name; else everything that it says is in the answer.
     await rm(log, { force: true }).catch(() => {});
   }
-}
-
-/** The action's inputs are in its environment, and tokens may be among them. */
-function environmentOf(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/i.test(name)));
 }
 
 async function askChild(child: ChildProcess, order: BackgroundOrder, signal: AbortSignal | undefined): Promise<BackgroundReply> {

@@ -4,6 +4,7 @@ import { nameLog } from "../app/background-log.ts";
 import { type BackgroundOrder, type BackgroundReply, readWork } from "../app/background-order.ts";
 import { calm } from "../app/calm-reporter.ts";
 import { describeError, describeEvent, describeProgress, describeResult } from "../app/describe.ts";
+import { endOnFault } from "../app/last-resort.ts";
 import { keeperFor, keptFetchOf } from "../app/partial-keeper.ts";
 import { keepPeriodically } from "../app/periodic-keeper.ts";
 import type { FetchOptions } from "../app/request.ts";
@@ -28,6 +29,11 @@ export async function runBackground(): Promise<void> {
   keepMemorySteady();
   using stop = listenForStop(() => {});
   const parent = new Parent();
+  endOnFault((error) => {
+    const ending = failedEnding(error);
+    console.log(describeEnding(ending));
+    parent.reply({ type: "ended", ending });
+  });
   const order = await parent.order;
   let isPrivate = true;
   const onRunning = async (status: RunningStatus) => {
@@ -57,12 +63,16 @@ export async function runBackground(): Promise<void> {
     parent.reply({ type: "ended", ending });
   } catch (thrown) {
     const error = toFetchError(thrown);
-    const result = error.result ?? emptyResult({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
-    const ending = { result, error: writeError(error) };
+    const ending = failedEnding(error);
     onEnding(ending);
     parent.reply({ type: "ended", ending });
     process.exitCode = error.exitCode;
   }
+}
+
+function failedEnding(error: FetchError): Ending {
+  const result = error.result ?? emptyResult({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
+  return { result, error: writeError(error) };
 }
 
 function describeEnding({ result, error }: Ending): string {

@@ -1,5 +1,6 @@
 /** The command line: finds the command and turns how it ended into an exit code. */
 
+import { endOnFault } from "../app/last-resort.ts";
 import { nearestName } from "../app/nearest-name.ts";
 import { keepMemorySteady } from "../app/steady-memory.ts";
 import { VERSION } from "../app/version.ts";
@@ -53,6 +54,8 @@ const WRONG_USAGE = 2;
 export async function runCli(args: readonly string[]): Promise<void> {
   keepMemorySteady();
   outliveReaders();
+  const isJson = args.includes("--json");
+  endOnFault((error) => createView({ json: isJson, progress: false, quiet: false }).failed(error, error.hint ?? ""));
   process.exitCode = await exitCodeOf(args);
 }
 

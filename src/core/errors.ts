@@ -3,6 +3,7 @@
  * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
  */
 
+import { cleanInput } from "./quote-input.ts";
 import type { FetchResult } from "./result.ts";
 
 /**
@@ -134,5 +135,7 @@ export class FetchError extends Error {
 /** Any thrown value as a FetchError: what is not one already is a fault of ours. */
 export function toFetchError(error: unknown): FetchError {
   if (error instanceof FetchError) return error;
-  return new FetchError("internal", `Cannot go on: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  return new FetchError("internal", `Cannot go on: ${cleanInput(error instanceof Error ? error.message : String(error))}`, {
+    cause: error,
+  });
 }

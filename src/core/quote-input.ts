@@ -6,16 +6,21 @@ const MOST_LENGTH = 120;
 const URLS = /([a-z][a-z0-9+.-]{0,20}:\/\/)(?:[^\s/?#"']{0,2000}@)?([^\s?#"']{0,2000})(?:[?#][^\s"']*)?/gi;
 
 /**
- * The text in quotes, shortened, without control characters; of a URL in it only host and path are left.
+ * The text, shortened, without control characters; of a URL in it only host and path are left.
  *
  * @example
- * quoteInput("https://me:s3cret@host/a?sig=1") // "https://host/a"
+ * cleanInput("https://me:s3cret@host/a?sig=1") // https://host/a
  */
-export function quoteInput(text: string): string {
+export function cleanInput(text: string): string {
   const bare = text
     .slice(0, 4_000)
     .replace(URLS, "$1$2")
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ")
     .trim();
-  return `"${bare.length > MOST_LENGTH ? `${bare.slice(0, MOST_LENGTH)}…` : bare}"`;
+  return bare.length > MOST_LENGTH ? `${bare.slice(0, MOST_LENGTH)}…` : bare;
+}
+
+/** The same in quotes. */
+export function quoteInput(text: string): string {
+  return `"${cleanInput(text)}"`;
 }

@@ -1,2 +1,10 @@
 /** What `--detach` and `mode: start` start: only ever by a process that has checked its Node already. */
-import("./bundle.ts").then(({ runBackground }) => runBackground());
+import { INCOMPLETE } from "./node-version.ts";
+
+import("./bundle.ts").then(
+  ({ runBackground }) => runBackground(),
+  () => {
+    console.log(`${INCOMPLETE.message}. ${INCOMPLETE.hint}`);
+    process.exitCode = 1;
+  },
+);

@@ -5,6 +5,12 @@
 
 const NEEDED_MAJOR = 24;
 
+/** What is said when the bundle beside the entry cannot be loaded: nothing of ours is there to say it. */
+export const INCOMPLETE = {
+  message: "Cannot start fetch-action: a file of its own is missing or damaged",
+  hint: "Check out the action, or install the package, again.",
+};
+
 /** What to do about an older Node; null when this one will do. */
 export function nodeVersionProblem(found: string): { readonly message: string; readonly hint: string } | null {
   if (Number(found.split(".")[0]) >= NEEDED_MAJOR) return null;

@@ -1,7 +1,10 @@
 /** What the runner starts after the job: `runs.post` in action.yml. */
-import { nodeVersionProblem } from "./node-version.ts";
+import { INCOMPLETE, nodeVersionProblem } from "./node-version.ts";
 
 // On an older Node the main step has said so and failed; nothing was started that would need an end.
 if (nodeVersionProblem(process.versions.node) === null) {
-  import("./bundle.ts").then(({ runPost }) => runPost());
+  import("./bundle.ts").then(
+    ({ runPost }) => runPost(),
+    () => console.log(`::warning title=fetch-action::${INCOMPLETE.message}. ${INCOMPLETE.hint}`),
+  );
 }

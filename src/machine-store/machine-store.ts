@@ -7,6 +7,7 @@ import { mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { childEnvironment } from "../core/child-environment.ts";
 import { codeBeside } from "../core/code-beside.ts";
 import { Helper } from "../core/helper.ts";
 import { ARCHITECTURE, ENTRY_FILE, type StoreOrder, type StoreReply } from "./store-order.ts";
@@ -72,7 +73,7 @@ async function prune(store: string, nowEpochMs: number): Promise<void> {
 async function ask(order: StoreOrder, signal: AbortSignal): Promise<StoreReply> {
   if (signal.aborted) throw new Error("it was stopped");
   const child = spawn(process.execPath, [fileURLToPath(codeBeside(import.meta.url, "store-child"))], {
-    env: { ...process.env, NODE_OPTIONS: "" },
+    env: { ...childEnvironment(process.env), NODE_OPTIONS: "" },
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     signal,
     killSignal: "SIGKILL",

@@ -1,6 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { artifactCacheKey, restoreArtifact } from "../../src/checkpoint-store/actions-cache/artifact-cache.ts";
 import { keyPrefix, restorePartial, savePartial } from "../../src/checkpoint-store/actions-cache/partial-cache.ts";
@@ -39,6 +40,20 @@ describe("a partial file in the Actions cache", () => {
     expect(key).not.toBe(keyPrefix("cd".repeat(32), first));
     expect(key).not.toBe(keyPrefix(sourceKey, { runId: "7", attempt: 7 }));
     expect(keyPrefix(sourceKey, { runId: "77", attempt: 1 }).startsWith(keyPrefix(sourceKey, { runId: "7", attempt: 1 }))).toBe(false);
+  });
+
+  it.skipIf(process.platform === "win32")("is packed by programs that see no input, no state and no credentials", async () => {
+    await using _cache = await service();
+    await using folder = await temporaryFolder();
+    writePartial(folder, MIB, randomBytes(1000));
+    const [tar, seen] = [join(folder.path, "tar"), join(folder.path, "seen")];
+    const real = execFileSync("/bin/sh", ["-c", "command -v tar"], { encoding: "utf8" }).trim();
+    writeFileSync(tar, `#!/bin/sh\nenv > '${seen}'\nexec '${real}' "$@"\n`, { mode: 0o755 });
+    const secrets = { "INPUT_BEARER-TOKEN": "s3cret", STATE_fetch: "s3cret", AWS_SECRET_ACCESS_KEY: "s3cret", GITHUB_TOKEN: "s3cret" };
+    Object.assign(process.env, secrets, { PATH: `${folder.path}${delimiter}${process.env["PATH"]}` });
+    await savePartial(placesIn(folder), sourceKey, first, all);
+    expect(readFileSync(seen, "utf8")).toMatch(/^PATH=/m);
+    expect(readFileSync(seen, "utf8")).not.toMatch(/s3cret|^INPUT_|^STATE_/m);
   });
 
   it.each<[keyof CacheService["faults"], CacheFault]>([

@@ -118,6 +118,31 @@ describe("the action", () => {
     expect(again.outputs).toMatchObject({ status: "resumed", "kept-bytes": "0", "error-code": "none" });
   });
 
+  it.each([
+    ["thrown", "setTimeout(() => { throw Object.assign(new Error('https://me:s3cr3t@h/x?s3cr3t'), { proxy: 's3cr3t' }); }, 300)"],
+    ["rejected", "setTimeout(() => Promise.reject({ token: 's3cr3t' }), 300)"],
+  ])("ends with outputs and one annotation when something was %s that nobody caught", async (_how, script) => {
+    await using runner = await Runner.create();
+    await using origin = await steady(64 * MIB, MIB);
+    const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(script)}`;
+    const end = await runner.step("main", { url: origin.url, path: "a.bin" }, { NODE_OPTIONS }).ended;
+    expect(end.exitCode).toBe(1);
+    expectAllOutputs(end.outputs);
+    expect(end.outputs).toMatchObject({ status: "failed", "error-code": "internal" });
+    expect(end.stdout.match(/^::error.*$/gm)).toEqual([expect.stringMatching(/^::error::Cannot go on: .*\[internal\]/)]);
+    expect(end.stdout + end.stderr).not.toMatch(/s3cr3t|^\s+at /m);
+  });
+
+  it("says in one sentence that the runner's file of outputs cannot be written", async () => {
+    await using runner = await Runner.create();
+    await using origin = await steady(MIB);
+    const end = await runner.step("main", { url: origin.url, path: "a.bin" }, { GITHUB_OUTPUT: "/no/such/file" }).ended;
+    expect(end.exitCode).toBe(1);
+    expect(end.stdout.match(/^::error.*$/gm)).toEqual([expect.stringMatching(/^::error::Cannot set the outputs of the step: .*\[io\]/)]);
+    expect(end.stdout + end.stderr).not.toMatch(/^\s+at /m);
+    expect(runner.has("a.bin")).toBe(true);
+  });
+
   it("warns of an input that there is not, with the name that was probably meant, and fetches all the same", async () => {
     await using runner = await Runner.create();
     await using origin = await steady(MIB);

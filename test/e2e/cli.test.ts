@@ -94,6 +94,18 @@ describe("fetch-action get", () => {
     expect(lines(again.stdout)).toContainEqual({ event: "retry", message: expect.any(String), delayMs: expect.any(Number), attempt: 1 });
   });
 
+  it.each([[[]], [["--json"]]])("ends with one sentence when something was thrown that nobody caught: %j", async (flags) => {
+    await using runner = await Runner.create();
+    await using origin = await steady(64 * MIB, MIB);
+    const script = "setTimeout(() => { throw new Error('https://me:s3cr3t@h/x?s3cr3t') }, 300)";
+    const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(script)}`;
+    const end = await runner.cli(["get", origin.url, ...flags], { NODE_OPTIONS }).ended;
+    expect(end.exitCode).toBe(1);
+    if (flags.length > 0) expect(lines(end.stdout).at(-1)).toMatchObject({ event: "error", code: "internal" });
+    else expect(end.stderr).toMatch(/^fetch-action \[internal\]: Cannot go on: /m);
+    expect(end.stdout + end.stderr).not.toMatch(/s3cr3t|^\s+at /m);
+  });
+
   it("writes errors of usage as JSON too", async () => {
     await using runner = await Runner.create();
     const end = await runner.cli(["get", "https://example.com/x", "--connections", "0", "--json"]).ended;

@@ -59,7 +59,7 @@ export async function askCache(order: CacheOrder, options: CacheClientOptions): 
       // A process group of its own, so that tar and zstd go with it.
       detached: process.platform !== "win32",
       // Archives are relative to the workspace, temporary ones in RUNNER_TEMP.
-      env: { ...process.env, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: tarOptions(order), NODE_OPTIONS: "" },
+      env: { ...neededEnvironment(), GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: tarOptions(order), NODE_OPTIONS: "" },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     const finish = (reply: CacheReply): void => {
@@ -101,6 +101,17 @@ function commandFor(mostFileBytes: number | undefined): readonly [string, ...str
   if (mostFileBytes === undefined || process.platform === "win32") return child;
   const blocks = Math.ceil((mostFileBytes + SMALL_BYTES) / 512);
   return ["/bin/sh", "-c", 'ulimit -f "$0" && exec "$@"', `${blocks}`, ...child];
+}
+
+/**
+ * What the client, tar and zstd need of the environment: programs, folders, the cache service, the way through a proxy. Nothing
+ * else: inputs, tokens and cloud credentials are not for whoever unpacks an archive that others made.
+ */
+const NEEDED =
+  /^(?:ACTIONS_\w+|GITHUB_(?!TOKEN)\w+|RUNNER_\w+|(?:https?|all|no)_proxy|NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_(?:FILE|DIR)|PATH|PATHEXT|HOME|USERPROFILE|TMP|TEMP|TMPDIR|SystemRoot|SystemDrive|windir|ComSpec|LANG|LC_\w+|LD_LIBRARY_PATH|SEGMENT_DOWNLOAD_TIMEOUT_MINS)$/i;
+
+function neededEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => NEEDED.test(name)));
 }
 
 function tooLarge(): CacheReply {
