@@ -4,7 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { cpus, release, totalmem } from "node:os";
-import { parseArgs } from "node:util";
+import { readArguments } from "../scripts/arguments.ts";
 import { findCommand } from "../test/real/support/system.ts";
 import { keepResults } from "./results.ts";
 import { type BenchReport, excess, type Figure, formatTable, type Scenario } from "./scenario.ts";
@@ -66,7 +66,17 @@ async function measure(scenario: Scenario, isShort: boolean): Promise<BenchRepor
   }
 }
 
-const { values, positionals: wanted } = parseArgs({ allowPositionals: true, options: { short: { type: "boolean", default: false } } });
+const USAGE = `Usage: npm run bench [-- [--short] [<scenario> ...]]
+
+Scenarios:
+${SCENARIOS.map(({ name, title }) => `  ${name.padEnd(20)} ${title}`).join("\n")}
+`;
+const options = { short: { type: "boolean", default: false }, help: { type: "boolean", short: "h", default: false } } as const;
+const { values, positionals: wanted } = readArguments({ allowPositionals: true, options }, USAGE);
+if (values.help) {
+  console.log(USAGE);
+  process.exit();
+}
 const unknown = wanted.filter((name) => !SCENARIOS.some((scenario) => scenario.name === name));
 if (unknown.length > 0) {
   console.error(`There is no scenario ${unknown.join(", ")}. There are: ${SCENARIOS.map(({ name }) => name).join(", ")}.`);

@@ -3443,10 +3443,12 @@ function decodeHexEscapes(str) {
 /* harmony export */   o: () => (/* binding */ toFetchError),
 /* harmony export */   z1: () => (/* binding */ ERROR_KINDS)
 /* harmony export */ });
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7451);
 /**
  * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
  * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
  */
+
 const failed = { retry: "never", exitCode: 1, retryable: false };
 const transient = { retry: "transient", exitCode: 1, retryable: true };
 const again = { again: true };
@@ -3541,7 +3543,9 @@ class FetchError extends Error {
 function toFetchError(error) {
     if (error instanceof FetchError)
         return error;
-    return new FetchError("internal", `Cannot go on: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    return new FetchError("internal", `Cannot go on: ${(0,_quote_input_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanInput */ .A)(error instanceof Error ? error.message : String(error))}`, {
+        cause: error,
+    });
 }
 
 
@@ -3604,6 +3608,40 @@ function printableJson(value) {
 }
 function escapeUnits(character) {
     return Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
+}
+
+
+/***/ }),
+
+/***/ 7451:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ cleanInput),
+/* harmony export */   Z: () => (/* binding */ quoteInput)
+/* harmony export */ });
+/** What a user wrote, as a message may repeat it. */
+/** Enough to recognise it by. */
+const MOST_LENGTH = 120;
+/** A URL within a text: its scheme, what may be a user and a password, its host and path, and what may be a signature. */
+const URLS = /([a-z][a-z0-9+.-]{0,20}:\/\/)(?:[^\s/?#"']{0,2000}@)?([^\s?#"']{0,2000})(?:[?#][^\s"']*)?/gi;
+/**
+ * The text, shortened, without control characters; of a URL in it only host and path are left.
+ *
+ * @example
+ * cleanInput("https://me:s3cret@host/a?sig=1") // https://host/a
+ */
+function cleanInput(text) {
+    const bare = text
+        .slice(0, 4_000)
+        .replace(URLS, "$1$2")
+        .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ")
+        .trim();
+    return bare.length > MOST_LENGTH ? `${bare.slice(0, MOST_LENGTH)}…` : bare;
+}
+/** The same in quotes. */
+function quoteInput(text) {
+    return `"${cleanInput(text)}"`;
 }
 
 
@@ -4310,7 +4348,7 @@ function messageOf(error) {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 						var promise = ({ 950: () => import("./950.bundle.js"), 291: () => import("./291.bundle.js"), 566: () => import("./566.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 421: () => import("./421.bundle.js"), 422: () => import("./422.bundle.js"), 328: () => import("./328.bundle.js"), 752: () => import("./752.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -4337,6 +4375,7 @@ var __webpack_exports__ = {};
 __nccwpck_require__.d(__webpack_exports__, {
   fk: () => (/* reexport */ errors/* FetchError */.fk),
   K0: () => (/* reexport */ attach),
+  ZT: () => (/* reexport */ cancel),
   t2: () => (/* reexport */ build_fetchArtifact),
   XA: () => (/* reexport */ build_inspectSnapshot),
   zQ: () => (/* reexport */ listFetches),
@@ -4428,27 +4467,8 @@ class ProgressMeter {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
-;// CONCATENATED MODULE: ./build/core/quote-input.js
-/** What a user wrote, as a message may repeat it. */
-/** Enough to recognise it by. */
-const MOST_LENGTH = 120;
-/** A URL within a text: its scheme, what may be a user and a password, its host and path, and what may be a signature. */
-const URLS = /([a-z][a-z0-9+.-]{0,20}:\/\/)(?:[^\s/?#"']{0,2000}@)?([^\s?#"']{0,2000})(?:[?#][^\s"']*)?/gi;
-/**
- * The text in quotes, shortened, without control characters; of a URL in it only host and path are left.
- *
- * @example
- * quoteInput("https://me:s3cret@host/a?sig=1") // "https://host/a"
- */
-function quoteInput(text) {
-    const bare = text
-        .slice(0, 4_000)
-        .replace(URLS, "$1$2")
-        .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ")
-        .trim();
-    return `"${bare.length > MOST_LENGTH ? `${bare.slice(0, MOST_LENGTH)}…` : bare}"`;
-}
-
+// EXTERNAL MODULE: ./build/core/quote-input.js
+var quote_input = __nccwpck_require__(7451);
 ;// CONCATENATED MODULE: ./build/core/units.js
 /** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
 
@@ -4479,7 +4499,7 @@ function parseQuantity(text, units) {
     return Number.isSafeInteger(Math.round(quantity)) ? Math.round(quantity) : null;
 }
 function invalid(name, text, why, hint) {
-    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(text)} for '${name}': ${why}`, { hint });
+    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': ${why}`, { hint });
 }
 /** `8MiB`, `8M`, `8MB` (decimal) or plain bytes, in bytes. @throws FetchError invalid-input */
 function parseSize(name, text) {
@@ -4969,6 +4989,32 @@ async function makeParent(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/app/last-resort.js
+/** The last resort of every entry: what nobody caught still ends in one sentence, and with the results that a program expects. */
+
+/**
+ * Ends the process with exit code 1 when an error was thrown or rejected that nobody caught. The error itself is never printed:
+ * what it carries can be secret.
+ *
+ * @param tell tells of it, once; the process ends when it has, or could not
+ */
+function endOnFault(tell) {
+    let isEnding = false;
+    const end = async (thrown) => {
+        if (isEnding)
+            return;
+        isEnding = true;
+        try {
+            await tell((0,errors/* toFetchError */.o)(thrown));
+        }
+        finally {
+            process.exit(1);
+        }
+    };
+    process.on("uncaughtException", (error) => void end(error));
+    process.on("unhandledRejection", (reason) => void end(reason));
+}
+
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:url"
@@ -5028,7 +5074,7 @@ async function askCache(order, options) {
             // A process group of its own, so that tar and zstd go with it.
             detached: process.platform !== "win32",
             // Archives are relative to the workspace, temporary ones in RUNNER_TEMP.
-            env: { ...process.env, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: tarOptions(order), NODE_OPTIONS: "" },
+            env: { ...neededEnvironment(), GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: tarOptions(order), NODE_OPTIONS: "" },
             stdio: ["ignore", "pipe", "pipe", "ipc"],
         });
         const finish = (reply) => {
@@ -5072,6 +5118,14 @@ function commandFor(mostFileBytes) {
         return child;
     const blocks = Math.ceil((mostFileBytes + SMALL_BYTES) / 512);
     return ["/bin/sh", "-c", 'ulimit -f "$0" && exec "$@"', `${blocks}`, ...child];
+}
+/**
+ * What the client, tar and zstd need of the environment: programs, folders, the cache service, the way through a proxy. Nothing
+ * else: inputs, tokens and cloud credentials are not for whoever unpacks an archive that others made.
+ */
+const NEEDED = /^(?:ACTIONS_\w+|GITHUB_(?!TOKEN)\w+|RUNNER_\w+|(?:https?|all|no)_proxy|NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_(?:FILE|DIR)|PATH|PATHEXT|HOME|USERPROFILE|TMP|TEMP|TMPDIR|SystemRoot|SystemDrive|windir|ComSpec|LANG|LC_\w+|LD_LIBRARY_PATH|SEGMENT_DOWNLOAD_TIMEOUT_MINS)$/i;
+function neededEnvironment() {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => NEEDED.test(name)));
 }
 function tooLarge() {
     return { kind: "failed", why: "its entry is larger than it may be" };
@@ -7375,7 +7429,7 @@ const HINT = "Give sha256:<hex> (or sha512, sha1, md5, blake3), an SRI digest su
  */
 function parseChecksum(text) {
     const value = text.trim();
-    const malformed = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use the checksum ${quoteInput(value)}: ${why}`, { hint: HINT });
+    const malformed = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use the checksum ${(0,quote_input/* quoteInput */.Z)(value)}: ${why}`, { hint: HINT });
     const tagged = /^([a-z0-9]+)([:-])(.+)$/i.exec(value);
     const tag = tagged?.[1]?.toLowerCase();
     if (tagged && tag !== undefined) {
@@ -9892,6 +9946,7 @@ function coreOf(etag) {
 
 
 
+
 /** Decides what an answer holds by its head. */
 function holdingOf(response, { wanted, pinned }) {
     const body = bodyOf(response, wanted);
@@ -9983,7 +10038,7 @@ function encodedError(codings, label) {
     return new errors/* FetchError */.fk("encoded-response", `Cannot use the answer of "${label}": ${how}`);
 }
 /** An error for a status that brings no bytes of the source. */
-function statusError({ status, headers }, label) {
+function statusError({ status, headers }, label, hasCredentials = false) {
     const cannot = `Cannot fetch "${label}": the server answered ${status}`;
     const retryAfterMs = waitOf(headers, Date.now());
     const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
@@ -9992,8 +10047,11 @@ function statusError({ status, headers }, label) {
         return throttledError(cannot, wait);
     switch (status) {
         case 401:
+            return hasCredentials
+                ? new errors/* FetchError */.fk("unauthorized", `${cannot} (it does not take the credentials that were sent)`, { hint: OTHER_CREDENTIALS })
+                : new errors/* FetchError */.fk("unauthorized", `${cannot} (it wants to know who asks)`);
         case 407:
-            return new errors/* FetchError */.fk("unauthorized", `${cannot} (it wants to know who asks)`);
+            return new errors/* FetchError */.fk("unauthorized", `${cannot} (the proxy wants to know who asks)`, { hint: PROXY_CREDENTIALS });
         case 403:
             return new errors/* FetchError */.fk("forbidden", `${cannot} (it refuses)`);
         case 404:
@@ -10018,8 +10076,11 @@ function statusError({ status, headers }, label) {
 }
 /** What these say is not "later", whatever else they say; 408 and 425 are the server's passing fault. */
 const OTHER_MEANING = new Set([401, 404, 407, 408, 410, 425]);
+const OTHER_CREDENTIALS = "Check that the token or password is the right one, has not expired, and may read this file.";
+const PROXY_CREDENTIALS = "Put the user and the password into the proxy's URL, in HTTPS_PROXY or HTTP_PROXY.";
 function throttledError(cannot, wait) {
-    return new errors/* FetchError */.fk("throttled", `${cannot} (it asks for fewer or later requests)`, wait);
+    const when = wait.retryAfterMs === undefined ? "" : `, in ${formatSeconds(wait.retryAfterMs / 1000)}`;
+    return new errors/* FetchError */.fk("throttled", `${cannot} (it asks for fewer or later requests${when})`, wait);
 }
 /** How long the server wants to be left alone, in milliseconds: by Retry-After, or by a rate limit that is used up until a time. */
 function waitOf(headers, nowEpochMs) {
@@ -10223,6 +10284,10 @@ class Route {
     /** Whether the user's URL is good for a while only. */
     get canExpire() {
         return canExpire(this.#options.url);
+    }
+    /** Whether whoever answers has been sent what the user gave to authenticate: after a redirect to another host, nobody has. */
+    get sentCredentials() {
+        return !this.#isRedirected && privacyOfHeaders(this.#options.ownHeaders) !== null;
     }
     /** Why only some may read the source: how it was asked for, or a URL on the way; null where everybody may. */
     get privacy() {
@@ -10538,7 +10603,7 @@ class HttpSource {
      * wrong, or the URL is over. Where a redirect leads to changes mid-way, so what a new one may lift is tried as any fault that passes.
      */
     #refused(response) {
-        const error = statusError(response, this.label);
+        const error = statusError(response, this.label, this.#route.sentCredentials);
         if (error.retry !== "never")
             return error;
         const retry = this.#route.isRedirected && RENEWED.has(error.code) ? "transient" : "refused";
@@ -10595,11 +10660,55 @@ class HttpSource {
     }
 }
 
+;// CONCATENATED MODULE: ./build/http/refusal-text.js
+
+/** A longer body is a page for people, of which the beginning says nothing. */
+const MOST_BODY_BYTES = 4_096;
+const MOST_CHARACTERS = 200;
+/** The words are a help, and not worth a wait, in milliseconds. */
+const MOST_WAIT_MS = 1_000;
+/** The first 200 characters of a short text body, cleaned; empty when there is none. Ends the answer. Never rejects. */
+async function refusalText(response) {
+    const length = contentLength(response);
+    const isText = /^(?:text\/|application\/(?:[\w.+-]{0,60}\+)?(?:json|xml)\b)/i.test(response.headers["content-type"] ?? "");
+    const isPlain = (response.headers["content-encoding"] ?? "identity") === "identity";
+    if (!isText || !isPlain || length === null || length === 0 || length > MOST_BODY_BYTES)
+        return "";
+    const parts = [];
+    const limit = setTimeout(() => response.cancel(), MOST_WAIT_MS);
+    try {
+        await response.stream((bytes, release) => {
+            parts.push(Buffer.from(bytes));
+            release();
+            return true;
+        });
+    }
+    catch {
+        // What came before the connection broke is as good a clue.
+    }
+    finally {
+        clearTimeout(limit);
+    }
+    return clean(Buffer.concat(parts).toString("utf8"));
+}
+/** Without markup, control characters, queries of URLs, and whatever is long enough to be a key or a signature. */
+function clean(text) {
+    const words = text
+        .slice(0, MOST_BODY_BYTES)
+        .replace(/<[^<>]{0,200}>/g, " ")
+        .replace(/\?[^\s"'<>]*/g, "?…")
+        .replace(/[\w+/=%.~-]{24,}/g, "…")
+        .replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, " ")
+        .trim();
+    return words.length > MOST_CHARACTERS ? `${words.slice(0, MOST_CHARACTERS)}…` : words;
+}
+
 ;// CONCATENATED MODULE: ./build/http/open-source.js
 /**
  * Opens a source: one request that is probe and data at once. It asks for a bounded range, so that nothing is ever
  * thrown away that was only asked for to learn the size, and HEAD is not needed.
  */
+
 
 
 
@@ -10681,7 +10790,7 @@ class Opening {
                 return this.#source(response, { sizeBytes: 0, access: "ranges", opened: null });
             default:
                 if (isFinal(response))
-                    throw statusError(response, this.#label);
+                    throw await this.#refused(response);
         }
         response.cancel();
         return this.#decideWithoutRange();
@@ -10689,7 +10798,7 @@ class Opening {
     /** What looks odd under a Range may be right without it. A server that offers ranges then had a passing fault, and is asked for one again. */
     async #decideWithoutRange() {
         const whole = await this.#route.get({}, this.#signal);
-        const source = this.#acceptWhole(whole);
+        const source = await this.#acceptWhole(whole);
         const isWorthIt = source.sizeBytes !== null && source.sizeBytes > this.#options.firstBytes && source.identity.validator !== null;
         if (!isWorthIt || !/\bbytes\b/i.test(whole.headers["accept-ranges"] ?? ""))
             return source;
@@ -10734,13 +10843,19 @@ class Opening {
     async #openWhole() {
         return this.#acceptWhole(await this.#route.get({}, this.#signal));
     }
-    #acceptWhole(response) {
+    /** Where the status alone does not tell what to do, what the server says beside it may. */
+    async #refused(response) {
+        const error = statusError(response, this.#label, this.#route.sentCredentials);
+        const text = error.code === "http-status" ? await refusalText(response) : "";
+        return text === "" ? error : new errors/* FetchError */.fk(error.code, `${error.message} and says "${text}"`);
+    }
+    async #acceptWhole(response) {
         try {
             const holding = holdingOf(response, { wanted: null, pinned: null });
             if (holding.kind === "odd")
                 throw badAnswer(this.#label, holding.why);
             if (holding.kind !== "whole")
-                throw statusError(response, this.#label);
+                throw await this.#refused(response);
             return this.#fromWhole(response, holding.sizeBytes);
         }
         catch (error) {
@@ -10873,6 +10988,55 @@ async function isThere(path) {
     return (0,promises_.stat)(path).then(() => true, () => false);
 }
 
+;// CONCATENATED MODULE: ./build/app/page-beneath.js
+/** Tells a page that stands where a file should be: a login, an error or a "not here" that came with a status of success. */
+
+/** A page says what it is within this, in bytes. */
+const page_beneath_HEAD_BYTES = 512;
+/** Names under which a page is what was wanted. */
+const PAGES = new Set([
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".shtml",
+    ".php",
+    ".aspx",
+    ".jsp",
+    ".json",
+    ".jsonl",
+    ".geojson",
+    ".ipynb",
+    ".har",
+    ".map",
+    ".xml",
+    ".svg",
+    ".txt",
+    ".md",
+    ".webmanifest",
+]);
+/** What the first bytes of a whole file show it to be: `an HTML page`, or `a JSON document`; null for anything else. */
+function pageOf(head, sizeBytes) {
+    const text = Buffer.from(head)
+        .toString("utf8")
+        .replace(/^\ufeff/, "")
+        .trimStart();
+    if (/^<(?:!doctype html|html|head|body)[\s>]/i.test(text))
+        return "an HTML page";
+    if (sizeBytes > page_beneath_HEAD_BYTES)
+        return /^\{\s*"[\w$@. -]{1,80}"\s*:/.test(text) ? "a JSON document" : null;
+    try {
+        return typeof JSON.parse(text) === "object" ? "a JSON document" : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Whether a file of that name may be a page: then nothing is odd about it. A name without an extension says nothing. */
+function mayBePage(name) {
+    const extension = (0,external_node_path_.extname)(name).toLowerCase();
+    return !/^\.[a-z]\w*$/.test(extension) || PAGES.has(extension);
+}
+
 ;// CONCATENATED MODULE: ./build/app/fill-target.js
 var fill_target_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -10943,6 +11107,8 @@ var fill_target_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
+
+
 /** More connections help only with servers that limit each of them, and burden the others. */
 const MOST_DEFAULT_CONNECTIONS = 16;
 /** Without a digest nobody follows the front. */
@@ -10959,8 +11125,13 @@ async function fillTarget(context, destination, source) {
         const filled = source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
         context.reporter.report({ type: "finalizing" });
         const hex = (await digest?.finish(filled.bytes, context.signal)) ?? null;
+        const page = await pageIn(target, filled.bytes);
         if (hex !== null)
-            await requireDigest(filling, hex);
+            await requireDigest(filling, hex, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
+        if (page !== null && context.request.checksum === undefined && !mayBePage(destination.path)) {
+            const message = `What came under the name ${(0,external_node_path_.basename)(destination.path)} is ${page} of ${filled.bytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
+            context.reporter.report({ type: "warning", message });
+        }
         context.signal.throwIfAborted();
         await target.commit(filled.bytes);
         await store.remove();
@@ -11037,13 +11208,18 @@ async function fillStream(filling) {
     const { retries, idleTimeoutMs } = request;
     return { bytes: await transferStream({ source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal }), reason };
 }
+/** What kind of page the whole file is; null when it is none. */
+async function pageIn(target, sizeBytes) {
+    const head = Buffer.alloc(Math.min(page_beneath_HEAD_BYTES, sizeBytes));
+    return pageOf(head.subarray(0, await target.read(head, 0)), sizeBytes);
+}
 /** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
-async function requireDigest({ request: { checksum }, source, target, store }, hex) {
+async function requireDigest({ request: { checksum }, source, target, store }, hex, what) {
     if (checksum === undefined || hex === checksum.hex)
         return;
     await target.discard();
     await store.remove();
-    throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}`);
+    throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${what}`);
 }
 /** A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. */
 function connectionsFor({ request: { connections, minSegmentBytes } }, sizeBytes, missingPieces) {
@@ -12274,7 +12450,7 @@ var shared_fetch_disposeResources = (undefined && undefined.__disposeResources) 
 
 
 /** Between a lock that is held and a socket that answers lie the owner's first moments, or its last; a loaded machine stretches them. */
-const MOST_WAIT_MS = 5_000;
+const shared_fetch_MOST_WAIT_MS = 5_000;
 const LOOK_EVERY_MS = 25;
 /**
  * Runs the fetch, or follows the one that runs already.
@@ -12284,7 +12460,7 @@ const LOOK_EVERY_MS = 25;
 async function shareFetch(fetch, run) {
     const { destination, signal } = fetch;
     const places = await placesOrNull(fetch.reporter);
-    let deadlineMs = performance.now() + MOST_WAIT_MS;
+    let deadlineMs = performance.now() + shared_fetch_MOST_WAIT_MS;
     for (;;) {
         const lock = tryLock(destination);
         if (lock instanceof DestinationLock) {
@@ -12302,7 +12478,7 @@ async function shareFetch(fetch, run) {
             }
         }
         const isAnswered = () => {
-            deadlineMs = performance.now() + MOST_WAIT_MS;
+            deadlineMs = performance.now() + shared_fetch_MOST_WAIT_MS;
         };
         const followed = places === null ? null : await followIt(fetch, places, isAnswered);
         if (followed !== null)
@@ -12899,6 +13075,18 @@ const actionsShelf = {
 
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/core/child-environment.js
+/** The environment that a child process of ours is given. */
+/**
+ * What the runner hands to a step alone, its inputs and its state, tokens among them; and the CLI's token. None of it is for
+ * whoever packs, unpacks or copies files for us.
+ */
+const OWN = /^(?:INPUT_|STATE_|FETCH_ACTION_BEARER_TOKEN$)/i;
+/** The environment without what is the step's own. */
+function childEnvironment(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !OWN.test(name)));
+}
+
 ;// CONCATENATED MODULE: ./build/machine-store/store-order.js
 /** What the store child is told and what it answers, over the IPC channel. */
 /** The name under which @actions/tool-cache keeps artifacts: a folder of RUNNER_TOOL_CACHE. The state folder has another one. */
@@ -12913,6 +13101,7 @@ const ENTRY_FILE = "artifact";
  * The machine store: files that all jobs of one machine find again by name, in RUNNER_TOOL_CACHE. Any of those jobs can
  * write there, so what is found proves nothing by itself.
  */
+
 
 
 
@@ -12981,7 +13170,7 @@ async function machine_store_ask(order, signal) {
     if (signal.aborted)
         throw new Error("it was stopped");
     const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(codeBeside(import.meta.url, "store-child"))], {
-        env: { ...process.env, NODE_OPTIONS: "" },
+        env: { ...childEnvironment(process.env), NODE_OPTIONS: "" },
         stdio: ["ignore", "ignore", "ignore", "ipc"],
         signal,
         killSignal: "SIGKILL",
@@ -16451,7 +16640,7 @@ function requireMeantPath(text, platform = process.platform) {
         return;
     const found = firstOf(platform === "win32" ? PATH_RULES : [...PATH_RULES, ...WINDOWS_RULES], text);
     if (found !== null)
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(text)} as the 'path': ${found[0]}`, { hint: found[1] });
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} as the 'path': ${found[0]}`, { hint: found[1] });
 }
 /** @throws FetchError invalid-input: a value that is empty was more likely not set than meant */
 function requireNotEmpty(name, value) {
@@ -16709,14 +16898,14 @@ function refuseOthers(raw, kind) {
 function parseSnapshotId(_name, value) {
     if (/^snap-[0-9a-f]{1,64}$/.test(value))
         return value;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(value)} as a snapshot's ID`, {
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(value)} as a snapshot's ID`, {
         hint: "It looks like snap-0123456789abcdef0.",
     });
 }
 function parseRegion(name, value) {
     if (/^[a-z0-9-]{1,40}$/.test(value))
         return value;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(value)} for '${name}'`, { hint: "It looks like eu-central-1." });
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(value)} for '${name}'`, { hint: "It looks like eu-central-1." });
 }
 function parseMeantUrl(name, text) {
     requireMeantUrl(text, name);
@@ -16753,7 +16942,7 @@ function parseResume(name, value) {
     const mode = RESUME_MODES.find((known) => known === value);
     if (mode !== undefined)
         return mode;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(value)} for '${name}': it is not known`, {
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(value)} for '${name}': it is not known`, {
         hint: `Write one of ${RESUME_MODES.join(", ")}.`,
     });
 }
@@ -16765,7 +16954,7 @@ function parseInterval(name, value) {
     const intervalMs = parseDuration(name, value);
     if (intervalMs >= LEAST_INTERVAL_MS)
         return intervalMs;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(value)} for '${name}': it is too often`, {
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(value)} for '${name}': it is too often`, {
         hint: "Write off, or 10s or more.",
     });
 }
@@ -16854,11 +17043,11 @@ async function readLog({ id, written }) {
 /** More wrong letters than this, or than a third of the word, and it is another word. */
 const MOST_ERRORS = 3;
 /** No name of ours is longer; a longer word is not compared. */
-const nearest_name_MOST_LENGTH = 40;
+const MOST_LENGTH = 40;
 /** The known name that is the nearest to the word, or begins with it; null when none is near. */
 function nearestName(word, names) {
     const written = word.toLowerCase().replaceAll("_", "-");
-    if (written.length < 2 || written.length > nearest_name_MOST_LENGTH)
+    if (written.length < 2 || written.length > MOST_LENGTH)
         return null;
     const most = Math.min(MOST_ERRORS, Math.max(1, Math.floor(written.length / 3)));
     const ranked = names.map((name) => ({ name, errors: distance(written, name) })).sort((a, b) => a.errors - b.errors);
@@ -16933,7 +17122,7 @@ function unknownInputs(env = process.env) {
     return given.slice(0, MOST_TOLD).map((variable) => {
         const name = variable.slice("INPUT_".length).toLowerCase();
         const meant = nearestName(name, OPTION_NAMES);
-        return `There is no input ${quoteInput(name)}: it does nothing.${meant === null ? "" : ` Did you mean '${meant}'?`}`;
+        return `There is no input ${(0,quote_input/* quoteInput */.Z)(name)}: it does nothing.${meant === null ? "" : ` Did you mean '${meant}'?`}`;
     });
 }
 const inputs_MODES = ["fetch", "start", "wait"];
@@ -16942,7 +17131,7 @@ function readMode(env = process.env) {
     const written = readInput("mode", env) ?? "fetch";
     const mode = inputs_MODES.find((known) => known === written);
     if (mode === undefined) {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(written)} for 'mode': it is not known`, {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(written)} for 'mode': it is not known`, {
             hint: `Write one of ${inputs_MODES.join(", ")}.`,
         });
     }
@@ -17000,6 +17189,7 @@ function readState(name, env = process.env) {
 
 
 
+
 class ActionLog {
     #core;
     constructor(core) {
@@ -17034,12 +17224,31 @@ class ActionLog {
         this.info(text);
         this.#core.endGroup();
     }
-    setOutput(name, value) {
-        this.#core.setOutput(name, value);
+    /** @throws FetchError io: the runner's file cannot be written */
+    setOutputs(outputs) {
+        try {
+            for (const [name, value] of Object.entries(outputs))
+                this.#core.setOutput(name, value);
+        }
+        catch (error) {
+            throw new errors/* FetchError */.fk("io", `Cannot set the outputs of the step: the file that GITHUB_OUTPUT names cannot be written${log_codeOf(error)}`, {
+                hint: "Check the runner's disk and the permissions of its temporary folder.",
+                cause: error,
+            });
+        }
     }
+    /** Keeps a word for the post step. Without it post keeps nothing, and the fetch is right all the same. */
     saveState(name, value) {
-        this.#core.saveState(name, value);
+        try {
+            this.#core.saveState(name, value);
+        }
+        catch (error) {
+            this.warning(`The post step will keep nothing of this fetch: the file that GITHUB_STATE names cannot be written${log_codeOf(error)}.`);
+        }
     }
+}
+function log_codeOf(error) {
+    return error instanceof Error && "code" in error ? ` (${error.code})` : "";
 }
 /** A log is read later: a line every few seconds tells enough. */
 const LINE_EVERY_MS = 5_000;
@@ -17215,6 +17424,7 @@ var start_in_background_disposeResources = (undefined && undefined.__disposeReso
 
 
 
+
 /** Of a log, what is told of a process that ended without an answer; in characters. */
 const MOST_LOG_TEXT = 200;
 /**
@@ -17242,7 +17452,7 @@ async function startWork(work, { signal, initiator = { via: "library", pid: proc
         const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(backgroundUrl())], {
             // A session of its own: what ends this process's terminal or step does not end the fetch.
             detached: true,
-            env: environmentOf(process.env),
+            env: childEnvironment(process.env),
             stdio: ["ignore", output.fd, output.fd, "ipc"],
             windowsHide: true,
         });
@@ -17263,10 +17473,6 @@ async function startWork(work, { signal, initiator = { via: "library", pid: proc
         if (result_1)
             await result_1;
     }
-}
-/** The action's inputs are in its environment, and tokens may be among them. */
-function environmentOf(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/i.test(name)));
 }
 async function askChild(child, order, signal) {
     const answered = Promise.withResolvers();
@@ -17484,6 +17690,7 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 let opening = null;
 function openLog() {
     opening ??= ActionLog.open(secretInputs());
@@ -17494,6 +17701,8 @@ async function runMain() {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         keepMemorySteady();
+        // What nobody caught: the step ends like any other that failed.
+        endOnFault(fail);
         // The runner kills what does not end in time; a second signal changes nothing here.
         const stop = main_addDisposableResource(env_1, listenForStop(() => { }), false);
         const ended = new AbortController();
@@ -17540,27 +17749,35 @@ async function runMain() {
 }
 async function succeed(result) {
     const log = await openLog();
-    setOutputs(log, result);
+    log.setOutputs(outputsOf(result));
     log.info(describeResult(result));
 }
 async function leaveToPost(fetch) {
     (await openLog()).saveState(STATE_FINISHED, fetch);
 }
+let hasEnded = false;
 async function fail(error) {
+    if (hasEnded)
+        return;
+    hasEnded = true;
     const log = await openLog();
     const result = error.result ?? (await resultWithoutFetch(error));
-    setOutputs(log, result, error.code);
+    const sentences = [describeError(writeError(error), result)];
+    try {
+        log.setOutputs(outputsOf(result, error.code));
+    }
+    catch (thrown) {
+        // One annotation tells of everything.
+        if (!error.message.startsWith((0,errors/* toFetchError */.o)(thrown).message))
+            sentences.push(`${(0,errors/* toFetchError */.o)(thrown).message}.`);
+    }
     log.saveState(STATE_ENDED, result.status);
-    log.fail(describeError(writeError(error), result));
+    log.fail(sentences.join(" "));
 }
 /** The outputs of a step whose inputs could not be used: still none of them empty. */
 async function resultWithoutFetch(error) {
     const { path, fetchId } = await placesOf(readPath());
     return emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
-}
-function setOutputs(log, result, errorCode) {
-    for (const [name, value] of Object.entries(outputsOf(result, errorCode)))
-        log.setOutput(name, value);
 }
 
 ;// CONCATENATED MODULE: ./build/app/keep-abandoned.js
@@ -17835,8 +18052,11 @@ async function stop_background_stop(name) {
 
 
 
+
+
 /** Runs the post step. Never fails the job. */
 async function runPost() {
+    endOnFault(async (error) => (await ActionLog.open([])).warning(`The post step has ended early. ${error.message} [${error.code}].`));
     const background = readState(STATE_BACKGROUND);
     const isSuccess = readState(STATE_ENDED) === "success";
     const written = isSuccess ? readState(STATE_FINISHED) : background || readState(STATE_FETCH);
@@ -17852,7 +18072,7 @@ async function runPost() {
             await (background === "" ? keepAbandoned : stopBackground)(state, reporter);
     }
     catch (error) {
-        log.warning(`What was fetched of ${state.path} could not be kept: ${error instanceof Error ? error.message : error}`);
+        log.warning(`What was fetched of ${state.path} could not be kept: ${(0,errors/* toFetchError */.o)(error).message}`);
     }
 }
 
@@ -17953,6 +18173,7 @@ var background_disposeResources = (undefined && undefined.__disposeResources) ||
 
 
 
+
 /** A log is read later: a line every few seconds tells enough. */
 const background_LINE_EVERY_MS = 5_000;
 /** Serves the parent's order. Never rejects; how it ended is in the result that the fetch leaves, and in the log. */
@@ -17962,6 +18183,11 @@ async function runBackground() {
         keepMemorySteady();
         const stop = background_addDisposableResource(env_1, listenForStop(() => { }), false);
         const parent = new Parent();
+        endOnFault((error) => {
+            const ending = failedEnding(error);
+            console.log(describeEnding(ending));
+            parent.reply({ type: "ended", ending });
+        });
         const order = await parent.order;
         let isPrivate = true;
         const onRunning = async (status) => {
@@ -17994,8 +18220,7 @@ async function runBackground() {
         }
         catch (thrown) {
             const error = (0,errors/* toFetchError */.o)(thrown);
-            const result = error.result ?? emptyResult({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
-            const ending = { result, error: writeError(error) };
+            const ending = failedEnding(error);
             onEnding(ending);
             parent.reply({ type: "ended", ending });
             process.exitCode = error.exitCode;
@@ -18008,6 +18233,10 @@ async function runBackground() {
     finally {
         background_disposeResources(env_1);
     }
+}
+function failedEnding(error) {
+    const result = error.result ?? emptyResult({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
+    return { result, error: writeError(error) };
 }
 function describeEnding({ result, error }) {
     if (error === null)
@@ -18395,7 +18624,7 @@ function longFlag(arg, left, own, takesOthers) {
     if (other !== undefined)
         return translated(`--${name}`, other, () => value ?? left.shift());
     const meant = nearestName(name, Object.keys(own));
-    throw new FlagProblem(`there is no flag ${quoteInput(`--${name}`)}`, meant === null ? undefined : `Did you mean --${meant}?`);
+    throw new FlagProblem(`there is no flag ${(0,quote_input/* quoteInput */.Z)(`--${name}`)}`, meant === null ? undefined : `Did you mean --${meant}?`);
 }
 /** One letter, or several together, the last of which may have its value behind it. */
 function shortFlags(arg, left, own, takesOthers) {
@@ -18415,7 +18644,7 @@ function shortFlags(arg, left, own, takesOthers) {
         else {
             const other = takesOthers && Object.hasOwn(OTHER_FLAGS, letter) ? OTHER_FLAGS[letter] : undefined;
             if (other === undefined)
-                throw new FlagProblem(`there is no flag ${quoteInput(`-${letter}`)}`);
+                throw new FlagProblem(`there is no flag ${(0,quote_input/* quoteInput */.Z)(`-${letter}`)}`);
             const hasValue = other.kind === "done" ? other.takes !== undefined : other.kind === "same" && other.isSwitch !== true;
             found.push(...translated(`-${letter}`, other, () => (rest === "" ? left.shift() : rest)));
             if (hasValue)
@@ -18633,7 +18862,7 @@ function tokenIn(path) {
     const token = readBounded(path, "--bearer-token-file").trim();
     if (token !== "")
         return token;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${quoteInput(path)} for --bearer-token-file: it is empty`);
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(path)} for --bearer-token-file: it is empty`);
 }
 function headersIn(path) {
     return readBounded(path, "--header")
@@ -18651,7 +18880,7 @@ function basicFor(url, env) {
 }
 /** The text of a file, or of stdin when it is named "-". */
 function readBounded(path, flag) {
-    const cannot = (why, hint) => new errors/* FetchError */.fk("invalid-input", `Cannot read ${quoteInput(path)} for ${flag}: ${why}`, hint === undefined ? {} : { hint });
+    const cannot = (why, hint) => new errors/* FetchError */.fk("invalid-input", `Cannot read ${(0,quote_input/* quoteInput */.Z)(path)} for ${flag}: ${why}`, hint === undefined ? {} : { hint });
     const bytes = Buffer.alloc(credentials_MOST_BYTES + 1);
     let length = 0;
     try {
@@ -19704,6 +19933,7 @@ async function runWait(args) {
 
 
 
+
 const COMMANDS = {
     get: { run: runGet, help: GET_HELP },
     restore: { run: runRestore, help: RESTORE_HELP },
@@ -19721,6 +19951,8 @@ const WRONG_USAGE = 2;
 async function runCli(args) {
     keepMemorySteady();
     outliveReaders();
+    const isJson = args.includes("--json");
+    endOnFault((error) => createView({ json: isJson, progress: false, quiet: false }).failed(error, error.hint ?? ""));
     process.exitCode = await exitCodeOf(args);
 }
 async function exitCodeOf([name, ...rest]) {
@@ -19773,7 +20005,7 @@ function unknownCommand(name) {
         });
     }
     const meant = OTHER_NAMES[name] ?? nearestName(name, Object.keys(COMMANDS));
-    return new errors/* FetchError */.fk("invalid-input", `Cannot run a command: there is no command ${quoteInput(name)}`, {
+    return new errors/* FetchError */.fk("invalid-input", `Cannot run a command: there is no command ${(0,quote_input/* quoteInput */.Z)(name)}`, {
         hint: `${meant === null ? "" : `Did you mean: fetch-action ${meant}? `}See: fetch-action --help`,
     });
 }
@@ -19928,6 +20160,17 @@ async function attach(fetch, options = {}) {
     return waitForFetch(await nameFetch(fetch, process.cwd()), options);
 }
 /**
+ * Stops a fetch that any process of this user runs, and waits for its end. Its partial file and its checkpoint are removed.
+ *
+ * @param fetch a fetch ID, or the path of its destination
+ * @param options `keep` leaves the partial file and the checkpoint for the next run
+ * @returns how the fetch ended: `cancelled`
+ * @throws FetchError `no-such-fetch`: none runs, or it was complete before it could be stopped
+ */
+async function cancel(fetch, options = {}) {
+    return (await cancelFetch(await nameFetch(fetch, process.cwd()), options)).result;
+}
+/**
  * The fetches that this user's processes run now, the oldest first.
  *
  * @throws FetchError `permission`: the folder of their sockets is not this user's alone
@@ -19946,6 +20189,7 @@ async function listFetches() {
 
 var __webpack_exports__FetchError = __webpack_exports__.fk;
 var __webpack_exports__attach = __webpack_exports__.K0;
+var __webpack_exports__cancel = __webpack_exports__.ZT;
 var __webpack_exports__fetchArtifact = __webpack_exports__.t2;
 var __webpack_exports__inspectSnapshot = __webpack_exports__.XA;
 var __webpack_exports__listFetches = __webpack_exports__.zQ;
@@ -19956,4 +20200,4 @@ var __webpack_exports__runMain = __webpack_exports__.VN;
 var __webpack_exports__runPost = __webpack_exports__.a2;
 var __webpack_exports__startInBackground = __webpack_exports__.k5;
 var __webpack_exports__verifyVolume = __webpack_exports__.gs;
-export { __webpack_exports__FetchError as FetchError, __webpack_exports__attach as attach, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__inspectSnapshot as inspectSnapshot, __webpack_exports__listFetches as listFetches, __webpack_exports__restoreSnapshot as restoreSnapshot, __webpack_exports__runBackground as runBackground, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__startInBackground as startInBackground, __webpack_exports__verifyVolume as verifyVolume };
+export { __webpack_exports__FetchError as FetchError, __webpack_exports__attach as attach, __webpack_exports__cancel as cancel, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__inspectSnapshot as inspectSnapshot, __webpack_exports__listFetches as listFetches, __webpack_exports__restoreSnapshot as restoreSnapshot, __webpack_exports__runBackground as runBackground, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__startInBackground as startInBackground, __webpack_exports__verifyVolume as verifyVolume };

@@ -1,11 +1,14 @@
 /** What the runner starts as the step: `runs.main` in action.yml. */
-import { nodeVersionProblem } from "./node-version.js";
+import { INCOMPLETE, nodeVersionProblem } from "./node-version.js";
 const problem = nodeVersionProblem(process.versions.node);
 if (problem === null) {
     // No top-level await: an old Node could not even parse the file that explains the problem.
-    import("./bundle.js").then(({ runMain }) => runMain());
+    import("./bundle.js").then(({ runMain }) => runMain(), () => fail(INCOMPLETE));
 }
 else {
-    console.log(`::error title=fetch-action::${problem.message}. ${problem.hint}`);
+    fail(problem);
+}
+function fail({ message, hint }) {
+    console.log(`::error title=fetch-action::${message}. ${hint}`);
     process.exitCode = 1;
 }

@@ -3,6 +3,11 @@
  * `node` on the PATH). This file and its siblings are therefore the only ones in plain syntax that Node 12 can parse.
  */
 const NEEDED_MAJOR = 24;
+/** What is said when the bundle beside the entry cannot be loaded: nothing of ours is there to say it. */
+export const INCOMPLETE = {
+    message: "Cannot start fetch-action: a file of its own is missing or damaged",
+    hint: "Check out the action, or install the package, again.",
+};
 /** What to do about an older Node; null when this one will do. */
 export function nodeVersionProblem(found) {
     if (Number(found.split(".")[0]) >= NEEDED_MAJOR)

@@ -6,7 +6,7 @@ import { chmod, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node
 import { createRequire } from "node:module";
 import { dirname, join, posix, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
+import { readArguments } from "./arguments.ts";
 import { ROOT, runTool } from "./tool.ts";
 
 const BUILD = join(ROOT, "build");
@@ -31,6 +31,13 @@ interface NccOptions {
 interface NccResult {
   readonly code: string;
   readonly assets: Readonly<Record<string, { readonly source: string | Uint8Array }>>;
+  /** webpack's own report, as far as it is of use here. */
+  readonly stats: { readonly compilation: { readonly modules: Iterable<BundledModule> } };
+}
+interface BundledModule {
+  readonly nameForCondition?: () => string | null;
+  /** What was put together into one. */
+  readonly modules?: readonly BundledModule[];
 }
 type Ncc = (entry: string, options: NccOptions) => Promise<NccResult>;
 
@@ -41,26 +48,55 @@ async function compile(): Promise<void> {
   if (!runTool("typescript", "tsc", ["-p", "tsconfig.build.json"])) throw new Error("Cannot build: tsc reported errors");
 }
 
-async function bundle(filename: string, source: string, out: string): Promise<void> {
+/** What webpack writes to load a part of a bundle: the folder and an expression, which no other bundler could follow. */
+const CHUNK_IMPORT = 'import("./" + __nccwpck_require__.u(chunkId))';
+
+/** Bundles into `out`. Returns the folders of the packages of which something is in it. */
+async function bundle(filename: string, source: string, out: string): Promise<readonly string[]> {
   // Not minified: what `uses:` runs can be read and reviewed.
-  const { code, assets } = await ncc(join(BUILD, source), { filename, esm: true, cache: false, quiet: true });
-  await writeFile(join(out, filename), code);
+  const { code, assets, stats } = await ncc(join(BUILD, source), { filename, esm: true, cache: false, quiet: true });
+  const chunks = Object.keys(assets).filter((name) => name.endsWith(`.${filename}`));
+  if (chunks.length > 0 && !code.includes(CHUNK_IMPORT))
+    throw new Error(`Cannot build ${filename}: the bundler loads its parts in another way`);
+  const imports = chunks.map((name) => `${name.split(".", 1)[0]}: () => import("./${name}")`);
+  await writeFile(join(out, filename), code.replace(CHUNK_IMPORT, `({ ${imports.join(", ")} })[chunkId]()`));
   for (const [name, asset] of Object.entries(assets)) await writeFile(join(out, name), asset.source);
+  return packagesOf(stats.compilation.modules);
 }
 
-/** The licenses of every package that a bundle may hold; ncc's own list misses those that it inlines. */
-async function writeLicenses(out: string): Promise<void> {
-  const { packages } = JSON.parse(await readFile(join(ROOT, "package-lock.json"), "utf8")) as {
-    readonly packages: Readonly<Record<string, { readonly version: string; readonly license?: string; readonly dev?: boolean }>>;
-  };
-  const bundled = Object.entries(packages).filter(([path, { dev }]) => path !== "" && dev !== true);
-  const texts = bundled.map(async ([path, { version, license }]) => {
-    const files = await readdir(join(ROOT, path));
-    const file = files.find((name) => /^licen[cs]e(\.|$)/i.test(name));
-    const text = file === undefined ? "" : await readFile(join(ROOT, path, file), "utf8");
-    return `${path.split("node_modules/").at(-1)} ${version} (${license ?? "see its text"})\n\n${text.trim()}\n`;
+function packagesOf(modules: Iterable<BundledModule>): readonly string[] {
+  const all = [...modules].flatMap((module) => [module, ...(module.modules ?? [])]);
+  const files = all.map((module) => module.nameForCondition?.() ?? "");
+  return files.flatMap((file) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(file)?.[0] ?? []);
+}
+
+interface Licence {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  /** Null where the package brings none. */
+  readonly text: string | null;
+}
+
+async function licenceOf(folder: string): Promise<Licence> {
+  const { name = "", version = "", license = "" } = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Partial<Licence>;
+  const file = (await readdir(folder)).find((found) => /^(licen[cs]e|copying)([.-]|$)/i.test(found));
+  return { name, version, license, text: file === undefined ? null : (await readFile(join(folder, file), "utf8")).trim() };
+}
+
+/**
+ * The licence of every package of which something is bundled, whichever package it came with. A package that names its licence and
+ * brings no text is given the text of another one, and that is said; one whose licence is nowhere ends the build.
+ */
+async function writeLicenses(out: string, folders: readonly string[]): Promise<void> {
+  const licences = (await Promise.all([...new Set(folders)].map(licenceOf))).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sections = licences.map(({ name, version, license, text }) => {
+    if (text !== null) return `${name} ${version} (${license})\n\n${text}\n`;
+    const other = licences.find((licence) => licence.text !== null && licence.license === license);
+    if (other === undefined) throw new Error(`Cannot build: ${name} ${version} is bundled, and its licence text is nowhere`);
+    return `${name} ${version} (${license}; it brings no text, this one is of ${other.name})\n\n${other.text}\n`;
   });
-  await writeFile(join(out, "licenses.txt"), (await Promise.all(texts)).sort().join(`\n${"-".repeat(80)}\n\n`));
+  await writeFile(join(out, "licenses.txt"), [...new Set(sections)].join(`\n${"-".repeat(80)}\n\n`));
 }
 
 /** The library's door: whatever the bundle exports beyond the entries' functions. */
@@ -96,8 +132,9 @@ export async function build(to: string): Promise<void> {
   await mkdir(out, { recursive: true });
   for (const name of ENTRIES) await cp(join(BUILD, "entry", name), join(out, name));
   await chmod(join(out, "cli.js"), 0o755);
-  for (const [filename, source] of Object.entries(BUNDLES)) await bundle(filename, source, out);
-  await writeLicenses(out);
+  const packages: string[] = [];
+  for (const [filename, source] of Object.entries(BUNDLES)) packages.push(...(await bundle(filename, source, out)));
+  await writeLicenses(out, packages);
   await writeLibrary(out);
   await writeTypes(out);
   await rm(to, { recursive: true, force: true });
@@ -105,6 +142,9 @@ export async function build(to: string): Promise<void> {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { out: { type: "string", default: join(ROOT, "dist") } } });
-  await build(resolve(values.out));
+  const options = { out: { type: "string", default: join(ROOT, "dist") }, help: { type: "boolean", default: false } } as const;
+  const usage = "Usage: npm run build [-- --out DIR]";
+  const { values } = readArguments({ options }, usage);
+  if (values.help) console.log(usage);
+  else await build(resolve(values.out));
 }

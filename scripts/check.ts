@@ -2,6 +2,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { readArguments } from "./arguments.ts";
 import { build } from "./build.ts";
 import { ROOT, runTool } from "./tool.ts";
 
@@ -35,6 +36,12 @@ async function isDistFresh(): Promise<boolean> {
     `dist/ is not what src/ makes. Run \`npm run build\` and commit dist/. Stale:\n${stale.map((name) => `  dist/${name}`).join("\n")}`,
   );
   return false;
+}
+
+const USAGE = "Usage: npm run check. It takes no arguments.";
+if (readArguments({ options: { help: { type: "boolean" } } }, USAGE).values.help) {
+  console.log(USAGE);
+  process.exit();
 }
 
 const CHECKS = {

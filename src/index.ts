@@ -14,7 +14,7 @@ import type { FetchOptions } from "./app/request.ts";
 import { restoreSnapshot as restoreParsed } from "./app/restore-snapshot.ts";
 import { startInBackground as startParsed } from "./app/start-in-background.ts";
 import { type VerifyOptions, type VerifyResult, verifyVolume as verify } from "./app/verify-volume.ts";
-import { type WaitOptions, waitForFetch } from "./app/wait-for-fetch.ts";
+import { type CancelOptions, cancelFetch, type WaitOptions, waitForFetch } from "./app/wait-for-fetch.ts";
 import type { FetchResult } from "./core/result.ts";
 
 export type { FetchInput, RestoreInput } from "./app/fetch-input.ts";
@@ -22,7 +22,7 @@ export type { ListedFetch } from "./app/find-fetch.ts";
 export type { SnapshotSummary } from "./app/inspect-snapshot.ts";
 export type { FetchOptions } from "./app/request.ts";
 export type { VerifyOptions, VerifyResult } from "./app/verify-volume.ts";
-export type { WaitOptions } from "./app/wait-for-fetch.ts";
+export type { CancelOptions, WaitOptions } from "./app/wait-for-fetch.ts";
 export { type ErrorCode, FetchError } from "./core/errors.ts";
 export type { FetchEvent } from "./core/events.ts";
 export type { Reporter } from "./core/ports.ts";
@@ -106,6 +106,18 @@ export async function startInBackground(
  */
 export async function attach(fetch: string, options: WaitOptions = {}): Promise<FetchResult> {
   return waitForFetch(await nameFetch(fetch, process.cwd()), options);
+}
+
+/**
+ * Stops a fetch that any process of this user runs, and waits for its end. Its partial file and its checkpoint are removed.
+ *
+ * @param fetch a fetch ID, or the path of its destination
+ * @param options `keep` leaves the partial file and the checkpoint for the next run
+ * @returns how the fetch ended: `cancelled`
+ * @throws FetchError `no-such-fetch`: none runs, or it was complete before it could be stopped
+ */
+export async function cancel(fetch: string, options: CancelOptions = {}): Promise<FetchResult> {
+  return (await cancelFetch(await nameFetch(fetch, process.cwd()), options)).result;
 }
 
 /**

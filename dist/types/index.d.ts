@@ -3,14 +3,14 @@ import { type ListedFetch } from "./app/find-fetch.js";
 import { type SnapshotSummary } from "./app/inspect-snapshot.js";
 import type { FetchOptions } from "./app/request.js";
 import { type VerifyOptions, type VerifyResult } from "./app/verify-volume.js";
-import { type WaitOptions } from "./app/wait-for-fetch.js";
+import { type CancelOptions, type WaitOptions } from "./app/wait-for-fetch.js";
 import type { FetchResult } from "./core/result.js";
 export type { FetchInput, RestoreInput } from "./app/fetch-input.js";
 export type { ListedFetch } from "./app/find-fetch.js";
 export type { SnapshotSummary } from "./app/inspect-snapshot.js";
 export type { FetchOptions } from "./app/request.js";
 export type { VerifyOptions, VerifyResult } from "./app/verify-volume.js";
-export type { WaitOptions } from "./app/wait-for-fetch.js";
+export type { CancelOptions, WaitOptions } from "./app/wait-for-fetch.js";
 export { type ErrorCode, FetchError } from "./core/errors.js";
 export type { FetchEvent } from "./core/events.js";
 export type { Reporter } from "./core/ports.js";
@@ -71,6 +71,15 @@ export declare function startInBackground(input: FetchInput | RestoreInput, { si
  * @throws FetchError the fetch's own; `no-such-fetch`, `owner-lost`, `timeout`
  */
 export declare function attach(fetch: string, options?: WaitOptions): Promise<FetchResult>;
+/**
+ * Stops a fetch that any process of this user runs, and waits for its end. Its partial file and its checkpoint are removed.
+ *
+ * @param fetch a fetch ID, or the path of its destination
+ * @param options `keep` leaves the partial file and the checkpoint for the next run
+ * @returns how the fetch ended: `cancelled`
+ * @throws FetchError `no-such-fetch`: none runs, or it was complete before it could be stopped
+ */
+export declare function cancel(fetch: string, options?: CancelOptions): Promise<FetchResult>;
 /**
  * The fetches that this user's processes run now, the oldest first.
  *

@@ -91,7 +91,6 @@ async function fail(error: FetchError): Promise<void> {
   log.saveState(STATE_ENDED, result.status);
   log.fail(sentences.join(" "));
 }
-}
 
 /** The outputs of a step whose inputs could not be used: still none of them empty. */
 async function resultWithoutFetch(error: FetchError): Promise<FetchResult> {

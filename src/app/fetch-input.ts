@@ -5,30 +5,31 @@ import { parseRequest, parseRestoreRequest, parseSnapshotRequest } from "./parse
 import type { FetchRequest, RestoreRequest, SnapshotRequest } from "./request.ts";
 
 export interface FetchInput {
+  /** The http(s) URL of the file. */
   readonly url: string | URL;
   /** File or folder. @default the working directory, named by the server or the URL */
   readonly path?: string;
-  /** `sha256:<hex>`, SRI or bare hex. */
+  /** The expected digest: `sha256:<hex>`, SRI or bare hex. */
   readonly checksum?: string;
-  /** @default min(2 x CPUs, 16) for a file that is large enough, else 1 */
+  /** Parallel requests. @default min(2 x CPUs, 16) for a file that is large enough, else 1 */
   readonly connections?: number;
-  /** Bytes, or text such as `"8MiB"`. @default "8MiB" */
+  /** A file is fetched in segments when it is at least twice this: bytes, or text such as `"8MiB"`. @default "8MiB" */
   readonly minSegmentSize?: number | string;
-  /** Sent only to the URL's own origin. */
+  /** Request headers by name, sent only to the URL's own origin. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent only to the URL's own origin. */
+  /** The token of `Authorization: Bearer`, sent only to the URL's own origin. */
   readonly bearerToken?: string;
-  /** @default false */
+  /** Allow plain http to other than this machine without a checksum. @default false */
   readonly allowInsecureHttp?: boolean;
   /** Whether nothing of it may be kept where others can read it. @default true with credentials, or with a query that is not known to be harmless */
   readonly private?: boolean;
-  /** @default 10 */
+  /** Failed attempts in a row without progress that are allowed. @default 10 */
   readonly retries?: number;
-  /** Such as `"30s"`. @default "30s" */
+  /** No byte on a connection for so long, such as `"30s"`: the connection is replaced. @default "30s" */
   readonly idleTimeout?: string;
-  /** Such as `"1h"`. @default none */
+  /** The limit for the whole fetch, such as `"1h"`. @default none */
   readonly timeout?: string;
-  /** @default false */
+  /** Fetch again though the file is present. @default false */
   readonly force?: boolean;
   /** The library knows no Actions cache: `off` or `local`. @default "local" */
   readonly resume?: "local" | "off";
@@ -64,25 +65,25 @@ export interface RestoreInput {
   readonly snapshotId: string;
   /** A file or a block device. */
   readonly path: string;
-  /** Requests under way at once. @default 16 where the service is near, 64 where it is not, growing to 256 while the rate rises */
+  /** Parallel requests. @default 16 where the service is near, 64 where it is not, growing to 256 while the rate rises */
   readonly connections?: number;
   /** Overwrite the file that is there; needed for any device. @default false */
   readonly force?: boolean;
-  /** @default 10 */
+  /** Failed attempts in a row without progress that are allowed. @default 10 */
   readonly retries?: number;
-  /** Such as `"30s"`. @default "30s" */
+  /** No byte on a connection for so long, such as `"30s"`: the connection is replaced. @default "30s" */
   readonly idleTimeout?: string;
-  /** Such as `"1h"`. @default none */
+  /** The limit for the whole fetch, such as `"1h"`. @default none */
   readonly timeout?: string;
-  /** @default "local" */
+  /** Where an earlier run's blocks are looked for. @default "local" */
   readonly resume?: "local" | "off";
   /** How long the snapshot may stay "not found". @default "10s" */
   readonly waitForSnapshot?: string;
-  /** @default the AWS chain */
+  /** The AWS region of the snapshot. @default the AWS chain */
   readonly region?: string;
-  /** @default the region's */
+  /** The endpoint of the EBS direct APIs. @default the region's */
   readonly endpoint?: string | URL;
-  /** Plain http to other than this machine. @default false */
+  /** Allow plain http to other than this machine without a checksum. @default false */
   readonly allowInsecureHttp?: boolean;
   /** The device is known to be blank. @default false */
   readonly targetIsZero?: boolean;

@@ -3,6 +3,7 @@
  * commit. Steps 3 to 9 of a fetch.
  */
 import { availableParallelism } from "node:os";
+import { basename } from "node:path";
 import { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
 import { Bitmap } from "../core/bitmap.ts";
 import type { Checksum, ChecksumAlgorithm } from "../core/checksum.ts";
@@ -20,6 +21,7 @@ import { versionKeyOf } from "./artifact-shelf.ts";
 import type { Destination } from "./destination.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { confirmVersion } from "./open-artifact.ts";
+import { HEAD_BYTES, mayBePage, pageOf } from "./page-beneath.ts";
 import type { FetchRequest } from "./request.ts";
 
 /** More connections help only with servers that limit each of them, and burden the others. */
@@ -60,7 +62,12 @@ export async function fillTarget(context: FetchContext, destination: Destination
     source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
   context.reporter.report({ type: "finalizing" });
   const hex = (await digest?.finish(filled.bytes, context.signal)) ?? null;
-  if (hex !== null) await requireDigest(filling, hex);
+  const page = await pageIn(target, filled.bytes);
+  if (hex !== null) await requireDigest(filling, hex, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
+  if (page !== null && context.request.checksum === undefined && !mayBePage(destination.path)) {
+    const message = `What came under the name ${basename(destination.path)} is ${page} of ${filled.bytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
+    context.reporter.report({ type: "warning", message });
+  }
   context.signal.throwIfAborted();
   await target.commit(filled.bytes);
   await store.remove();
@@ -131,14 +138,20 @@ async function fillStream(filling: Filling): Promise<Filled> {
   return { bytes: await transferStream({ source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal }), reason };
 }
 
+/** What kind of page the whole file is; null when it is none. */
+async function pageIn(target: FileTarget, sizeBytes: number): Promise<string | null> {
+  const head = Buffer.alloc(Math.min(HEAD_BYTES, sizeBytes));
+  return pageOf(head.subarray(0, await target.read(head, 0)), sizeBytes);
+}
+
 /** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
-async function requireDigest({ request: { checksum }, source, target, store }: Filling, hex: string): Promise<void> {
+async function requireDigest({ request: { checksum }, source, target, store }: Filling, hex: string, what: string): Promise<void> {
   if (checksum === undefined || hex === checksum.hex) return;
   await target.discard();
   await store.remove();
   throw new FetchError(
     "checksum-mismatch",
-    `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}`,
+    `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${what}`,
   );
 }
 

@@ -4,6 +4,7 @@
  */
 import { FetchError } from "../core/errors.ts";
 import { parseRetryAfter } from "../core/retry.ts";
+import { formatSeconds } from "../core/units.ts";
 import type { WireResponse } from "../wire/wire.ts";
 import { codingsOf } from "./coding.ts";
 import { type Kinship, kinshipOf, type Version, versionOf } from "./version.ts";
@@ -147,7 +148,7 @@ export function encodedError(codings: readonly string[], label: string): FetchEr
 }
 
 /** An error for a status that brings no bytes of the source. */
-export function statusError({ status, headers }: WireResponse, label: string): FetchError {
+export function statusError({ status, headers }: WireResponse, label: string, hasCredentials = false): FetchError {
   const cannot = `Cannot fetch "${label}": the server answered ${status}`;
   const retryAfterMs = waitOf(headers, Date.now());
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
@@ -155,8 +156,11 @@ export function statusError({ status, headers }: WireResponse, label: string): F
   if (retryAfterMs !== undefined && status >= 400 && status < 500 && !OTHER_MEANING.has(status)) return throttledError(cannot, wait);
   switch (status) {
     case 401:
+      return hasCredentials
+        ? new FetchError("unauthorized", `${cannot} (it does not take the credentials that were sent)`, { hint: OTHER_CREDENTIALS })
+        : new FetchError("unauthorized", `${cannot} (it wants to know who asks)`);
     case 407:
-      return new FetchError("unauthorized", `${cannot} (it wants to know who asks)`);
+      return new FetchError("unauthorized", `${cannot} (the proxy wants to know who asks)`, { hint: PROXY_CREDENTIALS });
     case 403:
       return new FetchError("forbidden", `${cannot} (it refuses)`);
     case 404:
@@ -181,8 +185,12 @@ export function statusError({ status, headers }: WireResponse, label: string): F
 /** What these say is not "later", whatever else they say; 408 and 425 are the server's passing fault. */
 const OTHER_MEANING = new Set([401, 404, 407, 408, 410, 425]);
 
+const OTHER_CREDENTIALS = "Check that the token or password is the right one, has not expired, and may read this file.";
+const PROXY_CREDENTIALS = "Put the user and the password into the proxy's URL, in HTTPS_PROXY or HTTP_PROXY.";
+
 function throttledError(cannot: string, wait: { readonly retryAfterMs?: number }): FetchError {
-  return new FetchError("throttled", `${cannot} (it asks for fewer or later requests)`, wait);
+  const when = wait.retryAfterMs === undefined ? "" : `, in ${formatSeconds(wait.retryAfterMs / 1000)}`;
+  return new FetchError("throttled", `${cannot} (it asks for fewer or later requests${when})`, wait);
 }
 
 /** How long the server wants to be left alone, in milliseconds: by Retry-After, or by a rate limit that is used up until a time. */

@@ -260,7 +260,7 @@ export class HttpSource implements Source {
    * wrong, or the URL is over. Where a redirect leads to changes mid-way, so what a new one may lift is tried as any fault that passes.
    */
   #refused(response: WireResponse): FetchError {
-    const error = statusError(response, this.label);
+    const error = statusError(response, this.label, this.#route.sentCredentials);
     if (error.retry !== "never") return error;
     const retry = this.#route.isRedirected && RENEWED.has(error.code) ? "transient" : "refused";
     if (response.status !== 410 && (retry === "transient" || !this.#route.canExpire || !EXPIRED.has(response.status))) {

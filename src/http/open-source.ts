@@ -11,6 +11,7 @@ import { codingsOf, isNamedFor } from "./coding.ts";
 import { fileNameFor } from "./file-name.ts";
 import { ownHeaders } from "./headers.ts";
 import { type Answer, HttpSource } from "./http-source.ts";
+import { refusalText } from "./refusal-text.ts";
 import { Route } from "./route.ts";
 import { keyOf, labelOf } from "./url.ts";
 import { type Version, versionOf } from "./version.ts";
@@ -101,7 +102,7 @@ class Opening {
         response.cancel();
         return this.#source(response, { sizeBytes: 0, access: "ranges", opened: null });
       default:
-        if (isFinal(response)) throw statusError(response, this.#label);
+        if (isFinal(response)) throw await this.#refused(response);
     }
     response.cancel();
     return this.#decideWithoutRange();
@@ -110,7 +111,7 @@ class Opening {
   /** What looks odd under a Range may be right without it. A server that offers ranges then had a passing fault, and is asked for one again. */
   async #decideWithoutRange(): Promise<HttpSource> {
     const whole = await this.#route.get({}, this.#signal);
-    const source = this.#acceptWhole(whole);
+    const source = await this.#acceptWhole(whole);
     const isWorthIt = source.sizeBytes !== null && source.sizeBytes > this.#options.firstBytes && source.identity.validator !== null;
     if (!isWorthIt || !/\bbytes\b/i.test(whole.headers["accept-ranges"] ?? "")) return source;
     const part = await this.#askRange().catch(() => null);
@@ -158,11 +159,18 @@ class Opening {
     return this.#acceptWhole(await this.#route.get({}, this.#signal));
   }
 
-  #acceptWhole(response: WireResponse): HttpSource {
+  /** Where the status alone does not tell what to do, what the server says beside it may. */
+  async #refused(response: WireResponse): Promise<FetchError> {
+    const error = statusError(response, this.#label, this.#route.sentCredentials);
+    const text = error.code === "http-status" ? await refusalText(response) : "";
+    return text === "" ? error : new FetchError(error.code, `${error.message} and says "${text}"`);
+  }
+
+  async #acceptWhole(response: WireResponse): Promise<HttpSource> {
     try {
       const holding = holdingOf(response, { wanted: null, pinned: null });
       if (holding.kind === "odd") throw badAnswer(this.#label, holding.why);
-      if (holding.kind !== "whole") throw statusError(response, this.#label);
+      if (holding.kind !== "whole") throw await this.#refused(response);
       return this.#fromWhole(response, holding.sizeBytes);
     } catch (error) {
       response.cancel();

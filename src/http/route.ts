@@ -65,6 +65,11 @@ export class Route {
     return canExpire(this.#options.url);
   }
 
+  /** Whether whoever answers has been sent what the user gave to authenticate: after a redirect to another host, nobody has. */
+  get sentCredentials(): boolean {
+    return !this.#isRedirected && privacyOfHeaders(this.#options.ownHeaders) !== null;
+  }
+
   /** Why only some may read the source: how it was asked for, or a URL on the way; null where everybody may. */
   get privacy(): Privacy | null {
     const { isPrivate, ownHeaders } = this.#options;

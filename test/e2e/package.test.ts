@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -48,6 +48,23 @@ it("the README's library example compiles against the package's types", async ()
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+it("dist/ loads its parts by their names, which other bundlers can follow", () => {
+  for (const name of readdirSync(join(ROOT, "dist")).filter((name) => name.endsWith(".js"))) {
+    const text = readFileSync(join(ROOT, "dist", name), "utf8");
+    expect(text, name).not.toMatch(/[^\w.]import\("\.\/" \+/);
+    for (const [, part = ""] of text.matchAll(/\(\) => import\("\.\/([^"]+)"\)/g))
+      expect(existsSync(join(ROOT, "dist", part)), part).toBe(true);
+  }
+});
+
+it("dist/licenses.txt has a text for every package, and for none that is not bundled", () => {
+  const sections = readFileSync(join(ROOT, "dist/licenses.txt"), "utf8").split(`\n${"-".repeat(80)}\n\n`);
+  for (const section of sections) expect(section.length, section.slice(0, 80)).toBeGreaterThan(400);
+  const names = sections.map((section) => section.split(" ", 1)[0]);
+  expect(names).toContain("undici");
+  for (const tool of ["typescript", "vitest", "fast-check"]) expect(names).not.toContain(tool);
 });
 
 it("every file that action.yml and package.json name exists", () => {

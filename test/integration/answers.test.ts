@@ -357,3 +357,71 @@ describe("a label that says an answer is encoded", () => {
     expect(await f.names()).toEqual([]);
   });
 });
+
+describe("a refusal", () => {
+  const refuse =
+    (status: number, headers: Record<string, string>, body: string): Behaviour =>
+    (exchange) =>
+      exchange.answer({
+        status,
+        headers: { "content-range": undefined, ...headers, "content-length": `${Buffer.byteLength(body)}` },
+        body: Buffer.from(body),
+      });
+
+  it.each([
+    ["text/plain", "Too many\u001b[31m\r\nfolders", 'says "Too many [31m folders"'],
+    ["text/html; charset=utf-8", "<h1>Not <b>this</b></h1> <a href='/x?sig=s3cret'>way?sig=s3cret</a>", 'says "Not this way?…"'],
+    [
+      "application/problem+json",
+      '{"detail":"no such plan","key":"s3cretAAAABBBBCCCCDDDDEEEE"}',
+      'says "{"detail":"no such plan","key":"…"}"',
+    ],
+    ["text/plain", "x ".repeat(300), `says "${"x ".repeat(100)}…"`],
+    ["application/octet-stream", "s3cret", "the server answered 409"],
+    ["text/plain", "s3cret ".repeat(1_000), "the server answered 409"],
+  ])("(409, %s) is told with the server's own words when they are short: %j", async (type, body, said) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave: refuse(409, { "content-type": type }, body) });
+    const error = await f.failure(origin.url);
+    expect(error).toMatchObject({ code: "http-status", message: expect.stringContaining(said) });
+    expect(error.message).not.toContain("s3cret");
+  });
+
+  it("of credentials that were sent is no request for credentials", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave: refuse(401, {}, "") });
+    expect(await f.failure(origin.url)).toMatchObject({ code: "unauthorized", hint: expect.stringMatching(/give 'bearer-token'/) });
+    expect(await f.failure(origin.url, { "bearer-token": "wrong" })).toMatchObject({
+      code: "unauthorized",
+      message: expect.stringMatching(/does not take the credentials/),
+      hint: expect.stringMatching(/has not expired/),
+    });
+  });
+
+  it("says when the server wants to be asked again", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave: refuse(429, { "retry-after": "600" }, "") });
+    expect(await f.failure(origin.url)).toMatchObject({ code: "throttled", message: expect.stringMatching(/requests, in 10m 00s/) });
+  });
+});
+
+describe("a page where a file should be", () => {
+  const page = "<!doctype html><title>Sign in</title>";
+  const behave: Behaviour = (exchange) =>
+    exchange.answer({
+      status: 200,
+      headers: { "content-range": undefined, "content-type": "text/html", "content-length": `${page.length}` },
+      body: Buffer.from(page),
+    });
+
+  it("is warned of, and named when the checksum refuses it", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave });
+    await f.fetch(origin.url);
+    expect(f.events).toContainEqual({ type: "warning", message: expect.stringMatching(/a\.bin is an HTML page of 37 bytes/) });
+    expect(await f.failure(origin.url, { path: "b.bin", checksum: "0".repeat(64) })).toMatchObject({
+      code: "checksum-mismatch",
+      message: expect.stringMatching(/it is an HTML page of 37 bytes/),
+    });
+  });
+});

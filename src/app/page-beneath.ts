@@ -1,0 +1,47 @@
+/** Tells a page that stands where a file should be: a login, an error or a "not here" that came with a status of success. */
+import { extname } from "node:path";
+
+/** A page says what it is within this, in bytes. */
+export const HEAD_BYTES = 512;
+/** Names under which a page is what was wanted. */
+const PAGES = new Set([
+  ".html",
+  ".htm",
+  ".xhtml",
+  ".shtml",
+  ".php",
+  ".aspx",
+  ".jsp",
+  ".json",
+  ".jsonl",
+  ".geojson",
+  ".ipynb",
+  ".har",
+  ".map",
+  ".xml",
+  ".svg",
+  ".txt",
+  ".md",
+  ".webmanifest",
+]);
+
+/** What the first bytes of a whole file show it to be: `an HTML page`, or `a JSON document`; null for anything else. */
+export function pageOf(head: Uint8Array, sizeBytes: number): string | null {
+  const text = Buffer.from(head)
+    .toString("utf8")
+    .replace(/^\ufeff/, "")
+    .trimStart();
+  if (/^<(?:!doctype html|html|head|body)[\s>]/i.test(text)) return "an HTML page";
+  if (sizeBytes > HEAD_BYTES) return /^\{\s*"[\w$@. -]{1,80}"\s*:/.test(text) ? "a JSON document" : null;
+  try {
+    return typeof JSON.parse(text) === "object" ? "a JSON document" : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a file of that name may be a page: then nothing is odd about it. A name without an extension says nothing. */
+export function mayBePage(name: string): boolean {
+  const extension = extname(name).toLowerCase();
+  return !/^\.[a-z]\w*$/.test(extension) || PAGES.has(extension);
+}

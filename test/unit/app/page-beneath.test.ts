@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { mayBePage, pageOf } from "../../../src/app/page-beneath.ts";
+
+it.each([
+  ["<!DOCTYPE html><title>Sign in</title>", "an HTML page"],
+  ["\ufeff \n<html lang=en>", "an HTML page"],
+  ["<HEAD><title>404</title>", "an HTML page"],
+  ['{"message":"Not Found"}', "a JSON document"],
+  ["[]", "a JSON document"],
+  ["{not json", null],
+  ["<htmlx>", null],
+  ["PK\u0003\u0004", null],
+  ["12", null],
+  ["", null],
+])("%j is %j", (text, page) => {
+  expect(pageOf(Buffer.from(text), Buffer.byteLength(text))).toBe(page);
+});
+
+it("tells a large JSON document by its beginning", () => {
+  expect(pageOf(Buffer.from('{ "errors": [ 1,'), 1_000_000)).toBe("a JSON document");
+  expect(pageOf(Buffer.from("{{{{"), 1_000_000)).toBeNull();
+});
+
+it.each([
+  ["a.tar.gz", false],
+  ["a.bin", false],
+  ["index.html", true],
+  ["manifest.json", true],
+  ["NEWS", true],
+  ["v1.2.3", true],
+])("a page may stand under the name %s: %s", (name, may) => {
+  expect(mayBePage(name)).toBe(may);
+});
