@@ -48,9 +48,11 @@ describe("the action", () => {
     expect(end.exitCode, end.stdout + end.stderr).toBe(0);
     const loaded = readFileSync(list, "utf8").split("\n");
     expect(loaded).toContain(pathToFileURL(join(DIST, "bundle.js")).href);
-    const chunks = chunksWith("class ListSnapshotBlocksCommand");
-    expect(chunks).not.toEqual([]);
-    for (const name of chunks) expect(loaded).not.toContain(pathToFileURL(join(DIST, name)).href);
+    for (const part of ["AssumeRoleWithWebIdentityCommand", "GetRoleCredentialsCommand", "ServiceException"]) {
+      const chunks = chunksWith(`class ${part} `);
+      expect(chunks).not.toEqual([]);
+      for (const name of chunks) expect(loaded).not.toContain(pathToFileURL(join(DIST, name)).href);
+    }
   });
 
   it("fetches into a folder, verifies, and sets every output", async () => {
