@@ -5498,6 +5498,242 @@ var external_node_fs_ = __nccwpck_require__(3024);
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/core/bitmap.js
+/** A set of piece numbers in `[0, length)`, one bit each. */
+class Bitmap {
+    length;
+    #bits;
+    #count = 0;
+    constructor(length) {
+        this.length = length;
+        this.#bits = new Uint8Array(Math.ceil(length / 8));
+    }
+    /** How many pieces are in the set. */
+    get count() {
+        return this.#count;
+    }
+    get isFull() {
+        return this.#count === this.length;
+    }
+    has(piece) {
+        return ((this.#bits[piece >> 3] ?? 0) & (1 << (piece & 7))) !== 0;
+    }
+    add(piece) {
+        if (piece < 0 || piece >= this.length)
+            throw new RangeError(`piece ${piece} is outside [0, ${this.length})`);
+        if (this.has(piece))
+            return;
+        this.#bits[piece >> 3] = (this.#bits[piece >> 3] ?? 0) | (1 << (piece & 7));
+        this.#count += 1;
+    }
+    /** The first piece at or after `from` that is not in the set; `length` when there is none. */
+    firstMissing(from = 0) {
+        let piece = from;
+        while (piece < this.length) {
+            if ((piece & 7) === 0 && this.#bits[piece >> 3] === 0xff)
+                piece += 8;
+            else if (this.has(piece))
+                piece += 1;
+            else
+                return piece;
+        }
+        return this.length;
+    }
+    /** The first piece at or after `from` that is in the set; `length` when there is none. */
+    firstPresent(from = 0) {
+        let piece = from;
+        while (piece < this.length) {
+            if ((piece & 7) === 0 && this.#bits[piece >> 3] === 0)
+                piece += 8;
+            else if (!this.has(piece))
+                piece += 1;
+            else
+                return piece;
+        }
+        return this.length;
+    }
+    /** Every piece in the set, ascending. */
+    *pieces() {
+        for (let piece = this.firstPresent(); piece < this.length; piece = this.firstPresent(piece + 1))
+            yield piece;
+    }
+    /** The gaps as half-open piece ranges, ascending. */
+    *missingRanges() {
+        for (let start = this.firstMissing(); start < this.length;) {
+            const end = this.firstPresent(start);
+            yield { start, end };
+            start = this.firstMissing(end);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/layout.js
+/**
+ * How a source is cut into pieces: numbered, equal ranges of the target (the last one may be short).
+ * Ranges are half-open, `[start, end)`, in bytes.
+ */
+/** 1 MiB: a lost claim costs little, and a 20 GiB file needs only 20,480 of them. */
+const PIECE_BYTES = 1024 * 1024;
+/** Beyond so many pieces they grow instead, so that records and resume checks stay small. */
+const MAX_PIECES = 65_536;
+/** The layout for a file of that size: 1 MiB pieces, doubled until there are at most 65,536. */
+function layoutFor(sizeBytes) {
+    let pieceBytes = PIECE_BYTES;
+    while (sizeBytes / pieceBytes > MAX_PIECES)
+        pieceBytes *= 2;
+    return { sizeBytes, pieceBytes, pieceCount: Math.ceil(sizeBytes / pieceBytes) };
+}
+/** First byte of a piece. */
+function pieceStart(layout, piece) {
+    return piece * layout.pieceBytes;
+}
+/** The byte after a piece's last one. */
+function pieceEnd(layout, piece) {
+    return Math.min((piece + 1) * layout.pieceBytes, layout.sizeBytes);
+}
+/** The piece that holds a byte. */
+function pieceAt(layout, offset) {
+    return Math.floor(offset / layout.pieceBytes);
+}
+
+;// CONCATENATED MODULE: ./build/core/flushing.js
+/**
+ * When the target is flushed, and which claims that proves. Linux marks pages that it failed to write as clean: it reads them
+ * from memory, the next flush succeeds, and the disk never gets them. So a failed flush takes every claim with it that no
+ * earlier one covers, and what was never flushed is read back past memory.
+ */
+
+
+/** While bytes arrive, the target is flushed after so many of them: no more than that is lost with a flush that fails. */
+const FLUSH_EVERY_BYTES = 256 * 1024 * 1024;
+/** On a slow link sooner, in milliseconds: a flush is a commit of the filesystem's journal, which a disk of rust feels. */
+const FLUSH_EVERY_MS = 10_000;
+/** Whoever stops the fetch waits no longer for a flush under way, in milliseconds: its claims are then read past memory. */
+const PATIENCE_MS = 500;
+/** A filesystem, a loop device and the disk below it each tell of lost bytes once, one flush after the other. */
+const LAYERS = 3;
+/**
+ * Flushes, and has the record say which claims that covers.
+ *
+ * @throws as the flush does
+ */
+async function flushAndNote(store, flush) {
+    // A record that cannot say that a flush began would be believed after one that failed.
+    await store.flushBegins().catch(() => store.remove());
+    await noteFlush(store, flush);
+}
+async function noteFlush(store, flush) {
+    try {
+        await flush();
+    }
+    catch (error) {
+        await noteLoss(store);
+        throw error;
+    }
+    // A note that is missing costs trust, nothing else.
+    await store.flushed().catch(() => { });
+}
+/** Whether the record says that a flush is under way; where it cannot, none is worth it before the end. */
+function begins(store) {
+    return store.flushBegins().then(() => true, () => false);
+}
+/** Closes a target whose transfer did not end well; a system may tell only now that it lost bytes. */
+async function closeAndNote(target, store) {
+    await target.close().catch(() => noteLoss(store));
+}
+/** Where even that cannot be noted, the record still says that a flush is under way. */
+async function noteLoss(store) {
+    await store.flushFailed().catch(() => store.remove().catch(() => { }));
+}
+/** Flushes what an earlier run wrote, and lets go of what memory holds of it, so that reading it back reads the disk. */
+async function provableClaims(checkpoint, { target, store }) {
+    const unflushed = firstUnflushed(checkpoint);
+    try {
+        await flushAndNote(store, () => target.flush());
+    }
+    catch {
+        await hearErrors(() => target.flush());
+        return onlyFlushed(checkpoint);
+    }
+    if (unflushed === null || (await target.forgetCached(pieceStart(checkpoint.layout, unflushed))))
+        return { checkpoint, lost: 0 };
+    // The flush that just succeeded is believed, unless an earlier one may have failed first and nobody lived to note it.
+    return checkpoint.isSuspect ? onlyFlushed(checkpoint) : { checkpoint, lost: 0 };
+}
+/** Flushes until nothing is told any more of bytes that nobody wants: the next flush tells of others. */
+async function hearErrors(flush) {
+    for (let layer = 0; layer < LAYERS; layer += 1) {
+        const isHeard = await flush().then(() => true, () => false);
+        if (isHeard)
+            return;
+    }
+}
+/** The first piece with a claim that no flush covers. */
+function firstUnflushed({ claimed, prefixes, flushed }) {
+    const pieces = prefixes.map(({ piece }) => piece).filter((piece) => !flushed.has(piece));
+    for (const piece of claimed.pieces()) {
+        if (flushed.has(piece))
+            continue;
+        pieces.push(piece);
+        break;
+    }
+    return pieces.length === 0 ? null : Math.min(...pieces);
+}
+function onlyFlushed(checkpoint) {
+    const { claimed, flushed, layout } = checkpoint;
+    const kept = new Bitmap(layout.pieceCount);
+    for (const piece of claimed.pieces())
+        if (flushed.has(piece))
+            kept.add(piece);
+    const prefixes = checkpoint.prefixes.filter(({ piece }) => flushed.has(piece));
+    return { checkpoint: { ...checkpoint, claimed: kept, prefixes }, lost: claimed.count - kept.count };
+}
+/** Flushes the target while the transfer runs, off its way: one flush at a time. */
+class Flusher {
+    #options;
+    #bytes = 0;
+    #underWay = null;
+    #endedMs;
+    constructor(options) {
+        this.#options = options;
+        this.#endedMs = options.clock.now();
+    }
+    /** So many bytes were written, and claimed. */
+    wrote(bytes) {
+        this.#bytes += bytes;
+    }
+    flushIfDue() {
+        const { store, clock, flushEveryBytes = FLUSH_EVERY_BYTES } = this.#options;
+        if (store === null || this.#underWay !== null || this.#bytes === 0)
+            return;
+        if (this.#bytes >= flushEveryBytes || clock.now() - this.#endedMs >= FLUSH_EVERY_MS)
+            this.#underWay = this.#flush(store);
+    }
+    /** Waits for a flush that is under way; for a moment only where the transfer was stopped. */
+    async settle({ aborted }) {
+        if (this.#underWay === null || !aborted)
+            return this.#underWay ?? undefined;
+        const waited = new AbortController();
+        const patience = this.#options.clock.sleep(PATIENCE_MS, waited.signal).catch(() => { });
+        await Promise.race([this.#underWay, patience]);
+        waited.abort();
+        await patience;
+    }
+    async #flush(store) {
+        const { target, clock, onFailure } = this.#options;
+        this.#bytes = 0;
+        try {
+            if (await begins(store))
+                await noteFlush(store, () => target.flush());
+        }
+        catch (error) {
+            onFailure(error);
+        }
+        this.#endedMs = clock.now();
+        this.#underWay = null;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/target/device-facts.js
 /**
  * What Linux tells of a block device by itself: its names, its size, what it is a part of. Read from sysfs
@@ -5869,77 +6105,35 @@ async function sameFile(path) {
     };
 }
 
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./build/core/bitmap.js
-/** A set of piece numbers in `[0, length)`, one bit each. */
-class Bitmap {
-    length;
-    #bits;
-    #count = 0;
-    constructor(length) {
-        this.length = length;
-        this.#bits = new Uint8Array(Math.ceil(length / 8));
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+;// CONCATENATED MODULE: ./build/target/page-cache.js
+/** The system's memory of an open file or device: what is read from there need not be what the disk holds. */
+
+
+/**
+ * Lets go of what memory holds from `offset` on, and all of it was flushed. Node has no posix_fadvise; coreutils' dd makes that
+ * one call (DONTNEED) for `nocache` with `count=0`, on the descriptor that it is handed.
+ *
+ * @returns false where the system has no such tool: then memory may be what is read
+ */
+async function forgetCached(fd, offset) {
+    if (process.platform !== "linux")
+        return false;
+    const args = ["iflag=nocache,skip_bytes", `skip=${offset}`, "count=0", "status=none"];
+    const env = { PATH: `${process.env["PATH"] ?? ""}:/usr/bin:/bin` };
+    const dd = (0,external_node_child_process_namespaceObject.spawn)("dd", args, { env, stdio: [fd, "ignore", "ignore"] });
+    try {
+        const [exitCode] = await (0,external_node_events_.once)(dd, "exit");
+        return exitCode === 0;
     }
-    /** How many pieces are in the set. */
-    get count() {
-        return this.#count;
-    }
-    get isFull() {
-        return this.#count === this.length;
-    }
-    has(piece) {
-        return ((this.#bits[piece >> 3] ?? 0) & (1 << (piece & 7))) !== 0;
-    }
-    add(piece) {
-        if (piece < 0 || piece >= this.length)
-            throw new RangeError(`piece ${piece} is outside [0, ${this.length})`);
-        if (this.has(piece))
-            return;
-        this.#bits[piece >> 3] = (this.#bits[piece >> 3] ?? 0) | (1 << (piece & 7));
-        this.#count += 1;
-    }
-    /** The first piece at or after `from` that is not in the set; `length` when there is none. */
-    firstMissing(from = 0) {
-        let piece = from;
-        while (piece < this.length) {
-            if ((piece & 7) === 0 && this.#bits[piece >> 3] === 0xff)
-                piece += 8;
-            else if (this.has(piece))
-                piece += 1;
-            else
-                return piece;
-        }
-        return this.length;
-    }
-    /** The first piece at or after `from` that is in the set; `length` when there is none. */
-    firstPresent(from = 0) {
-        let piece = from;
-        while (piece < this.length) {
-            if ((piece & 7) === 0 && this.#bits[piece >> 3] === 0)
-                piece += 8;
-            else if (!this.has(piece))
-                piece += 1;
-            else
-                return piece;
-        }
-        return this.length;
-    }
-    /** Every piece in the set, ascending. */
-    *pieces() {
-        for (let piece = this.firstPresent(); piece < this.length; piece = this.firstPresent(piece + 1))
-            yield piece;
-    }
-    /** The gaps as half-open piece ranges, ascending. */
-    *missingRanges() {
-        for (let start = this.firstMissing(); start < this.length;) {
-            const end = this.firstPresent(start);
-            yield { start, end };
-            start = this.firstMissing(end);
-        }
+    catch {
+        return false;
     }
 }
 
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./build/core/checkpoint.js
 /**
  * The checkpoint record: which pieces of which source were written, with a digest for each.
@@ -6277,8 +6471,11 @@ async function linkedUuid(name, { dev }) {
 
 
 
+
+
 const execute = (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile);
 const sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
+const syncData = (0,external_node_util_.promisify)(external_node_fs_.fdatasync);
 const GIB = 1024 ** 3;
 /** Zeroed by the device in one go, so that a signal is acted on soon. */
 const ZEROED_BYTES = GIB;
@@ -6294,8 +6491,8 @@ class DeviceTarget {
     #handle;
     #signal;
     #targetIsZero;
-    /** How a gap becomes zeros; decided once it is known what was there. */
-    #gaps = "check";
+    /** How a gap becomes zeros on a device that is not blank; decided once it is known what was there. */
+    #gaps = "write";
     #isOpen = true;
     constructor(path, facts, handle, { targetIsZero, signal }) {
         this.#path = path;
@@ -6335,7 +6532,7 @@ class DeviceTarget {
     }
     /** All of the device is there to be written. */
     async requireRoom() { }
-    /** Another restore has begun to write there: what the user says of the device is not so any more. */
+    /** Somebody has written there: what the user says of the device is not so any more. */
     notBlank() {
         this.#targetIsZero = false;
     }
@@ -6343,12 +6540,26 @@ class DeviceTarget {
         if (sizeBytes === null)
             throw new Error("a device is filled from sources of a known size only");
         this.requireFit(sizeBytes);
-        if (this.#targetIsZero)
-            this.#gaps = "are-zeros";
-        else if (keep)
-            this.#gaps = "check";
-        else
+        if (keep) {
+            // Zeros that an earlier run wrote are in no record: only the disk tells whether they are there.
+            this.#gaps = (await this.forgetCached(0)) ? "check" : "write";
+            return;
+        }
+        // An error that earlier writers left unheard would be told to the first flush: it is of bytes that nobody wants.
+        await hearErrors(() => this.flush());
+        if (!this.#targetIsZero)
             this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
+    }
+    async flush() {
+        try {
+            await syncData(this.#handle.fd);
+        }
+        catch (error) {
+            throw fileError(error, "write to", this.#path);
+        }
+    }
+    forgetCached(offset) {
+        return forgetCached(this.#handle.fd, offset);
     }
     write(buffers, offset) {
         return writeAt(this.#handle.fd, buffers, offset, this.#path).catch(this.#fault);
@@ -6361,6 +6572,8 @@ class DeviceTarget {
         return count;
     }
     async zero(start, end) {
+        if (this.#targetIsZero)
+            return;
         if (this.#gaps === "write")
             await writeZeros(this.#handle.fd, start, end, this.#path).catch(this.#fault);
         if (this.#gaps === "check")
@@ -6379,14 +6592,17 @@ class DeviceTarget {
         const state = now === null || now.sizeBytes === 0 ? "it is gone" : `it shrank to ${now.sizeBytes} bytes`;
         throw new errors/* FetchError */.fk("gone", `Cannot go on with the device "${this.#path}": ${state}`);
     }
-    async commit() {
+    async finish() {
         try {
             await sync(this.#handle.fd);
-            await this.#close();
+            await this.close();
         }
         catch (error) {
             throw await this.#fault(fileError(error, "finish", this.#path));
         }
+    }
+    /** Has the kernel look at what stands there now. */
+    async publish() {
         // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
         if (await mayHavePartitions(this.#facts))
             await this.#rereadPartitions();
@@ -6401,12 +6617,12 @@ class DeviceTarget {
     }
     /** What was written stays: there is nothing that it could become again. */
     async discard() {
-        await this.#close();
+        await this.close();
     }
     async [Symbol.asyncDispose]() {
-        await this.#close();
+        await this.close();
     }
-    async #close() {
+    async close() {
         if (!this.#isOpen)
             return;
         this.#isOpen = false;
@@ -6416,10 +6632,9 @@ class DeviceTarget {
     async #zeroAll(sizeBytes) {
         if (!this.#facts.zeroesEfficiently)
             return false;
-        // The kernel does not zero over pages that are not stored yet.
-        await sync(this.#handle.fd);
         // The tool opens the device exclusively itself. So it should: one that outlives this process, killed meanwhile, would zero what the next restore writes.
-        await this.#close();
+        await this.#handle.close().catch(() => { });
+        this.#isOpen = false;
         try {
             for (let at = 0; at < sizeBytes; at += ZEROED_BYTES) {
                 this.#signal.throwIfAborted();
@@ -6605,37 +6820,9 @@ function consecutive(claims) {
     return groups;
 }
 
-;// CONCATENATED MODULE: ./build/core/layout.js
-/**
- * How a source is cut into pieces: numbered, equal ranges of the target (the last one may be short).
- * Ranges are half-open, `[start, end)`, in bytes.
- */
-/** 1 MiB: a lost claim costs little, and a 20 GiB file needs only 20,480 of them. */
-const PIECE_BYTES = 1024 * 1024;
-/** Beyond so many pieces they grow instead, so that records and resume checks stay small. */
-const MAX_PIECES = 65_536;
-/** The layout for a file of that size: 1 MiB pieces, doubled until there are at most 65,536. */
-function layoutFor(sizeBytes) {
-    let pieceBytes = PIECE_BYTES;
-    while (sizeBytes / pieceBytes > MAX_PIECES)
-        pieceBytes *= 2;
-    return { sizeBytes, pieceBytes, pieceCount: Math.ceil(sizeBytes / pieceBytes) };
-}
-/** First byte of a piece. */
-function pieceStart(layout, piece) {
-    return piece * layout.pieceBytes;
-}
-/** The byte after a piece's last one. */
-function pieceEnd(layout, piece) {
-    return Math.min((piece + 1) * layout.pieceBytes, layout.sizeBytes);
-}
-/** The piece that holds a byte. */
-function pieceAt(layout, offset) {
-    return Math.floor(offset / layout.pieceBytes);
-}
-
 ;// CONCATENATED MODULE: ./build/app/partial.js
 /** What a fetch that did not end leaves beside its destination, for the next one. */
+
 
 
 
@@ -6644,10 +6831,16 @@ async function keptBytes({ record }) {
     const found = await new BesideTargetStore(record).load();
     if (found === null || "unusable" in found)
         return 0;
-    let bytes = 0;
+    let bytes = found.prefixes.reduce((sum, { prefixBytes = 0 }) => sum + prefixBytes, 0);
     for (const piece of found.claimed.pieces())
         bytes += pieceEnd(found.layout, piece) - pieceStart(found.layout, piece);
     return bytes;
+}
+/** Drops the claims of an earlier run before its bytes go. @throws FetchError where something else is in the record's place */
+async function dropClaims(store, path) {
+    await store.remove().catch((error) => {
+        throw fileError(error, "write the checkpoint beside", path);
+    });
 }
 /** Removes the partial file and its record. The caller holds the destination's lock. */
 async function removePartial({ part, record }) {
@@ -7753,6 +7946,10 @@ function decideResume(found, identity, layout) {
 function isForSameDigest(a, b) {
     return b.expectedChecksum != null && a.expectedChecksum === b.expectedChecksum;
 }
+/** Where nothing is gone on from. */
+function noClaims({ pieceCount }) {
+    return { done: new Bitmap(pieceCount), claims: [], prefixes: new Map(), dropped: 0, keptBytes: 0 };
+}
 /** Reads every claimed piece back and keeps those whose bytes are right. */
 async function checkClaims(checkpoint, target, signal) {
     const { layout, algorithm } = checkpoint;
@@ -7767,7 +7964,27 @@ async function checkClaims(checkpoint, target, signal) {
         claims.push({ piece, digest });
         keptBytes += bytes.length;
     }
-    return { done, claims, dropped: checkpoint.claimed.count - done.count, keptBytes };
+    let dropped = checkpoint.claimed.count - done.count;
+    const prefixes = new Map();
+    for (const claim of checkpoint.prefixes) {
+        signal.throwIfAborted();
+        if (!(await isPrefixRight(checkpoint, claim, target))) {
+            dropped += 1;
+            continue;
+        }
+        claims.push(claim);
+        prefixes.set(claim.piece, claim.prefixBytes ?? 0);
+        keptBytes += claim.prefixBytes ?? 0;
+    }
+    return { done, claims, prefixes, dropped, keptBytes };
+}
+async function isPrefixRight({ layout, algorithm }, claim, target) {
+    const { piece, digest, prefixBytes = 0 } = claim;
+    const start = pieceStart(layout, piece);
+    if (prefixBytes === 0 || prefixBytes >= pieceEnd(layout, piece) - start)
+        return false;
+    const bytes = new Uint8Array(prefixBytes);
+    return (await target.read(bytes, start)) === prefixBytes && pieceDigest(algorithm, bytes).equals(digest);
 }
 /**
  * Reads pieces back in the given order, a few ahead. The bytes are good until the next one is asked for; there are fewer
@@ -7803,13 +8020,14 @@ async function* readPieces(target, layout, pieces, signal) {
         await Promise.allSettled(reads.map(({ count }) => count));
     }
 }
-/** The reason that goes with a resumed fetch. */
-function resumeReason({ done, dropped }, layout) {
-    const kept = `${done.count} of ${layout.pieceCount} pieces of an earlier run were still right`;
-    if (dropped === 0)
-        return `${kept}.`;
+/** The reason that goes with a resumed fetch. @param lost claims that were given up unread */
+function resumeReason({ done, prefixes, dropped }, layout, lost = 0) {
+    const begun = prefixes.size === 0 ? "" : `, and the beginnings of ${prefixes.size} more`;
+    const kept = `${done.count} of ${layout.pieceCount} pieces of an earlier run were still right${begun}`;
     const gone = dropped === 1 ? "1 more was dropped because its bytes were" : `${dropped} more were dropped because their bytes were`;
-    return `${kept}; ${gone} not as recorded.`;
+    const wrong = dropped === 0 ? "" : `; ${gone} not as recorded`;
+    const unsure = lost === 0 ? "" : `; ${lost} more are fetched again because the disk may have failed to store ${lost === 1 ? "it" : "them"}`;
+    return `${kept}${wrong}${unsure}.`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/retry.js
@@ -7941,10 +8159,18 @@ class Run {
     /** Of the bytes since the start of the piece that `position` is in; null at its start. */
     pieceDigest = null;
     attempts = new Attempts();
-    constructor(start, end) {
+    /** All before it is in the target. */
+    landed;
+    /** Up to where the record claims the piece that is being read, and when that was looked at last. */
+    claimed;
+    claimedMs = 0;
+    /** @param position where an earlier run left off within the first piece */
+    constructor(start, end, position = start) {
         this.start = start;
         this.end = end;
-        this.position = start;
+        this.position = position;
+        this.landed = position;
+        this.claimed = position;
     }
     get isComplete() {
         return this.position >= this.end;
@@ -7957,9 +8183,22 @@ class Plan {
     #layout;
     /** Ascending by position. */
     #pending;
-    constructor(layout, done) {
+    /** @param prefixes pieces that are not done, whose beginnings are in the target: how many bytes of each */
+    constructor(layout, done, prefixes = new Map()) {
         this.#layout = layout;
-        this.#pending = [...done.missingRanges()].map(({ start, end }) => new Run(pieceStart(layout, start), pieceEnd(layout, end - 1)));
+        const begun = [...prefixes.keys()].sort((a, b) => a - b);
+        this.#pending = [...done.missingRanges()].flatMap(({ start, end }) => {
+            const inside = begun.filter((piece) => piece >= start && piece < end);
+            const starts = inside[0] === start ? inside : [start, ...inside];
+            return starts.map((piece, i) => {
+                const from = pieceStart(layout, piece);
+                return new Run(from, pieceEnd(layout, (starts[i + 1] ?? end) - 1), from + (prefixes.get(piece) ?? 0));
+            });
+        });
+    }
+    /** What nobody works on yet, ascending. */
+    get pending() {
+        return this.#pending;
     }
     /** Bytes that nobody works on yet. */
     get pendingBytes() {
@@ -8270,6 +8509,7 @@ function newReading(run, worker, nowMs) {
         hasBytes: false,
         isReading: false,
         isPaused: () => false,
+        flush: async () => { },
         pausedMs: Number.NEGATIVE_INFINITY,
         abort: new AbortController(),
     };
@@ -8411,7 +8651,8 @@ const SAVE_EVERY_MS = 250;
 const SAVE_EVERY_BYTES = 32 * 1024 * 1024;
 class Recorder {
     #options;
-    #waiting = [];
+    /** By piece: a whole one replaces its beginning. */
+    #waiting = new Map();
     #saving = null;
     #savedMs;
     #hasFailed = false;
@@ -8424,31 +8665,31 @@ class Recorder {
         return !this.#hasFailed;
     }
     add(claim) {
-        this.#waiting.push(claim);
+        this.#waiting.set(claim.piece, claim);
         this.saveIfDue();
     }
     /** Saves when enough waits or waited long enough. */
     saveIfDue() {
         const { connections, pieceBytes, clock } = this.#options;
-        if (this.#saving !== null || this.#waiting.length === 0)
+        if (this.#saving !== null || this.#waiting.size === 0)
             return;
-        const isDue = this.#waiting.length >= connections / 2 ||
-            this.#waiting.length * pieceBytes >= SAVE_EVERY_BYTES ||
+        const isDue = this.#waiting.size >= connections / 2 ||
+            this.#waiting.size * pieceBytes >= SAVE_EVERY_BYTES ||
             clock.now() - this.#savedMs >= SAVE_EVERY_MS;
         if (isDue)
             this.#save();
     }
     /** Saves everything and waits for it. */
     async flush() {
-        while (this.#saving !== null || this.#waiting.length > 0) {
+        while (this.#saving !== null || this.#waiting.size > 0) {
             if (this.#saving === null)
                 this.#save();
             await this.#saving;
         }
     }
     #save() {
-        const claims = this.#waiting;
-        this.#waiting = [];
+        const claims = [...this.#waiting.values()];
+        this.#waiting.clear();
         this.#savedMs = this.#options.clock.now();
         const saved = this.#options.store?.save(claims) ?? Promise.resolve();
         this.#saving = saved
@@ -8902,6 +9143,64 @@ function meansFewer({ error, failures }) {
     return (error.code === "network" || error.code === "connect" || error.code === "idle-timeout") && failures > 0;
 }
 
+;// CONCATENATED MODULE: ./build/core/prefixes.js
+
+
+
+/** So old may bytes on a slow connection become before they are claimed, in milliseconds: with a tick and a save, kill -9 costs it less than 2 s. */
+const CLAIM_EVERY_MS = 1_000;
+class Prefixes {
+    #options;
+    #underWay = new Set();
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Claims what a run has brought of the piece that it is in, if that was claimed long ago. @param flush puts what is gathered into the target */
+    claimIfDue(run, nowMs, flush) {
+        if (nowMs - run.claimedMs < CLAIM_EVERY_MS || run.position === run.claimed)
+            return;
+        run.claimedMs = nowMs;
+        const claiming = flush().then(() => this.#claim(run));
+        this.#underWay.add(claiming);
+        void claiming.finally(() => this.#underWay.delete(claiming));
+    }
+    /** Claims what these runs, which nobody reads any more, have brought. */
+    async claimAll(runs) {
+        await Promise.all(this.#underWay);
+        for (const run of runs)
+            await this.#claim(run);
+    }
+    /** Claims what is in the target of the piece that a run is in. Never rejects: without it there is only more to fetch. */
+    async #claim(run) {
+        const { target, layout, algorithm, done, recorder } = this.#options;
+        const end = run.landed;
+        const piece = pieceAt(layout, end);
+        const start = pieceStart(layout, piece);
+        if (end === start || end === layout.sizeBytes || end <= run.claimed)
+            return;
+        const bytes = new Uint8Array(end - start);
+        const count = await target.read(bytes, start).catch(() => 0);
+        // The piece may have been finished meanwhile: its own claim must not be replaced.
+        if (count < bytes.length || done.has(piece))
+            return;
+        run.claimed = end;
+        recorder.add({ piece, prefixBytes: bytes.length, digest: pieceDigest(algorithm, bytes) });
+    }
+    /** Has the digest of a piece begin with what an earlier run brought of it. */
+    async seed(run) {
+        const { target, layout, algorithm } = this.#options;
+        const start = pieceStart(layout, pieceAt(layout, run.position));
+        if (run.pieceDigest !== null || run.position === start)
+            return;
+        const bytes = new Uint8Array(run.position - start);
+        if ((await target.read(bytes, start)) < bytes.length) {
+            throw new errors/* FetchError */.fk("io", "Cannot go on: the target holds less than it did a moment ago");
+        }
+        run.pieceDigest = beginPieceDigest(algorithm);
+        run.pieceDigest.update(bytes);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/wake.js
 /** Lets workers sleep until something changed. */
 class Wake {
@@ -8989,6 +9288,8 @@ var transfer_disposeResources = (undefined && undefined.__disposeResources) || (
 
 
 
+
+
 /** Buffers of all connections together, in bytes: enough to keep a disk busy, little enough for small machines. */
 const transfer_BUFFER_BYTES = 48 * 1024 * 1024;
 /** What one connection may hold of it, however large the pieces are. */
@@ -9009,6 +9310,8 @@ class Transfer {
     #plan;
     #pace;
     #recorder;
+    #flusher;
+    #prefixes;
     #writing;
     /** Runs that a worker holds, whether bytes flow or it waits for its next attempt. */
     #held = new Set();
@@ -9026,8 +9329,10 @@ class Transfer {
         this.#pace = new Pace(options.source.openedMs / 2);
         this.#admission = new Admission({ ...options, firstByteMs: this.#pace.firstByteMs, nowMs: options.clock.now() });
         this.#progress = new ProgressMeter(options.layout.sizeBytes);
-        this.#plan = new Plan(options.layout, options.done);
+        this.#plan = new Plan(options.layout, options.done, options.prefixes);
         this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
+        this.#prefixes = new Prefixes({ ...options, algorithm: options.source.algorithm, recorder: this.#recorder });
+        this.#flusher = new Flusher({ ...options, onFailure: (error) => this.#abort.abort(error) });
         this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
         this.#writing = {
             pieces: { layout: options.layout, algorithm: options.source.algorithm },
@@ -9055,7 +9360,9 @@ class Transfer {
             await Promise.all(workers);
             // Node keeps a signal made by AbortSignal.any, and all that it reaches, for as long as someone listens to it.
             this.#signal.removeEventListener("abort", wake);
+            await this.#prefixes.claimAll(this.#plan.pending);
             await this.#recorder.flush();
+            await this.#flusher.settle(this.#signal);
             this.#signal.throwIfAborted();
             if (!this.#options.done.isFull)
                 throw new Error("the plan is empty, but pieces are missing");
@@ -9122,6 +9429,7 @@ class Transfer {
     /** Reads a run to its end, over as many attempts as it takes; returns early when the run should go to someone else. */
     async #finish(reading) {
         const { run } = reading;
+        await this.#prefixes.seed(run);
         while (!run.isComplete) {
             try {
                 await this.#attempt(reading);
@@ -9142,8 +9450,12 @@ class Transfer {
                 this.#writing.onBytes(count);
                 this.#bytesArrived(reading, count);
             },
+            onWritten: (end) => {
+                reading.run.landed = end;
+            },
         });
         reading.isPaused = () => writer.isPaused;
+        reading.flush = () => writer.flush();
         try {
             await source.read(writer, AbortSignal.any([this.#signal, reading.abort.signal]));
         }
@@ -9151,6 +9463,7 @@ class Transfer {
             reading.isReading = false;
             this.#pace.attemptEnded(reading);
             reading.isPaused = () => false;
+            reading.flush = async () => { };
             // Awaited also on the way out: the record may only claim what is in the target.
             await writer.flush();
         }
@@ -9229,6 +9542,7 @@ class Transfer {
     #pieceDone(claim) {
         this.#options.done.add(claim.piece);
         this.#recorder.add(claim);
+        this.#flusher.wrote(this.#options.layout.pieceBytes);
         this.#advanceFront();
     }
     #advanceFront() {
@@ -9252,11 +9566,13 @@ class Transfer {
                 this.#replace(reading);
             else if (this.#pace.isHealthy(reading))
                 attempts.replacements = 0;
+            this.#prefixes.claimIfDue(reading.run, nowMs, reading.flush);
         }
         const connections = this.#admission.takeNews();
         if (connections !== null)
             reporter.report({ type: "throttled", connections, delayMs: 0 });
         this.#recorder.saveIfDue();
+        this.#flusher.flushIfDue();
         const { reusedBytes, fetchedBytes } = this.#options.tally;
         const receiving = [...this.#held].filter(({ hasBytes }) => hasBytes).length;
         const remainingBytes = this.#options.layout.sizeBytes - reusedBytes - fetchedBytes;
@@ -9634,13 +9950,18 @@ var file_target_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
+
+
 const truncate = (0,external_node_util_.promisify)(external_node_fs_.ftruncate);
 const file_target_sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
+const file_target_syncData = (0,external_node_util_.promisify)(external_node_fs_.fdatasync);
 class FileTarget {
     #paths;
     #handle;
     #writer = new EagerWriter();
     #isOpen = true;
+    /** What was finished: it is that file that is published, whatever gets its name meanwhile. */
+    #pinned = null;
     /** Whether it may hold bytes of an earlier run. */
     #isKept = true;
     constructor(paths, handle) {
@@ -9664,7 +9985,7 @@ class FileTarget {
     async prepare(sizeBytes, { keep }) {
         try {
             if (!keep)
-                await truncate(this.#handle.fd, 0);
+                await this.#empty();
             this.#isKept = keep;
             if (sizeBytes === null)
                 return;
@@ -9679,6 +10000,13 @@ class FileTarget {
         catch (error) {
             throw fileError(error, "write to", this.#paths.part);
         }
+    }
+    async #empty() {
+        const { size } = await this.#handle.stat();
+        await truncate(this.#handle.fd, 0);
+        // An error that an earlier run left unheard would be told to the first flush: it is of bytes that are gone now.
+        if (size > 0)
+            await hearErrors(() => this.flush());
     }
     /** Of a file that is not sparse all has its room since it was prepared. */
     async requireRoom(bytes) {
@@ -9707,39 +10035,49 @@ class FileTarget {
         if (this.#isKept)
             await clearToZeros(this.#handle.fd, start, end, this.#paths.part);
     }
-    async commit(sizeBytes) {
+    async flush() {
         try {
-            const env_1 = { stack: [], error: void 0, hasError: false };
-            try {
-                await truncate(this.#handle.fd, sizeBytes);
-                await file_target_sync(this.#handle.fd);
-                const pinned = file_target_addDisposableResource(env_1, await PinnedFile.of(this.#paths.part, this.#handle), true);
-                await this.#close();
-                await publish(this.#paths.part, this.#paths.final);
-                await pinned.requireAt(this.#paths.final);
-            }
-            catch (e_1) {
-                env_1.error = e_1;
-                env_1.hasError = true;
-            }
-            finally {
-                const result_1 = file_target_disposeResources(env_1);
-                if (result_1)
-                    await result_1;
-            }
+            await file_target_syncData(this.#handle.fd);
+        }
+        catch (error) {
+            throw fileError(error, "write to", this.#paths.part);
+        }
+    }
+    forgetCached(offset) {
+        return forgetCached(this.#handle.fd, offset);
+    }
+    async finish(sizeBytes) {
+        try {
+            await truncate(this.#handle.fd, sizeBytes);
+            await file_target_sync(this.#handle.fd);
+            this.#pinned = await PinnedFile.of(this.#paths.part, this.#handle);
+            await this.close();
+        }
+        catch (error) {
+            throw fileError(error, "finish", this.#paths.final);
+        }
+    }
+    async publish() {
+        const pinned = this.#pinned;
+        if (pinned === null)
+            throw new Error("only what is finished can be published");
+        try {
+            await publish(this.#paths.part, this.#paths.final);
+            await pinned.requireAt(this.#paths.final);
         }
         catch (error) {
             throw fileError(error, "finish", this.#paths.final);
         }
     }
     async discard() {
-        await this.#close();
+        await this.close();
         await (0,promises_.rm)(this.#paths.part, { force: true });
     }
     async [Symbol.asyncDispose]() {
-        await this.#close();
+        await this.#pinned?.[Symbol.asyncDispose]();
+        await this.close();
     }
-    async #close() {
+    async close() {
         if (!this.#isOpen)
             return;
         this.#isOpen = false;
@@ -9763,7 +10101,7 @@ function requireAllowed(path, sizeBytes, filesystem) {
 /** Windows lets nobody rename over a file that a virus scanner has open for a moment. */
 const WINDOWS_TRIES = 20;
 async function publish(part, final) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         for (let tries = 1;; tries += 1) {
             try {
@@ -9780,17 +10118,24 @@ async function publish(part, final) {
         // Windows has no fsync of folders.
         if (process.platform === "win32")
             return;
-        const folder = file_target_addDisposableResource(env_2, await (0,promises_.open)((0,external_node_path_.dirname)(final), external_node_fs_.constants.O_RDONLY), true);
-        await folder.sync();
+        const folder = file_target_addDisposableResource(env_1, await (0,promises_.open)((0,external_node_path_.dirname)(final), external_node_fs_.constants.O_RDONLY), true);
+        try {
+            await folder.sync();
+        }
+        catch (error) {
+            // A name that may not last is taken back: the next run goes on from the partial file.
+            await (0,promises_.rename)(final, part).catch(() => { });
+            throw error;
+        }
     }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
     }
     finally {
-        const result_2 = file_target_disposeResources(env_2);
-        if (result_2)
-            await result_2;
+        const result_1 = file_target_disposeResources(env_1);
+        if (result_1)
+            await result_1;
     }
 }
 
@@ -11109,6 +11454,7 @@ var fill_target_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
+
 /** More connections help only with servers that limit each of them, and burden the others. */
 const MOST_DEFAULT_CONNECTIONS = 16;
 /** Without a digest nobody follows the front. */
@@ -11122,20 +11468,13 @@ async function fillTarget(context, destination, source) {
         const store = fill_target_addDisposableResource(env_1, new BesideTargetStore(destination.record), true);
         const digest = fill_target_addDisposableResource(env_1, algorithm === null ? null : new FileDigest(destination.part, algorithm, target.descriptor), true);
         const filling = { ...context, destination, source, target, store, front: digest ?? NO_FRONT };
-        const filled = source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
-        context.reporter.report({ type: "finalizing" });
-        const hex = (await digest?.finish(filled.bytes, context.signal)) ?? null;
-        const page = await pageIn(target, filled.bytes);
-        if (hex !== null)
-            await requireDigest(filling, hex, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
-        if (page !== null && context.request.checksum === undefined && !mayBePage(destination.path)) {
-            const message = `What came under the name ${(0,external_node_path_.basename)(destination.path)} is ${page} of ${filled.bytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
-            context.reporter.report({ type: "warning", message });
+        try {
+            return await fillAndCommit(filling, digest, algorithm);
         }
-        context.signal.throwIfAborted();
-        await target.commit(filled.bytes);
-        await store.remove();
-        return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
+        catch (error) {
+            await closeAndNote(target, store);
+            throw error;
+        }
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -11146,6 +11485,24 @@ async function fillTarget(context, destination, source) {
         if (result_1)
             await result_1;
     }
+}
+async function fillAndCommit(filling, digest, algorithm) {
+    const { source, target, store, destination, request, reporter, signal } = filling;
+    const filled = source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
+    reporter.report({ type: "finalizing" });
+    const hex = (await digest?.finish(filled.bytes, signal)) ?? null;
+    const page = await pageIn(target, filled.bytes);
+    if (hex !== null)
+        await requireDigest(filling, hex, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
+    if (page !== null && request.checksum === undefined && !mayBePage(destination.path)) {
+        const message = `What came under the name ${(0,external_node_path_.basename)(destination.path)} is ${page} of ${filled.bytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
+        reporter.report({ type: "warning", message });
+    }
+    signal.throwIfAborted();
+    await flushAndNote(store, () => target.finish(filled.bytes));
+    await target.publish();
+    await store.remove();
+    return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
 }
 /** The user's; without one, what other runs will check the file by, when it is kept for them; null where nobody wants any. */
 function digestAlgorithm({ request: { checksum }, shelf }, source) {
@@ -11159,7 +11516,7 @@ async function fillPieces(filling, sizeBytes) {
     const { checked, reason } = await reuse(filling, layout);
     tally.reusedBytes = checked.keptBytes;
     // The answer that opened the source begins with the first byte.
-    if (checked.done.has(0))
+    if (checked.done.has(0) || checked.prefixes.has(0))
         source.close();
     await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims).catch((error) => {
         throw fileError(error, "write the checkpoint beside", destination.path);
@@ -11171,7 +11528,7 @@ async function fillPieces(filling, sizeBytes) {
     const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
     try {
         if (!kept.done.isFull)
-            await transfer({ ...moving, ...kept, ...range });
+            await transfer({ ...moving, ...kept, ...range, prefixes: checked.prefixes });
     }
     catch (error) {
         if (signal.aborted || source.access === "ranges")
@@ -11188,16 +11545,19 @@ function isOff({ resume }) {
     return resume === "off";
 }
 /** Looks for an earlier run's pieces, and prepares the target for the rest. */
-async function reuse({ source, target, store, request, signal }, layout) {
+async function reuse({ source, target, store, destination, request, signal }, layout) {
     const decision = isOff(request)
         ? { kind: "fresh", reason: "Resuming is off." }
         : decideResume(await store.load(), source.identity, layout);
-    await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
     if (decision.kind === "fresh") {
-        return { checked: { done: new Bitmap(layout.pieceCount), claims: [], dropped: 0, keptBytes: 0 }, reason: decision.reason };
+        await dropClaims(store, destination.path);
+        await target.prepare(layout.sizeBytes, { keep: false });
+        return { checked: noClaims(layout), reason: decision.reason };
     }
-    const checked = await checkClaims(decision.checkpoint, target, signal);
-    return { checked, reason: resumeReason(checked, layout) };
+    const { checkpoint, lost } = await provableClaims(decision.checkpoint, { target, store });
+    await target.prepare(layout.sizeBytes, { keep: true });
+    const checked = await checkClaims(checkpoint, target, signal);
+    return { checked, reason: resumeReason(checked, layout, lost) };
 }
 async function fillStream(filling) {
     const { source, target, store, tally, request, clock, reporter, front, signal } = filling;
@@ -11536,11 +11896,23 @@ async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
     }
     limit.abort(new errors/* FetchError */.fk("timeout", `Cannot fetch from "${host}" in time: ${timeoutMs / 1000} s are over`));
 }
-/** What ended the fetch: an abort explains whatever was thrown on its way. */
+/**
+ * What ended the fetch: an abort explains whatever was thrown on its way. One reason may end several fetches, and each of them
+ * tells its own result with it, so the error is a new one.
+ */
 function reasonOf(thrown, { aborted, reason }) {
     if (!aborted)
         return (0,errors/* toFetchError */.o)(thrown);
-    return reason instanceof errors/* FetchError */.fk ? reason : new errors/* FetchError */.fk("cancelled", "The fetch was cancelled", { cause: reason });
+    return reason instanceof errors/* FetchError */.fk ? anewFrom(reason) : new errors/* FetchError */.fk("cancelled", "The fetch was cancelled", { cause: reason });
+}
+function anewFrom(reason) {
+    const { code, message, hint, retry, retryAfterMs } = reason;
+    const options = { cause: reason, retry, ...(hint !== undefined && { hint }), ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    return new errors/* FetchError */.fk(code, message, options);
+}
+/** Whether an error has its fetch's result already; the reason of an abort may have that of another fetch. */
+function hasOwnResult(thrown, { reason }) {
+    return thrown instanceof errors/* FetchError */.fk && thrown.result !== undefined && thrown !== reason;
 }
 
 ;// CONCATENATED MODULE: ./build/core/result.js
@@ -12686,7 +13058,8 @@ async function take_artifact_publish(taken, target, sizeBytes) {
     await (0,promises_.chmod)(taken, DEFAULT_MODE & ~process.umask());
     // It comes to this machine now, whenever it was kept.
     await (0,promises_.utimes)(taken, now, now);
-    await target.commit(sizeBytes);
+    await target.finish(sizeBytes);
+    await target.publish();
 }
 function tell({ reporter }, { name }, why) {
     const message = `${name[0]?.toUpperCase()}${name.slice(1)} could not be used: ${why.replace(/\.$/, "")}. The fetch goes on without.`;
@@ -12746,7 +13119,7 @@ class ArtifactFetch {
     }
     /** The error of a fetch that ended with one, and how far it came. */
     async #failure(thrown) {
-        if (thrown instanceof errors/* FetchError */.fk && thrown.result !== undefined)
+        if (hasOwnResult(thrown, this.#context.signal))
             return thrown;
         const error = reasonOf(thrown, this.#context.signal);
         error.result = { ...(await this.#failed(error)), durationMs: this.#durationMs() };
@@ -13323,7 +13696,36 @@ const systemClock = {
     random: Math.random,
 };
 
+;// CONCATENATED MODULE: ./build/app/unfailing-reporter.js
+/**
+ * Whoever listens cannot end the fetch, nor the process that a tick of a clock would end with it: what their reporter throws, or
+ * rejects with, is told once as a warning of the process.
+ */
+function unfailing(reporter) {
+    let isTold = false;
+    const failed = (error) => {
+        if (isTold)
+            return;
+        isTold = true;
+        const why = error instanceof Error ? error.message : String(error);
+        process.emitWarning(`A reporter failed, and the fetch goes on without minding: ${why}`, "FetchActionWarning");
+    };
+    return {
+        report: (event) => {
+            try {
+                const answer = reporter.report(event);
+                if (answer instanceof Promise)
+                    answer.catch(failed);
+            }
+            catch (error) {
+                failed(error);
+            }
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/app/fetch-artifact.js
+
 
 
 
@@ -13335,8 +13737,9 @@ const SILENT = { report: () => { } };
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter = SILENT, keeper = null, defer = null, initiator = { via: "library", pid: process.pid }, onRunning, onEnding, } = {}, parts = { clock: systemClock, createWire: createWire }) {
+function fetchArtifact(request, { signal, reporter: listener = SILENT, keeper = null, defer = null, initiator = { via: "library", pid: process.pid }, onRunning, onEnding, } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const { timeoutMs, url } = request;
+    const reporter = unfailing(listener);
     const shelf = shelfFor(request, { reporter, defer });
     return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) => new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, shelf, origin: { initiator, onRunning, onEnding }, ...own }).run());
 }
@@ -13771,6 +14174,7 @@ var block_transfer_disposeResources = (undefined && undefined.__disposeResources
 
 
 
+
 /** Blocks (and gaps) that are listed and not begun: tokens of a whole large volume would take gigabytes. */
 const WINDOW = 20_000;
 /** Zeroed in one go: small enough to stop within a second. */
@@ -13801,6 +14205,7 @@ class BlockTransfer {
     #options;
     #pace;
     #recorder;
+    #flusher;
     #progress;
     #gaps;
     /** In the order in which they are asked for; from the end, so that taking one costs nothing. */
@@ -13832,6 +14237,7 @@ class BlockTransfer {
         this.#options = options;
         this.#pace = new RequestPace({ ...options, quotaPerSecond: options.source.quotaPerSecond });
         this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
+        this.#flusher = new Flusher({ ...options, onFailure: (error) => this.#abort.abort(error) });
         this.#progress = new ProgressMeter(options.layout.sizeBytes);
         this.#mostLanding = Math.ceil(MOST_LANDING_BYTES / options.layout.pieceBytes);
         this.#places = new Places(Math.ceil(MOST_HERE_BYTES / options.layout.pieceBytes));
@@ -13850,6 +14256,7 @@ class BlockTransfer {
             await Promise.all([this.#list().catch(fail), this.#zero().catch(fail), this.#finished.promise]);
             this.#signal.removeEventListener("abort", stop);
             await this.#recorder.flush();
+            await this.#flusher.settle(this.#signal);
             this.#signal.throwIfAborted();
             return { blocks: this.#gaps.listedCount, isRecorded: this.#recorder.isWhole };
         }
@@ -14038,6 +14445,7 @@ class BlockTransfer {
             tally.fetchedBytes += bytes;
             done.add(block.piece);
             this.#recorder.add({ piece: block.piece, digest });
+            this.#flusher.wrote(layout.pieceBytes);
             this.#unfinished -= 1;
         }
         catch (error) {
@@ -14106,6 +14514,7 @@ class BlockTransfer {
             reporter.report({ type: "notice", message });
         }
         this.#recorder.saveIfDue();
+        this.#flusher.flushIfDue();
         const receiving = [...this.#held].filter(({ bytes }) => bytes > 0).length;
         reporter.report({
             type: "progress",
@@ -16001,7 +16410,6 @@ var snapshot_restore_disposeResources = (undefined && undefined.__disposeResourc
 
 
 
-
 /** AWS advises about 100 (EBS user guide, "Optimize performance" of the direct APIs): the rate tells how many are worth it. */
 const DEFAULT_CONNECTIONS = 64;
 const snapshot_restore_MOST_DEFAULT_CONNECTIONS = 256;
@@ -16052,7 +16460,7 @@ class SnapshotRestore {
     }
     /** The error of a restore that ended with one, and how far it came. */
     async #failure(thrown) {
-        if (thrown instanceof errors/* FetchError */.fk && thrown.result !== undefined)
+        if (hasOwnResult(thrown, this.#context.signal))
             return thrown;
         const error = reasonOf(thrown, this.#context.signal);
         const { path, fetchId } = this.#destination ?? (await placesOf(this.#context.request.path));
@@ -16092,53 +16500,24 @@ class SnapshotRestore {
     async #restore(destination) {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const { request, clock, reporter, signal } = this.#context;
+            const { request } = this.#context;
             const digests = snapshot_restore_addDisposableResource(env_2, new DigestThread(), true);
             // Before the service is asked: a device that is in use, or that this user may not write to, costs nobody a request.
             const target = snapshot_restore_addDisposableResource(env_2, await openTarget(destination, request, this.#context), true);
             digests.start();
             const source = await openRequestedSnapshot(request, { ...this.#context, digests });
-            const { layout } = source;
             const { device } = destination;
             if (device !== undefined && (await keptBytes(destination)) === 0)
                 await this.#context.keeper?.bringBack(destination);
             const identity = device === undefined ? source.identity : { ...source.identity, device };
             const store = snapshot_restore_addDisposableResource(env_2, new BesideTargetStore(destination.record), true);
-            const { checked, reason } = await this.#reuse(destination, { source, target, store, identity });
-            this.#tally.reusedBytes = checked.keptBytes;
-            await noteDevice(destination);
-            await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims).catch((error) => {
-                throw fileError(error, "write the checkpoint of", destination.path);
-            });
-            const connections = request.connections ?? DEFAULT_CONNECTIONS;
-            this.#reportOpened(destination, source, { connections, reason });
-            const { retries, idleTimeoutMs } = request;
-            const { blocks, isRecorded } = await transferBlocks({
-                source,
-                target,
-                store,
-                layout,
-                done: checked.done,
-                connections,
-                mostConnections: request.connections ?? snapshot_restore_MOST_DEFAULT_CONNECTIONS,
-                retries,
-                idleTimeoutMs,
-                clock,
-                reporter,
-                tally: this.#tally,
-                signal,
-            });
-            this.#volume = { sizeBytes: layout.sizeBytes, blocks };
-            reporter.report({ type: "finalizing" });
-            await target.commit(layout.sizeBytes);
-            await this.#note(destination, isRecorded);
-            await store.remove();
-            const { path, fetchId } = destination;
-            const status = checked.keptBytes > 0 ? "resumed" : "downloaded";
-            const dataBytes = blocks * layout.pieceBytes;
-            const reusedBytes = dataBytes - this.#tally.fetchedBytes;
-            const outcome = this.#outcome({ path, fetchId, status, bytes: layout.sizeBytes, changed: true, reason, reusedBytes });
-            return { ...outcome, holeBytes: layout.sizeBytes - dataBytes };
+            try {
+                return await this.#fill(destination, { source, target, store, identity });
+            }
+            catch (error) {
+                await closeAndNote(target, store);
+                throw error;
+            }
         }
         catch (e_2) {
             env_2.error = e_2;
@@ -16150,8 +16529,49 @@ class SnapshotRestore {
                 await result_2;
         }
     }
+    async #fill(destination, filling) {
+        const { source, target, store, identity } = filling;
+        const { request, clock, reporter, signal } = this.#context;
+        const { layout } = source;
+        const { checked, reason } = await this.#reuse(destination, filling);
+        this.#tally.reusedBytes = checked.keptBytes;
+        await noteDevice(destination);
+        await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims).catch((error) => {
+            throw fileError(error, "write the checkpoint of", destination.path);
+        });
+        const connections = request.connections ?? DEFAULT_CONNECTIONS;
+        this.#reportOpened(destination, source, { connections, reason });
+        const { retries, idleTimeoutMs } = request;
+        const { blocks, isRecorded } = await transferBlocks({
+            source,
+            target,
+            store,
+            layout,
+            done: checked.done,
+            connections,
+            mostConnections: request.connections ?? snapshot_restore_MOST_DEFAULT_CONNECTIONS,
+            retries,
+            idleTimeoutMs,
+            clock,
+            reporter,
+            tally: this.#tally,
+            signal,
+        });
+        this.#volume = { sizeBytes: layout.sizeBytes, blocks };
+        reporter.report({ type: "finalizing" });
+        await flushAndNote(store, () => target.finish(layout.sizeBytes));
+        await target.publish();
+        await this.#note(destination, isRecorded);
+        await store.remove();
+        const { path, fetchId } = destination;
+        const status = checked.keptBytes > 0 ? "resumed" : "downloaded";
+        const dataBytes = blocks * layout.pieceBytes;
+        const reusedBytes = dataBytes - this.#tally.fetchedBytes;
+        const outcome = this.#outcome({ path, fetchId, status, bytes: layout.sizeBytes, changed: true, reason, reusedBytes });
+        return { ...outcome, holeBytes: layout.sizeBytes - dataBytes };
+    }
     /** Looks for an earlier run's blocks, and prepares the target for the rest. */
-    async #reuse(destination, { source: { layout }, target, store, identity, }) {
+    async #reuse(destination, { source: { layout }, target, store, identity }) {
         const { request, signal } = this.#context;
         const found = await store.load();
         const decision = request.resume === "off" ? { kind: "fresh", reason: "Resuming is off." } : decideResume(found, identity, layout);
@@ -16166,15 +16586,19 @@ class SnapshotRestore {
             await dropManifest(destination);
             this.#hasWritten = true;
         }
-        await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
         if (decision.kind === "fresh") {
-            return {
-                checked: { done: new Bitmap(layout.pieceCount), claims: [], dropped: 0, keptBytes: 0 },
-                reason: isAnother ? ANOTHER_DEVICE : decision.reason,
-            };
+            // Its claims are of bytes that go now.
+            await dropClaims(store, destination.path);
+            await target.prepare(layout.sizeBytes, { keep: false });
+            return { checked: noClaims(layout), reason: isAnother ? ANOTHER_DEVICE : decision.reason };
         }
-        const checked = await checkClaims(decision.checkpoint, target, signal);
-        return { checked, reason: resumeReason(checked, layout) };
+        const { checkpoint, lost } = await provableClaims(decision.checkpoint, { target, store });
+        await target.prepare(layout.sizeBytes, { keep: true });
+        const checked = await checkClaims(checkpoint, target, signal);
+        // Somebody else has written there.
+        if (checked.dropped > 0)
+            target.notBlank();
+        return { checked, reason: resumeReason(checked, layout, lost) };
     }
     /** Keeps the manifest; without it the volume is right all the same, and only cannot be verified later. */
     async #note(destination, isRecorded) {
@@ -16228,13 +16652,15 @@ async function forget(destination) {
 
 
 
+
 /**
  * Restores a snapshot to a file or a block device, going on from what an earlier run left.
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function restoreSnapshot(request, { signal, reporter = SILENT, keeper = null, initiator = { via: "library", pid: process.pid }, onRunning, onEnding } = {}, parts = { clock: systemClock, createWire: createWire }) {
+function restoreSnapshot(request, { signal, reporter: listener = SILENT, keeper = null, initiator = { via: "library", pid: process.pid }, onRunning, onEnding, } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const { timeoutMs, snapshotId, endpoint } = request;
+    const reporter = unfailing(listener);
     return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => new SnapshotRestore({ request, clock: parts.clock, reporter, keeper, origin: { initiator, onRunning, onEnding }, ...own }).run());
 }
 
@@ -16413,8 +16839,28 @@ var periodic_keeper_disposeResources = (undefined && undefined.__disposeResource
 
 
 
+/** Saves the partial file of the fetch that was opened last: one that starts over is opened anew, and two would share a copy. */
+class PeriodicKeeping {
+    #options;
+    #ending = new AbortController();
+    #ended = Promise.resolve();
+    constructor(options) {
+        this.#options = options;
+    }
+    begin(fetch) {
+        this.#ending.abort();
+        this.#ending = new AbortController();
+        const { signal } = this.#ending;
+        this.#ended = this.#ended.then(() => keepPeriodically(fetch, this.#options, signal));
+    }
+    /** Ends it; what is being saved is given up. */
+    async end() {
+        this.#ending.abort();
+        await this.#ended;
+    }
+}
 /** Runs until the signal ends it. Never rejects: a save that fails costs a retry some bytes, and is told once. */
-async function keepPeriodically(fetch, { intervalMs, clock, reporter, signal }) {
+async function keepPeriodically(fetch, { intervalMs, clock, reporter }, signal) {
     const run = runIdentity();
     if (run === null)
         return;
@@ -17539,13 +17985,16 @@ async function startStep({ signal, openLog }) {
 
 
 
+
+
 const wait_for_fetch_SILENT = { report: () => { } };
 /**
  * Follows a running fetch to its end; of an ended one the result is what it left.
  * @returns what the owner returned
  * @throws FetchError the owner's; no-such-fetch, owner-lost, timeout
  */
-async function waitForFetch(name, { signal, reporter = wait_for_fetch_SILENT, timeoutMs } = {}) {
+async function waitForFetch(name, { signal, reporter: listener = wait_for_fetch_SILENT, timeoutMs } = {}) {
+    const reporter = unfailing(listener);
     const places = await openPlaces();
     const limit = new AbortController();
     const ended = new AbortController();
@@ -17560,7 +18009,7 @@ async function waitForFetch(name, { signal, reporter = wait_for_fetch_SILENT, ti
         return followed ?? outcomeOf((await requireEnded(name, places)).ending);
     }
     catch (error) {
-        if (!signal?.aborted || (error instanceof errors/* FetchError */.fk && error.result !== undefined))
+        if (!signal?.aborted || hasOwnResult(error, signal))
             throw error;
         // Only the waiting was stopped: nothing is said of what the fetch keeps.
         throw new errors/* FetchError */.fk("cancelled", `Cannot wait any longer for "${name.written}": the waiting was stopped`, {
@@ -17705,8 +18154,7 @@ async function runMain() {
         endOnFault(fail);
         // The runner kills what does not end in time; a second signal changes nothing here.
         const stop = main_addDisposableResource(env_1, listenForStop(() => { }), false);
-        const ended = new AbortController();
-        let keeping = Promise.resolve();
+        let keeping = null;
         try {
             for (const sentence of unknownInputs())
                 (await openLog()).warning(sentence);
@@ -17715,11 +18163,9 @@ async function runMain() {
                 return await succeed(await (mode === "start" ? startStep : waitStep)({ signal: stop.signal, openLog }));
             const request = readInputs();
             const { checkpointIntervalMs: intervalMs } = request;
-            const onOpened = (fetch) => {
-                if (intervalMs !== undefined)
-                    keeping = keepPeriodically(fetch, { intervalMs, clock: systemClock, reporter, signal: ended.signal });
-            };
-            const reporter = calm(logReporter({ request, openLog, onOpened }));
+            const reporter = calm(logReporter({ request, openLog, onOpened: (fetch) => keeping?.begin(fetch) }));
+            if (intervalMs !== undefined)
+                keeping = new PeriodicKeeping({ intervalMs, clock: systemClock, reporter });
             const keeper = keeperFor(request, { reporter, signal: stop.signal });
             const result = await runRequest(request, {
                 signal: stop.signal,
@@ -17735,8 +18181,7 @@ async function runMain() {
             await fail((0,errors/* toFetchError */.o)(thrown));
         }
         finally {
-            ended.abort();
-            await keeping;
+            await keeping?.end();
         }
     }
     catch (e_1) {
@@ -18277,20 +18722,18 @@ async function work({ work }, options) {
     const request = readWork(work);
     const { checkpointIntervalMs: intervalMs } = request;
     const { signal, reporter } = options;
-    const ended = new AbortController();
-    let keeping = Promise.resolve();
+    const keeping = intervalMs === undefined ? null : new PeriodicKeeping({ intervalMs, clock: systemClock, reporter });
     const report = (event) => {
         reporter.report(event);
-        if (event.type === "opened" && intervalMs !== undefined)
-            keeping = keepPeriodically(keptFetchOf(request, event), { intervalMs, clock: systemClock, reporter, signal: ended.signal });
+        if (event.type === "opened")
+            keeping?.begin(keptFetchOf(request, event));
     };
     const keeper = options.initiator?.via === "action" ? keeperFor(request, { reporter, signal }) : null;
     try {
         return await runRequest(request, { ...options, reporter: { report }, keeper });
     }
     finally {
-        ended.abort();
-        await keeping;
+        await keeping?.end();
     }
 }
 /** Lines of text on stdout, which is the log. */
@@ -19372,6 +19815,7 @@ var inspect_snapshot_disposeResources = (undefined && undefined.__disposeResourc
 
 
 
+
 /**
  * US dollars for 1,000 requests (AWS, "Amazon EBS pricing", EBS direct APIs, us-east-1; other regions differ by some). Calls over
  * the endpoints of a region, other than FIPS ones, carry no price for the transfer.
@@ -19381,8 +19825,9 @@ const GET_USD_PER_1000 = 0.003;
 /** As often as a fetch tells how far it is. */
 const TELL_EVERY_MS = 250;
 /** @throws FetchError */
-async function inspectSnapshot(request, { signal, reporter = SILENT } = {}, parts = { clock: systemClock, createWire: createWire }) {
+async function inspectSnapshot(request, { signal, reporter: listener = SILENT } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const { timeoutMs, snapshotId, endpoint } = request;
+    const reporter = unfailing(listener);
     return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => inspect(request, { ...own, clock: parts.clock, reporter }).catch((error) => {
         throw reasonOf(error, own.signal);
     }));
@@ -19658,11 +20103,13 @@ var verify_volume_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 const PROGRESS_EVERY_MS = 250;
 /** @throws FetchError not-found (no manifest, nothing there), io, permission */
-async function verifyVolume(path, { signal = new AbortController().signal, reporter = SILENT } = {}, clock = systemClock) {
+async function verifyVolume(path, { signal = new AbortController().signal, reporter: listener = SILENT } = {}, clock = systemClock) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
+        const reporter = unfailing(listener);
         const startedMs = clock.now();
         const destination = await openVolumeDestination(path);
         const manifest = await readManifest(destination);

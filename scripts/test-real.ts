@@ -22,6 +22,8 @@ const NEEDED: Readonly<Record<string, string>> = {
   losetup: "util-linux",
   blkdiscard: "util-linux",
   "mkfs.ext4": "e2fsprogs",
+  nbdkit: "nbdkit",
+  nbdfuse: "libnbd-bin",
 };
 
 /** Debian keeps servers in sbin, which is not on every user's PATH. */

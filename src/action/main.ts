@@ -5,7 +5,7 @@ import { placesOf } from "../app/destination.ts";
 import type { FinishedFetch } from "../app/keep-finished.ts";
 import { endOnFault } from "../app/last-resort.ts";
 import { type KeptFetch, keeperFor } from "../app/partial-keeper.ts";
-import { keepPeriodically } from "../app/periodic-keeper.ts";
+import { PeriodicKeeping } from "../app/periodic-keeper.ts";
 import { runRequest } from "../app/run-request.ts";
 import { keepMemorySteady } from "../app/steady-memory.ts";
 import { listenForStop } from "../app/stop-signals.ts";
@@ -34,18 +34,15 @@ export async function runMain(): Promise<void> {
   endOnFault(fail);
   // The runner kills what does not end in time; a second signal changes nothing here.
   using stop = listenForStop(() => {});
-  const ended = new AbortController();
-  let keeping: Promise<void> = Promise.resolve();
+  let keeping: PeriodicKeeping | null = null;
   try {
     for (const sentence of unknownInputs()) (await openLog()).warning(sentence);
     const mode = readMode();
     if (mode !== "fetch") return await succeed(await (mode === "start" ? startStep : waitStep)({ signal: stop.signal, openLog }));
     const request = readInputs();
     const { checkpointIntervalMs: intervalMs } = request;
-    const onOpened = (fetch: KeptFetch) => {
-      if (intervalMs !== undefined) keeping = keepPeriodically(fetch, { intervalMs, clock: systemClock, reporter, signal: ended.signal });
-    };
-    const reporter = calm(logReporter({ request, openLog, onOpened }));
+    const reporter = calm(logReporter({ request, openLog, onOpened: (fetch: KeptFetch) => keeping?.begin(fetch) }));
+    if (intervalMs !== undefined) keeping = new PeriodicKeeping({ intervalMs, clock: systemClock, reporter });
     const keeper = keeperFor(request, { reporter, signal: stop.signal });
     const result = await runRequest(request, {
       signal: stop.signal,
@@ -59,8 +56,7 @@ export async function runMain(): Promise<void> {
   } catch (thrown) {
     await fail(toFetchError(thrown));
   } finally {
-    ended.abort();
-    await keeping;
+    await keeping?.end();
   }
 }
 

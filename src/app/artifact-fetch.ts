@@ -25,7 +25,7 @@ import { keptBytes, removePartial } from "./partial.ts";
 import { type PresentFile, presentByChecksum, presentByRecord, requireOwn } from "./present-file.ts";
 import { optionDigests } from "./request-options.ts";
 import { decideResumeMode } from "./resume-mode.ts";
-import { type Outcome, reasonOf } from "./run-fetch.ts";
+import { hasOwnResult, type Outcome, reasonOf } from "./run-fetch.ts";
 import { shareFetch } from "./shared-fetch.ts";
 import { takeArtifact } from "./take-artifact.ts";
 
@@ -65,7 +65,7 @@ export class ArtifactFetch {
 
   /** The error of a fetch that ended with one, and how far it came. */
   async #failure(thrown: unknown): Promise<FetchError> {
-    if (thrown instanceof FetchError && thrown.result !== undefined) return thrown;
+    if (hasOwnResult(thrown, this.#context.signal)) return thrown;
     const error = reasonOf(thrown, this.#context.signal);
     error.result = { ...(await this.#failed(error)), durationMs: this.#durationMs() };
     return error;

@@ -7,6 +7,7 @@ import { shelfFor } from "./choose-shelf.ts";
 import type { FetchOptions, FetchRequest } from "./request.ts";
 import { type FetchParts, runFetch } from "./run-fetch.ts";
 import { systemClock } from "./system-clock.ts";
+import { unfailing } from "./unfailing-reporter.ts";
 
 export const SILENT: Reporter = { report: () => {} };
 
@@ -19,7 +20,7 @@ export function fetchArtifact(
   request: FetchRequest,
   {
     signal,
-    reporter = SILENT,
+    reporter: listener = SILENT,
     keeper = null,
     defer = null,
     initiator = { via: "library", pid: process.pid },
@@ -29,6 +30,7 @@ export function fetchArtifact(
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<FetchResult> {
   const { timeoutMs, url } = request;
+  const reporter = unfailing(listener);
   const shelf = shelfFor(request, { reporter, defer });
   return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) =>
     new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, shelf, origin: { initiator, onRunning, onEnding }, ...own }).run(),

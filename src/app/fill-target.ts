@@ -5,12 +5,12 @@
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
-import { Bitmap } from "../core/bitmap.ts";
 import type { Checksum, ChecksumAlgorithm } from "../core/checksum.ts";
 import { FetchError, toFetchError } from "../core/errors.ts";
+import { closeAndNote, flushAndNote, provableClaims } from "../core/flushing.ts";
 import { type Layout, layoutFor } from "../core/layout.ts";
 import type { FrontFollower } from "../core/ports.ts";
-import { type CheckedClaims, checkClaims, decideResume, type ResumeDecision, resumeReason } from "../core/resume.ts";
+import { type CheckedClaims, checkClaims, decideResume, noClaims, type ResumeDecision, resumeReason } from "../core/resume.ts";
 import { transferStream } from "../core/stream.ts";
 import { type TransferOptions, transfer } from "../core/transfer.ts";
 import type { HttpSource } from "../http/http-source.ts";
@@ -22,6 +22,7 @@ import type { Destination } from "./destination.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { confirmVersion } from "./open-artifact.ts";
 import { HEAD_BYTES, mayBePage, pageOf } from "./page-beneath.ts";
+import { dropClaims } from "./partial.ts";
 import type { FetchRequest } from "./request.ts";
 
 /** More connections help only with servers that limit each of them, and burden the others. */
@@ -58,18 +59,29 @@ export async function fillTarget(context: FetchContext, destination: Destination
   await using store = new BesideTargetStore(destination.record);
   await using digest = algorithm === null ? null : new FileDigest(destination.part, algorithm, target.descriptor);
   const filling: Filling = { ...context, destination, source, target, store, front: digest ?? NO_FRONT };
+  try {
+    return await fillAndCommit(filling, digest, algorithm);
+  } catch (error) {
+    await closeAndNote(target, store);
+    throw error;
+  }
+}
+
+async function fillAndCommit(filling: Filling, digest: FileDigest | null, algorithm: ChecksumAlgorithm | null): Promise<FilledTarget> {
+  const { source, target, store, destination, request, reporter, signal } = filling;
   const filled =
     source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
-  context.reporter.report({ type: "finalizing" });
-  const hex = (await digest?.finish(filled.bytes, context.signal)) ?? null;
+  reporter.report({ type: "finalizing" });
+  const hex = (await digest?.finish(filled.bytes, signal)) ?? null;
   const page = await pageIn(target, filled.bytes);
   if (hex !== null) await requireDigest(filling, hex, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
-  if (page !== null && context.request.checksum === undefined && !mayBePage(destination.path)) {
+  if (page !== null && request.checksum === undefined && !mayBePage(destination.path)) {
     const message = `What came under the name ${basename(destination.path)} is ${page} of ${filled.bytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
-    context.reporter.report({ type: "warning", message });
+    reporter.report({ type: "warning", message });
   }
-  context.signal.throwIfAborted();
-  await target.commit(filled.bytes);
+  signal.throwIfAborted();
+  await flushAndNote(store, () => target.finish(filled.bytes));
+  await target.publish();
   await store.remove();
   return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
 }
@@ -86,7 +98,7 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   const { checked, reason } = await reuse(filling, layout);
   tally.reusedBytes = checked.keptBytes;
   // The answer that opened the source begins with the first byte.
-  if (checked.done.has(0)) source.close();
+  if (checked.done.has(0) || checked.prefixes.has(0)) source.close();
   await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims).catch((error: unknown) => {
     throw fileError(error, "write the checkpoint beside", destination.path);
   });
@@ -96,7 +108,7 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   const kept = { store: isOff(request) ? null : store, layout, done: checked.done };
   const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
   try {
-    if (!kept.done.isFull) await transfer({ ...moving, ...kept, ...range });
+    if (!kept.done.isFull) await transfer({ ...moving, ...kept, ...range, prefixes: checked.prefixes });
   } catch (error) {
     if (signal.aborted || source.access === "ranges") throw error;
     // The server gives no ranges any more: what is there is skipped in one stream of the same version.
@@ -114,18 +126,21 @@ function isOff({ resume }: FetchRequest): boolean {
 
 /** Looks for an earlier run's pieces, and prepares the target for the rest. */
 async function reuse(
-  { source, target, store, request, signal }: Filling,
+  { source, target, store, destination, request, signal }: Filling,
   layout: Layout,
 ): Promise<{ readonly checked: CheckedClaims; readonly reason: string }> {
   const decision: ResumeDecision = isOff(request)
     ? { kind: "fresh", reason: "Resuming is off." }
     : decideResume(await store.load(), source.identity, layout);
-  await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
   if (decision.kind === "fresh") {
-    return { checked: { done: new Bitmap(layout.pieceCount), claims: [], dropped: 0, keptBytes: 0 }, reason: decision.reason };
+    await dropClaims(store, destination.path);
+    await target.prepare(layout.sizeBytes, { keep: false });
+    return { checked: noClaims(layout), reason: decision.reason };
   }
-  const checked = await checkClaims(decision.checkpoint, target, signal);
-  return { checked, reason: resumeReason(checked, layout) };
+  const { checkpoint, lost } = await provableClaims(decision.checkpoint, { target, store });
+  await target.prepare(layout.sizeBytes, { keep: true });
+  const checked = await checkClaims(checkpoint, target, signal);
+  return { checked, reason: resumeReason(checked, layout, lost) };
 }
 
 async function fillStream(filling: Filling): Promise<Filled> {

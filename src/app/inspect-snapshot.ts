@@ -12,6 +12,7 @@ import { openRequestedSnapshot } from "./open-snapshot.ts";
 import type { FetchOptions, SnapshotRequest } from "./request.ts";
 import { type FetchParts, reasonOf, runFetch } from "./run-fetch.ts";
 import { systemClock } from "./system-clock.ts";
+import { unfailing } from "./unfailing-reporter.ts";
 
 export interface SnapshotSummary {
   readonly snapshotId: string;
@@ -41,10 +42,11 @@ const TELL_EVERY_MS = 250;
 /** @throws FetchError */
 export async function inspectSnapshot(
   request: SnapshotRequest,
-  { signal, reporter = SILENT }: FetchOptions = {},
+  { signal, reporter: listener = SILENT }: FetchOptions = {},
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<SnapshotSummary> {
   const { timeoutMs, snapshotId, endpoint } = request;
+  const reporter = unfailing(listener);
   return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) =>
     inspect(request, { ...own, clock: parts.clock, reporter }).catch((error: unknown) => {
       throw reasonOf(error, own.signal);

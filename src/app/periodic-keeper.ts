@@ -16,12 +16,34 @@ export interface PeriodicOptions {
   readonly intervalMs: number;
   readonly clock: Clock;
   readonly reporter: Reporter;
-  /** Ends it; what is being saved then is given up. */
-  readonly signal: AbortSignal;
+}
+
+/** Saves the partial file of the fetch that was opened last: one that starts over is opened anew, and two would share a copy. */
+export class PeriodicKeeping {
+  readonly #options: PeriodicOptions;
+  #ending = new AbortController();
+  #ended: Promise<void> = Promise.resolve();
+
+  constructor(options: PeriodicOptions) {
+    this.#options = options;
+  }
+
+  begin(fetch: KeptFetch): void {
+    this.#ending.abort();
+    this.#ending = new AbortController();
+    const { signal } = this.#ending;
+    this.#ended = this.#ended.then(() => keepPeriodically(fetch, this.#options, signal));
+  }
+
+  /** Ends it; what is being saved is given up. */
+  async end(): Promise<void> {
+    this.#ending.abort();
+    await this.#ended;
+  }
 }
 
 /** Runs until the signal ends it. Never rejects: a save that fails costs a retry some bytes, and is told once. */
-export async function keepPeriodically(fetch: KeptFetch, { intervalMs, clock, reporter, signal }: PeriodicOptions): Promise<void> {
+async function keepPeriodically(fetch: KeptFetch, { intervalMs, clock, reporter }: PeriodicOptions, signal: AbortSignal): Promise<void> {
   const run = runIdentity();
   if (run === null) return;
   const destination = await placesOf(fetch.path);

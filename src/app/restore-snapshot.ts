@@ -6,6 +6,7 @@ import type { FetchOptions, RestoreRequest } from "./request.ts";
 import { type FetchParts, runFetch } from "./run-fetch.ts";
 import { SnapshotRestore } from "./snapshot-restore.ts";
 import { systemClock } from "./system-clock.ts";
+import { unfailing } from "./unfailing-reporter.ts";
 
 /**
  * Restores a snapshot to a file or a block device, going on from what an earlier run left.
@@ -14,10 +15,18 @@ import { systemClock } from "./system-clock.ts";
  */
 export function restoreSnapshot(
   request: RestoreRequest,
-  { signal, reporter = SILENT, keeper = null, initiator = { via: "library", pid: process.pid }, onRunning, onEnding }: FetchOptions = {},
+  {
+    signal,
+    reporter: listener = SILENT,
+    keeper = null,
+    initiator = { via: "library", pid: process.pid },
+    onRunning,
+    onEnding,
+  }: FetchOptions = {},
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<FetchResult> {
   const { timeoutMs, snapshotId, endpoint } = request;
+  const reporter = unfailing(listener);
   return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) =>
     new SnapshotRestore({ request, clock: parts.clock, reporter, keeper, origin: { initiator, onRunning, onEnding }, ...own }).run(),
   );

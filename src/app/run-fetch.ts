@@ -57,8 +57,22 @@ async function limitTime(
   limit.abort(new FetchError("timeout", `Cannot fetch from "${host}" in time: ${timeoutMs / 1000} s are over`));
 }
 
-/** What ended the fetch: an abort explains whatever was thrown on its way. */
+/**
+ * What ended the fetch: an abort explains whatever was thrown on its way. One reason may end several fetches, and each of them
+ * tells its own result with it, so the error is a new one.
+ */
 export function reasonOf(thrown: unknown, { aborted, reason }: AbortSignal): FetchError {
   if (!aborted) return toFetchError(thrown);
-  return reason instanceof FetchError ? reason : new FetchError("cancelled", "The fetch was cancelled", { cause: reason });
+  return reason instanceof FetchError ? anewFrom(reason) : new FetchError("cancelled", "The fetch was cancelled", { cause: reason });
+}
+
+function anewFrom(reason: FetchError): FetchError {
+  const { code, message, hint, retry, retryAfterMs } = reason;
+  const options = { cause: reason, retry, ...(hint !== undefined && { hint }), ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  return new FetchError(code, message, options);
+}
+
+/** Whether an error has its fetch's result already; the reason of an abort may have that of another fetch. */
+export function hasOwnResult(thrown: unknown, { reason }: AbortSignal): thrown is FetchError {
+  return thrown instanceof FetchError && thrown.result !== undefined && thrown !== reason;
 }

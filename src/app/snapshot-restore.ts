@@ -4,13 +4,13 @@
  */
 import { rm } from "node:fs/promises";
 import { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
-import { Bitmap } from "../core/bitmap.ts";
 import { transferBlocks } from "../core/block-transfer.ts";
 import type { Identity } from "../core/checkpoint.ts";
-import { FetchError } from "../core/errors.ts";
+import type { FetchError } from "../core/errors.ts";
+import { closeAndNote, flushAndNote, provableClaims } from "../core/flushing.ts";
 import type { Clock, Reporter, VolumeTarget } from "../core/ports.ts";
 import type { FetchResult } from "../core/result.ts";
-import { type CheckedClaims, checkClaims, decideResume, resumeReason } from "../core/resume.ts";
+import { type CheckedClaims, checkClaims, decideResume, noClaims, resumeReason } from "../core/resume.ts";
 import { Tally } from "../core/tally.ts";
 import { DigestThread } from "../ebs/digest-thread.ts";
 import type { SnapshotSource } from "../ebs/snapshot-source.ts";
@@ -22,11 +22,11 @@ import { placesOf } from "./destination.ts";
 import { dropManifest, keepManifest } from "./manifest.ts";
 import { openRequestedSnapshot } from "./open-snapshot.ts";
 import type { OwnedFetch } from "./owned-fetch.ts";
-import { keptBytes, removePartial } from "./partial.ts";
+import { dropClaims, keptBytes, removePartial } from "./partial.ts";
 import type { PartialKeeper } from "./partial-keeper.ts";
 import type { RestoreRequest } from "./request.ts";
 import { restoreDigests } from "./request-options.ts";
-import { type Outcome, reasonOf } from "./run-fetch.ts";
+import { hasOwnResult, type Outcome, reasonOf } from "./run-fetch.ts";
 import { type SharedFetch, shareFetch } from "./shared-fetch.ts";
 import { noteDevice, openVolumeDestination, type VolumeDestination, wasAnotherDevice } from "./volume-destination.ts";
 import { requireFree, warnOfContents } from "./what-is-overwritten.ts";
@@ -50,6 +50,13 @@ export interface RestoreContext {
 const ANOTHER_DEVICE = "The last restore to this path was to another device.";
 
 type Target = VolumeTarget & AsyncDisposable;
+
+interface Filling {
+  readonly source: SnapshotSource;
+  readonly target: Target;
+  readonly store: BesideTargetStore;
+  readonly identity: Identity;
+}
 
 export class SnapshotRestore {
   #context: RestoreContext;
@@ -98,7 +105,7 @@ export class SnapshotRestore {
 
   /** The error of a restore that ended with one, and how far it came. */
   async #failure(thrown: unknown): Promise<FetchError> {
-    if (thrown instanceof FetchError && thrown.result !== undefined) return thrown;
+    if (hasOwnResult(thrown, this.#context.signal)) return thrown;
     const error = reasonOf(thrown, this.#context.signal);
     const { path, fetchId } = this.#destination ?? (await placesOf(this.#context.request.path));
     const outcome = this.#outcome({
@@ -129,18 +136,29 @@ export class SnapshotRestore {
   }
 
   async #restore(destination: VolumeDestination): Promise<Outcome> {
-    const { request, clock, reporter, signal } = this.#context;
+    const { request } = this.#context;
     await using digests = new DigestThread();
     // Before the service is asked: a device that is in use, or that this user may not write to, costs nobody a request.
     await using target = await openTarget(destination, request, this.#context);
     digests.start();
     const source = await openRequestedSnapshot(request, { ...this.#context, digests });
-    const { layout } = source;
     const { device } = destination;
     if (device !== undefined && (await keptBytes(destination)) === 0) await this.#context.keeper?.bringBack(destination);
     const identity: Identity = device === undefined ? source.identity : { ...source.identity, device };
     await using store = new BesideTargetStore(destination.record);
-    const { checked, reason } = await this.#reuse(destination, { source, target, store, identity });
+    try {
+      return await this.#fill(destination, { source, target, store, identity });
+    } catch (error) {
+      await closeAndNote(target, store);
+      throw error;
+    }
+  }
+
+  async #fill(destination: VolumeDestination, filling: Filling): Promise<Outcome> {
+    const { source, target, store, identity } = filling;
+    const { request, clock, reporter, signal } = this.#context;
+    const { layout } = source;
+    const { checked, reason } = await this.#reuse(destination, filling);
     this.#tally.reusedBytes = checked.keptBytes;
     await noteDevice(destination);
     await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims).catch((error: unknown) => {
@@ -166,7 +184,8 @@ export class SnapshotRestore {
     });
     this.#volume = { sizeBytes: layout.sizeBytes, blocks };
     reporter.report({ type: "finalizing" });
-    await target.commit(layout.sizeBytes);
+    await flushAndNote(store, () => target.finish(layout.sizeBytes));
+    await target.publish();
     await this.#note(destination, isRecorded);
     await store.remove();
     const { path, fetchId } = destination;
@@ -180,12 +199,7 @@ export class SnapshotRestore {
   /** Looks for an earlier run's blocks, and prepares the target for the rest. */
   async #reuse(
     destination: VolumeDestination,
-    {
-      source: { layout },
-      target,
-      store,
-      identity,
-    }: { source: SnapshotSource; target: Target; store: BesideTargetStore; identity: Identity },
+    { source: { layout }, target, store, identity }: Filling,
   ): Promise<{ readonly checked: CheckedClaims; readonly reason: string }> {
     const { request, signal } = this.#context;
     const found = await store.load();
@@ -200,15 +214,18 @@ export class SnapshotRestore {
       await dropManifest(destination);
       this.#hasWritten = true;
     }
-    await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
     if (decision.kind === "fresh") {
-      return {
-        checked: { done: new Bitmap(layout.pieceCount), claims: [], dropped: 0, keptBytes: 0 },
-        reason: isAnother ? ANOTHER_DEVICE : decision.reason,
-      };
+      // Its claims are of bytes that go now.
+      await dropClaims(store, destination.path);
+      await target.prepare(layout.sizeBytes, { keep: false });
+      return { checked: noClaims(layout), reason: isAnother ? ANOTHER_DEVICE : decision.reason };
     }
-    const checked = await checkClaims(decision.checkpoint, target, signal);
-    return { checked, reason: resumeReason(checked, layout) };
+    const { checkpoint, lost } = await provableClaims(decision.checkpoint, { target, store });
+    await target.prepare(layout.sizeBytes, { keep: true });
+    const checked = await checkClaims(checkpoint, target, signal);
+    // Somebody else has written there.
+    if (checked.dropped > 0) target.notBlank();
+    return { checked, reason: resumeReason(checked, layout, lost) };
   }
 
   /** Keeps the manifest; without it the volume is right all the same, and only cannot be verified later. */

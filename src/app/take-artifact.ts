@@ -61,7 +61,8 @@ async function publish(taken: string, target: FileTarget, sizeBytes: number): Pr
   await chmod(taken, DEFAULT_MODE & ~process.umask());
   // It comes to this machine now, whenever it was kept.
   await utimes(taken, now, now);
-  await target.commit(sizeBytes);
+  await target.finish(sizeBytes);
+  await target.publish();
 }
 
 function tell({ reporter }: FetchContext, { name }: ArtifactShelf, why: string): null {

@@ -11,6 +11,7 @@ import { readAt } from "../target/positional.ts";
 import { SILENT } from "./fetch-artifact.ts";
 import { readManifest } from "./manifest.ts";
 import { systemClock } from "./system-clock.ts";
+import { unfailing } from "./unfailing-reporter.ts";
 import { openVolumeDestination } from "./volume-destination.ts";
 
 export interface VerifyResult {
@@ -39,9 +40,10 @@ const PROGRESS_EVERY_MS = 250;
 /** @throws FetchError not-found (no manifest, nothing there), io, permission */
 export async function verifyVolume(
   path: string,
-  { signal = new AbortController().signal, reporter = SILENT }: VerifyOptions = {},
+  { signal = new AbortController().signal, reporter: listener = SILENT }: VerifyOptions = {},
   clock: Clock = systemClock,
 ): Promise<VerifyResult> {
+  const reporter = unfailing(listener);
   const startedMs = clock.now();
   const destination = await openVolumeDestination(path);
   const manifest = await readManifest(destination);

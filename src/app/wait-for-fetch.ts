@@ -8,7 +8,9 @@ import { endpointOf } from "../fetches/runtime-folder.ts";
 import { openPlaces } from "./fetch-places.ts";
 import { type FetchName, requireEnded } from "./find-fetch.ts";
 import { followOwner } from "./follow.ts";
+import { hasOwnResult } from "./run-fetch.ts";
 import { systemClock } from "./system-clock.ts";
+import { unfailing } from "./unfailing-reporter.ts";
 
 export interface WaitOptions {
   /** Ends the waiting, never the fetch. */
@@ -25,7 +27,11 @@ const SILENT: Reporter = { report: () => {} };
  * @returns what the owner returned
  * @throws FetchError the owner's; no-such-fetch, owner-lost, timeout
  */
-export async function waitForFetch(name: FetchName, { signal, reporter = SILENT, timeoutMs }: WaitOptions = {}): Promise<FetchResult> {
+export async function waitForFetch(
+  name: FetchName,
+  { signal, reporter: listener = SILENT, timeoutMs }: WaitOptions = {},
+): Promise<FetchResult> {
+  const reporter = unfailing(listener);
   const places = await openPlaces();
   const limit = new AbortController();
   const ended = new AbortController();
@@ -39,7 +45,7 @@ export async function waitForFetch(name: FetchName, { signal, reporter = SILENT,
     const followed = await followOwner({ places, id: name.id, source: null, signal: ending, reporter });
     return followed ?? outcomeOf((await requireEnded(name, places)).ending);
   } catch (error) {
-    if (!signal?.aborted || (error instanceof FetchError && error.result !== undefined)) throw error;
+    if (!signal?.aborted || hasOwnResult(error, signal)) throw error;
     // Only the waiting was stopped: nothing is said of what the fetch keeps.
     throw new FetchError("cancelled", `Cannot wait any longer for "${name.written}": the waiting was stopped`, {
       hint: "A fetch that runs goes on.",

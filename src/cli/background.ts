@@ -6,7 +6,7 @@ import { calm } from "../app/calm-reporter.ts";
 import { describeError, describeEvent, describeProgress, describeResult } from "../app/describe.ts";
 import { endOnFault } from "../app/last-resort.ts";
 import { keeperFor, keptFetchOf } from "../app/partial-keeper.ts";
-import { keepPeriodically } from "../app/periodic-keeper.ts";
+import { PeriodicKeeping } from "../app/periodic-keeper.ts";
 import type { FetchOptions } from "../app/request.ts";
 import { runRequest } from "../app/run-request.ts";
 import { keepMemorySteady } from "../app/steady-memory.ts";
@@ -119,19 +119,16 @@ async function work({ work }: BackgroundOrder, options: WorkOptions): Promise<Fe
   const request = readWork(work);
   const { checkpointIntervalMs: intervalMs } = request;
   const { signal, reporter } = options;
-  const ended = new AbortController();
-  let keeping: Promise<void> = Promise.resolve();
+  const keeping = intervalMs === undefined ? null : new PeriodicKeeping({ intervalMs, clock: systemClock, reporter });
   const report = (event: FetchEvent) => {
     reporter.report(event);
-    if (event.type === "opened" && intervalMs !== undefined)
-      keeping = keepPeriodically(keptFetchOf(request, event), { intervalMs, clock: systemClock, reporter, signal: ended.signal });
+    if (event.type === "opened") keeping?.begin(keptFetchOf(request, event));
   };
   const keeper = options.initiator?.via === "action" ? keeperFor(request, { reporter, signal }) : null;
   try {
     return await runRequest(request, { ...options, reporter: { report }, keeper });
   } finally {
-    ended.abort();
-    await keeping;
+    await keeping?.end();
   }
 }
 

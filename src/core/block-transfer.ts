@@ -9,6 +9,7 @@
 import { Attempts } from "./attempts.ts";
 import type { Bitmap } from "./bitmap.ts";
 import { FetchError } from "./errors.ts";
+import { Flusher } from "./flushing.ts";
 import { type Gap, Gaps } from "./gaps.ts";
 import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
 import { TICK_MS } from "./pace.ts";
@@ -101,6 +102,7 @@ class BlockTransfer {
   readonly #options: BlockTransferOptions;
   readonly #pace: RequestPace;
   readonly #recorder: Recorder;
+  readonly #flusher: Flusher;
   readonly #progress: ProgressMeter;
   readonly #gaps: Gaps;
   /** In the order in which they are asked for; from the end, so that taking one costs nothing. */
@@ -133,6 +135,7 @@ class BlockTransfer {
     this.#options = options;
     this.#pace = new RequestPace({ ...options, quotaPerSecond: options.source.quotaPerSecond });
     this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
+    this.#flusher = new Flusher({ ...options, onFailure: (error) => this.#abort.abort(error) });
     this.#progress = new ProgressMeter(options.layout.sizeBytes);
     this.#mostLanding = Math.ceil(MOST_LANDING_BYTES / options.layout.pieceBytes);
     this.#places = new Places(Math.ceil(MOST_HERE_BYTES / options.layout.pieceBytes));
@@ -149,6 +152,7 @@ class BlockTransfer {
     await Promise.all([this.#list().catch(fail), this.#zero().catch(fail), this.#finished.promise]);
     this.#signal.removeEventListener("abort", stop);
     await this.#recorder.flush();
+    await this.#flusher.settle(this.#signal);
     this.#signal.throwIfAborted();
     return { blocks: this.#gaps.listedCount, isRecorded: this.#recorder.isWhole };
   }
@@ -319,6 +323,7 @@ class BlockTransfer {
       tally.fetchedBytes += bytes;
       done.add(block.piece);
       this.#recorder.add({ piece: block.piece, digest });
+      this.#flusher.wrote(layout.pieceBytes);
       this.#unfinished -= 1;
     } catch (error) {
       this.#abort.abort(error);
@@ -380,6 +385,7 @@ class BlockTransfer {
       reporter.report({ type: "notice", message });
     }
     this.#recorder.saveIfDue();
+    this.#flusher.flushIfDue();
     const receiving = [...this.#held].filter(({ bytes }) => bytes > 0).length;
     reporter.report({
       type: "progress",

@@ -57,6 +57,8 @@ export interface Reading {
   isReading: boolean;
   /** While the target makes the source wait, its rate says nothing. */
   isPaused: () => boolean;
+  /** Puts what is gathered into the target. */
+  flush: () => Promise<void>;
   /** When it last was paused, in clock milliseconds. */
   pausedMs: number;
   /** Ends the attempt that is under way. */
@@ -75,6 +77,7 @@ export function newReading(run: Run, worker: WorkerRate, nowMs: number): Reading
     hasBytes: false,
     isReading: false,
     isPaused: () => false,
+    flush: async () => {},
     pausedMs: Number.NEGATIVE_INFINITY,
     abort: new AbortController(),
   };

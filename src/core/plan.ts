@@ -19,11 +19,19 @@ export class Run {
   /** Of the bytes since the start of the piece that `position` is in; null at its start. */
   pieceDigest: PieceDigest | null = null;
   readonly attempts = new Attempts();
+  /** All before it is in the target. */
+  landed: number;
+  /** Up to where the record claims the piece that is being read, and when that was looked at last. */
+  claimed: number;
+  claimedMs = 0;
 
-  constructor(start: number, end: number) {
+  /** @param position where an earlier run left off within the first piece */
+  constructor(start: number, end: number, position = start) {
     this.start = start;
     this.end = end;
-    this.position = start;
+    this.position = position;
+    this.landed = position;
+    this.claimed = position;
   }
 
   get isComplete(): boolean {
@@ -40,9 +48,23 @@ export class Plan {
   /** Ascending by position. */
   readonly #pending: Run[];
 
-  constructor(layout: Layout, done: Bitmap) {
+  /** @param prefixes pieces that are not done, whose beginnings are in the target: how many bytes of each */
+  constructor(layout: Layout, done: Bitmap, prefixes: ReadonlyMap<number, number> = new Map()) {
     this.#layout = layout;
-    this.#pending = [...done.missingRanges()].map(({ start, end }) => new Run(pieceStart(layout, start), pieceEnd(layout, end - 1)));
+    const begun = [...prefixes.keys()].sort((a, b) => a - b);
+    this.#pending = [...done.missingRanges()].flatMap(({ start, end }) => {
+      const inside = begun.filter((piece) => piece >= start && piece < end);
+      const starts = inside[0] === start ? inside : [start, ...inside];
+      return starts.map((piece, i) => {
+        const from = pieceStart(layout, piece);
+        return new Run(from, pieceEnd(layout, (starts[i + 1] ?? end) - 1), from + (prefixes.get(piece) ?? 0));
+      });
+    });
+  }
+
+  /** What nobody works on yet, ascending. */
+  get pending(): readonly Run[] {
+    return this.#pending;
   }
 
   /** Bytes that nobody works on yet. */

@@ -22,7 +22,8 @@ export interface RecorderOptions {
 
 export class Recorder {
   readonly #options: RecorderOptions;
-  #waiting: PieceClaim[] = [];
+  /** By piece: a whole one replaces its beginning. */
+  #waiting = new Map<number, PieceClaim>();
   #saving: Promise<void> | null = null;
   #savedMs: number;
   #hasFailed = false;
@@ -38,32 +39,32 @@ export class Recorder {
   }
 
   add(claim: PieceClaim): void {
-    this.#waiting.push(claim);
+    this.#waiting.set(claim.piece, claim);
     this.saveIfDue();
   }
 
   /** Saves when enough waits or waited long enough. */
   saveIfDue(): void {
     const { connections, pieceBytes, clock } = this.#options;
-    if (this.#saving !== null || this.#waiting.length === 0) return;
+    if (this.#saving !== null || this.#waiting.size === 0) return;
     const isDue =
-      this.#waiting.length >= connections / 2 ||
-      this.#waiting.length * pieceBytes >= SAVE_EVERY_BYTES ||
+      this.#waiting.size >= connections / 2 ||
+      this.#waiting.size * pieceBytes >= SAVE_EVERY_BYTES ||
       clock.now() - this.#savedMs >= SAVE_EVERY_MS;
     if (isDue) this.#save();
   }
 
   /** Saves everything and waits for it. */
   async flush(): Promise<void> {
-    while (this.#saving !== null || this.#waiting.length > 0) {
+    while (this.#saving !== null || this.#waiting.size > 0) {
       if (this.#saving === null) this.#save();
       await this.#saving;
     }
   }
 
   #save(): void {
-    const claims = this.#waiting;
-    this.#waiting = [];
+    const claims = [...this.#waiting.values()];
+    this.#waiting.clear();
     this.#savedMs = this.#options.clock.now();
     const saved = this.#options.store?.save(claims) ?? Promise.resolve();
     this.#saving = saved

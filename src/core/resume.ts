@@ -44,9 +44,16 @@ function isForSameDigest(a: Identity, b: Identity): boolean {
 export interface CheckedClaims {
   readonly done: Bitmap;
   readonly claims: readonly PieceClaim[];
+  /** Beginnings of other pieces: how many bytes of each. */
+  readonly prefixes: ReadonlyMap<number, number>;
   /** Claims whose bytes were not as recorded. */
   readonly dropped: number;
   readonly keptBytes: number;
+}
+
+/** Where nothing is gone on from. */
+export function noClaims({ pieceCount }: Layout): CheckedClaims {
+  return { done: new Bitmap(pieceCount), claims: [], prefixes: new Map(), dropped: 0, keptBytes: 0 };
 }
 
 /** Reads every claimed piece back and keeps those whose bytes are right. */
@@ -62,7 +69,27 @@ export async function checkClaims(checkpoint: Checkpoint, target: Target, signal
     claims.push({ piece, digest });
     keptBytes += bytes.length;
   }
-  return { done, claims, dropped: checkpoint.claimed.count - done.count, keptBytes };
+  let dropped = checkpoint.claimed.count - done.count;
+  const prefixes = new Map<number, number>();
+  for (const claim of checkpoint.prefixes) {
+    signal.throwIfAborted();
+    if (!(await isPrefixRight(checkpoint, claim, target))) {
+      dropped += 1;
+      continue;
+    }
+    claims.push(claim);
+    prefixes.set(claim.piece, claim.prefixBytes ?? 0);
+    keptBytes += claim.prefixBytes ?? 0;
+  }
+  return { done, claims, prefixes, dropped, keptBytes };
+}
+
+async function isPrefixRight({ layout, algorithm }: Checkpoint, claim: PieceClaim, target: Target): Promise<boolean> {
+  const { piece, digest, prefixBytes = 0 } = claim;
+  const start = pieceStart(layout, piece);
+  if (prefixBytes === 0 || prefixBytes >= pieceEnd(layout, piece) - start) return false;
+  const bytes = new Uint8Array(prefixBytes);
+  return (await target.read(bytes, start)) === prefixBytes && pieceDigest(algorithm, bytes).equals(digest);
 }
 
 /**
@@ -102,10 +129,13 @@ export async function* readPieces(
   }
 }
 
-/** The reason that goes with a resumed fetch. */
-export function resumeReason({ done, dropped }: CheckedClaims, layout: Layout): string {
-  const kept = `${done.count} of ${layout.pieceCount} pieces of an earlier run were still right`;
-  if (dropped === 0) return `${kept}.`;
+/** The reason that goes with a resumed fetch. @param lost claims that were given up unread */
+export function resumeReason({ done, prefixes, dropped }: CheckedClaims, layout: Layout, lost = 0): string {
+  const begun = prefixes.size === 0 ? "" : `, and the beginnings of ${prefixes.size} more`;
+  const kept = `${done.count} of ${layout.pieceCount} pieces of an earlier run were still right${begun}`;
   const gone = dropped === 1 ? "1 more was dropped because its bytes were" : `${dropped} more were dropped because their bytes were`;
-  return `${kept}; ${gone} not as recorded.`;
+  const wrong = dropped === 0 ? "" : `; ${gone} not as recorded`;
+  const unsure =
+    lost === 0 ? "" : `; ${lost} more are fetched again because the disk may have failed to store ${lost === 1 ? "it" : "them"}`;
+  return `${kept}${wrong}${unsure}.`;
 }

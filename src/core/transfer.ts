@@ -10,10 +10,12 @@ import { Admission, type Refused } from "./admission.ts";
 import type { Bitmap } from "./bitmap.ts";
 import type { PieceClaim } from "./checkpoint.ts";
 import { FetchError } from "./errors.ts";
+import { Flusher } from "./flushing.ts";
 import { type Layout, pieceStart } from "./layout.ts";
 import { beginAttempt, newReading, Pace, type Reading, TICK_MS, type WorkerRate } from "./pace.ts";
 import { Plan, type Run } from "./plan.ts";
 import type { CheckpointStore, Clock, FrontFollower, Reporter, Source, Target } from "./ports.ts";
+import { Prefixes } from "./prefixes.ts";
 import { ProgressMeter } from "./progress.ts";
 import { Recorder } from "./recorder.ts";
 import { afterAttempts } from "./retry.ts";
@@ -34,12 +36,16 @@ export interface TransferOptions {
   readonly layout: Layout;
   /** Pieces that are in the target and were checked. Grows while the transfer runs. */
   readonly done: Bitmap;
+  /** Pieces that are not done, whose beginnings are in the target and were checked: how many bytes of each. @default none */
+  readonly prefixes?: ReadonlyMap<number, number>;
   /** Connections to begin with, and at most: between them the number is found that is fastest. */
   readonly connections: number;
   readonly mostConnections: number;
   /** Attempts in a row without progress. */
   readonly retries: number;
   readonly idleTimeoutMs: number;
+  /** The target is flushed each time that so many bytes were written. @default 256 MiB */
+  readonly flushEveryBytes?: number;
   readonly clock: Clock;
   readonly reporter: Reporter;
   readonly tally: Tally;
@@ -65,6 +71,8 @@ class Transfer {
   readonly #plan: Plan;
   readonly #pace: Pace;
   readonly #recorder: Recorder;
+  readonly #flusher: Flusher;
+  readonly #prefixes: Prefixes;
   readonly #writing: WriterContext;
   /** Runs that a worker holds, whether bytes flow or it waits for its next attempt. */
   readonly #held = new Set<Reading>();
@@ -83,8 +91,10 @@ class Transfer {
     this.#pace = new Pace(options.source.openedMs / 2);
     this.#admission = new Admission({ ...options, firstByteMs: this.#pace.firstByteMs, nowMs: options.clock.now() });
     this.#progress = new ProgressMeter(options.layout.sizeBytes);
-    this.#plan = new Plan(options.layout, options.done);
+    this.#plan = new Plan(options.layout, options.done, options.prefixes);
     this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
+    this.#prefixes = new Prefixes({ ...options, algorithm: options.source.algorithm, recorder: this.#recorder });
+    this.#flusher = new Flusher({ ...options, onFailure: (error) => this.#abort.abort(error) });
     this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
     this.#writing = {
       pieces: { layout: options.layout, algorithm: options.source.algorithm },
@@ -113,7 +123,9 @@ class Transfer {
     await Promise.all(workers);
     // Node keeps a signal made by AbortSignal.any, and all that it reaches, for as long as someone listens to it.
     this.#signal.removeEventListener("abort", wake);
+    await this.#prefixes.claimAll(this.#plan.pending);
     await this.#recorder.flush();
+    await this.#flusher.settle(this.#signal);
     this.#signal.throwIfAborted();
     if (!this.#options.done.isFull) throw new Error("the plan is empty, but pieces are missing");
   }
@@ -173,6 +185,7 @@ class Transfer {
   /** Reads a run to its end, over as many attempts as it takes; returns early when the run should go to someone else. */
   async #finish(reading: Reading): Promise<void> {
     const { run } = reading;
+    await this.#prefixes.seed(run);
     while (!run.isComplete) {
       try {
         await this.#attempt(reading);
@@ -192,14 +205,19 @@ class Transfer {
         this.#writing.onBytes(count);
         this.#bytesArrived(reading, count);
       },
+      onWritten: (end) => {
+        reading.run.landed = end;
+      },
     });
     reading.isPaused = () => writer.isPaused;
+    reading.flush = () => writer.flush();
     try {
       await source.read(writer, AbortSignal.any([this.#signal, reading.abort.signal]));
     } finally {
       reading.isReading = false;
       this.#pace.attemptEnded(reading);
       reading.isPaused = () => false;
+      reading.flush = async () => {};
       // Awaited also on the way out: the record may only claim what is in the target.
       await writer.flush();
     }
@@ -275,6 +293,7 @@ class Transfer {
   #pieceDone(claim: PieceClaim): void {
     this.#options.done.add(claim.piece);
     this.#recorder.add(claim);
+    this.#flusher.wrote(this.#options.layout.pieceBytes);
     this.#advanceFront();
   }
 
@@ -296,10 +315,12 @@ class Transfer {
       if (silence !== null) reading.abort.abort(silence);
       else if (this.#admission.isAccepting(nowMs) && this.#pace.isStraggler(reading, nowMs, hasIdle)) this.#replace(reading);
       else if (this.#pace.isHealthy(reading)) attempts.replacements = 0;
+      this.#prefixes.claimIfDue(reading.run, nowMs, reading.flush);
     }
     const connections = this.#admission.takeNews();
     if (connections !== null) reporter.report({ type: "throttled", connections, delayMs: 0 });
     this.#recorder.saveIfDue();
+    this.#flusher.flushIfDue();
     const { reusedBytes, fetchedBytes } = this.#options.tally;
     const receiving = [...this.#held].filter(({ hasBytes }) => hasBytes).length;
     const remainingBytes = this.#options.layout.sizeBytes - reusedBytes - fetchedBytes;

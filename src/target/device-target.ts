@@ -3,11 +3,12 @@
  * itself where it does that efficiently, else by writing. Bytes beyond the volume's size are left alone.
  */
 import { execFile } from "node:child_process";
-import { constants, fsync } from "node:fs";
+import { constants, fdatasync, fsync } from "node:fs";
 import { type FileHandle, open, readFile, stat } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
+import { hearErrors } from "../core/flushing.ts";
 import type { VolumeTarget } from "../core/ports.ts";
 import { type DeviceFacts, deviceFacts, factsOf, mayHavePartitions } from "./device-facts.ts";
 import { deviceOpeners } from "./device-openers.ts";
@@ -15,6 +16,7 @@ import { signatureOf } from "./device-signature.ts";
 import { deviceUse } from "./device-use.ts";
 import { fileError } from "./file-error.ts";
 import { LINUX } from "./linux.ts";
+import { forgetCached } from "./page-cache.ts";
 import { clearToZeros, readAt, writeAt, writeZeros } from "./positional.ts";
 
 export { isBlockDevice } from "./device-facts.ts";
@@ -22,6 +24,7 @@ export { deviceIdentity } from "./device-identity.ts";
 
 const execute = promisify(execFile);
 const sync = promisify(fsync);
+const syncData = promisify(fdatasync);
 
 const GIB = 1024 ** 3;
 /** Zeroed by the device in one go, so that a signal is acted on soon. */
@@ -48,8 +51,8 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   #handle: FileHandle;
   readonly #signal: AbortSignal;
   #targetIsZero: boolean;
-  /** How a gap becomes zeros; decided once it is known what was there. */
-  #gaps: "are-zeros" | "write" | "check" = "check";
+  /** How a gap becomes zeros on a device that is not blank; decided once it is known what was there. */
+  #gaps: "are-zeros" | "write" | "check" = "write";
   #isOpen = true;
 
   private constructor(path: string, facts: DeviceFacts, handle: FileHandle, { targetIsZero, signal }: DeviceOptions) {
@@ -95,7 +98,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   /** All of the device is there to be written. */
   async requireRoom(): Promise<void> {}
 
-  /** Another restore has begun to write there: what the user says of the device is not so any more. */
+  /** Somebody has written there: what the user says of the device is not so any more. */
   notBlank(): void {
     this.#targetIsZero = false;
   }
@@ -103,9 +106,26 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   async prepare(sizeBytes: number | null, { keep }: { readonly keep: boolean }): Promise<void> {
     if (sizeBytes === null) throw new Error("a device is filled from sources of a known size only");
     this.requireFit(sizeBytes);
-    if (this.#targetIsZero) this.#gaps = "are-zeros";
-    else if (keep) this.#gaps = "check";
-    else this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
+    if (keep) {
+      // Zeros that an earlier run wrote are in no record: only the disk tells whether they are there.
+      this.#gaps = (await this.forgetCached(0)) ? "check" : "write";
+      return;
+    }
+    // An error that earlier writers left unheard would be told to the first flush: it is of bytes that nobody wants.
+    await hearErrors(() => this.flush());
+    if (!this.#targetIsZero) this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
+  }
+
+  async flush(): Promise<void> {
+    try {
+      await syncData(this.#handle.fd);
+    } catch (error) {
+      throw fileError(error, "write to", this.#path);
+    }
+  }
+
+  forgetCached(offset: number): Promise<boolean> {
+    return forgetCached(this.#handle.fd, offset);
   }
 
   write(buffers: readonly Uint8Array[], offset: number): Promise<void> {
@@ -120,6 +140,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   }
 
   async zero(start: number, end: number): Promise<void> {
+    if (this.#targetIsZero) return;
     if (this.#gaps === "write") await writeZeros(this.#handle.fd, start, end, this.#path).catch(this.#fault);
     if (this.#gaps === "check") await clearToZeros(this.#handle.fd, start, end, this.#path).catch(this.#fault);
   }
@@ -138,13 +159,17 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     throw new FetchError("gone", `Cannot go on with the device "${this.#path}": ${state}`);
   }
 
-  async commit(): Promise<void> {
+  async finish(): Promise<void> {
     try {
       await sync(this.#handle.fd);
-      await this.#close();
+      await this.close();
     } catch (error) {
       throw await this.#fault(fileError(error, "finish", this.#path));
     }
+  }
+
+  /** Has the kernel look at what stands there now. */
+  async publish(): Promise<void> {
     // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
     if (await mayHavePartitions(this.#facts)) await this.#rereadPartitions();
   }
@@ -162,14 +187,14 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
 
   /** What was written stays: there is nothing that it could become again. */
   async discard(): Promise<void> {
-    await this.#close();
+    await this.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#close();
+    await this.close();
   }
 
-  async #close(): Promise<void> {
+  async close(): Promise<void> {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     await this.#handle.close();
@@ -178,10 +203,9 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   /** Has the device zero all of the volume; false where it does not do that, or not efficiently. */
   async #zeroAll(sizeBytes: number): Promise<boolean> {
     if (!this.#facts.zeroesEfficiently) return false;
-    // The kernel does not zero over pages that are not stored yet.
-    await sync(this.#handle.fd);
     // The tool opens the device exclusively itself. So it should: one that outlives this process, killed meanwhile, would zero what the next restore writes.
-    await this.#close();
+    await this.#handle.close().catch(() => {});
+    this.#isOpen = false;
     try {
       for (let at = 0; at < sizeBytes; at += ZEROED_BYTES) {
         this.#signal.throwIfAborted();

@@ -2,20 +2,23 @@
  * A file as target: written in place into `<name>.part`, published under the final name by a rename once it is complete and
  * durable. Nothing ever stands under the final name that is not.
  */
-import { constants, fsync, ftruncate } from "node:fs";
+import { constants, fdatasync, fsync, ftruncate } from "node:fs";
 import { type FileHandle, open, rename, rm, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
+import { hearErrors } from "../core/flushing.ts";
 import type { VolumeTarget } from "../core/ports.ts";
 import { formatBytes } from "../core/units.ts";
 import { EagerWriter } from "./eager-writer.ts";
 import { fileError } from "./file-error.ts";
+import { forgetCached } from "./page-cache.ts";
 import { PinnedFile } from "./pinned-file.ts";
 import { clearToZeros, readAt } from "./positional.ts";
 
 const truncate = promisify(ftruncate);
 const sync = promisify(fsync);
+const syncData = promisify(fdatasync);
 
 export interface FileTargetPaths {
   readonly final: string;
@@ -29,6 +32,8 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   readonly #handle: FileHandle;
   readonly #writer = new EagerWriter();
   #isOpen = true;
+  /** What was finished: it is that file that is published, whatever gets its name meanwhile. */
+  #pinned: PinnedFile | null = null;
   /** Whether it may hold bytes of an earlier run. */
   #isKept = true;
 
@@ -54,7 +59,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
 
   async prepare(sizeBytes: number | null, { keep }: { readonly keep: boolean }): Promise<void> {
     try {
-      if (!keep) await truncate(this.#handle.fd, 0);
+      if (!keep) await this.#empty();
       this.#isKept = keep;
       if (sizeBytes === null) return;
       const { bavail, bsize, type } = await statfs(dirname(this.#paths.part));
@@ -67,6 +72,13 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     } catch (error) {
       throw fileError(error, "write to", this.#paths.part);
     }
+  }
+
+  async #empty(): Promise<void> {
+    const { size } = await this.#handle.stat();
+    await truncate(this.#handle.fd, 0);
+    // An error that an earlier run left unheard would be told to the first flush: it is of bytes that are gone now.
+    if (size > 0) await hearErrors(() => this.flush());
   }
 
   /** Of a file that is not sparse all has its room since it was prepared. */
@@ -103,12 +115,33 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     if (this.#isKept) await clearToZeros(this.#handle.fd, start, end, this.#paths.part);
   }
 
-  async commit(sizeBytes: number): Promise<void> {
+  async flush(): Promise<void> {
+    try {
+      await syncData(this.#handle.fd);
+    } catch (error) {
+      throw fileError(error, "write to", this.#paths.part);
+    }
+  }
+
+  forgetCached(offset: number): Promise<boolean> {
+    return forgetCached(this.#handle.fd, offset);
+  }
+
+  async finish(sizeBytes: number): Promise<void> {
     try {
       await truncate(this.#handle.fd, sizeBytes);
       await sync(this.#handle.fd);
-      await using pinned = await PinnedFile.of(this.#paths.part, this.#handle);
-      await this.#close();
+      this.#pinned = await PinnedFile.of(this.#paths.part, this.#handle);
+      await this.close();
+    } catch (error) {
+      throw fileError(error, "finish", this.#paths.final);
+    }
+  }
+
+  async publish(): Promise<void> {
+    const pinned = this.#pinned;
+    if (pinned === null) throw new Error("only what is finished can be published");
+    try {
       await publish(this.#paths.part, this.#paths.final);
       await pinned.requireAt(this.#paths.final);
     } catch (error) {
@@ -117,15 +150,16 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   }
 
   async discard(): Promise<void> {
-    await this.#close();
+    await this.close();
     await rm(this.#paths.part, { force: true });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#close();
+    await this.#pinned?.[Symbol.asyncDispose]();
+    await this.close();
   }
 
-  async #close(): Promise<void> {
+  async close(): Promise<void> {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     await this.#handle.close();
@@ -165,5 +199,11 @@ async function publish(part: string, final: string): Promise<void> {
   // Windows has no fsync of folders.
   if (process.platform === "win32") return;
   await using folder = await open(dirname(final), constants.O_RDONLY);
-  await folder.sync();
+  try {
+    await folder.sync();
+  } catch (error) {
+    // A name that may not last is taken back: the next run goes on from the partial file.
+    await rename(final, part).catch(() => {});
+    throw error;
+  }
 }

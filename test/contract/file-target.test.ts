@@ -23,8 +23,9 @@ describe("a file as target", () => {
       target.write([bytes.subarray(0, 1), bytes.subarray(1, 100_000)], 0),
       target.write([bytes.subarray(100_000, 200_000)], 100_000),
     ]);
+    await target.finish(bytes.length);
     expect(existsSync(paths.final)).toBe(false);
-    await target.commit(bytes.length);
+    await target.publish();
     expect(readFileSync(paths.final).equals(bytes)).toBe(true);
     expect(existsSync(paths.part)).toBe(false);
   });
@@ -37,7 +38,8 @@ describe("a file as target", () => {
       Array.from(bytes, (_byte, i) => bytes.subarray(i, i + 1)),
       7,
     );
-    await target.commit(5_007);
+    await target.finish(5_007);
+    await target.publish();
     expect(readFileSync(places(folder.path).final).subarray(7).equals(bytes)).toBe(true);
   });
 
@@ -68,7 +70,8 @@ describe("a file as target", () => {
     const paths = places(folder.path);
     await using target = await FileTarget.open(paths);
     await target.write([Buffer.from("longer than that")], 0);
-    await target.commit(6);
+    await target.finish(6);
+    await target.publish();
     expect(`${readFileSync(paths.final)}`).toBe("longer");
   });
 
@@ -80,7 +83,8 @@ describe("a file as target", () => {
     await target.prepare(3, { keep: false });
     await target.write([Buffer.from("new")], 0);
     expect(`${readFileSync(paths.final)}`).toBe("old");
-    await target.commit(3);
+    await target.finish(3);
+    await target.publish();
     expect(`${readFileSync(paths.final)}`).toBe("new");
   });
 
@@ -108,7 +112,7 @@ describe("a file as target", () => {
     await using target = await FileTarget.open(paths);
     await target.write([Buffer.from("right")], 0);
     swap(paths);
-    await expect(target.commit(5)).rejects.toMatchObject({ name: "FetchError" });
+    await expect(target.finish(5).then(() => target.publish())).rejects.toMatchObject({ name: "FetchError" });
     expect(readFileSync(paths.final, "utf8")).toBe("old");
   });
 
@@ -130,6 +134,22 @@ describe("a file as target", () => {
     );
     expect(() => requireAllowed("/x", 2 ** 32 - 1, fat)).not.toThrow();
     expect(() => requireAllowed("/x", 2 ** 40, ext4)).not.toThrow();
+  });
+
+  it("flushes what was written, goes on being written to, and reads what the disk has once memory let go of it", async () => {
+    await using folder = await temporaryFolder();
+    const bytes = randomBytes(300_000);
+    await using target = await FileTarget.open(places(folder.path));
+    await target.write([bytes], 0);
+    await target.flush();
+    // False where the system has no such call; what is read is the same.
+    await target.forgetCached(100_000);
+    await target.write([bytes.subarray(0, 1000)], 300_000);
+    const read = new Uint8Array(301_000);
+    expect(await target.read(read, 0)).toBe(301_000);
+    expect(Buffer.from(read).equals(Buffer.concat([bytes, bytes.subarray(0, 1000)]))).toBe(true);
+    await target.close();
+    await target.close();
   });
 
   it("leaves nothing when it is discarded", async () => {

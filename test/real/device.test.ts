@@ -14,6 +14,7 @@ import {
   symlinkSync,
   truncateSync,
   writeFileSync,
+  writeSync,
 } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -202,6 +203,26 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     expect(await r.failure(server, { ...blank, "snapshot-id": other.id }, abort.signal)).toMatchObject({ code: "cancelled" });
     server.behave = () => false;
     await r.restore(server, { ...blank, "snapshot-id": scattered.id });
+    expect(await device.sha256()).toBe(volumeDigest(scattered));
+  });
+
+  it("that is said to be blank is not believed to be, once a block turns out to hold other bytes than were recorded", async () => {
+    await using r = await restoring();
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    await using device = await loopDevice({ sizeBytes: GIB });
+    const abort = new AbortController();
+    server.behave = () => {
+      if (server.count("block") > 60) abort.abort();
+      return false;
+    };
+    const blank = { path: device.path, force: "true", "target-is-zero": "true" };
+    expect(await r.failure(server, blank, abort.signal)).toMatchObject({ code: "cancelled" });
+    server.behave = () => false;
+    // Somebody writes over the first block, and on into the gap behind it.
+    const fd = openSync(device.path, "r+");
+    writeSync(fd, Buffer.alloc(3 * BLOCK_BYTES, 7), 0, 3 * BLOCK_BYTES, 0);
+    closeSync(fd);
+    await r.restore(server, blank);
     expect(await device.sha256()).toBe(volumeDigest(scattered));
   });
 

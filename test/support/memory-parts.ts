@@ -1,7 +1,7 @@
-/** Source and target in memory, with the faults that real ones have. All their time is the clock's. */
+/** A source in memory, with the faults that real ones have. All its time is the clock's. */
 import type { Identity } from "../../src/core/checkpoint.ts";
 import type { FetchError } from "../../src/core/errors.ts";
-import type { Sink, Source, Target } from "../../src/core/ports.ts";
+import type { Sink, Source } from "../../src/core/ports.ts";
 import { seededRandom, type VirtualClock } from "./virtual-clock.ts";
 
 export const MIB = 1024 * 1024;
@@ -138,71 +138,4 @@ function drained(sink: Sink, signal: AbortSignal): Promise<void> {
       resolve();
     };
   });
-}
-
-export interface MemoryTargetOptions {
-  readonly clock: VirtualClock;
-  /** How long a write takes. @default 0, but never at once */
-  readonly writeMs?: () => number;
-  /** The error of a write at that place, if it has one. */
-  readonly failWrite?: (offset: number) => Error | undefined;
-}
-
-export class MemoryTarget implements Target {
-  bytes: Uint8Array = new Uint8Array(0);
-  /** What stands under the final name. */
-  committed: Uint8Array | null = null;
-  writesUnderWay = 0;
-  bytesUnderWay = 0;
-  mostBytesUnderWay = 0;
-  readonly #options: MemoryTargetOptions;
-
-  constructor(options: MemoryTargetOptions) {
-    this.#options = options;
-  }
-
-  async prepare(sizeBytes: number | null, { keep }: { readonly keep: boolean }): Promise<void> {
-    if (!keep) this.bytes = new Uint8Array(0);
-    if (sizeBytes !== null) this.#resize(sizeBytes);
-  }
-
-  /** Half of the bytes are there at once and all of them at the end: a kill in between finds a torn write. */
-  async write(buffers: readonly Uint8Array[], offset: number): Promise<void> {
-    const { clock, writeMs, failWrite } = this.#options;
-    const first = Buffer.concat(buffers);
-    if (offset + first.length > this.bytes.length) this.#resize(offset + first.length);
-    this.writesUnderWay += 1;
-    this.bytesUnderWay += first.length;
-    this.mostBytesUnderWay = Math.max(this.mostBytesUnderWay, this.bytesUnderWay);
-    try {
-      this.bytes.set(first.subarray(0, first.length / 2), offset);
-      await clock.delay(writeMs?.() ?? 0);
-      const error = failWrite?.(offset);
-      if (error) throw error;
-      this.bytes.set(Buffer.concat(buffers), offset);
-    } finally {
-      this.writesUnderWay -= 1;
-      this.bytesUnderWay -= first.length;
-    }
-  }
-
-  async read(buffer: Uint8Array, offset: number): Promise<number> {
-    const part = this.bytes.subarray(offset, offset + buffer.length);
-    buffer.set(part);
-    return part.length;
-  }
-
-  async commit(sizeBytes: number): Promise<void> {
-    this.committed = this.bytes.slice(0, sizeBytes);
-  }
-
-  async discard(): Promise<void> {
-    this.bytes = new Uint8Array(0);
-  }
-
-  #resize(sizeBytes: number): void {
-    const bytes = new Uint8Array(sizeBytes);
-    bytes.set(this.bytes.subarray(0, sizeBytes));
-    this.bytes = bytes;
-  }
 }

@@ -1,26 +1,19 @@
 /** One whole transfer between in-memory parts under a virtual clock: the same seed always goes the same way. */
-import { Bitmap } from "../../src/core/bitmap.ts";
 import { decodeCheckpoint, type PieceClaim } from "../../src/core/checkpoint.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
+import { flushAndNote, provableClaims } from "../../src/core/flushing.ts";
 import { type Layout, pieceEnd, pieceStart } from "../../src/core/layout.ts";
-import { checkClaims, decideResume } from "../../src/core/resume.ts";
+import { type CheckedClaims, checkClaims, decideResume, noClaims } from "../../src/core/resume.ts";
 import { Tally } from "../../src/core/tally.ts";
 import { transfer } from "../../src/core/transfer.ts";
-import {
-  type Connection,
-  MemorySource,
-  type MemorySourceOptions,
-  MemoryTarget,
-  type MemoryTargetOptions,
-  type Request,
-  someBytes,
-} from "./memory-parts.ts";
+import { type Connection, MemorySource, type MemorySourceOptions, type Request, someBytes } from "./memory-parts.ts";
 import { MemoryStore, type MemoryStoreOptions } from "./memory-store.ts";
+import { MemoryTarget, type MemoryTargetOptions, type Stored } from "./memory-target.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
 /** What a killed process leaves. */
 export interface Remains {
-  readonly targetBytes: Uint8Array;
+  readonly target: Stored;
   readonly record: Buffer | null;
 }
 
@@ -37,6 +30,8 @@ export interface SimulationOptions {
   readonly retries?: number;
   /** @default 30000 */
   readonly idleTimeoutMs?: number;
+  /** @default never in so short a time */
+  readonly flushEveryBytes?: number;
   readonly seed?: number;
   readonly network?: (request: Request, simulation: Simulation) => Connection;
   readonly source?: Partial<MemorySourceOptions>;
@@ -88,7 +83,7 @@ export class Simulation {
       },
     });
     if (remains) {
-      this.target.bytes = remains.targetBytes.slice();
+      this.target.adopt(remains.target);
       this.store.record = remains.record;
     }
   }
@@ -98,20 +93,48 @@ export class Simulation {
     const { source, target, store, layout, clock, tally } = this;
     const { connections = 4, mostConnections = connections, retries = 10, idleTimeoutMs = 30_000 } = this.#options;
     const { signal } = this.abort;
-    const decision = decideResume(await store.load(), source.identity, layout);
-    await target.prepare(layout.sizeBytes, { keep: decision.kind === "resume" });
-    const checked =
-      decision.kind === "resume"
-        ? await checkClaims(decision.checkpoint, target, signal)
-        : { done: new Bitmap(layout.pieceCount), claims: [], keptBytes: 0 };
+    const checked = await this.#reuse();
     tally.reusedBytes = checked.keptBytes;
     await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims);
     const reporter = { report: (event: FetchEvent) => this.events.push(event) };
     const front = { advance: (offset: number) => this.front.push(offset) };
     await transfer({
-      ...{ source, target, store, layout, done: checked.done, connections, mostConnections, retries, idleTimeoutMs },
+      ...{
+        source,
+        target,
+        store,
+        layout,
+        done: checked.done,
+        prefixes: checked.prefixes,
+        connections,
+        mostConnections,
+        retries,
+        idleTimeoutMs,
+      },
       ...{ clock, reporter, tally, front, signal },
+      ...(this.#options.flushEveryBytes !== undefined && { flushEveryBytes: this.#options.flushEveryBytes }),
     });
+  }
+
+  /** Also publishes what was transferred, as the app does. */
+  async startToTheEnd(): Promise<void> {
+    await this.start();
+    await flushAndNote(this.store, () => this.target.finish());
+    await this.target.publish();
+    await this.store.remove();
+  }
+
+  async #reuse(): Promise<CheckedClaims> {
+    const { source, target, store, layout } = this;
+    const decision = decideResume(await store.load(), source.identity, layout);
+    if (decision.kind === "fresh") {
+      await store.remove();
+      await target.prepare(layout.sizeBytes, { keep: false });
+      return noClaims(layout);
+    }
+    const { checkpoint } = await provableClaims(decision.checkpoint, { target, store });
+    await target.prepare(layout.sizeBytes, { keep: true });
+    return checkClaims(checkpoint, target, this.abort.signal);
   }
 
   /** Starts and lets time pass until it has ended. */
@@ -122,6 +145,11 @@ export class Simulation {
   /** The events of one type, in their order. */
   told<T extends FetchEvent["type"]>(type: T): Extract<FetchEvent, { type: T }>[] {
     return this.events.filter((event): event is Extract<FetchEvent, { type: T }> => event.type === type);
+  }
+
+  /** Whether the disk holds them, whatever memory says. */
+  get isStored(): boolean {
+    return Buffer.from(this.target.disk).equals(this.content);
   }
 
   /** Whether the target holds the source's bytes, all of them and nothing else. */
@@ -142,15 +170,16 @@ export class Simulation {
 
   /** What is left when the process dies now. */
   kill(): Remains {
-    return { targetBytes: this.target.bytes.slice(), record: this.store.record && Buffer.from(this.store.record) };
+    return { target: this.target.kill(), record: this.store.record && Buffer.from(this.store.record) };
   }
 
   #lookForEarlyClaims(claims: readonly PieceClaim[]): void {
-    this.earlyClaims.push(...claims.map(({ piece }) => piece).filter((piece) => !this.#isWritten(piece)));
+    this.earlyClaims.push(...claims.filter(({ piece, prefixBytes }) => !this.#isWritten(piece, prefixBytes)).map(({ piece }) => piece));
   }
 
-  #isWritten(piece: number): boolean {
-    const [start, end] = [pieceStart(this.layout, piece), pieceEnd(this.layout, piece)];
+  #isWritten(piece: number, prefixBytes?: number): boolean {
+    const start = pieceStart(this.layout, piece);
+    const end = prefixBytes === undefined ? pieceEnd(this.layout, piece) : start + prefixBytes;
     return Buffer.from(this.target.bytes.subarray(start, end)).equals(this.content.subarray(start, end));
   }
 }

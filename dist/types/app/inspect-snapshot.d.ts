@@ -16,4 +16,4 @@ export interface SnapshotSummary {
     readonly leastSeconds: number;
 }
 /** @throws FetchError */
-export declare function inspectSnapshot(request: SnapshotRequest, { signal, reporter }?: FetchOptions, parts?: FetchParts): Promise<SnapshotSummary>;
+export declare function inspectSnapshot(request: SnapshotRequest, { signal, reporter: listener }?: FetchOptions, parts?: FetchParts): Promise<SnapshotSummary>;

@@ -19,4 +19,4 @@ export interface VerifyOptions {
     readonly reporter?: Reporter | undefined;
 }
 /** @throws FetchError not-found (no manifest, nothing there), io, permission */
-export declare function verifyVolume(path: string, { signal, reporter }?: VerifyOptions, clock?: Clock): Promise<VerifyResult>;
+export declare function verifyVolume(path: string, { signal, reporter: listener }?: VerifyOptions, clock?: Clock): Promise<VerifyResult>;

@@ -14,7 +14,7 @@ export interface WaitOptions {
  * @returns what the owner returned
  * @throws FetchError the owner's; no-such-fetch, owner-lost, timeout
  */
-export declare function waitForFetch(name: FetchName, { signal, reporter, timeoutMs }?: WaitOptions): Promise<FetchResult>;
+export declare function waitForFetch(name: FetchName, { signal, reporter: listener, timeoutMs }?: WaitOptions): Promise<FetchResult>;
 export interface CancelOptions {
     /** Leaves the partial file and its checkpoint for the next run. @default false */
     readonly keep?: boolean;

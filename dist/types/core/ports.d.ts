@@ -54,8 +54,16 @@ export interface Target {
     write(buffers: readonly Uint8Array[], offset: number): Promise<void> | null;
     /** Fills the buffer from `offset`; fewer bytes only at the end of the target. */
     read(buffer: Uint8Array, offset: number): Promise<number>;
-    /** Makes the bytes durable and publishes them under the final name. */
-    commit(sizeBytes: number): Promise<void>;
+    /** Makes durable what was written before; writes go on meanwhile. @throws FetchError io, no-space: bytes are lost, and the next flush does not say so */
+    flush(): Promise<void>;
+    /** Lets go of what memory holds from `offset` on, all of it flushed, so that it is read from the disk; false where that cannot be done. */
+    forgetCached(offset: number): Promise<boolean>;
+    /** Makes all the bytes durable, and closes. @throws FetchError as `flush` does */
+    finish(sizeBytes: number): Promise<void>;
+    /** Shows what is finished under the final name. */
+    publish(): Promise<void>;
+    /** Closes, if it is open. @throws FetchError as `flush` does: some systems tell only then */
+    close(): Promise<void>;
     /** Removes what was written so far. */
     discard(): Promise<void>;
 }

@@ -4,7 +4,8 @@ import { transferBlocks } from "../../../src/core/block-transfer.ts";
 import type { FetchEvent } from "../../../src/core/events.ts";
 import type { BlockPage, BlockSource, VolumeTarget } from "../../../src/core/ports.ts";
 import { Tally } from "../../../src/core/tally.ts";
-import { identityOf, MemoryTarget } from "../../support/memory-parts.ts";
+import { identityOf } from "../../support/memory-parts.ts";
+import { MemoryTarget } from "../../support/memory-target.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 const PIECE = 64;

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Bitmap } from "../../../src/core/bitmap.ts";
 import { GapWriter } from "../../../src/core/gap-writer.ts";
-import { MemoryTarget, someBytes } from "../../support/memory-parts.ts";
+import { someBytes } from "../../support/memory-parts.ts";
+import { MemoryTarget } from "../../support/memory-target.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 const layout = { sizeBytes: 950, pieceBytes: 100, pieceCount: 10 };

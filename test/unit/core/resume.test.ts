@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { type Checkpoint, type CheckpointHeader, decodeCheckpoint, encodeEntries, encodeHeader } from "../../../src/core/checkpoint.ts";
 import { pieceDigest } from "../../../src/core/piece-digest.ts";
 import { checkClaims, decideResume, resumeReason } from "../../../src/core/resume.ts";
-import { identityOf, MemoryTarget, someBytes } from "../../support/memory-parts.ts";
+import { identityOf, someBytes } from "../../support/memory-parts.ts";
+import { MemoryTarget } from "../../support/memory-target.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 const layout = { sizeBytes: 950, pieceBytes: 100, pieceCount: 10 };

@@ -3,7 +3,8 @@ import type { PieceClaim } from "../../../src/core/checkpoint.ts";
 import { pieceDigest } from "../../../src/core/piece-digest.ts";
 import { Run } from "../../../src/core/plan.ts";
 import { RunWriter, type WriterContext } from "../../../src/core/run-writer.ts";
-import { MemoryTarget, type MemoryTargetOptions, MIB, someBytes } from "../../support/memory-parts.ts";
+import { MIB, someBytes } from "../../support/memory-parts.ts";
+import { MemoryTarget, type MemoryTargetOptions } from "../../support/memory-target.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 const content = someBytes(4 * MIB);

@@ -3,15 +3,8 @@ import { FetchError } from "../../../src/core/errors.ts";
 import type { FetchEvent } from "../../../src/core/events.ts";
 import { transferStream } from "../../../src/core/stream.ts";
 import { Tally } from "../../../src/core/tally.ts";
-import {
-  type Connection,
-  MemorySource,
-  MemoryTarget,
-  type MemoryTargetOptions,
-  MIB,
-  type Request,
-  someBytes,
-} from "../../support/memory-parts.ts";
+import { type Connection, MemorySource, MIB, type Request, someBytes } from "../../support/memory-parts.ts";
+import { MemoryTarget, type MemoryTargetOptions } from "../../support/memory-target.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 const SIZE = 3 * MIB + 17;

@@ -78,7 +78,7 @@ describe("kill -9 at any point", () => {
         expect(last.tally.reusedBytes + last.tally.fetchedBytes).toBe(world.sizeBytes);
         expect(fetchedBytes - world.sizeBytes).toBeLessThanOrEqual(killed * 2 * world.connections * PIECE);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -98,9 +98,10 @@ describe("kill -9 at any point", () => {
         const first = new Simulation(options);
         const remains = (await killedAfter(first, steps)) ?? first.kill();
         for (const { inRecord, at, length, fill } of spots) {
-          const bytes = inRecord ? remains.record : remains.targetBytes;
-          const from = Math.floor(at * (bytes?.length ?? 0));
-          bytes?.fill(fill, from, Math.min(bytes.length, from + length));
+          for (const bytes of inRecord ? [remains.record] : [remains.target.bytes, remains.target.disk]) {
+            const from = Math.floor(at * (bytes?.length ?? 0));
+            bytes?.fill(fill, from, Math.min(bytes.length, from + length));
+          }
         }
         const second = new Simulation({ ...options, remains });
         await second.run();
@@ -129,12 +130,108 @@ describe("kill -9 at any point", () => {
   });
 });
 
+describe("16 connections of 100 KiB/s each, with pieces of 1 MiB", () => {
+  const RATE = 100 * 1024;
+  const sizes = { sizeBytes: 20 * MIB, pieceBytes: MIB };
+  const slow: SimulationOptions = { ...sizes, connections: 16, network: () => ({ bytesPerSecond: RATE }) };
+  const fast: SimulationOptions = { ...sizes, network: () => ({ bytesPerSecond: 16 * MIB }), source: { sliceBytes: 64 * 1024 } };
+
+  test("stopped after 10 s keep nearly all, within their pieces too, and the next run goes on there", async () => {
+    const first = new Simulation(slow);
+    first.clock.callAt(10_000, () => first.abort.abort());
+    await expect(first.run()).rejects.toThrow();
+    expect([first.claimedPieces, first.earlyClaims]).toEqual([[], []]);
+    expect(first.tally.fetchedBytes).toBeGreaterThan(14 * MIB);
+    const second = new Simulation({ ...fast, remains: first.kill() });
+    await second.run();
+    expect([second.isRight, second.tally.reusedBytes]).toEqual([true, first.tally.fetchedBytes]);
+    expect(second.source.deliveredBytes).toBe(20 * MIB - first.tally.fetchedBytes);
+  });
+
+  test("killed after any time lose less than 2 s of each", async () => {
+    for (const killMs of [2_300, 9_900]) {
+      const first = new Simulation(slow);
+      const work = first.start();
+      first.clock.callAt(killMs, () => first.abort.abort());
+      while (first.clock.now() < killMs - 100) await first.clock.runSteps(work, 1);
+      const remains = first.kill();
+      const { fetchedBytes } = first.tally;
+      await first.clock.run(work.catch(() => {}));
+      const second = new Simulation({ ...fast, remains });
+      await second.run();
+      expect([second.isRight, second.tally.reusedBytes > fetchedBytes - 16 * 2 * RATE]).toEqual([true, true]);
+    }
+  });
+});
+
+describe("a disk that loses part of what it is given", () => {
+  /** Runs with a bad disk that end in any way, then one with a good disk. */
+  const bad = fc.record({
+    steps: fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.nat(1200)),
+    lossRate: fc.constantFrom(0, 0.1, 0.5, 1),
+    writesBack: fc.boolean(),
+    flushMs: fc.constantFrom(1, 50, 500),
+  });
+
+  test("and says so once has no claim believed that it does not hold, however the runs end", async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, fc.array(bad, { minLength: 1, maxLength: 3 }), fc.boolean(), async (world, runs, canForget) => {
+        const options = { ...optionsOf(world), flushEveryBytes: 4 * PIECE };
+        const random = seededRandom(world.seed);
+        let remains: Remains | null = null;
+        for (const { steps, lossRate, writesBack, flushMs } of runs) {
+          const target = { ...options.target, loses: () => random() < lossRate, flushMs: () => flushMs, canForget };
+          const s: Simulation = new Simulation({ ...options, target, ...(remains && { remains }) });
+          if (writesBack) s.clock.callAt(400, () => s.target.writeBack());
+          const work = s.startToTheEnd();
+          const isOver = await s.clock.runSteps(work, steps);
+          if (s.target.committed !== null) expect(s.isStored).toBe(true);
+          remains = s.kill();
+          s.abort.abort();
+          if (isOver) await work.catch((error: unknown) => expect(error).toMatchObject({ code: "io" }));
+          else work.catch(() => {});
+        }
+        const last = new Simulation({ ...options, target: { canForget }, ...(remains && { remains }) });
+        await last.clock.run(last.startToTheEnd());
+        expect([last.isRight, last.isStored]).toEqual([true, true]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("costs what was written since the flush before, no more", async () => {
+    let isBad = false;
+    const s = new Simulation({ flushEveryBytes: MIB, target: { loses: () => isBad } });
+    s.clock.callAt(1500, () => (isBad = true));
+    await expect(s.clock.run(s.startToTheEnd())).rejects.toMatchObject({ code: "io" });
+    const kept = s.claimedPieces.length * PIECE;
+    expect(kept).toBeGreaterThan(s.tally.fetchedBytes - 3 * MIB);
+    const second = new Simulation({ remains: s.kill() });
+    await second.clock.run(second.startToTheEnd());
+    expect([second.isStored, second.tally.reusedBytes]).toEqual([true, kept]);
+  });
+
+  test.each([true, false])("and whose failure nobody lived to hear is not believed (memory can be let go of: %s)", async (canForget) => {
+    const first = new Simulation({ flushEveryBytes: MIB, target: { flushMs: () => 5000, loses: (offset) => offset % MIB < MIB / 2 } });
+    const work = first.start();
+    first.clock.callAt(1200, () => first.abort.abort());
+    await first.clock.run(work.catch(() => {}));
+    expect([first.target.flushes, first.claimedPieces.length > 20]).toEqual([1, true]);
+    const second = new Simulation({ target: { canForget }, remains: first.kill() });
+    await second.clock.run(second.startToTheEnd());
+    expect([second.isStored, second.tally.reusedBytes > 0]).toEqual([true, canForget]);
+  });
+});
+
 describe("corrupted bytes behind a claim", () => {
   test("are fetched again, and nothing else is", async () => {
     const first = new Simulation();
     await first.run();
+    first.target.writeBack();
     const remains = first.kill();
-    for (const piece of [3, 4, 77]) remains.targetBytes.fill(0xaa, piece * PIECE + 10, piece * PIECE + 20);
+    for (const bytes of [remains.target.bytes, remains.target.disk]) {
+      for (const piece of [3, 4, 77]) bytes.fill(0xaa, piece * PIECE + 10, piece * PIECE + 20);
+    }
     const second = new Simulation({ remains });
     await second.run();
     expect(second.isRight).toBe(true);
