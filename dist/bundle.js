@@ -4776,6 +4776,8 @@ const CODES = {
     ENOTDIR: ["invalid-input", "a part of the path is not a folder"],
     EEXIST: ["invalid-input", "a file is in its place"],
     EISDIR: ["invalid-input", "it is a folder"],
+    // Node's own, of rm.
+    ERR_FS_EISDIR: ["invalid-input", "it is a folder"],
     ENAMETOOLONG: ["invalid-input", "the name is too long for the filesystem"],
 };
 /** Turns an error of node:fs into a FetchError: `Cannot <what> "<path>": <state>`. */

@@ -12,6 +12,8 @@ const CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   ENOTDIR: ["invalid-input", "a part of the path is not a folder"],
   EEXIST: ["invalid-input", "a file is in its place"],
   EISDIR: ["invalid-input", "it is a folder"],
+  // Node's own, of rm.
+  ERR_FS_EISDIR: ["invalid-input", "it is a folder"],
   ENAMETOOLONG: ["invalid-input", "the name is too long for the filesystem"],
 };
 
