@@ -8,7 +8,7 @@
 import { fetchArtifact as fetchParsed } from "./app/fetch-artifact.ts";
 import { type FetchInput, parseInput, parseInspectInput, parseRestoreInput, type RestoreInput } from "./app/fetch-input.ts";
 import { type ListedFetch, listRunning, nameFetch } from "./app/find-fetch.ts";
-import { inspectSnapshot as inspectParsed, type SnapshotSummary } from "./app/inspect-snapshot.ts";
+import { type InspectOptions, inspectSnapshot as inspectParsed, type SnapshotSummary } from "./app/inspect-snapshot.ts";
 import { parsePath } from "./app/parse-request.ts";
 import type { FetchOptions } from "./app/request.ts";
 import { restoreSnapshot as restoreParsed } from "./app/restore-snapshot.ts";
@@ -19,9 +19,9 @@ import type { FetchResult } from "./core/result.ts";
 
 export type { FetchInput, RestoreInput } from "./app/fetch-input.ts";
 export type { ListedFetch } from "./app/find-fetch.ts";
-export type { SnapshotSummary } from "./app/inspect-snapshot.ts";
+export type { InspectOptions, SnapshotSummary } from "./app/inspect-snapshot.ts";
 export type { FetchOptions } from "./app/request.ts";
-export type { VerifyOptions, VerifyResult } from "./app/verify-volume.ts";
+export type { Difference, VerifyOptions, VerifyResult } from "./app/verify-volume.ts";
 export type { CancelOptions, WaitOptions } from "./app/wait-for-fetch.ts";
 export { type ErrorCode, FetchError } from "./core/errors.ts";
 export type { FetchEvent } from "./core/events.ts";
@@ -61,7 +61,7 @@ export async function restoreSnapshot(input: RestoreInput, options: FetchOptions
  */
 export async function inspectSnapshot(
   input: Pick<RestoreInput, "snapshotId" | "region" | "endpoint" | "waitForSnapshot">,
-  options: FetchOptions = {},
+  options: InspectOptions = {},
 ): Promise<SnapshotSummary> {
   return inspectParsed(parseInspectInput(input), options);
 }
@@ -70,7 +70,8 @@ export async function inspectSnapshot(
  * Reads a restored volume back and compares every block with what was restored.
  *
  * @param path the file or device, relative to the working directory
- * @returns which blocks differ; `isSame` when none does
+ * @param options a signal, a reporter, and the path of a manifest from another machine
+ * @returns which bytes differ (`differences`); `isSame` when none does
  * @throws FetchError `not-found` where nothing is known of the path
  */
 export async function verifyVolume(path: string, options: VerifyOptions = {}): Promise<VerifyResult> {

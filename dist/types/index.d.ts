@@ -1,15 +1,15 @@
 import { type FetchInput, type RestoreInput } from "./app/fetch-input.js";
 import { type ListedFetch } from "./app/find-fetch.js";
-import { type SnapshotSummary } from "./app/inspect-snapshot.js";
+import { type InspectOptions, type SnapshotSummary } from "./app/inspect-snapshot.js";
 import type { FetchOptions } from "./app/request.js";
 import { type VerifyOptions, type VerifyResult } from "./app/verify-volume.js";
 import { type CancelOptions, type WaitOptions } from "./app/wait-for-fetch.js";
 import type { FetchResult } from "./core/result.js";
 export type { FetchInput, RestoreInput } from "./app/fetch-input.js";
 export type { ListedFetch } from "./app/find-fetch.js";
-export type { SnapshotSummary } from "./app/inspect-snapshot.js";
+export type { InspectOptions, SnapshotSummary } from "./app/inspect-snapshot.js";
 export type { FetchOptions } from "./app/request.js";
-export type { VerifyOptions, VerifyResult } from "./app/verify-volume.js";
+export type { Difference, VerifyOptions, VerifyResult } from "./app/verify-volume.js";
 export type { CancelOptions, WaitOptions } from "./app/wait-for-fetch.js";
 export { type ErrorCode, FetchError } from "./core/errors.js";
 export type { FetchEvent } from "./core/events.js";
@@ -40,12 +40,13 @@ export declare function restoreSnapshot(input: RestoreInput, options?: FetchOpti
  *
  * @throws FetchError with a documented `code`
  */
-export declare function inspectSnapshot(input: Pick<RestoreInput, "snapshotId" | "region" | "endpoint" | "waitForSnapshot">, options?: FetchOptions): Promise<SnapshotSummary>;
+export declare function inspectSnapshot(input: Pick<RestoreInput, "snapshotId" | "region" | "endpoint" | "waitForSnapshot">, options?: InspectOptions): Promise<SnapshotSummary>;
 /**
  * Reads a restored volume back and compares every block with what was restored.
  *
  * @param path the file or device, relative to the working directory
- * @returns which blocks differ; `isSame` when none does
+ * @param options a signal, a reporter, and the path of a manifest from another machine
+ * @returns which bytes differ (`differences`); `isSame` when none does
  * @throws FetchError `not-found` where nothing is known of the path
  */
 export declare function verifyVolume(path: string, options?: VerifyOptions): Promise<VerifyResult>;

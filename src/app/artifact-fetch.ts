@@ -11,7 +11,7 @@ import { explainPrivacy } from "../http/privacy.ts";
 import { labelOf, wholeKeyOf } from "../http/url.ts";
 import type { Version } from "../http/version.ts";
 import { ArtifactRecords } from "../state/artifact-record.ts";
-import { openStateFolder, pruneState } from "../state/state-folder.ts";
+import { openStateFolder } from "../state/state-folder.ts";
 import { fileError } from "../target/file-error.ts";
 import { requireFilePlace } from "../target/file-place.ts";
 import { versionKeyOf } from "./artifact-shelf.ts";
@@ -178,7 +178,10 @@ export class ArtifactFetch {
   /** Whether the version that the origin has now is there already, or on the shelf. */
   async #findVersion(destination: Destination, source: HttpSource, records: ArtifactRecords | null): Promise<Outcome | null> {
     const present = records === null ? null : await presentByRecord(destination, source, records);
-    if (present !== null) return this.#alreadyPresent(destination, present);
+    if (present !== null) {
+      await records?.touch(destination.fetchId);
+      return this.#alreadyPresent(destination, present);
+    }
     // Nothing of a private source is ever kept: what would be found is somebody else's.
     const key = source.isPrivate ? null : versionKeyOf(source);
     const taken = key === null ? null : await takeArtifact(this.#context, destination, key);
@@ -282,9 +285,7 @@ function endUnproven(label: string): string {
 /** The records, or null where there is no place for them. */
 async function openRecords(): Promise<ArtifactRecords | null> {
   try {
-    const folder = await openStateFolder();
-    await pruneState(folder, Date.now());
-    return new ArtifactRecords(folder);
+    return new ArtifactRecords(await openStateFolder());
   } catch {
     // Without records a present file is fetched again, which is always right.
     return null;

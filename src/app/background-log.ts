@@ -1,10 +1,13 @@
 /** What background fetches print: a file each in the state folder, for a day. */
-import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { openOwnFolder, pruneFolder } from "../disk/own-folder.ts";
 import { shortId } from "../fetches/runtime-folder.ts";
 
 /** As long as the result of the fetch is kept. */
 const MOST_AGE_MS = 24 * 3_600_000;
+/** Of a fetch, and of one whose ID is not known yet. */
+const NAMES = /^([0-9a-f]{16}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\.log$/;
 
 function logFolder(stateFolder: string): string {
   return join(stateFolder, "logs");
@@ -18,13 +21,8 @@ export function logPath(stateFolder: string, id: string): string {
 /** Where a fetch prints until its ID is known. Makes the folder, and removes what is too old. */
 export async function openLogFolder(stateFolder: string, nowEpochMs: number): Promise<string> {
   const folder = logFolder(stateFolder);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name);
-    const found = await stat(path).catch(() => null);
-    // Another process may be removing it too.
-    if (found !== null && nowEpochMs - found.mtimeMs > MOST_AGE_MS) await rm(path, { force: true }).catch(() => {});
-  }
+  await openOwnFolder(folder);
+  await pruneFolder(folder, { files: NAMES, mostAgeMs: MOST_AGE_MS, nowEpochMs });
   return folder;
 }
 

@@ -6,14 +6,15 @@ import type { RunningStatus, WrittenError } from "../core/running-status.ts";
 import { formatBytes, formatSeconds } from "../core/units.ts";
 
 /** `45.20 %, 460 MiB of 1.00 GiB, 120 MiB/s, 5 s left, 4 connections`. */
-export function describeProgress({ downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections }: Progress): string {
+export function describeProgress({ phase, downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections }: Progress): string {
   const percent = percentage(downloadedBytes, totalBytes);
   const parts = [
+    phase === "checking" ? "checking what is there" : "",
     percent === null ? "" : `${percent.toFixed(2)} %`,
     totalBytes === null ? formatBytes(downloadedBytes) : `${formatBytes(downloadedBytes)} of ${formatBytes(totalBytes)}`,
     `${formatBytes(bytesPerSecond)}/s`,
     etaSeconds === null ? "" : `${formatSeconds(etaSeconds)} left`,
-    connections === 1 ? "1 connection" : `${connections} connections`,
+    phase === "checking" ? "" : connections === 1 ? "1 connection" : `${connections} connections`,
   ];
   return parts.filter((part) => part !== "").join(", ");
 }

@@ -4,7 +4,7 @@
  */
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
-import { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
+import type { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
 import type { Checksum, ChecksumAlgorithm } from "../core/checksum.ts";
 import { FetchError, toFetchError } from "../core/errors.ts";
 import { closeAndNote, flushAndNote, provableClaims } from "../core/flushing.ts";
@@ -23,6 +23,7 @@ import type { FetchContext } from "./fetch-context.ts";
 import { confirmVersion } from "./open-artifact.ts";
 import { HEAD_BYTES, mayBePage, pageOf } from "./page-beneath.ts";
 import { dropClaims } from "./partial.ts";
+import { recordAt } from "./records.ts";
 import type { FetchRequest } from "./request.ts";
 
 /** More connections help only with servers that limit each of them, and burden the others. */
@@ -56,7 +57,7 @@ const NO_FRONT: FrontFollower = { advance: () => {} };
 export async function fillTarget(context: FetchContext, destination: Destination, source: HttpSource): Promise<FilledTarget> {
   const algorithm = digestAlgorithm(context, source);
   await using target = await FileTarget.open({ final: destination.path, part: destination.part });
-  await using store = new BesideTargetStore(destination.record);
+  await using store = recordAt(destination.record);
   await using digest = algorithm === null ? null : new FileDigest(destination.part, algorithm, target.descriptor);
   const filling: Filling = { ...context, destination, source, target, store, front: digest ?? NO_FRONT };
   try {
@@ -99,7 +100,7 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   tally.reusedBytes = checked.keptBytes;
   // The answer that opened the source begins with the first byte.
   if (checked.done.has(0) || checked.prefixes.has(0)) source.close();
-  await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims).catch((error: unknown) => {
+  await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims(signal)).catch((error: unknown) => {
     throw fileError(error, "write the checkpoint beside", destination.path);
   });
   const range = connectionsFor(filling, sizeBytes, layout.pieceCount - checked.done.count);
@@ -126,20 +127,20 @@ function isOff({ resume }: FetchRequest): boolean {
 
 /** Looks for an earlier run's pieces, and prepares the target for the rest. */
 async function reuse(
-  { source, target, store, destination, request, signal }: Filling,
+  { source, target, store, destination, request, clock, reporter, signal }: Filling,
   layout: Layout,
 ): Promise<{ readonly checked: CheckedClaims; readonly reason: string }> {
   const decision: ResumeDecision = isOff(request)
     ? { kind: "fresh", reason: "Resuming is off." }
-    : decideResume(await store.load(), source.identity, layout);
+    : decideResume(await store.load(), { identity: source.identity, layout, algorithm: source.algorithm });
   if (decision.kind === "fresh") {
     await dropClaims(store, destination.path);
     await target.prepare(layout.sizeBytes, { keep: false });
     return { checked: noClaims(layout), reason: decision.reason };
   }
-  const { checkpoint, lost } = await provableClaims(decision.checkpoint, { target, store });
+  const { checkpoint, lost } = await provableClaims(decision.checkpoint, { target, store, signal });
   await target.prepare(layout.sizeBytes, { keep: true });
-  const checked = await checkClaims(checkpoint, target, signal);
+  const checked = await checkClaims(checkpoint, { target, signal, clock, reporter });
   return { checked, reason: resumeReason(checked, layout, lost) };
 }
 

@@ -1,8 +1,10 @@
 /** Finds a fetch by its ID or its destination's path, running or ended, without starting anything. */
-import { readFile, realpath } from "node:fs/promises";
+import { constants } from "node:fs";
+import { realpath } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { FetchError } from "../core/errors.ts";
 import type { RunningStatus } from "../core/running-status.ts";
+import { openOwnFile } from "../disk/own-file.ts";
 import type { EndedFetch } from "../fetches/ended-results.ts";
 import { askStatus } from "../fetches/owner-client.ts";
 import type { OwnerReport } from "../fetches/owner-protocol.ts";
@@ -86,7 +88,8 @@ export async function requireEnded({ id, written }: FetchName, { ended }: FetchP
 export async function readLog({ id, written }: FetchName): Promise<string> {
   const { stateFolder } = await openPlaces();
   try {
-    return await readFile(logPath(stateFolder, id), "utf8");
+    await using log = await openOwnFile(logPath(stateFolder, id), constants.O_RDONLY);
+    return await log.readFile("utf8");
   } catch {
     throw new FetchError("no-such-fetch", `Cannot find a log of "${written}": only a fetch in the background has one`, {
       hint: "Start a fetch in the background with: fetch-action get --detach",

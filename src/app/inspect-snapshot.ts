@@ -8,6 +8,7 @@ import type { SnapshotSource } from "../ebs/snapshot-source.ts";
 import { createWire } from "../wire/create-wire.ts";
 import type { Wire } from "../wire/wire.ts";
 import { SILENT } from "./fetch-artifact.ts";
+import { exportManifest } from "./manifest.ts";
 import { openRequestedSnapshot } from "./open-snapshot.ts";
 import type { FetchOptions, SnapshotRequest } from "./request.ts";
 import { type FetchParts, reasonOf, runFetch } from "./run-fetch.ts";
@@ -39,14 +40,21 @@ const GET_USD_PER_1000 = 0.003;
 /** As often as a fetch tells how far it is. */
 const TELL_EVERY_MS = 250;
 
+export interface InspectOptions extends Pick<FetchOptions, "signal" | "reporter"> {
+  /** Where the manifest of the snapshot is written to, for `verify` on another machine. It must have been restored on this one. */
+  readonly manifest?: string | undefined;
+}
+
 /** @throws FetchError */
 export async function inspectSnapshot(
   request: SnapshotRequest,
-  { signal, reporter: listener = SILENT }: FetchOptions = {},
+  { signal, reporter: listener = SILENT, manifest }: InspectOptions = {},
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<SnapshotSummary> {
   const { timeoutMs, snapshotId, endpoint } = request;
   const reporter = unfailing(listener);
+  // Before the service is asked: nobody pays for a list when there is no manifest.
+  if (manifest !== undefined) await exportManifest(snapshotId, manifest, signal);
   return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) =>
     inspect(request, { ...own, clock: parts.clock, reporter }).catch((error: unknown) => {
       throw reasonOf(error, own.signal);

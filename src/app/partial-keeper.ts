@@ -1,4 +1,7 @@
 /** Partial files in the Actions cache, as a fetch and its post step use them: when something is kept, and what is said of it. */
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { CacheReply } from "../checkpoint-store/actions-cache/cache-order.ts";
 import { LEAST_CACHED_BYTES, type RunIdentity, restorePartial, savePartial } from "../checkpoint-store/actions-cache/partial-cache.ts";
 import type { Reporter } from "../core/ports.ts";
 import { formatBytes } from "../core/units.ts";
@@ -6,6 +9,7 @@ import { keyOf } from "../http/url.ts";
 import { isBlockDevice } from "../target/device-target.ts";
 import type { Destination } from "./destination.ts";
 import { keptBytes } from "./partial.ts";
+import { adoptRecord, exportRecord } from "./records.ts";
 import type { FetchRequest, RestoreRequest } from "./request.ts";
 import { decideResumeMode } from "./resume-mode.ts";
 import { isRestore } from "./run-request.ts";
@@ -54,6 +58,8 @@ export function keeperFor(
         signal: options.signal,
         mostBytes: request.cacheLimitBytes + MOST_RECORD_BYTES,
       });
+      // An earlier attempt of this very run saved it: whoever could have put it there could have changed this job as well.
+      if (reply.kind === "restored") await adoptRecord(destination.record, options.signal).catch(() => {});
       if (reply.kind === "failed")
         notice(
           options.reporter,
@@ -114,7 +120,7 @@ export async function keepPartial(fetch: KeptFetch, reporter: Reporter, env: Env
       `${kept} were fetched, more than 'cache-limit' (${formatBytes(fetch.cacheLimitBytes)}) allows in the Actions cache: only the record of it is saved. Raise 'cache-limit' to have a retry go on from the bytes.`,
     );
   }
-  const reply = await savePartial(destination, fetch.sourceKey, run, { recordOnly });
+  const reply = await savePortable(destination, { sourceKey: fetch.sourceKey, run, recordOnly });
   if (reply.kind === "saved" && !recordOnly)
     notice(reporter, `${kept} are in the Actions cache; the next attempt of this run goes on from them.`);
   if (reply.kind === "none")
@@ -144,11 +150,29 @@ async function keepRecord(
   if (!(await isBlockDevice(path))) {
     return notice(reporter, `${kept} are kept on this machine only: a volume's bytes are never put into the Actions cache.`);
   }
-  const reply = await savePartial(destination, sourceKey, run, { recordOnly: true });
+  const reply = await savePortable(destination, { sourceKey, run, recordOnly: true });
   if (reply.kind === "saved")
     notice(reporter, `${kept} are on the device; their record is in the Actions cache for the next attempt of this run.`);
   if (reply.kind === "failed" || reply.kind === "denied")
     notice(reporter, `The record of ${kept} could not be saved to the Actions cache: ${reply.why}.`);
+}
+
+/** What authenticates a record stays on its machine: into the cache goes one that the next attempt's machine can read. Never rejects. */
+async function savePortable(
+  { part, record }: Destination,
+  { sourceKey, run, recordOnly }: { readonly sourceKey: string; readonly run: RunIdentity; readonly recordOnly: boolean },
+): Promise<CacheReply> {
+  const folder = `${record.replace(/\.ckpt$/, "")}.copy`;
+  const carried = join(folder, "record");
+  try {
+    await mkdir(folder, { recursive: true });
+    await exportRecord(record, carried, new AbortController().signal);
+    return await savePartial({ part, record: carried }, sourceKey, run, { recordOnly });
+  } catch (error) {
+    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await rm(folder, { recursive: true, force: true }).catch(() => {});
+  }
 }
 
 function notice(reporter: Reporter, message: string): void {

@@ -2,15 +2,19 @@
  * Saves a running fetch's partial file to the Actions cache every now and then, for machines that vanish without a post
  * step (spot instances). A copy of the recorded pieces is saved: the file itself grows while it would be packed.
  */
-import { mkdir, open, rm } from "node:fs/promises";
+import { constants } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { savePartial } from "../checkpoint-store/actions-cache/partial-cache.ts";
-import { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
-import { pieceEnd, pieceStart } from "../core/layout.ts";
-import type { Clock, Reporter } from "../core/ports.ts";
+import { type Checkpoint, type ClaimSlices, countClaimed } from "../core/checkpoint.ts";
+import type { Clock, Reporter, Target } from "../core/ports.ts";
+import { rangesOf, readBack } from "../core/resume.ts";
+import { openOwnFile } from "../disk/own-file.ts";
 import { FileTarget } from "../target/file-target.ts";
+import { readAt } from "../target/positional.ts";
 import { type Destination, placesOf } from "./destination.ts";
 import { type KeptFetch, mayCache, runIdentity } from "./partial-keeper.ts";
+import { isUsable, portableRecordAt, recordAt } from "./records.ts";
 
 export interface PeriodicOptions {
   readonly intervalMs: number;
@@ -71,33 +75,33 @@ interface KeptCopy extends AsyncDisposable {
 
 /** Copies the pieces that are recorded now, and their record; null when they are not worth it or may not be saved. */
 async function copyKept(fetch: KeptFetch, { part, record }: Destination, signal: AbortSignal): Promise<KeptCopy | null> {
-  const found = await new BesideTargetStore(record).load();
-  if (found === null || "unusable" in found) return null;
-  const { layout } = found;
-  const pieces = [...found.claimed.pieces()];
-  const bytes = pieces.reduce((sum, piece) => sum + pieceEnd(layout, piece) - pieceStart(layout, piece), 0);
+  const found = await recordAt(record).load();
+  if (!isUsable(found)) return null;
+  const bytes = await countClaimed(found);
   if (!mayCache(fetch, bytes)) return null;
   const places = { part: `${part}.copy/part`, record: `${part}.copy/record` };
   const copy = { places, bytes, [Symbol.asyncDispose]: () => rm(dirname(places.part), { recursive: true, force: true }) };
   try {
     await mkdir(dirname(places.part), { recursive: true });
-    await using source = await open(part, "r");
+    await using source = await openOwnFile(part, constants.O_RDONLY);
     await using target = await FileTarget.open({ final: places.part, part: places.part });
-    const buffer = new Uint8Array(layout.pieceBytes);
-    for (const piece of pieces) {
-      signal.throwIfAborted();
-      const start = pieceStart(layout, piece);
-      const { bytesRead } = await source.read(buffer, 0, pieceEnd(layout, piece) - start, start);
-      await target.write([buffer.subarray(0, bytesRead)], start);
-    }
-    await using store = new BesideTargetStore(places.record);
-    await store.create(
-      found,
-      pieces.map((piece) => ({ piece, digest: found.digestOf(piece) })),
-    );
+    await using store = portableRecordAt(places.record);
+    const from = { read: (buffer: Uint8Array, offset: number) => readAt(source.fd, buffer, offset, part) };
+    await store.create(found, copyClaims(found, { from, to: target, signal }));
   } catch (error) {
     await copy[Symbol.asyncDispose]();
     throw error;
   }
   return copy;
+}
+
+/** Claims come as they were copied: the record grows meanwhile, and claims more in the end than at first. */
+async function* copyClaims(
+  found: Checkpoint,
+  { from, to, signal }: { readonly from: Pick<Target, "read">; readonly to: Pick<Target, "write">; readonly signal: AbortSignal },
+): ClaimSlices {
+  for await (const { wanted, bytes } of readBack(from, rangesOf(found.claims(signal), found.layout), signal)) {
+    await to.write([bytes], wanted.start);
+    yield [wanted];
+  }
 }

@@ -2,6 +2,7 @@
 import { FetchError, toFetchError } from "../core/errors.ts";
 import type { Clock } from "../core/ports.ts";
 import type { FetchResult } from "../core/result.ts";
+import { pruneFoundState } from "../state/state-folder.ts";
 import type { Wire } from "../wire/wire.ts";
 
 /** A result before its duration is known. */
@@ -35,6 +36,8 @@ export async function runFetch<T>(
   } finally {
     ending.abort();
     await isTimed;
+    // No byte waits for it, and nobody who stops the fetch: ten thousand old records take half a second.
+    if (!signal?.aborted && !limit.signal.aborted) await pruneFoundState(Date.now());
   }
 }
 

@@ -3,7 +3,7 @@
  * for; what an earlier run left is read back against its record; the manifest says afterwards what stands there.
  */
 import { rm } from "node:fs/promises";
-import { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
+import type { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
 import { transferBlocks } from "../core/block-transfer.ts";
 import type { Identity } from "../core/checkpoint.ts";
 import type { FetchError } from "../core/errors.ts";
@@ -24,6 +24,7 @@ import { openRequestedSnapshot } from "./open-snapshot.ts";
 import type { OwnedFetch } from "./owned-fetch.ts";
 import { dropClaims, keptBytes, removePartial } from "./partial.ts";
 import type { PartialKeeper } from "./partial-keeper.ts";
+import { recordAt } from "./records.ts";
 import type { RestoreRequest } from "./request.ts";
 import { restoreDigests } from "./request-options.ts";
 import { hasOwnResult, type Outcome, reasonOf } from "./run-fetch.ts";
@@ -145,7 +146,7 @@ export class SnapshotRestore {
     const { device } = destination;
     if (device !== undefined && (await keptBytes(destination)) === 0) await this.#context.keeper?.bringBack(destination);
     const identity: Identity = device === undefined ? source.identity : { ...source.identity, device };
-    await using store = new BesideTargetStore(destination.record);
+    await using store = recordAt(destination.record);
     try {
       return await this.#fill(destination, { source, target, store, identity });
     } catch (error) {
@@ -161,7 +162,7 @@ export class SnapshotRestore {
     const { checked, reason } = await this.#reuse(destination, filling);
     this.#tally.reusedBytes = checked.keptBytes;
     await noteDevice(destination);
-    await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims).catch((error: unknown) => {
+    await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims(signal)).catch((error: unknown) => {
       throw fileError(error, "write the checkpoint of", destination.path);
     });
     const connections = request.connections ?? DEFAULT_CONNECTIONS;
@@ -199,12 +200,14 @@ export class SnapshotRestore {
   /** Looks for an earlier run's blocks, and prepares the target for the rest. */
   async #reuse(
     destination: VolumeDestination,
-    { source: { layout }, target, store, identity }: Filling,
+    { source: { layout, algorithm }, target, store, identity }: Filling,
   ): Promise<{ readonly checked: CheckedClaims; readonly reason: string }> {
-    const { request, signal } = this.#context;
+    const { request, signal, clock, reporter } = this.#context;
     const found = await store.load();
     const decision =
-      request.resume === "off" ? ({ kind: "fresh", reason: "Resuming is off." } as const) : decideResume(found, identity, layout);
+      request.resume === "off"
+        ? ({ kind: "fresh", reason: "Resuming is off." } as const)
+        : decideResume(found, { identity, layout, algorithm });
     if (found !== null && decision.kind === "fresh") target.notBlank();
     target.requireFit(layout.sizeBytes);
     const isAnother = found === null && (await wasAnotherDevice(destination));
@@ -220,9 +223,9 @@ export class SnapshotRestore {
       await target.prepare(layout.sizeBytes, { keep: false });
       return { checked: noClaims(layout), reason: isAnother ? ANOTHER_DEVICE : decision.reason };
     }
-    const { checkpoint, lost } = await provableClaims(decision.checkpoint, { target, store });
+    const { checkpoint, lost } = await provableClaims(decision.checkpoint, { target, store, signal });
     await target.prepare(layout.sizeBytes, { keep: true });
-    const checked = await checkClaims(checkpoint, target, signal);
+    const checked = await checkClaims(checkpoint, { target, signal, clock, reporter });
     // Somebody else has written there.
     if (checked.dropped > 0) target.notBlank();
     return { checked, reason: resumeReason(checked, layout, lost) };
@@ -274,6 +277,6 @@ function openTarget({ path, part, device }: VolumeDestination, { targetIsZero }:
 /** Removes what nobody can go on from. A device itself is left as it is. */
 async function forget(destination: VolumeDestination): Promise<void> {
   if (destination.device === undefined) return removePartial(destination);
-  await new BesideTargetStore(destination.record).remove();
+  await recordAt(destination.record).remove();
   await rm(`${destination.record}.new`, { force: true });
 }

@@ -4,7 +4,8 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { open, readFile, rm } from "node:fs/promises";
+import { constants } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { childEnvironment } from "../core/child-environment.ts";
@@ -12,6 +13,7 @@ import { FetchError, toFetchError } from "../core/errors.ts";
 import { Helper } from "../core/helper.ts";
 import { emptyResult, type FetchResult } from "../core/result.ts";
 import { outcomeOf, type RunningStatus } from "../core/running-status.ts";
+import { openOwnFile } from "../disk/own-file.ts";
 import { backgroundUrl } from "./background-location.ts";
 import { openLogFolder } from "./background-log.ts";
 import { type BackgroundOrder, type BackgroundReply, type BackgroundWork, type OwnFetch, writeWork } from "./background-order.ts";
@@ -53,7 +55,7 @@ export async function startWork(
   // A fetch that nobody could follow is not started.
   const { stateFolder } = await openPlaces();
   const log = join(await openLogFolder(stateFolder, Date.now()), `${randomUUID()}.log`);
-  await using output = await open(log, "a", 0o600);
+  await using output = await openOwnFile(log, constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_EXCL);
   const child = spawn(process.execPath, [fileURLToPath(backgroundUrl())], {
     // A session of its own: what ends this process's terminal or step does not end the fetch.
     detached: true,

@@ -10,8 +10,8 @@ import type { Destination } from "./destination.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import type { PresentFile } from "./present-file.ts";
 
-/** As files are made by default; the one on the shelf may have had other rights. */
-const DEFAULT_MODE = 0o666;
+/** The one on the shelf may have had other rights; published it has the usual ones. */
+const OWN_MODE = 0o600;
 
 /** Null where the shelf has nothing that is right; a fault of the shelf is told. @throws the signal's reason; FetchError when publishing fails */
 export async function takeArtifact(context: FetchContext, destination: Destination, key: ArtifactKey): Promise<PresentFile | null> {
@@ -58,7 +58,7 @@ async function verified(
 
 async function publish(taken: string, target: FileTarget, sizeBytes: number): Promise<void> {
   const now = new Date();
-  await chmod(taken, DEFAULT_MODE & ~process.umask());
+  await chmod(taken, OWN_MODE);
   // It comes to this machine now, whenever it was kept.
   await utimes(taken, now, now);
   await target.finish(sizeBytes);

@@ -1,75 +1,79 @@
 /**
  * The checkpoint as a file beside the target. A new record is written whole and renamed into place, so that what an
- * earlier run left stays readable until then; after that entries are written at their positions, without fsync: a claim
- * that the disk does not back is dropped at resume. Only what takes trust away is made durable: that a flush began, or failed.
+ * earlier run left stays readable until then; after that entries are appended, without fsync: a claim that the disk does not
+ * back is dropped at resume. Only what takes trust away is made durable: that a flush began, or failed.
  */
 import { constants } from "node:fs";
-import { type FileHandle, open, readFile, rename, rm } from "node:fs/promises";
-import {
-  type Checkpoint,
-  type CheckpointHeader,
-  decodeCheckpoint,
-  encodeEntries,
-  encodeFlushState,
-  encodeHeader,
-  entryOffset,
-  FLUSH_STATE_OFFSET,
-  type FlushState,
-  INITIAL_FLUSH_STATE,
-  type PieceClaim,
-  type UnusableCheckpoint,
-} from "../core/checkpoint.ts";
+import { type FileHandle, rename, rm, unlink } from "node:fs/promises";
+import type { Checkpoint, CheckpointHeader, ClaimSlices, FlushState, PieceClaim, UnusableCheckpoint } from "../core/checkpoint.ts";
 import type { CheckpointStore } from "../core/ports.ts";
+import {
+  checkpointOf,
+  entryBytes,
+  FLUSH_STATE_OFFSET,
+  initialFlushState,
+  isSameRecord,
+  type ReadRecord,
+  RecordWriter,
+  readHeader,
+} from "../core/record-format.ts";
+import { NotOurs, openOwnFile } from "../disk/own-file.ts";
+
+/** What authenticates records: only who has it can write one that counts. */
+export type RecordKey = () => Promise<Uint8Array>;
 
 interface OpenRecord {
   readonly handle: FileHandle;
-  readonly header: CheckpointHeader;
-  /** Of the claims that are saved now. */
-  generation: number;
-  flushed: FlushState;
+  readonly writer: RecordWriter;
+  /** Entries that were written, or may have been. */
+  entries: number;
+  /** Those of them that were there when the flush began that is under way. */
+  coverable: number;
+  flushState: FlushState;
 }
 
 export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
   readonly #path: string;
+  readonly #key: RecordKey;
   #open: OpenRecord | null = null;
 
-  constructor(path: string) {
+  constructor(path: string, key: RecordKey) {
     this.#path = path;
+    this.#key = key;
   }
 
   async load(): Promise<Checkpoint | UnusableCheckpoint | null> {
-    try {
-      return decodeCheckpoint(await readFile(this.#path));
-    } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-      return { unusable: "its record cannot be read" };
-    }
+    return loadRecord(this.#path, await this.#key());
   }
 
-  async create(header: CheckpointHeader, claims: readonly PieceClaim[]): Promise<void> {
+  async create(header: CheckpointHeader, claims: ClaimSlices): Promise<void> {
     await this.#close();
-    const flags = constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0);
+    const writer = RecordWriter.create(header, await this.#key());
+    // Whatever a killed process, or somebody else, left there: a name is removed, and nothing behind it is touched.
+    await removeFile(this.#newPath);
     // Only the user may read it: it says what was fetched from where.
-    const handle = await open(this.#newPath, flags, 0o600);
-    this.#open = { handle, header, generation: 0, flushed: INITIAL_FLUSH_STATE };
-    await handle.write(encodeHeader(header), 0, undefined, 0);
-    await this.save(claims);
-    this.#open.generation = 1;
+    const handle = await openOwnFile(this.#newPath, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL);
+    const open: OpenRecord = { handle, writer, entries: 0, coverable: 0, flushState: initialFlushState(0) };
+    this.#open = open;
+    await handle.write(writer.headerBytes, 0, undefined, 0);
+    for await (const slice of claims) await this.save(slice);
+    await writeFlushState(open, initialFlushState(open.entries));
     await rename(this.#newPath, this.#path);
   }
 
   async save(claims: readonly PieceClaim[]): Promise<void> {
     if (this.#open === null) throw new Error("no record was created");
-    const { handle, header, generation } = this.#open;
-    for (const group of consecutive(claims)) {
-      const bytes = encodeEntries(header, group, generation);
-      await handle.write(bytes, 0, bytes.length, entryOffset(header.algorithm, group[0]?.piece ?? 0));
-    }
+    if (claims.length === 0) return;
+    const { handle, writer, entries } = this.#open;
+    const bytes = writer.encode(claims, entries);
+    // Counted first: after a write that failed half-way the next entries stand behind whatever it left.
+    this.#open.entries += claims.length;
+    await handle.write(bytes, 0, bytes.length, writer.offsetOf(entries));
   }
 
   async flushBegins(): Promise<void> {
     this.#open ??= await this.#reopen();
-    this.#open.generation += 1;
+    this.#open.coverable = this.#open.entries;
     await this.#setFlushState("flushing");
   }
 
@@ -94,11 +98,13 @@ export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
 
   /** The record that an earlier run left, for notes about its claims. */
   async #reopen(): Promise<OpenRecord> {
-    const handle = await open(this.#path, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0));
+    const handle = await openOwnFile(this.#path, constants.O_RDWR);
     try {
-      const found = decodeCheckpoint(await handle.readFile());
+      const found = await readHeader(readerOf(handle), await this.#key());
       if ("unusable" in found) throw new Error(found.unusable);
-      return { handle, header: found, generation: found.generation, flushed: found.flushState };
+      const { size } = await handle.stat();
+      const entries = Math.ceil((size - found.headerBytes.length) / entryBytes(found.header.algorithm));
+      return { handle, writer: RecordWriter.of(found), entries, coverable: 0, flushState: found.flushState };
     } catch (error) {
       await handle.close();
       throw error;
@@ -107,14 +113,12 @@ export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
 
   async #setFlushState(kind: FlushState["kind"]): Promise<void> {
     if (this.#open === null) throw new Error("no record was created");
-    const { handle, header, generation, flushed } = this.#open;
+    const { coverable, flushState } = this.#open;
     // What a failed flush has made void stays so, whatever is flushed later.
-    if (flushed.kind === "failed") return;
-    const flushedGeneration = kind === "steady" ? generation - 1 : flushed.flushedGeneration;
-    this.#open.flushed = { flushedGeneration, kind };
-    const bytes = encodeFlushState(header, this.#open.flushed);
-    await handle.write(bytes, 0, bytes.length, FLUSH_STATE_OFFSET);
-    if (kind !== "steady") await handle.datasync();
+    if (flushState.kind === "failed") return;
+    const flushedClaims = kind === "steady" ? coverable : flushState.flushedClaims;
+    await writeFlushState(this.#open, { flushedClaims, kind });
+    if (kind !== "steady") await this.#open.handle.datasync();
   }
 
   get #newPath(): string {
@@ -128,13 +132,58 @@ export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
   }
 }
 
-/** Cuts claims into groups of consecutive pieces: one write each. */
-function consecutive(claims: readonly PieceClaim[]): readonly (readonly PieceClaim[])[] {
-  const groups: PieceClaim[][] = [];
-  for (const claim of claims.toSorted((a, b) => a.piece - b.piece)) {
-    const last = groups.at(-1);
-    if (last?.at(-1)?.piece === claim.piece - 1) last.push(claim);
-    else groups.push([claim]);
+/** Unlike `rm`, with the system's own error where it is no file. */
+async function removeFile(path: string): Promise<void> {
+  await unlink(path).catch((error: unknown) => {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  });
+}
+
+/** A record by its path. The file is opened each time that something of it is read. */
+export async function loadRecord(path: string, key: Uint8Array): Promise<Checkpoint | UnusableCheckpoint | null> {
+  try {
+    await using file = await openRecord(path);
+    const found = await readHeader(file.read, key);
+    if ("unusable" in found) return found;
+    const reopened = async function* <Slice>(slices: (from: Checkpoint) => AsyncIterable<Slice>): AsyncIterable<Slice> {
+      await using again = await openRecord(path).catch(() => null);
+      const same = again === null ? null : await readHeader(again.read, key);
+      // Replaced or removed meanwhile: nothing that it says is what was asked for.
+      if (again !== null && same !== null && !("unusable" in same) && isSameRecord(same, found))
+        yield* slices(checkpointOf(found, again.read));
+    };
+    return {
+      ...checkpointOf(found, file.read),
+      claims: (signal) => reopened((from) => from.claims(signal)),
+      claimedPlaces: () => reopened((from) => from.claimedPlaces()),
+      unflushedPlaces: () => reopened((from) => from.unflushedPlaces()),
+    };
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    // A link that is not followed, say, or a file that others may write to.
+    const why = error instanceof NotOurs ? error.message.replace(/^.*": /, "") : "it cannot be read";
+    return { unusable: `its record cannot be used (${why})` };
   }
-  return groups;
+}
+
+async function openRecord(path: string): Promise<AsyncDisposable & { readonly read: ReadRecord }> {
+  const handle = await openOwnFile(path, constants.O_RDONLY);
+  return { read: readerOf(handle), [Symbol.asyncDispose]: () => handle.close() };
+}
+
+function readerOf(handle: FileHandle): ReadRecord {
+  return async (buffer, offset) => {
+    let filled = 0;
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, offset + filled);
+      filled += bytesRead;
+      if (bytesRead === 0 || filled === buffer.length) return filled;
+    }
+  };
+}
+
+async function writeFlushState(open: OpenRecord, state: FlushState): Promise<void> {
+  open.flushState = state;
+  const bytes = open.writer.encodeFlushState(state);
+  await open.handle.write(bytes, 0, bytes.length, FLUSH_STATE_OFFSET);
 }

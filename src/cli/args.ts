@@ -19,6 +19,8 @@ export interface CommandArguments<Request> {
   readonly output: OutputOptions;
   /** The fetch runs on in a process of its own. */
   readonly isDetached: boolean;
+  /** Of 'inspect' the file to write, of 'verify' the one to read. */
+  readonly manifest: string | undefined;
 }
 
 /** What a command takes of the table: by position, and as flags. */
@@ -26,6 +28,8 @@ interface Syntax {
   readonly name: string;
   readonly positions: readonly OptionName[];
   readonly flags: readonly OptionName[];
+  /** A flag that no other command has. */
+  readonly manifest?: { readonly value: string; readonly meaning: string };
   /** Whether it can go on in a process of its own. */
   readonly canDetach?: boolean;
 }
@@ -50,8 +54,21 @@ export const INSPECT: Syntax = {
   name: "inspect",
   positions: ["snapshot-id"],
   flags: ["retries", "idle-timeout", "timeout", "wait-for-snapshot", "region", "endpoint", "allow-insecure-http"],
+  manifest: {
+    value: "FILE",
+    meaning:
+      "also write the manifest of the snapshot (the digest of each block) to this file, for 'verify' on another machine; a restore of it on this machine must have left one",
+  },
 };
-export const VERIFY: Syntax = { name: "verify", positions: ["path"], flags: [] };
+export const VERIFY: Syntax = {
+  name: "verify",
+  positions: ["path"],
+  flags: [],
+  manifest: {
+    value: "FILE",
+    meaning: "compare with this manifest, from another machine say; by default with the one that the restore left",
+  },
+};
 
 /** Flags whose name differs from the input's. */
 const FLAG_NAMES: Partial<Record<OptionName, string>> = { headers: "header", path: "output" };
@@ -119,6 +136,7 @@ function parse(syntax: Syntax, args: readonly string[]): Parsed {
     output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
     isDetached: values["detach"] === true,
     credentials: { tokenFile: writtenValue(values["bearer-token-file"]), netrc: values["netrc"] === true },
+    manifest: writtenValue(values["manifest"]),
   };
 }
 
@@ -134,6 +152,7 @@ function split(syntax: Syntax, args: readonly string[]): { values: Readonly<Reco
   const own: FlagTable = {
     ...Object.fromEntries([...flags, ...aliases]),
     ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
+    ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
     ...(syntax === GET ? CREDENTIAL_FLAGS : {}),
     ...OUTPUT_FLAGS,
   };

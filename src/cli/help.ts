@@ -1,6 +1,6 @@
 /** The help, written for people; the options come from their table. */
 import { type OptionName, optionSpec } from "../app/options.ts";
-import { flagOf, GET, INSPECT, RESTORE } from "./args.ts";
+import { flagOf, GET, INSPECT, RESTORE, VERIFY } from "./args.ts";
 
 const FLAG_WIDTH = 28;
 const LINE_WIDTH = 100;
@@ -165,14 +165,23 @@ Usage:
   fetch-action verify <path> [options]
 
 Options:
+${flagLines(VERIFY)}
 ${OUTPUT_FLAGS}
 
 Exit codes: 0 all as it was restored; 1 it could not be read, or nothing is known of it; 5 blocks differ.
 `;
 
-function flagLines({ positions, flags }: { readonly positions: readonly OptionName[]; readonly flags: readonly OptionName[] }): string {
+interface Listed {
+  readonly positions: readonly OptionName[];
+  readonly flags: readonly OptionName[];
+  readonly manifest?: { readonly value: string; readonly meaning: string };
+}
+
+function flagLines({ positions, flags, manifest }: Listed): string {
   const listed = flags.filter((name) => !positions.includes(name)).map(flagLine);
-  return [...(flags.includes("path") ? [line("-o, --output PATH", "the same as <path>, as in curl")] : []), ...listed].join("\n");
+  const first = flags.includes("path") ? [line("-o, --output PATH", "the same as <path>, as in curl")] : [];
+  const last = manifest === undefined ? [] : [line(`--manifest ${manifest.value}`, manifest.meaning)];
+  return [...first, ...listed, ...last].join("\n");
 }
 
 function flagLine(name: OptionName): string {

@@ -11,13 +11,14 @@ import { createView } from "./view.ts";
 
 /** Returns the exit code. @throws FetchError invalid-input */
 export async function runInspect(args: readonly string[]): Promise<number> {
-  const { request, output } = parseInspectArguments(args);
+  const { request, output, manifest } = parseInspectArguments(args);
   const view = createView(output);
   using stop = listenForStop(exitAtOnce);
   try {
-    const summary = await inspectSnapshot(request, { signal: stop.signal, reporter: view });
+    const summary = await inspectSnapshot(request, { signal: stop.signal, reporter: view, manifest });
     if (output.json) printJson({ event: "result", ...summary });
     else print(`${describeSummary(summary)}\n`);
+    if (manifest !== undefined) view.note(`Its manifest is in ${manifest}. On another machine: fetch-action verify <path> --manifest FILE`);
     return 0;
   } catch (thrown) {
     const error = toFetchError(thrown);

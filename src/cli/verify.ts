@@ -9,16 +9,16 @@ import { exitAtOnce, SIGNAL_EXIT } from "./outcome.ts";
 import { printJson } from "./print.ts";
 import { createView } from "./view.ts";
 
-/** So many differing blocks are named; JSON has them all. */
+/** This many differing blocks and ranges are named; JSON has them all. */
 const MOST_NAMED = 20;
 
 /** Returns the exit code: 5 when a byte is another. @throws FetchError invalid-input */
 export async function runVerify(args: readonly string[]): Promise<number> {
-  const { request: path, output } = parseVerifyArguments(args, process.cwd());
+  const { request: path, output, manifest } = parseVerifyArguments(args, process.cwd());
   const view = createView(output);
   using stop = listenForStop(exitAtOnce);
   try {
-    const result = await verifyVolume(path, { signal: stop.signal, reporter: calm(view) });
+    const result = await verifyVolume(path, { signal: stop.signal, reporter: calm(view), manifest });
     if (output.json) printJson({ event: "result", ...result });
     else if (result.isSame) view.note(describeSame(result));
     else view.failed(differs(result), "");
@@ -31,16 +31,21 @@ export async function runVerify(args: readonly string[]): Promise<number> {
   }
 }
 
-function describeSame({ path, snapshotId, bytes, blocks, durationMs }: VerifyResult): string {
+function describeSame({ path, snapshotId, bytes, holeBytes, blocks, durationMs }: VerifyResult): string {
   const seconds = Math.max(durationMs, 1) / 1000;
   const took = seconds < 60 ? `${seconds.toFixed(1)} s` : formatSeconds(seconds);
-  return `Verified: ${path} is ${snapshotId}, all ${blocks} blocks and the zeros between them (${formatBytes(bytes)} in ${took}, ${formatBytes(bytes / seconds)}/s).`;
+  const holes = holeBytes > 0 ? `; ${formatBytes(holeBytes)} are holes` : "";
+  return `Verified: ${path} is ${snapshotId}, all ${blocks} blocks and the zeros between them (${formatBytes(bytes)} read in ${took}, ${formatBytes(bytes / seconds)}/s${holes}).`;
 }
 
-function differs({ path, snapshotId, differing }: VerifyResult): FetchError {
-  const cannot = `Cannot confirm that "${path}" is ${snapshotId}`;
-  if (differing.length === 0) return new FetchError("checksum-mismatch", `${cannot}: it is longer than the volume`);
-  const named = differing.slice(0, MOST_NAMED).join(", ");
-  const more = differing.length > MOST_NAMED ? ` and ${differing.length - MOST_NAMED} more` : "";
-  return new FetchError("checksum-mismatch", `${cannot}: ${differing.length} of its blocks differ (${named}${more})`);
+function differs({ path, snapshotId, differing, differences }: VerifyResult): FetchError {
+  const ranges = listed(differences.map(({ offset, length }) => `${length} bytes from ${offset} on`));
+  const blocks =
+    differing.length === 0 ? "it is longer than the volume" : `${differing.length} of its blocks differ (${listed(differing)})`;
+  return new FetchError("checksum-mismatch", `Cannot confirm that "${path}" is ${snapshotId}: ${blocks}: ${ranges}`);
+}
+
+function listed(items: readonly (string | number)[]): string {
+  const named = items.slice(0, MOST_NAMED).join(", ");
+  return items.length > MOST_NAMED ? `${named} and ${items.length - MOST_NAMED} more` : named;
 }

@@ -26,8 +26,6 @@ import { Wake } from "./wake.ts";
 
 /** Blocks (and gaps) that are listed and not begun: tokens of a whole large volume would take gigabytes. */
 const WINDOW = 20_000;
-/** Zeroed in one go: small enough to stop within a second. */
-const GAP_STEP_BYTES = 64 * 1024 * 1024;
 /** Blocks that have arrived and wait for their digest or a slow disk, in bytes: they hold no connection, but memory. */
 const MOST_LANDING_BYTES = 16 * 1024 * 1024;
 /**
@@ -203,13 +201,17 @@ class BlockTransfer {
   }
 
   async #zeroGap({ start, end }: Gap): Promise<void> {
-    const { layout, target, tally } = this.#options;
-    const endByte = pieceEnd(layout, end - 1);
-    for (let from = pieceStart(layout, start); from < endByte; ) {
+    const { layout, tally } = this.#options;
+    await this.#makeZero(pieceStart(layout, start), pieceEnd(layout, end - 1), (bytes) => {
+      tally.holeBytes += bytes;
+    });
+  }
+
+  async #makeZero(start: number, end: number, onZeroed: (bytes: number) => void): Promise<void> {
+    for (let from = start; from < end; ) {
       this.#signal.throwIfAborted();
-      const to = Math.min(endByte, from + GAP_STEP_BYTES);
-      await target.zero(from, to);
-      tally.holeBytes += to - from;
+      const to = await this.#options.target.zero(from, end);
+      onZeroed(to - from);
       from = to;
     }
   }
@@ -318,7 +320,7 @@ class BlockTransfer {
     const start = pieceStart(layout, block.piece);
     try {
       // Zeros become holes where the target has them.
-      if (buffers.every(isAllZero)) await target.zero(start, pieceEnd(layout, block.piece));
+      if (buffers.every(isAllZero)) await this.#makeZero(start, pieceEnd(layout, block.piece), () => {});
       else await target.write(buffers, start);
       tally.fetchedBytes += bytes;
       done.add(block.piece);

@@ -4,7 +4,7 @@
  * earlier one covers, and what was never flushed is read back past memory.
  */
 import { Bitmap } from "./bitmap.ts";
-import type { Checkpoint } from "./checkpoint.ts";
+import type { Checkpoint, ClaimSlices, RecordedClaim } from "./checkpoint.ts";
 import { pieceStart } from "./layout.ts";
 import type { CheckpointStore, Clock, Target } from "./ports.ts";
 
@@ -67,18 +67,19 @@ export interface ProvableClaims {
 /** Flushes what an earlier run wrote, and lets go of what memory holds of it, so that reading it back reads the disk. */
 export async function provableClaims(
   checkpoint: Checkpoint,
-  { target, store }: { readonly target: Target; readonly store: CheckpointStore },
+  { target, store, signal }: { readonly target: Target; readonly store: CheckpointStore; readonly signal: AbortSignal },
 ): Promise<ProvableClaims> {
-  const unflushed = firstUnflushed(checkpoint);
+  const unflushed = await unflushedPieces(checkpoint, signal);
   try {
     await flushAndNote(store, () => target.flush());
   } catch {
     await hearErrors(() => target.flush());
-    return onlyFlushed(checkpoint);
+    return onlyFlushed(checkpoint, unflushed.count);
   }
-  if (unflushed === null || (await target.forgetCached(pieceStart(checkpoint.layout, unflushed)))) return { checkpoint, lost: 0 };
+  if (unflushed.first === null || (await target.forgetCached(pieceStart(checkpoint.layout, unflushed.first))))
+    return { checkpoint, lost: 0 };
   // The flush that just succeeded is believed, unless an earlier one may have failed first and nobody lived to note it.
-  return checkpoint.isSuspect ? onlyFlushed(checkpoint) : { checkpoint, lost: 0 };
+  return checkpoint.isSuspect ? onlyFlushed(checkpoint, unflushed.count) : { checkpoint, lost: 0 };
 }
 
 /** Flushes until nothing is told any more of bytes that nobody wants: the next flush tells of others. */
@@ -92,23 +93,31 @@ export async function hearErrors(flush: () => Promise<void>): Promise<void> {
   }
 }
 
-/** The first piece with a claim that no flush covers. */
-function firstUnflushed({ claimed, prefixes, flushed }: Checkpoint): number | null {
-  const pieces = prefixes.map(({ piece }) => piece).filter((piece) => !flushed.has(piece));
-  for (const piece of claimed.pieces()) {
-    if (flushed.has(piece)) continue;
-    pieces.push(piece);
-    break;
-  }
-  return pieces.length === 0 ? null : Math.min(...pieces);
+interface UnflushedPieces {
+  readonly first: number | null;
+  /** How many whole pieces. */
+  readonly count: number;
 }
 
-function onlyFlushed(checkpoint: Checkpoint): ProvableClaims {
-  const { claimed, flushed, layout } = checkpoint;
-  const kept = new Bitmap(layout.pieceCount);
-  for (const piece of claimed.pieces()) if (flushed.has(piece)) kept.add(piece);
-  const prefixes = checkpoint.prefixes.filter(({ piece }) => flushed.has(piece));
-  return { checkpoint: { ...checkpoint, claimed: kept, prefixes }, lost: claimed.count - kept.count };
+/** The pieces with a claim that no flush covers. */
+async function unflushedPieces({ layout, unflushedPlaces }: Checkpoint, signal: AbortSignal): Promise<UnflushedPieces> {
+  const whole = new Bitmap(layout.pieceCount);
+  let first: number | null = null;
+  for await (const slice of unflushedPlaces()) {
+    signal.throwIfAborted();
+    for (const { piece, prefixBytes } of slice) {
+      first = Math.min(piece, first ?? piece);
+      if (prefixBytes === undefined) whole.add(piece);
+    }
+  }
+  return { first, count: whole.count };
+}
+
+function onlyFlushed(checkpoint: Checkpoint, lost: number): ProvableClaims {
+  const flushed = async function* (signal: AbortSignal): ClaimSlices<RecordedClaim> {
+    for await (const slice of checkpoint.claims(signal)) yield slice.filter(({ isFlushed }) => isFlushed);
+  };
+  return { checkpoint: { ...checkpoint, claims: flushed }, lost };
 }
 
 export interface FlusherOptions {

@@ -1,7 +1,8 @@
 /** How far a fetch is. */
 
 export interface Progress {
-  readonly phase: "downloading" | "finalizing";
+  /** `checking`: what is in the target already is read and compared; the bytes are then those that were read, of those to read. */
+  readonly phase: "checking" | "downloading" | "finalizing";
   /** Bytes in the target, those of earlier runs included. */
   readonly downloadedBytes: number;
   /** Null when unknown. */
@@ -62,10 +63,12 @@ const SHOWN_RATE_MS = 4_000;
 export class ProgressMeter {
   readonly #rate = new RateMeter(SHOWN_RATE_MS);
   readonly #totalBytes: number | null;
+  readonly #phase: Progress["phase"];
 
   /** @param totalBytes null when unknown */
-  constructor(totalBytes: number | null) {
+  constructor(totalBytes: number | null, phase: Progress["phase"] = "downloading") {
     this.#totalBytes = totalBytes;
+    this.#phase = phase;
   }
 
   at(nowMs: number, downloadedBytes: number, connections: number): Progress {
@@ -73,6 +76,6 @@ export class ProgressMeter {
     const { bytesPerSecond } = this.#rate;
     const totalBytes = this.#totalBytes;
     const etaSeconds = totalBytes !== null && bytesPerSecond > 0 ? (totalBytes - downloadedBytes) / bytesPerSecond : null;
-    return { phase: "downloading", downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections };
+    return { phase: this.#phase, downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections };
   }
 }

@@ -3,20 +3,38 @@
  * target and counts only when its bytes have the recorded digest.
  */
 import { Bitmap } from "./bitmap.ts";
-import { type Checkpoint, type Identity, type PieceClaim, sameIdentity, type UnusableCheckpoint } from "./checkpoint.ts";
+import {
+  type Checkpoint,
+  type CheckpointHeader,
+  type ClaimSlices,
+  countClaimed,
+  type Identity,
+  type PieceClaim,
+  type RecordedClaim,
+  sameIdentity,
+  type UnusableCheckpoint,
+} from "./checkpoint.ts";
 import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
 import { pieceDigest } from "./piece-digest.ts";
-import type { Target } from "./ports.ts";
+import type { Clock, Reporter, Target } from "./ports.ts";
+import { ProgressMeter } from "./progress.ts";
 
-/** Pieces that are read while others are hashed: a disk does more when it is asked for several things. */
+/** Ranges that are read while others are hashed: a disk does more when it is asked for several things. */
 const READS_AHEAD = 4;
+const PROGRESS_EVERY_MS = 250;
 
 export type ResumeDecision =
   | { readonly kind: "fresh"; readonly reason: string }
   | { readonly kind: "resume"; readonly checkpoint: Checkpoint };
 
-/** Decides by the record alone. Every reason is a sentence that tells the user why nothing was reused. */
-export function decideResume(found: Checkpoint | UnusableCheckpoint | null, identity: Identity, layout: Layout): ResumeDecision {
+/**
+ * Decides by the record alone, which is nothing but claims: how the source is cut and digested, the source says. Every reason
+ * is a sentence that tells the user why nothing was reused.
+ */
+export function decideResume(
+  found: Checkpoint | UnusableCheckpoint | null,
+  { identity, layout, algorithm }: CheckpointHeader,
+): ResumeDecision {
   const fresh = (reason: string): ResumeDecision => ({ kind: "fresh", reason });
   if (found === null) return fresh("There was nothing to go on from.");
   if ("unusable" in found) return fresh(`The partial file could not be used: ${found.unusable}.`);
@@ -32,7 +50,10 @@ export function decideResume(found: Checkpoint | UnusableCheckpoint | null, iden
       ? fresh("The source has changed: its ETag or Last-Modified is another one now.")
       : fresh("The partial file was fetched under another checksum.");
   }
-  if (found.layout.pieceBytes !== layout.pieceBytes) return fresh("The partial file was cut into pieces of another size.");
+  if (found.layout.pieceBytes !== layout.pieceBytes || found.layout.pieceCount !== layout.pieceCount) {
+    return fresh("The partial file was cut into pieces of another size.");
+  }
+  if (found.algorithm !== algorithm) return fresh("The partial file's pieces have digests of another kind.");
   return { kind: "resume", checkpoint: found };
 }
 
@@ -43,89 +64,149 @@ function isForSameDigest(a: Identity, b: Identity): boolean {
 
 export interface CheckedClaims {
   readonly done: Bitmap;
-  readonly claims: readonly PieceClaim[];
+  /** The claims that were right. */
+  claims(signal: AbortSignal): ClaimSlices;
   /** Beginnings of other pieces: how many bytes of each. */
   readonly prefixes: ReadonlyMap<number, number>;
-  /** Claims whose bytes were not as recorded. */
+  /** Claimed pieces whose bytes were not as recorded. */
   readonly dropped: number;
   readonly keptBytes: number;
 }
 
 /** Where nothing is gone on from. */
 export function noClaims({ pieceCount }: Layout): CheckedClaims {
-  return { done: new Bitmap(pieceCount), claims: [], prefixes: new Map(), dropped: 0, keptBytes: 0 };
+  return { done: new Bitmap(pieceCount), claims: async function* () {}, prefixes: new Map(), dropped: 0, keptBytes: 0 };
 }
 
-/** Reads every claimed piece back and keeps those whose bytes are right. */
-export async function checkClaims(checkpoint: Checkpoint, target: Target, signal: AbortSignal): Promise<CheckedClaims> {
+export interface CheckOptions {
+  readonly target: Pick<Target, "read">;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly reporter: Reporter;
+}
+
+/** Reads every claimed piece back and keeps those whose bytes are right. Tells how far it is. */
+export async function checkClaims(checkpoint: Checkpoint, { target, signal, clock, reporter }: CheckOptions): Promise<CheckedClaims> {
   const { layout, algorithm } = checkpoint;
   const done = new Bitmap(layout.pieceCount);
-  const claims: PieceClaim[] = [];
+  const claimed = new Bitmap(layout.pieceCount);
+  const progress = new ProgressMeter(await countClaimed(checkpoint), "checking");
+  let readBytes = 0;
   let keptBytes = 0;
-  for await (const { piece, bytes } of readPieces(target, layout, checkpoint.claimed.pieces(), signal)) {
-    const digest = pieceDigest(algorithm, bytes);
-    if (!digest.equals(checkpoint.digestOf(piece))) continue;
+  using _ticks = clock.every(PROGRESS_EVERY_MS, () =>
+    reporter.report({ type: "progress", progress: progress.at(clock.now(), readBytes, 0) }),
+  );
+  for await (const { wanted, bytes } of readBack(target, rangesOf(checkpoint.claims(signal), layout), signal)) {
+    const { piece, digest } = wanted;
+    claimed.add(piece);
+    readBytes += bytes.length;
+    if (done.has(piece) || !pieceDigest(algorithm, bytes).equals(digest)) continue;
     done.add(piece);
-    claims.push({ piece, digest });
     keptBytes += bytes.length;
   }
-  let dropped = checkpoint.claimed.count - done.count;
-  const prefixes = new Map<number, number>();
-  for (const claim of checkpoint.prefixes) {
-    signal.throwIfAborted();
-    if (!(await isPrefixRight(checkpoint, claim, target))) {
-      dropped += 1;
-      continue;
-    }
-    claims.push(claim);
-    prefixes.set(claim.piece, claim.prefixBytes ?? 0);
-    keptBytes += claim.prefixBytes ?? 0;
+  const beginnings = await beginningsOf(checkpoint, done, signal);
+  const right: PieceClaim[] = [];
+  let wrong = 0;
+  for (const claims of beginnings.values()) {
+    const found = await firstRight(claims, checkpoint, { target, signal });
+    if (found !== null) right.push(found);
+    else if (!claimed.has(claims[0]?.piece ?? 0)) wrong += 1;
   }
-  return { done, claims, prefixes, dropped, keptBytes };
+  const prefixes = new Map(right.map(({ piece, prefixBytes = 0 }) => [piece, prefixBytes]));
+  for (const prefixBytes of prefixes.values()) keptBytes += prefixBytes;
+  const claims = (again: AbortSignal) => claimsOf(checkpoint, { done, right, signal: again });
+  return { done, claims, prefixes, dropped: claimed.count - done.count + wrong, keptBytes };
 }
 
-async function isPrefixRight({ layout, algorithm }: Checkpoint, claim: PieceClaim, target: Target): Promise<boolean> {
-  const { piece, digest, prefixBytes = 0 } = claim;
-  const start = pieceStart(layout, piece);
-  if (prefixBytes === 0 || prefixBytes >= pieceEnd(layout, piece) - start) return false;
-  const bytes = new Uint8Array(prefixBytes);
-  return (await target.read(bytes, start)) === prefixBytes && pieceDigest(algorithm, bytes).equals(digest);
+/** Of each piece that is not done the longest beginning that is claimed, and the longest that is flushed, which may be another. */
+async function beginningsOf(checkpoint: Checkpoint, done: Bitmap, signal: AbortSignal): Promise<ReadonlyMap<number, RecordedClaim[]>> {
+  const found = new Map<number, RecordedClaim[]>();
+  for await (const slice of checkpoint.claims(signal)) {
+    for (const claim of slice) {
+      if (claim.prefixBytes === undefined || done.has(claim.piece)) continue;
+      const { prefixBytes } = claim;
+      const others = (found.get(claim.piece) ?? []).filter(
+        (other) => (other.prefixBytes ?? 0) > prefixBytes || (other.isFlushed && !claim.isFlushed),
+      );
+      found.set(claim.piece, [...others, claim].sort((a, b) => (b.prefixBytes ?? 0) - (a.prefixBytes ?? 0)).slice(0, 2));
+    }
+  }
+  return found;
+}
+
+async function firstRight(
+  claims: readonly PieceClaim[],
+  { layout, algorithm }: Checkpoint,
+  { target, signal }: Pick<CheckOptions, "target" | "signal">,
+): Promise<PieceClaim | null> {
+  for (const claim of claims) {
+    signal.throwIfAborted();
+    const bytes = new Uint8Array(claim.prefixBytes ?? 0);
+    const count = await target.read(bytes, pieceStart(layout, claim.piece));
+    if (count === bytes.length && pieceDigest(algorithm, bytes).equals(claim.digest)) return claim;
+  }
+  return null;
+}
+
+/** The claims of whole pieces, with their places. */
+export async function* rangesOf(claims: ClaimSlices, layout: Layout): AsyncIterable<PieceClaim & ByteRange> {
+  for await (const slice of claims) {
+    for (const claim of slice) {
+      if (claim.prefixBytes === undefined) yield { ...claim, start: pieceStart(layout, claim.piece), end: pieceEnd(layout, claim.piece) };
+    }
+  }
+}
+
+async function* claimsOf(
+  checkpoint: Checkpoint,
+  { done, right, signal }: { readonly done: Bitmap; readonly right: readonly PieceClaim[]; readonly signal: AbortSignal },
+): ClaimSlices {
+  for await (const slice of checkpoint.claims(signal))
+    yield slice.filter(({ piece, prefixBytes }) => prefixBytes === undefined && done.has(piece));
+  yield right;
+}
+
+/** `[start, end)` of a target, in bytes. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
- * Reads pieces back in the given order, a few ahead. The bytes are good until the next one is asked for; there are fewer
- * than a piece has where the target ends early.
+ * Reads ranges back in the given order, a few ahead. The bytes are good until the next ones are asked for; there are fewer
+ * than wanted where the target ends early.
  */
-export async function* readPieces(
+export async function* readBack<Wanted extends ByteRange>(
   target: Pick<Target, "read">,
-  layout: Layout,
-  pieces: Iterable<number>,
+  ranges: AsyncIterable<Wanted>,
   signal: AbortSignal,
-): AsyncGenerator<{ readonly piece: number; readonly bytes: Uint8Array }> {
-  const reads: { readonly piece: number; readonly buffer: Uint8Array; readonly count: Promise<number> }[] = [];
-  const begin = (piece: number, whole: Uint8Array): void => {
-    const start = pieceStart(layout, piece);
-    const buffer = whole.subarray(0, pieceEnd(layout, piece) - start);
-    const count = target.read(buffer, start);
+): AsyncGenerator<{ readonly wanted: Wanted; readonly bytes: Uint8Array }> {
+  const reads: { readonly wanted: Wanted; readonly memory: Uint8Array; readonly count: Promise<number> }[] = [];
+  const begin = (wanted: Wanted, memory: Uint8Array): void => {
+    const count = target.read(memory.subarray(0, wanted.end - wanted.start), wanted.start);
     // One that fails while another is waited for is told when its turn comes.
     count.catch(() => {});
-    reads.push({ piece, buffer: whole, count });
+    reads.push({ wanted, memory, count });
   };
-  const order = pieces[Symbol.iterator]();
+  const order = ranges[Symbol.asyncIterator]();
+  const beginNext = async (memory: Uint8Array | null): Promise<boolean> => {
+    const next = await order.next();
+    if (next.done) return false;
+    const bytes = next.value.end - next.value.start;
+    begin(next.value, memory !== null && memory.length >= bytes ? memory : new Uint8Array(bytes));
+    return true;
+  };
   try {
-    for (let next = order.next(); !next.done && reads.length < READS_AHEAD; next = order.next()) {
-      begin(next.value, new Uint8Array(layout.pieceBytes));
-      if (reads.length === READS_AHEAD) break;
-    }
+    while (reads.length < READS_AHEAD && (await beginNext(null)));
     for (let first = reads.shift(); first !== undefined; first = reads.shift()) {
       signal.throwIfAborted();
-      yield { piece: first.piece, bytes: first.buffer.subarray(0, await first.count) };
-      const next = order.next();
-      if (!next.done) begin(next.value, first.buffer);
+      yield { wanted: first.wanted, bytes: first.memory.subarray(0, await first.count) };
+      await beginNext(first.memory);
     }
   } finally {
     // Nothing may be under way in a target that is closed next.
     await Promise.allSettled(reads.map(({ count }) => count));
+    await order.return?.();
   }
 }
 

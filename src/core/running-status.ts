@@ -79,7 +79,8 @@ export class StatusKeeper {
       this.#totalBytes = event.sizeBytes;
       this.#downloadedBytes = event.reusedBytes;
     } else if (event.type === "progress") {
-      this.#downloadedBytes = event.progress.downloadedBytes;
+      // What is only being checked may turn out to be wrong.
+      if (event.progress.phase !== "checking") this.#downloadedBytes = event.progress.downloadedBytes;
     } else if (event.type === "finalizing") {
       this.#phase = "finalizing";
     }

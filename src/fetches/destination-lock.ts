@@ -2,9 +2,10 @@
  * One fetch a destination, across processes: an exclusive lock on a small file beside the target, held through SQLite because
  * Node has no flock. The kernel frees it when its holder dies, however it dies.
  */
-import { closeSync, fstatSync, openSync, rmSync, statSync } from "node:fs";
+import { closeSync, constants, fstatSync, rmSync, statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { FetchError } from "../core/errors.ts";
+import { openOwnFileSync } from "../disk/own-file.ts";
 
 /** Closing any descriptor of a locked file frees the process's locks on it (POSIX fcntl), so a second try in this process must not even open it. */
 const heldHere = new Set<string>();
@@ -27,14 +28,14 @@ export class DestinationLock implements Disposable {
    * Takes the lock or fails at once.
    * @param path the lock's file
    * @param destination what it stands for, as the user knows it
-   * @throws FetchError busy, invalid-input (somebody else's file is there); the caller maps the errors of node:fs
+   * @throws FetchError busy, permission or invalid-input (something that is not ours is there); the caller maps the errors of node:fs
    */
   static acquire(path: string, destination: string): DestinationLock {
     const busy = () => new FetchError("busy", `Cannot fetch to "${destination}": another fetch is writing there`);
     if (heldHere.has(path)) throw busy();
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       // The open descriptor keeps the inode from being used again, so equal numbers mean the same file.
-      const fd = openSync(path, "a+", 0o600);
+      const fd = openOwnFileSync(path, constants.O_RDWR | constants.O_CREAT);
       const database = lockOrClose(path, fd);
       if (database === null) throw busy();
       if (statSync(path, { throwIfNoEntry: false })?.ino === fstatSync(fd).ino) {

@@ -1,7 +1,8 @@
 /** How fetches ended, kept for a day or until the next one of the same destination: a `wait` after the end is the normal case. */
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Ending, RunningStatus } from "../core/running-status.ts";
+import { openOwnFolder, pruneFolder } from "../disk/own-folder.ts";
 import { shortId } from "./runtime-folder.ts";
 
 /** What an ended fetch leaves. */
@@ -13,6 +14,8 @@ export interface EndedFetch {
 }
 
 const MOST_AGE_MS = 24 * 3_600_000;
+/** As `write` makes them. */
+const NAMES = /^[0-9a-f]{16}\.json(\.\d+)?$/;
 
 export class EndedResults {
   readonly #folder: string;
@@ -35,28 +38,16 @@ export class EndedResults {
 
   /** Replaces whatever the destination had, and removes what is too old. */
   async write(ended: EndedFetch): Promise<void> {
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await openOwnFolder(this.#folder);
     const path = this.#pathOf(ended.status.fetchId);
     const fresh = `${path}.${process.pid}`;
     await writeFile(fresh, `${JSON.stringify(ended)}\n`, { mode: 0o600 });
     await rename(fresh, path);
-    await this.#prune(ended.endedEpochMs);
+    await pruneFolder(this.#folder, { files: NAMES, mostAgeMs: MOST_AGE_MS, nowEpochMs: ended.endedEpochMs });
   }
 
   async remove(id: string): Promise<void> {
     await rm(this.#pathOf(id), { force: true });
-  }
-
-  async #prune(nowEpochMs: number): Promise<void> {
-    for (const name of await readdir(this.#folder).catch(() => [])) {
-      const path = join(this.#folder, name);
-      const age = await stat(path).then(
-        ({ mtimeMs }) => nowEpochMs - mtimeMs,
-        () => 0,
-      );
-      // Another process may be pruning too.
-      if (age > MOST_AGE_MS) await rm(path, { force: true }).catch(() => {});
-    }
   }
 
   #pathOf(id: string): string {

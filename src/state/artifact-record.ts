@@ -2,9 +2,10 @@
  * Our own note of a finished artifact: which version of which source stands at a destination, and how its file looked then.
  * It lets a later fetch ask the origin instead of fetching again; it is never believed when size or time differ.
  */
-import { mkdir, readFile, rename, utimes, writeFile } from "node:fs/promises";
+import { readFile, rename, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Identity, sameIdentity } from "../core/checkpoint.ts";
+import { openOwnFolder } from "../disk/own-folder.ts";
 
 export interface ArtifactRecord {
   readonly version: 1;
@@ -37,7 +38,7 @@ export class ArtifactRecords {
   }
 
   async write(fetchId: string, record: ArtifactRecord): Promise<void> {
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await openOwnFolder(this.#folder);
     const fresh = `${this.#pathOf(fetchId)}.${process.pid}`;
     await writeFile(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600 });
     await rename(fresh, this.#pathOf(fetchId));

@@ -1,14 +1,21 @@
-/** Where records outlive a job: found from the environment, private to the user. */
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+/** Where records outlive a job: found from the environment, private to the user, and a folder of our own. */
+import { constants } from "node:fs";
+import { lstat, mkdir, readdir, realpath } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { makeParents } from "../core/make-parents.ts";
+import { folderStrangenessOf, openOwnFile } from "../disk/own-file.ts";
+import { openOwnFolder, pruneFolder } from "../disk/own-folder.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Lies in the folder that is ours: everything else there is made, and may be removed, by us. */
+const MARKER = ".fetch-action";
+const MARKER_TEXT = "fetch-action keeps its records here, and removes them when they are old. Keep nothing else in this folder.\n";
+
 /**
- * The state folder: FETCH_ACTION_STATE_DIR, else in a job RUNNER_TOOL_CACHE/fetch-action (it lasts on self-hosted machines
- * and is mounted into containers), else XDG_STATE_HOME/fetch-action.
+ * The state folder as it is wanted: FETCH_ACTION_STATE_DIR, else in a job RUNNER_TOOL_CACHE/fetch-action (it lasts on
+ * self-hosted machines and is mounted into containers), else XDG_STATE_HOME/fetch-action.
  */
 export function stateFolderPath(env: Environment = process.env): string {
   if (env["FETCH_ACTION_STATE_DIR"]) return env["FETCH_ACTION_STATE_DIR"];
@@ -17,20 +24,70 @@ export function stateFolderPath(env: Environment = process.env): string {
 }
 
 /**
- * Makes the folder, 0700; where it belongs to another user (a container's root, say) one beside it is used instead.
+ * Makes the folder, 0700. Where something else is kept in it, a folder in it is used; where it belongs to another user (a
+ * container's root, say), one beside it.
  * @throws Error where no folder of the user's own can be had
  */
 export async function openStateFolder(env: Environment = process.env): Promise<string> {
-  const path = stateFolderPath(env);
-  const userId = process.getuid?.();
-  for (const candidate of [path, `${path}-${userId}`]) {
-    await makeParents(candidate, { parentOf: dirname, make: (folder) => mkdir(folder, { mode: 0o700 }) }).catch(() => {});
-    const found = await stat(candidate).catch(() => null);
-    if (found === null || (userId !== undefined && found.uid !== userId)) continue;
-    if (!found.isDirectory()) throw new Error(`Cannot use "${candidate}" as state folder: it is not a folder`);
-    return candidate;
+  const { path, inside, beside } = await places(env);
+  const refusal = await claim(path);
+  if (refusal === null) return path;
+  // Nothing is made through a link, in another user's folder, or where a file was named by mistake.
+  const candidates = refusal.mayUse === "inside" ? [inside, beside] : refusal.mayUse === "beside" ? [beside] : [];
+  for (const candidate of candidates) if ((await claim(candidate)) === null) return candidate;
+  throw new Error(`Cannot use "${path}" as state folder: ${refusal.why}`);
+}
+
+/** Where the folder may be. */
+async function places(env: Environment): Promise<{ readonly path: string; readonly inside: string; readonly beside: string }> {
+  const named = stateFolderPath(env);
+  // The user may name a link; a link that somebody put into a shared folder is not followed.
+  const path = env["FETCH_ACTION_STATE_DIR"] ? await realpath(named).catch(() => named) : named;
+  return { path, inside: join(path, "fetch-action"), beside: `${path}-${process.getuid?.()}` };
+}
+
+interface Refusal {
+  readonly why: string;
+  /** Where else a folder of ours may be. */
+  readonly mayUse: "inside" | "beside" | "nothing";
+}
+
+/** Makes a folder ours if it can be; else says why it cannot. */
+async function claim(path: string): Promise<Refusal | null> {
+  try {
+    await makeParents(path, { parentOf: dirname, make: (folder) => mkdir(folder, { mode: 0o700 }) });
+    const found = await lstat(path);
+    const why = folderStrangenessOf(found);
+    if (!found.isDirectory()) return { why: "it is not a folder", mayUse: found.isSymbolicLink() ? "beside" : "nothing" };
+    if (why !== null) return { why, mayUse: found.uid === process.getuid?.() ? "inside" : "beside" };
+    if (await isMarked(path)) return null;
+    if ((await readdir(path)).some((name) => name !== MARKER)) return { why: "something else is kept in it", mayUse: "inside" };
+    await mark(path);
+    return null;
+  } catch (error) {
+    return { why: error instanceof Error ? error.message : String(error), mayUse: codeOf(error) === "ENOTDIR" ? "nothing" : "beside" };
   }
-  throw new Error(`Cannot use "${path}" as state folder: it is another user's, and so is the one beside it`);
+}
+
+async function isMarked(path: string): Promise<boolean> {
+  return lstat(join(path, MARKER)).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+async function mark(path: string): Promise<void> {
+  try {
+    await using file = await openOwnFile(join(path, MARKER), constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL);
+    await file.writeFile(MARKER_TEXT);
+  } catch (error) {
+    // Another process makes it ours at the same moment.
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }
 
 /** Where partial files and their records are kept when the disk, but not the workspace, outlives a job; devices' records always. */
@@ -44,28 +101,25 @@ export function openManifestsFolder(env: Environment = process.env): Promise<str
 }
 
 async function openFolder(name: string, env: Environment): Promise<string> {
-  const path = join(await openStateFolder(env), name);
-  await mkdir(path, { recursive: true, mode: 0o700 });
-  return path;
+  return openOwnFolder(join(await openStateFolder(env), name));
 }
 
-/** Folders of the state folder whose files are removed when nobody used them for long. */
 const PARTIALS = "partials";
-const PRUNED = [PARTIALS, "artifacts"];
 /** What nobody used for so long nobody will miss: it costs a fetch. */
 const MOST_AGE_MS = 14 * 24 * 3_600_000;
 
-/** Removes what nobody used for 14 days. Never rejects: what cannot be removed today can tomorrow. */
+/** Removes what nobody used for 14 days. Never rejects. */
 export async function pruneState(folder: string, nowEpochMs: number): Promise<void> {
-  try {
-    for (const name of PRUNED) {
-      for (const entry of await readdir(join(folder, name)).catch(() => [])) {
-        const path = join(folder, name, entry);
-        const { mtimeMs } = await stat(path);
-        if (nowEpochMs - mtimeMs > MOST_AGE_MS) await rm(path, { recursive: true, force: true });
-      }
-    }
-  } catch {
-    // Another process may be pruning too.
-  }
+  const age = { mostAgeMs: MOST_AGE_MS, nowEpochMs };
+  await pruneFolder(join(folder, PARTIALS), {
+    files: /^[0-9a-f]{64}(\.part)?(\.ckpt|\.ckpt\.new|\.lock)?$/,
+    folders: /^[0-9a-f]{64}(\.part)?\.(copy|cache)$/,
+    ...age,
+  });
+  await pruneFolder(join(folder, "artifacts"), { files: /^[0-9a-f]{64}\.json(\.\d+)?$/, ...age });
+}
+
+/** The same in the state folder, if there is one: none is made. Never rejects. */
+export async function pruneFoundState(nowEpochMs: number, env: Environment = process.env): Promise<void> {
+  for (const folder of Object.values(await places(env))) if (await isMarked(folder)) await pruneState(folder, nowEpochMs);
 }

@@ -17,7 +17,7 @@ import { deviceUse } from "./device-use.ts";
 import { fileError } from "./file-error.ts";
 import { LINUX } from "./linux.ts";
 import { forgetCached } from "./page-cache.ts";
-import { clearToZeros, readAt, writeAt, writeZeros } from "./positional.ts";
+import { clearToZeros, readAt, STEP_BYTES, writeAt, writeZeros } from "./positional.ts";
 
 export { isBlockDevice } from "./device-facts.ts";
 export { deviceIdentity } from "./device-identity.ts";
@@ -139,10 +139,12 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     return count;
   }
 
-  async zero(start: number, end: number): Promise<void> {
-    if (this.#targetIsZero) return;
-    if (this.#gaps === "write") await writeZeros(this.#handle.fd, start, end, this.#path).catch(this.#fault);
-    if (this.#gaps === "check") await clearToZeros(this.#handle.fd, start, end, this.#path).catch(this.#fault);
+  async zero(start: number, end: number): Promise<number> {
+    if (this.#targetIsZero || this.#gaps === "are-zeros") return end;
+    const to = Math.min(end, start + STEP_BYTES);
+    const clear = this.#gaps === "write" ? writeZeros : clearToZeros;
+    await clear(this.#handle.fd, start, to, this.#path).catch(this.#fault);
+    return to;
   }
 
   /** What a fault means: of a device that was unplugged the kernel says that it is full, or cannot be read. */

@@ -3,22 +3,29 @@
  * durable. Nothing ever stands under the final name that is not.
  */
 import { constants, fdatasync, fsync, ftruncate } from "node:fs";
-import { type FileHandle, open, rename, rm, statfs } from "node:fs/promises";
+import { type FileHandle, open, rename, rm, statfs, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
 import { hearErrors } from "../core/flushing.ts";
 import type { VolumeTarget } from "../core/ports.ts";
 import { formatBytes } from "../core/units.ts";
+import { NotOurs, openOwnFile } from "../disk/own-file.ts";
+import { dataExtents, type Extent, firstDataIn } from "./data-extents.ts";
 import { EagerWriter } from "./eager-writer.ts";
 import { fileError } from "./file-error.ts";
 import { forgetCached } from "./page-cache.ts";
 import { PinnedFile } from "./pinned-file.ts";
-import { clearToZeros, readAt } from "./positional.ts";
+import { clearToZeros, readAt, STEP_BYTES } from "./positional.ts";
 
 const truncate = promisify(ftruncate);
 const sync = promisify(fsync);
 const syncData = promisify(fdatasync);
+const NEVER = new AbortController().signal;
+
+/** While it is written nobody else may write to it, whatever the umask says; published, it is like any file. */
+const PART_MODE = 0o644;
+const DEFAULT_MODE = 0o666;
 
 export interface FileTargetPaths {
   readonly final: string;
@@ -36,19 +43,32 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   #pinned: PinnedFile | null = null;
   /** Whether it may hold bytes of an earlier run. */
   #isKept = true;
+  /** Where an earlier run has left data; null: anywhere. */
+  #extents: readonly Extent[] | null = null;
 
   private constructor(paths: FileTargetPaths, handle: FileHandle) {
     this.#paths = paths;
     this.#handle = handle;
   }
 
-  /** Opens the partial file, which is made when there is none. A link in its place is not followed. @throws FetchError permission, read-only, io */
+  /**
+   * Opens the partial file, which is made when there is none, and made anew when what is there is not ours alone. A link in its
+   * place is refused.
+   * @throws FetchError permission, read-only, io
+   */
   static async open(paths: FileTargetPaths): Promise<FileTarget> {
-    const flags = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
+    const { part } = paths;
     try {
-      return new FileTarget(paths, await open(paths.part, flags, 0o666));
+      return new FileTarget(paths, await openOwnFile(part, constants.O_RDWR | constants.O_CREAT, PART_MODE));
     } catch (error) {
-      throw fileError(error, "write to", paths.part);
+      if (!(error instanceof NotOurs)) throw fileError(error, "write to", part);
+    }
+    try {
+      // A pipe, a second name of another file, another user's file: only the name goes.
+      await unlink(part);
+      return new FileTarget(paths, await openOwnFile(part, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, PART_MODE));
+    } catch (error) {
+      throw fileError(error, "write to", part);
     }
   }
 
@@ -61,6 +81,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     try {
       if (!keep) await this.#empty();
       this.#isKept = keep;
+      if (keep && this.#paths.isSparse) this.#extents = await dataExtents(this.#handle, NEVER);
       if (sizeBytes === null) return;
       const { bavail, bsize, type } = await statfs(dirname(this.#paths.part));
       requireAllowed(this.#paths.final, sizeBytes, type);
@@ -110,9 +131,13 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   /** A file is made blank where it is not kept. */
   notBlank(): void {}
 
-  async zero(start: number, end: number): Promise<void> {
+  async zero(start: number, end: number): Promise<number> {
     // What nobody has written to is a hole, and reads as zeros.
-    if (this.#isKept) await clearToZeros(this.#handle.fd, start, end, this.#paths.part);
+    const data = this.#isKept ? firstDataIn(this.#extents, start, end) : null;
+    if (data === null) return end;
+    const to = Math.min(data.end, data.start + STEP_BYTES);
+    await clearToZeros(this.#handle.fd, data.start, to, this.#paths.part);
+    return to;
   }
 
   async flush(): Promise<void> {
@@ -130,6 +155,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   async finish(sizeBytes: number): Promise<void> {
     try {
       await truncate(this.#handle.fd, sizeBytes);
+      await this.#openToOthers();
       await sync(this.#handle.fd);
       this.#pinned = await PinnedFile.of(this.#paths.part, this.#handle);
       await this.close();
@@ -147,6 +173,13 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     } catch (error) {
       throw fileError(error, "finish", this.#paths.final);
     }
+  }
+
+  /** A published file has the rights of any other; where the filesystem has none to give, it is published as it is. */
+  async #openToOthers(): Promise<void> {
+    const wanted = DEFAULT_MODE & ~process.umask();
+    const { mode } = await this.#handle.stat();
+    if ((mode & 0o777) !== wanted) await this.#handle.chmod(wanted).catch(() => {});
   }
 
   async discard(): Promise<void> {

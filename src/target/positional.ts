@@ -6,6 +6,9 @@ import { fileError } from "./file-error.ts";
 /** Written or compared in one go, in bytes. */
 const ZEROS = new Uint8Array(4 * 1024 * 1024);
 
+/** What is cleared before it is asked whether to go on: a disk that is slow (20 MB/s) takes less than a second for it. */
+export const STEP_BYTES = 16 * 1024 * 1024;
+
 /** Writes all the buffers one after the other. The callback form: a FileHandle's promises cost more CPU a call. */
 export function writeAt(fd: number, buffers: readonly Uint8Array[], offset: number, path: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -55,6 +56,66 @@ describe("a file as target", () => {
     await target.prepare(20, { keep: false });
     expect(await target.read(kept, 0)).toBe(20);
     expect(kept.every((byte) => byte === 0)).toBe(true);
+  });
+
+  it.skipIf(process.platform === "win32").each([
+    ["a pipe that nobody reads", (part: string) => execFileSync("mkfifo", [part])],
+    ["a second name of another file", (part: string) => linkSync(`${part}.other`, part)],
+    [
+      "a file that others may write to",
+      (part: string) => {
+        writeFileSync(part, "theirs");
+        chmodSync(part, 0o666);
+      },
+    ],
+  ])("is not %s: that loses its name, and nothing else", async (_what, put) => {
+    await using folder = await temporaryFolder();
+    const paths = places(folder.path);
+    writeFileSync(`${paths.part}.other`, "precious");
+    put(paths.part);
+    await using target = await FileTarget.open(paths);
+    await target.prepare(4, { keep: true });
+    const kept = new Uint8Array(4);
+    await target.read(kept, 0);
+    expect([...kept]).toEqual([0, 0, 0, 0]);
+    await target.write([Buffer.from("ours")], 0);
+    await target.finish(4);
+    await target.publish();
+    expect(readFileSync(paths.final, "utf8")).toBe("ours");
+    expect(readFileSync(`${paths.part}.other`, "utf8")).toBe("precious");
+  });
+
+  it.skipIf(process.platform === "win32")(
+    "can be written to by nobody else until it is published with the rights that files have",
+    async () => {
+      await using folder = await temporaryFolder();
+      const paths = places(folder.path);
+      await using target = await FileTarget.open(paths);
+      expect(statSync(paths.part).mode & 0o022).toBe(0);
+      await target.finish(0);
+      await target.publish();
+      writeFileSync(join(folder.path, "any"), "");
+      expect(statSync(paths.final).mode).toBe(statSync(join(folder.path, "any")).mode);
+    },
+  );
+
+  it("skips what is a hole when it clears a gap of a volume", async () => {
+    await using folder = await temporaryFolder();
+    const paths = { ...places(folder.path), isSparse: true };
+    const tib = 2 ** 40;
+    {
+      await using first = await FileTarget.open(paths);
+      await first.prepare(4 * tib, { keep: false });
+      await first.write([Buffer.from("left by an earlier run")], 3 * tib);
+    }
+    await using target = await FileTarget.open(paths);
+    await target.prepare(4 * tib, { keep: true });
+    let steps = 0;
+    for (let at = 0; at < 4 * tib; at = await target.zero(at, 4 * tib)) steps += 1;
+    const found = new Uint8Array(22);
+    await target.read(found, 3 * tib);
+    expect(found.every((byte) => byte === 0)).toBe(true);
+    expect(steps).toBeLessThan(5);
   });
 
   it("reads no more than there is", async () => {

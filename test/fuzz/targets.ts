@@ -4,9 +4,9 @@
  */
 import { connect } from "node:net";
 import { join } from "node:path";
-import { decodeCheckpoint, encodeEntries, encodeHeader } from "../../src/core/checkpoint.ts";
 import { foreignText, printable, printableJson } from "../../src/core/foreign-text.ts";
 import { layoutFor } from "../../src/core/layout.ts";
+import { PORTABLE_KEY, RecordWriter } from "../../src/core/record-format.ts";
 import { parseRetryAfter } from "../../src/core/retry.ts";
 import type { DigestThread } from "../../src/ebs/digest-thread.ts";
 import { EbsApi } from "../../src/ebs/ebs-api.ts";
@@ -22,6 +22,7 @@ import { ChunkedDecoder } from "../../src/wire/chunked-decoder.ts";
 import { frame } from "../../src/wire/framing.ts";
 import { HeadReader } from "../../src/wire/response-head.ts";
 import type { WireResponse } from "../../src/wire/wire.ts";
+import { claimsIn, decodeRecord } from "../support/memory-store.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 export interface FuzzTarget extends Partial<AsyncDisposable> {
@@ -103,10 +104,14 @@ function records(): FuzzTarget {
     algorithm: "gmac",
   } as const;
   const claims = Array.from({ length: 10 }, (_, piece) => ({ piece, digest: Buffer.alloc(16, piece) }));
-  const whole = Buffer.concat([encodeHeader(header), encodeEntries(header, claims, 0)]);
+  const writer = RecordWriter.create(header, PORTABLE_KEY);
+  const whole = Buffer.concat([writer.headerBytes, writer.encode(claims, 0)]);
   return {
-    seeds: [whole, whole.subarray(0, 4200), encodeHeader(header)],
-    run: (input) => sizeOf(decodeCheckpoint(input)),
+    seeds: [whole, whole.subarray(0, 4200), writer.headerBytes],
+    run: async (input) => {
+      const found = await decodeRecord(input, PORTABLE_KEY);
+      return "unusable" in found ? sizeOf(found) : sizeOf(found) + sizeOf(await claimsIn(found.claims(new AbortController().signal)));
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { expectWhole, fetching } from "../support/fetching.ts";
@@ -190,6 +190,28 @@ describe("a destination that cannot be", () => {
     held.resolve();
     expectWhole(await first, origin.resource.bytes, f.read());
     expect(await f.names()).toEqual(["a.bin"]);
+  });
+
+  it("touches its record each time that it was of use, and removes forgotten ones after its end", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    const { fetchId } = await f.fetch(origin.url);
+    const folder = join(process.env["FETCH_ACTION_STATE_DIR"] ?? "", "artifacts");
+    const [record, forgotten] = [join(folder, `${fetchId}.json`), join(folder, `${"ab".repeat(32)}.json`)];
+    const old = new Date(Date.now() - 13 * 24 * 3_600_000);
+    utimesSync(record, old, old);
+    expect((await f.fetch(origin.url)).status).toBe("already-present");
+    expect(Date.now() - statSync(record).mtimeMs).toBeLessThan(24 * 3_600_000);
+    writeFileSync(forgotten, "{}");
+    const older = new Date(Date.now() - 15 * 24 * 3_600_000);
+    utimesSync(forgotten, older, older);
+    let isThere = false;
+    origin.behave = () => {
+      isThere = existsSync(forgotten);
+      return false;
+    };
+    await f.fetch(origin.url, { force: "true" });
+    expect([isThere, existsSync(forgotten), existsSync(record)]).toEqual([true, false, true]);
   });
 
   it("keeps its record in the state folder, for its user's eyes only, without secrets", async () => {

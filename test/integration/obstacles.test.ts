@@ -1,5 +1,6 @@
 /** What may lie in a fetch's way on disk: left by a crash, put there by mistake, or by somebody who means ill. */
-import { mkdirSync, readdirSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, linkSync, mkdirSync, readdirSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DestinationLock } from "../../src/fetches/destination-lock.ts";
@@ -47,6 +48,31 @@ describe("a lock file that is there before the fetch", () => {
     for (let tries = 0; tries < 50; tries += 1) expect(() => DestinationLock.acquire(path, "x")).toThrow();
     // Others in this process may open some meanwhile, but not one a try.
     expect(openHere() - before).toBeLessThan(25);
+  });
+});
+
+describe.skipIf(process.platform === "win32")("in the place of a lock", () => {
+  it.each([
+    ["a link to nothing, which would make a file elsewhere", (path: string, victim: string) => symlinkSync(`${victim}.new`, path)],
+    ["a second name of another file", (path: string, victim: string) => linkSync(victim, path)],
+    ["a pipe", (path: string) => execFileSync("mkfifo", [path])],
+    [
+      "a file that others may write to",
+      (path: string) => {
+        writeFileSync(path, "");
+        chmodSync(path, 0o666);
+      },
+    ],
+  ])("%s is refused, and stays as it is", async (_what, put) => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    mkdirSync(f.folder);
+    const victim = join(f.folder, "victim");
+    writeFileSync(victim, "");
+    put(join(f.folder, "a.bin.part.lock"), victim);
+    expect(await f.failure(origin.url)).toMatchObject({ code: "permission" });
+    expect(await f.names()).toEqual(["a.bin.part.lock", "victim"]);
+    expect(origin.asked).toHaveLength(0);
   });
 });
 

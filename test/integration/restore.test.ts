@@ -3,7 +3,9 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { inspectSnapshot } from "../../src/app/inspect-snapshot.ts";
+import { parseSnapshotRequest } from "../../src/app/parse-request.ts";
 import { verifyVolume } from "../../src/app/verify-volume.ts";
 import { BLOCK_BYTES, EbsServer, snapshotOf, someBlock } from "../support/ebs-server.ts";
 import { diskBytes, expectVolume, restoring } from "../support/restoring.ts";
@@ -88,13 +90,83 @@ describe("a restored file", () => {
     await using server = await EbsServer.start({ snapshots: [snapshotOf([3, 5, 900])] });
     await expect(verifyVolume(r.path())).rejects.toMatchObject({ code: "not-found" });
     await r.restore(server);
-    expect(await verifyVolume(r.path())).toMatchObject({ isSame: true, bytes: GIB, blocks: 3, differing: [] });
+    const held = 3 * BLOCK_BYTES;
+    expect(await verifyVolume(r.path())).toMatchObject({
+      isSame: true,
+      bytes: held,
+      holeBytes: GIB - held,
+      blocks: 3,
+      differing: [],
+      differences: [],
+    });
     await using handle = await open(r.path(), "r+");
     await handle.write(Buffer.from([1]), 0, 1, 5 * BLOCK_BYTES + 17);
     await handle.write(Buffer.from([1]), 0, 1, 1000 * BLOCK_BYTES + BLOCK_BYTES - 1);
-    expect(await verifyVolume(r.path())).toMatchObject({ isSame: false, differing: [5, 1000] });
+    expect(await verifyVolume(r.path())).toMatchObject({
+      isSame: false,
+      differing: [5, 1000],
+      differences: [
+        { offset: 5 * BLOCK_BYTES, length: BLOCK_BYTES },
+        { offset: 1000 * BLOCK_BYTES, length: BLOCK_BYTES },
+      ],
+    });
+    await handle.write(Buffer.from([1]), 0, 1, 1001 * BLOCK_BYTES);
     await handle.truncate(GIB - 1);
-    expect(await verifyVolume(r.path())).toMatchObject({ isSame: false, differing: [5, 1000, 2047] });
+    expect(await verifyVolume(r.path())).toMatchObject({
+      isSame: false,
+      differing: [5, 1000, 1001, 2047],
+      differences: [
+        { offset: 5 * BLOCK_BYTES, length: BLOCK_BYTES },
+        { offset: 1000 * BLOCK_BYTES, length: 2 * BLOCK_BYTES },
+        { offset: GIB - 1, length: 1 },
+      ],
+    });
+    await handle.truncate(GIB + 7);
+    expect(await verifyVolume(r.path())).toMatchObject({ isSame: false, differing: [5, 1000, 1001] });
+  });
+});
+
+describe("a manifest", () => {
+  it("is carried to another machine, and tells there what differs", async () => {
+    await using r = await restoring();
+    const snapshot = snapshotOf([3, 5, 900]);
+    await using server = await EbsServer.start({ snapshots: [snapshot] });
+    const request = parseSnapshotRequest({ "snapshot-id": snapshot.id, endpoint: server.endpoint });
+    const manifest = r.path("v.manifest");
+    await expect(inspectSnapshot(request, { manifest })).rejects.toMatchObject({
+      code: "not-found",
+      message: expect.stringContaining("no restore of it is known on this machine"),
+    });
+    expect(server.asked).toHaveLength(0);
+    await r.restore(server);
+    expect(await inspectSnapshot(request, { manifest })).toMatchObject({ blocks: 3 });
+    expect(statSync(manifest).size).toBeLessThan(8192);
+    vi.stubEnv("FETCH_ACTION_STATE_DIR", r.path("another machine"));
+    await expect(verifyVolume(r.path())).rejects.toMatchObject({ code: "not-found" });
+    expect(await verifyVolume(r.path(), { manifest })).toMatchObject({ isSame: true, blocks: 3, snapshotId: snapshot.id });
+    await using handle = await open(r.path(), "r+");
+    await handle.write(Buffer.from([1]), 0, 1, 5 * BLOCK_BYTES);
+    expect(await verifyVolume(r.path(), { manifest })).toMatchObject({
+      isSame: false,
+      differences: [{ offset: 5 * BLOCK_BYTES, length: BLOCK_BYTES }],
+    });
+    // Written again it is replaced; what is no manifest is not.
+    vi.stubEnv("FETCH_ACTION_STATE_DIR", r.stateFolder);
+    await inspectSnapshot(request, { manifest });
+    await expect(inspectSnapshot(request, { manifest: r.path() })).rejects.toMatchObject({ code: "exists" });
+  });
+
+  it.each([
+    ["that is not there", null, "not-found", "there is no such file"],
+    ["of garbage", "garbage".repeat(1000), "invalid-input", "not one of fetch-action's"],
+    ["that is empty", "", "invalid-input", "too short"],
+  ])("%s is an error that says so", async (_what, text, code, why) => {
+    await using r = await restoring();
+    mkdirSync(r.folder);
+    if (text !== null) writeFileSync(r.path("m"), text);
+    writeFileSync(r.path(), "");
+    const error = await verifyVolume(r.path(), { manifest: r.path("m") }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code, message: expect.stringContaining(why), hint: expect.stringContaining("inspect") });
   });
 });
 

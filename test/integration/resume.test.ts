@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, cpSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { expectWhole, type Fetching, fetching } from "../support/fetching.ts";
@@ -35,6 +35,22 @@ describe("a fetch that was stopped", () => {
     // One byte comes with the question at the end, whether the version is still the same.
     expect(rest.reduce((sum, { sentBytes }) => sum + sentBytes, 0)).toBe(SIZE - kept + 1);
     expect(await f.names()).toEqual(["a.bin"]);
+  });
+
+  it("whose record another user, or a checkout, put there is no reason to believe the bytes beside it", async () => {
+    await using theirs = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    await stopped(theirs, origin);
+    await using f = await fetching();
+    mkdirSync(f.folder);
+    for (const name of ["a.bin.part", "a.bin.part.ckpt"]) cpSync(join(theirs.folder, name), join(f.folder, name));
+    const result = await f.fetch(origin.url, SEGMENTS);
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result).toMatchObject({
+      status: "downloaded",
+      reusedBytes: 0,
+      reason: expect.stringContaining("was not written by this user's fetch-action on this machine"),
+    });
   });
 
   it("keeps no secrets in what it leaves", async () => {

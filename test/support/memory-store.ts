@@ -1,20 +1,44 @@
 /** A checkpoint store in memory, with the faults that real ones have. All its time is the clock's. */
-import {
-  type Checkpoint,
-  type CheckpointHeader,
-  decodeCheckpoint,
-  encodeEntries,
-  encodeFlushState,
-  encodeHeader,
-  entryOffset,
-  FLUSH_STATE_OFFSET,
-  type FlushState,
-  INITIAL_FLUSH_STATE,
-  type PieceClaim,
-  type UnusableCheckpoint,
-} from "../../src/core/checkpoint.ts";
+import type { Checkpoint, CheckpointHeader, ClaimSlices, FlushState, PieceClaim, UnusableCheckpoint } from "../../src/core/checkpoint.ts";
 import type { CheckpointStore } from "../../src/core/ports.ts";
+import {
+  entryBytes,
+  FLUSH_STATE_OFFSET,
+  initialFlushState,
+  type ReadRecord,
+  RecordWriter,
+  readHeader,
+  readRecord,
+} from "../../src/core/record-format.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
+
+/** What this machine's records are authenticated with. */
+export const TEST_KEY = Buffer.alloc(32, 7);
+
+function readerOf(bytes: Buffer): ReadRecord {
+  return async (buffer, offset) => {
+    const part = bytes.subarray(offset, offset + buffer.length);
+    buffer.set(part);
+    return part.length;
+  };
+}
+
+/** Reads a record that is in memory. */
+export function decodeRecord(bytes: Buffer, key: Uint8Array = TEST_KEY): Promise<Checkpoint | UnusableCheckpoint> {
+  return readRecord(readerOf(bytes), key);
+}
+
+/** All claims of a record, in their order. */
+export async function claimsIn<Claim extends PieceClaim>(slices: ClaimSlices<Claim>): Promise<Claim[]> {
+  const claims: Claim[] = [];
+  for await (const slice of slices) claims.push(...slice);
+  return claims;
+}
+
+/** Claims as a record gives them. */
+export async function* asSlices(...slices: readonly (readonly PieceClaim[])[]): ClaimSlices {
+  yield* slices;
+}
 
 export interface MemoryStoreOptions {
   readonly clock: VirtualClock;
@@ -29,10 +53,12 @@ export interface MemoryStoreOptions {
 /** Holds the record in its real encoding, so that a cut at any time leaves what a disk would hold. */
 export class MemoryStore implements CheckpointStore {
   record: Buffer | null = null;
+  /** What it claims since it was created, or since it was created by an earlier run. */
+  claims: PieceClaim[] = [];
   saves = 0;
-  #header: CheckpointHeader | null = null;
-  #generation = 0;
-  #flushState: FlushState = INITIAL_FLUSH_STATE;
+  #writer: RecordWriter | null = null;
+  #coverable = 0;
+  #flushState: FlushState = initialFlushState(0);
   readonly #options: MemoryStoreOptions;
 
   constructor(options: MemoryStoreOptions) {
@@ -40,21 +66,21 @@ export class MemoryStore implements CheckpointStore {
   }
 
   async load(): Promise<Checkpoint | UnusableCheckpoint | null> {
-    return this.record === null ? null : decodeCheckpoint(Buffer.from(this.record));
+    return this.record === null ? null : decodeRecord(Buffer.from(this.record));
   }
 
-  async create(header: CheckpointHeader, claims: readonly PieceClaim[]): Promise<void> {
-    this.#header = header;
-    this.record = encodeHeader(header);
-    this.#generation = 0;
-    this.#flushState = INITIAL_FLUSH_STATE;
-    this.#put(claims);
-    this.#generation = 1;
+  async create(header: CheckpointHeader, claims: ClaimSlices): Promise<void> {
+    const kept = await claimsIn(claims);
+    this.#writer = RecordWriter.create(header, TEST_KEY);
+    this.record = Buffer.from(this.#writer.headerBytes);
+    this.claims = [];
+    this.#put(kept);
+    this.#write(initialFlushState(kept.length));
   }
 
   async flushBegins(): Promise<void> {
-    this.#reopen();
-    this.#generation += 1;
+    await this.#reopen();
+    this.#coverable = this.#entries;
     await this.#options.clock.delay(this.#options.saveMs?.() ?? 0);
     this.#setFlushState("flushing");
   }
@@ -65,7 +91,7 @@ export class MemoryStore implements CheckpointStore {
   }
 
   async flushFailed(): Promise<void> {
-    this.#reopen();
+    await this.#reopen();
     await this.#options.clock.delay(this.#options.saveMs?.() ?? 0);
     this.#setFlushState("failed");
   }
@@ -85,34 +111,38 @@ export class MemoryStore implements CheckpointStore {
 
   async remove(): Promise<void> {
     this.record = null;
+    this.claims = [];
+  }
+
+  get #entries(): number {
+    if (this.#writer === null || this.record === null) return 0;
+    return (this.record.length - this.#writer.headerBytes.length) / entryBytes(this.#writer.header.algorithm);
   }
 
   /** Goes on with the record that an earlier run left. */
-  #reopen(): void {
-    if (this.#header !== null || this.record === null) return;
-    const found = decodeCheckpoint(this.record);
+  async #reopen(): Promise<void> {
+    if (this.#writer !== null || this.record === null) return;
+    const found = await readHeader(readerOf(this.record), TEST_KEY);
     if ("unusable" in found) throw new Error(found.unusable);
-    this.#header = found;
-    this.#generation = found.generation;
+    this.#writer = RecordWriter.of(found);
     this.#flushState = found.flushState;
   }
 
   #setFlushState(kind: FlushState["kind"]): void {
-    if (this.#header === null || this.record === null) throw new Error("no record was created");
     if (this.#flushState.kind === "failed") return;
-    const flushedGeneration = kind === "steady" ? this.#generation - 1 : this.#flushState.flushedGeneration;
-    this.#flushState = { flushedGeneration, kind };
-    encodeFlushState(this.#header, this.#flushState).copy(this.record, FLUSH_STATE_OFFSET);
+    this.#write({ flushedClaims: kind === "steady" ? this.#coverable : this.#flushState.flushedClaims, kind });
+  }
+
+  #write(state: FlushState): void {
+    if (this.#writer === null || this.record === null) throw new Error("no record was created");
+    this.#flushState = state;
+    if (state.kind === "failed") this.claims = this.claims.slice(0, state.flushedClaims);
+    this.#writer.encodeFlushState(state).copy(this.record, FLUSH_STATE_OFFSET);
   }
 
   #put(claims: readonly PieceClaim[]): void {
-    if (this.#header === null || this.record === null) throw new Error("no record was created");
-    for (const claim of claims) {
-      const entry = encodeEntries(this.#header, [claim], this.#generation);
-      const at = entryOffset(this.#header.algorithm, claim.piece);
-      if (this.record.length < at + entry.length)
-        this.record = Buffer.concat([this.record, Buffer.alloc(at + entry.length - this.record.length)]);
-      entry.copy(this.record, at);
-    }
+    if (this.#writer === null || this.record === null) throw new Error("no record was created");
+    this.record = Buffer.concat([this.record, this.#writer.encode(claims, this.#entries)]);
+    this.claims.push(...claims);
   }
 }

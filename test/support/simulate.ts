@@ -1,5 +1,5 @@
 /** One whole transfer between in-memory parts under a virtual clock: the same seed always goes the same way. */
-import { decodeCheckpoint, type PieceClaim } from "../../src/core/checkpoint.ts";
+import type { PieceClaim } from "../../src/core/checkpoint.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
 import { flushAndNote, provableClaims } from "../../src/core/flushing.ts";
 import { type Layout, pieceEnd, pieceStart } from "../../src/core/layout.ts";
@@ -93,10 +93,10 @@ export class Simulation {
     const { source, target, store, layout, clock, tally } = this;
     const { connections = 4, mostConnections = connections, retries = 10, idleTimeoutMs = 30_000 } = this.#options;
     const { signal } = this.abort;
+    const reporter = { report: (event: FetchEvent) => this.events.push(event) };
     const checked = await this.#reuse();
     tally.reusedBytes = checked.keptBytes;
-    await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims);
-    const reporter = { report: (event: FetchEvent) => this.events.push(event) };
+    await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims(signal));
     const front = { advance: (offset: number) => this.front.push(offset) };
     await transfer({
       ...{
@@ -125,16 +125,18 @@ export class Simulation {
   }
 
   async #reuse(): Promise<CheckedClaims> {
-    const { source, target, store, layout } = this;
-    const decision = decideResume(await store.load(), source.identity, layout);
+    const { source, target, store, layout, clock } = this;
+    const { signal } = this.abort;
+    const reporter = { report: (event: FetchEvent) => this.events.push(event) };
+    const decision = decideResume(await store.load(), { identity: source.identity, layout, algorithm: source.algorithm });
     if (decision.kind === "fresh") {
       await store.remove();
       await target.prepare(layout.sizeBytes, { keep: false });
       return noClaims(layout);
     }
-    const { checkpoint } = await provableClaims(decision.checkpoint, { target, store });
+    const { checkpoint } = await provableClaims(decision.checkpoint, { target, store, signal });
     await target.prepare(layout.sizeBytes, { keep: true });
-    return checkClaims(checkpoint, target, this.abort.signal);
+    return checkClaims(checkpoint, { target, signal, clock, reporter });
   }
 
   /** Starts and lets time pass until it has ended. */
@@ -164,8 +166,9 @@ export class Simulation {
 
   /** Pieces that the record claims. */
   get claimedPieces(): number[] {
-    const found = this.store.record && decodeCheckpoint(this.store.record);
-    return found && "claimed" in found ? [...found.claimed.pieces()] : [];
+    return [...new Set(this.store.claims.filter(({ prefixBytes }) => prefixBytes === undefined).map(({ piece }) => piece))].sort(
+      (a, b) => a - b,
+    );
   }
 
   /** What is left when the process dies now. */

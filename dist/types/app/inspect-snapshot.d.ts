@@ -15,5 +15,9 @@ export interface SnapshotSummary {
     /** How long a restore takes at least, in seconds: as many blocks as the service lets through for one snapshot. */
     readonly leastSeconds: number;
 }
+export interface InspectOptions extends Pick<FetchOptions, "signal" | "reporter"> {
+    /** Where the manifest of the snapshot is written to, for `verify` on another machine. It must have been restored on this one. */
+    readonly manifest?: string | undefined;
+}
 /** @throws FetchError */
-export declare function inspectSnapshot(request: SnapshotRequest, { signal, reporter: listener }?: FetchOptions, parts?: FetchParts): Promise<SnapshotSummary>;
+export declare function inspectSnapshot(request: SnapshotRequest, { signal, reporter: listener, manifest }?: InspectOptions, parts?: FetchParts): Promise<SnapshotSummary>;

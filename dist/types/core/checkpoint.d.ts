@@ -1,5 +1,4 @@
-import { Bitmap } from "./bitmap.js";
-import type { Layout } from "./layout.js";
+import { type Layout } from "./layout.js";
 /** What pins the source. Holds no secret: a URL goes in as a digest and as text without its query. */
 export interface Identity {
     readonly kind: "http" | "ebs";
@@ -33,57 +32,43 @@ export interface PieceClaim {
     /** Set where only so many first bytes of the piece are claimed, and the digest is theirs. */
     readonly prefixBytes?: number;
 }
-/** A record as it was read back. */
+/** A claim as it is read back. */
+export interface RecordedClaim extends PieceClaim {
+    /** Whether a flush of the target covers it: the disk has it. */
+    readonly isFlushed: boolean;
+}
+/** Claims come in slices, so that no record is ever whole in memory and none keeps the event loop for long. */
+export type ClaimSlices<Claim extends PieceClaim = PieceClaim> = AsyncIterable<readonly Claim[]>;
+/** A record as it was read back. Its claims are read when they are asked for, each time anew. */
 export interface Checkpoint extends CheckpointHeader {
-    /** The pieces that are claimed whole. */
-    readonly claimed: Bitmap;
-    /** A piece's recorded digest. */
-    digestOf(piece: number): Uint8Array;
-    /** Claims of beginnings of other pieces: at most as many as there were connections. */
-    readonly prefixes: readonly PieceClaim[];
-    /** The pieces whose claim, whole or prefix, a flush of the target covers: the disk has them. */
-    readonly flushed: Bitmap;
+    /**
+     * The claims in the order in which they were made; a piece can be claimed more than once.
+     * @throws the signal's reason
+     */
+    claims(signal: AbortSignal): ClaimSlices<RecordedClaim>;
+    /** The same without their digests, and without a look at whether they are ours: for a figure that is shown. */
+    claimedPlaces(): AsyncIterable<readonly ClaimedPlace[]>;
+    /** Those of them that no flush covers. */
+    unflushedPlaces(): AsyncIterable<readonly ClaimedPlace[]>;
     /**
      * Whether a flush was under way when the record was last written. It may have failed, and nobody may hear of that again:
-     * claims that are not in `flushed` then count only when they are read from the disk itself.
+     * claims that are not flushed then count only when they are read from the disk itself.
      */
     readonly isSuspect: boolean;
 }
-/** Up to which generation of claims the target was flushed, and what became of the flush after that one. */
+export type ClaimedPlace = Pick<PieceClaim, "piece" | "prefixBytes">;
+/** How many claims a flush of the target covers, and what became of the flush after that one. */
 export interface FlushState {
-    readonly flushedGeneration: number;
-    /** `failed`: claims of later generations are void. */
+    /** Of the claims in their order, the first ones. */
+    readonly flushedClaims: number;
+    /** `failed`: the later claims are void. */
     readonly kind: "steady" | "flushing" | "failed";
 }
-/** A record with what it takes to go on writing it. */
-export interface DecodedRecord extends Checkpoint {
-    readonly flushState: FlushState;
-    /** The latest generation of its claims. */
-    readonly generation: number;
-}
-/** What a record begins with: its first claims are flushed. */
-export declare const INITIAL_FLUSH_STATE: FlushState;
 /** A record that cannot be used, and why, as the end of a sentence. */
 export interface UnusableCheckpoint {
     readonly unusable: string;
 }
-/** The header's place; a multiple of the usual disk block, so that entries and header are never torn together. */
-export declare const HEADER_BYTES = 4096;
-/** Generation, kind and seal, 4 bytes each. */
-export declare const FLUSH_STATE_BYTES = 12;
-/** Where the flush state stands, in bytes. */
-export declare const FLUSH_STATE_OFFSET: number;
-/** Size of one entry, in bytes. */
-export declare function entryBytes(algorithm: DigestAlgorithm): number;
-/** Where a piece's entry stands in the record, in bytes. */
-export declare function entryOffset(algorithm: DigestAlgorithm, piece: number): number;
-/** The header's bytes, always {@link HEADER_BYTES} long. */
-export declare function encodeHeader(header: CheckpointHeader): Buffer;
-/** The flush state, ready for {@link FLUSH_STATE_OFFSET}. */
-export declare function encodeFlushState(header: CheckpointHeader, { flushedGeneration, kind }: FlushState): Buffer;
-/** The entries of consecutive pieces, ready for the position of the first. */
-export declare function encodeEntries(header: CheckpointHeader, claims: readonly PieceClaim[], generation: number): Buffer;
-/** Reads a record back. Whatever is not whole in it is left out; a header that is not whole makes it unusable. */
-export declare function decodeCheckpoint(bytes: Buffer): DecodedRecord | UnusableCheckpoint;
+/** Bytes that a record claims. */
+export declare function countClaimed({ layout, claimedPlaces }: Checkpoint): Promise<number>;
 /** Whether two identities pin the same version of the same source. */
 export declare function sameIdentity(a: Identity, b: Identity): boolean;

@@ -2,7 +2,7 @@
  * What the transfer needs from the world. Each port has an adapter of its own folder and a fake in the tests;
  * both pass the port's contract suite.
  */
-import type { Checkpoint, CheckpointHeader, DigestAlgorithm, Identity, PieceClaim, UnusableCheckpoint } from "./checkpoint.js";
+import type { Checkpoint, CheckpointHeader, ClaimSlices, DigestAlgorithm, Identity, PieceClaim, UnusableCheckpoint } from "./checkpoint.js";
 import type { FetchEvent } from "./events.js";
 import type { Layout } from "./layout.js";
 /**
@@ -75,8 +75,12 @@ export interface VolumeTarget extends Target {
     requireRoom(bytes: number): Promise<void>;
     /** Tells that an earlier run of another source has written there, whatever the user believes. */
     notBlank(): void;
-    /** Makes `[start, end)` read as zeros. Costs nothing where that is known already. @throws FetchError no-space, io */
-    zero(start: number, end: number): Promise<void>;
+    /**
+     * Makes `[start, end)` read as zeros, or as much of it as a moment is enough for. Costs nothing where that is known already.
+     * @returns up to where it is zeros now
+     * @throws FetchError no-space, io
+     */
+    zero(start: number, end: number): Promise<number>;
 }
 /** One block as a source lists it. */
 export interface Block {
@@ -127,9 +131,9 @@ export interface BlockReading {
 export interface CheckpointStore {
     /** What an earlier run left; null when there is nothing. */
     load(): Promise<Checkpoint | UnusableCheckpoint | null>;
-    /** Starts a record with these claims, which a flush covers; whatever was there is gone. */
-    create(header: CheckpointHeader, claims: readonly PieceClaim[]): Promise<void>;
-    /** Adds claims at their positions: of pieces whose bytes the target has taken, and no flush covers yet. */
+    /** Starts a record with these claims, which a flush covers and which may come from what was there: that is gone once the new one is whole. */
+    create(header: CheckpointHeader, claims: ClaimSlices): Promise<void>;
+    /** Adds claims: of pieces whose bytes the target has taken, and no flush covers yet. */
     save(claims: readonly PieceClaim[]): Promise<void>;
     /**
      * Notes that the target is about to be flushed, and makes the note durable; of a record that was created, else of the one

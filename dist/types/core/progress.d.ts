@@ -1,6 +1,7 @@
 /** How far a fetch is. */
 export interface Progress {
-    readonly phase: "downloading" | "finalizing";
+    /** `checking`: what is in the target already is read and compared; the bytes are then those that were read, of those to read. */
+    readonly phase: "checking" | "downloading" | "finalizing";
     /** Bytes in the target, those of earlier runs included. */
     readonly downloadedBytes: number;
     /** Null when unknown. */
@@ -29,6 +30,6 @@ export declare class RateMeter {
 export declare class ProgressMeter {
     #private;
     /** @param totalBytes null when unknown */
-    constructor(totalBytes: number | null);
+    constructor(totalBytes: number | null, phase?: Progress["phase"]);
     at(nowMs: number, downloadedBytes: number, connections: number): Progress;
 }

@@ -45,7 +45,7 @@ async function failureOf(silent: { readonly blocksMs: number; readonly listMs: n
     requireFit: () => {},
     requireRoom: async () => {},
     notBlank: () => {},
-    zero: async () => {},
+    zero: async (_start: number, end: number) => end,
   });
   const events: FetchEvent[] = [];
   const work = transferBlocks({

@@ -1,21 +1,20 @@
+import { createHmac } from "node:crypto";
+import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type Checkpoint,
   type CheckpointHeader,
+  countClaimed,
   DIGEST_BYTES,
-  decodeCheckpoint,
-  encodeEntries,
-  encodeFlushState,
-  encodeHeader,
-  entryBytes,
-  entryOffset,
-  FLUSH_STATE_OFFSET,
-  HEADER_BYTES,
   type PieceClaim,
   sameIdentity,
 } from "../../../src/core/checkpoint.ts";
+import { entryBytes, FLUSH_STATE_OFFSET, RecordWriter } from "../../../src/core/record-format.ts";
 import { identityOf } from "../../support/memory-parts.ts";
+import { claimsIn, decodeRecord, TEST_KEY } from "../../support/memory-store.ts";
+
+const NEVER = new AbortController().signal;
 
 const headers: fc.Arbitrary<CheckpointHeader> = fc
   .record({
@@ -32,203 +31,261 @@ const headers: fc.Arbitrary<CheckpointHeader> = fc
     algorithm,
   }));
 
-const records = headers.chain((header) =>
-  fc
-    .uniqueArray(
-      fc.record({
-        piece: fc.nat(Math.max(0, header.layout.pieceCount - 1)),
-        digest: fc.uint8Array({ minLength: DIGEST_BYTES[header.algorithm], maxLength: DIGEST_BYTES[header.algorithm] }),
-      }),
-      { selector: ({ piece }) => piece, maxLength: header.layout.pieceCount },
-    )
-    .map((claims) => ({ header, claims })),
-);
+/** Claims of pieces and of beginnings, in any order, some of them more than once. */
+const records = headers.chain((header) => {
+  const size = DIGEST_BYTES[header.algorithm];
+  const claim = fc
+    .record({
+      piece: fc.nat(Math.max(0, header.layout.pieceCount - 1)),
+      digest: fc.uint8Array({ minLength: size, maxLength: size }),
+      prefixBytes: fc.option(fc.integer({ min: 1, max: 999 })),
+    })
+    .map(({ prefixBytes, ...whole }): PieceClaim => (prefixBytes === null ? whole : { ...whole, prefixBytes }));
+  return fc.array(claim, { maxLength: header.layout.pieceCount }).map((claims) => ({ header, claims }));
+});
 
-/** Some of each, so that every test has claims of several generations. */
-const generationOf = ({ piece }: PieceClaim): number => piece % 3;
+interface Written {
+  readonly bytes: Buffer;
+  readonly headerBytes: number;
+}
 
-/** The record as it stands on disk: entries at their positions, zeros between them. */
-function recordOf(header: CheckpointHeader, claims: readonly PieceClaim[]): Buffer {
-  const bytes = Buffer.alloc(entryOffset(header.algorithm, header.layout.pieceCount));
-  encodeHeader(header).copy(bytes);
-  for (const claim of claims) encodeEntries(header, [claim], generationOf(claim)).copy(bytes, entryOffset(header.algorithm, claim.piece));
+function written(header: CheckpointHeader, claims: readonly PieceClaim[], key: Uint8Array = TEST_KEY): Written {
+  const writer = RecordWriter.create(header, key);
+  return { bytes: Buffer.concat([writer.headerBytes, writer.encode(claims, 0)]), headerBytes: writer.headerBytes.length };
+}
+
+/** A head that is authentic, whatever it says. */
+function headOf(header: unknown): Buffer {
+  const json = Buffer.from(JSON.stringify(header));
+  const bytes = Buffer.alloc(64 * 1024);
+  bytes.write("fetchck4");
+  bytes.writeUInt32LE(bytes.length, 8);
+  bytes.writeUInt32LE(json.length, 12);
+  bytes.writeUInt32LE(crc32(json), 16);
+  createHmac("sha256", TEST_KEY).update("header").update(json).digest().copy(bytes, 20);
+  json.copy(bytes, 68);
   return bytes;
 }
 
-function claimsOf(checkpoint: Checkpoint): Map<number, string> {
-  return new Map([...checkpoint.claimed.pieces()].map((piece) => [piece, Buffer.from(checkpoint.digestOf(piece)).toString("hex")]));
-}
+const plain = (claims: readonly PieceClaim[]) =>
+  claims.map(({ piece, digest, prefixBytes }) => ({ piece, digest: Buffer.from(digest).toString("hex"), prefixBytes }));
 
-function mapOf(claims: readonly PieceClaim[]): Map<number, string> {
-  const sorted = claims.toSorted((a, b) => a.piece - b.piece);
-  return new Map(sorted.map(({ piece, digest }) => [piece, Buffer.from(digest).toString("hex")]));
-}
-
-function usable(bytes: Buffer): Checkpoint {
-  const found = decodeCheckpoint(bytes);
+async function usable(bytes: Buffer, key?: Uint8Array): Promise<Checkpoint> {
+  const found = await decodeRecord(bytes, key);
   if ("unusable" in found) throw new Error(found.unusable);
   return found;
 }
 
+async function claimsOf(bytes: Buffer) {
+  return plain(await claimsIn((await usable(bytes)).claims(NEVER)));
+}
+
 /** What is read from a record that something happened to: nothing at all, or claims that were really made. */
-function expectOnlyTrueClaims(bytes: Buffer, header: CheckpointHeader, claims: readonly PieceClaim[]): void {
-  const found = decodeCheckpoint(bytes);
+async function expectOnlyTrueClaims(bytes: Buffer, { header, claims }: { header: CheckpointHeader; claims: readonly PieceClaim[] }) {
+  const found = await decodeRecord(bytes);
   if ("unusable" in found) return;
   expect(found).toMatchObject(header);
-  const made = mapOf(claims);
-  for (const [piece, digest] of claimsOf(found)) expect(digest).toBe(made.get(piece));
+  for (const claim of plain(await claimsIn(found.claims(NEVER)))) expect(plain(claims)).toContainEqual(claim);
 }
 
 describe("the record", () => {
-  test("gives back who, what and every claim", () => {
-    fc.assert(
-      fc.property(records, ({ header, claims }) => {
-        const found = usable(recordOf(header, claims));
-        expect(found).toMatchObject(header);
-        expect(claimsOf(found)).toEqual(mapOf(claims));
+  test("gives back who, what and every claim, in their order", async () => {
+    await fc.assert(
+      fc.asyncProperty(records, async ({ header, claims }) => {
+        const { bytes } = written(header, claims);
+        expect(await usable(bytes)).toMatchObject(header);
+        expect(await claimsOf(bytes)).toEqual(plain(claims));
       }),
     );
   });
 
-  test("entries of consecutive pieces are written together as they would be alone", () => {
-    fc.assert(
-      fc.property(records, ({ header }) => {
-        const claims = Array.from({ length: header.layout.pieceCount }, (_, piece) => ({
-          piece,
-          digest: Buffer.alloc(DIGEST_BYTES[header.algorithm], piece),
-        }));
-        const together = Buffer.concat([encodeHeader(header), encodeEntries(header, claims, 7)]);
-        const alone = claims.map((claim) => encodeEntries(header, [claim], 7));
-        expect(together.equals(Buffer.concat([encodeHeader(header), ...alone]))).toBe(true);
+  test("grows with what is claimed, and not with the size of the volume", () => {
+    const layout = { sizeBytes: 64 * 2 ** 40, pieceBytes: 512 * 1024, pieceCount: 2 ** 27 };
+    const claims = [0, 2 ** 27 - 1].map((piece) => ({ piece, digest: Buffer.alloc(32, 1) }));
+    expect(written({ identity: identityOf({ kind: "ebs" }), layout, algorithm: "sha256" }, claims).bytes.length).toBeLessThan(5000);
+  });
+
+  test("comes in slices, so that one of two million claims keeps the loop for moments only", async () => {
+    const layout = { sizeBytes: 2 ** 40, pieceBytes: 512 * 1024, pieceCount: 2 ** 21 };
+    const claims = Array.from({ length: 10_000 }, (_, piece) => ({ piece, digest: Buffer.alloc(32, piece) }));
+    const found = await usable(written({ identity: identityOf({ kind: "ebs" }), layout, algorithm: "sha256" }, claims).bytes);
+    const sizes: number[] = [];
+    for await (const slice of found.claims(NEVER)) sizes.push(slice.length);
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(10_000);
+    expect(Math.max(...sizes)).toBeLessThan(2_000);
+    await expect(claimsIn(found.claims(AbortSignal.abort(new Error("stop"))))).rejects.toThrow("stop");
+  });
+
+  test("is counted without its digests: each piece once, of a beginning the longest, and none that is whole too", async () => {
+    await fc.assert(
+      fc.asyncProperty(records, async ({ header, claims }) => {
+        const longest = new Map<number, number>();
+        for (const { piece, prefixBytes = 1000 } of claims) longest.set(piece, Math.max(prefixBytes, longest.get(piece) ?? 0));
+        const bytes = [...longest.values()].reduce((sum, count) => sum + count, 0);
+        expect(await countClaimed(await usable(written(header, claims).bytes))).toBe(bytes);
       }),
     );
   });
 
-  test("tells claims of whole pieces from those of their beginnings, and what a flush covers", () => {
+  test("tells what a flush covers, by how many claims were there; what a failed one did not cover is void", async () => {
     const kinds = fc.constantFrom("steady" as const, "flushing" as const, "failed" as const);
-    fc.assert(
-      fc.property(records, fc.nat(3), kinds, ({ header, claims }, flushedGeneration, kind) => {
-        const made = claims.map((claim) => (claim.piece % 2 === 0 ? claim : { ...claim, prefixBytes: 1 + claim.piece }));
-        const bytes = recordOf(header, made);
-        encodeFlushState(header, { flushedGeneration, kind }).copy(bytes, FLUSH_STATE_OFFSET);
-        const found = usable(bytes);
-        const left = made.filter((claim) => kind !== "failed" || generationOf(claim) <= flushedGeneration);
-        expect(claimsOf(found)).toEqual(mapOf(left.filter(({ piece }) => piece % 2 === 0)));
-        expect(mapOf(found.prefixes)).toEqual(mapOf(left.filter(({ piece }) => piece % 2 === 1)));
-        for (const { piece, prefixBytes } of found.prefixes) expect(prefixBytes).toBe(1 + piece);
-        const flushed = made.filter((claim) => generationOf(claim) <= flushedGeneration).map(({ piece }) => piece);
-        expect([...found.flushed.pieces()]).toEqual(flushed.sort((a, b) => a - b));
+    await fc.assert(
+      fc.asyncProperty(records, fc.nat(40), kinds, async ({ header, claims }, flushedClaims, kind) => {
+        const writer = RecordWriter.create(header, TEST_KEY);
+        const bytes = Buffer.concat([writer.headerBytes, writer.encode(claims, 0)]);
+        writer.encodeFlushState({ flushedClaims, kind }).copy(bytes, FLUSH_STATE_OFFSET);
+        const found = await usable(bytes);
+        const left = kind === "failed" ? claims.slice(0, flushedClaims) : claims;
+        const read = await claimsIn(found.claims(NEVER));
+        expect(plain(read)).toEqual(plain(left));
+        expect(read.map(({ isFlushed }) => isFlushed)).toEqual(left.map((_, i) => i < flushedClaims));
         expect(found.isSuspect).toBe(kind === "flushing");
       }),
     );
   });
 
-  test("with a torn flush state covers nothing, and is suspect", () => {
-    const header: CheckpointHeader = {
-      identity: identityOf(),
-      layout: { sizeBytes: 4000, pieceBytes: 1000, pieceCount: 4 },
-      algorithm: "gmac",
-    };
-    const bytes = recordOf(header, [{ piece: 0, digest: Buffer.alloc(16) }]);
-    bytes.fill(0, FLUSH_STATE_OFFSET, HEADER_BYTES);
-    expect(usable(bytes)).toMatchObject({ isSuspect: true, claimed: { count: 1 }, flushed: { count: 0 } });
+  test("with a torn or foreign flush state covers nothing, and is suspect", async () => {
+    const layout = { sizeBytes: 4000, pieceBytes: 1000, pieceCount: 4 };
+    const header: CheckpointHeader = { identity: identityOf(), layout, algorithm: "gmac" };
+    const other = RecordWriter.create(header, TEST_KEY).encodeFlushState({ flushedClaims: 1, kind: "steady" });
+    for (const state of [Buffer.alloc(16), Buffer.alloc(16, 0xff), other]) {
+      const { bytes } = written(header, [{ piece: 0, digest: Buffer.alloc(16) }]);
+      state.copy(bytes, FLUSH_STATE_OFFSET);
+      const found = await usable(bytes);
+      expect(found.isSuspect).toBe(true);
+      expect(await claimsIn(found.claims(NEVER))).toMatchObject([{ piece: 0, isFlushed: false }]);
+    }
   });
 
-  test("one corrupted byte costs at most its own claim, or all of them, and never makes one", () => {
-    fc.assert(
-      fc.property(records, fc.nat(), fc.integer({ min: 1, max: 255 }), fc.boolean(), ({ header, claims }, where, flip, isEntry) => {
-        const bytes = recordOf(header, claims);
-        const entriesBytes = bytes.length - HEADER_BYTES;
-        const at = isEntry && entriesBytes > 0 ? HEADER_BYTES + (where % entriesBytes) : where % bytes.length;
+  test("one corrupted byte costs at most its own claim, or all of them, and never makes one", async () => {
+    await fc.assert(
+      fc.asyncProperty(records, fc.nat(), fc.integer({ min: 1, max: 255 }), fc.boolean(), async (record, where, flip, isEntry) => {
+        const { bytes, headerBytes } = written(record.header, record.claims);
+        const entriesBytes = bytes.length - headerBytes;
+        const at = isEntry && entriesBytes > 0 ? headerBytes + (where % entriesBytes) : where % bytes.length;
         bytes.writeUInt8(bytes.readUInt8(at) ^ flip, at);
-        expectOnlyTrueClaims(bytes, header, claims);
-        if (at < HEADER_BYTES) return;
-        const hit = Math.floor((at - HEADER_BYTES) / entryBytes(header.algorithm));
-        expect(claimsOf(usable(bytes))).toEqual(mapOf(claims.filter(({ piece }) => piece !== hit)));
+        await expectOnlyTrueClaims(bytes, record);
+        if (at < headerBytes) return;
+        const hit = Math.floor((at - headerBytes) / entryBytes(record.header.algorithm));
+        expect(await claimsOf(bytes)).toEqual(plain(record.claims.filter((_, i) => i !== hit)));
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
-  test("cut off anywhere, it keeps what is whole before the cut", () => {
-    fc.assert(
-      fc.property(records, fc.nat(), ({ header, claims }, where) => {
-        const bytes = recordOf(header, claims);
+  test("cut off anywhere, it keeps what is whole before the cut", async () => {
+    await fc.assert(
+      fc.asyncProperty(records, fc.nat(), async ({ header, claims }, where) => {
+        const { bytes, headerBytes } = written(header, claims);
         const length = where % (bytes.length + 1);
         const cut = bytes.subarray(0, length);
-        const whole = claims.filter(({ piece }) => entryOffset(header.algorithm, piece + 1) <= length);
-        if (length < HEADER_BYTES) expect(decodeCheckpoint(cut)).toEqual({ unusable: "its record is too short" });
-        else expect(claimsOf(usable(cut))).toEqual(mapOf(whole));
+        if (length < headerBytes) {
+          expect(await decodeRecord(cut)).toEqual({ unusable: "its record is too short" });
+          return;
+        }
+        const whole = Math.floor((length - headerBytes) / entryBytes(header.algorithm));
+        expect(await claimsOf(cut)).toEqual(plain(claims.slice(0, whole)));
       }),
     );
   });
 
-  test("torn between an old and a new state at any block, it claims only what one of them did", () => {
-    fc.assert(
-      fc.property(records, fc.nat(), ({ header, claims }, where) => {
-        const bytes = recordOf(header, claims);
-        const empty = recordOf(header, []);
-        const at = where % bytes.length;
-        expectOnlyTrueClaims(Buffer.concat([bytes.subarray(0, at), empty.subarray(at)]), header, claims);
-        expectOnlyTrueClaims(Buffer.concat([empty.subarray(0, at), bytes.subarray(at)]), header, claims);
-      }),
-    );
-  });
-
-  test("zeroed ranges claim nothing", () => {
-    fc.assert(
-      fc.property(records, fc.nat(), fc.nat(200), ({ header, claims }, where, length) => {
-        const bytes = recordOf(header, claims);
+  test("zeroed ranges, as a machine's crash leaves them, claim nothing", async () => {
+    await fc.assert(
+      fc.asyncProperty(records, fc.nat(), fc.nat(200), async (record, where, length) => {
+        const { bytes } = written(record.header, record.claims);
         const at = where % bytes.length;
         bytes.fill(0, at, Math.min(bytes.length, at + length));
-        expectOnlyTrueClaims(bytes, header, claims);
+        await expectOnlyTrueClaims(bytes, record);
       }),
     );
   });
 
-  test("entries of another record in their places claim nothing", () => {
-    fc.assert(
-      fc.property(records, fc.string({ minLength: 1, maxLength: 20 }), ({ header, claims }, suffix) => {
-        const bytes = recordOf(header, claims);
-        const other = { ...header, identity: { ...header.identity, key: `${header.identity.key}${suffix}` } };
-        const mixed = Buffer.concat([encodeHeader(other), bytes.subarray(HEADER_BYTES)]);
-        expect([...usable(mixed).claimed.pieces()]).toEqual([]);
-        expect(claimsOf(usable(bytes))).toEqual(mapOf(claims));
+  test("entries of another record of the same source claim nothing", async () => {
+    await fc.assert(
+      fc.asyncProperty(records, async ({ header, claims }) => {
+        const [one, other] = [written(header, claims), written(header, claims)];
+        const mixed = Buffer.concat([other.bytes.subarray(0, other.headerBytes), one.bytes.subarray(one.headerBytes)]);
+        expect(await claimsOf(mixed)).toEqual([]);
       }),
     );
   });
 
-  test("an entry at another piece's place claims nothing", () => {
+  test("entries that change their places claim nothing", async () => {
+    const layout = { sizeBytes: 4000, pieceBytes: 1000, pieceCount: 4 };
+    const claims = [0, 1, 2, 3].map((piece) => ({ piece, digest: Buffer.alloc(16, piece) }));
+    const { bytes, headerBytes } = written({ identity: identityOf(), layout, algorithm: "gmac" }, claims);
+    const size = entryBytes("gmac");
+    const first = bytes.subarray(headerBytes, headerBytes + size);
+    const moved = Buffer.concat([bytes.subarray(0, headerBytes), bytes.subarray(headerBytes + size), first]);
+    expect(await claimsOf(moved)).toEqual([]);
+  });
+
+  test("made with another key is no claim at all, and says so", async () => {
+    await fc.assert(
+      fc.asyncProperty(records, fc.uint8Array({ minLength: 32, maxLength: 32 }), async ({ header, claims }, key) => {
+        fc.pre(!TEST_KEY.equals(key));
+        expect(await decodeRecord(written(header, claims, key).bytes)).toEqual({
+          unusable: "its record was not written by this user's fetch-action on this machine",
+        });
+      }),
+    );
+  });
+
+  test("with a long label and validator has a longer head", async () => {
     const header: CheckpointHeader = {
-      identity: identityOf(),
-      layout: { sizeBytes: 4000, pieceBytes: 1000, pieceCount: 4 },
+      identity: identityOf({ label: `https://example.com/${"a".repeat(9000)}`, validator: `"${"b".repeat(8000)}"` }),
+      layout: { sizeBytes: 1000, pieceBytes: 1000, pieceCount: 1 },
       algorithm: "gmac",
     };
-    const bytes = recordOf(header, []);
-    const digest = Buffer.alloc(16, 1);
-    for (const piece of [0, 1, 2, 3]) encodeEntries(header, [{ piece, digest }], 0).copy(bytes, entryOffset("gmac", (piece + 1) % 4));
-    expect(usable(bytes).claimed.count).toBe(0);
+    const { bytes, headerBytes } = written(header, [{ piece: 0, digest: Buffer.alloc(16, 1) }]);
+    expect(headerBytes).toBe(20_480);
+    expect(await usable(bytes)).toMatchObject(header);
+    expect(await claimsOf(bytes)).toHaveLength(1);
+  });
+
+  const sound = { identity: identityOf(), layout: { sizeBytes: 1000, pieceBytes: 100, pieceCount: 10 }, algorithm: "gmac" };
+  test.each<[what: string, header: unknown]>([
+    ["null", null],
+    ["a list", []],
+    ["text", "header"],
+    ["no identity", { ...sound, identity: undefined }],
+    ["an identity that is null", { ...sound, identity: null }],
+    ["an unknown kind of source", { ...sound, identity: { ...identityOf(), kind: "ftp" } }],
+    ["a key that is a number", { ...sound, identity: { ...identityOf(), key: 7 } }],
+    ["a validator that is an object", { ...sound, identity: { ...identityOf(), validator: {} } }],
+    ["a label without end", { ...sound, identity: { ...identityOf(), label: "x".repeat(20_000) } }],
+    ["a device that is no text", { ...sound, identity: { ...identityOf(), device: 1 } }],
+    ["no layout", { ...sound, layout: undefined }],
+    ["a negative size", { ...sound, layout: { sizeBytes: -1000, pieceBytes: 100, pieceCount: -10 } }],
+    ["half a byte", { ...sound, layout: { sizeBytes: 0.5, pieceBytes: 100, pieceCount: 1 } }],
+    ["pieces of no bytes", { ...sound, layout: { sizeBytes: 1000, pieceBytes: 0, pieceCount: 10 } }],
+    ["another number of pieces than the size has", { ...sound, layout: { sizeBytes: 1000, pieceBytes: 100, pieceCount: 4_000_000 } }],
+    ["more pieces than memory has room for", { ...sound, layout: { sizeBytes: 2 ** 50, pieceBytes: 1, pieceCount: 2 ** 50 } }],
+    ["an unknown digest", { ...sound, algorithm: "md5" }],
+    ["a digest's name that objects have", { ...sound, algorithm: "constructor" }],
+  ])("whose head is %s is unusable, whoever has the key", async (_what, header) => {
+    expect(await decodeRecord(headOf(header))).toEqual({ unusable: "its record is damaged" });
   });
 
   test.each([
     ["nothing", Buffer.alloc(0), "too short"],
-    ["zeros", Buffer.alloc(HEADER_BYTES), "not one of fetch-action's"],
-    ["something else", Buffer.alloc(HEADER_BYTES * 2, "PK\u0003\u0004"), "not one of fetch-action's"],
-    ["another version", Buffer.concat([Buffer.from("fetchck1"), Buffer.alloc(HEADER_BYTES)]), "of another version"],
-    ["a magic with garbage behind it", Buffer.concat([Buffer.from("fetchck3"), Buffer.alloc(HEADER_BYTES, 0xff)]), "damaged"],
-    ["a magic with zeros behind it", Buffer.concat([Buffer.from("fetchck3"), Buffer.alloc(HEADER_BYTES)]), "damaged"],
-  ])("%s in its place is recognised", (_, bytes, why) => {
-    expect(decodeCheckpoint(bytes)).toEqual({ unusable: expect.stringContaining(why) });
+    ["zeros", Buffer.alloc(4096), "not one of fetch-action's"],
+    ["something else", Buffer.alloc(8192, "PK\u0003\u0004"), "not one of fetch-action's"],
+    ["another version", Buffer.concat([Buffer.from("fetchck3"), Buffer.alloc(4096)]), "of another version"],
+    ["a magic with garbage behind it", Buffer.concat([Buffer.from("fetchck4"), Buffer.alloc(4096, 0xff)]), "damaged"],
+    ["a magic with zeros behind it", Buffer.concat([Buffer.from("fetchck4"), Buffer.alloc(4096)]), "damaged"],
+  ])("%s in its place is recognised", async (_, bytes, why) => {
+    expect(await decodeRecord(bytes)).toEqual({ unusable: expect.stringContaining(why) });
   });
 
-  test("any bytes at all are read without a crash", () => {
+  test("any bytes at all are read without a crash", async () => {
     const tails = fc.uint8Array({ maxLength: 300 });
-    fc.assert(
-      fc.property(tails, fc.boolean(), (tail, hasMagic) => {
-        const bytes = Buffer.alloc(HEADER_BYTES + 300);
+    await fc.assert(
+      fc.asyncProperty(tails, fc.boolean(), async (tail, hasMagic) => {
+        const bytes = Buffer.alloc(4396);
         bytes.set(tail, hasMagic ? 8 : 0);
-        if (hasMagic) bytes.write("fetchck3");
-        expect(decodeCheckpoint(bytes)).toHaveProperty("unusable");
+        if (hasMagic) bytes.write("fetchck4");
+        expect(await decodeRecord(bytes)).toHaveProperty("unusable");
       }),
     );
   });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type Checkpoint, type CheckpointHeader, decodeCheckpoint, encodeEntries, encodeHeader } from "../../../src/core/checkpoint.ts";
+import type { Checkpoint, CheckpointHeader, Identity } from "../../../src/core/checkpoint.ts";
+import type { FetchEvent } from "../../../src/core/events.ts";
 import { pieceDigest } from "../../../src/core/piece-digest.ts";
+import { RecordWriter } from "../../../src/core/record-format.ts";
 import { checkClaims, decideResume, resumeReason } from "../../../src/core/resume.ts";
 import { identityOf, someBytes } from "../../support/memory-parts.ts";
+import { claimsIn, decodeRecord, TEST_KEY } from "../../support/memory-store.ts";
 import { MemoryTarget } from "../../support/memory-target.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
@@ -11,11 +14,12 @@ const header: CheckpointHeader = { identity: identityOf(), layout, algorithm: "g
 const content = someBytes(layout.sizeBytes);
 
 /** A record that claims all pieces of the content. */
-function recordOf(of: CheckpointHeader = header, bytes: Uint8Array = content): Checkpoint {
+async function recordOf(of: CheckpointHeader = header, bytes: Uint8Array = content): Promise<Checkpoint> {
   const claims = Array.from({ length: of.layout.pieceCount }, (_, piece) => {
     return { piece, digest: pieceDigest("gmac", bytes.subarray(piece * 100, piece * 100 + 100)) };
   });
-  return decodeCheckpoint(Buffer.concat([encodeHeader(of), encodeEntries(of, claims, 0)])) as Checkpoint;
+  const writer = RecordWriter.create(of, TEST_KEY);
+  return (await decodeRecord(Buffer.concat([writer.headerBytes, writer.encode(claims, 0)]))) as Checkpoint;
 }
 
 function targetWith(bytes: Uint8Array): MemoryTarget {
@@ -26,22 +30,29 @@ function targetWith(bytes: Uint8Array): MemoryTarget {
 
 const goOn = new AbortController().signal;
 
+function options(target: MemoryTarget, signal = goOn) {
+  return { target, signal, clock: new VirtualClock(), reporter: { report: () => {} } };
+}
+
 describe("by the record alone", () => {
-  test("the same source is gone on with, also under another label", () => {
-    const checkpoint = recordOf();
-    expect(decideResume(checkpoint, identityOf({ label: "http://mirror.test/" }), layout)).toEqual({ kind: "resume", checkpoint });
+  test("the same source is gone on with, also under another label", async () => {
+    const checkpoint = await recordOf();
+    expect(decideResume(checkpoint, { ...header, identity: identityOf({ label: "http://mirror.test/" }) })).toEqual({
+      kind: "resume",
+      checkpoint,
+    });
   });
 
-  test("another validator is no obstacle if size and the user's checksum are the same", () => {
-    const checkpoint = recordOf({ ...header, identity: identityOf({ validator: '"v0"', expectedChecksum: "sha256:00" }) });
-    expect(decideResume(checkpoint, identityOf({ expectedChecksum: "sha256:00" }), layout)).toEqual({ kind: "resume", checkpoint });
+  test("another validator is no obstacle if size and the user's checksum are the same", async () => {
+    const checkpoint = await recordOf({ ...header, identity: identityOf({ validator: '"v0"', expectedChecksum: "sha256:00" }) });
+    const wanted = (change: Partial<Identity>) => ({ ...header, identity: identityOf(change) });
+    const same = wanted({ expectedChecksum: "sha256:00" });
+    expect(decideResume(checkpoint, same)).toEqual({ kind: "resume", checkpoint });
     for (const expectedChecksum of ["sha256:01", null]) {
-      expect(decideResume(checkpoint, identityOf({ expectedChecksum }), layout)).toMatchObject({ kind: "fresh" });
+      expect(decideResume(checkpoint, wanted({ expectedChecksum }))).toMatchObject({ kind: "fresh" });
     }
-    expect(decideResume(checkpoint, identityOf({ expectedChecksum: "sha256:00", key: "other" }), layout)).toMatchObject({ kind: "fresh" });
-    expect(decideResume(checkpoint, identityOf({ expectedChecksum: "sha256:00" }), { ...layout, sizeBytes: 951 })).toMatchObject({
-      kind: "fresh",
-    });
+    expect(decideResume(checkpoint, wanted({ expectedChecksum: "sha256:00", key: "other" }))).toMatchObject({ kind: "fresh" });
+    expect(decideResume(checkpoint, { ...same, layout: { ...layout, sizeBytes: 951 } })).toMatchObject({ kind: "fresh" });
   });
 
   test.each([
@@ -57,26 +68,26 @@ describe("by the record alone", () => {
       recordOf({ ...header, layout: { ...layout, pieceBytes: 190, pieceCount: 5 } }),
       "pieces of another size",
     ],
-  ])("it starts over when %s, and says so", (_, found, reason) => {
-    expect(decideResume(found, identityOf(), layout)).toEqual({ kind: "fresh", reason: expect.stringContaining(reason) });
+    ["the digests are of another kind", recordOf({ ...header, algorithm: "sha256" }), "digests of another kind"],
+  ])("it starts over when %s, and says so", async (_, found, reason) => {
+    expect(decideResume(await found, header)).toEqual({ kind: "fresh", reason: expect.stringContaining(reason) });
   });
 });
 
 describe("by the target's bytes", () => {
   test("claims that hold are kept, with their digests", async () => {
-    const checkpoint = recordOf();
-    const checked = await checkClaims(checkpoint, targetWith(content), goOn);
+    const checkpoint = await recordOf();
+    const checked = await checkClaims(checkpoint, options(targetWith(content)));
     expect(checked).toMatchObject({ dropped: 0, keptBytes: 950 });
     expect(checked.done.isFull).toBe(true);
-    expect(checked.claims.map(({ piece }) => piece)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    for (const { piece, digest } of checked.claims) expect(Buffer.from(digest)).toEqual(Buffer.from(checkpoint.digestOf(piece)));
+    expect(await claimsIn(checked.claims(goOn))).toEqual(await claimsIn(checkpoint.claims(goOn)));
     expect(resumeReason(checked, layout)).toBe("10 of 10 pieces of an earlier run were still right.");
   });
 
   test("one changed byte drops its piece, and only that", async () => {
     const bytes = content.slice();
     for (const at of [0, 250, 949]) bytes[at] = (bytes[at] ?? 0) ^ 1;
-    const checked = await checkClaims(recordOf(), targetWith(bytes), goOn);
+    const checked = await checkClaims(await recordOf(), options(targetWith(bytes)));
     expect([...checked.done.missingRanges()]).toEqual([
       { start: 0, end: 1 },
       { start: 2, end: 3 },
@@ -94,18 +105,45 @@ describe("by the target's bytes", () => {
     ["cut within a piece", 399, 3],
     ["cut within the last piece", 949, 9],
   ])("a target that is %s keeps what is whole", async (_, length, kept) => {
-    const checked = await checkClaims(recordOf(), targetWith(content.subarray(0, length)), goOn);
+    const checked = await checkClaims(await recordOf(), options(targetWith(content.subarray(0, length))));
     expect([checked.done.count, checked.done.firstMissing()]).toEqual([kept, kept]);
   });
 
   test("what is missing is not taken for the piece before it, where both are alike", async () => {
     const alike = new Uint8Array(layout.sizeBytes).fill(7);
-    const checked = await checkClaims(recordOf(header, alike), targetWith(alike.subarray(0, 300)), goOn);
+    const checked = await checkClaims(await recordOf(header, alike), options(targetWith(alike.subarray(0, 300))));
     expect([...checked.done.pieces()]).toEqual([0, 1, 2]);
+  });
+
+  test("a piece that is claimed twice is kept when one of its claims holds, and counts once", async () => {
+    const right = { piece: 0, digest: pieceDigest("gmac", content.subarray(0, 100)) };
+    const wrong = { piece: 0, digest: Buffer.alloc(16, 1) };
+    for (const claims of [
+      [right, wrong],
+      [wrong, right],
+      [right, right],
+    ]) {
+      const writer = RecordWriter.create(header, TEST_KEY);
+      const record = (await decodeRecord(Buffer.concat([writer.headerBytes, writer.encode(claims, 0)]))) as Checkpoint;
+      expect(await checkClaims(record, options(targetWith(content)))).toMatchObject({ dropped: 0, keptBytes: 100 });
+    }
+  });
+
+  test("tells how far it is while it reads, of what is claimed and not of the whole", async () => {
+    const clock = new VirtualClock();
+    const told: FetchEvent[] = [];
+    const target = {
+      read: async (buffer: Uint8Array, offset: number) => {
+        await clock.delay(100);
+        return targetWith(content).read(buffer, offset);
+      },
+    };
+    await clock.run(checkClaims(await recordOf(), { target, signal: goOn, clock, reporter: { report: (event) => told.push(event) } }));
+    expect(told[0]).toMatchObject({ type: "progress", progress: { phase: "checking", totalBytes: 950 } });
   });
 
   test("an abort stops the reading", async () => {
     const reason = new Error("stop");
-    await expect(checkClaims(recordOf(), targetWith(content), AbortSignal.abort(reason))).rejects.toBe(reason);
+    await expect(checkClaims(await recordOf(), options(targetWith(content), AbortSignal.abort(reason)))).rejects.toBe(reason);
   });
 });

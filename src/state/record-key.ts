@@ -1,0 +1,82 @@
+/**
+ * The key that authenticates checkpoint records: random, and known to this user alone. A record that was made with another one
+ * (carried here by a checkout, or left by another user) is no claim.
+ */
+import { randomBytes } from "node:crypto";
+import { constants } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { openOwnFile } from "../disk/own-file.ts";
+import { openOwnFolder } from "../disk/own-folder.ts";
+import { openStateFolder } from "./state-folder.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const NAME = "record.key";
+const KEY_BYTES = 32;
+const OTHERS_MAY_READ = 0o077;
+/** A key is written in one go: half a second is plenty, and it is waited for once in a machine's life. */
+const MOST_TRIES = 100;
+const PAUSE_MS = 5;
+
+const known = new Map<string, Uint8Array>();
+/** Where no folder can be had for a key, records are good for this process only. */
+let passing: Uint8Array | null = null;
+
+/** The key, which is made when there is none. Never rejects. */
+export async function recordKey(env: Environment = process.env): Promise<Uint8Array> {
+  try {
+    const path = join(await keyFolder(env), NAME);
+    const key = known.get(path) ?? (await readOrMake(path));
+    known.set(path, key);
+    return key;
+  } catch {
+    passing ??= randomBytes(KEY_BYTES);
+    return passing;
+  }
+}
+
+/** A hosted machine is thrown away with its job: its key need not be where other jobs' programs have been. */
+async function keyFolder(env: Environment): Promise<string> {
+  const { RUNNER_ENVIRONMENT, RUNNER_TEMP, FETCH_ACTION_STATE_DIR } = env;
+  if (RUNNER_ENVIRONMENT !== "github-hosted" || !RUNNER_TEMP || FETCH_ACTION_STATE_DIR) return openStateFolder(env);
+  return openOwnFolder(join(RUNNER_TEMP, `fetch-action-${process.getuid?.() ?? 0}`));
+}
+
+async function readOrMake(path: string): Promise<Uint8Array> {
+  for (let tries = 1; ; tries += 1) {
+    const key = (await read(path)) ?? (await make(path));
+    if (key !== null) return key;
+    // Another process makes it at this moment; one that was killed half-way never will.
+    if (tries === MOST_TRIES) await rm(path, { force: true });
+    await delay(PAUSE_MS);
+  }
+}
+
+/** Null where there is none that is whole. A key that others may know or choose goes. */
+async function read(path: string): Promise<Uint8Array | null> {
+  try {
+    await using file = await openOwnFile(path, constants.O_RDONLY);
+    const key = Buffer.alloc(KEY_BYTES);
+    const { bytesRead } = await file.read(key, 0, KEY_BYTES, 0);
+    if (((await file.stat()).mode & OTHERS_MAY_READ) === 0) return bytesRead === KEY_BYTES ? key : null;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+  }
+  await rm(path, { force: true });
+  return null;
+}
+
+/** Null where there is one already. */
+async function make(path: string): Promise<Uint8Array | null> {
+  const key = randomBytes(KEY_BYTES);
+  try {
+    await using file = await openOwnFile(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL);
+    await file.writeFile(key);
+    return key;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return null;
+    throw error;
+  }
+}

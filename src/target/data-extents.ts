@@ -1,0 +1,102 @@
+/**
+ * Where a sparse file holds data. Node cannot ask the kernel for it (lseek's SEEK_DATA and SEEK_HOLE), but GNU tar does so for
+ * every sparse file that it packs, and writes the map in front of the data: it is run on the open file until the map is out.
+ * Where it is not there, everything may be data, and reading all of it is slow and always right.
+ */
+import { spawn } from "node:child_process";
+import type { FileHandle } from "node:fs/promises";
+
+/** `[start, end)` in bytes. */
+export interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
+const BLOCK_BYTES = 512;
+/** As stat counts them. */
+const STAT_BLOCK_BYTES = 512;
+/** tar makes the map in milliseconds; where the filesystem tells it nothing, it would read the whole file itself. */
+const MOST_WAIT_MS = 10_000;
+/** A map of more than this is of no use any more: half a million extents. */
+const MOST_MAP_BYTES = 16 * 1024 * 1024;
+
+/** The file's data, ascending; null where it is not known. Never rejects but with the signal's reason. */
+export async function dataExtents(handle: FileHandle, signal: AbortSignal): Promise<readonly Extent[] | null> {
+  const { size, blocks } = await handle.stat();
+  signal.throwIfAborted();
+  if (process.platform !== "linux" || blocks * STAT_BLOCK_BYTES >= size) return null;
+  const map = await packedMap(handle.fd, signal);
+  signal.throwIfAborted();
+  return map;
+}
+
+/** The extents that hold bytes of `[start, end)`: the first one, cut to it; null when there is none. */
+export function firstDataIn(extents: readonly Extent[] | null, start: number, end: number): Extent | null {
+  if (extents === null) return { start, end };
+  let low = 0;
+  for (let high = extents.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((extents[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const found = extents[low];
+  return found === undefined || found.start >= end ? null : { start: Math.max(start, found.start), end: Math.min(end, found.end) };
+}
+
+function packedMap(fd: number, signal: AbortSignal): Promise<readonly Extent[] | null> {
+  return new Promise((resolve) => {
+    const child = spawn("tar", ["--format=gnu", "--sparse", "--hole-detection=seek", "-chPf", "-", "/proc/self/fd/3"], {
+      env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C" },
+      stdio: ["ignore", "pipe", "ignore", fd],
+    });
+    const finish = (map: readonly Extent[] | null) => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
+      child.kill("SIGKILL");
+      resolve(map);
+    };
+    const stop = () => finish(null);
+    const timer = setTimeout(stop, MOST_WAIT_MS);
+    signal.addEventListener("abort", stop, { once: true });
+    let packed = Buffer.alloc(0);
+    child.stdout?.on("data", (chunk: Buffer) => {
+      packed = Buffer.concat([packed, chunk]);
+      const map = readMap(packed);
+      if (map !== "incomplete" || packed.length > MOST_MAP_BYTES) finish(map === "incomplete" ? null : map);
+    });
+    // Not installed, or another tar.
+    child.once("error", stop);
+    child.once("close", stop);
+  });
+}
+
+/**
+ * The old GNU format (GNU tar manual, "Basic Tar Format"): four extents in the header, 21 in every block that follows.
+ * @returns null where it is no sparse file's
+ */
+function readMap(packed: Buffer): readonly Extent[] | "incomplete" | null {
+  if (packed.length < BLOCK_BYTES) return "incomplete";
+  if (packed.toString("latin1", 156, 157) !== "S" || packed.toString("latin1", 257, 262) !== "ustar") return null;
+  const extents: Extent[] = [];
+  const add = (at: number, count: number): void => {
+    for (let i = 0; i < count; i += 1) {
+      const start = numberAt(packed, at + i * 24);
+      const end = start + numberAt(packed, at + i * 24 + 12);
+      if (end > start) extents.push({ start, end });
+    }
+  };
+  add(386, 4);
+  let isMore = packed[482] === 1;
+  for (let block = BLOCK_BYTES; isMore; block += BLOCK_BYTES) {
+    if (packed.length < block + BLOCK_BYTES) return "incomplete";
+    add(block, 21);
+    isMore = packed[block + 504] === 1;
+  }
+  return extents;
+}
+
+/** Twelve bytes: octal digits, or, from 8 GiB on, a big-endian number whose first bit is set. */
+function numberAt(packed: Buffer, at: number): number {
+  if (((packed[at] ?? 0) & 0x80) !== 0) return Number(packed.readBigUInt64BE(at + 4));
+  return Number.parseInt(packed.toString("latin1", at, at + 12), 8) || 0;
+}
