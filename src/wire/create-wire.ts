@@ -1,4 +1,4 @@
-/** Which wire a request goes over: the lean one, or undici through a proxy. undici loads only when it is needed. */
+/** Which wire a request goes over: the lean one, or undici through a proxy that is spoken to over TLS. undici loads only when it is needed. */
 import { createLeanWire } from "./lean-wire.ts";
 import { type Environment, type ForwardProxy, type Proxies, readProxies } from "./proxies.ts";
 import type { Wire, WireRequest, WireResponse } from "./wire.ts";
@@ -27,7 +27,7 @@ class ProxiedWire implements Wire {
 
   #through(proxy: ForwardProxy): Promise<Wire> {
     const known = this.#wires.get(proxy.url.href);
-    const wire = known ?? import("./undici-wire.ts").then(({ createUndiciWire }) => createUndiciWire(proxy));
+    const wire = known ?? createProxiedWire(proxy);
     if (known === undefined) this.#wires.set(proxy.url.href, wire);
     return wire;
   }
@@ -36,4 +36,10 @@ class ProxiedWire implements Wire {
     await this.#direct[Symbol.asyncDispose]();
     for (const wire of this.#wires.values()) await (await wire)[Symbol.asyncDispose]();
   }
+}
+
+async function createProxiedWire(proxy: ForwardProxy): Promise<Wire> {
+  if (proxy.url.protocol === "http:") return createLeanWire(proxy);
+  const { createUndiciWire } = await import("./undici-wire.ts");
+  return createUndiciWire(proxy);
 }

@@ -5,10 +5,12 @@ import type { Socket } from "node:net";
 import { FetchError } from "../core/errors.ts";
 import { connectSocket, type OnRead } from "./connect-socket.ts";
 import { type EndProof, LeanExchange } from "./lean-exchange.ts";
+import { type ForwardProxy, proxyAuthorization } from "./proxies.ts";
+import { ProxyTunnel } from "./proxy-tunnel.ts";
 import { HeadReader } from "./response-head.ts";
 import type { Slab, SlabPool } from "./slab-pool.ts";
 import type { WireRequest, WireResponse } from "./wire.ts";
-import { wireError } from "./wire-error.ts";
+import { isOfProxy, proxyError, wireError } from "./wire-error.ts";
 
 /** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -23,7 +25,7 @@ const RECORD_BYTES = 16 * 1024;
 /** ...until so much has come. */
 const TOGETHER_BYTES = 256 * 1024;
 
-/** Origins, by what was learnt of them. */
+/** Origins, of proxies too, by what was learnt of them. */
 export interface KnownServers {
   readonly proven: Set<string>;
   readonly unreached: Set<string>;
@@ -31,6 +33,8 @@ export interface KnownServers {
 
 export interface LeanConnectionOptions {
   readonly url: URL;
+  /** What it goes through, spoken to without TLS. */
+  readonly proxy: ForwardProxy | null;
   readonly pool: SlabPool;
   /** Whether a body that ends with the connection is told from one that was cut off, over TLS. */
   readonly provesEnd: boolean;
@@ -46,6 +50,7 @@ export class LeanConnection {
   readonly #options: LeanConnectionOptions;
   readonly #pool: SlabPool;
   readonly #socket: Socket;
+  readonly #tunnel: ProxyTunnel | null;
   #slab: Slab | null = null;
   /** Up to where the slab was handed on. */
   #handedOn = 0;
@@ -59,20 +64,24 @@ export class LeanConnection {
   #isQuick = false;
 
   constructor(options: LeanConnectionOptions) {
-    const { url, known } = options;
+    const { url, proxy, known, provesEnd } = options;
     this.#options = options;
     this.#pool = options.pool;
+    this.#tunnel = proxy !== null && url.protocol === "https:" ? new ProxyTunnel(url, proxy) : null;
     const onread: OnRead = { buffer: () => this.#room(), callback: (count, buffer) => this.#received(count, buffer) };
-    this.#socket = connectSocket({ url, onread, provesEnd: options.provesEnd, isPatient: known.unreached.has(url.origin) });
-    this.#socket.setTimeout(CONNECT_TIMEOUT_MS, () => this.#socket.destroy(Object.assign(new Error("timed out"), { code: "ETIMEDOUT" })));
+    const { origin: first } = proxy?.url ?? url;
+    this.#socket = connectSocket({ url, proxy, tunnel: this.#tunnel, onread, provesEnd, isPatient: known.unreached.has(first) });
+    this.#socket.setTimeout(CONNECT_TIMEOUT_MS, () => this.#socket.destroy(this.#tunnel?.timedOut() ?? timedOut()));
     this.#socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
       this.#socket.setTimeout(0);
       known.proven.add(url.origin);
     });
     this.#socket.setNoDelay(true);
     this.#socket.on("error", (error) => {
-      const failure = wireError(error, { url, isProven: known.proven.has(url.origin), proxy: null });
-      if (failure.code === "connect") known.unreached.add(url.origin);
+      // Behind an open tunnel it is the server who fails.
+      const failed = { url, isProven: known.proven.has(url.origin), proxy: this.#tunnel?.isOpen === true ? null : proxy };
+      const failure = wireError(error, failed);
+      if (failure.code === "connect") known.unreached.add(first);
       this.#end(failure);
     });
     this.#socket.on("end", () => this.#endBody());
@@ -84,7 +93,12 @@ export class LeanConnection {
 
   get #endProof(): EndProof {
     if (this.#options.url.protocol !== "https:") return "impossible";
-    return this.#options.provesEnd ? "given" : "possible";
+    return this.#options.provesEnd || this.#tunnel !== null ? "given" : "possible";
+  }
+
+  /** The proxy that passes requests on; it is told whole URLs (RFC 9112 3.2.2), and who asks. */
+  get #forwarder(): ForwardProxy | null {
+    return this.#tunnel === null ? this.#options.proxy : null;
   }
 
   get isOpen(): boolean {
@@ -115,9 +129,14 @@ export class LeanConnection {
     });
     this.#exchange = exchange;
     const length = body === undefined ? {} : { "content-length": `${Buffer.byteLength(body)}` };
-    const lines = Object.entries({ host: url.host, ...headers, ...length }).map(([name, value]) => `${name}: ${value}\r\n`);
+    const forwarder = this.#forwarder;
+    const asker = forwarder === null ? {} : proxyAuthorization(forwarder);
+    const lines = Object.entries({ host: url.host, ...headers, ...length, ...asker }).map(([name, value]) => `${name}: ${value}\r\n`);
     const method = body === undefined ? "GET" : "POST";
-    this.#socket.write(`${method} ${url.pathname}${url.search} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
+    this.#socket.write(
+      `${method} ${forwarder === null ? "" : url.origin}${url.pathname}${url.search} HTTP/1.1\r\n${lines.join("")}\r\n`,
+      "latin1",
+    );
     if (body !== undefined) this.#socket.write(body);
     this.#socket.resume();
     return exchange.head;
@@ -175,6 +194,8 @@ export class LeanConnection {
     const rest = bytes.subarray(read.usedBytes);
     // 100 Continue, 103 Early Hints: the answer itself is still to come (RFC 9110 15.2).
     if (read.head.status < 200) return rest.length === 0 || this.#readHead(exchange, rest);
+    const { status, headers } = read.head;
+    if (this.#forwarder !== null && isOfProxy(status, headers)) throw proxyError(status, this.#options.url, this.#forwarder);
     exchange.begin(read.head);
     if (rest.length > 0) this.#receiveCopied(exchange, rest);
     // Paused until somebody streams the body.
@@ -258,6 +279,10 @@ export class LeanConnection {
     this.#exchange = null;
     this.#dropSlab();
   }
+}
+
+function timedOut(): Error {
+  return Object.assign(new Error("timed out"), { code: "ETIMEDOUT" });
 }
 
 /** Resolves when the loop has looked at all sockets once more: the rest of the turn that runs belongs to what it saw before. */

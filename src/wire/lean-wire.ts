@@ -1,18 +1,21 @@
 /**
- * The wire without a proxy: HTTP/1.1 straight over TCP or TLS, received into reused slabs (measured: half the CPU of undici, which
+ * The wire: HTTP/1.1 straight over TCP or TLS, or through a proxy, received into reused slabs (measured: half the CPU of undici, which
  * copies every byte and allocates a buffer a read).
  */
 import { FetchError } from "../core/errors.ts";
 import { type KnownServers, LeanConnection } from "./lean-connection.ts";
 import { END_UNPROVEN } from "./lean-exchange.ts";
+import type { ForwardProxy } from "./proxies.ts";
 import { SlabPool } from "./slab-pool.ts";
 import type { Wire, WireRequest, WireResponse } from "./wire.ts";
 
-export function createLeanWire(): Wire {
-  return new LeanWire();
+/** @param proxy what all requests go through, spoken to without TLS */
+export function createLeanWire(proxy: ForwardProxy | null = null): Wire {
+  return new LeanWire(proxy);
 }
 
 class LeanWire implements Wire {
+  readonly #proxy: ForwardProxy | null;
   readonly #pool = new SlabPool();
   readonly #connections = new Set<LeanConnection>();
   /** By origin, the last one used first: it is the least likely to have been closed. */
@@ -20,6 +23,10 @@ class LeanWire implements Wire {
   /** Origins whose bodies end with their connections: those must tell their end from a cut. */
   readonly #endless = new Set<string>();
   readonly #known: KnownServers = { proven: new Set(), unreached: new Set() };
+
+  constructor(proxy: ForwardProxy | null) {
+    this.#proxy = proxy;
+  }
 
   async open(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
     signal.throwIfAborted();
@@ -53,6 +60,7 @@ class LeanWire implements Wire {
     const { origin } = url;
     const connection = new LeanConnection({
       url,
+      proxy: this.#proxy,
       pool: this.#pool,
       known: this.#known,
       provesEnd: isSentOnce || this.#endless.has(origin),

@@ -56,6 +56,16 @@ function encoded(text: string): string {
   return text.replace(/%(?![0-9a-f]{2})/gi, "%25");
 }
 
+/** The field that tells a proxy who asks, from its URL; none when that names nobody. */
+export function proxyAuthorization({ url: { username, password } }: ForwardProxy): Readonly<Record<string, string>> {
+  if (username === "" && password === "") return {};
+  // Escapes are bytes: they need not be UTF-8.
+  const raw = `${username}:${password}`.replace(/%([0-9a-f]{2})/gi, (_escape, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return { "proxy-authorization": `Basic ${Buffer.from(raw, "latin1").toString("base64")}` };
+}
+
 /** From `host, .domain, *.domain, host:port, 10.0.0.0/8, [::1], *`: whether a URL is asked directly. */
 function readExceptions(text: string): (url: URL) => boolean {
   const addresses = new BlockList();

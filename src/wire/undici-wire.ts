@@ -1,5 +1,5 @@
 /**
- * The wire over undici: a proxy, TLS, connection pools. No retries, redirects or timeouts beneath the
+ * The wire over undici, for proxies that are spoken to over TLS. No retries, redirects or timeouts beneath the
  * transfer's own, and HTTP/1.1 only: HTTP/2 would put all ranges on one TCP connection with small windows.
  */
 import { Agent, type Dispatcher, errors, ProxyAgent } from "undici";
@@ -9,7 +9,7 @@ import { frame } from "./framing.ts";
 import type { ForwardProxy } from "./proxies.ts";
 import { MOST_HEAD_BYTES, trimBlanks, withinLimits } from "./response-head.ts";
 import type { OnData, Wire, WireRequest, WireResponse } from "./wire.ts";
-import { proxyError, wireError } from "./wire-error.ts";
+import { isOfProxy, proxyError, wireError } from "./wire-error.ts";
 
 /** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -187,10 +187,4 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
     this.#signal.removeEventListener("abort", this.#onAbort);
     settle();
   }
-}
-
-/** Whether an answer over plain http is the proxy's own word: 407 is for nobody else (RFC 9110 15.5.8), and Squid and Tinyproxy sign their refusals. */
-function isOfProxy(status: number, headers: Readonly<Record<string, string>>): boolean {
-  if (status === 407) return true;
-  return status >= 400 && (headers["x-squid-error"] !== undefined || /^(squid|tinyproxy)\b/i.test(headers["server"] ?? ""));
 }

@@ -67,6 +67,12 @@ export function proxyError(status: number, url: URL, { url: { host }, variable }
   return new FetchError("forbidden", `${cannot} (it refuses)`, { hint });
 }
 
+/** Whether an answer over plain http is the proxy's own word: 407 is for nobody else (RFC 9110 15.5.8), and Squid and Tinyproxy sign their refusals. */
+export function isOfProxy(status: number, headers: Readonly<Record<string, string>>): boolean {
+  if (status === 407) return true;
+  return status >= 400 && (headers["x-squid-error"] !== undefined || /^(squid|tinyproxy)\b/i.test(headers["server"] ?? ""));
+}
+
 /** undici's, whose code is llhttp's or missing. */
 function isParserError(error: unknown): boolean {
   return error instanceof Error && error.name === "HTTPParserError";

@@ -1,16 +1,20 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from "node:tls";
+import { inspect } from "node:util";
 import { queryObjects } from "node:v8";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LeanConnection } from "../../src/wire/lean-connection.ts";
 import { createLeanWire } from "../../src/wire/lean-wire.ts";
+import type { ForwardProxy } from "../../src/wire/proxies.ts";
 import { createUndiciWire } from "../../src/wire/undici-wire.ts";
 import type { Wire, WireResponse } from "../../src/wire/wire.ts";
-import { RawServer, withLength } from "../support/raw-server.ts";
-import { makeSelfSigned } from "../support/self-signed.ts";
+import { type Proxy as ForwardingProxy, startProxy } from "../support/proxy.ts";
+import { type RawAnswer, RawServer, withLength } from "../support/raw-server.ts";
+import { makeSelfSigned, type SelfSigned } from "../support/self-signed.ts";
 
 const neverAborted = new AbortController().signal;
 const big = Buffer.alloc(3 * 1024 * 1024, "0123456789abcdef");
@@ -28,15 +32,37 @@ async function readAll(response: WireResponse): Promise<Buffer> {
 
 const fetchFrom = async (wire: Wire, url: URL, headers = {}) => wire.open({ url, headers }, neverAborted);
 
-const wires: readonly (readonly [string, () => Wire])[] = [
-  ["the lean wire", createLeanWire],
-  ["the undici wire", () => createUndiciWire()],
+const tls = makeSelfSigned();
+let proxy: ForwardingProxy;
+
+beforeAll(async () => {
+  setDefaultCACertificates([...getCACertificates("default"), tls.cert]);
+  proxy = await startProxy();
+});
+
+afterAll(() => proxy[Symbol.asyncDispose]());
+
+const forwardProxy = (url: string): ForwardProxy => ({ url: new URL(url), variable: "HTTPS_PROXY" });
+
+/** What passes a tunnel is as raw as without one. */
+const wires: readonly (readonly [string, () => Wire, SelfSigned | null, { readonly closed: string; readonly unknown: string }])[] = [
+  ["the lean wire", createLeanWire, null, { closed: "connect", unknown: "dns" }],
+  // It is the proxy who looks up and connects.
+  [
+    "the lean wire through a proxy's tunnel",
+    () => createLeanWire(forwardProxy(proxy.url)),
+    tls,
+    { closed: "server-error", unknown: "server-error" },
+  ],
+  ["the undici wire", () => createUndiciWire(), null, { closed: "connect", unknown: "dns" }],
 ];
 
-describe.each(wires)("%s", (_name, createWire) => {
+describe.each(wires)("%s", (_name, createWire, secured, codes) => {
+  const startServer = (answer: RawAnswer) => RawServer.start(answer, "127.0.0.1", secured);
+
   it("sends path, query and headers, and hands over status, headers and body", async () => {
     let asked = "";
-    await using server = await RawServer.start((socket, { text }) => {
+    await using server = await startServer((socket, { text }) => {
       asked = text;
       socket.write(withLength(big, "206 Partial Content", 'ETag: "x"', "X-Two: a", "x-two: b"));
     });
@@ -51,10 +77,11 @@ describe.each(wires)("%s", (_name, createWire) => {
   });
 
   it("sends a body as a POST", async () => {
-    const server = createServer(async (request, response) => response.end(`${request.method} ${request.url} ${await text(request)}`));
+    const answer: RequestListener = async (request, response) => response.end(`${request.method} ${request.url} ${await text(request)}`);
+    const server = secured === null ? createServer(answer) : createSecureServer(secured, answer);
     await once(server.listen(0, "127.0.0.1"), "listening");
     await using wire = createWire();
-    const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/token`);
+    const url = new URL(`http${secured === null ? "" : "s"}://127.0.0.1:${(server.address() as AddressInfo).port}/token`);
     for (const body of ["grant=ü", "", "x".repeat(200_000)]) {
       const response = await wire.open({ url, headers: { "content-type": "text/plain" }, body }, neverAborted);
       expect(`${await readAll(response)}`).toBe(`POST /token ${body}`);
@@ -64,7 +91,7 @@ describe.each(wires)("%s", (_name, createWire) => {
   });
 
   it("keeps a body back until it is streamed, and while it is paused", async () => {
-    await using server = await RawServer.start((socket) => socket.write(withLength(big)));
+    await using server = await startServer((socket) => socket.write(withLength(big)));
     await using wire = createWire();
     const response = await fetchFrom(wire, server.url());
     let received = 0;
@@ -87,7 +114,7 @@ describe.each(wires)("%s", (_name, createWire) => {
   });
 
   it("uses a connection again when the body was read whole", async () => {
-    await using server = await RawServer.start((socket, { nth }) => socket.write(withLength(`answer ${nth}`)));
+    await using server = await startServer((socket, { nth }) => socket.write(withLength(`answer ${nth}`)));
     await using wire = createWire();
     for (const nth of [1, 2, 3]) expect(`${await readAll(await fetchFrom(wire, server.url()))}`).toBe(`answer ${nth}`);
     // undici takes a connection back only after the next request has looked for one.
@@ -95,7 +122,7 @@ describe.each(wires)("%s", (_name, createWire) => {
   });
 
   it("uses a connection no more that was given up, or that the server wants closed", async () => {
-    await using server = await RawServer.start((socket, { nth }) =>
+    await using server = await startServer((socket, { nth }) =>
       socket.write(nth === 1 ? withLength(big) : withLength("x", "200 OK", "Connection: close")),
     );
     await using wire = createWire();
@@ -106,7 +133,7 @@ describe.each(wires)("%s", (_name, createWire) => {
   });
 
   it("resolves a body that is given up in the middle", async () => {
-    await using server = await RawServer.start((socket) => socket.write(withLength(big)));
+    await using server = await startServer((socket) => socket.write(withLength(big)));
     await using wire = createWire();
     const response = await fetchFrom(wire, server.url());
     let received = 0;
@@ -122,19 +149,19 @@ describe.each(wires)("%s", (_name, createWire) => {
   });
 
   it.each(["chunked", "close-delimited"] as const)("reads a body that is %s", async (framing) => {
-    await using server = await RawServer.start((socket) => {
+    await using server = await startServer((socket) => {
       if (framing === "chunked")
         socket.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n");
       else socket.end("HTTP/1.1 200 OK\r\n\r\nhello world");
     });
     await using wire = createWire();
     const response = await fetchFrom(wire, server.url());
-    expect(response.isEndProven).toBe(framing === "chunked");
+    expect(response.isEndProven).toBe(framing === "chunked" || secured !== null);
     expect(`${await readAll(response)}`).toBe("hello world");
   });
 
   it("reads a head that comes byte by byte, after an interim answer", async () => {
-    await using server = await RawServer.start(async (socket) => {
+    await using server = await startServer(async (socket) => {
       const bytes = Buffer.concat([Buffer.from("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"), withLength("hello")]);
       for (const byte of bytes) if (!socket.write(Buffer.of(byte))) await once(socket, "drain");
     });
@@ -145,7 +172,7 @@ describe.each(wires)("%s", (_name, createWire) => {
   });
 
   it("reads a head without spaces or reason", async () => {
-    await using server = await RawServer.start((socket) => socket.write("HTTP/1.1 200\r\nContent-Length:5\r\nX-Empty:\r\n\r\nhello"));
+    await using server = await startServer((socket) => socket.write("HTTP/1.1 200\r\nContent-Length:5\r\nX-Empty:\r\n\r\nhello"));
     await using wire = createWire();
     const response = await fetchFrom(wire, server.url());
     expect(response.headers).toMatchObject({ "content-length": "5", "x-empty": "" });
@@ -153,7 +180,7 @@ describe.each(wires)("%s", (_name, createWire) => {
   });
 
   it.each(["gzip", "gzip, chunked", "chunked, gzip", "xchunked", ""])("refuses a body in the transfer coding %j", async (coding) => {
-    await using server = await RawServer.start((socket) =>
+    await using server = await startServer((socket) =>
       socket.end(`HTTP/1.1 200 OK\r\nTransfer-Encoding: ${coding}\r\n\r\n5\r\nhello\r\n0\r\n\r\n`),
     );
     await using wire = createWire();
@@ -161,7 +188,7 @@ describe.each(wires)("%s", (_name, createWire) => {
   });
 
   it("tells a status whose body comes in a transfer coding", async () => {
-    await using server = await RawServer.start((socket) => socket.end("HTTP/1.1 404 Not Found\r\nTransfer-Encoding: gzip\r\n\r\nhello"));
+    await using server = await startServer((socket) => socket.end("HTTP/1.1 404 Not Found\r\nTransfer-Encoding: gzip\r\n\r\nhello"));
     await using wire = createWire();
     const response = await fetchFrom(wire, server.url());
     expect(response.status).toBe(404);
@@ -171,20 +198,20 @@ describe.each(wires)("%s", (_name, createWire) => {
   it("reads a head of 60 KB, and refuses a longer one and a long field that it needs", async () => {
     const field = (name: string, length: number) => `${name}: ${"x".repeat(length)}`;
     const heads = [field("X", 60_000), `${field("X", 900)}\r\n`.repeat(60).trimEnd(), field("X", 70_000), field("Location", 9_000)];
-    await using server = await RawServer.start((socket, { nth }) => socket.write(withLength("hello", "200 OK", heads[nth - 1] ?? "")));
+    await using server = await startServer((socket, { nth }) => socket.write(withLength("hello", "200 OK", heads[nth - 1] ?? "")));
     await using wire = createWire();
     for (const _ of [1, 2]) expect(`${await readAll(await fetchFrom(wire, server.url()))}`).toBe("hello");
     for (const _ of [3, 4]) await expect(fetchFrom(wire, server.url())).rejects.toMatchObject({ code: "bad-response" });
   });
 
   it("reads an empty body, and one over IPv6", async () => {
-    await using server = await RawServer.start((socket) => socket.write(withLength("")), "::1");
+    await using server = await RawServer.start((socket) => socket.write(withLength("")), "::1", secured);
     await using wire = createWire();
     expect(await readAll(await fetchFrom(wire, server.url()))).toHaveLength(0);
   });
 
   it("does not let what follows a body pass for the next answer", async () => {
-    await using server = await RawServer.start((socket, { nth }) =>
+    await using server = await startServer((socket, { nth }) =>
       socket.write(nth === 1 ? Buffer.concat([withLength("first"), withLength("smuggled")]) : withLength("second")),
     );
     await using wire = createWire();
@@ -195,7 +222,7 @@ describe.each(wires)("%s", (_name, createWire) => {
   });
 
   it("does not mind that the server closed a connection while it was idle", async () => {
-    await using server = await RawServer.start((socket, { nth }) => {
+    await using server = await startServer((socket, { nth }) => {
       socket.write(withLength(`${nth}`));
       if (nth === 1) socket.end();
     });
@@ -206,11 +233,11 @@ describe.each(wires)("%s", (_name, createWire) => {
   });
 
   it.each<[string, (socket: Socket) => void, RegExp]>([
-    ["before the head", (socket) => socket.resetAndDestroy(), /network/],
+    ["before the head", (socket) => (secured === null ? socket.resetAndDestroy() : socket.destroy()), /network/],
     ["within the head", (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-"), /network|bad-response/],
     ["within the body", (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello"), /network|bad-response/],
   ])("fails transiently when the connection breaks %s", async (_where, breakOff, code) => {
-    await using server = await RawServer.start(breakOff);
+    await using server = await startServer(breakOff);
     await using wire = createWire();
     const attempt = fetchFrom(wire, server.url()).then(readAll);
     await expect(attempt).rejects.toMatchObject({ code: expect.stringMatching(code), retry: "transient" });
@@ -221,31 +248,31 @@ describe.each(wires)("%s", (_name, createWire) => {
     ["no HTTP", "SSH-2.0-OpenSSH_9.2\r\n\r\n"],
     ["a line that is no field", "HTTP/1.1 200 OK\r\nno field\r\n\r\n"],
   ])("refuses an answer with %s", async (_what, text) => {
-    await using server = await RawServer.start((socket) => socket.write(text));
+    await using server = await startServer((socket) => socket.write(text));
     await using wire = createWire();
     await expect(fetchFrom(wire, server.url()).then(readAll)).rejects.toMatchObject({ code: "bad-response" });
   });
 
   it("refuses a head without end instead of keeping it", async () => {
-    await using server = await RawServer.start((socket) => socket.write(`HTTP/1.1 200 OK\r\nX: ${"x".repeat(200_000)}`));
+    await using server = await startServer((socket) => socket.write(`HTTP/1.1 200 OK\r\nX: ${"x".repeat(200_000)}`));
     await using wire = createWire();
     await expect(fetchFrom(wire, server.url())).rejects.toMatchObject({ name: "FetchError", retry: "transient" });
   });
 
   it("names what keeps it from connecting", async () => {
     await using wire = createWire();
-    await using server = await RawServer.start(() => {});
-    const { port } = server;
+    await using server = await startServer(() => {});
+    const url = server.url();
     await server[Symbol.asyncDispose]();
-    await expect(fetchFrom(wire, new URL(`http://127.0.0.1:${port}/`))).rejects.toMatchObject({ code: "connect" });
-    await expect(fetchFrom(wire, new URL("http://no-such-host.invalid/"))).rejects.toMatchObject({ code: "dns" });
+    await expect(fetchFrom(wire, url)).rejects.toMatchObject({ code: codes.closed });
+    await expect(fetchFrom(wire, new URL(`${url.protocol}//no-such-host.invalid/`))).rejects.toMatchObject({ code: codes.unknown });
   });
 
   it.each(["before the head", "within the body", "already"] as const)(
     "stops when it is aborted %s, with the signal's reason",
     async (when) => {
       const asked = Promise.withResolvers<void>();
-      await using server = await RawServer.start((socket) => {
+      await using server = await startServer((socket) => {
         if (when === "within the body") socket.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello");
         asked.resolve();
       });
@@ -289,6 +316,89 @@ describe("the lean wire", () => {
     }
     // 15 MiB passed through; one slab is filled while the one before it is being let go.
     expect(buffers.size).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("the lean wire through a proxy", () => {
+  it("asks for whole URLs over http, and tells the proxy alone who asks, in bytes that need not be UTF-8", async () => {
+    let asked = "";
+    await using server = await RawServer.start((socket, { text }) => {
+      asked = text;
+      socket.write(withLength("hello"));
+    });
+    await using wire = createLeanWire(forwardProxy(`http://us%e9r:pa%3Ass@127.0.0.1:${server.port}`));
+    const response = await fetchFrom(wire, new URL("http://user@files.test:8080/a%20b?c=d#e"), { "x-mine": "1" });
+    expect(`${await readAll(response)}`).toBe("hello");
+    expect(asked).toMatch(/^GET http:\/\/files\.test:8080\/a%20b\?c=d HTTP\/1\.1\r\nhost: files\.test:8080\r\n/);
+    const credentials = Buffer.from("us\xe9r:pa:ss", "latin1").toString("base64");
+    expect(asked).toContain(`proxy-authorization: Basic ${credentials}\r\n`);
+  });
+
+  it("reads what it passes on like any other answer: chunks beside a length, folds, bare line feeds", async () => {
+    const head = "HTTP/1.1 200 OK\nContent-Length : 3\nTransfer-Encoding: chunked\nX-Folded: a\n b\n\n";
+    await using server = await RawServer.start((socket) => socket.write(`${head}5\r\nhello\r\n0\r\n\r\n`));
+    await using wire = createLeanWire(forwardProxy(`http://127.0.0.1:${server.port}`));
+    const response = await fetchFrom(wire, new URL("http://files.test/a"));
+    expect(response.headers).toMatchObject({ "x-folded": "a b" });
+    expect(`${await readAll(response)}`).toBe("hello");
+  });
+
+  it.each([
+    ["407", "", "unauthorized"],
+    ["403", "Server: squid/6.1\r\n", "forbidden"],
+    ["503", "X-Squid-Error: ERR_CONNECT_FAIL 111\r\n", "server-error"],
+  ])("names the proxy where its own %s stands in place of an answer", async (status, field, code) => {
+    await using server = await RawServer.start((socket) => socket.write(`HTTP/1.1 ${status} No\r\n${field}Content-Length: 0\r\n\r\n`));
+    await using wire = createLeanWire(forwardProxy(`http://user:s3cret@127.0.0.1:${server.port}`));
+    const attempt = fetchFrom(wire, new URL("http://files.test/a"));
+    await expect(attempt).rejects.toMatchObject({ code, message: expect.stringContaining(`the proxy "127.0.0.1:${server.port}"`) });
+  });
+
+  const refusals: readonly [string, (socket: Socket) => void, Record<string, unknown>][] = [
+    ["wants to know who asks", (socket) => socket.end("HTTP/1.1 407 Who\r\n\r\n"), { code: "unauthorized", retry: "never" }],
+    ["refuses", (socket) => socket.write("HTTP/1.1 403 No\r\nContent-Length: 9\r\n\r\n"), { code: "forbidden" }],
+    ["redirects", (socket) => socket.write("HTTP/1.1 302 Found\r\nLocation: http://x.test/\r\n\r\n"), { code: "forbidden" }],
+    ["reaches nobody", (socket) => socket.write("HTTP/1.0 502 Bad Gateway\n\n"), { code: "server-error", retry: "transient" }],
+    ["speaks no HTTP", (socket) => socket.write("SSH-2.0-OpenSSH_9.2\r\n\r\n"), { code: "bad-response" }],
+    ["answers with a head without end", (socket) => socket.write(`HTTP/1.1 200 OK\r\nX: ${"x".repeat(200_000)}`), { code: "bad-response" }],
+    ["hangs up", (socket) => socket.end(), { code: "network", retry: "transient" }],
+    ["resets", (socket) => socket.resetAndDestroy(), { code: "network", retry: "transient" }],
+  ];
+  it.each(refusals)("names the proxy when it %s, asked for a tunnel", async (_what, refuse, error) => {
+    let asked = "";
+    await using server = await RawServer.start((socket, { text }) => {
+      asked = text;
+      refuse(socket);
+    });
+    await using wire = createLeanWire(forwardProxy(`http://user:s3cret@127.0.0.1:${server.port}`));
+    const failure = await fetchFrom(wire, new URL("https://files.test/a?sig=s3cret"), { authorization: "s3cret" }).catch(
+      (thrown) => thrown,
+    );
+    expect(failure).toMatchObject({ ...error, message: expect.stringContaining(`the proxy "127.0.0.1:${server.port}" (HTTPS_PROXY)`) });
+    expect(inspect(failure, { depth: null })).not.toMatch(/s3cret|files\.test\/a/);
+    const credentials = Buffer.from("user:s3cret").toString("base64");
+    expect(asked).toBe(`CONNECT files.test:443 HTTP/1.1\r\nhost: files.test:443\r\nproxy-authorization: Basic ${credentials}\r\n\r\n`);
+    // Nothing of the connection is kept.
+    await server.quiet();
+  });
+
+  it("gives a tunnel up that never opens when it is aborted", async () => {
+    const asked = Promise.withResolvers<void>();
+    await using server = await RawServer.start(() => asked.resolve());
+    await using wire = createLeanWire(forwardProxy(`http://127.0.0.1:${server.port}`));
+    const abort = new AbortController();
+    const reason = new Error("enough");
+    const attempt = wire.open({ url: new URL("https://files.test/a"), headers: {} }, abort.signal);
+    void asked.promise.then(() => abort.abort(reason));
+    await expect(attempt).rejects.toBe(reason);
+    await server.quiet();
+  });
+
+  it("tells a server whose certificate does not hold from the proxy", async () => {
+    await using server = await RawServer.start(() => {}, "127.0.0.1", makeSelfSigned());
+    await using wire = createLeanWire(forwardProxy(proxy.url));
+    const message = expect.stringContaining(`Cannot trust "127.0.0.1:${server.port}"`);
+    await expect(fetchFrom(wire, server.url())).rejects.toMatchObject({ code: "tls", message });
   });
 });
 
@@ -379,12 +489,9 @@ describe("the lean wire, for chunks of one byte", () => {
 });
 
 describe("the lean wire over TLS, which comes in records of 16 KiB", () => {
-  const tls = makeSelfSigned();
   const createWire = createLeanWire;
   const startServer = (answer: (socket: Socket) => void) => RawServer.start(answer, "127.0.0.1", tls);
   const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-  beforeAll(() => setDefaultCACertificates([...getCACertificates("default"), tls.cert]));
 
   it("hands records of one turn over together", async () => {
     await using server = await startServer((socket) => socket.write(withLength(big)));
@@ -439,11 +546,13 @@ describe("the lean wire over TLS, which comes in records of 16 KiB", () => {
     });
     server.on("connection", (socket) => below.push(socket)).listen(0, "127.0.0.1");
     await once(server, "listening");
-    await using wire = createWire();
-    const response = await fetchFrom(wire, new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}/f`));
-    expect(response.isEndProven).toBe(true);
-    if (says) expect((await readAll(response)).equals(big)).toBe(true);
-    else await expect(readAll(response)).rejects.toMatchObject({ code: "network", retry: "transient" });
+    for (const through of [null, forwardProxy(proxy.url)]) {
+      await using wire = createLeanWire(through);
+      const response = await fetchFrom(wire, new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}/f`));
+      expect(response.isEndProven).toBe(true);
+      if (says) expect((await readAll(response)).equals(big)).toBe(true);
+      else await expect(readAll(response)).rejects.toMatchObject({ code: "network", retry: "transient" });
+    }
   });
 
   it("stops reading for whoever pauses, and goes on", async () => {

@@ -23,7 +23,7 @@ export function makeSelfSigned({ isForHere = true } = {}): SelfSigned {
   // OpenSSL finds a trusted certificate by its name, so each needs one of its own.
   const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from(`test ${randomUUID()}`)))));
   const names = isForHere
-    ? sequence(der(0x82, Buffer.from("localhost")), der(0x87, Buffer.of(127, 0, 0, 1)))
+    ? sequence(der(0x82, Buffer.from("localhost")), der(0x87, Buffer.of(127, 0, 0, 1)), der(0x87, Buffer.of(...Array(15).fill(0), 1)))
     : sequence(der(0x82, Buffer.from("elsewhere.test")));
   const signed = sequence(
     der(0xa0, der(0x02, Buffer.of(2))),
