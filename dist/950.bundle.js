@@ -5,7 +5,6 @@ export const modules = {
 /***/ 2950:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createUndiciWire: () => (/* binding */ createUndiciWire)
 /* harmony export */ });
@@ -15,7 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _response_head_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1588);
 /* harmony import */ var _wire_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3713);
 /**
- * The wire over undici: a proxy, TLS, connection pools. No retries, redirects or timeouts beneath the
+ * The wire over undici, for proxies that are spoken to over TLS. No retries, redirects or timeouts beneath the
  * transfer's own, and HTTP/1.1 only: HTTP/2 would put all ranges on one TCP connection with small windows.
  */
 
@@ -109,8 +108,8 @@ class Exchange {
         const framed = (0,_framing_js__WEBPACK_IMPORTED_MODULE_2__/* .frame */ .G)({ status, isOld: false, headers: (0,_response_head_js__WEBPACK_IMPORTED_MODULE_3__/* .withinLimits */ .oA)(Object.fromEntries(joined)) });
         const { proxy, proven } = this.#server;
         proven.add(this.#url.origin);
-        if (proxy !== null && this.#url.protocol === "http:" && isOfProxy(status, framed.headers))
-            throw (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyError */ .F)(status, this.#url, proxy);
+        if (proxy !== null && this.#url.protocol === "http:" && (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfProxy */ .CI)(status, framed.headers))
+            throw (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyError */ .FV)(status, this.#url, proxy);
         this.status = status;
         this.headers = framed.headers;
         // undici takes any end of the connection for the body's.
@@ -133,7 +132,7 @@ class Exchange {
     }
     #named(error) {
         const { proxy, proven } = this.#server;
-        return (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_4__/* .wireError */ .i)(error, { url: this.#url, isProven: proven.has(this.#url.origin), proxy });
+        return (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_4__/* .wireError */ .it)(error, { url: this.#url, isProven: proven.has(this.#url.origin), proxy });
     }
     stream(onData) {
         this.#onData = onData;
@@ -182,12 +181,6 @@ class Exchange {
         this.#signal.removeEventListener("abort", this.#onAbort);
         settle();
     }
-}
-/** Whether an answer over plain http is the proxy's own word: 407 is for nobody else (RFC 9110 15.5.8), and Squid and Tinyproxy sign their refusals. */
-function isOfProxy(status, headers) {
-    if (status === 407)
-        return true;
-    return status >= 400 && (headers["x-squid-error"] !== undefined || /^(squid|tinyproxy)\b/i.test(headers["server"] ?? ""));
 }
 
 

@@ -3667,39 +3667,36 @@ function quoteInput(text) {
 let secureContext = null;
 /** A round trip to the other side of the world, and a lost packet; Node's 250 ms are less. */
 const PATIENT_ADDRESS_MS = 2_000;
-function connectSocket({ url, onread, provesEnd, isPatient }) {
-    const isTls = url.protocol === "https:";
-    const host = url.hostname.replace(/^\[|\]$/g, "");
-    const address = {
-        host,
-        port: Number(url.port) || (isTls ? 443 : 80),
-        ...(isPatient ? { autoSelectFamilyAttemptTimeout: PATIENT_ADDRESS_MS } : {}),
-    };
-    if (!isTls)
+function connectSocket({ url, proxy, tunnel, onread, provesEnd, isPatient }) {
+    const address = { ...addressOf(proxy?.url ?? url), ...(isPatient ? { autoSelectFamilyAttemptTimeout: PATIENT_ADDRESS_MS } : {}) };
+    if (url.protocol !== "https:")
         return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)({ ...address, onread });
     secureContext ??= (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.createSecureContext)();
+    const { host } = addressOf(url);
     // Server names are names; an address in their place is refused (RFC 6066 3).
     const servername = /^[\d.]+$|:/.test(host) ? "" : host;
-    const options = { ...address, servername, ALPNProtocols: ["http/1.1"], secureContext };
-    return provesEnd ? connectProving(options, onread) : (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.connect)(Object.assign(options, { onread }));
+    const options = { host, servername, ALPNProtocols: ["http/1.1"], secureContext };
+    if (tunnel !== null || provesEnd)
+        return connectProving((0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)({ ...address, noDelay: true }), tunnel, options, onread);
+    return (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.connect)(Object.assign({ ...address, ...options }, { onread }));
+}
+function addressOf({ hostname, port, protocol }) {
+    return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) || (protocol === "https:" ? 443 : 80) };
 }
 /**
  * Node tells the end of TLS and that of TCP by the same event. With the two apart, the one that comes first is known: TLS ends by
  * itself only if the server said so.
  */
-function connectProving(options, onread) {
-    const { host, port, autoSelectFamilyAttemptTimeout } = options;
-    const tcpOptions = { host, port, ...(autoSelectFamilyAttemptTimeout === undefined ? {} : { autoSelectFamilyAttemptTimeout }) };
-    const tcp = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)(tcpOptions);
-    const below = pipeOver(tcp);
+function connectProving(tcp, tunnel, options, onread) {
+    const below = pipeOver(tcp, tunnel, (error) => tls.destroy(error));
     let hasEnded = false;
     // Before TLS hears of it.
     below.once("end", () => {
         if (!hasEnded)
-            tls.destroy(brokenOff(options.host));
+            tls.destroy(tunnel?.brokenOff() ?? brokenOff(options.host));
     });
     const tls = (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.connect)({ ...options, socket: below });
-    tcp.once("error", (error) => tls.destroy(error));
+    tcp.once("error", (error) => tls.destroy(tunnel?.brokenOff(error) ?? error));
     tls.once("end", () => {
         hasEnded = true;
     });
@@ -3722,7 +3719,8 @@ function copyTo({ buffer, callback }, bytes) {
     }
     return wantsMore;
 }
-function pipeOver(socket) {
+/** The socket as a stream, which waits until the tunnel is open. */
+function pipeOver(socket, tunnel, onRefused) {
     const pipe = new node_stream__WEBPACK_IMPORTED_MODULE_1__.Duplex({
         read: () => socket.resume(),
         write: (chunk, _encoding, done) => socket.write(chunk, done),
@@ -3732,13 +3730,41 @@ function pipeOver(socket) {
             done(error);
         },
     });
-    socket.on("data", (chunk) => {
-        if (!pipe.push(chunk))
+    const receive = (bytes) => {
+        if (!pipe.push(bytes))
             socket.pause();
-    });
+    };
+    if (tunnel === null)
+        socket.on("data", receive);
+    else {
+        pipe.cork();
+        openTunnel(socket, tunnel, onRefused, (rest) => {
+            socket.on("data", receive);
+            if (rest.length > 0)
+                receive(rest);
+            pipe.uncork();
+        });
+    }
     socket.on("end", () => pipe.push(null));
     socket.on("close", () => pipe.destroy());
     return pipe;
+}
+function openTunnel(socket, tunnel, onRefused, onOpen) {
+    socket.once("connect", () => socket.write(tunnel.ask(), "latin1"));
+    const receive = (bytes) => {
+        try {
+            const rest = tunnel.receive(bytes);
+            if (!tunnel.isOpen)
+                return;
+            socket.off("data", receive);
+            onOpen(rest);
+        }
+        catch (error) {
+            socket.off("data", receive);
+            onRefused(error);
+        }
+    };
+    socket.on("data", receive);
 }
 function brokenOff(host) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("network", `Cannot go on reading from "${host}": the connection ended, but the server did not say that all was sent`);
@@ -3973,8 +3999,9 @@ function badHead(why) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  F: () => (/* binding */ proxyError),
-  i: () => (/* binding */ wireError)
+  CI: () => (/* binding */ isOfProxy),
+  FV: () => (/* binding */ proxyError),
+  it: () => (/* binding */ wireError)
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -4140,6 +4167,12 @@ function proxyError(status, url, { url: { host }, variable }) {
         return new errors/* FetchError */.fk("server-error", cannot);
     const hint = "Ask whoever runs the proxy to let this host through, or name the host in NO_PROXY.";
     return new errors/* FetchError */.fk("forbidden", `${cannot} (it refuses)`, { hint });
+}
+/** Whether an answer over plain http is the proxy's own word: 407 is for nobody else (RFC 9110 15.5.8), and Squid and Tinyproxy sign their refusals. */
+function isOfProxy(status, headers) {
+    if (status === 407)
+        return true;
+    return status >= 400 && (headers["x-squid-error"] !== undefined || /^(squid|tinyproxy)\b/i.test(headers["server"] ?? ""));
 }
 /** undici's, whose code is llhttp's or missing. */
 function isParserError(error) {
@@ -7928,11 +7961,176 @@ class LeanExchange {
     }
 }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./build/wire/proxies.js
+/**
+ * The proxies that the environment names, read as curl reads them: a variable a scheme, ALL_PROXY for both, NO_PROXY for whom none
+ * is meant. They are checked before anything is sent; their values may hold passwords and go into no message.
+ */
+
+
+/** Null when there are none. @throws FetchError invalid-input */
+function readProxies(env) {
+    const byScheme = { "http:": findProxy(env, "http_proxy"), "https:": findProxy(env, "https_proxy") };
+    if (byScheme["http:"] === null && byScheme["https:"] === null)
+        return null;
+    const isDirect = readExceptions(env["no_proxy"] ?? env["NO_PROXY"] ?? "");
+    return { proxyFor: (url) => (isDirect(url) ? null : byScheme[url.protocol === "https:" ? "https:" : "http:"]) };
+}
+function findProxy(env, name) {
+    const variable = [name, name.toUpperCase(), "all_proxy", "ALL_PROXY"].find((candidate) => env[candidate]?.trim());
+    return variable === undefined ? null : { url: parseProxy(env[variable] ?? "", variable), variable };
+}
+function parseProxy(value, variable) {
+    const bad = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use the proxy in ${variable}: ${why}`, {
+        hint: `Write ${variable} as http://host:port, or http://user:password@host:port; characters such as @ and / in the password as %40 and %2F.`,
+    });
+    const [, scheme = "http", rest = ""] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(value.trim()) ?? [];
+    if (!/^https?$/i.test(scheme))
+        throw bad("only http and https proxies are known");
+    // The last one: a password may hold another.
+    const at = rest.lastIndexOf("@");
+    const host = rest.slice(at + 1).replace(/[/?#].*$/s, "");
+    const url = URL.parse(`${scheme}://${host}`);
+    if (url === null || host === "" || /[\s\\]/.test(host))
+        throw bad("it is no host with a port");
+    if (at < 0)
+        return url;
+    const [, user = "", password = ""] = /^([^:]*):?(.*)$/s.exec(rest.slice(0, at)) ?? [];
+    url.username = encoded(user);
+    url.password = encoded(password);
+    return url;
+}
+/** As it is in a URL: what is encoded already stays, and a percent sign that begins no escape is one. */
+function encoded(text) {
+    return text.replace(/%(?![0-9a-f]{2})/gi, "%25");
+}
+/** The field that tells a proxy who asks, from its URL; none when that names nobody. */
+function proxyAuthorization({ url: { username, password } }) {
+    if (username === "" && password === "")
+        return {};
+    // Escapes are bytes: they need not be UTF-8.
+    const raw = `${username}:${password}`.replace(/%([0-9a-f]{2})/gi, (_escape, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    return { "proxy-authorization": `Basic ${Buffer.from(raw, "latin1").toString("base64")}` };
+}
+/** From `host, .domain, *.domain, host:port, 10.0.0.0/8, [::1], *`: whether a URL is asked directly. */
+function readExceptions(text) {
+    const addresses = new external_node_net_.BlockList();
+    const names = [];
+    for (const entry of text.toLowerCase().split(/[\s,]+/)) {
+        const [, network = "", bits = ""] = /^([^/]*)\/(\d{1,3})$/.exec(entry) ?? [];
+        const [family, bare] = [(0,external_node_net_.isIP)(unbracketed(entry)), unbracketed(entry)];
+        const type = (kind) => (kind === 6 ? "ipv6" : "ipv4");
+        const networkFamily = (0,external_node_net_.isIP)(unbracketed(network));
+        if (entry === "")
+            continue;
+        if (networkFamily !== 0 && Number(bits) <= (networkFamily === 6 ? 128 : 32)) {
+            addresses.addSubnet(unbracketed(network), Number(bits), type(networkFamily));
+        }
+        else if (family !== 0)
+            addresses.addAddress(bare, type(family));
+        else {
+            const [, host = entry, port = ""] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+            names.push({ name: unbracketed(host).replace(/^\*?\./, ""), port });
+        }
+    }
+    return ({ hostname, port, protocol }) => {
+        const host = unbracketed(hostname.toLowerCase());
+        const family = (0,external_node_net_.isIP)(host);
+        if (family !== 0 && addresses.check(host, family === 6 ? "ipv6" : "ipv4"))
+            return true;
+        const asked = port === "" ? (protocol === "https:" ? "443" : "80") : port;
+        return names.some((entry) => (entry.port === "" || entry.port === asked) && isWithin(host, entry.name));
+    };
+}
+function isWithin(host, name) {
+    return name === "*" || host === name || ((0,external_node_net_.isIP)(host) === 0 && host.endsWith(`.${name}`));
+}
+function unbracketed(host) {
+    return host.replace(/^\[|\]$/g, "");
+}
+
 // EXTERNAL MODULE: ./build/wire/response-head.js
 var response_head = __nccwpck_require__(1588);
 // EXTERNAL MODULE: ./build/wire/wire-error.js + 1 modules
 var wire_error = __nccwpck_require__(3713);
+;// CONCATENATED MODULE: ./build/wire/proxy-tunnel.js
+/** The way through a proxy to a server of https: the proxy is asked for it (CONNECT, RFC 9110 9.3.6), and all that follows is the server's. */
+
+
+
+
+const NOTHING = Buffer.alloc(0);
+class ProxyTunnel {
+    #url;
+    #proxy;
+    #head = new response_head/* HeadReader */.GU();
+    #state = "unasked";
+    constructor(url, proxy) {
+        this.#url = url;
+        this.#proxy = proxy;
+    }
+    get isOpen() {
+        return this.#state === "open";
+    }
+    /** The question, to be sent once the proxy is connected to. Nobody but the proxy sees its credentials. */
+    ask() {
+        this.#state = "asked";
+        const { hostname, port } = this.#url;
+        const target = `${hostname}:${port || 443}`;
+        const fields = Object.entries({ host: target, ...proxyAuthorization(this.#proxy) }).map(([name, value]) => `${name}: ${value}\r\n`);
+        return `CONNECT ${target} HTTP/1.1\r\n${fields.join("")}\r\n`;
+    }
+    /**
+     * Takes what the proxy answers.
+     * @returns what came behind its answer, which is the server's
+     * @throws FetchError the proxy refuses, or does not speak HTTP
+     */
+    receive(bytes) {
+        const read = this.#readHead(bytes);
+        if (read === null)
+            return NOTHING;
+        const rest = bytes.subarray(read.usedBytes);
+        const { status } = read.head;
+        if (status < 200)
+            return rest.length === 0 ? NOTHING : this.receive(rest);
+        // A length or a coding in such an answer means nothing (RFC 9110 9.3.6).
+        if (status >= 300)
+            throw (0,wire_error/* proxyError */.FV)(status, this.#url, this.#proxy);
+        this.#state = "open";
+        return rest;
+    }
+    #readHead(bytes) {
+        try {
+            return this.#head.read(bytes);
+        }
+        catch (error) {
+            const hint = `Check that ${this.#proxy.variable} names a proxy for http, and its port.`;
+            throw new errors/* FetchError */.fk("bad-response", `${this.#cannot} gave an answer that is no HTTP`, { hint, cause: error });
+        }
+    }
+    /** What it means that the connection broke; null when that is not about the proxy's answer. */
+    brokenOff(cause) {
+        if (this.#state !== "asked")
+            return null;
+        return new errors/* FetchError */.fk("network", `${this.#cannot} closed the connection without an answer`, { cause });
+    }
+    /** What it means that time is up; null when that is not about the proxy's answer. */
+    timedOut() {
+        if (this.#state !== "asked")
+            return null;
+        const hint = `The server may be down. If others reach it, check the proxy in ${this.#proxy.variable}.`;
+        return new errors/* FetchError */.fk("connect", `${this.#cannot} did not connect to it in time`, { hint });
+    }
+    get #cannot() {
+        return `Cannot reach "${this.#url.host}": the proxy "${this.#proxy.url.host}" (${this.#proxy.variable})`;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/wire/lean-connection.js
+
+
 
 
 
@@ -7954,6 +8152,7 @@ class LeanConnection {
     #options;
     #pool;
     #socket;
+    #tunnel;
     #slab = null;
     /** Up to where the slab was handed on. */
     #handedOn = 0;
@@ -7966,21 +8165,25 @@ class LeanConnection {
     /** Whether the last turn brought much at once. */
     #isQuick = false;
     constructor(options) {
-        const { url, known } = options;
+        const { url, proxy, known, provesEnd } = options;
         this.#options = options;
         this.#pool = options.pool;
+        this.#tunnel = proxy !== null && url.protocol === "https:" ? new ProxyTunnel(url, proxy) : null;
         const onread = { buffer: () => this.#room(), callback: (count, buffer) => this.#received(count, buffer) };
-        this.#socket = (0,connect_socket/* connectSocket */.c)({ url, onread, provesEnd: options.provesEnd, isPatient: known.unreached.has(url.origin) });
-        this.#socket.setTimeout(CONNECT_TIMEOUT_MS, () => this.#socket.destroy(Object.assign(new Error("timed out"), { code: "ETIMEDOUT" })));
+        const { origin: first } = proxy?.url ?? url;
+        this.#socket = (0,connect_socket/* connectSocket */.c)({ url, proxy, tunnel: this.#tunnel, onread, provesEnd, isPatient: known.unreached.has(first) });
+        this.#socket.setTimeout(CONNECT_TIMEOUT_MS, () => this.#socket.destroy(this.#tunnel?.timedOut() ?? timedOut()));
         this.#socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
             this.#socket.setTimeout(0);
             known.proven.add(url.origin);
         });
         this.#socket.setNoDelay(true);
         this.#socket.on("error", (error) => {
-            const failure = (0,wire_error/* wireError */.i)(error, { url, isProven: known.proven.has(url.origin), proxy: null });
+            // Behind an open tunnel it is the server who fails.
+            const failed = { url, isProven: known.proven.has(url.origin), proxy: this.#tunnel?.isOpen === true ? null : proxy };
+            const failure = (0,wire_error/* wireError */.it)(error, failed);
             if (failure.code === "connect")
-                known.unreached.add(url.origin);
+                known.unreached.add(first);
             this.#end(failure);
         });
         this.#socket.on("end", () => this.#endBody());
@@ -7992,7 +8195,11 @@ class LeanConnection {
     get #endProof() {
         if (this.#options.url.protocol !== "https:")
             return "impossible";
-        return this.#options.provesEnd ? "given" : "possible";
+        return this.#options.provesEnd || this.#tunnel !== null ? "given" : "possible";
+    }
+    /** The proxy that passes requests on; it is told whole URLs (RFC 9112 3.2.2), and who asks. */
+    get #forwarder() {
+        return this.#tunnel === null ? this.#options.proxy : null;
     }
     get isOpen() {
         return this.#socket.writable;
@@ -8019,9 +8226,11 @@ class LeanConnection {
         });
         this.#exchange = exchange;
         const length = body === undefined ? {} : { "content-length": `${Buffer.byteLength(body)}` };
-        const lines = Object.entries({ host: url.host, ...headers, ...length }).map(([name, value]) => `${name}: ${value}\r\n`);
+        const forwarder = this.#forwarder;
+        const asker = forwarder === null ? {} : proxyAuthorization(forwarder);
+        const lines = Object.entries({ host: url.host, ...headers, ...length, ...asker }).map(([name, value]) => `${name}: ${value}\r\n`);
         const method = body === undefined ? "GET" : "POST";
-        this.#socket.write(`${method} ${url.pathname}${url.search} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
+        this.#socket.write(`${method} ${forwarder === null ? "" : url.origin}${url.pathname}${url.search} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
         if (body !== undefined)
             this.#socket.write(body);
         this.#socket.resume();
@@ -8080,6 +8289,9 @@ class LeanConnection {
         // 100 Continue, 103 Early Hints: the answer itself is still to come (RFC 9110 15.2).
         if (read.head.status < 200)
             return rest.length === 0 || this.#readHead(exchange, rest);
+        const { status, headers } = read.head;
+        if (this.#forwarder !== null && (0,wire_error/* isOfProxy */.CI)(status, headers))
+            throw (0,wire_error/* proxyError */.FV)(status, this.#options.url, this.#forwarder);
         exchange.begin(read.head);
         if (rest.length > 0)
             this.#receiveCopied(exchange, rest);
@@ -8162,6 +8374,9 @@ class LeanConnection {
         this.#dropSlab();
     }
 }
+function timedOut() {
+    return Object.assign(new Error("timed out"), { code: "ETIMEDOUT" });
+}
 /** Resolves when the loop has looked at all sockets once more: the rest of the turn that runs belongs to what it saw before. */
 function lookedAtSockets() {
     return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
@@ -8228,17 +8443,19 @@ class SlabPool {
 
 ;// CONCATENATED MODULE: ./build/wire/lean-wire.js
 /**
- * The wire without a proxy: HTTP/1.1 straight over TCP or TLS, received into reused slabs (measured: half the CPU of undici, which
+ * The wire: HTTP/1.1 straight over TCP or TLS, or through a proxy, received into reused slabs (measured: half the CPU of undici, which
  * copies every byte and allocates a buffer a read).
  */
 
 
 
 
-function createLeanWire() {
-    return new LeanWire();
+/** @param proxy what all requests go through, spoken to without TLS */
+function createLeanWire(proxy = null) {
+    return new LeanWire(proxy);
 }
 class LeanWire {
+    #proxy;
     #pool = new SlabPool();
     #connections = new Set();
     /** By origin, the last one used first: it is the least likely to have been closed. */
@@ -8246,6 +8463,9 @@ class LeanWire {
     /** Origins whose bodies end with their connections: those must tell their end from a cut. */
     #endless = new Set();
     #known = { proven: new Set(), unreached: new Set() };
+    constructor(proxy) {
+        this.#proxy = proxy;
+    }
     async open(request, signal) {
         signal.throwIfAborted();
         try {
@@ -8280,6 +8500,7 @@ class LeanWire {
         const { origin } = url;
         const connection = new LeanConnection({
             url,
+            proxy: this.#proxy,
             pool: this.#pool,
             known: this.#known,
             provesEnd: isSentOnce || this.#endless.has(origin),
@@ -8314,90 +8535,8 @@ class LeanWire {
     }
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./build/wire/proxies.js
-/**
- * The proxies that the environment names, read as curl reads them: a variable a scheme, ALL_PROXY for both, NO_PROXY for whom none
- * is meant. They are checked before anything is sent; their values may hold passwords and go into no message.
- */
-
-
-/** Null when there are none. @throws FetchError invalid-input */
-function readProxies(env) {
-    const byScheme = { "http:": findProxy(env, "http_proxy"), "https:": findProxy(env, "https_proxy") };
-    if (byScheme["http:"] === null && byScheme["https:"] === null)
-        return null;
-    const isDirect = readExceptions(env["no_proxy"] ?? env["NO_PROXY"] ?? "");
-    return { proxyFor: (url) => (isDirect(url) ? null : byScheme[url.protocol === "https:" ? "https:" : "http:"]) };
-}
-function findProxy(env, name) {
-    const variable = [name, name.toUpperCase(), "all_proxy", "ALL_PROXY"].find((candidate) => env[candidate]?.trim());
-    return variable === undefined ? null : { url: parseProxy(env[variable] ?? "", variable), variable };
-}
-function parseProxy(value, variable) {
-    const bad = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use the proxy in ${variable}: ${why}`, {
-        hint: `Write ${variable} as http://host:port, or http://user:password@host:port; characters such as @ and / in the password as %40 and %2F.`,
-    });
-    const [, scheme = "http", rest = ""] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(value.trim()) ?? [];
-    if (!/^https?$/i.test(scheme))
-        throw bad("only http and https proxies are known");
-    // The last one: a password may hold another.
-    const at = rest.lastIndexOf("@");
-    const host = rest.slice(at + 1).replace(/[/?#].*$/s, "");
-    const url = URL.parse(`${scheme}://${host}`);
-    if (url === null || host === "" || /[\s\\]/.test(host))
-        throw bad("it is no host with a port");
-    if (at < 0)
-        return url;
-    const [, user = "", password = ""] = /^([^:]*):?(.*)$/s.exec(rest.slice(0, at)) ?? [];
-    url.username = encoded(user);
-    url.password = encoded(password);
-    return url;
-}
-/** As it is in a URL: what is encoded already stays, and a percent sign that begins no escape is one. */
-function encoded(text) {
-    return text.replace(/%(?![0-9a-f]{2})/gi, "%25");
-}
-/** From `host, .domain, *.domain, host:port, 10.0.0.0/8, [::1], *`: whether a URL is asked directly. */
-function readExceptions(text) {
-    const addresses = new external_node_net_.BlockList();
-    const names = [];
-    for (const entry of text.toLowerCase().split(/[\s,]+/)) {
-        const [, network = "", bits = ""] = /^([^/]*)\/(\d{1,3})$/.exec(entry) ?? [];
-        const [family, bare] = [(0,external_node_net_.isIP)(unbracketed(entry)), unbracketed(entry)];
-        const type = (kind) => (kind === 6 ? "ipv6" : "ipv4");
-        const networkFamily = (0,external_node_net_.isIP)(unbracketed(network));
-        if (entry === "")
-            continue;
-        if (networkFamily !== 0 && Number(bits) <= (networkFamily === 6 ? 128 : 32)) {
-            addresses.addSubnet(unbracketed(network), Number(bits), type(networkFamily));
-        }
-        else if (family !== 0)
-            addresses.addAddress(bare, type(family));
-        else {
-            const [, host = entry, port = ""] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
-            names.push({ name: unbracketed(host).replace(/^\*?\./, ""), port });
-        }
-    }
-    return ({ hostname, port, protocol }) => {
-        const host = unbracketed(hostname.toLowerCase());
-        const family = (0,external_node_net_.isIP)(host);
-        if (family !== 0 && addresses.check(host, family === 6 ? "ipv6" : "ipv4"))
-            return true;
-        const asked = port === "" ? (protocol === "https:" ? "443" : "80") : port;
-        return names.some((entry) => (entry.port === "" || entry.port === asked) && isWithin(host, entry.name));
-    };
-}
-function isWithin(host, name) {
-    return name === "*" || host === name || ((0,external_node_net_.isIP)(host) === 0 && host.endsWith(`.${name}`));
-}
-function unbracketed(host) {
-    return host.replace(/^\[|\]$/g, "");
-}
-
 ;// CONCATENATED MODULE: ./build/wire/create-wire.js
-/** Which wire a request goes over: the lean one, or undici through a proxy. undici loads only when it is needed. */
+/** Which wire a request goes over: the lean one, or undici through a proxy that is spoken to over TLS. undici loads only when it is needed. */
 
 
 /** @throws FetchError invalid-input: a proxy variable cannot be used */
@@ -8420,7 +8559,7 @@ class ProxiedWire {
     }
     #through(proxy) {
         const known = this.#wires.get(proxy.url.href);
-        const wire = known ?? Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(950)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2950)).then(({ createUndiciWire }) => createUndiciWire(proxy));
+        const wire = known ?? createProxiedWire(proxy);
         if (known === undefined)
             this.#wires.set(proxy.url.href, wire);
         return wire;
@@ -8430,6 +8569,12 @@ class ProxiedWire {
         for (const wire of this.#wires.values())
             await (await wire)[Symbol.asyncDispose]();
     }
+}
+async function createProxiedWire(proxy) {
+    if (proxy.url.protocol === "http:")
+        return createLeanWire(proxy);
+    const { createUndiciWire } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(950)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2950));
+    return createUndiciWire(proxy);
 }
 
 ;// CONCATENATED MODULE: ./build/core/checksum.js
