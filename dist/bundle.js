@@ -4247,7 +4247,6 @@ function messageOf(error) {
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
-/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
 /******/ 
 /******/ /* webpack/runtime/create fake namespace object */
 /******/ (() => {
@@ -4439,67 +4438,6 @@ function calm(reporter, now = () => performance.now()) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/core/progress.js
-/** How far a fetch is. */
-/** Percentage with two decimals; null when the total is unknown or 0. */
-function percentage(downloadedBytes, totalBytes) {
-    if (totalBytes === null || totalBytes === 0)
-        return null;
-    return Math.round((downloadedBytes / totalBytes) * 10_000) / 100;
-}
-/** A rate over a sliding window of ticks. */
-class RateMeter {
-    #samples = [];
-    #windowMs;
-    constructor(windowMs) {
-        this.#windowMs = windowMs;
-    }
-    /** Notes how many bytes there are by now. */
-    sample(atMs, bytes) {
-        this.#samples.push({ atMs, bytes });
-        // One sample older than the window stays, so that the window is always covered once it was reached.
-        while ((this.#samples[1]?.atMs ?? Number.POSITIVE_INFINITY) <= atMs - this.#windowMs)
-            this.#samples.shift();
-    }
-    /** How long the samples reach back, in milliseconds. */
-    get spanMs() {
-        const first = this.#samples[0];
-        const last = this.#samples.at(-1);
-        return first && last ? last.atMs - first.atMs : 0;
-    }
-    get bytesPerSecond() {
-        const first = this.#samples[0];
-        const last = this.#samples.at(-1);
-        if (!first || !last || last.atMs <= first.atMs)
-            return 0;
-        return ((last.bytes - first.bytes) * 1000) / (last.atMs - first.atMs);
-    }
-    /** Forgets everything: a new connection starts with a clean sheet. */
-    reset() {
-        this.#samples.length = 0;
-    }
-}
-/** The rate that is shown is taken over this window: shorter ones flicker. */
-const SHOWN_RATE_MS = 4_000;
-/** Makes the progress that is reported, with its rate and the time left. */
-class ProgressMeter {
-    #rate = new RateMeter(SHOWN_RATE_MS);
-    #totalBytes;
-    #phase;
-    /** @param totalBytes null when unknown */
-    constructor(totalBytes, phase = "downloading") {
-        this.#totalBytes = totalBytes;
-        this.#phase = phase;
-    }
-    at(nowMs, downloadedBytes, connections) {
-        this.#rate.sample(nowMs, downloadedBytes);
-        const { bytesPerSecond } = this.#rate;
-        const totalBytes = this.#totalBytes;
-        const etaSeconds = totalBytes !== null && bytesPerSecond > 0 ? (totalBytes - downloadedBytes) / bytesPerSecond : null;
-        return { phase: this.#phase, downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections };
-    }
-}
-
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/quote-input.js
@@ -4590,10 +4528,9 @@ function formatSeconds(seconds) {
 
 ;// CONCATENATED MODULE: ./build/app/describe.js
 
-
 /** `45.20 %, 460 MiB of 1.00 GiB, 120 MiB/s, 5 s left, 4 connections`. */
-function describeProgress({ phase, downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections }) {
-    const percent = percentage(downloadedBytes, totalBytes);
+function describeProgress(progress) {
+    const { phase, downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections, percentage: percent } = progress;
     const parts = [
         phase === "checking" ? "checking what is there" : "",
         percent === null ? "" : `${percent.toFixed(2)} %`,
@@ -8880,6 +8817,75 @@ function expectedDigest(key, note) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/progress.js
+/** How far a fetch is. */
+/** Percentage with two decimals; null when the total is unknown or 0. */
+function percentage(downloadedBytes, totalBytes) {
+    if (totalBytes === null || totalBytes === 0)
+        return null;
+    return Math.round((downloadedBytes / totalBytes) * 10_000) / 100;
+}
+/** A rate over a sliding window of ticks. */
+class RateMeter {
+    #samples = [];
+    #windowMs;
+    constructor(windowMs) {
+        this.#windowMs = windowMs;
+    }
+    /** Notes how many bytes there are by now. */
+    sample(atMs, bytes) {
+        this.#samples.push({ atMs, bytes });
+        // One sample older than the window stays, so that the window is always covered once it was reached.
+        while ((this.#samples[1]?.atMs ?? Number.POSITIVE_INFINITY) <= atMs - this.#windowMs)
+            this.#samples.shift();
+    }
+    /** How long the samples reach back, in milliseconds. */
+    get spanMs() {
+        const first = this.#samples[0];
+        const last = this.#samples.at(-1);
+        return first && last ? last.atMs - first.atMs : 0;
+    }
+    get bytesPerSecond() {
+        const first = this.#samples[0];
+        const last = this.#samples.at(-1);
+        if (!first || !last || last.atMs <= first.atMs)
+            return 0;
+        return ((last.bytes - first.bytes) * 1000) / (last.atMs - first.atMs);
+    }
+    /** Forgets everything: a new connection starts with a clean sheet. */
+    reset() {
+        this.#samples.length = 0;
+    }
+}
+/** The rate that is shown is taken over this window: shorter ones flicker. */
+const SHOWN_RATE_MS = 4_000;
+/** Makes the progress that is reported, with its rate and the time left. */
+class ProgressMeter {
+    #rate = new RateMeter(SHOWN_RATE_MS);
+    #totalBytes;
+    #phase;
+    /** @param totalBytes null when unknown */
+    constructor(totalBytes, phase = "downloading") {
+        this.#totalBytes = totalBytes;
+        this.#phase = phase;
+    }
+    at(nowMs, downloadedBytes, connections) {
+        this.#rate.sample(nowMs, downloadedBytes);
+        const { bytesPerSecond } = this.#rate;
+        const totalBytes = this.#totalBytes;
+        const etaSeconds = totalBytes !== null && bytesPerSecond > 0 ? (totalBytes - downloadedBytes) / bytesPerSecond : null;
+        return {
+            phase: this.#phase,
+            downloadedBytes,
+            totalBytes,
+            bytesPerSecond,
+            etaSeconds,
+            connections,
+            percentage: percentage(downloadedBytes, totalBytes),
+        };
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/resume.js
 var resume_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -10682,14 +10688,34 @@ class Transfer {
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(5919);
 ;// CONCATENATED MODULE: ./build/core/code-beside.js
+
+/** Threads, child processes and background processes, with the files of dist/ that each of them needs. */
+const FILES = {
+    "hash-worker": "hash-worker.js, *.hash-worker.js",
+    "digest-worker": "digest-worker.js",
+    "store-child": "store-child.js, *.store-child.js",
+    background: "background.js, node-version.js, bundle.js, *.bundle.js, *-worker.js, *-child.js",
+};
 /**
- * Where the code of a thread or of a child process is: beside the module that starts it in src and build, beside the entries in
- * dist. Not as one literal, which the bundler would take for a file to copy.
+ * Where the code of a thread or of a process is: beside the module that starts it in src and build, or among the entries there;
+ * beside the entries in dist, and beside the bundle of a program that contains this library. Not as one literal, which a bundler
+ * would take for a file to copy.
  *
  * @param here the module's own `import.meta.url`
+ * @param exists node:fs's existsSync
+ * @throws FetchError internal: it is not there, with the files to copy
  */
-function codeBeside(here, name) {
-    return new URL(["./", name, here.endsWith(".ts") ? ".ts" : ".js"].join(""), here);
+function codeBeside(here, name, exists) {
+    const file = [name, here.endsWith(".ts") ? ".ts" : ".js"].join("");
+    const places = ["./", "../entry/"].map((folder) => new URL([folder, file].join(""), here));
+    const found = places.find(exists);
+    if (found !== undefined)
+        return found;
+    const folder = decodeURIComponent(new URL(".", here).pathname);
+    throw new errors/* FetchError */.fk("internal", `Cannot start ${file}: there is no such file in "${folder}"`, {
+        hint: `If your program is bundled, copy these files from fetch-action's dist/ to "${folder}": ${FILES[name]}, package.json. ` +
+            "If it is not, install fetch-action again: some of its files are missing.",
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/core/helper.js
@@ -10778,6 +10804,7 @@ function deathOf(cannot, reason) {
 
 
 
+
 /** The thread is told of the front in steps of so many bytes: a message a piece would cost more than it brings. */
 const file_digest_STEP_BYTES = 4 * 1024 * 1024;
 class FileDigest {
@@ -10838,7 +10865,7 @@ class FileDigest {
     #started() {
         if (this.#thread !== null)
             return this.#thread;
-        const worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "hash-worker"), {
+        const worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "hash-worker", external_node_fs_.existsSync), {
             workerData: { path: this.#path, algorithm: this.#algorithm, descriptor: this.#descriptor },
         });
         const cannot = `Cannot make the ${this.#algorithm} digest of "${this.#path}"`;
@@ -14701,6 +14728,7 @@ const ENTRY_FILE = "artifact";
 
 
 
+
 /** What nobody used for so long nobody will miss: it costs a fetch. */
 const machine_store_MOST_AGE_MS = 14 * 24 * 3_600_000;
 /** @actions/tool-cache knows semantic versions only. */
@@ -14760,7 +14788,7 @@ async function prune(store, nowEpochMs) {
 async function machine_store_ask(order, signal) {
     if (signal.aborted)
         throw new Error("it was stopped");
-    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(codeBeside(import.meta.url, "store-child"))], {
+    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(codeBeside(import.meta.url, "store-child", external_node_fs_.existsSync))], {
         env: { ...childEnvironment(process.env), NODE_OPTIONS: "" },
         stdio: ["ignore", "ignore", "ignore", "ipc"],
         signal,
@@ -14779,6 +14807,7 @@ async function machine_store_ask(order, signal) {
 
 ;// CONCATENATED MODULE: ./build/app/machine-shelf.js
 /** The machine store as a shelf: bytes by digest; under a version only the note that says which digest it has. */
+
 
 
 
@@ -14847,6 +14876,8 @@ async function digestOf(key, signal) {
     return note === null ? null : expectedDigest(key, await (0,promises_.readFile)(note, "utf8"));
 }
 function machine_shelf_failed(error) {
+    if (error instanceof errors/* FetchError */.fk && error.hint !== undefined)
+        return { kind: "failed", why: `${error.message}. ${error.hint.replace(/\.$/, "")}` };
     return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
 }
 
@@ -15764,6 +15795,7 @@ class BlockTransfer {
 
 
 
+
 class DigestThread {
     #thread = null;
     #lastId = 0;
@@ -15787,7 +15819,7 @@ class DigestThread {
     #started() {
         if (this.#thread !== null)
             return this.#thread;
-        const worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "digest-worker"));
+        const worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "digest-worker", external_node_fs_.existsSync));
         const helper = new Helper(worker, "Cannot make the digests of blocks", ({ id, digest }) => {
             this.#asked.get(id)?.(digest);
             this.#asked.delete(id);
@@ -19148,15 +19180,6 @@ function outputsOf(result, errorCode = "none") {
     };
 }
 
-;// CONCATENATED MODULE: ./build/app/background-location.js
-/** Where the entry of background processes is: among the entries in src and build, beside the bundle in dist. */
-function backgroundUrl() {
-    const here = import.meta.url;
-    const extension = here.endsWith(".ts") ? "ts" : "js";
-    const folder = /\/app\/[^/]*$/.test(new URL(here).pathname) ? "../entry" : ".";
-    return new URL([`${folder}/background`, extension].join("."), here);
-}
-
 ;// CONCATENATED MODULE: ./build/app/background-order.js
 
 function writeWork(request) {
@@ -19264,11 +19287,12 @@ async function startWork(work, { signal, initiator = { via: "library", pid: proc
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         signal?.throwIfAborted();
+        const entry = codeBeside(import.meta.url, "background", external_node_fs_.existsSync);
         // A fetch that nobody could follow is not started.
         const { stateFolder } = await openPlaces();
         const log = (0,external_node_path_.join)(await openLogFolder(stateFolder, Date.now()), `${(0,external_node_crypto_.randomUUID)()}.log`);
         const output = start_in_background_addDisposableResource(env_1, await openOwnFile(log, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_APPEND | external_node_fs_.constants.O_EXCL), true);
-        const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(backgroundUrl())], {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(entry)], {
             // A session of its own: what ends this process's terminal or step does not end the fetch.
             detached: true,
             env: childEnvironment(process.env),
@@ -20132,7 +20156,6 @@ function background_logReporter(onOpened) {
 /** One line on a terminal that is drawn over and over. */
 
 
-
 const ERASE_LINE = "\r\u001b[K";
 const MOST_BAR_CELLS = 30;
 const LEAST_BAR_CELLS = 8;
@@ -20146,7 +20169,7 @@ class ProgressBar {
         const columns = this.#stream.columns || 80;
         const text = describeProgress(progress);
         const cells = Math.min(MOST_BAR_CELLS, columns - text.length - 3);
-        const percent = percentage(progress.downloadedBytes, progress.totalBytes);
+        const percent = progress.percentage;
         const bar = percent === null || cells < LEAST_BAR_CELLS ? "" : `${this.#bar(percent, cells)} `;
         this.#write(bar === "" ? text.slice(0, columns - 1) : bar + text);
     }
@@ -20177,7 +20200,6 @@ class ProgressBar {
 
 
 
-
 /** Where nobody watches a bar, a line every few seconds shows that it goes on. */
 const view_LINE_EVERY_MS = 5_000;
 /** A reader that does not read must not make us hold more than this, in bytes: progress is then left out. */
@@ -20197,8 +20219,7 @@ class JsonView {
         if (this.#options.quiet || waitingBytes() > view_MOST_WAITING_BYTES)
             return;
         if (event.type === "progress" && this.#options.progress) {
-            const { downloadedBytes, totalBytes } = event.progress;
-            this.#write({ event: "progress", ...event.progress, percentage: percentage(downloadedBytes, totalBytes) });
+            this.#write({ event: "progress", ...event.progress });
         }
         else if (event.type === "retry" || event.type === "throttled" || event.type === "notice" || event.type === "warning") {
             const { type, ...told } = event;
@@ -21950,6 +21971,7 @@ function isCommand(name) {
 /** What library callers write: the options of the CLI as typed fields, all but the URL optional. */
 
 
+
 /** @throws FetchError invalid-input */
 function parseInput(input) {
     const raw = {
@@ -21963,8 +21985,8 @@ function parseInput(input) {
         "allow-insecure-http": written(input.allowInsecureHttp),
         private: written(input.private),
         retries: written(input.retries),
-        "idle-timeout": input.idleTimeout,
-        timeout: input.timeout,
+        "idle-timeout": duration("idleTimeout", input.idleTimeout, input.idleTimeoutMs),
+        timeout: duration("timeout", input.timeout, input.timeoutMs),
         force: written(input.force),
         resume: input.resume ?? "local",
         cache: written(input.cache),
@@ -21989,10 +22011,10 @@ function rawRestore(input) {
         connections: written(input.connections),
         force: written(input.force),
         retries: written(input.retries),
-        "idle-timeout": input.idleTimeout,
-        timeout: input.timeout,
+        "idle-timeout": duration("idleTimeout", input.idleTimeout, input.idleTimeoutMs),
+        timeout: duration("timeout", input.timeout, input.timeoutMs),
         resume: input.resume ?? "local",
-        "wait-for-snapshot": input.waitForSnapshot,
+        "wait-for-snapshot": duration("waitForSnapshot", input.waitForSnapshot, input.waitForSnapshotMs),
         region: input.region,
         endpoint: input.endpoint === undefined ? undefined : `${input.endpoint}`,
         "allow-insecure-http": written(input.allowInsecureHttp),
@@ -22003,6 +22025,14 @@ function rawRestore(input) {
 function requireValues({ headers: _headers, url: _url, ...raw }) {
     for (const [name, value] of Object.entries(raw))
         requireNotEmpty(name, value);
+}
+/** @throws FetchError invalid-input: both are given */
+function duration(name, text, ms) {
+    if (ms === undefined)
+        return text;
+    if (text === undefined)
+        return `${ms}ms`;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use both '${name}' and '${name}Ms'`, { hint: "They mean the same: give one of them." });
 }
 function written(value) {
     return value === undefined ? undefined : `${value}`;

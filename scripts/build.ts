@@ -50,6 +50,8 @@ async function compile(): Promise<void> {
 
 /** What webpack writes to load a part of a bundle: the folder and an expression, which no other bundler could follow. */
 const CHUNK_IMPORT = 'import("./" + __nccwpck_require__.u(chunkId))';
+/** What it writes to find files of packages, of which none is needed; another bundler would take the folder for such a file. */
+const ASSET_BASE = /^.*__nccwpck_require__\.ab = .*\n/m;
 
 /** Bundles into `out`. Returns the folders of the packages of which something is in it. */
 async function bundle(filename: string, source: string, out: string): Promise<readonly string[]> {
@@ -59,7 +61,8 @@ async function bundle(filename: string, source: string, out: string): Promise<re
   if (chunks.length > 0 && !code.includes(CHUNK_IMPORT))
     throw new Error(`Cannot build ${filename}: the bundler loads its parts in another way`);
   const imports = chunks.map((name) => `${name.split(".", 1)[0]}: () => import("./${name}")`);
-  await writeFile(join(out, filename), code.replace(CHUNK_IMPORT, `({ ${imports.join(", ")} })[chunkId]()`));
+  if (/__nccwpck_require__\.ab \+/.test(code)) throw new Error(`Cannot build ${filename}: it looks for a file of a package`);
+  await writeFile(join(out, filename), code.replace(ASSET_BASE, "").replace(CHUNK_IMPORT, `({ ${imports.join(", ")} })[chunkId]()`));
   for (const [name, asset] of Object.entries(assets)) await writeFile(join(out, name), asset.source);
   return packagesOf(stats.compilation.modules);
 }

@@ -60,7 +60,7 @@ export async function restoreSnapshot(input: RestoreInput, options: FetchOptions
  * @throws FetchError with a documented `code`
  */
 export async function inspectSnapshot(
-  input: Pick<RestoreInput, "snapshotId" | "region" | "endpoint" | "waitForSnapshot">,
+  input: Omit<RestoreInput, "path" | "connections" | "force" | "resume" | "targetIsZero">,
   options: InspectOptions = {},
 ): Promise<SnapshotSummary> {
   return inspectParsed(parseInspectInput(input), options);

@@ -40,7 +40,7 @@ export declare function restoreSnapshot(input: RestoreInput, options?: FetchOpti
  *
  * @throws FetchError with a documented `code`
  */
-export declare function inspectSnapshot(input: Pick<RestoreInput, "snapshotId" | "region" | "endpoint" | "waitForSnapshot">, options?: InspectOptions): Promise<SnapshotSummary>;
+export declare function inspectSnapshot(input: Omit<RestoreInput, "path" | "connections" | "force" | "resume" | "targetIsZero">, options?: InspectOptions): Promise<SnapshotSummary>;
 /**
  * Reads a restored volume back and compares every block with what was restored.
  *

@@ -1,13 +1,13 @@
 /** Events and results as lines of text, the same in the action's log and on a terminal. */
 import type { FetchEvent } from "../core/events.ts";
-import { type Progress, percentage } from "../core/progress.ts";
+import type { Progress } from "../core/progress.ts";
 import type { FetchResult } from "../core/result.ts";
 import type { RunningStatus, WrittenError } from "../core/running-status.ts";
 import { formatBytes, formatSeconds } from "../core/units.ts";
 
 /** `45.20 %, 460 MiB of 1.00 GiB, 120 MiB/s, 5 s left, 4 connections`. */
-export function describeProgress({ phase, downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections }: Progress): string {
-  const percent = percentage(downloadedBytes, totalBytes);
+export function describeProgress(progress: Progress): string {
+  const { phase, downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections, percentage: percent } = progress;
   const parts = [
     phase === "checking" ? "checking what is there" : "",
     percent === null ? "" : `${percent.toFixed(2)} %`,

@@ -1,4 +1,5 @@
 /** What library callers write: the options of the CLI as typed fields, all but the URL optional. */
+import { FetchError } from "../core/errors.ts";
 import { requireNotEmpty } from "./check-meaning.ts";
 import type { RawOptions } from "./options.ts";
 import { parseRequest, parseRestoreRequest, parseSnapshotRequest } from "./parse-request.ts";
@@ -27,8 +28,12 @@ export interface FetchInput {
   readonly retries?: number;
   /** No byte on a connection for so long, such as `"30s"`: the connection is replaced. @default "30s" */
   readonly idleTimeout?: string;
+  /** The same in milliseconds; give one of the two. */
+  readonly idleTimeoutMs?: number;
   /** The limit for the whole fetch, such as `"1h"`. @default none */
   readonly timeout?: string;
+  /** The same in milliseconds, as in the options of `attach`; give one of the two. */
+  readonly timeoutMs?: number;
   /** Fetch again though the file is present. @default false */
   readonly force?: boolean;
   /** The library knows no Actions cache: `off` or `local`. @default "local" */
@@ -50,8 +55,8 @@ export function parseInput(input: FetchInput): FetchRequest {
     "allow-insecure-http": written(input.allowInsecureHttp),
     private: written(input.private),
     retries: written(input.retries),
-    "idle-timeout": input.idleTimeout,
-    timeout: input.timeout,
+    "idle-timeout": duration("idleTimeout", input.idleTimeout, input.idleTimeoutMs),
+    timeout: duration("timeout", input.timeout, input.timeoutMs),
     force: written(input.force),
     resume: input.resume ?? "local",
     cache: written(input.cache),
@@ -73,12 +78,18 @@ export interface RestoreInput {
   readonly retries?: number;
   /** No byte on a connection for so long, such as `"30s"`: the connection is replaced. @default "30s" */
   readonly idleTimeout?: string;
+  /** The same in milliseconds; give one of the two. */
+  readonly idleTimeoutMs?: number;
   /** The limit for the whole fetch, such as `"1h"`. @default none */
   readonly timeout?: string;
+  /** The same in milliseconds, as in the options of `attach`; give one of the two. */
+  readonly timeoutMs?: number;
   /** Where an earlier run's blocks are looked for. @default "local" */
   readonly resume?: "local" | "off";
   /** How long the snapshot may stay "not found". @default "10s" */
   readonly waitForSnapshot?: string;
+  /** The same in milliseconds; give one of the two. */
+  readonly waitForSnapshotMs?: number;
   /** The AWS region of the snapshot. @default the AWS chain */
   readonly region?: string;
   /** The endpoint of the EBS direct APIs. @default the region's */
@@ -108,10 +119,10 @@ function rawRestore(input: Omit<RestoreInput, "path"> & { readonly path?: string
     connections: written(input.connections),
     force: written(input.force),
     retries: written(input.retries),
-    "idle-timeout": input.idleTimeout,
-    timeout: input.timeout,
+    "idle-timeout": duration("idleTimeout", input.idleTimeout, input.idleTimeoutMs),
+    timeout: duration("timeout", input.timeout, input.timeoutMs),
     resume: input.resume ?? "local",
-    "wait-for-snapshot": input.waitForSnapshot,
+    "wait-for-snapshot": duration("waitForSnapshot", input.waitForSnapshot, input.waitForSnapshotMs),
     region: input.region,
     endpoint: input.endpoint === undefined ? undefined : `${input.endpoint}`,
     "allow-insecure-http": written(input.allowInsecureHttp),
@@ -122,6 +133,13 @@ function rawRestore(input: Omit<RestoreInput, "path"> & { readonly path?: string
 /** What is empty here was written so; the action's runner passes every input, also those that are not given. */
 function requireValues({ headers: _headers, url: _url, ...raw }: RawOptions): void {
   for (const [name, value] of Object.entries(raw)) requireNotEmpty(name, value);
+}
+
+/** @throws FetchError invalid-input: both are given */
+function duration(name: string, text: string | undefined, ms: number | undefined): string | undefined {
+  if (ms === undefined) return text;
+  if (text === undefined) return `${ms}ms`;
+  throw new FetchError("invalid-input", `Cannot use both '${name}' and '${name}Ms'`, { hint: "They mean the same: give one of them." });
 }
 
 function written(value: number | string | boolean | undefined): string | undefined {

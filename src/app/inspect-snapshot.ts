@@ -16,12 +16,15 @@ import { systemClock } from "./system-clock.ts";
 import { unfailing } from "./unfailing-reporter.ts";
 
 export interface SnapshotSummary {
+  /** As it was given. */
   readonly snapshotId: string;
   /** Size of the volume in GiB. */
   readonly volumeSizeGib: number;
+  /** The same in bytes. */
   readonly volumeBytes: number;
   /** How many blocks the snapshot holds. */
   readonly blocks: number;
+  /** Size of a block in bytes. */
   readonly blockBytes: number;
   /** What a restore fetches: blocks times their size. */
   readonly dataBytes: number;

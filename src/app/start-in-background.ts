@@ -4,17 +4,17 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { constants } from "node:fs";
+import { constants, existsSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { childEnvironment } from "../core/child-environment.ts";
+import { codeBeside } from "../core/code-beside.ts";
 import { FetchError, toFetchError } from "../core/errors.ts";
 import { Helper } from "../core/helper.ts";
 import { emptyResult, type FetchResult } from "../core/result.ts";
 import { outcomeOf, type RunningStatus } from "../core/running-status.ts";
 import { openOwnFile } from "../disk/own-file.ts";
-import { backgroundUrl } from "./background-location.ts";
 import { openLogFolder } from "./background-log.ts";
 import { type BackgroundOrder, type BackgroundReply, type BackgroundWork, type OwnFetch, writeWork } from "./background-order.ts";
 import { openPlaces } from "./fetch-places.ts";
@@ -52,11 +52,12 @@ export async function startWork(
   { signal, initiator = { via: "library", pid: process.pid } }: BackgroundOptions = {},
 ): Promise<StartedFetch> {
   signal?.throwIfAborted();
+  const entry = codeBeside(import.meta.url, "background", existsSync);
   // A fetch that nobody could follow is not started.
   const { stateFolder } = await openPlaces();
   const log = join(await openLogFolder(stateFolder, Date.now()), `${randomUUID()}.log`);
   await using output = await openOwnFile(log, constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_EXCL);
-  const child = spawn(process.execPath, [fileURLToPath(backgroundUrl())], {
+  const child = spawn(process.execPath, [fileURLToPath(entry)], {
     // A session of its own: what ends this process's terminal or step does not end the fetch.
     detached: true,
     env: childEnvironment(process.env),

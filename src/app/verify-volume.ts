@@ -28,6 +28,7 @@ export interface VerifyResult {
   readonly isSame: boolean;
   /** Absolute path of what was verified. */
   readonly path: string;
+  /** The snapshot that was restored there. */
   readonly snapshotId: string;
   /** Bytes that were read. */
   readonly bytes: number;
@@ -35,16 +36,20 @@ export interface VerifyResult {
   readonly holeBytes: number;
   /** Blocks of the snapshot; all others must be zeros. */
   readonly blocks: number;
+  /** Size of a block in bytes. */
   readonly blockBytes: number;
   /** Where blocks differ, ascending, neighbours taken together; and what a file has too little or too much at its end. */
   readonly differences: readonly Difference[];
   /** Numbers of the blocks that differ, ascending: the first 10,000. */
   readonly differing: readonly number[];
+  /** How long it took, in milliseconds. */
   readonly durationMs: number;
 }
 
 export interface VerifyOptions {
+  /** Aborting it stops the reading. */
   readonly signal?: AbortSignal | undefined;
+  /** Is told how far it is. */
   readonly reporter?: Reporter | undefined;
   /** Path of a manifest, from another machine say. @default what the restore left in the state folder */
   readonly manifest?: string | undefined;

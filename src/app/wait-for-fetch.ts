@@ -15,6 +15,7 @@ import { unfailing } from "./unfailing-reporter.ts";
 export interface WaitOptions {
   /** Ends the waiting, never the fetch. */
   readonly signal?: AbortSignal | undefined;
+  /** Is told what happens from now on. */
   readonly reporter?: Reporter | undefined;
   /** How long to wait, in milliseconds; for ever when absent. */
   readonly timeoutMs?: number | undefined;

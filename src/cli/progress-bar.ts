@@ -1,7 +1,7 @@
 /** One line on a terminal that is drawn over and over. */
 import { styleText } from "node:util";
 import { describeProgress } from "../app/describe.ts";
-import { type Progress, percentage } from "../core/progress.ts";
+import type { Progress } from "../core/progress.ts";
 
 const ERASE_LINE = "\r\u001b[K";
 const MOST_BAR_CELLS = 30;
@@ -19,7 +19,7 @@ export class ProgressBar {
     const columns = this.#stream.columns || 80;
     const text = describeProgress(progress);
     const cells = Math.min(MOST_BAR_CELLS, columns - text.length - 3);
-    const percent = percentage(progress.downloadedBytes, progress.totalBytes);
+    const percent = progress.percentage;
     const bar = percent === null || cells < LEAST_BAR_CELLS ? "" : `${this.#bar(percent, cells)} `;
     this.#write(bar === "" ? text.slice(0, columns - 1) : bar + text);
   }

@@ -3,7 +3,6 @@ import { describeEvent, describeProgress } from "../app/describe.ts";
 import type { FetchError } from "../core/errors.ts";
 import type { FetchEvent } from "../core/events.ts";
 import type { Reporter } from "../core/ports.ts";
-import { percentage } from "../core/progress.ts";
 import type { FetchResult } from "../core/result.ts";
 import { writeError } from "../core/running-status.ts";
 import type { OutputOptions } from "./args.ts";
@@ -38,8 +37,7 @@ class JsonView implements View {
   report(event: FetchEvent): void {
     if (this.#options.quiet || waitingBytes() > MOST_WAITING_BYTES) return;
     if (event.type === "progress" && this.#options.progress) {
-      const { downloadedBytes, totalBytes } = event.progress;
-      this.#write({ event: "progress", ...event.progress, percentage: percentage(downloadedBytes, totalBytes) });
+      this.#write({ event: "progress", ...event.progress });
     } else if (event.type === "retry" || event.type === "throttled" || event.type === "notice" || event.type === "warning") {
       const { type, ...told } = event;
       this.#write({ event: type, ...told });

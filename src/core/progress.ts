@@ -7,11 +7,14 @@ export interface Progress {
   readonly downloadedBytes: number;
   /** Null when unknown. */
   readonly totalBytes: number | null;
+  /** Over the last seconds. */
   readonly bytesPerSecond: number;
   /** Seconds to go at the present rate; null when unknown. */
   readonly etaSeconds: number | null;
   /** Connections that bytes come over. */
   readonly connections: number;
+  /** Of the bytes, with two decimals; null when the total is unknown or 0. */
+  readonly percentage: number | null;
 }
 
 /** Percentage with two decimals; null when the total is unknown or 0. */
@@ -76,6 +79,14 @@ export class ProgressMeter {
     const { bytesPerSecond } = this.#rate;
     const totalBytes = this.#totalBytes;
     const etaSeconds = totalBytes !== null && bytesPerSecond > 0 ? (totalBytes - downloadedBytes) / bytesPerSecond : null;
-    return { phase: this.#phase, downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections };
+    return {
+      phase: this.#phase,
+      downloadedBytes,
+      totalBytes,
+      bytesPerSecond,
+      etaSeconds,
+      connections,
+      percentage: percentage(downloadedBytes, totalBytes),
+    };
   }
 }

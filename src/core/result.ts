@@ -3,14 +3,17 @@
 export type FetchStatus = "downloaded" | "resumed" | "already-present" | "from-cache" | "running" | "failed" | "cancelled";
 
 export interface FetchResult {
+  /** How it ended, or that it runs. */
   readonly status: FetchStatus;
   /** Size of the artifact in bytes; 0 when it is not complete. */
   readonly bytes: number;
   /** Absolute path of the destination. */
   readonly path: string;
+  /** Stable ID of the destination. */
   readonly fetchId: string;
   /** `sha256:<hex>` where it is known. */
   readonly checksum: string | null;
+  /** Whether the file came from a cache. */
   readonly cacheHit: boolean;
   /** Whether the destination is another one than before. */
   readonly changed: boolean;
@@ -18,6 +21,7 @@ export interface FetchResult {
   readonly reason: string;
   /** On success the bytes that earlier runs had fetched; else 0. */
   readonly reusedBytes: number;
+  /** Bytes that this run fetched and used. */
   readonly fetchedBytes: number;
   /** Bytes fetched twice or thrown away. */
   readonly wastedBytes: number;
@@ -25,6 +29,7 @@ export interface FetchResult {
   readonly keptBytes: number;
   /** What a snapshot does not hold and reads as zeros; with `reusedBytes` and `fetchedBytes` it makes `bytes`. 0 for a file. */
   readonly holeBytes: number;
+  /** How long it took, in milliseconds. */
   readonly durationMs: number;
   /** Of a snapshot, once it is restored: the volume's size in GiB. */
   readonly volumeSize?: number;

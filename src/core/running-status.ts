@@ -8,27 +8,34 @@ export type FetchPhase = "pending" | "downloading" | "finalizing" | "completed" 
 
 /** Who started a fetch: through which door, and in which process. */
 export interface Initiator {
+  /** The door through which it was started. */
   readonly via: "action" | "cli" | "library";
+  /** The process that started it. */
   readonly pid: number;
 }
 
 export interface RunningStatus {
+  /** Stable ID of the destination. */
   readonly fetchId: string;
   /** The process that owns it, or owned it. */
   readonly pid: number;
+  /** How far it is, or how it ended. */
   readonly phase: FetchPhase;
   /** Null when unknown. */
   readonly totalBytes: number | null;
+  /** Bytes in the target, those of earlier runs included. */
   readonly downloadedBytes: number;
   /** Two decimals; null when the total is unknown or 0. */
   readonly percentage: number | null;
   /** Processes that follow it; the owner is none of them. */
   readonly clients: number;
+  /** Who started it. */
   readonly initiator: Initiator;
   /** Absolute path. */
   readonly destination: string;
   /** For people: without anything secret. */
   readonly source: string;
+  /** Why it failed; null if it did not. */
   readonly error: WrittenError | null;
 }
 

@@ -3,6 +3,7 @@
  * has the rest. What lies in shared memory, as the wire's slabs do, is not copied to get there (measured: 13 us of CPU time a block).
  * It does not write too: two threads that did made a restore from near by a tenth faster, and one at AWS's quota a twentieth slower.
  */
+import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { codeBeside } from "../core/code-beside.ts";
 import { Helper } from "../core/helper.ts";
@@ -50,7 +51,7 @@ export class DigestThread implements AsyncDisposable {
 
   #started(): StartedThread {
     if (this.#thread !== null) return this.#thread;
-    const worker = new Worker(codeBeside(import.meta.url, "digest-worker"));
+    const worker = new Worker(codeBeside(import.meta.url, "digest-worker", existsSync));
     const helper = new Helper<DigestReply>(worker, "Cannot make the digests of blocks", ({ id, digest }) => {
       this.#asked.get(id)?.(digest);
       this.#asked.delete(id);

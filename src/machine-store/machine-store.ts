@@ -3,6 +3,7 @@
  * write there, so what is found proves nothing by itself.
  */
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -72,7 +73,7 @@ async function prune(store: string, nowEpochMs: number): Promise<void> {
 /** Runs one order in a child. @throws Error */
 async function ask(order: StoreOrder, signal: AbortSignal): Promise<StoreReply> {
   if (signal.aborted) throw new Error("it was stopped");
-  const child = spawn(process.execPath, [fileURLToPath(codeBeside(import.meta.url, "store-child"))], {
+  const child = spawn(process.execPath, [fileURLToPath(codeBeside(import.meta.url, "store-child", existsSync))], {
     env: { ...childEnvironment(process.env), NODE_OPTIONS: "" },
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     signal,

@@ -4,6 +4,7 @@
  * hashes. Hash states cannot be serialised, so a resumed fetch hashes from the first byte again, at disk speed.
  */
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { ChecksumAlgorithm } from "../core/checksum.ts";
 import { codeBeside } from "../core/code-beside.ts";
@@ -91,7 +92,7 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
 
   #started(): StartedThread {
     if (this.#thread !== null) return this.#thread;
-    const worker = new Worker(codeBeside(import.meta.url, "hash-worker"), {
+    const worker = new Worker(codeBeside(import.meta.url, "hash-worker", existsSync), {
       workerData: { path: this.#path, algorithm: this.#algorithm, descriptor: this.#descriptor },
     });
     const cannot = `Cannot make the ${this.#algorithm} digest of "${this.#path}"`;

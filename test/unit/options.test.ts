@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { readInput, readInputs, readMode, readWaitInputs } from "../../src/action/inputs.ts";
 import { OUTPUTS, outputsOf } from "../../src/action/outputs.ts";
 import { fetchIdOf } from "../../src/app/destination.ts";
+import { parseInput, parseRestoreInput } from "../../src/app/fetch-input.ts";
 import { OPTIONS, type OptionName, optionSpec } from "../../src/app/options.ts";
 import { VERSION } from "../../src/app/version.ts";
 import { flagOf, parseGetArguments, parseRestoreArguments } from "../../src/cli/args.ts";
@@ -232,4 +233,40 @@ describe("the command line", () => {
 
 it("tells servers the version that package.json has", () => {
   expect(VERSION).toBe(JSON.parse(read("package.json")).version);
+});
+
+describe("the library's options", () => {
+  const url = "https://example.com/a.bin";
+  const { "snapshot-id": snapshotId } = SAMPLES;
+
+  it("take durations as text or as milliseconds, and not both", () => {
+    expect(parseInput({ url, timeoutMs: 1500, idleTimeoutMs: 250 })).toEqual(parseInput({ url, timeout: "1500ms", idleTimeout: "250ms" }));
+    expect(parseRestoreInput({ snapshotId, path: "x", waitForSnapshotMs: 60_000, timeoutMs: 90_000 })).toEqual(
+      parseRestoreInput({ snapshotId, path: "x", waitForSnapshot: "1m", timeout: "90s" }),
+    );
+    for (const wrong of [{ timeout: "1m", timeoutMs: 60_000 }, { timeoutMs: 0 }, { idleTimeoutMs: -1 }, { timeoutMs: Number.NaN }])
+      expect(() => parseInput({ url, ...wrong }), JSON.stringify(wrong)).toThrowError(expect.objectContaining({ code: "invalid-input" }));
+  });
+
+  it("and what comes of them have a sentence each", () => {
+    const silent: string[] = [];
+    for (const [file, ...types] of [
+      ["src/app/fetch-input.ts", "FetchInput", "RestoreInput"],
+      ["src/app/request.ts", "FetchOptions"],
+      ["src/app/wait-for-fetch.ts", "WaitOptions", "CancelOptions"],
+      ["src/app/verify-volume.ts", "VerifyOptions", "VerifyResult"],
+      ["src/app/inspect-snapshot.ts", "SnapshotSummary", "InspectOptions"],
+      ["src/core/progress.ts", "Progress"],
+      ["src/core/result.ts", "FetchResult"],
+      ["src/core/running-status.ts", "RunningStatus", "Initiator"],
+    ] as const) {
+      for (const type of types) {
+        const [, body = ""] = new RegExp(`export interface ${type}\\b[^{]*\\{\\n([\\s\\S]*?)\\n\\}`).exec(read(file)) ?? [];
+        const lines = body.split("\n");
+        expect(lines.length, `${file}: ${type}`).toBeGreaterThan(1);
+        silent.push(...lines.filter((line, i) => /^ {2}readonly /.test(line) && !lines[i - 1]?.endsWith("*/")).map((line) => type + line));
+      }
+    }
+    expect(silent).toEqual([]);
+  });
 });

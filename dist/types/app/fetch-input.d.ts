@@ -22,8 +22,12 @@ export interface FetchInput {
     readonly retries?: number;
     /** No byte on a connection for so long, such as `"30s"`: the connection is replaced. @default "30s" */
     readonly idleTimeout?: string;
+    /** The same in milliseconds; give one of the two. */
+    readonly idleTimeoutMs?: number;
     /** The limit for the whole fetch, such as `"1h"`. @default none */
     readonly timeout?: string;
+    /** The same in milliseconds, as in the options of `attach`; give one of the two. */
+    readonly timeoutMs?: number;
     /** Fetch again though the file is present. @default false */
     readonly force?: boolean;
     /** The library knows no Actions cache: `off` or `local`. @default "local" */
@@ -46,12 +50,18 @@ export interface RestoreInput {
     readonly retries?: number;
     /** No byte on a connection for so long, such as `"30s"`: the connection is replaced. @default "30s" */
     readonly idleTimeout?: string;
+    /** The same in milliseconds; give one of the two. */
+    readonly idleTimeoutMs?: number;
     /** The limit for the whole fetch, such as `"1h"`. @default none */
     readonly timeout?: string;
+    /** The same in milliseconds, as in the options of `attach`; give one of the two. */
+    readonly timeoutMs?: number;
     /** Where an earlier run's blocks are looked for. @default "local" */
     readonly resume?: "local" | "off";
     /** How long the snapshot may stay "not found". @default "10s" */
     readonly waitForSnapshot?: string;
+    /** The same in milliseconds; give one of the two. */
+    readonly waitForSnapshotMs?: number;
     /** The AWS region of the snapshot. @default the AWS chain */
     readonly region?: string;
     /** The endpoint of the EBS direct APIs. @default the region's */

@@ -69,6 +69,7 @@ export interface RestoreRequest extends CommonRequest, SnapshotRequest {
 export interface FetchOptions {
     /** Aborting it stops the fetch within a second; what is there stays for the next one. */
     readonly signal?: AbortSignal | undefined;
+    /** Is told what happens. */
     readonly reporter?: Reporter | undefined;
 }
 export {};

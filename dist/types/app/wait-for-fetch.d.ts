@@ -5,6 +5,7 @@ import { type FetchName } from "./find-fetch.js";
 export interface WaitOptions {
     /** Ends the waiting, never the fetch. */
     readonly signal?: AbortSignal | undefined;
+    /** Is told what happens from now on. */
     readonly reporter?: Reporter | undefined;
     /** How long to wait, in milliseconds; for ever when absent. */
     readonly timeoutMs?: number | undefined;

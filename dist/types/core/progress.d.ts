@@ -6,11 +6,14 @@ export interface Progress {
     readonly downloadedBytes: number;
     /** Null when unknown. */
     readonly totalBytes: number | null;
+    /** Over the last seconds. */
     readonly bytesPerSecond: number;
     /** Seconds to go at the present rate; null when unknown. */
     readonly etaSeconds: number | null;
     /** Connections that bytes come over. */
     readonly connections: number;
+    /** Of the bytes, with two decimals; null when the total is unknown or 0. */
+    readonly percentage: number | null;
 }
 /** Percentage with two decimals; null when the total is unknown or 0. */
 export declare function percentage(downloadedBytes: number, totalBytes: number | null): number | null;
