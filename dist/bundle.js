@@ -20027,7 +20027,7 @@ async function runBackground() {
         const parent = new Parent();
         endOnFault((error) => {
             const ending = failedEnding(error);
-            console.log(describeEnding(ending));
+            print(`${describeEnding(ending)}\n`);
             parent.reply({ type: "ended", ending });
         });
         const order = await parent.order;

@@ -31,7 +31,7 @@ export async function runBackground(): Promise<void> {
   const parent = new Parent();
   endOnFault((error) => {
     const ending = failedEnding(error);
-    console.log(describeEnding(ending));
+    print(`${describeEnding(ending)}\n`);
     parent.reply({ type: "ended", ending });
   });
   const order = await parent.order;

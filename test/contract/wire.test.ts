@@ -469,6 +469,31 @@ describe("the lean wire, for chunks of one byte", () => {
     expect(buffers.size).toBe(1);
   });
 
+  it("fills a buffer before it takes another though nobody lets go, and stops at once when it is aborted", async () => {
+    await using server = await RawServer.start((socket) => socket.write(`${head}${chunksOf("0123456789".repeat(6_000))}`));
+    await using wire = createLeanWire();
+    const abort = new AbortController();
+    const reason = new Error("enough");
+    const response = await wire.open({ url: server.url(), headers: {} }, abort.signal);
+    const held: (() => void)[] = [];
+    const buffers = new Set<ArrayBufferLike>();
+    let received = 0;
+    const body = response.stream((bytes, release) => {
+      expect(abort.signal.aborted).toBe(false);
+      held.push(release);
+      buffers.add(bytes.buffer);
+      received += bytes.length;
+      if (received >= 30_000) abort.abort(reason);
+      return true;
+    });
+    await expect(body).rejects.toBe(reason);
+    await server.quiet();
+    // 30,000 chunks: each that were kept by itself would be a part of its own.
+    expect(held.length).toBeLessThan(100);
+    expect(buffers.size).toBeLessThanOrEqual(2);
+    for (const release of held) release();
+  });
+
   it("refuses a body that is framing above all", async () => {
     const some = chunksOf("x".repeat(10_000));
     await using server = await RawServer.start((socket) => {

@@ -1,9 +1,13 @@
 import { once } from "node:events";
 import type { AddressInfo, Socket } from "node:net";
 import { createServer, getCACertificates, setDefaultCACertificates } from "node:tls";
+import { queryObjects } from "node:v8";
 import { describe, expect, it } from "vitest";
-import { expectWhole, fetching } from "../support/fetching.ts";
+import type { Clock } from "../../src/core/ports.ts";
+import { Slab } from "../../src/wire/slab-pool.ts";
+import { expectWhole, fetching, hastyClock } from "../support/fetching.ts";
 import { type Behaviour, type Exchange, Origin, sha256Of } from "../support/origin.ts";
+import { RawServer } from "../support/raw-server.ts";
 import { makeSelfSigned } from "../support/self-signed.ts";
 
 const MIB = 1024 * 1024;
@@ -207,4 +211,31 @@ describe("a server that is odd about ranges", () => {
     expect(await f.failure(origin.url)).toMatchObject({ code: "bad-response" });
     expect(await f.names()).toEqual([]);
   });
+});
+
+it("a body in chunks of one byte is cut by the limit for the whole fetch, and few buffers hold it", async () => {
+  const isMuch = Promise.withResolvers<void>();
+  // Time is up once much has come.
+  const clock: Clock = {
+    ...hastyClock,
+    sleep: (delayMs, signal) => (delayMs === 50_000 ? isMuch.promise : hastyClock.sleep(delayMs, signal)),
+  };
+  await using f = await fetching({ clock });
+  const slabs: number[] = [];
+  const some = "1\r\nx\r\n".repeat(1_000);
+  await using server = await RawServer.start((socket) => {
+    socket.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+    const send = (nth: number) => {
+      if (nth === 30) {
+        slabs.push(queryObjects(Slab, { format: "count" }));
+        isMuch.resolve();
+      }
+      socket.write(some, (error) => error ?? send(nth + 1));
+    };
+    send(1);
+  });
+  const error = await f.failure(server.url().href, { timeout: "50s", retries: "10000" });
+  expect(error).toMatchObject({ code: "timeout", message: expect.stringContaining("50 s") });
+  expect(slabs.length).toBeGreaterThan(0);
+  expect(Math.max(...slabs)).toBeLessThan(8);
 });

@@ -190,4 +190,13 @@ describe("a proxy for https", () => {
     expect(inspect([error, f.events], { depth: null })).not.toContain("s3cret");
     expect(origin.asked).toHaveLength(0);
   });
+
+  it("may be spoken to over TLS itself", async () => {
+    await using proxy = await startProxy({ credentials: "user:pass", tls: trusted });
+    await using origin = await Origin.start({ sizeBytes: SIZE, tls: trusted });
+    process.env["HTTPS_PROXY"] = proxy.url.replace("//", "//user:pass@");
+    await using f = await fetching();
+    expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
+    expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${new URL(origin.url).host}`]));
+  });
 });

@@ -1,6 +1,8 @@
 /** A forward proxy: absolute-form requests for http, CONNECT for https. Counts what it was asked for. */
-import { createServer, request as forward } from "node:http";
+import { createServer, request as forward, type RequestListener } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import { type AddressInfo, connect } from "node:net";
+import type { SelfSigned } from "./self-signed.ts";
 
 export interface Proxy extends AsyncDisposable {
   readonly url: string;
@@ -13,12 +15,14 @@ export interface ProxyOptions {
   readonly credentials?: string;
   /** Where all names lead that are not on this machine: an origin's base URL. */
   readonly elsewhere?: string;
+  /** Makes it one that is spoken to over TLS. */
+  readonly tls?: SelfSigned;
 }
 
-export async function startProxy({ credentials, elsewhere }: ProxyOptions = {}): Promise<Proxy> {
+export async function startProxy({ credentials, elsewhere, tls }: ProxyOptions = {}): Promise<Proxy> {
   const asked: string[] = [];
   const wanted = credentials === undefined ? undefined : `Basic ${Buffer.from(credentials).toString("base64")}`;
-  const server = createServer((request, response) => {
+  const answer: RequestListener = (request, response) => {
     asked.push(`${request.method} ${request.url}`);
     if (wanted !== undefined && request.headers["proxy-authorization"] !== wanted) {
       response.writeHead(407, { "content-length": "0" }).end();
@@ -34,7 +38,8 @@ export async function startProxy({ credentials, elsewhere }: ProxyOptions = {}):
     });
     onward.on("error", () => response.destroy());
     request.pipe(onward);
-  });
+  };
+  const server = tls === undefined ? createServer(answer) : createSecureServer(tls, answer);
   server.on("connect", (request, client, head) => {
     asked.push(`CONNECT ${request.url}`);
     if (wanted !== undefined && request.headers["proxy-authorization"] !== wanted) {
@@ -52,7 +57,7 @@ export async function startProxy({ credentials, elsewhere }: ProxyOptions = {}):
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http${tls === undefined ? "" : "s"}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
