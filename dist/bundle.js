@@ -14619,14 +14619,7 @@ async function restoreArtifact(name, to, { mostBytes, ...options }) {
             return reply;
         if (reply.kind !== "restored" || reply.key !== key)
             return { kind: "none" };
-        const note = await readNote((0,external_node_path_.join)(workspace, CACHE_FOLDER, "note"));
-        const artifact = (0,external_node_path_.join)(workspace, CACHE_FOLDER, "artifact");
-        const sizeBytes = (await (0,promises_.lstat)(artifact).catch(() => null))?.size ?? 0;
-        if (sizeBytes > mostBytes)
-            return { kind: "failed", why: `its entry has ${sizeBytes} bytes, and may have ${mostBytes}` };
-        if (!(await takeOver(artifact, to)))
-            return { kind: "failed", why: "its entry holds no artifact" };
-        return { kind: "restored", note };
+        return await artifact_cache_takeArtifact(workspace, to, mostBytes);
     }
     catch (error) {
         return failed(error);
@@ -14634,6 +14627,17 @@ async function restoreArtifact(name, to, { mostBytes, ...options }) {
     finally {
         await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
     }
+}
+/** Takes an artifact and its note out of what was unpacked, which somebody else may have packed. */
+async function artifact_cache_takeArtifact(workspace, to, mostBytes) {
+    const note = await readNote((0,external_node_path_.join)(workspace, CACHE_FOLDER, "note"));
+    const artifact = (0,external_node_path_.join)(workspace, CACHE_FOLDER, "artifact");
+    const sizeBytes = (await (0,promises_.lstat)(artifact).catch(() => null))?.size ?? 0;
+    if (sizeBytes > mostBytes)
+        return { kind: "failed", why: `its entry has ${sizeBytes} bytes, and may have ${mostBytes}` };
+    if (!(await takeOver(artifact, to)))
+        return { kind: "failed", why: "its entry holds no artifact" };
+    return { kind: "restored", note };
 }
 /** Saves a file and its note; `workspace` is made for it, and removed. Never rejects. */
 async function saveArtifact(name, { path, note, workspace }, options) {

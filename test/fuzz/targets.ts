@@ -24,19 +24,8 @@ import { HeadReader } from "../../src/wire/response-head.ts";
 import type { WireResponse } from "../../src/wire/wire.ts";
 import { claimsIn, decodeRecord } from "../support/memory-store.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-
-export interface FuzzTarget extends Partial<AsyncDisposable> {
-  readonly seeds: readonly Buffer[];
-  /** @returns bytes or characters that it keeps of the input */
-  run(input: Buffer): number | Promise<number>;
-}
-
-/** Thrown where a parser did not throw, but what it made is wrong. */
-export class FuzzFinding extends Error {}
-
-function require(condition: boolean, what: string): void {
-  if (!condition) throw new FuzzFinding(what);
-}
+import { cacheEntries } from "./cache-entry.ts";
+import { type FuzzTarget, require } from "./fuzz-target.ts";
 
 const texts = (...seeds: readonly string[]) => seeds.map((seed) => Buffer.from(seed, "latin1"));
 const sizeOf = (value: unknown) => JSON.stringify(value)?.length ?? 0;
@@ -162,12 +151,17 @@ const CREDENTIALS = { accessKeyId: "AKIAFUZZ", secretAccessKey: "fuzz" };
 async function socket(): Promise<FuzzTarget> {
   const folder = await temporaryFolder();
   const endpoint = join(folder.path, "a.sock");
+  let onCancel = (): void => {};
+  let wish: unknown = true;
   const server = await OwnerServer.listen(
     { endpoint, marker: endpoint },
     {
       report: () => ({ version: "0", uptimeSeconds: 0, status: {} as never }),
       compare: () => null,
-      cancel: () => {},
+      cancel: ({ keep }) => {
+        wish = keep;
+        onCancel();
+      },
       notice: () => {},
     },
   );
@@ -175,6 +169,8 @@ async function socket(): Promise<FuzzTarget> {
     new Promise<string>((resolve) => {
       let received = "";
       const client = connect(endpoint, () => client.end(bytes));
+      // A wish to cancel is answered at the end only, and who asks need not wait for it.
+      onCancel = () => client.destroy();
       client.on("data", (data) => {
         received += data.toString("latin1");
         client.destroy();
@@ -188,10 +184,16 @@ async function socket(): Promise<FuzzTarget> {
   };
   const status = `GET ${STATUS_PATH} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
   return {
-    seeds: texts(status, post(ATTACH_PATH, { source: { key: "k", checksum: null, options: {} } }), post(ATTACH_PATH, { source: null })),
+    seeds: texts(
+      status,
+      post(ATTACH_PATH, { source: { key: "k", checksum: null, options: {} } }),
+      post(ATTACH_PATH, { source: null }),
+      post(CANCEL_PATH, { keep: true }),
+      post(CANCEL_PATH, { keep: 1 }),
+    ),
     run: async (input) => {
-      // A wish to cancel is answered at the end only.
-      if (!input.includes(CANCEL_PATH)) await send(input);
+      await send(input);
+      require(typeof wish === "boolean", "a wish to cancel that does not say what to keep");
       require((await send(Buffer.from(status))).startsWith("HTTP/1.1 200"), "the next request is not answered");
       return 0;
     },
@@ -210,6 +212,7 @@ export const FUZZ_TARGETS: Readonly<Record<string, () => FuzzTarget | Promise<Fu
   records,
   pages,
   socket,
+  "cache-entries": cacheEntries,
   "content-range": text(["bytes 0-9/10", "bytes */10", "bytes 5-9/*"], (value) => {
     const found = parseContentRange(value);
     require(!found?.range || found.range.end > found.range.start, "a range that ends before it begins");

@@ -41,17 +41,22 @@ export async function restoreArtifact(name: string, to: string, { mostBytes, ...
     const reply = await askCache({ operation: "restore", key, restoreKeys: [] }, asking);
     if (reply.kind === "failed") return reply;
     if (reply.kind !== "restored" || reply.key !== key) return { kind: "none" };
-    const note = await readNote(join(workspace, CACHE_FOLDER, "note"));
-    const artifact = join(workspace, CACHE_FOLDER, "artifact");
-    const sizeBytes = (await lstat(artifact).catch(() => null))?.size ?? 0;
-    if (sizeBytes > mostBytes) return { kind: "failed", why: `its entry has ${sizeBytes} bytes, and may have ${mostBytes}` };
-    if (!(await takeOver(artifact, to))) return { kind: "failed", why: "its entry holds no artifact" };
-    return { kind: "restored", note };
+    return await takeArtifact(workspace, to, mostBytes);
   } catch (error) {
     return failed(error);
   } finally {
     await rm(workspace, { recursive: true, force: true }).catch(() => {});
   }
+}
+
+/** Takes an artifact and its note out of what was unpacked, which somebody else may have packed. */
+export async function takeArtifact(workspace: string, to: string, mostBytes: number): Promise<RestoreReply> {
+  const note = await readNote(join(workspace, CACHE_FOLDER, "note"));
+  const artifact = join(workspace, CACHE_FOLDER, "artifact");
+  const sizeBytes = (await lstat(artifact).catch(() => null))?.size ?? 0;
+  if (sizeBytes > mostBytes) return { kind: "failed", why: `its entry has ${sizeBytes} bytes, and may have ${mostBytes}` };
+  if (!(await takeOver(artifact, to))) return { kind: "failed", why: "its entry holds no artifact" };
+  return { kind: "restored", note };
 }
 
 /** Saves a file and its note; `workspace` is made for it, and removed. Never rejects. */
