@@ -4889,6 +4889,15 @@ async function openStateFolder(env = process.env) {
             return candidate;
     throw new Error(`Cannot use "${path}" as state folder: ${refusal.why}`);
 }
+/** The state folder for whoever only looks: nothing is made. Null when there is none of this user's yet. */
+async function findStateFolder(env = process.env) {
+    for (const folder of Object.values(await places(env))) {
+        const found = await (0,promises_.lstat)(folder).catch(() => null);
+        if (found !== null && folderStrangenessOf(found) === null && (await isMarked(folder)))
+            return folder;
+    }
+    return null;
+}
 /** Where the folder may be. */
 async function places(env) {
     const named = stateFolderPath(env);
@@ -4952,12 +4961,18 @@ function openPartialsFolder(env = process.env) {
 }
 /** Where it is kept what was restored to which volume, block by block: as long as the machine, since the volume may be too. */
 function openManifestsFolder(env = process.env) {
-    return openFolder("manifests", env);
+    return openFolder(MANIFESTS, env);
+}
+/** The same for whoever only looks: nothing is made. Null when nothing was restored yet. */
+async function findManifestsFolder(env = process.env) {
+    const folder = await findStateFolder(env);
+    return folder === null ? null : (0,external_node_path_.join)(folder, MANIFESTS);
 }
 async function openFolder(name, env) {
     return openOwnFolder((0,external_node_path_.join)(await openStateFolder(env), name));
 }
 const PARTIALS = "partials";
+const MANIFESTS = "manifests";
 /** What nobody used for so long nobody will miss: it costs a fetch. */
 const MOST_AGE_MS = 14 * 24 * 3_600_000;
 /** Removes what nobody used for 14 days. Never rejects. */
@@ -13374,7 +13389,15 @@ const runtime_folder_OTHERS_MAY_WRITE = 0o022;
 async function openRuntimeFolder(stateFolder, env = process.env) {
     const path = shortEnough(wantedPath(stateFolder, env));
     await makeParents(path, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder, { mode: 0o700 }) });
-    const found = await (0,promises_.lstat)(path);
+    return runtime_folder_requireOwn(path, await (0,promises_.lstat)(path));
+}
+/** The same for whoever only looks: nothing is made, and it may not be there. @throws FetchError permission (refused) */
+async function findRuntimeFolder(stateFolder, env = process.env) {
+    const path = shortEnough(wantedPath(stateFolder, env));
+    const found = await (0,promises_.lstat)(path).catch(() => null);
+    return found === null ? path : runtime_folder_requireOwn(path, found);
+}
+function runtime_folder_requireOwn(path, found) {
     const userId = process.getuid?.();
     const why = !found.isDirectory()
         ? "it is not a folder"
@@ -13423,7 +13446,61 @@ async function listIds(folder) {
 }
 
 ;// CONCATENATED MODULE: ./build/fetches/ended-results.js
+var ended_results_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var ended_results_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 /** How fetches ended, kept for a day or until the next one of the same destination: a `wait` after the end is the normal case. */
+
+
 
 
 
@@ -13440,7 +13517,7 @@ class EndedResults {
     /** Null where there is none, or none that is younger than a day. @param id a fetch ID, or its first 16 digits */
     async read(id, nowEpochMs) {
         try {
-            const ended = JSON.parse(await (0,promises_.readFile)(this.#pathOf(id), "utf8"));
+            const ended = JSON.parse(await this.#text(id));
             return ended.version === 1 && nowEpochMs - ended.endedEpochMs <= ended_results_MOST_AGE_MS ? ended : null;
         }
         catch {
@@ -13460,6 +13537,22 @@ class EndedResults {
     async remove(id) {
         await (0,promises_.rm)(this.#pathOf(id), { force: true });
     }
+    async #text(id) {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const file = ended_results_addDisposableResource(env_1, await openOwnFile(this.#pathOf(id), external_node_fs_.constants.O_RDONLY), true);
+            return await file.readFile("utf8");
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = ended_results_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
     #pathOf(id) {
         return (0,external_node_path_.join)(this.#folder, `${shortId(id)}.json`);
     }
@@ -13474,6 +13567,14 @@ class EndedResults {
 async function openPlaces() {
     const stateFolder = await openStateFolder();
     return { stateFolder, runtimeFolder: await openRuntimeFolder(stateFolder), ended: new EndedResults(stateFolder) };
+}
+/**
+ * The same for whoever only looks: nothing is made, and the folders may not be there.
+ * @throws FetchError permission (the runtime folder is not this user's alone)
+ */
+async function findPlaces() {
+    const stateFolder = (await findStateFolder()) ?? stateFolderPath();
+    return { stateFolder, runtimeFolder: await findRuntimeFolder(stateFolder), ended: new EndedResults(stateFolder) };
 }
 
 ;// CONCATENATED MODULE: ./build/fetches/owner-protocol.js
@@ -15856,7 +15957,7 @@ async function readManifest({ manifest }) {
  */
 async function readManifestFile(path) {
     const carried = await portableRecordAt(path).load();
-    const found = isUsable(carried) ? carried : await recordAt(path).load();
+    const found = carried === null || isUsable(carried) ? carried : await recordAt(path).load();
     if (found === null)
         throw new errors/* FetchError */.fk("not-found", `Cannot read the manifest "${path}": there is no such file`, { hint: HOW_MADE });
     if (!isUsable(found)) {
@@ -15894,10 +15995,10 @@ async function exportManifest(snapshotId, to, signal = new AbortController().sig
 }
 /** The newest manifest of a snapshot, whatever it was restored to. */
 async function findManifest(snapshotId) {
-    const folder = await openManifestsFolder().catch(() => null);
+    const folder = await findManifestsFolder();
     if (folder === null)
         return null;
-    const names = (await (0,promises_.readdir)(folder)).filter((name) => name.endsWith(manifest_SUFFIX));
+    const names = (await (0,promises_.readdir)(folder).catch(() => [])).filter((name) => name.endsWith(manifest_SUFFIX));
     const found = await Promise.all(names.map(async (name) => {
         const path = (0,external_node_path_.join)(folder, name);
         const manifest = await readManifest({ manifest: path });
@@ -17480,7 +17581,7 @@ async function openVolumeDestination(path, leastBytes = async () => 0) {
     }
     const fetchId = await fetchIdOf(path);
     const device = await deviceIdentity(path);
-    const name = (0,external_node_crypto_.createHash)("sha256").update(device).digest("hex");
+    const name = nameOfDevice(device);
     const partials = await openPlace(openPartialsFolder);
     return {
         path,
@@ -17496,6 +17597,18 @@ async function openVolumeDestination(path, leastBytes = async () => 0) {
 /** The places of whatever was fetched or restored to a path. */
 async function placesOfAny(path) {
     return (await isBlockDevice(path)) ? openVolumeDestination(path) : placesOf(path);
+}
+/** @throws errors of node:fs: the device cannot be asked */
+async function findVolume(path) {
+    const folder = await findManifestsFolder();
+    const manifest = (name) => (folder === null ? null : (0,external_node_path_.join)(folder, `${name}${MANIFEST_SUFFIX}`));
+    if (await isBlockDevice(path)) {
+        const device = await deviceIdentity(path);
+        return { path, device, manifest: manifest(nameOfDevice(device)) };
+    }
+    const parent = await (0,promises_.realpath)((0,external_node_path_.dirname)(path)).catch(() => (0,external_node_path_.dirname)(path));
+    const found = (0,external_node_path_.join)(parent, (0,external_node_path_.basename)(path));
+    return { path: found, manifest: manifest(await fetchIdOf(found)) };
 }
 /** Whether the last restore to this path was to another device. */
 async function wasAnotherDevice({ device, deviceNote }) {
@@ -17521,8 +17634,12 @@ async function noDevice(path, leastBytes) {
             : `These are free block devices${enough}: ${listDevices(free)}.`,
     });
 }
+const MANIFEST_SUFFIX = ".manifest";
+function nameOfDevice(device) {
+    return (0,external_node_crypto_.createHash)("sha256").update(device).digest("hex");
+}
 async function manifestOf(name) {
-    return (0,external_node_path_.join)(await openPlace(openManifestsFolder), `${name}.manifest`);
+    return (0,external_node_path_.join)(await openPlace(openManifestsFolder), `${name}${MANIFEST_SUFFIX}`);
 }
 async function openPlace(open) {
     try {
@@ -18838,7 +18955,7 @@ async function nameFetch(written, base) {
 }
 /** What runs now, the oldest first. What killed owners left is passed over. @throws FetchError permission */
 async function listRunning() {
-    const { runtimeFolder } = await openPlaces();
+    const { runtimeFolder } = await findPlaces();
     const endpoints = (await listIds(runtimeFolder)).map((id) => endpointOf(runtimeFolder, id));
     const asked = await Promise.all(endpoints.map(async (endpoint) => ({ endpoint, report: await askStatus(endpoint) })));
     const found = asked.filter((answer) => answer.report !== null);
@@ -18853,7 +18970,7 @@ async function listRunning() {
 }
 /** How it stands, or how it ended. @throws FetchError no-such-fetch */
 async function statusOf(name) {
-    const places = await openPlaces();
+    const places = await findPlaces();
     const report = await askStatus(endpointOf(places.runtimeFolder, name.id));
     return report?.status ?? (await requireEnded(name, places)).status;
 }
@@ -18867,7 +18984,7 @@ async function requireEnded({ id, written }, { ended }) {
 }
 /** What a background fetch printed. @throws FetchError no-such-fetch */
 async function readLog({ id, written }) {
-    const { stateFolder } = await openPlaces();
+    const { stateFolder } = await findPlaces();
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
@@ -19396,7 +19513,7 @@ const wait_for_fetch_SILENT = { report: () => { } };
  */
 async function waitForFetch(name, { signal, reporter: listener = wait_for_fetch_SILENT, timeoutMs } = {}) {
     const reporter = unfailing(listener);
-    const places = await openPlaces();
+    const places = await findPlaces();
     const limit = new AbortController();
     const ended = new AbortController();
     if (timeoutMs !== undefined) {
@@ -19431,7 +19548,7 @@ const MOST_CANCEL_MS = 60_000;
  * @throws FetchError no-such-fetch: it has ended otherwise, or none runs
  */
 async function cancelFetch(name, { keep = false } = {}) {
-    const { runtimeFolder } = await openPlaces();
+    const { runtimeFolder } = await findPlaces();
     const late = new errors/* FetchError */.fk("timeout", `Cannot cancel the fetch of "${name.written}" in time: its process does not end it`);
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(late), MOST_CANCEL_MS);
@@ -21536,7 +21653,7 @@ async function verifyVolume(path, { signal = new AbortController().signal, repor
     try {
         const reporter = unfailing(listener);
         const startedMs = clock.now();
-        const destination = await openVolumeDestination(path);
+        const destination = await findVolume(path);
         const manifest = given === undefined ? await requireManifest(destination, path) : await readManifestFile(given);
         const handle = verify_volume_addDisposableResource(env_1, await (0,promises_.open)(path, "r").catch((error) => {
             throw fileError(error, "read", path);
@@ -21576,14 +21693,14 @@ async function verifyVolume(path, { signal = new AbortController().signal, repor
             await result_1;
     }
 }
-async function requireManifest(destination, path) {
-    const manifest = await readManifest(destination);
+async function requireManifest({ manifest: place, device }, path) {
+    const manifest = place === null ? null : await readManifest({ manifest: place });
     if (manifest === null) {
         throw new errors/* FetchError */.fk("not-found", `Cannot verify "${path}": it is not known what was restored there`, {
             hint: "A restore by this user on this machine leaves a manifest in the state folder; restore it again, or name a manifest with --manifest.",
         });
     }
-    if (manifest.identity.device !== destination.device) {
+    if (manifest.identity.device !== device) {
         throw new errors/* FetchError */.fk("not-found", `Cannot verify "${path}": the manifest is of another device that had this name`, {
             hint: "Verify it under the name that it has now.",
         });

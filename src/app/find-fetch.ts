@@ -11,7 +11,7 @@ import type { OwnerReport } from "../fetches/owner-protocol.ts";
 import { endpointOf, listIds } from "../fetches/runtime-folder.ts";
 import { logPath } from "./background-log.ts";
 import { fetchIdOf } from "./destination.ts";
-import { type FetchPlaces, openPlaces } from "./fetch-places.ts";
+import { type FetchPlaces, findPlaces } from "./fetch-places.ts";
 import { parsePath } from "./parse-request.ts";
 import { VERSION } from "./version.ts";
 
@@ -55,7 +55,7 @@ export interface RunningFetches {
 
 /** What runs now, the oldest first. What killed owners left is passed over. @throws FetchError permission */
 export async function listRunning(): Promise<RunningFetches> {
-  const { runtimeFolder } = await openPlaces();
+  const { runtimeFolder } = await findPlaces();
   const endpoints = (await listIds(runtimeFolder)).map((id) => endpointOf(runtimeFolder, id));
   const asked = await Promise.all(endpoints.map(async (endpoint) => ({ endpoint, report: await askStatus(endpoint) })));
   const found = asked.filter((answer): answer is { endpoint: string; report: OwnerReport } => answer.report !== null);
@@ -71,7 +71,7 @@ export async function listRunning(): Promise<RunningFetches> {
 
 /** How it stands, or how it ended. @throws FetchError no-such-fetch */
 export async function statusOf(name: FetchName): Promise<RunningStatus> {
-  const places = await openPlaces();
+  const places = await findPlaces();
   const report = await askStatus(endpointOf(places.runtimeFolder, name.id));
   return report?.status ?? (await requireEnded(name, places)).status;
 }
@@ -86,7 +86,7 @@ export async function requireEnded({ id, written }: FetchName, { ended }: FetchP
 
 /** What a background fetch printed. @throws FetchError no-such-fetch */
 export async function readLog({ id, written }: FetchName): Promise<string> {
-  const { stateFolder } = await openPlaces();
+  const { stateFolder } = await findPlaces();
   try {
     await using log = await openOwnFile(logPath(stateFolder, id), constants.O_RDONLY);
     return await log.readFile("utf8");

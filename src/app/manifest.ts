@@ -6,7 +6,7 @@ import { copyFile, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Checkpoint } from "../core/checkpoint.ts";
 import { FetchError } from "../core/errors.ts";
-import { openManifestsFolder } from "../state/state-folder.ts";
+import { findManifestsFolder } from "../state/state-folder.ts";
 import { fileError } from "../target/file-error.ts";
 import { exportRecord, isUsable, portableRecordAt, recordAt } from "./records.ts";
 import type { VolumeDestination } from "./volume-destination.ts";
@@ -25,7 +25,7 @@ export async function readManifest({ manifest }: Pick<VolumeDestination, "manife
  */
 export async function readManifestFile(path: string): Promise<Checkpoint> {
   const carried = await portableRecordAt(path).load();
-  const found = isUsable(carried) ? carried : await recordAt(path).load();
+  const found = carried === null || isUsable(carried) ? carried : await recordAt(path).load();
   if (found === null) throw new FetchError("not-found", `Cannot read the manifest "${path}": there is no such file`, { hint: HOW_MADE });
   if (!isUsable(found)) {
     const why = carried !== null && !isUsable(carried) ? carried.unusable.replace("its record", "it") : "it cannot be read";
@@ -66,9 +66,9 @@ export async function exportManifest(snapshotId: string, to: string, signal: Abo
 
 /** The newest manifest of a snapshot, whatever it was restored to. */
 async function findManifest(snapshotId: string): Promise<string | null> {
-  const folder = await openManifestsFolder().catch(() => null);
+  const folder = await findManifestsFolder();
   if (folder === null) return null;
-  const names = (await readdir(folder)).filter((name) => name.endsWith(SUFFIX));
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(SUFFIX));
   const found = await Promise.all(
     names.map(async (name) => {
       const path = join(folder, name);

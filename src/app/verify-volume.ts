@@ -15,7 +15,7 @@ import { SILENT } from "./fetch-artifact.ts";
 import { readManifest, readManifestFile } from "./manifest.ts";
 import { systemClock } from "./system-clock.ts";
 import { unfailing } from "./unfailing-reporter.ts";
-import { openVolumeDestination, type VolumeDestination } from "./volume-destination.ts";
+import { type FoundVolume, findVolume } from "./volume-destination.ts";
 
 /** A range of the volume, in bytes. */
 export interface Difference {
@@ -66,7 +66,7 @@ export async function verifyVolume(
 ): Promise<VerifyResult> {
   const reporter = unfailing(listener);
   const startedMs = clock.now();
-  const destination = await openVolumeDestination(path);
+  const destination = await findVolume(path);
   const manifest = given === undefined ? await requireManifest(destination, path) : await readManifestFile(given);
   await using handle = await open(path, "r").catch((error: unknown) => {
     throw fileError(error, "read", path);
@@ -97,14 +97,14 @@ export async function verifyVolume(
   };
 }
 
-async function requireManifest(destination: VolumeDestination, path: string): Promise<Checkpoint> {
-  const manifest = await readManifest(destination);
+async function requireManifest({ manifest: place, device }: FoundVolume, path: string): Promise<Checkpoint> {
+  const manifest = place === null ? null : await readManifest({ manifest: place });
   if (manifest === null) {
     throw new FetchError("not-found", `Cannot verify "${path}": it is not known what was restored there`, {
       hint: "A restore by this user on this machine leaves a manifest in the state folder; restore it again, or name a manifest with --manifest.",
     });
   }
-  if (manifest.identity.device !== destination.device) {
+  if (manifest.identity.device !== device) {
     throw new FetchError("not-found", `Cannot verify "${path}": the manifest is of another device that had this name`, {
       hint: "Verify it under the name that it has now.",
     });

@@ -1,10 +1,10 @@
 /** Where a volume goes: a file, with its partial file and record beside it, or a block device, whose record is in the state folder. */
 import { createHash } from "node:crypto";
-import { readFile, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, realpath, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { FetchError } from "../core/errors.ts";
 import { formatBytes } from "../core/units.ts";
-import { openManifestsFolder, openPartialsFolder } from "../state/state-folder.ts";
+import { findManifestsFolder, openManifestsFolder, openPartialsFolder } from "../state/state-folder.ts";
 import { deviceIdentity, isBlockDevice } from "../target/device-target.ts";
 import { fileError } from "../target/file-error.ts";
 import { placeProblem, requireFilePlace } from "../target/file-place.ts";
@@ -36,7 +36,7 @@ export async function openVolumeDestination(path: string, leastBytes: LeastBytes
   }
   const fetchId = await fetchIdOf(path);
   const device = await deviceIdentity(path);
-  const name = createHash("sha256").update(device).digest("hex");
+  const name = nameOfDevice(device);
   const partials = await openPlace(openPartialsFolder);
   return {
     path,
@@ -53,6 +53,24 @@ export async function openVolumeDestination(path: string, leastBytes: LeastBytes
 /** The places of whatever was fetched or restored to a path. */
 export async function placesOfAny(path: string): Promise<Destination> {
   return (await isBlockDevice(path)) ? openVolumeDestination(path) : placesOf(path);
+}
+
+/** What `verify` must know of a volume's destination. Nothing is made; the manifest is null when nothing was restored by this user yet. */
+export interface FoundVolume extends Pick<VolumeDestination, "path" | "device"> {
+  readonly manifest: string | null;
+}
+
+/** @throws errors of node:fs: the device cannot be asked */
+export async function findVolume(path: string): Promise<FoundVolume> {
+  const folder = await findManifestsFolder();
+  const manifest = (name: string) => (folder === null ? null : join(folder, `${name}${MANIFEST_SUFFIX}`));
+  if (await isBlockDevice(path)) {
+    const device = await deviceIdentity(path);
+    return { path, device, manifest: manifest(nameOfDevice(device)) };
+  }
+  const parent = await realpath(dirname(path)).catch(() => dirname(path));
+  const found = join(parent, basename(path));
+  return { path: found, manifest: manifest(await fetchIdOf(found)) };
 }
 
 /** Whether the last restore to this path was to another device. */
@@ -84,8 +102,14 @@ async function noDevice(path: string, leastBytes: LeastBytes): Promise<FetchErro
   });
 }
 
+const MANIFEST_SUFFIX = ".manifest";
+
+function nameOfDevice(device: string): string {
+  return createHash("sha256").update(device).digest("hex");
+}
+
 async function manifestOf(name: string): Promise<string> {
-  return join(await openPlace(openManifestsFolder), `${name}.manifest`);
+  return join(await openPlace(openManifestsFolder), `${name}${MANIFEST_SUFFIX}`);
 }
 
 async function openPlace(open: () => Promise<string>): Promise<string> {

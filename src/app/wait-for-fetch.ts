@@ -5,7 +5,7 @@ import type { FetchResult } from "../core/result.ts";
 import { type Ending, outcomeOf } from "../core/running-status.ts";
 import { askToCancel } from "../fetches/owner-client.ts";
 import { endpointOf } from "../fetches/runtime-folder.ts";
-import { openPlaces } from "./fetch-places.ts";
+import { findPlaces } from "./fetch-places.ts";
 import { type FetchName, requireEnded } from "./find-fetch.ts";
 import { followOwner } from "./follow.ts";
 import { hasOwnResult } from "./run-fetch.ts";
@@ -33,7 +33,7 @@ export async function waitForFetch(
   { signal, reporter: listener = SILENT, timeoutMs }: WaitOptions = {},
 ): Promise<FetchResult> {
   const reporter = unfailing(listener);
-  const places = await openPlaces();
+  const places = await findPlaces();
   const limit = new AbortController();
   const ended = new AbortController();
   if (timeoutMs !== undefined) {
@@ -72,7 +72,7 @@ const MOST_CANCEL_MS = 60_000;
  * @throws FetchError no-such-fetch: it has ended otherwise, or none runs
  */
 export async function cancelFetch(name: FetchName, { keep = false }: CancelOptions = {}): Promise<Ending> {
-  const { runtimeFolder } = await openPlaces();
+  const { runtimeFolder } = await findPlaces();
   const late = new FetchError("timeout", `Cannot cancel the fetch of "${name.written}" in time: its process does not end it`);
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(late), MOST_CANCEL_MS);

@@ -1,7 +1,9 @@
 /** How fetches ended, kept for a day or until the next one of the same destination: a `wait` after the end is the normal case. */
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Ending, RunningStatus } from "../core/running-status.ts";
+import { openOwnFile } from "../disk/own-file.ts";
 import { openOwnFolder, pruneFolder } from "../disk/own-folder.ts";
 import { shortId } from "./runtime-folder.ts";
 
@@ -28,7 +30,7 @@ export class EndedResults {
   /** Null where there is none, or none that is younger than a day. @param id a fetch ID, or its first 16 digits */
   async read(id: string, nowEpochMs: number): Promise<EndedFetch | null> {
     try {
-      const ended = JSON.parse(await readFile(this.#pathOf(id), "utf8")) as EndedFetch;
+      const ended = JSON.parse(await this.#text(id)) as EndedFetch;
       return ended.version === 1 && nowEpochMs - ended.endedEpochMs <= MOST_AGE_MS ? ended : null;
     } catch {
       // Never written, removed, or torn by a full disk: all the same to whoever asks.
@@ -48,6 +50,11 @@ export class EndedResults {
 
   async remove(id: string): Promise<void> {
     await rm(this.#pathOf(id), { force: true });
+  }
+
+  async #text(id: string): Promise<string> {
+    await using file = await openOwnFile(this.#pathOf(id), constants.O_RDONLY);
+    return await file.readFile("utf8");
   }
 
   #pathOf(id: string): string {

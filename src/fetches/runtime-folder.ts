@@ -3,6 +3,7 @@
  * owner's place, so a folder of somebody else, or one that others may write to, is refused.
  */
 import { createHash } from "node:crypto";
+import type { Stats } from "node:fs";
 import { lstat, mkdir, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -26,7 +27,17 @@ const OTHERS_MAY_WRITE = 0o022;
 export async function openRuntimeFolder(stateFolder: string, env: Environment = process.env): Promise<string> {
   const path = shortEnough(wantedPath(stateFolder, env));
   await makeParents(path, { parentOf: dirname, make: (folder) => mkdir(folder, { mode: 0o700 }) });
-  const found = await lstat(path);
+  return requireOwn(path, await lstat(path));
+}
+
+/** The same for whoever only looks: nothing is made, and it may not be there. @throws FetchError permission (refused) */
+export async function findRuntimeFolder(stateFolder: string, env: Environment = process.env): Promise<string> {
+  const path = shortEnough(wantedPath(stateFolder, env));
+  const found = await lstat(path).catch(() => null);
+  return found === null ? path : requireOwn(path, found);
+}
+
+function requireOwn(path: string, found: Stats): string {
   const userId = process.getuid?.();
   const why = !found.isDirectory()
     ? "it is not a folder"

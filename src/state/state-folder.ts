@@ -38,6 +38,15 @@ export async function openStateFolder(env: Environment = process.env): Promise<s
   throw new Error(`Cannot use "${path}" as state folder: ${refusal.why}`);
 }
 
+/** The state folder for whoever only looks: nothing is made. Null when there is none of this user's yet. */
+export async function findStateFolder(env: Environment = process.env): Promise<string | null> {
+  for (const folder of Object.values(await places(env))) {
+    const found = await lstat(folder).catch(() => null);
+    if (found !== null && folderStrangenessOf(found) === null && (await isMarked(folder))) return folder;
+  }
+  return null;
+}
+
 /** Where the folder may be. */
 async function places(env: Environment): Promise<{ readonly path: string; readonly inside: string; readonly beside: string }> {
   const named = stateFolderPath(env);
@@ -97,7 +106,13 @@ export function openPartialsFolder(env: Environment = process.env): Promise<stri
 
 /** Where it is kept what was restored to which volume, block by block: as long as the machine, since the volume may be too. */
 export function openManifestsFolder(env: Environment = process.env): Promise<string> {
-  return openFolder("manifests", env);
+  return openFolder(MANIFESTS, env);
+}
+
+/** The same for whoever only looks: nothing is made. Null when nothing was restored yet. */
+export async function findManifestsFolder(env: Environment = process.env): Promise<string | null> {
+  const folder = await findStateFolder(env);
+  return folder === null ? null : join(folder, MANIFESTS);
 }
 
 async function openFolder(name: string, env: Environment): Promise<string> {
@@ -105,6 +120,7 @@ async function openFolder(name: string, env: Environment): Promise<string> {
 }
 
 const PARTIALS = "partials";
+const MANIFESTS = "manifests";
 /** What nobody used for so long nobody will miss: it costs a fetch. */
 const MOST_AGE_MS = 14 * 24 * 3_600_000;
 
