@@ -7796,6 +7796,10 @@ class LeanExchange {
     get hasHead() {
         return this.status !== 0;
     }
+    /** Whether somebody takes the body as it arrives. */
+    get isStreamed() {
+        return this.#onData !== null;
+    }
     /** @throws FetchError encoded-response, bad-response; END_UNPROVEN */
     begin(head) {
         const { framing, canReuse, headers } = (0,wire_framing/* frame */.G)(head);
@@ -7825,6 +7829,10 @@ class LeanExchange {
             this.#canReuse = false;
         return data[0]?.length ?? 0;
     }
+    /** How much of the body is still to come, in bytes; Infinity if its length is not known. */
+    get bodyLeft() {
+        return this.#bodyLeft;
+    }
     /** Whether so many bytes are the rest of the body. */
     endsWithin(count) {
         return this.#chunks?.isComplete ?? count >= this.#bodyLeft;
@@ -7852,26 +7860,25 @@ class LeanExchange {
         this.#bodyLeft = 0;
         this.#completeIfWhole();
     }
-    /** To whoever streams the body; what comes before that waits. */
+    /** To whoever streams the body; what comes before that waits, and what comes behind that, too. */
     #handOver(bytes, release) {
-        if (this.#onData !== null)
+        if (this.#onData !== null && this.#early.length === 0)
             return this.#onData(bytes, release);
         this.#early.push({ bytes, release });
         return false;
     }
     stream(onData) {
         this.#onData = onData;
-        let wantsMore = true;
-        for (const { bytes, release } of this.#early)
-            wantsMore = onData(bytes, release);
-        this.#early = [];
-        this.#completeIfWhole();
-        if (wantsMore)
-            this.resume();
+        this.resume();
         return this.#body.promise;
     }
     resume() {
-        if (!this.#isOver)
+        let wantsMore = true;
+        for (let next = this.#early.shift(); next !== undefined; next = wantsMore ? this.#early.shift() : undefined) {
+            wantsMore = this.#onData?.(next.bytes, next.release) ?? false;
+        }
+        this.#completeIfWhole();
+        if (wantsMore && !this.#isOver)
             this.#host.resume();
     }
     cancel() {
@@ -7897,7 +7904,7 @@ class LeanExchange {
     };
     #completeIfWhole() {
         // What came early is streamed first.
-        if (this.#bodyLeft > 0 || this.#onData === null)
+        if (this.#bodyLeft > 0 || this.#onData === null || this.#early.length > 0)
             return;
         this.#finish(() => {
             this.#body.resolve();
@@ -8080,7 +8087,66 @@ class ProxyTunnel {
     }
 }
 
+;// CONCATENATED MODULE: ./build/wire/slab-pool.js
+/**
+ * Reused receive buffers. A slab is filled from the socket and stays out of the pool until everybody who holds a part of
+ * it has let go; no byte is copied between socket and file, and nothing is left to the garbage collector. They are shared memory: a
+ * thread that makes digests reads them where they are.
+ */
+/** Below this much room a slab is handed on and a new one begun: a read into it would bring too little. */
+const LEAST_ROOM_BYTES = 32 * 1024;
+const SLAB_BYTES = {
+    /** For what came with a head: it may wait long until somebody takes it. */
+    little: 4 * 1024,
+    /** One read takes up to this much. Two of them take a block of EBS, however much room is lost at their ends. */
+    usual: 256 * 1024 + LEAST_ROOM_BYTES,
+    /**
+     * For connections that fill those at a stroke: one read then takes all that the kernel has (measured: 1 GiB took 0.65 s of CPU, 0.88
+     * with usual ones).
+     */
+    large: 2 * 1024 * 1024,
+};
+/** So many of them at most: a few quick connections carry as much as many. */
+const MOST_LARGE = 8;
+class Slab {
+    size;
+    bytes;
+    /** Where the next bytes go. */
+    filled = 0;
+    /** Who holds a part of it. */
+    holds = 0;
+    constructor(size) {
+        this.size = size;
+        this.bytes = Buffer.from(new SharedArrayBuffer(SLAB_BYTES[size]));
+    }
+}
+class SlabPool {
+    #free = { little: [], usual: [], large: [] };
+    #largeCount = 0;
+    /** A slab that the caller holds; a usual one if there are too many large ones. */
+    take(size) {
+        const slab = this.#free[size].pop() ?? this.#make(size);
+        slab.filled = 0;
+        slab.holds = 1;
+        return slab;
+    }
+    #make(size) {
+        if (size !== "large")
+            return new Slab(size);
+        if (this.#largeCount === MOST_LARGE)
+            return this.#free.usual.pop() ?? new Slab("usual");
+        this.#largeCount += 1;
+        return new Slab("large");
+    }
+    release(slab) {
+        slab.holds -= 1;
+        if (slab.holds === 0)
+            this.#free[slab.size].push(slab);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/wire/lean-connection.js
+
 
 
 
@@ -8090,10 +8156,6 @@ class ProxyTunnel {
 
 /** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
-/** A connection that waits for a head holds no slab: with hundreds of them that would be most of the memory. */
-const HEAD_ROOM_BYTES = 4 * 1024;
-/** Below this much room a slab is handed on and a new one begun. */
-const LEAST_ROOM_BYTES = 32 * 1024;
 /** A connection that brings so much in one turn fills large slabs. */
 const QUICK_READ_BYTES = 128 * 1024;
 /** Node hands over TLS record by record: reads of no more wait for what else the turn brings (measured: a tenth of the CPU time)... */
@@ -8109,7 +8171,11 @@ class LeanConnection {
     /** Up to where the slab was handed on. */
     #handedOn = 0;
     #isTurnsEndAwaited = false;
-    #headRoom = Buffer.allocUnsafeSlow(HEAD_ROOM_BYTES);
+    /**
+     * Before somebody streams a body, a connection receives into this: with hundreds that wait for a head, or for their turn, slabs would
+     * be most of the memory.
+     */
+    #headRoom = Buffer.allocUnsafeSlow(SLAB_BYTES.little);
     #exchange = null;
     #head = new response_head/* HeadReader */.GU();
     /** Resolves once nothing came after the last answer. */
@@ -8195,7 +8261,7 @@ class LeanConnection {
     }
     /** Where the next read goes. Asked for right after each read, so the fill position must be up to date by then. */
     #room() {
-        if (this.#exchange?.hasHead !== true) {
+        if (this.#exchange?.isStreamed !== true) {
             this.#dropSlab();
             return this.#headRoom;
         }
@@ -8205,9 +8271,16 @@ class LeanConnection {
         return slab.bytes.subarray(slab.filled);
     }
     #takeSlab() {
-        this.#slab = this.#pool.take(this.#isQuick);
+        this.#slab = this.#pool.take(this.#slabSize());
         this.#handedOn = 0;
         return this.#slab;
+    }
+    #slabSize() {
+        const exchange = this.#exchange;
+        if (exchange?.isStreamed !== true)
+            return "little";
+        // One that the rest of the body does not fill would be held for nothing.
+        return this.#isQuick && exchange.bodyLeft >= SLAB_BYTES.large ? "large" : "usual";
     }
     #dropSlab() {
         if (this.#slab !== null)
@@ -8223,7 +8296,8 @@ class LeanConnection {
             return false;
         }
         try {
-            if (exchange.hasHead && this.#slab !== null)
+            const isSlab = buffer.buffer !== this.#headRoom.buffer;
+            if (isSlab && this.#slab !== null)
                 return this.#receivedBody(exchange, this.#slab, count);
             const bytes = Buffer.from(buffer.buffer, buffer.byteOffset, count);
             return exchange.hasHead ? this.#receiveCopied(exchange, bytes) : this.#readHead(exchange, bytes);
@@ -8290,7 +8364,7 @@ class LeanConnection {
             return false;
         }
     }
-    /** What came with a head is little, and the head's room is needed again. */
+    /** What came into the head's room is little, and that room is needed again. */
     #receiveCopied(exchange, bytes) {
         const slab = this.#slab ?? this.#takeSlab();
         slab.bytes.set(bytes, slab.filled);
@@ -8336,61 +8410,6 @@ function lookedAtSockets() {
 /** Whether there is too little room for another read. */
 function isFull({ bytes, filled }) {
     return bytes.length - filled < LEAST_ROOM_BYTES;
-}
-
-;// CONCATENATED MODULE: ./build/wire/slab-pool.js
-/**
- * Reused receive buffers. A slab is filled from the socket and stays out of the pool until everybody who holds a part of
- * it has let go; no byte is copied between socket and file, and nothing is left to the garbage collector. They are shared memory: a
- * thread that makes digests reads them where they are.
- */
-/** One read takes up to this much. */
-const SLAB_BYTES = 256 * 1024;
-/**
- * For connections that fill those at a stroke: one read then takes all that the kernel has (measured: 1 GiB took 0.65 s of CPU, 0.88 with
- * small ones).
- */
-const LARGE_SLAB_BYTES = 2 * 1024 * 1024;
-/** So many of them at most: a few quick connections carry as much as many. */
-const MOST_LARGE = 8;
-class Slab {
-    bytes;
-    /** Where the next bytes go. */
-    filled = 0;
-    /** Who holds a part of it. */
-    holds = 0;
-    constructor(sizeBytes) {
-        this.bytes = Buffer.from(new SharedArrayBuffer(sizeBytes));
-    }
-}
-class SlabPool {
-    #small = [];
-    #large = [];
-    #largeCount = 0;
-    /**
-     * A slab that the caller holds.
-     * @param isQuick whether a large one would be filled soon
-     */
-    take(isQuick) {
-        const slab = (isQuick ? this.#takeLarge() : null) ?? this.#small.pop() ?? new Slab(SLAB_BYTES);
-        slab.filled = 0;
-        slab.holds = 1;
-        return slab;
-    }
-    #takeLarge() {
-        const free = this.#large.pop();
-        if (free !== undefined)
-            return free;
-        if (this.#largeCount === MOST_LARGE)
-            return null;
-        this.#largeCount += 1;
-        return new Slab(LARGE_SLAB_BYTES);
-    }
-    release(slab) {
-        slab.holds -= 1;
-        if (slab.holds === 0)
-            (slab.bytes.length === SLAB_BYTES ? this.#small : this.#large).push(slab);
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/wire/lean-wire.js
@@ -15536,9 +15555,9 @@ const MOST_LANDING_BYTES = 16 * 1024 * 1024;
 /**
  * Blocks whose bytes are arriving or wait, in bytes: further answers wait in the system's buffers. A service that answers faster than
  * this machine takes it would fill the memory by all the connections that one far away needs (measured on a machine that others kept
- * busy, 4 GiB: 148 MB of buffers, 106 with this).
+ * busy: a restore of 4 GiB took 179 MB at its peak).
  */
-const MOST_HERE_BYTES = 48 * 1024 * 1024;
+const MOST_HERE_BYTES = 40 * 1024 * 1024;
 /** A request that takes so many times the usual is made again over another connection, in milliseconds at least... */
 const PATIENCE = 10;
 const LEAST_PATIENCE_MS = 2_000;

@@ -8,16 +8,12 @@ import { type EndProof, LeanExchange } from "./lean-exchange.ts";
 import { type ForwardProxy, proxyAuthorization } from "./proxies.ts";
 import { ProxyTunnel } from "./proxy-tunnel.ts";
 import { HeadReader } from "./response-head.ts";
-import type { Slab, SlabPool } from "./slab-pool.ts";
+import { LEAST_ROOM_BYTES, SLAB_BYTES, type Slab, type SlabPool, type SlabSize } from "./slab-pool.ts";
 import type { WireRequest, WireResponse } from "./wire.ts";
 import { isOfProxy, proxyError, wireError } from "./wire-error.ts";
 
 /** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
-/** A connection that waits for a head holds no slab: with hundreds of them that would be most of the memory. */
-const HEAD_ROOM_BYTES = 4 * 1024;
-/** Below this much room a slab is handed on and a new one begun. */
-const LEAST_ROOM_BYTES = 32 * 1024;
 /** A connection that brings so much in one turn fills large slabs. */
 const QUICK_READ_BYTES = 128 * 1024;
 /** Node hands over TLS record by record: reads of no more wait for what else the turn brings (measured: a tenth of the CPU time)... */
@@ -55,7 +51,11 @@ export class LeanConnection {
   /** Up to where the slab was handed on. */
   #handedOn = 0;
   #isTurnsEndAwaited = false;
-  readonly #headRoom = Buffer.allocUnsafeSlow(HEAD_ROOM_BYTES);
+  /**
+   * Before somebody streams a body, a connection receives into this: with hundreds that wait for a head, or for their turn, slabs would
+   * be most of the memory.
+   */
+  readonly #headRoom = Buffer.allocUnsafeSlow(SLAB_BYTES.little);
   #exchange: LeanExchange | null = null;
   readonly #head = new HeadReader();
   /** Resolves once nothing came after the last answer. */
@@ -150,7 +150,7 @@ export class LeanConnection {
 
   /** Where the next read goes. Asked for right after each read, so the fill position must be up to date by then. */
   #room(): Buffer {
-    if (this.#exchange?.hasHead !== true) {
+    if (this.#exchange?.isStreamed !== true) {
       this.#dropSlab();
       return this.#headRoom;
     }
@@ -160,9 +160,16 @@ export class LeanConnection {
   }
 
   #takeSlab(): Slab {
-    this.#slab = this.#pool.take(this.#isQuick);
+    this.#slab = this.#pool.take(this.#slabSize());
     this.#handedOn = 0;
     return this.#slab;
+  }
+
+  #slabSize(): SlabSize {
+    const exchange = this.#exchange;
+    if (exchange?.isStreamed !== true) return "little";
+    // One that the rest of the body does not fill would be held for nothing.
+    return this.#isQuick && exchange.bodyLeft >= SLAB_BYTES.large ? "large" : "usual";
   }
 
   #dropSlab(): void {
@@ -179,7 +186,8 @@ export class LeanConnection {
       return false;
     }
     try {
-      if (exchange.hasHead && this.#slab !== null) return this.#receivedBody(exchange, this.#slab, count);
+      const isSlab = buffer.buffer !== this.#headRoom.buffer;
+      if (isSlab && this.#slab !== null) return this.#receivedBody(exchange, this.#slab, count);
       const bytes = Buffer.from(buffer.buffer, buffer.byteOffset, count);
       return exchange.hasHead ? this.#receiveCopied(exchange, bytes) : this.#readHead(exchange, bytes);
     } catch (error) {
@@ -241,7 +249,7 @@ export class LeanConnection {
     }
   }
 
-  /** What came with a head is little, and the head's room is needed again. */
+  /** What came into the head's room is little, and that room is needed again. */
   #receiveCopied(exchange: LeanExchange, bytes: Buffer): boolean {
     const slab = this.#slab ?? this.#takeSlab();
     slab.bytes.set(bytes, slab.filled);

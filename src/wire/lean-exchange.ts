@@ -43,7 +43,7 @@ export class LeanExchange implements WireResponse {
   #canReuse = false;
   #onData: OnData | null = null;
   /** What came before somebody streamed the body. */
-  #early: Arrived[] = [];
+  readonly #early: Arrived[] = [];
   #isOver = false;
 
   constructor(signal: AbortSignal, endProof: EndProof, host: ExchangeHost) {
@@ -63,6 +63,11 @@ export class LeanExchange implements WireResponse {
 
   get hasHead(): boolean {
     return this.status !== 0;
+  }
+
+  /** Whether somebody takes the body as it arrives. */
+  get isStreamed(): boolean {
+    return this.#onData !== null;
   }
 
   /** @throws FetchError encoded-response, bad-response; END_UNPROVEN */
@@ -88,6 +93,11 @@ export class LeanExchange implements WireResponse {
     const { data, usedBytes } = this.#chunks.decode(bytes);
     if (usedBytes < bytes.length) this.#canReuse = false;
     return data[0]?.length ?? 0;
+  }
+
+  /** How much of the body is still to come, in bytes; Infinity if its length is not known. */
+  get bodyLeft(): number {
+    return this.#bodyLeft;
   }
 
   /** Whether so many bytes are the rest of the body. */
@@ -116,25 +126,26 @@ export class LeanExchange implements WireResponse {
     this.#completeIfWhole();
   }
 
-  /** To whoever streams the body; what comes before that waits. */
+  /** To whoever streams the body; what comes before that waits, and what comes behind that, too. */
   #handOver(bytes: Uint8Array, release: () => void): boolean {
-    if (this.#onData !== null) return this.#onData(bytes, release);
+    if (this.#onData !== null && this.#early.length === 0) return this.#onData(bytes, release);
     this.#early.push({ bytes, release });
     return false;
   }
 
   stream(onData: OnData): Promise<void> {
     this.#onData = onData;
-    let wantsMore = true;
-    for (const { bytes, release } of this.#early) wantsMore = onData(bytes, release);
-    this.#early = [];
-    this.#completeIfWhole();
-    if (wantsMore) this.resume();
+    this.resume();
     return this.#body.promise;
   }
 
   resume(): void {
-    if (!this.#isOver) this.#host.resume();
+    let wantsMore = true;
+    for (let next = this.#early.shift(); next !== undefined; next = wantsMore ? this.#early.shift() : undefined) {
+      wantsMore = this.#onData?.(next.bytes, next.release) ?? false;
+    }
+    this.#completeIfWhole();
+    if (wantsMore && !this.#isOver) this.#host.resume();
   }
 
   cancel(): void {
@@ -163,7 +174,7 @@ export class LeanExchange implements WireResponse {
 
   #completeIfWhole(): void {
     // What came early is streamed first.
-    if (this.#bodyLeft > 0 || this.#onData === null) return;
+    if (this.#bodyLeft > 0 || this.#onData === null || this.#early.length > 0) return;
     this.#finish(() => {
       this.#body.resolve();
       this.#host.complete(this.#canReuse);

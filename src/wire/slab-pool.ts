@@ -4,54 +4,60 @@
  * thread that makes digests reads them where they are.
  */
 
-/** One read takes up to this much. */
-const SLAB_BYTES = 256 * 1024;
-/**
- * For connections that fill those at a stroke: one read then takes all that the kernel has (measured: 1 GiB took 0.65 s of CPU, 0.88 with
- * small ones).
- */
-const LARGE_SLAB_BYTES = 2 * 1024 * 1024;
+/** Below this much room a slab is handed on and a new one begun: a read into it would bring too little. */
+export const LEAST_ROOM_BYTES = 32 * 1024;
+
+export type SlabSize = "little" | "usual" | "large";
+
+export const SLAB_BYTES: Readonly<Record<SlabSize, number>> = {
+  /** For what came with a head: it may wait long until somebody takes it. */
+  little: 4 * 1024,
+  /** One read takes up to this much. Two of them take a block of EBS, however much room is lost at their ends. */
+  usual: 256 * 1024 + LEAST_ROOM_BYTES,
+  /**
+   * For connections that fill those at a stroke: one read then takes all that the kernel has (measured: 1 GiB took 0.65 s of CPU, 0.88
+   * with usual ones).
+   */
+  large: 2 * 1024 * 1024,
+};
 /** So many of them at most: a few quick connections carry as much as many. */
 const MOST_LARGE = 8;
 
 export class Slab {
+  readonly size: SlabSize;
   readonly bytes: Buffer;
   /** Where the next bytes go. */
   filled = 0;
   /** Who holds a part of it. */
   holds = 0;
 
-  constructor(sizeBytes: number) {
-    this.bytes = Buffer.from(new SharedArrayBuffer(sizeBytes));
+  constructor(size: SlabSize) {
+    this.size = size;
+    this.bytes = Buffer.from(new SharedArrayBuffer(SLAB_BYTES[size]));
   }
 }
 
 export class SlabPool {
-  readonly #small: Slab[] = [];
-  readonly #large: Slab[] = [];
+  readonly #free: Readonly<Record<SlabSize, Slab[]>> = { little: [], usual: [], large: [] };
   #largeCount = 0;
 
-  /**
-   * A slab that the caller holds.
-   * @param isQuick whether a large one would be filled soon
-   */
-  take(isQuick: boolean): Slab {
-    const slab = (isQuick ? this.#takeLarge() : null) ?? this.#small.pop() ?? new Slab(SLAB_BYTES);
+  /** A slab that the caller holds; a usual one if there are too many large ones. */
+  take(size: SlabSize): Slab {
+    const slab = this.#free[size].pop() ?? this.#make(size);
     slab.filled = 0;
     slab.holds = 1;
     return slab;
   }
 
-  #takeLarge(): Slab | null {
-    const free = this.#large.pop();
-    if (free !== undefined) return free;
-    if (this.#largeCount === MOST_LARGE) return null;
+  #make(size: SlabSize): Slab {
+    if (size !== "large") return new Slab(size);
+    if (this.#largeCount === MOST_LARGE) return this.#free.usual.pop() ?? new Slab("usual");
     this.#largeCount += 1;
-    return new Slab(LARGE_SLAB_BYTES);
+    return new Slab("large");
   }
 
   release(slab: Slab): void {
     slab.holds -= 1;
-    if (slab.holds === 0) (slab.bytes.length === SLAB_BYTES ? this.#small : this.#large).push(slab);
+    if (slab.holds === 0) this.#free[slab.size].push(slab);
   }
 }

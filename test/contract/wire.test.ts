@@ -6,10 +6,11 @@ import { text } from "node:stream/consumers";
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from "node:tls";
 import { inspect } from "node:util";
 import { queryObjects } from "node:v8";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { LeanConnection } from "../../src/wire/lean-connection.ts";
 import { createLeanWire } from "../../src/wire/lean-wire.ts";
 import type { ForwardProxy } from "../../src/wire/proxies.ts";
+import { SLAB_BYTES, SlabPool } from "../../src/wire/slab-pool.ts";
 import { createUndiciWire } from "../../src/wire/undici-wire.ts";
 import type { Wire, WireResponse } from "../../src/wire/wire.ts";
 import { type Proxy as ForwardingProxy, startProxy } from "../support/proxy.ts";
@@ -309,7 +310,7 @@ describe("the lean wire", () => {
     for (let round = 0; round < 5; round += 1) {
       const response = await fetchFrom(wire, server.url());
       await response.stream((bytes, release) => {
-        buffers.add(bytes.buffer);
+        if (bytes.buffer.byteLength > SLAB_BYTES.little) buffers.add(bytes.buffer);
         release();
         return true;
       });
@@ -458,7 +459,7 @@ describe("the lean wire, for chunks of one byte", () => {
     await (await fetchFrom(wire, server.url())).stream((bytes, release) => {
       parts += 1;
       text += Buffer.from(bytes).toString("latin1");
-      buffers.add(bytes.buffer);
+      if (bytes.buffer.byteLength > SLAB_BYTES.little) buffers.add(bytes.buffer);
       release();
       return true;
     });
@@ -510,6 +511,22 @@ describe("the lean wire, for chunks of one byte", () => {
     });
     await expect(body).rejects.toMatchObject({ code: "bad-response", message: expect.stringContaining("framing") });
     expect(received).toBeLessThan(200_000);
+  });
+});
+
+describe.each([
+  ["TCP", null],
+  ["TLS", tls],
+])("the lean wire over %s", (_name, certificate) => {
+  it("holds little memory for answers that nobody reads yet", async () => {
+    await using server = await RawServer.start((socket) => socket.write(withLength(big)), "127.0.0.1", certificate);
+    await using wire = createLeanWire();
+    const take = vi.spyOn(SlabPool.prototype, "take");
+    const waiting = await Promise.all(Array.from({ length: 5 }, () => fetchFrom(wire, server.url())));
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(new Set(take.mock.calls.flat())).toEqual(new Set(["little"]));
+    take.mockRestore();
+    for (const response of waiting) expect((await readAll(response)).equals(big)).toBe(true);
   });
 });
 
