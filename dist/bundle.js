@@ -18231,13 +18231,13 @@ async function keepRecord({ path, sourceKey }, { destination, run, kept, bytes, 
         notice(reporter, `The record of ${kept} could not be saved to the Actions cache: ${reply.why}.`);
 }
 /** What authenticates a record stays on its machine: into the cache goes one that the next attempt's machine can read. Never rejects. */
-async function savePortable({ part, record }, { sourceKey, run, recordOnly }) {
+async function savePortable({ part, record }, { sourceKey, run, signal = new AbortController().signal, ...options }) {
     const folder = `${record.replace(/\.ckpt$/, "")}.copy`;
     const carried = (0,external_node_path_.join)(folder, "record");
     try {
         await (0,promises_.mkdir)(folder, { recursive: true });
-        await exportRecord(record, carried, new AbortController().signal);
-        return await savePartial({ part, record: carried }, sourceKey, run, { recordOnly });
+        await exportRecord(record, carried, signal);
+        return await savePartial({ part, record: carried }, sourceKey, run, { ...options, signal });
     }
     catch (error) {
         return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
@@ -18319,6 +18319,9 @@ var periodic_keeper_disposeResources = (undefined && undefined.__disposeResource
 
 
 
+
+
+
 /** Saves the partial file of the fetch that was opened last: one that starts over is opened anew, and two would share a copy. */
 class PeriodicKeeping {
     #options;
@@ -18342,31 +18345,18 @@ class PeriodicKeeping {
 /** Runs until the signal ends it. Never rejects: a save that fails costs a retry some bytes, and is told once. */
 async function keepPeriodically(fetch, { intervalMs, clock, reporter }, signal) {
     const run = runIdentity();
-    if (run === null)
+    const why = await whyNothingIsSaved(fetch, run);
+    if (why !== null)
+        reporter.report({ type: "notice", message: `'checkpoint-interval' does nothing here: ${why}.` });
+    if (why !== null || run === null)
         return;
-    const destination = await placesOf(fetch.path);
     let isTold = false;
     for (let nth = 1;; nth += 1) {
         try {
-            const env_1 = { stack: [], error: void 0, hasError: false };
-            try {
-                await clock.sleep(intervalMs, signal);
-                const copy = periodic_keeper_addDisposableResource(env_1, await copyKept(fetch, destination, signal), true);
-                if (copy === null)
-                    continue;
-                const reply = await savePartial(copy.places, fetch.sourceKey, run, { recordOnly: false, nth, signal });
-                if (reply.kind === "failed" || reply.kind === "denied")
-                    throw new Error(reply.why);
-            }
-            catch (e_1) {
-                env_1.error = e_1;
-                env_1.hasError = true;
-            }
-            finally {
-                const result_1 = periodic_keeper_disposeResources(env_1);
-                if (result_1)
-                    await result_1;
-            }
+            await clock.sleep(intervalMs, signal);
+            const reply = await (fetch.isVolume ? saveRecord : saveCopy)(fetch, run, { nth, signal });
+            if (reply.kind === "failed" || reply.kind === "denied")
+                throw new Error(reply.why);
         }
         catch (error) {
             if (signal.aborted)
@@ -18375,6 +18365,41 @@ async function keepPeriodically(fetch, { intervalMs, clock, reporter }, signal) 
                 reporter.report({ type: "notice", message: `A checkpoint could not be saved: ${error instanceof Error ? error.message : error}.` });
             isTold = true;
         }
+    }
+}
+/** Why there is nothing to save into, or nothing that may be saved; null when there is. */
+async function whyNothingIsSaved({ resume, isPrivate, isVolume, path }, run) {
+    if (run === null)
+        return "the Actions cache is there in a workflow run only";
+    if (resume !== "cache")
+        return "what is fetched stays on this machine ('resume'), and nothing goes into the Actions cache";
+    if (isVolume)
+        return (await isBlockDevice(path)) ? null : "a volume's bytes are never put into the Actions cache, only the record of a device is";
+    return isPrivate ? "a private file is never put into the Actions cache" : null;
+}
+/** A device keeps its bytes: its record alone goes into the cache, as in post. */
+async function saveRecord({ path, sourceKey }, run, save) {
+    const places = await placesOfAny(path);
+    if ((await keptBytes(places)) === 0)
+        return { kind: "none" };
+    return savePortable(places, { sourceKey, run, recordOnly: true, ...save });
+}
+async function saveCopy(fetch, run, { nth, signal }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const copy = periodic_keeper_addDisposableResource(env_1, await copyKept(fetch, await placesOf(fetch.path), signal), true);
+        if (copy === null)
+            return { kind: "none" };
+        return await savePartial(copy.places, fetch.sourceKey, run, { recordOnly: false, nth, signal });
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = periodic_keeper_disposeResources(env_1);
+        if (result_1)
+            await result_1;
     }
 }
 /** Copies the pieces that are recorded now, and their record; null when they are not worth it or may not be saved. */
@@ -18657,7 +18682,7 @@ const OPTIONS = {
     "checkpoint-interval": {
         value: "TIME",
         default: "off",
-        meaning: "how often a running fetch saves its partial file to the Actions cache: for machines that vanish without a word",
+        meaning: "how often a running fetch saves its partial file, or the record of a device, to the Actions cache: for machines that vanish without a word",
     },
     "wait-for-snapshot": {
         value: "TIME",
@@ -21106,6 +21131,10 @@ async function runFetchCommand({ request, output, isDetached }) {
         const view = createView(output);
         const stop = fetch_command_addDisposableResource(env_1, listenForStop(exitAtOnce), false);
         const options = { signal: stop.signal, reporter: calm(view), initiator: { via: "cli", pid: process.pid } };
+        if (request.checkpointIntervalMs !== undefined && !isDetached) {
+            const why = "only the action reaches the Actions cache, where it saves a running fetch";
+            view.report({ type: "notice", message: `'checkpoint-interval' does nothing here: ${why}.` });
+        }
         // Awaited: a signal counts until it has ended.
         return await showOutcome(view, stop, () => (isDetached ? startInBackground(request, options) : runRequest(request, options)));
     }

@@ -80,7 +80,8 @@ export const OPTIONS = {
   "checkpoint-interval": {
     value: "TIME",
     default: "off",
-    meaning: "how often a running fetch saves its partial file to the Actions cache: for machines that vanish without a word",
+    meaning:
+      "how often a running fetch saves its partial file, or the record of a device, to the Actions cache: for machines that vanish without a word",
   },
   "wait-for-snapshot": {
     value: "TIME",

@@ -157,17 +157,26 @@ async function keepRecord(
     notice(reporter, `The record of ${kept} could not be saved to the Actions cache: ${reply.why}.`);
 }
 
+interface PortableOptions {
+  readonly sourceKey: string;
+  readonly run: RunIdentity;
+  readonly recordOnly: boolean;
+  /** Counts the saves of a fetch that still runs, from 1. */
+  readonly nth?: number;
+  readonly signal?: AbortSignal;
+}
+
 /** What authenticates a record stays on its machine: into the cache goes one that the next attempt's machine can read. Never rejects. */
-async function savePortable(
-  { part, record }: Destination,
-  { sourceKey, run, recordOnly }: { readonly sourceKey: string; readonly run: RunIdentity; readonly recordOnly: boolean },
+export async function savePortable(
+  { part, record }: Pick<Destination, "part" | "record">,
+  { sourceKey, run, signal = new AbortController().signal, ...options }: PortableOptions,
 ): Promise<CacheReply> {
   const folder = `${record.replace(/\.ckpt$/, "")}.copy`;
   const carried = join(folder, "record");
   try {
     await mkdir(folder, { recursive: true });
-    await exportRecord(record, carried, new AbortController().signal);
-    return await savePartial({ part, record: carried }, sourceKey, run, { recordOnly });
+    await exportRecord(record, carried, signal);
+    return await savePartial({ part, record: carried }, sourceKey, run, { ...options, signal });
   } catch (error) {
     return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
   } finally {

@@ -5,16 +5,20 @@
 import { constants } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { savePartial } from "../checkpoint-store/actions-cache/partial-cache.ts";
+import type { CacheReply } from "../checkpoint-store/actions-cache/cache-order.ts";
+import { type RunIdentity, savePartial } from "../checkpoint-store/actions-cache/partial-cache.ts";
 import { type Checkpoint, type ClaimSlices, countClaimed } from "../core/checkpoint.ts";
 import type { Clock, Reporter, Target } from "../core/ports.ts";
 import { rangesOf, readBack } from "../core/resume.ts";
 import { openOwnFile } from "../disk/own-file.ts";
+import { isBlockDevice } from "../target/device-target.ts";
 import { FileTarget } from "../target/file-target.ts";
 import { readAt } from "../target/positional.ts";
 import { type Destination, placesOf } from "./destination.ts";
-import { type KeptFetch, mayCache, runIdentity } from "./partial-keeper.ts";
+import { keptBytes } from "./partial.ts";
+import { type KeptFetch, mayCache, runIdentity, savePortable } from "./partial-keeper.ts";
 import { isUsable, portableRecordAt, recordAt } from "./records.ts";
+import { placesOfAny } from "./volume-destination.ts";
 
 export interface PeriodicOptions {
   readonly intervalMs: number;
@@ -49,15 +53,14 @@ export class PeriodicKeeping {
 /** Runs until the signal ends it. Never rejects: a save that fails costs a retry some bytes, and is told once. */
 async function keepPeriodically(fetch: KeptFetch, { intervalMs, clock, reporter }: PeriodicOptions, signal: AbortSignal): Promise<void> {
   const run = runIdentity();
-  if (run === null) return;
-  const destination = await placesOf(fetch.path);
+  const why = await whyNothingIsSaved(fetch, run);
+  if (why !== null) reporter.report({ type: "notice", message: `'checkpoint-interval' does nothing here: ${why}.` });
+  if (why !== null || run === null) return;
   let isTold = false;
   for (let nth = 1; ; nth += 1) {
     try {
       await clock.sleep(intervalMs, signal);
-      await using copy = await copyKept(fetch, destination, signal);
-      if (copy === null) continue;
-      const reply = await savePartial(copy.places, fetch.sourceKey, run, { recordOnly: false, nth, signal });
+      const reply = await (fetch.isVolume ? saveRecord : saveCopy)(fetch, run, { nth, signal });
       if (reply.kind === "failed" || reply.kind === "denied") throw new Error(reply.why);
     } catch (error) {
       if (signal.aborted) return;
@@ -66,6 +69,33 @@ async function keepPeriodically(fetch: KeptFetch, { intervalMs, clock, reporter 
       isTold = true;
     }
   }
+}
+
+/** Why there is nothing to save into, or nothing that may be saved; null when there is. */
+async function whyNothingIsSaved({ resume, isPrivate, isVolume, path }: KeptFetch, run: RunIdentity | null): Promise<string | null> {
+  if (run === null) return "the Actions cache is there in a workflow run only";
+  if (resume !== "cache") return "what is fetched stays on this machine ('resume'), and nothing goes into the Actions cache";
+  if (isVolume)
+    return (await isBlockDevice(path)) ? null : "a volume's bytes are never put into the Actions cache, only the record of a device is";
+  return isPrivate ? "a private file is never put into the Actions cache" : null;
+}
+
+interface Save {
+  readonly nth: number;
+  readonly signal: AbortSignal;
+}
+
+/** A device keeps its bytes: its record alone goes into the cache, as in post. */
+async function saveRecord({ path, sourceKey }: KeptFetch, run: RunIdentity, save: Save): Promise<CacheReply> {
+  const places = await placesOfAny(path);
+  if ((await keptBytes(places)) === 0) return { kind: "none" };
+  return savePortable(places, { sourceKey, run, recordOnly: true, ...save });
+}
+
+async function saveCopy(fetch: KeptFetch, run: RunIdentity, { nth, signal }: Save): Promise<CacheReply> {
+  await using copy = await copyKept(fetch, await placesOf(fetch.path), signal);
+  if (copy === null) return { kind: "none" };
+  return await savePartial(copy.places, fetch.sourceKey, run, { recordOnly: false, nth, signal });
 }
 
 interface KeptCopy extends AsyncDisposable {

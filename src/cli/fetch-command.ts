@@ -13,6 +13,10 @@ export async function runFetchCommand({ request, output, isDetached }: CommandAr
   const view = createView(output);
   using stop = listenForStop(exitAtOnce);
   const options = { signal: stop.signal, reporter: calm(view), initiator: { via: "cli", pid: process.pid } } as const;
+  if (request.checkpointIntervalMs !== undefined && !isDetached) {
+    const why = "only the action reaches the Actions cache, where it saves a running fetch";
+    view.report({ type: "notice", message: `'checkpoint-interval' does nothing here: ${why}.` });
+  }
   // Awaited: a signal counts until it has ended.
   return await showOutcome(view, stop, () => (isDetached ? startInBackground(request, options) : runRequest(request, options)));
 }

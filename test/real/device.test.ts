@@ -20,9 +20,11 @@ import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { verifyVolume } from "../../src/app/verify-volume.ts";
 import { deviceIdentity } from "../../src/target/device-target.ts";
-import { BLOCK_BYTES, EbsServer, type Snapshot, snapshotOf, volumeDigest } from "../support/ebs-server.ts";
+import { CacheService } from "../support/cache-service.ts";
+import { BLOCK_BYTES, EbsServer, type Snapshot, snapshotOf, TEST_CREDENTIALS, volumeDigest } from "../support/ebs-server.ts";
 import { canLoop, loopDevice } from "../support/loop-device.ts";
 import { restoring } from "../support/restoring.ts";
+import { Runner } from "../support/runner.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { seededRandom } from "../support/virtual-clock.ts";
 
@@ -40,6 +42,36 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     expect(result).toMatchObject({ status: "downloaded", bytes: GIB, fetchedBytes: 150 * BLOCK_BYTES, path: device.path });
     expect(await device.sha256()).toBe(volumeDigest(scattered));
     expect(await verifyVolume(device.path)).toMatchObject({ isSame: true, blocks: 150 });
+  });
+
+  it("is gone on with by another machine, from the record that checkpoint-interval put into the cache before the first one vanished", async () => {
+    await using runner = await Runner.create();
+    await using service = await CacheService.start();
+    await using device = await loopDevice({ sizeBytes: GIB });
+    await using server = await EbsServer.start({ snapshots: [scattered] });
+    const released = Promise.withResolvers<void>();
+    server.behave = async ({ asked }) => {
+      if (asked.block !== null && asked.block > 1800) await released.promise;
+      return false;
+    };
+    const inputs = {
+      "snapshot-id": scattered.id,
+      path: device.path,
+      endpoint: server.endpoint,
+      force: "true",
+      "checkpoint-interval": "10s",
+    };
+    const attempt = (nth: number) => ({ ...service.env, ...TEST_CREDENTIALS, GITHUB_RUN_ID: "77", GITHUB_RUN_ATTEMPT: `${nth}` });
+    const step = runner.step("main", { ...inputs, "idle-timeout": "5m" }, attempt(1));
+    await service.asked("FinalizeCacheEntryUpload");
+    step.child.kill("SIGKILL");
+    released.resolve();
+    await step.ended;
+    rmSync(join(runner.folder, "state"), { recursive: true, force: true });
+    const second = await runner.step("main", inputs, attempt(2)).ended;
+    expect(second.outputs, second.stdout).toMatchObject({ status: "resumed" });
+    expect(Number(second.outputs["reused-bytes"])).toBeGreaterThan(100 * BLOCK_BYTES);
+    expect(await device.sha256()).toBe(volumeDigest(scattered));
   });
 
   it("is zeroed by writing where the device cannot do it by itself", async () => {

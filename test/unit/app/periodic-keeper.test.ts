@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { KeptFetch } from "../../../src/app/partial-keeper.ts";
 import { PeriodicKeeping } from "../../../src/app/periodic-keeper.ts";
+import type { FetchEvent } from "../../../src/index.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 afterEach(() => {
@@ -29,4 +30,21 @@ test("a fetch that starts over has one saver, not two that share a copy, and non
   expect(await saversAfter(3)).toBe(1);
   await keeping.end();
   expect(clock.waiting).toBe(0);
+});
+
+test.each<[string, Partial<KeptFetch>, string, RegExp]>([
+  ["a volume in a file", { isVolume: true, isPrivate: true }, "1", /a volume's bytes are never put into the Actions cache/],
+  ["a private file", { isPrivate: true }, "1", /a private file is never put into/],
+  ["a file that stays on the machine", { resume: "local" }, "1", /stays on this machine/],
+  ["a fetch outside of a workflow run", {}, "", /in a workflow run only/],
+])("of %s nothing is saved, and that is said once", async (_what, different, runId, why) => {
+  vi.stubEnv("GITHUB_RUN_ID", runId);
+  const told: string[] = [];
+  const reporter = { report: (event: FetchEvent) => void (event.type === "notice" && told.push(event.message)) };
+  const keeping = new PeriodicKeeping({ intervalMs: 10_000, clock: new VirtualClock(), reporter });
+  const fetch = { path: "/nowhere/a.bin", sourceKey: "k", resume: "cache", cacheLimitBytes: 1, isPrivate: false, isVolume: false } as const;
+  keeping.begin({ ...fetch, ...different });
+  await vi.waitFor(() => expect(told).toEqual([expect.stringMatching(why)]));
+  expect(told[0]).toMatch(/^'checkpoint-interval' does nothing here: /);
+  await keeping.end();
 });
