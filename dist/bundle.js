@@ -5805,11 +5805,15 @@ class Bitmap {
  */
 /** 1 MiB: a lost claim costs little, and a 20 GiB file needs only 20,480 of them. */
 const PIECE_BYTES = 1024 * 1024;
+/** Of small files each connection holds a larger share in the piece that it is in, which kill -9 costs. Smaller ones cost write calls. */
+const SMALL_PIECE_BYTES = 256 * 1024;
+/** Files below this are small, in bytes: they have less than 4096 pieces. */
+const SMALL_FILE_BYTES = 1024 * 1024 * 1024;
 /** Beyond so many pieces they grow instead, so that records and resume checks stay small. */
 const MAX_PIECES = 65_536;
-/** The layout for a file of that size: 1 MiB pieces, doubled until there are at most 65,536. */
+/** The layout for a file of that size: 256 KiB pieces for a small one, else 1 MiB, doubled until there are at most 65,536. */
 function layoutFor(sizeBytes) {
-    let pieceBytes = PIECE_BYTES;
+    let pieceBytes = sizeBytes < SMALL_FILE_BYTES ? SMALL_PIECE_BYTES : PIECE_BYTES;
     while (sizeBytes / pieceBytes > MAX_PIECES)
         pieceBytes *= 2;
     return { sizeBytes, pieceBytes, pieceCount: Math.ceil(sizeBytes / pieceBytes) };
@@ -7118,6 +7122,35 @@ function isCount(value) {
     return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
 
+;// CONCATENATED MODULE: ./build/disk/eagerness.js
+/**
+ * Whether this thread writes itself. The page cache takes bytes at the speed of memory, and a write that is handed to the pool
+ * comes back only when the event loop has time for it. If the kernel makes a write wait for the disk, the pool's threads
+ * write for a while, so that sockets and signals do not wait too.
+ */
+/** The pool writes for so many times as long: waiting then takes a hundredth of this thread's time at most. */
+const POOL_TIMES = 100;
+class Eagerness {
+    #waitedMs;
+    #now;
+    #poolUntilMs = Number.NEGATIVE_INFINITY;
+    constructor({ waitedMs, now = () => performance.now() }) {
+        this.#waitedMs = waitedMs;
+        this.#now = now;
+    }
+    /** Writes at once when that is expected to cost no wait; null: the pool should write. @throws what `write` throws */
+    try(write) {
+        const startMs = this.#now();
+        if (startMs < this.#poolUntilMs)
+            return null;
+        const written = write();
+        const endMs = this.#now();
+        if (endMs - startMs > this.#waitedMs)
+            this.#poolUntilMs = endMs + POOL_TIMES * (endMs - startMs);
+        return written;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/checkpoint-store/beside-target.js
 var beside_target_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -7180,9 +7213,13 @@ var beside_target_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
+/** On a machine that is short of processors any write can take 10 ms; a few claims that take longer than this wait for the disk, in milliseconds. */
+const WAITED_MS = 100;
 class BesideTargetStore {
     #path;
     #key;
+    #eagerness = new Eagerness({ waitedMs: WAITED_MS });
     #open = null;
     constructor(path, key) {
         this.#path = path;
@@ -7215,7 +7252,11 @@ class BesideTargetStore {
         const bytes = writer.encode(claims, entries);
         // Counted first: after a write that failed half-way the next entries stand behind whatever it left.
         this.#open.entries += claims.length;
-        await handle.write(bytes, 0, bytes.length, writer.offsetOf(entries));
+        // At once: on a fast link the event loop has no time for the pool's answers, and claims that wait are lost with the process.
+        const offset = writer.offsetOf(entries);
+        const written = this.#eagerness.try(() => (0,external_node_fs_.writeSync)(handle.fd, bytes, 0, bytes.length, offset)) ?? 0;
+        if (written < bytes.length)
+            await handle.write(bytes, written, bytes.length - written, offset + written);
     }
     async flushBegins() {
         this.#open ??= await this.#reopen();
@@ -9768,12 +9809,15 @@ class Pace {
 ;// CONCATENATED MODULE: ./build/core/recorder.js
 /** While bytes arrive, a claim waits no longer than this, in milliseconds. */
 const SAVE_EVERY_MS = 250;
-/** Nor for more than so many bytes. */
+/** Nor for more than so many bytes... */
 const SAVE_EVERY_BYTES = 32 * 1024 * 1024;
+/** ... nor for more than this share of the claims so far: kill -9 early in a fetch costs little of what came. */
+const MOST_WAITING_SHARE = 0.01;
 class Recorder {
     #options;
     /** By piece: a whole one replaces its beginning. */
     #waiting = new Map();
+    #added = 0;
     #saving = null;
     #savedMs;
     #hasFailed = false;
@@ -9787,6 +9831,7 @@ class Recorder {
     }
     add(claim) {
         this.#waiting.set(claim.piece, claim);
+        this.#added += 1;
         this.saveIfDue();
     }
     /** Saves when enough waits or waited long enough. */
@@ -9795,6 +9840,7 @@ class Recorder {
         if (this.#saving !== null || this.#waiting.size === 0)
             return;
         const isDue = this.#waiting.size >= connections / 2 ||
+            this.#waiting.size >= this.#added * MOST_WAITING_SHARE ||
             this.#waiting.size * pieceBytes >= SAVE_EVERY_BYTES ||
             clock.now() - this.#savedMs >= SAVE_EVERY_MS;
         if (isDue)
@@ -11025,39 +11071,32 @@ function numberAt(packed, at) {
 
 ;// CONCATENATED MODULE: ./build/target/eager-writer.js
 /**
- * Writes at positions of an open file or device, the way that costs least. The page cache takes bytes at the speed of memory;
- * handing them to another thread then costs more than the copy itself (measured for 1 GiB: 0.85 s of CPU, 0.65 without).
- * Where the kernel makes a write wait for the disk, the pool's threads write, so that sockets and signals do not wait too.
+ * Writes at positions of an open file or device, the way that costs least: handing bytes to another thread costs more than the
+ * copy itself (measured for 1 GiB: 0.85 s of CPU, 0.65 without).
  */
 
 
 
-/** A write that takes longer has waited for the disk, in milliseconds. */
-const WAITED_MS = 10;
-/** The pool writes for so many times as long: waiting then takes a hundredth of this thread's time at most. */
-const POOL_TIMES = 100;
+
+/** A write of a few hundred KiB that takes longer has waited for the disk, in milliseconds. */
+const eager_writer_WAITED_MS = 10;
 class EagerWriter {
-    #now;
-    #poolUntilMs = Number.NEGATIVE_INFINITY;
+    #eagerness;
     /** @param now milliseconds on a clock that never goes back */
     constructor(now = () => performance.now()) {
-        this.#now = now;
+        this.#eagerness = new Eagerness({ waitedMs: eager_writer_WAITED_MS, now });
     }
     /** Writes all the buffers one after the other; null: they are there already. @throws FetchError no-space, io */
     write(fd, buffers, offset, path) {
-        const startMs = this.#now();
-        if (startMs < this.#poolUntilMs)
-            return writeAt(fd, buffers, offset, path);
         let written;
         try {
-            written = (0,external_node_fs_.writevSync)(fd, buffers, offset);
+            written = this.#eagerness.try(() => (0,external_node_fs_.writevSync)(fd, buffers, offset));
         }
         catch (error) {
             return Promise.reject(fileError(error, "write to", path));
         }
-        const endMs = this.#now();
-        if (endMs - startMs > WAITED_MS)
-            this.#poolUntilMs = endMs + POOL_TIMES * (endMs - startMs);
+        if (written === null)
+            return writeAt(fd, buffers, offset, path);
         const rest = afterBytes(buffers, written);
         return rest.length === 0 ? null : writeAt(fd, rest, offset + written, path);
     }

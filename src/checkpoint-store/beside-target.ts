@@ -3,7 +3,7 @@
  * earlier run left stays readable until then; after that entries are appended, without fsync: a claim that the disk does not
  * back is dropped at resume. Only what takes trust away is made durable: that a flush began, or failed.
  */
-import { constants } from "node:fs";
+import { constants, writeSync } from "node:fs";
 import { type FileHandle, rename, rm, unlink } from "node:fs/promises";
 import type { Checkpoint, CheckpointHeader, ClaimSlices, FlushState, PieceClaim, UnusableCheckpoint } from "../core/checkpoint.ts";
 import type { CheckpointStore } from "../core/ports.ts";
@@ -17,10 +17,14 @@ import {
   RecordWriter,
   readHeader,
 } from "../core/record-format.ts";
+import { Eagerness } from "../disk/eagerness.ts";
 import { NotOurs, openOwnFile } from "../disk/own-file.ts";
 
 /** What authenticates records: only who has it can write one that counts. */
 export type RecordKey = () => Promise<Uint8Array>;
+
+/** On a machine that is short of processors any write can take 10 ms; a few claims that take longer than this wait for the disk, in milliseconds. */
+const WAITED_MS = 100;
 
 interface OpenRecord {
   readonly handle: FileHandle;
@@ -35,6 +39,7 @@ interface OpenRecord {
 export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
   readonly #path: string;
   readonly #key: RecordKey;
+  readonly #eagerness = new Eagerness({ waitedMs: WAITED_MS });
   #open: OpenRecord | null = null;
 
   constructor(path: string, key: RecordKey) {
@@ -68,7 +73,10 @@ export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
     const bytes = writer.encode(claims, entries);
     // Counted first: after a write that failed half-way the next entries stand behind whatever it left.
     this.#open.entries += claims.length;
-    await handle.write(bytes, 0, bytes.length, writer.offsetOf(entries));
+    // At once: on a fast link the event loop has no time for the pool's answers, and claims that wait are lost with the process.
+    const offset = writer.offsetOf(entries);
+    const written = this.#eagerness.try(() => writeSync(handle.fd, bytes, 0, bytes.length, offset)) ?? 0;
+    if (written < bytes.length) await handle.write(bytes, written, bytes.length - written, offset + written);
   }
 
   async flushBegins(): Promise<void> {

@@ -7,8 +7,10 @@ import type { CheckpointStore, Clock, Reporter } from "./ports.ts";
 
 /** While bytes arrive, a claim waits no longer than this, in milliseconds. */
 const SAVE_EVERY_MS = 250;
-/** Nor for more than so many bytes. */
+/** Nor for more than so many bytes... */
 const SAVE_EVERY_BYTES = 32 * 1024 * 1024;
+/** ... nor for more than this share of the claims so far: kill -9 early in a fetch costs little of what came. */
+const MOST_WAITING_SHARE = 0.01;
 
 export interface RecorderOptions {
   /** Null keeps no record: a source that cannot be resumed. */
@@ -24,6 +26,7 @@ export class Recorder {
   readonly #options: RecorderOptions;
   /** By piece: a whole one replaces its beginning. */
   #waiting = new Map<number, PieceClaim>();
+  #added = 0;
   #saving: Promise<void> | null = null;
   #savedMs: number;
   #hasFailed = false;
@@ -40,6 +43,7 @@ export class Recorder {
 
   add(claim: PieceClaim): void {
     this.#waiting.set(claim.piece, claim);
+    this.#added += 1;
     this.saveIfDue();
   }
 
@@ -49,6 +53,7 @@ export class Recorder {
     if (this.#saving !== null || this.#waiting.size === 0) return;
     const isDue =
       this.#waiting.size >= connections / 2 ||
+      this.#waiting.size >= this.#added * MOST_WAITING_SHARE ||
       this.#waiting.size * pieceBytes >= SAVE_EVERY_BYTES ||
       clock.now() - this.#savedMs >= SAVE_EVERY_MS;
     if (isDue) this.#save();

@@ -58,6 +58,18 @@ describe("the checkpoint beside the target", () => {
     expect(await store.load()).toMatchObject({ identity: header.identity, layout: header.layout });
   });
 
+  it("has written claims by the time that save returns, so that a busy event loop does not hold them back", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "r");
+    await using store = storeAt(path);
+    await store.create(header, asSlices());
+    const before = statSync(path).size;
+    const saving = store.save([claim(4)]);
+    expect(statSync(path).size).toBeGreaterThan(before);
+    await saving;
+    expect(await claimedIn(path)).toEqual([4]);
+  });
+
   it("forgets everything when it is created anew, and all of itself when it is removed", async () => {
     await using folder = await temporaryFolder();
     const path = join(folder.path, "r");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Bitmap } from "../../../src/core/bitmap.ts";
-import { layoutFor, MAX_PIECES, PIECE_BYTES, pieceAt, pieceEnd, pieceStart } from "../../../src/core/layout.ts";
+import { layoutFor, MAX_PIECES, PIECE_BYTES, pieceAt, pieceEnd, pieceStart, SMALL_PIECE_BYTES } from "../../../src/core/layout.ts";
 
 /** Any set: lengths around the borders of words, and whole words of ones and zeros, which are skipped at once. */
 const sets = fc
@@ -69,10 +69,13 @@ describe("Bitmap", () => {
 
 describe("layout", () => {
   test.each([
-    [0, PIECE_BYTES, 0],
-    [1, PIECE_BYTES, 1],
-    [PIECE_BYTES, PIECE_BYTES, 1],
-    [PIECE_BYTES + 1, PIECE_BYTES, 2],
+    [0, SMALL_PIECE_BYTES, 0],
+    [1, SMALL_PIECE_BYTES, 1],
+    [SMALL_PIECE_BYTES, SMALL_PIECE_BYTES, 1],
+    [SMALL_PIECE_BYTES + 1, SMALL_PIECE_BYTES, 2],
+    [1024 ** 3 - 1, SMALL_PIECE_BYTES, 4096],
+    [1024 ** 3, PIECE_BYTES, 1024],
+    [1024 ** 3 + 1, PIECE_BYTES, 1025],
     [PIECE_BYTES * MAX_PIECES, PIECE_BYTES, MAX_PIECES],
     [PIECE_BYTES * MAX_PIECES + 1, PIECE_BYTES * 2, MAX_PIECES / 2 + 1],
     [2 ** 53 - 1, 2 ** 37, MAX_PIECES],

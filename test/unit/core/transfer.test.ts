@@ -190,7 +190,7 @@ describe("a fault of the disk", () => {
     ]);
   });
 
-  test("a piece is recorded within 250 ms, also when no other one follows", async () => {
+  test("a piece is recorded at once, also when no other one follows", async () => {
     const s = new Simulation({
       idleTimeoutMs: 100_000,
       network: ({ start }) => ({ afterBytes: start === 0 ? 65_536 : 0, fault: "stall" }),
@@ -199,7 +199,8 @@ describe("a fault of the disk", () => {
     const work = s.start();
     await s.clock.runSteps(work, Number.POSITIVE_INFINITY);
     await expect(work).rejects.toThrow("enough");
-    expect(s.savedMs).toEqual([expect.closeTo(250, -1)]);
+    expect(s.savedMs).toHaveLength(1);
+    expect(s.savedMs[0]).toBeLessThan(250);
   });
 
   test("a slow record makes saves larger, not more", async () => {

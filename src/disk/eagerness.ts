@@ -1,0 +1,36 @@
+/**
+ * Whether this thread writes itself. The page cache takes bytes at the speed of memory, and a write that is handed to the pool
+ * comes back only when the event loop has time for it. If the kernel makes a write wait for the disk, the pool's threads
+ * write for a while, so that sockets and signals do not wait too.
+ */
+
+/** The pool writes for so many times as long: waiting then takes a hundredth of this thread's time at most. */
+const POOL_TIMES = 100;
+
+export interface EagernessOptions {
+  /** A write that takes longer has waited for the disk, in milliseconds. */
+  readonly waitedMs: number;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now?: () => number;
+}
+
+export class Eagerness {
+  readonly #waitedMs: number;
+  readonly #now: () => number;
+  #poolUntilMs = Number.NEGATIVE_INFINITY;
+
+  constructor({ waitedMs, now = () => performance.now() }: EagernessOptions) {
+    this.#waitedMs = waitedMs;
+    this.#now = now;
+  }
+
+  /** Writes at once when that is expected to cost no wait; null: the pool should write. @throws what `write` throws */
+  try<Written>(write: () => Written): Written | null {
+    const startMs = this.#now();
+    if (startMs < this.#poolUntilMs) return null;
+    const written = write();
+    const endMs = this.#now();
+    if (endMs - startMs > this.#waitedMs) this.#poolUntilMs = endMs + POOL_TIMES * (endMs - startMs);
+    return written;
+  }
+}
