@@ -5,6 +5,8 @@ import type { Sink, Source } from "../../src/core/ports.ts";
 import { seededRandom, type VirtualClock } from "./virtual-clock.ts";
 
 export const MIB = 1024 * 1024;
+/** Odd, so that slices straddle pieces. */
+const SLICE_BYTES = 5000;
 
 /** Bytes without a pattern that a shifted write could hide behind. */
 export function someBytes(sizeBytes: number, seed = 1): Uint8Array {
@@ -49,7 +51,7 @@ export interface MemorySourceOptions {
   readonly openedBytes?: number;
   /** @default 0 */
   readonly openedMs?: number;
-  /** The most in one slice. @default an odd 5000, so that slices straddle pieces */
+  /** The most in one slice. @default 5000 */
   readonly sliceBytes?: number;
 }
 
@@ -66,6 +68,7 @@ export class MemorySource implements Source {
   /** Connections that are open now, and the most that ever were. */
   open = 0;
   mostOpen = 0;
+  readonly #released: Uint8Array[] = [];
   readonly #options: MemorySourceOptions;
 
   constructor(options: MemorySourceOptions) {
@@ -105,7 +108,7 @@ export class MemorySource implements Source {
       const wantedBytes = Math.max(0, Math.min(sliceBytes, sink.end - from));
       this.deliveredBytes += sliceBytes;
       if (wantedBytes < sliceBytes) sink.discard(sliceBytes - wantedBytes);
-      if (wantedBytes > 0 && !this.#give(sink, content.slice(from, from + wantedBytes))) await drained(sink, signal);
+      if (wantedBytes > 0 && !this.#give(sink, content.subarray(from, from + wantedBytes))) await drained(sink, signal);
     }
     if (sink.position < Math.min(request.end, sink.end)) {
       if (fault === "stall") await clock.sleep(Number.MAX_SAFE_INTEGER, signal);
@@ -119,13 +122,19 @@ export class MemorySource implements Source {
   }
 
   /** Buffers are reused once they are released, as a wire does: whoever looks at them later finds other bytes. */
-  #give(sink: Sink, slab: Uint8Array): boolean {
-    return sink.write(slab, () => slab.fill(0xee));
+  #give(sink: Sink, bytes: Uint8Array): boolean {
+    const memory = this.#released.pop() ?? new Uint8Array(this.#options.sliceBytes ?? SLICE_BYTES);
+    const slab = memory.subarray(0, bytes.length);
+    slab.set(bytes);
+    return sink.write(slab, () => {
+      slab.fill(0xee);
+      this.#released.push(memory);
+    });
   }
 
   /** Never more than 50 ms' worth at once, as a slow socket gives little at a time. */
   #sliceBytes(rate: number, mostBytes: number): number {
-    return Math.min(this.#options.sliceBytes ?? 5000, mostBytes, Math.max(1, Math.ceil(rate / 20)));
+    return Math.min(this.#options.sliceBytes ?? SLICE_BYTES, mostBytes, Math.max(1, Math.ceil(rate / 20)));
   }
 }
 

@@ -63,22 +63,32 @@ export class MemoryTarget implements Target {
   /** Half of the bytes are there at once and all of them at the end: a kill in between finds a torn write. */
   async write(buffers: readonly Uint8Array[], offset: number): Promise<void> {
     const { clock, writeMs, failWrite } = this.#options;
-    const first = Buffer.concat(buffers);
-    if (offset + first.length > this.bytes.length) this.#resize(offset + first.length);
+    const size = buffers.reduce((sum, { length }) => sum + length, 0);
+    const range = { start: offset, end: offset + size };
+    if (range.end > this.bytes.length) this.#resize(range.end);
     this.writesUnderWay += 1;
-    this.bytesUnderWay += first.length;
+    this.bytesUnderWay += size;
     this.mostBytesUnderWay = Math.max(this.mostBytesUnderWay, this.bytesUnderWay);
-    this.#dirty.push({ start: offset, end: offset + first.length });
+    this.#dirty.push(range);
     try {
-      this.bytes.set(first.subarray(0, first.length / 2), offset);
+      this.#put(buffers, offset, Math.floor(size / 2));
       await clock.delay(writeMs?.() ?? 0);
       const error = failWrite?.(offset);
       if (error) throw error;
-      this.bytes.set(Buffer.concat(buffers), offset);
-      this.#dirty.push({ start: offset, end: offset + first.length });
+      this.#put(buffers, offset, size);
+      this.#dirty.push(range);
     } finally {
       this.writesUnderWay -= 1;
-      this.bytesUnderWay -= first.length;
+      this.bytesUnderWay -= size;
+    }
+  }
+
+  #put(buffers: readonly Uint8Array[], offset: number, most: number): void {
+    let put = 0;
+    for (const bytes of buffers) {
+      const part = bytes.subarray(0, most - put);
+      this.bytes.set(part, offset + put);
+      put += part.length;
     }
   }
 
@@ -161,6 +171,7 @@ export class MemoryTarget implements Target {
 }
 
 function resized(bytes: Uint8Array, sizeBytes: number): Uint8Array {
+  if (bytes.length === sizeBytes) return bytes;
   const other = new Uint8Array(sizeBytes);
   other.set(bytes.subarray(0, sizeBytes));
   return other;
