@@ -18,6 +18,7 @@ import { fileError } from "./file-error.ts";
 import { LINUX } from "./linux.ts";
 import { forgetCached } from "./page-cache.ts";
 import { clearToZeros, readAt, STEP_BYTES, writeAt, writeZeros } from "./positional.ts";
+import { FIRST_ZEROED_BYTES, zeroInRanges } from "./zero-device.ts";
 
 export { isBlockDevice } from "./device-facts.ts";
 export { deviceIdentity } from "./device-identity.ts";
@@ -27,8 +28,6 @@ const sync = promisify(fsync);
 const syncData = promisify(fdatasync);
 
 const GIB = 1024 ** 3;
-/** Zeroed by the device in one go, so that a signal is acted on soon. */
-const ZEROED_BYTES = GIB;
 /** After a close udev looks at the device for a moment, and the kernel then refuses to read its partitions anew. */
 const REREAD_TRIES = 5;
 const REREAD_PAUSE_MS = 200;
@@ -209,10 +208,8 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     await this.#handle.close().catch(() => {});
     this.#isOpen = false;
     try {
-      for (let at = 0; at < sizeBytes; at += ZEROED_BYTES) {
-        this.#signal.throwIfAborted();
-        await run("blkdiscard", ["--zeroout", "--offset", `${at}`, "--length", `${Math.min(ZEROED_BYTES, sizeBytes - at)}`, this.#path]);
-      }
+      const zero = (offset: number, length: number) => this.#zeroRange(offset, length);
+      await zeroInRanges(sizeBytes, { zero, now: () => performance.now(), signal: this.#signal });
       return true;
     } catch {
       this.#signal.throwIfAborted();
@@ -223,11 +220,20 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
       this.#isOpen = true;
     }
   }
+
+  /** The tool tells the device of a step at a time, and can be stopped in between. */
+  async #zeroRange(offset: number, length: number): Promise<void> {
+    const range = ["--offset", `${offset}`, "--length", `${length}`, "--step", `${FIRST_ZEROED_BYTES}`];
+    await run("blkdiscard", ["--zeroout", ...range, this.#path], this.#signal);
+  }
 }
 
-/** Runs a system's tool: these are in sbin, which is not on every user's PATH. */
-async function run(tool: string, args: readonly string[]): Promise<void> {
-  await execute(tool, args, { env: { ...process.env, PATH: `${process.env["PATH"] ?? ""}:/usr/sbin:/sbin` } });
+/** Runs a system's tool: these are in sbin, which is not on every user's PATH. When it is stopped, it has ended before this rejects. */
+async function run(tool: string, args: readonly string[], signal?: AbortSignal): Promise<void> {
+  const running = execute(tool, args, { env: { ...process.env, PATH: `${process.env["PATH"] ?? ""}:/usr/sbin:/sbin` } });
+  const stop = () => running.child.kill();
+  signal?.addEventListener("abort", stop, { once: true });
+  await running.finally(() => signal?.removeEventListener("abort", stop));
 }
 
 /** @throws FetchError busy, permission and others */
