@@ -11803,8 +11803,26 @@ function badAnswer(label, why) {
 
 // EXTERNAL MODULE: ./node_modules/content-disposition/dist/index.js
 var dist = __nccwpck_require__(7541);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./build/http/field-text.js
+/**
+ * The text of a response's field. A wire hands fields over byte for byte, as Latin-1; servers write UTF-8 into them all the same
+ * (RFC 9110 5.5 allows neither). So bytes that are valid UTF-8 are UTF-8, and others are Latin-1.
+ */
+
+const field_text_BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
+/** @param value as the wire handed it over; one that it has decoded already is left as it is */
+function fieldText(value) {
+    if (field_text_BEYOND_LATIN_1.test(value))
+        return value;
+    const bytes = Buffer.from(value, "latin1");
+    return (0,external_node_buffer_.isUtf8)(bytes) ? bytes.toString("utf8") : value;
+}
+
 ;// CONCATENATED MODULE: ./build/http/file-name.js
 /** The name of a file that is fetched into a folder: from Content-Disposition or the URL, and always one safe name. */
+
 
 /** Leaves room for what is put beside the file (".part.ckpt") within the 255 bytes of most filesystems. */
 const MOST_BYTES = 200;
@@ -11826,7 +11844,7 @@ function nameFromDisposition(header) {
     if (header === undefined)
         return undefined;
     try {
-        return (0,dist/* parse */.qg)(header).parameters["filename"];
+        return (0,dist/* parse */.qg)(fieldText(header)).parameters["filename"];
     }
     catch {
         // A malformed header is as good as none: the URL has a name too.
@@ -11954,6 +11972,7 @@ function raceAbort(promise, signal) {
 
 
 
+
 const MOST_REDIRECTS = 10;
 const REDIRECT = new Set([301, 302, 303, 307, 308]);
 /** How storage services say that a signed URL is over: 400 (Azure, some S3 gateways), 401, 403 (S3, GCS), 410. */
@@ -12060,7 +12079,7 @@ class Route {
         throw new errors/* FetchError */.fk("too-many-redirects", `Cannot fetch "${labelOf(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`);
     }
     #next(from, location) {
-        const url = URL.parse(location, from.url.href);
+        const url = URL.parse(fieldText(location), from.url.href);
         if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
             throw new errors/* FetchError */.fk("bad-response", `Cannot follow the redirect of "${labelOf(from.url)}": it leads to no http(s) URL`, {
                 retry: "never",

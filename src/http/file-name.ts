@@ -1,5 +1,6 @@
 /** The name of a file that is fetched into a folder: from Content-Disposition or the URL, and always one safe name. */
 import { parse } from "content-disposition";
+import { fieldText } from "./field-text.ts";
 
 /** Leaves room for what is put beside the file (".part.ckpt") within the 255 bytes of most filesystems. */
 const MOST_BYTES = 200;
@@ -22,7 +23,7 @@ export function fileNameFor(url: URL, contentDisposition: string | undefined): s
 function nameFromDisposition(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
   try {
-    return parse(header).parameters["filename"];
+    return parse(fieldText(header)).parameters["filename"];
   } catch {
     // A malformed header is as good as none: the URL has a name too.
     return undefined;

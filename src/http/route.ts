@@ -5,6 +5,7 @@
 import { FetchError } from "../core/errors.ts";
 import { raceAbort } from "../core/race-abort.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
+import { fieldText } from "./field-text.ts";
 import { type HttpPolicy, type Privacy, privacyOfHeaders, privacyOfUrl, requireSecureHttp } from "./privacy.ts";
 import { canExpire } from "./query.ts";
 import { labelOf } from "./url.ts";
@@ -146,7 +147,7 @@ export class Route {
   }
 
   #next(from: Destination, location: string): Destination {
-    const url = URL.parse(location, from.url.href);
+    const url = URL.parse(fieldText(location), from.url.href);
     if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
       throw new FetchError("bad-response", `Cannot follow the redirect of "${labelOf(from.url)}": it leads to no http(s) URL`, {
         retry: "never",

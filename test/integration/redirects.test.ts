@@ -27,6 +27,20 @@ describe("a redirect", () => {
     expect(origin.asked.filter(({ path }) => path === "/real/x.bin").length).toBeGreaterThan(2);
   });
 
+  it.each([
+    ["UTF-8", "/d/файл ü.bin", "utf8", "/d/%D1%84%D0%B0%D0%B9%D0%BB%20%C3%BC.bin"],
+    ["Latin-1", "/d/ü é.bin", "latin1", "/d/%C3%BC%20%C3%A9.bin"],
+    ["UTF-8, escaped in part", "/d/%D1%84ü.bin?q=ж", "utf8", "/d/%D1%84%C3%BC.bin?q=%D0%B6"],
+    ["escapes", "/d/%C3%BC.bin", "latin1", "/d/%C3%BC.bin"],
+  ] as const)("in raw %s is followed as it was meant", async (_what, location, encoding, asked) => {
+    await using f = await fetching();
+    // Node sends a field's characters as Latin-1, byte for byte.
+    const bytes = Buffer.from(location, encoding).toString("latin1");
+    await using origin = await Origin.start({ behave: (exchange) => exchange.asked.path === "/dir/file.bin" && exchange.redirect(bytes) });
+    expectWhole(await f.fetch(origin.url), origin.resource.bytes, f.read());
+    expect(origin.asked.map(({ path }) => path)).toContain(asked);
+  });
+
   it.each([301, 302, 303, 307, 308])("(%i) is one", async (status) => {
     await using f = await fetching();
     await using origin = await Origin.start({

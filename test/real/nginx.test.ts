@@ -1,6 +1,6 @@
 /** One gibibyte from nginx, plain and over TLS: whole, killed and resumed, and replaced by another version on the way. */
 import { existsSync } from "node:fs";
-import { link, rename, rm, utimes } from "node:fs/promises";
+import { link, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Runner, type Step } from "../support/runner.ts";
@@ -30,7 +30,12 @@ beforeAll(async () => {
   folder = await workFolder();
   out = join(folder.path, "out.bin");
   certificates = makeCertificates(folder.path);
-  nginx = await Nginx.start({ folder: folder.path, tls: certificates, pacedBytesPerSecond: PACED_BYTES_PER_SECOND });
+  nginx = await Nginx.start({
+    folder: folder.path,
+    tls: certificates,
+    pacedBytesPerSecond: PACED_BYTES_PER_SECOND,
+    directives: { server: rawNames(folder.path) },
+  });
   sha256 = await writeRandomFile(join(nginx.files, "artifact.bin"), SIZE_BYTES);
   runner = await Runner.create();
 });
@@ -44,6 +49,13 @@ afterAll(async () => {
   await runner?.[Symbol.asyncDispose]();
   await folder?.[Symbol.asyncDispose]();
 });
+
+/** Names beyond ASCII, which nginx sends as they stand in its configuration: UTF-8, not escaped. */
+function rawNames(root: string): string {
+  return `
+    location = /latest { return 302 /größen/файл.bin; }
+    location /größen/ { alias ${root}/files/; add_header Content-Disposition 'attachment; filename="größe.bin"'; }`;
+}
 
 function get(url: string, flags: readonly string[] = []): Step {
   return runner.cli(["get", url, out, "--json", ...flags], { NODE_EXTRA_CA_CERTS: certificates.ca });
@@ -149,4 +161,17 @@ describe("a certificate by an authority that nobody knows", () => {
     expect(end.exitCode).toBe(1);
     expect(existsSync(out) || existsSync(`${out}.part`)).toBe(false);
   });
+});
+
+it("a redirect and a file name in raw UTF-8 are read as they were meant", async () => {
+  await writeFile(join(nginx.files, "файл.bin"), "small");
+  const into = join(folder.path, "into/");
+  const end = await runner.cli(["get", nginx.httpUrl("latest"), into, "--json"]).ended;
+  expect(jsonEnd(end), end.stdout + end.stderr).toMatchObject({
+    event: "result",
+    status: "downloaded",
+    bytes: 5,
+    path: join(into, "größe.bin"),
+  });
+  expect(await readFile(join(into, "größe.bin"), "utf8")).toBe("small");
 });
