@@ -3,7 +3,7 @@
  * durable. Nothing ever stands under the final name that is not.
  */
 import { constants, fdatasync, fsync, ftruncate } from "node:fs";
-import { type FileHandle, open, rename, rm, statfs, unlink } from "node:fs/promises";
+import { type FileHandle, rm, statfs, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
@@ -17,6 +17,7 @@ import { fileError } from "./file-error.ts";
 import { forgetCached } from "./page-cache.ts";
 import { PinnedFile } from "./pinned-file.ts";
 import { clearToZeros, readAt, STEP_BYTES } from "./positional.ts";
+import { publishFile } from "./publish-file.ts";
 
 const truncate = promisify(ftruncate);
 const sync = promisify(fsync);
@@ -168,7 +169,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     const pinned = this.#pinned;
     if (pinned === null) throw new Error("only what is finished can be published");
     try {
-      await publish(this.#paths.part, this.#paths.final);
+      await publishFile(this.#paths.part, this.#paths.final);
       await pinned.requireAt(this.#paths.final);
     } catch (error) {
       throw fileError(error, "finish", this.#paths.final);
@@ -212,31 +213,4 @@ export function requireAllowed(path: string, sizeBytes: number, filesystem: numb
   throw new FetchError("no-space", `Cannot write to "${path}": it has ${formatBytes(sizeBytes)}, and files on FAT have less than 4 GiB`, {
     hint: "Choose a path on another filesystem.",
   });
-}
-
-/** Windows lets nobody rename over a file that a virus scanner has open for a moment. */
-const WINDOWS_TRIES = 20;
-
-async function publish(part: string, final: string): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await rename(part, final);
-      break;
-    } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : "";
-      if (process.platform !== "win32" || tries === WINDOWS_TRIES || (code !== "EPERM" && code !== "EBUSY" && code !== "EACCES"))
-        throw error;
-      await new Promise((resolve) => setTimeout(resolve, 10 * tries));
-    }
-  }
-  // Windows has no fsync of folders.
-  if (process.platform === "win32") return;
-  await using folder = await open(dirname(final), constants.O_RDONLY);
-  try {
-    await folder.sync();
-  } catch (error) {
-    // A name that may not last is taken back: the next run goes on from the partial file.
-    await rename(final, part).catch(() => {});
-    throw error;
-  }
 }

@@ -1,0 +1,46 @@
+/** Gives a finished file its final name, for good. */
+import { constants } from "node:fs";
+import { open, rename } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/** Windows lets nobody rename over a file that a virus scanner has open for a moment. */
+const WINDOWS_TRIES = 20;
+/** Some filesystems (cifs, 9p, vboxsf) cannot flush a folder at all: that says nothing about the name. */
+const CANNOT_FLUSH_FOLDERS: ReadonlySet<unknown> = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
+
+/** @throws the system's error; the file then has its old name, and nothing has the final one */
+export async function publishFile(part: string, final: string, flushFolder: (path: string) => Promise<void> = syncFolder): Promise<void> {
+  await renameFile(part, final);
+  // Windows has no fsync of folders.
+  if (process.platform === "win32") return;
+  try {
+    await flushFolder(dirname(final));
+  } catch (error) {
+    if (CANNOT_FLUSH_FOLDERS.has(codeOf(error))) return;
+    // A name that may not last is taken back: the next run goes on from the partial file.
+    await rename(final, part).catch(() => {});
+    throw error;
+  }
+}
+
+async function renameFile(part: string, final: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await rename(part, final);
+    } catch (error) {
+      const code = codeOf(error);
+      if (process.platform !== "win32" || tries === WINDOWS_TRIES || (code !== "EPERM" && code !== "EBUSY" && code !== "EACCES"))
+        throw error;
+      await new Promise((resolve) => setTimeout(resolve, 10 * tries));
+    }
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  await using folder = await open(path, constants.O_RDONLY);
+  await folder.sync();
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : null;
+}
