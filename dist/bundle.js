@@ -11202,8 +11202,8 @@ function replaced(path) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/target/file-target.js
-var file_target_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+;// CONCATENATED MODULE: ./build/target/publish-file.js
+var publish_file_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -11225,7 +11225,7 @@ var file_target_addDisposableResource = (undefined && undefined.__addDisposableR
     }
     return value;
 };
-var file_target_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var publish_file_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -11255,10 +11255,70 @@ var file_target_disposeResources = (undefined && undefined.__disposeResources) |
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+/** Gives a finished file its final name, for good. */
+
+
+
+/** Windows lets nobody rename over a file that a virus scanner has open for a moment. */
+const WINDOWS_TRIES = 20;
+/** Some filesystems (cifs, 9p, vboxsf) cannot flush a folder at all: that says nothing about the name. */
+const CANNOT_FLUSH_FOLDERS = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
+/** @throws the system's error; the file then has its old name, and nothing has the final one */
+async function publishFile(part, final, flushFolder = syncFolder) {
+    await renameFile(part, final);
+    // Windows has no fsync of folders.
+    if (process.platform === "win32")
+        return;
+    try {
+        await flushFolder((0,external_node_path_.dirname)(final));
+    }
+    catch (error) {
+        if (CANNOT_FLUSH_FOLDERS.has(publish_file_codeOf(error)))
+            return;
+        // A name that may not last is taken back: the next run goes on from the partial file.
+        await (0,promises_.rename)(final, part).catch(() => { });
+        throw error;
+    }
+}
+async function renameFile(part, final) {
+    for (let tries = 1;; tries += 1) {
+        try {
+            return await (0,promises_.rename)(part, final);
+        }
+        catch (error) {
+            const code = publish_file_codeOf(error);
+            if (process.platform !== "win32" || tries === WINDOWS_TRIES || (code !== "EPERM" && code !== "EBUSY" && code !== "EACCES"))
+                throw error;
+            await new Promise((resolve) => setTimeout(resolve, 10 * tries));
+        }
+    }
+}
+async function syncFolder(path) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const folder = publish_file_addDisposableResource(env_1, await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY), true);
+        await folder.sync();
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = publish_file_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+function publish_file_codeOf(error) {
+    return error instanceof Error && "code" in error ? error.code : null;
+}
+
+;// CONCATENATED MODULE: ./build/target/file-target.js
 /**
  * A file as target: written in place into `<name>.part`, published under the final name by a rename once it is complete and
  * durable. Nothing ever stands under the final name that is not.
  */
+
 
 
 
@@ -11409,7 +11469,7 @@ class FileTarget {
         if (pinned === null)
             throw new Error("only what is finished can be published");
         try {
-            await publish(this.#paths.part, this.#paths.final);
+            await publishFile(this.#paths.part, this.#paths.final);
             await pinned.requireAt(this.#paths.final);
         }
         catch (error) {
@@ -11451,46 +11511,6 @@ function requireAllowed(path, sizeBytes, filesystem) {
     throw new errors/* FetchError */.fk("no-space", `Cannot write to "${path}": it has ${formatBytes(sizeBytes)}, and files on FAT have less than 4 GiB`, {
         hint: "Choose a path on another filesystem.",
     });
-}
-/** Windows lets nobody rename over a file that a virus scanner has open for a moment. */
-const WINDOWS_TRIES = 20;
-async function publish(part, final) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        for (let tries = 1;; tries += 1) {
-            try {
-                await (0,promises_.rename)(part, final);
-                break;
-            }
-            catch (error) {
-                const code = error instanceof Error && "code" in error ? error.code : "";
-                if (process.platform !== "win32" || tries === WINDOWS_TRIES || (code !== "EPERM" && code !== "EBUSY" && code !== "EACCES"))
-                    throw error;
-                await new Promise((resolve) => setTimeout(resolve, 10 * tries));
-            }
-        }
-        // Windows has no fsync of folders.
-        if (process.platform === "win32")
-            return;
-        const folder = file_target_addDisposableResource(env_1, await (0,promises_.open)((0,external_node_path_.dirname)(final), external_node_fs_.constants.O_RDONLY), true);
-        try {
-            await folder.sync();
-        }
-        catch (error) {
-            // A name that may not last is taken back: the next run goes on from the partial file.
-            await (0,promises_.rename)(final, part).catch(() => { });
-            throw error;
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = file_target_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/patience.js
@@ -12894,7 +12914,7 @@ async function fillPieces(filling, sizeBytes) {
     await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims(signal)).catch((error) => {
         throw fileError(error, "write the checkpoint beside", destination.path);
     });
-    const range = connectionsFor(filling, sizeBytes, layout.pieceCount - checked.done.count);
+    const range = connectionsFor(filling, layout, layout.pieceCount - checked.done.count);
     reportOpened(filling, range.connections, reason);
     const { retries, idleTimeoutMs } = request;
     const kept = { store: isOff(request) ? null : store, layout, done: checked.done };
@@ -12955,9 +12975,11 @@ async function requireDigest({ request: { checksum }, source, target, store }, h
     throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${what}`);
 }
 /** A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. */
-function connectionsFor({ request: { connections, minSegmentBytes } }, sizeBytes, missingPieces) {
+function connectionsFor({ request: { connections, minSegmentBytes } }, { sizeBytes, pieceBytes }, missingPieces) {
     const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
-    const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), missingPieces));
+    // The small pieces of small files are worth no connection each.
+    const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / PIECE_BYTES));
+    const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), worthwhile));
     return { connections: Math.min(most, connections ?? 2 * (0,external_node_os_.availableParallelism)()), mostConnections: most };
 }
 function reportOpened({ reporter, source, destination: { path, fetchId }, tally }, connections, reason) {
@@ -14470,7 +14492,7 @@ async function takeArtifact(context, destination, key) {
                 const { path } = destination;
                 return tell(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
             }
-            await take_artifact_publish(taken, target, file.sizeBytes);
+            await publish(taken, target, file.sizeBytes);
             return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
         }
         catch (e_1) {
@@ -14513,7 +14535,7 @@ async function verified({ path, descriptor }, key, checksum, signal) {
             await result_2;
     }
 }
-async function take_artifact_publish(taken, target, sizeBytes) {
+async function publish(taken, target, sizeBytes) {
     const now = new Date();
     await (0,promises_.chmod)(taken, OWN_MODE);
     // It comes to this machine now, whenever it was kept.

@@ -8,7 +8,7 @@ import type { BesideTargetStore } from "../checkpoint-store/beside-target.ts";
 import type { Checksum, ChecksumAlgorithm } from "../core/checksum.ts";
 import { FetchError, toFetchError } from "../core/errors.ts";
 import { closeAndNote, flushAndNote, provableClaims } from "../core/flushing.ts";
-import { type Layout, layoutFor } from "../core/layout.ts";
+import { type Layout, layoutFor, PIECE_BYTES } from "../core/layout.ts";
 import type { FrontFollower } from "../core/ports.ts";
 import { type CheckedClaims, checkClaims, decideResume, noClaims, type ResumeDecision, resumeReason } from "../core/resume.ts";
 import { transferStream } from "../core/stream.ts";
@@ -103,7 +103,7 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims(signal)).catch((error: unknown) => {
     throw fileError(error, "write the checkpoint beside", destination.path);
   });
-  const range = connectionsFor(filling, sizeBytes, layout.pieceCount - checked.done.count);
+  const range = connectionsFor(filling, layout, layout.pieceCount - checked.done.count);
   reportOpened(filling, range.connections, reason);
   const { retries, idleTimeoutMs } = request;
   const kept = { store: isOff(request) ? null : store, layout, done: checked.done };
@@ -174,11 +174,13 @@ async function requireDigest({ request: { checksum }, source, target, store }: F
 /** A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. */
 function connectionsFor(
   { request: { connections, minSegmentBytes } }: Filling,
-  sizeBytes: number,
+  { sizeBytes, pieceBytes }: Layout,
   missingPieces: number,
 ): Pick<TransferOptions, "connections" | "mostConnections"> {
   const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
-  const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), missingPieces));
+  // The small pieces of small files are worth no connection each.
+  const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / PIECE_BYTES));
+  const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), worthwhile));
   return { connections: Math.min(most, connections ?? 2 * availableParallelism()), mostConnections: most };
 }
 

@@ -52,7 +52,7 @@ describe("with a wish", () => {
     expect(new Set(origin.asked.map(({ connection }) => connection)).size).toBe(1);
   });
 
-  it("there are never more connections than pieces", async () => {
+  it("there are never more connections than begun MiB to fetch", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({ sizeBytes: 3 * MIB + 1 });
     expectWhole(await f.fetch(origin.url, { connections: "64", "min-segment-size": "1MiB" }), origin.resource.bytes, f.read());
