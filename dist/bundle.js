@@ -13305,8 +13305,13 @@ function reasonOf(thrown, { aborted, reason }) {
     return reason instanceof errors/* FetchError */.fk ? anewFrom(reason) : new errors/* FetchError */.fk("cancelled", "The fetch was cancelled", { cause: reason });
 }
 function anewFrom(reason) {
-    const { code, message, hint, retry, retryAfterMs } = reason;
-    const options = { cause: reason, retry, ...(hint !== undefined && { hint }), ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    const { code, message, ownHint, retry, retryAfterMs } = reason;
+    const options = {
+        cause: reason,
+        retry,
+        ...(ownHint !== undefined && { hint: ownHint }),
+        ...(retryAfterMs !== undefined && { retryAfterMs }),
+    };
     return new errors/* FetchError */.fk(code, message, options);
 }
 /** Whether an error has its fetch's result already; the reason of an abort may have that of another fetch. */
@@ -14389,17 +14394,16 @@ function tryLock({ lock, path }) {
         throw fileError(error, "write beside", path);
     }
 }
-/** Where there is no place for sockets, the fetch is right all the same, and only not shared. */
+/** If there is no place for sockets, or one that others could answer in, the fetch is right all the same, and only not shared. */
 async function placesOrNull(reporter) {
     try {
         return await openPlaces();
     }
     catch (error) {
-        if (error instanceof errors/* FetchError */.fk)
-            throw error;
+        const hint = error instanceof errors/* FetchError */.fk && error.ownHint !== undefined ? ` ${error.ownHint}` : "";
         reporter.report({
             type: "notice",
-            message: `The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.`,
+            message: `The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.${hint}`,
         });
         return null;
     }
@@ -16378,7 +16382,7 @@ function refused(provider, said, options = {}) {
 function credential_error_passing(provider, error) {
     if (!(error instanceof errors/* FetchError */.fk))
         return new errors/* FetchError */.fk("network", `${cannotGet(provider)}: ${messageOf(error)}`, { cause: error });
-    const hint = error.hint === undefined ? {} : { hint: error.hint };
+    const hint = error.ownHint === undefined ? {} : { hint: error.ownHint };
     return new errors/* FetchError */.fk(error.code, `${cannotGet(provider)}: ${error.message}`, { ...hint, retry: error.retry, cause: error });
 }
 /** What a status other than 200 means when the answer itself tells nothing more. Null when it is the service's own refusal. */

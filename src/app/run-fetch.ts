@@ -70,8 +70,13 @@ export function reasonOf(thrown: unknown, { aborted, reason }: AbortSignal): Fet
 }
 
 function anewFrom(reason: FetchError): FetchError {
-  const { code, message, hint, retry, retryAfterMs } = reason;
-  const options = { cause: reason, retry, ...(hint !== undefined && { hint }), ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  const { code, message, ownHint, retry, retryAfterMs } = reason;
+  const options = {
+    cause: reason,
+    retry,
+    ...(ownHint !== undefined && { hint: ownHint }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
   return new FetchError(code, message, options);
 }
 

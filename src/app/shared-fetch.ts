@@ -109,15 +109,15 @@ function tryLock({ lock, path }: SharedFetch["destination"]): DestinationLock | 
   }
 }
 
-/** Where there is no place for sockets, the fetch is right all the same, and only not shared. */
+/** If there is no place for sockets, or one that others could answer in, the fetch is right all the same, and only not shared. */
 async function placesOrNull(reporter: Reporter): Promise<FetchPlaces | null> {
   try {
     return await openPlaces();
   } catch (error) {
-    if (error instanceof FetchError) throw error;
+    const hint = error instanceof FetchError && error.ownHint !== undefined ? ` ${error.ownHint}` : "";
     reporter.report({
       type: "notice",
-      message: `The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.`,
+      message: `The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.${hint}`,
     });
     return null;
   }

@@ -22,7 +22,7 @@ export function refused(provider: ProviderName, said: string, options: FetchErro
 /** It could not be asked, or had no answer now: that may pass. */
 export function passing(provider: ProviderName, error: unknown): FetchError {
   if (!(error instanceof FetchError)) return new FetchError("network", `${cannotGet(provider)}: ${messageOf(error)}`, { cause: error });
-  const hint = error.hint === undefined ? {} : { hint: error.hint };
+  const hint = error.ownHint === undefined ? {} : { hint: error.ownHint };
   return new FetchError(error.code, `${cannotGet(provider)}: ${error.message}`, { ...hint, retry: error.retry, cause: error });
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Origin } from "../support/origin.ts";
@@ -31,14 +31,31 @@ describe("processes that race to own a fetch", () => {
   });
 });
 
+/** The state folder is ours, the runtime folder in it is not only ours. */
+function openToOthers({ folder }: Runner): void {
+  const run = join(folder, "state/run");
+  mkdirSync(run, { recursive: true });
+  writeFileSync(join(folder, "state/.fetch-action"), "");
+  chmodSync(join(folder, "state"), 0o700);
+  chmodSync(run, 0o777);
+}
+
 describe("a runtime folder that others may write to", () => {
-  it.each([["get", "http://127.0.0.1:1/x", "a.bin"], ["ps"], ["status", "a.bin"], ["wait", "a.bin"], ["cancel", "a.bin"]])(
+  it("does not keep a fetch from its file, which is only not shared", async () => {
+    await using runner = await Runner.create();
+    await using origin = await Origin.start();
+    openToOthers(runner);
+    const end = await runner.cli(["get", origin.url, "a.bin"]).ended;
+    expect(end.exitCode, end.stderr).toBe(0);
+    expect(end.stderr).toMatch(/not shared with other processes: Cannot use the runtime folder ".*": others may write to it\. Remove it/);
+    expect(runner.read("a.bin").equals(origin.resource.bytes)).toBe(true);
+  });
+
+  it.each([["ps"], ["status", "a.bin"], ["wait", "a.bin"], ["cancel", "a.bin"]])(
     "is refused by %s, with a word on what to do",
     async (...args) => {
       await using runner = await Runner.create();
-      const folder = join(runner.folder, "state/run");
-      mkdirSync(folder, { recursive: true });
-      chmodSync(folder, 0o777);
+      openToOthers(runner);
       const end = await runner.cli(args).ended;
       expect(end.exitCode).toBe(1);
       expect(end.stderr).toMatch(/Cannot use the runtime folder ".*": others may write to it\.\n {2}Remove it, or name a folder/);

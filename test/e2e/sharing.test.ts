@@ -58,7 +58,8 @@ describe("a second get of the same file", () => {
 
   it("checks its own checksum when the first has none", async () => {
     await using runner = await Runner.create();
-    await using origin = await paced(8 * MIB, 8 * MIB);
+    // Slow enough for two processes to start meanwhile, also on a loaded machine.
+    await using origin = await paced(32 * MIB, 4 * MIB);
     const owner = runner.cli(["get", origin.url, "a.bin"]);
     await withClients(runner, 0);
     const right = runner.cli(["get", origin.url, "a.bin", "--checksum", origin.sha256()]);
