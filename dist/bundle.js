@@ -7165,12 +7165,19 @@ function isCount(value) {
  * comes back only when the event loop has time for it. If the kernel makes a write wait for the disk, the pool's threads
  * write for a while, so that sockets and signals do not wait too.
  */
-/** The pool writes for so many times as long: waiting then takes a hundredth of this thread's time at most. */
+/** The pool writes for this many times as long: waiting then takes a hundredth of this thread's time at most. */
 const POOL_TIMES = 100;
+/**
+ * On a busy machine a write also takes long because another program had the processor meanwhile. That happens to one write and
+ * hardly ever to the next, so a wait counts when the write before it waited too, or when it is this many times as long.
+ * (With every wait counted, kill -9 of a fast fetch cost three times as much on such a machine.)
+ */
+const SURE_TIMES = 10;
 class Eagerness {
     #waitedMs;
     #now;
     #poolUntilMs = Number.NEGATIVE_INFINITY;
+    #hasWaited = false;
     constructor({ waitedMs, now = () => performance.now() }) {
         this.#waitedMs = waitedMs;
         this.#now = now;
@@ -7182,8 +7189,11 @@ class Eagerness {
             return null;
         const written = write();
         const endMs = this.#now();
-        if (endMs - startMs > this.#waitedMs)
-            this.#poolUntilMs = endMs + POOL_TIMES * (endMs - startMs);
+        const tookMs = endMs - startMs;
+        const isWait = tookMs > this.#waitedMs;
+        if (isWait && (this.#hasWaited || tookMs > SURE_TIMES * this.#waitedMs))
+            this.#poolUntilMs = endMs + POOL_TIMES * tookMs;
+        this.#hasWaited = isWait;
         return written;
     }
 }
@@ -12180,6 +12190,10 @@ class HttpSource {
     get label() {
         return this.#options.label;
     }
+    /** The media type that the server announced, as it came; null if there was none. */
+    get contentType() {
+        return this.#options.contentType;
+    }
     get fileName() {
         return this.#options.fileName;
     }
@@ -12632,6 +12646,7 @@ class Opening {
             codings,
             before: oneAnswerAfter,
             fileName,
+            contentType: response.headers["content-type"] ?? null,
             streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
             notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? null : NO_VALIDATOR,
         });
@@ -12769,10 +12784,20 @@ function pageOf(head, sizeBytes) {
         return null;
     }
 }
-/** Whether a file of that name may be a page: then nothing is odd about it. A name without an extension says nothing. */
-function mayBePage(name) {
+/** Media types under which a page is what was announced; `application/octet-stream` announces nothing. */
+const PAGE_TYPE = /^(?:text\/|application\/(?:octet-stream$|javascript$|(?:[\w.-]{1,60}\+)?(?:json|xml)$))/;
+const MOST_TYPE_LENGTH = 200;
+/**
+ * Whether a file of that name may be a page: then nothing is odd about it. A name without an extension says nothing; then the type
+ * that the server announced decides.
+ * @param contentType the field as it came; null if there was none
+ */
+function mayBePage(name, contentType) {
     const extension = (0,external_node_path_.extname)(name).toLowerCase();
-    return !/^\.[a-z]\w*$/.test(extension) || PAGES.has(extension);
+    if (/^\.[a-z]\w*$/.test(extension))
+        return PAGES.has(extension);
+    const type = (contentType ?? "").slice(0, MOST_TYPE_LENGTH).split(";")[0]?.trim().toLowerCase() ?? "";
+    return !type.includes("/") || PAGE_TYPE.test(type);
 }
 
 ;// CONCATENATED MODULE: ./build/app/fill-target.js
@@ -12887,7 +12912,7 @@ async function fillAndCommit(filling, digest, algorithm) {
     const page = await pageIn(target, filled.bytes);
     if (hex !== null)
         await requireDigest(filling, hex, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
-    if (page !== null && request.checksum === undefined && !mayBePage(destination.path)) {
+    if (page !== null && request.checksum === undefined && !mayBePage(destination.path, source.contentType)) {
         const message = `What came under the name ${(0,external_node_path_.basename)(destination.path)} is ${page} of ${filled.bytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
         reporter.report({ type: "warning", message });
     }

@@ -76,7 +76,7 @@ async function fillAndCommit(filling: Filling, digest: FileDigest | null, algori
   const hex = (await digest?.finish(filled.bytes, signal)) ?? null;
   const page = await pageIn(target, filled.bytes);
   if (hex !== null) await requireDigest(filling, hex, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
-  if (page !== null && request.checksum === undefined && !mayBePage(destination.path)) {
+  if (page !== null && request.checksum === undefined && !mayBePage(destination.path, source.contentType)) {
     const message = `What came under the name ${basename(destination.path)} is ${page} of ${filled.bytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
     reporter.report({ type: "warning", message });
   }

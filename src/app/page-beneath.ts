@@ -40,8 +40,18 @@ export function pageOf(head: Uint8Array, sizeBytes: number): string | null {
   }
 }
 
-/** Whether a file of that name may be a page: then nothing is odd about it. A name without an extension says nothing. */
-export function mayBePage(name: string): boolean {
+/** Media types under which a page is what was announced; `application/octet-stream` announces nothing. */
+const PAGE_TYPE = /^(?:text\/|application\/(?:octet-stream$|javascript$|(?:[\w.-]{1,60}\+)?(?:json|xml)$))/;
+const MOST_TYPE_LENGTH = 200;
+
+/**
+ * Whether a file of that name may be a page: then nothing is odd about it. A name without an extension says nothing; then the type
+ * that the server announced decides.
+ * @param contentType the field as it came; null if there was none
+ */
+export function mayBePage(name: string, contentType: string | null): boolean {
   const extension = extname(name).toLowerCase();
-  return !/^\.[a-z]\w*$/.test(extension) || PAGES.has(extension);
+  if (/^\.[a-z]\w*$/.test(extension)) return PAGES.has(extension);
+  const type = (contentType ?? "").slice(0, MOST_TYPE_LENGTH).split(";")[0]?.trim().toLowerCase() ?? "";
+  return !type.includes("/") || PAGE_TYPE.test(type);
 }

@@ -43,6 +43,8 @@ export interface HttpSourceOptions {
   readonly opened: Answer | null;
   /** The file's name as the answer suggests it: one safe path component. */
   readonly fileName: string;
+  /** The media type that the server announced, as it came; null if there was none. */
+  readonly contentType: string | null;
   /** Why it comes in one stream, if it does: one sentence. */
   readonly streamReason: string;
   /** What the user should know about this source. */
@@ -98,6 +100,11 @@ export class HttpSource implements Source {
   /** What it is called in messages. */
   get label(): string {
     return this.#options.label;
+  }
+
+  /** The media type that the server announced, as it came; null if there was none. */
+  get contentType(): string | null {
+    return this.#options.contentType;
   }
 
   get fileName(): string {

@@ -212,6 +212,7 @@ class Opening {
       codings,
       before: oneAnswerAfter,
       fileName,
+      contentType: response.headers["content-type"] ?? null,
       streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
       notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? null : NO_VALIDATOR,
     });

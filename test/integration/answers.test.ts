@@ -414,6 +414,20 @@ describe("a page where a file should be", () => {
       body: Buffer.from(page),
     });
 
+  const announceGzip: Behaviour = (exchange) =>
+    exchange.answer({
+      status: 200,
+      headers: { "content-range": undefined, "content-type": "application/gzip", "content-length": `${page.length}` },
+      body: Buffer.from(page),
+    });
+
+  it("is warned of when only the type that the server announces says otherwise", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave: announceGzip });
+    await f.fetch(origin.url, { path: "download" });
+    expect(f.events).toContainEqual({ type: "warning", message: expect.stringMatching(/download is an HTML page of 37 bytes/) });
+  });
+
   it("is warned of, and named when the checksum refuses it", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({ behave });

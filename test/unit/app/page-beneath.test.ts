@@ -29,5 +29,21 @@ it.each([
   ["NEWS", true],
   ["v1.2.3", true],
 ])("a page may stand under the name %s: %s", (name, may) => {
-  expect(mayBePage(name)).toBe(may);
+  expect(mayBePage(name, "application/gzip")).toBe(name === "NEWS" || name === "v1.2.3" ? false : may);
+  expect(mayBePage(name, null)).toBe(may);
+});
+
+it.each([
+  ["text/html; charset=utf-8", true],
+  ["application/json", true],
+  ["application/problem+json", true],
+  ["application/octet-stream", true],
+  ["nonsense", true],
+  ["application/gzip", false],
+  ["application/x-tar", false],
+  ["application/vnd.docker.image.rootfs.diff.tar.gzip", false],
+  ["image/png", false],
+  ["application/octet-stream-not", false],
+])("a page may come as %s under a name that says nothing: %s", (type, may) => {
+  expect(mayBePage("download", type)).toBe(may);
 });
