@@ -10629,7 +10629,9 @@ class Transfer {
         const { limit, hasRefused } = this.#admission;
         const idle = limit - this.#held.size;
         // Where not every request is answered, each asks for its whole share: over one connection for all that is left.
-        return Math.max(openedBytes, hasRefused ? pendingBytes / idle : this.#pace.runBytes(pendingBytes, limit, idle));
+        const shareBytes = hasRefused ? pendingBytes / idle : this.#pace.runBytes(pendingBytes, limit, idle);
+        const { runStepBytes = 1 } = this.#options;
+        return Math.max(openedBytes, runStepBytes * Math.ceil(shareBytes / runStepBytes));
     }
     /** Takes over the rear part of the run that would finish last. */
     #steal() {
@@ -12946,7 +12948,7 @@ async function fillPieces(filling, sizeBytes) {
     const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
     try {
         if (!kept.done.isFull)
-            await transfer({ ...moving, ...kept, ...range, prefixes: checked.prefixes });
+            await transfer({ ...moving, ...kept, ...range, prefixes: checked.prefixes, runStepBytes: PIECE_BYTES });
     }
     catch (error) {
         if (signal.aborted || source.access === "ranges")

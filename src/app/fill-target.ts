@@ -109,7 +109,7 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   const kept = { store: isOff(request) ? null : store, layout, done: checked.done };
   const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
   try {
-    if (!kept.done.isFull) await transfer({ ...moving, ...kept, ...range, prefixes: checked.prefixes });
+    if (!kept.done.isFull) await transfer({ ...moving, ...kept, ...range, prefixes: checked.prefixes, runStepBytes: PIECE_BYTES });
   } catch (error) {
     if (signal.aborted || source.access === "ranges") throw error;
     // The server gives no ranges any more: what is there is skipped in one stream of the same version.

@@ -41,6 +41,8 @@ export interface TransferOptions {
   /** Connections to begin with, and at most: between them the number is found that is fastest. */
   readonly connections: number;
   readonly mostConnections: number;
+  /** Runs are handed out in multiples of this many bytes, if there are as many: a request costs the same for less. @default a piece */
+  readonly runStepBytes?: number;
   /** Attempts in a row without progress. */
   readonly retries: number;
   readonly idleTimeoutMs: number;
@@ -170,7 +172,9 @@ class Transfer {
     const { limit, hasRefused } = this.#admission;
     const idle = limit - this.#held.size;
     // Where not every request is answered, each asks for its whole share: over one connection for all that is left.
-    return Math.max(openedBytes, hasRefused ? pendingBytes / idle : this.#pace.runBytes(pendingBytes, limit, idle));
+    const shareBytes = hasRefused ? pendingBytes / idle : this.#pace.runBytes(pendingBytes, limit, idle);
+    const { runStepBytes = 1 } = this.#options;
+    return Math.max(openedBytes, runStepBytes * Math.ceil(shareBytes / runStepBytes));
   }
 
   /** Takes over the rear part of the run that would finish last. */
