@@ -5853,8 +5853,9 @@ const LAYERS = 3;
  * @throws as the flush does
  */
 async function flushAndNote(store, flush) {
-    // A record that cannot say that a flush began would be believed after one that failed.
-    await store.flushBegins().catch(() => store.remove());
+    // A record that cannot say that a flush began would be believed after one that failed. If it cannot go either, the filesystem has
+    // turned read-only: then the flush tells why, and the next run reads past memory what no flush covers.
+    await store.flushBegins().catch(() => store.remove().catch(() => { }));
     await noteFlush(store, flush);
 }
 async function noteFlush(store, flush) {
@@ -18502,7 +18503,7 @@ async function keepPeriodically(fetch, { intervalMs, clock, reporter }, signal) 
     for (let nth = 1;; nth += 1) {
         try {
             await clock.sleep(intervalMs, signal);
-            const reply = await (fetch.isVolume ? saveRecord : saveCopy)(fetch, run, { nth, signal });
+            const reply = await (fetch.isVolume ? saveRecord : saveCopy)(fetch, run, { nth, clock, signal });
             if (reply.kind === "failed" || reply.kind === "denied")
                 throw new Error(reply.why);
         }
@@ -18526,11 +18527,23 @@ async function whyNothingIsSaved({ resume, isPrivate, isVolume, path }, run) {
     return isPrivate ? "a private file is never put into the Actions cache" : null;
 }
 /** A device keeps its bytes: its record alone goes into the cache, as in post. */
-async function saveRecord({ path, sourceKey }, run, save) {
+async function saveRecord({ path, sourceKey }, run, { clock, ...save }) {
     const places = await placesOfAny(path);
     if ((await keptBytes(places)) === 0)
         return { kind: "none" };
+    await untilFlushed(places.record, clock, save.signal);
     return savePortable(places, { sourceKey, run, recordOnly: true, ...save });
+}
+/** While the device is flushed, its record claims nothing that no earlier flush covers; a flush seldom takes longer than this. */
+const FLUSH_LOOKS = 50;
+const FLUSH_LOOK_MS = 200;
+async function untilFlushed(record, clock, signal) {
+    for (let look = 0; look < FLUSH_LOOKS; look += 1) {
+        const found = await recordAt(record).load();
+        if (!isUsable(found) || !found.isSuspect)
+            return;
+        await clock.sleep(FLUSH_LOOK_MS, signal);
+    }
 }
 async function saveCopy(fetch, run, { nth, signal }) {
     const env_1 = { stack: [], error: void 0, hasError: false };

@@ -60,7 +60,7 @@ async function keepPeriodically(fetch: KeptFetch, { intervalMs, clock, reporter 
   for (let nth = 1; ; nth += 1) {
     try {
       await clock.sleep(intervalMs, signal);
-      const reply = await (fetch.isVolume ? saveRecord : saveCopy)(fetch, run, { nth, signal });
+      const reply = await (fetch.isVolume ? saveRecord : saveCopy)(fetch, run, { nth, clock, signal });
       if (reply.kind === "failed" || reply.kind === "denied") throw new Error(reply.why);
     } catch (error) {
       if (signal.aborted) return;
@@ -82,14 +82,28 @@ async function whyNothingIsSaved({ resume, isPrivate, isVolume, path }: KeptFetc
 
 interface Save {
   readonly nth: number;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
 /** A device keeps its bytes: its record alone goes into the cache, as in post. */
-async function saveRecord({ path, sourceKey }: KeptFetch, run: RunIdentity, save: Save): Promise<CacheReply> {
+async function saveRecord({ path, sourceKey }: KeptFetch, run: RunIdentity, { clock, ...save }: Save): Promise<CacheReply> {
   const places = await placesOfAny(path);
   if ((await keptBytes(places)) === 0) return { kind: "none" };
+  await untilFlushed(places.record, clock, save.signal);
   return savePortable(places, { sourceKey, run, recordOnly: true, ...save });
+}
+
+/** While the device is flushed, its record claims nothing that no earlier flush covers; a flush seldom takes longer than this. */
+const FLUSH_LOOKS = 50;
+const FLUSH_LOOK_MS = 200;
+
+async function untilFlushed(record: string, clock: Clock, signal: AbortSignal): Promise<void> {
+  for (let look = 0; look < FLUSH_LOOKS; look += 1) {
+    const found = await recordAt(record).load();
+    if (!isUsable(found) || !found.isSuspect) return;
+    await clock.sleep(FLUSH_LOOK_MS, signal);
+  }
 }
 
 async function saveCopy(fetch: KeptFetch, run: RunIdentity, { nth, signal }: Save): Promise<CacheReply> {

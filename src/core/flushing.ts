@@ -23,8 +23,9 @@ const LAYERS = 3;
  * @throws as the flush does
  */
 export async function flushAndNote(store: CheckpointStore, flush: () => Promise<void>): Promise<void> {
-  // A record that cannot say that a flush began would be believed after one that failed.
-  await store.flushBegins().catch(() => store.remove());
+  // A record that cannot say that a flush began would be believed after one that failed. If it cannot go either, the filesystem has
+  // turned read-only: then the flush tells why, and the next run reads past memory what no flush covers.
+  await store.flushBegins().catch(() => store.remove().catch(() => {}));
   await noteFlush(store, flush);
 }
 

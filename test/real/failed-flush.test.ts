@@ -99,7 +99,7 @@ describe.each(Object.entries(KINDS))("%s", (_what, { filesystem, place, args, si
     const path = place(disk);
     await disk.fail(true);
     const failed = await begin(path).ended;
-    expect([failed.exitCode, jsonEnd(failed)]).toMatchObject([1, { event: "error", code: "io" }]);
+    expect([failed.exitCode, jsonEnd(failed)], failed.stdout + failed.stderr).toMatchObject([1, { event: "error", code: "io" }]);
     await disk.fail(false);
     const result = jsonEnd(await begin(path).ended);
     expect(result, JSON.stringify(result)).toMatchObject({ event: "result", changed: true });
