@@ -19665,8 +19665,8 @@ async function askChild(child, order, signal) {
         child.unref();
     }
 }
-async function withLastWords({ code, message, hint, cause }, log) {
-    return new errors/* FetchError */.fk(code, `${message}${await lastWords(log)}`, { cause, ...(hint === undefined ? {} : { hint }) });
+async function withLastWords({ code, message, ownHint, cause }, log) {
+    return new errors/* FetchError */.fk(code, `${message}${await lastWords(log)}`, { cause, ...(ownHint === undefined ? {} : { hint: ownHint }) });
 }
 /** The line that names the error, without the stack around it; else the last one. */
 async function lastWords(log) {

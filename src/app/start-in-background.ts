@@ -92,8 +92,8 @@ async function askChild(child: ChildProcess, order: BackgroundOrder, signal: Abo
   }
 }
 
-async function withLastWords({ code, message, hint, cause }: FetchError, log: string): Promise<FetchError> {
-  return new FetchError(code, `${message}${await lastWords(log)}`, { cause, ...(hint === undefined ? {} : { hint }) });
+async function withLastWords({ code, message, ownHint, cause }: FetchError, log: string): Promise<FetchError> {
+  return new FetchError(code, `${message}${await lastWords(log)}`, { cause, ...(ownHint === undefined ? {} : { hint: ownHint }) });
 }
 
 /** The line that names the error, without the stack around it; else the last one. */
