@@ -50,6 +50,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+  await runner.killLeftovers();
   for (const left of [out, `${out}.part`, `${out}.part.ckpt`]) await rm(left, { force: true });
 });
 

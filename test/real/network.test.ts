@@ -32,6 +32,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+  await runner.killLeftovers();
   host.plug();
   for (const left of [out, `${out}.part`]) await rm(left, { force: true });
 });
@@ -48,8 +49,8 @@ function get(flags: readonly string[] = []) {
   return runner.cli(["get", nginx.httpUrl("paced/artifact.bin"), out, "--json", ...checked, ...flags]);
 }
 
-describe("a network that goes away mid-way", () => {
-  it("and comes back: the fetch goes on by itself and completes", async () => {
+describe("a fetch whose network goes away", () => {
+  it("goes on by itself and completes when the network comes back", async () => {
     const fetching = get();
     await downloaded(fetching, SIZE_BYTES / 4);
     host.unplug();
@@ -60,7 +61,7 @@ describe("a network that goes away mid-way", () => {
     expect(await sha256Of(out)).toBe(sha256);
   });
 
-  it("and stays away: the fetch fails with a clear code, keeps what it has, and the next one goes on", async () => {
+  it("fails with a clear code when the network stays away, keeps what it has, and the next fetch goes on from there", async () => {
     const fetching = get(["--retries", "2", "--idle-timeout", "2s"]);
     const reached = await downloaded(fetching, SIZE_BYTES / 4);
     host.unplug();
@@ -75,7 +76,7 @@ describe("a network that goes away mid-way", () => {
     expect(await sha256Of(out)).toBe(sha256);
   });
 
-  it("is no host at all from the start: the error says that nothing is reached", async () => {
+  it("says that the host is not reached when there is no network from the start", async () => {
     host.unplug();
     const end = await get(["--retries", "1", "--idle-timeout", "2s"]).ended;
     expect(jsonEnd(end)).toMatchObject({ event: "error", code: "connect", retryable: true });

@@ -41,6 +41,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+  await runner.killLeftovers();
   for (const left of [out, `${out}.part`]) await rm(left, { force: true });
 });
 

@@ -35,6 +35,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+  await runner.killLeftovers();
   for (const left of [out, `${out}.part`]) await rm(left, { force: true });
 });
 

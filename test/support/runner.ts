@@ -32,6 +32,7 @@ export class Runner implements AsyncDisposable {
   readonly folder: string;
   readonly workspace: string;
   #steps = 0;
+  readonly #underWay = new Map<ChildProcess, Promise<unknown>>();
 
   private constructor(folder: string) {
     this.folder = folder;
@@ -63,7 +64,11 @@ export class Runner implements AsyncDisposable {
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    const ended = follow(child).then((end) => ({ ...end, outputs: readPairs(files.GITHUB_OUTPUT), state: readPairs(files.GITHUB_STATE) }));
+    const ended = this.#follow(child).then((end) => ({
+      ...end,
+      outputs: readPairs(files.GITHUB_OUTPUT),
+      state: readPairs(files.GITHUB_STATE),
+    }));
     return { child, ended, state: () => readPairs(files.GITHUB_STATE) };
   }
 
@@ -74,7 +79,7 @@ export class Runner implements AsyncDisposable {
       env: { ...this.environment, ...extra },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    return { child, ended: follow(child).then((end) => ({ ...end, outputs: {}, state: {} })), state: () => ({}) };
+    return { child, ended: this.#follow(child).then((end) => ({ ...end, outputs: {}, state: {} })), state: () => ({}) };
   }
 
   /** State as the runner hands it to post. */
@@ -96,7 +101,21 @@ export class Runner implements AsyncDisposable {
     return readFileSync(join(this.workspace, name));
   }
 
+  /** Kills the steps that a failed test left running: they would go on writing to what the next test uses. */
+  async killLeftovers(): Promise<void> {
+    for (const child of this.#underWay.keys()) child.kill("SIGKILL");
+    await Promise.all(this.#underWay.values());
+  }
+
+  #follow(child: ChildProcess): ReturnType<typeof follow> {
+    const ended = follow(child);
+    const forget = () => this.#underWay.delete(child);
+    this.#underWay.set(child, ended.then(forget, forget));
+    return ended;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.killLeftovers();
     await rm(this.folder, { recursive: true, force: true });
   }
 }

@@ -4,7 +4,7 @@ import type { Step } from "../../support/runner.ts";
 
 /** One line of `--json`; see interface.md. */
 export interface JsonEvent {
-  readonly event: "progress" | "result" | "error";
+  readonly event: string;
   readonly [field: string]: unknown;
 }
 
@@ -22,12 +22,12 @@ export function jsonEnd({ stdout, stderr }: { readonly stdout: string; readonly 
   return end;
 }
 
-/** Resolves with the bytes in the target as soon as they are so many; rejects when the fetch ends before. */
+/** Resolves with the bytes in the target as soon as there are this many; rejects when the fetch ends before. */
 export function downloaded(step: Pick<Step, "child">, bytes: number): Promise<number> {
   return onProgress(step, `reached ${bytes} bytes`, (downloadedBytes) => downloadedBytes >= bytes);
 }
 
-/** Resolves as soon as no byte arrived for so long, by the progress that goes on to be reported. */
+/** Resolves as soon as no byte has arrived for this long, as the progress says, which is reported all the time. */
 export function stalled(step: Pick<Step, "child">, forMs: number): Promise<number> {
   let last = { bytes: -1, atMs: performance.now() };
   return onProgress(step, `stalled for ${forMs} ms`, (bytes) => {
@@ -39,9 +39,10 @@ export function stalled(step: Pick<Step, "child">, forMs: number): Promise<numbe
 function onProgress({ child }: Pick<Step, "child">, what: string, isThere: (downloadedBytes: number) => boolean): Promise<number> {
   return new Promise((resolve, reject) => {
     const lines = lineReader(child, (line) => {
+      // Retries and notices are events of a fetch that goes on.
       const { event, downloadedBytes } = JSON.parse(line) as JsonEvent;
-      if (event !== "progress") return end(() => reject(new Error(`The fetch ended before it ${what}: ${line}`)));
-      if (typeof downloadedBytes === "number" && isThere(downloadedBytes)) end(() => resolve(downloadedBytes));
+      if (event === "result" || event === "error") return end(() => reject(new Error(`The fetch ended before it ${what}: ${line}`)));
+      if (event === "progress" && typeof downloadedBytes === "number" && isThere(downloadedBytes)) end(() => resolve(downloadedBytes));
     });
     const gone = () => end(() => reject(new Error(`The fetch ended before it ${what}`)));
     const end = (settle: () => void) => {
