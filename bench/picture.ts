@@ -1,7 +1,6 @@
 /** The picture of the bench: for each scenario a bar a program, as long as its best time. */
 
-import type { KeptResult } from "./results.ts";
-import { bestAndMedian } from "./scenario.ts";
+import { bestAndMedian, type KeptResult } from "./scenario.ts";
 
 const WIDTH = 760;
 const LEFT = 240;

@@ -3,16 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "../scripts/tool.ts";
 import { drawPicture } from "./picture.ts";
-import type { BenchReport } from "./scenario.ts";
-
-export interface KeptResult extends BenchReport {
-  readonly scenario: string;
-  readonly title: string;
-  /** When it was measured, ISO 8601. */
-  readonly date: string;
-  /** Where, and with which versions. */
-  readonly machine: string;
-}
+import type { KeptResult } from "./scenario.ts";
 
 const RESULTS = join(ROOT, "bench", "results.json");
 const PICTURE = join(ROOT, "docs", "bench.svg");

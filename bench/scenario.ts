@@ -28,6 +28,16 @@ export interface BenchReport {
   readonly notes: readonly string[];
 }
 
+/** A report as it is kept in bench/results.json. */
+export interface KeptResult extends BenchReport {
+  readonly scenario: string;
+  readonly title: string;
+  /** When it was measured, ISO 8601. */
+  readonly date: string;
+  /** Where, and with which versions. */
+  readonly machine: string;
+}
+
 export interface Scenario {
   /** What `npm run bench -- <name>` calls it. */
   readonly name: string;

@@ -4412,7 +4412,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   XA: () => (/* reexport */ build_inspectSnapshot),
   zQ: () => (/* reexport */ listFetches),
   n5: () => (/* reexport */ build_restoreSnapshot),
-  cs: () => (/* reexport */ runBackground),
+  cs: () => (/* reexport */ background_runBackground),
   ak: () => (/* reexport */ runCli),
   VN: () => (/* reexport */ runMain),
   a2: () => (/* reexport */ runPost),
@@ -4420,3338 +4420,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   gs: () => (/* reexport */ build_verifyVolume)
 });
 
-;// CONCATENATED MODULE: ./build/app/calm-reporter.js
-/** Connections that fail together do so within this. */
-const WAVE_MS = 1_000;
-/** Hands on everything but repetitions: of retries and replacements the first one of each second. */
-function calm(reporter, now = () => performance.now()) {
-    const toldMs = {};
-    return {
-        report: (event) => {
-            if (event.type === "retry" || event.type === "replaced") {
-                if (now() - (toldMs[event.type] ?? Number.NEGATIVE_INFINITY) < WAVE_MS)
-                    return;
-                toldMs[event.type] = now();
-            }
-            reporter.report(event);
-        },
-    };
-}
-
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(7451);
-;// CONCATENATED MODULE: ./build/core/units.js
-/** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
-
-
-const SIZE_UNITS = {
-    "": 1,
-    b: 1,
-    k: 1024,
-    kib: 1024,
-    kb: 1000,
-    m: 1024 ** 2,
-    mib: 1024 ** 2,
-    mb: 1000 ** 2,
-    g: 1024 ** 3,
-    gib: 1024 ** 3,
-    gb: 1000 ** 3,
-    t: 1024 ** 4,
-    tib: 1024 ** 4,
-    tb: 1000 ** 4,
-};
-const DURATION_UNITS = { ms: 1, "": 1000, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
-function parseQuantity(text, units) {
-    const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
-    const unit = units[(match?.[2] ?? "?").toLowerCase()];
-    if (!match || unit === undefined)
-        return null;
-    const quantity = Number(match[1]) * unit;
-    return Number.isSafeInteger(Math.round(quantity)) ? Math.round(quantity) : null;
-}
-function invalid(name, text, why, hint) {
-    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': ${why}`, { hint });
-}
-/** `8MiB`, `8M`, `8MB` (decimal) or plain bytes, in bytes. @throws FetchError invalid-input */
-function parseSize(name, text) {
-    const bytes = parseQuantity(text, SIZE_UNITS);
-    if (bytes === null || bytes <= 0)
-        throw invalid(name, text, "it is not a size above 0", "Write a number of bytes, or one with KiB, MiB, GiB or TiB, such as 8MiB.");
-    return bytes;
-}
-/** `500ms`, `30s`, `5m`, `2h`, or plain seconds, in milliseconds. @throws FetchError invalid-input */
-function parseDuration(name, text) {
-    const ms = parseQuantity(text, DURATION_UNITS);
-    if (ms === null || ms <= 0)
-        throw invalid(name, text, "it is not a duration above 0", "Write a number with ms, s, m or h, such as 30s.");
-    return ms;
-}
-/** A whole number of at least `least`. @throws FetchError invalid-input */
-function parseCount(name, text, least, most) {
-    const count = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
-    if (!(count >= least && count <= most))
-        throw invalid(name, text, "it is out of range", `Write a whole number from ${least} to ${most}.`);
-    return count;
-}
-/** YAML 1.2's booleans, as GitHub reads them. @throws FetchError invalid-input */
-function parseSwitch(name, text) {
-    if (/^true$/i.test(text.trim()))
-        return true;
-    if (/^false$/i.test(text.trim()))
-        return false;
-    throw invalid(name, text, "it is neither true nor false", "Write true or false.");
-}
-/** `1.5 GiB`. */
-function formatBytes(bytes) {
-    const units = ["B", "KiB", "MiB", "GiB", "TiB"];
-    let value = bytes;
-    let unit = 0;
-    // 1023.95 would round to "1024.0" of the smaller unit.
-    while (value >= 1023.95 && unit < units.length - 1) {
-        value /= 1024;
-        unit += 1;
-    }
-    return unit === 0 ? `${Math.round(value)} B` : `${value.toFixed(value < 10 ? 2 : 1)} ${units[unit]}`;
-}
-/** `1h 02m`, `3m 20s`, `12 s`. */
-function formatSeconds(seconds) {
-    const whole = Math.round(seconds);
-    if (whole < 60)
-        return `${whole} s`;
-    const minutes = Math.floor(whole / 60);
-    if (minutes < 60)
-        return `${minutes}m ${String(whole % 60).padStart(2, "0")}s`;
-    return `${Math.floor(minutes / 60)}h ${String(minutes % 60).padStart(2, "0")}m`;
-}
-
-;// CONCATENATED MODULE: ./build/app/describe.js
-
-/** `45.20 %, 460 MiB of 1.00 GiB, 120 MiB/s, 5 s left, 4 connections`. */
-function describeProgress(progress) {
-    const { phase, downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections, percentage: percent } = progress;
-    const parts = [
-        phase === "checking" ? "checking what is there" : "",
-        percent === null ? "" : `${percent.toFixed(2)} %`,
-        totalBytes === null ? formatBytes(downloadedBytes) : `${formatBytes(downloadedBytes)} of ${formatBytes(totalBytes)}`,
-        `${formatBytes(bytesPerSecond)}/s`,
-        etaSeconds === null ? "" : `${formatSeconds(etaSeconds)} left`,
-        phase === "checking" ? "" : connections === 1 ? "1 connection" : `${connections} connections`,
-    ];
-    return parts.filter((part) => part !== "").join(", ");
-}
-/** One line for an event that is worth one; null for the others. Secrets are in no event. */
-function describeEvent(event) {
-    switch (event.type) {
-        case "opened": {
-            const size = event.sizeBytes === null ? "size unknown" : formatBytes(event.sizeBytes);
-            const over = event.connections === 1 ? "one connection" : `${event.connections} connections`;
-            const kept = event.reusedBytes > 0 ? ` ${formatBytes(event.reusedBytes)} are there already: ${event.reason}` : "";
-            return `Fetching ${event.source} (${size}) to ${event.path} over ${over}.${kept}`;
-        }
-        case "attached":
-            return describeAttached(event);
-        case "retry":
-            return `Trying again ${event.delayMs < 50 ? "at once" : `in ${(event.delayMs / 1000).toFixed(1)} s`} (attempt ${event.attempt} failed): ${event.message}`;
-        case "throttled":
-            return `The server asks for less: ${event.connections === 1 ? "one connection" : `${event.connections} connections`} from now on${event.delayMs > 0 ? `, after ${(event.delayMs / 1000).toFixed(1)} s` : ""}.`;
-        case "notice":
-        case "warning":
-            return event.message;
-        case "progress":
-        case "finalizing":
-        case "replaced":
-            return null;
-    }
-}
-/** What only somebody who looks for a fault wants to read: a fetch that is well replaces connections too. Null for other events. */
-function describeDetail(event) {
-    if (event.type !== "replaced")
-        return null;
-    return `A connection came to ${formatBytes(event.bytesPerSecond)}/s, others to ${formatBytes(event.bestBytesPerSecond)}/s: it is replaced.`;
-}
-/** `41c0d8911aacab82  downloading  45.20 %, 460 MiB of 1.00 GiB  process 4711, 2 clients  <source> -> <path>`. */
-function describeStatus(status) {
-    const { fetchId, phase, percentage: percent, downloadedBytes, totalBytes, pid, clients, source, destination, error } = status;
-    const bytes = totalBytes === null ? formatBytes(downloadedBytes) : `${formatBytes(downloadedBytes)} of ${formatBytes(totalBytes)}`;
-    const hasEnded = phase === "completed" || phase === "cancelled" || phase === "failed";
-    const who = hasEnded ? "" : `process ${pid}, ${clients === 1 ? "1 client" : `${clients} clients`}`;
-    const parts = [
-        fetchId.slice(0, 16),
-        phase,
-        `${percent === null ? "" : `${percent.toFixed(2)} %, `}${bytes}`,
-        who,
-        `${source} -> ${destination}`,
-    ];
-    return parts.filter((part) => part !== "").join("  ") + (error === null ? "" : `\n  ${error.message} [${error.code}].`);
-}
-function describeAttached({ status, differing }) {
-    const { source, destination, pid, percentage: percent } = status;
-    const far = percent === null ? "" : ` (${percent.toFixed(2)} % there)`;
-    const options = differing.map((name) => `'${name}'`).join(", ");
-    const others = differing.length === 0 ? "" : ` It runs with other options, which count: ${options}.`;
-    return `Following the fetch of ${source} to ${destination} that process ${pid} runs${far}.${others}`;
-}
-/** One or two sentences on how a fetch ended well. */
-function describeResult(result) {
-    const { status, bytes, path, durationMs, fetchedBytes, reusedBytes, wastedBytes } = result;
-    const seconds = Math.max(durationMs, 1) / 1000;
-    const took = `in ${seconds < 60 ? `${seconds.toFixed(1)} s` : formatSeconds(seconds)}`;
-    const rate = `${formatBytes(fetchedBytes / seconds)}/s`;
-    const wasted = wastedBytes > 0 ? ` ${formatBytes(wastedBytes)} were fetched in vain.` : "";
-    switch (status) {
-        case "already-present":
-            return `Already present: ${path} (${formatBytes(bytes)}). ${result.reason}`;
-        case "from-cache":
-            return `From the cache: ${path} (${formatBytes(bytes)}) ${took}. ${result.reason}`;
-        case "resumed":
-            return `Resumed: ${path} (${formatBytes(bytes)}), of which ${formatBytes(reusedBytes)} were there and ${formatBytes(fetchedBytes)} came ${took} (${rate}).${wasted}`;
-        case "downloaded":
-            return `Downloaded: ${path} (${formatBytes(bytes)}) ${took} (${rate}).${wasted}`;
-        case "running":
-            return `Running in the background: ${path}, fetch ${result.fetchId}.`;
-        case "failed":
-        case "cancelled":
-            return result.reason;
-    }
-}
-/** An error as one paragraph: what happened, its code, what to do, and what is kept. */
-function describeError({ message, code, hint }, result) {
-    return [`${message} [${code}].`, hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" ");
-}
-/** What a failed fetch leaves; empty when that is nothing. */
-function describeKept({ keptBytes, path }) {
-    return keptBytes > 0 ? `${formatBytes(keptBytes)} are kept beside ${path}; the next fetch goes on from there.` : "";
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/hash-wasm/dist/index.umd.js
-var index_umd = __nccwpck_require__(608);
-;// CONCATENATED MODULE: ./build/core/make-parents.js
-/**
- * Makes a folder and those above it that are missing. Node's own recursive mkdir goes round for ever where making a folder is
- * answered with "no such file" although the folder above is there (procfs, autofs); this one stops at the first that cannot be made.
- */
-/** @throws what `make` says of the first folder that cannot be made; that something is there already is no error here */
-async function makeParents(folder, parts) {
-    try {
-        await makeOne(folder, parts);
-    }
-    catch (error) {
-        const parent = parts.parentOf(folder);
-        if (codeOf(error) !== "ENOENT" || parent === folder)
-            throw error;
-        await makeParents(parent, parts);
-        await makeOne(folder, parts);
-    }
-}
-async function makeOne(folder, { make }) {
-    try {
-        await make(folder);
-    }
-    catch (error) {
-        // macOS says of its root that it is a directory.
-        if (codeOf(error) !== "EEXIST" && codeOf(error) !== "EISDIR")
-            throw error;
-    }
-}
-function codeOf(error) {
-    return error instanceof Error && "code" in error ? error.code : undefined;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./build/disk/own-file.js
-/**
- * Opens files that only we make: partial files, records, locks, logs, keys. Whoever can write to the folder could have put
- * something else in their places: a link, a pipe, a device, a second name of another file, a file that others may change.
- * Such a thing is never followed, waited for, read or written to.
- */
-
-
-
-/** Something is there that is not ours alone. */
-class NotOurs extends errors/* FetchError */.fk {
-    constructor(path, why) {
-        super("permission", `Cannot use "${path}": ${why}`, { hint: "Remove it when nobody needs it, or choose another path." });
-    }
-}
-const OTHERS_MAY_WRITE = 0o022;
-/** Not through a link, and without waiting for whoever writes to a pipe. Windows has neither. */
-const CAREFULLY = (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
-/** What keeps a file from being taken for ours, as the end of a sentence; null when nothing does. */
-function strangenessOf(found) {
-    if (!found.isFile())
-        return "something that is not a file is in its place";
-    return foreignness(found) ?? (found.nlink > 1 ? "it has a second name elsewhere (a hard link)" : null);
-}
-/** The same for a folder. */
-function folderStrangenessOf(found) {
-    return found.isDirectory() ? foreignness(found) : "it is not a folder";
-}
-function foreignness({ uid, mode }) {
-    const userId = process.getuid?.();
-    // Windows keeps neither of them where this could be asked.
-    if (userId === undefined)
-        return null;
-    if (uid !== userId)
-        return "it belongs to another user";
-    return (mode & OTHERS_MAY_WRITE) === 0 ? null : "other users may write to it";
-}
-/**
- * Opens a file that must be ours, for reading or writing.
- * @param flags of node:fs; with O_EXCL the file is made now, and nobody else's
- * @throws NotOurs; errors of node:fs
- */
-async function openOwnFile(path, flags, mode = 0o600) {
-    const handle = await (0,promises_.open)(path, flags | CAREFULLY, mode);
-    try {
-        if ((flags & external_node_fs_.constants.O_EXCL) === 0)
-            requireOwn(path, await handle.stat());
-        return handle;
-    }
-    catch (error) {
-        await handle.close();
-        throw error;
-    }
-}
-/** The same at once, for what must not be interrupted. */
-function openOwnFileSync(path, flags, mode = 0o600) {
-    const fd = (0,external_node_fs_.openSync)(path, flags | CAREFULLY, mode);
-    try {
-        requireOwn(path, (0,external_node_fs_.fstatSync)(fd));
-        return fd;
-    }
-    catch (error) {
-        (0,external_node_fs_.closeSync)(fd);
-        throw error;
-    }
-}
-function requireOwn(path, found) {
-    const why = strangenessOf(found);
-    if (why === null)
-        return;
-    throw new NotOurs(path, why);
-}
-
-;// CONCATENATED MODULE: ./build/disk/own-folder.js
-/**
- * Folders that only we make, and the removal of what is old in them. A folder can be named by mistake, or replaced by somebody
- * else's: nothing is removed but regular files of this user's with names that we make.
- */
-
-
-
-/** Makes the folder, 0700. @throws Error where it is not this user's alone; errors of node:fs */
-async function openOwnFolder(path) {
-    await (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 });
-    const why = folderStrangenessOf(await (0,promises_.lstat)(path));
-    if (why !== null)
-        throw new Error(`Cannot use the folder "${path}": ${why}`);
-    return path;
-}
-/** As many as keep the threads busy that ask the disk. */
-const AT_ONCE = 16;
-/** Any name: within a folder of ours that a process left which was killed. */
-const ANY_NAME = /^/;
-/** Removes what nobody used for long. Never rejects: what cannot be removed today can tomorrow. */
-async function pruneFolder(path, { files, folders, ...age }) {
-    if (!(await isOwnFolder(path)))
-        return;
-    const names = await (0,promises_.readdir)(path).catch(() => []);
-    for (let from = 0; from < names.length; from += AT_ONCE) {
-        await Promise.all(names.slice(from, from + AT_ONCE).map((name) => pruneEntry(path, name, { files, folders, ...age })));
-    }
-}
-async function pruneEntry(path, name, { files, folders, ...age }) {
-    const entry = (0,external_node_path_.join)(path, name);
-    if (folders?.test(name) && (await isOwnFolder(entry))) {
-        await pruneFolder(entry, { files: ANY_NAME, folders: ANY_NAME, ...age });
-        // Succeeds when it is empty, and that for long.
-        if (await isOld(entry, age))
-            await (0,promises_.rmdir)(entry).catch(() => { });
-    }
-    else if (files.test(name))
-        await removeIfOld(entry, age);
-}
-async function removeIfOld(path, age) {
-    const found = await (0,promises_.lstat)(path).catch(() => null);
-    const userId = process.getuid?.();
-    if (!found?.isFile() || (userId !== undefined && found.uid !== userId) || !(await isOld(path, age)))
-        return;
-    // Another process may be removing it too.
-    await (0,promises_.rm)(path, { force: true }).catch(() => { });
-}
-async function isOld(path, { mostAgeMs, nowEpochMs }) {
-    const found = await (0,promises_.lstat)(path).catch(() => null);
-    return found !== null && nowEpochMs - found.mtimeMs > mostAgeMs;
-}
-async function isOwnFolder(path) {
-    const found = await (0,promises_.lstat)(path).catch(() => null);
-    return found !== null && folderStrangenessOf(found) === null;
-}
-
-;// CONCATENATED MODULE: ./build/state/state-folder.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/** Where records outlive a job: found from the environment, private to the user, and a folder of our own. */
-
-
-
-
-
-
-
-/** Lies in the folder that is ours: everything else there is made, and may be removed, by us. */
-const MARKER = ".fetch-action";
-const MARKER_TEXT = "fetch-action keeps its records here, and removes them when they are old. Keep nothing else in this folder.\n";
-/**
- * The state folder as it is wanted: FETCH_ACTION_STATE_DIR, else in a job RUNNER_TOOL_CACHE/fetch-action (it lasts on
- * self-hosted machines and is mounted into containers), else XDG_STATE_HOME/fetch-action.
- */
-function stateFolderPath(env = process.env) {
-    if (env["FETCH_ACTION_STATE_DIR"])
-        return env["FETCH_ACTION_STATE_DIR"];
-    if (env["GITHUB_ACTIONS"] === "true" && env["RUNNER_TOOL_CACHE"])
-        return (0,external_node_path_.join)(env["RUNNER_TOOL_CACHE"], "fetch-action");
-    return (0,external_node_path_.join)(env["XDG_STATE_HOME"] || (0,external_node_path_.join)((0,external_node_os_.homedir)(), ".local", "state"), "fetch-action");
-}
-/**
- * Makes the folder, 0700. Where something else is kept in it, a folder in it is used; where it belongs to another user (a
- * container's root, say), one beside it.
- * @throws Error where no folder of the user's own can be had
- */
-async function openStateFolder(env = process.env) {
-    const { path, inside, beside } = await places(env);
-    const refusal = await claim(path);
-    if (refusal === null)
-        return path;
-    // Nothing is made through a link, in another user's folder, or where a file was named by mistake.
-    const candidates = refusal.mayUse === "inside" ? [inside, beside] : refusal.mayUse === "beside" ? [beside] : [];
-    for (const candidate of candidates)
-        if ((await claim(candidate)) === null)
-            return candidate;
-    throw new Error(`Cannot use "${path}" as state folder: ${refusal.why}`);
-}
-/** The state folder for whoever only looks: nothing is made. Null when there is none of this user's yet. */
-async function findStateFolder(env = process.env) {
-    for (const folder of Object.values(await places(env))) {
-        const found = await (0,promises_.lstat)(folder).catch(() => null);
-        if (found !== null && folderStrangenessOf(found) === null && (await isMarked(folder)))
-            return folder;
-    }
-    return null;
-}
-/** Where the folder may be. */
-async function places(env) {
-    const named = stateFolderPath(env);
-    // The user may name a link; a link that somebody put into a shared folder is not followed.
-    const path = env["FETCH_ACTION_STATE_DIR"] ? await (0,promises_.realpath)(named).catch(() => named) : named;
-    return { path, inside: (0,external_node_path_.join)(path, "fetch-action"), beside: `${path}-${process.getuid?.()}` };
-}
-/** Makes a folder ours if it can be; else says why it cannot. */
-async function claim(path) {
-    try {
-        await makeParents(path, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder, { mode: 0o700 }) });
-        const found = await (0,promises_.lstat)(path);
-        const why = folderStrangenessOf(found);
-        if (!found.isDirectory())
-            return { why: "it is not a folder", mayUse: found.isSymbolicLink() ? "beside" : "nothing" };
-        if (why !== null)
-            return { why, mayUse: found.uid === process.getuid?.() ? "inside" : "beside" };
-        if (await isMarked(path))
-            return null;
-        if ((await (0,promises_.readdir)(path)).some((name) => name !== MARKER))
-            return { why: "something else is kept in it", mayUse: "inside" };
-        await mark(path);
-        return null;
-    }
-    catch (error) {
-        return { why: error instanceof Error ? error.message : String(error), mayUse: state_folder_codeOf(error) === "ENOTDIR" ? "nothing" : "beside" };
-    }
-}
-async function isMarked(path) {
-    return (0,promises_.lstat)((0,external_node_path_.join)(path, MARKER)).then((found) => found.isFile(), () => false);
-}
-async function mark(path) {
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const file = __addDisposableResource(env_1, await openOwnFile((0,external_node_path_.join)(path, MARKER), external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL), true);
-            await file.writeFile(MARKER_TEXT);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = __disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch (error) {
-        // Another process makes it ours at the same moment.
-        if (state_folder_codeOf(error) !== "EEXIST")
-            throw error;
-    }
-}
-function state_folder_codeOf(error) {
-    return error instanceof Error && "code" in error ? error.code : undefined;
-}
-/** Where partial files and their records are kept when the disk, but not the workspace, outlives a job; devices' records always. */
-function openPartialsFolder(env = process.env) {
-    return openFolder(PARTIALS, env);
-}
-/** Where it is kept what was restored to which volume, block by block: as long as the machine, since the volume may be too. */
-function openManifestsFolder(env = process.env) {
-    return openFolder(MANIFESTS, env);
-}
-/** The same for whoever only looks: nothing is made. Null when nothing was restored yet. */
-async function findManifestsFolder(env = process.env) {
-    const folder = await findStateFolder(env);
-    return folder === null ? null : (0,external_node_path_.join)(folder, MANIFESTS);
-}
-async function openFolder(name, env) {
-    return openOwnFolder((0,external_node_path_.join)(await openStateFolder(env), name));
-}
-const PARTIALS = "partials";
-const MANIFESTS = "manifests";
-/** What nobody used for so long nobody will miss: it costs a fetch. */
-const MOST_AGE_MS = 14 * 24 * 3_600_000;
-/** Removes what nobody used for 14 days. Never rejects. */
-async function pruneState(folder, nowEpochMs) {
-    const age = { mostAgeMs: MOST_AGE_MS, nowEpochMs };
-    await pruneFolder((0,external_node_path_.join)(folder, PARTIALS), {
-        files: /^[0-9a-f]{64}(\.part)?(\.ckpt|\.ckpt\.new|\.lock)?$/,
-        folders: /^[0-9a-f]{64}(\.part)?\.(copy|cache)$/,
-        ...age,
-    });
-    await pruneFolder((0,external_node_path_.join)(folder, "artifacts"), { files: /^[0-9a-f]{64}\.json(\.\d+)?$/, ...age });
-}
-/** The same in the state folder, if there is one: none is made. Never rejects. */
-async function pruneFoundState(nowEpochMs, env = process.env) {
-    for (const folder of Object.values(await places(env)))
-        if (await isMarked(folder))
-            await pruneState(folder, nowEpochMs);
-}
-
-;// CONCATENATED MODULE: ./build/target/file-error.js
-/** What a failed file operation means, in the product's words. */
-
-const CODES = {
-    ENOSPC: ["no-space", "the disk is full"],
-    EDQUOT: ["no-space", "the disk quota is used up"],
-    EFBIG: ["no-space", "the filesystem or a limit (ulimit -f) does not allow a file of this size"],
-    EACCES: ["permission", "permission denied"],
-    EPERM: ["permission", "the operation is not permitted"],
-    ELOOP: ["permission", "a symbolic link stands in its place"],
-    EROFS: ["read-only", "the filesystem is read-only"],
-    ENOTDIR: ["invalid-input", "a part of the path is not a folder"],
-    EEXIST: ["invalid-input", "a file is in its place"],
-    EISDIR: ["invalid-input", "it is a folder"],
-    // Node's own, of rm.
-    ERR_FS_EISDIR: ["invalid-input", "it is a folder"],
-    ENAMETOOLONG: ["invalid-input", "the name is too long for the filesystem"],
-};
-/** Turns an error of node:fs into a FetchError: `Cannot <what> "<path>": <state>`. */
-function fileError(error, what, path) {
-    if (error instanceof errors/* FetchError */.fk)
-        return error;
-    const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-    const [kind, state] = CODES[code] ?? ["io", error instanceof Error ? error.message : String(error)];
-    return new errors/* FetchError */.fk(kind, `Cannot ${what} "${path}": ${state}${code === "" ? "" : ` (${code})`}`, { cause: error });
-}
-
-;// CONCATENATED MODULE: ./build/target/linux.js
-/** How Linux's sysfs and procfs are read. The roots are passed in, so that tests can show machines with other devices than they run on. */
-
-
-const LINUX = { sys: "/sys", proc: "/proc", dev: "/dev" };
-/** An attribute of sysfs or procfs, trimmed; null when it is missing, unreadable or empty. */
-async function attribute(...path) {
-    return (0,promises_.readFile)((0,external_node_path_.join)(...path), "utf8").then((content) => content.trim() || null, () => null);
-}
-/** `259:3`, as glibc packs major and minor number into one (gnu_dev_major, gnu_dev_minor). */
-function deviceNumber(packed) {
-    const number = BigInt(packed);
-    const major = ((number >> 8n) & 0xfffn) | ((number >> 32n) & ~0xfffn);
-    const minor = (number & 0xffn) | ((number >> 12n) & ~0xffn);
-    return `${major}:${minor}`;
-}
-/** The number of the block device that a path of the system leads to; null when it leads to none. */
-async function blockDeviceAt(path, { sys, dev }) {
-    const found = await (0,promises_.stat)(path).catch(() => null);
-    if (found?.isBlockDevice())
-        return deviceNumber(found.rdev);
-    if (found !== null || !path.startsWith("/dev/"))
-        return null;
-    const inDev = (0,external_node_path_.join)(dev, path.slice("/dev/".length));
-    return attribute(sys, "class/block", (0,external_node_path_.basename)(await (0,promises_.realpath)(inDev).catch(() => inDev)), "dev");
-}
-/** All that is mounted (proc(5), mountinfo). */
-async function mountsOf({ proc }) {
-    const lines = ((await attribute(proc, "self/mountinfo")) ?? "").split("\n");
-    return lines.flatMap((line) => {
-        if (line === "")
-            return [];
-        const [before = "", after = ""] = line.split(" - ");
-        const fields = before.split(" ");
-        return { number: fields[2] ?? "", place: unescaped(fields[4] ?? ""), type: after.split(" ")[0] ?? "" };
-    });
-}
-/** Blanks and the like stand as octal escapes (proc(5)). */
-function unescaped(text) {
-    return text.replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
-}
-
-;// CONCATENATED MODULE: ./build/target/file-place.js
-/** Whether a path is a place for a file at all: below /dev and in the kernel's own filesystems a file would be lost with the next boot, or is none. */
-
-
-
-
-/** What the kernel shows of itself, by the names of mountinfo. tmpfs is a place for files: /dev/shm and /tmp are. */
-const KERNEL_TYPES = new Set(("proc sysfs devtmpfs devpts cgroup cgroup2 debugfs tracefs securityfs configfs efivarfs pstore bpf " +
-    "mqueue fusectl selinuxfs binfmt_misc rpc_pipefs nsfs").split(" "));
-/** Null where a file may be made. The path need not exist. */
-async function placeProblem(path) {
-    if (process.platform !== "linux")
-        return null;
-    const folder = await nearestFolder(path);
-    const { dev } = await (0,promises_.stat)(folder);
-    const devices = await (0,promises_.stat)(LINUX.dev).catch(() => null);
-    // A filesystem that is mounted below it, such as /dev/shm, has a device number of its own.
-    if (dev === devices?.dev && `${folder}${external_node_path_.sep}`.startsWith(`${LINUX.dev}${external_node_path_.sep}`))
-        return { kind: "devices" };
-    const number = deviceNumber(dev);
-    const type = (await mountsOf(LINUX)).find((mount) => mount.number === number)?.type;
-    if (type === "devtmpfs")
-        return { kind: "devices" };
-    return type !== undefined && KERNEL_TYPES.has(type) ? { kind: "kernel", type } : null;
-}
-/** @throws FetchError invalid-input */
-async function requireFilePlace(path) {
-    const problem = await placeProblem(path);
-    if (problem === null)
-        return;
-    const state = problem.kind === "devices"
-        ? "a file among the devices would only be in memory, and gone with the next boot"
-        : `that is in the kernel's own filesystem "${problem.type}", which holds no files of yours`;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot write to "${path}": ${state}`, { hint: "Choose a path on a disk." });
-}
-/** The folder that the path is in, its links resolved, or the first one above it that exists. */
-async function nearestFolder(path) {
-    for (let folder = (0,external_node_path_.dirname)(path);; folder = (0,external_node_path_.dirname)(folder)) {
-        const found = await (0,promises_.realpath)(folder).catch(() => null);
-        if (found !== null || folder === (0,external_node_path_.dirname)(folder))
-            return found ?? folder;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/resume-mode.js
-/** Hosted runners and whatever does not say that it is self-hosted lose their disk with the job; outside of jobs disks last. */
-function decideResumeMode(mode, env = process.env) {
-    if (mode !== "auto")
-        return mode;
-    if (env["GITHUB_ACTIONS"] !== "true")
-        return "local";
-    return env["RUNNER_ENVIRONMENT"] === "self-hosted" ? "local" : "cache";
-}
-/** Whether a job's disk and its state folder outlive it. */
-function isSelfHostedJob(env = process.env) {
-    return env["GITHUB_ACTIONS"] === "true" && env["RUNNER_ENVIRONMENT"] === "self-hosted";
-}
-
-;// CONCATENATED MODULE: ./build/app/destination.js
-/** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
-
-
-
-
-
-
-
-
-
-/** What ".part" and its companions are appended to must leave them room within 255 bytes. */
-const MOST_STEM_BYTES = 230;
-/** Whether the user means a folder: the path ends in a separator or is one already. */
-async function isFolder(path) {
-    if (path.endsWith(external_node_path_.sep))
-        return true;
-    return (0,promises_.stat)(path).then((found) => found.isDirectory(), () => false);
-}
-/**
- * The places of a file's path. Makes the parent folder.
- * @throws FetchError invalid-input (something else than a file is there, or no file can be), permission, read-only, io
- */
-async function openDestination(path) {
-    await requireFilePlace(path);
-    const parent = await makeParent(path);
-    const name = (0,external_node_path_.basename)(path);
-    const destination = await placesOf((0,external_node_path_.join)(parent, name));
-    const found = await (0,promises_.lstat)(destination.path).catch((error) => {
-        if (error instanceof Error && "code" in error && error.code === "ENOENT")
-            return null;
-        // A name that is too long, say: better told before the fetch than at its end.
-        throw fileError(error, "write to", destination.path);
-    });
-    if (found?.isSymbolicLink())
-        throw await isLink(destination.path);
-    if (found !== null && !found.isFile()) {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, {
-            hint: "Choose another path.",
-        });
-    }
-    return destination;
-}
-/** Neither replaced, which loses the link, nor followed: whoever may write to its folder could have made it lead anywhere. */
-async function isLink(path) {
-    const target = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), await (0,promises_.readlink)(path));
-    return new errors/* FetchError */.fk("invalid-input", `Cannot fetch to "${path}": it is a symbolic link to "${target}"`, {
-        hint: "Give the path that it leads to if you mean that one; else remove the link, or choose another path.",
-    });
-}
-/** The places that go with a normalized path; touches nothing of them. */
-async function placesOf(path) {
-    const fetchId = await fetchIdOf(path);
-    const name = (0,external_node_path_.basename)(path);
-    const beside = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
-    const lasting = await lastingFolder((0,external_node_path_.dirname)(path));
-    const part = lasting === null ? beside : (0,external_node_path_.join)(lasting, `${fetchId}.part`);
-    return { path, part, record: `${part}.ckpt`, lock: `${beside}.lock`, fetchId };
-}
-/**
- * On a self-hosted runner actions/checkout removes from the workspace whatever git does not know, so partial files live in
- * the state folder, as long as a rename leads from there to the destination; null where they do not.
- */
-async function lastingFolder(parent) {
-    if (!isSelfHostedJob())
-        return null;
-    try {
-        const folder = await openPartialsFolder();
-        const [lasting, target] = await Promise.all([(0,promises_.stat)(folder), (0,promises_.stat)(parent)]);
-        return lasting.dev === target.dev ? folder : null;
-    }
-    catch {
-        // Beside the target they are kept at least until the workspace is cleaned.
-        return null;
-    }
-}
-/**
- * The fetch ID: BLAKE3 (hex) of the normalized absolute path, the same on every run.
- * macOS's filesystems ignore case, Windows's also have two separators.
- */
-function fetchIdOf(path, platform = process.platform) {
-    if (platform === "win32") {
-        const slashed = path.replaceAll("\\", "/").replace(/^\/\/\?\//, "");
-        return (0,index_umd.blake3)(external_node_path_.posix.normalize(slashed).replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
-    }
-    const normal = external_node_path_.posix.normalize(path);
-    return (0,index_umd.blake3)(platform === "darwin" ? normal.toLowerCase() : normal);
-}
-async function makeParent(path) {
-    const parent = (0,external_node_path_.dirname)(path);
-    try {
-        await makeParents(parent, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder) });
-        const found = await (0,promises_.stat)(parent);
-        if (!found.isDirectory())
-            throw Object.assign(new Error("not a folder"), { code: "EEXIST" });
-        return await (0,promises_.realpath)(parent);
-    }
-    catch (error) {
-        throw fileError(error, "make the folder", parent);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/last-resort.js
-/** The last resort of every entry: what nobody caught still ends in one sentence, and with the results that a program expects. */
-
-/**
- * Ends the process with exit code 1 when an error was thrown or rejected that nobody caught. The error itself is never printed:
- * what it carries can be secret.
- *
- * @param tell tells of it, once; the process ends when it has, or could not
- */
-function endOnFault(tell) {
-    let isEnding = false;
-    const end = async (thrown) => {
-        if (isEnding)
-            return;
-        isEnding = true;
-        try {
-            await tell((0,errors/* toFetchError */.o)(thrown));
-        }
-        finally {
-            process.exit(1);
-        }
-    };
-    process.on("uncaughtException", (error) => void end(error));
-    process.on("unhandledRejection", (reason) => void end(reason));
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(3136);
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-order.js
-/** What the cache child is told and what it answers, over the IPC channel. */
-/** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
-const CACHE_FOLDER = "fetch-action";
-
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/child-location.js
-/** Where the cache child's code is: beside this module in src and build, beside the entries in dist. As core/code-beside.ts, which this store may not import. */
-function cacheChildUrl() {
-    const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-    return new URL(["./cache-child", extension].join("."), import.meta.url);
-}
-
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-client.js
-/**
- * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
- * when it makes no progress. It never fails a fetch; what it could not do it says.
- */
-
-
-
-
-
-
-/** The client's own patience is minutes; a step's is not. */
-const MOST_SILENCE_MS = 15_000;
-const WATCH_MS = 250;
-/** What an archive costs beside its data, and what a client may write besides: never a reason to refuse an entry. */
-const SMALL_BYTES = 16 * 1024 * 1024;
-/** Keeps holes out of the archive. */
-const PACK_OPTIONS = "--sparse";
-/**
- * The client unpacks with `tar -P`, which lets an archive write anywhere, by a name or through a link of its own; and an entry
- * of another run can be anybody's who may write to the cache. So every name and every link's target is cut down to its last
- * part, in our folder, whatever the archive says, and rights, owner and time are not the archive's. GNU tar, which GitHub's
- * runners have, obeys; others ignore TAR_OPTIONS, and the client is then as trusting as it is for everybody.
- */
-const UNPACK_OPTIONS = `--no-same-owner --no-same-permissions --touch --transform=s,^.*/,, --transform=s,^,${CACHE_FOLDER}/,`;
-/** Runs one order. Never rejects. */
-async function askCache(order, options) {
-    const { workspace } = options;
-    const temp = (0,external_node_path_.join)(workspace, "temp");
-    try {
-        await (0,promises_.mkdir)(temp, { recursive: true });
-    }
-    catch (error) {
-        return { kind: "failed", why: `no workspace could be made for it (${error instanceof Error ? error.message : error})` };
-    }
-    return new Promise((resolve) => {
-        const { mostStoredBytes = Number.POSITIVE_INFINITY } = options;
-        const [program, ...args] = commandFor(options.mostFileBytes);
-        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
-            cwd: workspace,
-            // A process group of its own, so that tar and zstd go with it.
-            detached: process.platform !== "win32",
-            // Archives are relative to the workspace, temporary ones in RUNNER_TEMP.
-            env: { ...neededEnvironment(), GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: tarOptions(order), NODE_OPTIONS: "" },
-            stdio: ["ignore", "pipe", "pipe", "ipc"],
-        });
-        const finish = (reply) => {
-            clearTimeout(limit);
-            clearInterval(watch);
-            options.signal?.removeEventListener("abort", onAbort);
-            killGroup(child);
-            resolve(reply);
-        };
-        const onAbort = () => finish({ kind: "failed", why: "it was stopped" });
-        const limit = setTimeout(() => finish({ kind: "failed", why: `it took longer than ${options.timeoutMs / 1000} s` }), options.timeoutMs);
-        const life = new SignOfLife(workspace);
-        const watch = setInterval(async () => {
-            const silentMs = await life.silentMs();
-            // The archive lies beside what comes out of it.
-            if (life.storedBytes > 2 * mostStoredBytes + SMALL_BYTES)
-                finish(tooLarge());
-            else if (silentMs > (options.mostSilenceMs ?? MOST_SILENCE_MS)) {
-                finish({ kind: "failed", why: "the cache service made no progress" });
-            }
-        }, WATCH_MS);
-        child.stdout?.setEncoding("utf8").on("data", (text) => life.read(text));
-        child.stderr?.resume();
-        child.once("message", (reply) => finish(reply));
-        // A child that could not be started has more than one: nothing can be sent to it either.
-        child.on("error", (error) => finish({ kind: "failed", why: error.message }));
-        child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
-        if (options.signal?.aborted)
-            return onAbort();
-        options.signal?.addEventListener("abort", onAbort, { once: true });
-        child.send(order);
-    });
-}
-/**
- * The child's command line. Node cannot limit what a process may write; the shell can (POSIX counts in blocks of 512 bytes). A file
- * that would grow beyond it, by a hole too, ends tar.
- */
-function commandFor(mostFileBytes) {
-    const child = [process.execPath, (0,external_node_url_.fileURLToPath)(cacheChildUrl())];
-    if (mostFileBytes === undefined || process.platform === "win32")
-        return child;
-    const blocks = Math.ceil((mostFileBytes + SMALL_BYTES) / 512);
-    return ["/bin/sh", "-c", 'ulimit -f "$0" && exec "$@"', `${blocks}`, ...child];
-}
-/**
- * What the client, tar and zstd need of the environment: programs, folders, the cache service, the way through a proxy. Nothing
- * else: inputs, tokens and cloud credentials are not for whoever unpacks an archive that others made.
- */
-const NEEDED = /^(?:ACTIONS_\w+|GITHUB_(?!TOKEN)\w+|RUNNER_\w+|(?:https?|all|no)_proxy|NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_(?:FILE|DIR)|PATH|PATHEXT|HOME|USERPROFILE|TMP|TEMP|TMPDIR|SystemRoot|SystemDrive|windir|ComSpec|LANG|LC_\w+|LD_LIBRARY_PATH|SEGMENT_DOWNLOAD_TIMEOUT_MINS)$/i;
-function neededEnvironment() {
-    return Object.fromEntries(Object.entries(process.env).filter(([name]) => NEEDED.test(name)));
-}
-function tooLarge() {
-    return { kind: "failed", why: "its entry is larger than it may be" };
-}
-/** Tells progress from talk: the client also prints while it only waits. */
-class SignOfLife {
-    #workspace;
-    #lastMs = performance.now();
-    #printed = "";
-    #diskBytes = 0;
-    /** What the workspace holds on the disk, as of the last look. */
-    storedBytes = 0;
-    constructor(workspace) {
-        this.#workspace = workspace;
-    }
-    /** The client's lines are looked at for how much has moved, and go nowhere else: signed URLs are among them. */
-    read(text) {
-        const moved = /(?:Sent|Received) (\d+) of/.exec(text)?.[1];
-        if (moved === undefined || moved === this.#printed)
-            return;
-        this.#printed = moved;
-        this.#lastMs = performance.now();
-    }
-    /** How long nothing has moved, in milliseconds. While tar packs or unpacks nothing is printed, but files grow. */
-    async silentMs() {
-        const { sizeBytes, storedBytes } = await folderBytes(this.#workspace);
-        const bytes = sizeBytes + storedBytes;
-        if (bytes !== this.#diskBytes)
-            this.#lastMs = performance.now();
-        this.#diskBytes = bytes;
-        this.storedBytes = storedBytes;
-        return performance.now() - this.#lastMs;
-    }
-}
-function tarOptions({ operation }) {
-    return operation === "restore" ? UNPACK_OPTIONS : PACK_OPTIONS;
-}
-function killGroup(child) {
-    if (child.pid === undefined)
-        return;
-    try {
-        process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
-    }
-    catch {
-        // It has ended by itself.
-    }
-}
-/** The sizes of a folder's files together, and what they hold on the disk: a file that is extracted sparse has its size from the start. */
-async function folderBytes(folder) {
-    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-    const sizes = await Promise.all(entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => (0,promises_.stat)((0,external_node_path_.join)(entry.parentPath, entry.name)).then(({ size, blocks }) => ({ sizeBytes: size, storedBytes: blocks * 512 }), () => ({ sizeBytes: 0, storedBytes: 0 }))));
-    const sum = (bytesOf) => sizes.reduce((total, file) => total + bytesOf(file), 0);
-    return { sizeBytes: sum((file) => file.sizeBytes), storedBytes: sum((file) => file.storedBytes) };
-}
-
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-access.js
-/**
- * What this job may do with the Actions cache, asked before anything is packed or a child is started. The runner says it in
- * ACTIONS_CACHE_MODE (`cache-mode` of a workflow or job), and the cache's own token in its `ac` claim: tokens of untrusted
- * triggers are read-only. What cannot be read counts as allowed: the service then decides.
- */
-/** Bits of a scope's `Permission` in the token's `ac` claim. */
-const MAY_READ = 1;
-const MAY_WRITE = 2;
-/** A token is a few kilobytes. */
-const MOST_TOKEN_CHARACTERS = 64 * 1024;
-/** By mode: what it allows. Other words are of a runner that is newer than this, and allow everything, as in GitHub's own client. */
-const MODES = { none: 0, read: MAY_READ, write: MAY_READ | MAY_WRITE, "write-only": MAY_WRITE };
-/** Why the job may not read from, or write to, the Actions cache, as the end of a sentence; null if it may. */
-function cacheDenial(operation, env = process.env) {
-    const needed = operation === "read" ? MAY_READ : MAY_WRITE;
-    const mode = (env["ACTIONS_CACHE_MODE"] ?? "").trim().toLowerCase();
-    const allowed = Object.hasOwn(MODES, mode) ? MODES[mode] : undefined;
-    if (allowed !== undefined && (allowed & needed) === 0)
-        return `the job's cache-mode is '${mode}'`;
-    const permissions = tokenPermissions(env["ACTIONS_RUNTIME_TOKEN"] ?? "");
-    if (permissions === null || (permissions & needed) !== 0)
-        return null;
-    return operation === "write"
-        ? "the job's cache token is read-only, as for untrusted triggers"
-        : "the job's cache token does not allow it";
-}
-/** All scopes' permissions together; null if the token does not say. */
-function tokenPermissions(token) {
-    if (token.length > MOST_TOKEN_CHARACTERS)
-        return null;
-    try {
-        const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
-        const scopes = JSON.parse(`${claims.ac}`);
-        if (!Array.isArray(scopes) || scopes.length === 0)
-            return null;
-        const permissions = scopes.map((scope) => scope?.Permission);
-        return permissions.every((one) => Number.isInteger(one)) ? permissions.reduce((all, one) => all | one, 0) : null;
-    }
-    catch {
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-workspace.js
-/** What saving and restoring share: how long they may take, and how files get out of what was unpacked. */
-
-
-/** The first lines of a restore wait for a lookup; the archive then moves at 50 MB/s and more. */
-const RESTORE_TIMEOUT_MS = 10 * 60_000;
-/** Of the job's five minutes for all post steps. */
-const SAVE_TIMEOUT_MS = 4 * 60_000;
-/** The reply for a job that may not do it; null if it may. */
-function denied(operation) {
-    const why = cacheDenial(operation);
-    return why === null ? null : { kind: "denied", why };
-}
-/** An archive can hold links and worse: only a plain file is taken. Returns whether there was one. */
-async function takeOver(from, to) {
-    const found = await (0,promises_.lstat)(from).catch(() => null);
-    if (!found?.isFile() || found.nlink !== 1)
-        return false;
-    await (0,promises_.rename)(from, to);
-    return true;
-}
-function failed(error) {
-    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
-}
-
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/partial-cache.js
-/**
- * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a
- * later attempt finds those of earlier ones, and nothing of another run or branch is ever looked for, so that a poisoned
- * cache cannot plant bytes. What comes back is a claim like any other.
- */
-
-
-
-
-
-/** Below this a new fetch is quicker than the cache. */
-const LEAST_CACHED_BYTES = 32 * 1024 * 1024;
-/** The part of all keys of a source in a run. */
-function keyPrefix(sourceKey, { runId }) {
-    return `fetch-action-1-${sourceKey.slice(0, 32)}-${runId}-`;
-}
-/** Brings back what an earlier attempt of this run kept, to its places. Never rejects; says whether something came. */
-async function restorePartial(places, sourceKey, run, options) {
-    const refusal = denied("read");
-    if (refusal !== null)
-        return refusal;
-    const workspace = workspaceOf(places);
-    const prefix = keyPrefix(sourceKey, run);
-    try {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true });
-        await (0,promises_.mkdir)(workspace, { recursive: true });
-        const order = { operation: "restore", key: `${prefix}${run.attempt}`, restoreKeys: [prefix] };
-        const reply = await askCache(order, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS, mostStoredBytes: options.mostBytes });
-        if (reply.kind !== "restored")
-            return reply;
-        // The service has matched it already; nothing of another run is worth the trust that it always will.
-        if (!reply.key.startsWith(prefix))
-            return { kind: "none" };
-        await takeOver((0,external_node_path_.join)(workspace, CACHE_FOLDER, "part"), places.part);
-        await takeOver((0,external_node_path_.join)(workspace, CACHE_FOLDER, "record"), places.record);
-        return reply;
-    }
-    catch (error) {
-        return failed(error);
-    }
-    finally {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
-    }
-}
-/**
- * Saves the partial file and its record; with `recordOnly` the record alone. Never rejects.
- * The caller holds the destination's lock.
- */
-async function savePartial(places, sourceKey, run, options) {
-    const refusal = denied("write");
-    if (refusal !== null)
-        return refusal;
-    const workspace = workspaceOf(places);
-    const folder = (0,external_node_path_.join)(workspace, CACHE_FOLDER);
-    try {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true });
-        await (0,promises_.mkdir)(folder, { recursive: true });
-        await (0,promises_.copyFile)(places.record, (0,external_node_path_.join)(folder, "record"));
-        // A second name costs nothing; where the filesystem has none, the file itself goes there and comes back.
-        const isLinked = options.recordOnly ||
-            (await (0,promises_.link)(places.part, (0,external_node_path_.join)(folder, "part")).then(() => true, () => false));
-        if (!isLinked)
-            await (0,promises_.rename)(places.part, (0,external_node_path_.join)(folder, "part"));
-        const nth = options.nth === undefined ? "" : `-${options.nth}`;
-        const order = { operation: "save", key: `${keyPrefix(sourceKey, run)}${run.attempt}${nth}` };
-        const reply = await askCache(order, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
-        if (!isLinked)
-            await (0,promises_.rename)((0,external_node_path_.join)(folder, "part"), places.part);
-        return reply;
-    }
-    catch (error) {
-        return failed(error);
-    }
-    finally {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
-    }
-}
-/** Beside the record and the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
-function workspaceOf({ record }) {
-    return `${record.replace(/\.ckpt$/, "")}.cache`;
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/http/query.js
-/**
- * What the parameters of a URL's query mean. One table decides which of them sign the URL, and so say nothing of what it is of,
- * and which of them are known to be harmless: every other one may be what lets its holder in.
- */
-const EXPIRY = /^(?:expires?|expiry|exp|e|deadline)$/;
-const EPOCH = /^(?:\d{9,13}|[0-9a-f]{8})$/i;
-/** A time when it ends. Short names mean it only with a value that is one. */
-const hasExpiry = (parameters) => parameters.some(([name, value]) => /^expires?$/.test(name) || (EXPIRY.test(name) && EPOCH.test(value)));
-const SCHEMES = [
-    // S3 V4, GCS V4, OSS V4 and those that copied them; not what they let a URL ask for, such as x-oss-process.
-    {
-        signature: /^x-(?:amz|goog|oss|obs|bce|tos|ks3)-signature$/,
-        companions: /^x-(?:amz|goog|oss|obs|bce|tos|ks3)-(?:algorithm|signature-version|credential|date|expires|security-token|signed-?headers|signedqueries|additional-headers|content-sha256|policy|access-key-id)$/,
-    },
-    // S3 V2, CloudFront, GCS V2, Cloud CDN, OSS and OBS.
-    {
-        signature: /^signature$/,
-        companions: /^(?:awsaccesskeyid|googleaccessid|ossaccesskeyid|accesskeyid|expires|policy|key-pair-id|hash-algorithm|keyname|urlprefix|security-token|x-(?:amz|oss|obs)-security-token|signaturemethod|signatureversion|signaturenonce|timestamp)$/,
-    },
-    // COS.
-    {
-        signature: /^q-signature$/,
-        companions: /^(?:q-(?:sign-algorithm|ak|sign-time|key-time|header-list|url-param-list)|x-cos-security-token)$/,
-    },
-    // Azure SAS, and GitHub's files, which lie there.
-    {
-        signature: /^sig$/,
-        companions: /^(?:sv|ss|srt|sp|se|st|spr|sip|si|sr|sdd|skoid|sktid|skt|ske|sks|skv|saoid|suoid|scid|ses|sduoid|skdutid|tn|spk|srk|epk|erk|rsc[cdelt]|jwt)$/,
-    },
-    // Akamai, Alibaba's and Tencent's CDNs, Bunny, and tokens by names that mean nothing else.
-    {
-        signature: /^(?:hdnts|hdnea|hdntl|hdnta|__token__|__gda__|auth_key|bcdn_token|_upt|txsecret|wssecret|jwt|access_token|auth_token|private_token|job_token)$/,
-        companions: /^(?:expires?|exp|e|txtime|wstime|token_(?:path|ver|countries))$/,
-    },
-    // Tokens by names that may also say which file is meant.
-    {
-        signature: /^(?:token|auth|authorization|verify|sign)$/,
-        companions: /^(?:expires?|expiry|exp|e|t|deadline|token_(?:path|ver|countries))$/,
-        isMeant: (value, parameters) => looksRandom(value) || hasExpiry(parameters),
-    },
-    // nginx's secure_link, whose names everybody chooses: a digest beside the time when it ends.
-    {
-        signature: /^(?:md5|hash|h|s|st|sign|secure|hmac|mac|digest|key|k)$/,
-        companions: EXPIRY,
-        isMeant: (_value, parameters) => hasExpiry(parameters),
-    },
-];
-/** Names of parameters that say which file is meant, and in which form. */
-const HARMLESS = new Set([
-    "version v ver release rev revision ref tag branch channel build edition variant flavor flavour stage",
-    "arch architecture cpu os platform distro target libc abi bits lang locale language region",
-    "file filename file_name name path dir folder package pkg product project repo module artifact classifier",
-    "raw download dl inline attachment force export alt format ext type archive compression mirror",
-    "size part index page offset limit width height response-content-type response-content-disposition x-id",
-].flatMap((row) => row.split(" ")));
-/** Longer values may be anything. */
-const MOST_VALUE_LENGTH = 100;
-/** No name of a thing has a word as long as this. */
-const MOST_WORD_LENGTH = 24;
-/** The first parameter that is not known to be harmless, those that sign before others; null where all are harmless. */
-function secretParameterOf(url) {
-    const parameters = parametersOf(url);
-    const signing = signingNames(parameters);
-    const names = [...url.searchParams.keys()];
-    const indexOf = (holds) => parameters.findIndex(([name, value]) => holds(name, value));
-    const signs = indexOf((name) => signing.has(name));
-    const at = signs >= 0 ? signs : indexOf((name, value) => !HARMLESS.has(name) || !isPlain(value));
-    const name = names[at];
-    if (name === undefined)
-        return null;
-    const mayShow = parameters[at]?.[1] !== "" && /^[\w.$[\]-]{1,40}$/.test(name) && !looksRandom(name);
-    return { name: mayShow ? name : null, isSignature: signs >= 0 };
-}
-/** What of the query says which source it is: all but what signs it. */
-function identifyingParameters(url) {
-    const signing = signingNames(parametersOf(url));
-    return [...url.searchParams].filter(([name]) => !signing.has(name.toLowerCase()));
-}
-/** Names that say that a URL is good for a while, whatever their value. */
-const TEMPORARY = /^(?:expires?|expiry|token|x-(?:amz|goog)-(?:date|expires))$/;
-/** Whether a URL is signed, or good for a while only. */
-function canExpire(url) {
-    const parameters = parametersOf(url);
-    return signingNames(parameters).size > 0 || parameters.some(([name]) => TEMPORARY.test(name));
-}
-function parametersOf(url) {
-    return [...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]);
-}
-function signingNames(parameters) {
-    const found = SCHEMES.filter(({ signature, isMeant = () => true }) => parameters.some(([name, value]) => signature.test(name) && isMeant(value, parameters)));
-    const names = parameters.map(([name]) => name);
-    return new Set(names.filter((name) => found.some(({ signature, companions }) => signature.test(name) || companions.test(name))));
-}
-function isPlain(value) {
-    return value.length <= MOST_VALUE_LENGTH && !looksRandom(value);
-}
-/** Whether a text has a word that no person made: a digest, a UUID, a token. */
-function looksRandom(text) {
-    if (/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(text))
-        return true;
-    return text.split(/[^A-Za-z0-9]/).some((word) => {
-        const { length } = word;
-        const turns = countTurns(word);
-        return length > MOST_WORD_LENGTH || (length >= 16 && turns >= 3) || (length >= 8 && turns * 2.5 > length);
-    });
-}
-/** How often a word changes between digits, capitals and small letters; "Ab" begins a word and is no change. */
-function countTurns(word) {
-    const kinds = [...word].map((letter) => (/\d/.test(letter) ? "digit" : /[A-Z]/.test(letter) ? "capital" : "small"));
-    return kinds.filter((kind, i) => {
-        const before = kinds[i - 1];
-        return before !== undefined && kind !== before && !(before === "capital" && kind === "small");
-    }).length;
-}
-
-;// CONCATENATED MODULE: ./build/http/url.js
-/** URLs: what may be shown of them, what identifies them, what is safe about them. */
-
-
-
-/** A header holds about 4 KiB; a label only needs to be recognised. */
-const LABEL_LENGTH = 500;
-/** Parses a user's URL. @throws FetchError invalid-input */
-function parseUrl(text) {
-    const url = URL.parse(text.trim());
-    // The text is not repeated: what is no URL may still be a secret in the wrong input.
-    if (url === null)
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'url': it is not a complete URL", {
-            hint: "Write it in full, such as https://example.com/file.tar.zst.",
-        });
-    if (url.protocol !== "https:" && url.protocol !== "http:") {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
-            hint: "Give an https URL.",
-        });
-    }
-    return url;
-}
-/** A URL without credentials, query and fragment, for people: nothing secret is in it. */
-function labelOf(url) {
-    return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
-}
-/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and what signs it. */
-function keyOf(url) {
-    return (0,external_node_crypto_.createHash)("sha256")
-        .update(JSON.stringify([url.origin, url.pathname, identifyingParameters(url)]))
-        .digest("hex");
-}
-/** SHA-256 (hex) of the whole URL but its fragment: what two processes compare that want to share one fetch, secrets included. */
-function wholeKeyOf(url) {
-    const whole = new URL(url);
-    whole.hash = "";
-    return (0,external_node_crypto_.createHash)("sha256").update(whole.href).digest("hex");
-}
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/core/bitmap.js
-/** A set of piece numbers in `[0, length)`, one bit each. */
-class Bitmap {
-    length;
-    /** 32 pieces a word: 64 TiB in blocks of 512 KiB are looked through in 10 ms. */
-    #words;
-    #count = 0;
-    constructor(length) {
-        this.length = length;
-        this.#words = new Int32Array(Math.ceil(length / 32));
-    }
-    /** How many pieces are in the set. */
-    get count() {
-        return this.#count;
-    }
-    get isFull() {
-        return this.#count === this.length;
-    }
-    has(piece) {
-        return ((this.#words[piece >> 5] ?? 0) & (1 << (piece & 31))) !== 0;
-    }
-    add(piece) {
-        if (piece < 0 || piece >= this.length)
-            throw new RangeError(`piece ${piece} is outside [0, ${this.length})`);
-        if (this.has(piece))
-            return;
-        this.#words[piece >> 5] = (this.#words[piece >> 5] ?? 0) | (1 << (piece & 31));
-        this.#count += 1;
-    }
-    /** The first piece at or after `from` that is not in the set; `length` when there is none. */
-    firstMissing(from = 0) {
-        let piece = from;
-        while (piece < this.length) {
-            if ((piece & 31) === 0 && this.#words[piece >> 5] === -1)
-                piece += 32;
-            else if (this.has(piece))
-                piece += 1;
-            else
-                return piece;
-        }
-        return this.length;
-    }
-    /** The first piece at or after `from` that is in the set; `length` when there is none. */
-    firstPresent(from = 0) {
-        let piece = from;
-        while (piece < this.length) {
-            if ((piece & 31) === 0 && this.#words[piece >> 5] === 0)
-                piece += 32;
-            else if (!this.has(piece))
-                piece += 1;
-            else
-                return piece;
-        }
-        return this.length;
-    }
-    /** Every piece in the set, ascending. */
-    *pieces() {
-        for (let piece = this.firstPresent(); piece < this.length; piece = this.firstPresent(piece + 1))
-            yield piece;
-    }
-    /** The gaps as half-open piece ranges, ascending. */
-    *missingRanges() {
-        for (let start = this.firstMissing(); start < this.length;) {
-            const end = this.firstPresent(start);
-            yield { start, end };
-            start = this.firstMissing(end);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/layout.js
-/**
- * How a source is cut into pieces: numbered, equal ranges of the target (the last one may be short).
- * Ranges are half-open, `[start, end)`, in bytes.
- */
-/** 1 MiB: a lost claim costs little, and a 20 GiB file needs only 20,480 of them. */
-const PIECE_BYTES = 1024 * 1024;
-/** Of small files each connection holds a larger share in the piece that it is in, which kill -9 costs. Smaller ones cost write calls. */
-const SMALL_PIECE_BYTES = 256 * 1024;
-/** Files below this are small, in bytes: they have less than 4096 pieces. */
-const SMALL_FILE_BYTES = 1024 * 1024 * 1024;
-/** Beyond so many pieces they grow instead, so that records and resume checks stay small. */
-const MAX_PIECES = 65_536;
-/** The layout for a file of that size: 256 KiB pieces for a small one, else 1 MiB, doubled until there are at most 65,536. */
-function layoutFor(sizeBytes) {
-    let pieceBytes = sizeBytes < SMALL_FILE_BYTES ? SMALL_PIECE_BYTES : PIECE_BYTES;
-    while (sizeBytes / pieceBytes > MAX_PIECES)
-        pieceBytes *= 2;
-    return { sizeBytes, pieceBytes, pieceCount: Math.ceil(sizeBytes / pieceBytes) };
-}
-/** First byte of a piece. */
-function pieceStart(layout, piece) {
-    return piece * layout.pieceBytes;
-}
-/** The byte after a piece's last one. */
-function pieceEnd(layout, piece) {
-    return Math.min((piece + 1) * layout.pieceBytes, layout.sizeBytes);
-}
-/** The piece that holds a byte. */
-function pieceAt(layout, offset) {
-    return Math.floor(offset / layout.pieceBytes);
-}
-
-;// CONCATENATED MODULE: ./build/core/flushing.js
-/**
- * When the target is flushed, and which claims that proves. Linux marks pages that it failed to write as clean: it reads them
- * from memory, the next flush succeeds, and the disk never gets them. So a failed flush takes every claim with it that no
- * earlier one covers, and what was never flushed is read back past memory.
- */
-
-
-/** While bytes arrive, the target is flushed after so many of them: no more than that is lost with a flush that fails. */
-const FLUSH_EVERY_BYTES = 256 * 1024 * 1024;
-/** On a slow link sooner, in milliseconds: a flush is a commit of the filesystem's journal, which a disk of rust feels. */
-const FLUSH_EVERY_MS = 10_000;
-/** Whoever stops the fetch waits no longer for a flush under way, in milliseconds: its claims are then read past memory. */
-const PATIENCE_MS = 500;
-/** A filesystem, a loop device and the disk below it each tell of lost bytes once, one flush after the other. */
-const LAYERS = 3;
-/**
- * Flushes, and has the record say which claims that covers.
- *
- * @throws as the flush does
- */
-async function flushAndNote(store, flush) {
-    // A record that cannot say that a flush began would be believed after one that failed. If it cannot go either, the filesystem has
-    // turned read-only: then the flush tells why, and the next run reads past memory what no flush covers.
-    await store.flushBegins().catch(() => store.remove().catch(() => { }));
-    await noteFlush(store, flush);
-}
-async function noteFlush(store, flush) {
-    try {
-        await flush();
-    }
-    catch (error) {
-        await noteLoss(store);
-        throw error;
-    }
-    // A note that is missing costs trust, nothing else.
-    await store.flushed().catch(() => { });
-}
-/** Whether the record says that a flush is under way; where it cannot, none is worth it before the end. */
-function begins(store) {
-    return store.flushBegins().then(() => true, () => false);
-}
-/** Closes a target whose transfer did not end well; a system may tell only now that it lost bytes. */
-async function closeAndNote(target, store) {
-    await target.close().catch(() => noteLoss(store));
-}
-/** Where even that cannot be noted, the record still says that a flush is under way. */
-async function noteLoss(store) {
-    await store.flushFailed().catch(() => store.remove().catch(() => { }));
-}
-/** Flushes what an earlier run wrote, and lets go of what memory holds of it, so that reading it back reads the disk. */
-async function provableClaims(checkpoint, { target, store, signal }) {
-    const unflushed = await unflushedPieces(checkpoint, signal);
-    try {
-        await flushAndNote(store, () => target.flush());
-    }
-    catch {
-        await hearErrors(() => target.flush());
-        return onlyFlushed(checkpoint, unflushed.count);
-    }
-    if (unflushed.first === null || (await target.forgetCached(pieceStart(checkpoint.layout, unflushed.first))))
-        return { checkpoint, lost: 0 };
-    // The flush that just succeeded is believed, unless an earlier one may have failed first and nobody lived to note it.
-    return checkpoint.isSuspect ? onlyFlushed(checkpoint, unflushed.count) : { checkpoint, lost: 0 };
-}
-/** Flushes until nothing is told any more of bytes that nobody wants: the next flush tells of others. */
-async function hearErrors(flush) {
-    for (let layer = 0; layer < LAYERS; layer += 1) {
-        const isHeard = await flush().then(() => true, () => false);
-        if (isHeard)
-            return;
-    }
-}
-/** The pieces with a claim that no flush covers. */
-async function unflushedPieces({ layout, unflushedPlaces }, signal) {
-    const whole = new Bitmap(layout.pieceCount);
-    let first = null;
-    for await (const slice of unflushedPlaces()) {
-        signal.throwIfAborted();
-        for (const { piece, prefixBytes } of slice) {
-            first = Math.min(piece, first ?? piece);
-            if (prefixBytes === undefined)
-                whole.add(piece);
-        }
-    }
-    return { first, count: whole.count };
-}
-function onlyFlushed(checkpoint, lost) {
-    const flushed = async function* (signal) {
-        for await (const slice of checkpoint.claims(signal))
-            yield slice.filter(({ isFlushed }) => isFlushed);
-    };
-    return { checkpoint: { ...checkpoint, claims: flushed }, lost };
-}
-/** Flushes the target while the transfer runs, off its way: one flush at a time. */
-class Flusher {
-    #options;
-    #bytes = 0;
-    #underWay = null;
-    #endedMs;
-    constructor(options) {
-        this.#options = options;
-        this.#endedMs = options.clock.now();
-    }
-    /** So many bytes were written, and claimed. */
-    wrote(bytes) {
-        this.#bytes += bytes;
-    }
-    flushIfDue() {
-        const { store, clock, flushEveryBytes = FLUSH_EVERY_BYTES } = this.#options;
-        if (store === null || this.#underWay !== null || this.#bytes === 0)
-            return;
-        if (this.#bytes >= flushEveryBytes || clock.now() - this.#endedMs >= FLUSH_EVERY_MS)
-            this.#underWay = this.#flush(store);
-    }
-    /** Waits for a flush that is under way; for a moment only where the transfer was stopped. */
-    async settle({ aborted }) {
-        if (this.#underWay === null || !aborted)
-            return this.#underWay ?? undefined;
-        const waited = new AbortController();
-        const patience = this.#options.clock.sleep(PATIENCE_MS, waited.signal).catch(() => { });
-        await Promise.race([this.#underWay, patience]);
-        waited.abort();
-        await patience;
-    }
-    async #flush(store) {
-        const { target, clock, onFailure } = this.#options;
-        this.#bytes = 0;
-        try {
-            if (await begins(store))
-                await noteFlush(store, () => target.flush());
-        }
-        catch (error) {
-            onFailure(error);
-        }
-        this.#endedMs = clock.now();
-        this.#underWay = null;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/target/device-facts.js
-/**
- * What Linux tells of a block device by itself: its names, its size, what it is a part of. Read from sysfs
- * (Documentation/ABI/stable/sysfs-block).
- */
-
-
-
-
-/** Sectors in sysfs have 512 bytes, whatever the device's own size of them. */
-const SECTOR_BYTES = 512;
-/** Whether a path leads to a block device. */
-async function isBlockDevice(path) {
-    return (0,promises_.stat)(path).then((found) => found.isBlockDevice(), () => false);
-}
-/** @throws FetchError invalid-input */
-async function deviceFacts(path) {
-    if (process.platform !== "linux") {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": devices are written on Linux only`, {
-            hint: "Restore to a file.",
-        });
-    }
-    const number = await blockDeviceAt(path, LINUX);
-    const facts = number === null ? null : await factsOf(number, LINUX);
-    if (facts === null) {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": the kernel knows no device ${number ?? "of that name"}`);
-    }
-    return facts;
-}
-/** By its number; null when there is no such device. */
-async function factsOf(number, roots) {
-    const folder = await (0,promises_.realpath)((0,external_node_path_.join)(roots.sys, "dev/block", number)).catch(() => null);
-    if (folder === null)
-        return null;
-    const isPartition = (await attribute(folder, "partition")) !== null;
-    const diskFolder = isPartition ? (0,external_node_path_.dirname)(folder) : folder;
-    return {
-        number,
-        name: (0,external_node_path_.basename)(folder),
-        folder,
-        diskFolder,
-        sizeBytes: Number(await attribute(folder, "size")) * SECTOR_BYTES,
-        isReadOnly: (await attribute(folder, "ro")) === "1",
-        zeroesEfficiently: Number(await attribute(diskFolder, "queue", "write_zeroes_max_bytes")) > 0,
-    };
-}
-/** A device, its partitions, and the disk that it is a partition of: writing to one of them changes the others. */
-async function familyOf(facts, roots) {
-    const names = await (0,promises_.readdir)(facts.folder).catch(() => []);
-    const numbers = await Promise.all(names.map((name) => partitionNumber((0,external_node_path_.join)(facts.folder, name))));
-    if (facts.folder !== facts.diskFolder)
-        numbers.push(await attribute(facts.diskFolder, "dev"));
-    const others = await Promise.all(numbers.flatMap((number) => (number === null ? [] : [factsOf(number, roots)])));
-    return [facts, ...others.filter((other) => other !== null)];
-}
-async function partitionNumber(folder) {
-    return (await attribute(folder, "partition")) === null ? null : attribute(folder, "dev");
-}
-/** Whether the device has partitions, or could have: then the kernel should read their table anew. */
-async function mayHavePartitions({ folder, diskFolder }) {
-    if (folder !== diskFolder)
-        return false;
-    return Number(await attribute(folder, "ext_range")) > 1;
-}
-
-;// CONCATENATED MODULE: ./build/target/device-openers.js
-/** Which processes have a device open: a virtual machine does not mount what it uses, so nothing else tells. */
-
-
-
-
-
-async function deviceOpeners(facts, roots = LINUX) {
-    const numbers = new Set((await familyOf(facts, roots)).map(({ number }) => number));
-    // Whoever serves an nbd device has it open for as long as it is there.
-    const server = await attribute(facts.diskFolder, "pid");
-    let isPartial = process.geteuid?.() !== 0;
-    for (const pid of await (0,promises_.readdir)(roots.proc).catch(() => [])) {
-        if (!/^\d+$/.test(pid) || pid === `${process.pid}` || pid === server)
-            continue;
-        const folder = (0,external_node_path_.join)(roots.proc, pid, "fd");
-        const names = await (0,promises_.readdir)(folder).catch((error) => {
-            // One that has ended meanwhile holds nothing.
-            if (error instanceof Error && "code" in error && error.code === "EACCES")
-                isPartial = true;
-            return [];
-        });
-        for (const name of names) {
-            if (numbers.has((await openDevice((0,external_node_path_.join)(folder, name))) ?? ""))
-                return { use: await told(pid, roots), isPartial };
-        }
-    }
-    return { use: null, isPartial };
-}
-/** The number of the block device behind a descriptor; null where there is something else. */
-async function openDevice(path) {
-    // Most are sockets and pipes: asked in place, which never waits, and is a tenth of the cost.
-    if (!linkOf(path).startsWith("/"))
-        return null;
-    const found = await (0,promises_.stat)(path).catch(() => null);
-    return found?.isBlockDevice() ? deviceNumber(found.rdev) : null;
-}
-function linkOf(path) {
-    try {
-        return (0,external_node_fs_.readlinkSync)(path);
-    }
-    catch {
-        // Closed meanwhile.
-        return "";
-    }
-}
-/** A process names itself as it likes: only what is plain goes into a message. */
-async function told(pid, roots) {
-    const name = (await attribute(roots.proc, pid, "comm"))?.replace(/[^\w .:/@+-]/g, "_").slice(0, 40) ?? "unknown";
-    return `process ${pid} (${name}) has it open`;
-}
-
-;// CONCATENATED MODULE: ./build/target/device-signature.js
-/**
- * What is on a device, by the marks that filesystems, partition tables and volume managers leave at fixed places. Only to name
- * what would be overwritten: a device without any of them may hold data all the same.
- */
-const device_signature_mark = (name, offset, bytes) => ({ name, offset, bytes: Buffer.from(bytes, "latin1") });
-const LUKS = "an encrypted volume (LUKS)";
-const LVM = "an LVM physical volume";
-const RAID = "a member of a Linux RAID";
-const SWAP = "a swap area";
-const GPT = "a partition table (GPT)";
-/** In the order in which they are looked for: what contains others, and what is less likely to be there by chance, comes first. */
-const MARKS = [
-    device_signature_mark(LUKS, 0, "LUKS\xba\xbe"),
-    // The label is in any of the first four sectors.
-    ...[0, 512, 1024, 1536].map((offset) => device_signature_mark(LVM, offset, "LABELONE")),
-    device_signature_mark(RAID, 0, "\xfc\x4e\x2b\xa9"),
-    device_signature_mark(RAID, 4096, "\xfc\x4e\x2b\xa9"),
-    device_signature_mark("a bcache device", 4096 + 24, "\xc6\x85\x73\xf6\x4e\x1a\x45\xca"),
-    device_signature_mark("an encrypted volume (BitLocker)", 3, "-FVE-FS-"),
-    device_signature_mark("a Ceph volume", 0, "bluestore block device"),
-    device_signature_mark("an XFS filesystem", 0, "XFSB"),
-    device_signature_mark("a Btrfs filesystem", 0x10040, "_BHRfS_M"),
-    device_signature_mark("an NTFS filesystem", 3, "NTFS    "),
-    device_signature_mark("an exFAT filesystem", 3, "EXFAT   "),
-    device_signature_mark("a FAT filesystem", 82, "FAT32   "),
-    device_signature_mark("a FAT filesystem", 54, "FAT16   "),
-    device_signature_mark("a FAT filesystem", 54, "FAT12   "),
-    device_signature_mark("a SquashFS filesystem", 0, "hsqs"),
-    device_signature_mark("an F2FS filesystem", 1024, "\x10\x20\xf5\xf2"),
-    device_signature_mark("an EROFS filesystem", 1024, "\xe2\xe1\xf5\xe0"),
-    device_signature_mark("an HFS+ filesystem", 1024, "H+\x00\x04"),
-    device_signature_mark("an APFS container", 32, "NXSB"),
-    device_signature_mark("a JFS filesystem", 0x8000, "JFS1"),
-    device_signature_mark("a bcachefs filesystem", 4096 + 24, "\xf6\x73\x85\xc6\x4e\x1a\xca\x45"),
-    device_signature_mark("a ReiserFS filesystem", 0x10034, "ReIsEr"),
-    device_signature_mark("a GFS2 filesystem", 0x10000, "\x01\x16\x19\x70\x00\x00\x00\x01"),
-    device_signature_mark("an OCFS2 filesystem", 0x2000, "OCFSV2"),
-    // The pages of a swap area are the machine's that made it.
-    ...[4096, 8192, 16_384, 65_536].map((page) => device_signature_mark(SWAP, page - 10, "SWAPSPACE2")),
-    device_signature_mark("an ISO 9660 filesystem", 0x8001, "CD001"),
-    device_signature_mark(GPT, 512, "EFI PART"),
-    device_signature_mark(GPT, 4096, "EFI PART"),
-];
-/** What all marks lie within, those at the end of the device apart. */
-const HEAD_BYTES = 260 * 1024;
-/** A ZFS label begins so: the first of its uberblocks, written by either kind of machine. */
-const ZFS = { firstByte: 128 * 1024, endByte: 256 * 1024, stepBytes: 1024, marks: [0x00bab10cn, 0x0cb1ba0000000000n] };
-const EXT_OFFSET = 0x438;
-const BOOT_MARK_OFFSET = 510;
-/** Of older RAID members it is at the end: at the last whole 64 KiB but one, or some 8 KiB before it. */
-const RAID_MARK = 0xa92b4efc;
-/**
- * @param read fills a buffer from an offset; fewer bytes only at the end
- * @returns what it is, such as `an XFS filesystem`; null when nothing is known
- */
-async function signatureOf(read, sizeBytes) {
-    const head = Buffer.alloc(HEAD_BYTES);
-    await read(head, 0);
-    if (await isOldRaid(read, sizeBytes))
-        return RAID;
-    const found = MARKS.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
-    return (found?.name ??
-        extOf(head) ??
-        (isZfs(head) ? "a member of a ZFS pool" : null) ??
-        (hasPartitions(head) ? "a partition table (MBR)" : null));
-}
-async function isOldRaid(read, sizeBytes) {
-    const word = Buffer.alloc(4);
-    const version0 = Math.floor(sizeBytes / 65_536) * 65_536 - 65_536;
-    const version1 = Math.floor((sizeBytes - 8192) / 4096) * 4096;
-    for (const offset of [version0, version1]) {
-        if (offset > 0 && (await read(word, offset)) === 4 && word.readUInt32LE(0) === RAID_MARK)
-            return true;
-    }
-    return false;
-}
-/** Two bytes are few: the number of the superblock's revision and its state must make sense too. */
-function extOf(head) {
-    if (head.readUInt16LE(EXT_OFFSET) !== 0xef53 || head.readUInt32LE(EXT_OFFSET + 20) > 1)
-        return null;
-    const [hasJournal, features] = [(head.readUInt32LE(0x400 + 0x5c) & 4) !== 0, head.readUInt32LE(0x400 + 0x60)];
-    // Extents, 64 bits or flexible groups: none of them was before ext4.
-    return (features & 0x2c0) !== 0 ? "an ext4 filesystem" : hasJournal ? "an ext3 filesystem" : "an ext2 filesystem";
-}
-function isZfs(head) {
-    for (let at = ZFS.firstByte; at < ZFS.endByte; at += ZFS.stepBytes) {
-        if (ZFS.marks.includes(head.readBigUInt64LE(at)))
-            return true;
-    }
-    return false;
-}
-/** A boot sector ends in the same mark; a table has entries with a type, and their boot flags are one of two values. */
-function hasPartitions(head) {
-    if (head.readUInt16LE(BOOT_MARK_OFFSET) !== 0xaa55)
-        return false;
-    const entries = [0, 1, 2, 3].map((i) => head.subarray(446 + 16 * i, 462 + 16 * i));
-    return entries.every((entry) => ((entry[0] ?? 0) & 0x7f) === 0) && entries.some((entry) => entry[4] !== 0);
-}
-
-;// CONCATENATED MODULE: ./build/target/device-use.js
-/**
- * What uses a block device, in both directions: what is mounted from it or held by it, what lies on it (loop, nbd, zram, dm
- * and md devices), and what it lies on itself. Writing to it would destroy that.
- */
-
-
-
-
-/** Devices can lie on devices; a circle is not possible, and nobody stacks so many. */
-const MOST_LEVELS = 8;
-/** What uses the device or anything that shares bytes with it, as the end of a sentence; null when nothing does. Processes are not looked at. */
-async function deviceUse(facts, roots = LINUX) {
-    const system = await lookAround(roots);
-    const own = await familyUse(facts, system);
-    if (own !== null)
-        return own;
-    return (await useAbove(facts, system)) ?? (await useBelow(facts, system, MOST_LEVELS)) ?? (await useBeside(facts, system));
-}
-/** What uses a file as a disk or as swap, as the end of a sentence; null when nothing does. */
-async function fileUse(path, roots = LINUX) {
-    if (process.platform !== "linux")
-        return null;
-    const system = await lookAround(roots);
-    if (system.swaps.includes(path))
-        return "it is used for swap";
-    const loops = await loopsOn(await sameFile(path), system);
-    for (const loop of loops) {
-        const use = await familyUse(loop, system);
-        if (use !== null)
-            return `the loop device ${loop.name} lies on it, and ${use}`;
-    }
-    return loops[0] === undefined ? null : `the loop device ${loops[0].name} lies on it`;
-}
-async function lookAround(roots) {
-    const lines = ((await attribute(roots.proc, "swaps")) ?? "").split("\n").slice(1);
-    const swaps = lines.map((line) => unescaped(line.split(/\s/)[0] ?? ""));
-    return { roots, mounts: await mountsOf(roots), swaps };
-}
-/** What is mounted from, swaps to or holds the device itself, its partitions or the disk that it is a part of. */
-async function familyUse(facts, system) {
-    for (const member of await familyOf(facts, system.roots)) {
-        const which = member === facts ? "it" : member.folder === facts.diskFolder ? `the disk ${member.name}` : `its partition ${member.name}`;
-        const use = await directUse(member, system);
-        if (use !== null)
-            return `${which} ${use}`;
-    }
-    return null;
-}
-async function directUse({ number, name, folder }, { mounts, swaps, roots }) {
-    const mount = mounts.find((one) => one.number === number);
-    if (mount !== undefined)
-        return `is mounted at ${mount.place}`;
-    for (const swap of swaps) {
-        if ((0,external_node_path_.basename)(swap) === name || (await blockDeviceAt(swap, roots)) === number)
-            return "is used for swap";
-    }
-    const holders = await (0,promises_.readdir)((0,external_node_path_.join)(folder, "holders")).catch(() => []);
-    return holders.length > 0 ? `is held by ${holders.join(", ")}` : null;
-}
-/** Devices that lie on this one without the kernel holding it: loop, nbd and zram, and whatever names it among its slaves. */
-async function useAbove(facts, { roots }) {
-    const family = await familyOf(facts, roots);
-    for (const name of await (0,promises_.readdir)((0,external_node_path_.join)(roots.sys, "block")).catch(() => [])) {
-        const below = await devicesBelow((0,external_node_path_.join)(roots.sys, "block", name), roots);
-        const member = family.find(({ number }) => below.includes(number));
-        if (member !== undefined && name !== facts.name)
-            return `the device ${name} lies on ${member === facts ? "it" : member.name}`;
-    }
-    return null;
-}
-/** What uses the devices that this one lies on. */
-async function useBelow({ diskFolder }, system, levels) {
-    if (levels === 0)
-        return null;
-    for (const number of await devicesBelow(diskFolder, system.roots)) {
-        const base = await factsOf(number, system.roots);
-        if (base === null)
-            continue;
-        for (const member of await familyOf(base, system.roots)) {
-            const use = await mountOrSwap(member, system);
-            if (use !== null)
-                return `it lies on ${base.name}, and ${member.name} ${use}`;
-        }
-        const deeper = await useBelow(base, system, levels - 1);
-        if (deeper !== null)
-            return deeper;
-    }
-    return null;
-}
-/** Without those that hold it: the device that is asked about is one of them. */
-function mountOrSwap(facts, system) {
-    return directUse({ ...facts, folder: "" }, system);
-}
-/** What uses the file behind a loop device in another way. */
-async function useBeside(facts, system) {
-    const file = await backingFile(facts.diskFolder);
-    if (file === null)
-        return null;
-    if (system.swaps.includes(file))
-        return "the file behind it is used for swap";
-    for (const loop of await loopsOn(await sameFile(file), system)) {
-        if (loop.folder === facts.diskFolder)
-            continue;
-        const use = await familyUse(loop, system);
-        if (use !== null)
-            return `the device ${loop.name} has the same file behind it, and ${use}`;
-    }
-    return null;
-}
-/** Numbers of the block devices that a disk lies on. */
-async function devicesBelow(diskFolder, roots) {
-    const slaves = await (0,promises_.readdir)((0,external_node_path_.join)(diskFolder, "slaves")).catch(() => []);
-    const numbers = await Promise.all(slaves.map((name) => attribute(diskFolder, "slaves", name, "dev")));
-    for (const path of await Promise.all([
-        backingFile(diskFolder),
-        attribute(diskFolder, "backing_dev"),
-        // What nbd serves, where the client told the kernel.
-        attribute(diskFolder, "backend"),
-    ])) {
-        if (path?.startsWith("/"))
-            numbers.push(await blockDeviceAt(path, roots));
-    }
-    return numbers.filter((number) => number !== null);
-}
-/** What is behind a loop device; null for other devices. */
-async function backingFile(diskFolder) {
-    return (await attribute(diskFolder, "loop", "backing_file"))?.replace(/ \(deleted\)$/, "") ?? null;
-}
-/** Loop devices with a file that fits behind them. */
-async function loopsOn(isIt, { roots }) {
-    const loops = [];
-    for (const name of await (0,promises_.readdir)((0,external_node_path_.join)(roots.sys, "block")).catch(() => [])) {
-        const file = await backingFile((0,external_node_path_.join)(roots.sys, "block", name));
-        if (file === null || !(await isIt(file)))
-            continue;
-        const number = await attribute(roots.sys, "block", name, "dev");
-        const facts = number === null ? null : await factsOf(number, roots);
-        if (facts !== null)
-            loops.push(facts);
-    }
-    return loops;
-}
-/** Tells whether other paths lead to the same file. */
-async function sameFile(path) {
-    const own = await (0,promises_.stat)(path).catch(() => null);
-    return async (other) => {
-        if (own === null)
-            return other === path;
-        const found = await (0,promises_.stat)(other).catch(() => null);
-        return found !== null && found.ino === own.ino && found.dev === own.dev;
-    };
-}
-
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-;// CONCATENATED MODULE: ./build/target/page-cache.js
-/** The system's memory of an open file or device: what is read from there need not be what the disk holds. */
-
-
-/**
- * Lets go of what memory holds from `offset` on, and all of it was flushed. Node has no posix_fadvise; coreutils' dd makes that
- * one call (DONTNEED) for `nocache` with `count=0`, on the descriptor that it is handed.
- *
- * @returns false where the system has no such tool: then memory may be what is read
- */
-async function forgetCached(fd, offset) {
-    if (process.platform !== "linux")
-        return false;
-    const args = ["iflag=nocache,skip_bytes", `skip=${offset}`, "count=0", "status=none"];
-    const env = { PATH: `${process.env["PATH"] ?? ""}:/usr/bin:/bin` };
-    const dd = (0,external_node_child_process_namespaceObject.spawn)("dd", args, { env, stdio: [fd, "ignore", "ignore"] });
-    try {
-        const [exitCode] = await (0,external_node_events_.once)(dd, "exit");
-        return exitCode === 0;
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/checkpoint.js
-/**
- * The checkpoint: which pieces of which source were written, with a digest for each. How it stands on a disk is the matter of
- * record-format.ts. A claim is never trusted by itself: resume reads the target's bytes against the digest (see resume.ts).
- */
-
-
-/** Bytes of one digest. */
-const DIGEST_BYTES = { gmac: 16, sha256: 32 };
-/** Bytes that a record claims. */
-async function countClaimed({ layout, claimedPlaces }) {
-    const seen = new Bitmap(layout.pieceCount);
-    const beginnings = new Map();
-    let bytes = 0;
-    for await (const slice of claimedPlaces()) {
-        for (const { piece, prefixBytes } of slice) {
-            if (prefixBytes !== undefined)
-                beginnings.set(piece, Math.max(prefixBytes, beginnings.get(piece) ?? 0));
-            else if (!seen.has(piece)) {
-                seen.add(piece);
-                bytes += pieceEnd(layout, piece) - pieceStart(layout, piece);
-            }
-        }
-    }
-    for (const [piece, prefixBytes] of beginnings)
-        if (!seen.has(piece))
-            bytes += prefixBytes;
-    return bytes;
-}
-/** Whether two identities pin the same version of the same source. */
-function sameIdentity(a, b) {
-    return a.kind === b.kind && a.key === b.key && a.validator === b.validator && a.checksum === b.checksum && a.device === b.device;
-}
-
-;// CONCATENATED MODULE: ./build/core/piece-digest.js
-/** The digest of one piece, by the algorithm that its source names. */
-
-
-function beginPieceDigest(algorithm) {
-    return algorithm === "gmac" ? new Gmac() : (0,external_node_crypto_.createHash)(algorithm);
-}
-/** Of bytes that are all there. */
-function pieceDigest(algorithm, bytes) {
-    if (algorithm === "sha256")
-        return (0,external_node_crypto_.hash)("sha256", bytes, "buffer");
-    const gmac = new Gmac();
-    gmac.update(bytes);
-    return gmac.digest();
-}
-/** Whether all bytes are zero: compared with themselves one byte on, at the speed of memory. */
-function isAllZero(bytes) {
-    if (bytes.length === 0)
-        return true;
-    return bytes[0] === 0 && Buffer.compare(bytes.subarray(1), bytes.subarray(0, -1)) === 0;
-}
-const CIPHER = "aes-128-gcm";
-/** Known to all: the digest finds bytes that are not as they were written, it does not prove who wrote them. */
-const KEY = (0,external_node_crypto_.createSecretKey)(Buffer.alloc(16));
-const NONCE = Buffer.alloc(12);
-/**
- * GMAC (NIST SP 800-38D 6.4) as a checksum: AES-GCM over bytes that are only authenticated. Every processor of today has
- * instructions for it, which Node's `crc32` does not use (measured: 20 to 27 GiB/s to 6.5).
- */
-class Gmac {
-    #cipher = (0,external_node_crypto_.createCipheriv)(CIPHER, KEY, NONCE, { authTagLength: DIGEST_BYTES.gmac });
-    update(bytes) {
-        this.#cipher.setAAD(bytes);
-    }
-    digest() {
-        this.#cipher.final();
-        return this.#cipher.getAuthTag();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/target/positional.js
-/** Reads, writes and zeroes at positions of an open file or device: short counts are gone on with, errors told in our words. */
-
-
-
-/** Written or compared in one go, in bytes. */
-const ZEROS = new Uint8Array(4 * 1024 * 1024);
-/** What is cleared before it is asked whether to go on: a disk that is slow (20 MB/s) takes less than a second for it. */
-const STEP_BYTES = 16 * 1024 * 1024;
-/** Writes all the buffers one after the other. The callback form: a FileHandle's promises cost more CPU a call. */
-function writeAt(fd, buffers, offset, path) {
-    return new Promise((resolve, reject) => {
-        const step = (rest, at) => {
-            (0,external_node_fs_.writev)(fd, rest, at, (error, written) => {
-                if (error)
-                    return reject(fileError(error, "write to", path));
-                const left = afterBytes(rest, written);
-                if (left.length === 0)
-                    return resolve();
-                step(left, at + written);
-            });
-        };
-        step(buffers, offset);
-    });
-}
-/** Fills the buffer; fewer bytes only at the end of the file. */
-function readAt(fd, buffer, offset, path) {
-    return new Promise((resolve, reject) => {
-        const step = (filled) => {
-            (0,external_node_fs_.read)(fd, buffer, filled, buffer.length - filled, offset + filled, (error, count) => {
-                if (error)
-                    return reject(fileError(error, "read", path));
-                if (count === 0 || filled + count === buffer.length)
-                    return resolve(filled + count);
-                step(filled + count);
-            });
-        };
-        step(0);
-    });
-}
-/** Writes zeros to `[start, end)`. */
-async function writeZeros(fd, start, end, path) {
-    for (let at = start; at < end; at += ZEROS.length)
-        await writeAt(fd, [ZEROS.subarray(0, end - at)], at, path);
-}
-/** Writes zeros where `[start, end)` is not zero: reading is cheaper, and holes stay holes. */
-async function clearToZeros(fd, start, end, path) {
-    const buffer = new Uint8Array(Math.min(ZEROS.length, end - start));
-    for (let at = start; at < end; at += buffer.length) {
-        const wanted = buffer.subarray(0, end - at);
-        const count = await readAt(fd, wanted, at, path);
-        if (count < wanted.length || !isAllZero(wanted))
-            await writeZeros(fd, at, at + wanted.length, path);
-    }
-}
-/** What is left of the buffers after so many bytes. */
-function afterBytes(buffers, count) {
-    let left = count;
-    let first = 0;
-    for (; first < buffers.length; first += 1) {
-        const length = buffers[first]?.length ?? 0;
-        if (left < length)
-            break;
-        left -= length;
-    }
-    const rest = buffers.slice(first);
-    if (left > 0 && rest[0] !== undefined)
-        rest[0] = rest[0].subarray(left);
-    return rest;
-}
-
-;// CONCATENATED MODULE: ./build/target/zero-device.js
-/** Has a device zero a range by itself, some at a time, so that it can be stopped and no tool outlives this process for long. */
-const GIB = 1024 ** 3;
-/** Before it is known how quick the device is; also what is zeroed before a tool looks whether it was stopped. */
-const FIRST_ZEROED_BYTES = GIB;
-/** A range that took less makes the next one twice as large, in milliseconds: none then takes much longer than a second. */
-const QUICK_MS = 500;
-/**
- * Zeroes `[0, sizeBytes)`. Devices take microseconds or a second for a GiB: ranges grow while they are quick, so that 64 TiB are not
- * 65,536 processes, and shrink when they are not.
- *
- * @throws what `zero` throws, and the signal's reason
- */
-async function zeroInRanges(sizeBytes, { zero, now, signal }) {
-    let length = FIRST_ZEROED_BYTES;
-    for (let at = 0; at < sizeBytes;) {
-        signal.throwIfAborted();
-        const end = Math.min(sizeBytes, at + length);
-        const startedMs = now();
-        await zero(at, end - at);
-        at = end;
-        const tookMs = now() - startedMs;
-        if (tookMs < QUICK_MS)
-            length *= 2;
-        else if (tookMs > 2 * QUICK_MS)
-            length = Math.max(FIRST_ZEROED_BYTES, length / 2);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/target/device-identity.js
-/**
- * What tells a device from every other, and the same one under another name: names such as /dev/nvme1n1 and /dev/loop0 go to
- * whatever is found or attached first.
- */
-
-
-
-
-
-/** Attributes of a disk in sysfs that no other disk has, the best first: several disks of one NVMe controller share its serial number. */
-const UNIQUE = ["wwid", "device/wwid", "serial", "device/serial", "dm/uuid", "md/uuid", "device/cid"];
-async function deviceIdentity(path) {
-    return identityOf(await deviceFacts(path));
-}
-/** Its disk's serial number or world wide name, else the file behind it, else only its number; with the partition and the size. */
-async function identityOf(facts, roots = LINUX) {
-    const disk = (await uniqueName(facts)) ?? (await fileBehind(facts)) ?? `number ${facts.number}`;
-    return `${disk}${await partitionOf(facts, roots)}:${facts.sizeBytes}`;
-}
-async function uniqueName({ diskFolder }) {
-    for (const name of UNIQUE) {
-        const value = await attribute(diskFolder, name);
-        if (value !== null)
-            return value;
-    }
-    return null;
-}
-/** The file behind a loop device, by what stays the same when it is attached again, renamed meanwhile too, and is another one for another file. */
-async function fileBehind({ diskFolder }) {
-    const path = await backingFile(diskFolder);
-    if (path === null)
-        return null;
-    const offset = (await attribute(diskFolder, "loop", "offset")) ?? "0";
-    const found = await (0,promises_.stat)(path, { bigint: true }).catch(() => null);
-    if (found === null)
-        return `${path}:${offset}:${(await attribute(diskFolder, "diskseq")) ?? ""}`;
-    if (found.isBlockDevice())
-        return `${path}:${offset}`;
-    // Inode numbers are given again at once; the time of birth is not, where the filesystem keeps one.
-    return `file ${found.ino}:${found.birthtimeNs > 0n ? found.birthtimeNs : path}:${offset}`;
-}
-/** A partition by its UUID, where the kernel or udev tells it; else by its number and where it begins. */
-async function partitionOf({ folder, diskFolder, name }, roots) {
-    if (folder === diskFolder)
-        return "";
-    const uuid = /^PARTUUID=(\S+)$/m.exec((await attribute(folder, "uevent")) ?? "")?.[1] ?? (await linkedUuid(name, roots));
-    return uuid === undefined ? `:part${await attribute(folder, "partition")}@${await attribute(folder, "start")}` : `:partuuid ${uuid}`;
-}
-/** Kernels before 6.9 leave it to udev. */
-async function linkedUuid(name, { dev }) {
-    const folder = (0,external_node_path_.join)(dev, "disk/by-partuuid");
-    for (const uuid of await (0,promises_.readdir)(folder).catch(() => [])) {
-        if ((0,external_node_path_.basename)(await (0,promises_.realpath)((0,external_node_path_.join)(folder, uuid)).catch(() => "")) === name)
-            return uuid;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/target/device-target.js
-/**
- * A block device as target: opened exclusively and written in place. What the source does not hold is zeroed, by the device
- * itself where it does that efficiently, else by writing. Bytes beyond the volume's size are left alone.
- */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const execute = (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile);
-const sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
-const syncData = (0,external_node_util_.promisify)(external_node_fs_.fdatasync);
-const device_target_GIB = 1024 ** 3;
-/** After a close udev looks at the device for a moment, and the kernel then refuses to read its partitions anew. */
-const REREAD_TRIES = 5;
-const REREAD_PAUSE_MS = 200;
-/** udev opens a device for a moment when it was attached, written or closed: only who stays uses it. */
-const OPENER_LOOKS = 5;
-const OPENER_PAUSE_MS = 200;
-class DeviceTarget {
-    #path;
-    #facts;
-    #handle;
-    #signal;
-    #targetIsZero;
-    /** How a gap becomes zeros on a device that is not blank; decided once it is known what was there. */
-    #gaps = "write";
-    #isOpen = true;
-    constructor(path, facts, handle, { targetIsZero, signal }) {
-        this.#path = path;
-        this.#facts = facts;
-        this.#handle = handle;
-        this.#targetIsZero = targetIsZero;
-        this.#signal = signal;
-    }
-    /** @throws FetchError busy (in use, and by what), read-only, permission, invalid-input */
-    static async open(path, options) {
-        const facts = await deviceFacts(path);
-        const use = await deviceUse(facts);
-        if (use !== null)
-            throw inUse(path, use);
-        if (facts.isReadOnly) {
-            throw new errors/* FetchError */.fk("read-only", `Cannot write to the device "${path}": it is read-only`, { hint: "Attach it for writing." });
-        }
-        const handle = await openExclusively(path);
-        try {
-            await requireNoOpener(path, facts, options);
-        }
-        catch (error) {
-            await handle.close();
-            throw error;
-        }
-        return new DeviceTarget(path, facts, handle, options);
-    }
-    /** What is on it, such as `an ext4 filesystem`; null when nothing is known. */
-    signature() {
-        return signatureOf((buffer, offset) => this.read(buffer, offset), this.#facts.sizeBytes);
-    }
-    requireFit(sizeBytes) {
-        if (sizeBytes <= this.#facts.sizeBytes)
-            return;
-        const has = `${(this.#facts.sizeBytes / device_target_GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
-        throw new errors/* FetchError */.fk("too-small", `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / device_target_GIB} GiB (${sizeBytes} bytes)`);
-    }
-    /** All of the device is there to be written. */
-    async requireRoom() { }
-    /** Somebody has written there: what the user says of the device is not so any more. */
-    notBlank() {
-        this.#targetIsZero = false;
-    }
-    async prepare(sizeBytes, { keep }) {
-        if (sizeBytes === null)
-            throw new Error("a device is filled from sources of a known size only");
-        this.requireFit(sizeBytes);
-        if (keep) {
-            // Zeros that an earlier run wrote are in no record: only the disk tells whether they are there.
-            this.#gaps = (await this.forgetCached(0)) ? "check" : "write";
-            return;
-        }
-        // An error that earlier writers left unheard would be told to the first flush: it is of bytes that nobody wants.
-        await hearErrors(() => this.flush());
-        if (!this.#targetIsZero)
-            this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
-    }
-    async flush() {
-        try {
-            await syncData(this.#handle.fd);
-        }
-        catch (error) {
-            throw fileError(error, "write to", this.#path);
-        }
-    }
-    forgetCached(offset) {
-        return forgetCached(this.#handle.fd, offset);
-    }
-    write(buffers, offset) {
-        return writeAt(this.#handle.fd, buffers, offset, this.#path).catch(this.#fault);
-    }
-    async read(buffer, offset) {
-        const count = await readAt(this.#handle.fd, buffer, offset, this.#path).catch(this.#fault);
-        // A device that is gone has an end at its beginning.
-        if (count < buffer.length && offset + count < this.#facts.sizeBytes)
-            await this.#requireThere();
-        return count;
-    }
-    async zero(start, end) {
-        if (this.#targetIsZero || this.#gaps === "are-zeros")
-            return end;
-        const to = Math.min(end, start + STEP_BYTES);
-        const clear = this.#gaps === "write" ? writeZeros : clearToZeros;
-        await clear(this.#handle.fd, start, to, this.#path).catch(this.#fault);
-        return to;
-    }
-    /** What a fault means: of a device that was unplugged the kernel says that it is full, or cannot be read. */
-    #fault = async (error) => {
-        await this.#requireThere();
-        throw error;
-    };
-    /** @throws FetchError gone */
-    async #requireThere() {
-        const now = await factsOf(this.#facts.number, LINUX);
-        if (now?.folder === this.#facts.folder && now.sizeBytes >= this.#facts.sizeBytes)
-            return;
-        const state = now === null || now.sizeBytes === 0 ? "it is gone" : `it shrank to ${now.sizeBytes} bytes`;
-        throw new errors/* FetchError */.fk("gone", `Cannot go on with the device "${this.#path}": ${state}`);
-    }
-    async finish() {
-        try {
-            await sync(this.#handle.fd);
-            await this.close();
-        }
-        catch (error) {
-            throw await this.#fault(fileError(error, "finish", this.#path));
-        }
-    }
-    /** Has the kernel look at what stands there now. */
-    async publish() {
-        // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
-        if (await mayHavePartitions(this.#facts))
-            await this.#rereadPartitions();
-    }
-    async #rereadPartitions() {
-        for (let tries = 1; tries <= REREAD_TRIES; tries += 1) {
-            const said = await run("blockdev", ["--rereadpt", this.#path]).then(() => null, (error) => String(error));
-            if (said === null || !/busy/i.test(said))
-                return;
-            await (0,external_node_timers_promises_namespaceObject.setTimeout)(REREAD_PAUSE_MS);
-        }
-    }
-    /** What was written stays: there is nothing that it could become again. */
-    async discard() {
-        await this.close();
-    }
-    async [Symbol.asyncDispose]() {
-        await this.close();
-    }
-    async close() {
-        if (!this.#isOpen)
-            return;
-        this.#isOpen = false;
-        await this.#handle.close();
-    }
-    /** Has the device zero all of the volume; false where it does not do that, or not efficiently. */
-    async #zeroAll(sizeBytes) {
-        if (!this.#facts.zeroesEfficiently)
-            return false;
-        // The tool opens the device exclusively itself. So it should: one that outlives this process, killed meanwhile, would zero what the next restore writes.
-        await this.#handle.close().catch(() => { });
-        this.#isOpen = false;
-        try {
-            const zero = (offset, length) => this.#zeroRange(offset, length);
-            await zeroInRanges(sizeBytes, { zero, now: () => performance.now(), signal: this.#signal });
-            return true;
-        }
-        catch {
-            this.#signal.throwIfAborted();
-            // Not installed, or refused: writing zeros is always right.
-            return false;
-        }
-        finally {
-            this.#handle = await openExclusively(this.#path);
-            this.#isOpen = true;
-        }
-    }
-    /** The tool tells the device of a step at a time, and can be stopped in between. */
-    async #zeroRange(offset, length) {
-        const range = ["--offset", `${offset}`, "--length", `${length}`, "--step", `${FIRST_ZEROED_BYTES}`];
-        await run("blkdiscard", ["--zeroout", ...range, this.#path], this.#signal);
-    }
-}
-/** Runs a system's tool: these are in sbin, which is not on every user's PATH. When it is stopped, it has ended before this rejects. */
-async function run(tool, args, signal) {
-    const running = execute(tool, args, { env: { ...process.env, PATH: `${process.env["PATH"] ?? ""}:/usr/sbin:/sbin` } });
-    const stop = () => running.child.kill();
-    signal?.addEventListener("abort", stop, { once: true });
-    await running.finally(() => signal?.removeEventListener("abort", stop));
-}
-/** @throws FetchError busy, permission and others */
-async function openExclusively(path) {
-    try {
-        return await (0,promises_.open)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_EXCL);
-    }
-    catch (error) {
-        const code = error instanceof Error && "code" in error ? error.code : "";
-        if (code === "EBUSY")
-            throw inUse(path, (await deviceOpeners(await deviceFacts(path))).use ?? "another process or the kernel holds it");
-        if (code === "EACCES" || code === "EPERM")
-            throw await notAllowed(path, error);
-        throw fileError(error, "write to the device", path);
-    }
-}
-function inUse(path, use) {
-    return new errors/* FetchError */.fk("busy", `Cannot write to the device "${path}": ${use}`, {
-        hint: "Unmount or detach what uses it, or stop the process; what it works on would be destroyed under it.",
-    });
-}
-/** @throws FetchError busy */
-async function requireNoOpener(path, facts, { signal, onNotice }) {
-    for (let looks = 1;; looks += 1) {
-        const { use, isPartial } = await deviceOpeners(facts);
-        if (use === null) {
-            if (isPartial)
-                onNotice?.(`Whether another user's process has "${path}" open cannot be seen by this user; root could.`);
-            return;
-        }
-        if (looks === OPENER_LOOKS)
-            throw inUse(path, use);
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(OPENER_PAUSE_MS, undefined, { signal });
-    }
-}
-/** Runners are seldom root: says what they need. */
-async function notAllowed(path, cause) {
-    const group = await groupOf(path);
-    const hint = `Run as root (sudo), add this user to the group ${group} and log in again, or give the device to the user by a udev rule (OWNER="...").`;
-    return new errors/* FetchError */.fk("permission", `Cannot write to the device "${path}": this user may not`, { hint, cause });
-}
-async function groupOf(path) {
-    const { gid } = await (0,promises_.stat)(path);
-    const groups = await (0,promises_.readFile)("/etc/group", "utf8").catch(() => "");
-    return (groups
-        .split("\n")
-        .find((line) => line.split(":")[2] === `${gid}`)
-        ?.split(":")[0] ?? `${gid}`);
-}
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./build/core/record-format.js
-/**
- * The bytes of a checkpoint's record: a header (who and what), then a log of claims.
- *
- * A claim is an entry of fixed size, appended, so that a save costs the claims that are new, and a record grows with what was
- * fetched and not with the volume. An entry is `piece | length | digest | seal`. The header is authenticated with a key that
- * only this user has, and an entry's seal with one that is made of the header: a torn, zeroed, moved or foreign entry does
- * not count, and neither does a whole record that somebody else wrote.
- *
- * What is read back may come from memory that the disk never got. So the header's page has the flush state: how many of the
- * claims a flush of the target covers, and whether one is under way or failed.
- */
-
-
-
-
-const MAGIC = Buffer.from("fetchck4");
-const MAC_BYTES = 32;
-const FLUSH_KINDS = ["steady", "flushing", "failed"];
-/** How many claims are flushed, and the kind of the state; then its seal. */
-const FLUSH_BYTES = 6 + 2;
-/** Behind the magic, the size of the header, the length and CRC-32 of the JSON, and the MAC of the JSON. */
-const FLUSH_STATE_OFFSET = MAGIC.length + 4 + 4 + 4 + MAC_BYTES;
-/** 64 bits: who has not the key would have to have that many records looked at. */
-const SEAL_BYTES = 8;
-const PREFIX_BYTES = FLUSH_STATE_OFFSET + FLUSH_BYTES + SEAL_BYTES;
-/** The header's size is a multiple of the usual disk block, so that entries and header are never torn together. */
-const HEADER_UNIT_BYTES = 4096;
-/** A URL, a validator and a device's name are far shorter together. */
-const MOST_HEADER_BYTES = 64 * 1024;
-/** The piece, the length, and a mark that tells an entry from zeros. */
-const ENTRY_PREFIX_BYTES = 4 + 6 + 2;
-const ENTRY_MARK = 1;
-/**
- * Entries are read so much at a time: about 300 of them. Looking at a seal takes some 8 µs, and one more to seal it for a new record,
- * so that a slice takes 5 ms; on a machine that is ten times overloaded that is still no pause that a signal would notice.
- */
-const SLICE_BYTES = 16 * 1024;
-/** 64 TiB in blocks of 512 KiB; what claims to have more is not ours. */
-const MOST_PIECES = 2 ** 27;
-/** Of one field of the header. */
-const MOST_TEXT = 16 * 1024;
-const KEY_BYTES = 32;
-/** Of a record that is carried from one machine to another, where whoever names it vouches for it. */
-const PORTABLE_KEY = new Uint8Array(KEY_BYTES);
-/** Size of one entry, in bytes. */
-function entryBytes(algorithm) {
-    return ENTRY_PREFIX_BYTES + DIGEST_BYTES[algorithm] + SEAL_BYTES;
-}
-/** What a record begins with: its first claims are flushed. */
-function initialFlushState(flushedClaims) {
-    return { flushedClaims, kind: "steady" };
-}
-/** What a record is written with: its header's bytes, and what seals its entries. */
-class RecordWriter {
-    header;
-    headerBytes;
-    #sealer;
-    constructor(header, headerBytes, sealer) {
-        this.header = header;
-        this.headerBytes = headerBytes;
-        this.#sealer = sealer;
-    }
-    /** For a new record. */
-    static create(header, key) {
-        const { identity, layout, algorithm } = header;
-        // With a number of its own, so that no entry of another record of the same source fits.
-        const nonce = (0,external_node_crypto_.randomBytes)(16).toString("hex");
-        const json = Buffer.from(JSON.stringify({ identity, layout, algorithm, nonce }));
-        const size = Math.ceil((PREFIX_BYTES + json.length) / HEADER_UNIT_BYTES) * HEADER_UNIT_BYTES;
-        if (size > MOST_HEADER_BYTES)
-            throw new RangeError("the checkpoint's header is too long");
-        const bytes = Buffer.alloc(size);
-        MAGIC.copy(bytes);
-        bytes.writeUInt32LE(size, MAGIC.length);
-        bytes.writeUInt32LE(json.length, MAGIC.length + 4);
-        bytes.writeUInt32LE((0,external_node_zlib_.crc32)(json), MAGIC.length + 8);
-        macOf(key, json).copy(bytes, MAGIC.length + 12);
-        json.copy(bytes, PREFIX_BYTES);
-        const writer = new RecordWriter(header, bytes, new Sealer(key, json, algorithm));
-        writer.encodeFlushState(initialFlushState(0)).copy(bytes, FLUSH_STATE_OFFSET);
-        return writer;
-    }
-    /** For a record that is there. */
-    static of({ header, headerBytes, sealer }) {
-        return new RecordWriter(header, headerBytes, sealer);
-    }
-    /** Where the entry of that number stands, in bytes. */
-    offsetOf(ordinal) {
-        return this.headerBytes.length + ordinal * entryBytes(this.header.algorithm);
-    }
-    /** The flush state, ready for {@link FLUSH_STATE_OFFSET}. */
-    encodeFlushState({ flushedClaims, kind }) {
-        const bytes = Buffer.alloc(FLUSH_BYTES + SEAL_BYTES);
-        bytes.writeUIntLE(flushedClaims, 0, 6);
-        bytes.writeUInt16LE(FLUSH_KINDS.indexOf(kind), 6);
-        this.#sealer.sealState(bytes.subarray(0, FLUSH_BYTES)).copy(bytes, FLUSH_BYTES, 0, SEAL_BYTES);
-        return bytes;
-    }
-    /** The claims as entries, of which the first has that number in the record. */
-    encode(claims, ordinal) {
-        const size = entryBytes(this.header.algorithm);
-        const bytes = Buffer.alloc(claims.length * size);
-        claims.forEach(({ piece, digest, prefixBytes = 0 }, i) => {
-            const at = i * size;
-            bytes.writeUInt32LE(piece, at);
-            bytes.writeUIntLE(prefixBytes, at + 4, 6);
-            bytes.writeUInt16LE(ENTRY_MARK, at + 10);
-            bytes.set(digest, at + ENTRY_PREFIX_BYTES);
-            this.#sealer.seal(bytes, at, ordinal + i).copy(bytes, at + size - SEAL_BYTES, 0, SEAL_BYTES);
-        });
-        return bytes;
-    }
-}
-/** Reads a record's header; its claims are read later, from wherever `read` reads. */
-async function readRecord(read, key) {
-    const found = await readHeader(read, key);
-    return "unusable" in found ? found : checkpointOf(found, read);
-}
-/** The record with that header. Which claims are flushed the header says, whatever the record says by now. */
-function checkpointOf(found, read) {
-    const place = { ...found, read };
-    return {
-        ...found.header,
-        isSuspect: found.flushState.kind === "flushing",
-        claims: (signal) => readClaims(place, signal),
-        claimedPlaces: () => readPlaces(place, 0),
-        unflushedPlaces: () => readPlaces(place, found.flushState.flushedClaims),
-    };
-}
-/** Whether two headers are of one record. */
-function isSameRecord(a, b) {
-    const macOfHeader = ({ headerBytes }) => headerBytes.subarray(FLUSH_STATE_OFFSET - MAC_BYTES, FLUSH_STATE_OFFSET);
-    return macOfHeader(a).equals(macOfHeader(b));
-}
-async function readHeader(read, key) {
-    const start = Buffer.alloc(HEADER_UNIT_BYTES);
-    const count = await read(start, 0);
-    if (count < PREFIX_BYTES)
-        return { unusable: "its record is too short" };
-    if (!start.subarray(0, MAGIC.length).equals(MAGIC))
-        return { unusable: "its record is not one of fetch-action's, or of another version" };
-    const size = start.readUInt32LE(MAGIC.length);
-    if (size < HEADER_UNIT_BYTES || size > MOST_HEADER_BYTES || size % HEADER_UNIT_BYTES !== 0)
-        return DAMAGED;
-    const bytes = size === start.length ? start : Buffer.alloc(size);
-    if ((bytes === start ? count : await read(bytes, 0)) < size)
-        return { unusable: "its record is too short" };
-    const length = bytes.readUInt32LE(MAGIC.length + 4);
-    const json = bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + length);
-    if (PREFIX_BYTES + length > size || (0,external_node_zlib_.crc32)(json) !== bytes.readUInt32LE(MAGIC.length + 8))
-        return DAMAGED;
-    if (!(0,external_node_crypto_.timingSafeEqual)(macOf(key, json), bytes.subarray(MAGIC.length + 12, FLUSH_STATE_OFFSET))) {
-        return { unusable: "its record was not written by this user's fetch-action on this machine" };
-    }
-    const header = parseHeader(json.toString());
-    if (header === null)
-        return DAMAGED;
-    const sealer = new Sealer(key, json, header.algorithm);
-    return { header, headerBytes: bytes, sealer, flushState: decodeFlushState(bytes.subarray(FLUSH_STATE_OFFSET, PREFIX_BYTES), sealer) };
-}
-const DAMAGED = { unusable: "its record is damaged" };
-/** One that is not whole covers nothing. */
-function decodeFlushState(bytes, sealer) {
-    const kind = FLUSH_KINDS[bytes.readUInt16LE(6)];
-    const isWhole = sealer.sealState(bytes.subarray(0, FLUSH_BYTES)).compare(bytes, FLUSH_BYTES, FLUSH_BYTES + SEAL_BYTES, 0, SEAL_BYTES) === 0;
-    return kind === undefined || !isWhole ? { flushedClaims: 0, kind: "flushing" } : { flushedClaims: bytes.readUIntLE(0, 6), kind };
-}
-async function* readClaims(place, signal) {
-    const { header, sealer, flushState } = place;
-    const size = entryBytes(header.algorithm);
-    for await (const { bytes, ordinal: first } of readSlices(place, 0)) {
-        signal.throwIfAborted();
-        const claims = [];
-        for (let at = 0, ordinal = first; at < bytes.length; at += size, ordinal += 1) {
-            const claimed = placeAt(bytes, at, header.layout);
-            if (claimed === null || !sealer.isSealed(bytes, at, ordinal))
-                continue;
-            const digestAt = at + ENTRY_PREFIX_BYTES;
-            // A copy: the slice's memory is read into again.
-            const digest = Uint8Array.prototype.slice.call(bytes, digestAt, digestAt + DIGEST_BYTES[header.algorithm]);
-            claims.push({ ...claimed, digest, isFlushed: ordinal < flushState.flushedClaims });
-        }
-        if (claims.length > 0)
-            yield claims;
-    }
-}
-async function* readPlaces(place, from) {
-    const { layout, algorithm } = place.header;
-    const size = entryBytes(algorithm);
-    for await (const { bytes } of readSlices(place, from)) {
-        const places = [];
-        for (let at = 0; at < bytes.length; at += size) {
-            const claimed = placeAt(bytes, at, layout);
-            if (claimed !== null)
-                places.push(claimed);
-        }
-        yield places;
-    }
-}
-/** The whole entries from one on that are not void, some at a time, with the number of the first. */
-async function* readSlices({ read, headerBytes, header: { algorithm }, flushState }, from) {
-    const size = entryBytes(algorithm);
-    const most = flushState.kind === "failed" ? flushState.flushedClaims : Number.POSITIVE_INFINITY;
-    const perSlice = Math.floor(SLICE_BYTES / size);
-    const buffer = Buffer.alloc(perSlice * size);
-    for (let ordinal = from; ordinal < most; ordinal += perSlice) {
-        const count = await read(buffer, headerBytes.length + ordinal * size);
-        // What is left of an entry that was torn at the record's end is none.
-        yield { ordinal, bytes: buffer.subarray(0, Math.min(Math.floor(count / size), most - ordinal) * size) };
-        if (count < buffer.length)
-            return;
-    }
-}
-/** Null where no entry stands, or one that cannot be ours. */
-function placeAt(bytes, at, layout) {
-    if (bytes.readUInt16LE(at + 10) !== ENTRY_MARK)
-        return null;
-    const piece = bytes.readUInt32LE(at);
-    if (piece >= layout.pieceCount)
-        return null;
-    const prefixBytes = bytes.readUIntLE(at + 4, 6);
-    if (prefixBytes === 0)
-        return { piece };
-    return prefixBytes < pieceEnd(layout, piece) - pieceStart(layout, piece) ? { piece, prefixBytes } : null;
-}
-/** Makes the seals of one record's entries: SHA-256 over a key of its own, the entry's number and the entry, all of fixed length. */
-class Sealer {
-    #key;
-    #input;
-    #sealedBytes;
-    constructor(key, json, algorithm) {
-        this.#sealedBytes = ENTRY_PREFIX_BYTES + DIGEST_BYTES[algorithm];
-        this.#input = Buffer.alloc(MAC_BYTES + 8 + this.#sealedBytes);
-        this.#key = (0,external_node_crypto_.createHmac)("sha256", key).update("entries").update(json).digest();
-        this.#key.copy(this.#input);
-    }
-    sealState(state) {
-        return (0,external_node_crypto_.createHmac)("sha256", this.#key).update(state).digest();
-    }
-    /** Its first bytes are the seal. */
-    seal(bytes, at, ordinal) {
-        this.#input.writeDoubleLE(ordinal, MAC_BYTES);
-        bytes.copy(this.#input, MAC_BYTES + 8, at, at + this.#sealedBytes);
-        return (0,external_node_crypto_.hash)("sha256", this.#input, "buffer");
-    }
-    isSealed(bytes, at, ordinal) {
-        const sealAt = at + this.#sealedBytes;
-        return this.seal(bytes, at, ordinal).compare(bytes, sealAt, sealAt + SEAL_BYTES, 0, SEAL_BYTES) === 0;
-    }
-}
-function macOf(key, json) {
-    return (0,external_node_crypto_.createHmac)("sha256", key).update("header").update(json).digest();
-}
-/** Null where anything is not as we write it: a portable record may come from anybody. */
-function parseHeader(text) {
-    try {
-        const header = JSON.parse(text);
-        if (!isObject(header))
-            return null;
-        const { identity, layout, algorithm } = header;
-        if (algorithm !== "gmac" && algorithm !== "sha256")
-            return null;
-        return isIdentity(identity) && isLayout(layout) ? { identity, layout, algorithm } : null;
-    }
-    catch {
-        return null;
-    }
-}
-function isIdentity(value) {
-    if (!isObject(value))
-        return false;
-    const { kind, label, key, validator, checksum, expectedChecksum = null, device } = value;
-    if (kind !== "http" && kind !== "ebs")
-        return false;
-    const isTextOrNull = (field) => field === null || isText(field);
-    const isPinned = isTextOrNull(validator) && isTextOrNull(checksum) && isTextOrNull(expectedChecksum);
-    return isText(label) && isText(key) && isPinned && (device === undefined || isText(device));
-}
-function isLayout(value) {
-    if (!isObject(value))
-        return false;
-    const { sizeBytes, pieceBytes, pieceCount } = value;
-    if (!isCount(sizeBytes) || !isCount(pieceBytes) || !isCount(pieceCount))
-        return false;
-    return pieceBytes > 0 && pieceCount <= MOST_PIECES && pieceCount === Math.ceil(sizeBytes / pieceBytes);
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function isText(value) {
-    return typeof value === "string" && value.length <= MOST_TEXT;
-}
-function isCount(value) {
-    return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-}
-
-;// CONCATENATED MODULE: ./build/disk/eagerness.js
-/**
- * Whether this thread writes itself. The page cache takes bytes at the speed of memory, and a write that is handed to the pool
- * comes back only when the event loop has time for it. If the kernel makes a write wait for the disk, the pool's threads
- * write for a while, so that sockets and signals do not wait too.
- */
-/** The pool writes for this many times as long: waiting then takes a hundredth of this thread's time at most. */
-const POOL_TIMES = 100;
-/**
- * On a busy machine a write also takes long because another program had the processor meanwhile. That happens to one write and
- * hardly ever to the next, so a wait counts when the write before it waited too, or when it is this many times as long.
- * (With every wait counted, kill -9 of a fast fetch cost three times as much on such a machine.)
- */
-const SURE_TIMES = 10;
-class Eagerness {
-    #waitedMs;
-    #now;
-    #poolUntilMs = Number.NEGATIVE_INFINITY;
-    #hasWaited = false;
-    constructor({ waitedMs, now = () => performance.now() }) {
-        this.#waitedMs = waitedMs;
-        this.#now = now;
-    }
-    /** Writes at once when that is expected to cost no wait; null: the pool should write. @throws what `write` throws */
-    try(write) {
-        const startMs = this.#now();
-        if (startMs < this.#poolUntilMs)
-            return null;
-        const written = write();
-        const endMs = this.#now();
-        const tookMs = endMs - startMs;
-        const isWait = tookMs > this.#waitedMs;
-        if (isWait && (this.#hasWaited || tookMs > SURE_TIMES * this.#waitedMs))
-            this.#poolUntilMs = endMs + POOL_TIMES * tookMs;
-        this.#hasWaited = isWait;
-        return written;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/checkpoint-store/beside-target.js
-var beside_target_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var beside_target_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/**
- * The checkpoint as a file beside the target. A new record is written whole and renamed into place, so that what an
- * earlier run left stays readable until then; after that entries are appended, without fsync: a claim that the disk does not
- * back is dropped at resume. Only what takes trust away is made durable: that a flush began, or failed.
- */
-
-
-
-
-
-/** On a machine that is short of processors any write can take 10 ms; a few claims that take longer than this wait for the disk, in milliseconds. */
-const WAITED_MS = 100;
-class BesideTargetStore {
-    #path;
-    #key;
-    #eagerness = new Eagerness({ waitedMs: WAITED_MS });
-    #open = null;
-    constructor(path, key) {
-        this.#path = path;
-        this.#key = key;
-    }
-    async load() {
-        return loadRecord(this.#path, await this.#key());
-    }
-    async create(header, claims) {
-        await this.#close();
-        const writer = RecordWriter.create(header, await this.#key());
-        // Whatever a killed process, or somebody else, left there: a name is removed, and nothing behind it is touched.
-        await removeFile(this.#newPath);
-        // Only the user may read it: it says what was fetched from where.
-        const handle = await openOwnFile(this.#newPath, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL);
-        const open = { handle, writer, entries: 0, coverable: 0, flushState: initialFlushState(0) };
-        this.#open = open;
-        await handle.write(writer.headerBytes, 0, undefined, 0);
-        for await (const slice of claims)
-            await this.save(slice);
-        await writeFlushState(open, initialFlushState(open.entries));
-        await (0,promises_.rename)(this.#newPath, this.#path);
-    }
-    async save(claims) {
-        if (this.#open === null)
-            throw new Error("no record was created");
-        if (claims.length === 0)
-            return;
-        const { handle, writer, entries } = this.#open;
-        const bytes = writer.encode(claims, entries);
-        // Counted first: after a write that failed half-way the next entries stand behind whatever it left.
-        this.#open.entries += claims.length;
-        // At once: on a fast link the event loop has no time for the pool's answers, and claims that wait are lost with the process.
-        const offset = writer.offsetOf(entries);
-        const written = this.#eagerness.try(() => (0,external_node_fs_.writeSync)(handle.fd, bytes, 0, bytes.length, offset)) ?? 0;
-        if (written < bytes.length)
-            await handle.write(bytes, written, bytes.length - written, offset + written);
-    }
-    async flushBegins() {
-        this.#open ??= await this.#reopen();
-        this.#open.coverable = this.#open.entries;
-        await this.#setFlushState("flushing");
-    }
-    async flushed() {
-        await this.#setFlushState("steady");
-    }
-    async flushFailed() {
-        this.#open ??= await this.#reopen();
-        await this.#setFlushState("failed");
-    }
-    async remove() {
-        await this.#close();
-        await (0,promises_.rm)(this.#newPath, { force: true });
-        await (0,promises_.rm)(this.#path, { force: true });
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#close();
-    }
-    /** The record that an earlier run left, for notes about its claims. */
-    async #reopen() {
-        const handle = await openOwnFile(this.#path, external_node_fs_.constants.O_RDWR);
-        try {
-            const found = await readHeader(readerOf(handle), await this.#key());
-            if ("unusable" in found)
-                throw new Error(found.unusable);
-            const { size } = await handle.stat();
-            const entries = Math.ceil((size - found.headerBytes.length) / entryBytes(found.header.algorithm));
-            return { handle, writer: RecordWriter.of(found), entries, coverable: 0, flushState: found.flushState };
-        }
-        catch (error) {
-            await handle.close();
-            throw error;
-        }
-    }
-    async #setFlushState(kind) {
-        if (this.#open === null)
-            throw new Error("no record was created");
-        const { coverable, flushState } = this.#open;
-        // What a failed flush has made void stays so, whatever is flushed later.
-        if (flushState.kind === "failed")
-            return;
-        const flushedClaims = kind === "steady" ? coverable : flushState.flushedClaims;
-        await writeFlushState(this.#open, { flushedClaims, kind });
-        if (kind !== "steady")
-            await this.#open.handle.datasync();
-    }
-    get #newPath() {
-        return `${this.#path}.new`;
-    }
-    async #close() {
-        const open = this.#open;
-        this.#open = null;
-        await open?.handle.close();
-    }
-}
-/** Unlike `rm`, with the system's own error where it is no file. */
-async function removeFile(path) {
-    await (0,promises_.unlink)(path).catch((error) => {
-        if (!(error instanceof Error && "code" in error && error.code === "ENOENT"))
-            throw error;
-    });
-}
-/** A record by its path. The file is opened each time that something of it is read. */
-async function loadRecord(path, key) {
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const file = beside_target_addDisposableResource(env_1, await openRecord(path), true);
-            const found = await readHeader(file.read, key);
-            if ("unusable" in found)
-                return found;
-            const reopened = async function* (slices) {
-                const env_2 = { stack: [], error: void 0, hasError: false };
-                try {
-                    const again = beside_target_addDisposableResource(env_2, await openRecord(path).catch(() => null), true);
-                    const same = again === null ? null : await readHeader(again.read, key);
-                    // Replaced or removed meanwhile: nothing that it says is what was asked for.
-                    if (again !== null && same !== null && !("unusable" in same) && isSameRecord(same, found))
-                        yield* slices(checkpointOf(found, again.read));
-                }
-                catch (e_2) {
-                    env_2.error = e_2;
-                    env_2.hasError = true;
-                }
-                finally {
-                    const result_2 = beside_target_disposeResources(env_2);
-                    if (result_2)
-                        await result_2;
-                }
-            };
-            return {
-                ...checkpointOf(found, file.read),
-                claims: (signal) => reopened((from) => from.claims(signal)),
-                claimedPlaces: () => reopened((from) => from.claimedPlaces()),
-                unflushedPlaces: () => reopened((from) => from.unflushedPlaces()),
-            };
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = beside_target_disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "ENOENT")
-            return null;
-        // A link that is not followed, say, or a file that others may write to.
-        const why = error instanceof NotOurs ? error.message.replace(/^.*": /, "") : "it cannot be read";
-        return { unusable: `its record cannot be used (${why})` };
-    }
-}
-async function openRecord(path) {
-    const handle = await openOwnFile(path, external_node_fs_.constants.O_RDONLY);
-    return { read: readerOf(handle), [Symbol.asyncDispose]: () => handle.close() };
-}
-function readerOf(handle) {
-    return async (buffer, offset) => {
-        let filled = 0;
-        for (;;) {
-            const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, offset + filled);
-            filled += bytesRead;
-            if (bytesRead === 0 || filled === buffer.length)
-                return filled;
-        }
-    };
-}
-async function writeFlushState(open, state) {
-    open.flushState = state;
-    const bytes = open.writer.encodeFlushState(state);
-    await open.handle.write(bytes, 0, bytes.length, FLUSH_STATE_OFFSET);
-}
-
-;// CONCATENATED MODULE: ./build/state/record-key.js
-var record_key_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var record_key_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/**
- * The key that authenticates checkpoint records: random, and known to this user alone. A record that was made with another one
- * (carried here by a checkout, or left by another user) is no claim.
- */
-
-
-
-
-
-
-
-
-const NAME = "record.key";
-const record_key_KEY_BYTES = 32;
-const OTHERS_MAY_READ = 0o077;
-/** A key is written in one go: half a second is plenty, and it is waited for once in a machine's life. */
-const MOST_TRIES = 100;
-const PAUSE_MS = 5;
-const known = new Map();
-/** Where no folder can be had for a key, records are good for this process only. */
-let passing = null;
-/** The key, which is made when there is none. Never rejects. */
-async function recordKey(env = process.env) {
-    try {
-        const path = (0,external_node_path_.join)(await keyFolder(env), NAME);
-        const key = known.get(path) ?? (await readOrMake(path));
-        known.set(path, key);
-        return key;
-    }
-    catch {
-        passing ??= (0,external_node_crypto_.randomBytes)(record_key_KEY_BYTES);
-        return passing;
-    }
-}
-/** A hosted machine is thrown away with its job: its key need not be where other jobs' programs have been. */
-async function keyFolder(env) {
-    const { RUNNER_ENVIRONMENT, RUNNER_TEMP, FETCH_ACTION_STATE_DIR } = env;
-    if (RUNNER_ENVIRONMENT !== "github-hosted" || !RUNNER_TEMP || FETCH_ACTION_STATE_DIR)
-        return openStateFolder(env);
-    return openOwnFolder((0,external_node_path_.join)(RUNNER_TEMP, `fetch-action-${process.getuid?.() ?? 0}`));
-}
-async function readOrMake(path) {
-    for (let tries = 1;; tries += 1) {
-        const key = (await read(path)) ?? (await make(path));
-        if (key !== null)
-            return key;
-        // Another process makes it at this moment; one that was killed half-way never will.
-        if (tries === MOST_TRIES)
-            await (0,promises_.rm)(path, { force: true });
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(PAUSE_MS);
-    }
-}
-/** Null where there is none that is whole. A key that others may know or choose goes. */
-async function read(path) {
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const file = record_key_addDisposableResource(env_1, await openOwnFile(path, external_node_fs_.constants.O_RDONLY), true);
-            const key = Buffer.alloc(record_key_KEY_BYTES);
-            const { bytesRead } = await file.read(key, 0, record_key_KEY_BYTES, 0);
-            if (((await file.stat()).mode & OTHERS_MAY_READ) === 0)
-                return bytesRead === record_key_KEY_BYTES ? key : null;
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = record_key_disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "ENOENT")
-            return null;
-    }
-    await (0,promises_.rm)(path, { force: true });
-    return null;
-}
-/** Null where there is one already. */
-async function make(path) {
-    const key = (0,external_node_crypto_.randomBytes)(record_key_KEY_BYTES);
-    try {
-        const env_2 = { stack: [], error: void 0, hasError: false };
-        try {
-            const file = record_key_addDisposableResource(env_2, await openOwnFile(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL), true);
-            await file.writeFile(key);
-            return key;
-        }
-        catch (e_2) {
-            env_2.error = e_2;
-            env_2.hasError = true;
-        }
-        finally {
-            const result_2 = record_key_disposeResources(env_2);
-            if (result_2)
-                await result_2;
-        }
-    }
-    catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "EEXIST")
-            return null;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/records.js
-var records_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var records_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/** Checkpoint records as the use cases have them: authenticated with this user's key, or made portable for another machine. */
-
-
-
-
-const portable = async () => PORTABLE_KEY;
-/** The record at a path: only one that this user's fetch-action wrote counts. */
-function recordAt(path) {
-    return new BesideTargetStore(path, recordKey);
-}
-/** A record that anybody may have written. Whoever looks at it vouches for where it comes from. */
-function portableRecordAt(path) {
-    return new BesideTargetStore(path, portable);
-}
-/**
- * Writes a record of ours so that another machine can read it. What may never have reached the disk is left out.
- * @throws errors of node:fs
- */
-async function exportRecord(from, to, signal) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const found = await recordAt(from).load();
-        const target = records_addDisposableResource(env_1, portableRecordAt(to), true);
-        if (!isUsable(found))
-            return target.remove();
-        await target.create(found, believable(found, signal));
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = records_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function* believable(found, signal) {
-    for await (const slice of found.claims(signal))
-        yield slice.filter(({ isFlushed }) => isFlushed || !found.isSuspect);
-}
-/** Makes a portable record ours, in its place; one that cannot be read goes. No flush of this machine covers what it claims. */
-async function adoptRecord(path, signal) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const found = await portableRecordAt(path).load();
-        const target = records_addDisposableResource(env_2, recordAt(`${path}.adopted`), true);
-        if (!isUsable(found))
-            return recordAt(path).remove();
-        await target.create(found, noClaims());
-        for await (const slice of found.claims(signal))
-            await target.save(slice);
-        await (0,promises_.rename)(`${path}.adopted`, path);
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = records_disposeResources(env_2);
-        if (result_2)
-            await result_2;
-    }
-}
-async function* noClaims() { }
-function isUsable(found) {
-    return found !== null && !("unusable" in found);
-}
-
-;// CONCATENATED MODULE: ./build/app/partial.js
-/** What a fetch that did not end leaves beside its destination, for the next one. */
-
-
-
-
-/** Bytes that the next run can go on from, as the record claims. */
-async function keptBytes({ record }) {
-    const found = await recordAt(record).load();
-    return isUsable(found) ? countClaimed(found) : 0;
-}
-/** Drops the claims of an earlier run before its bytes go. @throws FetchError where something else is in the record's place */
-async function dropClaims(store, path) {
-    await store.remove().catch((error) => {
-        throw fileError(error, "write the checkpoint beside", path);
-    });
-}
-/** Removes the partial file and its record. The caller holds the destination's lock. */
-async function removePartial({ part, record }) {
-    await recordAt(record).remove();
-    await (0,promises_.rm)(part, { force: true });
-    // What a process that was killed while it saved to the cache left behind.
-    for (const folder of [`${part}.copy`, `${part}.cache`])
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-}
-
 // EXTERNAL MODULE: ./build/wire/connect-socket.js
 var connect_socket = __nccwpck_require__(6598);
 ;// CONCATENATED MODULE: ./build/wire/chunked-decoder.js
@@ -8637,6 +5307,1106 @@ async function createProxiedWire(proxy) {
     return createUndiciWire(proxy);
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/core/make-parents.js
+/**
+ * Makes a folder and those above it that are missing. Node's own recursive mkdir goes round for ever where making a folder is
+ * answered with "no such file" although the folder above is there (procfs, autofs); this one stops at the first that cannot be made.
+ */
+/** @throws what `make` says of the first folder that cannot be made; that something is there already is no error here */
+async function makeParents(folder, parts) {
+    try {
+        await makeOne(folder, parts);
+    }
+    catch (error) {
+        const parent = parts.parentOf(folder);
+        if (codeOf(error) !== "ENOENT" || parent === folder)
+            throw error;
+        await makeParents(parent, parts);
+        await makeOne(folder, parts);
+    }
+}
+async function makeOne(folder, { make }) {
+    try {
+        await make(folder);
+    }
+    catch (error) {
+        // macOS says of its root that it is a directory.
+        if (codeOf(error) !== "EEXIST" && codeOf(error) !== "EISDIR")
+            throw error;
+    }
+}
+function codeOf(error) {
+    return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/disk/own-file.js
+/**
+ * Opens files that only we make: partial files, records, locks, logs, keys. Whoever can write to the folder could have put
+ * something else in their places: a link, a pipe, a device, a second name of another file, a file that others may change.
+ * Such a thing is never followed, waited for, read or written to.
+ */
+
+
+
+/** Something is there that is not ours alone. */
+class NotOurs extends errors/* FetchError */.fk {
+    constructor(path, why) {
+        super("permission", `Cannot use "${path}": ${why}`, { hint: "Remove it when nobody needs it, or choose another path." });
+    }
+}
+const OTHERS_MAY_WRITE = 0o022;
+/** Not through a link, and without waiting for whoever writes to a pipe. Windows has neither. */
+const CAREFULLY = (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
+/** What keeps a file from being taken for ours, as the end of a sentence; null when nothing does. */
+function strangenessOf(found) {
+    if (!found.isFile())
+        return "something that is not a file is in its place";
+    return foreignness(found) ?? (found.nlink > 1 ? "it has a second name elsewhere (a hard link)" : null);
+}
+/** The same for a folder. */
+function folderStrangenessOf(found) {
+    return found.isDirectory() ? foreignness(found) : "it is not a folder";
+}
+function foreignness({ uid, mode }) {
+    const userId = process.getuid?.();
+    // Windows keeps neither of them where this could be asked.
+    if (userId === undefined)
+        return null;
+    if (uid !== userId)
+        return "it belongs to another user";
+    return (mode & OTHERS_MAY_WRITE) === 0 ? null : "other users may write to it";
+}
+/**
+ * Opens a file that must be ours, for reading or writing.
+ * @param flags of node:fs; with O_EXCL the file is made now, and nobody else's
+ * @throws NotOurs; errors of node:fs
+ */
+async function openOwnFile(path, flags, mode = 0o600) {
+    const handle = await (0,promises_.open)(path, flags | CAREFULLY, mode);
+    try {
+        if ((flags & external_node_fs_.constants.O_EXCL) === 0)
+            requireOwn(path, await handle.stat());
+        return handle;
+    }
+    catch (error) {
+        await handle.close();
+        throw error;
+    }
+}
+/** The same at once, for what must not be interrupted. */
+function openOwnFileSync(path, flags, mode = 0o600) {
+    const fd = (0,external_node_fs_.openSync)(path, flags | CAREFULLY, mode);
+    try {
+        requireOwn(path, (0,external_node_fs_.fstatSync)(fd));
+        return fd;
+    }
+    catch (error) {
+        (0,external_node_fs_.closeSync)(fd);
+        throw error;
+    }
+}
+function requireOwn(path, found) {
+    const why = strangenessOf(found);
+    if (why === null)
+        return;
+    throw new NotOurs(path, why);
+}
+
+;// CONCATENATED MODULE: ./build/disk/own-folder.js
+/**
+ * Folders that only we make, and the removal of what is old in them. A folder can be named by mistake, or replaced by somebody
+ * else's: nothing is removed but regular files of this user's with names that we make.
+ */
+
+
+
+/** Makes the folder, 0700. @throws Error where it is not this user's alone; errors of node:fs */
+async function openOwnFolder(path) {
+    await (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 });
+    const why = folderStrangenessOf(await (0,promises_.lstat)(path));
+    if (why !== null)
+        throw new Error(`Cannot use the folder "${path}": ${why}`);
+    return path;
+}
+/** As many as keep the threads busy that ask the disk. */
+const AT_ONCE = 16;
+/** Any name: within a folder of ours that a process left which was killed. */
+const ANY_NAME = /^/;
+/** Removes what nobody used for long. Never rejects: what cannot be removed today can tomorrow. */
+async function pruneFolder(path, { files, folders, ...age }) {
+    if (!(await isOwnFolder(path)))
+        return;
+    const names = await (0,promises_.readdir)(path).catch(() => []);
+    for (let from = 0; from < names.length; from += AT_ONCE) {
+        await Promise.all(names.slice(from, from + AT_ONCE).map((name) => pruneEntry(path, name, { files, folders, ...age })));
+    }
+}
+async function pruneEntry(path, name, { files, folders, ...age }) {
+    const entry = (0,external_node_path_.join)(path, name);
+    if (folders?.test(name) && (await isOwnFolder(entry))) {
+        await pruneFolder(entry, { files: ANY_NAME, folders: ANY_NAME, ...age });
+        // Succeeds when it is empty, and that for long.
+        if (await isOld(entry, age))
+            await (0,promises_.rmdir)(entry).catch(() => { });
+    }
+    else if (files.test(name))
+        await removeIfOld(entry, age);
+}
+async function removeIfOld(path, age) {
+    const found = await (0,promises_.lstat)(path).catch(() => null);
+    const userId = process.getuid?.();
+    if (!found?.isFile() || (userId !== undefined && found.uid !== userId) || !(await isOld(path, age)))
+        return;
+    // Another process may be removing it too.
+    await (0,promises_.rm)(path, { force: true }).catch(() => { });
+}
+async function isOld(path, { mostAgeMs, nowEpochMs }) {
+    const found = await (0,promises_.lstat)(path).catch(() => null);
+    return found !== null && nowEpochMs - found.mtimeMs > mostAgeMs;
+}
+async function isOwnFolder(path) {
+    const found = await (0,promises_.lstat)(path).catch(() => null);
+    return found !== null && folderStrangenessOf(found) === null;
+}
+
+;// CONCATENATED MODULE: ./build/state/state-folder.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** Where records outlive a job: found from the environment, private to the user, and a folder of our own. */
+
+
+
+
+
+
+
+/** Lies in the folder that is ours: everything else there is made, and may be removed, by us. */
+const MARKER = ".fetch-action";
+const MARKER_TEXT = "fetch-action keeps its records here, and removes them when they are old. Keep nothing else in this folder.\n";
+/**
+ * The state folder as it is wanted: FETCH_ACTION_STATE_DIR, else in a job RUNNER_TOOL_CACHE/fetch-action (it lasts on
+ * self-hosted machines and is mounted into containers), else XDG_STATE_HOME/fetch-action.
+ */
+function stateFolderPath(env = process.env) {
+    if (env["FETCH_ACTION_STATE_DIR"])
+        return env["FETCH_ACTION_STATE_DIR"];
+    if (env["GITHUB_ACTIONS"] === "true" && env["RUNNER_TOOL_CACHE"])
+        return (0,external_node_path_.join)(env["RUNNER_TOOL_CACHE"], "fetch-action");
+    return (0,external_node_path_.join)(env["XDG_STATE_HOME"] || (0,external_node_path_.join)((0,external_node_os_.homedir)(), ".local", "state"), "fetch-action");
+}
+/**
+ * Makes the folder, 0700. Where something else is kept in it, a folder in it is used; where it belongs to another user (a
+ * container's root, say), one beside it.
+ * @throws Error where no folder of the user's own can be had
+ */
+async function openStateFolder(env = process.env) {
+    const { path, inside, beside } = await places(env);
+    const refusal = await claim(path);
+    if (refusal === null)
+        return path;
+    // Nothing is made through a link, in another user's folder, or where a file was named by mistake.
+    const candidates = refusal.mayUse === "inside" ? [inside, beside] : refusal.mayUse === "beside" ? [beside] : [];
+    for (const candidate of candidates)
+        if ((await claim(candidate)) === null)
+            return candidate;
+    throw new Error(`Cannot use "${path}" as state folder: ${refusal.why}`);
+}
+/** The state folder for whoever only looks: nothing is made. Null when there is none of this user's yet. */
+async function findStateFolder(env = process.env) {
+    for (const folder of Object.values(await places(env))) {
+        const found = await (0,promises_.lstat)(folder).catch(() => null);
+        if (found !== null && folderStrangenessOf(found) === null && (await isMarked(folder)))
+            return folder;
+    }
+    return null;
+}
+/** Where the folder may be. */
+async function places(env) {
+    const named = stateFolderPath(env);
+    // The user may name a link; a link that somebody put into a shared folder is not followed.
+    const path = env["FETCH_ACTION_STATE_DIR"] ? await (0,promises_.realpath)(named).catch(() => named) : named;
+    return { path, inside: (0,external_node_path_.join)(path, "fetch-action"), beside: `${path}-${process.getuid?.()}` };
+}
+/** Makes a folder ours if it can be; else says why it cannot. */
+async function claim(path) {
+    try {
+        await makeParents(path, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder, { mode: 0o700 }) });
+        const found = await (0,promises_.lstat)(path);
+        const why = folderStrangenessOf(found);
+        if (!found.isDirectory())
+            return { why: "it is not a folder", mayUse: found.isSymbolicLink() ? "beside" : "nothing" };
+        if (why !== null)
+            return { why, mayUse: found.uid === process.getuid?.() ? "inside" : "beside" };
+        if (await isMarked(path))
+            return null;
+        if ((await (0,promises_.readdir)(path)).some((name) => name !== MARKER))
+            return { why: "something else is kept in it", mayUse: "inside" };
+        await mark(path);
+        return null;
+    }
+    catch (error) {
+        return { why: error instanceof Error ? error.message : String(error), mayUse: state_folder_codeOf(error) === "ENOTDIR" ? "nothing" : "beside" };
+    }
+}
+async function isMarked(path) {
+    return (0,promises_.lstat)((0,external_node_path_.join)(path, MARKER)).then((found) => found.isFile(), () => false);
+}
+async function mark(path) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const file = __addDisposableResource(env_1, await openOwnFile((0,external_node_path_.join)(path, MARKER), external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL), true);
+            await file.writeFile(MARKER_TEXT);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        // Another process makes it ours at the same moment.
+        if (state_folder_codeOf(error) !== "EEXIST")
+            throw error;
+    }
+}
+function state_folder_codeOf(error) {
+    return error instanceof Error && "code" in error ? error.code : undefined;
+}
+/** Where partial files and their records are kept when the disk, but not the workspace, outlives a job; devices' records always. */
+function openPartialsFolder(env = process.env) {
+    return openFolder(PARTIALS, env);
+}
+/** Where it is kept what was restored to which volume, block by block: as long as the machine, since the volume may be too. */
+function openManifestsFolder(env = process.env) {
+    return openFolder(MANIFESTS, env);
+}
+/** The same for whoever only looks: nothing is made. Null when nothing was restored yet. */
+async function findManifestsFolder(env = process.env) {
+    const folder = await findStateFolder(env);
+    return folder === null ? null : (0,external_node_path_.join)(folder, MANIFESTS);
+}
+async function openFolder(name, env) {
+    return openOwnFolder((0,external_node_path_.join)(await openStateFolder(env), name));
+}
+const PARTIALS = "partials";
+const MANIFESTS = "manifests";
+/** What nobody used for so long nobody will miss: it costs a fetch. */
+const MOST_AGE_MS = 14 * 24 * 3_600_000;
+/** Removes what nobody used for 14 days. Never rejects. */
+async function pruneState(folder, nowEpochMs) {
+    const age = { mostAgeMs: MOST_AGE_MS, nowEpochMs };
+    await pruneFolder((0,external_node_path_.join)(folder, PARTIALS), {
+        files: /^[0-9a-f]{64}(\.part)?(\.ckpt|\.ckpt\.new|\.lock)?$/,
+        folders: /^[0-9a-f]{64}(\.part)?\.(copy|cache)$/,
+        ...age,
+    });
+    await pruneFolder((0,external_node_path_.join)(folder, "artifacts"), { files: /^[0-9a-f]{64}\.json(\.\d+)?$/, ...age });
+}
+/** The same in the state folder, if there is one: none is made. Never rejects. */
+async function pruneFoundState(nowEpochMs, env = process.env) {
+    for (const folder of Object.values(await places(env)))
+        if (await isMarked(folder))
+            await pruneState(folder, nowEpochMs);
+}
+
+;// CONCATENATED MODULE: ./build/app/process/run-fetch.js
+var run_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var run_fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
+
+
+/** Runs a fetch with a wire of its own, until it ends or its time is over. */
+async function runFetch({ host, timeoutMs, signal, parts: { clock, createWire } }, run) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const ending = new AbortController();
+        const limit = new AbortController();
+        const wire = run_fetch_addDisposableResource(env_1, createWire(), true);
+        const isTimed = limitTime(timeoutMs, { host, clock, limit, ending: ending.signal });
+        try {
+            return await run({ wire, signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]) });
+        }
+        finally {
+            ending.abort();
+            await isTimed;
+            // No byte waits for it, and nobody who stops the fetch: ten thousand old records take half a second.
+            if (!signal?.aborted && !limit.signal.aborted)
+                await pruneFoundState(Date.now());
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = run_fetch_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
+    if (timeoutMs === undefined)
+        return;
+    try {
+        await clock.sleep(timeoutMs, ending);
+    }
+    catch {
+        // The fetch ended first.
+        return;
+    }
+    limit.abort(new errors/* FetchError */.fk("timeout", `Cannot fetch from "${host}" in time: ${timeoutMs / 1000} s are over`));
+}
+/**
+ * What ended the fetch: an abort explains whatever was thrown on its way. One reason may end several fetches, and each of them
+ * tells its own result with it, so the error is a new one.
+ */
+function reasonOf(thrown, { aborted, reason }) {
+    if (!aborted)
+        return (0,errors/* toFetchError */.o)(thrown);
+    return reason instanceof errors/* FetchError */.fk ? anewFrom(reason) : new errors/* FetchError */.fk("cancelled", "The fetch was cancelled", { cause: reason });
+}
+function anewFrom(reason) {
+    const { code, message, ownHint, retry, retryAfterMs } = reason;
+    const options = {
+        cause: reason,
+        retry,
+        ...(ownHint !== undefined && { hint: ownHint }),
+        ...(retryAfterMs !== undefined && { retryAfterMs }),
+    };
+    return new errors/* FetchError */.fk(code, message, options);
+}
+/** Whether an error has its fetch's result already; the reason of an abort may have that of another fetch. */
+function hasOwnResult(thrown, { reason }) {
+    return thrown instanceof errors/* FetchError */.fk && thrown.result !== undefined && thrown !== reason;
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/app/process/system-clock.js
+/** Real time and real chance. */
+
+/** Node's timers count in 32 bits: a longer delay would be over after a millisecond. */
+const MOST_TIMER_MS = 2 ** 31 - 1;
+const systemClock = {
+    now: () => performance.now(),
+    sleep: async (delayMs, signal) => {
+        try {
+            let leftMs = delayMs;
+            for (; leftMs > MOST_TIMER_MS; leftMs -= MOST_TIMER_MS)
+                await (0,external_node_timers_promises_namespaceObject.setTimeout)(MOST_TIMER_MS, undefined, { signal });
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(leftMs, undefined, { signal });
+        }
+        catch (error) {
+            throw signal.aborted ? signal.reason : error;
+        }
+    },
+    every: (intervalMs, tick) => {
+        const timer = setInterval(tick, Math.min(intervalMs, MOST_TIMER_MS));
+        return { [Symbol.dispose]: () => clearInterval(timer) };
+    },
+    random: Math.random,
+};
+
+;// CONCATENATED MODULE: ./build/app/report/unfailing-reporter.js
+/** For whoever does not listen. */
+const SILENT = { report: () => { } };
+/**
+ * Whoever listens cannot end the fetch, nor the process that a tick of a clock would end with it: what their reporter throws, or
+ * rejects with, is told once as a warning of the process.
+ */
+function unfailing(reporter = SILENT) {
+    let isTold = false;
+    const failed = (error) => {
+        if (isTold)
+            return;
+        isTold = true;
+        const why = error instanceof Error ? error.message : String(error);
+        process.emitWarning(`A reporter failed, and the fetch goes on without minding: ${why}`, "FetchActionWarning");
+    };
+    return {
+        report: (event) => {
+            try {
+                const answer = reporter.report(event);
+                if (answer instanceof Promise)
+                    answer.catch(failed);
+            }
+            catch (error) {
+                failed(error);
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/app/share/caller.js
+/** The caller that options name; a program that uses the library in this process if they name none. */
+function callerOf({ initiator = { via: "library", pid: process.pid }, onRunning, onEnding }) {
+    return { initiator, onRunning, onEnding };
+}
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-access.js
+/**
+ * What this job may do with the Actions cache, asked before anything is packed or a child is started. The runner says it in
+ * ACTIONS_CACHE_MODE (`cache-mode` of a workflow or job), and the cache's own token in its `ac` claim: tokens of untrusted
+ * triggers are read-only. What cannot be read counts as allowed: the service then decides.
+ */
+/** Bits of a scope's `Permission` in the token's `ac` claim. */
+const MAY_READ = 1;
+const MAY_WRITE = 2;
+/** A token is a few kilobytes. */
+const MOST_TOKEN_CHARACTERS = 64 * 1024;
+/** By mode: what it allows. Other words are of a runner that is newer than this, and allow everything, as in GitHub's own client. */
+const MODES = { none: 0, read: MAY_READ, write: MAY_READ | MAY_WRITE, "write-only": MAY_WRITE };
+/** Why the job may not read from, or write to, the Actions cache, as the end of a sentence; null if it may. */
+function cacheDenial(operation, env = process.env) {
+    const needed = operation === "read" ? MAY_READ : MAY_WRITE;
+    const mode = (env["ACTIONS_CACHE_MODE"] ?? "").trim().toLowerCase();
+    const allowed = Object.hasOwn(MODES, mode) ? MODES[mode] : undefined;
+    if (allowed !== undefined && (allowed & needed) === 0)
+        return `the job's cache-mode is '${mode}'`;
+    const permissions = tokenPermissions(env["ACTIONS_RUNTIME_TOKEN"] ?? "");
+    if (permissions === null || (permissions & needed) !== 0)
+        return null;
+    return operation === "write"
+        ? "the job's cache token is read-only, as for untrusted triggers"
+        : "the job's cache token does not allow it";
+}
+/** All scopes' permissions together; null if the token does not say. */
+function tokenPermissions(token) {
+    if (token.length > MOST_TOKEN_CHARACTERS)
+        return null;
+    try {
+        const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+        const scopes = JSON.parse(`${claims.ac}`);
+        if (!Array.isArray(scopes) || scopes.length === 0)
+            return null;
+        const permissions = scopes.map((scope) => scope?.Permission);
+        return permissions.every((one) => Number.isInteger(one)) ? permissions.reduce((all, one) => all | one, 0) : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/place/resume-mode.js
+/** Hosted runners and whatever does not say that it is self-hosted lose their disk with the job; outside of jobs disks last. */
+function decideResumeMode(mode, env = process.env) {
+    if (mode !== "auto")
+        return mode;
+    if (env["GITHUB_ACTIONS"] !== "true")
+        return "local";
+    return env["RUNNER_ENVIRONMENT"] === "self-hosted" ? "local" : "cache";
+}
+/** Whether a job's disk and its state folder outlive it. */
+function isSelfHostedJob(env = process.env) {
+    return env["GITHUB_ACTIONS"] === "true" && env["RUNNER_ENVIRONMENT"] === "self-hosted";
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-order.js
+/** What the cache child is told and what it answers, over the IPC channel. */
+/** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
+const CACHE_FOLDER = "fetch-action";
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/child-location.js
+/** Where the cache child's code is: beside this module in src and build, beside the entries in dist. As core/code-beside.ts, which this store may not import. */
+function cacheChildUrl() {
+    const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+    return new URL(["./cache-child", extension].join("."), import.meta.url);
+}
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-client.js
+/**
+ * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
+ * when it makes no progress. It never fails a fetch; what it could not do it says.
+ */
+
+
+
+
+
+
+/** The client's own patience is minutes; a step's is not. */
+const MOST_SILENCE_MS = 15_000;
+const WATCH_MS = 250;
+/** What an archive costs beside its data, and what a client may write besides: never a reason to refuse an entry. */
+const SMALL_BYTES = 16 * 1024 * 1024;
+/** Keeps holes out of the archive. */
+const PACK_OPTIONS = "--sparse";
+/**
+ * The client unpacks with `tar -P`, which lets an archive write anywhere, by a name or through a link of its own; and an entry
+ * of another run can be anybody's who may write to the cache. So every name and every link's target is cut down to its last
+ * part, in our folder, whatever the archive says, and rights, owner and time are not the archive's. GNU tar, which GitHub's
+ * runners have, obeys; others ignore TAR_OPTIONS, and the client is then as trusting as it is for everybody.
+ */
+const UNPACK_OPTIONS = `--no-same-owner --no-same-permissions --touch --transform=s,^.*/,, --transform=s,^,${CACHE_FOLDER}/,`;
+/** Runs one order. Never rejects. */
+async function askCache(order, options) {
+    const { workspace } = options;
+    const temp = (0,external_node_path_.join)(workspace, "temp");
+    try {
+        await (0,promises_.mkdir)(temp, { recursive: true });
+    }
+    catch (error) {
+        return { kind: "failed", why: `no workspace could be made for it (${error instanceof Error ? error.message : error})` };
+    }
+    return new Promise((resolve) => {
+        const { mostStoredBytes = Number.POSITIVE_INFINITY } = options;
+        const [program, ...args] = commandFor(options.mostFileBytes);
+        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
+            cwd: workspace,
+            // A process group of its own, so that tar and zstd go with it.
+            detached: process.platform !== "win32",
+            // Archives are relative to the workspace, temporary ones in RUNNER_TEMP.
+            env: { ...neededEnvironment(), GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: tarOptions(order), NODE_OPTIONS: "" },
+            stdio: ["ignore", "pipe", "pipe", "ipc"],
+        });
+        const finish = (reply) => {
+            clearTimeout(limit);
+            clearInterval(watch);
+            options.signal?.removeEventListener("abort", onAbort);
+            killGroup(child);
+            resolve(reply);
+        };
+        const onAbort = () => finish({ kind: "failed", why: "it was stopped" });
+        const limit = setTimeout(() => finish({ kind: "failed", why: `it took longer than ${options.timeoutMs / 1000} s` }), options.timeoutMs);
+        const life = new SignOfLife(workspace);
+        const watch = setInterval(async () => {
+            const silentMs = await life.silentMs();
+            // The archive lies beside what comes out of it.
+            if (life.storedBytes > 2 * mostStoredBytes + SMALL_BYTES)
+                finish(tooLarge());
+            else if (silentMs > (options.mostSilenceMs ?? MOST_SILENCE_MS)) {
+                finish({ kind: "failed", why: "the cache service made no progress" });
+            }
+        }, WATCH_MS);
+        child.stdout?.setEncoding("utf8").on("data", (text) => life.read(text));
+        child.stderr?.resume();
+        child.once("message", (reply) => finish(reply));
+        // A child that could not be started has more than one: nothing can be sent to it either.
+        child.on("error", (error) => finish({ kind: "failed", why: error.message }));
+        child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
+        if (options.signal?.aborted)
+            return onAbort();
+        options.signal?.addEventListener("abort", onAbort, { once: true });
+        child.send(order);
+    });
+}
+/**
+ * The child's command line. Node cannot limit what a process may write; the shell can (POSIX counts in blocks of 512 bytes). A file
+ * that would grow beyond it, by a hole too, ends tar.
+ */
+function commandFor(mostFileBytes) {
+    const child = [process.execPath, (0,external_node_url_.fileURLToPath)(cacheChildUrl())];
+    if (mostFileBytes === undefined || process.platform === "win32")
+        return child;
+    const blocks = Math.ceil((mostFileBytes + SMALL_BYTES) / 512);
+    return ["/bin/sh", "-c", 'ulimit -f "$0" && exec "$@"', `${blocks}`, ...child];
+}
+/**
+ * What the client, tar and zstd need of the environment: programs, folders, the cache service, the way through a proxy. Nothing
+ * else: inputs, tokens and cloud credentials are not for whoever unpacks an archive that others made.
+ */
+const NEEDED = /^(?:ACTIONS_\w+|GITHUB_(?!TOKEN)\w+|RUNNER_\w+|(?:https?|all|no)_proxy|NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_(?:FILE|DIR)|PATH|PATHEXT|HOME|USERPROFILE|TMP|TEMP|TMPDIR|SystemRoot|SystemDrive|windir|ComSpec|LANG|LC_\w+|LD_LIBRARY_PATH|SEGMENT_DOWNLOAD_TIMEOUT_MINS)$/i;
+function neededEnvironment() {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => NEEDED.test(name)));
+}
+function tooLarge() {
+    return { kind: "failed", why: "its entry is larger than it may be" };
+}
+/** Tells progress from talk: the client also prints while it only waits. */
+class SignOfLife {
+    #workspace;
+    #lastMs = performance.now();
+    #printed = "";
+    #diskBytes = 0;
+    /** What the workspace holds on the disk, as of the last look. */
+    storedBytes = 0;
+    constructor(workspace) {
+        this.#workspace = workspace;
+    }
+    /** The client's lines are looked at for how much has moved, and go nowhere else: signed URLs are among them. */
+    read(text) {
+        const moved = /(?:Sent|Received) (\d+) of/.exec(text)?.[1];
+        if (moved === undefined || moved === this.#printed)
+            return;
+        this.#printed = moved;
+        this.#lastMs = performance.now();
+    }
+    /** How long nothing has moved, in milliseconds. While tar packs or unpacks nothing is printed, but files grow. */
+    async silentMs() {
+        const { sizeBytes, storedBytes } = await folderBytes(this.#workspace);
+        const bytes = sizeBytes + storedBytes;
+        if (bytes !== this.#diskBytes)
+            this.#lastMs = performance.now();
+        this.#diskBytes = bytes;
+        this.storedBytes = storedBytes;
+        return performance.now() - this.#lastMs;
+    }
+}
+function tarOptions({ operation }) {
+    return operation === "restore" ? UNPACK_OPTIONS : PACK_OPTIONS;
+}
+function killGroup(child) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
+    }
+    catch {
+        // It has ended by itself.
+    }
+}
+/** The sizes of a folder's files together, and what they hold on the disk: a file that is extracted sparse has its size from the start. */
+async function folderBytes(folder) {
+    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    const sizes = await Promise.all(entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => (0,promises_.stat)((0,external_node_path_.join)(entry.parentPath, entry.name)).then(({ size, blocks }) => ({ sizeBytes: size, storedBytes: blocks * 512 }), () => ({ sizeBytes: 0, storedBytes: 0 }))));
+    const sum = (bytesOf) => sizes.reduce((total, file) => total + bytesOf(file), 0);
+    return { sizeBytes: sum((file) => file.sizeBytes), storedBytes: sum((file) => file.storedBytes) };
+}
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-workspace.js
+/** What saving and restoring share: how long they may take, and how files get out of what was unpacked. */
+
+
+/** The first lines of a restore wait for a lookup; the archive then moves at 50 MB/s and more. */
+const RESTORE_TIMEOUT_MS = 10 * 60_000;
+/** Of the job's five minutes for all post steps. */
+const SAVE_TIMEOUT_MS = 4 * 60_000;
+/** The reply for a job that may not do it; null if it may. */
+function denied(operation) {
+    const why = cacheDenial(operation);
+    return why === null ? null : { kind: "denied", why };
+}
+/** An archive can hold links and worse: only a plain file is taken. Returns whether there was one. */
+async function takeOver(from, to) {
+    const found = await (0,promises_.lstat)(from).catch(() => null);
+    if (!found?.isFile() || found.nlink !== 1)
+        return false;
+    await (0,promises_.rename)(from, to);
+    return true;
+}
+function failed(error) {
+    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+}
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/artifact-cache.js
+/**
+ * Finished artifacts in the Actions cache. Unlike partial files they are for every run that the service shows them to, so
+ * what comes back proves nothing by itself: the caller knows, or finds in the note, what the bytes must hash to.
+ */
+
+
+
+
+
+/** A note is a few hundred bytes; whatever is much larger is none of ours. */
+const MOST_NOTE_BYTES = 64 * 1024;
+/** The key of an artifact. Never a prefix of another one: names have a fixed length for each of their beginnings. */
+function artifactCacheKey(name) {
+    return `fetch-action-artifact-1-${name}`;
+}
+/** Brings the artifact of that name to `to`, and its note. Never rejects; leaves nothing else behind. */
+async function restoreArtifact(name, to, { mostBytes, ...options }) {
+    const refusal = denied("read");
+    if (refusal !== null)
+        return refusal;
+    const workspace = `${to}.unpacked`;
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(workspace, { recursive: true });
+        const key = artifactCacheKey(name);
+        const most = mostBytes + MOST_NOTE_BYTES;
+        const asking = { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS, mostStoredBytes: most, mostFileBytes: most };
+        const reply = await askCache({ operation: "restore", key, restoreKeys: [] }, asking);
+        if (reply.kind === "failed")
+            return reply;
+        if (reply.kind !== "restored" || reply.key !== key)
+            return { kind: "none" };
+        return await takeArtifact(workspace, to, mostBytes);
+    }
+    catch (error) {
+        return failed(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/** Takes an artifact and its note out of what was unpacked, which somebody else may have packed. */
+async function takeArtifact(workspace, to, mostBytes) {
+    const note = await readNote((0,external_node_path_.join)(workspace, CACHE_FOLDER, "note"));
+    const artifact = (0,external_node_path_.join)(workspace, CACHE_FOLDER, "artifact");
+    const sizeBytes = (await (0,promises_.lstat)(artifact).catch(() => null))?.size ?? 0;
+    if (sizeBytes > mostBytes)
+        return { kind: "failed", why: `its entry has ${sizeBytes} bytes, and may have ${mostBytes}` };
+    if (!(await takeOver(artifact, to)))
+        return { kind: "failed", why: "its entry holds no artifact" };
+    return { kind: "restored", note };
+}
+/** Saves a file and its note; `workspace` is made for it, and removed. Never rejects. */
+async function saveArtifact(name, { path, note, workspace }, options) {
+    const refusal = denied("write");
+    if (refusal !== null)
+        return refusal;
+    const folder = (0,external_node_path_.join)(workspace, CACHE_FOLDER);
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(folder, { recursive: true });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, "note"), note);
+        // A second name costs nothing; some filesystems have none.
+        await (0,promises_.link)(path, (0,external_node_path_.join)(folder, "artifact")).catch(() => (0,promises_.copyFile)(path, (0,external_node_path_.join)(folder, "artifact")));
+        return await askCache({ operation: "save", key: artifactCacheKey(name) }, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
+    }
+    catch (error) {
+        return failed(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+async function readNote(path) {
+    const found = await (0,promises_.lstat)(path).catch(() => null);
+    return found?.isFile() && found.size <= MOST_NOTE_BYTES ? (0,promises_.readFile)(path, "utf8") : "";
+}
+
+// EXTERNAL MODULE: ./node_modules/hash-wasm/dist/index.umd.js
+var index_umd = __nccwpck_require__(608);
+;// CONCATENATED MODULE: ./build/target/file-error.js
+/** What a failed file operation means, in the product's words. */
+
+const CODES = {
+    ENOSPC: ["no-space", "the disk is full"],
+    EDQUOT: ["no-space", "the disk quota is used up"],
+    EFBIG: ["no-space", "the filesystem or a limit (ulimit -f) does not allow a file of this size"],
+    EACCES: ["permission", "permission denied"],
+    EPERM: ["permission", "the operation is not permitted"],
+    ELOOP: ["permission", "a symbolic link stands in its place"],
+    EROFS: ["read-only", "the filesystem is read-only"],
+    ENOTDIR: ["invalid-input", "a part of the path is not a folder"],
+    EEXIST: ["invalid-input", "a file is in its place"],
+    EISDIR: ["invalid-input", "it is a folder"],
+    // Node's own, of rm.
+    ERR_FS_EISDIR: ["invalid-input", "it is a folder"],
+    ENAMETOOLONG: ["invalid-input", "the name is too long for the filesystem"],
+};
+/** Turns an error of node:fs into a FetchError: `Cannot <what> "<path>": <state>`. */
+function fileError(error, what, path) {
+    if (error instanceof errors/* FetchError */.fk)
+        return error;
+    const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+    const [kind, state] = CODES[code] ?? ["io", error instanceof Error ? error.message : String(error)];
+    return new errors/* FetchError */.fk(kind, `Cannot ${what} "${path}": ${state}${code === "" ? "" : ` (${code})`}`, { cause: error });
+}
+
+;// CONCATENATED MODULE: ./build/target/linux.js
+/** How Linux's sysfs and procfs are read. The roots are passed in, so that tests can show machines with other devices than they run on. */
+
+
+const LINUX = { sys: "/sys", proc: "/proc", dev: "/dev" };
+/** An attribute of sysfs or procfs, trimmed; null when it is missing, unreadable or empty. */
+async function attribute(...path) {
+    return (0,promises_.readFile)((0,external_node_path_.join)(...path), "utf8").then((content) => content.trim() || null, () => null);
+}
+/** `259:3`, as glibc packs major and minor number into one (gnu_dev_major, gnu_dev_minor). */
+function deviceNumber(packed) {
+    const number = BigInt(packed);
+    const major = ((number >> 8n) & 0xfffn) | ((number >> 32n) & ~0xfffn);
+    const minor = (number & 0xffn) | ((number >> 12n) & ~0xffn);
+    return `${major}:${minor}`;
+}
+/** The number of the block device that a path of the system leads to; null when it leads to none. */
+async function blockDeviceAt(path, { sys, dev }) {
+    const found = await (0,promises_.stat)(path).catch(() => null);
+    if (found?.isBlockDevice())
+        return deviceNumber(found.rdev);
+    if (found !== null || !path.startsWith("/dev/"))
+        return null;
+    const inDev = (0,external_node_path_.join)(dev, path.slice("/dev/".length));
+    return attribute(sys, "class/block", (0,external_node_path_.basename)(await (0,promises_.realpath)(inDev).catch(() => inDev)), "dev");
+}
+/** All that is mounted (proc(5), mountinfo). */
+async function mountsOf({ proc }) {
+    const lines = ((await attribute(proc, "self/mountinfo")) ?? "").split("\n");
+    return lines.flatMap((line) => {
+        if (line === "")
+            return [];
+        const [before = "", after = ""] = line.split(" - ");
+        const fields = before.split(" ");
+        return { number: fields[2] ?? "", place: unescaped(fields[4] ?? ""), type: after.split(" ")[0] ?? "" };
+    });
+}
+/** Blanks and the like stand as octal escapes (proc(5)). */
+function unescaped(text) {
+    return text.replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
+}
+
+;// CONCATENATED MODULE: ./build/target/file-place.js
+/** Whether a path is a place for a file at all: below /dev and in the kernel's own filesystems a file would be lost with the next boot, or is none. */
+
+
+
+
+/** What the kernel shows of itself, by the names of mountinfo. tmpfs is a place for files: /dev/shm and /tmp are. */
+const KERNEL_TYPES = new Set(("proc sysfs devtmpfs devpts cgroup cgroup2 debugfs tracefs securityfs configfs efivarfs pstore bpf " +
+    "mqueue fusectl selinuxfs binfmt_misc rpc_pipefs nsfs").split(" "));
+/** Null where a file may be made. The path need not exist. */
+async function placeProblem(path) {
+    if (process.platform !== "linux")
+        return null;
+    const folder = await nearestFolder(path);
+    const { dev } = await (0,promises_.stat)(folder);
+    const devices = await (0,promises_.stat)(LINUX.dev).catch(() => null);
+    // A filesystem that is mounted below it, such as /dev/shm, has a device number of its own.
+    if (dev === devices?.dev && `${folder}${external_node_path_.sep}`.startsWith(`${LINUX.dev}${external_node_path_.sep}`))
+        return { kind: "devices" };
+    const number = deviceNumber(dev);
+    const type = (await mountsOf(LINUX)).find((mount) => mount.number === number)?.type;
+    if (type === "devtmpfs")
+        return { kind: "devices" };
+    return type !== undefined && KERNEL_TYPES.has(type) ? { kind: "kernel", type } : null;
+}
+/** @throws FetchError invalid-input */
+async function requireFilePlace(path) {
+    const problem = await placeProblem(path);
+    if (problem === null)
+        return;
+    const state = problem.kind === "devices"
+        ? "a file among the devices would only be in memory, and gone with the next boot"
+        : `that is in the kernel's own filesystem "${problem.type}", which holds no files of yours`;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot write to "${path}": ${state}`, { hint: "Choose a path on a disk." });
+}
+/** The folder that the path is in, its links resolved, or the first one above it that exists. */
+async function nearestFolder(path) {
+    for (let folder = (0,external_node_path_.dirname)(path);; folder = (0,external_node_path_.dirname)(folder)) {
+        const found = await (0,promises_.realpath)(folder).catch(() => null);
+        if (found !== null || folder === (0,external_node_path_.dirname)(folder))
+            return found ?? folder;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/place/destination.js
+/** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
+
+
+
+
+
+
+
+
+
+/** What ".part" and its companions are appended to must leave them room within 255 bytes. */
+const MOST_STEM_BYTES = 230;
+/** Whether the user means a folder: the path ends in a separator or is one already. */
+async function isFolder(path) {
+    if (path.endsWith(external_node_path_.sep))
+        return true;
+    return (0,promises_.stat)(path).then((found) => found.isDirectory(), () => false);
+}
+/**
+ * The places of a file's path. Makes the parent folder.
+ * @throws FetchError invalid-input (something else than a file is there, or no file can be), permission, read-only, io
+ */
+async function openDestination(path) {
+    await requireFilePlace(path);
+    const parent = await makeParent(path);
+    const name = (0,external_node_path_.basename)(path);
+    const destination = await placesOf((0,external_node_path_.join)(parent, name));
+    const found = await (0,promises_.lstat)(destination.path).catch((error) => {
+        if (error instanceof Error && "code" in error && error.code === "ENOENT")
+            return null;
+        // A name that is too long, say: better told before the fetch than at its end.
+        throw fileError(error, "write to", destination.path);
+    });
+    if (found?.isSymbolicLink())
+        throw await isLink(destination.path);
+    if (found !== null && !found.isFile()) {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, {
+            hint: "Choose another path.",
+        });
+    }
+    return destination;
+}
+/** Neither replaced, which loses the link, nor followed: whoever may write to its folder could have made it lead anywhere. */
+async function isLink(path) {
+    const target = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), await (0,promises_.readlink)(path));
+    return new errors/* FetchError */.fk("invalid-input", `Cannot fetch to "${path}": it is a symbolic link to "${target}"`, {
+        hint: "Give the path that it leads to if you mean that one; else remove the link, or choose another path.",
+    });
+}
+/** The places that go with a normalized path; touches nothing of them. */
+async function placesOf(path) {
+    const fetchId = await fetchIdOf(path);
+    const name = (0,external_node_path_.basename)(path);
+    const beside = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
+    const lasting = await lastingFolder((0,external_node_path_.dirname)(path));
+    const part = lasting === null ? beside : (0,external_node_path_.join)(lasting, `${fetchId}.part`);
+    return { path, part, record: `${part}.ckpt`, lock: `${beside}.lock`, fetchId };
+}
+/**
+ * On a self-hosted runner actions/checkout removes from the workspace whatever git does not know, so partial files live in
+ * the state folder, as long as a rename leads from there to the destination; null where they do not.
+ */
+async function lastingFolder(parent) {
+    if (!isSelfHostedJob())
+        return null;
+    try {
+        const folder = await openPartialsFolder();
+        const [lasting, target] = await Promise.all([(0,promises_.stat)(folder), (0,promises_.stat)(parent)]);
+        return lasting.dev === target.dev ? folder : null;
+    }
+    catch {
+        // Beside the target they are kept at least until the workspace is cleaned.
+        return null;
+    }
+}
+/**
+ * The fetch ID: BLAKE3 (hex) of the normalized absolute path, the same on every run.
+ * macOS's filesystems ignore case, Windows's also have two separators.
+ */
+function fetchIdOf(path, platform = process.platform) {
+    if (platform === "win32") {
+        const slashed = path.replaceAll("\\", "/").replace(/^\/\/\?\//, "");
+        return (0,index_umd.blake3)(external_node_path_.posix.normalize(slashed).replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
+    }
+    const normal = external_node_path_.posix.normalize(path);
+    return (0,index_umd.blake3)(platform === "darwin" ? normal.toLowerCase() : normal);
+}
+async function makeParent(path) {
+    const parent = (0,external_node_path_.dirname)(path);
+    try {
+        await makeParents(parent, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder) });
+        const found = await (0,promises_.stat)(parent);
+        if (!found.isDirectory())
+            throw Object.assign(new Error("not a folder"), { code: "EEXIST" });
+        return await (0,promises_.realpath)(parent);
+    }
+    catch (error) {
+        throw fileError(error, "make the folder", parent);
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/core/quote-input.js
+var quote_input = __nccwpck_require__(7451);
 ;// CONCATENATED MODULE: ./build/core/checksum.js
 /** The checksums that users may give, in each of the notations that are in use. */
 
@@ -8685,6 +6455,420 @@ function isHex(text, algorithm) {
 function base64ToHex(text) {
     const base64 = text.split("?")[0] ?? "";
     return /^[A-Za-z0-9+/]+={0,2}$/.test(base64) ? Buffer.from(base64, "base64").toString("hex") : null;
+}
+
+;// CONCATENATED MODULE: ./build/app/shelf/artifact-shelf.js
+/**
+ * Finished artifacts that are kept for other runs: the port behind the Actions cache and the machine store, what an
+ * artifact is found by, and the note that says what its bytes must hash to.
+ */
+
+
+/** Less can be hashed in a few seconds, whatever it is. */
+const LEAST_HOLLOW_BYTES = 4 * 1024 ** 3;
+/** A filesystem that compresses stores real data in no less than a hundredth of its size. */
+const MOST_TIMES_STORED = 1_000;
+/** Whether a file is as good as all hole: it costs its maker nothing, and whoever copies or hashes it hours. */
+function isHollow({ size, blocks }) {
+    return size >= LEAST_HOLLOW_BYTES && size > blocks * 512 * MOST_TIMES_STORED;
+}
+/** The key of an open source's version; null where nothing pins it. */
+function versionKeyOf({ identity, sizeBytes }) {
+    if (identity.validator === null || sizeBytes === null)
+        return null;
+    return { kind: "version", sourceKey: identity.key, validator: identity.validator, sizeBytes };
+}
+/** The name of a key: lower-case letters, digits and one hyphen, as all shelves can have it. */
+function nameOf(key) {
+    if (key.kind === "digest")
+        return `${key.checksum.algorithm}-${key.checksum.hex}`;
+    const { sourceKey, validator, sizeBytes } = key;
+    return `version-${(0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify([sourceKey, validator, sizeBytes]))
+        .digest("hex")}`;
+}
+/** The note that is kept with an artifact. Nothing in it is secret. */
+function encodeNote({ key, sizeBytes, checksum }) {
+    return JSON.stringify({ version: 1, name: nameOf(key), sizeBytes, checksum: formatChecksum(checksum) });
+}
+/** What the bytes under this key must hash to: known beforehand, or as the note says; null where it is not one for this key. */
+function expectedDigest(key, note) {
+    if (key.kind === "digest")
+        return key.checksum;
+    try {
+        const { version, name, sizeBytes, checksum } = JSON.parse(note);
+        if (version !== 1 || name !== nameOf(key) || sizeBytes !== key.sizeBytes || typeof checksum !== "string")
+            return null;
+        const expected = parseChecksum(checksum);
+        return expected.algorithm === "sha256" ? expected : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/shelf/actions-shelf.js
+/** The Actions cache as a shelf. Entries cannot be changed; main looks for them, and only post saves any. */
+
+
+
+const actionsShelf = {
+    name: "the Actions cache",
+    isLimited: true,
+    async take(key, to, { signal, mostBytes }) {
+        const reply = await restoreArtifact(nameOf(key), to, { signal, mostBytes: key.kind === "version" ? key.sizeBytes : mostBytes });
+        if (reply.kind === "denied")
+            return { kind: "failed", why: reply.why };
+        if (reply.kind !== "restored")
+            return reply;
+        const checksum = expectedDigest(key, reply.note);
+        return checksum === null ? { kind: "failed", why: "its entry is not what was asked for" } : { kind: "taken", checksum };
+    },
+    async keep(artifact, path, signal) {
+        // Beside the file: a link then costs nothing, and nothing is written anywhere else.
+        const files = { path, note: encodeNote(artifact), workspace: `${(await placesOf(path)).part}.cache` };
+        const reply = await saveArtifact(nameOf(artifact.key), files, { signal });
+        if (reply.kind === "saved")
+            return { kind: "kept" };
+        return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
+    },
+    async drop(key) {
+        return `As long as it is there, nothing else can be kept in its place: gh cache delete ${artifactCacheKey(nameOf(key))}`;
+    },
+};
+
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/core/child-environment.js
+/** The environment that a child process of ours is given. */
+/**
+ * What the runner hands to a step alone, its inputs and its state, tokens among them; and the CLI's token. None of it is for
+ * whoever packs, unpacks or copies files for us.
+ */
+const OWN = /^(?:INPUT_|STATE_|FETCH_ACTION_BEARER_TOKEN$)/i;
+/** The environment without what is the step's own. */
+function childEnvironment(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !OWN.test(name)));
+}
+
+;// CONCATENATED MODULE: ./build/core/code-beside.js
+
+/** Threads, child processes and background processes, with the files of dist/ that each of them needs. */
+const FILES = {
+    "hash-worker": "hash-worker.js, *.hash-worker.js",
+    "digest-worker": "digest-worker.js",
+    "store-child": "store-child.js, *.store-child.js",
+    background: "background.js, node-version.js, bundle.js, *.bundle.js, *-worker.js, *-child.js",
+};
+/**
+ * Where the code of a thread or of a process is: beside the module that starts it in src and build, or among the entries there;
+ * beside the entries in dist, and beside the bundle of a program that contains this library. Not as one literal, which a bundler
+ * would take for a file to copy.
+ *
+ * @param here the module's own `import.meta.url`
+ * @param exists node:fs's existsSync
+ * @throws FetchError internal: it is not there, with the files to copy
+ */
+function codeBeside(here, name, exists) {
+    const file = [name, here.endsWith(".ts") ? ".ts" : ".js"].join("");
+    const places = ["./", "../../entry/"].map((folder) => new URL([folder, file].join(""), here));
+    const found = places.find(exists);
+    if (found !== undefined)
+        return found;
+    const folder = decodeURIComponent(new URL(".", here).pathname);
+    throw new errors/* FetchError */.fk("internal", `Cannot start ${file}: there is no such file in "${folder}"`, {
+        hint: `If your program is bundled, copy these files from fetch-action's dist/ to "${folder}": ${FILES[name]}, package.json. ` +
+            "If it is not, install fetch-action again: some of its files are missing.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/helper.js
+/**
+ * A thread or a child process that works for us, as far as its end concerns whoever waits for it: one that died answers nobody
+ * any more, and says why. Threads and child processes are emitters of the same events, so that one rule does for both.
+ */
+
+/** @typeParam Message what it sends */
+class Helper {
+    #cannot;
+    #waiting = new Set();
+    #death = null;
+    /**
+     * Listens from now on, so that nothing is missed that happens before anyone waits.
+     * @param cannot the beginning of the message when it dies, e.g. `Cannot make the digest of "a.bin"`
+     */
+    constructor(helper, cannot, onMessage) {
+        this.#cannot = cannot;
+        helper.on("message", (message) => onMessage(message));
+        helper.on("error", (error) => this.#end(error));
+        helper.on("exit", (code, signal) => this.#end(signal ?? code));
+    }
+    /** Waits for what a message will settle. @throws FetchError when the helper has died, or dies meanwhile; the signal's reason */
+    wait(settled, signal) {
+        return new Promise((resolve, reject) => {
+            const leave = () => {
+                this.#waiting.delete(fail);
+                signal?.removeEventListener("abort", onAbort);
+            };
+            const fail = (reason) => {
+                leave();
+                reject(reason);
+            };
+            const onAbort = () => fail(signal?.reason);
+            this.#waiting.add(fail);
+            settled.then((value) => {
+                leave();
+                resolve(value);
+            }, fail);
+            signal?.addEventListener("abort", onAbort, { once: true });
+            if (signal?.aborted)
+                onAbort();
+            else if (this.#death !== null)
+                fail(this.#death);
+        });
+    }
+    #end(reason) {
+        // An error is followed by the exit that it causes.
+        this.#death ??= deathOf(this.#cannot, reason);
+        for (const fail of this.#waiting)
+            fail(this.#death);
+    }
+}
+const MISSING = new Set(["MODULE_NOT_FOUND", "ERR_MODULE_NOT_FOUND", "ENOENT"]);
+function deathOf(cannot, reason) {
+    const cause = reason instanceof Error ? reason : undefined;
+    const code = cause !== undefined && "code" in cause ? String(cause.code) : "";
+    const died = (state, hint) => new errors/* FetchError */.fk("internal", `${cannot}: ${state}`, {
+        ...(hint === undefined ? {} : { hint }),
+        ...(cause === undefined ? {} : { cause }),
+    });
+    if (code === "ERR_WORKER_OUT_OF_MEMORY") {
+        return died("the thread that does it ran out of memory", "Give this machine more memory, or run fewer fetches at once. What was fetched is kept.");
+    }
+    if (MISSING.has(code)) {
+        return died(`a file of fetch-action is missing (${code})`, "The files of fetch-action belong together: install it again, or copy its whole folder.");
+    }
+    if (cause !== undefined)
+        return died(`what does it failed${code === "" ? `: ${cause.message.slice(0, 200)}` : ` (${code})`}`);
+    if (typeof reason === "string") {
+        return died(`the process that does it was killed (${reason})`, "The system kills processes when memory is short: give this machine more, or run fewer fetches at once.");
+    }
+    return died(`what does it ended early (${reason ?? "no code"})`);
+}
+
+;// CONCATENATED MODULE: ./build/machine-store/store-order.js
+/** What the store child is told and what it answers, over the IPC channel. */
+/** The name under which @actions/tool-cache keeps artifacts: a folder of RUNNER_TOOL_CACHE. The state folder has another one. */
+const TOOL = "fetch-action-artifacts";
+/** Bytes are the same on every machine. */
+const ARCHITECTURE = "any";
+/** The one file of an entry. */
+const ENTRY_FILE = "artifact";
+
+;// CONCATENATED MODULE: ./build/machine-store/machine-store.js
+/**
+ * The machine store: files that all jobs of one machine find again by name, in RUNNER_TOOL_CACHE. Any of those jobs can
+ * write there, so what is found proves nothing by itself.
+ */
+
+
+
+
+
+
+
+
+
+
+/** What nobody used for so long nobody will miss: it costs a fetch. */
+const machine_store_MOST_AGE_MS = 14 * 24 * 3_600_000;
+/** @actions/tool-cache knows semantic versions only. */
+function versionOf(name) {
+    return `0.0.0-${name.replace("-", ".")}`;
+}
+/** The path of the file of that name; null when there is none. @throws Error, the reason as its message */
+async function findKept(name, signal) {
+    const reply = await ask({ operation: "find", version: versionOf(name) }, signal);
+    if (reply.kind !== "found")
+        return null;
+    const now = new Date();
+    // Somebody else's entry cannot be touched, and goes when its owner's next job says so.
+    await (0,promises_.utimes)(`${reply.folder}.complete`, now, now).catch(() => { });
+    return (0,external_node_path_.join)(reply.folder, ENTRY_FILE);
+}
+/** Copies the file into the store, unless the name is there already. @throws Error, the reason as its message */
+async function keepFile(name, path, signal) {
+    const reply = await ask({ operation: "keep", version: versionOf(name), path }, signal);
+    if (reply.kind === "found")
+        await prune((0,external_node_path_.dirname)((0,external_node_path_.dirname)(reply.folder)), Date.now());
+}
+/** The same for a few words of our own. */
+async function keepText(name, text, signal) {
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "fetch-action-note-"));
+    try {
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, ENTRY_FILE), text);
+        await keepFile(name, (0,external_node_path_.join)(folder, ENTRY_FILE), signal);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+/** Removes an entry, by the path that was found. Never rejects. */
+async function dropKept(path) {
+    const folder = (0,external_node_path_.dirname)(path);
+    await (0,promises_.rm)(`${folder}.complete`, { force: true }).catch(() => { });
+    await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
+}
+/** Removes entries that nobody used for long. Never rejects: what cannot be removed today can tomorrow. */
+async function prune(store, nowEpochMs) {
+    try {
+        for (const version of await (0,promises_.readdir)(store)) {
+            const folder = (0,external_node_path_.join)(store, version);
+            const marker = await (0,promises_.stat)((0,external_node_path_.join)(folder, `${ARCHITECTURE}.complete`)).catch(() => null);
+            // Without a marker it is being written, or its writer was killed.
+            const { mtimeMs } = marker ?? (await (0,promises_.stat)(folder));
+            if (nowEpochMs - mtimeMs > machine_store_MOST_AGE_MS)
+                await (0,promises_.rm)(folder, { recursive: true, force: true });
+        }
+    }
+    catch {
+        // Another job may be pruning too.
+    }
+}
+/** Runs one order in a child. @throws Error */
+async function ask(order, signal) {
+    if (signal.aborted)
+        throw new Error("it was stopped");
+    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(codeBeside(import.meta.url, "store-child", external_node_fs_.existsSync))], {
+        env: { ...childEnvironment(process.env), NODE_OPTIONS: "" },
+        stdio: ["ignore", "ignore", "ignore", "ipc"],
+        signal,
+        killSignal: "SIGKILL",
+    });
+    const answered = Promise.withResolvers();
+    const helper = new Helper(child, "Cannot copy within the machine's store", answered.resolve);
+    child.send(order);
+    const reply = await helper.wait(answered.promise).catch((error) => {
+        throw signal.aborted ? new Error("it was stopped") : error;
+    });
+    if (reply.kind === "failed")
+        throw new Error(reply.why);
+    return reply;
+}
+
+;// CONCATENATED MODULE: ./build/app/shelf/machine-shelf.js
+/** The machine store as a shelf: bytes by digest; under a version only the note that says which digest it has. */
+
+
+
+
+
+
+/** One read: large enough that the disk, not the loop, sets the pace. */
+const COPY_BYTES = 1024 * 1024;
+const NEVER = new AbortController().signal;
+const machineShelf = {
+    name: "the machine's store",
+    isLimited: false,
+    async take(key, to, { signal }) {
+        try {
+            const checksum = await digestOf(key, signal);
+            const kept = checksum === null ? null : await findKept(nameOf({ kind: "digest", checksum }), signal);
+            if (checksum === null || kept === null)
+                return { kind: "none" };
+            if (isHollow(await (0,promises_.stat)(kept)))
+                return { kind: "failed", why: "what is kept there is a hole, not a file" };
+            await copy(kept, to, signal);
+            return { kind: "taken", checksum };
+        }
+        catch (error) {
+            return machine_shelf_failed(error);
+        }
+    },
+    async keep(artifact, path, signal) {
+        const { key, checksum } = artifact;
+        try {
+            await keepFile(nameOf({ kind: "digest", checksum }), path, signal);
+            if (key.kind === "version")
+                await keepText(nameOf(key), encodeNote(artifact), signal);
+            return { kind: "kept" };
+        }
+        catch (error) {
+            return machine_shelf_failed(error);
+        }
+    },
+    async drop(key) {
+        try {
+            const checksum = await digestOf(key, NEVER);
+            for (const name of [nameOf(key), ...(checksum === null ? [] : [nameOf({ kind: "digest", checksum })])]) {
+                const kept = await findKept(name, NEVER);
+                if (kept !== null)
+                    await dropKept(kept);
+            }
+        }
+        catch {
+            // What cannot be found now was dropped by another job.
+        }
+        return "It is removed from there.";
+    },
+};
+/** Not a second name: a job that changes its file would change everybody's. */
+async function copy(from, to, signal) {
+    // Where the filesystem can share the blocks, it costs nothing.
+    const isCloned = await (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_FICLONE_FORCE).then(() => true, () => false);
+    // copyFile cannot be stopped, and a large file takes longer than a job that is cancelled has.
+    if (!isCloned)
+        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(from, { highWaterMark: COPY_BYTES }), (0,external_node_fs_.createWriteStream)(to), { signal });
+}
+async function digestOf(key, signal) {
+    if (key.kind === "digest")
+        return key.checksum;
+    const note = await findKept(nameOf(key), signal);
+    return note === null ? null : expectedDigest(key, await (0,promises_.readFile)(note, "utf8"));
+}
+function machine_shelf_failed(error) {
+    if (error instanceof errors/* FetchError */.fk && error.hint !== undefined)
+        return { kind: "failed", why: `${error.message}. ${error.hint.replace(/\.$/, "")}` };
+    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+}
+
+;// CONCATENATED MODULE: ./build/app/shelf/choose-shelf.js
+/** Which shelf a request's finished file goes to, if any: the machine's where the disk lasts, else the Actions cache. */
+
+
+
+
+/** Null without `cache`, and, with a notice, where there is no cache. */
+function shelfFor(request, options, env = process.env) {
+    if (!request.cache)
+        return null;
+    const { defer, reporter } = options;
+    const isJob = env["GITHUB_ACTIONS"] === "true";
+    // Whoever asks for the cache on a self-hosted runner says that its disk goes with the job.
+    const diskLasts = !isJob || (isSelfHostedJob(env) && request.resume !== "cache");
+    if (diskLasts && env["RUNNER_TOOL_CACHE"])
+        return machineShelf;
+    const isDenied = cacheDenial("read", env) !== null && cacheDenial("write", env) !== null;
+    if (!diskLasts && defer !== null && !isDenied)
+        return deferring(defer, env);
+    const why = diskLasts
+        ? "RUNNER_TOOL_CACHE is not set"
+        : ((defer === null ? null : cacheDenial("write", env)) ?? "only the action itself can use the Actions cache");
+    reporter.report({ type: "notice", message: `There is no cache here (${why}): the finished file is neither kept nor looked for.` });
+    return null;
+}
+/** The Actions cache as main uses it: an upload would hold up the job, so post makes it. One that the job may not make is told now. */
+function deferring(defer, env) {
+    return {
+        ...actionsShelf,
+        keep: async (artifact, path) => {
+            const why = cacheDenial("write", env);
+            if (why !== null)
+                return { kind: "failed", why };
+            await defer({ artifact, path });
+            return { kind: "later" };
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/core/tally.js
@@ -8745,7 +6929,7 @@ const CONTROL = /[^\P{Cc}\t]/u;
 /** What Latin-1 does not have cannot be sent. */
 const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
 /** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
-function headers_parseHeader(line) {
+function parseHeader(line) {
     const colon = line.indexOf(":");
     const name = line.slice(0, colon).trim();
     const value = line.slice(colon + 1).trim();
@@ -8777,10 +6961,165 @@ function ownHeaders(url, headers, bearerToken) {
     return own;
 }
 /** Headers that tell nothing of who asks; every other one may be what lets the user in. */
-const headers_HARMLESS = new Set(["accept", "accept-language", "cache-control", "pragma", "referer", "user-agent"]);
+const HARMLESS = new Set(["accept", "accept-language", "cache-control", "pragma", "referer", "user-agent"]);
 /** Whether these headers may hold credentials, so that not everybody may have what they fetch. */
 function mayAuthenticate(headers) {
-    return Object.keys(headers).some((name) => !headers_HARMLESS.has(name.toLowerCase()));
+    return Object.keys(headers).some((name) => !HARMLESS.has(name.toLowerCase()));
+}
+
+;// CONCATENATED MODULE: ./build/http/query.js
+/**
+ * What the parameters of a URL's query mean. One table decides which of them sign the URL, and so say nothing of what it is of,
+ * and which of them are known to be harmless: every other one may be what lets its holder in.
+ */
+const EXPIRY = /^(?:expires?|expiry|exp|e|deadline)$/;
+const EPOCH = /^(?:\d{9,13}|[0-9a-f]{8})$/i;
+/** A time when it ends. Short names mean it only with a value that is one. */
+const hasExpiry = (parameters) => parameters.some(([name, value]) => /^expires?$/.test(name) || (EXPIRY.test(name) && EPOCH.test(value)));
+const SCHEMES = [
+    // S3 V4, GCS V4, OSS V4 and those that copied them; not what they let a URL ask for, such as x-oss-process.
+    {
+        signature: /^x-(?:amz|goog|oss|obs|bce|tos|ks3)-signature$/,
+        companions: /^x-(?:amz|goog|oss|obs|bce|tos|ks3)-(?:algorithm|signature-version|credential|date|expires|security-token|signed-?headers|signedqueries|additional-headers|content-sha256|policy|access-key-id)$/,
+    },
+    // S3 V2, CloudFront, GCS V2, Cloud CDN, OSS and OBS.
+    {
+        signature: /^signature$/,
+        companions: /^(?:awsaccesskeyid|googleaccessid|ossaccesskeyid|accesskeyid|expires|policy|key-pair-id|hash-algorithm|keyname|urlprefix|security-token|x-(?:amz|oss|obs)-security-token|signaturemethod|signatureversion|signaturenonce|timestamp)$/,
+    },
+    // COS.
+    {
+        signature: /^q-signature$/,
+        companions: /^(?:q-(?:sign-algorithm|ak|sign-time|key-time|header-list|url-param-list)|x-cos-security-token)$/,
+    },
+    // Azure SAS, and GitHub's files, which lie there.
+    {
+        signature: /^sig$/,
+        companions: /^(?:sv|ss|srt|sp|se|st|spr|sip|si|sr|sdd|skoid|sktid|skt|ske|sks|skv|saoid|suoid|scid|ses|sduoid|skdutid|tn|spk|srk|epk|erk|rsc[cdelt]|jwt)$/,
+    },
+    // Akamai, Alibaba's and Tencent's CDNs, Bunny, and tokens by names that mean nothing else.
+    {
+        signature: /^(?:hdnts|hdnea|hdntl|hdnta|__token__|__gda__|auth_key|bcdn_token|_upt|txsecret|wssecret|jwt|access_token|auth_token|private_token|job_token)$/,
+        companions: /^(?:expires?|exp|e|txtime|wstime|token_(?:path|ver|countries))$/,
+    },
+    // Tokens by names that may also say which file is meant.
+    {
+        signature: /^(?:token|auth|authorization|verify|sign)$/,
+        companions: /^(?:expires?|expiry|exp|e|t|deadline|token_(?:path|ver|countries))$/,
+        isMeant: (value, parameters) => looksRandom(value) || hasExpiry(parameters),
+    },
+    // nginx's secure_link, whose names everybody chooses: a digest beside the time when it ends.
+    {
+        signature: /^(?:md5|hash|h|s|st|sign|secure|hmac|mac|digest|key|k)$/,
+        companions: EXPIRY,
+        isMeant: (_value, parameters) => hasExpiry(parameters),
+    },
+];
+/** Names of parameters that say which file is meant, and in which form. */
+const query_HARMLESS = new Set([
+    "version v ver release rev revision ref tag branch channel build edition variant flavor flavour stage",
+    "arch architecture cpu os platform distro target libc abi bits lang locale language region",
+    "file filename file_name name path dir folder package pkg product project repo module artifact classifier",
+    "raw download dl inline attachment force export alt format ext type archive compression mirror",
+    "size part index page offset limit width height response-content-type response-content-disposition x-id",
+].flatMap((row) => row.split(" ")));
+/** Longer values may be anything. */
+const MOST_VALUE_LENGTH = 100;
+/** No name of a thing has a word as long as this. */
+const MOST_WORD_LENGTH = 24;
+/** The first parameter that is not known to be harmless, those that sign before others; null where all are harmless. */
+function secretParameterOf(url) {
+    const parameters = parametersOf(url);
+    const signing = signingNames(parameters);
+    const names = [...url.searchParams.keys()];
+    const indexOf = (holds) => parameters.findIndex(([name, value]) => holds(name, value));
+    const signs = indexOf((name) => signing.has(name));
+    const at = signs >= 0 ? signs : indexOf((name, value) => !query_HARMLESS.has(name) || !isPlain(value));
+    const name = names[at];
+    if (name === undefined)
+        return null;
+    const mayShow = parameters[at]?.[1] !== "" && /^[\w.$[\]-]{1,40}$/.test(name) && !looksRandom(name);
+    return { name: mayShow ? name : null, isSignature: signs >= 0 };
+}
+/** What of the query says which source it is: all but what signs it. */
+function identifyingParameters(url) {
+    const signing = signingNames(parametersOf(url));
+    return [...url.searchParams].filter(([name]) => !signing.has(name.toLowerCase()));
+}
+/** Names that say that a URL is good for a while, whatever their value. */
+const TEMPORARY = /^(?:expires?|expiry|token|x-(?:amz|goog)-(?:date|expires))$/;
+/** Whether a URL is signed, or good for a while only. */
+function canExpire(url) {
+    const parameters = parametersOf(url);
+    return signingNames(parameters).size > 0 || parameters.some(([name]) => TEMPORARY.test(name));
+}
+function parametersOf(url) {
+    return [...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]);
+}
+function signingNames(parameters) {
+    const found = SCHEMES.filter(({ signature, isMeant = () => true }) => parameters.some(([name, value]) => signature.test(name) && isMeant(value, parameters)));
+    const names = parameters.map(([name]) => name);
+    return new Set(names.filter((name) => found.some(({ signature, companions }) => signature.test(name) || companions.test(name))));
+}
+function isPlain(value) {
+    return value.length <= MOST_VALUE_LENGTH && !looksRandom(value);
+}
+/** Whether a text has a word that no person made: a digest, a UUID, a token. */
+function looksRandom(text) {
+    if (/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(text))
+        return true;
+    return text.split(/[^A-Za-z0-9]/).some((word) => {
+        const { length } = word;
+        const turns = countTurns(word);
+        return length > MOST_WORD_LENGTH || (length >= 16 && turns >= 3) || (length >= 8 && turns * 2.5 > length);
+    });
+}
+/** How often a word changes between digits, capitals and small letters; "Ab" begins a word and is no change. */
+function countTurns(word) {
+    const kinds = [...word].map((letter) => (/\d/.test(letter) ? "digit" : /[A-Z]/.test(letter) ? "capital" : "small"));
+    return kinds.filter((kind, i) => {
+        const before = kinds[i - 1];
+        return before !== undefined && kind !== before && !(before === "capital" && kind === "small");
+    }).length;
+}
+
+;// CONCATENATED MODULE: ./build/http/url.js
+/** URLs: what may be shown of them, what identifies them, what is safe about them. */
+
+
+
+/** A header holds about 4 KiB; a label only needs to be recognised. */
+const LABEL_LENGTH = 500;
+/** Parses a user's URL. @throws FetchError invalid-input */
+function parseUrl(text) {
+    const url = URL.parse(text.trim());
+    // The text is not repeated: what is no URL may still be a secret in the wrong input.
+    if (url === null)
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'url': it is not a complete URL", {
+            hint: "Write it in full, such as https://example.com/file.tar.zst.",
+        });
+    if (url.protocol !== "https:" && url.protocol !== "http:") {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
+            hint: "Give an https URL.",
+        });
+    }
+    return url;
+}
+/** A URL without credentials, query and fragment, for people: nothing secret is in it. */
+function labelOf(url) {
+    return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
+}
+/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and what signs it. */
+function keyOf(url) {
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify([url.origin, url.pathname, identifyingParameters(url)]))
+        .digest("hex");
+}
+/** SHA-256 (hex) of the whole URL but its fragment: what two processes compare that want to share one fetch, secrets included. */
+function wholeKeyOf(url) {
+    const whole = new URL(url);
+    whole.hash = "";
+    return (0,external_node_crypto_.createHash)("sha256").update(whole.href).digest("hex");
 }
 
 ;// CONCATENATED MODULE: ./build/http/privacy.js
@@ -8839,6 +7178,143 @@ function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/core/bitmap.js
+/** A set of piece numbers in `[0, length)`, one bit each. */
+class Bitmap {
+    length;
+    /** 32 pieces a word: 64 TiB in blocks of 512 KiB are looked through in 10 ms. */
+    #words;
+    #count = 0;
+    constructor(length) {
+        this.length = length;
+        this.#words = new Int32Array(Math.ceil(length / 32));
+    }
+    /** How many pieces are in the set. */
+    get count() {
+        return this.#count;
+    }
+    get isFull() {
+        return this.#count === this.length;
+    }
+    has(piece) {
+        return ((this.#words[piece >> 5] ?? 0) & (1 << (piece & 31))) !== 0;
+    }
+    add(piece) {
+        if (piece < 0 || piece >= this.length)
+            throw new RangeError(`piece ${piece} is outside [0, ${this.length})`);
+        if (this.has(piece))
+            return;
+        this.#words[piece >> 5] = (this.#words[piece >> 5] ?? 0) | (1 << (piece & 31));
+        this.#count += 1;
+    }
+    /** The first piece at or after `from` that is not in the set; `length` when there is none. */
+    firstMissing(from = 0) {
+        let piece = from;
+        while (piece < this.length) {
+            if ((piece & 31) === 0 && this.#words[piece >> 5] === -1)
+                piece += 32;
+            else if (this.has(piece))
+                piece += 1;
+            else
+                return piece;
+        }
+        return this.length;
+    }
+    /** The first piece at or after `from` that is in the set; `length` when there is none. */
+    firstPresent(from = 0) {
+        let piece = from;
+        while (piece < this.length) {
+            if ((piece & 31) === 0 && this.#words[piece >> 5] === 0)
+                piece += 32;
+            else if (!this.has(piece))
+                piece += 1;
+            else
+                return piece;
+        }
+        return this.length;
+    }
+    /** Every piece in the set, ascending. */
+    *pieces() {
+        for (let piece = this.firstPresent(); piece < this.length; piece = this.firstPresent(piece + 1))
+            yield piece;
+    }
+    /** The gaps as half-open piece ranges, ascending. */
+    *missingRanges() {
+        for (let start = this.firstMissing(); start < this.length;) {
+            const end = this.firstPresent(start);
+            yield { start, end };
+            start = this.firstMissing(end);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/layout.js
+/**
+ * How a source is cut into pieces: numbered, equal ranges of the target (the last one may be short).
+ * Ranges are half-open, `[start, end)`, in bytes.
+ */
+/** 1 MiB: a lost claim costs little, and a 20 GiB file needs only 20,480 of them. */
+const PIECE_BYTES = 1024 * 1024;
+/** Of small files each connection holds a larger share in the piece that it is in, which kill -9 costs. Smaller ones cost write calls. */
+const SMALL_PIECE_BYTES = 256 * 1024;
+/** Files below this are small, in bytes: they have less than 4096 pieces. */
+const SMALL_FILE_BYTES = 1024 * 1024 * 1024;
+/** Beyond so many pieces they grow instead, so that records and resume checks stay small. */
+const MAX_PIECES = 65_536;
+/** The layout for a file of that size: 256 KiB pieces for a small one, else 1 MiB, doubled until there are at most 65,536. */
+function layoutFor(sizeBytes) {
+    let pieceBytes = sizeBytes < SMALL_FILE_BYTES ? SMALL_PIECE_BYTES : PIECE_BYTES;
+    while (sizeBytes / pieceBytes > MAX_PIECES)
+        pieceBytes *= 2;
+    return { sizeBytes, pieceBytes, pieceCount: Math.ceil(sizeBytes / pieceBytes) };
+}
+/** First byte of a piece. */
+function pieceStart(layout, piece) {
+    return piece * layout.pieceBytes;
+}
+/** The byte after a piece's last one. */
+function pieceEnd(layout, piece) {
+    return Math.min((piece + 1) * layout.pieceBytes, layout.sizeBytes);
+}
+/** The piece that holds a byte. */
+function pieceAt(layout, offset) {
+    return Math.floor(offset / layout.pieceBytes);
+}
+
+;// CONCATENATED MODULE: ./build/core/checkpoint.js
+/**
+ * The checkpoint: which pieces of which source were written, with a digest for each. How it stands on a disk is the matter of
+ * record-format.ts. A claim is never trusted by itself: resume reads the target's bytes against the digest (see resume.ts).
+ */
+
+
+/** Bytes of one digest. */
+const DIGEST_BYTES = { gmac: 16, sha256: 32 };
+/** Bytes that a record claims. */
+async function countClaimed({ layout, claimedPlaces }) {
+    const seen = new Bitmap(layout.pieceCount);
+    const beginnings = new Map();
+    let bytes = 0;
+    for await (const slice of claimedPlaces()) {
+        for (const { piece, prefixBytes } of slice) {
+            if (prefixBytes !== undefined)
+                beginnings.set(piece, Math.max(prefixBytes, beginnings.get(piece) ?? 0));
+            else if (!seen.has(piece)) {
+                seen.add(piece);
+                bytes += pieceEnd(layout, piece) - pieceStart(layout, piece);
+            }
+        }
+    }
+    for (const [piece, prefixBytes] of beginnings)
+        if (!seen.has(piece))
+            bytes += prefixBytes;
+    return bytes;
+}
+/** Whether two identities pin the same version of the same source. */
+function sameIdentity(a, b) {
+    return a.kind === b.kind && a.key === b.key && a.validator === b.validator && a.checksum === b.checksum && a.device === b.device;
+}
+
 ;// CONCATENATED MODULE: ./build/state/artifact-record.js
 /**
  * Our own note of a finished artifact: which version of which source stands at a destination, and how its file looked then.
@@ -8890,54 +7366,1476 @@ function isOfVersion(record, identity, sizeBytes) {
     return identity.validator !== null && sameIdentity(record.identity, identity) && record.sizeBytes === sizeBytes;
 }
 
-;// CONCATENATED MODULE: ./build/app/artifact-shelf.js
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./build/core/record-format.js
 /**
- * Finished artifacts that are kept for other runs: the port behind the Actions cache and the machine store, what an
- * artifact is found by, and the note that says what its bytes must hash to.
+ * The bytes of a checkpoint's record: a header (who and what), then a log of claims.
+ *
+ * A claim is an entry of fixed size, appended, so that a save costs the claims that are new, and a record grows with what was
+ * fetched and not with the volume. An entry is `piece | length | digest | seal`. The header is authenticated with a key that
+ * only this user has, and an entry's seal with one that is made of the header: a torn, zeroed, moved or foreign entry does
+ * not count, and neither does a whole record that somebody else wrote.
+ *
+ * What is read back may come from memory that the disk never got. So the header's page has the flush state: how many of the
+ * claims a flush of the target covers, and whether one is under way or failed.
  */
 
 
-/** Less can be hashed in a few seconds, whatever it is. */
-const LEAST_HOLLOW_BYTES = 4 * 1024 ** 3;
-/** A filesystem that compresses stores real data in no less than a hundredth of its size. */
-const MOST_TIMES_STORED = 1_000;
-/** Whether a file is as good as all hole: it costs its maker nothing, and whoever copies or hashes it hours. */
-function isHollow({ size, blocks }) {
-    return size >= LEAST_HOLLOW_BYTES && size > blocks * 512 * MOST_TIMES_STORED;
+
+
+const MAGIC = Buffer.from("fetchck4");
+const MAC_BYTES = 32;
+const FLUSH_KINDS = ["steady", "flushing", "failed"];
+/** How many claims are flushed, and the kind of the state; then its seal. */
+const FLUSH_BYTES = 6 + 2;
+/** Behind the magic, the size of the header, the length and CRC-32 of the JSON, and the MAC of the JSON. */
+const FLUSH_STATE_OFFSET = MAGIC.length + 4 + 4 + 4 + MAC_BYTES;
+/** 64 bits: who has not the key would have to have that many records looked at. */
+const SEAL_BYTES = 8;
+const PREFIX_BYTES = FLUSH_STATE_OFFSET + FLUSH_BYTES + SEAL_BYTES;
+/** The header's size is a multiple of the usual disk block, so that entries and header are never torn together. */
+const HEADER_UNIT_BYTES = 4096;
+/** A URL, a validator and a device's name are far shorter together. */
+const MOST_HEADER_BYTES = 64 * 1024;
+/** The piece, the length, and a mark that tells an entry from zeros. */
+const ENTRY_PREFIX_BYTES = 4 + 6 + 2;
+const ENTRY_MARK = 1;
+/**
+ * Entries are read so much at a time: about 300 of them. Looking at a seal takes some 8 µs, and one more to seal it for a new record,
+ * so that a slice takes 5 ms; on a machine that is ten times overloaded that is still no pause that a signal would notice.
+ */
+const SLICE_BYTES = 16 * 1024;
+/** 64 TiB in blocks of 512 KiB; what claims to have more is not ours. */
+const MOST_PIECES = 2 ** 27;
+/** Of one field of the header. */
+const MOST_TEXT = 16 * 1024;
+const KEY_BYTES = 32;
+/** Of a record that is carried from one machine to another, where whoever names it vouches for it. */
+const PORTABLE_KEY = new Uint8Array(KEY_BYTES);
+/** Size of one entry, in bytes. */
+function entryBytes(algorithm) {
+    return ENTRY_PREFIX_BYTES + DIGEST_BYTES[algorithm] + SEAL_BYTES;
 }
-/** The key of an open source's version; null where nothing pins it. */
-function versionKeyOf({ identity, sizeBytes }) {
-    if (identity.validator === null || sizeBytes === null)
+/** What a record begins with: its first claims are flushed. */
+function initialFlushState(flushedClaims) {
+    return { flushedClaims, kind: "steady" };
+}
+/** What a record is written with: its header's bytes, and what seals its entries. */
+class RecordWriter {
+    header;
+    headerBytes;
+    #sealer;
+    constructor(header, headerBytes, sealer) {
+        this.header = header;
+        this.headerBytes = headerBytes;
+        this.#sealer = sealer;
+    }
+    /** For a new record. */
+    static create(header, key) {
+        const { identity, layout, algorithm } = header;
+        // With a number of its own, so that no entry of another record of the same source fits.
+        const nonce = (0,external_node_crypto_.randomBytes)(16).toString("hex");
+        const json = Buffer.from(JSON.stringify({ identity, layout, algorithm, nonce }));
+        const size = Math.ceil((PREFIX_BYTES + json.length) / HEADER_UNIT_BYTES) * HEADER_UNIT_BYTES;
+        if (size > MOST_HEADER_BYTES)
+            throw new RangeError("the checkpoint's header is too long");
+        const bytes = Buffer.alloc(size);
+        MAGIC.copy(bytes);
+        bytes.writeUInt32LE(size, MAGIC.length);
+        bytes.writeUInt32LE(json.length, MAGIC.length + 4);
+        bytes.writeUInt32LE((0,external_node_zlib_.crc32)(json), MAGIC.length + 8);
+        macOf(key, json).copy(bytes, MAGIC.length + 12);
+        json.copy(bytes, PREFIX_BYTES);
+        const writer = new RecordWriter(header, bytes, new Sealer(key, json, algorithm));
+        writer.encodeFlushState(initialFlushState(0)).copy(bytes, FLUSH_STATE_OFFSET);
+        return writer;
+    }
+    /** For a record that is there. */
+    static of({ header, headerBytes, sealer }) {
+        return new RecordWriter(header, headerBytes, sealer);
+    }
+    /** Where the entry of that number stands, in bytes. */
+    offsetOf(ordinal) {
+        return this.headerBytes.length + ordinal * entryBytes(this.header.algorithm);
+    }
+    /** The flush state, ready for {@link FLUSH_STATE_OFFSET}. */
+    encodeFlushState({ flushedClaims, kind }) {
+        const bytes = Buffer.alloc(FLUSH_BYTES + SEAL_BYTES);
+        bytes.writeUIntLE(flushedClaims, 0, 6);
+        bytes.writeUInt16LE(FLUSH_KINDS.indexOf(kind), 6);
+        this.#sealer.sealState(bytes.subarray(0, FLUSH_BYTES)).copy(bytes, FLUSH_BYTES, 0, SEAL_BYTES);
+        return bytes;
+    }
+    /** The claims as entries, of which the first has that number in the record. */
+    encode(claims, ordinal) {
+        const size = entryBytes(this.header.algorithm);
+        const bytes = Buffer.alloc(claims.length * size);
+        claims.forEach(({ piece, digest, prefixBytes = 0 }, i) => {
+            const at = i * size;
+            bytes.writeUInt32LE(piece, at);
+            bytes.writeUIntLE(prefixBytes, at + 4, 6);
+            bytes.writeUInt16LE(ENTRY_MARK, at + 10);
+            bytes.set(digest, at + ENTRY_PREFIX_BYTES);
+            this.#sealer.seal(bytes, at, ordinal + i).copy(bytes, at + size - SEAL_BYTES, 0, SEAL_BYTES);
+        });
+        return bytes;
+    }
+}
+/** Reads a record's header; its claims are read later, from wherever `read` reads. */
+async function readRecord(read, key) {
+    const found = await readHeader(read, key);
+    return "unusable" in found ? found : checkpointOf(found, read);
+}
+/** The record with that header. Which claims are flushed the header says, whatever the record says by now. */
+function checkpointOf(found, read) {
+    const place = { ...found, read };
+    return {
+        ...found.header,
+        isSuspect: found.flushState.kind === "flushing",
+        claims: (signal) => readClaims(place, signal),
+        claimedPlaces: () => readPlaces(place, 0),
+        unflushedPlaces: () => readPlaces(place, found.flushState.flushedClaims),
+    };
+}
+/** Whether two headers are of one record. */
+function isSameRecord(a, b) {
+    const macOfHeader = ({ headerBytes }) => headerBytes.subarray(FLUSH_STATE_OFFSET - MAC_BYTES, FLUSH_STATE_OFFSET);
+    return macOfHeader(a).equals(macOfHeader(b));
+}
+async function readHeader(read, key) {
+    const start = Buffer.alloc(HEADER_UNIT_BYTES);
+    const count = await read(start, 0);
+    if (count < PREFIX_BYTES)
+        return { unusable: "its record is too short" };
+    if (!start.subarray(0, MAGIC.length).equals(MAGIC))
+        return { unusable: "its record is not one of fetch-action's, or of another version" };
+    const size = start.readUInt32LE(MAGIC.length);
+    if (size < HEADER_UNIT_BYTES || size > MOST_HEADER_BYTES || size % HEADER_UNIT_BYTES !== 0)
+        return DAMAGED;
+    const bytes = size === start.length ? start : Buffer.alloc(size);
+    if ((bytes === start ? count : await read(bytes, 0)) < size)
+        return { unusable: "its record is too short" };
+    const length = bytes.readUInt32LE(MAGIC.length + 4);
+    const json = bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + length);
+    if (PREFIX_BYTES + length > size || (0,external_node_zlib_.crc32)(json) !== bytes.readUInt32LE(MAGIC.length + 8))
+        return DAMAGED;
+    if (!(0,external_node_crypto_.timingSafeEqual)(macOf(key, json), bytes.subarray(MAGIC.length + 12, FLUSH_STATE_OFFSET))) {
+        return { unusable: "its record was not written by this user's fetch-action on this machine" };
+    }
+    const header = record_format_parseHeader(json.toString());
+    if (header === null)
+        return DAMAGED;
+    const sealer = new Sealer(key, json, header.algorithm);
+    return { header, headerBytes: bytes, sealer, flushState: decodeFlushState(bytes.subarray(FLUSH_STATE_OFFSET, PREFIX_BYTES), sealer) };
+}
+const DAMAGED = { unusable: "its record is damaged" };
+/** One that is not whole covers nothing. */
+function decodeFlushState(bytes, sealer) {
+    const kind = FLUSH_KINDS[bytes.readUInt16LE(6)];
+    const isWhole = sealer.sealState(bytes.subarray(0, FLUSH_BYTES)).compare(bytes, FLUSH_BYTES, FLUSH_BYTES + SEAL_BYTES, 0, SEAL_BYTES) === 0;
+    return kind === undefined || !isWhole ? { flushedClaims: 0, kind: "flushing" } : { flushedClaims: bytes.readUIntLE(0, 6), kind };
+}
+async function* readClaims(place, signal) {
+    const { header, sealer, flushState } = place;
+    const size = entryBytes(header.algorithm);
+    for await (const { bytes, ordinal: first } of readSlices(place, 0)) {
+        signal.throwIfAborted();
+        const claims = [];
+        for (let at = 0, ordinal = first; at < bytes.length; at += size, ordinal += 1) {
+            const claimed = placeAt(bytes, at, header.layout);
+            if (claimed === null || !sealer.isSealed(bytes, at, ordinal))
+                continue;
+            const digestAt = at + ENTRY_PREFIX_BYTES;
+            // A copy: the slice's memory is read into again.
+            const digest = Uint8Array.prototype.slice.call(bytes, digestAt, digestAt + DIGEST_BYTES[header.algorithm]);
+            claims.push({ ...claimed, digest, isFlushed: ordinal < flushState.flushedClaims });
+        }
+        if (claims.length > 0)
+            yield claims;
+    }
+}
+async function* readPlaces(place, from) {
+    const { layout, algorithm } = place.header;
+    const size = entryBytes(algorithm);
+    for await (const { bytes } of readSlices(place, from)) {
+        const places = [];
+        for (let at = 0; at < bytes.length; at += size) {
+            const claimed = placeAt(bytes, at, layout);
+            if (claimed !== null)
+                places.push(claimed);
+        }
+        yield places;
+    }
+}
+/** The whole entries from one on that are not void, some at a time, with the number of the first. */
+async function* readSlices({ read, headerBytes, header: { algorithm }, flushState }, from) {
+    const size = entryBytes(algorithm);
+    const most = flushState.kind === "failed" ? flushState.flushedClaims : Number.POSITIVE_INFINITY;
+    const perSlice = Math.floor(SLICE_BYTES / size);
+    const buffer = Buffer.alloc(perSlice * size);
+    for (let ordinal = from; ordinal < most; ordinal += perSlice) {
+        const count = await read(buffer, headerBytes.length + ordinal * size);
+        // What is left of an entry that was torn at the record's end is none.
+        yield { ordinal, bytes: buffer.subarray(0, Math.min(Math.floor(count / size), most - ordinal) * size) };
+        if (count < buffer.length)
+            return;
+    }
+}
+/** Null where no entry stands, or one that cannot be ours. */
+function placeAt(bytes, at, layout) {
+    if (bytes.readUInt16LE(at + 10) !== ENTRY_MARK)
         return null;
-    return { kind: "version", sourceKey: identity.key, validator: identity.validator, sizeBytes };
+    const piece = bytes.readUInt32LE(at);
+    if (piece >= layout.pieceCount)
+        return null;
+    const prefixBytes = bytes.readUIntLE(at + 4, 6);
+    if (prefixBytes === 0)
+        return { piece };
+    return prefixBytes < pieceEnd(layout, piece) - pieceStart(layout, piece) ? { piece, prefixBytes } : null;
 }
-/** The name of a key: lower-case letters, digits and one hyphen, as all shelves can have it. */
-function nameOf(key) {
-    if (key.kind === "digest")
-        return `${key.checksum.algorithm}-${key.checksum.hex}`;
-    const { sourceKey, validator, sizeBytes } = key;
-    return `version-${(0,external_node_crypto_.createHash)("sha256")
-        .update(JSON.stringify([sourceKey, validator, sizeBytes]))
-        .digest("hex")}`;
+/** Makes the seals of one record's entries: SHA-256 over a key of its own, the entry's number and the entry, all of fixed length. */
+class Sealer {
+    #key;
+    #input;
+    #sealedBytes;
+    constructor(key, json, algorithm) {
+        this.#sealedBytes = ENTRY_PREFIX_BYTES + DIGEST_BYTES[algorithm];
+        this.#input = Buffer.alloc(MAC_BYTES + 8 + this.#sealedBytes);
+        this.#key = (0,external_node_crypto_.createHmac)("sha256", key).update("entries").update(json).digest();
+        this.#key.copy(this.#input);
+    }
+    sealState(state) {
+        return (0,external_node_crypto_.createHmac)("sha256", this.#key).update(state).digest();
+    }
+    /** Its first bytes are the seal. */
+    seal(bytes, at, ordinal) {
+        this.#input.writeDoubleLE(ordinal, MAC_BYTES);
+        bytes.copy(this.#input, MAC_BYTES + 8, at, at + this.#sealedBytes);
+        return (0,external_node_crypto_.hash)("sha256", this.#input, "buffer");
+    }
+    isSealed(bytes, at, ordinal) {
+        const sealAt = at + this.#sealedBytes;
+        return this.seal(bytes, at, ordinal).compare(bytes, sealAt, sealAt + SEAL_BYTES, 0, SEAL_BYTES) === 0;
+    }
 }
-/** The note that is kept with an artifact. Nothing in it is secret. */
-function encodeNote({ key, sizeBytes, checksum }) {
-    return JSON.stringify({ version: 1, name: nameOf(key), sizeBytes, checksum: formatChecksum(checksum) });
+function macOf(key, json) {
+    return (0,external_node_crypto_.createHmac)("sha256", key).update("header").update(json).digest();
 }
-/** What the bytes under this key must hash to: known beforehand, or as the note says; null where it is not one for this key. */
-function expectedDigest(key, note) {
-    if (key.kind === "digest")
-        return key.checksum;
+/** Null where anything is not as we write it: a portable record may come from anybody. */
+function record_format_parseHeader(text) {
     try {
-        const { version, name, sizeBytes, checksum } = JSON.parse(note);
-        if (version !== 1 || name !== nameOf(key) || sizeBytes !== key.sizeBytes || typeof checksum !== "string")
+        const header = JSON.parse(text);
+        if (!isObject(header))
             return null;
-        const expected = parseChecksum(checksum);
-        return expected.algorithm === "sha256" ? expected : null;
+        const { identity, layout, algorithm } = header;
+        if (algorithm !== "gmac" && algorithm !== "sha256")
+            return null;
+        return isIdentity(identity) && isLayout(layout) ? { identity, layout, algorithm } : null;
     }
     catch {
         return null;
     }
+}
+function isIdentity(value) {
+    if (!isObject(value))
+        return false;
+    const { kind, label, key, validator, checksum, expectedChecksum = null, device } = value;
+    if (kind !== "http" && kind !== "ebs")
+        return false;
+    const isTextOrNull = (field) => field === null || isText(field);
+    const isPinned = isTextOrNull(validator) && isTextOrNull(checksum) && isTextOrNull(expectedChecksum);
+    return isText(label) && isText(key) && isPinned && (device === undefined || isText(device));
+}
+function isLayout(value) {
+    if (!isObject(value))
+        return false;
+    const { sizeBytes, pieceBytes, pieceCount } = value;
+    if (!isCount(sizeBytes) || !isCount(pieceBytes) || !isCount(pieceCount))
+        return false;
+    return pieceBytes > 0 && pieceCount <= MOST_PIECES && pieceCount === Math.ceil(sizeBytes / pieceBytes);
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function isText(value) {
+    return typeof value === "string" && value.length <= MOST_TEXT;
+}
+function isCount(value) {
+    return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
+;// CONCATENATED MODULE: ./build/disk/eagerness.js
+/**
+ * Whether this thread writes itself. The page cache takes bytes at the speed of memory, and a write that is handed to the pool
+ * comes back only when the event loop has time for it. If the kernel makes a write wait for the disk, the pool's threads
+ * write for a while, so that sockets and signals do not wait too.
+ */
+/** The pool writes for this many times as long: waiting then takes a hundredth of this thread's time at most. */
+const POOL_TIMES = 100;
+/**
+ * On a busy machine a write also takes long because another program had the processor meanwhile. That happens to one write and
+ * hardly ever to the next, so a wait counts when the write before it waited too, or when it is this many times as long.
+ * (With every wait counted, kill -9 of a fast fetch cost three times as much on such a machine.)
+ */
+const SURE_TIMES = 10;
+class Eagerness {
+    #waitedMs;
+    #now;
+    #poolUntilMs = Number.NEGATIVE_INFINITY;
+    #hasWaited = false;
+    constructor({ waitedMs, now = () => performance.now() }) {
+        this.#waitedMs = waitedMs;
+        this.#now = now;
+    }
+    /** Writes at once when that is expected to cost no wait; null: the pool should write. @throws what `write` throws */
+    try(write) {
+        const startMs = this.#now();
+        if (startMs < this.#poolUntilMs)
+            return null;
+        const written = write();
+        const endMs = this.#now();
+        const tookMs = endMs - startMs;
+        const isWait = tookMs > this.#waitedMs;
+        if (isWait && (this.#hasWaited || tookMs > SURE_TIMES * this.#waitedMs))
+            this.#poolUntilMs = endMs + POOL_TIMES * tookMs;
+        this.#hasWaited = isWait;
+        return written;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/beside-target.js
+var beside_target_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var beside_target_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * The checkpoint as a file beside the target. A new record is written whole and renamed into place, so that what an
+ * earlier run left stays readable until then; after that entries are appended, without fsync: a claim that the disk does not
+ * back is dropped at resume. Only what takes trust away is made durable: that a flush began, or failed.
+ */
+
+
+
+
+
+/** On a machine that is short of processors any write can take 10 ms; a few claims that take longer than this wait for the disk, in milliseconds. */
+const WAITED_MS = 100;
+class BesideTargetStore {
+    #path;
+    #key;
+    #eagerness = new Eagerness({ waitedMs: WAITED_MS });
+    #open = null;
+    constructor(path, key) {
+        this.#path = path;
+        this.#key = key;
+    }
+    async load() {
+        return loadRecord(this.#path, await this.#key());
+    }
+    async create(header, claims) {
+        await this.#close();
+        const writer = RecordWriter.create(header, await this.#key());
+        // Whatever a killed process, or somebody else, left there: a name is removed, and nothing behind it is touched.
+        await removeFile(this.#newPath);
+        // Only the user may read it: it says what was fetched from where.
+        const handle = await openOwnFile(this.#newPath, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL);
+        const open = { handle, writer, entries: 0, coverable: 0, flushState: initialFlushState(0) };
+        this.#open = open;
+        await handle.write(writer.headerBytes, 0, undefined, 0);
+        for await (const slice of claims)
+            await this.save(slice);
+        await writeFlushState(open, initialFlushState(open.entries));
+        await (0,promises_.rename)(this.#newPath, this.#path);
+    }
+    async save(claims) {
+        if (this.#open === null)
+            throw new Error("no record was created");
+        if (claims.length === 0)
+            return;
+        const { handle, writer, entries } = this.#open;
+        const bytes = writer.encode(claims, entries);
+        // Counted first: after a write that failed half-way the next entries stand behind whatever it left.
+        this.#open.entries += claims.length;
+        // At once: on a fast link the event loop has no time for the pool's answers, and claims that wait are lost with the process.
+        const offset = writer.offsetOf(entries);
+        const written = this.#eagerness.try(() => (0,external_node_fs_.writeSync)(handle.fd, bytes, 0, bytes.length, offset)) ?? 0;
+        if (written < bytes.length)
+            await handle.write(bytes, written, bytes.length - written, offset + written);
+    }
+    async flushBegins() {
+        this.#open ??= await this.#reopen();
+        this.#open.coverable = this.#open.entries;
+        await this.#setFlushState("flushing");
+    }
+    async flushed() {
+        await this.#setFlushState("steady");
+    }
+    async flushFailed() {
+        this.#open ??= await this.#reopen();
+        await this.#setFlushState("failed");
+    }
+    async remove() {
+        await this.#close();
+        await (0,promises_.rm)(this.#newPath, { force: true });
+        await (0,promises_.rm)(this.#path, { force: true });
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#close();
+    }
+    /** The record that an earlier run left, for notes about its claims. */
+    async #reopen() {
+        const handle = await openOwnFile(this.#path, external_node_fs_.constants.O_RDWR);
+        try {
+            const found = await readHeader(readerOf(handle), await this.#key());
+            if ("unusable" in found)
+                throw new Error(found.unusable);
+            const { size } = await handle.stat();
+            const entries = Math.ceil((size - found.headerBytes.length) / entryBytes(found.header.algorithm));
+            return { handle, writer: RecordWriter.of(found), entries, coverable: 0, flushState: found.flushState };
+        }
+        catch (error) {
+            await handle.close();
+            throw error;
+        }
+    }
+    async #setFlushState(kind) {
+        if (this.#open === null)
+            throw new Error("no record was created");
+        const { coverable, flushState } = this.#open;
+        // What a failed flush has made void stays so, whatever is flushed later.
+        if (flushState.kind === "failed")
+            return;
+        const flushedClaims = kind === "steady" ? coverable : flushState.flushedClaims;
+        await writeFlushState(this.#open, { flushedClaims, kind });
+        if (kind !== "steady")
+            await this.#open.handle.datasync();
+    }
+    get #newPath() {
+        return `${this.#path}.new`;
+    }
+    async #close() {
+        const open = this.#open;
+        this.#open = null;
+        await open?.handle.close();
+    }
+}
+/** Unlike `rm`, with the system's own error where it is no file. */
+async function removeFile(path) {
+    await (0,promises_.unlink)(path).catch((error) => {
+        if (!(error instanceof Error && "code" in error && error.code === "ENOENT"))
+            throw error;
+    });
+}
+/** A record by its path. The file is opened each time that something of it is read. */
+async function loadRecord(path, key) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const file = beside_target_addDisposableResource(env_1, await openRecord(path), true);
+            const found = await readHeader(file.read, key);
+            if ("unusable" in found)
+                return found;
+            const reopened = async function* (slices) {
+                const env_2 = { stack: [], error: void 0, hasError: false };
+                try {
+                    const again = beside_target_addDisposableResource(env_2, await openRecord(path).catch(() => null), true);
+                    const same = again === null ? null : await readHeader(again.read, key);
+                    // Replaced or removed meanwhile: nothing that it says is what was asked for.
+                    if (again !== null && same !== null && !("unusable" in same) && isSameRecord(same, found))
+                        yield* slices(checkpointOf(found, again.read));
+                }
+                catch (e_2) {
+                    env_2.error = e_2;
+                    env_2.hasError = true;
+                }
+                finally {
+                    const result_2 = beside_target_disposeResources(env_2);
+                    if (result_2)
+                        await result_2;
+                }
+            };
+            return {
+                ...checkpointOf(found, file.read),
+                claims: (signal) => reopened((from) => from.claims(signal)),
+                claimedPlaces: () => reopened((from) => from.claimedPlaces()),
+                unflushedPlaces: () => reopened((from) => from.unflushedPlaces()),
+            };
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = beside_target_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "ENOENT")
+            return null;
+        // A link that is not followed, say, or a file that others may write to.
+        const why = error instanceof NotOurs ? error.message.replace(/^.*": /, "") : "it cannot be read";
+        return { unusable: `its record cannot be used (${why})` };
+    }
+}
+async function openRecord(path) {
+    const handle = await openOwnFile(path, external_node_fs_.constants.O_RDONLY);
+    return { read: readerOf(handle), [Symbol.asyncDispose]: () => handle.close() };
+}
+function readerOf(handle) {
+    return async (buffer, offset) => {
+        let filled = 0;
+        for (;;) {
+            const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, offset + filled);
+            filled += bytesRead;
+            if (bytesRead === 0 || filled === buffer.length)
+                return filled;
+        }
+    };
+}
+async function writeFlushState(open, state) {
+    open.flushState = state;
+    const bytes = open.writer.encodeFlushState(state);
+    await open.handle.write(bytes, 0, bytes.length, FLUSH_STATE_OFFSET);
+}
+
+;// CONCATENATED MODULE: ./build/state/record-key.js
+var record_key_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var record_key_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * The key that authenticates checkpoint records: random, and known to this user alone. A record that was made with another one
+ * (carried here by a checkout, or left by another user) is no claim.
+ */
+
+
+
+
+
+
+
+
+const NAME = "record.key";
+const record_key_KEY_BYTES = 32;
+const OTHERS_MAY_READ = 0o077;
+/** A key is written in one go: half a second is plenty, and it is waited for once in a machine's life. */
+const MOST_TRIES = 100;
+const PAUSE_MS = 5;
+const known = new Map();
+/** Where no folder can be had for a key, records are good for this process only. */
+let passing = null;
+/** The key, which is made when there is none. Never rejects. */
+async function recordKey(env = process.env) {
+    try {
+        const path = (0,external_node_path_.join)(await keyFolder(env), NAME);
+        const key = known.get(path) ?? (await readOrMake(path));
+        known.set(path, key);
+        return key;
+    }
+    catch {
+        passing ??= (0,external_node_crypto_.randomBytes)(record_key_KEY_BYTES);
+        return passing;
+    }
+}
+/** A hosted machine is thrown away with its job: its key need not be where other jobs' programs have been. */
+async function keyFolder(env) {
+    const { RUNNER_ENVIRONMENT, RUNNER_TEMP, FETCH_ACTION_STATE_DIR } = env;
+    if (RUNNER_ENVIRONMENT !== "github-hosted" || !RUNNER_TEMP || FETCH_ACTION_STATE_DIR)
+        return openStateFolder(env);
+    return openOwnFolder((0,external_node_path_.join)(RUNNER_TEMP, `fetch-action-${process.getuid?.() ?? 0}`));
+}
+async function readOrMake(path) {
+    for (let tries = 1;; tries += 1) {
+        const key = (await read(path)) ?? (await make(path));
+        if (key !== null)
+            return key;
+        // Another process makes it at this moment; one that was killed half-way never will.
+        if (tries === MOST_TRIES)
+            await (0,promises_.rm)(path, { force: true });
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(PAUSE_MS);
+    }
+}
+/** Null where there is none that is whole. A key that others may know or choose goes. */
+async function read(path) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const file = record_key_addDisposableResource(env_1, await openOwnFile(path, external_node_fs_.constants.O_RDONLY), true);
+            const key = Buffer.alloc(record_key_KEY_BYTES);
+            const { bytesRead } = await file.read(key, 0, record_key_KEY_BYTES, 0);
+            if (((await file.stat()).mode & OTHERS_MAY_READ) === 0)
+                return bytesRead === record_key_KEY_BYTES ? key : null;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = record_key_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "ENOENT")
+            return null;
+    }
+    await (0,promises_.rm)(path, { force: true });
+    return null;
+}
+/** Null where there is one already. */
+async function make(path) {
+    const key = (0,external_node_crypto_.randomBytes)(record_key_KEY_BYTES);
+    try {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            const file = record_key_addDisposableResource(env_2, await openOwnFile(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL), true);
+            await file.writeFile(key);
+            return key;
+        }
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            const result_2 = record_key_disposeResources(env_2);
+            if (result_2)
+                await result_2;
+        }
+    }
+    catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "EEXIST")
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/partial/records.js
+var records_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var records_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** Checkpoint records as the use cases have them: authenticated with this user's key, or made portable for another machine. */
+
+
+
+
+const portable = async () => PORTABLE_KEY;
+/** The record at a path: only one that this user's fetch-action wrote counts. */
+function recordAt(path) {
+    return new BesideTargetStore(path, recordKey);
+}
+/** A record that anybody may have written. Whoever looks at it vouches for where it comes from. */
+function portableRecordAt(path) {
+    return new BesideTargetStore(path, portable);
+}
+/**
+ * Writes a record of ours so that another machine can read it. What may never have reached the disk is left out.
+ * @throws errors of node:fs
+ */
+async function exportRecord(from, to, signal) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const found = await recordAt(from).load();
+        const target = records_addDisposableResource(env_1, portableRecordAt(to), true);
+        if (!isUsable(found))
+            return target.remove();
+        await target.create(found, believable(found, signal));
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = records_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function* believable(found, signal) {
+    for await (const slice of found.claims(signal))
+        yield slice.filter(({ isFlushed }) => isFlushed || !found.isSuspect);
+}
+/** Makes a portable record ours, in its place; one that cannot be read goes. No flush of this machine covers what it claims. */
+async function adoptRecord(path, signal) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const found = await portableRecordAt(path).load();
+        const target = records_addDisposableResource(env_2, recordAt(`${path}.adopted`), true);
+        if (!isUsable(found))
+            return recordAt(path).remove();
+        await target.create(found, noClaims());
+        for await (const slice of found.claims(signal))
+            await target.save(slice);
+        await (0,promises_.rename)(`${path}.adopted`, path);
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = records_disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+async function* noClaims() { }
+function isUsable(found) {
+    return found !== null && !("unusable" in found);
+}
+
+;// CONCATENATED MODULE: ./build/app/partial/partial-file.js
+/** What a fetch that did not end leaves beside its destination, for the next one. */
+
+
+
+
+/** Bytes that the next run can go on from, as the record claims. */
+async function keptBytes({ record }) {
+    const found = await recordAt(record).load();
+    return isUsable(found) ? countClaimed(found) : 0;
+}
+/** Drops the claims of an earlier run before its bytes go. @throws FetchError where something else is in the record's place */
+async function dropClaims(store, path) {
+    await store.remove().catch((error) => {
+        throw fileError(error, "write the checkpoint beside", path);
+    });
+}
+/** Removes the partial file and its record. The caller holds the destination's lock. */
+async function removePartial({ part, record }) {
+    await recordAt(record).remove();
+    await (0,promises_.rm)(part, { force: true });
+    // What a process that was killed while it saved to the cache left behind.
+    for (const folder of [`${part}.copy`, `${part}.cache`])
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+}
+
+;// CONCATENATED MODULE: ./build/app/request/option-digests.js
+/** A request's options as digests by name: what two processes compare without telling each other secrets. */
+
+/** The names that users know the fields by. */
+const NAMES = {
+    connections: "connections",
+    minSegmentBytes: "min-segment-size",
+    headers: "headers",
+    bearerToken: "bearer-token",
+    allowInsecureHttp: "allow-insecure-http",
+    isPrivate: "private",
+    retries: "retries",
+    idleTimeoutMs: "idle-timeout",
+    timeoutMs: "timeout",
+    force: "force",
+    resume: "resume",
+    cache: "cache",
+    cacheLimitBytes: "cache-limit",
+    checkpointIntervalMs: "checkpoint-interval",
+};
+const RESTORE_NAMES = {
+    connections: "connections",
+    retries: "retries",
+    idleTimeoutMs: "idle-timeout",
+    timeoutMs: "timeout",
+    force: "force",
+    resume: "resume",
+    cacheLimitBytes: "cache-limit",
+    checkpointIntervalMs: "checkpoint-interval",
+    waitForSnapshotMs: "wait-for-snapshot",
+    region: "region",
+    endpoint: "endpoint",
+    allowInsecureHttp: "allow-insecure-http",
+    targetIsZero: "target-is-zero",
+};
+function optionDigests(request) {
+    return digests(request, NAMES);
+}
+function restoreDigests(request) {
+    return digests(request, RESTORE_NAMES);
+}
+function digests(request, names) {
+    const fields = new Map(Object.entries(request));
+    return Object.fromEntries(Object.entries(names).map(([field, name]) => [
+        name,
+        (0,external_node_crypto_.createHash)("sha256")
+            .update(JSON.stringify(fields.get(field) ?? null))
+            .digest("hex"),
+    ]));
+}
+
+;// CONCATENATED MODULE: ./build/core/result.js
+/** How a fetch ended: the one shape behind the action's outputs, the CLI's JSON and the library's answer. */
+/** A result of which nothing is known but how it ended, or that it has not. */
+function emptyResult(end) {
+    return {
+        bytes: 0,
+        checksum: null,
+        cacheHit: false,
+        changed: false,
+        reusedBytes: 0,
+        fetchedBytes: 0,
+        wastedBytes: 0,
+        keptBytes: 0,
+        holeBytes: 0,
+        durationMs: 0,
+        ...end,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/running-status.js
+/** How a fetch stands and how it ended, as data for other processes. */
+
+function writeError(error) {
+    return { code: error.code, message: error.message, hint: error.hint ?? null, retryable: error.retryable };
+}
+/** What the owner returned, or its error. @throws FetchError the owner's */
+function outcomeOf({ result, error }) {
+    if (error === null)
+        return result;
+    const thrown = new errors/* FetchError */.fk(error.code, error.message, error.hint === null ? {} : { hint: error.hint });
+    thrown.result = result;
+    throw thrown;
+}
+
+// EXTERNAL MODULE: external "node:sqlite"
+var external_node_sqlite_ = __nccwpck_require__(99);
+;// CONCATENATED MODULE: ./build/fetches/destination-lock.js
+/**
+ * One fetch a destination, across processes: an exclusive lock on a small file beside the target, held through SQLite because
+ * Node has no flock. The kernel frees it when its holder dies, however it dies.
+ */
+
+
+
+
+/** Closing any descriptor of a locked file frees the process's locks on it (POSIX fcntl), so a second try in this process must not even open it. */
+const heldHere = new Set();
+/** The holder before us may have removed the file between our opening and locking it; then the lock is on nothing. */
+const destination_lock_MOST_TRIES = 100;
+class DestinationLock {
+    #path;
+    #fd;
+    #database;
+    constructor(path, fd, database) {
+        this.#path = path;
+        this.#fd = fd;
+        this.#database = database;
+    }
+    /**
+     * Takes the lock or fails at once.
+     * @param path the lock's file
+     * @param destination what it stands for, as the user knows it
+     * @throws FetchError busy, permission or invalid-input (something that is not ours is there); the caller maps the errors of node:fs
+     */
+    static acquire(path, destination) {
+        const busy = () => new errors/* FetchError */.fk("busy", `Cannot fetch to "${destination}": another fetch is writing there`);
+        if (heldHere.has(path))
+            throw busy();
+        for (let tries = 0; tries < destination_lock_MOST_TRIES; tries += 1) {
+            // The open descriptor keeps the inode from being used again, so equal numbers mean the same file.
+            const fd = openOwnFileSync(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT);
+            const database = lockOrClose(path, fd);
+            if (database === null)
+                throw busy();
+            if ((0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.ino === (0,external_node_fs_.fstatSync)(fd).ino) {
+                heldHere.add(path);
+                return new DestinationLock(path, fd, database);
+            }
+            database.close();
+            (0,external_node_fs_.closeSync)(fd);
+        }
+        throw busy();
+    }
+    /** Removes the file while it is still locked, so that nobody can lock it and lose it. */
+    [Symbol.dispose]() {
+        heldHere.delete(this.#path);
+        try {
+            (0,external_node_fs_.rmSync)(this.#path, { force: true });
+        }
+        catch {
+            // Windows does not remove open files; an empty lock file left behind is harmless.
+        }
+        this.#database.close();
+        (0,external_node_fs_.closeSync)(this.#fd);
+    }
+}
+/** SQLITE_BUSY: someone else holds it. */
+const BUSY = 5;
+/** SQLITE_NOTADB: a lock file of ours is empty, so this one is somebody else's. */
+const NOT_A_DATABASE = 26;
+/** Keeps the descriptor open only where the lock was taken. */
+function lockOrClose(path, fd) {
+    let database = null;
+    try {
+        database = lockFile(path);
+        return database;
+    }
+    finally {
+        if (database === null)
+            (0,external_node_fs_.closeSync)(fd);
+    }
+}
+function lockFile(path) {
+    const database = new external_node_sqlite_.DatabaseSync(path, { timeout: 0 });
+    try {
+        // Nothing is ever written, and a journal would be one more file to leave behind.
+        database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
+        return database;
+    }
+    catch (error) {
+        database.close();
+        const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
+        if (code === BUSY)
+            return null;
+        if (code !== NOT_A_DATABASE)
+            throw error;
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot lock "${path}": a file that is not fetch-action's is there`, {
+            hint: "Remove it when nobody needs it, or choose another path.",
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/fetches/runtime-folder.js
+/**
+ * Where the sockets of running fetches lie: a folder that only its user can enter. Who could write there could answer in an
+ * owner's place, so a folder of somebody else, or one that others may write to, is refused.
+ */
+
+
+
+
+
+
+/** The kernel takes 108 bytes on Linux and 104 on macOS, its final zero included. */
+const MOST_PATH_BYTES = 99;
+/** 64 of the fetch ID's 256 bits: enough to tell the fetches of one user apart. */
+const ID_DIGITS = 16;
+const SUFFIX = ".sock";
+const runtime_folder_OTHERS_MAY_WRITE = 0o022;
+/**
+ * Makes the folder, 0700, and checks that it is this user's alone.
+ * @param stateFolder the state folder, which has the sockets where FETCH_ACTION_STATE_DIR names it or the environment names nothing better
+ * @throws FetchError permission (refused); errors of node:fs where it cannot be made
+ */
+async function openRuntimeFolder(stateFolder, env = process.env) {
+    const path = shortEnough(wantedPath(stateFolder, env));
+    await makeParents(path, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder, { mode: 0o700 }) });
+    return runtime_folder_requireOwn(path, await (0,promises_.lstat)(path));
+}
+/** The same for whoever only looks: nothing is made, and it may not be there. @throws FetchError permission (refused) */
+async function findRuntimeFolder(stateFolder, env = process.env) {
+    const path = shortEnough(wantedPath(stateFolder, env));
+    const found = await (0,promises_.lstat)(path).catch(() => null);
+    return found === null ? path : runtime_folder_requireOwn(path, found);
+}
+function runtime_folder_requireOwn(path, found) {
+    const userId = process.getuid?.();
+    const why = !found.isDirectory()
+        ? "it is not a folder"
+        : userId !== undefined && found.uid !== userId
+            ? "it belongs to another user"
+            : userId !== undefined && (found.mode & runtime_folder_OTHERS_MAY_WRITE) !== 0
+                ? "others may write to it"
+                : null;
+    if (why === null)
+        return path;
+    throw new errors/* FetchError */.fk("permission", `Cannot use the runtime folder "${path}": ${why}`, {
+        hint: "Remove it, or name a folder of your own in FETCH_ACTION_STATE_DIR.",
+    });
+}
+/** A container's root and the runner's user share RUNNER_TEMP, so the user's number is in the name. */
+function wantedPath(stateFolder, env) {
+    const shared = env["FETCH_ACTION_STATE_DIR"] ? undefined : env["RUNNER_TEMP"] || env["XDG_RUNTIME_DIR"];
+    return shared === undefined ? (0,external_node_path_.join)(stateFolder, "run") : (0,external_node_path_.join)(shared, `fetch-action-${process.getuid?.() ?? 0}`);
+}
+/** The folder itself, or one with a short name that stands for it: socket paths are limited. */
+function shortEnough(path) {
+    if (Buffer.byteLength((0,external_node_path_.join)(path, `${"0".repeat(ID_DIGITS)}${SUFFIX}`)) <= MOST_PATH_BYTES)
+        return path;
+    const name = `fetch-action-${process.getuid?.() ?? 0}-${(0,external_node_crypto_.createHash)("sha256").update(path).digest("hex").slice(0, ID_DIGITS)}`;
+    const near = (0,external_node_path_.join)((0,external_node_os_.tmpdir)(), name);
+    return Buffer.byteLength(near) + ID_DIGITS + SUFFIX.length + 1 <= MOST_PATH_BYTES ? near : (0,external_node_path_.join)("/tmp", name);
+}
+/** The part of a fetch ID that names its files. */
+function shortId(fetchId) {
+    return fetchId.slice(0, ID_DIGITS);
+}
+/** What to listen on, and to connect to. @param id a fetch ID, or its first 16 digits */
+function endpointOf(folder, id) {
+    const path = (0,external_node_path_.join)(folder, `${shortId(id)}${SUFFIX}`);
+    // Windows has no socket files: there a pipe is named after the path, and a file of that name only makes it listable.
+    return process.platform === "win32" ? `\\\\.\\pipe\\fetch-action-${(0,external_node_crypto_.createHash)("sha256").update(path).digest("hex")}` : path;
+}
+/** The file that shows a listing that somebody listens. */
+function markerOf(folder, id) {
+    return (0,external_node_path_.join)(folder, `${shortId(id)}${SUFFIX}`);
+}
+/** The first 16 digits of the IDs of what listens here, or did when its process was killed. */
+async function listIds(folder) {
+    const names = await (0,promises_.readdir)(folder).catch(() => []);
+    return names.filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(0, -SUFFIX.length));
+}
+
+;// CONCATENATED MODULE: ./build/fetches/ended-results.js
+var ended_results_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var ended_results_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** How fetches ended, kept for a day or until the next one of the same destination: a `wait` after the end is the normal case. */
+
+
+
+
+
+
+const ended_results_MOST_AGE_MS = 24 * 3_600_000;
+/** As `write` makes them. */
+const ended_results_NAMES = /^[0-9a-f]{16}\.json(\.\d+)?$/;
+class EndedResults {
+    #folder;
+    /** @param stateFolder the state folder; the results have a folder of their own in it */
+    constructor(stateFolder) {
+        this.#folder = (0,external_node_path_.join)(stateFolder, "ended");
+    }
+    /** Null where there is none, or none that is younger than a day. @param id a fetch ID, or its first 16 digits */
+    async read(id, nowEpochMs) {
+        try {
+            const ended = JSON.parse(await this.#text(id));
+            return ended.version === 1 && nowEpochMs - ended.endedEpochMs <= ended_results_MOST_AGE_MS ? ended : null;
+        }
+        catch {
+            // Never written, removed, or torn by a full disk: all the same to whoever asks.
+            return null;
+        }
+    }
+    /** Replaces whatever the destination had, and removes what is too old. */
+    async write(ended) {
+        await openOwnFolder(this.#folder);
+        const path = this.#pathOf(ended.status.fetchId);
+        const fresh = `${path}.${process.pid}`;
+        await (0,promises_.writeFile)(fresh, `${JSON.stringify(ended)}\n`, { mode: 0o600 });
+        await (0,promises_.rename)(fresh, path);
+        await pruneFolder(this.#folder, { files: ended_results_NAMES, mostAgeMs: ended_results_MOST_AGE_MS, nowEpochMs: ended.endedEpochMs });
+    }
+    async remove(id) {
+        await (0,promises_.rm)(this.#pathOf(id), { force: true });
+    }
+    async #text(id) {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const file = ended_results_addDisposableResource(env_1, await openOwnFile(this.#pathOf(id), external_node_fs_.constants.O_RDONLY), true);
+            return await file.readFile("utf8");
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = ended_results_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    #pathOf(id) {
+        return (0,external_node_path_.join)(this.#folder, `${shortId(id)}.json`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/share/fetch-places.js
+/** Where running and ended fetches are found: the runtime folder's sockets and the state folder's results. */
+
+
+
+/** @throws FetchError permission (the runtime folder is not this user's alone); errors of node:fs */
+async function openPlaces() {
+    const stateFolder = await openStateFolder();
+    return { stateFolder, runtimeFolder: await openRuntimeFolder(stateFolder), ended: new EndedResults(stateFolder) };
+}
+/**
+ * The same for whoever only looks: nothing is made, and the folders may not be there.
+ * @throws FetchError permission (the runtime folder is not this user's alone)
+ */
+async function findPlaces() {
+    const stateFolder = (await findStateFolder()) ?? stateFolderPath();
+    return { stateFolder, runtimeFolder: await findRuntimeFolder(stateFolder), ended: new EndedResults(stateFolder) };
+}
+
+;// CONCATENATED MODULE: ./build/fetches/owner-protocol.js
+/** GET: an OwnerReport. */
+const STATUS_PATH = "/v1/status";
+/** POST an AttachRequest: lines of JSON, each an OwnerLine; 409 with an OwnerReport where it fetches something else. */
+const ATTACH_PATH = "/v1/attach";
+/** POST a CancelRequest: answered with the Ending, once it has ended. */
+const CANCEL_PATH = "/v1/cancel";
+/** A request's body and a line of an answer are far smaller than this, in bytes. */
+const MOST_REQUEST_BYTES = 64 * 1024;
+const owner_protocol_MOST_LINE_BYTES = 1024 * 1024;
+
+;// CONCATENATED MODULE: ./build/fetches/owner-client.js
+
+
+/** An owner whose event loop runs answers in milliseconds; a loaded machine is given more. */
+const ANSWER_TIMEOUT_MS = 5_000;
+/** How the fetch stands; null where nobody answers. */
+async function askStatus(endpoint) {
+    const response = await owner_client_ask(endpoint, { method: "GET", path: STATUS_PATH, answersWithinMs: ANSWER_TIMEOUT_MS });
+    return response?.statusCode === 200 ? (await bodyOf(response)) : null;
+}
+/** Cancels, and waits for the end; null where nobody answers. */
+async function askToCancel(endpoint, request, signal) {
+    const response = await owner_client_ask(endpoint, { method: "POST", path: CANCEL_PATH, body: request, signal });
+    return response?.statusCode === 200 ? (await bodyOf(response)) : null;
+}
+/** Follows a fetch to its end. */
+async function follow(endpoint, { source, signal, onAttached, onEvent }) {
+    const response = await owner_client_ask(endpoint, { method: "POST", path: ATTACH_PATH, body: { source }, signal });
+    if (response === null)
+        return { kind: "absent" };
+    if (response.statusCode === 409) {
+        const report = (await bodyOf(response));
+        return report === null ? { kind: "absent" } : { kind: "other", status: report.status };
+    }
+    if (response.statusCode !== 200) {
+        response.destroy();
+        throw new errors/* FetchError */.fk("internal", "Cannot follow the fetch: its owner is another version of fetch-action");
+    }
+    let status = null;
+    for await (const line of linesOf(response, signal)) {
+        if (line.type === "attached") {
+            status = line.status;
+            onAttached(status, line);
+        }
+        else if (line.type === "event")
+            onEvent(line.event);
+        else if (line.type === "ended")
+            return { kind: "ended", ending: line.ending };
+        else
+            return { kind: "dropped", message: line.message };
+    }
+    return status === null ? { kind: "absent" } : { kind: "lost", status };
+}
+/** Null where nobody answers. */
+async function owner_client_ask(endpoint, { method, path, body, signal, answersWithinMs }) {
+    signal?.throwIfAborted();
+    const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    return new Promise((resolve, reject) => {
+        const asking = request({ socketPath: endpoint, method, path, agent: false });
+        const onAbort = () => asking.destroy();
+        signal?.addEventListener("abort", onAbort, { once: true });
+        if (answersWithinMs !== undefined)
+            asking.setTimeout(answersWithinMs, () => asking.destroy());
+        asking.once("error", () => (signal?.aborted ? reject(signal.reason) : resolve(null)));
+        asking.once("response", (response) => {
+            response.once("close", () => signal?.removeEventListener("abort", onAbort));
+            resolve(response);
+        });
+        asking.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+}
+/** The body as JSON; null where it broke off. */
+async function bodyOf(response) {
+    try {
+        const chunks = [];
+        for await (const chunk of response)
+            chunks.push(chunk);
+        return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    }
+    catch {
+        return null;
+    }
+}
+/** Ends where the connection does. @throws the signal's reason */
+async function* linesOf(response, signal) {
+    let rest = "";
+    response.setEncoding("utf8");
+    try {
+        for await (const text of response) {
+            const lines = (rest + text).split("\n");
+            rest = lines.pop() ?? "";
+            if (rest.length > owner_protocol_MOST_LINE_BYTES)
+                return;
+            for (const line of lines)
+                yield JSON.parse(line);
+        }
+    }
+    catch (error) {
+        // A connection that breaks is an owner that went; what the reader of the lines throws is not caught here.
+        if (!signal.aborted && error instanceof SyntaxError)
+            throw error;
+    }
+    finally {
+        response.destroy();
+    }
+    signal.throwIfAborted();
+}
+
+;// CONCATENATED MODULE: ./build/app/share/follow.js
+/** Follows a fetch that another process owns: its events as if they were ours, and its end. */
+
+
+
+
+
+/**
+ * Follows to the end; null where nobody owns it.
+ * @throws FetchError the owner's; busy (another source), owner-lost; or why the following stopped
+ */
+async function followOwner(request) {
+    const following = await followOnce(request);
+    switch (following.kind) {
+        case "absent":
+            return null;
+        case "ended":
+            return outcomeOf(following.ending);
+        case "other":
+            throw busyWith(following.status);
+        case "lost":
+            return lost(following.status, request.places);
+        case "dropped":
+            request.reporter.report({ type: "notice", message: `${following.message}: it is asked again.` });
+            return followOwner(request);
+    }
+}
+async function followOnce({ places, id, source, signal, reporter, onAttached }) {
+    let attached = null;
+    try {
+        return await follow(endpointOf(places.runtimeFolder, id), {
+            source,
+            signal,
+            onAttached: (status, comparison) => {
+                attached = status;
+                reporter.report({ type: "attached", status, differing: comparison.differing });
+                onAttached?.(status, comparison);
+            },
+            onEvent: (event) => {
+                // What the owner opened is in the status; whoever keeps partial files for a retry must not take it for a fetch of its own.
+                if (event.type !== "opened")
+                    reporter.report(event);
+            },
+        });
+    }
+    catch (error) {
+        throw attached !== null && signal.aborted ? stoppedFollowing(attached, signal) : error;
+    }
+}
+function busyWith({ destination, pid, source }) {
+    return new errors/* FetchError */.fk("busy", `Cannot fetch to "${destination}": process ${pid} is fetching "${source}" there, with another source or checksum`);
+}
+/** The owner leaves its result before it goes; one that left none was killed. */
+async function lost({ destination, fetchId, pid }, { ended }) {
+    const left = await ended.read(fetchId, Date.now());
+    if (left !== null)
+        return outcomeOf(left.ending);
+    const error = new errors/* FetchError */.fk("owner-lost", `Cannot follow the fetch to "${destination}": process ${pid}, which ran it, is gone without a result`);
+    error.result = emptyResult({ status: "failed", path: destination, fetchId, reason: `${error.message}.` });
+    throw error;
+}
+function stoppedFollowing({ destination, fetchId, pid }, { reason }) {
+    const code = reason instanceof errors/* FetchError */.fk && reason.code === "timeout" ? "timeout" : "cancelled";
+    const why = code === "timeout" ? "the time is over" : "the waiting was stopped";
+    const error = new errors/* FetchError */.fk(code, `Cannot wait any longer for the fetch to "${destination}": ${why}`, {
+        hint: `The fetch itself goes on in process ${pid}; 'fetch-action cancel' would stop it.`,
+    });
+    error.result = emptyResult({
+        status: code === "timeout" ? "failed" : "cancelled",
+        path: destination,
+        fetchId,
+        reason: `${error.message}.`,
+    });
+    return error;
 }
 
 ;// CONCATENATED MODULE: ./build/core/progress.js
@@ -9007,6 +8905,1720 @@ class ProgressMeter {
             percentage: percentage(downloadedBytes, totalBytes),
         };
     }
+}
+
+;// CONCATENATED MODULE: ./build/core/status-keeper.js
+
+/** Follows the events of a fetch. */
+class StatusKeeper {
+    #facts;
+    #phase = "pending";
+    #totalBytes = null;
+    #downloadedBytes = 0;
+    #error = null;
+    constructor(facts) {
+        this.#facts = facts;
+    }
+    note(event) {
+        if (event.type === "opened") {
+            this.#phase = "downloading";
+            this.#totalBytes = event.sizeBytes;
+            this.#downloadedBytes = event.reusedBytes;
+        }
+        else if (event.type === "progress") {
+            // What is only being checked may turn out to be wrong.
+            if (event.progress.phase !== "checking")
+                this.#downloadedBytes = event.progress.downloadedBytes;
+        }
+        else if (event.type === "finalizing") {
+            this.#phase = "finalizing";
+        }
+    }
+    end({ result, error }) {
+        this.#error = error;
+        if (error !== null) {
+            this.#phase = error.code === "cancelled" ? "cancelled" : "failed";
+            return;
+        }
+        this.#phase = "completed";
+        this.#totalBytes = result.bytes;
+        this.#downloadedBytes = result.bytes;
+    }
+    /** @param clients how many follow it now */
+    status(clients) {
+        const { fetchId, pid, initiator, destination, source } = this.#facts;
+        return {
+            fetchId,
+            pid,
+            phase: this.#phase,
+            totalBytes: this.#totalBytes,
+            downloadedBytes: this.#downloadedBytes,
+            percentage: percentage(this.#downloadedBytes, this.#totalBytes),
+            clients,
+            initiator,
+            destination,
+            source,
+            error: this.#error,
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/fetches/owner-server.js
+/**
+ * The owner's side of a shared fetch: listens on its socket, tells how the fetch stands, streams its events to whoever follows,
+ * and takes a wish to cancel. Nothing that a client does, or does not do, holds the fetch up.
+ */
+
+
+
+/** What waits for one client, in bytes: some hundred events. One that is further behind does not read. */
+const MOST_WAITING_BYTES = 256 * 1024;
+/** A request is one small packet of the same machine. */
+const REQUEST_TIMEOUT_MS = 5_000;
+/** More followers than any job has; each costs a descriptor. */
+const MOST_CONNECTIONS = 512;
+/** How long the last line may take to leave, in milliseconds: who does not read now finds the ended result later. */
+const FAREWELL_MS = 500;
+class OwnerServer {
+    #server;
+    #fetch;
+    #place;
+    #followers = new Set();
+    #cancelling = new Set();
+    #lastProgress = null;
+    constructor(server, fetch, place) {
+        this.#server = server;
+        this.#fetch = fetch;
+        this.#place = place;
+        server.on("request", (request, response) => void this.#serve(request, response));
+        server.on("clientError", (_error, socket) => refuse(socket));
+        server.maxConnections = MOST_CONNECTIONS;
+    }
+    /**
+     * The caller holds the destination's lock, so what a killed owner left there may go.
+     * @returns null where a living process answers there: the same path in another container, say
+     */
+    static async listen(place, fetch) {
+        // Loaded here, not with the module: it takes milliseconds that the first request would wait for.
+        const { createServer } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+        const server = createServer({
+            headersTimeout: REQUEST_TIMEOUT_MS,
+            requestTimeout: REQUEST_TIMEOUT_MS,
+            maxHeaderSize: MOST_REQUEST_BYTES,
+        });
+        const owner = new OwnerServer(server, fetch, place);
+        if (!(await tryListen(server, place.endpoint))) {
+            if (await isAnswered(place.endpoint))
+                return null;
+            await (0,promises_.rm)(place.marker, { force: true });
+            if (!(await tryListen(server, place.endpoint)))
+                return null;
+        }
+        // Requests keep it alive only as long as the fetch does.
+        server.unref();
+        if (place.marker !== place.endpoint)
+            await (0,promises_.writeFile)(place.marker, "");
+        return owner;
+    }
+    get clients() {
+        return this.#followers.size;
+    }
+    /** Tells everybody who follows. */
+    send(event) {
+        if (event.type === "progress")
+            this.#lastProgress = event;
+        this.#broadcast({ type: "event", event });
+    }
+    /** Tells everybody how it ended, and stops listening. Never rejects. */
+    async end(ending) {
+        this.#broadcast({ type: "ended", ending });
+        for (const response of this.#cancelling)
+            answer(response, 200, ending);
+        const leaving = [...this.#followers, ...this.#cancelling].map((response) => finish(response));
+        const closed = new Promise((resolve) => this.#server.close(() => resolve()));
+        await Promise.race([Promise.all(leaving), new Promise((resolve) => setTimeout(resolve, FAREWELL_MS).unref())]);
+        this.#server.closeAllConnections();
+        await closed;
+        if (this.#place.marker !== this.#place.endpoint)
+            await (0,promises_.rm)(this.#place.marker, { force: true }).catch(() => { });
+    }
+    #broadcast(line) {
+        const text = `${JSON.stringify(line)}\n`;
+        for (const response of this.#followers) {
+            if (response.writableLength <= MOST_WAITING_BYTES)
+                response.write(text);
+            else
+                this.#drop(response);
+        }
+    }
+    #drop(response) {
+        this.#followers.delete(response);
+        const message = "A process that followed the fetch did not read what it was told, and is told no more";
+        response.end(`${JSON.stringify({ type: "dropped", message })}\n`);
+        this.#fetch.notice(`${message}.`);
+    }
+    async #serve(request, response) {
+        response.on("error", () => { });
+        try {
+            if (request.method === "GET" && request.url === STATUS_PATH)
+                return answer(response, 200, this.#fetch.report(this.clients));
+            if (request.method === "POST" && request.url === ATTACH_PATH)
+                return this.#attach(attachRequest(await owner_server_bodyOf(request)), response);
+            if (request.method === "POST" && request.url === CANCEL_PATH)
+                return this.#cancel(cancelRequest(await owner_server_bodyOf(request)), response);
+            answer(response, 400, { message: "There is nothing of that name here" });
+        }
+        catch (error) {
+            answer(response, 400, { message: error instanceof errors/* FetchError */.fk ? error.message : "This is no request that is known here" });
+        }
+    }
+    #attach({ source }, response) {
+        const comparison = source === null ? { differing: [], isChecked: true } : this.#fetch.compare(source);
+        if (comparison === null)
+            return answer(response, 409, this.#fetch.report(this.clients));
+        this.#followers.add(response);
+        response.once("close", () => this.#followers.delete(response));
+        response.writeHead(200, { "content-type": "application/x-ndjson" });
+        const { status } = this.#fetch.report(this.clients);
+        const lines = [
+            { type: "attached", status, ...comparison },
+            ...(this.#lastProgress === null ? [] : [{ type: "event", event: this.#lastProgress }]),
+        ];
+        response.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    }
+    /** The answer waits for the end: only then it is known whether the wish came in time. */
+    #cancel(request, response) {
+        this.#cancelling.add(response);
+        response.once("close", () => this.#cancelling.delete(response));
+        this.#fetch.cancel(request);
+    }
+}
+function tryListen(server, endpoint) {
+    return new Promise((resolve, reject) => {
+        const onError = (error) => (error.code === "EADDRINUSE" ? resolve(false) : reject(error));
+        server.once("error", onError);
+        server.listen(endpoint, () => {
+            server.off("error", onError);
+            resolve(true);
+        });
+    });
+}
+/** Whether a process listens there: what a killed one left refuses. */
+async function isAnswered(endpoint) {
+    const { connect } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7030, 19));
+    return new Promise((resolve) => {
+        const socket = connect(endpoint);
+        const finish = (isThere) => {
+            socket.destroy();
+            resolve(isThere);
+        };
+        socket.once("connect", () => finish(true));
+        socket.once("error", () => finish(false));
+    });
+}
+async function owner_server_bodyOf(request) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of request) {
+        bytes += chunk.length;
+        if (bytes > MOST_REQUEST_BYTES)
+            throw new errors/* FetchError */.fk("invalid-input", "The request is too large");
+        chunks.push(chunk);
+    }
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+}
+function attachRequest(body) {
+    const source = isRecord(body) ? body["source"] : undefined;
+    if (source === null)
+        return { source };
+    if (!isRecord(source) || !isRecord(source["options"]) || typeof source["key"] !== "string")
+        throw unknown();
+    const { checksum } = source;
+    if (checksum !== null && typeof checksum !== "string")
+        throw unknown();
+    const options = Object.fromEntries(Object.entries(source["options"]).map(([name, digest]) => [name, String(digest)]));
+    return { source: { key: source["key"], checksum, options } };
+}
+function cancelRequest(body) {
+    if (!isRecord(body) || typeof body["keep"] !== "boolean")
+        throw unknown();
+    return { keep: body["keep"] };
+}
+function unknown() {
+    return new errors/* FetchError */.fk("invalid-input", "This is no request that is known here");
+}
+function isRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function answer(response, status, body) {
+    // After a refusal nothing more of that connection is read.
+    if (status === 400)
+        response.setHeader("connection", "close");
+    response.writeHead(status, { "content-type": "application/json" }).end(`${JSON.stringify(body)}\n`);
+}
+function refuse(socket) {
+    if (socket.writable)
+        socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+    else
+        socket.destroy();
+}
+function finish(response) {
+    return new Promise((resolve) => {
+        response.once("close", resolve);
+        if (!response.writableEnded)
+            response.end();
+        if (response.destroyed)
+            resolve();
+    });
+}
+
+;// CONCATENATED MODULE: ./build/app/process/version.js
+/** The version, as package.json has it; a test holds the two together. */
+const VERSION = "0.1.0";
+/** Tells a server's log who asks. */
+const USER_AGENT = `fetch-action/${VERSION}`;
+
+;// CONCATENATED MODULE: ./build/app/share/owned-fetch.js
+/** A fetch as its owner's process shares it: listens for others while it runs, and leaves its result when it has ended. */
+
+
+
+
+
+/** The first request goes out before this is over, and does not wait for the server to load. A fetch that is shorter needs none. */
+const LISTEN_AFTER_MS = 25;
+class OwnedFetch {
+    #fetch;
+    #places;
+    #status;
+    #stop = new AbortController();
+    #startedMs = performance.now();
+    #timer;
+    #listening = null;
+    #server = null;
+    #mayKeep = true;
+    /** Aborted by whoever runs the fetch, and by a wish to cancel. */
+    signal;
+    /** What is reported here is told to the owner and to all who follow. */
+    reporter;
+    /** @param places null where there are none: then nobody can follow */
+    constructor(fetch, places) {
+        const { destination, label, initiator } = fetch;
+        this.#fetch = fetch;
+        this.#places = places;
+        this.#status = new StatusKeeper({
+            fetchId: destination.fetchId,
+            pid: process.pid,
+            initiator,
+            destination: destination.path,
+            source: label,
+        });
+        this.signal = AbortSignal.any([fetch.signal, this.#stop.signal]);
+        this.reporter = { report: (event) => this.#report(event) };
+        this.#timer = setTimeout(() => void this.#listen(), LISTEN_AFTER_MS).unref();
+    }
+    /** False once a wish came to cancel the fetch and to leave nothing of it. */
+    get mayKeep() {
+        return this.#mayKeep;
+    }
+    /** Leaves the result, then tells everybody who follows. The caller still holds the lock. Never rejects. */
+    async end(ending) {
+        clearTimeout(this.#timer);
+        this.#status.end(ending);
+        this.#fetch.onEnding?.(ending);
+        try {
+            await this.#places?.ended.write({ version: 1, endedEpochMs: Date.now(), status: this.#status.status(0), ending });
+        }
+        catch (error) {
+            this.#notice(`How the fetch ended could not be noted for a later 'wait': ${error instanceof Error ? error.message : error}.`);
+        }
+        const server = await this.#listening;
+        await server?.end(ending);
+    }
+    #report(event) {
+        this.#status.note(event);
+        this.#server?.send(event);
+        this.#fetch.reporter.report(event);
+        if (event.type === "opened")
+            void this.#announce();
+    }
+    /** Tells who waits for it that the source has answered and that others can follow. */
+    async #announce() {
+        const { onRunning, destination } = this.#fetch;
+        // Where nobody waits, the requests go out before the server is loaded.
+        if (onRunning === undefined)
+            return;
+        const server = await this.#listen();
+        if (server !== null)
+            return onRunning(this.#status.status(server.clients));
+        this.#stop.abort(new errors/* FetchError */.fk("io", `Cannot fetch to "${destination.path}" in the background: nobody could follow it`));
+    }
+    #listen() {
+        clearTimeout(this.#timer);
+        this.#listening ??= this.#tryListen();
+        return this.#listening;
+    }
+    async #tryListen() {
+        if (this.#places === null)
+            return null;
+        const { runtimeFolder } = this.#places;
+        const { fetchId } = this.#fetch.destination;
+        const place = { endpoint: endpointOf(runtimeFolder, fetchId), marker: markerOf(runtimeFolder, fetchId) };
+        try {
+            this.#server = await OwnerServer.listen(place, {
+                report: (clients) => ({
+                    version: VERSION,
+                    uptimeSeconds: Math.round((performance.now() - this.#startedMs) / 1000),
+                    status: this.#status.status(clients),
+                }),
+                compare: (wanted) => compare(this.#fetch.wanted, wanted),
+                cancel: (request) => this.#cancel(request),
+                notice: (message) => this.#notice(message),
+            });
+            if (this.#server === null)
+                this.#notice("Another machine's or container's fetch of the same path is shared here; this one is not.");
+        }
+        catch (error) {
+            this.#notice(`The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.`);
+        }
+        return this.#server;
+    }
+    #cancel({ keep }) {
+        if (!keep)
+            this.#mayKeep = false;
+        this.#stop.abort(new errors/* FetchError */.fk("cancelled", `The fetch to "${this.#fetch.destination.path}" was cancelled`, cancelledHint(keep)));
+    }
+    #notice(message) {
+        this.#fetch.reporter.report({ type: "notice", message });
+    }
+}
+function cancelledHint(keep) {
+    return keep ? {} : { hint: "Nothing of it is kept: the next fetch starts over." };
+}
+/** Null where the bytes could be others. */
+function compare(own, wanted) {
+    if (wanted.key !== own.key)
+        return null;
+    if (wanted.checksum !== null && own.checksum !== null && wanted.checksum !== own.checksum)
+        return null;
+    const names = new Set([...Object.keys(own.options), ...Object.keys(wanted.options)]);
+    return {
+        differing: [...names].filter((name) => own.options[name] !== wanted.options[name]),
+        isChecked: wanted.checksum === null || wanted.checksum === own.checksum,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/app/share/shared-fetch.js
+var shared_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var shared_fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * One owner a fetch: whoever gets the destination's lock runs it and is its owner, whoever does not follows the owner. Knows
+ * nothing of what is fetched, so files and snapshots are shared the same way.
+ */
+
+
+
+
+
+
+
+
+
+/** Between a lock that is held and a socket that answers lie the owner's first moments, or its last; a loaded machine stretches them. */
+const MOST_WAIT_MS = 5_000;
+const LOOK_EVERY_MS = 25;
+/**
+ * Runs the fetch, or follows the one that runs already.
+ * @param run the fetch itself, under the lock; what it throws has its `result` set
+ * @throws FetchError busy: another source is fetched there, or whoever holds the lock does not answer
+ */
+async function shareFetch(fetch, run) {
+    const { destination, signal } = fetch;
+    const places = await placesOrNull(fetch.reporter);
+    let deadlineMs = performance.now() + MOST_WAIT_MS;
+    for (;;) {
+        const lock = tryLock(destination);
+        if (lock instanceof DestinationLock) {
+            const env_1 = { stack: [], error: void 0, hasError: false };
+            try {
+                const _held = shared_fetch_addDisposableResource(env_1, lock, false);
+                return await own(fetch, places, run);
+            }
+            catch (e_1) {
+                env_1.error = e_1;
+                env_1.hasError = true;
+            }
+            finally {
+                shared_fetch_disposeResources(env_1);
+            }
+        }
+        const isAnswered = () => {
+            deadlineMs = performance.now() + MOST_WAIT_MS;
+        };
+        const followed = places === null ? null : await followIt(fetch, places, isAnswered);
+        if (followed !== null)
+            return followed;
+        if (performance.now() > deadlineMs)
+            throw lock;
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(LOOK_EVERY_MS, undefined, { signal });
+    }
+}
+async function own(fetch, places, run) {
+    const { fetchId, path } = fetch.destination;
+    // From here on the last fetch's end is not this destination's state any more, not even if this process is killed next.
+    await places?.ended.remove(fetchId);
+    const owned = new OwnedFetch(fetch, places);
+    try {
+        const result = await run(owned);
+        await owned.end({ result, error: null });
+        return result;
+    }
+    catch (thrown) {
+        const error = (0,errors/* toFetchError */.o)(thrown);
+        const result = error.result ?? emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
+        await owned.end({ result, error: writeError(error) });
+        throw error;
+    }
+}
+async function followIt(fetch, places, onAnswer) {
+    const { destination, wanted, signal, reporter, onAttached, onRunning, verify } = fetch;
+    let isChecked = true;
+    const result = await followOwner({
+        places,
+        id: destination.fetchId,
+        source: wanted,
+        signal,
+        reporter,
+        onAttached: (status, comparison) => {
+            isChecked = comparison.isChecked;
+            onAnswer();
+            onAttached?.();
+            onRunning?.(status);
+        },
+    });
+    if (result !== null && !isChecked)
+        await verify(result);
+    return result;
+}
+function tryLock({ lock, path }) {
+    try {
+        return DestinationLock.acquire(lock, path);
+    }
+    catch (error) {
+        if (error instanceof errors/* FetchError */.fk && error.code === "busy")
+            return error;
+        throw fileError(error, "write beside", path);
+    }
+}
+/** If there is no place for sockets, or one that others could answer in, the fetch is right all the same, and only not shared. */
+async function placesOrNull(reporter) {
+    try {
+        return await openPlaces();
+    }
+    catch (error) {
+        const hint = error instanceof errors/* FetchError */.fk && error.ownHint !== undefined ? ` ${error.ownHint}` : "";
+        reporter.report({
+            type: "notice",
+            message: `The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.${hint}`,
+        });
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/units.js
+/** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
+
+
+const SIZE_UNITS = {
+    "": 1,
+    b: 1,
+    k: 1024,
+    kib: 1024,
+    kb: 1000,
+    m: 1024 ** 2,
+    mib: 1024 ** 2,
+    mb: 1000 ** 2,
+    g: 1024 ** 3,
+    gib: 1024 ** 3,
+    gb: 1000 ** 3,
+    t: 1024 ** 4,
+    tib: 1024 ** 4,
+    tb: 1000 ** 4,
+};
+const DURATION_UNITS = { ms: 1, "": 1000, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+function parseQuantity(text, units) {
+    const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
+    const unit = units[(match?.[2] ?? "?").toLowerCase()];
+    if (!match || unit === undefined)
+        return null;
+    const quantity = Number(match[1]) * unit;
+    return Number.isSafeInteger(Math.round(quantity)) ? Math.round(quantity) : null;
+}
+function invalid(name, text, why, hint) {
+    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': ${why}`, { hint });
+}
+/** `8MiB`, `8M`, `8MB` (decimal) or plain bytes, in bytes. @throws FetchError invalid-input */
+function parseSize(name, text) {
+    const bytes = parseQuantity(text, SIZE_UNITS);
+    if (bytes === null || bytes <= 0)
+        throw invalid(name, text, "it is not a size above 0", "Write a number of bytes, or one with KiB, MiB, GiB or TiB, such as 8MiB.");
+    return bytes;
+}
+/** `500ms`, `30s`, `5m`, `2h`, or plain seconds, in milliseconds. @throws FetchError invalid-input */
+function parseDuration(name, text) {
+    const ms = parseQuantity(text, DURATION_UNITS);
+    if (ms === null || ms <= 0)
+        throw invalid(name, text, "it is not a duration above 0", "Write a number with ms, s, m or h, such as 30s.");
+    return ms;
+}
+/** A whole number of at least `least`. @throws FetchError invalid-input */
+function parseCount(name, text, least, most) {
+    const count = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+    if (!(count >= least && count <= most))
+        throw invalid(name, text, "it is out of range", `Write a whole number from ${least} to ${most}.`);
+    return count;
+}
+/** YAML 1.2's booleans, as GitHub reads them. @throws FetchError invalid-input */
+function parseSwitch(name, text) {
+    if (/^true$/i.test(text.trim()))
+        return true;
+    if (/^false$/i.test(text.trim()))
+        return false;
+    throw invalid(name, text, "it is neither true nor false", "Write true or false.");
+}
+/** `1.5 GiB`. */
+function formatBytes(bytes) {
+    const units = ["B", "KiB", "MiB", "GiB", "TiB"];
+    let value = bytes;
+    let unit = 0;
+    // 1023.95 would round to "1024.0" of the smaller unit.
+    while (value >= 1023.95 && unit < units.length - 1) {
+        value /= 1024;
+        unit += 1;
+    }
+    return unit === 0 ? `${Math.round(value)} B` : `${value.toFixed(value < 10 ? 2 : 1)} ${units[unit]}`;
+}
+/** `1h 02m`, `3m 20s`, `12 s`. */
+function formatSeconds(seconds) {
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole} s`;
+    const minutes = Math.floor(whole / 60);
+    if (minutes < 60)
+        return `${minutes}m ${String(whole % 60).padStart(2, "0")}s`;
+    return `${Math.floor(minutes / 60)}h ${String(minutes % 60).padStart(2, "0")}m`;
+}
+
+;// CONCATENATED MODULE: ./build/app/shelf/keep-artifact.js
+
+
+
+/** What a fetched file would be kept under; null where it cannot be found again. */
+function keyFor({ checksum }, source) {
+    return checksum === undefined ? versionKeyOf(source) : { kind: "digest", checksum };
+}
+/** Never rejects: a file that is not kept costs another run a fetch, and is told. */
+async function keepArtifact(context, source, { path, sizeBytes, digest }) {
+    const { shelf, request, signal, reporter } = context;
+    if (shelf === null)
+        return;
+    const notice = (message) => reporter.report({ type: "notice", message });
+    const file = `${path} (${formatBytes(sizeBytes)})`;
+    const { privacy } = source;
+    if (privacy !== null) {
+        return notice(`${file} ${describePrivacy(privacy)} and is not kept in ${shelf.name}, where others could read it.`);
+    }
+    const key = keyFor(request, source);
+    if (key === null || digest === null) {
+        return notice(`${file} is not kept in ${shelf.name}: nothing pins its version. A 'checksum' would let other runs find it.`);
+    }
+    if (shelf.isLimited && sizeBytes > request.cacheLimitBytes) {
+        const limit = formatBytes(request.cacheLimitBytes);
+        return notice(`${file} is not kept in ${shelf.name}: it is more than 'cache-limit' (${limit}) allows. Raise 'cache-limit' to keep it.`);
+    }
+    const reply = await shelf.keep({ key, sizeBytes, checksum: digest }, path, signal);
+    if (reply.kind === "failed")
+        notice(`${file} could not be kept in ${shelf.name}: ${reply.why}.`);
+}
+
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+;// CONCATENATED MODULE: ./build/target/file-digest.js
+/**
+ * The digest of a file that is still being written: a thread of its own follows the contiguous front, reading what has
+ * landed out of the page cache, so that the digest is known moments after the last byte and the transfer's thread never
+ * hashes. Hash states cannot be serialised, so a resumed fetch hashes from the first byte again, at disk speed.
+ */
+
+
+
+
+
+
+
+/** The thread is told of the front in steps of so many bytes: a message a piece would cost more than it brings. */
+const STEP_BYTES = 4 * 1024 * 1024;
+class FileDigest {
+    #path;
+    #algorithm;
+    #descriptor;
+    #thread = null;
+    #toldOffset = 0;
+    #round = 0;
+    #digest = Promise.withResolvers();
+    /**
+     * @param descriptor the open file to read, so that nobody can put another one in its place; the path then only names it in errors
+     * @throws FetchError invalid-input: this machine does not make such digests
+     */
+    constructor(path, algorithm, descriptor = null) {
+        requireAlgorithm(algorithm);
+        this.#path = path;
+        this.#algorithm = algorithm;
+        this.#descriptor = descriptor;
+        this.#beginRound();
+    }
+    advance(offset) {
+        if (offset < this.#toldOffset) {
+            this.#toldOffset = 0;
+            this.#round += 1;
+            this.#beginRound();
+            this.#tell({ type: "restart", round: this.#round });
+        }
+        if (offset - this.#toldOffset < STEP_BYTES)
+            return;
+        this.#toldOffset = offset;
+        this.#tell({ type: "advance", offset });
+    }
+    /** The digest (hex) of the first `sizeBytes` bytes. @throws FetchError io; internal: the thread has died; the signal's reason */
+    finish(sizeBytes, signal) {
+        this.#tell({ type: "finish", sizeBytes });
+        return this.#started().helper.wait(this.#digest.promise, signal);
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#thread?.worker.terminate();
+    }
+    #beginRound() {
+        this.#digest = Promise.withResolvers();
+        // A failure before anyone waits for the digest is told by finish().
+        this.#digest.promise.catch(() => { });
+    }
+    #answered(reply) {
+        if (reply.round !== this.#round)
+            return;
+        if (reply.type === "digest")
+            this.#digest.resolve(reply.hex);
+        else
+            this.#digest.reject(fileError(Object.assign(new Error(reply.message), { code: reply.code }), "read", this.#path));
+    }
+    #tell(order) {
+        this.#started().worker.postMessage(order);
+    }
+    #started() {
+        if (this.#thread !== null)
+            return this.#thread;
+        const worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "hash-worker", external_node_fs_.existsSync), {
+            workerData: { path: this.#path, algorithm: this.#algorithm, descriptor: this.#descriptor },
+        });
+        const cannot = `Cannot make the ${this.#algorithm} digest of "${this.#path}"`;
+        this.#thread = { worker, helper: new Helper(worker, cannot, (reply) => this.#answered(reply)) };
+        return this.#thread;
+    }
+}
+/** OpenSSL refuses some digests where its configuration says so (FIPS): better known before anything is fetched. */
+function requireAlgorithm(algorithm) {
+    if (algorithm === "blake3")
+        return;
+    try {
+        (0,external_node_crypto_.createHash)(algorithm);
+    }
+    catch (error) {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot check a digest by ${algorithm}: this machine's OpenSSL does not allow it`, {
+            hint: "Give a 'checksum' by another algorithm, such as sha256, or change the OpenSSL configuration (FIPS mode).",
+            cause: error,
+        });
+    }
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/core/flushing.js
+/**
+ * When the target is flushed, and which claims that proves. Linux marks pages that it failed to write as clean: it reads them
+ * from memory, the next flush succeeds, and the disk never gets them. So a failed flush takes every claim with it that no
+ * earlier one covers, and what was never flushed is read back past memory.
+ */
+
+
+/** While bytes arrive, the target is flushed after so many of them: no more than that is lost with a flush that fails. */
+const FLUSH_EVERY_BYTES = 256 * 1024 * 1024;
+/** On a slow link sooner, in milliseconds: a flush is a commit of the filesystem's journal, which a disk of rust feels. */
+const FLUSH_EVERY_MS = 10_000;
+/** Whoever stops the fetch waits no longer for a flush under way, in milliseconds: its claims are then read past memory. */
+const PATIENCE_MS = 500;
+/** A filesystem, a loop device and the disk below it each tell of lost bytes once, one flush after the other. */
+const LAYERS = 3;
+/**
+ * Flushes, and has the record say which claims that covers.
+ *
+ * @throws as the flush does
+ */
+async function flushAndNote(store, flush) {
+    // A record that cannot say that a flush began would be believed after one that failed. If it cannot go either, the filesystem has
+    // turned read-only: then the flush tells why, and the next run reads past memory what no flush covers.
+    await store.flushBegins().catch(() => store.remove().catch(() => { }));
+    await noteFlush(store, flush);
+}
+async function noteFlush(store, flush) {
+    try {
+        await flush();
+    }
+    catch (error) {
+        await noteLoss(store);
+        throw error;
+    }
+    // A note that is missing costs trust, nothing else.
+    await store.flushed().catch(() => { });
+}
+/** Whether the record says that a flush is under way; where it cannot, none is worth it before the end. */
+function begins(store) {
+    return store.flushBegins().then(() => true, () => false);
+}
+/** Closes a target whose transfer did not end well; a system may tell only now that it lost bytes. */
+async function closeAndNote(target, store) {
+    await target.close().catch(() => noteLoss(store));
+}
+/** Where even that cannot be noted, the record still says that a flush is under way. */
+async function noteLoss(store) {
+    await store.flushFailed().catch(() => store.remove().catch(() => { }));
+}
+/** Flushes what an earlier run wrote, and lets go of what memory holds of it, so that reading it back reads the disk. */
+async function provableClaims(checkpoint, { target, store, signal }) {
+    const unflushed = await unflushedPieces(checkpoint, signal);
+    try {
+        await flushAndNote(store, () => target.flush());
+    }
+    catch {
+        await hearErrors(() => target.flush());
+        return onlyFlushed(checkpoint, unflushed.count);
+    }
+    if (unflushed.first === null || (await target.forgetCached(pieceStart(checkpoint.layout, unflushed.first))))
+        return { checkpoint, lost: 0 };
+    // The flush that just succeeded is believed, unless an earlier one may have failed first and nobody lived to note it.
+    return checkpoint.isSuspect ? onlyFlushed(checkpoint, unflushed.count) : { checkpoint, lost: 0 };
+}
+/** Flushes until nothing is told any more of bytes that nobody wants: the next flush tells of others. */
+async function hearErrors(flush) {
+    for (let layer = 0; layer < LAYERS; layer += 1) {
+        const isHeard = await flush().then(() => true, () => false);
+        if (isHeard)
+            return;
+    }
+}
+/** The pieces with a claim that no flush covers. */
+async function unflushedPieces({ layout, unflushedPlaces }, signal) {
+    const whole = new Bitmap(layout.pieceCount);
+    let first = null;
+    for await (const slice of unflushedPlaces()) {
+        signal.throwIfAborted();
+        for (const { piece, prefixBytes } of slice) {
+            first = Math.min(piece, first ?? piece);
+            if (prefixBytes === undefined)
+                whole.add(piece);
+        }
+    }
+    return { first, count: whole.count };
+}
+function onlyFlushed(checkpoint, lost) {
+    const flushed = async function* (signal) {
+        for await (const slice of checkpoint.claims(signal))
+            yield slice.filter(({ isFlushed }) => isFlushed);
+    };
+    return { checkpoint: { ...checkpoint, claims: flushed }, lost };
+}
+/** Flushes the target while the transfer runs, off its way: one flush at a time. */
+class Flusher {
+    #options;
+    #bytes = 0;
+    #underWay = null;
+    #endedMs;
+    constructor(options) {
+        this.#options = options;
+        this.#endedMs = options.clock.now();
+    }
+    /** So many bytes were written, and claimed. */
+    wrote(bytes) {
+        this.#bytes += bytes;
+    }
+    flushIfDue() {
+        const { store, clock, flushEveryBytes = FLUSH_EVERY_BYTES } = this.#options;
+        if (store === null || this.#underWay !== null || this.#bytes === 0)
+            return;
+        if (this.#bytes >= flushEveryBytes || clock.now() - this.#endedMs >= FLUSH_EVERY_MS)
+            this.#underWay = this.#flush(store);
+    }
+    /** Waits for a flush that is under way; for a moment only where the transfer was stopped. */
+    async settle({ aborted }) {
+        if (this.#underWay === null || !aborted)
+            return this.#underWay ?? undefined;
+        const waited = new AbortController();
+        const patience = this.#options.clock.sleep(PATIENCE_MS, waited.signal).catch(() => { });
+        await Promise.race([this.#underWay, patience]);
+        waited.abort();
+        await patience;
+    }
+    async #flush(store) {
+        const { target, clock, onFailure } = this.#options;
+        this.#bytes = 0;
+        try {
+            if (await begins(store))
+                await noteFlush(store, () => target.flush());
+        }
+        catch (error) {
+            onFailure(error);
+        }
+        this.#endedMs = clock.now();
+        this.#underWay = null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/target/data-extents.js
+/**
+ * Where a sparse file holds data. Node cannot ask the kernel for it (lseek's SEEK_DATA and SEEK_HOLE), but GNU tar does so for
+ * every sparse file that it packs, and writes the map in front of the data: it is run on the open file until the map is out.
+ * Where it is not there, everything may be data, and reading all of it is slow and always right.
+ */
+
+const BLOCK_BYTES = 512;
+/** As stat counts them. */
+const STAT_BLOCK_BYTES = 512;
+/** tar makes the map in milliseconds; where the filesystem tells it nothing, it would read the whole file itself. */
+const data_extents_MOST_WAIT_MS = 10_000;
+/** A map of more than this is of no use any more: half a million extents. */
+const MOST_MAP_BYTES = 16 * 1024 * 1024;
+/** The file's data, ascending; null where it is not known. Never rejects but with the signal's reason. */
+async function dataExtents(handle, signal) {
+    const { size, blocks } = await handle.stat();
+    signal.throwIfAborted();
+    if (process.platform !== "linux" || blocks * STAT_BLOCK_BYTES >= size)
+        return null;
+    const map = await packedMap(handle.fd, signal);
+    signal.throwIfAborted();
+    return map;
+}
+/** The extents that hold bytes of `[start, end)`: the first one, cut to it; null when there is none. */
+function firstDataIn(extents, start, end) {
+    if (extents === null)
+        return { start, end };
+    let low = 0;
+    for (let high = extents.length; low < high;) {
+        const middle = (low + high) >> 1;
+        if ((extents[middle]?.end ?? 0) <= start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const found = extents[low];
+    return found === undefined || found.start >= end ? null : { start: Math.max(start, found.start), end: Math.min(end, found.end) };
+}
+function packedMap(fd, signal) {
+    return new Promise((resolve) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)("tar", ["--format=gnu", "--sparse", "--hole-detection=seek", "-chPf", "-", "/proc/self/fd/3"], {
+            env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C" },
+            stdio: ["ignore", "pipe", "ignore", fd],
+        });
+        const finish = (map) => {
+            clearTimeout(timer);
+            signal.removeEventListener("abort", stop);
+            child.kill("SIGKILL");
+            resolve(map);
+        };
+        const stop = () => finish(null);
+        const timer = setTimeout(stop, data_extents_MOST_WAIT_MS);
+        signal.addEventListener("abort", stop, { once: true });
+        let packed = Buffer.alloc(0);
+        child.stdout?.on("data", (chunk) => {
+            packed = Buffer.concat([packed, chunk]);
+            const map = readMap(packed);
+            if (map !== "incomplete" || packed.length > MOST_MAP_BYTES)
+                finish(map === "incomplete" ? null : map);
+        });
+        // Not installed, or another tar.
+        child.once("error", stop);
+        child.once("close", stop);
+    });
+}
+/**
+ * The old GNU format (GNU tar manual, "Basic Tar Format"): four extents in the header, 21 in every block that follows.
+ * @returns null where it is no sparse file's
+ */
+function readMap(packed) {
+    if (packed.length < BLOCK_BYTES)
+        return "incomplete";
+    if (packed.toString("latin1", 156, 157) !== "S" || packed.toString("latin1", 257, 262) !== "ustar")
+        return null;
+    const extents = [];
+    const add = (at, count) => {
+        for (let i = 0; i < count; i += 1) {
+            const start = numberAt(packed, at + i * 24);
+            const end = start + numberAt(packed, at + i * 24 + 12);
+            if (end > start)
+                extents.push({ start, end });
+        }
+    };
+    add(386, 4);
+    let isMore = packed[482] === 1;
+    for (let block = BLOCK_BYTES; isMore; block += BLOCK_BYTES) {
+        if (packed.length < block + BLOCK_BYTES)
+            return "incomplete";
+        add(block, 21);
+        isMore = packed[block + 504] === 1;
+    }
+    return extents;
+}
+/** Twelve bytes: octal digits, or, from 8 GiB on, a big-endian number whose first bit is set. */
+function numberAt(packed, at) {
+    if (((packed[at] ?? 0) & 0x80) !== 0)
+        return Number(packed.readBigUInt64BE(at + 4));
+    return Number.parseInt(packed.toString("latin1", at, at + 12), 8) || 0;
+}
+
+;// CONCATENATED MODULE: ./build/core/piece-digest.js
+/** The digest of one piece, by the algorithm that its source names. */
+
+
+function beginPieceDigest(algorithm) {
+    return algorithm === "gmac" ? new Gmac() : (0,external_node_crypto_.createHash)(algorithm);
+}
+/** Of bytes that are all there. */
+function pieceDigest(algorithm, bytes) {
+    if (algorithm === "sha256")
+        return (0,external_node_crypto_.hash)("sha256", bytes, "buffer");
+    const gmac = new Gmac();
+    gmac.update(bytes);
+    return gmac.digest();
+}
+/** Whether all bytes are zero: compared with themselves one byte on, at the speed of memory. */
+function isAllZero(bytes) {
+    if (bytes.length === 0)
+        return true;
+    return bytes[0] === 0 && Buffer.compare(bytes.subarray(1), bytes.subarray(0, -1)) === 0;
+}
+const CIPHER = "aes-128-gcm";
+/** Known to all: the digest finds bytes that are not as they were written, it does not prove who wrote them. */
+const KEY = (0,external_node_crypto_.createSecretKey)(Buffer.alloc(16));
+const NONCE = Buffer.alloc(12);
+/**
+ * GMAC (NIST SP 800-38D 6.4) as a checksum: AES-GCM over bytes that are only authenticated. Every processor of today has
+ * instructions for it, which Node's `crc32` does not use (measured: 20 to 27 GiB/s to 6.5).
+ */
+class Gmac {
+    #cipher = (0,external_node_crypto_.createCipheriv)(CIPHER, KEY, NONCE, { authTagLength: DIGEST_BYTES.gmac });
+    update(bytes) {
+        this.#cipher.setAAD(bytes);
+    }
+    digest() {
+        this.#cipher.final();
+        return this.#cipher.getAuthTag();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/target/positional.js
+/** Reads, writes and zeroes at positions of an open file or device: short counts are gone on with, errors told in our words. */
+
+
+
+/** Written or compared in one go, in bytes. */
+const ZEROS = new Uint8Array(4 * 1024 * 1024);
+/** What is cleared before it is asked whether to go on: a disk that is slow (20 MB/s) takes less than a second for it. */
+const positional_STEP_BYTES = 16 * 1024 * 1024;
+/** Writes all the buffers one after the other. The callback form: a FileHandle's promises cost more CPU a call. */
+function writeAt(fd, buffers, offset, path) {
+    return new Promise((resolve, reject) => {
+        const step = (rest, at) => {
+            (0,external_node_fs_.writev)(fd, rest, at, (error, written) => {
+                if (error)
+                    return reject(fileError(error, "write to", path));
+                const left = afterBytes(rest, written);
+                if (left.length === 0)
+                    return resolve();
+                step(left, at + written);
+            });
+        };
+        step(buffers, offset);
+    });
+}
+/** Fills the buffer; fewer bytes only at the end of the file. */
+function readAt(fd, buffer, offset, path) {
+    return new Promise((resolve, reject) => {
+        const step = (filled) => {
+            (0,external_node_fs_.read)(fd, buffer, filled, buffer.length - filled, offset + filled, (error, count) => {
+                if (error)
+                    return reject(fileError(error, "read", path));
+                if (count === 0 || filled + count === buffer.length)
+                    return resolve(filled + count);
+                step(filled + count);
+            });
+        };
+        step(0);
+    });
+}
+/** Writes zeros to `[start, end)`. */
+async function writeZeros(fd, start, end, path) {
+    for (let at = start; at < end; at += ZEROS.length)
+        await writeAt(fd, [ZEROS.subarray(0, end - at)], at, path);
+}
+/** Writes zeros where `[start, end)` is not zero: reading is cheaper, and holes stay holes. */
+async function clearToZeros(fd, start, end, path) {
+    const buffer = new Uint8Array(Math.min(ZEROS.length, end - start));
+    for (let at = start; at < end; at += buffer.length) {
+        const wanted = buffer.subarray(0, end - at);
+        const count = await readAt(fd, wanted, at, path);
+        if (count < wanted.length || !isAllZero(wanted))
+            await writeZeros(fd, at, at + wanted.length, path);
+    }
+}
+/** What is left of the buffers after so many bytes. */
+function afterBytes(buffers, count) {
+    let left = count;
+    let first = 0;
+    for (; first < buffers.length; first += 1) {
+        const length = buffers[first]?.length ?? 0;
+        if (left < length)
+            break;
+        left -= length;
+    }
+    const rest = buffers.slice(first);
+    if (left > 0 && rest[0] !== undefined)
+        rest[0] = rest[0].subarray(left);
+    return rest;
+}
+
+;// CONCATENATED MODULE: ./build/target/eager-writer.js
+/**
+ * Writes at positions of an open file or device, the way that costs least: handing bytes to another thread costs more than the
+ * copy itself (measured for 1 GiB: 0.85 s of CPU, 0.65 without).
+ */
+
+
+
+
+/** A write of a few hundred KiB that takes longer has waited for the disk, in milliseconds. */
+const eager_writer_WAITED_MS = 10;
+class EagerWriter {
+    #eagerness;
+    /** @param now milliseconds on a clock that never goes back */
+    constructor(now = () => performance.now()) {
+        this.#eagerness = new Eagerness({ waitedMs: eager_writer_WAITED_MS, now });
+    }
+    /** Writes all the buffers one after the other; null: they are there already. @throws FetchError no-space, io */
+    write(fd, buffers, offset, path) {
+        let written;
+        try {
+            written = this.#eagerness.try(() => (0,external_node_fs_.writevSync)(fd, buffers, offset));
+        }
+        catch (error) {
+            return Promise.reject(fileError(error, "write to", path));
+        }
+        if (written === null)
+            return writeAt(fd, buffers, offset, path);
+        const rest = afterBytes(buffers, written);
+        return rest.length === 0 ? null : writeAt(fd, rest, offset + written, path);
+    }
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+;// CONCATENATED MODULE: ./build/target/page-cache.js
+/** The system's memory of an open file or device: what is read from there need not be what the disk holds. */
+
+
+/**
+ * Lets go of what memory holds from `offset` on, and all of it was flushed. Node has no posix_fadvise; coreutils' dd makes that
+ * one call (DONTNEED) for `nocache` with `count=0`, on the descriptor that it is handed.
+ *
+ * @returns false where the system has no such tool: then memory may be what is read
+ */
+async function forgetCached(fd, offset) {
+    if (process.platform !== "linux")
+        return false;
+    const args = ["iflag=nocache,skip_bytes", `skip=${offset}`, "count=0", "status=none"];
+    const env = { PATH: `${process.env["PATH"] ?? ""}:/usr/bin:/bin` };
+    const dd = (0,external_node_child_process_namespaceObject.spawn)("dd", args, { env, stdio: [fd, "ignore", "ignore"] });
+    try {
+        const [exitCode] = await (0,external_node_events_.once)(dd, "exit");
+        return exitCode === 0;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/target/pinned-file.js
+/**
+ * The partial file while it is published. A rename goes by names, and whoever may write to the folder can put another file under
+ * ours: so the name is compared with the file that was written, before the rename and after it. It stays open meanwhile, which
+ * keeps its inode number from being given to another file.
+ */
+
+
+
+class PinnedFile {
+    #handle;
+    constructor(handle) {
+        this.#handle = handle;
+    }
+    /**
+     * @param written the file that the name must lead to, still open
+     * @throws FetchError io: it leads to another one, or others do too; errors of node:fs
+     */
+    static async of(path, written) {
+        // Windows does not let a file be replaced while it is open.
+        if (process.platform === "win32")
+            return new PinnedFile(null);
+        const handle = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+        const pinned = new PinnedFile(handle);
+        try {
+            const [own, found] = await Promise.all([written.stat({ bigint: true }), handle.stat({ bigint: true })]);
+            if (!isSame(own, found))
+                throw replaced(path);
+            // Who holds the other name could go on writing; under this one it would be there again next time.
+            if (own.nlink > 1n)
+                await (0,promises_.rm)(path);
+            if (own.nlink > 1n)
+                throw replaced(path);
+            return pinned;
+        }
+        catch (error) {
+            await handle.close();
+            throw error;
+        }
+    }
+    /** Removes what else is there: it was not verified. @throws FetchError io */
+    async requireAt(path) {
+        if (this.#handle === null)
+            return;
+        const [own, found] = await Promise.all([this.#handle.stat({ bigint: true }), (0,promises_.lstat)(path, { bigint: true })]);
+        if (isSame(own, found) && found.nlink === 1n)
+            return;
+        await (0,promises_.rm)(path, { force: true });
+        throw replaced(path);
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#handle?.close();
+    }
+}
+function isSame(a, b) {
+    return a.dev === b.dev && a.ino === b.ino && a.uid === b.uid;
+}
+function replaced(path) {
+    return new errors/* FetchError */.fk("io", `Cannot finish "${path}": somebody put another file in its place, or gave it a second name`, {
+        hint: "Somebody else writes to this folder: fetch to one that only you may write to.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/target/publish-file.js
+var publish_file_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var publish_file_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** Gives a finished file its final name, for good. */
+
+
+
+/** Windows lets nobody rename over a file that a virus scanner has open for a moment. */
+const WINDOWS_TRIES = 20;
+/** Some filesystems (cifs, 9p, vboxsf) cannot flush a folder at all: that says nothing about the name. */
+const CANNOT_FLUSH_FOLDERS = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
+/** @throws the system's error; the file then has its old name, and nothing has the final one */
+async function publishFile(part, final, flushFolder = syncFolder) {
+    await renameFile(part, final);
+    // Windows has no fsync of folders.
+    if (process.platform === "win32")
+        return;
+    try {
+        await flushFolder((0,external_node_path_.dirname)(final));
+    }
+    catch (error) {
+        if (CANNOT_FLUSH_FOLDERS.has(publish_file_codeOf(error)))
+            return;
+        // A name that may not last is taken back: the next run goes on from the partial file.
+        await (0,promises_.rename)(final, part).catch(() => { });
+        throw error;
+    }
+}
+async function renameFile(part, final) {
+    for (let tries = 1;; tries += 1) {
+        try {
+            return await (0,promises_.rename)(part, final);
+        }
+        catch (error) {
+            const code = publish_file_codeOf(error);
+            if (process.platform !== "win32" || tries === WINDOWS_TRIES || (code !== "EPERM" && code !== "EBUSY" && code !== "EACCES"))
+                throw error;
+            await new Promise((resolve) => setTimeout(resolve, 10 * tries));
+        }
+    }
+}
+async function syncFolder(path) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const folder = publish_file_addDisposableResource(env_1, await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY), true);
+        await folder.sync();
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = publish_file_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+function publish_file_codeOf(error) {
+    return error instanceof Error && "code" in error ? error.code : null;
+}
+
+;// CONCATENATED MODULE: ./build/target/file-target.js
+/**
+ * A file as target: written in place into `<name>.part`, published under the final name by a rename once it is complete and
+ * durable. Nothing ever stands under the final name that is not.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const truncate = (0,external_node_util_.promisify)(external_node_fs_.ftruncate);
+const sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
+const syncData = (0,external_node_util_.promisify)(external_node_fs_.fdatasync);
+const file_target_NEVER = new AbortController().signal;
+/** While it is written nobody else may write to it, whatever the umask says; published, it is like any file. */
+const PART_MODE = 0o644;
+const DEFAULT_MODE = 0o666;
+class FileTarget {
+    #paths;
+    #handle;
+    #writer = new EagerWriter();
+    #isOpen = true;
+    /** What was finished: it is that file that is published, whatever gets its name meanwhile. */
+    #pinned = null;
+    /** Whether it may hold bytes of an earlier run. */
+    #isKept = true;
+    /** Where an earlier run has left data; null: anywhere. */
+    #extents = null;
+    constructor(paths, handle) {
+        this.#paths = paths;
+        this.#handle = handle;
+    }
+    /**
+     * Opens the partial file, which is made when there is none, and made anew when what is there is not ours alone. A link in its
+     * place is refused.
+     * @throws FetchError permission, read-only, io
+     */
+    static async open(paths) {
+        const { part } = paths;
+        try {
+            return new FileTarget(paths, await openOwnFile(part, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT, PART_MODE));
+        }
+        catch (error) {
+            if (!(error instanceof NotOurs))
+                throw fileError(error, "write to", part);
+        }
+        try {
+            // A pipe, a second name of another file, another user's file: only the name goes.
+            await (0,promises_.unlink)(part);
+            return new FileTarget(paths, await openOwnFile(part, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL, PART_MODE));
+        }
+        catch (error) {
+            throw fileError(error, "write to", part);
+        }
+    }
+    /** Of the partial file, until it is committed or discarded: whoever reads by it reads what was written. */
+    get descriptor() {
+        return this.#handle.fd;
+    }
+    async prepare(sizeBytes, { keep }) {
+        try {
+            if (!keep)
+                await this.#empty();
+            this.#isKept = keep;
+            if (keep && this.#paths.isSparse)
+                this.#extents = await dataExtents(this.#handle, file_target_NEVER);
+            if (sizeBytes === null)
+                return;
+            const { bavail, bsize, type } = await (0,promises_.statfs)((0,external_node_path_.dirname)(this.#paths.part));
+            requireAllowed(this.#paths.final, sizeBytes, type);
+            if (!this.#paths.isSparse || WITHOUT_HOLES.has(type)) {
+                const { blocks } = await this.#handle.stat();
+                this.#requireSpace(sizeBytes - blocks * 512, bavail * bsize);
+            }
+            await truncate(this.#handle.fd, sizeBytes);
+        }
+        catch (error) {
+            throw fileError(error, "write to", this.#paths.part);
+        }
+    }
+    async #empty() {
+        const { size } = await this.#handle.stat();
+        await truncate(this.#handle.fd, 0);
+        // An error that an earlier run left unheard would be told to the first flush: it is of bytes that are gone now.
+        if (size > 0)
+            await hearErrors(() => this.flush());
+    }
+    /** Of a file that is not sparse all has its room since it was prepared. */
+    async requireRoom(bytes) {
+        if (!this.#paths.isSparse)
+            return;
+        const { bavail, bsize } = await (0,promises_.statfs)((0,external_node_path_.dirname)(this.#paths.part));
+        this.#requireSpace(bytes, bavail * bsize);
+    }
+    #requireSpace(neededBytes, freeBytes) {
+        if (neededBytes <= freeBytes)
+            return;
+        throw new errors/* FetchError */.fk("no-space", `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, ${formatBytes(freeBytes)} are free`);
+    }
+    write(buffers, offset) {
+        return this.#writer.write(this.#handle.fd, buffers, offset, this.#paths.part);
+    }
+    read(buffer, offset) {
+        return readAt(this.#handle.fd, buffer, offset, this.#paths.part);
+    }
+    /** A file grows. */
+    requireFit() { }
+    /** A file is made blank where it is not kept. */
+    notBlank() { }
+    async zero(start, end) {
+        // What nobody has written to is a hole, and reads as zeros.
+        const data = this.#isKept ? firstDataIn(this.#extents, start, end) : null;
+        if (data === null)
+            return end;
+        const to = Math.min(data.end, data.start + positional_STEP_BYTES);
+        await clearToZeros(this.#handle.fd, data.start, to, this.#paths.part);
+        return to;
+    }
+    async flush() {
+        try {
+            await syncData(this.#handle.fd);
+        }
+        catch (error) {
+            throw fileError(error, "write to", this.#paths.part);
+        }
+    }
+    forgetCached(offset) {
+        return forgetCached(this.#handle.fd, offset);
+    }
+    async finish(sizeBytes) {
+        try {
+            await truncate(this.#handle.fd, sizeBytes);
+            await this.#openToOthers();
+            await sync(this.#handle.fd);
+            this.#pinned = await PinnedFile.of(this.#paths.part, this.#handle);
+            await this.close();
+        }
+        catch (error) {
+            throw fileError(error, "finish", this.#paths.final);
+        }
+    }
+    async publish() {
+        const pinned = this.#pinned;
+        if (pinned === null)
+            throw new Error("only what is finished can be published");
+        try {
+            await publishFile(this.#paths.part, this.#paths.final);
+            await pinned.requireAt(this.#paths.final);
+        }
+        catch (error) {
+            throw fileError(error, "finish", this.#paths.final);
+        }
+    }
+    /** A published file has the rights of any other; where the filesystem has none to give, it is published as it is. */
+    async #openToOthers() {
+        const wanted = DEFAULT_MODE & ~process.umask();
+        const { mode } = await this.#handle.stat();
+        if ((mode & 0o777) !== wanted)
+            await this.#handle.chmod(wanted).catch(() => { });
+    }
+    async discard() {
+        await this.close();
+        await (0,promises_.rm)(this.#paths.part, { force: true });
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#pinned?.[Symbol.asyncDispose]();
+        await this.close();
+    }
+    async close() {
+        if (!this.#isOpen)
+            return;
+        this.#isOpen = false;
+        await this.#handle.close();
+    }
+}
+/** FAT's sizes have 32 bits (fs/fat). */
+const FAT = 0x4d44;
+const EXFAT = 0x2011bab0;
+const MOST_FAT_BYTES = 2 ** 32 - 1;
+/** By their numbers in statfs(2): what is not written takes room all the same. */
+const WITHOUT_HOLES = new Set([FAT, EXFAT]);
+/** @throws FetchError no-space */
+function requireAllowed(path, sizeBytes, filesystem) {
+    if (filesystem !== FAT || sizeBytes <= MOST_FAT_BYTES)
+        return;
+    throw new errors/* FetchError */.fk("no-space", `Cannot write to "${path}": it has ${formatBytes(sizeBytes)}, and files on FAT have less than 4 GiB`, {
+        hint: "Choose a path on another filesystem.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/app/shelf/take-artifact.js
+var take_artifact_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var take_artifact_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** Takes a finished artifact from a shelf: copied beside the destination, verified there, and only then published. */
+
+
+
+
+
+
+
+/** The one on the shelf may have had other rights; published it has the usual ones. */
+const OWN_MODE = 0o600;
+/** Null where the shelf has nothing that is right; a fault of the shelf is told. @throws the signal's reason; FetchError when publishing fails */
+async function take_artifact_takeArtifact(context, destination, key) {
+    const { shelf, signal } = context;
+    if (shelf === null)
+        return null;
+    const folder = `${destination.part}.cache`;
+    const taken = (0,external_node_path_.join)(folder, "artifact");
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            await (0,promises_.rm)(folder, { recursive: true, force: true });
+            await (0,promises_.mkdir)(folder, { recursive: true });
+            const reply = await shelf.take(key, taken, { signal, mostBytes: context.request.cacheLimitBytes });
+            signal.throwIfAborted();
+            if (reply.kind === "none")
+                return null;
+            if (reply.kind === "failed")
+                return tell(context, shelf, reply.why);
+            const target = take_artifact_addDisposableResource(env_1, await FileTarget.open({ final: destination.path, part: taken }), true);
+            const file = await verified({ path: taken, descriptor: target.descriptor }, key, reply.checksum, signal);
+            if (file === null) {
+                const { path } = destination;
+                return tell(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
+            }
+            await publish(taken, target, file.sizeBytes);
+            return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = take_artifact_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw fileError(error, "write beside", destination.path);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/** Its size and digest where they are right; else null. */
+async function verified({ path, descriptor }, key, checksum, signal) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { size, blocks } = await (0,promises_.stat)(path);
+        if ((key.kind === "version" && key.sizeBytes !== size) || isHollow({ size, blocks }))
+            return null;
+        const digest = take_artifact_addDisposableResource(env_2, new FileDigest(path, checksum.algorithm, descriptor), true);
+        if ((await digest.finish(size, signal)) !== checksum.hex)
+            return null;
+        return { sizeBytes: size, checksum: checksum.algorithm === "sha256" ? formatChecksum(checksum) : null };
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = take_artifact_disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+async function publish(taken, target, sizeBytes) {
+    const now = new Date();
+    await (0,promises_.chmod)(taken, OWN_MODE);
+    // It comes to this machine now, whenever it was kept.
+    await (0,promises_.utimes)(taken, now, now);
+    await target.finish(sizeBytes);
+    await target.publish();
+}
+function tell({ reporter }, { name }, why) {
+    const message = `${name[0]?.toUpperCase()}${name.slice(1)} could not be used: ${why.replace(/\.$/, "")}. The fetch goes on without.`;
+    reporter.report({ type: "notice", message });
+    return null;
 }
 
 ;// CONCATENATED MODULE: ./build/core/resume.js
@@ -10815,717 +12427,6 @@ class Transfer {
     }
 }
 
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(5919);
-;// CONCATENATED MODULE: ./build/core/code-beside.js
-
-/** Threads, child processes and background processes, with the files of dist/ that each of them needs. */
-const FILES = {
-    "hash-worker": "hash-worker.js, *.hash-worker.js",
-    "digest-worker": "digest-worker.js",
-    "store-child": "store-child.js, *.store-child.js",
-    background: "background.js, node-version.js, bundle.js, *.bundle.js, *-worker.js, *-child.js",
-};
-/**
- * Where the code of a thread or of a process is: beside the module that starts it in src and build, or among the entries there;
- * beside the entries in dist, and beside the bundle of a program that contains this library. Not as one literal, which a bundler
- * would take for a file to copy.
- *
- * @param here the module's own `import.meta.url`
- * @param exists node:fs's existsSync
- * @throws FetchError internal: it is not there, with the files to copy
- */
-function codeBeside(here, name, exists) {
-    const file = [name, here.endsWith(".ts") ? ".ts" : ".js"].join("");
-    const places = ["./", "../entry/"].map((folder) => new URL([folder, file].join(""), here));
-    const found = places.find(exists);
-    if (found !== undefined)
-        return found;
-    const folder = decodeURIComponent(new URL(".", here).pathname);
-    throw new errors/* FetchError */.fk("internal", `Cannot start ${file}: there is no such file in "${folder}"`, {
-        hint: `If your program is bundled, copy these files from fetch-action's dist/ to "${folder}": ${FILES[name]}, package.json. ` +
-            "If it is not, install fetch-action again: some of its files are missing.",
-    });
-}
-
-;// CONCATENATED MODULE: ./build/core/helper.js
-/**
- * A thread or a child process that works for us, as far as its end concerns whoever waits for it: one that died answers nobody
- * any more, and says why. Threads and child processes are emitters of the same events, so that one rule does for both.
- */
-
-/** @typeParam Message what it sends */
-class Helper {
-    #cannot;
-    #waiting = new Set();
-    #death = null;
-    /**
-     * Listens from now on, so that nothing is missed that happens before anyone waits.
-     * @param cannot the beginning of the message when it dies, e.g. `Cannot make the digest of "a.bin"`
-     */
-    constructor(helper, cannot, onMessage) {
-        this.#cannot = cannot;
-        helper.on("message", (message) => onMessage(message));
-        helper.on("error", (error) => this.#end(error));
-        helper.on("exit", (code, signal) => this.#end(signal ?? code));
-    }
-    /** Waits for what a message will settle. @throws FetchError when the helper has died, or dies meanwhile; the signal's reason */
-    wait(settled, signal) {
-        return new Promise((resolve, reject) => {
-            const leave = () => {
-                this.#waiting.delete(fail);
-                signal?.removeEventListener("abort", onAbort);
-            };
-            const fail = (reason) => {
-                leave();
-                reject(reason);
-            };
-            const onAbort = () => fail(signal?.reason);
-            this.#waiting.add(fail);
-            settled.then((value) => {
-                leave();
-                resolve(value);
-            }, fail);
-            signal?.addEventListener("abort", onAbort, { once: true });
-            if (signal?.aborted)
-                onAbort();
-            else if (this.#death !== null)
-                fail(this.#death);
-        });
-    }
-    #end(reason) {
-        // An error is followed by the exit that it causes.
-        this.#death ??= deathOf(this.#cannot, reason);
-        for (const fail of this.#waiting)
-            fail(this.#death);
-    }
-}
-const MISSING = new Set(["MODULE_NOT_FOUND", "ERR_MODULE_NOT_FOUND", "ENOENT"]);
-function deathOf(cannot, reason) {
-    const cause = reason instanceof Error ? reason : undefined;
-    const code = cause !== undefined && "code" in cause ? String(cause.code) : "";
-    const died = (state, hint) => new errors/* FetchError */.fk("internal", `${cannot}: ${state}`, {
-        ...(hint === undefined ? {} : { hint }),
-        ...(cause === undefined ? {} : { cause }),
-    });
-    if (code === "ERR_WORKER_OUT_OF_MEMORY") {
-        return died("the thread that does it ran out of memory", "Give this machine more memory, or run fewer fetches at once. What was fetched is kept.");
-    }
-    if (MISSING.has(code)) {
-        return died(`a file of fetch-action is missing (${code})`, "The files of fetch-action belong together: install it again, or copy its whole folder.");
-    }
-    if (cause !== undefined)
-        return died(`what does it failed${code === "" ? `: ${cause.message.slice(0, 200)}` : ` (${code})`}`);
-    if (typeof reason === "string") {
-        return died(`the process that does it was killed (${reason})`, "The system kills processes when memory is short: give this machine more, or run fewer fetches at once.");
-    }
-    return died(`what does it ended early (${reason ?? "no code"})`);
-}
-
-;// CONCATENATED MODULE: ./build/target/file-digest.js
-/**
- * The digest of a file that is still being written: a thread of its own follows the contiguous front, reading what has
- * landed out of the page cache, so that the digest is known moments after the last byte and the transfer's thread never
- * hashes. Hash states cannot be serialised, so a resumed fetch hashes from the first byte again, at disk speed.
- */
-
-
-
-
-
-
-
-/** The thread is told of the front in steps of so many bytes: a message a piece would cost more than it brings. */
-const file_digest_STEP_BYTES = 4 * 1024 * 1024;
-class FileDigest {
-    #path;
-    #algorithm;
-    #descriptor;
-    #thread = null;
-    #toldOffset = 0;
-    #round = 0;
-    #digest = Promise.withResolvers();
-    /**
-     * @param descriptor the open file to read, so that nobody can put another one in its place; the path then only names it in errors
-     * @throws FetchError invalid-input: this machine does not make such digests
-     */
-    constructor(path, algorithm, descriptor = null) {
-        requireAlgorithm(algorithm);
-        this.#path = path;
-        this.#algorithm = algorithm;
-        this.#descriptor = descriptor;
-        this.#beginRound();
-    }
-    advance(offset) {
-        if (offset < this.#toldOffset) {
-            this.#toldOffset = 0;
-            this.#round += 1;
-            this.#beginRound();
-            this.#tell({ type: "restart", round: this.#round });
-        }
-        if (offset - this.#toldOffset < file_digest_STEP_BYTES)
-            return;
-        this.#toldOffset = offset;
-        this.#tell({ type: "advance", offset });
-    }
-    /** The digest (hex) of the first `sizeBytes` bytes. @throws FetchError io; internal: the thread has died; the signal's reason */
-    finish(sizeBytes, signal) {
-        this.#tell({ type: "finish", sizeBytes });
-        return this.#started().helper.wait(this.#digest.promise, signal);
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#thread?.worker.terminate();
-    }
-    #beginRound() {
-        this.#digest = Promise.withResolvers();
-        // A failure before anyone waits for the digest is told by finish().
-        this.#digest.promise.catch(() => { });
-    }
-    #answered(reply) {
-        if (reply.round !== this.#round)
-            return;
-        if (reply.type === "digest")
-            this.#digest.resolve(reply.hex);
-        else
-            this.#digest.reject(fileError(Object.assign(new Error(reply.message), { code: reply.code }), "read", this.#path));
-    }
-    #tell(order) {
-        this.#started().worker.postMessage(order);
-    }
-    #started() {
-        if (this.#thread !== null)
-            return this.#thread;
-        const worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "hash-worker", external_node_fs_.existsSync), {
-            workerData: { path: this.#path, algorithm: this.#algorithm, descriptor: this.#descriptor },
-        });
-        const cannot = `Cannot make the ${this.#algorithm} digest of "${this.#path}"`;
-        this.#thread = { worker, helper: new Helper(worker, cannot, (reply) => this.#answered(reply)) };
-        return this.#thread;
-    }
-}
-/** OpenSSL refuses some digests where its configuration says so (FIPS): better known before anything is fetched. */
-function requireAlgorithm(algorithm) {
-    if (algorithm === "blake3")
-        return;
-    try {
-        (0,external_node_crypto_.createHash)(algorithm);
-    }
-    catch (error) {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot check a digest by ${algorithm}: this machine's OpenSSL does not allow it`, {
-            hint: "Give a 'checksum' by another algorithm, such as sha256, or change the OpenSSL configuration (FIPS mode).",
-            cause: error,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/target/data-extents.js
-/**
- * Where a sparse file holds data. Node cannot ask the kernel for it (lseek's SEEK_DATA and SEEK_HOLE), but GNU tar does so for
- * every sparse file that it packs, and writes the map in front of the data: it is run on the open file until the map is out.
- * Where it is not there, everything may be data, and reading all of it is slow and always right.
- */
-
-const BLOCK_BYTES = 512;
-/** As stat counts them. */
-const STAT_BLOCK_BYTES = 512;
-/** tar makes the map in milliseconds; where the filesystem tells it nothing, it would read the whole file itself. */
-const MOST_WAIT_MS = 10_000;
-/** A map of more than this is of no use any more: half a million extents. */
-const MOST_MAP_BYTES = 16 * 1024 * 1024;
-/** The file's data, ascending; null where it is not known. Never rejects but with the signal's reason. */
-async function dataExtents(handle, signal) {
-    const { size, blocks } = await handle.stat();
-    signal.throwIfAborted();
-    if (process.platform !== "linux" || blocks * STAT_BLOCK_BYTES >= size)
-        return null;
-    const map = await packedMap(handle.fd, signal);
-    signal.throwIfAborted();
-    return map;
-}
-/** The extents that hold bytes of `[start, end)`: the first one, cut to it; null when there is none. */
-function firstDataIn(extents, start, end) {
-    if (extents === null)
-        return { start, end };
-    let low = 0;
-    for (let high = extents.length; low < high;) {
-        const middle = (low + high) >> 1;
-        if ((extents[middle]?.end ?? 0) <= start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    const found = extents[low];
-    return found === undefined || found.start >= end ? null : { start: Math.max(start, found.start), end: Math.min(end, found.end) };
-}
-function packedMap(fd, signal) {
-    return new Promise((resolve) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)("tar", ["--format=gnu", "--sparse", "--hole-detection=seek", "-chPf", "-", "/proc/self/fd/3"], {
-            env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C" },
-            stdio: ["ignore", "pipe", "ignore", fd],
-        });
-        const finish = (map) => {
-            clearTimeout(timer);
-            signal.removeEventListener("abort", stop);
-            child.kill("SIGKILL");
-            resolve(map);
-        };
-        const stop = () => finish(null);
-        const timer = setTimeout(stop, MOST_WAIT_MS);
-        signal.addEventListener("abort", stop, { once: true });
-        let packed = Buffer.alloc(0);
-        child.stdout?.on("data", (chunk) => {
-            packed = Buffer.concat([packed, chunk]);
-            const map = readMap(packed);
-            if (map !== "incomplete" || packed.length > MOST_MAP_BYTES)
-                finish(map === "incomplete" ? null : map);
-        });
-        // Not installed, or another tar.
-        child.once("error", stop);
-        child.once("close", stop);
-    });
-}
-/**
- * The old GNU format (GNU tar manual, "Basic Tar Format"): four extents in the header, 21 in every block that follows.
- * @returns null where it is no sparse file's
- */
-function readMap(packed) {
-    if (packed.length < BLOCK_BYTES)
-        return "incomplete";
-    if (packed.toString("latin1", 156, 157) !== "S" || packed.toString("latin1", 257, 262) !== "ustar")
-        return null;
-    const extents = [];
-    const add = (at, count) => {
-        for (let i = 0; i < count; i += 1) {
-            const start = numberAt(packed, at + i * 24);
-            const end = start + numberAt(packed, at + i * 24 + 12);
-            if (end > start)
-                extents.push({ start, end });
-        }
-    };
-    add(386, 4);
-    let isMore = packed[482] === 1;
-    for (let block = BLOCK_BYTES; isMore; block += BLOCK_BYTES) {
-        if (packed.length < block + BLOCK_BYTES)
-            return "incomplete";
-        add(block, 21);
-        isMore = packed[block + 504] === 1;
-    }
-    return extents;
-}
-/** Twelve bytes: octal digits, or, from 8 GiB on, a big-endian number whose first bit is set. */
-function numberAt(packed, at) {
-    if (((packed[at] ?? 0) & 0x80) !== 0)
-        return Number(packed.readBigUInt64BE(at + 4));
-    return Number.parseInt(packed.toString("latin1", at, at + 12), 8) || 0;
-}
-
-;// CONCATENATED MODULE: ./build/target/eager-writer.js
-/**
- * Writes at positions of an open file or device, the way that costs least: handing bytes to another thread costs more than the
- * copy itself (measured for 1 GiB: 0.85 s of CPU, 0.65 without).
- */
-
-
-
-
-/** A write of a few hundred KiB that takes longer has waited for the disk, in milliseconds. */
-const eager_writer_WAITED_MS = 10;
-class EagerWriter {
-    #eagerness;
-    /** @param now milliseconds on a clock that never goes back */
-    constructor(now = () => performance.now()) {
-        this.#eagerness = new Eagerness({ waitedMs: eager_writer_WAITED_MS, now });
-    }
-    /** Writes all the buffers one after the other; null: they are there already. @throws FetchError no-space, io */
-    write(fd, buffers, offset, path) {
-        let written;
-        try {
-            written = this.#eagerness.try(() => (0,external_node_fs_.writevSync)(fd, buffers, offset));
-        }
-        catch (error) {
-            return Promise.reject(fileError(error, "write to", path));
-        }
-        if (written === null)
-            return writeAt(fd, buffers, offset, path);
-        const rest = afterBytes(buffers, written);
-        return rest.length === 0 ? null : writeAt(fd, rest, offset + written, path);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/target/pinned-file.js
-/**
- * The partial file while it is published. A rename goes by names, and whoever may write to the folder can put another file under
- * ours: so the name is compared with the file that was written, before the rename and after it. It stays open meanwhile, which
- * keeps its inode number from being given to another file.
- */
-
-
-
-class PinnedFile {
-    #handle;
-    constructor(handle) {
-        this.#handle = handle;
-    }
-    /**
-     * @param written the file that the name must lead to, still open
-     * @throws FetchError io: it leads to another one, or others do too; errors of node:fs
-     */
-    static async of(path, written) {
-        // Windows does not let a file be replaced while it is open.
-        if (process.platform === "win32")
-            return new PinnedFile(null);
-        const handle = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
-        const pinned = new PinnedFile(handle);
-        try {
-            const [own, found] = await Promise.all([written.stat({ bigint: true }), handle.stat({ bigint: true })]);
-            if (!isSame(own, found))
-                throw replaced(path);
-            // Who holds the other name could go on writing; under this one it would be there again next time.
-            if (own.nlink > 1n)
-                await (0,promises_.rm)(path);
-            if (own.nlink > 1n)
-                throw replaced(path);
-            return pinned;
-        }
-        catch (error) {
-            await handle.close();
-            throw error;
-        }
-    }
-    /** Removes what else is there: it was not verified. @throws FetchError io */
-    async requireAt(path) {
-        if (this.#handle === null)
-            return;
-        const [own, found] = await Promise.all([this.#handle.stat({ bigint: true }), (0,promises_.lstat)(path, { bigint: true })]);
-        if (isSame(own, found) && found.nlink === 1n)
-            return;
-        await (0,promises_.rm)(path, { force: true });
-        throw replaced(path);
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#handle?.close();
-    }
-}
-function isSame(a, b) {
-    return a.dev === b.dev && a.ino === b.ino && a.uid === b.uid;
-}
-function replaced(path) {
-    return new errors/* FetchError */.fk("io", `Cannot finish "${path}": somebody put another file in its place, or gave it a second name`, {
-        hint: "Somebody else writes to this folder: fetch to one that only you may write to.",
-    });
-}
-
-;// CONCATENATED MODULE: ./build/target/publish-file.js
-var publish_file_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var publish_file_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/** Gives a finished file its final name, for good. */
-
-
-
-/** Windows lets nobody rename over a file that a virus scanner has open for a moment. */
-const WINDOWS_TRIES = 20;
-/** Some filesystems (cifs, 9p, vboxsf) cannot flush a folder at all: that says nothing about the name. */
-const CANNOT_FLUSH_FOLDERS = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
-/** @throws the system's error; the file then has its old name, and nothing has the final one */
-async function publishFile(part, final, flushFolder = syncFolder) {
-    await renameFile(part, final);
-    // Windows has no fsync of folders.
-    if (process.platform === "win32")
-        return;
-    try {
-        await flushFolder((0,external_node_path_.dirname)(final));
-    }
-    catch (error) {
-        if (CANNOT_FLUSH_FOLDERS.has(publish_file_codeOf(error)))
-            return;
-        // A name that may not last is taken back: the next run goes on from the partial file.
-        await (0,promises_.rename)(final, part).catch(() => { });
-        throw error;
-    }
-}
-async function renameFile(part, final) {
-    for (let tries = 1;; tries += 1) {
-        try {
-            return await (0,promises_.rename)(part, final);
-        }
-        catch (error) {
-            const code = publish_file_codeOf(error);
-            if (process.platform !== "win32" || tries === WINDOWS_TRIES || (code !== "EPERM" && code !== "EBUSY" && code !== "EACCES"))
-                throw error;
-            await new Promise((resolve) => setTimeout(resolve, 10 * tries));
-        }
-    }
-}
-async function syncFolder(path) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const folder = publish_file_addDisposableResource(env_1, await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY), true);
-        await folder.sync();
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = publish_file_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-function publish_file_codeOf(error) {
-    return error instanceof Error && "code" in error ? error.code : null;
-}
-
-;// CONCATENATED MODULE: ./build/target/file-target.js
-/**
- * A file as target: written in place into `<name>.part`, published under the final name by a rename once it is complete and
- * durable. Nothing ever stands under the final name that is not.
- */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const truncate = (0,external_node_util_.promisify)(external_node_fs_.ftruncate);
-const file_target_sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
-const file_target_syncData = (0,external_node_util_.promisify)(external_node_fs_.fdatasync);
-const NEVER = new AbortController().signal;
-/** While it is written nobody else may write to it, whatever the umask says; published, it is like any file. */
-const PART_MODE = 0o644;
-const DEFAULT_MODE = 0o666;
-class FileTarget {
-    #paths;
-    #handle;
-    #writer = new EagerWriter();
-    #isOpen = true;
-    /** What was finished: it is that file that is published, whatever gets its name meanwhile. */
-    #pinned = null;
-    /** Whether it may hold bytes of an earlier run. */
-    #isKept = true;
-    /** Where an earlier run has left data; null: anywhere. */
-    #extents = null;
-    constructor(paths, handle) {
-        this.#paths = paths;
-        this.#handle = handle;
-    }
-    /**
-     * Opens the partial file, which is made when there is none, and made anew when what is there is not ours alone. A link in its
-     * place is refused.
-     * @throws FetchError permission, read-only, io
-     */
-    static async open(paths) {
-        const { part } = paths;
-        try {
-            return new FileTarget(paths, await openOwnFile(part, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT, PART_MODE));
-        }
-        catch (error) {
-            if (!(error instanceof NotOurs))
-                throw fileError(error, "write to", part);
-        }
-        try {
-            // A pipe, a second name of another file, another user's file: only the name goes.
-            await (0,promises_.unlink)(part);
-            return new FileTarget(paths, await openOwnFile(part, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL, PART_MODE));
-        }
-        catch (error) {
-            throw fileError(error, "write to", part);
-        }
-    }
-    /** Of the partial file, until it is committed or discarded: whoever reads by it reads what was written. */
-    get descriptor() {
-        return this.#handle.fd;
-    }
-    async prepare(sizeBytes, { keep }) {
-        try {
-            if (!keep)
-                await this.#empty();
-            this.#isKept = keep;
-            if (keep && this.#paths.isSparse)
-                this.#extents = await dataExtents(this.#handle, NEVER);
-            if (sizeBytes === null)
-                return;
-            const { bavail, bsize, type } = await (0,promises_.statfs)((0,external_node_path_.dirname)(this.#paths.part));
-            requireAllowed(this.#paths.final, sizeBytes, type);
-            if (!this.#paths.isSparse || WITHOUT_HOLES.has(type)) {
-                const { blocks } = await this.#handle.stat();
-                this.#requireSpace(sizeBytes - blocks * 512, bavail * bsize);
-            }
-            await truncate(this.#handle.fd, sizeBytes);
-        }
-        catch (error) {
-            throw fileError(error, "write to", this.#paths.part);
-        }
-    }
-    async #empty() {
-        const { size } = await this.#handle.stat();
-        await truncate(this.#handle.fd, 0);
-        // An error that an earlier run left unheard would be told to the first flush: it is of bytes that are gone now.
-        if (size > 0)
-            await hearErrors(() => this.flush());
-    }
-    /** Of a file that is not sparse all has its room since it was prepared. */
-    async requireRoom(bytes) {
-        if (!this.#paths.isSparse)
-            return;
-        const { bavail, bsize } = await (0,promises_.statfs)((0,external_node_path_.dirname)(this.#paths.part));
-        this.#requireSpace(bytes, bavail * bsize);
-    }
-    #requireSpace(neededBytes, freeBytes) {
-        if (neededBytes <= freeBytes)
-            return;
-        throw new errors/* FetchError */.fk("no-space", `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, ${formatBytes(freeBytes)} are free`);
-    }
-    write(buffers, offset) {
-        return this.#writer.write(this.#handle.fd, buffers, offset, this.#paths.part);
-    }
-    read(buffer, offset) {
-        return readAt(this.#handle.fd, buffer, offset, this.#paths.part);
-    }
-    /** A file grows. */
-    requireFit() { }
-    /** A file is made blank where it is not kept. */
-    notBlank() { }
-    async zero(start, end) {
-        // What nobody has written to is a hole, and reads as zeros.
-        const data = this.#isKept ? firstDataIn(this.#extents, start, end) : null;
-        if (data === null)
-            return end;
-        const to = Math.min(data.end, data.start + STEP_BYTES);
-        await clearToZeros(this.#handle.fd, data.start, to, this.#paths.part);
-        return to;
-    }
-    async flush() {
-        try {
-            await file_target_syncData(this.#handle.fd);
-        }
-        catch (error) {
-            throw fileError(error, "write to", this.#paths.part);
-        }
-    }
-    forgetCached(offset) {
-        return forgetCached(this.#handle.fd, offset);
-    }
-    async finish(sizeBytes) {
-        try {
-            await truncate(this.#handle.fd, sizeBytes);
-            await this.#openToOthers();
-            await file_target_sync(this.#handle.fd);
-            this.#pinned = await PinnedFile.of(this.#paths.part, this.#handle);
-            await this.close();
-        }
-        catch (error) {
-            throw fileError(error, "finish", this.#paths.final);
-        }
-    }
-    async publish() {
-        const pinned = this.#pinned;
-        if (pinned === null)
-            throw new Error("only what is finished can be published");
-        try {
-            await publishFile(this.#paths.part, this.#paths.final);
-            await pinned.requireAt(this.#paths.final);
-        }
-        catch (error) {
-            throw fileError(error, "finish", this.#paths.final);
-        }
-    }
-    /** A published file has the rights of any other; where the filesystem has none to give, it is published as it is. */
-    async #openToOthers() {
-        const wanted = DEFAULT_MODE & ~process.umask();
-        const { mode } = await this.#handle.stat();
-        if ((mode & 0o777) !== wanted)
-            await this.#handle.chmod(wanted).catch(() => { });
-    }
-    async discard() {
-        await this.close();
-        await (0,promises_.rm)(this.#paths.part, { force: true });
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#pinned?.[Symbol.asyncDispose]();
-        await this.close();
-    }
-    async close() {
-        if (!this.#isOpen)
-            return;
-        this.#isOpen = false;
-        await this.#handle.close();
-    }
-}
-/** FAT's sizes have 32 bits (fs/fat). */
-const FAT = 0x4d44;
-const EXFAT = 0x2011bab0;
-const MOST_FAT_BYTES = 2 ** 32 - 1;
-/** By their numbers in statfs(2): what is not written takes room all the same. */
-const WITHOUT_HOLES = new Set([FAT, EXFAT]);
-/** @throws FetchError no-space */
-function requireAllowed(path, sizeBytes, filesystem) {
-    if (filesystem !== FAT || sizeBytes <= MOST_FAT_BYTES)
-        return;
-    throw new errors/* FetchError */.fk("no-space", `Cannot write to "${path}": it has ${formatBytes(sizeBytes)}, and files on FAT have less than 4 GiB`, {
-        hint: "Choose a path on another filesystem.",
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/core/patience.js
 /** Requests whose answer is taken as a whole: how long one may stay without it, and how often it is asked for again. */
 
@@ -11621,7 +12522,7 @@ function isNamedFor(name, codings) {
 /** A header of the checkpoint holds 4 KiB; no server sends ETags near that. */
 const MOST_VALIDATOR_LENGTH = 1000;
 /** The validator that an answer carries. */
-function versionOf({ headers }) {
+function version_versionOf({ headers }) {
     const etag = headers["etag"];
     const lastModified = headers["last-modified"];
     const strongTag = etag !== undefined && etag.length <= MOST_VALIDATOR_LENGTH && /^"[^"]*"$/.test(etag.trim()) ? etag.trim() : null;
@@ -11643,7 +12544,7 @@ function strongDate(lastModified, date) {
  * then Last-Modified decides.
  */
 function kinshipOf(pinned, answer) {
-    const byDate = compare(pinned.lastModified, answer.lastModified);
+    const byDate = version_compare(pinned.lastModified, answer.lastModified);
     if (pinned.etag === undefined || answer.etag === undefined)
         return byDate;
     const [tag, other] = [pinned.etag.trim(), answer.etag.trim()];
@@ -11655,7 +12556,7 @@ function kinshipOf(pinned, answer) {
     const isDated = pinned.lastModified !== undefined || answer.lastModified !== undefined;
     return isDated || (isWeak(tag) && isWeak(other)) ? byDate : "same";
 }
-function compare(a, b) {
+function version_compare(a, b) {
     if (a === undefined || b === undefined)
         return "unknown";
     return a.trim() === b.trim() ? "same" : "other";
@@ -11681,7 +12582,7 @@ function coreOf(etag) {
 
 /** Decides what an answer holds by its head. */
 function holdingOf(response, { wanted, pinned }) {
-    const body = bodyOf(response, wanted);
+    const body = answer_bodyOf(response, wanted);
     if (body.kind === "none" && response.status === 412 && pinned !== null)
         return { kind: "other", how: "the server says so (412)" };
     if (body.kind === "none")
@@ -11693,7 +12594,7 @@ function holdingOf(response, { wanted, pinned }) {
         return { kind: "encoded", codings };
     if (body.kind === "odd")
         return body;
-    const version = versionOf(response);
+    const version = version_versionOf(response);
     const resized = pinned === null ? null : judgeSize(body.sizeBytes, version, pinned);
     if (resized !== null)
         return resized;
@@ -11702,7 +12603,7 @@ function holdingOf(response, { wanted, pinned }) {
     return { ...body, kinship: pinned === null ? "unknown" : kinshipOf(pinned.version, version) };
 }
 /** What the framing says: status, Content-Range and Content-Length. */
-function bodyOf(response, wanted) {
+function answer_bodyOf(response, wanted) {
     const { status, headers } = response;
     const text = headers["content-range"];
     const said = parseContentRange(text);
@@ -12334,7 +13235,7 @@ class HttpSource {
                 this.#requireDigest("its ETag or Last-Modified is another one", response);
         }
         else
-            this.#version = versionOf(response);
+            this.#version = version_versionOf(response);
         return { response, start: 0, end: holding.sizeBytes ?? this.sizeBytes };
     }
     /** Bytes of another version are taken when a checksum decides. @throws FetchError source-changed */
@@ -12409,7 +13310,7 @@ class HttpSource {
     }
     #changed(how, response) {
         const { before } = this.#options;
-        const isOld = before !== null && kinshipOf(before, versionOf(response)) === "same";
+        const isOld = before !== null && kinshipOf(before, version_versionOf(response)) === "same";
         const why = isOld ? "its servers disagree: a version from before came back" : `it changed while it was fetched (${how})`;
         return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.label}": ${why}`);
     }
@@ -12578,10 +13479,10 @@ class Opening {
     }
     async #fromPart(response, { end, sizeBytes }) {
         const opened = { response, start: 0, end };
-        const isPinned = versionOf(response).validator !== null || this.#options.checksum !== undefined;
+        const isPinned = version_versionOf(response).validator !== null || this.#options.checksum !== undefined;
         if (sizeBytes !== null && isPinned) {
             // A stored representation has a validator and ranges; one that is encoded on the way has not both.
-            this.#requireUsableCoding(response, versionOf(response).validator !== null);
+            this.#requireUsableCoding(response, version_versionOf(response).validator !== null);
             if (this.#options.firstBytes > 1)
                 return this.#source(response, { sizeBytes, access: "ranges", opened });
             response.cancel();
@@ -12634,7 +13535,7 @@ class Opening {
     }
     #source(response, found) {
         const { url, checksum, oneAnswerAfter } = this.#options;
-        const version = versionOf(response);
+        const version = version_versionOf(response);
         const codings = codingsOf(response);
         const isPinned = version.validator !== null || checksum !== undefined;
         const fileName = fileNameFor(url, response.headers["content-disposition"]);
@@ -12679,13 +13580,7 @@ function isUnknownHost(error) {
     return error.cause instanceof Error && "code" in error.cause && error.cause.code === "ENOTFOUND";
 }
 
-;// CONCATENATED MODULE: ./build/app/version.js
-/** The version, as package.json has it; a test holds the two together. */
-const VERSION = "0.1.0";
-/** Tells a server's log who asks. */
-const USER_AGENT = `fetch-action/${VERSION}`;
-
-;// CONCATENATED MODULE: ./build/app/open-artifact.js
+;// CONCATENATED MODULE: ./build/app/file/open-artifact.js
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
 
 
@@ -12744,11 +13639,11 @@ async function isThere(path) {
     return (0,promises_.stat)(path).then(() => true, () => false);
 }
 
-;// CONCATENATED MODULE: ./build/app/page-beneath.js
+;// CONCATENATED MODULE: ./build/app/file/page-beneath.js
 /** Tells a page that stands where a file should be: a login, an error or a "not here" that came with a status of success. */
 
 /** A page says what it is within this, in bytes. */
-const page_beneath_HEAD_BYTES = 512;
+const HEAD_BYTES = 512;
 /** Names under which a page is what was wanted. */
 const PAGES = new Set([
     ".html",
@@ -12778,7 +13673,7 @@ function pageOf(head, sizeBytes) {
         .trimStart();
     if (/^<(?:!doctype html|html|head|body)[\s>]/i.test(text))
         return "an HTML page";
-    if (sizeBytes > page_beneath_HEAD_BYTES)
+    if (sizeBytes > HEAD_BYTES)
         return /^\{\s*"[\w$@. -]{1,80}"\s*:/.test(text) ? "a JSON document" : null;
     try {
         return typeof JSON.parse(text) === "object" ? "a JSON document" : null;
@@ -12803,7 +13698,7 @@ function mayBePage(name, contentType) {
     return !type.includes("/") || PAGE_TYPE.test(type);
 }
 
-;// CONCATENATED MODULE: ./build/app/fill-target.js
+;// CONCATENATED MODULE: ./build/app/file/fill-target.js
 var fill_target_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -12991,7 +13886,7 @@ async function fillStream(filling) {
 }
 /** What kind of page the whole file is; null when it is none. */
 async function pageIn(target, sizeBytes) {
-    const head = Buffer.alloc(Math.min(page_beneath_HEAD_BYTES, sizeBytes));
+    const head = Buffer.alloc(Math.min(HEAD_BYTES, sizeBytes));
     return pageOf(head.subarray(0, await target.read(head, 0)), sizeBytes);
 }
 /** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
@@ -13025,39 +13920,7 @@ function reportOpened({ reporter, source, destination: { path, fetchId }, tally 
     });
 }
 
-;// CONCATENATED MODULE: ./build/app/keep-artifact.js
-
-
-
-/** What a fetched file would be kept under; null where it cannot be found again. */
-function keyFor({ checksum }, source) {
-    return checksum === undefined ? versionKeyOf(source) : { kind: "digest", checksum };
-}
-/** Never rejects: a file that is not kept costs another run a fetch, and is told. */
-async function keepArtifact(context, source, { path, sizeBytes, digest }) {
-    const { shelf, request, signal, reporter } = context;
-    if (shelf === null)
-        return;
-    const notice = (message) => reporter.report({ type: "notice", message });
-    const file = `${path} (${formatBytes(sizeBytes)})`;
-    const { privacy } = source;
-    if (privacy !== null) {
-        return notice(`${file} ${describePrivacy(privacy)} and is not kept in ${shelf.name}, where others could read it.`);
-    }
-    const key = keyFor(request, source);
-    if (key === null || digest === null) {
-        return notice(`${file} is not kept in ${shelf.name}: nothing pins its version. A 'checksum' would let other runs find it.`);
-    }
-    if (shelf.isLimited && sizeBytes > request.cacheLimitBytes) {
-        const limit = formatBytes(request.cacheLimitBytes);
-        return notice(`${file} is not kept in ${shelf.name}: it is more than 'cache-limit' (${limit}) allows. Raise 'cache-limit' to keep it.`);
-    }
-    const reply = await shelf.keep({ key, sizeBytes, checksum: digest }, path, signal);
-    if (reply.kind === "failed")
-        notice(`${file} could not be kept in ${shelf.name}: ${reply.why}.`);
-}
-
-;// CONCATENATED MODULE: ./build/app/present-file.js
+;// CONCATENATED MODULE: ./build/app/file/present-file.js
 var present_file_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -13175,1413 +14038,7 @@ async function present_file_requireOwn({ path, fetchId }, source, records) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/app/request-options.js
-/** A request's options as digests by name: what two processes compare without telling each other secrets. */
-
-/** The names that users know the fields by. */
-const NAMES = {
-    connections: "connections",
-    minSegmentBytes: "min-segment-size",
-    headers: "headers",
-    bearerToken: "bearer-token",
-    allowInsecureHttp: "allow-insecure-http",
-    isPrivate: "private",
-    retries: "retries",
-    idleTimeoutMs: "idle-timeout",
-    timeoutMs: "timeout",
-    force: "force",
-    resume: "resume",
-    cache: "cache",
-    cacheLimitBytes: "cache-limit",
-    checkpointIntervalMs: "checkpoint-interval",
-};
-const RESTORE_NAMES = {
-    connections: "connections",
-    retries: "retries",
-    idleTimeoutMs: "idle-timeout",
-    timeoutMs: "timeout",
-    force: "force",
-    resume: "resume",
-    cacheLimitBytes: "cache-limit",
-    checkpointIntervalMs: "checkpoint-interval",
-    waitForSnapshotMs: "wait-for-snapshot",
-    region: "region",
-    endpoint: "endpoint",
-    allowInsecureHttp: "allow-insecure-http",
-    targetIsZero: "target-is-zero",
-};
-function optionDigests(request) {
-    return digests(request, NAMES);
-}
-function restoreDigests(request) {
-    return digests(request, RESTORE_NAMES);
-}
-function digests(request, names) {
-    const fields = new Map(Object.entries(request));
-    return Object.fromEntries(Object.entries(names).map(([field, name]) => [
-        name,
-        (0,external_node_crypto_.createHash)("sha256")
-            .update(JSON.stringify(fields.get(field) ?? null))
-            .digest("hex"),
-    ]));
-}
-
-;// CONCATENATED MODULE: ./build/app/run-fetch.js
-var run_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var run_fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
-
-
-/** Runs a fetch with a wire of its own, until it ends or its time is over. */
-async function runFetch({ host, timeoutMs, signal, parts: { clock, createWire } }, run) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const ending = new AbortController();
-        const limit = new AbortController();
-        const wire = run_fetch_addDisposableResource(env_1, createWire(), true);
-        const isTimed = limitTime(timeoutMs, { host, clock, limit, ending: ending.signal });
-        try {
-            return await run({ wire, signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]) });
-        }
-        finally {
-            ending.abort();
-            await isTimed;
-            // No byte waits for it, and nobody who stops the fetch: ten thousand old records take half a second.
-            if (!signal?.aborted && !limit.signal.aborted)
-                await pruneFoundState(Date.now());
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = run_fetch_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
-    if (timeoutMs === undefined)
-        return;
-    try {
-        await clock.sleep(timeoutMs, ending);
-    }
-    catch {
-        // The fetch ended first.
-        return;
-    }
-    limit.abort(new errors/* FetchError */.fk("timeout", `Cannot fetch from "${host}" in time: ${timeoutMs / 1000} s are over`));
-}
-/**
- * What ended the fetch: an abort explains whatever was thrown on its way. One reason may end several fetches, and each of them
- * tells its own result with it, so the error is a new one.
- */
-function reasonOf(thrown, { aborted, reason }) {
-    if (!aborted)
-        return (0,errors/* toFetchError */.o)(thrown);
-    return reason instanceof errors/* FetchError */.fk ? anewFrom(reason) : new errors/* FetchError */.fk("cancelled", "The fetch was cancelled", { cause: reason });
-}
-function anewFrom(reason) {
-    const { code, message, ownHint, retry, retryAfterMs } = reason;
-    const options = {
-        cause: reason,
-        retry,
-        ...(ownHint !== undefined && { hint: ownHint }),
-        ...(retryAfterMs !== undefined && { retryAfterMs }),
-    };
-    return new errors/* FetchError */.fk(code, message, options);
-}
-/** Whether an error has its fetch's result already; the reason of an abort may have that of another fetch. */
-function hasOwnResult(thrown, { reason }) {
-    return thrown instanceof errors/* FetchError */.fk && thrown.result !== undefined && thrown !== reason;
-}
-
-;// CONCATENATED MODULE: ./build/core/result.js
-/** How a fetch ended: the one shape behind the action's outputs, the CLI's JSON and the library's answer. */
-/** A result of which nothing is known but how it ended, or that it has not. */
-function emptyResult(end) {
-    return {
-        bytes: 0,
-        checksum: null,
-        cacheHit: false,
-        changed: false,
-        reusedBytes: 0,
-        fetchedBytes: 0,
-        wastedBytes: 0,
-        keptBytes: 0,
-        holeBytes: 0,
-        durationMs: 0,
-        ...end,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/core/running-status.js
-/** How a fetch stands, as others see it while it runs and after its end: told from its events alone. */
-
-
-function writeError(error) {
-    return { code: error.code, message: error.message, hint: error.hint ?? null, retryable: error.retryable };
-}
-/** What the owner returned, or its error. @throws FetchError the owner's */
-function outcomeOf({ result, error }) {
-    if (error === null)
-        return result;
-    const thrown = new errors/* FetchError */.fk(error.code, error.message, error.hint === null ? {} : { hint: error.hint });
-    thrown.result = result;
-    throw thrown;
-}
-/** Follows the events of a fetch. */
-class StatusKeeper {
-    #facts;
-    #phase = "pending";
-    #totalBytes = null;
-    #downloadedBytes = 0;
-    #error = null;
-    constructor(facts) {
-        this.#facts = facts;
-    }
-    note(event) {
-        if (event.type === "opened") {
-            this.#phase = "downloading";
-            this.#totalBytes = event.sizeBytes;
-            this.#downloadedBytes = event.reusedBytes;
-        }
-        else if (event.type === "progress") {
-            // What is only being checked may turn out to be wrong.
-            if (event.progress.phase !== "checking")
-                this.#downloadedBytes = event.progress.downloadedBytes;
-        }
-        else if (event.type === "finalizing") {
-            this.#phase = "finalizing";
-        }
-    }
-    end({ result, error }) {
-        this.#error = error;
-        if (error !== null) {
-            this.#phase = error.code === "cancelled" ? "cancelled" : "failed";
-            return;
-        }
-        this.#phase = "completed";
-        this.#totalBytes = result.bytes;
-        this.#downloadedBytes = result.bytes;
-    }
-    /** @param clients how many follow it now */
-    status(clients) {
-        const { fetchId, pid, initiator, destination, source } = this.#facts;
-        return {
-            fetchId,
-            pid,
-            phase: this.#phase,
-            totalBytes: this.#totalBytes,
-            downloadedBytes: this.#downloadedBytes,
-            percentage: percentage(this.#downloadedBytes, this.#totalBytes),
-            clients,
-            initiator,
-            destination,
-            source,
-            error: this.#error,
-        };
-    }
-}
-
-// EXTERNAL MODULE: external "node:sqlite"
-var external_node_sqlite_ = __nccwpck_require__(99);
-;// CONCATENATED MODULE: ./build/fetches/destination-lock.js
-/**
- * One fetch a destination, across processes: an exclusive lock on a small file beside the target, held through SQLite because
- * Node has no flock. The kernel frees it when its holder dies, however it dies.
- */
-
-
-
-
-/** Closing any descriptor of a locked file frees the process's locks on it (POSIX fcntl), so a second try in this process must not even open it. */
-const heldHere = new Set();
-/** The holder before us may have removed the file between our opening and locking it; then the lock is on nothing. */
-const destination_lock_MOST_TRIES = 100;
-class DestinationLock {
-    #path;
-    #fd;
-    #database;
-    constructor(path, fd, database) {
-        this.#path = path;
-        this.#fd = fd;
-        this.#database = database;
-    }
-    /**
-     * Takes the lock or fails at once.
-     * @param path the lock's file
-     * @param destination what it stands for, as the user knows it
-     * @throws FetchError busy, permission or invalid-input (something that is not ours is there); the caller maps the errors of node:fs
-     */
-    static acquire(path, destination) {
-        const busy = () => new errors/* FetchError */.fk("busy", `Cannot fetch to "${destination}": another fetch is writing there`);
-        if (heldHere.has(path))
-            throw busy();
-        for (let tries = 0; tries < destination_lock_MOST_TRIES; tries += 1) {
-            // The open descriptor keeps the inode from being used again, so equal numbers mean the same file.
-            const fd = openOwnFileSync(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT);
-            const database = lockOrClose(path, fd);
-            if (database === null)
-                throw busy();
-            if ((0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.ino === (0,external_node_fs_.fstatSync)(fd).ino) {
-                heldHere.add(path);
-                return new DestinationLock(path, fd, database);
-            }
-            database.close();
-            (0,external_node_fs_.closeSync)(fd);
-        }
-        throw busy();
-    }
-    /** Removes the file while it is still locked, so that nobody can lock it and lose it. */
-    [Symbol.dispose]() {
-        heldHere.delete(this.#path);
-        try {
-            (0,external_node_fs_.rmSync)(this.#path, { force: true });
-        }
-        catch {
-            // Windows does not remove open files; an empty lock file left behind is harmless.
-        }
-        this.#database.close();
-        (0,external_node_fs_.closeSync)(this.#fd);
-    }
-}
-/** SQLITE_BUSY: someone else holds it. */
-const BUSY = 5;
-/** SQLITE_NOTADB: a lock file of ours is empty, so this one is somebody else's. */
-const NOT_A_DATABASE = 26;
-/** Keeps the descriptor open only where the lock was taken. */
-function lockOrClose(path, fd) {
-    let database = null;
-    try {
-        database = lockFile(path);
-        return database;
-    }
-    finally {
-        if (database === null)
-            (0,external_node_fs_.closeSync)(fd);
-    }
-}
-function lockFile(path) {
-    const database = new external_node_sqlite_.DatabaseSync(path, { timeout: 0 });
-    try {
-        // Nothing is ever written, and a journal would be one more file to leave behind.
-        database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
-        return database;
-    }
-    catch (error) {
-        database.close();
-        const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
-        if (code === BUSY)
-            return null;
-        if (code !== NOT_A_DATABASE)
-            throw error;
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot lock "${path}": a file that is not fetch-action's is there`, {
-            hint: "Remove it when nobody needs it, or choose another path.",
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/fetches/runtime-folder.js
-/**
- * Where the sockets of running fetches lie: a folder that only its user can enter. Who could write there could answer in an
- * owner's place, so a folder of somebody else, or one that others may write to, is refused.
- */
-
-
-
-
-
-
-/** The kernel takes 108 bytes on Linux and 104 on macOS, its final zero included. */
-const MOST_PATH_BYTES = 99;
-/** 64 of the fetch ID's 256 bits: enough to tell the fetches of one user apart. */
-const ID_DIGITS = 16;
-const SUFFIX = ".sock";
-const runtime_folder_OTHERS_MAY_WRITE = 0o022;
-/**
- * Makes the folder, 0700, and checks that it is this user's alone.
- * @param stateFolder the state folder, which has the sockets where FETCH_ACTION_STATE_DIR names it or the environment names nothing better
- * @throws FetchError permission (refused); errors of node:fs where it cannot be made
- */
-async function openRuntimeFolder(stateFolder, env = process.env) {
-    const path = shortEnough(wantedPath(stateFolder, env));
-    await makeParents(path, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder, { mode: 0o700 }) });
-    return runtime_folder_requireOwn(path, await (0,promises_.lstat)(path));
-}
-/** The same for whoever only looks: nothing is made, and it may not be there. @throws FetchError permission (refused) */
-async function findRuntimeFolder(stateFolder, env = process.env) {
-    const path = shortEnough(wantedPath(stateFolder, env));
-    const found = await (0,promises_.lstat)(path).catch(() => null);
-    return found === null ? path : runtime_folder_requireOwn(path, found);
-}
-function runtime_folder_requireOwn(path, found) {
-    const userId = process.getuid?.();
-    const why = !found.isDirectory()
-        ? "it is not a folder"
-        : userId !== undefined && found.uid !== userId
-            ? "it belongs to another user"
-            : userId !== undefined && (found.mode & runtime_folder_OTHERS_MAY_WRITE) !== 0
-                ? "others may write to it"
-                : null;
-    if (why === null)
-        return path;
-    throw new errors/* FetchError */.fk("permission", `Cannot use the runtime folder "${path}": ${why}`, {
-        hint: "Remove it, or name a folder of your own in FETCH_ACTION_STATE_DIR.",
-    });
-}
-/** A container's root and the runner's user share RUNNER_TEMP, so the user's number is in the name. */
-function wantedPath(stateFolder, env) {
-    const shared = env["FETCH_ACTION_STATE_DIR"] ? undefined : env["RUNNER_TEMP"] || env["XDG_RUNTIME_DIR"];
-    return shared === undefined ? (0,external_node_path_.join)(stateFolder, "run") : (0,external_node_path_.join)(shared, `fetch-action-${process.getuid?.() ?? 0}`);
-}
-/** The folder itself, or one with a short name that stands for it: socket paths are limited. */
-function shortEnough(path) {
-    if (Buffer.byteLength((0,external_node_path_.join)(path, `${"0".repeat(ID_DIGITS)}${SUFFIX}`)) <= MOST_PATH_BYTES)
-        return path;
-    const name = `fetch-action-${process.getuid?.() ?? 0}-${(0,external_node_crypto_.createHash)("sha256").update(path).digest("hex").slice(0, ID_DIGITS)}`;
-    const near = (0,external_node_path_.join)((0,external_node_os_.tmpdir)(), name);
-    return Buffer.byteLength(near) + ID_DIGITS + SUFFIX.length + 1 <= MOST_PATH_BYTES ? near : (0,external_node_path_.join)("/tmp", name);
-}
-/** The part of a fetch ID that names its files. */
-function shortId(fetchId) {
-    return fetchId.slice(0, ID_DIGITS);
-}
-/** What to listen on, and to connect to. @param id a fetch ID, or its first 16 digits */
-function endpointOf(folder, id) {
-    const path = (0,external_node_path_.join)(folder, `${shortId(id)}${SUFFIX}`);
-    // Windows has no socket files: there a pipe is named after the path, and a file of that name only makes it listable.
-    return process.platform === "win32" ? `\\\\.\\pipe\\fetch-action-${(0,external_node_crypto_.createHash)("sha256").update(path).digest("hex")}` : path;
-}
-/** The file that shows a listing that somebody listens. */
-function markerOf(folder, id) {
-    return (0,external_node_path_.join)(folder, `${shortId(id)}${SUFFIX}`);
-}
-/** The first 16 digits of the IDs of what listens here, or did when its process was killed. */
-async function listIds(folder) {
-    const names = await (0,promises_.readdir)(folder).catch(() => []);
-    return names.filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(0, -SUFFIX.length));
-}
-
-;// CONCATENATED MODULE: ./build/fetches/ended-results.js
-var ended_results_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var ended_results_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/** How fetches ended, kept for a day or until the next one of the same destination: a `wait` after the end is the normal case. */
-
-
-
-
-
-
-const ended_results_MOST_AGE_MS = 24 * 3_600_000;
-/** As `write` makes them. */
-const ended_results_NAMES = /^[0-9a-f]{16}\.json(\.\d+)?$/;
-class EndedResults {
-    #folder;
-    /** @param stateFolder the state folder; the results have a folder of their own in it */
-    constructor(stateFolder) {
-        this.#folder = (0,external_node_path_.join)(stateFolder, "ended");
-    }
-    /** Null where there is none, or none that is younger than a day. @param id a fetch ID, or its first 16 digits */
-    async read(id, nowEpochMs) {
-        try {
-            const ended = JSON.parse(await this.#text(id));
-            return ended.version === 1 && nowEpochMs - ended.endedEpochMs <= ended_results_MOST_AGE_MS ? ended : null;
-        }
-        catch {
-            // Never written, removed, or torn by a full disk: all the same to whoever asks.
-            return null;
-        }
-    }
-    /** Replaces whatever the destination had, and removes what is too old. */
-    async write(ended) {
-        await openOwnFolder(this.#folder);
-        const path = this.#pathOf(ended.status.fetchId);
-        const fresh = `${path}.${process.pid}`;
-        await (0,promises_.writeFile)(fresh, `${JSON.stringify(ended)}\n`, { mode: 0o600 });
-        await (0,promises_.rename)(fresh, path);
-        await pruneFolder(this.#folder, { files: ended_results_NAMES, mostAgeMs: ended_results_MOST_AGE_MS, nowEpochMs: ended.endedEpochMs });
-    }
-    async remove(id) {
-        await (0,promises_.rm)(this.#pathOf(id), { force: true });
-    }
-    async #text(id) {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const file = ended_results_addDisposableResource(env_1, await openOwnFile(this.#pathOf(id), external_node_fs_.constants.O_RDONLY), true);
-            return await file.readFile("utf8");
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = ended_results_disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    #pathOf(id) {
-        return (0,external_node_path_.join)(this.#folder, `${shortId(id)}.json`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/fetch-places.js
-/** Where running and ended fetches are found: the runtime folder's sockets and the state folder's results. */
-
-
-
-/** @throws FetchError permission (the runtime folder is not this user's alone); errors of node:fs */
-async function openPlaces() {
-    const stateFolder = await openStateFolder();
-    return { stateFolder, runtimeFolder: await openRuntimeFolder(stateFolder), ended: new EndedResults(stateFolder) };
-}
-/**
- * The same for whoever only looks: nothing is made, and the folders may not be there.
- * @throws FetchError permission (the runtime folder is not this user's alone)
- */
-async function findPlaces() {
-    const stateFolder = (await findStateFolder()) ?? stateFolderPath();
-    return { stateFolder, runtimeFolder: await findRuntimeFolder(stateFolder), ended: new EndedResults(stateFolder) };
-}
-
-;// CONCATENATED MODULE: ./build/fetches/owner-protocol.js
-/** GET: an OwnerReport. */
-const STATUS_PATH = "/v1/status";
-/** POST an AttachRequest: lines of JSON, each an OwnerLine; 409 with an OwnerReport where it fetches something else. */
-const ATTACH_PATH = "/v1/attach";
-/** POST a CancelRequest: answered with the Ending, once it has ended. */
-const CANCEL_PATH = "/v1/cancel";
-/** A request's body and a line of an answer are far smaller than this, in bytes. */
-const MOST_REQUEST_BYTES = 64 * 1024;
-const owner_protocol_MOST_LINE_BYTES = 1024 * 1024;
-
-;// CONCATENATED MODULE: ./build/fetches/owner-client.js
-
-
-/** An owner whose event loop runs answers in milliseconds; a loaded machine is given more. */
-const ANSWER_TIMEOUT_MS = 5_000;
-/** How the fetch stands; null where nobody answers. */
-async function askStatus(endpoint) {
-    const response = await ask(endpoint, { method: "GET", path: STATUS_PATH, answersWithinMs: ANSWER_TIMEOUT_MS });
-    return response?.statusCode === 200 ? (await owner_client_bodyOf(response)) : null;
-}
-/** Cancels, and waits for the end; null where nobody answers. */
-async function askToCancel(endpoint, request, signal) {
-    const response = await ask(endpoint, { method: "POST", path: CANCEL_PATH, body: request, signal });
-    return response?.statusCode === 200 ? (await owner_client_bodyOf(response)) : null;
-}
-/** Follows a fetch to its end. */
-async function follow(endpoint, { source, signal, onAttached, onEvent }) {
-    const response = await ask(endpoint, { method: "POST", path: ATTACH_PATH, body: { source }, signal });
-    if (response === null)
-        return { kind: "absent" };
-    if (response.statusCode === 409) {
-        const report = (await owner_client_bodyOf(response));
-        return report === null ? { kind: "absent" } : { kind: "other", status: report.status };
-    }
-    if (response.statusCode !== 200) {
-        response.destroy();
-        throw new errors/* FetchError */.fk("internal", "Cannot follow the fetch: its owner is another version of fetch-action");
-    }
-    let status = null;
-    for await (const line of linesOf(response, signal)) {
-        if (line.type === "attached") {
-            status = line.status;
-            onAttached(status, line);
-        }
-        else if (line.type === "event")
-            onEvent(line.event);
-        else if (line.type === "ended")
-            return { kind: "ended", ending: line.ending };
-        else
-            return { kind: "dropped", message: line.message };
-    }
-    return status === null ? { kind: "absent" } : { kind: "lost", status };
-}
-/** Null where nobody answers. */
-async function ask(endpoint, { method, path, body, signal, answersWithinMs }) {
-    signal?.throwIfAborted();
-    const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-    return new Promise((resolve, reject) => {
-        const asking = request({ socketPath: endpoint, method, path, agent: false });
-        const onAbort = () => asking.destroy();
-        signal?.addEventListener("abort", onAbort, { once: true });
-        if (answersWithinMs !== undefined)
-            asking.setTimeout(answersWithinMs, () => asking.destroy());
-        asking.once("error", () => (signal?.aborted ? reject(signal.reason) : resolve(null)));
-        asking.once("response", (response) => {
-            response.once("close", () => signal?.removeEventListener("abort", onAbort));
-            resolve(response);
-        });
-        asking.end(body === undefined ? undefined : JSON.stringify(body));
-    });
-}
-/** The body as JSON; null where it broke off. */
-async function owner_client_bodyOf(response) {
-    try {
-        const chunks = [];
-        for await (const chunk of response)
-            chunks.push(chunk);
-        return JSON.parse(Buffer.concat(chunks).toString("utf8"));
-    }
-    catch {
-        return null;
-    }
-}
-/** Ends where the connection does. @throws the signal's reason */
-async function* linesOf(response, signal) {
-    let rest = "";
-    response.setEncoding("utf8");
-    try {
-        for await (const text of response) {
-            const lines = (rest + text).split("\n");
-            rest = lines.pop() ?? "";
-            if (rest.length > owner_protocol_MOST_LINE_BYTES)
-                return;
-            for (const line of lines)
-                yield JSON.parse(line);
-        }
-    }
-    catch (error) {
-        // A connection that breaks is an owner that went; what the reader of the lines throws is not caught here.
-        if (!signal.aborted && error instanceof SyntaxError)
-            throw error;
-    }
-    finally {
-        response.destroy();
-    }
-    signal.throwIfAborted();
-}
-
-;// CONCATENATED MODULE: ./build/app/follow.js
-/** Follows a fetch that another process owns: its events as if they were ours, and its end. */
-
-
-
-
-
-/**
- * Follows to the end; null where nobody owns it.
- * @throws FetchError the owner's; busy (another source), owner-lost; or why the following stopped
- */
-async function followOwner(request) {
-    const following = await followOnce(request);
-    switch (following.kind) {
-        case "absent":
-            return null;
-        case "ended":
-            return outcomeOf(following.ending);
-        case "other":
-            throw busyWith(following.status);
-        case "lost":
-            return lost(following.status, request.places);
-        case "dropped":
-            request.reporter.report({ type: "notice", message: `${following.message}: it is asked again.` });
-            return followOwner(request);
-    }
-}
-async function followOnce({ places, id, source, signal, reporter, onAttached }) {
-    let attached = null;
-    try {
-        return await follow(endpointOf(places.runtimeFolder, id), {
-            source,
-            signal,
-            onAttached: (status, comparison) => {
-                attached = status;
-                reporter.report({ type: "attached", status, differing: comparison.differing });
-                onAttached?.(status, comparison);
-            },
-            onEvent: (event) => {
-                // What the owner opened is in the status; whoever keeps partial files for a retry must not take it for a fetch of its own.
-                if (event.type !== "opened")
-                    reporter.report(event);
-            },
-        });
-    }
-    catch (error) {
-        throw attached !== null && signal.aborted ? stoppedFollowing(attached, signal) : error;
-    }
-}
-function busyWith({ destination, pid, source }) {
-    return new errors/* FetchError */.fk("busy", `Cannot fetch to "${destination}": process ${pid} is fetching "${source}" there, with another source or checksum`);
-}
-/** The owner leaves its result before it goes; one that left none was killed. */
-async function lost({ destination, fetchId, pid }, { ended }) {
-    const left = await ended.read(fetchId, Date.now());
-    if (left !== null)
-        return outcomeOf(left.ending);
-    const error = new errors/* FetchError */.fk("owner-lost", `Cannot follow the fetch to "${destination}": process ${pid}, which ran it, is gone without a result`);
-    error.result = emptyResult({ status: "failed", path: destination, fetchId, reason: `${error.message}.` });
-    throw error;
-}
-function stoppedFollowing({ destination, fetchId, pid }, { reason }) {
-    const code = reason instanceof errors/* FetchError */.fk && reason.code === "timeout" ? "timeout" : "cancelled";
-    const why = code === "timeout" ? "the time is over" : "the waiting was stopped";
-    const error = new errors/* FetchError */.fk(code, `Cannot wait any longer for the fetch to "${destination}": ${why}`, {
-        hint: `The fetch itself goes on in process ${pid}; 'fetch-action cancel' would stop it.`,
-    });
-    error.result = emptyResult({
-        status: code === "timeout" ? "failed" : "cancelled",
-        path: destination,
-        fetchId,
-        reason: `${error.message}.`,
-    });
-    return error;
-}
-
-;// CONCATENATED MODULE: ./build/fetches/owner-server.js
-/**
- * The owner's side of a shared fetch: listens on its socket, tells how the fetch stands, streams its events to whoever follows,
- * and takes a wish to cancel. Nothing that a client does, or does not do, holds the fetch up.
- */
-
-
-
-/** What waits for one client, in bytes: some hundred events. One that is further behind does not read. */
-const MOST_WAITING_BYTES = 256 * 1024;
-/** A request is one small packet of the same machine. */
-const REQUEST_TIMEOUT_MS = 5_000;
-/** More followers than any job has; each costs a descriptor. */
-const MOST_CONNECTIONS = 512;
-/** How long the last line may take to leave, in milliseconds: who does not read now finds the ended result later. */
-const FAREWELL_MS = 500;
-class OwnerServer {
-    #server;
-    #fetch;
-    #place;
-    #followers = new Set();
-    #cancelling = new Set();
-    #lastProgress = null;
-    constructor(server, fetch, place) {
-        this.#server = server;
-        this.#fetch = fetch;
-        this.#place = place;
-        server.on("request", (request, response) => void this.#serve(request, response));
-        server.on("clientError", (_error, socket) => refuse(socket));
-        server.maxConnections = MOST_CONNECTIONS;
-    }
-    /**
-     * The caller holds the destination's lock, so what a killed owner left there may go.
-     * @returns null where a living process answers there: the same path in another container, say
-     */
-    static async listen(place, fetch) {
-        // Loaded here, not with the module: it takes milliseconds that the first request would wait for.
-        const { createServer } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-        const server = createServer({
-            headersTimeout: REQUEST_TIMEOUT_MS,
-            requestTimeout: REQUEST_TIMEOUT_MS,
-            maxHeaderSize: MOST_REQUEST_BYTES,
-        });
-        const owner = new OwnerServer(server, fetch, place);
-        if (!(await tryListen(server, place.endpoint))) {
-            if (await isAnswered(place.endpoint))
-                return null;
-            await (0,promises_.rm)(place.marker, { force: true });
-            if (!(await tryListen(server, place.endpoint)))
-                return null;
-        }
-        // Requests keep it alive only as long as the fetch does.
-        server.unref();
-        if (place.marker !== place.endpoint)
-            await (0,promises_.writeFile)(place.marker, "");
-        return owner;
-    }
-    get clients() {
-        return this.#followers.size;
-    }
-    /** Tells everybody who follows. */
-    send(event) {
-        if (event.type === "progress")
-            this.#lastProgress = event;
-        this.#broadcast({ type: "event", event });
-    }
-    /** Tells everybody how it ended, and stops listening. Never rejects. */
-    async end(ending) {
-        this.#broadcast({ type: "ended", ending });
-        for (const response of this.#cancelling)
-            answer(response, 200, ending);
-        const leaving = [...this.#followers, ...this.#cancelling].map((response) => finish(response));
-        const closed = new Promise((resolve) => this.#server.close(() => resolve()));
-        await Promise.race([Promise.all(leaving), new Promise((resolve) => setTimeout(resolve, FAREWELL_MS).unref())]);
-        this.#server.closeAllConnections();
-        await closed;
-        if (this.#place.marker !== this.#place.endpoint)
-            await (0,promises_.rm)(this.#place.marker, { force: true }).catch(() => { });
-    }
-    #broadcast(line) {
-        const text = `${JSON.stringify(line)}\n`;
-        for (const response of this.#followers) {
-            if (response.writableLength <= MOST_WAITING_BYTES)
-                response.write(text);
-            else
-                this.#drop(response);
-        }
-    }
-    #drop(response) {
-        this.#followers.delete(response);
-        const message = "A process that followed the fetch did not read what it was told, and is told no more";
-        response.end(`${JSON.stringify({ type: "dropped", message })}\n`);
-        this.#fetch.notice(`${message}.`);
-    }
-    async #serve(request, response) {
-        response.on("error", () => { });
-        try {
-            if (request.method === "GET" && request.url === STATUS_PATH)
-                return answer(response, 200, this.#fetch.report(this.clients));
-            if (request.method === "POST" && request.url === ATTACH_PATH)
-                return this.#attach(attachRequest(await owner_server_bodyOf(request)), response);
-            if (request.method === "POST" && request.url === CANCEL_PATH)
-                return this.#cancel(cancelRequest(await owner_server_bodyOf(request)), response);
-            answer(response, 400, { message: "There is nothing of that name here" });
-        }
-        catch (error) {
-            answer(response, 400, { message: error instanceof errors/* FetchError */.fk ? error.message : "This is no request that is known here" });
-        }
-    }
-    #attach({ source }, response) {
-        const comparison = source === null ? { differing: [], isChecked: true } : this.#fetch.compare(source);
-        if (comparison === null)
-            return answer(response, 409, this.#fetch.report(this.clients));
-        this.#followers.add(response);
-        response.once("close", () => this.#followers.delete(response));
-        response.writeHead(200, { "content-type": "application/x-ndjson" });
-        const { status } = this.#fetch.report(this.clients);
-        const lines = [
-            { type: "attached", status, ...comparison },
-            ...(this.#lastProgress === null ? [] : [{ type: "event", event: this.#lastProgress }]),
-        ];
-        response.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
-    }
-    /** The answer waits for the end: only then it is known whether the wish came in time. */
-    #cancel(request, response) {
-        this.#cancelling.add(response);
-        response.once("close", () => this.#cancelling.delete(response));
-        this.#fetch.cancel(request);
-    }
-}
-function tryListen(server, endpoint) {
-    return new Promise((resolve, reject) => {
-        const onError = (error) => (error.code === "EADDRINUSE" ? resolve(false) : reject(error));
-        server.once("error", onError);
-        server.listen(endpoint, () => {
-            server.off("error", onError);
-            resolve(true);
-        });
-    });
-}
-/** Whether a process listens there: what a killed one left refuses. */
-async function isAnswered(endpoint) {
-    const { connect } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7030, 19));
-    return new Promise((resolve) => {
-        const socket = connect(endpoint);
-        const finish = (isThere) => {
-            socket.destroy();
-            resolve(isThere);
-        };
-        socket.once("connect", () => finish(true));
-        socket.once("error", () => finish(false));
-    });
-}
-async function owner_server_bodyOf(request) {
-    const chunks = [];
-    let bytes = 0;
-    for await (const chunk of request) {
-        bytes += chunk.length;
-        if (bytes > MOST_REQUEST_BYTES)
-            throw new errors/* FetchError */.fk("invalid-input", "The request is too large");
-        chunks.push(chunk);
-    }
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
-}
-function attachRequest(body) {
-    const source = isRecord(body) ? body["source"] : undefined;
-    if (source === null)
-        return { source };
-    if (!isRecord(source) || !isRecord(source["options"]) || typeof source["key"] !== "string")
-        throw unknown();
-    const { checksum } = source;
-    if (checksum !== null && typeof checksum !== "string")
-        throw unknown();
-    const options = Object.fromEntries(Object.entries(source["options"]).map(([name, digest]) => [name, String(digest)]));
-    return { source: { key: source["key"], checksum, options } };
-}
-function cancelRequest(body) {
-    if (!isRecord(body) || typeof body["keep"] !== "boolean")
-        throw unknown();
-    return { keep: body["keep"] };
-}
-function unknown() {
-    return new errors/* FetchError */.fk("invalid-input", "This is no request that is known here");
-}
-function isRecord(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function answer(response, status, body) {
-    // After a refusal nothing more of that connection is read.
-    if (status === 400)
-        response.setHeader("connection", "close");
-    response.writeHead(status, { "content-type": "application/json" }).end(`${JSON.stringify(body)}\n`);
-}
-function refuse(socket) {
-    if (socket.writable)
-        socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
-    else
-        socket.destroy();
-}
-function finish(response) {
-    return new Promise((resolve) => {
-        response.once("close", resolve);
-        if (!response.writableEnded)
-            response.end();
-        if (response.destroyed)
-            resolve();
-    });
-}
-
-;// CONCATENATED MODULE: ./build/app/owned-fetch.js
-/** A fetch as its owner's process shares it: listens for others while it runs, and leaves its result when it has ended. */
-
-
-
-
-
-/** The first request goes out before this is over, and does not wait for the server to load. A fetch that is shorter needs none. */
-const LISTEN_AFTER_MS = 25;
-class OwnedFetch {
-    #fetch;
-    #places;
-    #status;
-    #stop = new AbortController();
-    #startedMs = performance.now();
-    #timer;
-    #listening = null;
-    #server = null;
-    #mayKeep = true;
-    /** Aborted by whoever runs the fetch, and by a wish to cancel. */
-    signal;
-    /** What is reported here is told to the owner and to all who follow. */
-    reporter;
-    /** @param places null where there are none: then nobody can follow */
-    constructor(fetch, places) {
-        const { destination, label, initiator } = fetch;
-        this.#fetch = fetch;
-        this.#places = places;
-        this.#status = new StatusKeeper({
-            fetchId: destination.fetchId,
-            pid: process.pid,
-            initiator,
-            destination: destination.path,
-            source: label,
-        });
-        this.signal = AbortSignal.any([fetch.signal, this.#stop.signal]);
-        this.reporter = { report: (event) => this.#report(event) };
-        this.#timer = setTimeout(() => void this.#listen(), LISTEN_AFTER_MS).unref();
-    }
-    /** False once a wish came to cancel the fetch and to leave nothing of it. */
-    get mayKeep() {
-        return this.#mayKeep;
-    }
-    /** Leaves the result, then tells everybody who follows. The caller still holds the lock. Never rejects. */
-    async end(ending) {
-        clearTimeout(this.#timer);
-        this.#status.end(ending);
-        this.#fetch.onEnding?.(ending);
-        try {
-            await this.#places?.ended.write({ version: 1, endedEpochMs: Date.now(), status: this.#status.status(0), ending });
-        }
-        catch (error) {
-            this.#notice(`How the fetch ended could not be noted for a later 'wait': ${error instanceof Error ? error.message : error}.`);
-        }
-        const server = await this.#listening;
-        await server?.end(ending);
-    }
-    #report(event) {
-        this.#status.note(event);
-        this.#server?.send(event);
-        this.#fetch.reporter.report(event);
-        if (event.type === "opened")
-            void this.#announce();
-    }
-    /** Tells who waits for it that the source has answered and that others can follow. */
-    async #announce() {
-        const { onRunning, destination } = this.#fetch;
-        // Where nobody waits, the requests go out before the server is loaded.
-        if (onRunning === undefined)
-            return;
-        const server = await this.#listen();
-        if (server !== null)
-            return onRunning(this.#status.status(server.clients));
-        this.#stop.abort(new errors/* FetchError */.fk("io", `Cannot fetch to "${destination.path}" in the background: nobody could follow it`));
-    }
-    #listen() {
-        clearTimeout(this.#timer);
-        this.#listening ??= this.#tryListen();
-        return this.#listening;
-    }
-    async #tryListen() {
-        if (this.#places === null)
-            return null;
-        const { runtimeFolder } = this.#places;
-        const { fetchId } = this.#fetch.destination;
-        const place = { endpoint: endpointOf(runtimeFolder, fetchId), marker: markerOf(runtimeFolder, fetchId) };
-        try {
-            this.#server = await OwnerServer.listen(place, {
-                report: (clients) => ({
-                    version: VERSION,
-                    uptimeSeconds: Math.round((performance.now() - this.#startedMs) / 1000),
-                    status: this.#status.status(clients),
-                }),
-                compare: (wanted) => owned_fetch_compare(this.#fetch.wanted, wanted),
-                cancel: (request) => this.#cancel(request),
-                notice: (message) => this.#notice(message),
-            });
-            if (this.#server === null)
-                this.#notice("Another machine's or container's fetch of the same path is shared here; this one is not.");
-        }
-        catch (error) {
-            this.#notice(`The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.`);
-        }
-        return this.#server;
-    }
-    #cancel({ keep }) {
-        if (!keep)
-            this.#mayKeep = false;
-        this.#stop.abort(new errors/* FetchError */.fk("cancelled", `The fetch to "${this.#fetch.destination.path}" was cancelled`, cancelledHint(keep)));
-    }
-    #notice(message) {
-        this.#fetch.reporter.report({ type: "notice", message });
-    }
-}
-function cancelledHint(keep) {
-    return keep ? {} : { hint: "Nothing of it is kept: the next fetch starts over." };
-}
-/** Null where the bytes could be others. */
-function owned_fetch_compare(own, wanted) {
-    if (wanted.key !== own.key)
-        return null;
-    if (wanted.checksum !== null && own.checksum !== null && wanted.checksum !== own.checksum)
-        return null;
-    const names = new Set([...Object.keys(own.options), ...Object.keys(wanted.options)]);
-    return {
-        differing: [...names].filter((name) => own.options[name] !== wanted.options[name]),
-        isChecked: wanted.checksum === null || wanted.checksum === own.checksum,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/app/shared-fetch.js
-var shared_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var shared_fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/**
- * One owner a fetch: whoever gets the destination's lock runs it and is its owner, whoever does not follows the owner. Knows
- * nothing of what is fetched, so files and snapshots are shared the same way.
- */
-
-
-
-
-
-
-
-
-
-/** Between a lock that is held and a socket that answers lie the owner's first moments, or its last; a loaded machine stretches them. */
-const shared_fetch_MOST_WAIT_MS = 5_000;
-const LOOK_EVERY_MS = 25;
-/**
- * Runs the fetch, or follows the one that runs already.
- * @param run the fetch itself, under the lock; what it throws has its `result` set
- * @throws FetchError busy: another source is fetched there, or whoever holds the lock does not answer
- */
-async function shareFetch(fetch, run) {
-    const { destination, signal } = fetch;
-    const places = await placesOrNull(fetch.reporter);
-    let deadlineMs = performance.now() + shared_fetch_MOST_WAIT_MS;
-    for (;;) {
-        const lock = tryLock(destination);
-        if (lock instanceof DestinationLock) {
-            const env_1 = { stack: [], error: void 0, hasError: false };
-            try {
-                const _held = shared_fetch_addDisposableResource(env_1, lock, false);
-                return await own(fetch, places, run);
-            }
-            catch (e_1) {
-                env_1.error = e_1;
-                env_1.hasError = true;
-            }
-            finally {
-                shared_fetch_disposeResources(env_1);
-            }
-        }
-        const isAnswered = () => {
-            deadlineMs = performance.now() + shared_fetch_MOST_WAIT_MS;
-        };
-        const followed = places === null ? null : await followIt(fetch, places, isAnswered);
-        if (followed !== null)
-            return followed;
-        if (performance.now() > deadlineMs)
-            throw lock;
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(LOOK_EVERY_MS, undefined, { signal });
-    }
-}
-async function own(fetch, places, run) {
-    const { fetchId, path } = fetch.destination;
-    // From here on the last fetch's end is not this destination's state any more, not even if this process is killed next.
-    await places?.ended.remove(fetchId);
-    const owned = new OwnedFetch(fetch, places);
-    try {
-        const result = await run(owned);
-        await owned.end({ result, error: null });
-        return result;
-    }
-    catch (thrown) {
-        const error = (0,errors/* toFetchError */.o)(thrown);
-        const result = error.result ?? emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
-        await owned.end({ result, error: writeError(error) });
-        throw error;
-    }
-}
-async function followIt(fetch, places, onAnswer) {
-    const { destination, wanted, signal, reporter, onAttached, onRunning, verify } = fetch;
-    let isChecked = true;
-    const result = await followOwner({
-        places,
-        id: destination.fetchId,
-        source: wanted,
-        signal,
-        reporter,
-        onAttached: (status, comparison) => {
-            isChecked = comparison.isChecked;
-            onAnswer();
-            onAttached?.();
-            onRunning?.(status);
-        },
-    });
-    if (result !== null && !isChecked)
-        await verify(result);
-    return result;
-}
-function tryLock({ lock, path }) {
-    try {
-        return DestinationLock.acquire(lock, path);
-    }
-    catch (error) {
-        if (error instanceof errors/* FetchError */.fk && error.code === "busy")
-            return error;
-        throw fileError(error, "write beside", path);
-    }
-}
-/** If there is no place for sockets, or one that others could answer in, the fetch is right all the same, and only not shared. */
-async function placesOrNull(reporter) {
-    try {
-        return await openPlaces();
-    }
-    catch (error) {
-        const hint = error instanceof errors/* FetchError */.fk && error.ownHint !== undefined ? ` ${error.ownHint}` : "";
-        reporter.report({
-            type: "notice",
-            message: `The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.${hint}`,
-        });
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/take-artifact.js
-var take_artifact_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var take_artifact_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/** Takes a finished artifact from a shelf: copied beside the destination, verified there, and only then published. */
-
-
-
-
-
-
-
-/** The one on the shelf may have had other rights; published it has the usual ones. */
-const OWN_MODE = 0o600;
-/** Null where the shelf has nothing that is right; a fault of the shelf is told. @throws the signal's reason; FetchError when publishing fails */
-async function takeArtifact(context, destination, key) {
-    const { shelf, signal } = context;
-    if (shelf === null)
-        return null;
-    const folder = `${destination.part}.cache`;
-    const taken = (0,external_node_path_.join)(folder, "artifact");
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            await (0,promises_.rm)(folder, { recursive: true, force: true });
-            await (0,promises_.mkdir)(folder, { recursive: true });
-            const reply = await shelf.take(key, taken, { signal, mostBytes: context.request.cacheLimitBytes });
-            signal.throwIfAborted();
-            if (reply.kind === "none")
-                return null;
-            if (reply.kind === "failed")
-                return tell(context, shelf, reply.why);
-            const target = take_artifact_addDisposableResource(env_1, await FileTarget.open({ final: destination.path, part: taken }), true);
-            const file = await verified({ path: taken, descriptor: target.descriptor }, key, reply.checksum, signal);
-            if (file === null) {
-                const { path } = destination;
-                return tell(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
-            }
-            await publish(taken, target, file.sizeBytes);
-            return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = take_artifact_disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw fileError(error, "write beside", destination.path);
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
-    }
-}
-/** Its size and digest where they are right; else null. */
-async function verified({ path, descriptor }, key, checksum, signal) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { size, blocks } = await (0,promises_.stat)(path);
-        if ((key.kind === "version" && key.sizeBytes !== size) || isHollow({ size, blocks }))
-            return null;
-        const digest = take_artifact_addDisposableResource(env_2, new FileDigest(path, checksum.algorithm, descriptor), true);
-        if ((await digest.finish(size, signal)) !== checksum.hex)
-            return null;
-        return { sizeBytes: size, checksum: checksum.algorithm === "sha256" ? formatChecksum(checksum) : null };
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = take_artifact_disposeResources(env_2);
-        if (result_2)
-            await result_2;
-    }
-}
-async function publish(taken, target, sizeBytes) {
-    const now = new Date();
-    await (0,promises_.chmod)(taken, OWN_MODE);
-    // It comes to this machine now, whenever it was kept.
-    await (0,promises_.utimes)(taken, now, now);
-    await target.finish(sizeBytes);
-    await target.publish();
-}
-function tell({ reporter }, { name }, why) {
-    const message = `${name[0]?.toUpperCase()}${name.slice(1)} could not be used: ${why.replace(/\.$/, "")}. The fetch goes on without.`;
-    reporter.report({ type: "notice", message });
-    return null;
-}
-
-;// CONCATENATED MODULE: ./build/app/artifact-fetch.js
+;// CONCATENATED MODULE: ./build/app/file/artifact-fetch.js
 /** One fetch of a file, from an unlocked destination to a result: what is there already, what is fetched, what starts over. */
 
 
@@ -14655,10 +14112,10 @@ class ArtifactFetch {
     async #fetchTo(path, opened) {
         const destination = await openDestination(path);
         this.#destination = destination;
-        const { request, signal, reporter, origin } = this.#context;
+        const { request, signal, reporter, caller } = this.#context;
         const { url, checksum } = request;
         const shared = {
-            ...origin,
+            ...caller,
             destination,
             label: labelOf(url),
             // The whole URL: what signs one server's URLs says on another which file is meant.
@@ -14709,7 +14166,7 @@ class ArtifactFetch {
         if (opened !== null && !force)
             await present_file_requireOwn(destination, opened, await openRecords());
         if (checksum !== undefined && !force) {
-            const taken = await takeArtifact(this.#context, destination, { kind: "digest", checksum });
+            const taken = await take_artifact_takeArtifact(this.#context, destination, { kind: "digest", checksum });
             if (taken !== null)
                 return this.#fromCache(destination, taken);
         }
@@ -14753,7 +14210,7 @@ class ArtifactFetch {
         }
         // Nothing of a private source is ever kept: what would be found is somebody else's.
         const key = source.isPrivate ? null : versionKeyOf(source);
-        const taken = key === null ? null : await takeArtifact(this.#context, destination, key);
+        const taken = key === null ? null : await take_artifact_takeArtifact(this.#context, destination, key);
         if (taken === null)
             return null;
         const outcome = await this.#fromCache(destination, taken);
@@ -14855,143 +14312,7 @@ async function openRecords() {
     }
 }
 
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/artifact-cache.js
-/**
- * Finished artifacts in the Actions cache. Unlike partial files they are for every run that the service shows them to, so
- * what comes back proves nothing by itself: the caller knows, or finds in the note, what the bytes must hash to.
- */
-
-
-
-
-
-/** A note is a few hundred bytes; whatever is much larger is none of ours. */
-const MOST_NOTE_BYTES = 64 * 1024;
-/** The key of an artifact. Never a prefix of another one: names have a fixed length for each of their beginnings. */
-function artifactCacheKey(name) {
-    return `fetch-action-artifact-1-${name}`;
-}
-/** Brings the artifact of that name to `to`, and its note. Never rejects; leaves nothing else behind. */
-async function restoreArtifact(name, to, { mostBytes, ...options }) {
-    const refusal = denied("read");
-    if (refusal !== null)
-        return refusal;
-    const workspace = `${to}.unpacked`;
-    try {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true });
-        await (0,promises_.mkdir)(workspace, { recursive: true });
-        const key = artifactCacheKey(name);
-        const most = mostBytes + MOST_NOTE_BYTES;
-        const asking = { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS, mostStoredBytes: most, mostFileBytes: most };
-        const reply = await askCache({ operation: "restore", key, restoreKeys: [] }, asking);
-        if (reply.kind === "failed")
-            return reply;
-        if (reply.kind !== "restored" || reply.key !== key)
-            return { kind: "none" };
-        return await artifact_cache_takeArtifact(workspace, to, mostBytes);
-    }
-    catch (error) {
-        return failed(error);
-    }
-    finally {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
-    }
-}
-/** Takes an artifact and its note out of what was unpacked, which somebody else may have packed. */
-async function artifact_cache_takeArtifact(workspace, to, mostBytes) {
-    const note = await readNote((0,external_node_path_.join)(workspace, CACHE_FOLDER, "note"));
-    const artifact = (0,external_node_path_.join)(workspace, CACHE_FOLDER, "artifact");
-    const sizeBytes = (await (0,promises_.lstat)(artifact).catch(() => null))?.size ?? 0;
-    if (sizeBytes > mostBytes)
-        return { kind: "failed", why: `its entry has ${sizeBytes} bytes, and may have ${mostBytes}` };
-    if (!(await takeOver(artifact, to)))
-        return { kind: "failed", why: "its entry holds no artifact" };
-    return { kind: "restored", note };
-}
-/** Saves a file and its note; `workspace` is made for it, and removed. Never rejects. */
-async function saveArtifact(name, { path, note, workspace }, options) {
-    const refusal = denied("write");
-    if (refusal !== null)
-        return refusal;
-    const folder = (0,external_node_path_.join)(workspace, CACHE_FOLDER);
-    try {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true });
-        await (0,promises_.mkdir)(folder, { recursive: true });
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, "note"), note);
-        // A second name costs nothing; some filesystems have none.
-        await (0,promises_.link)(path, (0,external_node_path_.join)(folder, "artifact")).catch(() => (0,promises_.copyFile)(path, (0,external_node_path_.join)(folder, "artifact")));
-        return await askCache({ operation: "save", key: artifactCacheKey(name) }, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
-    }
-    catch (error) {
-        return failed(error);
-    }
-    finally {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
-    }
-}
-async function readNote(path) {
-    const found = await (0,promises_.lstat)(path).catch(() => null);
-    return found?.isFile() && found.size <= MOST_NOTE_BYTES ? (0,promises_.readFile)(path, "utf8") : "";
-}
-
-;// CONCATENATED MODULE: ./build/app/actions-shelf.js
-/** The Actions cache as a shelf. Entries cannot be changed; main looks for them, and only post saves any. */
-
-
-
-const actionsShelf = {
-    name: "the Actions cache",
-    isLimited: true,
-    async take(key, to, { signal, mostBytes }) {
-        const reply = await restoreArtifact(nameOf(key), to, { signal, mostBytes: key.kind === "version" ? key.sizeBytes : mostBytes });
-        if (reply.kind === "denied")
-            return { kind: "failed", why: reply.why };
-        if (reply.kind !== "restored")
-            return reply;
-        const checksum = expectedDigest(key, reply.note);
-        return checksum === null ? { kind: "failed", why: "its entry is not what was asked for" } : { kind: "taken", checksum };
-    },
-    async keep(artifact, path, signal) {
-        // Beside the file: a link then costs nothing, and nothing is written anywhere else.
-        const files = { path, note: encodeNote(artifact), workspace: `${(await placesOf(path)).part}.cache` };
-        const reply = await saveArtifact(nameOf(artifact.key), files, { signal });
-        if (reply.kind === "saved")
-            return { kind: "kept" };
-        return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
-    },
-    async drop(key) {
-        return `As long as it is there, nothing else can be kept in its place: gh cache delete ${artifactCacheKey(nameOf(key))}`;
-    },
-};
-
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./build/core/child-environment.js
-/** The environment that a child process of ours is given. */
-/**
- * What the runner hands to a step alone, its inputs and its state, tokens among them; and the CLI's token. None of it is for
- * whoever packs, unpacks or copies files for us.
- */
-const OWN = /^(?:INPUT_|STATE_|FETCH_ACTION_BEARER_TOKEN$)/i;
-/** The environment without what is the step's own. */
-function childEnvironment(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !OWN.test(name)));
-}
-
-;// CONCATENATED MODULE: ./build/machine-store/store-order.js
-/** What the store child is told and what it answers, over the IPC channel. */
-/** The name under which @actions/tool-cache keeps artifacts: a folder of RUNNER_TOOL_CACHE. The state folder has another one. */
-const TOOL = "fetch-action-artifacts";
-/** Bytes are the same on every machine. */
-const ARCHITECTURE = "any";
-/** The one file of an entry. */
-const ENTRY_FILE = "artifact";
-
-;// CONCATENATED MODULE: ./build/machine-store/machine-store.js
-/**
- * The machine store: files that all jobs of one machine find again by name, in RUNNER_TOOL_CACHE. Any of those jobs can
- * write there, so what is found proves nothing by itself.
- */
+;// CONCATENATED MODULE: ./build/app/file/fetch-artifact.js
 
 
 
@@ -14999,271 +14320,22 @@ const ENTRY_FILE = "artifact";
 
 
 
-
-
-
-/** What nobody used for so long nobody will miss: it costs a fetch. */
-const machine_store_MOST_AGE_MS = 14 * 24 * 3_600_000;
-/** @actions/tool-cache knows semantic versions only. */
-function machine_store_versionOf(name) {
-    return `0.0.0-${name.replace("-", ".")}`;
-}
-/** The path of the file of that name; null when there is none. @throws Error, the reason as its message */
-async function findKept(name, signal) {
-    const reply = await machine_store_ask({ operation: "find", version: machine_store_versionOf(name) }, signal);
-    if (reply.kind !== "found")
-        return null;
-    const now = new Date();
-    // Somebody else's entry cannot be touched, and goes when its owner's next job says so.
-    await (0,promises_.utimes)(`${reply.folder}.complete`, now, now).catch(() => { });
-    return (0,external_node_path_.join)(reply.folder, ENTRY_FILE);
-}
-/** Copies the file into the store, unless the name is there already. @throws Error, the reason as its message */
-async function keepFile(name, path, signal) {
-    const reply = await machine_store_ask({ operation: "keep", version: machine_store_versionOf(name), path }, signal);
-    if (reply.kind === "found")
-        await prune((0,external_node_path_.dirname)((0,external_node_path_.dirname)(reply.folder)), Date.now());
-}
-/** The same for a few words of our own. */
-async function keepText(name, text, signal) {
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "fetch-action-note-"));
-    try {
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, ENTRY_FILE), text);
-        await keepFile(name, (0,external_node_path_.join)(folder, ENTRY_FILE), signal);
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-    }
-}
-/** Removes an entry, by the path that was found. Never rejects. */
-async function dropKept(path) {
-    const folder = (0,external_node_path_.dirname)(path);
-    await (0,promises_.rm)(`${folder}.complete`, { force: true }).catch(() => { });
-    await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
-}
-/** Removes entries that nobody used for long. Never rejects: what cannot be removed today can tomorrow. */
-async function prune(store, nowEpochMs) {
-    try {
-        for (const version of await (0,promises_.readdir)(store)) {
-            const folder = (0,external_node_path_.join)(store, version);
-            const marker = await (0,promises_.stat)((0,external_node_path_.join)(folder, `${ARCHITECTURE}.complete`)).catch(() => null);
-            // Without a marker it is being written, or its writer was killed.
-            const { mtimeMs } = marker ?? (await (0,promises_.stat)(folder));
-            if (nowEpochMs - mtimeMs > machine_store_MOST_AGE_MS)
-                await (0,promises_.rm)(folder, { recursive: true, force: true });
-        }
-    }
-    catch {
-        // Another job may be pruning too.
-    }
-}
-/** Runs one order in a child. @throws Error */
-async function machine_store_ask(order, signal) {
-    if (signal.aborted)
-        throw new Error("it was stopped");
-    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(codeBeside(import.meta.url, "store-child", external_node_fs_.existsSync))], {
-        env: { ...childEnvironment(process.env), NODE_OPTIONS: "" },
-        stdio: ["ignore", "ignore", "ignore", "ipc"],
-        signal,
-        killSignal: "SIGKILL",
-    });
-    const answered = Promise.withResolvers();
-    const helper = new Helper(child, "Cannot copy within the machine's store", answered.resolve);
-    child.send(order);
-    const reply = await helper.wait(answered.promise).catch((error) => {
-        throw signal.aborted ? new Error("it was stopped") : error;
-    });
-    if (reply.kind === "failed")
-        throw new Error(reply.why);
-    return reply;
-}
-
-;// CONCATENATED MODULE: ./build/app/machine-shelf.js
-/** The machine store as a shelf: bytes by digest; under a version only the note that says which digest it has. */
-
-
-
-
-
-
-/** One read: large enough that the disk, not the loop, sets the pace. */
-const COPY_BYTES = 1024 * 1024;
-const machine_shelf_NEVER = new AbortController().signal;
-const machineShelf = {
-    name: "the machine's store",
-    isLimited: false,
-    async take(key, to, { signal }) {
-        try {
-            const checksum = await digestOf(key, signal);
-            const kept = checksum === null ? null : await findKept(nameOf({ kind: "digest", checksum }), signal);
-            if (checksum === null || kept === null)
-                return { kind: "none" };
-            if (isHollow(await (0,promises_.stat)(kept)))
-                return { kind: "failed", why: "what is kept there is a hole, not a file" };
-            await copy(kept, to, signal);
-            return { kind: "taken", checksum };
-        }
-        catch (error) {
-            return machine_shelf_failed(error);
-        }
-    },
-    async keep(artifact, path, signal) {
-        const { key, checksum } = artifact;
-        try {
-            await keepFile(nameOf({ kind: "digest", checksum }), path, signal);
-            if (key.kind === "version")
-                await keepText(nameOf(key), encodeNote(artifact), signal);
-            return { kind: "kept" };
-        }
-        catch (error) {
-            return machine_shelf_failed(error);
-        }
-    },
-    async drop(key) {
-        try {
-            const checksum = await digestOf(key, machine_shelf_NEVER);
-            for (const name of [nameOf(key), ...(checksum === null ? [] : [nameOf({ kind: "digest", checksum })])]) {
-                const kept = await findKept(name, machine_shelf_NEVER);
-                if (kept !== null)
-                    await dropKept(kept);
-            }
-        }
-        catch {
-            // What cannot be found now was dropped by another job.
-        }
-        return "It is removed from there.";
-    },
-};
-/** Not a second name: a job that changes its file would change everybody's. */
-async function copy(from, to, signal) {
-    // Where the filesystem can share the blocks, it costs nothing.
-    const isCloned = await (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_FICLONE_FORCE).then(() => true, () => false);
-    // copyFile cannot be stopped, and a large file takes longer than a job that is cancelled has.
-    if (!isCloned)
-        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(from, { highWaterMark: COPY_BYTES }), (0,external_node_fs_.createWriteStream)(to), { signal });
-}
-async function digestOf(key, signal) {
-    if (key.kind === "digest")
-        return key.checksum;
-    const note = await findKept(nameOf(key), signal);
-    return note === null ? null : expectedDigest(key, await (0,promises_.readFile)(note, "utf8"));
-}
-function machine_shelf_failed(error) {
-    if (error instanceof errors/* FetchError */.fk && error.hint !== undefined)
-        return { kind: "failed", why: `${error.message}. ${error.hint.replace(/\.$/, "")}` };
-    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
-}
-
-;// CONCATENATED MODULE: ./build/app/choose-shelf.js
-/** Which shelf a request's finished file goes to, if any: the machine's where the disk lasts, else the Actions cache. */
-
-
-
-
-/** Null without `cache`, and, with a notice, where there is no cache. */
-function shelfFor(request, options, env = process.env) {
-    if (!request.cache)
-        return null;
-    const { defer, reporter } = options;
-    const isJob = env["GITHUB_ACTIONS"] === "true";
-    // Whoever asks for the cache on a self-hosted runner says that its disk goes with the job.
-    const diskLasts = !isJob || (isSelfHostedJob(env) && request.resume !== "cache");
-    if (diskLasts && env["RUNNER_TOOL_CACHE"])
-        return machineShelf;
-    const isDenied = cacheDenial("read", env) !== null && cacheDenial("write", env) !== null;
-    if (!diskLasts && defer !== null && !isDenied)
-        return deferring(defer, env);
-    const why = diskLasts
-        ? "RUNNER_TOOL_CACHE is not set"
-        : ((defer === null ? null : cacheDenial("write", env)) ?? "only the action itself can use the Actions cache");
-    reporter.report({ type: "notice", message: `There is no cache here (${why}): the finished file is neither kept nor looked for.` });
-    return null;
-}
-/** The Actions cache as main uses it: an upload would hold up the job, so post makes it. One that the job may not make is told now. */
-function deferring(defer, env) {
-    return {
-        ...actionsShelf,
-        keep: async (artifact, path) => {
-            const why = cacheDenial("write", env);
-            if (why !== null)
-                return { kind: "failed", why };
-            await defer({ artifact, path });
-            return { kind: "later" };
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/app/system-clock.js
-/** Real time and real chance. */
-
-/** Node's timers count in 32 bits: a longer delay would be over after a millisecond. */
-const MOST_TIMER_MS = 2 ** 31 - 1;
-const systemClock = {
-    now: () => performance.now(),
-    sleep: async (delayMs, signal) => {
-        try {
-            let leftMs = delayMs;
-            for (; leftMs > MOST_TIMER_MS; leftMs -= MOST_TIMER_MS)
-                await (0,external_node_timers_promises_namespaceObject.setTimeout)(MOST_TIMER_MS, undefined, { signal });
-            await (0,external_node_timers_promises_namespaceObject.setTimeout)(leftMs, undefined, { signal });
-        }
-        catch (error) {
-            throw signal.aborted ? signal.reason : error;
-        }
-    },
-    every: (intervalMs, tick) => {
-        const timer = setInterval(tick, Math.min(intervalMs, MOST_TIMER_MS));
-        return { [Symbol.dispose]: () => clearInterval(timer) };
-    },
-    random: Math.random,
-};
-
-;// CONCATENATED MODULE: ./build/app/unfailing-reporter.js
-/**
- * Whoever listens cannot end the fetch, nor the process that a tick of a clock would end with it: what their reporter throws, or
- * rejects with, is told once as a warning of the process.
- */
-function unfailing(reporter) {
-    let isTold = false;
-    const failed = (error) => {
-        if (isTold)
-            return;
-        isTold = true;
-        const why = error instanceof Error ? error.message : String(error);
-        process.emitWarning(`A reporter failed, and the fetch goes on without minding: ${why}`, "FetchActionWarning");
-    };
-    return {
-        report: (event) => {
-            try {
-                const answer = reporter.report(event);
-                if (answer instanceof Promise)
-                    answer.catch(failed);
-            }
-            catch (error) {
-                failed(error);
-            }
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/app/fetch-artifact.js
-
-
-
-
-
-
-const SILENT = { report: () => { } };
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter: listener = SILENT, keeper = null, defer = null, initiator = { via: "library", pid: process.pid }, onRunning, onEnding, } = {}, parts = { clock: systemClock, createWire: createWire }) {
+function fetchArtifact(request, { signal, reporter: listener, keeper = null, defer = null, ...caller } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const { timeoutMs, url } = request;
     const reporter = unfailing(listener);
     const shelf = shelfFor(request, { reporter, defer });
-    return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) => new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, shelf, origin: { initiator, onRunning, onEnding }, ...own }).run());
+    return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) => new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, shelf, caller: callerOf(caller), ...own }).run());
+}
+
+;// CONCATENATED MODULE: ./build/app/request/request.js
+/** Whether the request is for a snapshot. */
+function isRestore(request) {
+    return "snapshotId" in request;
 }
 
 ;// CONCATENATED MODULE: ./build/core/gaps.js
@@ -16102,7 +15174,863 @@ class DigestThread {
     }
 }
 
-;// CONCATENATED MODULE: ./build/app/manifest.js
+;// CONCATENATED MODULE: ./build/target/device-facts.js
+/**
+ * What Linux tells of a block device by itself: its names, its size, what it is a part of. Read from sysfs
+ * (Documentation/ABI/stable/sysfs-block).
+ */
+
+
+
+
+/** Sectors in sysfs have 512 bytes, whatever the device's own size of them. */
+const SECTOR_BYTES = 512;
+/** Whether a path leads to a block device. */
+async function isBlockDevice(path) {
+    return (0,promises_.stat)(path).then((found) => found.isBlockDevice(), () => false);
+}
+/** @throws FetchError invalid-input */
+async function deviceFacts(path) {
+    if (process.platform !== "linux") {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": devices are written on Linux only`, {
+            hint: "Restore to a file.",
+        });
+    }
+    const number = await blockDeviceAt(path, LINUX);
+    const facts = number === null ? null : await factsOf(number, LINUX);
+    if (facts === null) {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": the kernel knows no device ${number ?? "of that name"}`);
+    }
+    return facts;
+}
+/** By its number; null when there is no such device. */
+async function factsOf(number, roots) {
+    const folder = await (0,promises_.realpath)((0,external_node_path_.join)(roots.sys, "dev/block", number)).catch(() => null);
+    if (folder === null)
+        return null;
+    const isPartition = (await attribute(folder, "partition")) !== null;
+    const diskFolder = isPartition ? (0,external_node_path_.dirname)(folder) : folder;
+    return {
+        number,
+        name: (0,external_node_path_.basename)(folder),
+        folder,
+        diskFolder,
+        sizeBytes: Number(await attribute(folder, "size")) * SECTOR_BYTES,
+        isReadOnly: (await attribute(folder, "ro")) === "1",
+        zeroesEfficiently: Number(await attribute(diskFolder, "queue", "write_zeroes_max_bytes")) > 0,
+    };
+}
+/** A device, its partitions, and the disk that it is a partition of: writing to one of them changes the others. */
+async function familyOf(facts, roots) {
+    const names = await (0,promises_.readdir)(facts.folder).catch(() => []);
+    const numbers = await Promise.all(names.map((name) => partitionNumber((0,external_node_path_.join)(facts.folder, name))));
+    if (facts.folder !== facts.diskFolder)
+        numbers.push(await attribute(facts.diskFolder, "dev"));
+    const others = await Promise.all(numbers.flatMap((number) => (number === null ? [] : [factsOf(number, roots)])));
+    return [facts, ...others.filter((other) => other !== null)];
+}
+async function partitionNumber(folder) {
+    return (await attribute(folder, "partition")) === null ? null : attribute(folder, "dev");
+}
+/** Whether the device has partitions, or could have: then the kernel should read their table anew. */
+async function mayHavePartitions({ folder, diskFolder }) {
+    if (folder !== diskFolder)
+        return false;
+    return Number(await attribute(folder, "ext_range")) > 1;
+}
+
+;// CONCATENATED MODULE: ./build/target/device-openers.js
+/** Which processes have a device open: a virtual machine does not mount what it uses, so nothing else tells. */
+
+
+
+
+
+async function deviceOpeners(facts, roots = LINUX) {
+    const numbers = new Set((await familyOf(facts, roots)).map(({ number }) => number));
+    // Whoever serves an nbd device has it open for as long as it is there.
+    const server = await attribute(facts.diskFolder, "pid");
+    let isPartial = process.geteuid?.() !== 0;
+    for (const pid of await (0,promises_.readdir)(roots.proc).catch(() => [])) {
+        if (!/^\d+$/.test(pid) || pid === `${process.pid}` || pid === server)
+            continue;
+        const folder = (0,external_node_path_.join)(roots.proc, pid, "fd");
+        const names = await (0,promises_.readdir)(folder).catch((error) => {
+            // One that has ended meanwhile holds nothing.
+            if (error instanceof Error && "code" in error && error.code === "EACCES")
+                isPartial = true;
+            return [];
+        });
+        for (const name of names) {
+            if (numbers.has((await openDevice((0,external_node_path_.join)(folder, name))) ?? ""))
+                return { use: await told(pid, roots), isPartial };
+        }
+    }
+    return { use: null, isPartial };
+}
+/** The number of the block device behind a descriptor; null where there is something else. */
+async function openDevice(path) {
+    // Most are sockets and pipes: asked in place, which never waits, and is a tenth of the cost.
+    if (!linkOf(path).startsWith("/"))
+        return null;
+    const found = await (0,promises_.stat)(path).catch(() => null);
+    return found?.isBlockDevice() ? deviceNumber(found.rdev) : null;
+}
+function linkOf(path) {
+    try {
+        return (0,external_node_fs_.readlinkSync)(path);
+    }
+    catch {
+        // Closed meanwhile.
+        return "";
+    }
+}
+/** A process names itself as it likes: only what is plain goes into a message. */
+async function told(pid, roots) {
+    const name = (await attribute(roots.proc, pid, "comm"))?.replace(/[^\w .:/@+-]/g, "_").slice(0, 40) ?? "unknown";
+    return `process ${pid} (${name}) has it open`;
+}
+
+;// CONCATENATED MODULE: ./build/target/device-signature.js
+/**
+ * What is on a device, by the marks that filesystems, partition tables and volume managers leave at fixed places. Only to name
+ * what would be overwritten: a device without any of them may hold data all the same.
+ */
+const device_signature_mark = (name, offset, bytes) => ({ name, offset, bytes: Buffer.from(bytes, "latin1") });
+const LUKS = "an encrypted volume (LUKS)";
+const LVM = "an LVM physical volume";
+const RAID = "a member of a Linux RAID";
+const SWAP = "a swap area";
+const GPT = "a partition table (GPT)";
+/** In the order in which they are looked for: what contains others, and what is less likely to be there by chance, comes first. */
+const MARKS = [
+    device_signature_mark(LUKS, 0, "LUKS\xba\xbe"),
+    // The label is in any of the first four sectors.
+    ...[0, 512, 1024, 1536].map((offset) => device_signature_mark(LVM, offset, "LABELONE")),
+    device_signature_mark(RAID, 0, "\xfc\x4e\x2b\xa9"),
+    device_signature_mark(RAID, 4096, "\xfc\x4e\x2b\xa9"),
+    device_signature_mark("a bcache device", 4096 + 24, "\xc6\x85\x73\xf6\x4e\x1a\x45\xca"),
+    device_signature_mark("an encrypted volume (BitLocker)", 3, "-FVE-FS-"),
+    device_signature_mark("a Ceph volume", 0, "bluestore block device"),
+    device_signature_mark("an XFS filesystem", 0, "XFSB"),
+    device_signature_mark("a Btrfs filesystem", 0x10040, "_BHRfS_M"),
+    device_signature_mark("an NTFS filesystem", 3, "NTFS    "),
+    device_signature_mark("an exFAT filesystem", 3, "EXFAT   "),
+    device_signature_mark("a FAT filesystem", 82, "FAT32   "),
+    device_signature_mark("a FAT filesystem", 54, "FAT16   "),
+    device_signature_mark("a FAT filesystem", 54, "FAT12   "),
+    device_signature_mark("a SquashFS filesystem", 0, "hsqs"),
+    device_signature_mark("an F2FS filesystem", 1024, "\x10\x20\xf5\xf2"),
+    device_signature_mark("an EROFS filesystem", 1024, "\xe2\xe1\xf5\xe0"),
+    device_signature_mark("an HFS+ filesystem", 1024, "H+\x00\x04"),
+    device_signature_mark("an APFS container", 32, "NXSB"),
+    device_signature_mark("a JFS filesystem", 0x8000, "JFS1"),
+    device_signature_mark("a bcachefs filesystem", 4096 + 24, "\xf6\x73\x85\xc6\x4e\x1a\xca\x45"),
+    device_signature_mark("a ReiserFS filesystem", 0x10034, "ReIsEr"),
+    device_signature_mark("a GFS2 filesystem", 0x10000, "\x01\x16\x19\x70\x00\x00\x00\x01"),
+    device_signature_mark("an OCFS2 filesystem", 0x2000, "OCFSV2"),
+    // The pages of a swap area are the machine's that made it.
+    ...[4096, 8192, 16_384, 65_536].map((page) => device_signature_mark(SWAP, page - 10, "SWAPSPACE2")),
+    device_signature_mark("an ISO 9660 filesystem", 0x8001, "CD001"),
+    device_signature_mark(GPT, 512, "EFI PART"),
+    device_signature_mark(GPT, 4096, "EFI PART"),
+];
+/** What all marks lie within, those at the end of the device apart. */
+const device_signature_HEAD_BYTES = 260 * 1024;
+/** A ZFS label begins so: the first of its uberblocks, written by either kind of machine. */
+const ZFS = { firstByte: 128 * 1024, endByte: 256 * 1024, stepBytes: 1024, marks: [0x00bab10cn, 0x0cb1ba0000000000n] };
+const EXT_OFFSET = 0x438;
+const BOOT_MARK_OFFSET = 510;
+/** Of older RAID members it is at the end: at the last whole 64 KiB but one, or some 8 KiB before it. */
+const RAID_MARK = 0xa92b4efc;
+/**
+ * @param read fills a buffer from an offset; fewer bytes only at the end
+ * @returns what it is, such as `an XFS filesystem`; null when nothing is known
+ */
+async function signatureOf(read, sizeBytes) {
+    const head = Buffer.alloc(device_signature_HEAD_BYTES);
+    await read(head, 0);
+    if (await isOldRaid(read, sizeBytes))
+        return RAID;
+    const found = MARKS.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
+    return (found?.name ??
+        extOf(head) ??
+        (isZfs(head) ? "a member of a ZFS pool" : null) ??
+        (hasPartitions(head) ? "a partition table (MBR)" : null));
+}
+async function isOldRaid(read, sizeBytes) {
+    const word = Buffer.alloc(4);
+    const version0 = Math.floor(sizeBytes / 65_536) * 65_536 - 65_536;
+    const version1 = Math.floor((sizeBytes - 8192) / 4096) * 4096;
+    for (const offset of [version0, version1]) {
+        if (offset > 0 && (await read(word, offset)) === 4 && word.readUInt32LE(0) === RAID_MARK)
+            return true;
+    }
+    return false;
+}
+/** Two bytes are few: the number of the superblock's revision and its state must make sense too. */
+function extOf(head) {
+    if (head.readUInt16LE(EXT_OFFSET) !== 0xef53 || head.readUInt32LE(EXT_OFFSET + 20) > 1)
+        return null;
+    const [hasJournal, features] = [(head.readUInt32LE(0x400 + 0x5c) & 4) !== 0, head.readUInt32LE(0x400 + 0x60)];
+    // Extents, 64 bits or flexible groups: none of them was before ext4.
+    return (features & 0x2c0) !== 0 ? "an ext4 filesystem" : hasJournal ? "an ext3 filesystem" : "an ext2 filesystem";
+}
+function isZfs(head) {
+    for (let at = ZFS.firstByte; at < ZFS.endByte; at += ZFS.stepBytes) {
+        if (ZFS.marks.includes(head.readBigUInt64LE(at)))
+            return true;
+    }
+    return false;
+}
+/** A boot sector ends in the same mark; a table has entries with a type, and their boot flags are one of two values. */
+function hasPartitions(head) {
+    if (head.readUInt16LE(BOOT_MARK_OFFSET) !== 0xaa55)
+        return false;
+    const entries = [0, 1, 2, 3].map((i) => head.subarray(446 + 16 * i, 462 + 16 * i));
+    return entries.every((entry) => ((entry[0] ?? 0) & 0x7f) === 0) && entries.some((entry) => entry[4] !== 0);
+}
+
+;// CONCATENATED MODULE: ./build/target/device-use.js
+/**
+ * What uses a block device, in both directions: what is mounted from it or held by it, what lies on it (loop, nbd, zram, dm
+ * and md devices), and what it lies on itself. Writing to it would destroy that.
+ */
+
+
+
+
+/** Devices can lie on devices; a circle is not possible, and nobody stacks so many. */
+const MOST_LEVELS = 8;
+/** What uses the device or anything that shares bytes with it, as the end of a sentence; null when nothing does. Processes are not looked at. */
+async function deviceUse(facts, roots = LINUX) {
+    const system = await lookAround(roots);
+    const own = await familyUse(facts, system);
+    if (own !== null)
+        return own;
+    return (await useAbove(facts, system)) ?? (await useBelow(facts, system, MOST_LEVELS)) ?? (await useBeside(facts, system));
+}
+/** What uses a file as a disk or as swap, as the end of a sentence; null when nothing does. */
+async function fileUse(path, roots = LINUX) {
+    if (process.platform !== "linux")
+        return null;
+    const system = await lookAround(roots);
+    if (system.swaps.includes(path))
+        return "it is used for swap";
+    const loops = await loopsOn(await sameFile(path), system);
+    for (const loop of loops) {
+        const use = await familyUse(loop, system);
+        if (use !== null)
+            return `the loop device ${loop.name} lies on it, and ${use}`;
+    }
+    return loops[0] === undefined ? null : `the loop device ${loops[0].name} lies on it`;
+}
+async function lookAround(roots) {
+    const lines = ((await attribute(roots.proc, "swaps")) ?? "").split("\n").slice(1);
+    const swaps = lines.map((line) => unescaped(line.split(/\s/)[0] ?? ""));
+    return { roots, mounts: await mountsOf(roots), swaps };
+}
+/** What is mounted from, swaps to or holds the device itself, its partitions or the disk that it is a part of. */
+async function familyUse(facts, system) {
+    for (const member of await familyOf(facts, system.roots)) {
+        const which = member === facts ? "it" : member.folder === facts.diskFolder ? `the disk ${member.name}` : `its partition ${member.name}`;
+        const use = await directUse(member, system);
+        if (use !== null)
+            return `${which} ${use}`;
+    }
+    return null;
+}
+async function directUse({ number, name, folder }, { mounts, swaps, roots }) {
+    const mount = mounts.find((one) => one.number === number);
+    if (mount !== undefined)
+        return `is mounted at ${mount.place}`;
+    for (const swap of swaps) {
+        if ((0,external_node_path_.basename)(swap) === name || (await blockDeviceAt(swap, roots)) === number)
+            return "is used for swap";
+    }
+    const holders = await (0,promises_.readdir)((0,external_node_path_.join)(folder, "holders")).catch(() => []);
+    return holders.length > 0 ? `is held by ${holders.join(", ")}` : null;
+}
+/** Devices that lie on this one without the kernel holding it: loop, nbd and zram, and whatever names it among its slaves. */
+async function useAbove(facts, { roots }) {
+    const family = await familyOf(facts, roots);
+    for (const name of await (0,promises_.readdir)((0,external_node_path_.join)(roots.sys, "block")).catch(() => [])) {
+        const below = await devicesBelow((0,external_node_path_.join)(roots.sys, "block", name), roots);
+        const member = family.find(({ number }) => below.includes(number));
+        if (member !== undefined && name !== facts.name)
+            return `the device ${name} lies on ${member === facts ? "it" : member.name}`;
+    }
+    return null;
+}
+/** What uses the devices that this one lies on. */
+async function useBelow({ diskFolder }, system, levels) {
+    if (levels === 0)
+        return null;
+    for (const number of await devicesBelow(diskFolder, system.roots)) {
+        const base = await factsOf(number, system.roots);
+        if (base === null)
+            continue;
+        for (const member of await familyOf(base, system.roots)) {
+            const use = await mountOrSwap(member, system);
+            if (use !== null)
+                return `it lies on ${base.name}, and ${member.name} ${use}`;
+        }
+        const deeper = await useBelow(base, system, levels - 1);
+        if (deeper !== null)
+            return deeper;
+    }
+    return null;
+}
+/** Without those that hold it: the device that is asked about is one of them. */
+function mountOrSwap(facts, system) {
+    return directUse({ ...facts, folder: "" }, system);
+}
+/** What uses the file behind a loop device in another way. */
+async function useBeside(facts, system) {
+    const file = await backingFile(facts.diskFolder);
+    if (file === null)
+        return null;
+    if (system.swaps.includes(file))
+        return "the file behind it is used for swap";
+    for (const loop of await loopsOn(await sameFile(file), system)) {
+        if (loop.folder === facts.diskFolder)
+            continue;
+        const use = await familyUse(loop, system);
+        if (use !== null)
+            return `the device ${loop.name} has the same file behind it, and ${use}`;
+    }
+    return null;
+}
+/** Numbers of the block devices that a disk lies on. */
+async function devicesBelow(diskFolder, roots) {
+    const slaves = await (0,promises_.readdir)((0,external_node_path_.join)(diskFolder, "slaves")).catch(() => []);
+    const numbers = await Promise.all(slaves.map((name) => attribute(diskFolder, "slaves", name, "dev")));
+    for (const path of await Promise.all([
+        backingFile(diskFolder),
+        attribute(diskFolder, "backing_dev"),
+        // What nbd serves, where the client told the kernel.
+        attribute(diskFolder, "backend"),
+    ])) {
+        if (path?.startsWith("/"))
+            numbers.push(await blockDeviceAt(path, roots));
+    }
+    return numbers.filter((number) => number !== null);
+}
+/** What is behind a loop device; null for other devices. */
+async function backingFile(diskFolder) {
+    return (await attribute(diskFolder, "loop", "backing_file"))?.replace(/ \(deleted\)$/, "") ?? null;
+}
+/** Loop devices with a file that fits behind them. */
+async function loopsOn(isIt, { roots }) {
+    const loops = [];
+    for (const name of await (0,promises_.readdir)((0,external_node_path_.join)(roots.sys, "block")).catch(() => [])) {
+        const file = await backingFile((0,external_node_path_.join)(roots.sys, "block", name));
+        if (file === null || !(await isIt(file)))
+            continue;
+        const number = await attribute(roots.sys, "block", name, "dev");
+        const facts = number === null ? null : await factsOf(number, roots);
+        if (facts !== null)
+            loops.push(facts);
+    }
+    return loops;
+}
+/** Tells whether other paths lead to the same file. */
+async function sameFile(path) {
+    const own = await (0,promises_.stat)(path).catch(() => null);
+    return async (other) => {
+        if (own === null)
+            return other === path;
+        const found = await (0,promises_.stat)(other).catch(() => null);
+        return found !== null && found.ino === own.ino && found.dev === own.dev;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/target/zero-device.js
+/** Has a device zero a range by itself, some at a time, so that it can be stopped and no tool outlives this process for long. */
+const GIB = 1024 ** 3;
+/** Before it is known how quick the device is; also what is zeroed before a tool looks whether it was stopped. */
+const FIRST_ZEROED_BYTES = GIB;
+/** A range that took less makes the next one twice as large, in milliseconds: none then takes much longer than a second. */
+const QUICK_MS = 500;
+/**
+ * Zeroes `[0, sizeBytes)`. Devices take microseconds or a second for a GiB: ranges grow while they are quick, so that 64 TiB are not
+ * 65,536 processes, and shrink when they are not.
+ *
+ * @throws what `zero` throws, and the signal's reason
+ */
+async function zeroInRanges(sizeBytes, { zero, now, signal }) {
+    let length = FIRST_ZEROED_BYTES;
+    for (let at = 0; at < sizeBytes;) {
+        signal.throwIfAborted();
+        const end = Math.min(sizeBytes, at + length);
+        const startedMs = now();
+        await zero(at, end - at);
+        at = end;
+        const tookMs = now() - startedMs;
+        if (tookMs < QUICK_MS)
+            length *= 2;
+        else if (tookMs > 2 * QUICK_MS)
+            length = Math.max(FIRST_ZEROED_BYTES, length / 2);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/target/device-identity.js
+/**
+ * What tells a device from every other, and the same one under another name: names such as /dev/nvme1n1 and /dev/loop0 go to
+ * whatever is found or attached first.
+ */
+
+
+
+
+
+/** Attributes of a disk in sysfs that no other disk has, the best first: several disks of one NVMe controller share its serial number. */
+const UNIQUE = ["wwid", "device/wwid", "serial", "device/serial", "dm/uuid", "md/uuid", "device/cid"];
+async function deviceIdentity(path) {
+    return identityOf(await deviceFacts(path));
+}
+/** Its disk's serial number or world wide name, else the file behind it, else only its number; with the partition and the size. */
+async function identityOf(facts, roots = LINUX) {
+    const disk = (await uniqueName(facts)) ?? (await fileBehind(facts)) ?? `number ${facts.number}`;
+    return `${disk}${await partitionOf(facts, roots)}:${facts.sizeBytes}`;
+}
+async function uniqueName({ diskFolder }) {
+    for (const name of UNIQUE) {
+        const value = await attribute(diskFolder, name);
+        if (value !== null)
+            return value;
+    }
+    return null;
+}
+/** The file behind a loop device, by what stays the same when it is attached again, renamed meanwhile too, and is another one for another file. */
+async function fileBehind({ diskFolder }) {
+    const path = await backingFile(diskFolder);
+    if (path === null)
+        return null;
+    const offset = (await attribute(diskFolder, "loop", "offset")) ?? "0";
+    const found = await (0,promises_.stat)(path, { bigint: true }).catch(() => null);
+    if (found === null)
+        return `${path}:${offset}:${(await attribute(diskFolder, "diskseq")) ?? ""}`;
+    if (found.isBlockDevice())
+        return `${path}:${offset}`;
+    // Inode numbers are given again at once; the time of birth is not, where the filesystem keeps one.
+    return `file ${found.ino}:${found.birthtimeNs > 0n ? found.birthtimeNs : path}:${offset}`;
+}
+/** A partition by its UUID, where the kernel or udev tells it; else by its number and where it begins. */
+async function partitionOf({ folder, diskFolder, name }, roots) {
+    if (folder === diskFolder)
+        return "";
+    const uuid = /^PARTUUID=(\S+)$/m.exec((await attribute(folder, "uevent")) ?? "")?.[1] ?? (await linkedUuid(name, roots));
+    return uuid === undefined ? `:part${await attribute(folder, "partition")}@${await attribute(folder, "start")}` : `:partuuid ${uuid}`;
+}
+/** Kernels before 6.9 leave it to udev. */
+async function linkedUuid(name, { dev }) {
+    const folder = (0,external_node_path_.join)(dev, "disk/by-partuuid");
+    for (const uuid of await (0,promises_.readdir)(folder).catch(() => [])) {
+        if ((0,external_node_path_.basename)(await (0,promises_.realpath)((0,external_node_path_.join)(folder, uuid)).catch(() => "")) === name)
+            return uuid;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/target/device-target.js
+/**
+ * A block device as target: opened exclusively and written in place. What the source does not hold is zeroed, by the device
+ * itself where it does that efficiently, else by writing. Bytes beyond the volume's size are left alone.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const execute = (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile);
+const device_target_sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
+const device_target_syncData = (0,external_node_util_.promisify)(external_node_fs_.fdatasync);
+const device_target_GIB = 1024 ** 3;
+/** After a close udev looks at the device for a moment, and the kernel then refuses to read its partitions anew. */
+const REREAD_TRIES = 5;
+const REREAD_PAUSE_MS = 200;
+/** udev opens a device for a moment when it was attached, written or closed: only who stays uses it. */
+const OPENER_LOOKS = 5;
+const OPENER_PAUSE_MS = 200;
+class DeviceTarget {
+    #path;
+    #facts;
+    #handle;
+    #signal;
+    #targetIsZero;
+    /** How a gap becomes zeros on a device that is not blank; decided once it is known what was there. */
+    #gaps = "write";
+    #isOpen = true;
+    constructor(path, facts, handle, { targetIsZero, signal }) {
+        this.#path = path;
+        this.#facts = facts;
+        this.#handle = handle;
+        this.#targetIsZero = targetIsZero;
+        this.#signal = signal;
+    }
+    /** @throws FetchError busy (in use, and by what), read-only, permission, invalid-input */
+    static async open(path, options) {
+        const facts = await deviceFacts(path);
+        const use = await deviceUse(facts);
+        if (use !== null)
+            throw inUse(path, use);
+        if (facts.isReadOnly) {
+            throw new errors/* FetchError */.fk("read-only", `Cannot write to the device "${path}": it is read-only`, { hint: "Attach it for writing." });
+        }
+        const handle = await openExclusively(path);
+        try {
+            await requireNoOpener(path, facts, options);
+        }
+        catch (error) {
+            await handle.close();
+            throw error;
+        }
+        return new DeviceTarget(path, facts, handle, options);
+    }
+    /** What is on it, such as `an ext4 filesystem`; null when nothing is known. */
+    signature() {
+        return signatureOf((buffer, offset) => this.read(buffer, offset), this.#facts.sizeBytes);
+    }
+    requireFit(sizeBytes) {
+        if (sizeBytes <= this.#facts.sizeBytes)
+            return;
+        const has = `${(this.#facts.sizeBytes / device_target_GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
+        throw new errors/* FetchError */.fk("too-small", `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / device_target_GIB} GiB (${sizeBytes} bytes)`);
+    }
+    /** All of the device is there to be written. */
+    async requireRoom() { }
+    /** Somebody has written there: what the user says of the device is not so any more. */
+    notBlank() {
+        this.#targetIsZero = false;
+    }
+    async prepare(sizeBytes, { keep }) {
+        if (sizeBytes === null)
+            throw new Error("a device is filled from sources of a known size only");
+        this.requireFit(sizeBytes);
+        if (keep) {
+            // Zeros that an earlier run wrote are in no record: only the disk tells whether they are there.
+            this.#gaps = (await this.forgetCached(0)) ? "check" : "write";
+            return;
+        }
+        // An error that earlier writers left unheard would be told to the first flush: it is of bytes that nobody wants.
+        await hearErrors(() => this.flush());
+        if (!this.#targetIsZero)
+            this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
+    }
+    async flush() {
+        try {
+            await device_target_syncData(this.#handle.fd);
+        }
+        catch (error) {
+            throw fileError(error, "write to", this.#path);
+        }
+    }
+    forgetCached(offset) {
+        return forgetCached(this.#handle.fd, offset);
+    }
+    write(buffers, offset) {
+        return writeAt(this.#handle.fd, buffers, offset, this.#path).catch(this.#fault);
+    }
+    async read(buffer, offset) {
+        const count = await readAt(this.#handle.fd, buffer, offset, this.#path).catch(this.#fault);
+        // A device that is gone has an end at its beginning.
+        if (count < buffer.length && offset + count < this.#facts.sizeBytes)
+            await this.#requireThere();
+        return count;
+    }
+    async zero(start, end) {
+        if (this.#targetIsZero || this.#gaps === "are-zeros")
+            return end;
+        const to = Math.min(end, start + positional_STEP_BYTES);
+        const clear = this.#gaps === "write" ? writeZeros : clearToZeros;
+        await clear(this.#handle.fd, start, to, this.#path).catch(this.#fault);
+        return to;
+    }
+    /** What a fault means: of a device that was unplugged the kernel says that it is full, or cannot be read. */
+    #fault = async (error) => {
+        await this.#requireThere();
+        throw error;
+    };
+    /** @throws FetchError gone */
+    async #requireThere() {
+        const now = await factsOf(this.#facts.number, LINUX);
+        if (now?.folder === this.#facts.folder && now.sizeBytes >= this.#facts.sizeBytes)
+            return;
+        const state = now === null || now.sizeBytes === 0 ? "it is gone" : `it shrank to ${now.sizeBytes} bytes`;
+        throw new errors/* FetchError */.fk("gone", `Cannot go on with the device "${this.#path}": ${state}`);
+    }
+    async finish() {
+        try {
+            await device_target_sync(this.#handle.fd);
+            await this.close();
+        }
+        catch (error) {
+            throw await this.#fault(fileError(error, "finish", this.#path));
+        }
+    }
+    /** Has the kernel look at what stands there now. */
+    async publish() {
+        // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
+        if (await mayHavePartitions(this.#facts))
+            await this.#rereadPartitions();
+    }
+    async #rereadPartitions() {
+        for (let tries = 1; tries <= REREAD_TRIES; tries += 1) {
+            const said = await run("blockdev", ["--rereadpt", this.#path]).then(() => null, (error) => String(error));
+            if (said === null || !/busy/i.test(said))
+                return;
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(REREAD_PAUSE_MS);
+        }
+    }
+    /** What was written stays: there is nothing that it could become again. */
+    async discard() {
+        await this.close();
+    }
+    async [Symbol.asyncDispose]() {
+        await this.close();
+    }
+    async close() {
+        if (!this.#isOpen)
+            return;
+        this.#isOpen = false;
+        await this.#handle.close();
+    }
+    /** Has the device zero all of the volume; false where it does not do that, or not efficiently. */
+    async #zeroAll(sizeBytes) {
+        if (!this.#facts.zeroesEfficiently)
+            return false;
+        // The tool opens the device exclusively itself. So it should: one that outlives this process, killed meanwhile, would zero what the next restore writes.
+        await this.#handle.close().catch(() => { });
+        this.#isOpen = false;
+        try {
+            const zero = (offset, length) => this.#zeroRange(offset, length);
+            await zeroInRanges(sizeBytes, { zero, now: () => performance.now(), signal: this.#signal });
+            return true;
+        }
+        catch {
+            this.#signal.throwIfAborted();
+            // Not installed, or refused: writing zeros is always right.
+            return false;
+        }
+        finally {
+            this.#handle = await openExclusively(this.#path);
+            this.#isOpen = true;
+        }
+    }
+    /** The tool tells the device of a step at a time, and can be stopped in between. */
+    async #zeroRange(offset, length) {
+        const range = ["--offset", `${offset}`, "--length", `${length}`, "--step", `${FIRST_ZEROED_BYTES}`];
+        await run("blkdiscard", ["--zeroout", ...range, this.#path], this.#signal);
+    }
+}
+/** Runs a system's tool: these are in sbin, which is not on every user's PATH. When it is stopped, it has ended before this rejects. */
+async function run(tool, args, signal) {
+    const running = execute(tool, args, { env: { ...process.env, PATH: `${process.env["PATH"] ?? ""}:/usr/sbin:/sbin` } });
+    const stop = () => running.child.kill();
+    signal?.addEventListener("abort", stop, { once: true });
+    await running.finally(() => signal?.removeEventListener("abort", stop));
+}
+/** @throws FetchError busy, permission and others */
+async function openExclusively(path) {
+    try {
+        return await (0,promises_.open)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_EXCL);
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? error.code : "";
+        if (code === "EBUSY")
+            throw inUse(path, (await deviceOpeners(await deviceFacts(path))).use ?? "another process or the kernel holds it");
+        if (code === "EACCES" || code === "EPERM")
+            throw await notAllowed(path, error);
+        throw fileError(error, "write to the device", path);
+    }
+}
+function inUse(path, use) {
+    return new errors/* FetchError */.fk("busy", `Cannot write to the device "${path}": ${use}`, {
+        hint: "Unmount or detach what uses it, or stop the process; what it works on would be destroyed under it.",
+    });
+}
+/** @throws FetchError busy */
+async function requireNoOpener(path, facts, { signal, onNotice }) {
+    for (let looks = 1;; looks += 1) {
+        const { use, isPartial } = await deviceOpeners(facts);
+        if (use === null) {
+            if (isPartial)
+                onNotice?.(`Whether another user's process has "${path}" open cannot be seen by this user; root could.`);
+            return;
+        }
+        if (looks === OPENER_LOOKS)
+            throw inUse(path, use);
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(OPENER_PAUSE_MS, undefined, { signal });
+    }
+}
+/** Runners are seldom root: says what they need. */
+async function notAllowed(path, cause) {
+    const group = await groupOf(path);
+    const hint = `Run as root (sudo), add this user to the group ${group} and log in again, or give the device to the user by a udev rule (OWNER="...").`;
+    return new errors/* FetchError */.fk("permission", `Cannot write to the device "${path}": this user may not`, { hint, cause });
+}
+async function groupOf(path) {
+    const { gid } = await (0,promises_.stat)(path);
+    const groups = await (0,promises_.readFile)("/etc/group", "utf8").catch(() => "");
+    return (groups
+        .split("\n")
+        .find((line) => line.split(":")[2] === `${gid}`)
+        ?.split(":")[0] ?? `${gid}`);
+}
+
+;// CONCATENATED MODULE: ./build/target/free-devices.js
+/** The block devices that a volume could be restored to: for whoever named one that is not there. */
+
+
+
+
+
+
+/** In memory, or for media that is not written. */
+const NO_DISKS = /^(?:ram|zram|sr|fd|mtdblock)\d/;
+/** More in one message help nobody. */
+const MOST_NAMED = 10;
+/** Those that nothing uses, with at least so many bytes; the smallest first. */
+async function freeDevices(leastBytes, roots = LINUX) {
+    const folder = (0,external_node_path_.join)(roots.sys, "class/block");
+    const found = [];
+    for (const name of (await (0,promises_.readdir)(folder).catch(() => [])).sort()) {
+        const number = NO_DISKS.test(name) ? null : await attribute(folder, name, "dev");
+        const facts = number === null ? null : await factsOf(number, roots);
+        if (facts === null || facts.isReadOnly || facts.sizeBytes === 0 || facts.sizeBytes < leastBytes)
+            continue;
+        if ((await deviceUse(facts, roots)) !== null)
+            continue;
+        const mapped = await attribute(facts.folder, "dm/name");
+        // sysfs has no folders in names: a "!" stands for them.
+        found.push({ path: mapped === null ? `/dev/${name.replaceAll("!", "/")}` : `/dev/mapper/${mapped}`, sizeBytes: facts.sizeBytes });
+    }
+    return found.sort((a, b) => a.sizeBytes - b.sizeBytes);
+}
+/** `/dev/nvme1n1 (100 GiB), /dev/nvme2n1 (1.00 TiB)`. */
+function listDevices(devices) {
+    const named = devices.slice(0, MOST_NAMED).map(({ path, sizeBytes }) => `${path} (${formatBytes(sizeBytes)})`);
+    const left = devices.length - named.length;
+    return `${named.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+}
+
+;// CONCATENATED MODULE: ./build/app/place/volume-destination.js
+/** Where a volume goes: a file, with its partial file and record beside it, or a block device, whose record is in the state folder. */
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The places of a volume. A device's are named after the device itself: its path may be another one next time.
+ * @param leastBytes asked only for the list of devices that could be meant when the path's is not there
+ * @throws FetchError invalid-input, permission, read-only, io
+ */
+async function openVolumeDestination(path, leastBytes = async () => 0) {
+    if (!(await isBlockDevice(path))) {
+        if ((await placeProblem(path))?.kind === "devices")
+            throw await noDevice(path, leastBytes);
+        const destination = await openDestination(path);
+        return { ...destination, manifest: await manifestOf(destination.fetchId) };
+    }
+    const fetchId = await fetchIdOf(path);
+    const device = await deviceIdentity(path);
+    const name = nameOfDevice(device);
+    const partials = await openPlace(openPartialsFolder);
+    return {
+        path,
+        fetchId,
+        part: path,
+        record: (0,external_node_path_.join)(partials, `${name}.ckpt`),
+        lock: (0,external_node_path_.join)(partials, `${name}.lock`),
+        device,
+        deviceNote: (0,external_node_path_.join)(partials, `${fetchId}.device`),
+        manifest: await manifestOf(name),
+    };
+}
+/** The places of whatever was fetched or restored to a path. */
+async function placesOfAny(path) {
+    return (await isBlockDevice(path)) ? openVolumeDestination(path) : placesOf(path);
+}
+/** @throws errors of node:fs: the device cannot be asked */
+async function findVolume(path) {
+    const folder = await findManifestsFolder();
+    const manifest = (name) => (folder === null ? null : (0,external_node_path_.join)(folder, `${name}${MANIFEST_SUFFIX}`));
+    if (await isBlockDevice(path)) {
+        const device = await deviceIdentity(path);
+        return { path, device, manifest: manifest(nameOfDevice(device)) };
+    }
+    const parent = await (0,promises_.realpath)((0,external_node_path_.dirname)(path)).catch(() => (0,external_node_path_.dirname)(path));
+    const found = (0,external_node_path_.join)(parent, (0,external_node_path_.basename)(path));
+    return { path: found, manifest: manifest(await fetchIdOf(found)) };
+}
+/** Whether the last restore to this path was to another device. */
+async function wasAnotherDevice({ device, deviceNote }) {
+    if (deviceNote === undefined)
+        return false;
+    const last = await (0,promises_.readFile)(deviceNote, "utf8").catch(() => null);
+    return last !== null && last !== device;
+}
+/** Notes which device has this path now. It only explains why nothing is gone on from, so that it cannot be noted costs nothing. */
+async function noteDevice({ device, deviceNote }) {
+    if (device !== undefined && deviceNote !== undefined)
+        await (0,promises_.writeFile)(deviceNote, device, { mode: 0o600 }).catch(() => { });
+}
+/** A file there would be in memory, and the restore would seem to have succeeded. */
+async function noDevice(path, leastBytes) {
+    const isThere = await (0,promises_.stat)(path).then(() => true, () => false);
+    const bytes = await leastBytes();
+    const free = await freeDevices(bytes);
+    const enough = bytes === 0 ? "" : ` of at least ${formatBytes(bytes)}`;
+    return new errors/* FetchError */.fk("invalid-input", `Cannot restore to "${path}": ${isThere ? "it is no block device" : "there is no such device"}`, {
+        hint: free.length === 0
+            ? `No free block device${enough} is attached here: attach one, or restore to a file outside of /dev.`
+            : `These are free block devices${enough}: ${listDevices(free)}.`,
+    });
+}
+const MANIFEST_SUFFIX = ".manifest";
+function nameOfDevice(device) {
+    return (0,external_node_crypto_.createHash)("sha256").update(device).digest("hex");
+}
+async function manifestOf(name) {
+    return (0,external_node_path_.join)(await openPlace(openManifestsFolder), `${name}${MANIFEST_SUFFIX}`);
+}
+async function openPlace(open) {
+    try {
+        const folder = await open();
+        await requireFilePlace((0,external_node_path_.join)(folder, "record"));
+        return folder;
+    }
+    catch (error) {
+        const { message } = fileError(error, "make", "the state folder");
+        throw new errors/* FetchError */.fk("permission", `${message}; what is restored could be neither resumed nor verified`, {
+            hint: "Set FETCH_ACTION_STATE_DIR to a folder that this user may write to.",
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/snapshot/manifest.js
 /**
  * What was restored to a volume, block by block: the finished checkpoint record, kept in the state folder. A block that it
  * does not name is one that the snapshot does not hold, and reads as zeros.
@@ -17648,7 +17576,7 @@ function isToken(value) {
     return typeof value === "string" && value !== "" && value.length <= MOST_TOKEN_LENGTH && value.isWellFormed();
 }
 
-;// CONCATENATED MODULE: ./build/app/open-snapshot.js
+;// CONCATENATED MODULE: ./build/app/snapshot/open-snapshot.js
 /** Opens the snapshot of a request: tries again where that may help, and waits for a snapshot that was just made. */
 
 
@@ -17686,145 +17614,7 @@ async function openRequestedSnapshot(request, { wire, digests, clock, reporter, 
     }
 }
 
-;// CONCATENATED MODULE: ./build/target/free-devices.js
-/** The block devices that a volume could be restored to: for whoever named one that is not there. */
-
-
-
-
-
-
-/** In memory, or for media that is not written. */
-const NO_DISKS = /^(?:ram|zram|sr|fd|mtdblock)\d/;
-/** More in one message help nobody. */
-const MOST_NAMED = 10;
-/** Those that nothing uses, with at least so many bytes; the smallest first. */
-async function freeDevices(leastBytes, roots = LINUX) {
-    const folder = (0,external_node_path_.join)(roots.sys, "class/block");
-    const found = [];
-    for (const name of (await (0,promises_.readdir)(folder).catch(() => [])).sort()) {
-        const number = NO_DISKS.test(name) ? null : await attribute(folder, name, "dev");
-        const facts = number === null ? null : await factsOf(number, roots);
-        if (facts === null || facts.isReadOnly || facts.sizeBytes === 0 || facts.sizeBytes < leastBytes)
-            continue;
-        if ((await deviceUse(facts, roots)) !== null)
-            continue;
-        const mapped = await attribute(facts.folder, "dm/name");
-        // sysfs has no folders in names: a "!" stands for them.
-        found.push({ path: mapped === null ? `/dev/${name.replaceAll("!", "/")}` : `/dev/mapper/${mapped}`, sizeBytes: facts.sizeBytes });
-    }
-    return found.sort((a, b) => a.sizeBytes - b.sizeBytes);
-}
-/** `/dev/nvme1n1 (100 GiB), /dev/nvme2n1 (1.00 TiB)`. */
-function listDevices(devices) {
-    const named = devices.slice(0, MOST_NAMED).map(({ path, sizeBytes }) => `${path} (${formatBytes(sizeBytes)})`);
-    const left = devices.length - named.length;
-    return `${named.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
-}
-
-;// CONCATENATED MODULE: ./build/app/volume-destination.js
-/** Where a volume goes: a file, with its partial file and record beside it, or a block device, whose record is in the state folder. */
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The places of a volume. A device's are named after the device itself: its path may be another one next time.
- * @param leastBytes asked only for the list of devices that could be meant when the path's is not there
- * @throws FetchError invalid-input, permission, read-only, io
- */
-async function openVolumeDestination(path, leastBytes = async () => 0) {
-    if (!(await isBlockDevice(path))) {
-        if ((await placeProblem(path))?.kind === "devices")
-            throw await noDevice(path, leastBytes);
-        const destination = await openDestination(path);
-        return { ...destination, manifest: await manifestOf(destination.fetchId) };
-    }
-    const fetchId = await fetchIdOf(path);
-    const device = await deviceIdentity(path);
-    const name = nameOfDevice(device);
-    const partials = await openPlace(openPartialsFolder);
-    return {
-        path,
-        fetchId,
-        part: path,
-        record: (0,external_node_path_.join)(partials, `${name}.ckpt`),
-        lock: (0,external_node_path_.join)(partials, `${name}.lock`),
-        device,
-        deviceNote: (0,external_node_path_.join)(partials, `${fetchId}.device`),
-        manifest: await manifestOf(name),
-    };
-}
-/** The places of whatever was fetched or restored to a path. */
-async function placesOfAny(path) {
-    return (await isBlockDevice(path)) ? openVolumeDestination(path) : placesOf(path);
-}
-/** @throws errors of node:fs: the device cannot be asked */
-async function findVolume(path) {
-    const folder = await findManifestsFolder();
-    const manifest = (name) => (folder === null ? null : (0,external_node_path_.join)(folder, `${name}${MANIFEST_SUFFIX}`));
-    if (await isBlockDevice(path)) {
-        const device = await deviceIdentity(path);
-        return { path, device, manifest: manifest(nameOfDevice(device)) };
-    }
-    const parent = await (0,promises_.realpath)((0,external_node_path_.dirname)(path)).catch(() => (0,external_node_path_.dirname)(path));
-    const found = (0,external_node_path_.join)(parent, (0,external_node_path_.basename)(path));
-    return { path: found, manifest: manifest(await fetchIdOf(found)) };
-}
-/** Whether the last restore to this path was to another device. */
-async function wasAnotherDevice({ device, deviceNote }) {
-    if (deviceNote === undefined)
-        return false;
-    const last = await (0,promises_.readFile)(deviceNote, "utf8").catch(() => null);
-    return last !== null && last !== device;
-}
-/** Notes which device has this path now. It only explains why nothing is gone on from, so that it cannot be noted costs nothing. */
-async function noteDevice({ device, deviceNote }) {
-    if (device !== undefined && deviceNote !== undefined)
-        await (0,promises_.writeFile)(deviceNote, device, { mode: 0o600 }).catch(() => { });
-}
-/** A file there would be in memory, and the restore would seem to have succeeded. */
-async function noDevice(path, leastBytes) {
-    const isThere = await (0,promises_.stat)(path).then(() => true, () => false);
-    const bytes = await leastBytes();
-    const free = await freeDevices(bytes);
-    const enough = bytes === 0 ? "" : ` of at least ${formatBytes(bytes)}`;
-    return new errors/* FetchError */.fk("invalid-input", `Cannot restore to "${path}": ${isThere ? "it is no block device" : "there is no such device"}`, {
-        hint: free.length === 0
-            ? `No free block device${enough} is attached here: attach one, or restore to a file outside of /dev.`
-            : `These are free block devices${enough}: ${listDevices(free)}.`,
-    });
-}
-const MANIFEST_SUFFIX = ".manifest";
-function nameOfDevice(device) {
-    return (0,external_node_crypto_.createHash)("sha256").update(device).digest("hex");
-}
-async function manifestOf(name) {
-    return (0,external_node_path_.join)(await openPlace(openManifestsFolder), `${name}${MANIFEST_SUFFIX}`);
-}
-async function openPlace(open) {
-    try {
-        const folder = await open();
-        await requireFilePlace((0,external_node_path_.join)(folder, "record"));
-        return folder;
-    }
-    catch (error) {
-        const { message } = fileError(error, "make", "the state folder");
-        throw new errors/* FetchError */.fk("permission", `${message}; what is restored could be neither resumed nor verified`, {
-            hint: "Set FETCH_ACTION_STATE_DIR to a folder that this user may write to.",
-            cause: error,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/what-is-overwritten.js
+;// CONCATENATED MODULE: ./build/app/snapshot/what-is-overwritten.js
 var what_is_overwritten_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -17935,7 +17725,7 @@ async function contentsOf(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/app/snapshot-restore.js
+;// CONCATENATED MODULE: ./build/app/snapshot/snapshot-restore.js
 var snapshot_restore_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -18030,14 +17820,14 @@ class SnapshotRestore {
     }
     /** Restores under the destination's lock, or follows whoever has it. @throws FetchError with `result` set: how far it came */
     async run() {
-        const { request, signal, reporter, origin } = this.#context;
+        const { request, signal, reporter, caller } = this.#context;
         try {
             signal.throwIfAborted();
             const destination = await openVolumeDestination(request.path, () => this.#volumeBytes());
             this.#destination = destination;
             const wanted = { key: request.snapshotId, checksum: null, options: restoreDigests(request) };
             // Every block was checked against the service's own digests, whoever asked for it.
-            const shared = { ...origin, destination, label: request.snapshotId, wanted, signal, reporter, verify: async () => { } };
+            const shared = { ...caller, destination, label: request.snapshotId, wanted, signal, reporter, verify: async () => { } };
             return await shareFetch(shared, (owned) => this.#own(destination, owned));
         }
         catch (thrown) {
@@ -18249,7 +18039,7 @@ async function forget(destination) {
     await (0,promises_.rm)(`${destination.record}.new`, { force: true });
 }
 
-;// CONCATENATED MODULE: ./build/app/restore-snapshot.js
+;// CONCATENATED MODULE: ./build/app/snapshot/restore-snapshot.js
 
 
 
@@ -18261,25 +18051,105 @@ async function forget(destination) {
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function restoreSnapshot(request, { signal, reporter: listener = SILENT, keeper = null, initiator = { via: "library", pid: process.pid }, onRunning, onEnding, } = {}, parts = { clock: systemClock, createWire: createWire }) {
+function restoreSnapshot(request, { signal, reporter: listener, keeper = null, ...caller } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const { timeoutMs, snapshotId, endpoint } = request;
     const reporter = unfailing(listener);
-    return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => new SnapshotRestore({ request, clock: parts.clock, reporter, keeper, origin: { initiator, onRunning, onEnding }, ...own }).run());
+    return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => new SnapshotRestore({ request, clock: parts.clock, reporter, keeper, caller: callerOf(caller), ...own }).run());
 }
 
-;// CONCATENATED MODULE: ./build/app/run-request.js
+;// CONCATENATED MODULE: ./build/app/background/run-request.js
 
 
-/** Whether the request is for a snapshot. */
-function isRestore(request) {
-    return "snapshotId" in request;
-}
+
 /** @throws FetchError with `result` set */
 function runRequest(request, options) {
     return isRestore(request) ? restoreSnapshot(request, options) : fetchArtifact(request, options);
 }
 
-;// CONCATENATED MODULE: ./build/app/partial-keeper.js
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/partial-cache.js
+/**
+ * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a
+ * later attempt finds those of earlier ones, and nothing of another run or branch is ever looked for, so that a poisoned
+ * cache cannot plant bytes. What comes back is a claim like any other.
+ */
+
+
+
+
+
+/** Below this a new fetch is quicker than the cache. */
+const LEAST_CACHED_BYTES = 32 * 1024 * 1024;
+/** The part of all keys of a source in a run. */
+function keyPrefix(sourceKey, { runId }) {
+    return `fetch-action-1-${sourceKey.slice(0, 32)}-${runId}-`;
+}
+/** Brings back what an earlier attempt of this run kept, to its places. Never rejects; says whether something came. */
+async function restorePartial(places, sourceKey, run, options) {
+    const refusal = denied("read");
+    if (refusal !== null)
+        return refusal;
+    const workspace = workspaceOf(places);
+    const prefix = keyPrefix(sourceKey, run);
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(workspace, { recursive: true });
+        const order = { operation: "restore", key: `${prefix}${run.attempt}`, restoreKeys: [prefix] };
+        const reply = await askCache(order, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS, mostStoredBytes: options.mostBytes });
+        if (reply.kind !== "restored")
+            return reply;
+        // The service has matched it already; nothing of another run is worth the trust that it always will.
+        if (!reply.key.startsWith(prefix))
+            return { kind: "none" };
+        await takeOver((0,external_node_path_.join)(workspace, CACHE_FOLDER, "part"), places.part);
+        await takeOver((0,external_node_path_.join)(workspace, CACHE_FOLDER, "record"), places.record);
+        return reply;
+    }
+    catch (error) {
+        return failed(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/**
+ * Saves the partial file and its record; with `recordOnly` the record alone. Never rejects.
+ * The caller holds the destination's lock.
+ */
+async function savePartial(places, sourceKey, run, options) {
+    const refusal = denied("write");
+    if (refusal !== null)
+        return refusal;
+    const workspace = workspaceOf(places);
+    const folder = (0,external_node_path_.join)(workspace, CACHE_FOLDER);
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(folder, { recursive: true });
+        await (0,promises_.copyFile)(places.record, (0,external_node_path_.join)(folder, "record"));
+        // A second name costs nothing; where the filesystem has none, the file itself goes there and comes back.
+        const isLinked = options.recordOnly ||
+            (await (0,promises_.link)(places.part, (0,external_node_path_.join)(folder, "part")).then(() => true, () => false));
+        if (!isLinked)
+            await (0,promises_.rename)(places.part, (0,external_node_path_.join)(folder, "part"));
+        const nth = options.nth === undefined ? "" : `-${options.nth}`;
+        const order = { operation: "save", key: `${keyPrefix(sourceKey, run)}${run.attempt}${nth}` };
+        const reply = await askCache(order, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
+        if (!isLinked)
+            await (0,promises_.rename)((0,external_node_path_.join)(folder, "part"), places.part);
+        return reply;
+    }
+    catch (error) {
+        return failed(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/** Beside the record and the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
+function workspaceOf({ record }) {
+    return `${record.replace(/\.ckpt$/, "")}.cache`;
+}
+
+;// CONCATENATED MODULE: ./build/app/partial/partial-keeper.js
 /** Partial files in the Actions cache, as a fetch and its post step use them: when something is kept, and what is said of it. */
 
 
@@ -18399,7 +18269,7 @@ function notice(reporter, message) {
     reporter.report({ type: "notice", message });
 }
 
-;// CONCATENATED MODULE: ./build/app/periodic-keeper.js
+;// CONCATENATED MODULE: ./build/app/partial/periodic-keeper.js
 var periodic_keeper_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -18607,9 +18477,35 @@ async function* copyClaims(found, { from, to, signal }) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/app/process/last-resort.js
+/** The last resort of every entry: what nobody caught still ends in one sentence, and with the results that a program expects. */
+
+/**
+ * Ends the process with exit code 1 when an error was thrown or rejected that nobody caught. The error itself is never printed:
+ * what it carries can be secret.
+ *
+ * @param tell tells of it, once; the process ends when it has, or could not
+ */
+function endOnFault(tell) {
+    let isEnding = false;
+    const end = async (thrown) => {
+        if (isEnding)
+            return;
+        isEnding = true;
+        try {
+            await tell((0,errors/* toFetchError */.o)(thrown));
+        }
+        finally {
+            process.exit(1);
+        }
+    };
+    process.on("uncaughtException", (error) => void end(error));
+    process.on("unhandledRejection", (reason) => void end(reason));
+}
+
 ;// CONCATENATED MODULE: external "node:v8"
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./build/app/steady-memory.js
+;// CONCATENATED MODULE: ./build/app/process/steady-memory.js
 /** For processes of our own; a library does not touch its user's heap. */
 
 /**
@@ -18620,7 +18516,7 @@ function keepMemorySteady() {
     (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
 }
 
-;// CONCATENATED MODULE: ./build/app/stop-signals.js
+;// CONCATENATED MODULE: ./build/app/process/stop-signals.js
 /** Ctrl-C and its relatives, as an abort: the fetch stops, keeps what is there, and the process ends by itself. */
 
 /** SIGBREAK is what Windows makes of Ctrl-Break and of a console that closes. */
@@ -18647,36 +18543,164 @@ function listenForStop(onAgain) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/app/background-log.js
-/** What background fetches print: a file each in the state folder, for a day. */
-
-
-
-
-/** As long as the result of the fetch is kept. */
-const background_log_MOST_AGE_MS = 24 * 3_600_000;
-/** Of a fetch, and of one whose ID is not known yet. */
-const background_log_NAMES = /^([0-9a-f]{16}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\.log$/;
-function logFolder(stateFolder) {
-    return (0,external_node_path_.join)(stateFolder, "logs");
-}
-/** The log of a fetch. @param id a fetch ID, or its first 16 digits */
-function logPath(stateFolder, id) {
-    return (0,external_node_path_.join)(logFolder(stateFolder), `${shortId(id)}.log`);
-}
-/** Where a fetch prints until its ID is known. Makes the folder, and removes what is too old. */
-async function openLogFolder(stateFolder, nowEpochMs) {
-    const folder = logFolder(stateFolder);
-    await openOwnFolder(folder);
-    await pruneFolder(folder, { files: background_log_NAMES, mostAgeMs: background_log_MOST_AGE_MS, nowEpochMs });
-    return folder;
-}
-/** Gives a log its fetch's name; where that cannot be done, nobody can read it, and the fetch goes on. */
-async function nameLog(log, fetchId) {
-    await (0,promises_.rename)(log, (0,external_node_path_.join)((0,external_node_path_.dirname)(log), `${shortId(fetchId)}.log`)).catch(() => { });
+;// CONCATENATED MODULE: ./build/app/report/calm-reporter.js
+/** Connections that fail together do so within this. */
+const WAVE_MS = 1_000;
+/** Hands on everything but repetitions: of retries and replacements the first one of each second. */
+function calm(reporter, now = () => performance.now()) {
+    const toldMs = {};
+    return {
+        report: (event) => {
+            if (event.type === "retry" || event.type === "replaced") {
+                if (now() - (toldMs[event.type] ?? Number.NEGATIVE_INFINITY) < WAVE_MS)
+                    return;
+                toldMs[event.type] = now();
+            }
+            reporter.report(event);
+        },
+    };
 }
 
-;// CONCATENATED MODULE: ./build/app/check-meaning.js
+;// CONCATENATED MODULE: ./build/app/report/describe.js
+
+/** `45.20 %, 460 MiB of 1.00 GiB, 120 MiB/s, 5 s left, 4 connections`. */
+function describeProgress(progress) {
+    const { phase, downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections, percentage: percent } = progress;
+    const parts = [
+        phase === "checking" ? "checking what is there" : "",
+        percent === null ? "" : `${percent.toFixed(2)} %`,
+        totalBytes === null ? formatBytes(downloadedBytes) : `${formatBytes(downloadedBytes)} of ${formatBytes(totalBytes)}`,
+        `${formatBytes(bytesPerSecond)}/s`,
+        etaSeconds === null ? "" : `${formatSeconds(etaSeconds)} left`,
+        phase === "checking" ? "" : connections === 1 ? "1 connection" : `${connections} connections`,
+    ];
+    return parts.filter((part) => part !== "").join(", ");
+}
+/** One line for an event that is worth one; null for the others. Secrets are in no event. */
+function describeEvent(event) {
+    switch (event.type) {
+        case "opened": {
+            const size = event.sizeBytes === null ? "size unknown" : formatBytes(event.sizeBytes);
+            const over = event.connections === 1 ? "one connection" : `${event.connections} connections`;
+            const kept = event.reusedBytes > 0 ? ` ${formatBytes(event.reusedBytes)} are there already: ${event.reason}` : "";
+            return `Fetching ${event.source} (${size}) to ${event.path} over ${over}.${kept}`;
+        }
+        case "attached":
+            return describeAttached(event);
+        case "retry":
+            return `Trying again ${event.delayMs < 50 ? "at once" : `in ${(event.delayMs / 1000).toFixed(1)} s`} (attempt ${event.attempt} failed): ${event.message}`;
+        case "throttled":
+            return `The server asks for less: ${event.connections === 1 ? "one connection" : `${event.connections} connections`} from now on${event.delayMs > 0 ? `, after ${(event.delayMs / 1000).toFixed(1)} s` : ""}.`;
+        case "notice":
+        case "warning":
+            return event.message;
+        case "progress":
+        case "finalizing":
+        case "replaced":
+            return null;
+    }
+}
+/** What only somebody who looks for a fault wants to read: a fetch that is well replaces connections too. Null for other events. */
+function describeDetail(event) {
+    if (event.type !== "replaced")
+        return null;
+    return `A connection came to ${formatBytes(event.bytesPerSecond)}/s, others to ${formatBytes(event.bestBytesPerSecond)}/s: it is replaced.`;
+}
+/** `41c0d8911aacab82  downloading  45.20 %, 460 MiB of 1.00 GiB  process 4711, 2 clients  <source> -> <path>`. */
+function describeStatus(status) {
+    const { fetchId, phase, percentage: percent, downloadedBytes, totalBytes, pid, clients, source, destination, error } = status;
+    const bytes = totalBytes === null ? formatBytes(downloadedBytes) : `${formatBytes(downloadedBytes)} of ${formatBytes(totalBytes)}`;
+    const hasEnded = phase === "completed" || phase === "cancelled" || phase === "failed";
+    const who = hasEnded ? "" : `process ${pid}, ${clients === 1 ? "1 client" : `${clients} clients`}`;
+    const parts = [
+        fetchId.slice(0, 16),
+        phase,
+        `${percent === null ? "" : `${percent.toFixed(2)} %, `}${bytes}`,
+        who,
+        `${source} -> ${destination}`,
+    ];
+    return parts.filter((part) => part !== "").join("  ") + (error === null ? "" : `\n  ${error.message} [${error.code}].`);
+}
+function describeAttached({ status, differing }) {
+    const { source, destination, pid, percentage: percent } = status;
+    const far = percent === null ? "" : ` (${percent.toFixed(2)} % there)`;
+    const options = differing.map((name) => `'${name}'`).join(", ");
+    const others = differing.length === 0 ? "" : ` It runs with other options, which count: ${options}.`;
+    return `Following the fetch of ${source} to ${destination} that process ${pid} runs${far}.${others}`;
+}
+/** One or two sentences on how a fetch ended well. */
+function describeResult(result) {
+    const { status, bytes, path, durationMs, fetchedBytes, reusedBytes, wastedBytes } = result;
+    const seconds = Math.max(durationMs, 1) / 1000;
+    const took = `in ${seconds < 60 ? `${seconds.toFixed(1)} s` : formatSeconds(seconds)}`;
+    const rate = `${formatBytes(fetchedBytes / seconds)}/s`;
+    const wasted = wastedBytes > 0 ? ` ${formatBytes(wastedBytes)} were fetched in vain.` : "";
+    switch (status) {
+        case "already-present":
+            return `Already present: ${path} (${formatBytes(bytes)}). ${result.reason}`;
+        case "from-cache":
+            return `From the cache: ${path} (${formatBytes(bytes)}) ${took}. ${result.reason}`;
+        case "resumed":
+            return `Resumed: ${path} (${formatBytes(bytes)}), of which ${formatBytes(reusedBytes)} were there and ${formatBytes(fetchedBytes)} came ${took} (${rate}).${wasted}`;
+        case "downloaded":
+            return `Downloaded: ${path} (${formatBytes(bytes)}) ${took} (${rate}).${wasted}`;
+        case "running":
+            return `Running in the background: ${path}, fetch ${result.fetchId}.`;
+        case "failed":
+        case "cancelled":
+            return result.reason;
+    }
+}
+/** An error as one paragraph: what happened, its code, what to do, and what is kept. */
+function describeError({ message, code, hint }, result) {
+    return [`${message} [${code}].`, hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" ");
+}
+/** What a failed fetch leaves; empty when that is nothing. */
+function describeKept({ keptBytes, path }) {
+    return keptBytes > 0 ? `${formatBytes(keptBytes)} are kept beside ${path}; the next fetch goes on from there.` : "";
+}
+
+;// CONCATENATED MODULE: ./build/app/request/nearest-name.js
+/** What a word that is not known was probably meant to be. */
+/** More wrong letters than this, or than a third of the word, and it is another word. */
+const MOST_ERRORS = 3;
+/** No name of ours is longer; a longer word is not compared. */
+const MOST_LENGTH = 40;
+/** The known name that is the nearest to the word, or begins with it; null when none is near. */
+function nearestName(word, names) {
+    const written = word.toLowerCase().replaceAll("_", "-");
+    if (written.length < 2 || written.length > MOST_LENGTH)
+        return null;
+    const most = Math.min(MOST_ERRORS, Math.max(1, Math.floor(written.length / 3)));
+    const ranked = names.map((name) => ({ name, errors: distance(written, name) })).sort((a, b) => a.errors - b.errors);
+    const [best] = ranked;
+    if (best !== undefined && best.errors <= most)
+        return best.name;
+    const begun = names.filter((name) => name.startsWith(written) || written.startsWith(`${name}-`));
+    return begun.length === 1 ? (begun[0] ?? null) : null;
+}
+/** Letters to add, drop, replace or swap with their neighbour (optimal string alignment). */
+function distance(a, b) {
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row += 1) {
+        const line = [row];
+        for (let column = 1; column <= b.length; column += 1) {
+            const isSame = a[row - 1] === b[column - 1];
+            const cells = [at(last, column) + 1, at(line, column - 1) + 1, at(last, column - 1) + (isSame ? 0 : 1)];
+            const isSwapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            line.push(Math.min(...cells, isSwapped ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY));
+        }
+        before = last;
+        last = line;
+    }
+    return at(last, b.length);
+}
+function at(line, column) {
+    return line[column] ?? Number.POSITIVE_INFINITY;
+}
+
+;// CONCATENATED MODULE: ./build/app/request/check-meaning.js
 /**
  * Refuses what can be read as a URL or a path and cannot be meant as one: a second URL, a `~` that no shell expanded, a path
  * of another system. Each refusal says how it is written right. Nothing that may hold a password or a signature is repeated.
@@ -18780,7 +18804,7 @@ function spellHome(path) {
     return `${own}; for a name that begins with ~ write ./${path.split("/")[0]}`;
 }
 
-;// CONCATENATED MODULE: ./build/app/options.js
+;// CONCATENATED MODULE: ./build/app/request/options.js
 /**
  * Every option, once: the action's inputs, the CLI's flags and the help are made from this table, and a test holds action.yml
  * and the README to it. The value parsers are in parse-request.ts.
@@ -18871,7 +18895,7 @@ function optionSpec(name) {
     return OPTIONS[name];
 }
 
-;// CONCATENATED MODULE: ./build/app/parse-request.js
+;// CONCATENATED MODULE: ./build/app/request/parse-request.js
 /** From written options to a typed request: the only place where they are checked. */
 
 
@@ -19043,7 +19067,7 @@ function absolutePath(path, base) {
     return isFolder && !absolute.endsWith(external_node_path_.sep) ? `${absolute}${external_node_path_.sep}` : absolute;
 }
 function parseHeaders(lines) {
-    return Object.fromEntries(lines.filter((line) => line.trim() !== "").map(headers_parseHeader));
+    return Object.fromEntries(lines.filter((line) => line.trim() !== "").map(parseHeader));
 }
 const RESUME_MODES = ["auto", "cache", "local", "off"];
 function parseResume(name, value) {
@@ -19075,63 +19099,8 @@ function parseToken(name, value) {
 /** Every option's name, in the order of the table. */
 const OPTION_NAMES = Object.keys(OPTIONS);
 
-;// CONCATENATED MODULE: ./build/app/find-fetch.js
-var find_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var find_fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+;// CONCATENATED MODULE: ./build/app/share/find-fetch.js
 /** Finds a fetch by its ID or its destination's path, running or ended, without starting anything. */
-
-
-
 
 
 
@@ -19186,71 +19155,6 @@ async function requireEnded({ id, written }, { ended }) {
     if (found?.status.fetchId.startsWith(id))
         return found;
     throw new errors/* FetchError */.fk("no-such-fetch", `Cannot find a fetch of "${written}": none runs, and none ended in the last 24 hours`);
-}
-/** What a background fetch printed. @throws FetchError no-such-fetch */
-async function readLog({ id, written }) {
-    const { stateFolder } = await findPlaces();
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const log = find_fetch_addDisposableResource(env_1, await openOwnFile(logPath(stateFolder, id), external_node_fs_.constants.O_RDONLY), true);
-            return await log.readFile("utf8");
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = find_fetch_disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch {
-        throw new errors/* FetchError */.fk("no-such-fetch", `Cannot find a log of "${written}": only a fetch in the background has one`, {
-            hint: "Start a fetch in the background with: fetch-action get --detach",
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/nearest-name.js
-/** What a word that is not known was probably meant to be. */
-/** More wrong letters than this, or than a third of the word, and it is another word. */
-const MOST_ERRORS = 3;
-/** No name of ours is longer; a longer word is not compared. */
-const MOST_LENGTH = 40;
-/** The known name that is the nearest to the word, or begins with it; null when none is near. */
-function nearestName(word, names) {
-    const written = word.toLowerCase().replaceAll("_", "-");
-    if (written.length < 2 || written.length > MOST_LENGTH)
-        return null;
-    const most = Math.min(MOST_ERRORS, Math.max(1, Math.floor(written.length / 3)));
-    const ranked = names.map((name) => ({ name, errors: distance(written, name) })).sort((a, b) => a.errors - b.errors);
-    const [best] = ranked;
-    if (best !== undefined && best.errors <= most)
-        return best.name;
-    const begun = names.filter((name) => name.startsWith(written) || written.startsWith(`${name}-`));
-    return begun.length === 1 ? (begun[0] ?? null) : null;
-}
-/** Letters to add, drop, replace or swap with their neighbour (optimal string alignment). */
-function distance(a, b) {
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (let row = 1; row <= a.length; row += 1) {
-        const line = [row];
-        for (let column = 1; column <= b.length; column += 1) {
-            const isSame = a[row - 1] === b[column - 1];
-            const cells = [at(last, column) + 1, at(line, column - 1) + 1, at(last, column - 1) + (isSame ? 0 : 1)];
-            const isSwapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-            line.push(Math.min(...cells, isSwapped ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY));
-        }
-        before = last;
-        last = line;
-    }
-    return at(last, b.length);
-}
-function at(line, column) {
-    return line[column] ?? Number.POSITIVE_INFINITY;
 }
 
 ;// CONCATENATED MODULE: ./build/action/inputs.js
@@ -19506,7 +19410,117 @@ function outputsOf(result, errorCode = "none") {
     };
 }
 
-;// CONCATENATED MODULE: ./build/app/background-order.js
+;// CONCATENATED MODULE: ./build/app/background/background-log.js
+var background_log_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var background_log_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** What background fetches print: a file each in the state folder, for a day. */
+
+
+
+
+
+
+
+
+/** As long as the result of the fetch is kept. */
+const background_log_MOST_AGE_MS = 24 * 3_600_000;
+/** Of a fetch, and of one whose ID is not known yet. */
+const background_log_NAMES = /^([0-9a-f]{16}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\.log$/;
+function logFolder(stateFolder) {
+    return (0,external_node_path_.join)(stateFolder, "logs");
+}
+/** The log of a fetch. @param id a fetch ID, or its first 16 digits */
+function logPath(stateFolder, id) {
+    return (0,external_node_path_.join)(logFolder(stateFolder), `${shortId(id)}.log`);
+}
+/** Where a fetch prints until its ID is known. Makes the folder, and removes what is too old. */
+async function openLogFolder(stateFolder, nowEpochMs) {
+    const folder = logFolder(stateFolder);
+    await openOwnFolder(folder);
+    await pruneFolder(folder, { files: background_log_NAMES, mostAgeMs: background_log_MOST_AGE_MS, nowEpochMs });
+    return folder;
+}
+/** Gives a log its fetch's name; where that cannot be done, nobody can read it, and the fetch goes on. */
+async function nameLog(log, fetchId) {
+    await (0,promises_.rename)(log, (0,external_node_path_.join)((0,external_node_path_.dirname)(log), `${shortId(fetchId)}.log`)).catch(() => { });
+}
+/** What a background fetch printed. @throws FetchError no-such-fetch */
+async function readLog({ id, written }) {
+    const { stateFolder } = await findPlaces();
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const log = background_log_addDisposableResource(env_1, await openOwnFile(logPath(stateFolder, id), external_node_fs_.constants.O_RDONLY), true);
+            return await log.readFile("utf8");
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = background_log_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch {
+        throw new errors/* FetchError */.fk("no-such-fetch", `Cannot find a log of "${written}": only a fetch in the background has one`, {
+            hint: "Start a fetch in the background with: fetch-action get --detach",
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/background/background-order.js
 
 function writeWork(request) {
     return isRestore(request)
@@ -19520,7 +19534,7 @@ function readWork(work) {
     return { ...work.request, endpoint: endpoint === undefined ? undefined : new URL(endpoint) };
 }
 
-;// CONCATENATED MODULE: ./build/app/start-in-background.js
+;// CONCATENATED MODULE: ./build/app/background/start-in-background.js
 var start_in_background_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -19593,6 +19607,7 @@ var start_in_background_disposeResources = (undefined && undefined.__disposeReso
 
 
 
+
 /** Of a log, what is told of a process that ended without an answer; in characters. */
 const MOST_LOG_TEXT = 200;
 /**
@@ -19609,7 +19624,7 @@ function startFetch(request, options = {}) {
     return startWork(writeWork(request), options);
 }
 /** The same for any kind of work. */
-async function startWork(work, { signal, initiator = { via: "library", pid: process.pid } } = {}) {
+async function startWork(work, { signal, ...options } = {}) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         signal?.throwIfAborted();
@@ -19626,7 +19641,7 @@ async function startWork(work, { signal, initiator = { via: "library", pid: proc
             windowsHide: true,
         });
         try {
-            return startedOf(await askChild(child, { work, initiator, log }, signal));
+            return startedOf(await askChild(child, { work, initiator: callerOf(options).initiator, log }, signal));
         }
         finally {
             // Once the fetch runs, its log has the fetch's name; else everything that it says is in the answer.
@@ -19698,7 +19713,7 @@ async function startStep({ signal, openLog }) {
     return result;
 }
 
-;// CONCATENATED MODULE: ./build/app/wait-for-fetch.js
+;// CONCATENATED MODULE: ./build/app/share/wait-for-fetch.js
 /** Waits for a fetch that somebody else started, or cancels it; neither starts anything. */
 
 
@@ -19710,13 +19725,12 @@ async function startStep({ signal, openLog }) {
 
 
 
-const wait_for_fetch_SILENT = { report: () => { } };
 /**
  * Follows a running fetch to its end; of an ended one the result is what it left.
  * @returns what the owner returned
  * @throws FetchError the owner's; no-such-fetch, owner-lost, timeout
  */
-async function waitForFetch(name, { signal, reporter: listener = wait_for_fetch_SILENT, timeoutMs } = {}) {
+async function waitForFetch(name, { signal, reporter: listener, timeoutMs } = {}) {
     const reporter = unfailing(listener);
     const places = await findPlaces();
     const limit = new AbortController();
@@ -19791,6 +19805,7 @@ async function showLog(name, log) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/main.js
+/** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
 var main_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -19843,7 +19858,6 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
 
 
 
@@ -19948,7 +19962,7 @@ async function resultWithoutFetch(error) {
     return emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
 }
 
-;// CONCATENATED MODULE: ./build/app/keep-abandoned.js
+;// CONCATENATED MODULE: ./build/app/after-job/keep-abandoned.js
 var keep_abandoned_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -20065,7 +20079,7 @@ function stop(pid) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/app/keep-finished.js
+;// CONCATENATED MODULE: ./build/app/after-job/keep-finished.js
 var keep_finished_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -20174,7 +20188,7 @@ async function isUnchanged({ artifact: { checksum, sizeBytes }, path }, signal) 
     }
 }
 
-;// CONCATENATED MODULE: ./build/app/stop-background.js
+;// CONCATENATED MODULE: ./build/app/after-job/stop-background.js
 /** After the job: a background fetch that nobody waited for is stopped, and what is there is kept for a retry. */
 
 
@@ -20244,38 +20258,9 @@ async function runPost() {
     }
 }
 
-;// CONCATENATED MODULE: ./build/cli/print.js
-/** The only place that writes to the streams of a command: nothing that is printed is obeyed by a terminal or a runner. */
-
-/** Bytes that wait for whoever reads stdout. */
-function waitingBytes() {
-    return process.stdout.writableLength;
-}
-/** Text for people, on stdout. */
-function print(text) {
-    process.stdout.write((0,foreign_text/* printable */.g$)(text));
-}
-/** Text for people, on stderr: what a pipe should not get. */
-function printAside(text) {
-    process.stderr.write((0,foreign_text/* printable */.g$)(text));
-}
-/** One object a line, for programs. */
-function printJson(value) {
-    process.stdout.write(`${(0,foreign_text/* printableJson */.et)(value)}\n`);
-}
-/** Where a bar may be drawn over and over; null where nobody watches. */
-function watchedTerminal() {
-    return process.stderr.isTTY === true && process.env["TERM"] !== "dumb" ? process.stderr : null;
-}
-/** A reader that went away (`| head`) is no fault of the fetch. */
-function outliveReaders() {
-    process.stdout.on("error", () => { });
-    process.stderr.on("error", () => { });
-}
-
-;// CONCATENATED MODULE: ./build/cli/background.js
+;// CONCATENATED MODULE: ./build/app/background/run-background.js
 /** The background process: takes one order from its parent, fetches, and lives as long as the fetch does. */
-var background_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+var run_background_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -20297,7 +20282,7 @@ var background_addDisposableResource = (undefined && undefined.__addDisposableRe
     }
     return value;
 };
-var background_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var run_background_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -20341,15 +20326,14 @@ var background_disposeResources = (undefined && undefined.__disposeResources) ||
 
 
 
-
 /** A log is read later: a line every few seconds tells enough. */
-const background_LINE_EVERY_MS = 5_000;
+const run_background_LINE_EVERY_MS = 5_000;
 /** Serves the parent's order. Never rejects; how it ended is in the result that the fetch leaves, and in the log. */
-async function runBackground() {
+async function runBackground(print) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         keepMemorySteady();
-        const stop = background_addDisposableResource(env_1, listenForStop(() => { }), false);
+        const stop = run_background_addDisposableResource(env_1, listenForStop(() => { }), false);
         const parent = new Parent();
         endOnFault((error) => {
             const ending = failedEnding(error);
@@ -20377,7 +20361,7 @@ async function runBackground() {
         try {
             const result = await work(order, {
                 signal: AbortSignal.any([stop.signal, parent.signal]),
-                reporter: calm(background_logReporter(onOpened)),
+                reporter: calm(run_background_logReporter(print, onOpened)),
                 initiator: order.initiator,
                 onRunning: (status) => void onRunning(status),
                 onEnding,
@@ -20399,7 +20383,7 @@ async function runBackground() {
         env_1.hasError = true;
     }
     finally {
-        background_disposeResources(env_1);
+        run_background_disposeResources(env_1);
     }
 }
 function failedEnding(error) {
@@ -20460,8 +20444,8 @@ async function work({ work }, options) {
     }
 }
 /** Lines of text on stdout, which is the log. */
-function background_logReporter(onOpened) {
-    let nextLineMs = performance.now() + background_LINE_EVERY_MS;
+function run_background_logReporter(print, onOpened) {
+    let nextLineMs = performance.now() + run_background_LINE_EVERY_MS;
     return {
         report: (event) => {
             if (event.type === "opened")
@@ -20469,13 +20453,51 @@ function background_logReporter(onOpened) {
             if (event.type === "progress") {
                 if (performance.now() < nextLineMs)
                     return;
-                nextLineMs = performance.now() + background_LINE_EVERY_MS;
+                nextLineMs = performance.now() + run_background_LINE_EVERY_MS;
             }
             const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
             if (line !== null)
                 print(`${event.type === "warning" ? "warning: " : ""}${line}\n`);
         },
     };
+}
+
+;// CONCATENATED MODULE: ./build/cli/print.js
+/** The only place that writes to the streams of a command: nothing that is printed is obeyed by a terminal or a runner. */
+
+/** Bytes that wait for whoever reads stdout. */
+function waitingBytes() {
+    return process.stdout.writableLength;
+}
+/** Text for people, on stdout. */
+function print(text) {
+    process.stdout.write((0,foreign_text/* printable */.g$)(text));
+}
+/** Text for people, on stderr: what a pipe should not get. */
+function printAside(text) {
+    process.stderr.write((0,foreign_text/* printable */.g$)(text));
+}
+/** One object a line, for programs. */
+function printJson(value) {
+    process.stdout.write(`${(0,foreign_text/* printableJson */.et)(value)}\n`);
+}
+/** Where a bar may be drawn over and over; null where nobody watches. */
+function watchedTerminal() {
+    return process.stderr.isTTY === true && process.env["TERM"] !== "dumb" ? process.stderr : null;
+}
+/** A reader that went away (`| head`) is no fault of the fetch. */
+function outliveReaders() {
+    process.stdout.on("error", () => { });
+    process.stderr.on("error", () => { });
+}
+
+;// CONCATENATED MODULE: ./build/cli/background.js
+/** The background process of `--detach` and of `mode: start`: its log is its output. */
+
+
+/** Never rejects. */
+function background_runBackground() {
+    return runBackground(print);
 }
 
 ;// CONCATENATED MODULE: ./build/cli/progress-bar.js
@@ -21226,6 +21248,7 @@ function outcome_fail(view, error, result) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/fetch-command.js
+/** What `get` and `restore` have in common: shows how the fetch goes, and says how it ended; `--detach` leaves it to a process of its own. */
 var fetch_command_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -21278,7 +21301,6 @@ var fetch_command_disposeResources = (undefined && undefined.__disposeResources)
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/** What `get` and `restore` have in common: shows how the fetch goes, and says how it ended; `--detach` leaves it to a process of its own. */
 
 
 
@@ -21495,7 +21517,7 @@ function line(flag, meaning) {
     return first + lines.join(`\n${indent}`);
 }
 
-;// CONCATENATED MODULE: ./build/app/inspect-snapshot.js
+;// CONCATENATED MODULE: ./build/app/snapshot/inspect-snapshot.js
 var inspect_snapshot_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -21557,7 +21579,6 @@ var inspect_snapshot_disposeResources = (undefined && undefined.__disposeResourc
 
 
 
-
 /**
  * US dollars for 1,000 requests (AWS, "Amazon EBS pricing", EBS direct APIs, us-east-1; other regions differ by some). Calls over
  * the endpoints of a region, other than FIPS ones, carry no price for the transfer.
@@ -21567,7 +21588,7 @@ const GET_USD_PER_1000 = 0.003;
 /** As often as a fetch tells how far it is. */
 const TELL_EVERY_MS = 250;
 /** @throws FetchError */
-async function inspectSnapshot(request, { signal, reporter: listener = SILENT, manifest } = {}, parts = { clock: systemClock, createWire: createWire }) {
+async function inspectSnapshot(request, { signal, reporter: listener, manifest } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const { timeoutMs, snapshotId, endpoint } = request;
     const reporter = unfailing(listener);
     // Before the service is asked: nobody pays for a list when there is no manifest.
@@ -21784,7 +21805,7 @@ async function runStatus(args) {
     return showAnswer(given.output, () => statusOf(name), (status) => `${describeStatus(status)}\n`);
 }
 
-;// CONCATENATED MODULE: ./build/app/verify-volume.js
+;// CONCATENATED MODULE: ./build/app/snapshot/verify-volume.js
 var verify_volume_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -21853,11 +21874,10 @@ var verify_volume_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
-
 const verify_volume_PROGRESS_EVERY_MS = 250;
 const MOST_NUMBERS = 10_000;
 /** @throws FetchError not-found (no manifest, nothing there), invalid-input (a manifest that cannot be used), io, permission */
-async function verifyVolume(path, { signal = new AbortController().signal, reporter: listener = SILENT, manifest: given } = {}, clock = systemClock) {
+async function verifyVolume(path, { signal = new AbortController().signal, reporter: listener, manifest: given } = {}, clock = systemClock) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const reporter = unfailing(listener);
@@ -22004,6 +22024,7 @@ function* numbersOf(differences, layout) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/verify.js
+/** `verify`: reads a restored volume back and compares it with what was restored. */
 var verify_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -22056,7 +22077,6 @@ var verify_disposeResources = (undefined && undefined.__disposeResources) || (fu
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/** `verify`: reads a restored volume back and compares it with what was restored. */
 
 
 
@@ -22116,6 +22136,7 @@ function listed(items) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/wait.js
+/** `wait`: follows a fetch to its end, and ends as it did. */
 var wait_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -22168,7 +22189,6 @@ var wait_disposeResources = (undefined && undefined.__disposeResources) || (func
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/** `wait`: follows a fetch to its end, and ends as it did. */
 
 
 
@@ -22297,7 +22317,7 @@ function isCommand(name) {
     return name !== undefined && Object.hasOwn(COMMANDS, name);
 }
 
-;// CONCATENATED MODULE: ./build/app/fetch-input.js
+;// CONCATENATED MODULE: ./build/app/request/library-input.js
 /** What library callers write: the options of the CLI as typed fields, all but the URL optional. */
 
 

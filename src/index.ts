@@ -5,24 +5,25 @@
  * import { fetchArtifact } from "fetch-action";
  * const result = await fetchArtifact({ url: "https://example.com/a.tar.zst", path: "a.tar.zst", checksum: "sha256:…" });
  */
-import { fetchArtifact as fetchParsed } from "./app/fetch-artifact.ts";
-import { type FetchInput, parseInput, parseInspectInput, parseRestoreInput, type RestoreInput } from "./app/fetch-input.ts";
-import { type ListedFetch, listRunning, nameFetch } from "./app/find-fetch.ts";
-import { type InspectOptions, inspectSnapshot as inspectParsed, type SnapshotSummary } from "./app/inspect-snapshot.ts";
-import { parsePath } from "./app/parse-request.ts";
-import type { FetchOptions } from "./app/request.ts";
-import { restoreSnapshot as restoreParsed } from "./app/restore-snapshot.ts";
-import { startInBackground as startParsed } from "./app/start-in-background.ts";
-import { type VerifyOptions, type VerifyResult, verifyVolume as verify } from "./app/verify-volume.ts";
-import { type CancelOptions, cancelFetch, type WaitOptions, waitForFetch } from "./app/wait-for-fetch.ts";
+
+import { startInBackground as startParsed } from "./app/background/start-in-background.ts";
+import { fetchArtifact as fetchParsed } from "./app/file/fetch-artifact.ts";
+import { type FetchInput, parseInput, parseInspectInput, parseRestoreInput, type RestoreInput } from "./app/request/library-input.ts";
+import { parsePath } from "./app/request/parse-request.ts";
+import type { FetchOptions } from "./app/request/request.ts";
+import { type ListedFetch, listRunning, nameFetch } from "./app/share/find-fetch.ts";
+import { type CancelOptions, cancelFetch, type WaitOptions, waitForFetch } from "./app/share/wait-for-fetch.ts";
+import { type InspectOptions, inspectSnapshot as inspectParsed, type SnapshotSummary } from "./app/snapshot/inspect-snapshot.ts";
+import { restoreSnapshot as restoreParsed } from "./app/snapshot/restore-snapshot.ts";
+import { type VerifyOptions, type VerifyResult, verifyVolume as verify } from "./app/snapshot/verify-volume.ts";
 import type { FetchResult } from "./core/result.ts";
 
-export type { FetchInput, RestoreInput } from "./app/fetch-input.ts";
-export type { ListedFetch } from "./app/find-fetch.ts";
-export type { InspectOptions, SnapshotSummary } from "./app/inspect-snapshot.ts";
-export type { FetchOptions } from "./app/request.ts";
-export type { Difference, VerifyOptions, VerifyResult } from "./app/verify-volume.ts";
-export type { CancelOptions, WaitOptions } from "./app/wait-for-fetch.ts";
+export type { FetchInput, RestoreInput } from "./app/request/library-input.ts";
+export type { FetchOptions } from "./app/request/request.ts";
+export type { ListedFetch } from "./app/share/find-fetch.ts";
+export type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.ts";
+export type { InspectOptions, SnapshotSummary } from "./app/snapshot/inspect-snapshot.ts";
+export type { Difference, VerifyOptions, VerifyResult } from "./app/snapshot/verify-volume.ts";
 export { type ErrorCode, FetchError } from "./core/errors.ts";
 export type { FetchEvent } from "./core/events.ts";
 export type { Reporter } from "./core/ports.ts";

@@ -1,16 +1,23 @@
-import { type FetchInput, type RestoreInput } from "./app/fetch-input.js";
-import { type ListedFetch } from "./app/find-fetch.js";
-import { type InspectOptions, type SnapshotSummary } from "./app/inspect-snapshot.js";
-import type { FetchOptions } from "./app/request.js";
-import { type VerifyOptions, type VerifyResult } from "./app/verify-volume.js";
-import { type CancelOptions, type WaitOptions } from "./app/wait-for-fetch.js";
+/**
+ * The library: the same fetches that the action and the CLI make.
+ *
+ * @example
+ * import { fetchArtifact } from "fetch-action";
+ * const result = await fetchArtifact({ url: "https://example.com/a.tar.zst", path: "a.tar.zst", checksum: "sha256:…" });
+ */
+import { type FetchInput, type RestoreInput } from "./app/request/library-input.js";
+import type { FetchOptions } from "./app/request/request.js";
+import { type ListedFetch } from "./app/share/find-fetch.js";
+import { type CancelOptions, type WaitOptions } from "./app/share/wait-for-fetch.js";
+import { type InspectOptions, type SnapshotSummary } from "./app/snapshot/inspect-snapshot.js";
+import { type VerifyOptions, type VerifyResult } from "./app/snapshot/verify-volume.js";
 import type { FetchResult } from "./core/result.js";
-export type { FetchInput, RestoreInput } from "./app/fetch-input.js";
-export type { ListedFetch } from "./app/find-fetch.js";
-export type { InspectOptions, SnapshotSummary } from "./app/inspect-snapshot.js";
-export type { FetchOptions } from "./app/request.js";
-export type { Difference, VerifyOptions, VerifyResult } from "./app/verify-volume.js";
-export type { CancelOptions, WaitOptions } from "./app/wait-for-fetch.js";
+export type { FetchInput, RestoreInput } from "./app/request/library-input.js";
+export type { FetchOptions } from "./app/request/request.js";
+export type { ListedFetch } from "./app/share/find-fetch.js";
+export type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.js";
+export type { InspectOptions, SnapshotSummary } from "./app/snapshot/inspect-snapshot.js";
+export type { Difference, VerifyOptions, VerifyResult } from "./app/snapshot/verify-volume.js";
 export { type ErrorCode, FetchError } from "./core/errors.js";
 export type { FetchEvent } from "./core/events.js";
 export type { Reporter } from "./core/ports.js";

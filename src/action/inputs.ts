@@ -1,10 +1,10 @@
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
 import { resolve } from "node:path";
-import { type FetchName, nameFetch } from "../app/find-fetch.ts";
-import { nearestName } from "../app/nearest-name.ts";
-import type { OptionName, RawOptions } from "../app/options.ts";
-import { OPTION_NAMES, parseAnyRequest, parsePath } from "../app/parse-request.ts";
-import type { FetchRequest, RestoreRequest } from "../app/request.ts";
+import { nearestName } from "../app/request/nearest-name.ts";
+import type { OptionName, RawOptions } from "../app/request/options.ts";
+import { OPTION_NAMES, parseAnyRequest, parsePath } from "../app/request/parse-request.ts";
+import type { FetchRequest, RestoreRequest } from "../app/request/request.ts";
+import { type FetchName, nameFetch } from "../app/share/find-fetch.ts";
 import { FetchError } from "../core/errors.ts";
 import { quoteInput } from "../core/quote-input.ts";
 import { parseDuration } from "../core/units.ts";

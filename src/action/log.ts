@@ -2,10 +2,11 @@
  * The log of a job, and all else that the runner is told. No other file has @actions/core in its hands: what is written here cannot be
  * taken for a command, whoever wrote the text.
  */
-import { describeDetail, describeEvent, describeProgress } from "../app/describe.ts";
-import type { AbandonedFetch } from "../app/keep-abandoned.ts";
-import { type KeptFetch, keptFetchOf } from "../app/partial-keeper.ts";
-import type { FetchRequest, RestoreRequest } from "../app/request.ts";
+
+import type { AbandonedFetch } from "../app/after-job/keep-abandoned.ts";
+import { type KeptFetch, keptFetchOf } from "../app/partial/partial-keeper.ts";
+import { describeDetail, describeEvent, describeProgress } from "../app/report/describe.ts";
+import type { FetchRequest, RestoreRequest } from "../app/request/request.ts";
 import { FetchError } from "../core/errors.ts";
 import type { FetchEvent } from "../core/events.ts";
 import { foreignText, printable } from "../core/foreign-text.ts";

@@ -1,15 +1,16 @@
 /** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
-import { calm } from "../app/calm-reporter.ts";
-import { describeError, describeResult } from "../app/describe.ts";
-import { placesOf } from "../app/destination.ts";
-import type { FinishedFetch } from "../app/keep-finished.ts";
-import { endOnFault } from "../app/last-resort.ts";
-import { type KeptFetch, keeperFor } from "../app/partial-keeper.ts";
-import { PeriodicKeeping } from "../app/periodic-keeper.ts";
-import { runRequest } from "../app/run-request.ts";
-import { keepMemorySteady } from "../app/steady-memory.ts";
-import { listenForStop } from "../app/stop-signals.ts";
-import { systemClock } from "../app/system-clock.ts";
+
+import { runRequest } from "../app/background/run-request.ts";
+import { type KeptFetch, keeperFor } from "../app/partial/partial-keeper.ts";
+import { PeriodicKeeping } from "../app/partial/periodic-keeper.ts";
+import { placesOf } from "../app/place/destination.ts";
+import { endOnFault } from "../app/process/last-resort.ts";
+import { keepMemorySteady } from "../app/process/steady-memory.ts";
+import { listenForStop } from "../app/process/stop-signals.ts";
+import { systemClock } from "../app/process/system-clock.ts";
+import { calm } from "../app/report/calm-reporter.ts";
+import { describeError, describeResult } from "../app/report/describe.ts";
+import type { FinishedFetch } from "../app/shelf/artifact-shelf.ts";
 import { type FetchError, toFetchError } from "../core/errors.ts";
 import { emptyResult, type FetchResult } from "../core/result.ts";
 import { writeError } from "../core/running-status.ts";

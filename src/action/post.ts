@@ -1,8 +1,9 @@
 /** The action's post step: keeps what was fetched, a partial file for the next attempt, a finished one (`cache`) for other runs. */
-import { type AbandonedFetch, keepAbandoned } from "../app/keep-abandoned.ts";
-import { type FinishedFetch, keepFinished } from "../app/keep-finished.ts";
-import { endOnFault } from "../app/last-resort.ts";
-import { stopBackground } from "../app/stop-background.ts";
+import { type AbandonedFetch, keepAbandoned } from "../app/after-job/keep-abandoned.ts";
+import { keepFinished } from "../app/after-job/keep-finished.ts";
+import { stopBackground } from "../app/after-job/stop-background.ts";
+import { endOnFault } from "../app/process/last-resort.ts";
+import type { FinishedFetch } from "../app/shelf/artifact-shelf.ts";
 import { toFetchError } from "../core/errors.ts";
 import type { Reporter } from "../core/ports.ts";
 import { ActionLog } from "./log.ts";

@@ -1,7 +1,7 @@
 /** `mode: start`: the fetch goes on in a process of its own, which post stops when nobody waits for it. */
-import type { AbandonedFetch } from "../app/keep-abandoned.ts";
-import { keptFetchOf } from "../app/partial-keeper.ts";
-import { startFetch } from "../app/start-in-background.ts";
+import type { AbandonedFetch } from "../app/after-job/keep-abandoned.ts";
+import { startFetch } from "../app/background/start-in-background.ts";
+import { keptFetchOf } from "../app/partial/partial-keeper.ts";
 import type { FetchResult } from "../core/result.ts";
 import { readInputs } from "./inputs.ts";
 import type { ActionLog } from "./log.ts";

@@ -1,7 +1,9 @@
 /** `mode: wait`: follows a fetch that an earlier step started, and ends as it does. */
-import { calm } from "../app/calm-reporter.ts";
-import { type FetchName, readLog } from "../app/find-fetch.ts";
-import { waitForFetch } from "../app/wait-for-fetch.ts";
+
+import { readLog } from "../app/background/background-log.ts";
+import { calm } from "../app/report/calm-reporter.ts";
+import type { FetchName } from "../app/share/find-fetch.ts";
+import { waitForFetch } from "../app/share/wait-for-fetch.ts";
 import type { FetchResult } from "../core/result.ts";
 import { readWaitInputs } from "./inputs.ts";
 import { type ActionLog, logReporter } from "./log.ts";

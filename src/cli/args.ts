@@ -1,8 +1,8 @@
 /** The flags of the commands: made from the table of options, so that a new option is a flag by itself. */
-import { requireNotEmpty } from "../app/check-meaning.ts";
-import { type OptionName, optionSpec, type RawOptions } from "../app/options.ts";
-import { OPTION_NAMES, parsePath, parseRequest, parseRestoreRequest, parseSnapshotRequest } from "../app/parse-request.ts";
-import type { FetchRequest, RestoreRequest, SnapshotRequest } from "../app/request.ts";
+import { requireNotEmpty } from "../app/request/check-meaning.ts";
+import { type OptionName, optionSpec, type RawOptions } from "../app/request/options.ts";
+import { OPTION_NAMES, parsePath, parseRequest, parseRestoreRequest, parseSnapshotRequest } from "../app/request/parse-request.ts";
+import type { FetchRequest, RestoreRequest, SnapshotRequest } from "../app/request/request.ts";
 import { type CredentialFlags, withCredentials } from "./credentials.ts";
 import { OUTPUT_FLAGS, parseFlags, wrongUsage } from "./flags.ts";
 import type { FlagTable } from "./translate-flags.ts";

@@ -1,7 +1,7 @@
 /** `cancel`: stops a fetch, or all of them, and says what became of what was there. */
-import { describeKept } from "../app/describe.ts";
-import { listRunning } from "../app/find-fetch.ts";
-import { cancelFetch } from "../app/wait-for-fetch.ts";
+import { describeKept } from "../app/report/describe.ts";
+import { listRunning } from "../app/share/find-fetch.ts";
+import { cancelFetch } from "../app/share/wait-for-fetch.ts";
 import { FetchError } from "../core/errors.ts";
 import type { FetchResult } from "../core/result.ts";
 import { showAnswer } from "./answer.ts";

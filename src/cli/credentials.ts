@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { RawOptions } from "../app/options.ts";
+import type { RawOptions } from "../app/request/options.ts";
 import { FetchError } from "../core/errors.ts";
 import { quoteInput } from "../core/quote-input.ts";
 import { findInNetrc } from "./netrc.ts";

@@ -1,5 +1,5 @@
 /** The arguments of the commands that are about a fetch: which one is meant, and how much is shown. */
-import { type FetchName, nameFetch } from "../app/find-fetch.ts";
+import { type FetchName, nameFetch } from "../app/share/find-fetch.ts";
 import type { OutputOptions } from "./args.ts";
 import { OUTPUT_FLAGS, parseFlags, wrongUsage } from "./flags.ts";
 import type { FlagTable } from "./translate-flags.ts";

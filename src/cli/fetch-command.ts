@@ -1,9 +1,10 @@
 /** What `get` and `restore` have in common: shows how the fetch goes, and says how it ended; `--detach` leaves it to a process of its own. */
-import { calm } from "../app/calm-reporter.ts";
-import type { FetchRequest, RestoreRequest } from "../app/request.ts";
-import { runRequest } from "../app/run-request.ts";
-import { startInBackground } from "../app/start-in-background.ts";
-import { listenForStop } from "../app/stop-signals.ts";
+
+import { runRequest } from "../app/background/run-request.ts";
+import { startInBackground } from "../app/background/start-in-background.ts";
+import { listenForStop } from "../app/process/stop-signals.ts";
+import { calm } from "../app/report/calm-reporter.ts";
+import type { FetchRequest, RestoreRequest } from "../app/request/request.ts";
 import type { CommandArguments } from "./args.ts";
 import { exitAtOnce, showOutcome } from "./outcome.ts";
 import { createView } from "./view.ts";

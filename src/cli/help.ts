@@ -1,5 +1,5 @@
 /** The help, written for people; the options come from their table. */
-import { type OptionName, optionSpec } from "../app/options.ts";
+import { type OptionName, optionSpec } from "../app/request/options.ts";
 import { flagOf, GET, INSPECT, RESTORE, VERIFY } from "./args.ts";
 
 const FLAG_WIDTH = 28;

@@ -1,7 +1,7 @@
 /** `inspect`: what a snapshot holds, without fetching a block of it. */
 
-import { inspectSnapshot, type SnapshotSummary } from "../app/inspect-snapshot.ts";
-import { listenForStop } from "../app/stop-signals.ts";
+import { listenForStop } from "../app/process/stop-signals.ts";
+import { inspectSnapshot, type SnapshotSummary } from "../app/snapshot/inspect-snapshot.ts";
 import { toFetchError } from "../core/errors.ts";
 import { formatBytes, formatSeconds } from "../core/units.ts";
 import { parseInspectArguments } from "./args.ts";

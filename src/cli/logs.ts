@@ -1,5 +1,5 @@
 /** `logs`: what a fetch in the background has printed so far. */
-import { readLog } from "../app/find-fetch.ts";
+import { readLog } from "../app/background/background-log.ts";
 import { showAnswer } from "./answer.ts";
 import { parseFetchArguments, requireName } from "./fetch-args.ts";
 

@@ -1,9 +1,9 @@
 /** The command line: finds the command and turns how it ended into an exit code. */
 
-import { endOnFault } from "../app/last-resort.ts";
-import { nearestName } from "../app/nearest-name.ts";
-import { keepMemorySteady } from "../app/steady-memory.ts";
-import { VERSION } from "../app/version.ts";
+import { endOnFault } from "../app/process/last-resort.ts";
+import { keepMemorySteady } from "../app/process/steady-memory.ts";
+import { VERSION } from "../app/process/version.ts";
+import { nearestName } from "../app/request/nearest-name.ts";
 import { FetchError, toFetchError } from "../core/errors.ts";
 import { quoteInput } from "../core/quote-input.ts";
 import { runCancel } from "./cancel.ts";

@@ -1,6 +1,7 @@
 /** From how a command's work ended to what is printed of it and the exit code. */
-import { describeKept, describeResult } from "../app/describe.ts";
-import type { StopSignals } from "../app/stop-signals.ts";
+
+import type { StopSignals } from "../app/process/stop-signals.ts";
+import { describeKept, describeResult } from "../app/report/describe.ts";
 import { type FetchError, toFetchError } from "../core/errors.ts";
 import type { FetchResult } from "../core/result.ts";
 import type { View } from "./view.ts";

@@ -1,6 +1,6 @@
 /** One line on a terminal that is drawn over and over. */
 import { styleText } from "node:util";
-import { describeProgress } from "../app/describe.ts";
+import { describeProgress } from "../app/report/describe.ts";
 import type { Progress } from "../core/progress.ts";
 
 const ERASE_LINE = "\r\u001b[K";

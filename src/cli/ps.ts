@@ -1,6 +1,6 @@
 /** `ps`: the fetches that run now. */
-import { describeStatus } from "../app/describe.ts";
-import { listRunning, type RunningFetches } from "../app/find-fetch.ts";
+import { describeStatus } from "../app/report/describe.ts";
+import { listRunning, type RunningFetches } from "../app/share/find-fetch.ts";
 import { showAnswer } from "./answer.ts";
 import { parseFetchArguments } from "./fetch-args.ts";
 import { wrongUsage } from "./flags.ts";

@@ -1,6 +1,6 @@
 /** `status`: how one fetch stands, or how it ended. */
-import { describeStatus } from "../app/describe.ts";
-import { statusOf } from "../app/find-fetch.ts";
+import { describeStatus } from "../app/report/describe.ts";
+import { statusOf } from "../app/share/find-fetch.ts";
 import { showAnswer } from "./answer.ts";
 import { parseFetchArguments, requireName } from "./fetch-args.ts";
 

@@ -1,6 +1,6 @@
 /** Looks at flags before they are parsed: those of other tools become ours, unknown ones are answered with what was meant. */
 import type { ParseArgsConfig } from "node:util";
-import { nearestName } from "../app/nearest-name.ts";
+import { nearestName } from "../app/request/nearest-name.ts";
 import { quoteInput } from "../core/quote-input.ts";
 import { OTHER_FLAGS, type OtherFlag, REMOTE_NAME } from "./other-tools.ts";
 

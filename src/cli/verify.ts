@@ -1,7 +1,8 @@
 /** `verify`: reads a restored volume back and compares it with what was restored. */
-import { calm } from "../app/calm-reporter.ts";
-import { listenForStop } from "../app/stop-signals.ts";
-import { type VerifyResult, verifyVolume } from "../app/verify-volume.ts";
+
+import { listenForStop } from "../app/process/stop-signals.ts";
+import { calm } from "../app/report/calm-reporter.ts";
+import { type VerifyResult, verifyVolume } from "../app/snapshot/verify-volume.ts";
 import { ERROR_KINDS, FetchError, toFetchError } from "../core/errors.ts";
 import { formatBytes, formatSeconds } from "../core/units.ts";
 import { parseVerifyArguments } from "./args.ts";

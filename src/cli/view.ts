@@ -1,5 +1,5 @@
 /** What the user sees of a fetch: a bar on a terminal, a line every few seconds elsewhere, or JSON for programs. */
-import { describeEvent, describeProgress } from "../app/describe.ts";
+import { describeEvent, describeProgress } from "../app/report/describe.ts";
 import type { FetchError } from "../core/errors.ts";
 import type { FetchEvent } from "../core/events.ts";
 import type { Reporter } from "../core/ports.ts";

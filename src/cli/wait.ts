@@ -1,7 +1,8 @@
 /** `wait`: follows a fetch to its end, and ends as it did. */
-import { calm } from "../app/calm-reporter.ts";
-import { listenForStop } from "../app/stop-signals.ts";
-import { waitForFetch } from "../app/wait-for-fetch.ts";
+
+import { listenForStop } from "../app/process/stop-signals.ts";
+import { calm } from "../app/report/calm-reporter.ts";
+import { waitForFetch } from "../app/share/wait-for-fetch.ts";
 import { parseDuration } from "../core/units.ts";
 import { parseFetchArguments, requireName } from "./fetch-args.ts";
 import { exitAtOnce, showOutcome } from "./outcome.ts";

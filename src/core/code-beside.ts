@@ -19,7 +19,7 @@ const FILES = {
  */
 export function codeBeside(here: string, name: keyof typeof FILES, exists: (url: URL) => boolean): URL {
   const file = [name, here.endsWith(".ts") ? ".ts" : ".js"].join("");
-  const places = ["./", "../entry/"].map((folder) => new URL([folder, file].join(""), here));
+  const places = ["./", "../../entry/"].map((folder) => new URL([folder, file].join(""), here));
   const found = places.find(exists);
   if (found !== undefined) return found;
   const folder = decodeURIComponent(new URL(".", here).pathname);

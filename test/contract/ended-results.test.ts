@@ -2,7 +2,7 @@ import { readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { emptyResult } from "../../src/core/result.ts";
-import { StatusKeeper } from "../../src/core/running-status.ts";
+import { StatusKeeper } from "../../src/core/status-keeper.ts";
 import { type EndedFetch, EndedResults } from "../../src/fetches/ended-results.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 

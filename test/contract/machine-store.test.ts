@@ -2,8 +2,8 @@ import { constants, copyFileSync, existsSync, mkdirSync, readFileSync, truncateS
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import type { ArtifactKey } from "../../src/app/artifact-shelf.ts";
-import { machineShelf } from "../../src/app/machine-shelf.ts";
+import type { ArtifactKey } from "../../src/app/shelf/artifact-shelf.ts";
+import { machineShelf } from "../../src/app/shelf/machine-shelf.ts";
 import { findKept, keepFile } from "../../src/machine-store/machine-store.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { systemClock } from "../../src/app/system-clock.ts";
+import { systemClock } from "../../src/app/process/system-clock.ts";
 import { fetchArtifact } from "../../src/index.ts";
 import { expectWhole, fetching } from "../support/fetching.ts";
 import { Origin } from "../support/origin.ts";

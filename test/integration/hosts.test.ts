@@ -1,8 +1,8 @@
 /** What a program hands in that uses the library: reporters that fail, and reasons that it stops more than one fetch with. */
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
-import { fetchArtifact } from "../../src/app/fetch-artifact.ts";
-import { parseRequest } from "../../src/app/parse-request.ts";
+import { fetchArtifact } from "../../src/app/file/fetch-artifact.ts";
+import { parseRequest } from "../../src/app/request/parse-request.ts";
 import { FetchError } from "../../src/core/errors.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
 import { expectWhole, fetching } from "../support/fetching.ts";

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { fetchIdOf } from "../../src/app/destination.ts";
+import { fetchIdOf } from "../../src/app/place/destination.ts";
 import { expectWhole, fetching } from "../support/fetching.ts";
 import { Origin } from "../support/origin.ts";
 

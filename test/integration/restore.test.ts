@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { inspectSnapshot } from "../../src/app/inspect-snapshot.ts";
-import { parseSnapshotRequest } from "../../src/app/parse-request.ts";
-import { verifyVolume } from "../../src/app/verify-volume.ts";
+import { parseSnapshotRequest } from "../../src/app/request/parse-request.ts";
+import { inspectSnapshot } from "../../src/app/snapshot/inspect-snapshot.ts";
+import { verifyVolume } from "../../src/app/snapshot/verify-volume.ts";
 import { BLOCK_BYTES, EbsServer, snapshotOf, someBlock } from "../support/ebs-server.ts";
 import { diskBytes, expectVolume, restoring } from "../support/restoring.ts";
 

@@ -18,7 +18,7 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { verifyVolume } from "../../src/app/verify-volume.ts";
+import { verifyVolume } from "../../src/app/snapshot/verify-volume.ts";
 import { deviceIdentity } from "../../src/target/device-target.ts";
 import { CacheService } from "../support/cache-service.ts";
 import { BLOCK_BYTES, EbsServer, type Snapshot, snapshotOf, TEST_CREDENTIALS, volumeDigest } from "../support/ebs-server.ts";

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { verifyVolume } from "../../src/app/verify-volume.ts";
+import { verifyVolume } from "../../src/app/snapshot/verify-volume.ts";
 import { EbsServer, snapshotOf, someBlock } from "../support/ebs-server.ts";
 import { expectVolume, restoring } from "../support/restoring.ts";
 import { startMoto } from "./support/moto.ts";

@@ -1,6 +1,6 @@
 /** A fetch that was stopped half-way, and what it left. */
 import { expect } from "vitest";
-import type { RawOptions } from "../../src/app/options.ts";
+import type { RawOptions } from "../../src/app/request/options.ts";
 import type { Fetching } from "./fetching.ts";
 import type { Origin } from "./origin.ts";
 

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readInput, readInputs, readMode, readWaitInputs } from "../../src/action/inputs.ts";
 import { OUTPUTS, outputsOf } from "../../src/action/outputs.ts";
-import { fetchIdOf } from "../../src/app/destination.ts";
-import { parseInput, parseRestoreInput } from "../../src/app/fetch-input.ts";
-import { OPTIONS, type OptionName, optionSpec } from "../../src/app/options.ts";
-import { VERSION } from "../../src/app/version.ts";
+import { fetchIdOf } from "../../src/app/place/destination.ts";
+import { VERSION } from "../../src/app/process/version.ts";
+import { parseInput, parseRestoreInput } from "../../src/app/request/library-input.ts";
+import { OPTIONS, type OptionName, optionSpec } from "../../src/app/request/options.ts";
 import { flagOf, parseGetArguments, parseRestoreArguments } from "../../src/cli/args.ts";
 import { GET_HELP, RESTORE_HELP } from "../../src/cli/help.ts";
 
@@ -251,11 +251,11 @@ describe("the library's options", () => {
   it("and what comes of them have a sentence each", () => {
     const silent: string[] = [];
     for (const [file, ...types] of [
-      ["src/app/fetch-input.ts", "FetchInput", "RestoreInput"],
-      ["src/app/request.ts", "FetchOptions"],
-      ["src/app/wait-for-fetch.ts", "WaitOptions", "CancelOptions"],
-      ["src/app/verify-volume.ts", "VerifyOptions", "VerifyResult"],
-      ["src/app/inspect-snapshot.ts", "SnapshotSummary", "InspectOptions"],
+      ["src/app/request/library-input.ts", "FetchInput", "RestoreInput"],
+      ["src/app/request/request.ts", "FetchOptions"],
+      ["src/app/share/wait-for-fetch.ts", "WaitOptions", "CancelOptions"],
+      ["src/app/snapshot/verify-volume.ts", "VerifyOptions", "VerifyResult"],
+      ["src/app/snapshot/inspect-snapshot.ts", "SnapshotSummary", "InspectOptions"],
       ["src/core/progress.ts", "Progress"],
       ["src/core/result.ts", "FetchResult"],
       ["src/core/running-status.ts", "RunningStatus", "Initiator"],

@@ -1,6 +1,5 @@
-/** How a fetch stands, as others see it while it runs and after its end: told from its events alone. */
+/** How a fetch stands and how it ended, as data for other processes. */
 import { type ErrorCode, FetchError } from "./errors.js";
-import type { FetchEvent } from "./events.js";
 import type { FetchResult } from "./result.js";
 export type FetchPhase = "pending" | "downloading" | "finalizing" | "completed" | "cancelled" | "failed";
 /** Who started a fetch: through which door, and in which process. */
@@ -49,14 +48,3 @@ export interface Ending {
 export declare function writeError(error: FetchError): WrittenError;
 /** What the owner returned, or its error. @throws FetchError the owner's */
 export declare function outcomeOf({ result, error }: Ending): FetchResult;
-/** What never changes of a running fetch. */
-export type FetchFacts = Pick<RunningStatus, "fetchId" | "pid" | "initiator" | "destination" | "source">;
-/** Follows the events of a fetch. */
-export declare class StatusKeeper {
-    #private;
-    constructor(facts: FetchFacts);
-    note(event: FetchEvent): void;
-    end({ result, error }: Ending): void;
-    /** @param clients how many follow it now */
-    status(clients: number): RunningStatus;
-}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { calm } from "../../../src/app/calm-reporter.ts";
-import { describeEvent } from "../../../src/app/describe.ts";
+import { calm } from "../../../src/app/report/calm-reporter.ts";
+import { describeEvent } from "../../../src/app/report/describe.ts";
 import type { FetchEvent } from "../../../src/core/events.ts";
 
 const retry: FetchEvent = { type: "retry", message: "Cannot go on reading", delayMs: 20, attempt: 1 };

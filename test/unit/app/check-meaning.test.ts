@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { describe, expect, it } from "vitest";
-import { requireMeantPath } from "../../../src/app/check-meaning.ts";
-import { parseRequest, parseRestoreRequest } from "../../../src/app/parse-request.ts";
+import { requireMeantPath } from "../../../src/app/request/check-meaning.ts";
+import { parseRequest, parseRestoreRequest } from "../../../src/app/request/parse-request.ts";
 import { fetchArtifact } from "../../../src/index.ts";
 
 const url = "https://example.com/a.bin";

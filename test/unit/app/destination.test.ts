@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { fetchIdOf, openDestination, placesOf } from "../../../src/app/destination.ts";
+import { fetchIdOf, openDestination, placesOf } from "../../../src/app/place/destination.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 describe("the fetch ID", () => {

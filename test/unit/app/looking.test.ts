@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { nameFetch, readLog, statusOf } from "../../../src/app/find-fetch.ts";
+import { readLog } from "../../../src/app/background/background-log.ts";
+import { nameFetch, statusOf } from "../../../src/app/share/find-fetch.ts";
 import { attach, cancel, inspectSnapshot, listFetches, verifyVolume } from "../../../src/index.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mayBePage, pageOf } from "../../../src/app/page-beneath.ts";
+import { mayBePage, pageOf } from "../../../src/app/file/page-beneath.ts";
 
 it.each([
   ["<!DOCTYPE html><title>Sign in</title>", "an HTML page"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseRequest } from "../../../src/app/parse-request.ts";
+import { parseRequest } from "../../../src/app/request/parse-request.ts";
 
 const url = "https://example.com/a.bin";
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { KeptFetch } from "../../../src/app/partial-keeper.ts";
-import { PeriodicKeeping } from "../../../src/app/periodic-keeper.ts";
+import type { KeptFetch } from "../../../src/app/partial/partial-keeper.ts";
+import { PeriodicKeeping } from "../../../src/app/partial/periodic-keeper.ts";
 import type { FetchEvent } from "../../../src/index.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 

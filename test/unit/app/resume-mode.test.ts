@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decideResumeMode, isSelfHostedJob } from "../../../src/app/resume-mode.ts";
+import { decideResumeMode, isSelfHostedJob } from "../../../src/app/place/resume-mode.ts";
 
 const hosted = { GITHUB_ACTIONS: "true", RUNNER_ENVIRONMENT: "github-hosted" };
 const selfHosted = { GITHUB_ACTIONS: "true", RUNNER_ENVIRONMENT: "self-hosted" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { systemClock } from "../../../src/app/system-clock.ts";
+import { systemClock } from "../../../src/app/process/system-clock.ts";
 
 describe("the clock", () => {
   it.each([2 ** 31 - 1, 2 ** 31, 2 ** 32 + 7, 30 * 86_400_000, Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY])(

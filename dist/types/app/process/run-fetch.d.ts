@@ -1,0 +1,31 @@
+/** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
+import { FetchError } from "../../core/errors.js";
+import type { Clock } from "../../core/ports.js";
+import type { FetchResult } from "../../core/result.js";
+import type { Wire } from "../../wire/wire.js";
+/** A result before its duration is known. */
+export type Outcome = Omit<FetchResult, "durationMs">;
+/** What a fetch stands on; tests pass their own. */
+export interface FetchParts {
+    readonly clock: Clock;
+    readonly createWire: () => Wire;
+}
+export interface RunOptions {
+    /** Whom the fetch asks, for messages. */
+    readonly host: string;
+    readonly timeoutMs: number | undefined;
+    readonly signal: AbortSignal | undefined;
+    readonly parts: FetchParts;
+}
+/** Runs a fetch with a wire of its own, until it ends or its time is over. */
+export declare function runFetch<T>({ host, timeoutMs, signal, parts: { clock, createWire } }: RunOptions, run: (own: {
+    readonly wire: Wire;
+    readonly signal: AbortSignal;
+}) => Promise<T>): Promise<T>;
+/**
+ * What ended the fetch: an abort explains whatever was thrown on its way. One reason may end several fetches, and each of them
+ * tells its own result with it, so the error is a new one.
+ */
+export declare function reasonOf(thrown: unknown, { aborted, reason }: AbortSignal): FetchError;
+/** Whether an error has its fetch's result already; the reason of an abort may have that of another fetch. */
+export declare function hasOwnResult(thrown: unknown, { reason }: AbortSignal): thrown is FetchError;

@@ -1,0 +1,148 @@
+/** The background process: takes one order from its parent, fetches, and lives as long as the fetch does. */
+
+import { FetchError, toFetchError } from "../../core/errors.ts";
+import type { FetchEvent } from "../../core/events.ts";
+import type { Reporter } from "../../core/ports.ts";
+import { emptyResult, type FetchResult } from "../../core/result.ts";
+import { type Ending, type RunningStatus, writeError } from "../../core/running-status.ts";
+import type { ArtifactOptions } from "../file/fetch-artifact.ts";
+import { keeperFor, keptFetchOf } from "../partial/partial-keeper.ts";
+import { PeriodicKeeping } from "../partial/periodic-keeper.ts";
+import { endOnFault } from "../process/last-resort.ts";
+import { keepMemorySteady } from "../process/steady-memory.ts";
+import { listenForStop } from "../process/stop-signals.ts";
+import { systemClock } from "../process/system-clock.ts";
+import { calm } from "../report/calm-reporter.ts";
+import { describeError, describeEvent, describeProgress, describeResult } from "../report/describe.ts";
+import { nameLog } from "./background-log.ts";
+import { type BackgroundOrder, type BackgroundReply, readWork } from "./background-order.ts";
+import { runRequest } from "./run-request.ts";
+
+type OpenedEvent = FetchEvent & { readonly type: "opened" };
+
+/** A log is read later: a line every few seconds tells enough. */
+const LINE_EVERY_MS = 5_000;
+
+/** Serves the parent's order. Never rejects; how it ended is in the result that the fetch leaves, and in the log. */
+export async function runBackground(print: (text: string) => void): Promise<void> {
+  keepMemorySteady();
+  using stop = listenForStop(() => {});
+  const parent = new Parent();
+  endOnFault((error) => {
+    const ending = failedEnding(error);
+    print(`${describeEnding(ending)}\n`);
+    parent.reply({ type: "ended", ending });
+  });
+  const order = await parent.order;
+  let isPrivate = true;
+  const onRunning = async (status: RunningStatus) => {
+    if (status.pid !== process.pid) return parent.leaveTo(status);
+    await nameLog(order.log, status.fetchId);
+    parent.reply({ type: "running", status, own: { pid: process.pid, isPrivate } });
+  };
+  const onOpened = (opened: OpenedEvent) => {
+    isPrivate = opened.isPrivate;
+  };
+  let isLogged = false;
+  // Who follows may read the log as soon as it is told of the end; a fetch that was never shared ends below only.
+  const onEnding = (ending: Ending) => {
+    if (!isLogged) print(`${describeEnding(ending)}\n`);
+    isLogged = true;
+  };
+  try {
+    const result = await work(order, {
+      signal: AbortSignal.any([stop.signal, parent.signal]),
+      reporter: calm(logReporter(print, onOpened)),
+      initiator: order.initiator,
+      onRunning: (status) => void onRunning(status),
+      onEnding,
+    });
+    const ending = { result, error: null };
+    onEnding(ending);
+    parent.reply({ type: "ended", ending });
+  } catch (thrown) {
+    const error = toFetchError(thrown);
+    const ending = failedEnding(error);
+    onEnding(ending);
+    parent.reply({ type: "ended", ending });
+    process.exitCode = error.exitCode;
+  }
+}
+
+function failedEnding(error: FetchError): Ending {
+  const result = error.result ?? emptyResult({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
+  return { result, error: writeError(error) };
+}
+
+function describeEnding({ result, error }: Ending): string {
+  if (error === null) return describeResult(result);
+  return describeError(error, result);
+}
+
+/** The process that gave the order, at the other end of the pipe. */
+class Parent {
+  readonly #idle = new AbortController();
+  #hasReply = false;
+  readonly order = new Promise<BackgroundOrder>((resolve) => process.once("message", (message) => resolve(message as BackgroundOrder)));
+
+  constructor() {
+    process.once("disconnect", () => {
+      if (this.#hasReply) return;
+      this.#idle.abort(new FetchError("cancelled", "The process that started the fetch went before the source had answered"));
+    });
+  }
+
+  /** Aborted when nothing is left to do here. */
+  get signal(): AbortSignal {
+    return this.#idle.signal;
+  }
+
+  /** Only the first answer is sent, and the pipe is closed after it. */
+  reply(answer: BackgroundReply): void {
+    if (this.#hasReply || !process.connected) return;
+    this.#hasReply = true;
+    process.send?.(answer, () => process.connected && process.disconnect());
+  }
+
+  /** Another process runs the fetch already. */
+  leaveTo(status: RunningStatus): void {
+    this.reply({ type: "running", status, own: null });
+    this.#idle.abort(new FetchError("cancelled", "Another process runs the fetch"));
+  }
+}
+
+type WorkOptions = ArtifactOptions & { readonly signal: AbortSignal; readonly reporter: Reporter };
+
+/** As the action's main step does it: an earlier attempt's partial file is brought back, this one's is saved now and then. */
+async function work({ work }: BackgroundOrder, options: WorkOptions): Promise<FetchResult> {
+  const request = readWork(work);
+  const { checkpointIntervalMs: intervalMs } = request;
+  const { signal, reporter } = options;
+  const keeping = intervalMs === undefined ? null : new PeriodicKeeping({ intervalMs, clock: systemClock, reporter });
+  const report = (event: FetchEvent) => {
+    reporter.report(event);
+    if (event.type === "opened") keeping?.begin(keptFetchOf(request, event));
+  };
+  const keeper = options.initiator?.via === "action" ? keeperFor(request, { reporter, signal }) : null;
+  try {
+    return await runRequest(request, { ...options, reporter: { report }, keeper });
+  } finally {
+    await keeping?.end();
+  }
+}
+
+/** Lines of text on stdout, which is the log. */
+function logReporter(print: (text: string) => void, onOpened: (event: OpenedEvent) => void): Reporter {
+  let nextLineMs = performance.now() + LINE_EVERY_MS;
+  return {
+    report: (event) => {
+      if (event.type === "opened") onOpened(event);
+      if (event.type === "progress") {
+        if (performance.now() < nextLineMs) return;
+        nextLineMs = performance.now() + LINE_EVERY_MS;
+      }
+      const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
+      if (line !== null) print(`${event.type === "warning" ? "warning: " : ""}${line}\n`);
+    },
+  };
+}

@@ -1,0 +1,200 @@
+/**
+ * From an open source to a published file: what of an earlier run is right, the transfer of the rest, the digest, the
+ * commit. Steps 3 to 9 of a fetch.
+ */
+import { availableParallelism } from "node:os";
+import { basename } from "node:path";
+import type { BesideTargetStore } from "../../checkpoint-store/beside-target.ts";
+import type { Checksum, ChecksumAlgorithm } from "../../core/checksum.ts";
+import { FetchError, toFetchError } from "../../core/errors.ts";
+import { closeAndNote, flushAndNote, provableClaims } from "../../core/flushing.ts";
+import { type Layout, layoutFor, PIECE_BYTES } from "../../core/layout.ts";
+import type { FrontFollower } from "../../core/ports.ts";
+import { type CheckedClaims, checkClaims, decideResume, noClaims, type ResumeDecision, resumeReason } from "../../core/resume.ts";
+import { transferStream } from "../../core/stream.ts";
+import { type TransferOptions, transfer } from "../../core/transfer.ts";
+import type { HttpSource } from "../../http/http-source.ts";
+import { FileDigest } from "../../target/file-digest.ts";
+import { fileError } from "../../target/file-error.ts";
+import { FileTarget } from "../../target/file-target.ts";
+import { dropClaims } from "../partial/partial-file.ts";
+import { recordAt } from "../partial/records.ts";
+import type { Destination } from "../place/destination.ts";
+import type { FetchRequest } from "../request/request.ts";
+import { versionKeyOf } from "../shelf/artifact-shelf.ts";
+import type { FetchContext } from "./fetch-context.ts";
+import { confirmVersion } from "./open-artifact.ts";
+import { HEAD_BYTES, mayBePage, pageOf } from "./page-beneath.ts";
+
+/** More connections help only with servers that limit each of them, and burden the others. */
+const MOST_DEFAULT_CONNECTIONS = 16;
+
+export interface FilledTarget extends Filled {
+  /** The digest of its bytes; null where nobody needs one. */
+  readonly digest: Checksum | null;
+}
+
+interface Filled {
+  readonly bytes: number;
+  /** Why so much, or so little, of an earlier run was used: one sentence. */
+  readonly reason: string;
+}
+
+/** What the two ways of filling a target share. */
+interface Filling extends FetchContext {
+  readonly destination: Destination;
+  readonly source: HttpSource;
+  readonly target: FileTarget;
+  readonly store: BesideTargetStore;
+  /** Follows the contiguous front where a digest is wanted. */
+  readonly front: FrontFollower;
+}
+
+/** Without a digest nobody follows the front. */
+const NO_FRONT: FrontFollower = { advance: () => {} };
+
+/** @throws FetchError; what is right of the bytes so far stays for the next run, except after a checksum mismatch */
+export async function fillTarget(context: FetchContext, destination: Destination, source: HttpSource): Promise<FilledTarget> {
+  const algorithm = digestAlgorithm(context, source);
+  await using target = await FileTarget.open({ final: destination.path, part: destination.part });
+  await using store = recordAt(destination.record);
+  await using digest = algorithm === null ? null : new FileDigest(destination.part, algorithm, target.descriptor);
+  const filling: Filling = { ...context, destination, source, target, store, front: digest ?? NO_FRONT };
+  try {
+    return await fillAndCommit(filling, digest, algorithm);
+  } catch (error) {
+    await closeAndNote(target, store);
+    throw error;
+  }
+}
+
+async function fillAndCommit(filling: Filling, digest: FileDigest | null, algorithm: ChecksumAlgorithm | null): Promise<FilledTarget> {
+  const { source, target, store, destination, request, reporter, signal } = filling;
+  const filled =
+    source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
+  reporter.report({ type: "finalizing" });
+  const hex = (await digest?.finish(filled.bytes, signal)) ?? null;
+  const page = await pageIn(target, filled.bytes);
+  if (hex !== null) await requireDigest(filling, hex, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
+  if (page !== null && request.checksum === undefined && !mayBePage(destination.path, source.contentType)) {
+    const message = `What came under the name ${basename(destination.path)} is ${page} of ${filled.bytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
+    reporter.report({ type: "warning", message });
+  }
+  signal.throwIfAborted();
+  await flushAndNote(store, () => target.finish(filled.bytes));
+  await target.publish();
+  await store.remove();
+  return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
+}
+
+/** The user's; without one, what other runs will check the file by, when it is kept for them; null where nobody wants any. */
+function digestAlgorithm({ request: { checksum }, shelf }: FetchContext, source: HttpSource): ChecksumAlgorithm | null {
+  if (checksum !== undefined) return checksum.algorithm;
+  return shelf !== null && !source.isPrivate && versionKeyOf(source) !== null ? "sha256" : null;
+}
+
+async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> {
+  const { source, target, store, destination, tally, request, clock, reporter, front, signal } = filling;
+  const layout = layoutFor(sizeBytes);
+  const { checked, reason } = await reuse(filling, layout);
+  tally.reusedBytes = checked.keptBytes;
+  // The answer that opened the source begins with the first byte.
+  if (checked.done.has(0) || checked.prefixes.has(0)) source.close();
+  await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims(signal)).catch((error: unknown) => {
+    throw fileError(error, "write the checkpoint beside", destination.path);
+  });
+  const range = connectionsFor(filling, layout, layout.pieceCount - checked.done.count);
+  reportOpened(filling, range.connections, reason);
+  const { retries, idleTimeoutMs } = request;
+  const kept = { store: isOff(request) ? null : store, layout, done: checked.done };
+  const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
+  try {
+    if (!kept.done.isFull) await transfer({ ...moving, ...kept, ...range, prefixes: checked.prefixes, runStepBytes: PIECE_BYTES });
+  } catch (error) {
+    if (signal.aborted || source.access === "ranges") throw error;
+    // The server gives no ranges any more: what is there is skipped in one stream of the same version.
+    reporter.report({ type: "notice", message: `${toFetchError(error).message}. The rest comes in one stream.` });
+    await transferStream({ ...moving, kept });
+  }
+  await confirmVersion(filling, source);
+  return { bytes: sizeBytes, reason };
+}
+
+/** Whether nothing is to be kept for, or taken from, another run. */
+function isOff({ resume }: FetchRequest): boolean {
+  return resume === "off";
+}
+
+/** Looks for an earlier run's pieces, and prepares the target for the rest. */
+async function reuse(
+  { source, target, store, destination, request, clock, reporter, signal }: Filling,
+  layout: Layout,
+): Promise<{ readonly checked: CheckedClaims; readonly reason: string }> {
+  const decision: ResumeDecision = isOff(request)
+    ? { kind: "fresh", reason: "Resuming is off." }
+    : decideResume(await store.load(), { identity: source.identity, layout, algorithm: source.algorithm });
+  if (decision.kind === "fresh") {
+    await dropClaims(store, destination.path);
+    await target.prepare(layout.sizeBytes, { keep: false });
+    return { checked: noClaims(layout), reason: decision.reason };
+  }
+  const { checkpoint, lost } = await provableClaims(decision.checkpoint, { target, store, signal });
+  await target.prepare(layout.sizeBytes, { keep: true });
+  const checked = await checkClaims(checkpoint, { target, signal, clock, reporter });
+  return { checked, reason: resumeReason(checked, layout, lost) };
+}
+
+async function fillStream(filling: Filling): Promise<Filled> {
+  const { source, target, store, tally, request, clock, reporter, front, signal } = filling;
+  const reason = source.streamReason;
+  await store.remove();
+  await target.prepare(source.sizeBytes, { keep: false });
+  reportOpened(filling, 1, reason);
+  const { retries, idleTimeoutMs } = request;
+  return { bytes: await transferStream({ source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal }), reason };
+}
+
+/** What kind of page the whole file is; null when it is none. */
+async function pageIn(target: FileTarget, sizeBytes: number): Promise<string | null> {
+  const head = Buffer.alloc(Math.min(HEAD_BYTES, sizeBytes));
+  return pageOf(head.subarray(0, await target.read(head, 0)), sizeBytes);
+}
+
+/** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
+async function requireDigest({ request: { checksum }, source, target, store }: Filling, hex: string, what: string): Promise<void> {
+  if (checksum === undefined || hex === checksum.hex) return;
+  await target.discard();
+  await store.remove();
+  throw new FetchError(
+    "checksum-mismatch",
+    `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${what}`,
+  );
+}
+
+/** A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. */
+function connectionsFor(
+  { request: { connections, minSegmentBytes } }: Filling,
+  { sizeBytes, pieceBytes }: Layout,
+  missingPieces: number,
+): Pick<TransferOptions, "connections" | "mostConnections"> {
+  const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
+  // The small pieces of small files are worth no connection each.
+  const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / PIECE_BYTES));
+  const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), worthwhile));
+  return { connections: Math.min(most, connections ?? 2 * availableParallelism()), mostConnections: most };
+}
+
+function reportOpened({ reporter, source, destination: { path, fetchId }, tally }: Filling, connections: number, reason: string): void {
+  const { label, sizeBytes, isPrivate } = source;
+  reporter.report({
+    type: "opened",
+    source: label,
+    path,
+    fetchId,
+    sizeBytes,
+    reusedBytes: tally.reusedBytes,
+    connections,
+    isPrivate,
+    reason,
+  });
+}

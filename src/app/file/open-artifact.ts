@@ -1,0 +1,75 @@
+/** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
+import { stat } from "node:fs/promises";
+import { FetchError } from "../../core/errors.ts";
+import { withPatience, withRetries } from "../../core/patience.ts";
+import type { HttpSource } from "../../http/http-source.ts";
+import { openHttpSource } from "../../http/open-source.ts";
+import type { Version } from "../../http/version.ts";
+import type { Destination } from "../place/destination.ts";
+import { USER_AGENT } from "../process/version.ts";
+import type { FetchContext } from "./fetch-context.ts";
+
+/** A question at the very end is worth a few attempts, and not a long wait. */
+const MOST_QUESTION_RETRIES = 3;
+
+/**
+ * @param destination where something may be already, of which only the version is then asked; null where the bytes are wanted
+ * @param oneAnswerAfter a version that was given up because another one was seen: then everything must come in one answer
+ * @throws FetchError
+ */
+export async function openArtifact(
+  context: FetchContext,
+  destination: Destination | null,
+  oneAnswerAfter: Version | null = null,
+): Promise<HttpSource> {
+  const { request, wire } = context;
+  const { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes } = request;
+  const expectsRanges = destination !== null && (await isThere(destination.record));
+  // Bytes that the shelf may have need not come; without a checksum only the version tells.
+  const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
+  const asksVersion = looksFirst || expectsRanges || (destination !== null && (await isThere(destination.path)));
+  // A file too small for segments comes whole with the first answer; where a user wants many connections it is but their share.
+  const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
+  const firstBytes = asksVersion ? 1 : dataBytes;
+  const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, firstBytes, expectsRanges, oneAnswerAfter };
+  return patiently(context, request.retries, (patience) => openHttpSource({ ...asked, wire, userAgent: USER_AGENT }, patience));
+}
+
+/**
+ * One question about the version before the file is published. That it cannot be asked is told, and is no reason to throw away
+ * what every answer before was right about.
+ * @throws FetchError source-changed
+ */
+export async function confirmVersion(context: FetchContext, source: HttpSource): Promise<void> {
+  const { reporter, request, signal, tally } = context;
+  const retries = Math.min(request.retries, MOST_QUESTION_RETRIES);
+  try {
+    await patiently(context, retries, (patience) => source.confirmVersion(tally.reusedBytes > 0, patience));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof FetchError) || error.code === "source-changed") throw error;
+    const message = `The server could not be asked at the end whether the file is still the same one (${error.message}). If it was rewritten in the last moments, nobody noticed.`;
+    reporter.report({ type: "warning", message });
+  }
+}
+
+/** Asks until there is an answer, in time and as often as allowed. */
+function patiently<T>(
+  { request: { url, idleTimeoutMs }, clock, reporter, signal }: FetchContext,
+  retries: number,
+  ask: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return withRetries(() => withPatience({ idleTimeoutMs, clock, signal, cannot: `Cannot fetch from "${url.host}"` }, ask), {
+    retries,
+    clock,
+    signal,
+    onRetry: (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt }),
+  });
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

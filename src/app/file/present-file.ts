@@ -1,0 +1,56 @@
+/**
+ * Whether the file at a destination is already the one that is asked for. A digest says so, or our own record together with
+ * the origin; the mere existence of a file never does.
+ */
+import { lstat, stat } from "node:fs/promises";
+import { type Checksum, formatChecksum } from "../../core/checksum.ts";
+import { FetchError } from "../../core/errors.ts";
+import type { HttpSource } from "../../http/http-source.ts";
+import { type ArtifactRecords, fitsFile, isOfVersion } from "../../state/artifact-record.ts";
+import { FileDigest } from "../../target/file-digest.ts";
+import type { Destination } from "../place/destination.ts";
+import type { FoundFile } from "../shelf/take-artifact.ts";
+
+/** Hashes what is there; null when nothing is, or something else. Asks nobody. */
+export async function presentByChecksum({ path }: Destination, checksum: Checksum, signal: AbortSignal): Promise<FoundFile | null> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) return null;
+  await using digest = new FileDigest(path, checksum.algorithm);
+  if ((await digest.finish(found.size, signal)) !== checksum.hex) return null;
+  return {
+    sizeBytes: found.size,
+    checksum: checksum.algorithm === "sha256" ? formatChecksum(checksum) : null,
+    reason: `The file there has the expected ${checksum.algorithm} digest.`,
+  };
+}
+
+/** Compares our record of the destination with the file and with the version that the origin has now. */
+export async function presentByRecord(
+  { path, fetchId }: Destination,
+  source: HttpSource,
+  records: ArtifactRecords,
+): Promise<FoundFile | null> {
+  const found = await stat(path).catch(() => null);
+  const record = found === null ? null : await records.read(fetchId);
+  if (found === null || record === null || !fitsFile(record, found)) return null;
+  if (!isOfVersion(record, source.identity, source.sizeBytes)) return null;
+  return {
+    sizeBytes: found.size,
+    checksum: record.checksum,
+    reason: "The file there is the version that the server has, and was not touched since it was fetched.",
+  };
+}
+
+/**
+ * A name that the user did not write must not cost him a file: it replaces only what an earlier fetch of the same source left there.
+ * @throws FetchError exists
+ */
+export async function requireOwn({ path, fetchId }: Destination, source: HttpSource, records: ArtifactRecords | null): Promise<void> {
+  const found = await lstat(path).catch(() => null);
+  if (found === null) return;
+  const record = (await records?.read(fetchId)) ?? null;
+  if (record !== null && fitsFile(record, found) && record.identity.key === source.identity.key) return;
+  throw new FetchError("exists", `Cannot fetch to "${path}": a file is there that no earlier fetch of this source left so`, {
+    hint: "The name is not one that you gave: name the file in 'path', or give 'force' to replace what is there.",
+  });
+}

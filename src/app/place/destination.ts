@@ -1,0 +1,115 @@
+/** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
+import { lstat, mkdir, readlink, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, posix, resolve, sep } from "node:path";
+import { blake3 } from "hash-wasm";
+import { FetchError } from "../../core/errors.ts";
+import { makeParents } from "../../core/make-parents.ts";
+import { openPartialsFolder } from "../../state/state-folder.ts";
+import { fileError } from "../../target/file-error.ts";
+import { requireFilePlace } from "../../target/file-place.ts";
+import { isSelfHostedJob } from "./resume-mode.ts";
+
+export interface Destination {
+  /** Absolute, its parent's links resolved. */
+  readonly path: string;
+  /** The partial file. */
+  readonly part: string;
+  /** The checkpoint's record. */
+  readonly record: string;
+  readonly lock: string;
+  readonly fetchId: string;
+}
+
+/** What ".part" and its companions are appended to must leave them room within 255 bytes. */
+const MOST_STEM_BYTES = 230;
+
+/** Whether the user means a folder: the path ends in a separator or is one already. */
+export async function isFolder(path: string): Promise<boolean> {
+  if (path.endsWith(sep)) return true;
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+/**
+ * The places of a file's path. Makes the parent folder.
+ * @throws FetchError invalid-input (something else than a file is there, or no file can be), permission, read-only, io
+ */
+export async function openDestination(path: string): Promise<Destination> {
+  await requireFilePlace(path);
+  const parent = await makeParent(path);
+  const name = basename(path);
+  const destination = await placesOf(join(parent, name));
+  const found = await lstat(destination.path).catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    // A name that is too long, say: better told before the fetch than at its end.
+    throw fileError(error, "write to", destination.path);
+  });
+  if (found?.isSymbolicLink()) throw await isLink(destination.path);
+  if (found !== null && !found.isFile()) {
+    throw new FetchError("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, {
+      hint: "Choose another path.",
+    });
+  }
+  return destination;
+}
+
+/** Neither replaced, which loses the link, nor followed: whoever may write to its folder could have made it lead anywhere. */
+async function isLink(path: string): Promise<FetchError> {
+  const target = resolve(dirname(path), await readlink(path));
+  return new FetchError("invalid-input", `Cannot fetch to "${path}": it is a symbolic link to "${target}"`, {
+    hint: "Give the path that it leads to if you mean that one; else remove the link, or choose another path.",
+  });
+}
+
+/** The places that go with a normalized path; touches nothing of them. */
+export async function placesOf(path: string): Promise<Destination> {
+  const fetchId = await fetchIdOf(path);
+  const name = basename(path);
+  const beside = join(dirname(path), `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
+  const lasting = await lastingFolder(dirname(path));
+  const part = lasting === null ? beside : join(lasting, `${fetchId}.part`);
+  return { path, part, record: `${part}.ckpt`, lock: `${beside}.lock`, fetchId };
+}
+
+/**
+ * On a self-hosted runner actions/checkout removes from the workspace whatever git does not know, so partial files live in
+ * the state folder, as long as a rename leads from there to the destination; null where they do not.
+ */
+async function lastingFolder(parent: string): Promise<string | null> {
+  if (!isSelfHostedJob()) return null;
+  try {
+    const folder = await openPartialsFolder();
+    const [lasting, target] = await Promise.all([stat(folder), stat(parent)]);
+    return lasting.dev === target.dev ? folder : null;
+  } catch {
+    // Beside the target they are kept at least until the workspace is cleaned.
+    return null;
+  }
+}
+
+/**
+ * The fetch ID: BLAKE3 (hex) of the normalized absolute path, the same on every run.
+ * macOS's filesystems ignore case, Windows's also have two separators.
+ */
+export function fetchIdOf(path: string, platform: NodeJS.Platform = process.platform): Promise<string> {
+  if (platform === "win32") {
+    const slashed = path.replaceAll("\\", "/").replace(/^\/\/\?\//, "");
+    return blake3(posix.normalize(slashed).replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
+  }
+  const normal = posix.normalize(path);
+  return blake3(platform === "darwin" ? normal.toLowerCase() : normal);
+}
+
+async function makeParent(path: string): Promise<string> {
+  const parent = dirname(path);
+  try {
+    await makeParents(parent, { parentOf: dirname, make: (folder) => mkdir(folder) });
+    const found = await stat(parent);
+    if (!found.isDirectory()) throw Object.assign(new Error("not a folder"), { code: "EEXIST" });
+    return await realpath(parent);
+  } catch (error) {
+    throw fileError(error, "make the folder", parent);
+  }
+}

@@ -1,0 +1,16 @@
+/** Where a partial file is kept, once `auto` is decided, and what main tells post of it. */
+import type { ResumeMode } from "../request/request.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Hosted runners and whatever does not say that it is self-hosted lose their disk with the job; outside of jobs disks last. */
+export function decideResumeMode(mode: ResumeMode, env: Environment = process.env): Exclude<ResumeMode, "auto"> {
+  if (mode !== "auto") return mode;
+  if (env["GITHUB_ACTIONS"] !== "true") return "local";
+  return env["RUNNER_ENVIRONMENT"] === "self-hosted" ? "local" : "cache";
+}
+
+/** Whether a job's disk and its state folder outlive it. */
+export function isSelfHostedJob(env: Environment = process.env): boolean {
+  return env["GITHUB_ACTIONS"] === "true" && env["RUNNER_ENVIRONMENT"] === "self-hosted";
+}

@@ -1,0 +1,86 @@
+/** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
+import { FetchError, toFetchError } from "../../core/errors.ts";
+import type { Clock } from "../../core/ports.ts";
+import type { FetchResult } from "../../core/result.ts";
+import { pruneFoundState } from "../../state/state-folder.ts";
+import type { Wire } from "../../wire/wire.ts";
+
+/** A result before its duration is known. */
+export type Outcome = Omit<FetchResult, "durationMs">;
+
+/** What a fetch stands on; tests pass their own. */
+export interface FetchParts {
+  readonly clock: Clock;
+  readonly createWire: () => Wire;
+}
+
+export interface RunOptions {
+  /** Whom the fetch asks, for messages. */
+  readonly host: string;
+  readonly timeoutMs: number | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly parts: FetchParts;
+}
+
+/** Runs a fetch with a wire of its own, until it ends or its time is over. */
+export async function runFetch<T>(
+  { host, timeoutMs, signal, parts: { clock, createWire } }: RunOptions,
+  run: (own: { readonly wire: Wire; readonly signal: AbortSignal }) => Promise<T>,
+): Promise<T> {
+  const ending = new AbortController();
+  const limit = new AbortController();
+  await using wire = createWire();
+  const isTimed = limitTime(timeoutMs, { host, clock, limit, ending: ending.signal });
+  try {
+    return await run({ wire, signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]) });
+  } finally {
+    ending.abort();
+    await isTimed;
+    // No byte waits for it, and nobody who stops the fetch: ten thousand old records take half a second.
+    if (!signal?.aborted && !limit.signal.aborted) await pruneFoundState(Date.now());
+  }
+}
+
+async function limitTime(
+  timeoutMs: number | undefined,
+  {
+    host,
+    clock,
+    limit,
+    ending,
+  }: { readonly host: string; readonly clock: Clock; readonly limit: AbortController; readonly ending: AbortSignal },
+): Promise<void> {
+  if (timeoutMs === undefined) return;
+  try {
+    await clock.sleep(timeoutMs, ending);
+  } catch {
+    // The fetch ended first.
+    return;
+  }
+  limit.abort(new FetchError("timeout", `Cannot fetch from "${host}" in time: ${timeoutMs / 1000} s are over`));
+}
+
+/**
+ * What ended the fetch: an abort explains whatever was thrown on its way. One reason may end several fetches, and each of them
+ * tells its own result with it, so the error is a new one.
+ */
+export function reasonOf(thrown: unknown, { aborted, reason }: AbortSignal): FetchError {
+  if (!aborted) return toFetchError(thrown);
+  return reason instanceof FetchError ? anewFrom(reason) : new FetchError("cancelled", "The fetch was cancelled", { cause: reason });
+}
+
+function anewFrom(reason: FetchError): FetchError {
+  const { code, message, ownHint, retry, retryAfterMs } = reason;
+  const options = {
+    cause: reason,
+    retry,
+    ...(ownHint !== undefined && { hint: ownHint }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
+  return new FetchError(code, message, options);
+}
+
+/** Whether an error has its fetch's result already; the reason of an abort may have that of another fetch. */
+export function hasOwnResult(thrown: unknown, { reason }: AbortSignal): thrown is FetchError {
+  return thrown instanceof FetchError && thrown.result !== undefined && thrown !== reason;
+}

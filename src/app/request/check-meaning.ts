@@ -1,0 +1,114 @@
+/**
+ * Refuses what can be read as a URL or a path and cannot be meant as one: a second URL, a `~` that no shell expanded, a path
+ * of another system. Each refusal says how it is written right. Nothing that may hold a password or a signature is repeated.
+ */
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { FetchError } from "../../core/errors.ts";
+import { quoteInput } from "../../core/quote-input.ts";
+
+/** A rule tells what is wrong with a text and how it is written right; null when it has nothing against it. */
+type Rule = (text: string) => readonly [why: string, hint: string] | null;
+
+const SEVERAL = "One fetch is for one URL: run the command, or the step, once for each.";
+const UNSET = "Give its value: nothing is replaced in it here.";
+/** `${NAME}`, `$(command)`, `${{ expression }}` and `{{ template }}`: what a shell, a workflow or a template was to replace. */
+const UNREPLACED = /\$\{|\$\(|\{\{/;
+const CONTROL = /\p{Cc}/u;
+const QUOTED = /^(["'`<]).*(["'`>])$/s;
+/** One slash too few or too many, one letter off, a semicolon for the colon. */
+const MISSPELT_SCHEME = /^(?:h?t{1,3}ps?|hxxps?|htt?sp|htps?|https?s)(?:[:;]\/{0,3}|\/\/)/i;
+
+const URL_RULES: readonly Rule[] = [
+  (text) => (isSeveralUrls(text) ? ["it holds several URLs", SEVERAL] : null),
+  (text) => (CONTROL.test(text) ? ["it has a line break or another control character", "Write the URL in one line."] : null),
+  (text) => (QUOTED.test(text) ? ["it stands in quotes", "Leave the quotes or brackets around it out."] : null),
+  (text) => (UNREPLACED.test(text) ? ["a variable in it was not replaced", UNSET] : null),
+  (text) => (/^snap-[0-9a-f]+$/.test(text) ? ["it is a snapshot's ID", "Give it as 'snapshot-id'; on the command line: restore."] : null),
+  (text) => (/^https?:\/\/\$/i.test(text) ? ["a variable in it was not replaced", UNSET] : null),
+  (text) => (/^https?:\\/i.test(text) ? ["it has \\ where / belongs", "Write https://, and / between its parts."] : null),
+  (text) => {
+    if (/^https?:\/\/[^/\\?#]/i.test(text)) return null;
+    if (/^https?:\/\/$|^https?:\/\/[?#]/i.test(text)) return ["it names no host", "Write https://, the host and the path."];
+    return MISSPELT_SCHEME.test(text) ? ["its beginning is misspelt", "Write https:// with one colon and two slashes."] : null;
+  },
+  (text) =>
+    /^[\w.-]+\.[a-z]{2,}(?::\d+)?(?:\/|$)|^localhost(?::\d+)?(?:\/|$)|^\/\/|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:\/|$)/i.test(text)
+      ? ["it is not a complete URL, the scheme is missing", "Write https:// before it."]
+      : null,
+];
+
+/** A path that begins so is taken as it is. */
+const AS_IT_IS = /^\.\//;
+const REMOTE = /^[\w.-]+@[\w.-]+:|^[a-z][a-z0-9+.-]+:\//i;
+const DIGEST = /^(?:(?:sha256|sha512|sha384|sha1|md5|blake3):[0-9a-f]{8,}|sha(?:256|384|512)-[A-Za-z0-9+/]{20,}={0,2})$/i;
+
+const PATH_RULES: readonly Rule[] = [
+  (text) => (/^https?:\/{0,2}[^/]/i.test(text) ? ["it is a URL", `${SEVERAL} The path is a file or a folder.`] : null),
+  (text) => (/^file:\//i.test(text) ? ["it is a URL", "Write the path alone, such as /data/a.bin."] : null),
+  (text) => (REMOTE.test(text) ? ["it names another machine, or is a URL", "Give a file or a folder of this machine."] : null),
+  (text) =>
+    CONTROL.test(text.replaceAll("\0", "")) ? ["it has a line break or another control character", "Write one path, in one line."] : null,
+  (text) => (QUOTED.test(text) ? ["it stands in quotes", "Leave the quotes around it out."] : null),
+  (text) =>
+    text === "-" || /^\/dev\/(?:std(?:in|out|err)|fd\/\d+)$|^\/proc\/(?:self|\d+)\/fd\//.test(text)
+      ? ["a fetch writes to a file, not to a stream", "Give a file. For a file of the name - write ./-"]
+      : null,
+  (text) => (text.startsWith("~") ? ["nothing replaces the ~ in it", spellHome(text)] : null),
+  (text) => (UNREPLACED.test(text) || /(?:^|\/)\$[A-Za-z_]|^%\w+%/.test(text) ? ["a variable in it was not replaced", UNSET] : null),
+  (text) => (DIGEST.test(text) ? ["it is a checksum", "Give it as 'checksum'; on the command line: --checksum."] : null),
+];
+
+/** What is a path on Windows and a mere name elsewhere. */
+const WINDOWS_RULES: readonly Rule[] = [
+  (text) => (/^[a-z]:(?:[\\/]|$)/i.test(text) ? ["it is a path of Windows", "Write a path of this system, such as /data/a.bin."] : null),
+  (text) => (/^\\\\/.test(text) ? ["it is a network path of Windows", "Mount the share, and write the path below the mount."] : null),
+  (text) =>
+    text.includes("\\") ? ["it has \\ where / belongs", "Write / between folders; a name that has \\ in it begins with ./"] : null,
+];
+
+/** @throws FetchError invalid-input: what is written cannot be meant as the URL of one file */
+export function requireMeantUrl(text: string, name: string): void {
+  const found = firstOf(URL_RULES, text);
+  // The text is not repeated: what is no URL may still be a secret in the wrong input.
+  if (found !== null) throw new FetchError("invalid-input", `Cannot use the '${name}': ${found[0]}`, { hint: found[1] });
+}
+
+/** @throws FetchError invalid-input: what is written cannot be meant as a path of this machine */
+export function requireMeantPath(text: string, platform: NodeJS.Platform = process.platform): void {
+  if (AS_IT_IS.test(text)) return;
+  const found = firstOf(platform === "win32" ? PATH_RULES : [...PATH_RULES, ...WINDOWS_RULES], text);
+  if (found !== null)
+    throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} as the 'path': ${found[0]}`, { hint: found[1] });
+}
+
+/** @throws FetchError invalid-input: a value that is empty was more likely not set than meant */
+export function requireNotEmpty(name: string, value: string | undefined): void {
+  if (value === undefined || value.trim() !== "") return;
+  throw new FetchError("invalid-input", `Cannot use the '${name}': it is empty`, {
+    hint: "Give a value, or leave it out. A variable may not have been set.",
+  });
+}
+
+function firstOf(rules: readonly Rule[], text: string): readonly [why: string, hint: string] | null {
+  for (const rule of rules) {
+    const found = rule(text);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Separated, or joined without anything between. A URL within another one's path or query, as mirrors have it, is one. */
+function isSeveralUrls(text: string): boolean {
+  const path = text.search(/[?#]/);
+  const beginnings = [...text.matchAll(/https?:\/\//gi)].map(({ index }) => index).filter((index) => index > 0);
+  return beginnings.some((index) => {
+    const before = text[index - 1] ?? "";
+    return /[\s,;|]/.test(before) || ((path === -1 || index < path) && /[a-z0-9]/i.test(before));
+  });
+}
+
+function spellHome(path: string): string {
+  const own = /^~(?:\/|$)/.test(path) ? `Write ${join(homedir(), path.slice(1))}` : "Write the folder in full";
+  return `${own}; for a name that begins with ~ write ./${path.split("/")[0]}`;
+}

@@ -1,0 +1,99 @@
+/**
+ * Finished artifacts that are kept for other runs: the port behind the Actions cache and the machine store, what an
+ * artifact is found by, and the note that says what its bytes must hash to.
+ */
+import { createHash } from "node:crypto";
+import { type Checksum, formatChecksum, parseChecksum } from "../../core/checksum.ts";
+import type { Source } from "../../core/ports.ts";
+
+/** By the digest that the user gave, before anybody is asked; else by the version that the origin says it has now. */
+export type ArtifactKey =
+  | { readonly kind: "digest"; readonly checksum: Checksum }
+  | { readonly kind: "version"; readonly sourceKey: string; readonly validator: string; readonly sizeBytes: number };
+
+export interface KeptArtifact {
+  readonly key: ArtifactKey;
+  readonly sizeBytes: number;
+  /** What its bytes hash to. */
+  readonly checksum: Checksum;
+}
+
+/** A finished file that is to be kept after the job: what main leaves for post. */
+export interface FinishedFetch {
+  readonly artifact: KeptArtifact;
+  readonly path: string;
+}
+
+export type TakeReply =
+  /** Bytes are there, not yet verified: this is what they must hash to. */
+  { readonly kind: "taken"; readonly checksum: Checksum } | { readonly kind: "none" } | { readonly kind: "failed"; readonly why: string };
+
+export type KeepReply =
+  | { readonly kind: "kept" }
+  /** The post step will. */
+  | { readonly kind: "later" }
+  /** It was there already, or was refused without a reason. */
+  | { readonly kind: "none" }
+  | { readonly kind: "failed"; readonly why: string };
+
+export interface TakeOptions {
+  readonly signal: AbortSignal;
+  /** More bytes than that are not taken from a shelf that is limited: whoever wrote there may have planted anything. */
+  readonly mostBytes: number;
+}
+
+/** Where finished artifacts are kept. Neither finding nor keeping ever rejects: without a shelf there is the network. */
+export interface ArtifactShelf {
+  /** What it is called in messages, with its article. */
+  readonly name: string;
+  /** Whether its room is small and shared with other caches, so that `cache-limit` counts. */
+  readonly isLimited: boolean;
+  /** Copies the bytes to `to`, a path in an empty folder on the destination's filesystem. */
+  take(key: ArtifactKey, to: string, options: TakeOptions): Promise<TakeReply>;
+  keep(artifact: KeptArtifact, path: string, signal: AbortSignal): Promise<KeepReply>;
+  /** Removes what turned out to be wrong. @returns what the user should know or do about it, as a sentence */
+  drop(key: ArtifactKey): Promise<string>;
+}
+
+/** Less can be hashed in a few seconds, whatever it is. */
+const LEAST_HOLLOW_BYTES = 4 * 1024 ** 3;
+/** A filesystem that compresses stores real data in no less than a hundredth of its size. */
+const MOST_TIMES_STORED = 1_000;
+
+/** Whether a file is as good as all hole: it costs its maker nothing, and whoever copies or hashes it hours. */
+export function isHollow({ size, blocks }: { readonly size: number; readonly blocks: number }): boolean {
+  return size >= LEAST_HOLLOW_BYTES && size > blocks * 512 * MOST_TIMES_STORED;
+}
+
+/** The key of an open source's version; null where nothing pins it. */
+export function versionKeyOf({ identity, sizeBytes }: Pick<Source, "identity" | "sizeBytes">): ArtifactKey | null {
+  if (identity.validator === null || sizeBytes === null) return null;
+  return { kind: "version", sourceKey: identity.key, validator: identity.validator, sizeBytes };
+}
+
+/** The name of a key: lower-case letters, digits and one hyphen, as all shelves can have it. */
+export function nameOf(key: ArtifactKey): string {
+  if (key.kind === "digest") return `${key.checksum.algorithm}-${key.checksum.hex}`;
+  const { sourceKey, validator, sizeBytes } = key;
+  return `version-${createHash("sha256")
+    .update(JSON.stringify([sourceKey, validator, sizeBytes]))
+    .digest("hex")}`;
+}
+
+/** The note that is kept with an artifact. Nothing in it is secret. */
+export function encodeNote({ key, sizeBytes, checksum }: KeptArtifact): string {
+  return JSON.stringify({ version: 1, name: nameOf(key), sizeBytes, checksum: formatChecksum(checksum) });
+}
+
+/** What the bytes under this key must hash to: known beforehand, or as the note says; null where it is not one for this key. */
+export function expectedDigest(key: ArtifactKey, note: string): Checksum | null {
+  if (key.kind === "digest") return key.checksum;
+  try {
+    const { version, name, sizeBytes, checksum } = JSON.parse(note) as Readonly<Record<string, unknown>>;
+    if (version !== 1 || name !== nameOf(key) || sizeBytes !== key.sizeBytes || typeof checksum !== "string") return null;
+    const expected = parseChecksum(checksum);
+    return expected.algorithm === "sha256" ? expected : null;
+  } catch {
+    return null;
+  }
+}

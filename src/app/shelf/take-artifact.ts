@@ -1,0 +1,80 @@
+/** Takes a finished artifact from a shelf: copied beside the destination, verified there, and only then published. */
+import { chmod, mkdir, rm, stat, utimes } from "node:fs/promises";
+import { join } from "node:path";
+import { type Checksum, formatChecksum } from "../../core/checksum.ts";
+import { FileDigest } from "../../target/file-digest.ts";
+import { fileError } from "../../target/file-error.ts";
+import { FileTarget } from "../../target/file-target.ts";
+import type { Destination } from "../place/destination.ts";
+import { type ArtifactKey, type ArtifactShelf, isHollow } from "./artifact-shelf.ts";
+import type { ShelfContext } from "./shelf-context.ts";
+
+/** A whole file at its destination that nobody had to fetch. */
+export interface FoundFile {
+  readonly sizeBytes: number;
+  /** `sha256:<hex>` if it is known. */
+  readonly checksum: string | null;
+  /** Why it counts as the file that is asked for: one sentence. */
+  readonly reason: string;
+}
+
+/** The one on the shelf may have had other rights; published it has the usual ones. */
+const OWN_MODE = 0o600;
+
+/** Null where the shelf has nothing that is right; a fault of the shelf is told. @throws the signal's reason; FetchError when publishing fails */
+export async function takeArtifact(context: ShelfContext, destination: Destination, key: ArtifactKey): Promise<FoundFile | null> {
+  const { shelf, signal } = context;
+  if (shelf === null) return null;
+  const folder = `${destination.part}.cache`;
+  const taken = join(folder, "artifact");
+  try {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    const reply = await shelf.take(key, taken, { signal, mostBytes: context.request.cacheLimitBytes });
+    signal.throwIfAborted();
+    if (reply.kind === "none") return null;
+    if (reply.kind === "failed") return tell(context, shelf, reply.why);
+    await using target = await FileTarget.open({ final: destination.path, part: taken });
+    const file = await verified({ path: taken, descriptor: target.descriptor }, key, reply.checksum, signal);
+    if (file === null) {
+      const { path } = destination;
+      return tell(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
+    }
+    await publish(taken, target, file.sizeBytes);
+    return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
+  } catch (error) {
+    signal.throwIfAborted();
+    throw fileError(error, "write beside", destination.path);
+  } finally {
+    await rm(folder, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+/** Its size and digest where they are right; else null. */
+async function verified(
+  { path, descriptor }: { readonly path: string; readonly descriptor: number },
+  key: ArtifactKey,
+  checksum: Checksum,
+  signal: AbortSignal,
+): Promise<{ readonly sizeBytes: number; readonly checksum: string | null } | null> {
+  const { size, blocks } = await stat(path);
+  if ((key.kind === "version" && key.sizeBytes !== size) || isHollow({ size, blocks })) return null;
+  await using digest = new FileDigest(path, checksum.algorithm, descriptor);
+  if ((await digest.finish(size, signal)) !== checksum.hex) return null;
+  return { sizeBytes: size, checksum: checksum.algorithm === "sha256" ? formatChecksum(checksum) : null };
+}
+
+async function publish(taken: string, target: FileTarget, sizeBytes: number): Promise<void> {
+  const now = new Date();
+  await chmod(taken, OWN_MODE);
+  // It comes to this machine now, whenever it was kept.
+  await utimes(taken, now, now);
+  await target.finish(sizeBytes);
+  await target.publish();
+}
+
+function tell({ reporter }: ShelfContext, { name }: ArtifactShelf, why: string): null {
+  const message = `${name[0]?.toUpperCase()}${name.slice(1)} could not be used: ${why.replace(/\.$/, "")}. The fetch goes on without.`;
+  reporter.report({ type: "notice", message });
+  return null;
+}

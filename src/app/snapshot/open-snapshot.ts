@@ -1,0 +1,56 @@
+/** Opens the snapshot of a request: tries again where that may help, and waits for a snapshot that was just made. */
+import { FetchError } from "../../core/errors.ts";
+import { withPatience, withRetries } from "../../core/patience.ts";
+import type { Clock, Reporter } from "../../core/ports.ts";
+import type { DigestThread } from "../../ebs/digest-thread.ts";
+import { openEbsApi } from "../../ebs/ebs-api.ts";
+import { openSnapshot, type SnapshotSource } from "../../ebs/snapshot-source.ts";
+import type { Wire } from "../../wire/wire.ts";
+import { USER_AGENT } from "../process/version.ts";
+import type { SnapshotRequest } from "../request/request.ts";
+
+export interface OpenSnapshotParts {
+  readonly wire: Wire;
+  /** Makes the digests of the blocks that are read. */
+  readonly digests: DigestThread;
+  readonly clock: Clock;
+  readonly reporter: Reporter;
+  readonly signal: AbortSignal;
+}
+
+/** A snapshot that is not found is asked for again so often, in milliseconds. */
+const LOOK_EVERY_MS = 2_000;
+
+/** @throws FetchError not-found once the wait is over, and what the service refuses for good */
+export async function openRequestedSnapshot(
+  request: SnapshotRequest,
+  { wire, digests, clock, reporter, signal }: OpenSnapshotParts,
+): Promise<SnapshotSource> {
+  const { snapshotId, region, endpoint, allowInsecureHttp, retries, idleTimeoutMs, waitForSnapshotMs } = request;
+  const api = await openEbsApi({ wire, userAgent: USER_AGENT, region, endpoint, allowInsecureHttp });
+  const cannot = `Cannot list the blocks of ${snapshotId}`;
+  const deadlineMs = clock.now() + waitForSnapshotMs;
+  const open = () =>
+    withRetries(
+      () => withPatience({ idleTimeoutMs, clock, signal, cannot }, (patience) => openSnapshot({ api, digests, snapshotId }, patience)),
+      {
+        retries,
+        clock,
+        signal,
+        onRetry: (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt }),
+      },
+    );
+  for (let isTold = false; ; isTold = true) {
+    try {
+      return await open();
+    } catch (error) {
+      const waitMs = deadlineMs - clock.now();
+      if (!(error instanceof FetchError) || error.code !== "not-found" || waitMs <= 0) throw error;
+      if (!isTold) {
+        const message = `${snapshotId} is not found yet; it is looked for again for ${Math.ceil(waitMs / 1000)} s ('wait-for-snapshot').`;
+        reporter.report({ type: "notice", message });
+      }
+      await clock.sleep(Math.min(waitMs, LOOK_EVERY_MS), signal);
+    }
+  }
+}
