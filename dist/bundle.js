@@ -10908,45 +10908,62 @@ function parseRetryAfter(value, nowEpochMs) {
 
 ;// CONCATENATED MODULE: ./build/core/attempts.js
 /**
- * What the silence and the failure of an attempt mean. Every loop that makes attempts keeps one of these for each piece of
- * its work, so that the rules are the same for a run, a block, a stream and a request.
+ * What the silence and the failure of an attempt mean. Everything that makes attempts keeps one of these for each piece of
+ * its work: a run of the file transfer, a block, a stream, a question with one answer. So the rules are the same for all.
  */
 
 
+/** The reason of an abort that only means "try another connection". */
+const REPLACED = Symbol("replaced");
+const FINE = { is: "fine", reason: null };
+const LATE = { is: "late", reason: REPLACED };
 class Attempts {
-    /** In a row that failed without progress of this work: each pause is longer. */
+    /** Attempts in a row that failed without progress of this work: each pause is longer. */
     failures = 0;
-    /** In a row that were given up for another connection: each is borne longer. */
+    /** Attempts in a row that were given up for another connection: each is waited for longer. */
     replacements = 0;
     /** Failures in a row without progress of the whole. */
     #fruitless = 0;
     #progress = 0;
     #wholeProgress = 0;
     #heardMs = 0;
+    /** How long the silence was when the attempt was found to be late. */
+    #silentMs = 0;
     #isReplaced = false;
-    /** An attempt begins. A silence that was only cut by a replacement goes on. */
+    /** An attempt begins. A silence that was only cut by a replacement goes on; the pause in between is no part of it. */
     begin(nowMs) {
-        if (!this.#isReplaced)
-            this.#heardMs = nowMs;
+        this.#heardMs = this.#isReplaced ? nowMs - this.#silentMs : nowMs;
         this.#isReplaced = false;
     }
-    /** Bytes have come; or the target makes the source wait, so that its silence says nothing. */
+    /** Bytes have come. */
     heard(nowMs) {
         this.#heardMs = nowMs;
     }
-    /** The attempt was given up for one over another connection. */
-    replaced() {
-        this.replacements += 1;
-        this.#isReplaced = true;
+    /** What the silence so far means. */
+    watch(nowMs, options) {
+        const { idleTimeoutMs, isHeldUp = false, isLate = false, silence = "Cannot go on reading: no byte arrived" } = options;
+        if (isHeldUp)
+            this.#heardMs = nowMs;
+        this.#silentMs = nowMs - this.#heardMs;
+        if (this.#silentMs >= idleTimeoutMs) {
+            return { is: "silent", reason: new errors/* FetchError */.fk("idle-timeout", `${silence} for ${idleTimeoutMs / 1000} s`) };
+        }
+        return isLate ? LATE : FINE;
     }
-    /** What the silence so far means: the error to end the attempt with, or null. */
-    watch(nowMs, idleTimeoutMs) {
-        if (nowMs - this.#heardMs < idleTimeoutMs)
-            return null;
-        return new errors/* FetchError */.fk("idle-timeout", `Cannot go on reading: no byte arrived for ${idleTimeoutMs / 1000} s`);
+    /** What a failure means. */
+    judge(error, options) {
+        if (error === REPLACED) {
+            this.replacements += 1;
+            this.#isReplaced = true;
+            return { kind: "replaced" };
+        }
+        if (!(error instanceof errors/* FetchError */.fk))
+            return { kind: "final", error };
+        if (error.retry === "throttled" && options.hasAdmission === true)
+            return { kind: "throttled", error };
+        return this.#judgeFailure(error, options);
     }
-    /** What a failure means: another attempt after a pause, or the end. */
-    judge(error, { retries, random, progress = 0, wholeProgress = progress }) {
+    #judgeFailure(error, { retries, random, progress = 0, wholeProgress = progress }) {
         if (progress > this.#progress)
             this.failures = 0;
         if (wholeProgress > this.#wholeProgress)
@@ -10956,9 +10973,10 @@ class Attempts {
         this.failures += 1;
         this.#fruitless += 1;
         const decision = decideRetry(error, { failures: this.failures, fruitless: this.#fruitless, retries, random });
-        return decision.again
-            ? { again: true, delayMs: decision.delayMs, attempt: this.failures }
-            : { again: false, error: afterAttempts(error, this.#fruitless) };
+        if (!decision.again)
+            return { kind: "final", error: afterAttempts(error, this.#fruitless) };
+        const { delayMs } = decision;
+        return { kind: "again", retry: { type: "retry", message: error.message, delayMs, attempt: this.failures } };
     }
 }
 
@@ -11623,17 +11641,17 @@ async function transferStream(options) {
         }
         catch (error) {
             signal.throwIfAborted();
-            if (!(error instanceof errors/* FetchError */.fk))
-                throw error;
             // Only getting further than ever counts as progress: a server that always breaks at one place would keep us for ever.
             furthest = Math.max(furthest, progressOf(options, reading.position));
             const verdict = attempts.judge(error, { retries, random: clock.random, progress: furthest });
-            if (!verdict.again)
+            if (verdict.kind === "final")
                 throw verdict.error;
             if (kept === undefined)
                 startOver(options);
-            reporter.report({ type: "retry", message: error.message, delayMs: verdict.delayMs, attempt: verdict.attempt });
-            await clock.sleep(verdict.delayMs, signal);
+            if (verdict.kind !== "again")
+                continue;
+            reporter.report(verdict.retry);
+            await clock.sleep(verdict.retry.delayMs, signal);
         }
         finally {
             await recorder?.flush();
@@ -11676,11 +11694,9 @@ async function readWhole(options, { attempts, recorder, reading }) {
         const _ticks = stream_addDisposableResource(env_1, clock.every(TICK_MS, () => {
             const nowMs = clock.now();
             // While the target is what keeps us waiting, silence says nothing of the source.
-            if (sink.isPaused || !isReading)
-                attempts.heard(nowMs);
-            const silence = attempts.watch(nowMs, idleTimeoutMs);
-            if (silence !== null)
-                abort.abort(silence);
+            const { reason } = attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: sink.isPaused || !isReading });
+            if (reason !== null)
+                abort.abort(reason);
             recorder?.saveIfDue();
             const hereBytes = tally.reusedBytes + tally.fetchedBytes;
             options.reporter.report({ type: "progress", progress: progress.at(nowMs, hereBytes, sink.position > 0 ? 1 : 0) });
@@ -12121,8 +12137,6 @@ var transfer_disposeResources = (undefined && undefined.__disposeResources) || (
 const transfer_BUFFER_BYTES = 48 * 1024 * 1024;
 /** What one connection may hold of it, however large the pieces are. */
 const MOST_BUFFER_BYTES = 4 * 1024 * 1024;
-/** The reason of an abort that only means "try another connection". */
-const REPLACED = Symbol("replaced");
 /**
  * Fetches every piece that is not done yet. When it resolves, all of them are in the target and recorded; when it rejects,
  * what the record claims is in the target, and nothing is under way any more.
@@ -12316,26 +12330,18 @@ class Transfer {
         this.#signal.throwIfAborted();
         const { clock, retries, reporter, tally } = this.#options;
         const { run } = reading;
-        if (error === REPLACED) {
-            run.attempts.replaced();
-            return true;
-        }
-        if (!(error instanceof errors/* FetchError */.fk))
-            throw error;
-        if (!reading.hasBytes && this.#admission.refused(this.#refusal(reading, error)))
+        if (error instanceof errors/* FetchError */.fk && !reading.hasBytes && this.#admission.refused(this.#refusal(reading, error)))
             return this.#leave(reading);
-        if (error.retry === "throttled")
-            return this.#slowDown(reading, error);
-        const verdict = run.attempts.judge(error, {
-            retries,
-            random: clock.random,
-            progress: run.position,
-            wholeProgress: tally.fetchedBytes,
-        });
-        if (!verdict.again)
+        const far = { progress: run.position, wholeProgress: tally.fetchedBytes };
+        const verdict = run.attempts.judge(error, { retries, random: clock.random, ...far, hasAdmission: true });
+        if (verdict.kind === "final")
             throw verdict.error;
-        reporter.report({ type: "retry", message: error.message, delayMs: verdict.delayMs, attempt: verdict.attempt });
-        await clock.sleep(verdict.delayMs, this.#signal);
+        if (verdict.kind === "throttled")
+            return this.#slowDown(reading, verdict.error);
+        if (verdict.kind === "replaced")
+            return true;
+        reporter.report(verdict.retry);
+        await clock.sleep(verdict.retry.delayMs, this.#signal);
         return true;
     }
     #refusal(reading, error) {
@@ -12380,21 +12386,13 @@ class Transfer {
         front.advance(Math.min(pieceStart(layout, this.#frontPiece), layout.sizeBytes));
     }
     #tick() {
-        const { clock, idleTimeoutMs, reporter } = this.#options;
+        const { clock, reporter } = this.#options;
         const nowMs = clock.now();
         this.#pace.tick(nowMs, this.#held);
         const hasIdle = this.#held.size < this.#admission.limit && this.#plan.pendingBytes === 0;
         for (const reading of this.#held) {
-            const { attempts } = reading.run;
-            if (reading.isPaused())
-                attempts.heard(nowMs);
-            const silence = reading.isReading ? attempts.watch(nowMs, idleTimeoutMs) : null;
-            if (silence !== null)
-                reading.abort.abort(silence);
-            else if (this.#admission.isAccepting(nowMs) && this.#pace.isStraggler(reading, nowMs, hasIdle))
-                this.#replace(reading);
-            else if (this.#pace.isHealthy(reading))
-                attempts.replacements = 0;
+            if (reading.isReading)
+                this.#watch(reading, nowMs, hasIdle);
             this.#prefixes.claimIfDue(reading.run, nowMs, reading.flush);
         }
         const connections = this.#admission.takeNews();
@@ -12416,52 +12414,70 @@ class Transfer {
         reporter.report({ type: "progress", progress: this.#progress.at(nowMs, reusedBytes + fetchedBytes, receiving) });
         this.#wake.notify();
     }
-    #replace(reading) {
-        this.#options.reporter.report({
-            type: "replaced",
-            offset: reading.run.position,
-            bytesPerSecond: reading.meter.bytesPerSecond,
-            bestBytesPerSecond: this.#pace.bestBytesPerSecond,
-        });
-        reading.abort.abort(REPLACED);
+    #watch(reading, nowMs, hasIdle) {
+        const { idleTimeoutMs, reporter } = this.#options;
+        const { run, meter } = reading;
+        const isLate = this.#admission.isAccepting(nowMs) && this.#pace.isStraggler(reading, nowMs, hasIdle);
+        const watched = run.attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: reading.isPaused(), isLate });
+        if (watched.is === "late") {
+            const { bytesPerSecond } = meter;
+            reporter.report({ type: "replaced", offset: run.position, bytesPerSecond, bestBytesPerSecond: this.#pace.bestBytesPerSecond });
+        }
+        if (watched.reason !== null)
+            reading.abort.abort(watched.reason);
+        else if (this.#pace.isHealthy(reading))
+            run.attempts.replacements = 0;
     }
 }
 
 ;// CONCATENATED MODULE: ./build/core/patience.js
-/** Requests whose answer is taken as a whole: how long one may stay without it, and how often it is asked for again. */
+/** Questions whose answer is taken as a whole: how long one may stay without it, and how often it is asked again. */
 
-
-/** Limits one attempt to the idle timeout: nothing tells whether bytes arrive. @throws FetchError idle-timeout, or as the attempt does */
-async function withPatience({ idleTimeoutMs, clock, signal, cannot }, attempt) {
-    const patience = new AbortController();
-    const answered = new AbortController();
-    const giveUp = () => patience.abort(new errors/* FetchError */.fk("idle-timeout", `${cannot}: no answer came for ${idleTimeoutMs / 1000} s`));
-    const waiting = clock.sleep(idleTimeoutMs, answered.signal).then(giveUp, () => { });
-    try {
-        return await attempt(AbortSignal.any([signal, patience.signal]));
-    }
-    finally {
-        answered.abort();
-        await waiting;
-    }
-}
-/** Makes an attempt again until it succeeds, fails for good, or the budget is spent. */
-async function withRetries(attempt, options) {
-    const { retries, clock, signal, onRetry } = options;
+/**
+ * Asks until there is an answer, a failure is final, or the retries are used up.
+ *
+ * @throws FetchError idle-timeout, or as `ask` does; the signal's reason
+ */
+async function askPatiently(patience, ask) {
+    const { retries, clock, reporter, signal } = patience;
     for (const attempts = new Attempts();;) {
         try {
-            return await attempt();
+            return await askOnce(patience, attempts, ask);
         }
         catch (error) {
             signal.throwIfAborted();
-            if (!(error instanceof errors/* FetchError */.fk))
-                throw error;
             const verdict = attempts.judge(error, { retries, random: clock.random });
-            if (!verdict.again)
+            if (verdict.kind === "final")
                 throw verdict.error;
-            onRetry(error, verdict.delayMs, verdict.attempt);
-            await clock.sleep(verdict.delayMs, signal);
+            if (verdict.kind !== "again")
+                continue;
+            reporter.report(verdict.retry);
+            await clock.sleep(verdict.retry.delayMs, signal);
         }
+    }
+}
+async function askOnce(patience, attempts, ask) {
+    const silent = new AbortController();
+    const answered = new AbortController();
+    attempts.begin(patience.clock.now());
+    const watching = abortWhenSilent(patience, attempts, { silent, answered }).catch(() => { });
+    try {
+        return await ask(AbortSignal.any([patience.signal, silent.signal]));
+    }
+    finally {
+        answered.abort();
+        await watching;
+    }
+}
+/** The whole answer counts, since nothing tells whether bytes of it arrive. Rejects once it has come. */
+async function abortWhenSilent(patience, attempts, { silent, answered }) {
+    const { idleTimeoutMs, clock, cannot } = patience;
+    // A timer may fire a little early by the clock.
+    for (let waitMs = idleTimeoutMs;; waitMs = 1) {
+        await clock.sleep(waitMs, answered.signal);
+        const { reason } = attempts.watch(clock.now(), { idleTimeoutMs, silence: `${cannot}: no answer came` });
+        if (reason !== null)
+            return silent.abort(reason);
     }
 }
 
@@ -13628,12 +13644,7 @@ async function confirmVersion(context, source) {
 }
 /** Asks until there is an answer, in time and as often as allowed. */
 function patiently({ request: { url, idleTimeoutMs }, clock, reporter, signal }, retries, ask) {
-    return withRetries(() => withPatience({ idleTimeoutMs, clock, signal, cannot: `Cannot fetch from "${url.host}"` }, ask), {
-        retries,
-        clock,
-        signal,
-        onRetry: (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt }),
-    });
+    return askPatiently({ retries, idleTimeoutMs, clock, reporter, signal, cannot: `Cannot fetch from "${url.host}"` }, ask);
 }
 async function isThere(path) {
     return (0,promises_.stat)(path).then(() => true, () => false);
@@ -14768,7 +14779,6 @@ var block_transfer_disposeResources = (undefined && undefined.__disposeResources
 
 
 
-
 /** Blocks (and gaps) that are listed and not begun: tokens of a whole large volume would take gigabytes. */
 const WINDOW = 20_000;
 /** Blocks that have arrived and wait for their digest or a slow disk, in bytes: they hold no connection, but memory. */
@@ -14782,8 +14792,6 @@ const MOST_HERE_BYTES = 40 * 1024 * 1024;
 /** A request that takes so many times the usual is made again over another connection, in milliseconds at least... */
 const PATIENCE = 10;
 const LEAST_PATIENCE_MS = 2_000;
-/** The reason of an abort that only means "try another connection". */
-const block_transfer_REPLACED = Symbol("replaced");
 /**
  * Fetches every block that is not done yet, and zeroes what the source does not hold. When it resolves, the target holds
  * the volume; when it rejects, what the record claims is in the target, and nothing is under way any more.
@@ -14863,14 +14871,13 @@ class BlockTransfer {
     /** Lists the source, never further ahead than the window. */
     async #list() {
         const { source, retries, idleTimeoutMs, clock, reporter, done } = this.#options;
-        const patience = { idleTimeoutMs, clock, signal: this.#signal, cannot: `Cannot list the blocks of ${source.identity.label}` };
-        const nextPage = () => withPatience(patience, (signal) => source.nextPage(signal));
-        const onRetry = (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt });
+        const cannot = `Cannot list the blocks of ${source.identity.label}`;
+        const patience = { retries, idleTimeoutMs, clock, reporter, signal: this.#signal, cannot };
         for (let isLast = false; !isLast;) {
             while (this.#queue.length + this.#gaps.length > WINDOW / 2 && !this.#signal.aborted)
                 await this.#room.wait();
             this.#signal.throwIfAborted();
-            const page = await withRetries(nextPage, { retries, clock, signal: this.#signal, onRetry });
+            const page = await askPatiently(patience, (signal) => source.nextPage(signal));
             const tasks = [];
             for (const block of page.blocks) {
                 const where = this.#gaps.add(block);
@@ -15051,21 +15058,16 @@ class BlockTransfer {
     #recover({ task, startedMs }, error) {
         if (this.#signal.aborted)
             return;
-        if (error === block_transfer_REPLACED) {
-            task.attempts.replaced();
-            this.#again.push(task);
-            return;
-        }
-        if (!(error instanceof errors/* FetchError */.fk))
-            return this.#abort.abort(error);
-        if (error.retry === "throttled")
-            return this.#slowDown(task, startedMs, error);
         const { retries, clock, reporter } = this.#options;
-        const verdict = task.attempts.judge(error, { retries, random: clock.random });
-        if (!verdict.again)
+        const verdict = task.attempts.judge(error, { retries, random: clock.random, hasAdmission: true });
+        if (verdict.kind === "final")
             return this.#abort.abort(verdict.error);
-        reporter.report({ type: "retry", message: error.message, delayMs: verdict.delayMs, attempt: verdict.attempt });
-        this.#later(task, verdict.delayMs);
+        if (verdict.kind === "replaced")
+            return void this.#again.push(task);
+        if (verdict.kind === "throttled")
+            return this.#slowDown(task, startedMs, verdict.error);
+        reporter.report(verdict.retry);
+        this.#later(task, verdict.retry.delayMs);
     }
     #later(task, delayMs) {
         const go = () => {
@@ -15094,13 +15096,10 @@ class BlockTransfer {
         const { clock, idleTimeoutMs, reporter, tally } = this.#options;
         const nowMs = clock.now();
         for (const reading of this.#held) {
-            if (reading.isWaiting)
-                continue;
-            const silence = reading.task.attempts.watch(nowMs, idleTimeoutMs);
-            if (silence !== null)
-                reading.abort.abort(silence);
-            else if (this.#isLate(reading, nowMs))
-                reading.abort.abort(block_transfer_REPLACED);
+            const isLate = !reading.isWaiting && this.#isLate(reading, nowMs);
+            const { reason } = reading.task.attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: reading.isWaiting, isLate });
+            if (reason !== null)
+                reading.abort.abort(reason);
         }
         const couldBearAll = this.#pace.ceiling === Number.POSITIVE_INFINITY;
         this.#pace.tick(nowMs);
@@ -17589,14 +17588,9 @@ const open_snapshot_LOOK_EVERY_MS = 2_000;
 async function openRequestedSnapshot(request, { wire, digests, clock, reporter, signal }) {
     const { snapshotId, region, endpoint, allowInsecureHttp, retries, idleTimeoutMs, waitForSnapshotMs } = request;
     const api = await openEbsApi({ wire, userAgent: USER_AGENT, region, endpoint, allowInsecureHttp });
-    const cannot = `Cannot list the blocks of ${snapshotId}`;
+    const patience = { retries, idleTimeoutMs, clock, reporter, signal, cannot: `Cannot list the blocks of ${snapshotId}` };
     const deadlineMs = clock.now() + waitForSnapshotMs;
-    const open = () => withRetries(() => withPatience({ idleTimeoutMs, clock, signal, cannot }, (patience) => openSnapshot({ api, digests, snapshotId }, patience)), {
-        retries,
-        clock,
-        signal,
-        onRetry: (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt }),
-    });
+    const open = () => askPatiently(patience, (own) => openSnapshot({ api, digests, snapshotId }, own));
     for (let isTold = false;; isTold = true) {
         try {
             return await open();
@@ -21570,6 +21564,7 @@ var inspect_snapshot_disposeResources = (undefined && undefined.__disposeResourc
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+/** The use case "inspect a snapshot": what it holds and what a restore would take, by its list alone. No block is fetched. */
 
 
 
@@ -21627,14 +21622,12 @@ async function inspect(request, context) {
     }
 }
 async function countBlocks(source, { snapshotId, retries, idleTimeoutMs }, { clock, signal, reporter }) {
-    const patience = { idleTimeoutMs, clock, signal, cannot: `Cannot list the blocks of ${snapshotId}` };
-    const nextPage = () => withPatience(patience, (own) => source.nextPage(own));
-    const onRetry = (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt });
+    const patience = { retries, idleTimeoutMs, clock, reporter, signal, cannot: `Cannot list the blocks of ${snapshotId}` };
     const { pieceBytes, sizeBytes } = source.layout;
     const meter = new ProgressMeter(sizeBytes);
     let [blocks, pages, toldMs] = [0, 0, clock.now()];
     for (let isLast = false; !isLast; pages += 1) {
-        const page = await withRetries(nextPage, { retries, clock, signal, onRetry });
+        const page = await askPatiently(patience, (own) => source.nextPage(own));
         blocks += page.blocks.length;
         isLast = page.isLast;
         if (clock.now() - toldMs < TELL_EVERY_MS)

@@ -8,12 +8,12 @@
  */
 import { Attempts } from "./attempts.ts";
 import type { Bitmap } from "./bitmap.ts";
-import { FetchError } from "./errors.ts";
+import type { FetchError } from "./errors.ts";
 import { Flusher } from "./flushing.ts";
 import { type Gap, Gaps } from "./gaps.ts";
 import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
 import { TICK_MS } from "./pace.ts";
-import { withPatience, withRetries } from "./patience.ts";
+import { askPatiently } from "./patience.ts";
 import { isAllZero } from "./piece-digest.ts";
 import { Places } from "./places.ts";
 import type { Block, BlockBytes, BlockSource, CheckpointStore, Clock, Reporter, VolumeTarget } from "./ports.ts";
@@ -82,9 +82,6 @@ export interface TransferredBlocks {
   /** Whether the record holds the digest of every one of them. */
   readonly isRecorded: boolean;
 }
-
-/** The reason of an abort that only means "try another connection". */
-const REPLACED = Symbol("replaced");
 
 /**
  * Fetches every block that is not done yet, and zeroes what the source does not hold. When it resolves, the target holds
@@ -158,14 +155,12 @@ class BlockTransfer {
   /** Lists the source, never further ahead than the window. */
   async #list(): Promise<void> {
     const { source, retries, idleTimeoutMs, clock, reporter, done } = this.#options;
-    const patience = { idleTimeoutMs, clock, signal: this.#signal, cannot: `Cannot list the blocks of ${source.identity.label}` };
-    const nextPage = () => withPatience(patience, (signal) => source.nextPage(signal));
-    const onRetry = (error: FetchError, delayMs: number, attempt: number) =>
-      reporter.report({ type: "retry", message: error.message, delayMs, attempt });
+    const cannot = `Cannot list the blocks of ${source.identity.label}`;
+    const patience = { retries, idleTimeoutMs, clock, reporter, signal: this.#signal, cannot };
     for (let isLast = false; !isLast; ) {
       while (this.#queue.length + this.#gaps.length > WINDOW / 2 && !this.#signal.aborted) await this.#room.wait();
       this.#signal.throwIfAborted();
-      const page = await withRetries(nextPage, { retries, clock, signal: this.#signal, onRetry });
+      const page = await askPatiently(patience, (signal) => source.nextPage(signal));
       const tasks: Task[] = [];
       for (const block of page.blocks) {
         const where = this.#gaps.add(block);
@@ -335,18 +330,13 @@ class BlockTransfer {
   /** Decides about a failed attempt: the block is asked for again, or the transfer ends. */
   #recover({ task, startedMs }: Reading, error: unknown): void {
     if (this.#signal.aborted) return;
-    if (error === REPLACED) {
-      task.attempts.replaced();
-      this.#again.push(task);
-      return;
-    }
-    if (!(error instanceof FetchError)) return this.#abort.abort(error);
-    if (error.retry === "throttled") return this.#slowDown(task, startedMs, error);
     const { retries, clock, reporter } = this.#options;
-    const verdict = task.attempts.judge(error, { retries, random: clock.random });
-    if (!verdict.again) return this.#abort.abort(verdict.error);
-    reporter.report({ type: "retry", message: error.message, delayMs: verdict.delayMs, attempt: verdict.attempt });
-    this.#later(task, verdict.delayMs);
+    const verdict = task.attempts.judge(error, { retries, random: clock.random, hasAdmission: true });
+    if (verdict.kind === "final") return this.#abort.abort(verdict.error);
+    if (verdict.kind === "replaced") return void this.#again.push(task);
+    if (verdict.kind === "throttled") return this.#slowDown(task, startedMs, verdict.error);
+    reporter.report(verdict.retry);
+    this.#later(task, verdict.retry.delayMs);
   }
 
   #later(task: Task, delayMs: number): void {
@@ -375,10 +365,9 @@ class BlockTransfer {
     const { clock, idleTimeoutMs, reporter, tally } = this.#options;
     const nowMs = clock.now();
     for (const reading of this.#held) {
-      if (reading.isWaiting) continue;
-      const silence = reading.task.attempts.watch(nowMs, idleTimeoutMs);
-      if (silence !== null) reading.abort.abort(silence);
-      else if (this.#isLate(reading, nowMs)) reading.abort.abort(REPLACED);
+      const isLate = !reading.isWaiting && this.#isLate(reading, nowMs);
+      const { reason } = reading.task.attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: reading.isWaiting, isLate });
+      if (reason !== null) reading.abort.abort(reason);
     }
     const couldBearAll = this.#pace.ceiling === Number.POSITIVE_INFINITY;
     this.#pace.tick(nowMs);

@@ -1,54 +1,64 @@
-/** Requests whose answer is taken as a whole: how long one may stay without it, and how often it is asked for again. */
+/** Questions whose answer is taken as a whole: how long one may stay without it, and how often it is asked again. */
 import { Attempts } from "./attempts.ts";
-import { FetchError } from "./errors.ts";
-import type { Clock } from "./ports.ts";
+import type { Clock, Reporter } from "./ports.ts";
 
 export interface Patience {
+  /** How many attempts in a row may fail. */
+  readonly retries: number;
   readonly idleTimeoutMs: number;
   readonly clock: Clock;
+  readonly reporter: Reporter;
   readonly signal: AbortSignal;
-  /** The beginning of the message, such as `Cannot fetch from "example.com"`. */
+  /** The beginning of the message when no answer comes, such as `Cannot fetch from "example.com"`. */
   readonly cannot: string;
 }
 
-/** Limits one attempt to the idle timeout: nothing tells whether bytes arrive. @throws FetchError idle-timeout, or as the attempt does */
-export async function withPatience<T>(
-  { idleTimeoutMs, clock, signal, cannot }: Patience,
-  attempt: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const patience = new AbortController();
-  const answered = new AbortController();
-  const giveUp = () => patience.abort(new FetchError("idle-timeout", `${cannot}: no answer came for ${idleTimeoutMs / 1000} s`));
-  const waiting = clock.sleep(idleTimeoutMs, answered.signal).then(giveUp, () => {});
-  try {
-    return await attempt(AbortSignal.any([signal, patience.signal]));
-  } finally {
-    answered.abort();
-    await waiting;
+/**
+ * Asks until there is an answer, a failure is final, or the retries are used up.
+ *
+ * @throws FetchError idle-timeout, or as `ask` does; the signal's reason
+ */
+export async function askPatiently<T>(patience: Patience, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const { retries, clock, reporter, signal } = patience;
+  for (const attempts = new Attempts(); ; ) {
+    try {
+      return await askOnce(patience, attempts, ask);
+    } catch (error) {
+      signal.throwIfAborted();
+      const verdict = attempts.judge(error, { retries, random: clock.random });
+      if (verdict.kind === "final") throw verdict.error;
+      if (verdict.kind !== "again") continue;
+      reporter.report(verdict.retry);
+      await clock.sleep(verdict.retry.delayMs, signal);
+    }
   }
 }
 
-/** Makes an attempt again until it succeeds, fails for good, or the budget is spent. */
-export async function withRetries<T>(
-  attempt: () => Promise<T>,
-  options: {
-    readonly retries: number;
-    readonly clock: Clock;
-    readonly signal: AbortSignal;
-    readonly onRetry: (error: FetchError, delayMs: number, attempt: number) => void;
-  },
-): Promise<T> {
-  const { retries, clock, signal, onRetry } = options;
-  for (const attempts = new Attempts(); ; ) {
-    try {
-      return await attempt();
-    } catch (error) {
-      signal.throwIfAborted();
-      if (!(error instanceof FetchError)) throw error;
-      const verdict = attempts.judge(error, { retries, random: clock.random });
-      if (!verdict.again) throw verdict.error;
-      onRetry(error, verdict.delayMs, verdict.attempt);
-      await clock.sleep(verdict.delayMs, signal);
-    }
+async function askOnce<T>(patience: Patience, attempts: Attempts, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const silent = new AbortController();
+  const answered = new AbortController();
+  attempts.begin(patience.clock.now());
+  const watching = abortWhenSilent(patience, attempts, { silent, answered }).catch(() => {});
+  try {
+    return await ask(AbortSignal.any([patience.signal, silent.signal]));
+  } finally {
+    answered.abort();
+    await watching;
+  }
+}
+
+interface Outcomes {
+  readonly silent: AbortController;
+  readonly answered: AbortController;
+}
+
+/** The whole answer counts, since nothing tells whether bytes of it arrive. Rejects once it has come. */
+async function abortWhenSilent(patience: Patience, attempts: Attempts, { silent, answered }: Outcomes): Promise<void> {
+  const { idleTimeoutMs, clock, cannot } = patience;
+  // A timer may fire a little early by the clock.
+  for (let waitMs = idleTimeoutMs; ; waitMs = 1) {
+    await clock.sleep(waitMs, answered.signal);
+    const { reason } = attempts.watch(clock.now(), { idleTimeoutMs, silence: `${cannot}: no answer came` });
+    if (reason !== null) return silent.abort(reason);
   }
 }

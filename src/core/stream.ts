@@ -58,14 +58,14 @@ export async function transferStream(options: StreamOptions): Promise<number> {
       return reading.position;
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof FetchError)) throw error;
       // Only getting further than ever counts as progress: a server that always breaks at one place would keep us for ever.
       furthest = Math.max(furthest, progressOf(options, reading.position));
       const verdict = attempts.judge(error, { retries, random: clock.random, progress: furthest });
-      if (!verdict.again) throw verdict.error;
+      if (verdict.kind === "final") throw verdict.error;
       if (kept === undefined) startOver(options);
-      reporter.report({ type: "retry", message: error.message, delayMs: verdict.delayMs, attempt: verdict.attempt });
-      await clock.sleep(verdict.delayMs, signal);
+      if (verdict.kind !== "again") continue;
+      reporter.report(verdict.retry);
+      await clock.sleep(verdict.retry.delayMs, signal);
     } finally {
       await recorder?.flush();
     }
@@ -119,9 +119,8 @@ async function readWhole(options: StreamOptions, { attempts, recorder, reading }
   using _ticks = clock.every(TICK_MS, () => {
     const nowMs = clock.now();
     // While the target is what keeps us waiting, silence says nothing of the source.
-    if (sink.isPaused || !isReading) attempts.heard(nowMs);
-    const silence = attempts.watch(nowMs, idleTimeoutMs);
-    if (silence !== null) abort.abort(silence);
+    const { reason } = attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: sink.isPaused || !isReading });
+    if (reason !== null) abort.abort(reason);
     recorder?.saveIfDue();
     const hereBytes = tally.reusedBytes + tally.fetchedBytes;
     options.reporter.report({ type: "progress", progress: progress.at(nowMs, hereBytes, sink.position > 0 ? 1 : 0) });

@@ -55,9 +55,6 @@ export interface TransferOptions {
   readonly signal: AbortSignal;
 }
 
-/** The reason of an abort that only means "try another connection". */
-const REPLACED = Symbol("replaced");
-
 /**
  * Fetches every piece that is not done yet. When it resolves, all of them are in the target and recorded; when it rejects,
  * what the record claims is in the target, and nothing is under way any more.
@@ -246,22 +243,15 @@ class Transfer {
     this.#signal.throwIfAborted();
     const { clock, retries, reporter, tally } = this.#options;
     const { run } = reading;
-    if (error === REPLACED) {
-      run.attempts.replaced();
-      return true;
-    }
-    if (!(error instanceof FetchError)) throw error;
-    if (!reading.hasBytes && this.#admission.refused(this.#refusal(reading, error))) return this.#leave(reading);
-    if (error.retry === "throttled") return this.#slowDown(reading, error);
-    const verdict = run.attempts.judge(error, {
-      retries,
-      random: clock.random,
-      progress: run.position,
-      wholeProgress: tally.fetchedBytes,
-    });
-    if (!verdict.again) throw verdict.error;
-    reporter.report({ type: "retry", message: error.message, delayMs: verdict.delayMs, attempt: verdict.attempt });
-    await clock.sleep(verdict.delayMs, this.#signal);
+    if (error instanceof FetchError && !reading.hasBytes && this.#admission.refused(this.#refusal(reading, error)))
+      return this.#leave(reading);
+    const far = { progress: run.position, wholeProgress: tally.fetchedBytes };
+    const verdict = run.attempts.judge(error, { retries, random: clock.random, ...far, hasAdmission: true });
+    if (verdict.kind === "final") throw verdict.error;
+    if (verdict.kind === "throttled") return this.#slowDown(reading, verdict.error);
+    if (verdict.kind === "replaced") return true;
+    reporter.report(verdict.retry);
+    await clock.sleep(verdict.retry.delayMs, this.#signal);
     return true;
   }
 
@@ -308,17 +298,12 @@ class Transfer {
   }
 
   #tick(): void {
-    const { clock, idleTimeoutMs, reporter } = this.#options;
+    const { clock, reporter } = this.#options;
     const nowMs = clock.now();
     this.#pace.tick(nowMs, this.#held);
     const hasIdle = this.#held.size < this.#admission.limit && this.#plan.pendingBytes === 0;
     for (const reading of this.#held) {
-      const { attempts } = reading.run;
-      if (reading.isPaused()) attempts.heard(nowMs);
-      const silence = reading.isReading ? attempts.watch(nowMs, idleTimeoutMs) : null;
-      if (silence !== null) reading.abort.abort(silence);
-      else if (this.#admission.isAccepting(nowMs) && this.#pace.isStraggler(reading, nowMs, hasIdle)) this.#replace(reading);
-      else if (this.#pace.isHealthy(reading)) attempts.replacements = 0;
+      if (reading.isReading) this.#watch(reading, nowMs, hasIdle);
       this.#prefixes.claimIfDue(reading.run, nowMs, reading.flush);
     }
     const connections = this.#admission.takeNews();
@@ -340,13 +325,16 @@ class Transfer {
     this.#wake.notify();
   }
 
-  #replace(reading: Reading): void {
-    this.#options.reporter.report({
-      type: "replaced",
-      offset: reading.run.position,
-      bytesPerSecond: reading.meter.bytesPerSecond,
-      bestBytesPerSecond: this.#pace.bestBytesPerSecond,
-    });
-    reading.abort.abort(REPLACED);
+  #watch(reading: Reading, nowMs: number, hasIdle: boolean): void {
+    const { idleTimeoutMs, reporter } = this.#options;
+    const { run, meter } = reading;
+    const isLate = this.#admission.isAccepting(nowMs) && this.#pace.isStraggler(reading, nowMs, hasIdle);
+    const watched = run.attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: reading.isPaused(), isLate });
+    if (watched.is === "late") {
+      const { bytesPerSecond } = meter;
+      reporter.report({ type: "replaced", offset: run.position, bytesPerSecond, bestBytesPerSecond: this.#pace.bestBytesPerSecond });
+    }
+    if (watched.reason !== null) reading.abort.abort(watched.reason);
+    else if (this.#pace.isHealthy(reading)) run.attempts.replacements = 0;
   }
 }

@@ -1,7 +1,7 @@
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
 import { stat } from "node:fs/promises";
 import { FetchError } from "../../core/errors.ts";
-import { withPatience, withRetries } from "../../core/patience.ts";
+import { askPatiently } from "../../core/patience.ts";
 import type { HttpSource } from "../../http/http-source.ts";
 import { openHttpSource } from "../../http/open-source.ts";
 import type { Version } from "../../http/version.ts";
@@ -59,12 +59,7 @@ function patiently<T>(
   retries: number,
   ask: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  return withRetries(() => withPatience({ idleTimeoutMs, clock, signal, cannot: `Cannot fetch from "${url.host}"` }, ask), {
-    retries,
-    clock,
-    signal,
-    onRetry: (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt }),
-  });
+  return askPatiently({ retries, idleTimeoutMs, clock, reporter, signal, cannot: `Cannot fetch from "${url.host}"` }, ask);
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -1,6 +1,5 @@
 /** The use case "inspect a snapshot": what it holds and what a restore would take, by its list alone. No block is fetched. */
-import type { FetchError } from "../../core/errors.ts";
-import { withPatience, withRetries } from "../../core/patience.ts";
+import { askPatiently } from "../../core/patience.ts";
 import type { Clock, Reporter } from "../../core/ports.ts";
 import { ProgressMeter } from "../../core/progress.ts";
 import { DigestThread } from "../../ebs/digest-thread.ts";
@@ -93,15 +92,12 @@ async function countBlocks(
   { snapshotId, retries, idleTimeoutMs }: SnapshotRequest,
   { clock, signal, reporter }: InspectContext,
 ): Promise<{ readonly blocks: number; readonly pages: number }> {
-  const patience = { idleTimeoutMs, clock, signal, cannot: `Cannot list the blocks of ${snapshotId}` };
-  const nextPage = () => withPatience(patience, (own) => source.nextPage(own));
-  const onRetry = (error: FetchError, delayMs: number, attempt: number) =>
-    reporter.report({ type: "retry", message: error.message, delayMs, attempt });
+  const patience = { retries, idleTimeoutMs, clock, reporter, signal, cannot: `Cannot list the blocks of ${snapshotId}` };
   const { pieceBytes, sizeBytes } = source.layout;
   const meter = new ProgressMeter(sizeBytes);
   let [blocks, pages, toldMs] = [0, 0, clock.now()];
   for (let isLast = false; !isLast; pages += 1) {
-    const page = await withRetries(nextPage, { retries, clock, signal, onRetry });
+    const page = await askPatiently(patience, (own) => source.nextPage(own));
     blocks += page.blocks.length;
     isLast = page.isLast;
     if (clock.now() - toldMs < TELL_EVERY_MS) continue;

@@ -1,6 +1,6 @@
 /** Opens the snapshot of a request: tries again where that may help, and waits for a snapshot that was just made. */
 import { FetchError } from "../../core/errors.ts";
-import { withPatience, withRetries } from "../../core/patience.ts";
+import { askPatiently } from "../../core/patience.ts";
 import type { Clock, Reporter } from "../../core/ports.ts";
 import type { DigestThread } from "../../ebs/digest-thread.ts";
 import { openEbsApi } from "../../ebs/ebs-api.ts";
@@ -28,18 +28,9 @@ export async function openRequestedSnapshot(
 ): Promise<SnapshotSource> {
   const { snapshotId, region, endpoint, allowInsecureHttp, retries, idleTimeoutMs, waitForSnapshotMs } = request;
   const api = await openEbsApi({ wire, userAgent: USER_AGENT, region, endpoint, allowInsecureHttp });
-  const cannot = `Cannot list the blocks of ${snapshotId}`;
+  const patience = { retries, idleTimeoutMs, clock, reporter, signal, cannot: `Cannot list the blocks of ${snapshotId}` };
   const deadlineMs = clock.now() + waitForSnapshotMs;
-  const open = () =>
-    withRetries(
-      () => withPatience({ idleTimeoutMs, clock, signal, cannot }, (patience) => openSnapshot({ api, digests, snapshotId }, patience)),
-      {
-        retries,
-        clock,
-        signal,
-        onRetry: (error, delayMs, attempt) => reporter.report({ type: "retry", message: error.message, delayMs, attempt }),
-      },
-    );
+  const open = () => askPatiently(patience, (own) => openSnapshot({ api, digests, snapshotId }, own));
   for (let isTold = false; ; isTold = true) {
     try {
       return await open();

@@ -1,53 +1,89 @@
 import { describe, expect, test } from "vitest";
-import { Attempts } from "../../../src/core/attempts.ts";
+import { Attempts, REPLACED, type Verdict, type WatchOptions } from "../../../src/core/attempts.ts";
 import { FetchError } from "../../../src/core/errors.ts";
 
 const reset = new FetchError("network", "Cannot read: reset");
+const throttled = new FetchError("throttled", "Cannot read: 429");
 const options = { retries: 2, random: () => 1 };
+
+function begun(): { readonly attempts: Attempts; readonly watch: (nowMs: number, more?: Partial<WatchOptions>) => string } {
+  const attempts = new Attempts();
+  attempts.begin(0);
+  return { attempts, watch: (nowMs, more) => attempts.watch(nowMs, { idleTimeoutMs: 1000, ...more }).is };
+}
 
 describe("the silence of an attempt", () => {
   test("is over with each byte, and with each attempt after a failure", () => {
-    const attempts = new Attempts();
-    attempts.begin(0);
-    expect(attempts.watch(999, 1000)).toBeNull();
-    expect(attempts.watch(1000, 1000)).toMatchObject({ code: "idle-timeout" });
+    const { attempts, watch } = begun();
+    expect([watch(999), watch(1000)]).toEqual(["fine", "silent"]);
     attempts.heard(1000);
-    expect(attempts.watch(1999, 1000)).toBeNull();
+    expect(watch(1999)).toBe("fine");
+    attempts.judge(reset, options);
     attempts.begin(5000);
-    expect(attempts.watch(5999, 1000)).toBeNull();
+    expect([watch(5999), watch(6000)]).toEqual(["fine", "silent"]);
+  });
+
+  test("ends it by an idle timeout that says how long the silence was", () => {
+    const { attempts } = begun();
+    const message = (more: Partial<WatchOptions>) => attempts.watch(1500, { idleTimeoutMs: 1500, ...more }).reason;
+    expect(message({})).toMatchObject({ code: "idle-timeout", message: "Cannot go on reading: no byte arrived for 1.5 s" });
+    expect(message({ silence: "Cannot list: no answer came" })).toMatchObject({ message: "Cannot list: no answer came for 1.5 s" });
+  });
+
+  test("does not begin while we make the source wait", () => {
+    const { watch } = begun();
+    expect([watch(1000, { isHeldUp: true }), watch(1999), watch(2000)]).toEqual(["fine", "fine", "silent"]);
   });
 
   test("goes on when it was cut by a replacement, however often", () => {
-    const attempts = new Attempts();
-    attempts.begin(0);
+    const { attempts, watch } = begun();
     for (const nowMs of [300, 600, 900]) {
-      attempts.replaced();
+      expect(watch(nowMs, { isLate: true })).toBe("late");
+      attempts.judge(REPLACED, options);
       attempts.begin(nowMs);
-      expect(attempts.watch(nowMs, 1000)).toBeNull();
+      expect(watch(nowMs)).toBe("fine");
     }
-    expect(attempts.watch(1000, 1000)).toMatchObject({ code: "idle-timeout" });
+    expect(watch(1000)).toBe("silent");
+  });
+
+  test("does not grow while a replacement waits for its turn", () => {
+    const { attempts, watch } = begun();
+    expect(watch(600, { isLate: true })).toBe("late");
+    attempts.judge(REPLACED, options);
+    attempts.begin(50_000);
+    expect([watch(50_399), watch(50_400)]).toEqual(["fine", "silent"]);
+  });
+
+  test("means more than that others are quicker", () => {
+    const { watch } = begun();
+    expect([watch(999, { isLate: true }), watch(1000, { isLate: true })]).toEqual(["late", "silent"]);
   });
 });
 
 describe("the failure of an attempt", () => {
+  const again = (delayMs: number, attempt: number) => ({ kind: "again", retry: { message: "Cannot read: reset", delayMs, attempt } });
+  const kinds = (verdicts: readonly Verdict[]) => verdicts.map(({ kind }) => kind);
+
   test("is final once too many in a row brought nothing", () => {
     const attempts = new Attempts();
-    expect(attempts.judge(reset, options)).toMatchObject({ again: true, delayMs: 200, attempt: 1 });
-    expect(attempts.judge(reset, options)).toMatchObject({ again: true, delayMs: 400, attempt: 2 });
-    expect(attempts.judge(reset, options)).toMatchObject({ again: false, error: { message: expect.stringContaining("after 3 attempts") } });
+    expect(attempts.judge(reset, options)).toMatchObject(again(200, 1));
+    expect(attempts.judge(reset, options)).toMatchObject(again(400, 2));
+    expect(attempts.judge(reset, options)).toMatchObject({
+      kind: "final",
+      error: { message: expect.stringContaining("after 3 attempts") },
+    });
   });
 
   test("counts anew after progress of its own", () => {
     const attempts = new Attempts();
-    for (const progress of [10, 20, 30, 40]) {
-      expect(attempts.judge(reset, { ...options, progress })).toMatchObject({ again: true, attempt: 1 });
-    }
+    for (const progress of [10, 20, 30, 40]) expect(attempts.judge(reset, { ...options, progress })).toMatchObject(again(200, 1));
   });
 
   test("is not final as long as the whole goes on, though its pauses grow", () => {
     const attempts = new Attempts();
     for (const wholeProgress of [10, 20, 30, 40]) {
-      expect(attempts.judge(reset, { ...options, progress: 0, wholeProgress })).toMatchObject({ again: true, attempt: wholeProgress / 10 });
+      const verdict = attempts.judge(reset, { ...options, progress: 0, wholeProgress });
+      expect(verdict).toMatchObject({ kind: "again", retry: { attempt: wholeProgress / 10 } });
     }
   });
 
@@ -55,9 +91,27 @@ describe("the failure of an attempt", () => {
     const refused = new FetchError("not-found", "Cannot read: 404", { retry: "refused" });
     const verdicts = (retries: number) => {
       const attempts = new Attempts();
-      return [1, 2, 3, 4].map(() => attempts.judge(refused, { ...options, retries }).again);
+      return kinds([1, 2, 3, 4].map(() => attempts.judge(refused, { ...options, retries })));
     };
-    expect(verdicts(10)).toEqual([true, true, true, false]);
-    expect(verdicts(1)).toEqual([true, false, false, false]);
+    expect(verdicts(10)).toEqual(["again", "again", "again", "final"]);
+    expect(verdicts(1)).toEqual(["again", "final", "final", "final"]);
+  });
+
+  test("that is no failure of the source is final at once", () => {
+    const error = new TypeError("oops");
+    expect(new Attempts().judge(error, options)).toEqual({ kind: "final", error });
+  });
+
+  test("that is a replacement costs no retry, and is counted apart", () => {
+    const attempts = new Attempts();
+    expect(kinds([1, 2, 3, 4].map(() => attempts.judge(REPLACED, options)))).toEqual(Array(4).fill("replaced"));
+    expect([attempts.replacements, attempts.failures]).toEqual([4, 0]);
+  });
+
+  test("that is a refusal costs no retry when an admission decides, and else is one", () => {
+    const attempts = new Attempts();
+    const shared = { ...options, hasAdmission: true };
+    expect(kinds([1, 2, 3, 4].map(() => attempts.judge(throttled, shared)))).toEqual(Array(4).fill("throttled"));
+    expect(kinds([1, 2, 3].map(() => attempts.judge(throttled, options)))).toEqual(["again", "again", "final"]);
   });
 });

@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FetchError } from "../../../src/core/errors.ts";
-import { withRetries } from "../../../src/core/patience.ts";
 import { afterAttempts, decideRetry, MAX_RETRY_AFTER_MS, parseRetryAfter } from "../../../src/core/retry.ts";
-import { VirtualClock } from "../../support/virtual-clock.ts";
 
 const transient = new FetchError("network", "Cannot read: reset");
 const throttled = new FetchError("throttled", "Cannot read: 429");
@@ -108,52 +106,5 @@ describe("Retry-After", () => {
         expect(ms === undefined || ms >= 0).toBe(true);
       }),
     );
-  });
-});
-
-describe("withRetries", () => {
-  const attempts = (outcomes: readonly (unknown | "done")[]) => {
-    const clock = new VirtualClock();
-    const abort = new AbortController();
-    const told: number[] = [];
-    let made = 0;
-    const attempt = async () => {
-      const outcome = outcomes[made];
-      made += 1;
-      if (outcome !== "done") throw outcome;
-      return made;
-    };
-    const work = () =>
-      withRetries(attempt, { retries: 2, clock, signal: abort.signal, onRetry: (_error, _delayMs, number) => told.push(number) });
-    return { clock, abort, told, work, made: () => made };
-  };
-
-  test("tries until it succeeds and tells of every retry", async () => {
-    const { clock, told, work } = attempts([transient, transient, "done"]);
-    expect(await clock.run(work())).toBe(3);
-    expect(told).toEqual([1, 2]);
-    expect(clock.now()).toBeGreaterThan(0);
-  });
-
-  test("stops when the budget is spent", async () => {
-    const { clock, work, made } = attempts([transient, transient, transient, "done"]);
-    await expect(clock.run(work())).rejects.toThrow("(after 3 attempts without progress)");
-    expect(made()).toBe(3);
-  });
-
-  test.each([
-    ["a final error", new FetchError("not-found", "Cannot read: 404")],
-    ["a fault of ours", new TypeError("oops")],
-  ])("stops at once at %s", async (_, error) => {
-    const { clock, work, made } = attempts([error, "done"]);
-    await expect(clock.run(work())).rejects.toBe(error);
-    expect(made()).toBe(1);
-  });
-
-  test("stops waiting when it is aborted", async () => {
-    const { clock, abort, work, made } = attempts([new FetchError("throttled", "Cannot read", { retryAfterMs: 60_000 }), "done"]);
-    clock.callAt(10, () => abort.abort(new FetchError("cancelled", "Cannot go on: cancelled")));
-    await expect(clock.run(work())).rejects.toMatchObject({ code: "cancelled" });
-    expect([made(), clock.now()]).toEqual([1, 10]);
   });
 });
