@@ -126,7 +126,10 @@ export class MemorySource implements Source {
     const memory = this.#released.pop() ?? new Uint8Array(this.#options.sliceBytes ?? SLICE_BYTES);
     const slab = memory.subarray(0, bytes.length);
     slab.set(bytes);
+    let isReleased = false;
     return sink.write(slab, () => {
+      if (isReleased) throw new Error("a buffer was released twice");
+      isReleased = true;
       slab.fill(0xee);
       this.#released.push(memory);
     });

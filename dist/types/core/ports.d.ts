@@ -6,18 +6,18 @@ import type { Checkpoint, CheckpointHeader, ClaimSlices, DigestAlgorithm, Identi
 import type { FetchEvent } from "./events.js";
 import type { Layout } from "./layout.js";
 /**
- * Where a source puts the bytes of one read. The end can move nearer while it is read (work stealing): the source
- * compares `position` with `end` before each write and stops there.
+ * Where a source puts the bytes of one read. The end can move nearer while it is read (work stealing), and back again, but
+ * never beyond where it was when the read began: the source compares `position` with `end` before each write and stops there.
  */
 export interface Sink {
     /** The next byte wanted, as an offset in the source. */
     readonly position: number;
-    /** The byte after the last one wanted; `Infinity` where the size is unknown. */
+    /** The byte after the last one wanted; `Infinity` when the size is unknown. */
     readonly end: number;
     /**
      * Takes bytes that belong at `position`; never more than up to `end`. They must stay as they are until the sink calls
-     * `release`, which it does once they are in the target.
-     * @returns false when the source should pause until `onDrain` is called
+     * `release`, which it does exactly once, when they are in the target.
+     * @returns false when the source must pause: it writes nothing until `onDrain` is called
      */
     write(bytes: Uint8Array, release?: () => void): boolean;
     /** Set by a source that pauses; called once there is room again. */
@@ -28,17 +28,20 @@ export interface Sink {
 /** A source pinned to one version. It classifies its errors; the transfer decides about them. */
 export interface Source {
     readonly identity: Identity;
-    /** Size in bytes; null where only the end of the stream tells. */
+    /** Size in bytes; null when only the end of the stream tells it. */
     readonly sizeBytes: number | null;
     /** `ranges`: any run can be read at any time. `stream`: only the whole, from the first byte. */
     readonly access: "ranges" | "stream";
     readonly algorithm: DigestAlgorithm;
-    /** Bytes from the first on that are on their way already: the answer that opened the source. 0 when there are none. */
+    /** Bytes from the first on that are on their way already: the answer that opened the source, which a read from 0 takes. 0 when there are none. */
     readonly openedBytes: number;
-    /** How long that answer took to begin, in milliseconds, with its connection; 0 where nobody knows. */
+    /** How long that answer took to begin, in milliseconds, with its connection; 0 when nobody knows. */
     readonly openedMs: number;
     /**
-     * Reads `[sink.position, sink.end)` into the sink, over one connection.
+     * Reads `[sink.position, sink.end)` into the sink, over one connection. It may resolve before the end when the answer brings no
+     * more, and when it rejects, the sink keeps what came before: `sink.position` tells how far it got.
+     * Once the signal aborts, nothing is written any more and it rejects with the signal's reason, whatever it waits for: an answer,
+     * bytes, or room in the sink. The connection is let go.
      * @throws FetchError `transient`/`throttled`: the rest can be asked for again; `refused`: what was given before is refused now,
      * as to one connection too many; code `source-changed`: start over
      */
