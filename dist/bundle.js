@@ -6210,9 +6210,25 @@ const CODES = {
 function fileError(error, what, path) {
     if (error instanceof errors/* FetchError */.fk)
         return error;
-    const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+    const code = file_error_codeOf(error);
     const [kind, state] = CODES[code] ?? ["io", error instanceof Error ? error.message : String(error)];
     return new errors/* FetchError */.fk(kind, `Cannot ${what} "${path}": ${state}${code === "" ? "" : ` (${code})`}`, { cause: error });
+}
+/**
+ * The same on a filesystem that this fetch has already written to, be it only the lock of its destination. It was mounted for
+ * writing then, so that one which is read-only now has given up its disk: ext4 and others do that when a write of theirs fails
+ * (ext4(5), errors=remount-ro). Which call meets it first is a matter of the kernel's timing.
+ */
+function midwayError(error, what, path) {
+    if (file_error_codeOf(error) !== "EROFS")
+        return fileError(error, what, path);
+    return new errors/* FetchError */.fk("io", `Cannot ${what} "${path}": the filesystem turned read-only during the fetch, which happens when its disk fails (EROFS)`, {
+        hint: "Look for the disk's error in the kernel's log (dmesg). When the filesystem is mounted for writing again, run the same fetch again.",
+        cause: error,
+    });
+}
+function file_error_codeOf(error) {
+    return error instanceof Error && !(error instanceof errors/* FetchError */.fk) && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
 ;// CONCATENATED MODULE: ./build/target/linux.js
@@ -8242,10 +8258,14 @@ async function keptBytes({ record }) {
     const found = await recordAt(record).load();
     return isUsable(found) ? countClaimed(found) : 0;
 }
-/** Drops the claims of an earlier run before its bytes go. @throws FetchError where something else is in the record's place */
-async function dropClaims(store, path) {
+/** Why the record cannot be written or removed. The fetch has written nothing to the state folder's filesystem before. */
+function recordError(error, { path, device }) {
+    return device === undefined ? midwayError(error, "write the checkpoint beside", path) : fileError(error, "write the checkpoint of", path);
+}
+/** Drops what the record claims: its bytes go, or are published. @throws FetchError when it cannot be removed */
+async function dropClaims(store, recorded) {
     await store.remove().catch((error) => {
-        throw fileError(error, "write the checkpoint beside", path);
+        throw recordError(error, recorded);
     });
 }
 /** Removes the partial file and its record. The caller holds the destination's lock. */
@@ -9987,7 +10007,7 @@ function writeAt(fd, buffers, offset, path) {
         const step = (rest, at) => {
             (0,external_node_fs_.writev)(fd, rest, at, (error, written) => {
                 if (error)
-                    return reject(fileError(error, "write to", path));
+                    return reject(midwayError(error, "write to", path));
                 const left = afterBytes(rest, written);
                 if (left.length === 0)
                     return resolve();
@@ -10003,7 +10023,7 @@ function readAt(fd, buffer, offset, path) {
         const step = (filled) => {
             (0,external_node_fs_.read)(fd, buffer, filled, buffer.length - filled, offset + filled, (error, count) => {
                 if (error)
-                    return reject(fileError(error, "read", path));
+                    return reject(midwayError(error, "read", path));
                 if (count === 0 || filled + count === buffer.length)
                     return resolve(filled + count);
                 step(filled + count);
@@ -10067,7 +10087,7 @@ class EagerWriter {
             written = this.#eagerness.try(() => (0,external_node_fs_.writevSync)(fd, buffers, offset));
         }
         catch (error) {
-            return Promise.reject(fileError(error, "write to", path));
+            return Promise.reject(midwayError(error, "write to", path));
         }
         if (written === null)
             return writeAt(fd, buffers, offset, path);
@@ -10321,8 +10341,8 @@ class FileTarget {
     }
     /**
      * Opens the partial file, which is made when there is none, and made anew when what is there is not ours alone. A link in its
-     * place is refused.
-     * @throws FetchError permission, read-only, io
+     * place is refused. The destination's lock was written beside it before.
+     * @throws FetchError permission, io
      */
     static async open(paths) {
         const { part } = paths;
@@ -10331,7 +10351,7 @@ class FileTarget {
         }
         catch (error) {
             if (!(error instanceof NotOurs))
-                throw fileError(error, "write to", part);
+                throw midwayError(error, "write to", part);
         }
         try {
             // A pipe, a second name of another file, another user's file: only the name goes.
@@ -10339,7 +10359,7 @@ class FileTarget {
             return new FileTarget(paths, await openOwnFile(part, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL, PART_MODE));
         }
         catch (error) {
-            throw fileError(error, "write to", part);
+            throw midwayError(error, "write to", part);
         }
     }
     /** Of the partial file, until it is committed or discarded: whoever reads by it reads what was written. */
@@ -10364,7 +10384,7 @@ class FileTarget {
             await truncate(this.#handle.fd, sizeBytes);
         }
         catch (error) {
-            throw fileError(error, "write to", this.#paths.part);
+            throw midwayError(error, "write to", this.#paths.part);
         }
     }
     async #empty() {
@@ -10410,7 +10430,7 @@ class FileTarget {
             await syncData(this.#handle.fd);
         }
         catch (error) {
-            throw fileError(error, "write to", this.#paths.part);
+            throw midwayError(error, "write to", this.#paths.part);
         }
     }
     forgetCached(offset) {
@@ -10425,7 +10445,7 @@ class FileTarget {
             await this.close();
         }
         catch (error) {
-            throw fileError(error, "finish", this.#paths.final);
+            throw midwayError(error, "finish", this.#paths.final);
         }
     }
     async publish() {
@@ -10437,7 +10457,7 @@ class FileTarget {
             await pinned.requireAt(this.#paths.final);
         }
         catch (error) {
-            throw fileError(error, "finish", this.#paths.final);
+            throw midwayError(error, "finish", this.#paths.final);
         }
     }
     /** A published file has the rights of any other; where the filesystem has none to give, it is published as it is. */
@@ -10448,8 +10468,13 @@ class FileTarget {
             await this.#handle.chmod(wanted).catch(() => { });
     }
     async discard() {
-        await this.close();
-        await (0,promises_.rm)(this.#paths.part, { force: true });
+        try {
+            await this.close();
+            await (0,promises_.rm)(this.#paths.part, { force: true });
+        }
+        catch (error) {
+            throw midwayError(error, "remove", this.#paths.part);
+        }
     }
     async [Symbol.asyncDispose]() {
         await this.#pinned?.[Symbol.asyncDispose]();
@@ -10579,7 +10604,7 @@ async function take_artifact_takeArtifact(context, destination, key) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw fileError(error, "write beside", destination.path);
+        throw midwayError(error, "write beside", destination.path);
     }
     finally {
         await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
@@ -13781,7 +13806,6 @@ var fill_target_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
-
 /** More connections help only with servers that limit each of them, and burden the others. */
 const MOST_DEFAULT_CONNECTIONS = 16;
 /** Without a digest nobody follows the front. */
@@ -13828,7 +13852,7 @@ async function fillAndCommit(filling, digest, algorithm) {
     signal.throwIfAborted();
     await flushAndNote(store, () => target.finish(filled.bytes));
     await target.publish();
-    await store.remove();
+    await dropClaims(store, destination);
     return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
 }
 /** The user's; without one, what other runs will check the file by, when it is kept for them; null where nobody wants any. */
@@ -13846,7 +13870,7 @@ async function fillPieces(filling, sizeBytes) {
     if (checked.done.has(0) || checked.prefixes.has(0))
         source.close();
     await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims(signal)).catch((error) => {
-        throw fileError(error, "write the checkpoint beside", destination.path);
+        throw recordError(error, destination);
     });
     const range = connectionsFor(filling, layout, layout.pieceCount - checked.done.count);
     reportOpened(filling, range.connections, reason);
@@ -13877,7 +13901,7 @@ async function reuse({ source, target, store, destination, request, clock, repor
         ? { kind: "fresh", reason: "Resuming is off." }
         : decideResume(await store.load(), { identity: source.identity, layout, algorithm: source.algorithm });
     if (decision.kind === "fresh") {
-        await dropClaims(store, destination.path);
+        await dropClaims(store, destination);
         await target.prepare(layout.sizeBytes, { keep: false });
         return { checked: resume_noClaims(layout), reason: decision.reason };
     }
@@ -13887,9 +13911,9 @@ async function reuse({ source, target, store, destination, request, clock, repor
     return { checked, reason: resumeReason(checked, layout, lost) };
 }
 async function fillStream(filling) {
-    const { source, target, store, tally, request, clock, reporter, front, signal } = filling;
+    const { source, target, store, destination, tally, request, clock, reporter, front, signal } = filling;
     const reason = source.streamReason;
-    await store.remove();
+    await dropClaims(store, destination);
     await target.prepare(source.sizeBytes, { keep: false });
     reportOpened(filling, 1, reason);
     const { retries, idleTimeoutMs } = request;
@@ -13901,11 +13925,11 @@ async function pageIn(target, sizeBytes) {
     return pageOf(head.subarray(0, await target.read(head, 0)), sizeBytes);
 }
 /** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
-async function requireDigest({ request: { checksum }, source, target, store }, hex, what) {
+async function requireDigest({ request: { checksum }, source, target, store, destination }, hex, what) {
     if (checksum === undefined || hex === checksum.hex)
         return;
     await target.discard();
-    await store.remove();
+    await dropClaims(store, destination);
     throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${what}`);
 }
 /** A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. */
@@ -15735,7 +15759,7 @@ class DeviceTarget {
             await device_target_syncData(this.#handle.fd);
         }
         catch (error) {
-            throw fileError(error, "write to", this.#path);
+            throw midwayError(error, "write to", this.#path);
         }
     }
     forgetCached(offset) {
@@ -15778,7 +15802,7 @@ class DeviceTarget {
             await this.close();
         }
         catch (error) {
-            throw await this.#fault(fileError(error, "finish", this.#path));
+            throw await this.#fault(midwayError(error, "finish", this.#path));
         }
     }
     /** Has the kernel look at what stands there now. */
@@ -17922,7 +17946,7 @@ class SnapshotRestore {
         this.#tally.reusedBytes = checked.keptBytes;
         await noteDevice(destination);
         await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims(signal)).catch((error) => {
-            throw fileError(error, "write the checkpoint of", destination.path);
+            throw recordError(error, destination);
         });
         const connections = request.connections ?? DEFAULT_CONNECTIONS;
         this.#reportOpened(destination, source, { connections, reason });
@@ -17947,7 +17971,7 @@ class SnapshotRestore {
         await flushAndNote(store, () => target.finish(layout.sizeBytes));
         await target.publish();
         await this.#note(destination, isRecorded);
-        await store.remove();
+        await dropClaims(store, destination);
         const { path, fetchId } = destination;
         const status = checked.keptBytes > 0 ? "resumed" : "downloaded";
         const dataBytes = blocks * layout.pieceBytes;
@@ -17975,7 +17999,7 @@ class SnapshotRestore {
         }
         if (decision.kind === "fresh") {
             // Its claims are of bytes that go now.
-            await dropClaims(store, destination.path);
+            await dropClaims(store, destination);
             await target.prepare(layout.sizeBytes, { keep: false });
             return { checked: resume_noClaims(layout), reason: isAnother ? ANOTHER_DEVICE : decision.reason };
         }

@@ -52,7 +52,7 @@ export interface Source {
 
 /** Where the bytes go. Positional, so that runs can land in any order. */
 export interface Target {
-  /** Makes room for a source of that size (null: unknown) and keeps (resume) or drops (fresh) what is there. @throws FetchError no-space, permission, read-only, io */
+  /** Makes room for a source of that size (null: unknown) and keeps (resume) or drops (fresh) what is there. @throws FetchError no-space, permission, io */
   prepare(sizeBytes: number | null, options: { readonly keep: boolean }): Promise<void>;
   /** Writes all the buffers one after the other from `offset`; null: they are there already. Never throws at once. @throws FetchError no-space, io */
   write(buffers: readonly Uint8Array[], offset: number): Promise<void> | null;

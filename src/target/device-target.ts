@@ -14,7 +14,7 @@ import { type DeviceFacts, deviceFacts, factsOf, mayHavePartitions } from "./dev
 import { deviceOpeners } from "./device-openers.ts";
 import { signatureOf } from "./device-signature.ts";
 import { deviceUse } from "./device-use.ts";
-import { fileError } from "./file-error.ts";
+import { fileError, midwayError } from "./file-error.ts";
 import { LINUX } from "./linux.ts";
 import { forgetCached } from "./page-cache.ts";
 import { clearToZeros, readAt, STEP_BYTES, writeAt, writeZeros } from "./positional.ts";
@@ -119,7 +119,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     try {
       await syncData(this.#handle.fd);
     } catch (error) {
-      throw fileError(error, "write to", this.#path);
+      throw midwayError(error, "write to", this.#path);
     }
   }
 
@@ -165,7 +165,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
       await sync(this.#handle.fd);
       await this.close();
     } catch (error) {
-      throw await this.#fault(fileError(error, "finish", this.#path));
+      throw await this.#fault(midwayError(error, "finish", this.#path));
     }
   }
 

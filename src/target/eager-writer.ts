@@ -4,7 +4,7 @@
  */
 import { writevSync } from "node:fs";
 import { Eagerness } from "../disk/eagerness.ts";
-import { fileError } from "./file-error.ts";
+import { midwayError } from "./file-error.ts";
 import { afterBytes, writeAt } from "./positional.ts";
 
 /** A write of a few hundred KiB that takes longer has waited for the disk, in milliseconds. */
@@ -24,7 +24,7 @@ export class EagerWriter {
     try {
       written = this.#eagerness.try(() => writevSync(fd, buffers, offset));
     } catch (error) {
-      return Promise.reject(fileError(error, "write to", path));
+      return Promise.reject(midwayError(error, "write to", path));
     }
     if (written === null) return writeAt(fd, buffers, offset, path);
     const rest = afterBytes(buffers, written);

@@ -20,7 +20,28 @@ const CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
 /** Turns an error of node:fs into a FetchError: `Cannot <what> "<path>": <state>`. */
 export function fileError(error: unknown, what: string, path: string): FetchError {
   if (error instanceof FetchError) return error;
-  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  const code = codeOf(error);
   const [kind, state] = CODES[code] ?? (["io", error instanceof Error ? error.message : String(error)] as const);
   return new FetchError(kind, `Cannot ${what} "${path}": ${state}${code === "" ? "" : ` (${code})`}`, { cause: error });
+}
+
+/**
+ * The same on a filesystem that this fetch has already written to, be it only the lock of its destination. It was mounted for
+ * writing then, so that one which is read-only now has given up its disk: ext4 and others do that when a write of theirs fails
+ * (ext4(5), errors=remount-ro). Which call meets it first is a matter of the kernel's timing.
+ */
+export function midwayError(error: unknown, what: string, path: string): FetchError {
+  if (codeOf(error) !== "EROFS") return fileError(error, what, path);
+  return new FetchError(
+    "io",
+    `Cannot ${what} "${path}": the filesystem turned read-only during the fetch, which happens when its disk fails (EROFS)`,
+    {
+      hint: "Look for the disk's error in the kernel's log (dmesg). When the filesystem is mounted for writing again, run the same fetch again.",
+      cause: error,
+    },
+  );
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && !(error instanceof FetchError) && "code" in error && typeof error.code === "string" ? error.code : "";
 }

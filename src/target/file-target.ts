@@ -13,7 +13,7 @@ import { formatBytes } from "../core/units.ts";
 import { NotOurs, openOwnFile } from "../disk/own-file.ts";
 import { dataExtents, type Extent, firstDataIn } from "./data-extents.ts";
 import { EagerWriter } from "./eager-writer.ts";
-import { fileError } from "./file-error.ts";
+import { midwayError } from "./file-error.ts";
 import { forgetCached } from "./page-cache.ts";
 import { PinnedFile } from "./pinned-file.ts";
 import { clearToZeros, readAt, STEP_BYTES } from "./positional.ts";
@@ -54,22 +54,22 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
 
   /**
    * Opens the partial file, which is made when there is none, and made anew when what is there is not ours alone. A link in its
-   * place is refused.
-   * @throws FetchError permission, read-only, io
+   * place is refused. The destination's lock was written beside it before.
+   * @throws FetchError permission, io
    */
   static async open(paths: FileTargetPaths): Promise<FileTarget> {
     const { part } = paths;
     try {
       return new FileTarget(paths, await openOwnFile(part, constants.O_RDWR | constants.O_CREAT, PART_MODE));
     } catch (error) {
-      if (!(error instanceof NotOurs)) throw fileError(error, "write to", part);
+      if (!(error instanceof NotOurs)) throw midwayError(error, "write to", part);
     }
     try {
       // A pipe, a second name of another file, another user's file: only the name goes.
       await unlink(part);
       return new FileTarget(paths, await openOwnFile(part, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, PART_MODE));
     } catch (error) {
-      throw fileError(error, "write to", part);
+      throw midwayError(error, "write to", part);
     }
   }
 
@@ -92,7 +92,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
       }
       await truncate(this.#handle.fd, sizeBytes);
     } catch (error) {
-      throw fileError(error, "write to", this.#paths.part);
+      throw midwayError(error, "write to", this.#paths.part);
     }
   }
 
@@ -145,7 +145,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     try {
       await syncData(this.#handle.fd);
     } catch (error) {
-      throw fileError(error, "write to", this.#paths.part);
+      throw midwayError(error, "write to", this.#paths.part);
     }
   }
 
@@ -161,7 +161,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
       this.#pinned = await PinnedFile.of(this.#paths.part, this.#handle);
       await this.close();
     } catch (error) {
-      throw fileError(error, "finish", this.#paths.final);
+      throw midwayError(error, "finish", this.#paths.final);
     }
   }
 
@@ -172,7 +172,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
       await publishFile(this.#paths.part, this.#paths.final);
       await pinned.requireAt(this.#paths.final);
     } catch (error) {
-      throw fileError(error, "finish", this.#paths.final);
+      throw midwayError(error, "finish", this.#paths.final);
     }
   }
 
@@ -184,8 +184,12 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   }
 
   async discard(): Promise<void> {
-    await this.close();
-    await rm(this.#paths.part, { force: true });
+    try {
+      await this.close();
+      await rm(this.#paths.part, { force: true });
+    } catch (error) {
+      throw midwayError(error, "remove", this.#paths.part);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

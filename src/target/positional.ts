@@ -1,7 +1,7 @@
 /** Reads, writes and zeroes at positions of an open file or device: short counts are gone on with, errors told in our words. */
 import { read, writev } from "node:fs";
 import { isAllZero } from "../core/piece-digest.ts";
-import { fileError } from "./file-error.ts";
+import { midwayError } from "./file-error.ts";
 
 /** Written or compared in one go, in bytes. */
 const ZEROS = new Uint8Array(4 * 1024 * 1024);
@@ -14,7 +14,7 @@ export function writeAt(fd: number, buffers: readonly Uint8Array[], offset: numb
   return new Promise((resolve, reject) => {
     const step = (rest: readonly Uint8Array[], at: number): void => {
       writev(fd, rest, at, (error, written) => {
-        if (error) return reject(fileError(error, "write to", path));
+        if (error) return reject(midwayError(error, "write to", path));
         const left = afterBytes(rest, written);
         if (left.length === 0) return resolve();
         step(left, at + written);
@@ -29,7 +29,7 @@ export function readAt(fd: number, buffer: Uint8Array, offset: number, path: str
   return new Promise((resolve, reject) => {
     const step = (filled: number): void => {
       read(fd, buffer, filled, buffer.length - filled, offset + filled, (error, count) => {
-        if (error) return reject(fileError(error, "read", path));
+        if (error) return reject(midwayError(error, "read", path));
         if (count === 0 || filled + count === buffer.length) return resolve(filled + count);
         step(filled + count);
       });

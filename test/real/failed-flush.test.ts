@@ -97,10 +97,10 @@ describe.each(Object.entries(KINDS))("%s", (_what, { filesystem, place, args, si
   it("and could not be stored is not believed by the next run, which makes it right", async () => {
     await using disk = await FailingDisk.create({ sizeBytes: GIB + 128 * MIB, filesystem });
     const path = place(disk);
-    await disk.fail(true);
+    disk.fail();
     const failed = await begin(path).ended;
     expect([failed.exitCode, jsonEnd(failed)], failed.stdout + failed.stderr).toMatchObject([1, { event: "error", code: "io" }]);
-    await disk.fail(false);
+    await disk.mend();
     const result = jsonEnd(await begin(path).ended);
     expect(result, JSON.stringify(result)).toMatchObject({ event: "result", changed: true });
     expect(await storedDigest(path, sizeBytes)).toBe(digest());
@@ -109,15 +109,16 @@ describe.each(Object.entries(KINDS))("%s", (_what, { filesystem, place, args, si
   it("and whose fetch was killed while the disk lost bytes is made right by the next run", async () => {
     await using disk = await FailingDisk.create({ sizeBytes: GIB + 128 * MIB, filesystem });
     const path = place(disk);
-    await disk.fail(true);
+    disk.fail();
     const isHalf = half();
     const killed = begin(path);
-    await isHalf;
+    // A fetch whose filesystem gives up its disk ends before.
+    await Promise.race([isHalf, killed.ended]);
     killed.child.kill("SIGKILL");
     await killed.ended;
     // Somebody else has memory stored, and is the only one who is told that this failed.
     expect(spawnSync(needCommand("sync", "coreutils"), ["--data", filesystem === "none" ? path : `${path}.part`]).status).toBe(1);
-    await disk.fail(false);
+    await disk.mend();
     const result = jsonEnd(await begin(path).ended);
     expect(result, JSON.stringify(result)).toMatchObject({ event: "result", changed: true });
     expect(await storedDigest(path, sizeBytes)).toBe(digest());

@@ -49,7 +49,7 @@ export interface Source {
 }
 /** Where the bytes go. Positional, so that runs can land in any order. */
 export interface Target {
-    /** Makes room for a source of that size (null: unknown) and keeps (resume) or drops (fresh) what is there. @throws FetchError no-space, permission, read-only, io */
+    /** Makes room for a source of that size (null: unknown) and keeps (resume) or drops (fresh) what is there. @throws FetchError no-space, permission, io */
     prepare(sizeBytes: number | null, options: {
         readonly keep: boolean;
     }): Promise<void>;

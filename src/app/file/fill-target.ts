@@ -15,9 +15,8 @@ import { transferStream } from "../../core/stream.ts";
 import { type TransferOptions, transfer } from "../../core/transfer.ts";
 import type { HttpSource } from "../../http/http-source.ts";
 import { FileDigest } from "../../target/file-digest.ts";
-import { fileError } from "../../target/file-error.ts";
 import { FileTarget } from "../../target/file-target.ts";
-import { dropClaims } from "../partial/partial-file.ts";
+import { dropClaims, recordError } from "../partial/partial-file.ts";
 import { recordAt } from "../partial/records.ts";
 import type { Destination } from "../place/destination.ts";
 import type { FetchRequest } from "../request/request.ts";
@@ -83,7 +82,7 @@ async function fillAndCommit(filling: Filling, digest: FileDigest | null, algori
   signal.throwIfAborted();
   await flushAndNote(store, () => target.finish(filled.bytes));
   await target.publish();
-  await store.remove();
+  await dropClaims(store, destination);
   return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
 }
 
@@ -101,7 +100,7 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   // The answer that opened the source begins with the first byte.
   if (checked.done.has(0) || checked.prefixes.has(0)) source.close();
   await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims(signal)).catch((error: unknown) => {
-    throw fileError(error, "write the checkpoint beside", destination.path);
+    throw recordError(error, destination);
   });
   const range = connectionsFor(filling, layout, layout.pieceCount - checked.done.count);
   reportOpened(filling, range.connections, reason);
@@ -134,7 +133,7 @@ async function reuse(
     ? { kind: "fresh", reason: "Resuming is off." }
     : decideResume(await store.load(), { identity: source.identity, layout, algorithm: source.algorithm });
   if (decision.kind === "fresh") {
-    await dropClaims(store, destination.path);
+    await dropClaims(store, destination);
     await target.prepare(layout.sizeBytes, { keep: false });
     return { checked: noClaims(layout), reason: decision.reason };
   }
@@ -145,9 +144,9 @@ async function reuse(
 }
 
 async function fillStream(filling: Filling): Promise<Filled> {
-  const { source, target, store, tally, request, clock, reporter, front, signal } = filling;
+  const { source, target, store, destination, tally, request, clock, reporter, front, signal } = filling;
   const reason = source.streamReason;
-  await store.remove();
+  await dropClaims(store, destination);
   await target.prepare(source.sizeBytes, { keep: false });
   reportOpened(filling, 1, reason);
   const { retries, idleTimeoutMs } = request;
@@ -161,10 +160,14 @@ async function pageIn(target: FileTarget, sizeBytes: number): Promise<string | n
 }
 
 /** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
-async function requireDigest({ request: { checksum }, source, target, store }: Filling, hex: string, what: string): Promise<void> {
+async function requireDigest(
+  { request: { checksum }, source, target, store, destination }: Filling,
+  hex: string,
+  what: string,
+): Promise<void> {
   if (checksum === undefined || hex === checksum.hex) return;
   await target.discard();
-  await store.remove();
+  await dropClaims(store, destination);
   throw new FetchError(
     "checksum-mismatch",
     `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${what}`,

@@ -1,8 +1,9 @@
 /** What a fetch that did not end leaves beside its destination, for the next one. */
 import { rm } from "node:fs/promises";
 import { countClaimed } from "../../core/checkpoint.ts";
+import type { FetchError } from "../../core/errors.ts";
 import type { CheckpointStore } from "../../core/ports.ts";
-import { fileError } from "../../target/file-error.ts";
+import { fileError, midwayError } from "../../target/file-error.ts";
 import type { Destination } from "../place/destination.ts";
 import { isUsable, recordAt } from "./records.ts";
 
@@ -12,10 +13,18 @@ export async function keptBytes({ record }: Destination): Promise<number> {
   return isUsable(found) ? countClaimed(found) : 0;
 }
 
-/** Drops the claims of an earlier run before its bytes go. @throws FetchError where something else is in the record's place */
-export async function dropClaims(store: Pick<CheckpointStore, "remove">, path: string): Promise<void> {
+/** What a record belongs to: a file, beside which it lies, or a device, whose record is in the state folder. */
+type Recorded = Pick<Destination, "path"> & { readonly device?: string | undefined };
+
+/** Why the record cannot be written or removed. The fetch has written nothing to the state folder's filesystem before. */
+export function recordError(error: unknown, { path, device }: Recorded): FetchError {
+  return device === undefined ? midwayError(error, "write the checkpoint beside", path) : fileError(error, "write the checkpoint of", path);
+}
+
+/** Drops what the record claims: its bytes go, or are published. @throws FetchError when it cannot be removed */
+export async function dropClaims(store: Pick<CheckpointStore, "remove">, recorded: Recorded): Promise<void> {
   await store.remove().catch((error: unknown) => {
-    throw fileError(error, "write the checkpoint beside", path);
+    throw recordError(error, recorded);
   });
 }
 

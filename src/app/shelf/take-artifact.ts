@@ -3,7 +3,7 @@ import { chmod, mkdir, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { type Checksum, formatChecksum } from "../../core/checksum.ts";
 import { FileDigest } from "../../target/file-digest.ts";
-import { fileError } from "../../target/file-error.ts";
+import { midwayError } from "../../target/file-error.ts";
 import { FileTarget } from "../../target/file-target.ts";
 import type { Destination } from "../place/destination.ts";
 import { type ArtifactKey, type ArtifactShelf, isHollow } from "./artifact-shelf.ts";
@@ -44,7 +44,7 @@ export async function takeArtifact(context: ShelfContext, destination: Destinati
     return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
   } catch (error) {
     signal.throwIfAborted();
-    throw fileError(error, "write beside", destination.path);
+    throw midwayError(error, "write beside", destination.path);
   } finally {
     await rm(folder, { recursive: true, force: true }).catch(() => {});
   }

@@ -18,7 +18,7 @@ import { DeviceTarget } from "../../target/device-target.ts";
 import { fileError } from "../../target/file-error.ts";
 import { FileTarget } from "../../target/file-target.ts";
 import type { Wire } from "../../wire/wire.ts";
-import { dropClaims, keptBytes, removePartial } from "../partial/partial-file.ts";
+import { dropClaims, keptBytes, recordError, removePartial } from "../partial/partial-file.ts";
 import type { PartialKeeper } from "../partial/partial-keeper.ts";
 import { recordAt } from "../partial/records.ts";
 import { placesOf } from "../place/destination.ts";
@@ -163,7 +163,7 @@ export class SnapshotRestore {
     this.#tally.reusedBytes = checked.keptBytes;
     await noteDevice(destination);
     await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims(signal)).catch((error: unknown) => {
-      throw fileError(error, "write the checkpoint of", destination.path);
+      throw recordError(error, destination);
     });
     const connections = request.connections ?? DEFAULT_CONNECTIONS;
     this.#reportOpened(destination, source, { connections, reason });
@@ -188,7 +188,7 @@ export class SnapshotRestore {
     await flushAndNote(store, () => target.finish(layout.sizeBytes));
     await target.publish();
     await this.#note(destination, isRecorded);
-    await store.remove();
+    await dropClaims(store, destination);
     const { path, fetchId } = destination;
     const status = checked.keptBytes > 0 ? "resumed" : "downloaded";
     const dataBytes = blocks * layout.pieceBytes;
@@ -219,7 +219,7 @@ export class SnapshotRestore {
     }
     if (decision.kind === "fresh") {
       // Its claims are of bytes that go now.
-      await dropClaims(store, destination.path);
+      await dropClaims(store, destination);
       await target.prepare(layout.sizeBytes, { keep: false });
       return { checked: noClaims(layout), reason: isAnother ? ANOTHER_DEVICE : decision.reason };
     }

@@ -1,8 +1,8 @@
 /** A disk whose writes can be made to fail: a loop device over nbdkit's error filter, which nbdfuse shows as a file. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, truncateSync, writeFileSync } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { endWithUs, needCommand, needRoot, runCommand, waitUntil } from "./system.ts";
@@ -49,21 +49,50 @@ export class FailingDisk implements AsyncDisposable {
     if (filesystem === "ext4") {
       runCommand(needCommand("mkfs.ext4", "e2fsprogs"), ["-q", device]);
       await mkdir(place("mount"));
-      // If its journal cannot be written, the filesystem gives up as a whole and loses nothing in silence: so it waits with that.
-      runCommand(needCommand("mount", "mount"), ["-o", "commit=600", device, place("mount")]);
-      undo.defer(() => void runCommand(needCommand("umount", "mount"), [place("mount")]));
+      mount(device, place("mount"));
+      undo.defer(() => unmount(place("mount")));
     }
     return new FailingDisk(device, place("mount"), place("fails"), undo.move());
   }
 
-  /** From now on writes fail, most of them, or none does. */
-  async fail(isFailing: boolean): Promise<void> {
-    if (isFailing) writeFileSync(this.#trigger, "");
-    else await rm(this.#trigger, { force: true });
+  /** From now on most writes fail. */
+  fail(): void {
+    writeFileSync(this.#trigger, "");
+  }
+
+  /** From now on no write fails. A filesystem that has given up its disk is repaired and mounted again, as its owner would. */
+  async mend(): Promise<void> {
+    await rm(this.#trigger, { force: true });
+    if (!existsSync(this.folder) || (await isWritable(this.folder))) return;
+    unmount(this.folder);
+    // Its exit code says that there was something to repair.
+    spawnSync(needCommand("e2fsck", "e2fsprogs"), ["-f", "-y", this.device]);
+    mount(this.device, this.folder);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#undo[Symbol.asyncDispose]();
+  }
+}
+
+function mount(device: string, folder: string): void {
+  // If its journal cannot be written, the filesystem gives up as a whole and loses nothing in silence: so it waits with that.
+  runCommand(needCommand("mount", "mount"), ["-o", "commit=600", device, folder]);
+}
+
+function unmount(folder: string): void {
+  runCommand(needCommand("umount", "mount"), [folder]);
+}
+
+async function isWritable(folder: string): Promise<boolean> {
+  const probe = join(folder, "probe");
+  try {
+    await writeFile(probe, "");
+    await rm(probe);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EROFS") return false;
+    throw error;
   }
 }
 
