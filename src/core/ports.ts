@@ -52,7 +52,11 @@ export interface Source {
 
 /** Where the bytes go. Positional, so that runs can land in any order. */
 export interface Target {
-  /** Makes room for a source of that size (null: unknown) and keeps (resume) or drops (fresh) what is there. @throws FetchError no-space, permission, io */
+  /**
+   * Makes room for a source of that size (null: unknown) and keeps (resume) or drops (fresh) what is there. A device drops nothing: its
+   * gaps are zeroed.
+   * @throws FetchError no-space, permission, io
+   */
   prepare(sizeBytes: number | null, options: { readonly keep: boolean }): Promise<void>;
   /** Writes all the buffers one after the other from `offset`; null: they are there already. Never throws at once. @throws FetchError no-space, io */
   write(buffers: readonly Uint8Array[], offset: number): Promise<void> | null;
@@ -68,7 +72,7 @@ export interface Target {
   publish(): Promise<void>;
   /** Closes, if it is open. @throws FetchError as `flush` does: some systems tell only then */
   close(): Promise<void>;
-  /** Removes what was written so far. */
+  /** Closes, and removes what was written so far; what was written to a device stays. */
   discard(): Promise<void>;
 }
 
@@ -105,10 +109,11 @@ export interface BlockPage {
 
 /** The bytes of one block: one piece long. */
 export interface BlockBytes {
+  /** They stay as they are until they are released. */
   readonly buffers: readonly Uint8Array[];
-  /** Resolves to their digest once they are known to be right. Rejects as `read` does where they are not. */
+  /** Resolves to their digest once they are known to be right. When they are wrong, it rejects as `read` does. */
   readonly digest: Promise<Uint8Array>;
-  /** To be called once the buffers are not needed any more. */
+  /** To be called exactly once, when the digest has settled and the buffers are not needed any more. */
   readonly release: () => void;
 }
 
@@ -119,10 +124,14 @@ export interface BlockSource {
   readonly algorithm: DigestAlgorithm;
   /** Requests a second that the service documents. */
   readonly quotaPerSecond: number;
-  /** The next page of the list; pages that fail can be asked for again. @throws FetchError */
+  /**
+   * The next page of the list, asked for one at a time. After a failure the same page is asked for again, so that no block is left out.
+   * Rejects with the signal's reason once it aborts.
+   * @throws FetchError
+   */
   nextPage(signal: AbortSignal): Promise<BlockPage>;
   /**
-   * Reads one block and has it checked.
+   * Reads one block and has it checked. Rejects with the signal's reason once it aborts, whatever it waits for; the connection is let go.
    * @throws FetchError `transient`/`throttled`: can be asked for again
    */
   read(block: Block, signal: AbortSignal, reading: BlockReading): Promise<BlockBytes>;
@@ -130,8 +139,12 @@ export interface BlockSource {
 
 /** What a source tells of a block that it reads. */
 export interface BlockReading {
-  /** The answer has begun. Its bytes are taken once this has resolved: they need memory. Null: at once. */
+  /**
+   * The answer has begun. Its bytes are taken once this has resolved, because they need memory; null: at once. When it rejects, the
+   * read ends with that error: whoever aborts the read must have this reject too.
+   */
   readonly onHead: () => Promise<void> | null;
+  /** This many bytes have come, as they come. */
   readonly onBytes: (count: number) => void;
 }
 

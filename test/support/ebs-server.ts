@@ -75,6 +75,7 @@ export interface EbsServerOptions {
 export class EbsServer implements AsyncDisposable {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  readonly #answering = new Set<ServerResponse>();
   readonly #waiting: { readonly count: number; readonly resolve: () => void }[] = [];
   readonly #pageBlocks: number;
   readonly asked: EbsAsked[] = [];
@@ -86,8 +87,7 @@ export class EbsServer implements AsyncDisposable {
   readonly keys = new Map<string, string>([[TEST_CREDENTIALS.AWS_ACCESS_KEY_ID, TEST_CREDENTIALS.AWS_SECRET_ACCESS_KEY]]);
   /** Key IDs whose session is over. */
   readonly expired = new Set<string>();
-  /** Requests that are being answered, and the most that were at once. */
-  open = 0;
+  /** The most requests that were answered at once. */
   mostOpen = 0;
 
   private constructor({ snapshots = [], pageBlocks = 10_000, behave = () => false }: EbsServerOptions) {
@@ -127,6 +127,11 @@ export class EbsServer implements AsyncDisposable {
     return new Promise((resolve) => this.#waiting.push({ count, resolve }));
   }
 
+  /** Resolves when no request is being answered any more. */
+  async isQuiet(): Promise<void> {
+    await Promise.all([...this.#answering].map((response) => new Promise((resolve) => response.once("close", resolve))));
+  }
+
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "", this.endpoint);
     const [, snapshotId = "", blocks, index] = /^\/snapshots\/([^/]+)\/(blocks)(?:\/(\d+))?$/.exec(url.pathname) ?? [];
@@ -141,10 +146,9 @@ export class EbsServer implements AsyncDisposable {
     };
     this.asked.push(asked);
     for (const { count, resolve } of this.#waiting) if (this.asked.length >= count) resolve();
-    this.mostOpen = Math.max(this.mostOpen, ++this.open);
-    response.once("close", () => {
-      this.open -= 1;
-    });
+    this.#answering.add(response);
+    this.mostOpen = Math.max(this.mostOpen, this.#answering.size);
+    response.once("close", () => this.#answering.delete(response));
     const exchange = this.#exchange(asked, response, this.snapshots.find(({ id }) => id === snapshotId) ?? null);
     const keyId = /Credential=([^/]+)/.exec(request.headers.authorization ?? "")?.[1] ?? "";
     if (this.expired.has(keyId)) exchange.refuse(403, "ExpiredTokenException", { message: "The security token is expired" });

@@ -49,7 +49,11 @@ export interface Source {
 }
 /** Where the bytes go. Positional, so that runs can land in any order. */
 export interface Target {
-    /** Makes room for a source of that size (null: unknown) and keeps (resume) or drops (fresh) what is there. @throws FetchError no-space, permission, io */
+    /**
+     * Makes room for a source of that size (null: unknown) and keeps (resume) or drops (fresh) what is there. A device drops nothing: its
+     * gaps are zeroed.
+     * @throws FetchError no-space, permission, io
+     */
     prepare(sizeBytes: number | null, options: {
         readonly keep: boolean;
     }): Promise<void>;
@@ -67,7 +71,7 @@ export interface Target {
     publish(): Promise<void>;
     /** Closes, if it is open. @throws FetchError as `flush` does: some systems tell only then */
     close(): Promise<void>;
-    /** Removes what was written so far. */
+    /** Closes, and removes what was written so far; what was written to a device stays. */
     discard(): Promise<void>;
 }
 /** A target for a source with holes: what the source does not hold must read as zeros. */
@@ -100,10 +104,11 @@ export interface BlockPage {
 }
 /** The bytes of one block: one piece long. */
 export interface BlockBytes {
+    /** They stay as they are until they are released. */
     readonly buffers: readonly Uint8Array[];
-    /** Resolves to their digest once they are known to be right. Rejects as `read` does where they are not. */
+    /** Resolves to their digest once they are known to be right. When they are wrong, it rejects as `read` does. */
     readonly digest: Promise<Uint8Array>;
-    /** To be called once the buffers are not needed any more. */
+    /** To be called exactly once, when the digest has settled and the buffers are not needed any more. */
     readonly release: () => void;
 }
 /** A source that is listed in pages and read block by block, each of which is a piece. It classifies its errors; the transfer decides about them. */
@@ -113,18 +118,26 @@ export interface BlockSource {
     readonly algorithm: DigestAlgorithm;
     /** Requests a second that the service documents. */
     readonly quotaPerSecond: number;
-    /** The next page of the list; pages that fail can be asked for again. @throws FetchError */
+    /**
+     * The next page of the list, asked for one at a time. After a failure the same page is asked for again, so that no block is left out.
+     * Rejects with the signal's reason once it aborts.
+     * @throws FetchError
+     */
     nextPage(signal: AbortSignal): Promise<BlockPage>;
     /**
-     * Reads one block and has it checked.
+     * Reads one block and has it checked. Rejects with the signal's reason once it aborts, whatever it waits for; the connection is let go.
      * @throws FetchError `transient`/`throttled`: can be asked for again
      */
     read(block: Block, signal: AbortSignal, reading: BlockReading): Promise<BlockBytes>;
 }
 /** What a source tells of a block that it reads. */
 export interface BlockReading {
-    /** The answer has begun. Its bytes are taken once this has resolved: they need memory. Null: at once. */
+    /**
+     * The answer has begun. Its bytes are taken once this has resolved, because they need memory; null: at once. When it rejects, the
+     * read ends with that error: whoever aborts the read must have this reject too.
+     */
     readonly onHead: () => Promise<void> | null;
+    /** This many bytes have come, as they come. */
     readonly onBytes: (count: number) => void;
 }
 /**
