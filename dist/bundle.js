@@ -10932,10 +10932,6 @@ function parseRetryAfter(value, nowEpochMs) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/attempts.js
-/**
- * What the silence and the failure of an attempt mean. Everything that makes attempts keeps one of these for each piece of
- * its work: a run of the file transfer, a block, a stream, a question with one answer. So the rules are the same for all.
- */
 
 
 /** The reason of an abort that only means "try another connection". */
@@ -10984,9 +10980,10 @@ class Attempts {
         }
         if (!(error instanceof errors/* FetchError */.fk))
             return { kind: "final", error };
-        if (error.retry === "throttled" && options.hasAdmission === true)
-            return { kind: "throttled", error };
-        return this.#judgeFailure(error, options);
+        const refused = options.admit?.(error) ?? { kind: "own" };
+        if (refused.kind === "final")
+            return refused;
+        return refused.kind === "later" ? { kind: "throttled", news: refused.news } : this.#judgeFailure(error, options);
     }
     #judgeFailure(error, { retries, random, progress = 0, wholeProgress = progress }) {
         if (progress > this.#progress)
@@ -11764,35 +11761,30 @@ function openSink({ source, target, front, kept }, recorder, handlers) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/growth.js
-/**
- * How many connections a file is fetched over when the user has not said: more of them are tried as long as the whole gets
- * faster for it, and taken back where it does not. A server that limits each connection is then no slower than over many;
- * one that does not is not bothered.
- */
 
-/** Twice as many at a time: from 4 to 16 in two steps. */
+/** A step is twice as many: from 4 to 16 in two steps. */
 const GROWTH = 2;
-/** From far away each step takes some round trips to be judged, and each connection brings little: the steps are larger. */
+/** A step from far away is larger: it takes some round trips to be judged, and each connection brings little. */
 const FAR_GROWTH = 4;
-/** What a step must bring of the whole's rate: less is noise. */
+/** A step must make the whole faster by this share: less is noise. */
 const LEAST_GAIN = 0.15;
-/** A rate over less says nothing, in milliseconds. */
+/** A rate over fewer milliseconds says nothing. */
 const LEAST_SPAN_MS = 150;
-/** So many of the connections must have begun before a step can have failed. */
+/** This share of the connections must have begun before a step can have failed. */
 const BEGUN_SHARE = 0.75;
-/** A step whose connections do not begin at all has failed after so long, in milliseconds. */
+/** A step whose connections do not begin at all has failed after this many milliseconds. */
 const MOST_TRIAL_MS = 3_000;
-/** When the rest takes less, more connections would begin when it is over, in milliseconds. */
+/** No step is tried when the rest takes fewer milliseconds: its connections would begin when all is over. */
 const growth_WORTHWHILE_MS = 1_000;
-/** A step that brought nothing is tried again so much later, in milliseconds: others may have left the link meanwhile. */
+/** A step that brought nothing is tried again this many milliseconds later: others may have left the link meanwhile. */
 const AGAIN_AFTER_MS = 20_000;
 class ConnectionGrowth {
     #limit;
     #mostConnections;
-    /** Where the present rate is counted from. */
+    /** What the present rate is counted from. */
     #from = null;
     #trial = null;
-    /** When connections were begun that turned out to be too many: all of them are told one after the other. */
+    /** When connections were begun that turned out to be too many: all of them are refused, one after the other. */
     #takenBack = null;
     #restUntilMs = 0;
     constructor({ connections, mostConnections, firstByteMs, nowMs }) {
@@ -11819,7 +11811,7 @@ class ConnectionGrowth {
     begun(nowMs, bytes) {
         const trial = this.#trial;
         if (trial !== null && trial.before.perSecond === null && this.#from !== null) {
-            // Until now there was one. So many of them as before the step would have brought that many times as much, at most.
+            // Until now there was one. The number before the step would have brought that many times as much, at most.
             const perSecond = ((bytes - this.#from.bytes) * 1000) / Math.max(1, nowMs - this.#from.atMs);
             this.#trial = { ...trial, before: { ...trial.before, perSecond: perSecond * trial.before.limit } };
             this.#from = null;
@@ -11876,7 +11868,7 @@ class ConnectionGrowth {
         this.#trial = { before: { limit: this.#limit, perSecond }, startedMs: nowMs };
         this.#limit = Math.min(this.#mostConnections, this.#limit * growth);
     }
-    /** Of all connections since the last look, in bytes a second; null where that is too short, or nothing came. */
+    /** Of all connections since the last look, in bytes a second; null if that is too short, or nothing came. */
     #rate(nowMs, bytes) {
         const from = this.#from;
         if (from === null || nowMs - from.atMs < LEAST_SPAN_MS || bytes <= from.bytes)
@@ -11888,18 +11880,20 @@ function growthFor(firstByteMs) {
     return firstByteMs >= FAR_MS ? FAR_GROWTH : GROWTH;
 }
 
-;// CONCATENATED MODULE: ./build/core/admission.js
+;// CONCATENATED MODULE: ./build/core/connection-admission.js
 
 
-/** After a refusal, one more connection is tried each time the server was content for so long, in milliseconds... */
+/** One more connection is tried when no request was refused for this many milliseconds. */
 const REGROW_MS = 5_000;
-/** ...which doubles up to this as long as that one is refused too. */
+/** That time doubles whenever the additional connection is refused too, up to this many milliseconds. */
 const MOST_REGROW_MS = 60_000;
-class Admission {
+class ConnectionAdmission {
+    #options;
     #growth;
     /** Connections that the server bears; Infinity until it refuses one. */
     #bearable = Number.POSITIVE_INFINITY;
     #quietUntilMs = 0;
+    /** Refusals in a row with nothing served in between. */
     #throttles = 0;
     #changedMs = 0;
     #regrowMs = REGROW_MS;
@@ -11907,90 +11901,88 @@ class Admission {
     #isRegrowing = false;
     #refusedMs = Number.NEGATIVE_INFINITY;
     #hasRefused = false;
-    #isNews = false;
+    #hasNews = false;
+    onRoom = undefined;
     constructor(options) {
+        this.#options = options;
         this.#growth = new ConnectionGrowth(options);
     }
     get limit() {
         return Math.min(this.#growth.limit, this.#bearable);
     }
-    /** Whether the server ever refused a request, so that each that it accepts should bring much. */
     get hasRefused() {
         return this.#hasRefused;
     }
-    /** Whether a connection that is given up can be had again, as far as anyone knows. */
     isAccepting(nowMs) {
         return this.#refusedMs === Number.NEGATIVE_INFINITY && nowMs >= this.#quietUntilMs;
     }
-    mayBegin(held, nowMs) {
-        return held < this.limit && nowMs >= this.#quietUntilMs;
+    waitMs(underWay, nowMs) {
+        return underWay >= this.limit ? Number.POSITIVE_INFINITY : Math.max(0, this.#quietUntilMs - nowMs);
     }
-    /** The limit, once after it was lowered because others are served; else null. */
-    takeNews() {
-        const isNews = this.#isNews;
-        this.#isNews = false;
-        return isNews ? this.limit : null;
-    }
-    /** Bytes have come. */
+    /** The loop says how many are under way, so they are not counted here. */
+    sent() { }
+    ended() { }
     heard() {
         this.#throttles = 0;
     }
-    /** The first bytes of an attempt have come. */
-    served(startedMs, nowMs, bytes) {
+    answered({ nowMs, startedMs, bytes }) {
         this.#growth.begun(nowMs, bytes);
         if (startedMs > this.#refusedMs)
             this.#refusedMs = Number.NEGATIVE_INFINITY;
     }
-    /**
-     * Whether the failure only means that there are too many connections, so that its work is left to the others. Some servers
-     * say so with 403 or 400, and some balancers by hanging up; where it is meant, the last connection hears it too.
-     */
-    refused(refused) {
-        const { error, startedMs, areOthersServed, others, nowMs } = refused;
+    /** Some servers say that there are too many connections by 403 or 400, and some balancers by hanging up. */
+    refused(refusal) {
+        if (!refusal.hasBytes && this.#isOneTooMany(refusal))
+            return { kind: "later", news: null };
+        return refusal.error.retry === "throttled" ? this.#throttled(refusal) : { kind: "own" };
+    }
+    tick(moment) {
+        if (this.#bearable < this.#growth.limit && moment.nowMs - this.#changedMs >= this.#regrowMs) {
+            this.#bearable += 1;
+            this.#changedMs = moment.nowMs;
+            this.#isRegrowing = true;
+        }
+        const news = this.#hasNews ? { type: "throttled", connections: this.limit, delayMs: 0 } : null;
+        this.#hasNews = false;
+        this.#growth.sample(moment);
+        return news;
+    }
+    /** Whether the failure only means that there are too many connections. If it means more, the last connection fails by it too. */
+    #isOneTooMany(refusal) {
+        const { error, startedMs, areOthersServed, others, nowMs } = refusal;
         if (error.retry === "never" || error.code === "bad-response")
             return false;
         if (this.#growth.refused(startedMs, nowMs))
             return true;
-        // One more of those that were refused together: it is waited a little longer for all of them.
+        // One more of those that were refused together: the wait becomes a little longer for all of them.
         if (error.retry === "throttled" && startedMs < this.#quietUntilMs)
             return false;
-        if (!areOthersServed || !meansFewer(refused))
+        if (!areOthersServed || !meansFewer(refusal))
             return false;
         this.#growth.stop();
         this.#bearable = Math.max(1, others);
-        this.#isNews = true;
+        this.#hasNews = true;
         this.#note(nowMs);
         return true;
     }
-    /** A refusal while nobody is served, or with a time: halves the connections, once for all that were refused together, and waits. */
-    throttled({ error, startedMs, others, nowMs }, retries, random) {
+    /** A refusal with a time, or while nobody is served. It halves the connections once for all that were refused together, and waits. */
+    #throttled({ error, startedMs, others, nowMs }) {
+        const { retries, random } = this.#options;
         // Requests that were under way when the server first refused tell nothing new: all of them are one refusal.
         const isNew = startedMs >= this.#quietUntilMs;
         if (isNew)
             this.#throttles += 1;
-        const decision = decideRetry(error, { failures: this.failures, retries, random });
+        const failures = Math.max(1, this.#throttles);
+        const decision = decideRetry(error, { failures, retries, random });
         if (!decision.again)
-            return { ...decision, isNew };
+            return { kind: "final", error: afterAttempts(error, failures) };
         if (isNew) {
             this.#growth.stop();
             this.#bearable = Math.max(1, Math.floor(Math.min(this.limit, others + 1) / 2));
         }
         this.#note(nowMs);
         this.#quietUntilMs = Math.max(this.#quietUntilMs, nowMs + decision.delayMs);
-        return { ...decision, isNew };
-    }
-    /** Refusals in a row with nothing served in between. */
-    get failures() {
-        return Math.max(1, this.#throttles);
-    }
-    /** Looks at how it goes. Called at every tick. */
-    sample(sample) {
-        if (this.#bearable < this.#growth.limit && sample.nowMs - this.#changedMs >= this.#regrowMs) {
-            this.#bearable += 1;
-            this.#changedMs = sample.nowMs;
-            this.#isRegrowing = true;
-        }
-        this.#growth.sample(sample);
+        return { kind: "later", news: isNew ? { type: "throttled", connections: this.limit, delayMs: decision.delayMs } : null };
     }
     #note(nowMs) {
         if (this.#isRegrowing)
@@ -12009,6 +12001,39 @@ function meansFewer({ error, failures }) {
         return error.retryAfterMs === undefined;
     // Once may be chance, as on any network.
     return (error.code === "network" || error.code === "connect" || error.code === "idle-timeout") && failures > 0;
+}
+
+;// CONCATENATED MODULE: ./build/core/ledger.js
+
+
+class Ledger {
+    recorder;
+    #flusher;
+    #done;
+    #pieceBytes;
+    constructor(options) {
+        this.#done = options.done;
+        this.#pieceBytes = options.layout.pieceBytes;
+        this.recorder = new Recorder({ ...options, pieceBytes: this.#pieceBytes });
+        this.#flusher = new Flusher(options);
+    }
+    /** A piece is in the target. */
+    add(claim) {
+        this.#done.add(claim.piece);
+        this.recorder.add(claim);
+        this.#flusher.wrote(this.#pieceBytes);
+    }
+    /** Saves and flushes what is due. Called at every tick. */
+    tick() {
+        this.recorder.saveIfDue();
+        this.#flusher.flushIfDue();
+    }
+    /** Waits until all is saved and no flush is under way. @throws the signal's reason, if the transfer was stopped */
+    async close(signal) {
+        await this.recorder.flush();
+        await this.#flusher.settle(signal);
+        signal.throwIfAborted();
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/prefixes.js
@@ -12066,6 +12091,130 @@ class Prefixes {
         }
         run.pieceDigest = beginPieceDigest(algorithm);
         run.pieceDigest.update(bytes);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/run-dealer.js
+class RunDealer {
+    #options;
+    #isOpenedTaken = false;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** The next run; null if nothing is worth asking for at the moment. */
+    deal() {
+        return this.#options.plan.take(this.#runBytes()) ?? this.#steal();
+    }
+    /** While nothing new is accepted, what was taken from an open answer that holds it goes back to that. */
+    fillOpenAnswers(nowMs) {
+        const { plan, admission, held } = this.#options;
+        if (admission.isAccepting(nowMs))
+            return;
+        for (const { run, isReading, hasBytes, askedEnd } of held)
+            if (isReading && hasBytes)
+                plan.extend(run, askedEnd);
+    }
+    /** The answer that opened the source is the first run, whatever its size: bytes that are on their way are not thrown away. */
+    #runBytes() {
+        const { plan, pace, admission, held, runStepBytes } = this.#options;
+        const openedBytes = this.#isOpenedTaken ? 0 : this.#options.openedBytes;
+        this.#isOpenedTaken = true;
+        const { pendingBytes } = plan;
+        const { limit, hasRefused } = admission;
+        const idle = limit - held.size;
+        // If not every request is answered, each asks for its whole share: over one connection for all that is left.
+        const shareBytes = hasRefused ? pendingBytes / idle : pace.runBytes(pendingBytes, limit, idle);
+        return Math.max(openedBytes, runStepBytes * Math.ceil(shareBytes / runStepBytes));
+    }
+    #steal() {
+        const { plan, pace, held, pieceBytes } = this.#options;
+        const splittable = [...held].filter(({ run }) => plan.canSplit(run));
+        const split = pace.bestSplit(splittable);
+        if (split === null)
+            return null;
+        // The plan cuts behind the offset; half a piece before it makes that the nearest boundary, also if two pieces are left.
+        return plan.split(split.run, split.offset - pieceBytes / 2);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/run-reader.js
+/** One attempt to read a run: over one connection, into a writer of its own. */
+
+
+
+class RunReader {
+    #options;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Reads what is left of the run. When it ends in whatever way, all that came is in the target. @throws FetchError; the reason of the reading's abort */
+    async read(reading) {
+        const { clock, source, tally, pace, signal } = this.#options;
+        beginAttempt(reading, clock.now());
+        reading.bytesBefore = tally.fetchedBytes;
+        const writer = this.#writerFor(reading);
+        reading.isPaused = () => writer.isPaused;
+        reading.flush = () => writer.flush();
+        try {
+            await source.read(writer, AbortSignal.any([signal, reading.abort.signal]));
+        }
+        finally {
+            reading.isReading = false;
+            pace.attemptEnded(reading);
+            // Awaited also on the way out: the record may only claim what is in the target.
+            await writer.flush();
+        }
+        if (!reading.run.isComplete) {
+            throw new errors/* FetchError */.fk("bad-response", `Cannot use the answer: it ended ${reading.run.remainingBytes} bytes early`);
+        }
+    }
+    #writerFor(reading) {
+        const { tally, writing, onBytes } = this.#options;
+        return new RunWriter(reading.run, {
+            ...writing,
+            onBytes: (count) => {
+                tally.fetchedBytes += count;
+                onBytes(reading, count);
+            },
+            onWasted: (count) => {
+                tally.wastedBytes += count;
+            },
+            onWritten: (end) => {
+                reading.run.landed = end;
+            },
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/turn.js
+class Turn {
+    #clock;
+    #go;
+    #disposed = new AbortController();
+    #isAwaited = false;
+    /** @param go called when the moment has come */
+    constructor(clock, go) {
+        this.#clock = clock;
+        this.#go = go;
+    }
+    /** @param isUnheard whether nothing has come yet, so that what is here but was not read yet can change whose turn it is */
+    await(waitMs, isUnheard = () => false) {
+        if (this.#isAwaited || waitMs === Number.POSITIVE_INFINITY)
+            return;
+        this.#isAwaited = true;
+        void this.#wait(waitMs, isUnheard).then(() => {
+            this.#isAwaited = false;
+            this.#go();
+        }, () => { });
+    }
+    async #wait(waitMs, isUnheard) {
+        await this.#clock.sleep(waitMs, this.#disposed.signal);
+        // A timer is called before what has arrived meanwhile is read.
+        if (isUnheard())
+            await this.#clock.sleep(0, this.#disposed.signal);
+    }
+    [Symbol.dispose]() {
+        this.#disposed.abort();
     }
 }
 
@@ -12138,14 +12287,6 @@ var transfer_disposeResources = (undefined && undefined.__disposeResources) || (
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/**
- * The transfer: moves what is missing from a source to a target over parallel connections.
- *
- * Every worker takes a run from the plan, lets the source read it into a writer, and comes back for the next one. When the
- * plan is empty a worker splits the run that would finish last. Here, and nowhere beneath, it is decided what happens when
- * a read fails (again, more slowly, or not at all), and when a connection is given up as too slow. Finished pieces go to
- * the recorder, which keeps the checkpoint, and move the contiguous front, which the digest follows.
- */
 
 
 
@@ -12157,10 +12298,9 @@ var transfer_disposeResources = (undefined && undefined.__disposeResources) || (
 
 
 
-
-/** Buffers of all connections together, in bytes: enough to keep a disk busy, little enough for small machines. */
+/** All connections together hold at most this many bytes: enough to keep a disk busy, little enough for small machines. */
 const transfer_BUFFER_BYTES = 48 * 1024 * 1024;
-/** What one connection may hold of it, however large the pieces are. */
+/** One connection holds at most this many bytes, however large the pieces are. */
 const MOST_BUFFER_BYTES = 4 * 1024 * 1024;
 /**
  * Fetches every piece that is not done yet. When it resolves, all of them are in the target and recorded; when it rejects,
@@ -12175,51 +12315,60 @@ class Transfer {
     #options;
     #plan;
     #pace;
-    #recorder;
-    #flusher;
+    #admission;
+    #dealer;
+    #reader;
+    #ledger;
     #prefixes;
-    #writing;
     /** Runs that a worker holds, whether bytes flow or it waits for its next attempt. */
     #held = new Set();
     #wake = new Wake();
+    #turn;
     #abort = new AbortController();
     #signal;
     #progress;
-    #admission;
     /** The first piece that is not done. */
     #frontPiece = 0;
-    #isOpenedTaken = false;
     constructor(options) {
+        const { source, layout, clock } = options;
+        const { pieceBytes } = layout;
+        const fail = (error) => this.#abort.abort(error);
         this.#options = options;
-        // It took one round trip more than the others will: that of its connection.
-        this.#pace = new Pace(options.source.openedMs / 2);
-        this.#admission = new Admission({ ...options, firstByteMs: this.#pace.firstByteMs, nowMs: options.clock.now() });
-        this.#progress = new ProgressMeter(options.layout.sizeBytes);
-        this.#plan = new Plan(options.layout, options.done, options.prefixes);
-        this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
-        this.#prefixes = new Prefixes({ ...options, algorithm: options.source.algorithm, recorder: this.#recorder });
-        this.#flusher = new Flusher({ ...options, onFailure: (error) => this.#abort.abort(error) });
         this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
-        this.#writing = {
-            pieces: { layout: options.layout, algorithm: options.source.algorithm },
+        // It took one round trip more than the others will: that of its connection.
+        this.#pace = new Pace(source.openedMs / 2);
+        this.#admission = this.#openAdmission();
+        this.#turn = new Turn(clock, () => this.#wake.notify());
+        this.#progress = new ProgressMeter(layout.sizeBytes);
+        this.#plan = new Plan(layout, options.done, options.prefixes);
+        const parts = { plan: this.#plan, pace: this.#pace, admission: this.#admission, held: this.#held };
+        this.#dealer = new RunDealer({ runStepBytes: 1, ...options, ...parts, pieceBytes, openedBytes: source.openedBytes });
+        this.#ledger = new Ledger({ ...options, onFailure: fail });
+        this.#prefixes = new Prefixes({ ...options, algorithm: source.algorithm, recorder: this.#ledger.recorder });
+        const writing = {
+            pieces: { layout, algorithm: source.algorithm },
             target: options.target,
             // No more than a piece: what kill -9 loses stays small when the disk is slower than the network.
-            bufferBytes: Math.min(options.layout.pieceBytes, MOST_BUFFER_BYTES, Math.ceil(transfer_BUFFER_BYTES / options.mostConnections)),
-            onBytes: (count) => {
-                options.tally.fetchedBytes += count;
-            },
-            onWasted: (count) => {
-                options.tally.wastedBytes += count;
-            },
+            bufferBytes: Math.min(pieceBytes, MOST_BUFFER_BYTES, Math.ceil(transfer_BUFFER_BYTES / options.mostConnections)),
             onPiece: (claim) => this.#pieceDone(claim),
-            onFailure: (error) => this.#abort.abort(error),
+            onFailure: fail,
         };
+        const onBytes = (reading, count) => this.#bytesArrived(reading, count);
+        this.#reader = new RunReader({ ...options, pace: this.#pace, signal: this.#signal, writing, onBytes });
+    }
+    #openAdmission() {
+        const { clock, admission: around = (own) => own } = this.#options;
+        const known = { firstByteMs: this.#pace.firstByteMs, nowMs: clock.now(), random: clock.random };
+        const admission = around(new ConnectionAdmission({ ...this.#options, ...known }));
+        admission.onRoom = () => this.#wake.notify();
+        return admission;
     }
     async run() {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             this.#advanceFront();
             const _ticks = transfer_addDisposableResource(env_1, this.#options.clock.every(TICK_MS, () => this.#tick()), false);
+            const _turn = transfer_addDisposableResource(env_1, this.#turn, false);
             const wake = () => this.#wake.notify();
             this.#signal.addEventListener("abort", wake);
             const workers = Array.from({ length: this.#options.mostConnections }, () => this.#work().catch((error) => this.#abort.abort(error)));
@@ -12227,9 +12376,7 @@ class Transfer {
             // Node keeps a signal made by AbortSignal.any, and all that it reaches, for as long as someone listens to it.
             this.#signal.removeEventListener("abort", wake);
             await this.#prefixes.claimAll(this.#plan.pending);
-            await this.#recorder.flush();
-            await this.#flusher.settle(this.#signal);
-            this.#signal.throwIfAborted();
+            await this.#ledger.close(this.#signal);
             if (!this.#options.done.isFull)
                 throw new Error("the plan is empty, but pieces are missing");
         }
@@ -12248,9 +12395,9 @@ class Transfer {
                 await this.#finish(reading);
             }
             finally {
-                this.#held.delete(reading);
+                this.#leave(reading);
                 this.#plan.giveBack(reading.run);
-                this.#fillOpenAnswers();
+                this.#dealer.fillOpenAnswers(this.#options.clock.now());
                 this.#wake.notify();
             }
         }
@@ -12260,39 +12407,25 @@ class Transfer {
         for (;;) {
             this.#signal.throwIfAborted();
             const nowMs = this.#options.clock.now();
-            if (this.#admission.mayBegin(this.#held.size, nowMs)) {
-                const run = this.#plan.take(this.#runBytes()) ?? this.#steal();
-                if (run !== null) {
-                    const reading = newReading(run, worker, nowMs);
-                    this.#held.add(reading);
-                    return reading;
-                }
+            const waitMs = this.#admission.waitMs(this.#held.size, nowMs);
+            const run = waitMs > 0 ? null : this.#dealer.deal();
+            if (run !== null) {
+                const reading = newReading(run, worker, nowMs);
+                this.#held.add(reading);
+                this.#admission.sent(nowMs);
+                return reading;
             }
             if (this.#held.size === 0 && this.#plan.pendingBytes === 0)
                 return null;
+            if (waitMs > 0)
+                this.#turn.await(waitMs);
             await this.#wake.wait();
         }
     }
-    /** The answer that opened the source is the first run, whatever its size: bytes that are on their way are not thrown away. */
-    #runBytes() {
-        const openedBytes = this.#isOpenedTaken ? 0 : this.#options.source.openedBytes;
-        this.#isOpenedTaken = true;
-        const { pendingBytes } = this.#plan;
-        const { limit, hasRefused } = this.#admission;
-        const idle = limit - this.#held.size;
-        // Where not every request is answered, each asks for its whole share: over one connection for all that is left.
-        const shareBytes = hasRefused ? pendingBytes / idle : this.#pace.runBytes(pendingBytes, limit, idle);
-        const { runStepBytes = 1 } = this.#options;
-        return Math.max(openedBytes, runStepBytes * Math.ceil(shareBytes / runStepBytes));
-    }
-    /** Takes over the rear part of the run that would finish last. */
-    #steal() {
-        const splittable = [...this.#held].filter(({ run }) => this.#plan.canSplit(run));
-        const split = this.#pace.bestSplit(splittable);
-        if (split === null)
-            return null;
-        // The plan cuts behind the offset; half a piece before it makes that the nearest boundary, also where two pieces are left.
-        return this.#plan.split(split.run, split.offset - this.#options.layout.pieceBytes / 2);
+    /** Leaves a run to others. Its place is free at once, so that those who are refused together are counted one by one. */
+    #leave(reading) {
+        if (this.#held.delete(reading))
+            this.#admission.ended(this.#options.clock.now());
     }
     /** Reads a run to its end, over as many attempts as it takes; returns early when the run should go to someone else. */
     async #finish(reading) {
@@ -12300,7 +12433,7 @@ class Transfer {
         await this.#prefixes.seed(run);
         while (!run.isComplete) {
             try {
-                await this.#attempt(reading);
+                await this.#reader.read(reading);
             }
             catch (error) {
                 if (!(await this.#recover(reading, error)))
@@ -12308,63 +12441,37 @@ class Transfer {
             }
         }
     }
-    async #attempt(reading) {
-        const { clock, source, tally } = this.#options;
-        beginAttempt(reading, clock.now());
-        reading.bytesBefore = tally.fetchedBytes;
-        const writer = new RunWriter(reading.run, {
-            ...this.#writing,
-            onBytes: (count) => {
-                this.#writing.onBytes(count);
-                this.#bytesArrived(reading, count);
-            },
-            onWritten: (end) => {
-                reading.run.landed = end;
-            },
-        });
-        reading.isPaused = () => writer.isPaused;
-        reading.flush = () => writer.flush();
-        try {
-            await source.read(writer, AbortSignal.any([this.#signal, reading.abort.signal]));
-        }
-        finally {
-            reading.isReading = false;
-            this.#pace.attemptEnded(reading);
-            reading.isPaused = () => false;
-            reading.flush = async () => { };
-            // Awaited also on the way out: the record may only claim what is in the target.
-            await writer.flush();
-        }
-        if (!reading.run.isComplete) {
-            throw new errors/* FetchError */.fk("bad-response", `Cannot use the answer: it ended ${reading.run.remainingBytes} bytes early`);
-        }
-    }
     #bytesArrived(reading, count) {
         const nowMs = this.#options.clock.now();
         reading.worker.bytes += count;
         reading.run.attempts.heard(nowMs);
-        this.#admission.heard();
+        this.#admission.heard(nowMs);
         if (reading.hasBytes)
             return;
         reading.hasBytes = true;
-        this.#admission.served(reading.startedMs, nowMs, this.#options.tally.fetchedBytes);
-        this.#pace.firstByteAfter(nowMs - reading.startedMs);
+        const { startedMs } = reading;
+        const isFull = this.#held.size >= this.#admission.limit;
+        this.#admission.answered({ nowMs, startedMs, bytes: this.#options.tally.fetchedBytes, isFull });
+        this.#pace.firstByteAfter(nowMs - startedMs);
     }
     /** Decides about a failed attempt: true, go on with the same run; false, leave it to others; throws when it is final. */
     async #recover(reading, error) {
         this.#signal.throwIfAborted();
         const { clock, retries, reporter, tally } = this.#options;
         const { run } = reading;
-        if (error instanceof errors/* FetchError */.fk && !reading.hasBytes && this.#admission.refused(this.#refusal(reading, error)))
-            return this.#leave(reading);
         const far = { progress: run.position, wholeProgress: tally.fetchedBytes };
-        const verdict = run.attempts.judge(error, { retries, random: clock.random, ...far, hasAdmission: true });
+        const admit = (failure) => this.#admission.refused(this.#refusal(reading, failure));
+        const verdict = run.attempts.judge(error, { retries, random: clock.random, ...far, admit });
         if (verdict.kind === "final")
             throw verdict.error;
-        if (verdict.kind === "throttled")
-            return this.#slowDown(reading, verdict.error);
         if (verdict.kind === "replaced")
             return true;
+        if (verdict.kind === "throttled") {
+            if (verdict.news !== null)
+                reporter.report(verdict.news);
+            this.#leave(reading);
+            return false;
+        }
         reporter.report(verdict.retry);
         await clock.sleep(verdict.retry.delayMs, this.#signal);
         return true;
@@ -12373,36 +12480,12 @@ class Transfer {
         const others = [...this.#held].filter((other) => other !== reading);
         // Also those that were served and have ended meanwhile, as long as bytes came.
         const areOthersServed = others.some(({ hasBytes }) => hasBytes) || this.#options.tally.fetchedBytes > reading.bytesBefore;
-        const { startedMs, run } = reading;
+        const { startedMs, hasBytes, run } = reading;
         const nowMs = this.#options.clock.now();
-        return { error, startedMs, failures: run.attempts.failures, areOthersServed, others: others.length, nowMs };
-    }
-    /** Leaves a run to others. Its place is free at once, so that those who are refused together are counted one by one. */
-    #leave(reading) {
-        this.#held.delete(reading);
-        return false;
-    }
-    /** While nothing new is accepted, what was taken from an open answer that holds it goes back to that. */
-    #fillOpenAnswers() {
-        if (this.#admission.isAccepting(this.#options.clock.now()))
-            return;
-        for (const { run, isReading, hasBytes, askedEnd } of this.#held)
-            if (isReading && hasBytes)
-                this.#plan.extend(run, askedEnd);
-    }
-    #slowDown(reading, error) {
-        const { clock, retries, reporter } = this.#options;
-        const decision = this.#admission.throttled(this.#refusal(reading, error), retries, clock.random);
-        if (!decision.again)
-            throw afterAttempts(error, this.#admission.failures);
-        if (decision.isNew)
-            reporter.report({ type: "throttled", connections: this.#admission.limit, delayMs: decision.delayMs });
-        return this.#leave(reading);
+        return { error, nowMs, startedMs, hasBytes, failures: run.attempts.failures, areOthersServed, others: others.length };
     }
     #pieceDone(claim) {
-        this.#options.done.add(claim.piece);
-        this.#recorder.add(claim);
-        this.#flusher.wrote(this.#options.layout.pieceBytes);
+        this.#ledger.add(claim);
         this.#advanceFront();
     }
     #advanceFront() {
@@ -12411,7 +12494,7 @@ class Transfer {
         front.advance(Math.min(pieceStart(layout, this.#frontPiece), layout.sizeBytes));
     }
     #tick() {
-        const { clock, reporter } = this.#options;
+        const { clock, reporter, tally, layout } = this.#options;
         const nowMs = clock.now();
         this.#pace.tick(nowMs, this.#held);
         const hasIdle = this.#held.size < this.#admission.limit && this.#plan.pendingBytes === 0;
@@ -12420,25 +12503,18 @@ class Transfer {
                 this.#watch(reading, nowMs, hasIdle);
             this.#prefixes.claimIfDue(reading.run, nowMs, reading.flush);
         }
-        const connections = this.#admission.takeNews();
-        if (connections !== null)
-            reporter.report({ type: "throttled", connections, delayMs: 0 });
-        this.#recorder.saveIfDue();
-        this.#flusher.flushIfDue();
-        const { reusedBytes, fetchedBytes } = this.#options.tally;
+        this.#ledger.tick();
+        const { reusedBytes, fetchedBytes: bytes } = tally;
         const receiving = [...this.#held].filter(({ hasBytes }) => hasBytes).length;
-        const remainingBytes = this.#options.layout.sizeBytes - reusedBytes - fetchedBytes;
-        this.#admission.sample({
-            nowMs,
-            bytes: fetchedBytes,
-            remainingBytes,
-            held: this.#held.size,
-            receiving,
-            firstByteMs: this.#pace.firstByteMs,
-        });
-        reporter.report({ type: "progress", progress: this.#progress.at(nowMs, reusedBytes + fetchedBytes, receiving) });
+        const remainingBytes = layout.sizeBytes - reusedBytes - bytes;
+        const { firstByteMs } = this.#pace;
+        const news = this.#admission.tick({ nowMs, bytes, remainingBytes, held: this.#held.size, receiving, firstByteMs });
+        if (news !== null)
+            reporter.report(news);
+        reporter.report({ type: "progress", progress: this.#progress.at(nowMs, reusedBytes + bytes, receiving) });
         this.#wake.notify();
     }
+    /** Ends an attempt that is silent, or that is so slow that another connection is worth a try. */
     #watch(reading, nowMs, hasIdle) {
         const { idleTimeoutMs, reporter } = this.#options;
         const { run, meter } = reading;
@@ -14422,6 +14498,219 @@ class Gaps {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/zeroing.js
+/**
+ * Makes `[start, end)` of a target read as zeros, a bit at a time.
+ * @param onZeroed told how many bytes each time
+ */
+async function makeZero(target, [start, end], signal, onZeroed = () => { }) {
+    for (let from = start; from < end;) {
+        signal.throwIfAborted();
+        const to = await target.zero(from, end);
+        onZeroed(to - from);
+        from = to;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/block-listing.js
+/**
+ * What is to be done for a volume, as its list of blocks becomes known: the blocks that are to be fetched, in their order, and the gaps
+ * that are to be zeroed. The list runs ahead of the blocks by a window and then waits for them.
+ */
+
+
+
+
+
+
+/** At most this many blocks and gaps are listed and not begun: tokens of a whole large volume would take gigabytes. */
+const WINDOW = 20_000;
+class BlockListing {
+    #options;
+    #gaps;
+    /** In the order in which they are asked for; from the end, so that taking one costs nothing. */
+    #queue = [];
+    /** Blocks that were listed only after the gap that they are in was known. */
+    #late = [];
+    /** Given back after a failure: these go first. */
+    #again = [];
+    /** Blocks that are listed and not in the target yet. */
+    #unfinished = 0;
+    #isListed = false;
+    #isZeroed = false;
+    #room = new Wake();
+    #gapsKnown = new Wake();
+    constructor(options) {
+        this.#options = options;
+        this.#gaps = new Gaps(options.layout.pieceCount);
+    }
+    /** How many blocks the source holds, as far as they are listed. */
+    get listedCount() {
+        return this.#gaps.listedCount;
+    }
+    /** Whether a block can be taken. */
+    get hasTask() {
+        return this.#again.length + this.#queue.length > 0;
+    }
+    /** Whether blocks can be taken that were not asked for before. */
+    get hasFresh() {
+        return this.#queue.length > 0;
+    }
+    /** Whether the target holds the volume. */
+    get isOver() {
+        return this.#isListed && this.#isZeroed && this.#unfinished === 0;
+    }
+    /** The next block to fetch. */
+    take() {
+        const task = this.#again.shift() ?? this.#queue.pop();
+        if (this.#queue.length <= WINDOW / 2)
+            this.#room.notify();
+        return task;
+    }
+    /** A block has to be asked for again. */
+    giveBack(task) {
+        this.#again.push(task);
+    }
+    /** A block is in the target. */
+    finished() {
+        this.#unfinished -= 1;
+    }
+    /** Lists the source and zeroes its gaps, until all is known and zeroed. */
+    async run(fail) {
+        const { signal } = this.#options;
+        const stop = () => {
+            this.#room.notify();
+            this.#gapsKnown.notify();
+        };
+        signal.addEventListener("abort", stop);
+        await Promise.all([this.#list().catch(fail), this.#zero().catch(fail)]);
+        signal.removeEventListener("abort", stop);
+    }
+    async #list() {
+        const { source, signal, target, layout, onMore } = this.#options;
+        const patience = { ...this.#options, cannot: `Cannot list the blocks of ${source.identity.label}` };
+        while (!this.#isListed) {
+            while (this.#queue.length + this.#gaps.length > WINDOW / 2 && !signal.aborted)
+                await this.#room.wait();
+            signal.throwIfAborted();
+            const page = await askPatiently(patience, (own) => source.nextPage(own));
+            this.#addPage(page);
+            // A disk that is too small is better known now than when it is full.
+            const waiting = this.#queue.length + this.#late.length + this.#again.length;
+            await target.requireRoom(waiting * layout.pieceBytes);
+            if (page.isLast)
+                this.#gaps.close();
+            this.#isListed = page.isLast;
+            this.#gapsKnown.notify();
+            onMore();
+        }
+    }
+    #addPage({ blocks }) {
+        const tasks = [];
+        for (const block of blocks) {
+            const where = this.#gaps.add(block);
+            if (where === "known" || this.#options.done.has(block.piece))
+                continue;
+            this.#unfinished += 1;
+            (where === "ahead" ? tasks : this.#late).push({ block, attempts: new Attempts() });
+        }
+        this.#queue = tasks.reverse().concat(this.#queue);
+    }
+    /** Zeroes the gaps as they become known. */
+    async #zero() {
+        for (;;) {
+            this.#options.signal.throwIfAborted();
+            const isListed = this.#isListed;
+            const gap = this.#gaps.take();
+            if (gap !== undefined)
+                await this.#zeroGap(gap);
+            else if (isListed)
+                break;
+            else
+                await this.#gapsKnown.wait();
+        }
+        this.#isZeroed = true;
+        this.#queue.unshift(...this.#late.splice(0).reverse());
+        this.#options.onMore();
+    }
+    async #zeroGap({ start, end }) {
+        const { layout, target, signal, tally } = this.#options;
+        await makeZero(target, [pieceStart(layout, start), pieceEnd(layout, end - 1)], signal, (bytes) => {
+            tally.holeBytes += bytes;
+        });
+        this.#room.notify();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/usual-time.js
+/** How long something usually takes. Recent times count most, and a single one counts little. */
+/** What one time counts for: about the last twenty make the usual one. */
+const SHARE = 0.05;
+class UsualTime {
+    #ms = 0;
+    /** In milliseconds; 0 before the first. */
+    get ms() {
+        return this.#ms;
+    }
+    add(tookMs) {
+        this.#ms = this.#ms === 0 ? tookMs : this.#ms * (1 - SHARE) + tookMs * SHARE;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/block-request.js
+
+/** A request that takes this many times the usual is made again over another connection. */
+const PATIENCE = 10;
+/** No request is late before this many milliseconds. */
+const LEAST_PATIENCE_MS = 2_000;
+class BlockRequest {
+    task;
+    startedMs;
+    abort = new AbortController();
+    bytes = 0;
+    /** Whether it has a place in memory. */
+    hasPlace = false;
+    /** Whether it waits for one: that is no silence of the service. */
+    isWaiting = false;
+    waitedMs = 0;
+    constructor(task, startedMs) {
+        this.task = task;
+        this.startedMs = startedMs;
+    }
+    /** Takes a place in memory for the answer that begins. Null: its bytes may come at once. */
+    takePlace(places, clock) {
+        const take = () => {
+            this.hasPlace = true;
+        };
+        const waiting = places.take(this.abort.signal);
+        if (waiting === null) {
+            take();
+            return null;
+        }
+        const sinceMs = clock.now();
+        this.isWaiting = true;
+        return waiting.then(take).finally(() => {
+            this.isWaiting = false;
+            const nowMs = clock.now();
+            this.task.attempts.heard(nowMs);
+            this.waitedMs += nowMs - sinceMs;
+        });
+    }
+}
+/** Finds requests that wait while others were answered many times over. */
+class Lateness {
+    #usual = new UsualTime();
+    answered({ startedMs, waitedMs }, nowMs) {
+        this.#usual.add(nowMs - startedMs - waitedMs);
+    }
+    isLate({ startedMs, waitedMs, isWaiting, task }, nowMs) {
+        if (isWaiting || this.#usual.ms === 0)
+            return false;
+        const patienceMs = Math.max(LEAST_PATIENCE_MS, PATIENCE * this.#usual.ms) * 2 ** task.attempts.replacements;
+        return nowMs - startedMs - waitedMs > patienceMs;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/places.js
 /** A number of places. Whoever finds none waits for its turn; whoever leaves gives its place to the one that waits longest. */
 class Places {
@@ -14466,52 +14755,64 @@ class Places {
 ;// CONCATENATED MODULE: ./build/core/request-pace.js
 /**
  * How many requests are under way at once, and how many a second. A service answers small requests at a rate of its own, and
- * refuses what goes beyond: the number under way grows as long as that makes the whole faster, and the rate stays just under
- * the ceiling that refusals show, whatever it is.
+ * refuses what goes beyond.
+ *
+ * It is made after BBR (Cardwell and others, "BBR: Congestion-Based Congestion Control", ACM Queue 2016). As there, the rate
+ * that gets through is measured and requests are sent just under it, evenly spread; now and then a little more is tried; and
+ * no more are under way than the rate times the usual round trip, with some room. Unlike a link, a service refuses and loses
+ * nothing, so that the share of refused requests gives the rate at once. Until it refuses any, the number under way grows step
+ * by step as long as a step pays, as in BBR's startup. The spreading is the generic cell rate algorithm (ITU-T I.371): each
+ * request has its turn, and turns that were missed may be made up for within a tolerance.
  */
-/**
- * A service that answers sooner, in milliseconds, is kept busy by so many requests: more of them wait for each other, and what they
- * bring no longer fits into the processor's caches (measured: 64 took 1.2x the CPU time of 16, 1.4x the memory).
- */
+
+/** A service that answers in less than this many milliseconds is near. */
 const NEAR_MS = 15;
+/**
+ * A service that is near is kept busy by this many requests: more of them wait for each other, and what they bring no longer fits into
+ * the processor's caches (measured: 64 took 1.2x the CPU time of 16, 1.4x the memory).
+ */
 const NEAR_CONNECTIONS = 16;
 /** A step is half as much again at most: from 64 to 256 in four steps. */
 const request_pace_GROWTH = 1.5;
-/** Up to the service's own quota it is more. */
+/** A step doubles at most as long as the rate is below the service's own quota. */
 const GROWTH_TO_QUOTA = 2;
-/** Beyond the service's own quota a step is small, so that few are refused if it is meant. */
+/** A step beyond the service's own quota is small, so that few are refused if the quota is meant. */
 const CAREFUL_GROWTH = 1.1;
-/** At so many times the quota it is plain that another one counts. */
+/** At this many times the quota it is plain that another quota counts. */
 const EXCEEDED = 2;
-/** Of what a step could bring at best: less than this is noise, or a limit other than the number of connections. */
+/** A step must bring this share of what it could bring at best: less is noise, or a limit other than the number of connections. */
 const WORTHWHILE = 0.5;
-/** So many answers a connection make a rate: the first ones pay for connecting. */
+/** This many answers a connection make a rate: the first ones pay for connecting. */
 const request_pace_LEAST_ANSWERS = 2;
-/** A rate is judged over at least so long, in milliseconds, and over two of the usual round trips. */
+/** A rate is judged over at least this many milliseconds, and over two of the usual round trips. */
 const LEAST_WINDOW_MS = 200;
-/** After a step that brought nothing the next one is tried so much later, in milliseconds. */
+/** After a step that brought nothing the next one is tried this many milliseconds later. */
 const SETTLED_MS = 5_000;
-/** As if so many more had been accepted: of a few answers chance speaks louder than the service. */
+/** A share is counted as if this many more had been accepted: of a few answers chance speaks louder than the service. */
 const UNHEARD = 6;
 /** A new ceiling is this much of what the service was found to bear. */
 const BELOW_CEILING = 0.99;
-/** A finding that nothing confirms may be far off: the ceiling rises from it by so much a second... */
+/** The ceiling rises by this share a second from a finding that nothing confirms: it may be far off. */
 const RISE_PER_SECOND = 0.05;
-/** ...and from any by so much a second for each second without a refusal: few are refused while the quota stays, and a new one is found. */
+/** The ceiling rises by this share a second more for each second without a refusal: few are refused while the quota stays, and a new one is found. */
 const RISE_PER_CALM_SECOND = 0.006;
+/** The ceiling never rises by more than this share a second. */
 const MOST_RISE_PER_SECOND = 0.2;
-/** A finding that differs by less from the one before confirms it, and refines it by this share. */
+/** A finding that differs from the one before by less than this share confirms it. */
 const ALIKE = 0.1;
+/** A finding that confirms the one before moves it by this share of the difference. */
 const REFINEMENT = 0.3;
-/** Turns that were missed (a late timer) are made up for at most so far back, in milliseconds. */
+/** Turns that were missed, as by a late timer, are made up for if they are at most this many milliseconds old. */
 const CATCH_UP_MS = 20;
-/** Some requests take longer than usual: so many times the connections that the ceiling needs are enough. */
+/** This many times the connections that the ceiling needs are enough: some requests take longer than usual. */
 const ROOM = 1.5;
-/** After a refusal all that was under way is heard of first, which takes one usual round trip, in milliseconds... */
+/** After a refusal all that was under way is heard of first. That takes one usual round trip, and at least this many milliseconds. */
 const LEAST_HEARING_MS = 25;
+/** The hearing after a refusal takes at most this many milliseconds. */
 const MOST_HEARING_MS = 1_000;
-/** ...and meanwhile so much is sent of what the service is known to bear, but not less than so much of what was sent. */
+/** During a hearing this share of what the service is known to bear is sent. */
 const WHILE_HEARING = 0.9;
+/** During a hearing at least this share of what was sent before is sent. */
 const LEAST_WHILE_HEARING = 0.5;
 class RequestPace {
     #connections;
@@ -14529,8 +14830,8 @@ class RequestPace {
     #mayBeNear = false;
     /** Whether what was found last confirmed what was known. */
     #isConfirmed = false;
-    /** The usual time of one request, in milliseconds. */
-    #usualMs = 0;
+    /** Of one request. */
+    #usual = new UsualTime();
     /** The time of the quickest request. */
     #leastMs = Number.POSITIVE_INFINITY;
     /** Since the limit last changed. */
@@ -14557,13 +14858,9 @@ class RequestPace {
     get ceiling() {
         return this.#ceiling;
     }
-    /** The usual time of one request, in milliseconds; 0 before the first. */
-    get usualMs() {
-        return this.#usualMs;
-    }
-    /** Whether nothing was heard of the service yet. */
-    get isUnanswered() {
-        return this.#isUnanswered;
+    /** Whether something is being done about a refusal. */
+    get isHearing() {
+        return this.#hearing !== null;
     }
     /** How long the next request has to wait, in milliseconds; 0 when it may go. */
     waitMs(nowMs) {
@@ -14602,7 +14899,7 @@ class RequestPace {
     answered(nowMs, startedMs, isFull) {
         this.heard();
         const tookMs = nowMs - startedMs;
-        this.#usualMs = this.#usualMs === 0 ? tookMs : this.#usualMs * 0.95 + tookMs * 0.05;
+        this.#usual.add(tookMs);
         this.#leastMs = Math.min(this.#leastMs, tookMs);
         this.#window.answered += 1;
         if (this.#hearing !== null) {
@@ -14625,7 +14922,7 @@ class RequestPace {
         }
         this.heard();
         const sentPerSecond = this.#sentPerSecond(nowMs, startedMs);
-        const untilMs = nowMs + Math.min(MOST_HEARING_MS, Math.max(LEAST_HEARING_MS, this.#usualMs * 1.25));
+        const untilMs = nowMs + Math.min(MOST_HEARING_MS, Math.max(LEAST_HEARING_MS, this.#usual.ms * 1.25));
         this.#hearing = { startedMs: nowMs, untilMs, sentPerSecond, accepted: 0, refused: 1, letThrough: 0 };
         const less = Math.max(sentPerSecond * LEAST_WHILE_HEARING, Math.min(sentPerSecond, this.#borne) * WHILE_HEARING);
         this.#ceiling = Math.max(1, less);
@@ -14644,7 +14941,7 @@ class RequestPace {
     }
     /** How fast requests were sent around the time of one, per second. */
     #sentPerSecond(nowMs, startedMs) {
-        const fromMs = startedMs - Math.max(LEAST_WINDOW_MS, this.#usualMs);
+        const fromMs = startedMs - Math.max(LEAST_WINDOW_MS, this.#usual.ms);
         const count = this.#sent.filter((atMs) => atMs > fromMs).length;
         const spanMs = nowMs - Math.max(fromMs, this.#sent[0] ?? fromMs);
         return Math.min(this.#ceiling, (Math.max(1, count) * 1000) / Math.max(1, spanMs));
@@ -14680,7 +14977,7 @@ class RequestPace {
     #grow(nowMs, isFull) {
         this.#window.wasFull ||= isFull;
         // More could be under way than the ceiling has turns for.
-        if (this.#limit >= (this.#ceiling * this.#usualMs * ROOM) / 1000)
+        if (this.#limit >= (this.#ceiling * this.#usual.ms * ROOM) / 1000)
             return this.#begin(nowMs);
         if (nowMs < this.#settledUntilMs)
             return this.#begin(nowMs);
@@ -14690,7 +14987,7 @@ class RequestPace {
         if (this.#window.answered < rounds * this.#limit)
             return;
         const spanMs = nowMs - (this.#window.startedMs ?? nowMs);
-        if (before !== null && spanMs < Math.max(LEAST_WINDOW_MS, request_pace_LEAST_ANSWERS * this.#usualMs))
+        if (before !== null && spanMs < Math.max(LEAST_WINDOW_MS, request_pace_LEAST_ANSWERS * this.#usual.ms))
             return;
         const perSecond = (this.#window.answered * 1000) / spanMs;
         if (!this.#window.wasFull)
@@ -14726,6 +15023,71 @@ class RequestPace {
     }
     #begin(startedMs) {
         this.#window = { startedMs, answered: 0, wasFull: false };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/request-admission.js
+
+
+class RequestAdmission {
+    #options;
+    #pace;
+    /** Refusals in a row with nothing accepted in between. */
+    #refusals = 0;
+    #isCeilingTold = false;
+    onRoom = undefined;
+    constructor(options) {
+        this.#options = options;
+        this.#pace = new RequestPace(options);
+    }
+    get limit() {
+        return this.#pace.limit;
+    }
+    get hasRefused() {
+        return this.#pace.ceiling !== Number.POSITIVE_INFINITY;
+    }
+    isAccepting() {
+        return !this.#pace.isHearing;
+    }
+    waitMs(underWay, nowMs) {
+        return underWay >= this.#pace.limit ? Number.POSITIVE_INFINITY : this.#pace.waitMs(nowMs);
+    }
+    sent(nowMs) {
+        this.#pace.sent(nowMs);
+    }
+    /** The loop says how many are under way, so they are not counted here. */
+    ended() { }
+    heard() {
+        this.#pace.heard();
+    }
+    answered({ nowMs, startedMs, isFull }) {
+        this.#refusals = 0;
+        this.#pace.answered(nowMs, startedMs, isFull);
+    }
+    refused({ error, nowMs, startedMs }) {
+        if (error.retry !== "throttled")
+            return { kind: "own" };
+        if (!this.#pace.refused(nowMs, startedMs))
+            return { kind: "later", news: null };
+        this.#refusals += 1;
+        const { retries, random } = this.#options;
+        // The first refusal is what the pace is for; the pauses begin with the second one.
+        const decision = decideRetry(error, { failures: Math.max(1, this.#refusals - 1), retries, random });
+        if (!decision.again)
+            return { kind: "final", error: afterAttempts(error, this.#refusals) };
+        if (this.#refusals < 2)
+            return { kind: "later", news: null };
+        const { delayMs } = decision;
+        this.#pace.pause(nowMs + delayMs);
+        return { kind: "later", news: { type: "retry", message: error.message, delayMs, attempt: this.#refusals } };
+    }
+    tick({ nowMs }) {
+        this.#pace.tick(nowMs);
+        if (this.#isCeilingTold || this.#pace.isHearing || !this.hasRefused)
+            return null;
+        this.#isCeilingTold = true;
+        const perSecond = Math.round(this.#pace.ceiling);
+        return { type: "notice", message: `The service accepts about ${perSecond} requests a second: the transfer stays just under that.` };
     }
 }
 
@@ -14782,14 +15144,6 @@ var block_transfer_disposeResources = (undefined && undefined.__disposeResources
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/**
- * The transfer of a source that is listed in pages and read block by block: an EBS snapshot.
- *
- * The listing runs ahead of the blocks by a window and then waits for them. What it leaves out is made to read as zeros,
- * while blocks are fetched. Each block is one request, so nothing is ever split; what matters is how many are under way and
- * how many a second (request-pace.ts). As in transfer.ts it is decided here, and nowhere beneath, what happens when a read
- * fails, a piece counts only once its write resolved, and finished pieces go to the recorder.
- */
 
 
 
@@ -14801,21 +15155,14 @@ var block_transfer_disposeResources = (undefined && undefined.__disposeResources
 
 
 
-
-
-/** Blocks (and gaps) that are listed and not begun: tokens of a whole large volume would take gigabytes. */
-const WINDOW = 20_000;
-/** Blocks that have arrived and wait for their digest or a slow disk, in bytes: they hold no connection, but memory. */
+/** Blocks that have arrived wait for their digest or a slow disk in at most this many bytes: they hold no connection, but memory. */
 const MOST_LANDING_BYTES = 16 * 1024 * 1024;
 /**
- * Blocks whose bytes are arriving or wait, in bytes: further answers wait in the system's buffers. A service that answers faster than
- * this machine takes it would fill the memory by all the connections that one far away needs (measured on a machine that others kept
- * busy: a restore of 4 GiB took 179 MB at its peak).
+ * Blocks whose bytes are arriving or wait take at most this many bytes: further answers wait in the system's buffers. A service that
+ * answers faster than this machine takes it would fill the memory by all the connections that one far away needs (measured on a machine
+ * that others kept busy: a restore of 4 GiB took 179 MB at its peak).
  */
 const MOST_HERE_BYTES = 40 * 1024 * 1024;
-/** A request that takes so many times the usual is made again over another connection, in milliseconds at least... */
-const PATIENCE = 10;
-const LEAST_PATIENCE_MS = 2_000;
 /**
  * Fetches every block that is not done yet, and zeroes what the source does not hold. When it resolves, the target holds
  * the volume; when it rejects, what the record claims is in the target, and nothing is under way any more.
@@ -14827,17 +15174,11 @@ function transferBlocks(options) {
 }
 class BlockTransfer {
     #options;
-    #pace;
-    #recorder;
-    #flusher;
+    #admission;
+    #lateness = new Lateness();
+    #ledger;
     #progress;
-    #gaps;
-    /** In the order in which they are asked for; from the end, so that taking one costs nothing. */
-    #queue = [];
-    /** Listed after a gap that they are in was told. */
-    #late = [];
-    /** Given back after a failure: these go first. */
-    #again = [];
+    #listing;
     /** Requests under way. */
     #held = new Set();
     /** Blocks that have arrived and are not in the target yet. */
@@ -14845,44 +15186,38 @@ class BlockTransfer {
     #mostLanding;
     /** For blocks whose bytes are here. */
     #places;
-    /** Blocks listed and not in the target yet, and gaps under way. */
-    #unfinished = 0;
-    #isListed = false;
-    #isZeroed = false;
-    /** Refusals in a row with nothing accepted in between. */
-    #refusals = 0;
-    #isTurnAwaited = false;
-    #room = new Wake();
-    #gapsKnown = new Wake();
+    #turn;
+    /** Whether nothing was heard of the service yet. */
+    #isUnheard = true;
     #finished = Promise.withResolvers();
     #abort = new AbortController();
     #signal;
     constructor(options) {
+        const { source, layout, clock, admission: around = (own) => own } = options;
         this.#options = options;
-        this.#pace = new RequestPace({ ...options, quotaPerSecond: options.source.quotaPerSecond });
-        this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
-        this.#flusher = new Flusher({ ...options, onFailure: (error) => this.#abort.abort(error) });
-        this.#progress = new ProgressMeter(options.layout.sizeBytes);
-        this.#mostLanding = Math.ceil(MOST_LANDING_BYTES / options.layout.pieceBytes);
-        this.#places = new Places(Math.ceil(MOST_HERE_BYTES / options.layout.pieceBytes));
-        this.#gaps = new Gaps(options.layout.pieceCount);
         this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
+        this.#admission = around(new RequestAdmission({ ...options, quotaPerSecond: source.quotaPerSecond, random: clock.random }));
+        this.#admission.onRoom = () => this.#pump();
+        this.#turn = new Turn(clock, () => this.#pump());
+        this.#ledger = new Ledger({ ...options, onFailure: (error) => this.#abort.abort(error) });
+        this.#progress = new ProgressMeter(layout.sizeBytes);
+        this.#mostLanding = Math.ceil(MOST_LANDING_BYTES / layout.pieceBytes);
+        this.#places = new Places(Math.ceil(MOST_HERE_BYTES / layout.pieceBytes));
+        this.#listing = new BlockListing({ ...options, signal: this.#signal, onMore: () => this.#pump() });
     }
     async run() {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const _ticks = block_transfer_addDisposableResource(env_1, this.#options.clock.every(TICK_MS, () => this.#tick()), false);
+            const _turn = block_transfer_addDisposableResource(env_1, this.#turn, false);
             const stop = () => this.#stop();
             this.#signal.addEventListener("abort", stop);
             if (this.#signal.aborted)
                 stop();
-            const fail = (error) => this.#abort.abort(error);
-            await Promise.all([this.#list().catch(fail), this.#zero().catch(fail), this.#finished.promise]);
+            await Promise.all([this.#listing.run((error) => this.#abort.abort(error)), this.#finished.promise]);
             this.#signal.removeEventListener("abort", stop);
-            await this.#recorder.flush();
-            await this.#flusher.settle(this.#signal);
-            this.#signal.throwIfAborted();
-            return { blocks: this.#gaps.listedCount, isRecorded: this.#recorder.isWhole };
+            await this.#ledger.close(this.#signal);
+            return { blocks: this.#listing.listedCount, isRecorded: this.#ledger.recorder.isWhole };
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -14892,67 +15227,6 @@ class BlockTransfer {
             block_transfer_disposeResources(env_1);
         }
     }
-    /** Lists the source, never further ahead than the window. */
-    async #list() {
-        const { source, retries, idleTimeoutMs, clock, reporter, done } = this.#options;
-        const cannot = `Cannot list the blocks of ${source.identity.label}`;
-        const patience = { retries, idleTimeoutMs, clock, reporter, signal: this.#signal, cannot };
-        for (let isLast = false; !isLast;) {
-            while (this.#queue.length + this.#gaps.length > WINDOW / 2 && !this.#signal.aborted)
-                await this.#room.wait();
-            this.#signal.throwIfAborted();
-            const page = await askPatiently(patience, (signal) => source.nextPage(signal));
-            const tasks = [];
-            for (const block of page.blocks) {
-                const where = this.#gaps.add(block);
-                if (where === "known" || done.has(block.piece))
-                    continue;
-                this.#unfinished += 1;
-                (where === "ahead" ? tasks : this.#late).push({ block, attempts: new Attempts() });
-            }
-            this.#queue = tasks.reverse().concat(this.#queue);
-            // A disk that is too small is better known now than when it is full.
-            const waiting = this.#queue.length + this.#late.length + this.#again.length;
-            await this.#options.target.requireRoom(waiting * this.#options.layout.pieceBytes);
-            isLast = page.isLast;
-            if (isLast)
-                this.#gaps.close();
-            this.#isListed = isLast;
-            this.#gapsKnown.notify();
-            this.#pump();
-        }
-    }
-    /** Zeroes the gaps as they become known. */
-    async #zero() {
-        for (;;) {
-            this.#signal.throwIfAborted();
-            const isListed = this.#isListed;
-            const gap = this.#gaps.take();
-            if (gap !== undefined)
-                await this.#zeroGap(gap);
-            else if (isListed)
-                break;
-            else
-                await this.#gapsKnown.wait();
-        }
-        this.#isZeroed = true;
-        this.#queue.unshift(...this.#late.splice(0).reverse());
-        this.#pump();
-    }
-    async #zeroGap({ start, end }) {
-        const { layout, tally } = this.#options;
-        await this.#makeZero(pieceStart(layout, start), pieceEnd(layout, end - 1), (bytes) => {
-            tally.holeBytes += bytes;
-        });
-    }
-    async #makeZero(start, end, onZeroed) {
-        for (let from = start; from < end;) {
-            this.#signal.throwIfAborted();
-            const to = await this.#options.target.zero(from, end);
-            onZeroed(to - from);
-            from = to;
-        }
-    }
     /** Sends as many requests as may be under way, and notices the end. */
     #pump() {
         if (this.#signal.aborted) {
@@ -14960,96 +15234,67 @@ class BlockTransfer {
                 this.#finished.resolve();
             return;
         }
-        while (this.#held.size < this.#pace.limit && this.#landing < this.#mostLanding && this.#again.length + this.#queue.length > 0) {
-            const waitMs = this.#pace.waitMs(this.#options.clock.now());
+        while (this.#landing < this.#mostLanding && this.#listing.hasTask) {
+            const waitMs = this.#admission.waitMs(this.#held.size, this.#options.clock.now());
             if (waitMs > 0)
-                return this.#awaitTurn(waitMs);
-            const task = this.#again.shift() ?? this.#queue.pop();
+                return this.#turn.await(waitMs, () => this.#isUnheard);
+            const task = this.#listing.take();
             if (task !== undefined)
                 void this.#fetch(task);
         }
-        if (this.#queue.length <= WINDOW / 2)
-            this.#room.notify();
-        if (this.#isListed && this.#isZeroed && this.#unfinished === 0)
+        if (this.#listing.isOver)
             this.#finished.resolve();
-    }
-    #awaitTurn(waitMs) {
-        if (this.#isTurnAwaited)
-            return;
-        this.#isTurnAwaited = true;
-        const { clock } = this.#options;
-        const wait = async () => {
-            await clock.sleep(waitMs, this.#signal);
-            // A timer is called before what has arrived meanwhile is read, and the first answer changes whose turn it is.
-            if (this.#pace.isUnanswered)
-                await clock.sleep(0, this.#signal);
-        };
-        const go = () => {
-            this.#isTurnAwaited = false;
-            this.#pump();
-        };
-        wait().then(go, go);
     }
     /** One attempt. Never rejects: what is final ends the whole transfer. */
     async #fetch(task) {
         const { source, clock, tally } = this.#options;
         const nowMs = clock.now();
-        const fresh = { bytes: 0, hasPlace: false, isWaiting: false, waitedMs: 0 };
-        const reading = { ...fresh, task, startedMs: nowMs, abort: new AbortController() };
-        const onBytes = (count) => {
-            this.#pace.heard();
-            reading.bytes += count;
-            task.attempts.heard(clock.now());
-        };
+        const request = new BlockRequest(task, nowMs);
         task.attempts.begin(nowMs);
-        this.#held.add(reading);
-        this.#pace.sent(nowMs);
+        this.#held.add(request);
+        this.#admission.sent(nowMs);
+        const onHead = () => request.takePlace(this.#places, clock);
+        const onBytes = (count) => this.#bytesArrived(request, count);
         try {
-            const bytes = await source.read(task.block, reading.abort.signal, { onHead: () => this.#takePlace(reading), onBytes });
-            this.#refusals = 0;
-            this.#pace.answered(clock.now(), nowMs + reading.waitedMs, this.#queue.length > 0 && this.#held.size >= this.#pace.limit);
+            const bytes = await source.read(task.block, request.abort.signal, { onHead, onBytes });
+            this.#answered(request);
             this.#landing += 1;
-            void this.#land(reading, bytes);
+            void this.#land(request, bytes);
         }
         catch (error) {
-            tally.wastedBytes += reading.bytes;
-            if (reading.hasPlace)
+            tally.wastedBytes += request.bytes;
+            if (request.hasPlace)
                 this.#places.leave();
-            this.#recover(reading, error);
+            this.#recover(request, error);
         }
         finally {
-            this.#held.delete(reading);
+            this.#held.delete(request);
+            this.#admission.ended(clock.now());
             this.#pump();
         }
     }
-    /** Null: its bytes may come at once. */
-    #takePlace(reading) {
-        const { clock } = this.#options;
-        const take = () => {
-            reading.hasPlace = true;
-        };
-        const waiting = this.#places.take(reading.abort.signal);
-        if (waiting === null) {
-            take();
-            return null;
-        }
-        const sinceMs = clock.now();
-        reading.isWaiting = true;
-        return waiting.then(take).finally(() => {
-            reading.isWaiting = false;
-            const nowMs = clock.now();
-            reading.task.attempts.heard(nowMs);
-            reading.waitedMs += nowMs - sinceMs;
-        });
+    #bytesArrived(request, count) {
+        const nowMs = this.#options.clock.now();
+        this.#isUnheard = false;
+        request.bytes += count;
+        request.task.attempts.heard(nowMs);
+        this.#admission.heard(nowMs);
+    }
+    #answered(request) {
+        const { clock, tally } = this.#options;
+        const nowMs = clock.now();
+        const isFull = this.#listing.hasFresh && this.#held.size >= this.#admission.limit;
+        this.#lateness.answered(request, nowMs);
+        this.#admission.answered({ nowMs, startedMs: request.startedMs + request.waitedMs, bytes: tally.fetchedBytes, isFull });
     }
     /** Takes a block that has arrived, once it is known to be right. Never rejects. */
-    async #land(reading, { buffers, digest, release }) {
+    async #land(request, { buffers, digest, release }) {
         try {
-            await this.#write(reading, buffers, await digest);
+            await this.#write(request, buffers, await digest);
         }
         catch (error) {
-            this.#options.tally.wastedBytes += reading.bytes;
-            this.#recover(reading, error);
+            this.#options.tally.wastedBytes += request.bytes;
+            this.#recover(request, error);
         }
         finally {
             release();
@@ -15060,96 +15305,80 @@ class BlockTransfer {
     }
     /** Puts a block into the target. Never rejects: a target that fails ends the whole transfer. */
     async #write({ task: { block }, bytes }, buffers, digest) {
-        const { target, layout, tally, done } = this.#options;
+        const { target, layout, tally } = this.#options;
         const start = pieceStart(layout, block.piece);
         try {
-            // Zeros become holes where the target has them.
+            // Zeros become holes if the target can have them.
             if (buffers.every(isAllZero))
-                await this.#makeZero(start, pieceEnd(layout, block.piece), () => { });
+                await makeZero(target, [start, pieceEnd(layout, block.piece)], this.#signal);
             else
                 await target.write(buffers, start);
             tally.fetchedBytes += bytes;
-            done.add(block.piece);
-            this.#recorder.add({ piece: block.piece, digest });
-            this.#flusher.wrote(layout.pieceBytes);
-            this.#unfinished -= 1;
+            this.#ledger.add({ piece: block.piece, digest });
+            this.#listing.finished();
         }
         catch (error) {
             this.#abort.abort(error);
         }
     }
     /** Decides about a failed attempt: the block is asked for again, or the transfer ends. */
-    #recover({ task, startedMs }, error) {
+    #recover(request, error) {
         if (this.#signal.aborted)
             return;
         const { retries, clock, reporter } = this.#options;
-        const verdict = task.attempts.judge(error, { retries, random: clock.random, hasAdmission: true });
+        const { task } = request;
+        const admit = (failure) => this.#admission.refused(this.#refusal(request, failure));
+        const verdict = task.attempts.judge(error, { retries, random: clock.random, admit });
         if (verdict.kind === "final")
             return this.#abort.abort(verdict.error);
-        if (verdict.kind === "replaced")
-            return void this.#again.push(task);
-        if (verdict.kind === "throttled")
-            return this.#slowDown(task, startedMs, verdict.error);
-        reporter.report(verdict.retry);
-        this.#later(task, verdict.retry.delayMs);
+        if (verdict.kind === "again") {
+            reporter.report(verdict.retry);
+            return this.#later(task, verdict.retry.delayMs);
+        }
+        if (verdict.kind === "throttled") {
+            this.#isUnheard = false;
+            if (verdict.news !== null)
+                reporter.report(verdict.news);
+        }
+        this.#listing.giveBack(task);
+    }
+    #refusal(request, error) {
+        const others = [...this.#held].filter((other) => other !== request);
+        const areOthersServed = others.some(({ bytes }) => bytes > 0);
+        const { startedMs, bytes, task } = request;
+        const nowMs = this.#options.clock.now();
+        const { failures } = task.attempts;
+        return { error, nowMs, startedMs, hasBytes: bytes > 0, failures, areOthersServed, others: others.length };
     }
     #later(task, delayMs) {
         const go = () => {
-            this.#again.push(task);
+            this.#listing.giveBack(task);
             this.#pump();
         };
         this.#options.clock.sleep(delayMs, this.#signal).then(go, () => { });
     }
-    /** A refusal slows the whole down; only where nothing is accepted any more it counts against the retries. */
-    #slowDown(task, startedMs, error) {
-        const { retries, clock, reporter } = this.#options;
-        const nowMs = clock.now();
-        this.#again.push(task);
-        if (!this.#pace.refused(nowMs, startedMs))
-            return;
-        this.#refusals += 1;
-        const decision = decideRetry(error, { failures: Math.max(1, this.#refusals - 1), retries, random: clock.random });
-        if (!decision.again)
-            return this.#abort.abort(afterAttempts(error, this.#refusals));
-        if (this.#refusals < 2)
-            return;
-        this.#pace.pause(nowMs + decision.delayMs);
-        reporter.report({ type: "retry", message: error.message, delayMs: decision.delayMs, attempt: this.#refusals });
-    }
     #tick() {
-        const { clock, idleTimeoutMs, reporter, tally } = this.#options;
+        const { clock, idleTimeoutMs, reporter, tally, layout } = this.#options;
         const nowMs = clock.now();
-        for (const reading of this.#held) {
-            const isLate = !reading.isWaiting && this.#isLate(reading, nowMs);
-            const { reason } = reading.task.attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: reading.isWaiting, isLate });
+        for (const request of this.#held) {
+            const isLate = this.#lateness.isLate(request, nowMs);
+            const { reason } = request.task.attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: request.isWaiting, isLate });
             if (reason !== null)
-                reading.abort.abort(reason);
+                request.abort.abort(reason);
         }
-        const couldBearAll = this.#pace.ceiling === Number.POSITIVE_INFINITY;
-        this.#pace.tick(nowMs);
-        if (couldBearAll && this.#pace.ceiling !== Number.POSITIVE_INFINITY) {
-            const message = `The service bears about ${Math.round(this.#pace.ceiling)} requests a second: the transfer stays just under that.`;
-            reporter.report({ type: "notice", message });
-        }
-        this.#recorder.saveIfDue();
-        this.#flusher.flushIfDue();
+        const hereBytes = tally.reusedBytes + tally.holeBytes + tally.fetchedBytes;
         const receiving = [...this.#held].filter(({ bytes }) => bytes > 0).length;
-        reporter.report({
-            type: "progress",
-            progress: this.#progress.at(nowMs, tally.reusedBytes + tally.holeBytes + tally.fetchedBytes, receiving),
-        });
+        const moment = { nowMs, bytes: tally.fetchedBytes, remainingBytes: layout.sizeBytes - hereBytes, held: this.#held.size, receiving };
+        const news = this.#admission.tick({ ...moment, firstByteMs: 0 });
+        if (news !== null)
+            reporter.report(news);
+        this.#ledger.tick();
+        reporter.report({ type: "progress", progress: this.#progress.at(nowMs, hereBytes, receiving) });
         this.#pump();
-    }
-    /** Whether others were answered many times over while this one waits. */
-    #isLate({ startedMs, waitedMs, task: { attempts } }, nowMs) {
-        const { usualMs } = this.#pace;
-        return usualMs > 0 && nowMs - startedMs - waitedMs > Math.max(LEAST_PATIENCE_MS, PATIENCE * usualMs) * 2 ** attempts.replacements;
     }
     #stop() {
         for (const { abort } of this.#held)
             abort.abort(this.#signal.reason);
-        this.#room.notify();
-        this.#gapsKnown.notify();
         this.#pump();
     }
 }

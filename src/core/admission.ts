@@ -1,149 +1,88 @@
 /**
- * How many connections may be at work: as many as make the whole faster (growth.ts), no more than the server bears, and no
- * new one while it wants to be left alone.
+ * How much may be under way. A loop asks before each request and says what became of it; it knows nothing else of the matter.
+ * So a rate limit, a budget that many files share, or a quota that many restores share is one more object around one of these.
+ *
+ * Two are made here, each after the requests that it is for: connection-admission.ts for the runs of a file, where a request
+ * lasts long and the number of connections matters; request-admission.ts for the blocks of a volume, where requests are short
+ * and their rate matters.
  */
 import type { FetchError } from "./errors.ts";
-import { ConnectionGrowth, type GrowthOptions, type GrowthSample } from "./growth.ts";
-import { decideRetry, type RetryDecision } from "./retry.ts";
+import type { FetchEvent } from "./events.ts";
 
-/** After a refusal, one more connection is tried each time the server was content for so long, in milliseconds... */
-const REGROW_MS = 5_000;
-/** ...which doubles up to this as long as that one is refused too. */
-const MOST_REGROW_MS = 60_000;
-
-/** An attempt that failed before it brought a byte. */
-export interface Refused {
-  readonly error: FetchError;
-  readonly startedMs: number;
-  /** Attempts in a row of the same work that failed before. */
-  readonly failures: number;
-  /** Whether other connections bring bytes. */
-  readonly areOthersServed: boolean;
-  /** How many others are at work. */
-  readonly others: number;
-  readonly nowMs: number;
-}
-
-export class Admission {
-  readonly #growth: ConnectionGrowth;
-  /** Connections that the server bears; Infinity until it refuses one. */
-  #bearable = Number.POSITIVE_INFINITY;
-  #quietUntilMs = 0;
-  #throttles = 0;
-  #changedMs = 0;
-  #regrowMs = REGROW_MS;
-  /** Whether one more is being tried after a refusal. */
-  #isRegrowing = false;
-  #refusedMs = Number.NEGATIVE_INFINITY;
-  #hasRefused = false;
-  #isNews = false;
-
-  constructor(options: GrowthOptions) {
-    this.#growth = new ConnectionGrowth(options);
-  }
-
-  get limit(): number {
-    return Math.min(this.#growth.limit, this.#bearable);
-  }
-
-  /** Whether the server ever refused a request, so that each that it accepts should bring much. */
-  get hasRefused(): boolean {
-    return this.#hasRefused;
-  }
-
-  /** Whether a connection that is given up can be had again, as far as anyone knows. */
-  isAccepting(nowMs: number): boolean {
-    return this.#refusedMs === Number.NEGATIVE_INFINITY && nowMs >= this.#quietUntilMs;
-  }
-
-  mayBegin(held: number, nowMs: number): boolean {
-    return held < this.limit && nowMs >= this.#quietUntilMs;
-  }
-
-  /** The limit, once after it was lowered because others are served; else null. */
-  takeNews(): number | null {
-    const isNews = this.#isNews;
-    this.#isNews = false;
-    return isNews ? this.limit : null;
-  }
-
-  /** Bytes have come. */
-  heard(): void {
-    this.#throttles = 0;
-  }
-
-  /** The first bytes of an attempt have come. */
-  served(startedMs: number, nowMs: number, bytes: number): void {
-    this.#growth.begun(nowMs, bytes);
-    if (startedMs > this.#refusedMs) this.#refusedMs = Number.NEGATIVE_INFINITY;
-  }
-
+export interface Admission {
+  /** How many requests may be under way, as far as it is known now. */
+  readonly limit: number;
+  /** Whether the server ever refused a request, so that each one that it accepts should bring much. */
+  readonly hasRefused: boolean;
+  /** Set by the loop. Called when a request may go that had to wait, and nothing that the loop knows has caused it. */
+  onRoom: (() => void) | undefined;
+  /** Whether a request that is given up can be made again at once, as far as it is known. */
+  isAccepting(nowMs: number): boolean;
   /**
-   * Whether the failure only means that there are too many connections, so that its work is left to the others. Some servers
-   * say so with 403 or 400, and some balancers by hanging up; where it is meant, the last connection hears it too.
+   * How long the next request has to wait, in milliseconds. 0: it may go. Infinity: until a request ends, a tick or `onRoom`.
+   * @param underWay how many requests this loop has under way
    */
-  refused(refused: Refused): boolean {
-    const { error, startedMs, areOthersServed, others, nowMs } = refused;
-    if (error.retry === "never" || error.code === "bad-response") return false;
-    if (this.#growth.refused(startedMs, nowMs)) return true;
-    // One more of those that were refused together: it is waited a little longer for all of them.
-    if (error.retry === "throttled" && startedMs < this.#quietUntilMs) return false;
-    if (!areOthersServed || !meansFewer(refused)) return false;
-    this.#growth.stop();
-    this.#bearable = Math.max(1, others);
-    this.#isNews = true;
-    this.#note(nowMs);
-    return true;
-  }
-
-  /** A refusal while nobody is served, or with a time: halves the connections, once for all that were refused together, and waits. */
-  throttled(
-    { error, startedMs, others, nowMs }: Refused,
-    retries: number,
-    random: () => number,
-  ): RetryDecision & { readonly isNew: boolean } {
-    // Requests that were under way when the server first refused tell nothing new: all of them are one refusal.
-    const isNew = startedMs >= this.#quietUntilMs;
-    if (isNew) this.#throttles += 1;
-    const decision = decideRetry(error, { failures: this.failures, retries, random });
-    if (!decision.again) return { ...decision, isNew };
-    if (isNew) {
-      this.#growth.stop();
-      this.#bearable = Math.max(1, Math.floor(Math.min(this.limit, others + 1) / 2));
-    }
-    this.#note(nowMs);
-    this.#quietUntilMs = Math.max(this.#quietUntilMs, nowMs + decision.delayMs);
-    return { ...decision, isNew };
-  }
-
-  /** Refusals in a row with nothing served in between. */
-  get failures(): number {
-    return Math.max(1, this.#throttles);
-  }
-
-  /** Looks at how it goes. Called at every tick. */
-  sample(sample: GrowthSample): void {
-    if (this.#bearable < this.#growth.limit && sample.nowMs - this.#changedMs >= this.#regrowMs) {
-      this.#bearable += 1;
-      this.#changedMs = sample.nowMs;
-      this.#isRegrowing = true;
-    }
-    this.#growth.sample(sample);
-  }
-
-  #note(nowMs: number): void {
-    if (this.#isRegrowing) this.#regrowMs = Math.min(MOST_REGROW_MS, this.#regrowMs * 2);
-    this.#isRegrowing = false;
-    this.#hasRefused = true;
-    this.#refusedMs = nowMs;
-    this.#changedMs = nowMs;
-  }
+  waitMs(underWay: number, nowMs: number): number;
+  /** A request goes, and takes its place. A run keeps its place while it is asked for again. */
+  sent(nowMs: number): void;
+  /** Its place is free again, whatever became of it. Called once for each `sent`. */
+  ended(nowMs: number): void;
+  /** Bytes have come. Called for each slice. */
+  heard(nowMs: number): void;
+  /** A request was granted. That of a run is granted with its first bytes, that of a block when it is whole. */
+  answered(answer: Answer): void;
+  /** A request has failed. */
+  refused(refusal: Refusal): Refused;
+  /** Looks at how it goes, a few times a second. Returns what is worth telling, or null. */
+  tick(moment: Moment): FetchEvent | null;
 }
 
-function meansFewer({ error, failures }: Refused): boolean {
-  if (error.retry === "refused") return true;
-  // With a time it means later.
-  if (error.retry === "throttled") return error.retryAfterMs === undefined;
-  // Once may be chance, as on any network.
-  return (error.code === "network" || error.code === "connect" || error.code === "idle-timeout") && failures > 0;
+/** A request that was granted. */
+export interface Answer {
+  readonly nowMs: number;
+  /** When it was sent; later, if we made it wait. */
+  readonly startedMs: number;
+  /** What all requests together have brought so far. */
+  readonly bytes: number;
+  /** Whether more requests could be under way than may. */
+  readonly isFull: boolean;
+}
+
+/** A request that has failed. */
+export interface Refusal {
+  readonly error: FetchError;
+  readonly nowMs: number;
+  readonly startedMs: number;
+  /** Whether it had brought bytes: then it was no refusal. */
+  readonly hasBytes: boolean;
+  /** How many attempts at the same work failed in a row before. */
+  readonly failures: number;
+  /** Whether other requests bring bytes. */
+  readonly areOthersServed: boolean;
+  /** How many others are under way. */
+  readonly others: number;
+}
+
+/** What a failure means to the admission. */
+export type Refused =
+  /** Nothing: it is one failure of its own. */
+  | { readonly kind: "own" }
+  /** Too much was under way. The work is asked for again when there is a turn for it. */
+  | { readonly kind: "later"; readonly news: FetchEvent | null }
+  /** The server has refused everything for too long. */
+  | { readonly kind: "final"; readonly error: FetchError };
+
+/** What the loop knows at a tick. */
+export interface Moment {
+  readonly nowMs: number;
+  /** Received so far, by all requests. */
+  readonly bytes: number;
+  /** Still to come. */
+  readonly remainingBytes: number;
+  /** Requests under way. */
+  readonly held: number;
+  /** How many of them have brought bytes. */
+  readonly receiving: number;
+  /** How long an answer usually takes to begin, in milliseconds; 0 if nobody knows. */
+  readonly firstByteMs: number;
 }

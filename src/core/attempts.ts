@@ -2,6 +2,7 @@
  * What the silence and the failure of an attempt mean. Everything that makes attempts keeps one of these for each piece of
  * its work: a run of the file transfer, a block, a stream, a question with one answer. So the rules are the same for all.
  */
+import type { Refused } from "./admission.ts";
 import { FetchError } from "./errors.ts";
 import type { FetchEvent } from "./events.ts";
 import { afterAttempts, decideRetry } from "./retry.ts";
@@ -36,8 +37,8 @@ export interface JudgeOptions {
   readonly progress?: number;
   /** The same of everything that this work is part of: as long as the whole goes on, nothing of it is given up. @default `progress` */
   readonly wholeProgress?: number;
-  /** Whether an admission slows everybody down after a refusal. @default false: a refusal is a failure like any other */
-  readonly hasAdmission?: boolean;
+  /** What the admission makes of the failure. @default there is none: a refusal is a failure like any other */
+  readonly admit?: (error: FetchError) => Refused;
 }
 
 type RetryEvent = Extract<FetchEvent, { type: "retry" }>;
@@ -48,8 +49,8 @@ export type Verdict =
   | { readonly kind: "replaced" }
   /** Another attempt after the event's delay. */
   | { readonly kind: "again"; readonly retry: RetryEvent }
-  /** The admission decides. */
-  | { readonly kind: "throttled"; readonly error: FetchError }
+  /** The work waits for its turn, and the news are reported. */
+  | { readonly kind: "throttled"; readonly news: FetchEvent | null }
   | { readonly kind: "final"; readonly error: unknown };
 
 export class Attempts {
@@ -96,8 +97,9 @@ export class Attempts {
       return { kind: "replaced" };
     }
     if (!(error instanceof FetchError)) return { kind: "final", error };
-    if (error.retry === "throttled" && options.hasAdmission === true) return { kind: "throttled", error };
-    return this.#judgeFailure(error, options);
+    const refused = options.admit?.(error) ?? { kind: "own" };
+    if (refused.kind === "final") return refused;
+    return refused.kind === "later" ? { kind: "throttled", news: refused.news } : this.#judgeFailure(error, options);
   }
 
   #judgeFailure(error: FetchError, { retries, random, progress = 0, wholeProgress = progress }: JudgeOptions): Verdict {

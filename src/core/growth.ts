@@ -1,49 +1,40 @@
 /**
- * How many connections a file is fetched over when the user has not said: more of them are tried as long as the whole gets
- * faster for it, and taken back where it does not. A server that limits each connection is then no slower than over many;
- * one that does not is not bothered.
+ * How many connections a file is fetched over if the user has not said: more of them are tried as long as the whole gets
+ * faster, and taken back when it does not. A server that limits each connection is then no slower than over many; one that
+ * does not is not bothered.
+ *
+ * It is a search for the plateau as in GridFTP-APT (Ito, Ohsaki and Imase, "GridFTP-APT: Automatic Parallelism Tuning
+ * Mechanism for GridFTP in Long-Fat Networks", 2006): the number of connections is multiplied as long as the measured rate
+ * grows with it. That one then searches between the last two numbers; here the last one that paid is kept.
  */
+import type { Moment } from "./admission.ts";
 import { FAR_MS } from "./pace.ts";
 
 export interface GrowthOptions {
   /** To begin with. */
   readonly connections: number;
-  /** At most; equal to `connections` where the user has chosen. */
+  /** At most; equal to `connections` if the user has chosen. */
   readonly mostConnections: number;
-  /** The usual wait for the first byte of an answer, in milliseconds, as far as it is known; 0 where it is not. */
+  /** The usual wait for the first byte of an answer, in milliseconds; 0 if it is not known. */
   readonly firstByteMs: number;
   readonly nowMs: number;
 }
 
-/** What the transfer knows at a moment. */
-export interface GrowthSample {
-  readonly nowMs: number;
-  /** Received so far, by all connections. */
-  readonly bytes: number;
-  /** Still to come. */
-  readonly remainingBytes: number;
-  /** Connections at work, and those of them that bytes have come over. */
-  readonly held: number;
-  readonly receiving: number;
-  /** The usual wait for the first byte of an answer, in milliseconds. */
-  readonly firstByteMs: number;
-}
-
-/** Twice as many at a time: from 4 to 16 in two steps. */
+/** A step is twice as many: from 4 to 16 in two steps. */
 const GROWTH = 2;
-/** From far away each step takes some round trips to be judged, and each connection brings little: the steps are larger. */
+/** A step from far away is larger: it takes some round trips to be judged, and each connection brings little. */
 const FAR_GROWTH = 4;
-/** What a step must bring of the whole's rate: less is noise. */
+/** A step must make the whole faster by this share: less is noise. */
 const LEAST_GAIN = 0.15;
-/** A rate over less says nothing, in milliseconds. */
+/** A rate over fewer milliseconds says nothing. */
 const LEAST_SPAN_MS = 150;
-/** So many of the connections must have begun before a step can have failed. */
+/** This share of the connections must have begun before a step can have failed. */
 const BEGUN_SHARE = 0.75;
-/** A step whose connections do not begin at all has failed after so long, in milliseconds. */
+/** A step whose connections do not begin at all has failed after this many milliseconds. */
 const MOST_TRIAL_MS = 3_000;
-/** When the rest takes less, more connections would begin when it is over, in milliseconds. */
+/** No step is tried when the rest takes fewer milliseconds: its connections would begin when all is over. */
 const WORTHWHILE_MS = 1_000;
-/** A step that brought nothing is tried again so much later, in milliseconds: others may have left the link meanwhile. */
+/** A step that brought nothing is tried again this many milliseconds later: others may have left the link meanwhile. */
 const AGAIN_AFTER_MS = 20_000;
 
 /** A step that is being tried. */
@@ -55,10 +46,10 @@ interface Trial {
 export class ConnectionGrowth {
   #limit: number;
   #mostConnections: number;
-  /** Where the present rate is counted from. */
+  /** What the present rate is counted from. */
   #from: { readonly atMs: number; readonly bytes: number } | null = null;
   #trial: Trial | null = null;
-  /** When connections were begun that turned out to be too many: all of them are told one after the other. */
+  /** When connections were begun that turned out to be too many: all of them are refused, one after the other. */
   #takenBack: { readonly fromMs: number; readonly toMs: number } | null = null;
   #restUntilMs = 0;
 
@@ -75,7 +66,7 @@ export class ConnectionGrowth {
   }
 
   /** Judges the step that is being tried, or tries one. Called at every tick. */
-  sample(sample: GrowthSample): void {
+  sample(sample: Moment): void {
     if (this.#limit >= this.#mostConnections && this.#trial === null) return;
     if (this.#trial !== null) this.#judge(this.#trial, sample);
     else this.#consider(sample);
@@ -85,7 +76,7 @@ export class ConnectionGrowth {
   begun(nowMs: number, bytes: number): void {
     const trial = this.#trial;
     if (trial !== null && trial.before.perSecond === null && this.#from !== null) {
-      // Until now there was one. So many of them as before the step would have brought that many times as much, at most.
+      // Until now there was one. The number before the step would have brought that many times as much, at most.
       const perSecond = ((bytes - this.#from.bytes) * 1000) / Math.max(1, nowMs - this.#from.atMs);
       this.#trial = { ...trial, before: { ...trial.before, perSecond: perSecond * trial.before.limit } };
       this.#from = null;
@@ -112,7 +103,7 @@ export class ConnectionGrowth {
     this.#mostConnections = this.#limit;
   }
 
-  #consider({ nowMs, bytes, remainingBytes, held, firstByteMs }: GrowthSample): void {
+  #consider({ nowMs, bytes, remainingBytes, held, firstByteMs }: Moment): void {
     const perSecond = this.#rate(nowMs, bytes);
     if (perSecond === null) return;
     this.#from = { atMs: nowMs, bytes };
@@ -120,7 +111,7 @@ export class ConnectionGrowth {
     this.#step(nowMs, perSecond, growthFor(firstByteMs));
   }
 
-  #judge({ before, startedMs }: Trial, { nowMs, bytes, remainingBytes, held, receiving, firstByteMs }: GrowthSample): void {
+  #judge({ before, startedMs }: Trial, { nowMs, bytes, remainingBytes, held, receiving, firstByteMs }: Moment): void {
     const perSecond = this.#rate(nowMs, bytes);
     if (perSecond === null) return;
     if (before.perSecond !== null) this.#from = { atMs: nowMs, bytes };
@@ -142,7 +133,7 @@ export class ConnectionGrowth {
     this.#limit = Math.min(this.#mostConnections, this.#limit * growth);
   }
 
-  /** Of all connections since the last look, in bytes a second; null where that is too short, or nothing came. */
+  /** Of all connections since the last look, in bytes a second; null if that is too short, or nothing came. */
   #rate(nowMs: number, bytes: number): number | null {
     const from = this.#from;
     if (from === null || nowMs - from.atMs < LEAST_SPAN_MS || bytes <= from.bytes) return null;

@@ -1,61 +1,73 @@
 /**
  * How many requests are under way at once, and how many a second. A service answers small requests at a rate of its own, and
- * refuses what goes beyond: the number under way grows as long as that makes the whole faster, and the rate stays just under
- * the ceiling that refusals show, whatever it is.
+ * refuses what goes beyond.
+ *
+ * It is made after BBR (Cardwell and others, "BBR: Congestion-Based Congestion Control", ACM Queue 2016). As there, the rate
+ * that gets through is measured and requests are sent just under it, evenly spread; now and then a little more is tried; and
+ * no more are under way than the rate times the usual round trip, with some room. Unlike a link, a service refuses and loses
+ * nothing, so that the share of refused requests gives the rate at once. Until it refuses any, the number under way grows step
+ * by step as long as a step pays, as in BBR's startup. The spreading is the generic cell rate algorithm (ITU-T I.371): each
+ * request has its turn, and turns that were missed may be made up for within a tolerance.
  */
+import { UsualTime } from "./usual-time.ts";
 
 export interface RequestPaceOptions {
   /** Requests under way to begin with, once the service has proved to be far away. */
   readonly connections: number;
-  /** Never more than so many; equal to `connections` where the user has chosen: then all go out at once. */
+  /** Never more than this many; equal to `connections` if the user has chosen: then all go out at once. */
   readonly mostConnections: number;
   /** Requests a second that the service says it bears. What it really bears shows. */
   readonly quotaPerSecond: number;
 }
 
-/**
- * A service that answers sooner, in milliseconds, is kept busy by so many requests: more of them wait for each other, and what they
- * bring no longer fits into the processor's caches (measured: 64 took 1.2x the CPU time of 16, 1.4x the memory).
- */
+/** A service that answers in less than this many milliseconds is near. */
 const NEAR_MS = 15;
+/**
+ * A service that is near is kept busy by this many requests: more of them wait for each other, and what they bring no longer fits into
+ * the processor's caches (measured: 64 took 1.2x the CPU time of 16, 1.4x the memory).
+ */
 const NEAR_CONNECTIONS = 16;
 /** A step is half as much again at most: from 64 to 256 in four steps. */
 const GROWTH = 1.5;
-/** Up to the service's own quota it is more. */
+/** A step doubles at most as long as the rate is below the service's own quota. */
 const GROWTH_TO_QUOTA = 2;
-/** Beyond the service's own quota a step is small, so that few are refused if it is meant. */
+/** A step beyond the service's own quota is small, so that few are refused if the quota is meant. */
 const CAREFUL_GROWTH = 1.1;
-/** At so many times the quota it is plain that another one counts. */
+/** At this many times the quota it is plain that another quota counts. */
 const EXCEEDED = 2;
-/** Of what a step could bring at best: less than this is noise, or a limit other than the number of connections. */
+/** A step must bring this share of what it could bring at best: less is noise, or a limit other than the number of connections. */
 const WORTHWHILE = 0.5;
-/** So many answers a connection make a rate: the first ones pay for connecting. */
+/** This many answers a connection make a rate: the first ones pay for connecting. */
 const LEAST_ANSWERS = 2;
-/** A rate is judged over at least so long, in milliseconds, and over two of the usual round trips. */
+/** A rate is judged over at least this many milliseconds, and over two of the usual round trips. */
 const LEAST_WINDOW_MS = 200;
-/** After a step that brought nothing the next one is tried so much later, in milliseconds. */
+/** After a step that brought nothing the next one is tried this many milliseconds later. */
 const SETTLED_MS = 5_000;
-/** As if so many more had been accepted: of a few answers chance speaks louder than the service. */
+/** A share is counted as if this many more had been accepted: of a few answers chance speaks louder than the service. */
 const UNHEARD = 6;
 /** A new ceiling is this much of what the service was found to bear. */
 const BELOW_CEILING = 0.99;
-/** A finding that nothing confirms may be far off: the ceiling rises from it by so much a second... */
+/** The ceiling rises by this share a second from a finding that nothing confirms: it may be far off. */
 const RISE_PER_SECOND = 0.05;
-/** ...and from any by so much a second for each second without a refusal: few are refused while the quota stays, and a new one is found. */
+/** The ceiling rises by this share a second more for each second without a refusal: few are refused while the quota stays, and a new one is found. */
 const RISE_PER_CALM_SECOND = 0.006;
+/** The ceiling never rises by more than this share a second. */
 const MOST_RISE_PER_SECOND = 0.2;
-/** A finding that differs by less from the one before confirms it, and refines it by this share. */
+/** A finding that differs from the one before by less than this share confirms it. */
 const ALIKE = 0.1;
+/** A finding that confirms the one before moves it by this share of the difference. */
 const REFINEMENT = 0.3;
-/** Turns that were missed (a late timer) are made up for at most so far back, in milliseconds. */
+/** Turns that were missed, as by a late timer, are made up for if they are at most this many milliseconds old. */
 const CATCH_UP_MS = 20;
-/** Some requests take longer than usual: so many times the connections that the ceiling needs are enough. */
+/** This many times the connections that the ceiling needs are enough: some requests take longer than usual. */
 const ROOM = 1.5;
-/** After a refusal all that was under way is heard of first, which takes one usual round trip, in milliseconds... */
+/** After a refusal all that was under way is heard of first. That takes one usual round trip, and at least this many milliseconds. */
 const LEAST_HEARING_MS = 25;
+/** The hearing after a refusal takes at most this many milliseconds. */
 const MOST_HEARING_MS = 1_000;
-/** ...and meanwhile so much is sent of what the service is known to bear, but not less than so much of what was sent. */
+/** During a hearing this share of what the service is known to bear is sent. */
 const WHILE_HEARING = 0.9;
+/** During a hearing at least this share of what was sent before is sent. */
 const LEAST_WHILE_HEARING = 0.5;
 
 /** What becomes of the requests that were under way when the service refused. */
@@ -85,8 +97,8 @@ export class RequestPace {
   #mayBeNear = false;
   /** Whether what was found last confirmed what was known. */
   #isConfirmed = false;
-  /** The usual time of one request, in milliseconds. */
-  #usualMs = 0;
+  /** Of one request. */
+  readonly #usual = new UsualTime();
   /** The time of the quickest request. */
   #leastMs = Number.POSITIVE_INFINITY;
   /** Since the limit last changed. */
@@ -117,14 +129,9 @@ export class RequestPace {
     return this.#ceiling;
   }
 
-  /** The usual time of one request, in milliseconds; 0 before the first. */
-  get usualMs(): number {
-    return this.#usualMs;
-  }
-
-  /** Whether nothing was heard of the service yet. */
-  get isUnanswered(): boolean {
-    return this.#isUnanswered;
+  /** Whether something is being done about a refusal. */
+  get isHearing(): boolean {
+    return this.#hearing !== null;
   }
 
   /** How long the next request has to wait, in milliseconds; 0 when it may go. */
@@ -164,7 +171,7 @@ export class RequestPace {
   answered(nowMs: number, startedMs: number, isFull: boolean): void {
     this.heard();
     const tookMs = nowMs - startedMs;
-    this.#usualMs = this.#usualMs === 0 ? tookMs : this.#usualMs * 0.95 + tookMs * 0.05;
+    this.#usual.add(tookMs);
     this.#leastMs = Math.min(this.#leastMs, tookMs);
     this.#window.answered += 1;
     if (this.#hearing !== null) {
@@ -186,7 +193,7 @@ export class RequestPace {
     }
     this.heard();
     const sentPerSecond = this.#sentPerSecond(nowMs, startedMs);
-    const untilMs = nowMs + Math.min(MOST_HEARING_MS, Math.max(LEAST_HEARING_MS, this.#usualMs * 1.25));
+    const untilMs = nowMs + Math.min(MOST_HEARING_MS, Math.max(LEAST_HEARING_MS, this.#usual.ms * 1.25));
     this.#hearing = { startedMs: nowMs, untilMs, sentPerSecond, accepted: 0, refused: 1, letThrough: 0 };
     const less = Math.max(sentPerSecond * LEAST_WHILE_HEARING, Math.min(sentPerSecond, this.#borne) * WHILE_HEARING);
     this.#ceiling = Math.max(1, less);
@@ -208,7 +215,7 @@ export class RequestPace {
 
   /** How fast requests were sent around the time of one, per second. */
   #sentPerSecond(nowMs: number, startedMs: number): number {
-    const fromMs = startedMs - Math.max(LEAST_WINDOW_MS, this.#usualMs);
+    const fromMs = startedMs - Math.max(LEAST_WINDOW_MS, this.#usual.ms);
     const count = this.#sent.filter((atMs) => atMs > fromMs).length;
     const spanMs = nowMs - Math.max(fromMs, this.#sent[0] ?? fromMs);
     return Math.min(this.#ceiling, (Math.max(1, count) * 1000) / Math.max(1, spanMs));
@@ -244,14 +251,14 @@ export class RequestPace {
   #grow(nowMs: number, isFull: boolean): void {
     this.#window.wasFull ||= isFull;
     // More could be under way than the ceiling has turns for.
-    if (this.#limit >= (this.#ceiling * this.#usualMs * ROOM) / 1000) return this.#begin(nowMs);
+    if (this.#limit >= (this.#ceiling * this.#usual.ms * ROOM) / 1000) return this.#begin(nowMs);
     if (nowMs < this.#settledUntilMs) return this.#begin(nowMs);
     const before = this.#ratePerLimit;
     // The first step needs no proof that a step before it paid.
     const rounds = before === null ? 1 : LEAST_ANSWERS;
     if (this.#window.answered < rounds * this.#limit) return;
     const spanMs = nowMs - (this.#window.startedMs ?? nowMs);
-    if (before !== null && spanMs < Math.max(LEAST_WINDOW_MS, LEAST_ANSWERS * this.#usualMs)) return;
+    if (before !== null && spanMs < Math.max(LEAST_WINDOW_MS, LEAST_ANSWERS * this.#usual.ms)) return;
     const perSecond = (this.#window.answered * 1000) / spanMs;
     if (!this.#window.wasFull) return this.#begin(nowMs);
     if (this.#mayBeNear && this.#leastMs < NEAR_MS) {

@@ -1,31 +1,32 @@
 /**
  * The transfer: moves what is missing from a source to a target over parallel connections.
  *
- * Every worker takes a run from the plan, lets the source read it into a writer, and comes back for the next one. When the
- * plan is empty a worker splits the run that would finish last. Here, and nowhere beneath, it is decided what happens when
- * a read fails (again, more slowly, or not at all), and when a connection is given up as too slow. Finished pieces go to
- * the recorder, which keeps the checkpoint, and move the contiguous front, which the digest follows.
+ * Every worker gets a run (run-dealer.ts), lets the source read it into a writer (run-reader.ts), and comes back for the next
+ * one. How many may do so at once is the admission's business (admission.ts). Here, and nowhere beneath, it is decided what
+ * happens when a read fails (again, more slowly, or not at all), and when a connection is given up as too slow. Finished
+ * pieces go to the ledger, which keeps the record, and move the contiguous front, which the digest follows.
  */
-import { Admission, type Refused } from "./admission.ts";
+import type { Admission, Refusal } from "./admission.ts";
 import type { Bitmap } from "./bitmap.ts";
 import type { PieceClaim } from "./checkpoint.ts";
-import { FetchError } from "./errors.ts";
-import { Flusher } from "./flushing.ts";
+import { ConnectionAdmission } from "./connection-admission.ts";
+import type { FetchError } from "./errors.ts";
 import { type Layout, pieceStart } from "./layout.ts";
-import { beginAttempt, newReading, Pace, type Reading, TICK_MS, type WorkerRate } from "./pace.ts";
-import { Plan, type Run } from "./plan.ts";
+import { Ledger } from "./ledger.ts";
+import { newReading, Pace, type Reading, TICK_MS, type WorkerRate } from "./pace.ts";
+import { Plan } from "./plan.ts";
 import type { CheckpointStore, Clock, FrontFollower, Reporter, Source, Target } from "./ports.ts";
 import { Prefixes } from "./prefixes.ts";
 import { ProgressMeter } from "./progress.ts";
-import { Recorder } from "./recorder.ts";
-import { afterAttempts } from "./retry.ts";
-import { RunWriter, type WriterContext } from "./run-writer.ts";
+import { RunDealer } from "./run-dealer.ts";
+import { RunReader } from "./run-reader.ts";
 import type { Tally } from "./tally.ts";
+import { Turn } from "./turn.ts";
 import { Wake } from "./wake.ts";
 
-/** Buffers of all connections together, in bytes: enough to keep a disk busy, little enough for small machines. */
+/** All connections together hold at most this many bytes: enough to keep a disk busy, little enough for small machines. */
 const BUFFER_BYTES = 48 * 1024 * 1024;
-/** What one connection may hold of it, however large the pieces are. */
+/** One connection holds at most this many bytes, however large the pieces are. */
 const MOST_BUFFER_BYTES = 4 * 1024 * 1024;
 
 export interface TransferOptions {
@@ -38,15 +39,17 @@ export interface TransferOptions {
   readonly done: Bitmap;
   /** Pieces that are not done, whose beginnings are in the target and were checked: how many bytes of each. @default none */
   readonly prefixes?: ReadonlyMap<number, number>;
-  /** Connections to begin with, and at most: between them the number is found that is fastest. */
+  /** Connections to begin with, and at most: the number that is fastest is found between them. */
   readonly connections: number;
   readonly mostConnections: number;
-  /** Runs are handed out in multiples of this many bytes, if there are as many: a request costs the same for less. @default a piece */
+  /** Puts a limit of its own around this transfer's admission, such as a budget that several share. @default none */
+  readonly admission?: (own: Admission) => Admission;
+  /** Runs are multiples of this many bytes, if there are as many: a request costs the same for less. @default a piece */
   readonly runStepBytes?: number;
-  /** Attempts in a row without progress. */
+  /** How many attempts in a row may fail without progress. */
   readonly retries: number;
   readonly idleTimeoutMs: number;
-  /** The target is flushed each time that so many bytes were written. @default 256 MiB */
+  /** The target is flushed each time that this many bytes were written. @default 256 MiB */
   readonly flushEveryBytes?: number;
   readonly clock: Clock;
   readonly reporter: Reporter;
@@ -69,51 +72,61 @@ class Transfer {
   readonly #options: TransferOptions;
   readonly #plan: Plan;
   readonly #pace: Pace;
-  readonly #recorder: Recorder;
-  readonly #flusher: Flusher;
+  readonly #admission: Admission;
+  readonly #dealer: RunDealer;
+  readonly #reader: RunReader;
+  readonly #ledger: Ledger;
   readonly #prefixes: Prefixes;
-  readonly #writing: WriterContext;
   /** Runs that a worker holds, whether bytes flow or it waits for its next attempt. */
   readonly #held = new Set<Reading>();
   readonly #wake = new Wake();
+  readonly #turn: Turn;
   readonly #abort = new AbortController();
   readonly #signal: AbortSignal;
   readonly #progress: ProgressMeter;
-  readonly #admission: Admission;
   /** The first piece that is not done. */
   #frontPiece = 0;
-  #isOpenedTaken = false;
 
   constructor(options: TransferOptions) {
+    const { source, layout, clock } = options;
+    const { pieceBytes } = layout;
+    const fail = (error: unknown) => this.#abort.abort(error);
     this.#options = options;
-    // It took one round trip more than the others will: that of its connection.
-    this.#pace = new Pace(options.source.openedMs / 2);
-    this.#admission = new Admission({ ...options, firstByteMs: this.#pace.firstByteMs, nowMs: options.clock.now() });
-    this.#progress = new ProgressMeter(options.layout.sizeBytes);
-    this.#plan = new Plan(options.layout, options.done, options.prefixes);
-    this.#recorder = new Recorder({ ...options, pieceBytes: options.layout.pieceBytes });
-    this.#prefixes = new Prefixes({ ...options, algorithm: options.source.algorithm, recorder: this.#recorder });
-    this.#flusher = new Flusher({ ...options, onFailure: (error) => this.#abort.abort(error) });
     this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
-    this.#writing = {
-      pieces: { layout: options.layout, algorithm: options.source.algorithm },
+    // It took one round trip more than the others will: that of its connection.
+    this.#pace = new Pace(source.openedMs / 2);
+    this.#admission = this.#openAdmission();
+    this.#turn = new Turn(clock, () => this.#wake.notify());
+    this.#progress = new ProgressMeter(layout.sizeBytes);
+    this.#plan = new Plan(layout, options.done, options.prefixes);
+    const parts = { plan: this.#plan, pace: this.#pace, admission: this.#admission, held: this.#held };
+    this.#dealer = new RunDealer({ runStepBytes: 1, ...options, ...parts, pieceBytes, openedBytes: source.openedBytes });
+    this.#ledger = new Ledger({ ...options, onFailure: fail });
+    this.#prefixes = new Prefixes({ ...options, algorithm: source.algorithm, recorder: this.#ledger.recorder });
+    const writing = {
+      pieces: { layout, algorithm: source.algorithm },
       target: options.target,
       // No more than a piece: what kill -9 loses stays small when the disk is slower than the network.
-      bufferBytes: Math.min(options.layout.pieceBytes, MOST_BUFFER_BYTES, Math.ceil(BUFFER_BYTES / options.mostConnections)),
-      onBytes: (count) => {
-        options.tally.fetchedBytes += count;
-      },
-      onWasted: (count) => {
-        options.tally.wastedBytes += count;
-      },
-      onPiece: (claim) => this.#pieceDone(claim),
-      onFailure: (error) => this.#abort.abort(error),
+      bufferBytes: Math.min(pieceBytes, MOST_BUFFER_BYTES, Math.ceil(BUFFER_BYTES / options.mostConnections)),
+      onPiece: (claim: PieceClaim) => this.#pieceDone(claim),
+      onFailure: fail,
     };
+    const onBytes = (reading: Reading, count: number) => this.#bytesArrived(reading, count);
+    this.#reader = new RunReader({ ...options, pace: this.#pace, signal: this.#signal, writing, onBytes });
+  }
+
+  #openAdmission(): Admission {
+    const { clock, admission: around = (own) => own } = this.#options;
+    const known = { firstByteMs: this.#pace.firstByteMs, nowMs: clock.now(), random: clock.random };
+    const admission = around(new ConnectionAdmission({ ...this.#options, ...known }));
+    admission.onRoom = () => this.#wake.notify();
+    return admission;
   }
 
   async run(): Promise<void> {
     this.#advanceFront();
     using _ticks = this.#options.clock.every(TICK_MS, () => this.#tick());
+    using _turn = this.#turn;
     const wake = () => this.#wake.notify();
     this.#signal.addEventListener("abort", wake);
     const workers = Array.from({ length: this.#options.mostConnections }, () =>
@@ -123,9 +136,7 @@ class Transfer {
     // Node keeps a signal made by AbortSignal.any, and all that it reaches, for as long as someone listens to it.
     this.#signal.removeEventListener("abort", wake);
     await this.#prefixes.claimAll(this.#plan.pending);
-    await this.#recorder.flush();
-    await this.#flusher.settle(this.#signal);
-    this.#signal.throwIfAborted();
+    await this.#ledger.close(this.#signal);
     if (!this.#options.done.isFull) throw new Error("the plan is empty, but pieces are missing");
   }
 
@@ -135,9 +146,9 @@ class Transfer {
       try {
         await this.#finish(reading);
       } finally {
-        this.#held.delete(reading);
+        this.#leave(reading);
         this.#plan.giveBack(reading.run);
-        this.#fillOpenAnswers();
+        this.#dealer.fillOpenAnswers(this.#options.clock.now());
         this.#wake.notify();
       }
     }
@@ -148,39 +159,23 @@ class Transfer {
     for (;;) {
       this.#signal.throwIfAborted();
       const nowMs = this.#options.clock.now();
-      if (this.#admission.mayBegin(this.#held.size, nowMs)) {
-        const run = this.#plan.take(this.#runBytes()) ?? this.#steal();
-        if (run !== null) {
-          const reading = newReading(run, worker, nowMs);
-          this.#held.add(reading);
-          return reading;
-        }
+      const waitMs = this.#admission.waitMs(this.#held.size, nowMs);
+      const run = waitMs > 0 ? null : this.#dealer.deal();
+      if (run !== null) {
+        const reading = newReading(run, worker, nowMs);
+        this.#held.add(reading);
+        this.#admission.sent(nowMs);
+        return reading;
       }
       if (this.#held.size === 0 && this.#plan.pendingBytes === 0) return null;
+      if (waitMs > 0) this.#turn.await(waitMs);
       await this.#wake.wait();
     }
   }
 
-  /** The answer that opened the source is the first run, whatever its size: bytes that are on their way are not thrown away. */
-  #runBytes(): number {
-    const openedBytes = this.#isOpenedTaken ? 0 : this.#options.source.openedBytes;
-    this.#isOpenedTaken = true;
-    const { pendingBytes } = this.#plan;
-    const { limit, hasRefused } = this.#admission;
-    const idle = limit - this.#held.size;
-    // Where not every request is answered, each asks for its whole share: over one connection for all that is left.
-    const shareBytes = hasRefused ? pendingBytes / idle : this.#pace.runBytes(pendingBytes, limit, idle);
-    const { runStepBytes = 1 } = this.#options;
-    return Math.max(openedBytes, runStepBytes * Math.ceil(shareBytes / runStepBytes));
-  }
-
-  /** Takes over the rear part of the run that would finish last. */
-  #steal(): Run | null {
-    const splittable = [...this.#held].filter(({ run }) => this.#plan.canSplit(run));
-    const split = this.#pace.bestSplit(splittable);
-    if (split === null) return null;
-    // The plan cuts behind the offset; half a piece before it makes that the nearest boundary, also where two pieces are left.
-    return this.#plan.split(split.run, split.offset - this.#options.layout.pieceBytes / 2);
+  /** Leaves a run to others. Its place is free at once, so that those who are refused together are counted one by one. */
+  #leave(reading: Reading): void {
+    if (this.#held.delete(reading)) this.#admission.ended(this.#options.clock.now());
   }
 
   /** Reads a run to its end, over as many attempts as it takes; returns early when the run should go to someone else. */
@@ -189,41 +184,10 @@ class Transfer {
     await this.#prefixes.seed(run);
     while (!run.isComplete) {
       try {
-        await this.#attempt(reading);
+        await this.#reader.read(reading);
       } catch (error) {
         if (!(await this.#recover(reading, error))) return;
       }
-    }
-  }
-
-  async #attempt(reading: Reading): Promise<void> {
-    const { clock, source, tally } = this.#options;
-    beginAttempt(reading, clock.now());
-    reading.bytesBefore = tally.fetchedBytes;
-    const writer = new RunWriter(reading.run, {
-      ...this.#writing,
-      onBytes: (count) => {
-        this.#writing.onBytes(count);
-        this.#bytesArrived(reading, count);
-      },
-      onWritten: (end) => {
-        reading.run.landed = end;
-      },
-    });
-    reading.isPaused = () => writer.isPaused;
-    reading.flush = () => writer.flush();
-    try {
-      await source.read(writer, AbortSignal.any([this.#signal, reading.abort.signal]));
-    } finally {
-      reading.isReading = false;
-      this.#pace.attemptEnded(reading);
-      reading.isPaused = () => false;
-      reading.flush = async () => {};
-      // Awaited also on the way out: the record may only claim what is in the target.
-      await writer.flush();
-    }
-    if (!reading.run.isComplete) {
-      throw new FetchError("bad-response", `Cannot use the answer: it ended ${reading.run.remainingBytes} bytes early`);
     }
   }
 
@@ -231,11 +195,13 @@ class Transfer {
     const nowMs = this.#options.clock.now();
     reading.worker.bytes += count;
     reading.run.attempts.heard(nowMs);
-    this.#admission.heard();
+    this.#admission.heard(nowMs);
     if (reading.hasBytes) return;
     reading.hasBytes = true;
-    this.#admission.served(reading.startedMs, nowMs, this.#options.tally.fetchedBytes);
-    this.#pace.firstByteAfter(nowMs - reading.startedMs);
+    const { startedMs } = reading;
+    const isFull = this.#held.size >= this.#admission.limit;
+    this.#admission.answered({ nowMs, startedMs, bytes: this.#options.tally.fetchedBytes, isFull });
+    this.#pace.firstByteAfter(nowMs - startedMs);
   }
 
   /** Decides about a failed attempt: true, go on with the same run; false, leave it to others; throws when it is final. */
@@ -243,51 +209,32 @@ class Transfer {
     this.#signal.throwIfAborted();
     const { clock, retries, reporter, tally } = this.#options;
     const { run } = reading;
-    if (error instanceof FetchError && !reading.hasBytes && this.#admission.refused(this.#refusal(reading, error)))
-      return this.#leave(reading);
     const far = { progress: run.position, wholeProgress: tally.fetchedBytes };
-    const verdict = run.attempts.judge(error, { retries, random: clock.random, ...far, hasAdmission: true });
+    const admit = (failure: FetchError) => this.#admission.refused(this.#refusal(reading, failure));
+    const verdict = run.attempts.judge(error, { retries, random: clock.random, ...far, admit });
     if (verdict.kind === "final") throw verdict.error;
-    if (verdict.kind === "throttled") return this.#slowDown(reading, verdict.error);
     if (verdict.kind === "replaced") return true;
+    if (verdict.kind === "throttled") {
+      if (verdict.news !== null) reporter.report(verdict.news);
+      this.#leave(reading);
+      return false;
+    }
     reporter.report(verdict.retry);
     await clock.sleep(verdict.retry.delayMs, this.#signal);
     return true;
   }
 
-  #refusal(reading: Reading, error: FetchError): Refused {
+  #refusal(reading: Reading, error: FetchError): Refusal {
     const others = [...this.#held].filter((other) => other !== reading);
     // Also those that were served and have ended meanwhile, as long as bytes came.
     const areOthersServed = others.some(({ hasBytes }) => hasBytes) || this.#options.tally.fetchedBytes > reading.bytesBefore;
-    const { startedMs, run } = reading;
+    const { startedMs, hasBytes, run } = reading;
     const nowMs = this.#options.clock.now();
-    return { error, startedMs, failures: run.attempts.failures, areOthersServed, others: others.length, nowMs };
-  }
-
-  /** Leaves a run to others. Its place is free at once, so that those who are refused together are counted one by one. */
-  #leave(reading: Reading): false {
-    this.#held.delete(reading);
-    return false;
-  }
-
-  /** While nothing new is accepted, what was taken from an open answer that holds it goes back to that. */
-  #fillOpenAnswers(): void {
-    if (this.#admission.isAccepting(this.#options.clock.now())) return;
-    for (const { run, isReading, hasBytes, askedEnd } of this.#held) if (isReading && hasBytes) this.#plan.extend(run, askedEnd);
-  }
-
-  #slowDown(reading: Reading, error: FetchError): false {
-    const { clock, retries, reporter } = this.#options;
-    const decision = this.#admission.throttled(this.#refusal(reading, error), retries, clock.random);
-    if (!decision.again) throw afterAttempts(error, this.#admission.failures);
-    if (decision.isNew) reporter.report({ type: "throttled", connections: this.#admission.limit, delayMs: decision.delayMs });
-    return this.#leave(reading);
+    return { error, nowMs, startedMs, hasBytes, failures: run.attempts.failures, areOthersServed, others: others.length };
   }
 
   #pieceDone(claim: PieceClaim): void {
-    this.#options.done.add(claim.piece);
-    this.#recorder.add(claim);
-    this.#flusher.wrote(this.#options.layout.pieceBytes);
+    this.#ledger.add(claim);
     this.#advanceFront();
   }
 
@@ -298,7 +245,7 @@ class Transfer {
   }
 
   #tick(): void {
-    const { clock, reporter } = this.#options;
+    const { clock, reporter, tally, layout } = this.#options;
     const nowMs = clock.now();
     this.#pace.tick(nowMs, this.#held);
     const hasIdle = this.#held.size < this.#admission.limit && this.#plan.pendingBytes === 0;
@@ -306,25 +253,18 @@ class Transfer {
       if (reading.isReading) this.#watch(reading, nowMs, hasIdle);
       this.#prefixes.claimIfDue(reading.run, nowMs, reading.flush);
     }
-    const connections = this.#admission.takeNews();
-    if (connections !== null) reporter.report({ type: "throttled", connections, delayMs: 0 });
-    this.#recorder.saveIfDue();
-    this.#flusher.flushIfDue();
-    const { reusedBytes, fetchedBytes } = this.#options.tally;
+    this.#ledger.tick();
+    const { reusedBytes, fetchedBytes: bytes } = tally;
     const receiving = [...this.#held].filter(({ hasBytes }) => hasBytes).length;
-    const remainingBytes = this.#options.layout.sizeBytes - reusedBytes - fetchedBytes;
-    this.#admission.sample({
-      nowMs,
-      bytes: fetchedBytes,
-      remainingBytes,
-      held: this.#held.size,
-      receiving,
-      firstByteMs: this.#pace.firstByteMs,
-    });
-    reporter.report({ type: "progress", progress: this.#progress.at(nowMs, reusedBytes + fetchedBytes, receiving) });
+    const remainingBytes = layout.sizeBytes - reusedBytes - bytes;
+    const { firstByteMs } = this.#pace;
+    const news = this.#admission.tick({ nowMs, bytes, remainingBytes, held: this.#held.size, receiving, firstByteMs });
+    if (news !== null) reporter.report(news);
+    reporter.report({ type: "progress", progress: this.#progress.at(nowMs, reusedBytes + bytes, receiving) });
     this.#wake.notify();
   }
 
+  /** Ends an attempt that is silent, or that is so slow that another connection is worth a try. */
   #watch(reading: Reading, nowMs: number, hasIdle: boolean): void {
     const { idleTimeoutMs, reporter } = this.#options;
     const { run, meter } = reading;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Attempts, REPLACED, type Verdict, type WatchOptions } from "../../../src/core/attempts.ts";
 import { FetchError } from "../../../src/core/errors.ts";
+import type { FetchEvent } from "../../../src/core/events.ts";
 
 const reset = new FetchError("network", "Cannot read: reset");
 const throttled = new FetchError("throttled", "Cannot read: 429");
@@ -108,10 +109,26 @@ describe("the failure of an attempt", () => {
     expect([attempts.replacements, attempts.failures]).toEqual([4, 0]);
   });
 
-  test("that is a refusal costs no retry when an admission decides, and else is one", () => {
+  test("that is a refusal is a failure like any other if no admission slows everybody down", () => {
     const attempts = new Attempts();
-    const shared = { ...options, hasAdmission: true };
-    expect(kinds([1, 2, 3, 4].map(() => attempts.judge(throttled, shared)))).toEqual(Array(4).fill("throttled"));
     expect(kinds([1, 2, 3].map(() => attempts.judge(throttled, options)))).toEqual(["again", "again", "final"]);
+  });
+
+  test("that the admission takes for one request too many costs no retry, and its news are handed on", () => {
+    const attempts = new Attempts();
+    const news: FetchEvent = { type: "throttled", connections: 2, delayMs: 0 };
+    const admit = () => ({ kind: "later", news }) as const;
+    for (let failed = 1; failed <= 4; failed += 1) {
+      expect(attempts.judge(throttled, { ...options, admit })).toEqual({ kind: "throttled", news });
+    }
+    expect(attempts.failures).toBe(0);
+  });
+
+  test("that the admission calls final is final, and one that it does not care about is a failure", () => {
+    const attempts = new Attempts();
+    const admit = (error: FetchError) =>
+      error === throttled ? ({ kind: "final", error: throttled } as const) : ({ kind: "own" } as const);
+    expect(attempts.judge(throttled, { ...options, admit })).toEqual({ kind: "final", error: throttled });
+    expect(attempts.judge(reset, { ...options, admit })).toMatchObject(again(200, 1));
   });
 });
