@@ -4420,8 +4420,150 @@ __nccwpck_require__.d(__webpack_exports__, {
   gs: () => (/* reexport */ build_verifyVolume)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/quote-input.js
+var quote_input = __nccwpck_require__(7451);
+;// CONCATENATED MODULE: ./build/core/checksum.js
+/** The checksums that users may give, in each of the notations that are in use. */
+
+
+/** Digest length in bytes by algorithm. */
+const DIGEST_LENGTH = { sha256: 32, sha512: 64, sha1: 20, md5: 16, blake3: 32 };
+/** What a bare hex digest of that length is taken for. BLAKE3 is as long as SHA-256 and must be named. */
+const BARE_HEX = { 32: "md5", 40: "sha1", 64: "sha256", 128: "sha512" };
+const HINT = "Give sha256:<hex> (or sha512, sha1, md5, blake3), an SRI digest such as sha512-<base64>, or bare hex.";
+/**
+ * Reads `sha256:<hex>`, SRI `sha512-<base64>` or bare hex (algorithm by its length).
+ *
+ * @throws FetchError invalid-input
+ * @example parseChecksum("sha256:9f86d0…")
+ */
+function parseChecksum(text) {
+    const value = text.trim();
+    const malformed = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use the checksum ${(0,quote_input/* quoteInput */.Z)(value)}: ${why}`, { hint: HINT });
+    const tagged = /^([a-z0-9]+)([:-])(.+)$/i.exec(value);
+    const tag = tagged?.[1]?.toLowerCase();
+    if (tagged && tag !== undefined) {
+        if (!isAlgorithm(tag))
+            throw malformed(`"${tag}" is not an algorithm that is known here`);
+        const digits = tagged[3] ?? "";
+        const hex = tagged[2] === ":" || isHex(digits, tag) ? digits.toLowerCase() : base64ToHex(digits);
+        if (hex === null || !isHex(hex, tag))
+            throw malformed(`it is not a ${tag} digest of ${DIGEST_LENGTH[tag]} bytes`);
+        return { algorithm: tag, hex };
+    }
+    const algorithm = BARE_HEX[value.length];
+    if (algorithm === undefined || !isHex(value, algorithm))
+        throw malformed("it is not a digest in a notation that is known here");
+    return { algorithm, hex: value.toLowerCase() };
+}
+/** `sha256:<hex>` and so on. */
+function formatChecksum({ algorithm, hex }) {
+    return `${algorithm}:${hex}`;
+}
+function isAlgorithm(name) {
+    return Object.hasOwn(DIGEST_LENGTH, name);
+}
+function isHex(text, algorithm) {
+    return text.length === DIGEST_LENGTH[algorithm] * 2 && /^[0-9a-f]+$/i.test(text);
+}
+/** SRI digests may carry options behind a `?` (W3C Subresource Integrity 3.5). */
+function base64ToHex(text) {
+    const base64 = text.split("?")[0] ?? "";
+    return /^[A-Za-z0-9+/]+={0,2}$/.test(base64) ? Buffer.from(base64, "base64").toString("hex") : null;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./build/target/linux.js
+/** How Linux's sysfs and procfs are read. The roots are passed in, so that tests can show machines with other devices than they run on. */
+
+
+const LINUX = { sys: "/sys", proc: "/proc", dev: "/dev" };
+/** An attribute of sysfs or procfs, trimmed; null when it is missing, unreadable or empty. */
+async function attribute(...path) {
+    return (0,promises_.readFile)((0,external_node_path_.join)(...path), "utf8").then((content) => content.trim() || null, () => null);
+}
+/** `259:3`, as glibc packs major and minor number into one (gnu_dev_major, gnu_dev_minor). */
+function deviceNumber(packed) {
+    const number = BigInt(packed);
+    const major = ((number >> 8n) & 0xfffn) | ((number >> 32n) & ~0xfffn);
+    const minor = (number & 0xffn) | ((number >> 12n) & ~0xffn);
+    return `${major}:${minor}`;
+}
+/** The number of the block device that a path of the system leads to; null when it leads to none. */
+async function blockDeviceAt(path, { sys, dev }) {
+    const found = await (0,promises_.stat)(path).catch(() => null);
+    if (found?.isBlockDevice())
+        return deviceNumber(found.rdev);
+    if (found !== null || !path.startsWith("/dev/"))
+        return null;
+    const inDev = (0,external_node_path_.join)(dev, path.slice("/dev/".length));
+    return attribute(sys, "class/block", (0,external_node_path_.basename)(await (0,promises_.realpath)(inDev).catch(() => inDev)), "dev");
+}
+/** All that is mounted (proc(5), mountinfo). */
+async function mountsOf({ proc }) {
+    const lines = ((await attribute(proc, "self/mountinfo")) ?? "").split("\n");
+    return lines.flatMap((line) => {
+        if (line === "")
+            return [];
+        const [before = "", after = ""] = line.split(" - ");
+        const fields = before.split(" ");
+        return { number: fields[2] ?? "", place: unescaped(fields[4] ?? ""), type: after.split(" ")[0] ?? "" };
+    });
+}
+/** Blanks and the like stand as octal escapes (proc(5)). */
+function unescaped(text) {
+    return text.replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
+}
+
+;// CONCATENATED MODULE: ./build/target/file-place.js
+/** Whether a path is a place for a file at all: below /dev and in the kernel's own filesystems a file would be lost with the next boot, or is none. */
+
+
+
+
+/** What the kernel shows of itself, by the names of mountinfo. tmpfs is a place for files: /dev/shm and /tmp are. */
+const KERNEL_TYPES = new Set(("proc sysfs devtmpfs devpts cgroup cgroup2 debugfs tracefs securityfs configfs efivarfs pstore bpf " +
+    "mqueue fusectl selinuxfs binfmt_misc rpc_pipefs nsfs").split(" "));
+/** Null where a file may be made. The path need not exist. */
+async function placeProblem(path) {
+    if (process.platform !== "linux")
+        return null;
+    const folder = await nearestFolder(path);
+    const { dev } = await (0,promises_.stat)(folder);
+    const devices = await (0,promises_.stat)(LINUX.dev).catch(() => null);
+    // A filesystem that is mounted below it, such as /dev/shm, has a device number of its own.
+    if (dev === devices?.dev && `${folder}${external_node_path_.sep}`.startsWith(`${LINUX.dev}${external_node_path_.sep}`))
+        return { kind: "devices" };
+    const number = deviceNumber(dev);
+    const type = (await mountsOf(LINUX)).find((mount) => mount.number === number)?.type;
+    if (type === "devtmpfs")
+        return { kind: "devices" };
+    return type !== undefined && KERNEL_TYPES.has(type) ? { kind: "kernel", type } : null;
+}
+/** @throws FetchError invalid-input */
+async function requireFilePlace(path) {
+    const problem = await placeProblem(path);
+    if (problem === null)
+        return;
+    const state = problem.kind === "devices"
+        ? "a file among the devices would only be in memory, and gone with the next boot"
+        : `that is in the kernel's own filesystem "${problem.type}", which holds no files of yours`;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot write to "${path}": ${state}`, { hint: "Choose a path on a disk." });
+}
+/** The folder that the path is in, its links resolved, or the first one above it that exists. */
+async function nearestFolder(path) {
+    for (let folder = (0,external_node_path_.dirname)(path);; folder = (0,external_node_path_.dirname)(folder)) {
+        const found = await (0,promises_.realpath)(folder).catch(() => null);
+        if (found !== null || folder === (0,external_node_path_.dirname)(folder))
+            return found ?? folder;
+    }
+}
+
 // EXTERNAL MODULE: ./build/wire/connect-socket.js
 var connect_socket = __nccwpck_require__(6598);
 ;// CONCATENATED MODULE: ./build/wire/chunked-decoder.js
@@ -5307,1893 +5449,6 @@ async function createProxiedWire(proxy) {
     return createUndiciWire(proxy);
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/core/make-parents.js
-/**
- * Makes a folder and those above it that are missing. Node's own recursive mkdir goes round for ever where making a folder is
- * answered with "no such file" although the folder above is there (procfs, autofs); this one stops at the first that cannot be made.
- */
-/** @throws what `make` says of the first folder that cannot be made; that something is there already is no error here */
-async function makeParents(folder, parts) {
-    try {
-        await makeOne(folder, parts);
-    }
-    catch (error) {
-        const parent = parts.parentOf(folder);
-        if (codeOf(error) !== "ENOENT" || parent === folder)
-            throw error;
-        await makeParents(parent, parts);
-        await makeOne(folder, parts);
-    }
-}
-async function makeOne(folder, { make }) {
-    try {
-        await make(folder);
-    }
-    catch (error) {
-        // macOS says of its root that it is a directory.
-        if (codeOf(error) !== "EEXIST" && codeOf(error) !== "EISDIR")
-            throw error;
-    }
-}
-function codeOf(error) {
-    return error instanceof Error && "code" in error ? error.code : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/disk/own-file.js
-/**
- * Opens files that only we make: partial files, records, locks, logs, keys. Whoever can write to the folder could have put
- * something else in their places: a link, a pipe, a device, a second name of another file, a file that others may change.
- * Such a thing is never followed, waited for, read or written to.
- */
-
-
-
-/** Something is there that is not ours alone. */
-class NotOurs extends errors/* FetchError */.fk {
-    constructor(path, why) {
-        super("permission", `Cannot use "${path}": ${why}`, { hint: "Remove it when nobody needs it, or choose another path." });
-    }
-}
-const OTHERS_MAY_WRITE = 0o022;
-/** Not through a link, and without waiting for whoever writes to a pipe. Windows has neither. */
-const CAREFULLY = (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
-/** What keeps a file from being taken for ours, as the end of a sentence; null when nothing does. */
-function strangenessOf(found) {
-    if (!found.isFile())
-        return "something that is not a file is in its place";
-    return foreignness(found) ?? (found.nlink > 1 ? "it has a second name elsewhere (a hard link)" : null);
-}
-/** The same for a folder. */
-function folderStrangenessOf(found) {
-    return found.isDirectory() ? foreignness(found) : "it is not a folder";
-}
-function foreignness({ uid, mode }) {
-    const userId = process.getuid?.();
-    // Windows keeps neither of them where this could be asked.
-    if (userId === undefined)
-        return null;
-    if (uid !== userId)
-        return "it belongs to another user";
-    return (mode & OTHERS_MAY_WRITE) === 0 ? null : "other users may write to it";
-}
-/**
- * Opens a file that must be ours, for reading or writing.
- * @param flags of node:fs; with O_EXCL the file is made now, and nobody else's
- * @throws NotOurs; errors of node:fs
- */
-async function openOwnFile(path, flags, mode = 0o600) {
-    const handle = await (0,promises_.open)(path, flags | CAREFULLY, mode);
-    try {
-        if ((flags & external_node_fs_.constants.O_EXCL) === 0)
-            requireOwn(path, await handle.stat());
-        return handle;
-    }
-    catch (error) {
-        await handle.close();
-        throw error;
-    }
-}
-/** The same at once, for what must not be interrupted. */
-function openOwnFileSync(path, flags, mode = 0o600) {
-    const fd = (0,external_node_fs_.openSync)(path, flags | CAREFULLY, mode);
-    try {
-        requireOwn(path, (0,external_node_fs_.fstatSync)(fd));
-        return fd;
-    }
-    catch (error) {
-        (0,external_node_fs_.closeSync)(fd);
-        throw error;
-    }
-}
-function requireOwn(path, found) {
-    const why = strangenessOf(found);
-    if (why === null)
-        return;
-    throw new NotOurs(path, why);
-}
-
-;// CONCATENATED MODULE: ./build/disk/own-folder.js
-/**
- * Folders that only we make, and the removal of what is old in them. A folder can be named by mistake, or replaced by somebody
- * else's: nothing is removed but regular files of this user's with names that we make.
- */
-
-
-
-/** Makes the folder, 0700. @throws Error where it is not this user's alone; errors of node:fs */
-async function openOwnFolder(path) {
-    await (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 });
-    const why = folderStrangenessOf(await (0,promises_.lstat)(path));
-    if (why !== null)
-        throw new Error(`Cannot use the folder "${path}": ${why}`);
-    return path;
-}
-/** As many as keep the threads busy that ask the disk. */
-const AT_ONCE = 16;
-/** Any name: within a folder of ours that a process left which was killed. */
-const ANY_NAME = /^/;
-/** Removes what nobody used for long. Never rejects: what cannot be removed today can tomorrow. */
-async function pruneFolder(path, { files, folders, ...age }) {
-    if (!(await isOwnFolder(path)))
-        return;
-    const names = await (0,promises_.readdir)(path).catch(() => []);
-    for (let from = 0; from < names.length; from += AT_ONCE) {
-        await Promise.all(names.slice(from, from + AT_ONCE).map((name) => pruneEntry(path, name, { files, folders, ...age })));
-    }
-}
-async function pruneEntry(path, name, { files, folders, ...age }) {
-    const entry = (0,external_node_path_.join)(path, name);
-    if (folders?.test(name) && (await isOwnFolder(entry))) {
-        await pruneFolder(entry, { files: ANY_NAME, folders: ANY_NAME, ...age });
-        // Succeeds when it is empty, and that for long.
-        if (await isOld(entry, age))
-            await (0,promises_.rmdir)(entry).catch(() => { });
-    }
-    else if (files.test(name))
-        await removeIfOld(entry, age);
-}
-async function removeIfOld(path, age) {
-    const found = await (0,promises_.lstat)(path).catch(() => null);
-    const userId = process.getuid?.();
-    if (!found?.isFile() || (userId !== undefined && found.uid !== userId) || !(await isOld(path, age)))
-        return;
-    // Another process may be removing it too.
-    await (0,promises_.rm)(path, { force: true }).catch(() => { });
-}
-async function isOld(path, { mostAgeMs, nowEpochMs }) {
-    const found = await (0,promises_.lstat)(path).catch(() => null);
-    return found !== null && nowEpochMs - found.mtimeMs > mostAgeMs;
-}
-async function isOwnFolder(path) {
-    const found = await (0,promises_.lstat)(path).catch(() => null);
-    return found !== null && folderStrangenessOf(found) === null;
-}
-
-;// CONCATENATED MODULE: ./build/state/state-folder.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/** Where records outlive a job: found from the environment, private to the user, and a folder of our own. */
-
-
-
-
-
-
-
-/** Lies in the folder that is ours: everything else there is made, and may be removed, by us. */
-const MARKER = ".fetch-action";
-const MARKER_TEXT = "fetch-action keeps its records here, and removes them when they are old. Keep nothing else in this folder.\n";
-/**
- * The state folder as it is wanted: FETCH_ACTION_STATE_DIR, else in a job RUNNER_TOOL_CACHE/fetch-action (it lasts on
- * self-hosted machines and is mounted into containers), else XDG_STATE_HOME/fetch-action.
- */
-function stateFolderPath(env = process.env) {
-    if (env["FETCH_ACTION_STATE_DIR"])
-        return env["FETCH_ACTION_STATE_DIR"];
-    if (env["GITHUB_ACTIONS"] === "true" && env["RUNNER_TOOL_CACHE"])
-        return (0,external_node_path_.join)(env["RUNNER_TOOL_CACHE"], "fetch-action");
-    return (0,external_node_path_.join)(env["XDG_STATE_HOME"] || (0,external_node_path_.join)((0,external_node_os_.homedir)(), ".local", "state"), "fetch-action");
-}
-/**
- * Makes the folder, 0700. Where something else is kept in it, a folder in it is used; where it belongs to another user (a
- * container's root, say), one beside it.
- * @throws Error where no folder of the user's own can be had
- */
-async function openStateFolder(env = process.env) {
-    const { path, inside, beside } = await places(env);
-    const refusal = await claim(path);
-    if (refusal === null)
-        return path;
-    // Nothing is made through a link, in another user's folder, or where a file was named by mistake.
-    const candidates = refusal.mayUse === "inside" ? [inside, beside] : refusal.mayUse === "beside" ? [beside] : [];
-    for (const candidate of candidates)
-        if ((await claim(candidate)) === null)
-            return candidate;
-    throw new Error(`Cannot use "${path}" as state folder: ${refusal.why}`);
-}
-/** The state folder for whoever only looks: nothing is made. Null when there is none of this user's yet. */
-async function findStateFolder(env = process.env) {
-    for (const folder of Object.values(await places(env))) {
-        const found = await (0,promises_.lstat)(folder).catch(() => null);
-        if (found !== null && folderStrangenessOf(found) === null && (await isMarked(folder)))
-            return folder;
-    }
-    return null;
-}
-/** Where the folder may be. */
-async function places(env) {
-    const named = stateFolderPath(env);
-    // The user may name a link; a link that somebody put into a shared folder is not followed.
-    const path = env["FETCH_ACTION_STATE_DIR"] ? await (0,promises_.realpath)(named).catch(() => named) : named;
-    return { path, inside: (0,external_node_path_.join)(path, "fetch-action"), beside: `${path}-${process.getuid?.()}` };
-}
-/** Makes a folder ours if it can be; else says why it cannot. */
-async function claim(path) {
-    try {
-        await makeParents(path, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder, { mode: 0o700 }) });
-        const found = await (0,promises_.lstat)(path);
-        const why = folderStrangenessOf(found);
-        if (!found.isDirectory())
-            return { why: "it is not a folder", mayUse: found.isSymbolicLink() ? "beside" : "nothing" };
-        if (why !== null)
-            return { why, mayUse: found.uid === process.getuid?.() ? "inside" : "beside" };
-        if (await isMarked(path))
-            return null;
-        if ((await (0,promises_.readdir)(path)).some((name) => name !== MARKER))
-            return { why: "something else is kept in it", mayUse: "inside" };
-        await mark(path);
-        return null;
-    }
-    catch (error) {
-        return { why: error instanceof Error ? error.message : String(error), mayUse: state_folder_codeOf(error) === "ENOTDIR" ? "nothing" : "beside" };
-    }
-}
-async function isMarked(path) {
-    return (0,promises_.lstat)((0,external_node_path_.join)(path, MARKER)).then((found) => found.isFile(), () => false);
-}
-async function mark(path) {
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const file = __addDisposableResource(env_1, await openOwnFile((0,external_node_path_.join)(path, MARKER), external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL), true);
-            await file.writeFile(MARKER_TEXT);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = __disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch (error) {
-        // Another process makes it ours at the same moment.
-        if (state_folder_codeOf(error) !== "EEXIST")
-            throw error;
-    }
-}
-function state_folder_codeOf(error) {
-    return error instanceof Error && "code" in error ? error.code : undefined;
-}
-/** Where partial files and their records are kept when the disk, but not the workspace, outlives a job; devices' records always. */
-function openPartialsFolder(env = process.env) {
-    return openFolder(PARTIALS, env);
-}
-/** Where it is kept what was restored to which volume, block by block: as long as the machine, since the volume may be too. */
-function openManifestsFolder(env = process.env) {
-    return openFolder(MANIFESTS, env);
-}
-/** The same for whoever only looks: nothing is made. Null when nothing was restored yet. */
-async function findManifestsFolder(env = process.env) {
-    const folder = await findStateFolder(env);
-    return folder === null ? null : (0,external_node_path_.join)(folder, MANIFESTS);
-}
-async function openFolder(name, env) {
-    return openOwnFolder((0,external_node_path_.join)(await openStateFolder(env), name));
-}
-const PARTIALS = "partials";
-const MANIFESTS = "manifests";
-/** What nobody used for so long nobody will miss: it costs a fetch. */
-const MOST_AGE_MS = 14 * 24 * 3_600_000;
-/** Removes what nobody used for 14 days. Never rejects. */
-async function pruneState(folder, nowEpochMs) {
-    const age = { mostAgeMs: MOST_AGE_MS, nowEpochMs };
-    await pruneFolder((0,external_node_path_.join)(folder, PARTIALS), {
-        files: /^[0-9a-f]{64}(\.part)?(\.ckpt|\.ckpt\.new|\.lock)?$/,
-        folders: /^[0-9a-f]{64}(\.part)?\.(copy|cache)$/,
-        ...age,
-    });
-    await pruneFolder((0,external_node_path_.join)(folder, "artifacts"), { files: /^[0-9a-f]{64}\.json(\.\d+)?$/, ...age });
-}
-/** The same in the state folder, if there is one: none is made. Never rejects. */
-async function pruneFoundState(nowEpochMs, env = process.env) {
-    for (const folder of Object.values(await places(env)))
-        if (await isMarked(folder))
-            await pruneState(folder, nowEpochMs);
-}
-
-;// CONCATENATED MODULE: ./build/app/process/run-fetch.js
-var run_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var run_fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
-
-
-/** Runs a fetch with a wire of its own, until it ends or its time is over. */
-async function runFetch({ host, timeoutMs, signal, parts: { clock, createWire } }, run) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const ending = new AbortController();
-        const limit = new AbortController();
-        const wire = run_fetch_addDisposableResource(env_1, createWire(), true);
-        const isTimed = limitTime(timeoutMs, { host, clock, limit, ending: ending.signal });
-        try {
-            return await run({ wire, signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]) });
-        }
-        finally {
-            ending.abort();
-            await isTimed;
-            // No byte waits for it, and nobody who stops the fetch: ten thousand old records take half a second.
-            if (!signal?.aborted && !limit.signal.aborted)
-                await pruneFoundState(Date.now());
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = run_fetch_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
-    if (timeoutMs === undefined)
-        return;
-    try {
-        await clock.sleep(timeoutMs, ending);
-    }
-    catch {
-        // The fetch ended first.
-        return;
-    }
-    limit.abort(new errors/* FetchError */.fk("timeout", `Cannot fetch from "${host}" in time: ${timeoutMs / 1000} s are over`));
-}
-/**
- * What ended the fetch: an abort explains whatever was thrown on its way. One reason may end several fetches, and each of them
- * tells its own result with it, so the error is a new one.
- */
-function reasonOf(thrown, { aborted, reason }) {
-    if (!aborted)
-        return (0,errors/* toFetchError */.o)(thrown);
-    return reason instanceof errors/* FetchError */.fk ? anewFrom(reason) : new errors/* FetchError */.fk("cancelled", "The fetch was cancelled", { cause: reason });
-}
-function anewFrom(reason) {
-    const { code, message, ownHint, retry, retryAfterMs } = reason;
-    const options = {
-        cause: reason,
-        retry,
-        ...(ownHint !== undefined && { hint: ownHint }),
-        ...(retryAfterMs !== undefined && { retryAfterMs }),
-    };
-    return new errors/* FetchError */.fk(code, message, options);
-}
-/** Whether an error has its fetch's result already; the reason of an abort may have that of another fetch. */
-function hasOwnResult(thrown, { reason }) {
-    return thrown instanceof errors/* FetchError */.fk && thrown.result !== undefined && thrown !== reason;
-}
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/app/process/system-clock.js
-/** Real time and real chance. */
-
-/** Node's timers count in 32 bits: a longer delay would be over after a millisecond. */
-const MOST_TIMER_MS = 2 ** 31 - 1;
-const systemClock = {
-    now: () => performance.now(),
-    sleep: async (delayMs, signal) => {
-        try {
-            let leftMs = delayMs;
-            for (; leftMs > MOST_TIMER_MS; leftMs -= MOST_TIMER_MS)
-                await (0,external_node_timers_promises_namespaceObject.setTimeout)(MOST_TIMER_MS, undefined, { signal });
-            await (0,external_node_timers_promises_namespaceObject.setTimeout)(leftMs, undefined, { signal });
-        }
-        catch (error) {
-            throw signal.aborted ? signal.reason : error;
-        }
-    },
-    every: (intervalMs, tick) => {
-        const timer = setInterval(tick, Math.min(intervalMs, MOST_TIMER_MS));
-        return { [Symbol.dispose]: () => clearInterval(timer) };
-    },
-    random: Math.random,
-};
-
-;// CONCATENATED MODULE: ./build/app/report/unfailing-reporter.js
-/** For whoever does not listen. */
-const SILENT = { report: () => { } };
-/**
- * Whoever listens cannot end the fetch, nor the process that a tick of a clock would end with it: what their reporter throws, or
- * rejects with, is told once as a warning of the process.
- */
-function unfailing(reporter = SILENT) {
-    let isTold = false;
-    const failed = (error) => {
-        if (isTold)
-            return;
-        isTold = true;
-        const why = error instanceof Error ? error.message : String(error);
-        process.emitWarning(`A reporter failed, and the fetch goes on without minding: ${why}`, "FetchActionWarning");
-    };
-    return {
-        report: (event) => {
-            try {
-                const answer = reporter.report(event);
-                if (answer instanceof Promise)
-                    answer.catch(failed);
-            }
-            catch (error) {
-                failed(error);
-            }
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/app/share/caller.js
-/** The caller that options name; a program that uses the library in this process if they name none. */
-function callerOf({ initiator = { via: "library", pid: process.pid }, onRunning, onEnding }) {
-    return { initiator, onRunning, onEnding };
-}
-
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-access.js
-/**
- * What this job may do with the Actions cache, asked before anything is packed or a child is started. The runner says it in
- * ACTIONS_CACHE_MODE (`cache-mode` of a workflow or job), and the cache's own token in its `ac` claim: tokens of untrusted
- * triggers are read-only. What cannot be read counts as allowed: the service then decides.
- */
-/** Bits of a scope's `Permission` in the token's `ac` claim. */
-const MAY_READ = 1;
-const MAY_WRITE = 2;
-/** A token is a few kilobytes. */
-const MOST_TOKEN_CHARACTERS = 64 * 1024;
-/** By mode: what it allows. Other words are of a runner that is newer than this, and allow everything, as in GitHub's own client. */
-const MODES = { none: 0, read: MAY_READ, write: MAY_READ | MAY_WRITE, "write-only": MAY_WRITE };
-/** Why the job may not read from, or write to, the Actions cache, as the end of a sentence; null if it may. */
-function cacheDenial(operation, env = process.env) {
-    const needed = operation === "read" ? MAY_READ : MAY_WRITE;
-    const mode = (env["ACTIONS_CACHE_MODE"] ?? "").trim().toLowerCase();
-    const allowed = Object.hasOwn(MODES, mode) ? MODES[mode] : undefined;
-    if (allowed !== undefined && (allowed & needed) === 0)
-        return `the job's cache-mode is '${mode}'`;
-    const permissions = tokenPermissions(env["ACTIONS_RUNTIME_TOKEN"] ?? "");
-    if (permissions === null || (permissions & needed) !== 0)
-        return null;
-    return operation === "write"
-        ? "the job's cache token is read-only, as for untrusted triggers"
-        : "the job's cache token does not allow it";
-}
-/** All scopes' permissions together; null if the token does not say. */
-function tokenPermissions(token) {
-    if (token.length > MOST_TOKEN_CHARACTERS)
-        return null;
-    try {
-        const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
-        const scopes = JSON.parse(`${claims.ac}`);
-        if (!Array.isArray(scopes) || scopes.length === 0)
-            return null;
-        const permissions = scopes.map((scope) => scope?.Permission);
-        return permissions.every((one) => Number.isInteger(one)) ? permissions.reduce((all, one) => all | one, 0) : null;
-    }
-    catch {
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/place/resume-mode.js
-/** Hosted runners and whatever does not say that it is self-hosted lose their disk with the job; outside of jobs disks last. */
-function decideResumeMode(mode, env = process.env) {
-    if (mode !== "auto")
-        return mode;
-    if (env["GITHUB_ACTIONS"] !== "true")
-        return "local";
-    return env["RUNNER_ENVIRONMENT"] === "self-hosted" ? "local" : "cache";
-}
-/** Whether a job's disk and its state folder outlive it. */
-function isSelfHostedJob(env = process.env) {
-    return env["GITHUB_ACTIONS"] === "true" && env["RUNNER_ENVIRONMENT"] === "self-hosted";
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(3136);
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-order.js
-/** What the cache child is told and what it answers, over the IPC channel. */
-/** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
-const CACHE_FOLDER = "fetch-action";
-
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/child-location.js
-/** Where the cache child's code is: beside this module in src and build, beside the entries in dist. As core/code-beside.ts, which this store may not import. */
-function cacheChildUrl() {
-    const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-    return new URL(["./cache-child", extension].join("."), import.meta.url);
-}
-
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-client.js
-/**
- * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
- * when it makes no progress. It never fails a fetch; what it could not do it says.
- */
-
-
-
-
-
-
-/** The client's own patience is minutes; a step's is not. */
-const MOST_SILENCE_MS = 15_000;
-const WATCH_MS = 250;
-/** What an archive costs beside its data, and what a client may write besides: never a reason to refuse an entry. */
-const SMALL_BYTES = 16 * 1024 * 1024;
-/** Keeps holes out of the archive. */
-const PACK_OPTIONS = "--sparse";
-/**
- * The client unpacks with `tar -P`, which lets an archive write anywhere, by a name or through a link of its own; and an entry
- * of another run can be anybody's who may write to the cache. So every name and every link's target is cut down to its last
- * part, in our folder, whatever the archive says, and rights, owner and time are not the archive's. GNU tar, which GitHub's
- * runners have, obeys; others ignore TAR_OPTIONS, and the client is then as trusting as it is for everybody.
- */
-const UNPACK_OPTIONS = `--no-same-owner --no-same-permissions --touch --transform=s,^.*/,, --transform=s,^,${CACHE_FOLDER}/,`;
-/** Runs one order. Never rejects. */
-async function askCache(order, options) {
-    const { workspace } = options;
-    const temp = (0,external_node_path_.join)(workspace, "temp");
-    try {
-        await (0,promises_.mkdir)(temp, { recursive: true });
-    }
-    catch (error) {
-        return { kind: "failed", why: `no workspace could be made for it (${error instanceof Error ? error.message : error})` };
-    }
-    return new Promise((resolve) => {
-        const { mostStoredBytes = Number.POSITIVE_INFINITY } = options;
-        const [program, ...args] = commandFor(options.mostFileBytes);
-        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
-            cwd: workspace,
-            // A process group of its own, so that tar and zstd go with it.
-            detached: process.platform !== "win32",
-            // Archives are relative to the workspace, temporary ones in RUNNER_TEMP.
-            env: { ...neededEnvironment(), GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: tarOptions(order), NODE_OPTIONS: "" },
-            stdio: ["ignore", "pipe", "pipe", "ipc"],
-        });
-        const finish = (reply) => {
-            clearTimeout(limit);
-            clearInterval(watch);
-            options.signal?.removeEventListener("abort", onAbort);
-            killGroup(child);
-            resolve(reply);
-        };
-        const onAbort = () => finish({ kind: "failed", why: "it was stopped" });
-        const limit = setTimeout(() => finish({ kind: "failed", why: `it took longer than ${options.timeoutMs / 1000} s` }), options.timeoutMs);
-        const life = new SignOfLife(workspace);
-        const watch = setInterval(async () => {
-            const silentMs = await life.silentMs();
-            // The archive lies beside what comes out of it.
-            if (life.storedBytes > 2 * mostStoredBytes + SMALL_BYTES)
-                finish(tooLarge());
-            else if (silentMs > (options.mostSilenceMs ?? MOST_SILENCE_MS)) {
-                finish({ kind: "failed", why: "the cache service made no progress" });
-            }
-        }, WATCH_MS);
-        child.stdout?.setEncoding("utf8").on("data", (text) => life.read(text));
-        child.stderr?.resume();
-        child.once("message", (reply) => finish(reply));
-        // A child that could not be started has more than one: nothing can be sent to it either.
-        child.on("error", (error) => finish({ kind: "failed", why: error.message }));
-        child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
-        if (options.signal?.aborted)
-            return onAbort();
-        options.signal?.addEventListener("abort", onAbort, { once: true });
-        child.send(order);
-    });
-}
-/**
- * The child's command line. Node cannot limit what a process may write; the shell can (POSIX counts in blocks of 512 bytes). A file
- * that would grow beyond it, by a hole too, ends tar.
- */
-function commandFor(mostFileBytes) {
-    const child = [process.execPath, (0,external_node_url_.fileURLToPath)(cacheChildUrl())];
-    if (mostFileBytes === undefined || process.platform === "win32")
-        return child;
-    const blocks = Math.ceil((mostFileBytes + SMALL_BYTES) / 512);
-    return ["/bin/sh", "-c", 'ulimit -f "$0" && exec "$@"', `${blocks}`, ...child];
-}
-/**
- * What the client, tar and zstd need of the environment: programs, folders, the cache service, the way through a proxy. Nothing
- * else: inputs, tokens and cloud credentials are not for whoever unpacks an archive that others made.
- */
-const NEEDED = /^(?:ACTIONS_\w+|GITHUB_(?!TOKEN)\w+|RUNNER_\w+|(?:https?|all|no)_proxy|NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_(?:FILE|DIR)|PATH|PATHEXT|HOME|USERPROFILE|TMP|TEMP|TMPDIR|SystemRoot|SystemDrive|windir|ComSpec|LANG|LC_\w+|LD_LIBRARY_PATH|SEGMENT_DOWNLOAD_TIMEOUT_MINS)$/i;
-function neededEnvironment() {
-    return Object.fromEntries(Object.entries(process.env).filter(([name]) => NEEDED.test(name)));
-}
-function tooLarge() {
-    return { kind: "failed", why: "its entry is larger than it may be" };
-}
-/** Tells progress from talk: the client also prints while it only waits. */
-class SignOfLife {
-    #workspace;
-    #lastMs = performance.now();
-    #printed = "";
-    #diskBytes = 0;
-    /** What the workspace holds on the disk, as of the last look. */
-    storedBytes = 0;
-    constructor(workspace) {
-        this.#workspace = workspace;
-    }
-    /** The client's lines are looked at for how much has moved, and go nowhere else: signed URLs are among them. */
-    read(text) {
-        const moved = /(?:Sent|Received) (\d+) of/.exec(text)?.[1];
-        if (moved === undefined || moved === this.#printed)
-            return;
-        this.#printed = moved;
-        this.#lastMs = performance.now();
-    }
-    /** How long nothing has moved, in milliseconds. While tar packs or unpacks nothing is printed, but files grow. */
-    async silentMs() {
-        const { sizeBytes, storedBytes } = await folderBytes(this.#workspace);
-        const bytes = sizeBytes + storedBytes;
-        if (bytes !== this.#diskBytes)
-            this.#lastMs = performance.now();
-        this.#diskBytes = bytes;
-        this.storedBytes = storedBytes;
-        return performance.now() - this.#lastMs;
-    }
-}
-function tarOptions({ operation }) {
-    return operation === "restore" ? UNPACK_OPTIONS : PACK_OPTIONS;
-}
-function killGroup(child) {
-    if (child.pid === undefined)
-        return;
-    try {
-        process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
-    }
-    catch {
-        // It has ended by itself.
-    }
-}
-/** The sizes of a folder's files together, and what they hold on the disk: a file that is extracted sparse has its size from the start. */
-async function folderBytes(folder) {
-    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-    const sizes = await Promise.all(entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => (0,promises_.stat)((0,external_node_path_.join)(entry.parentPath, entry.name)).then(({ size, blocks }) => ({ sizeBytes: size, storedBytes: blocks * 512 }), () => ({ sizeBytes: 0, storedBytes: 0 }))));
-    const sum = (bytesOf) => sizes.reduce((total, file) => total + bytesOf(file), 0);
-    return { sizeBytes: sum((file) => file.sizeBytes), storedBytes: sum((file) => file.storedBytes) };
-}
-
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-workspace.js
-/** What saving and restoring share: how long they may take, and how files get out of what was unpacked. */
-
-
-/** The first lines of a restore wait for a lookup; the archive then moves at 50 MB/s and more. */
-const RESTORE_TIMEOUT_MS = 10 * 60_000;
-/** Of the job's five minutes for all post steps. */
-const SAVE_TIMEOUT_MS = 4 * 60_000;
-/** The reply for a job that may not do it; null if it may. */
-function denied(operation) {
-    const why = cacheDenial(operation);
-    return why === null ? null : { kind: "denied", why };
-}
-/** An archive can hold links and worse: only a plain file is taken. Returns whether there was one. */
-async function takeOver(from, to) {
-    const found = await (0,promises_.lstat)(from).catch(() => null);
-    if (!found?.isFile() || found.nlink !== 1)
-        return false;
-    await (0,promises_.rename)(from, to);
-    return true;
-}
-function failed(error) {
-    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
-}
-
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/artifact-cache.js
-/**
- * Finished artifacts in the Actions cache. Unlike partial files they are for every run that the service shows them to, so
- * what comes back proves nothing by itself: the caller knows, or finds in the note, what the bytes must hash to.
- */
-
-
-
-
-
-/** A note is a few hundred bytes; whatever is much larger is none of ours. */
-const MOST_NOTE_BYTES = 64 * 1024;
-/** The key of an artifact. Never a prefix of another one: names have a fixed length for each of their beginnings. */
-function artifactCacheKey(name) {
-    return `fetch-action-artifact-1-${name}`;
-}
-/** Brings the artifact of that name to `to`, and its note. Never rejects; leaves nothing else behind. */
-async function restoreArtifact(name, to, { mostBytes, ...options }) {
-    const refusal = denied("read");
-    if (refusal !== null)
-        return refusal;
-    const workspace = `${to}.unpacked`;
-    try {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true });
-        await (0,promises_.mkdir)(workspace, { recursive: true });
-        const key = artifactCacheKey(name);
-        const most = mostBytes + MOST_NOTE_BYTES;
-        const asking = { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS, mostStoredBytes: most, mostFileBytes: most };
-        const reply = await askCache({ operation: "restore", key, restoreKeys: [] }, asking);
-        if (reply.kind === "failed")
-            return reply;
-        if (reply.kind !== "restored" || reply.key !== key)
-            return { kind: "none" };
-        return await takeArtifact(workspace, to, mostBytes);
-    }
-    catch (error) {
-        return failed(error);
-    }
-    finally {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
-    }
-}
-/** Takes an artifact and its note out of what was unpacked, which somebody else may have packed. */
-async function takeArtifact(workspace, to, mostBytes) {
-    const note = await readNote((0,external_node_path_.join)(workspace, CACHE_FOLDER, "note"));
-    const artifact = (0,external_node_path_.join)(workspace, CACHE_FOLDER, "artifact");
-    const sizeBytes = (await (0,promises_.lstat)(artifact).catch(() => null))?.size ?? 0;
-    if (sizeBytes > mostBytes)
-        return { kind: "failed", why: `its entry has ${sizeBytes} bytes, and may have ${mostBytes}` };
-    if (!(await takeOver(artifact, to)))
-        return { kind: "failed", why: "its entry holds no artifact" };
-    return { kind: "restored", note };
-}
-/** Saves a file and its note; `workspace` is made for it, and removed. Never rejects. */
-async function saveArtifact(name, { path, note, workspace }, options) {
-    const refusal = denied("write");
-    if (refusal !== null)
-        return refusal;
-    const folder = (0,external_node_path_.join)(workspace, CACHE_FOLDER);
-    try {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true });
-        await (0,promises_.mkdir)(folder, { recursive: true });
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, "note"), note);
-        // A second name costs nothing; some filesystems have none.
-        await (0,promises_.link)(path, (0,external_node_path_.join)(folder, "artifact")).catch(() => (0,promises_.copyFile)(path, (0,external_node_path_.join)(folder, "artifact")));
-        return await askCache({ operation: "save", key: artifactCacheKey(name) }, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
-    }
-    catch (error) {
-        return failed(error);
-    }
-    finally {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
-    }
-}
-async function readNote(path) {
-    const found = await (0,promises_.lstat)(path).catch(() => null);
-    return found?.isFile() && found.size <= MOST_NOTE_BYTES ? (0,promises_.readFile)(path, "utf8") : "";
-}
-
-// EXTERNAL MODULE: ./node_modules/hash-wasm/dist/index.umd.js
-var index_umd = __nccwpck_require__(608);
-;// CONCATENATED MODULE: ./build/target/file-error.js
-/** What a failed file operation means, in the product's words. */
-
-const CODES = {
-    ENOSPC: ["no-space", "the disk is full"],
-    EDQUOT: ["no-space", "the disk quota is used up"],
-    EFBIG: ["no-space", "the filesystem or a limit (ulimit -f) does not allow a file of this size"],
-    EACCES: ["permission", "permission denied"],
-    EPERM: ["permission", "the operation is not permitted"],
-    ELOOP: ["permission", "a symbolic link stands in its place"],
-    EROFS: ["read-only", "the filesystem is read-only"],
-    ENOTDIR: ["invalid-input", "a part of the path is not a folder"],
-    EEXIST: ["invalid-input", "a file is in its place"],
-    EISDIR: ["invalid-input", "it is a folder"],
-    // Node's own, of rm.
-    ERR_FS_EISDIR: ["invalid-input", "it is a folder"],
-    ENAMETOOLONG: ["invalid-input", "the name is too long for the filesystem"],
-};
-/** Turns an error of node:fs into a FetchError: `Cannot <what> "<path>": <state>`. */
-function fileError(error, what, path) {
-    if (error instanceof errors/* FetchError */.fk)
-        return error;
-    const code = file_error_codeOf(error);
-    const [kind, state] = CODES[code] ?? ["io", error instanceof Error ? error.message : String(error)];
-    return new errors/* FetchError */.fk(kind, `Cannot ${what} "${path}": ${state}${code === "" ? "" : ` (${code})`}`, { cause: error });
-}
-/**
- * The same on a filesystem that this fetch has already written to, be it only the lock of its destination. It was mounted for
- * writing then, so that one which is read-only now has given up its disk: ext4 and others do that when a write of theirs fails
- * (ext4(5), errors=remount-ro). Which call meets it first is a matter of the kernel's timing.
- */
-function midwayError(error, what, path) {
-    if (file_error_codeOf(error) !== "EROFS")
-        return fileError(error, what, path);
-    return new errors/* FetchError */.fk("io", `Cannot ${what} "${path}": the filesystem turned read-only during the fetch, which happens when its disk fails (EROFS)`, {
-        hint: "Look for the disk's error in the kernel's log (dmesg). When the filesystem is mounted for writing again, run the same fetch again.",
-        cause: error,
-    });
-}
-function file_error_codeOf(error) {
-    return error instanceof Error && !(error instanceof errors/* FetchError */.fk) && "code" in error && typeof error.code === "string" ? error.code : "";
-}
-
-;// CONCATENATED MODULE: ./build/target/linux.js
-/** How Linux's sysfs and procfs are read. The roots are passed in, so that tests can show machines with other devices than they run on. */
-
-
-const LINUX = { sys: "/sys", proc: "/proc", dev: "/dev" };
-/** An attribute of sysfs or procfs, trimmed; null when it is missing, unreadable or empty. */
-async function attribute(...path) {
-    return (0,promises_.readFile)((0,external_node_path_.join)(...path), "utf8").then((content) => content.trim() || null, () => null);
-}
-/** `259:3`, as glibc packs major and minor number into one (gnu_dev_major, gnu_dev_minor). */
-function deviceNumber(packed) {
-    const number = BigInt(packed);
-    const major = ((number >> 8n) & 0xfffn) | ((number >> 32n) & ~0xfffn);
-    const minor = (number & 0xffn) | ((number >> 12n) & ~0xffn);
-    return `${major}:${minor}`;
-}
-/** The number of the block device that a path of the system leads to; null when it leads to none. */
-async function blockDeviceAt(path, { sys, dev }) {
-    const found = await (0,promises_.stat)(path).catch(() => null);
-    if (found?.isBlockDevice())
-        return deviceNumber(found.rdev);
-    if (found !== null || !path.startsWith("/dev/"))
-        return null;
-    const inDev = (0,external_node_path_.join)(dev, path.slice("/dev/".length));
-    return attribute(sys, "class/block", (0,external_node_path_.basename)(await (0,promises_.realpath)(inDev).catch(() => inDev)), "dev");
-}
-/** All that is mounted (proc(5), mountinfo). */
-async function mountsOf({ proc }) {
-    const lines = ((await attribute(proc, "self/mountinfo")) ?? "").split("\n");
-    return lines.flatMap((line) => {
-        if (line === "")
-            return [];
-        const [before = "", after = ""] = line.split(" - ");
-        const fields = before.split(" ");
-        return { number: fields[2] ?? "", place: unescaped(fields[4] ?? ""), type: after.split(" ")[0] ?? "" };
-    });
-}
-/** Blanks and the like stand as octal escapes (proc(5)). */
-function unescaped(text) {
-    return text.replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
-}
-
-;// CONCATENATED MODULE: ./build/target/file-place.js
-/** Whether a path is a place for a file at all: below /dev and in the kernel's own filesystems a file would be lost with the next boot, or is none. */
-
-
-
-
-/** What the kernel shows of itself, by the names of mountinfo. tmpfs is a place for files: /dev/shm and /tmp are. */
-const KERNEL_TYPES = new Set(("proc sysfs devtmpfs devpts cgroup cgroup2 debugfs tracefs securityfs configfs efivarfs pstore bpf " +
-    "mqueue fusectl selinuxfs binfmt_misc rpc_pipefs nsfs").split(" "));
-/** Null where a file may be made. The path need not exist. */
-async function placeProblem(path) {
-    if (process.platform !== "linux")
-        return null;
-    const folder = await nearestFolder(path);
-    const { dev } = await (0,promises_.stat)(folder);
-    const devices = await (0,promises_.stat)(LINUX.dev).catch(() => null);
-    // A filesystem that is mounted below it, such as /dev/shm, has a device number of its own.
-    if (dev === devices?.dev && `${folder}${external_node_path_.sep}`.startsWith(`${LINUX.dev}${external_node_path_.sep}`))
-        return { kind: "devices" };
-    const number = deviceNumber(dev);
-    const type = (await mountsOf(LINUX)).find((mount) => mount.number === number)?.type;
-    if (type === "devtmpfs")
-        return { kind: "devices" };
-    return type !== undefined && KERNEL_TYPES.has(type) ? { kind: "kernel", type } : null;
-}
-/** @throws FetchError invalid-input */
-async function requireFilePlace(path) {
-    const problem = await placeProblem(path);
-    if (problem === null)
-        return;
-    const state = problem.kind === "devices"
-        ? "a file among the devices would only be in memory, and gone with the next boot"
-        : `that is in the kernel's own filesystem "${problem.type}", which holds no files of yours`;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot write to "${path}": ${state}`, { hint: "Choose a path on a disk." });
-}
-/** The folder that the path is in, its links resolved, or the first one above it that exists. */
-async function nearestFolder(path) {
-    for (let folder = (0,external_node_path_.dirname)(path);; folder = (0,external_node_path_.dirname)(folder)) {
-        const found = await (0,promises_.realpath)(folder).catch(() => null);
-        if (found !== null || folder === (0,external_node_path_.dirname)(folder))
-            return found ?? folder;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/place/destination.js
-/** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
-
-
-
-
-
-
-
-
-
-/** What ".part" and its companions are appended to must leave them room within 255 bytes. */
-const MOST_STEM_BYTES = 230;
-/** Whether the user means a folder: the path ends in a separator or is one already. */
-async function isFolder(path) {
-    if (path.endsWith(external_node_path_.sep))
-        return true;
-    return (0,promises_.stat)(path).then((found) => found.isDirectory(), () => false);
-}
-/**
- * The places of a file's path. Makes the parent folder.
- * @throws FetchError invalid-input (something else than a file is there, or no file can be), permission, read-only, io
- */
-async function openDestination(path) {
-    await requireFilePlace(path);
-    const parent = await makeParent(path);
-    const name = (0,external_node_path_.basename)(path);
-    const destination = await placesOf((0,external_node_path_.join)(parent, name));
-    const found = await (0,promises_.lstat)(destination.path).catch((error) => {
-        if (error instanceof Error && "code" in error && error.code === "ENOENT")
-            return null;
-        // A name that is too long, say: better told before the fetch than at its end.
-        throw fileError(error, "write to", destination.path);
-    });
-    if (found?.isSymbolicLink())
-        throw await isLink(destination.path);
-    if (found !== null && !found.isFile()) {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, {
-            hint: "Choose another path.",
-        });
-    }
-    return destination;
-}
-/** Neither replaced, which loses the link, nor followed: whoever may write to its folder could have made it lead anywhere. */
-async function isLink(path) {
-    const target = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), await (0,promises_.readlink)(path));
-    return new errors/* FetchError */.fk("invalid-input", `Cannot fetch to "${path}": it is a symbolic link to "${target}"`, {
-        hint: "Give the path that it leads to if you mean that one; else remove the link, or choose another path.",
-    });
-}
-/** The places that go with a normalized path; touches nothing of them. */
-async function placesOf(path) {
-    const fetchId = await fetchIdOf(path);
-    const name = (0,external_node_path_.basename)(path);
-    const beside = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
-    const lasting = await lastingFolder((0,external_node_path_.dirname)(path));
-    const part = lasting === null ? beside : (0,external_node_path_.join)(lasting, `${fetchId}.part`);
-    return { path, part, record: `${part}.ckpt`, lock: `${beside}.lock`, fetchId };
-}
-/**
- * On a self-hosted runner actions/checkout removes from the workspace whatever git does not know, so partial files live in
- * the state folder, as long as a rename leads from there to the destination; null where they do not.
- */
-async function lastingFolder(parent) {
-    if (!isSelfHostedJob())
-        return null;
-    try {
-        const folder = await openPartialsFolder();
-        const [lasting, target] = await Promise.all([(0,promises_.stat)(folder), (0,promises_.stat)(parent)]);
-        return lasting.dev === target.dev ? folder : null;
-    }
-    catch {
-        // Beside the target they are kept at least until the workspace is cleaned.
-        return null;
-    }
-}
-/**
- * The fetch ID: BLAKE3 (hex) of the normalized absolute path, the same on every run.
- * macOS's filesystems ignore case, Windows's also have two separators.
- */
-function fetchIdOf(path, platform = process.platform) {
-    if (platform === "win32") {
-        const slashed = path.replaceAll("\\", "/").replace(/^\/\/\?\//, "");
-        return (0,index_umd.blake3)(external_node_path_.posix.normalize(slashed).replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
-    }
-    const normal = external_node_path_.posix.normalize(path);
-    return (0,index_umd.blake3)(platform === "darwin" ? normal.toLowerCase() : normal);
-}
-async function makeParent(path) {
-    const parent = (0,external_node_path_.dirname)(path);
-    try {
-        await makeParents(parent, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder) });
-        const found = await (0,promises_.stat)(parent);
-        if (!found.isDirectory())
-            throw Object.assign(new Error("not a folder"), { code: "EEXIST" });
-        return await (0,promises_.realpath)(parent);
-    }
-    catch (error) {
-        throw fileError(error, "make the folder", parent);
-    }
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(7451);
-;// CONCATENATED MODULE: ./build/core/checksum.js
-/** The checksums that users may give, in each of the notations that are in use. */
-
-
-/** Digest length in bytes by algorithm. */
-const DIGEST_LENGTH = { sha256: 32, sha512: 64, sha1: 20, md5: 16, blake3: 32 };
-/** What a bare hex digest of that length is taken for. BLAKE3 is as long as SHA-256 and must be named. */
-const BARE_HEX = { 32: "md5", 40: "sha1", 64: "sha256", 128: "sha512" };
-const HINT = "Give sha256:<hex> (or sha512, sha1, md5, blake3), an SRI digest such as sha512-<base64>, or bare hex.";
-/**
- * Reads `sha256:<hex>`, SRI `sha512-<base64>` or bare hex (algorithm by its length).
- *
- * @throws FetchError invalid-input
- * @example parseChecksum("sha256:9f86d0…")
- */
-function parseChecksum(text) {
-    const value = text.trim();
-    const malformed = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use the checksum ${(0,quote_input/* quoteInput */.Z)(value)}: ${why}`, { hint: HINT });
-    const tagged = /^([a-z0-9]+)([:-])(.+)$/i.exec(value);
-    const tag = tagged?.[1]?.toLowerCase();
-    if (tagged && tag !== undefined) {
-        if (!isAlgorithm(tag))
-            throw malformed(`"${tag}" is not an algorithm that is known here`);
-        const digits = tagged[3] ?? "";
-        const hex = tagged[2] === ":" || isHex(digits, tag) ? digits.toLowerCase() : base64ToHex(digits);
-        if (hex === null || !isHex(hex, tag))
-            throw malformed(`it is not a ${tag} digest of ${DIGEST_LENGTH[tag]} bytes`);
-        return { algorithm: tag, hex };
-    }
-    const algorithm = BARE_HEX[value.length];
-    if (algorithm === undefined || !isHex(value, algorithm))
-        throw malformed("it is not a digest in a notation that is known here");
-    return { algorithm, hex: value.toLowerCase() };
-}
-/** `sha256:<hex>` and so on. */
-function formatChecksum({ algorithm, hex }) {
-    return `${algorithm}:${hex}`;
-}
-function isAlgorithm(name) {
-    return Object.hasOwn(DIGEST_LENGTH, name);
-}
-function isHex(text, algorithm) {
-    return text.length === DIGEST_LENGTH[algorithm] * 2 && /^[0-9a-f]+$/i.test(text);
-}
-/** SRI digests may carry options behind a `?` (W3C Subresource Integrity 3.5). */
-function base64ToHex(text) {
-    const base64 = text.split("?")[0] ?? "";
-    return /^[A-Za-z0-9+/]+={0,2}$/.test(base64) ? Buffer.from(base64, "base64").toString("hex") : null;
-}
-
-;// CONCATENATED MODULE: ./build/app/shelf/artifact-shelf.js
-/**
- * Finished artifacts that are kept for other runs: the port behind the Actions cache and the machine store, what an
- * artifact is found by, and the note that says what its bytes must hash to.
- */
-
-
-/** Less can be hashed in a few seconds, whatever it is. */
-const LEAST_HOLLOW_BYTES = 4 * 1024 ** 3;
-/** A filesystem that compresses stores real data in no less than a hundredth of its size. */
-const MOST_TIMES_STORED = 1_000;
-/** Whether a file is as good as all hole: it costs its maker nothing, and whoever copies or hashes it hours. */
-function isHollow({ size, blocks }) {
-    return size >= LEAST_HOLLOW_BYTES && size > blocks * 512 * MOST_TIMES_STORED;
-}
-/** The key of an open source's version; null where nothing pins it. */
-function versionKeyOf({ identity, sizeBytes }) {
-    if (identity.validator === null || sizeBytes === null)
-        return null;
-    return { kind: "version", sourceKey: identity.key, validator: identity.validator, sizeBytes };
-}
-/** The name of a key: lower-case letters, digits and one hyphen, as all shelves can have it. */
-function nameOf(key) {
-    if (key.kind === "digest")
-        return `${key.checksum.algorithm}-${key.checksum.hex}`;
-    const { sourceKey, validator, sizeBytes } = key;
-    return `version-${(0,external_node_crypto_.createHash)("sha256")
-        .update(JSON.stringify([sourceKey, validator, sizeBytes]))
-        .digest("hex")}`;
-}
-/** The note that is kept with an artifact. Nothing in it is secret. */
-function encodeNote({ key, sizeBytes, checksum }) {
-    return JSON.stringify({ version: 1, name: nameOf(key), sizeBytes, checksum: formatChecksum(checksum) });
-}
-/** What the bytes under this key must hash to: known beforehand, or as the note says; null where it is not one for this key. */
-function expectedDigest(key, note) {
-    if (key.kind === "digest")
-        return key.checksum;
-    try {
-        const { version, name, sizeBytes, checksum } = JSON.parse(note);
-        if (version !== 1 || name !== nameOf(key) || sizeBytes !== key.sizeBytes || typeof checksum !== "string")
-            return null;
-        const expected = parseChecksum(checksum);
-        return expected.algorithm === "sha256" ? expected : null;
-    }
-    catch {
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/shelf/actions-shelf.js
-/** The Actions cache as a shelf. Entries cannot be changed; main looks for them, and only post saves any. */
-
-
-
-const actionsShelf = {
-    name: "the Actions cache",
-    isLimited: true,
-    async take(key, to, { signal, mostBytes }) {
-        const reply = await restoreArtifact(nameOf(key), to, { signal, mostBytes: key.kind === "version" ? key.sizeBytes : mostBytes });
-        if (reply.kind === "denied")
-            return { kind: "failed", why: reply.why };
-        if (reply.kind !== "restored")
-            return reply;
-        const checksum = expectedDigest(key, reply.note);
-        return checksum === null ? { kind: "failed", why: "its entry is not what was asked for" } : { kind: "taken", checksum };
-    },
-    async keep(artifact, path, signal) {
-        // Beside the file: a link then costs nothing, and nothing is written anywhere else.
-        const files = { path, note: encodeNote(artifact), workspace: `${(await placesOf(path)).part}.cache` };
-        const reply = await saveArtifact(nameOf(artifact.key), files, { signal });
-        if (reply.kind === "saved")
-            return { kind: "kept" };
-        return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
-    },
-    async drop(key) {
-        return `As long as it is there, nothing else can be kept in its place: gh cache delete ${artifactCacheKey(nameOf(key))}`;
-    },
-};
-
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./build/core/child-environment.js
-/** The environment that a child process of ours is given. */
-/**
- * What the runner hands to a step alone, its inputs and its state, tokens among them; and the CLI's token. None of it is for
- * whoever packs, unpacks or copies files for us.
- */
-const OWN = /^(?:INPUT_|STATE_|FETCH_ACTION_BEARER_TOKEN$)/i;
-/** The environment without what is the step's own. */
-function childEnvironment(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !OWN.test(name)));
-}
-
-;// CONCATENATED MODULE: ./build/core/code-beside.js
-
-/** Threads, child processes and background processes, with the files of dist/ that each of them needs. */
-const FILES = {
-    "hash-worker": "hash-worker.js, *.hash-worker.js",
-    "digest-worker": "digest-worker.js",
-    "store-child": "store-child.js, *.store-child.js",
-    background: "background.js, node-version.js, bundle.js, *.bundle.js, *-worker.js, *-child.js",
-};
-/**
- * Where the code of a thread or of a process is: beside the module that starts it in src and build, or among the entries there;
- * beside the entries in dist, and beside the bundle of a program that contains this library. Not as one literal, which a bundler
- * would take for a file to copy.
- *
- * @param here the module's own `import.meta.url`
- * @param exists node:fs's existsSync
- * @throws FetchError internal: it is not there, with the files to copy
- */
-function codeBeside(here, name, exists) {
-    const file = [name, here.endsWith(".ts") ? ".ts" : ".js"].join("");
-    const places = ["./", "../../entry/"].map((folder) => new URL([folder, file].join(""), here));
-    const found = places.find(exists);
-    if (found !== undefined)
-        return found;
-    const folder = decodeURIComponent(new URL(".", here).pathname);
-    throw new errors/* FetchError */.fk("internal", `Cannot start ${file}: there is no such file in "${folder}"`, {
-        hint: `If your program is bundled, copy these files from fetch-action's dist/ to "${folder}": ${FILES[name]}, package.json. ` +
-            "If it is not, install fetch-action again: some of its files are missing.",
-    });
-}
-
-;// CONCATENATED MODULE: ./build/core/helper.js
-/**
- * A thread or a child process that works for us, as far as its end concerns whoever waits for it: one that died answers nobody
- * any more, and says why. Threads and child processes are emitters of the same events, so that one rule does for both.
- */
-
-/** @typeParam Message what it sends */
-class Helper {
-    #cannot;
-    #waiting = new Set();
-    #death = null;
-    /**
-     * Listens from now on, so that nothing is missed that happens before anyone waits.
-     * @param cannot the beginning of the message when it dies, e.g. `Cannot make the digest of "a.bin"`
-     */
-    constructor(helper, cannot, onMessage) {
-        this.#cannot = cannot;
-        helper.on("message", (message) => onMessage(message));
-        helper.on("error", (error) => this.#end(error));
-        helper.on("exit", (code, signal) => this.#end(signal ?? code));
-    }
-    /** Waits for what a message will settle. @throws FetchError when the helper has died, or dies meanwhile; the signal's reason */
-    wait(settled, signal) {
-        return new Promise((resolve, reject) => {
-            const leave = () => {
-                this.#waiting.delete(fail);
-                signal?.removeEventListener("abort", onAbort);
-            };
-            const fail = (reason) => {
-                leave();
-                reject(reason);
-            };
-            const onAbort = () => fail(signal?.reason);
-            this.#waiting.add(fail);
-            settled.then((value) => {
-                leave();
-                resolve(value);
-            }, fail);
-            signal?.addEventListener("abort", onAbort, { once: true });
-            if (signal?.aborted)
-                onAbort();
-            else if (this.#death !== null)
-                fail(this.#death);
-        });
-    }
-    #end(reason) {
-        // An error is followed by the exit that it causes.
-        this.#death ??= deathOf(this.#cannot, reason);
-        for (const fail of this.#waiting)
-            fail(this.#death);
-    }
-}
-const MISSING = new Set(["MODULE_NOT_FOUND", "ERR_MODULE_NOT_FOUND", "ENOENT"]);
-function deathOf(cannot, reason) {
-    const cause = reason instanceof Error ? reason : undefined;
-    const code = cause !== undefined && "code" in cause ? String(cause.code) : "";
-    const died = (state, hint) => new errors/* FetchError */.fk("internal", `${cannot}: ${state}`, {
-        ...(hint === undefined ? {} : { hint }),
-        ...(cause === undefined ? {} : { cause }),
-    });
-    if (code === "ERR_WORKER_OUT_OF_MEMORY") {
-        return died("the thread that does it ran out of memory", "Give this machine more memory, or run fewer fetches at once. What was fetched is kept.");
-    }
-    if (MISSING.has(code)) {
-        return died(`a file of fetch-action is missing (${code})`, "The files of fetch-action belong together: install it again, or copy its whole folder.");
-    }
-    if (cause !== undefined)
-        return died(`what does it failed${code === "" ? `: ${cause.message.slice(0, 200)}` : ` (${code})`}`);
-    if (typeof reason === "string") {
-        return died(`the process that does it was killed (${reason})`, "The system kills processes when memory is short: give this machine more, or run fewer fetches at once.");
-    }
-    return died(`what does it ended early (${reason ?? "no code"})`);
-}
-
-;// CONCATENATED MODULE: ./build/machine-store/store-order.js
-/** What the store child is told and what it answers, over the IPC channel. */
-/** The name under which @actions/tool-cache keeps artifacts: a folder of RUNNER_TOOL_CACHE. The state folder has another one. */
-const TOOL = "fetch-action-artifacts";
-/** Bytes are the same on every machine. */
-const ARCHITECTURE = "any";
-/** The one file of an entry. */
-const ENTRY_FILE = "artifact";
-
-;// CONCATENATED MODULE: ./build/machine-store/machine-store.js
-/**
- * The machine store: files that all jobs of one machine find again by name, in RUNNER_TOOL_CACHE. Any of those jobs can
- * write there, so what is found proves nothing by itself.
- */
-
-
-
-
-
-
-
-
-
-
-/** What nobody used for so long nobody will miss: it costs a fetch. */
-const machine_store_MOST_AGE_MS = 14 * 24 * 3_600_000;
-/** @actions/tool-cache knows semantic versions only. */
-function versionOf(name) {
-    return `0.0.0-${name.replace("-", ".")}`;
-}
-/** The path of the file of that name; null when there is none. @throws Error, the reason as its message */
-async function findKept(name, signal) {
-    const reply = await ask({ operation: "find", version: versionOf(name) }, signal);
-    if (reply.kind !== "found")
-        return null;
-    const now = new Date();
-    // Somebody else's entry cannot be touched, and goes when its owner's next job says so.
-    await (0,promises_.utimes)(`${reply.folder}.complete`, now, now).catch(() => { });
-    return (0,external_node_path_.join)(reply.folder, ENTRY_FILE);
-}
-/** Copies the file into the store, unless the name is there already. @throws Error, the reason as its message */
-async function keepFile(name, path, signal) {
-    const reply = await ask({ operation: "keep", version: versionOf(name), path }, signal);
-    if (reply.kind === "found")
-        await prune((0,external_node_path_.dirname)((0,external_node_path_.dirname)(reply.folder)), Date.now());
-}
-/** The same for a few words of our own. */
-async function keepText(name, text, signal) {
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "fetch-action-note-"));
-    try {
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, ENTRY_FILE), text);
-        await keepFile(name, (0,external_node_path_.join)(folder, ENTRY_FILE), signal);
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-    }
-}
-/** Removes an entry, by the path that was found. Never rejects. */
-async function dropKept(path) {
-    const folder = (0,external_node_path_.dirname)(path);
-    await (0,promises_.rm)(`${folder}.complete`, { force: true }).catch(() => { });
-    await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
-}
-/** Removes entries that nobody used for long. Never rejects: what cannot be removed today can tomorrow. */
-async function prune(store, nowEpochMs) {
-    try {
-        for (const version of await (0,promises_.readdir)(store)) {
-            const folder = (0,external_node_path_.join)(store, version);
-            const marker = await (0,promises_.stat)((0,external_node_path_.join)(folder, `${ARCHITECTURE}.complete`)).catch(() => null);
-            // Without a marker it is being written, or its writer was killed.
-            const { mtimeMs } = marker ?? (await (0,promises_.stat)(folder));
-            if (nowEpochMs - mtimeMs > machine_store_MOST_AGE_MS)
-                await (0,promises_.rm)(folder, { recursive: true, force: true });
-        }
-    }
-    catch {
-        // Another job may be pruning too.
-    }
-}
-/** Runs one order in a child. @throws Error */
-async function ask(order, signal) {
-    if (signal.aborted)
-        throw new Error("it was stopped");
-    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(codeBeside(import.meta.url, "store-child", external_node_fs_.existsSync))], {
-        env: { ...childEnvironment(process.env), NODE_OPTIONS: "" },
-        stdio: ["ignore", "ignore", "ignore", "ipc"],
-        signal,
-        killSignal: "SIGKILL",
-    });
-    const answered = Promise.withResolvers();
-    const helper = new Helper(child, "Cannot copy within the machine's store", answered.resolve);
-    child.send(order);
-    const reply = await helper.wait(answered.promise).catch((error) => {
-        throw signal.aborted ? new Error("it was stopped") : error;
-    });
-    if (reply.kind === "failed")
-        throw new Error(reply.why);
-    return reply;
-}
-
-;// CONCATENATED MODULE: ./build/app/shelf/machine-shelf.js
-/** The machine store as a shelf: bytes by digest; under a version only the note that says which digest it has. */
-
-
-
-
-
-
-/** One read: large enough that the disk, not the loop, sets the pace. */
-const COPY_BYTES = 1024 * 1024;
-const NEVER = new AbortController().signal;
-const machineShelf = {
-    name: "the machine's store",
-    isLimited: false,
-    async take(key, to, { signal }) {
-        try {
-            const checksum = await digestOf(key, signal);
-            const kept = checksum === null ? null : await findKept(nameOf({ kind: "digest", checksum }), signal);
-            if (checksum === null || kept === null)
-                return { kind: "none" };
-            if (isHollow(await (0,promises_.stat)(kept)))
-                return { kind: "failed", why: "what is kept there is a hole, not a file" };
-            await copy(kept, to, signal);
-            return { kind: "taken", checksum };
-        }
-        catch (error) {
-            return machine_shelf_failed(error);
-        }
-    },
-    async keep(artifact, path, signal) {
-        const { key, checksum } = artifact;
-        try {
-            await keepFile(nameOf({ kind: "digest", checksum }), path, signal);
-            if (key.kind === "version")
-                await keepText(nameOf(key), encodeNote(artifact), signal);
-            return { kind: "kept" };
-        }
-        catch (error) {
-            return machine_shelf_failed(error);
-        }
-    },
-    async drop(key) {
-        try {
-            const checksum = await digestOf(key, NEVER);
-            for (const name of [nameOf(key), ...(checksum === null ? [] : [nameOf({ kind: "digest", checksum })])]) {
-                const kept = await findKept(name, NEVER);
-                if (kept !== null)
-                    await dropKept(kept);
-            }
-        }
-        catch {
-            // What cannot be found now was dropped by another job.
-        }
-        return "It is removed from there.";
-    },
-};
-/** Not a second name: a job that changes its file would change everybody's. */
-async function copy(from, to, signal) {
-    // Where the filesystem can share the blocks, it costs nothing.
-    const isCloned = await (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_FICLONE_FORCE).then(() => true, () => false);
-    // copyFile cannot be stopped, and a large file takes longer than a job that is cancelled has.
-    if (!isCloned)
-        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(from, { highWaterMark: COPY_BYTES }), (0,external_node_fs_.createWriteStream)(to), { signal });
-}
-async function digestOf(key, signal) {
-    if (key.kind === "digest")
-        return key.checksum;
-    const note = await findKept(nameOf(key), signal);
-    return note === null ? null : expectedDigest(key, await (0,promises_.readFile)(note, "utf8"));
-}
-function machine_shelf_failed(error) {
-    if (error instanceof errors/* FetchError */.fk && error.hint !== undefined)
-        return { kind: "failed", why: `${error.message}. ${error.hint.replace(/\.$/, "")}` };
-    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
-}
-
-;// CONCATENATED MODULE: ./build/app/shelf/choose-shelf.js
-/** Which shelf a request's finished file goes to, if any: the machine's where the disk lasts, else the Actions cache. */
-
-
-
-
-/** Null without `cache`, and, with a notice, where there is no cache. */
-function shelfFor(request, options, env = process.env) {
-    if (!request.cache)
-        return null;
-    const { defer, reporter } = options;
-    const isJob = env["GITHUB_ACTIONS"] === "true";
-    // Whoever asks for the cache on a self-hosted runner says that its disk goes with the job.
-    const diskLasts = !isJob || (isSelfHostedJob(env) && request.resume !== "cache");
-    if (diskLasts && env["RUNNER_TOOL_CACHE"])
-        return machineShelf;
-    const isDenied = cacheDenial("read", env) !== null && cacheDenial("write", env) !== null;
-    if (!diskLasts && defer !== null && !isDenied)
-        return deferring(defer, env);
-    const why = diskLasts
-        ? "RUNNER_TOOL_CACHE is not set"
-        : ((defer === null ? null : cacheDenial("write", env)) ?? "only the action itself can use the Actions cache");
-    reporter.report({ type: "notice", message: `There is no cache here (${why}): the finished file is neither kept nor looked for.` });
-    return null;
-}
-/** The Actions cache as main uses it: an upload would hold up the job, so post makes it. One that the job may not make is told now. */
-function deferring(defer, env) {
-    return {
-        ...actionsShelf,
-        keep: async (artifact, path) => {
-            const why = cacheDenial("write", env);
-            if (why !== null)
-                return { kind: "failed", why };
-            await defer({ artifact, path });
-            return { kind: "later" };
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/core/tally.js
-/** Counts the bytes of one fetch; whoever fails half-way leaves it readable. */
-class Tally {
-    /** Bytes kept from earlier runs. */
-    reusedBytes = 0;
-    /** Bytes that the source does not hold and that read as zeros. */
-    holeBytes = 0;
-    /** Bytes that arrived and stand in the target. */
-    fetchedBytes = 0;
-    /** Bytes fetched twice or thrown away. */
-    wastedBytes = 0;
-    /** What was fetched so far was in vain: it starts over. */
-    startOver() {
-        this.wastedBytes += this.fetchedBytes;
-        this.fetchedBytes = 0;
-        this.reusedBytes = 0;
-    }
-    /** Of the whole only so many bytes stand: what else was fetched has to come again. */
-    keepOnly(bytes) {
-        const surplus = this.reusedBytes + this.fetchedBytes - bytes;
-        this.fetchedBytes -= surplus;
-        this.wastedBytes += surplus;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/loopback.js
-/** Whether a URL names this very machine, where nobody listens in. */
-function isLoopback(url) {
-    const host = url.hostname.toLowerCase();
-    return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
-// EXTERNAL MODULE: external "node:querystring"
-var external_node_querystring_ = __nccwpck_require__(1792);
-;// CONCATENATED MODULE: ./build/http/headers.js
-/** The request headers: the user's own, which stay at the origin that they were given for, and ours. */
-
-
-/** The engine's own headers, and those of the connection: a user's value would break the transfer silently. */
-const OURS = new Set([
-    "range",
-    "if-range",
-    "if-match",
-    "accept-encoding",
-    "connection",
-    "content-length",
-    "transfer-encoding",
-    "te",
-    "upgrade",
-    "host",
-]);
-/** RFC 9110 5.6.2. */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-/** Control characters but the tab: line breaks, above all, would make other headers. */
-const CONTROL = /[^\P{Cc}\t]/u;
-/** What Latin-1 does not have cannot be sent. */
-const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
-/** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
-function parseHeader(line) {
-    const colon = line.indexOf(":");
-    const name = line.slice(0, colon).trim();
-    const value = line.slice(colon + 1).trim();
-    const cannot = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use a header: ${why}`, { hint: "Write one 'Name: value' a line." });
-    if (colon < 1)
-        throw cannot("it has no name before a colon");
-    if (!TOKEN.test(name))
-        throw cannot("its name has characters that header names cannot have");
-    if (CONTROL.test(value))
-        throw cannot(`the value of "${name}" has a line break or another control character`);
-    if (BEYOND_LATIN_1.test(value))
-        throw cannot(`the value of "${name}" has a character that headers cannot carry`);
-    if (OURS.has(name.toLowerCase()))
-        throw cannot(`"${name}" is set by the fetch itself`);
-    return [name.toLowerCase(), value];
-}
-/** What authenticates and describes the user to the URL's own origin. */
-function ownHeaders(url, headers, bearerToken) {
-    const own = {};
-    if (url.username !== "" || url.password !== "") {
-        // Unlike decodeURIComponent it takes a percent sign that begins no escape, as passwords may have.
-        const credentials = `${(0,external_node_querystring_.unescape)(url.username)}:${(0,external_node_querystring_.unescape)(url.password)}`;
-        own["authorization"] = `Basic ${Buffer.from(credentials).toString("base64")}`;
-    }
-    for (const [name, value] of Object.entries(headers))
-        own[name.toLowerCase()] = value;
-    if (bearerToken !== undefined)
-        own["authorization"] = `Bearer ${bearerToken}`;
-    return own;
-}
-/** Headers that tell nothing of who asks; every other one may be what lets the user in. */
-const HARMLESS = new Set(["accept", "accept-language", "cache-control", "pragma", "referer", "user-agent"]);
-/** Whether these headers may hold credentials, so that not everybody may have what they fetch. */
-function mayAuthenticate(headers) {
-    return Object.keys(headers).some((name) => !HARMLESS.has(name.toLowerCase()));
-}
-
-;// CONCATENATED MODULE: ./build/http/query.js
-/**
- * What the parameters of a URL's query mean. One table decides which of them sign the URL, and so say nothing of what it is of,
- * and which of them are known to be harmless: every other one may be what lets its holder in.
- */
-const EXPIRY = /^(?:expires?|expiry|exp|e|deadline)$/;
-const EPOCH = /^(?:\d{9,13}|[0-9a-f]{8})$/i;
-/** A time when it ends. Short names mean it only with a value that is one. */
-const hasExpiry = (parameters) => parameters.some(([name, value]) => /^expires?$/.test(name) || (EXPIRY.test(name) && EPOCH.test(value)));
-const SCHEMES = [
-    // S3 V4, GCS V4, OSS V4 and those that copied them; not what they let a URL ask for, such as x-oss-process.
-    {
-        signature: /^x-(?:amz|goog|oss|obs|bce|tos|ks3)-signature$/,
-        companions: /^x-(?:amz|goog|oss|obs|bce|tos|ks3)-(?:algorithm|signature-version|credential|date|expires|security-token|signed-?headers|signedqueries|additional-headers|content-sha256|policy|access-key-id)$/,
-    },
-    // S3 V2, CloudFront, GCS V2, Cloud CDN, OSS and OBS.
-    {
-        signature: /^signature$/,
-        companions: /^(?:awsaccesskeyid|googleaccessid|ossaccesskeyid|accesskeyid|expires|policy|key-pair-id|hash-algorithm|keyname|urlprefix|security-token|x-(?:amz|oss|obs)-security-token|signaturemethod|signatureversion|signaturenonce|timestamp)$/,
-    },
-    // COS.
-    {
-        signature: /^q-signature$/,
-        companions: /^(?:q-(?:sign-algorithm|ak|sign-time|key-time|header-list|url-param-list)|x-cos-security-token)$/,
-    },
-    // Azure SAS, and GitHub's files, which lie there.
-    {
-        signature: /^sig$/,
-        companions: /^(?:sv|ss|srt|sp|se|st|spr|sip|si|sr|sdd|skoid|sktid|skt|ske|sks|skv|saoid|suoid|scid|ses|sduoid|skdutid|tn|spk|srk|epk|erk|rsc[cdelt]|jwt)$/,
-    },
-    // Akamai, Alibaba's and Tencent's CDNs, Bunny, and tokens by names that mean nothing else.
-    {
-        signature: /^(?:hdnts|hdnea|hdntl|hdnta|__token__|__gda__|auth_key|bcdn_token|_upt|txsecret|wssecret|jwt|access_token|auth_token|private_token|job_token)$/,
-        companions: /^(?:expires?|exp|e|txtime|wstime|token_(?:path|ver|countries))$/,
-    },
-    // Tokens by names that may also say which file is meant.
-    {
-        signature: /^(?:token|auth|authorization|verify|sign)$/,
-        companions: /^(?:expires?|expiry|exp|e|t|deadline|token_(?:path|ver|countries))$/,
-        isMeant: (value, parameters) => looksRandom(value) || hasExpiry(parameters),
-    },
-    // nginx's secure_link, whose names everybody chooses: a digest beside the time when it ends.
-    {
-        signature: /^(?:md5|hash|h|s|st|sign|secure|hmac|mac|digest|key|k)$/,
-        companions: EXPIRY,
-        isMeant: (_value, parameters) => hasExpiry(parameters),
-    },
-];
-/** Names of parameters that say which file is meant, and in which form. */
-const query_HARMLESS = new Set([
-    "version v ver release rev revision ref tag branch channel build edition variant flavor flavour stage",
-    "arch architecture cpu os platform distro target libc abi bits lang locale language region",
-    "file filename file_name name path dir folder package pkg product project repo module artifact classifier",
-    "raw download dl inline attachment force export alt format ext type archive compression mirror",
-    "size part index page offset limit width height response-content-type response-content-disposition x-id",
-].flatMap((row) => row.split(" ")));
-/** Longer values may be anything. */
-const MOST_VALUE_LENGTH = 100;
-/** No name of a thing has a word as long as this. */
-const MOST_WORD_LENGTH = 24;
-/** The first parameter that is not known to be harmless, those that sign before others; null where all are harmless. */
-function secretParameterOf(url) {
-    const parameters = parametersOf(url);
-    const signing = signingNames(parameters);
-    const names = [...url.searchParams.keys()];
-    const indexOf = (holds) => parameters.findIndex(([name, value]) => holds(name, value));
-    const signs = indexOf((name) => signing.has(name));
-    const at = signs >= 0 ? signs : indexOf((name, value) => !query_HARMLESS.has(name) || !isPlain(value));
-    const name = names[at];
-    if (name === undefined)
-        return null;
-    const mayShow = parameters[at]?.[1] !== "" && /^[\w.$[\]-]{1,40}$/.test(name) && !looksRandom(name);
-    return { name: mayShow ? name : null, isSignature: signs >= 0 };
-}
-/** What of the query says which source it is: all but what signs it. */
-function identifyingParameters(url) {
-    const signing = signingNames(parametersOf(url));
-    return [...url.searchParams].filter(([name]) => !signing.has(name.toLowerCase()));
-}
-/** Names that say that a URL is good for a while, whatever their value. */
-const TEMPORARY = /^(?:expires?|expiry|token|x-(?:amz|goog)-(?:date|expires))$/;
-/** Whether a URL is signed, or good for a while only. */
-function canExpire(url) {
-    const parameters = parametersOf(url);
-    return signingNames(parameters).size > 0 || parameters.some(([name]) => TEMPORARY.test(name));
-}
-function parametersOf(url) {
-    return [...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]);
-}
-function signingNames(parameters) {
-    const found = SCHEMES.filter(({ signature, isMeant = () => true }) => parameters.some(([name, value]) => signature.test(name) && isMeant(value, parameters)));
-    const names = parameters.map(([name]) => name);
-    return new Set(names.filter((name) => found.some(({ signature, companions }) => signature.test(name) || companions.test(name))));
-}
-function isPlain(value) {
-    return value.length <= MOST_VALUE_LENGTH && !looksRandom(value);
-}
-/** Whether a text has a word that no person made: a digest, a UUID, a token. */
-function looksRandom(text) {
-    if (/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(text))
-        return true;
-    return text.split(/[^A-Za-z0-9]/).some((word) => {
-        const { length } = word;
-        const turns = countTurns(word);
-        return length > MOST_WORD_LENGTH || (length >= 16 && turns >= 3) || (length >= 8 && turns * 2.5 > length);
-    });
-}
-/** How often a word changes between digits, capitals and small letters; "Ab" begins a word and is no change. */
-function countTurns(word) {
-    const kinds = [...word].map((letter) => (/\d/.test(letter) ? "digit" : /[A-Z]/.test(letter) ? "capital" : "small"));
-    return kinds.filter((kind, i) => {
-        const before = kinds[i - 1];
-        return before !== undefined && kind !== before && !(before === "capital" && kind === "small");
-    }).length;
-}
-
-;// CONCATENATED MODULE: ./build/http/url.js
-/** URLs: what may be shown of them, what identifies them, what is safe about them. */
-
-
-
-/** A header holds about 4 KiB; a label only needs to be recognised. */
-const LABEL_LENGTH = 500;
-/** Parses a user's URL. @throws FetchError invalid-input */
-function parseUrl(text) {
-    const url = URL.parse(text.trim());
-    // The text is not repeated: what is no URL may still be a secret in the wrong input.
-    if (url === null)
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'url': it is not a complete URL", {
-            hint: "Write it in full, such as https://example.com/file.tar.zst.",
-        });
-    if (url.protocol !== "https:" && url.protocol !== "http:") {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
-            hint: "Give an https URL.",
-        });
-    }
-    return url;
-}
-/** A URL without credentials, query and fragment, for people: nothing secret is in it. */
-function labelOf(url) {
-    return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
-}
-/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and what signs it. */
-function keyOf(url) {
-    return (0,external_node_crypto_.createHash)("sha256")
-        .update(JSON.stringify([url.origin, url.pathname, identifyingParameters(url)]))
-        .digest("hex");
-}
-/** SHA-256 (hex) of the whole URL but its fragment: what two processes compare that want to share one fetch, secrets included. */
-function wholeKeyOf(url) {
-    const whole = new URL(url);
-    whole.hash = "";
-    return (0,external_node_crypto_.createHash)("sha256").update(whole.href).digest("hex");
-}
-
-;// CONCATENATED MODULE: ./build/http/privacy.js
-/** Who may have what is fetched, and who may see how it is asked for. */
-
-
-
-
-
-const CREDENTIALS = { kind: "credentials", parameter: null };
-/** What a URL tells of itself. */
-function privacyOfUrl(url) {
-    if (url.username !== "" || url.password !== "")
-        return CREDENTIALS;
-    const secret = secretParameterOf(url);
-    return secret === null ? null : { kind: secret.isSignature ? "signature" : "unknown", parameter: secret.name };
-}
-function privacyOfHeaders(headers) {
-    return mayAuthenticate(headers) ? CREDENTIALS : null;
-}
-/** How a private source was fetched, as a verb. */
-function describePrivacy({ kind }) {
-    if (kind === "told")
-        return "is private";
-    return kind === "unknown" ? "may be private" : "was fetched with credentials";
-}
-/** What makes it private and what the user can do about it, as sentences; empty where nothing is to be explained. */
-function explainPrivacy({ kind, parameter }) {
-    if (kind !== "signature" && kind !== "unknown")
-        return "";
-    const what = parameter === null ? "A query parameter of its URL" : `The query parameter "${parameter}" of its URL`;
-    const why = kind === "signature" ? "lets its holder in" : "is not known to be harmless";
-    return `${what}, or of one that it redirects to, ${why}. If everybody may read the file, set 'private: false'.`;
-}
-/**
- * Plain http to another machine must be wanted: everybody on the way can change what comes, and read what is sent.
- * @param secret what would be read
- * @throws FetchError insecure-http
- */
-function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
-    if (url.protocol !== "http:" || allowInsecureHttp || isLoopback(url) || (hasChecksum && secret === null))
-        return;
-    const cannot = `Cannot fetch "${labelOf(url)}": over plain http anyone on the way can`;
-    if (secret === null)
-        throw new errors/* FetchError */.fk("insecure-http", `${cannot} change the bytes`);
-    const parameter = secret.parameter === null ? "the query" : `the query parameter "${secret.parameter}"`;
-    const what = {
-        credentials: "your headers and credentials",
-        signature: parameter,
-        unknown: `${parameter}, which may be a secret`,
-        told: "the file, which is private",
-    };
-    const isHarmless = secret.kind === "unknown" ? " If nothing in the URL is secret, set 'private' to false." : "";
-    throw new errors/* FetchError */.fk("insecure-http", `${cannot} read ${what[secret.kind]}`, {
-        hint: `Use https, or set 'allow-insecure-http'.${isHarmless} A checksum keeps nothing secret.`,
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/core/bitmap.js
 /** A set of piece numbers in `[0, length)`, one bit each. */
 class Bitmap {
@@ -7331,57 +5586,53 @@ function sameIdentity(a, b) {
     return a.kind === b.kind && a.key === b.key && a.validator === b.validator && a.checksum === b.checksum && a.device === b.device;
 }
 
-;// CONCATENATED MODULE: ./build/state/artifact-record.js
+;// CONCATENATED MODULE: ./build/target/file-error.js
+/** What a failed file operation means, in the product's words. */
+
+const CODES = {
+    ENOSPC: ["no-space", "the disk is full"],
+    EDQUOT: ["no-space", "the disk quota is used up"],
+    EFBIG: ["no-space", "the filesystem or a limit (ulimit -f) does not allow a file of this size"],
+    EACCES: ["permission", "permission denied"],
+    EPERM: ["permission", "the operation is not permitted"],
+    ELOOP: ["permission", "a symbolic link stands in its place"],
+    EROFS: ["read-only", "the filesystem is read-only"],
+    ENOTDIR: ["invalid-input", "a part of the path is not a folder"],
+    EEXIST: ["invalid-input", "a file is in its place"],
+    EISDIR: ["invalid-input", "it is a folder"],
+    // Node's own, of rm.
+    ERR_FS_EISDIR: ["invalid-input", "it is a folder"],
+    ENAMETOOLONG: ["invalid-input", "the name is too long for the filesystem"],
+};
+/** Turns an error of node:fs into a FetchError: `Cannot <what> "<path>": <state>`. */
+function fileError(error, what, path) {
+    if (error instanceof errors/* FetchError */.fk)
+        return error;
+    const code = codeOf(error);
+    const [kind, state] = CODES[code] ?? ["io", error instanceof Error ? error.message : String(error)];
+    return new errors/* FetchError */.fk(kind, `Cannot ${what} "${path}": ${state}${code === "" ? "" : ` (${code})`}`, { cause: error });
+}
 /**
- * Our own note of a finished artifact: which version of which source stands at a destination, and how its file looked then.
- * It lets a later fetch ask the origin instead of fetching again; it is never believed when size or time differ.
+ * The same on a filesystem that this fetch has already written to, be it only the lock of its destination. It was mounted for
+ * writing then, so that one which is read-only now has given up its disk: ext4 and others do that when a write of theirs fails
+ * (ext4(5), errors=remount-ro). Which call meets it first is a matter of the kernel's timing.
  */
-
-
-
-
-class ArtifactRecords {
-    #folder;
-    /** @param stateFolder the state folder; the records have a folder of their own in it */
-    constructor(stateFolder) {
-        this.#folder = (0,external_node_path_.join)(stateFolder, "artifacts");
-    }
-    /** The record of a destination; null when there is none that can be read. */
-    async read(fetchId) {
-        try {
-            const record = JSON.parse(await (0,promises_.readFile)(this.#pathOf(fetchId), "utf8"));
-            return record.version === 1 ? record : null;
-        }
-        catch {
-            // No record, or a torn one: then the bytes are fetched, which is always right.
-            return null;
-        }
-    }
-    async write(fetchId, record) {
-        await openOwnFolder(this.#folder);
-        const fresh = `${this.#pathOf(fetchId)}.${process.pid}`;
-        await (0,promises_.writeFile)(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600 });
-        await (0,promises_.rename)(fresh, this.#pathOf(fetchId));
-    }
-    /** Notes that the record was of use, so that it is not removed as forgotten. */
-    async touch(fetchId) {
-        const now = new Date();
-        // Without it the record is removed some day, and the file fetched again.
-        await (0,promises_.utimes)(this.#pathOf(fetchId), now, now).catch(() => { });
-    }
-    #pathOf(fetchId) {
-        return (0,external_node_path_.join)(this.#folder, `${fetchId}.json`);
-    }
+function midwayError(error, what, path) {
+    if (codeOf(error) !== "EROFS")
+        return fileError(error, what, path);
+    return new errors/* FetchError */.fk("io", `Cannot ${what} "${path}": the filesystem turned read-only during the fetch, which happens when its disk fails (EROFS)`, {
+        hint: "Look for the disk's error in the kernel's log (dmesg). When the filesystem is mounted for writing again, run the same fetch again.",
+        cause: error,
+    });
 }
-/** Whether the file still looks as it was left. */
-function fitsFile(record, file) {
-    return record.sizeBytes === file.size && record.mtimeMs === file.mtimeMs;
-}
-/** Whether the record is of this version of this source; a source without a validator is never known again. */
-function isOfVersion(record, identity, sizeBytes) {
-    return identity.validator !== null && sameIdentity(record.identity, identity) && record.sizeBytes === sizeBytes;
+function codeOf(error) {
+    return error instanceof Error && !(error instanceof errors/* FetchError */.fk) && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./build/core/record-format.js
@@ -7539,7 +5790,7 @@ async function readHeader(read, key) {
     if (!(0,external_node_crypto_.timingSafeEqual)(macOf(key, json), bytes.subarray(MAGIC.length + 12, FLUSH_STATE_OFFSET))) {
         return { unusable: "its record was not written by this user's fetch-action on this machine" };
     }
-    const header = record_format_parseHeader(json.toString());
+    const header = parseHeader(json.toString());
     if (header === null)
         return DAMAGED;
     const sealer = new Sealer(key, json, header.algorithm);
@@ -7639,7 +5890,7 @@ function macOf(key, json) {
     return (0,external_node_crypto_.createHmac)("sha256", key).update("header").update(json).digest();
 }
 /** Null where anything is not as we write it: a portable record may come from anybody. */
-function record_format_parseHeader(text) {
+function parseHeader(text) {
     try {
         const header = JSON.parse(text);
         if (!isObject(header))
@@ -7720,8 +5971,81 @@ class Eagerness {
     }
 }
 
+;// CONCATENATED MODULE: ./build/disk/own-file.js
+/**
+ * Opens files that only we make: partial files, records, locks, logs, keys. Whoever can write to the folder could have put
+ * something else in their places: a link, a pipe, a device, a second name of another file, a file that others may change.
+ * Such a thing is never followed, waited for, read or written to.
+ */
+
+
+
+/** Something is there that is not ours alone. */
+class NotOurs extends errors/* FetchError */.fk {
+    constructor(path, why) {
+        super("permission", `Cannot use "${path}": ${why}`, { hint: "Remove it when nobody needs it, or choose another path." });
+    }
+}
+const OTHERS_MAY_WRITE = 0o022;
+/** Not through a link, and without waiting for whoever writes to a pipe. Windows has neither. */
+const CAREFULLY = (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
+/** What keeps a file from being taken for ours, as the end of a sentence; null when nothing does. */
+function strangenessOf(found) {
+    if (!found.isFile())
+        return "something that is not a file is in its place";
+    return foreignness(found) ?? (found.nlink > 1 ? "it has a second name elsewhere (a hard link)" : null);
+}
+/** The same for a folder. */
+function folderStrangenessOf(found) {
+    return found.isDirectory() ? foreignness(found) : "it is not a folder";
+}
+function foreignness({ uid, mode }) {
+    const userId = process.getuid?.();
+    // Windows keeps neither of them where this could be asked.
+    if (userId === undefined)
+        return null;
+    if (uid !== userId)
+        return "it belongs to another user";
+    return (mode & OTHERS_MAY_WRITE) === 0 ? null : "other users may write to it";
+}
+/**
+ * Opens a file that must be ours, for reading or writing.
+ * @param flags of node:fs; with O_EXCL the file is made now, and nobody else's
+ * @throws NotOurs; errors of node:fs
+ */
+async function openOwnFile(path, flags, mode = 0o600) {
+    const handle = await (0,promises_.open)(path, flags | CAREFULLY, mode);
+    try {
+        if ((flags & external_node_fs_.constants.O_EXCL) === 0)
+            requireOwn(path, await handle.stat());
+        return handle;
+    }
+    catch (error) {
+        await handle.close();
+        throw error;
+    }
+}
+/** The same at once, for what must not be interrupted. */
+function openOwnFileSync(path, flags, mode = 0o600) {
+    const fd = (0,external_node_fs_.openSync)(path, flags | CAREFULLY, mode);
+    try {
+        requireOwn(path, (0,external_node_fs_.fstatSync)(fd));
+        return fd;
+    }
+    catch (error) {
+        (0,external_node_fs_.closeSync)(fd);
+        throw error;
+    }
+}
+function requireOwn(path, found) {
+    const why = strangenessOf(found);
+    if (why === null)
+        return;
+    throw new NotOurs(path, why);
+}
+
 ;// CONCATENATED MODULE: ./build/checkpoint-store/beside-target.js
-var beside_target_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -7743,7 +6067,7 @@ var beside_target_addDisposableResource = (undefined && undefined.__addDisposabl
     }
     return value;
 };
-var beside_target_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -7896,14 +6220,14 @@ async function loadRecord(path, key) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const file = beside_target_addDisposableResource(env_1, await openRecord(path), true);
+            const file = __addDisposableResource(env_1, await openRecord(path), true);
             const found = await readHeader(file.read, key);
             if ("unusable" in found)
                 return found;
             const reopened = async function* (slices) {
                 const env_2 = { stack: [], error: void 0, hasError: false };
                 try {
-                    const again = beside_target_addDisposableResource(env_2, await openRecord(path).catch(() => null), true);
+                    const again = __addDisposableResource(env_2, await openRecord(path).catch(() => null), true);
                     const same = again === null ? null : await readHeader(again.read, key);
                     // Replaced or removed meanwhile: nothing that it says is what was asked for.
                     if (again !== null && same !== null && !("unusable" in same) && isSameRecord(same, found))
@@ -7914,7 +6238,7 @@ async function loadRecord(path, key) {
                     env_2.hasError = true;
                 }
                 finally {
-                    const result_2 = beside_target_disposeResources(env_2);
+                    const result_2 = __disposeResources(env_2);
                     if (result_2)
                         await result_2;
                 }
@@ -7931,7 +6255,7 @@ async function loadRecord(path, key) {
             env_1.hasError = true;
         }
         finally {
-            const result_1 = beside_target_disposeResources(env_1);
+            const result_1 = __disposeResources(env_1);
             if (result_1)
                 await result_1;
         }
@@ -7963,6 +6287,294 @@ async function writeFlushState(open, state) {
     open.flushState = state;
     const bytes = open.writer.encodeFlushState(state);
     await open.handle.write(bytes, 0, bytes.length, FLUSH_STATE_OFFSET);
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/disk/own-folder.js
+/**
+ * Folders that only we make, and the removal of what is old in them. A folder can be named by mistake, or replaced by somebody
+ * else's: nothing is removed but regular files of this user's with names that we make.
+ */
+
+
+
+/** Makes the folder, 0700. @throws Error where it is not this user's alone; errors of node:fs */
+async function openOwnFolder(path) {
+    await (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 });
+    const why = folderStrangenessOf(await (0,promises_.lstat)(path));
+    if (why !== null)
+        throw new Error(`Cannot use the folder "${path}": ${why}`);
+    return path;
+}
+/** As many as keep the threads busy that ask the disk. */
+const AT_ONCE = 16;
+/** Any name: within a folder of ours that a process left which was killed. */
+const ANY_NAME = /^/;
+/** Removes what nobody used for long. Never rejects: what cannot be removed today can tomorrow. */
+async function pruneFolder(path, { files, folders, ...age }) {
+    if (!(await isOwnFolder(path)))
+        return;
+    const names = await (0,promises_.readdir)(path).catch(() => []);
+    for (let from = 0; from < names.length; from += AT_ONCE) {
+        await Promise.all(names.slice(from, from + AT_ONCE).map((name) => pruneEntry(path, name, { files, folders, ...age })));
+    }
+}
+async function pruneEntry(path, name, { files, folders, ...age }) {
+    const entry = (0,external_node_path_.join)(path, name);
+    if (folders?.test(name) && (await isOwnFolder(entry))) {
+        await pruneFolder(entry, { files: ANY_NAME, folders: ANY_NAME, ...age });
+        // Succeeds when it is empty, and that for long.
+        if (await isOld(entry, age))
+            await (0,promises_.rmdir)(entry).catch(() => { });
+    }
+    else if (files.test(name))
+        await removeIfOld(entry, age);
+}
+async function removeIfOld(path, age) {
+    const found = await (0,promises_.lstat)(path).catch(() => null);
+    const userId = process.getuid?.();
+    if (!found?.isFile() || (userId !== undefined && found.uid !== userId) || !(await isOld(path, age)))
+        return;
+    // Another process may be removing it too.
+    await (0,promises_.rm)(path, { force: true }).catch(() => { });
+}
+async function isOld(path, { mostAgeMs, nowEpochMs }) {
+    const found = await (0,promises_.lstat)(path).catch(() => null);
+    return found !== null && nowEpochMs - found.mtimeMs > mostAgeMs;
+}
+async function isOwnFolder(path) {
+    const found = await (0,promises_.lstat)(path).catch(() => null);
+    return found !== null && folderStrangenessOf(found) === null;
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./build/core/make-parents.js
+/**
+ * Makes a folder and those above it that are missing. Node's own recursive mkdir goes round for ever where making a folder is
+ * answered with "no such file" although the folder above is there (procfs, autofs); this one stops at the first that cannot be made.
+ */
+/** @throws what `make` says of the first folder that cannot be made; that something is there already is no error here */
+async function makeParents(folder, parts) {
+    try {
+        await makeOne(folder, parts);
+    }
+    catch (error) {
+        const parent = parts.parentOf(folder);
+        if (make_parents_codeOf(error) !== "ENOENT" || parent === folder)
+            throw error;
+        await makeParents(parent, parts);
+        await makeOne(folder, parts);
+    }
+}
+async function makeOne(folder, { make }) {
+    try {
+        await make(folder);
+    }
+    catch (error) {
+        // macOS says of its root that it is a directory.
+        if (make_parents_codeOf(error) !== "EEXIST" && make_parents_codeOf(error) !== "EISDIR")
+            throw error;
+    }
+}
+function make_parents_codeOf(error) {
+    return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/state/state-folder.js
+var state_folder_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var state_folder_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** Where records outlive a job: found from the environment, private to the user, and a folder of our own. */
+
+
+
+
+
+
+
+/** Lies in the folder that is ours: everything else there is made, and may be removed, by us. */
+const MARKER = ".fetch-action";
+const MARKER_TEXT = "fetch-action keeps its records here, and removes them when they are old. Keep nothing else in this folder.\n";
+/**
+ * The state folder as it is wanted: FETCH_ACTION_STATE_DIR, else in a job RUNNER_TOOL_CACHE/fetch-action (it lasts on
+ * self-hosted machines and is mounted into containers), else XDG_STATE_HOME/fetch-action.
+ */
+function stateFolderPath(env = process.env) {
+    if (env["FETCH_ACTION_STATE_DIR"])
+        return env["FETCH_ACTION_STATE_DIR"];
+    if (env["GITHUB_ACTIONS"] === "true" && env["RUNNER_TOOL_CACHE"])
+        return (0,external_node_path_.join)(env["RUNNER_TOOL_CACHE"], "fetch-action");
+    return (0,external_node_path_.join)(env["XDG_STATE_HOME"] || (0,external_node_path_.join)((0,external_node_os_.homedir)(), ".local", "state"), "fetch-action");
+}
+/**
+ * Makes the folder, 0700. Where something else is kept in it, a folder in it is used; where it belongs to another user (a
+ * container's root, say), one beside it.
+ * @throws Error where no folder of the user's own can be had
+ */
+async function openStateFolder(env = process.env) {
+    const { path, inside, beside } = await places(env);
+    const refusal = await claim(path);
+    if (refusal === null)
+        return path;
+    // Nothing is made through a link, in another user's folder, or where a file was named by mistake.
+    const candidates = refusal.mayUse === "inside" ? [inside, beside] : refusal.mayUse === "beside" ? [beside] : [];
+    for (const candidate of candidates)
+        if ((await claim(candidate)) === null)
+            return candidate;
+    throw new Error(`Cannot use "${path}" as state folder: ${refusal.why}`);
+}
+/** The state folder for whoever only looks: nothing is made. Null when there is none of this user's yet. */
+async function findStateFolder(env = process.env) {
+    for (const folder of Object.values(await places(env))) {
+        const found = await (0,promises_.lstat)(folder).catch(() => null);
+        if (found !== null && folderStrangenessOf(found) === null && (await isMarked(folder)))
+            return folder;
+    }
+    return null;
+}
+/** Where the folder may be. */
+async function places(env) {
+    const named = stateFolderPath(env);
+    // The user may name a link; a link that somebody put into a shared folder is not followed.
+    const path = env["FETCH_ACTION_STATE_DIR"] ? await (0,promises_.realpath)(named).catch(() => named) : named;
+    return { path, inside: (0,external_node_path_.join)(path, "fetch-action"), beside: `${path}-${process.getuid?.()}` };
+}
+/** Makes a folder ours if it can be; else says why it cannot. */
+async function claim(path) {
+    try {
+        await makeParents(path, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder, { mode: 0o700 }) });
+        const found = await (0,promises_.lstat)(path);
+        const why = folderStrangenessOf(found);
+        if (!found.isDirectory())
+            return { why: "it is not a folder", mayUse: found.isSymbolicLink() ? "beside" : "nothing" };
+        if (why !== null)
+            return { why, mayUse: found.uid === process.getuid?.() ? "inside" : "beside" };
+        if (await isMarked(path))
+            return null;
+        if ((await (0,promises_.readdir)(path)).some((name) => name !== MARKER))
+            return { why: "something else is kept in it", mayUse: "inside" };
+        await mark(path);
+        return null;
+    }
+    catch (error) {
+        return { why: error instanceof Error ? error.message : String(error), mayUse: state_folder_codeOf(error) === "ENOTDIR" ? "nothing" : "beside" };
+    }
+}
+async function isMarked(path) {
+    return (0,promises_.lstat)((0,external_node_path_.join)(path, MARKER)).then((found) => found.isFile(), () => false);
+}
+async function mark(path) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const file = state_folder_addDisposableResource(env_1, await openOwnFile((0,external_node_path_.join)(path, MARKER), external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL), true);
+            await file.writeFile(MARKER_TEXT);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = state_folder_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        // Another process makes it ours at the same moment.
+        if (state_folder_codeOf(error) !== "EEXIST")
+            throw error;
+    }
+}
+function state_folder_codeOf(error) {
+    return error instanceof Error && "code" in error ? error.code : undefined;
+}
+/** Where partial files and their records are kept when the disk, but not the workspace, outlives a job; devices' records always. */
+function openPartialsFolder(env = process.env) {
+    return openFolder(PARTIALS, env);
+}
+/** Where it is kept what was restored to which volume, block by block: as long as the machine, since the volume may be too. */
+function openManifestsFolder(env = process.env) {
+    return openFolder(MANIFESTS, env);
+}
+/** The same for whoever only looks: nothing is made. Null when nothing was restored yet. */
+async function findManifestsFolder(env = process.env) {
+    const folder = await findStateFolder(env);
+    return folder === null ? null : (0,external_node_path_.join)(folder, MANIFESTS);
+}
+async function openFolder(name, env) {
+    return openOwnFolder((0,external_node_path_.join)(await openStateFolder(env), name));
+}
+const PARTIALS = "partials";
+const MANIFESTS = "manifests";
+/** What nobody used for so long nobody will miss: it costs a fetch. */
+const MOST_AGE_MS = 14 * 24 * 3_600_000;
+/** Removes what nobody used for 14 days. Never rejects. */
+async function pruneState(folder, nowEpochMs) {
+    const age = { mostAgeMs: MOST_AGE_MS, nowEpochMs };
+    await pruneFolder((0,external_node_path_.join)(folder, PARTIALS), {
+        files: /^[0-9a-f]{64}(\.part)?(\.ckpt|\.ckpt\.new|\.lock)?$/,
+        folders: /^[0-9a-f]{64}(\.part)?\.(copy|cache)$/,
+        ...age,
+    });
+    await pruneFolder((0,external_node_path_.join)(folder, "artifacts"), { files: /^[0-9a-f]{64}\.json(\.\d+)?$/, ...age });
+}
+/** The same in the state folder, if there is one: none is made. Never rejects. */
+async function pruneFoundState(nowEpochMs, env = process.env) {
+    for (const folder of Object.values(await places(env)))
+        if (await isMarked(folder))
+            await pruneState(folder, nowEpochMs);
 }
 
 ;// CONCATENATED MODULE: ./build/state/record-key.js
@@ -8258,6 +6870,17 @@ async function keptBytes({ record }) {
     const found = await recordAt(record).load();
     return isUsable(found) ? countClaimed(found) : 0;
 }
+/**
+ * After a fetch that did not succeed: what the next one can go on from stays, anything else is only in the way.
+ * @param remove removes what nobody can go on from
+ * @returns the bytes that are kept
+ */
+async function leavePartial(destination, mayKeep, remove) {
+    const bytes = mayKeep ? await keptBytes(destination) : 0;
+    if (bytes === 0)
+        await remove().catch(() => { });
+    return bytes;
+}
 /** Why the record cannot be written or removed. The fetch has written nothing to the state folder's filesystem before. */
 function recordError(error, { path, device }) {
     return device === undefined ? midwayError(error, "write the checkpoint beside", path) : fileError(error, "write the checkpoint of", path);
@@ -8275,6 +6898,377 @@ async function removePartial({ part, record }) {
     // What a process that was killed while it saved to the cache left behind.
     for (const folder of [`${part}.copy`, `${part}.cache`])
         await (0,promises_.rm)(folder, { recursive: true, force: true });
+}
+
+// EXTERNAL MODULE: ./node_modules/hash-wasm/dist/index.umd.js
+var index_umd = __nccwpck_require__(608);
+;// CONCATENATED MODULE: ./build/app/place/resume-mode.js
+/** Hosted runners and whatever does not say that it is self-hosted lose their disk with the job; outside of jobs disks last. */
+function decideResumeMode(mode, env = process.env) {
+    if (mode !== "auto")
+        return mode;
+    if (env["GITHUB_ACTIONS"] !== "true")
+        return "local";
+    return env["RUNNER_ENVIRONMENT"] === "self-hosted" ? "local" : "cache";
+}
+/** Whether a job's disk and its state folder outlive it. */
+function isSelfHostedJob(env = process.env) {
+    return env["GITHUB_ACTIONS"] === "true" && env["RUNNER_ENVIRONMENT"] === "self-hosted";
+}
+
+;// CONCATENATED MODULE: ./build/app/place/destination.js
+/** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
+
+
+
+
+
+
+
+
+
+/** What ".part" and its companions are appended to must leave them room within 255 bytes. */
+const MOST_STEM_BYTES = 230;
+/** Whether the user means a folder: the path ends in a separator or is one already. */
+async function isFolder(path) {
+    if (path.endsWith(external_node_path_.sep))
+        return true;
+    return (0,promises_.stat)(path).then((found) => found.isDirectory(), () => false);
+}
+/**
+ * The places of a file's path. Makes the parent folder.
+ * @throws FetchError invalid-input (something else than a file is there, or no file can be), permission, read-only, io
+ */
+async function openDestination(path) {
+    await requireFilePlace(path);
+    const parent = await makeParent(path);
+    const name = (0,external_node_path_.basename)(path);
+    const destination = await placesOf((0,external_node_path_.join)(parent, name));
+    const found = await (0,promises_.lstat)(destination.path).catch((error) => {
+        if (error instanceof Error && "code" in error && error.code === "ENOENT")
+            return null;
+        // A name that is too long, say: better told before the fetch than at its end.
+        throw fileError(error, "write to", destination.path);
+    });
+    if (found?.isSymbolicLink())
+        throw await isLink(destination.path);
+    if (found !== null && !found.isFile()) {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, {
+            hint: "Choose another path.",
+        });
+    }
+    return destination;
+}
+/** Neither replaced, which loses the link, nor followed: whoever may write to its folder could have made it lead anywhere. */
+async function isLink(path) {
+    const target = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), await (0,promises_.readlink)(path));
+    return new errors/* FetchError */.fk("invalid-input", `Cannot fetch to "${path}": it is a symbolic link to "${target}"`, {
+        hint: "Give the path that it leads to if you mean that one; else remove the link, or choose another path.",
+    });
+}
+/** The places that go with a normalized path; touches nothing of them. */
+async function placesOf(path) {
+    const fetchId = await fetchIdOf(path);
+    const name = (0,external_node_path_.basename)(path);
+    const beside = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
+    const lasting = await lastingFolder((0,external_node_path_.dirname)(path));
+    const part = lasting === null ? beside : (0,external_node_path_.join)(lasting, `${fetchId}.part`);
+    return { path, part, record: `${part}.ckpt`, lock: `${beside}.lock`, fetchId };
+}
+/**
+ * On a self-hosted runner actions/checkout removes from the workspace whatever git does not know, so partial files live in
+ * the state folder, as long as a rename leads from there to the destination; null where they do not.
+ */
+async function lastingFolder(parent) {
+    if (!isSelfHostedJob())
+        return null;
+    try {
+        const folder = await openPartialsFolder();
+        const [lasting, target] = await Promise.all([(0,promises_.stat)(folder), (0,promises_.stat)(parent)]);
+        return lasting.dev === target.dev ? folder : null;
+    }
+    catch {
+        // Beside the target they are kept at least until the workspace is cleaned.
+        return null;
+    }
+}
+/**
+ * The fetch ID: BLAKE3 (hex) of the normalized absolute path, the same on every run.
+ * macOS's filesystems ignore case, Windows's also have two separators.
+ */
+function fetchIdOf(path, platform = process.platform) {
+    if (platform === "win32") {
+        const slashed = path.replaceAll("\\", "/").replace(/^\/\/\?\//, "");
+        return (0,index_umd.blake3)(external_node_path_.posix.normalize(slashed).replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
+    }
+    const normal = external_node_path_.posix.normalize(path);
+    return (0,index_umd.blake3)(platform === "darwin" ? normal.toLowerCase() : normal);
+}
+async function makeParent(path) {
+    const parent = (0,external_node_path_.dirname)(path);
+    try {
+        await makeParents(parent, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder) });
+        const found = await (0,promises_.stat)(parent);
+        if (!found.isDirectory())
+            throw Object.assign(new Error("not a folder"), { code: "EEXIST" });
+        return await (0,promises_.realpath)(parent);
+    }
+    catch (error) {
+        throw fileError(error, "make the folder", parent);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/result.js
+/** How a fetch ended: the one shape behind the action's outputs, the CLI's JSON and the library's answer. */
+/** Puts a result together: what the outcome does not say is 0, unknown or not so. */
+function finish(outcome) {
+    return {
+        bytes: 0,
+        checksum: null,
+        cacheHit: false,
+        changed: false,
+        reusedBytes: 0,
+        fetchedBytes: 0,
+        wastedBytes: 0,
+        keptBytes: 0,
+        holeBytes: 0,
+        durationMs: 0,
+        ...outcome,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/tally.js
+/** Counts the bytes of one fetch; whoever fails half-way leaves it readable. */
+class Tally {
+    /** Bytes kept from earlier runs. */
+    reusedBytes = 0;
+    /** Bytes that the source does not hold and that read as zeros. */
+    holeBytes = 0;
+    /** Bytes that arrived and stand in the target. */
+    fetchedBytes = 0;
+    /** Bytes fetched twice or thrown away. */
+    wastedBytes = 0;
+    /** What was fetched so far was in vain: it starts over. */
+    startOver() {
+        this.wastedBytes += this.fetchedBytes;
+        this.fetchedBytes = 0;
+        this.reusedBytes = 0;
+    }
+    /** Of the whole only so many bytes stand: what else was fetched has to come again. */
+    keepOnly(bytes) {
+        const surplus = this.reusedBytes + this.fetchedBytes - bytes;
+        this.fetchedBytes -= surplus;
+        this.wastedBytes += surplus;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/process/run-fetch.js
+var run_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var run_fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
+
+
+/** Runs a fetch with a wire of its own, until it ends or its time is over. */
+async function runFetch({ host, timeoutMs, signal, parts: { clock, createWire } }, run) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const ending = new AbortController();
+        const limit = new AbortController();
+        const wire = run_fetch_addDisposableResource(env_1, createWire(), true);
+        const isTimed = limitTime(timeoutMs, { host, clock, limit, ending: ending.signal });
+        try {
+            return await run({ wire, signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]) });
+        }
+        finally {
+            ending.abort();
+            await isTimed;
+            // No byte waits for it, and nobody who stops the fetch: ten thousand old records take half a second.
+            if (!signal?.aborted && !limit.signal.aborted)
+                await pruneFoundState(Date.now());
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = run_fetch_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
+    if (timeoutMs === undefined)
+        return;
+    try {
+        await clock.sleep(timeoutMs, ending);
+    }
+    catch {
+        // The fetch ended first.
+        return;
+    }
+    limit.abort(new errors/* FetchError */.fk("timeout", `Cannot fetch from "${host}" in time: ${timeoutMs / 1000} s are over`));
+}
+/**
+ * What ended the fetch: an abort explains whatever was thrown on its way. One reason may end several fetches, and each of them
+ * tells its own result with it, so the error is a new one.
+ */
+function reasonOf(thrown, { aborted, reason }) {
+    if (!aborted)
+        return (0,errors/* toFetchError */.o)(thrown);
+    return reason instanceof errors/* FetchError */.fk ? anewFrom(reason) : new errors/* FetchError */.fk("cancelled", "The fetch was cancelled", { cause: reason });
+}
+function anewFrom(reason) {
+    const { code, message, ownHint, retry, retryAfterMs } = reason;
+    const options = {
+        cause: reason,
+        retry,
+        ...(ownHint !== undefined && { hint: ownHint }),
+        ...(retryAfterMs !== undefined && { retryAfterMs }),
+    };
+    return new errors/* FetchError */.fk(code, message, options);
+}
+/** Whether an error has its fetch's result already; the reason of an abort may have that of another fetch. */
+function hasOwnResult(thrown, { reason }) {
+    return thrown instanceof errors/* FetchError */.fk && thrown.result !== undefined && thrown !== reason;
+}
+
+;// CONCATENATED MODULE: ./build/app/process/account.js
+
+
+
+class Account {
+    tally = new Tally();
+    #clock;
+    #startedMs;
+    /** Bytes that the next run can go on from, should this one fail. */
+    keptBytes = 0;
+    /** Whether the destination is another one than before, though the fetch failed: so it is with a device. */
+    hasChanged = false;
+    constructor(clock) {
+        this.#clock = clock;
+        this.#startedMs = clock.now();
+    }
+    /** A result with what was counted and how long it took. */
+    finish(outcome) {
+        const { fetchedBytes, wastedBytes } = this.tally;
+        return finish({ fetchedBytes, wastedBytes, ...outcome, durationMs: Math.round(this.#clock.now() - this.#startedMs) });
+    }
+    /** The error of a fetch that ended with one, and with it how far the fetch came. */
+    fail(thrown, signal, { path, fetchId }) {
+        if (hasOwnResult(thrown, signal))
+            return thrown;
+        const error = reasonOf(thrown, signal);
+        const status = error.code === "cancelled" ? "cancelled" : "failed";
+        const { keptBytes, hasChanged: changed } = this;
+        error.result = this.finish({ status, path, fetchId, changed, keptBytes, reason: `${error.message}.` });
+        return error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/process/system-clock.js
+/** Real time and real chance. */
+
+/** Node's timers count in 32 bits: a longer delay would be over after a millisecond. */
+const MOST_TIMER_MS = 2 ** 31 - 1;
+const systemClock = {
+    now: () => performance.now(),
+    sleep: async (delayMs, signal) => {
+        try {
+            let leftMs = delayMs;
+            for (; leftMs > MOST_TIMER_MS; leftMs -= MOST_TIMER_MS)
+                await (0,external_node_timers_promises_namespaceObject.setTimeout)(MOST_TIMER_MS, undefined, { signal });
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(leftMs, undefined, { signal });
+        }
+        catch (error) {
+            throw signal.aborted ? signal.reason : error;
+        }
+    },
+    every: (intervalMs, tick) => {
+        const timer = setInterval(tick, Math.min(intervalMs, MOST_TIMER_MS));
+        return { [Symbol.dispose]: () => clearInterval(timer) };
+    },
+    random: Math.random,
+};
+
+;// CONCATENATED MODULE: ./build/app/report/unfailing-reporter.js
+/** For whoever does not listen. */
+const SILENT = { report: () => { } };
+/**
+ * Whoever listens cannot end the fetch, nor the process that a tick of a clock would end with it: what their reporter throws, or
+ * rejects with, is told once as a warning of the process.
+ */
+function unfailing(reporter = SILENT) {
+    let isTold = false;
+    const failed = (error) => {
+        if (isTold)
+            return;
+        isTold = true;
+        const why = error instanceof Error ? error.message : String(error);
+        process.emitWarning(`A reporter failed, and the fetch goes on without minding: ${why}`, "FetchActionWarning");
+    };
+    return {
+        report: (event) => {
+            try {
+                const answer = reporter.report(event);
+                if (answer instanceof Promise)
+                    answer.catch(failed);
+            }
+            catch (error) {
+                failed(error);
+            }
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/app/request/option-digests.js
@@ -8328,23 +7322,10 @@ function digests(request, names) {
     ]));
 }
 
-;// CONCATENATED MODULE: ./build/core/result.js
-/** How a fetch ended: the one shape behind the action's outputs, the CLI's JSON and the library's answer. */
-/** A result of which nothing is known but how it ended, or that it has not. */
-function emptyResult(end) {
-    return {
-        bytes: 0,
-        checksum: null,
-        cacheHit: false,
-        changed: false,
-        reusedBytes: 0,
-        fetchedBytes: 0,
-        wastedBytes: 0,
-        keptBytes: 0,
-        holeBytes: 0,
-        durationMs: 0,
-        ...end,
-    };
+;// CONCATENATED MODULE: ./build/app/share/caller.js
+/** The caller that options name; a program that uses the library in this process if they name none. */
+function callerOf({ initiator = { via: "library", pid: process.pid }, onRunning, onEnding }) {
+    return { initiator, onRunning, onEnding };
 }
 
 ;// CONCATENATED MODULE: ./build/core/running-status.js
@@ -8691,17 +7672,17 @@ const owner_protocol_MOST_LINE_BYTES = 1024 * 1024;
 const ANSWER_TIMEOUT_MS = 5_000;
 /** How the fetch stands; null where nobody answers. */
 async function askStatus(endpoint) {
-    const response = await owner_client_ask(endpoint, { method: "GET", path: STATUS_PATH, answersWithinMs: ANSWER_TIMEOUT_MS });
+    const response = await ask(endpoint, { method: "GET", path: STATUS_PATH, answersWithinMs: ANSWER_TIMEOUT_MS });
     return response?.statusCode === 200 ? (await bodyOf(response)) : null;
 }
 /** Cancels, and waits for the end; null where nobody answers. */
 async function askToCancel(endpoint, request, signal) {
-    const response = await owner_client_ask(endpoint, { method: "POST", path: CANCEL_PATH, body: request, signal });
+    const response = await ask(endpoint, { method: "POST", path: CANCEL_PATH, body: request, signal });
     return response?.statusCode === 200 ? (await bodyOf(response)) : null;
 }
 /** Follows a fetch to its end. */
 async function follow(endpoint, { source, signal, onAttached, onEvent }) {
-    const response = await owner_client_ask(endpoint, { method: "POST", path: ATTACH_PATH, body: { source }, signal });
+    const response = await ask(endpoint, { method: "POST", path: ATTACH_PATH, body: { source }, signal });
     if (response === null)
         return { kind: "absent" };
     if (response.statusCode === 409) {
@@ -8728,7 +7709,7 @@ async function follow(endpoint, { source, signal, onAttached, onEvent }) {
     return status === null ? { kind: "absent" } : { kind: "lost", status };
 }
 /** Null where nobody answers. */
-async function owner_client_ask(endpoint, { method, path, body, signal, answersWithinMs }) {
+async function ask(endpoint, { method, path, body, signal, answersWithinMs }) {
     signal?.throwIfAborted();
     const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
     return new Promise((resolve, reject) => {
@@ -8840,7 +7821,7 @@ async function lost({ destination, fetchId, pid }, { ended }) {
     if (left !== null)
         return outcomeOf(left.ending);
     const error = new errors/* FetchError */.fk("owner-lost", `Cannot follow the fetch to "${destination}": process ${pid}, which ran it, is gone without a result`);
-    error.result = emptyResult({ status: "failed", path: destination, fetchId, reason: `${error.message}.` });
+    error.result = finish({ status: "failed", path: destination, fetchId, reason: `${error.message}.` });
     throw error;
 }
 function stoppedFollowing({ destination, fetchId, pid }, { reason }) {
@@ -8849,7 +7830,7 @@ function stoppedFollowing({ destination, fetchId, pid }, { reason }) {
     const error = new errors/* FetchError */.fk(code, `Cannot wait any longer for the fetch to "${destination}": ${why}`, {
         hint: `The fetch itself goes on in process ${pid}; 'fetch-action cancel' would stop it.`,
     });
-    error.result = emptyResult({
+    error.result = finish({
         status: code === "timeout" ? "failed" : "cancelled",
         path: destination,
         fetchId,
@@ -9054,7 +8035,7 @@ class OwnerServer {
         this.#broadcast({ type: "ended", ending });
         for (const response of this.#cancelling)
             answer(response, 200, ending);
-        const leaving = [...this.#followers, ...this.#cancelling].map((response) => finish(response));
+        const leaving = [...this.#followers, ...this.#cancelling].map((response) => owner_server_finish(response));
         const closed = new Promise((resolve) => this.#server.close(() => resolve()));
         await Promise.race([Promise.all(leaving), new Promise((resolve) => setTimeout(resolve, FAREWELL_MS).unref())]);
         this.#server.closeAllConnections();
@@ -9182,7 +8163,7 @@ function refuse(socket) {
     else
         socket.destroy();
 }
-function finish(response) {
+function owner_server_finish(response) {
     return new Promise((resolve) => {
         response.once("close", resolve);
         if (!response.writableEnded)
@@ -9445,7 +8426,7 @@ async function own(fetch, places, run) {
     }
     catch (thrown) {
         const error = (0,errors/* toFetchError */.o)(thrown);
-        const result = error.result ?? emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
+        const result = error.result ?? finish({ status: "failed", path, fetchId, reason: `${error.message}.` });
         await owned.end({ result, error: writeError(error) });
         throw error;
     }
@@ -9493,6 +8474,790 @@ async function placesOrNull(reporter) {
         });
         return null;
     }
+}
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-access.js
+/**
+ * What this job may do with the Actions cache, asked before anything is packed or a child is started. The runner says it in
+ * ACTIONS_CACHE_MODE (`cache-mode` of a workflow or job), and the cache's own token in its `ac` claim: tokens of untrusted
+ * triggers are read-only. What cannot be read counts as allowed: the service then decides.
+ */
+/** Bits of a scope's `Permission` in the token's `ac` claim. */
+const MAY_READ = 1;
+const MAY_WRITE = 2;
+/** A token is a few kilobytes. */
+const MOST_TOKEN_CHARACTERS = 64 * 1024;
+/** By mode: what it allows. Other words are of a runner that is newer than this, and allow everything, as in GitHub's own client. */
+const MODES = { none: 0, read: MAY_READ, write: MAY_READ | MAY_WRITE, "write-only": MAY_WRITE };
+/** Why the job may not read from, or write to, the Actions cache, as the end of a sentence; null if it may. */
+function cacheDenial(operation, env = process.env) {
+    const needed = operation === "read" ? MAY_READ : MAY_WRITE;
+    const mode = (env["ACTIONS_CACHE_MODE"] ?? "").trim().toLowerCase();
+    const allowed = Object.hasOwn(MODES, mode) ? MODES[mode] : undefined;
+    if (allowed !== undefined && (allowed & needed) === 0)
+        return `the job's cache-mode is '${mode}'`;
+    const permissions = tokenPermissions(env["ACTIONS_RUNTIME_TOKEN"] ?? "");
+    if (permissions === null || (permissions & needed) !== 0)
+        return null;
+    return operation === "write"
+        ? "the job's cache token is read-only, as for untrusted triggers"
+        : "the job's cache token does not allow it";
+}
+/** All scopes' permissions together; null if the token does not say. */
+function tokenPermissions(token) {
+    if (token.length > MOST_TOKEN_CHARACTERS)
+        return null;
+    try {
+        const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+        const scopes = JSON.parse(`${claims.ac}`);
+        if (!Array.isArray(scopes) || scopes.length === 0)
+            return null;
+        const permissions = scopes.map((scope) => scope?.Permission);
+        return permissions.every((one) => Number.isInteger(one)) ? permissions.reduce((all, one) => all | one, 0) : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-order.js
+/** What the cache child is told and what it answers, over the IPC channel. */
+/** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
+const CACHE_FOLDER = "fetch-action";
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/child-location.js
+/** Where the cache child's code is: beside this module in src and build, beside the entries in dist. As core/code-beside.ts, which this store may not import. */
+function cacheChildUrl() {
+    const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+    return new URL(["./cache-child", extension].join("."), import.meta.url);
+}
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-client.js
+/**
+ * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
+ * when it makes no progress. It never fails a fetch; what it could not do it says.
+ */
+
+
+
+
+
+
+/** The client's own patience is minutes; a step's is not. */
+const MOST_SILENCE_MS = 15_000;
+const WATCH_MS = 250;
+/** What an archive costs beside its data, and what a client may write besides: never a reason to refuse an entry. */
+const SMALL_BYTES = 16 * 1024 * 1024;
+/** Keeps holes out of the archive. */
+const PACK_OPTIONS = "--sparse";
+/**
+ * The client unpacks with `tar -P`, which lets an archive write anywhere, by a name or through a link of its own; and an entry
+ * of another run can be anybody's who may write to the cache. So every name and every link's target is cut down to its last
+ * part, in our folder, whatever the archive says, and rights, owner and time are not the archive's. GNU tar, which GitHub's
+ * runners have, obeys; others ignore TAR_OPTIONS, and the client is then as trusting as it is for everybody.
+ */
+const UNPACK_OPTIONS = `--no-same-owner --no-same-permissions --touch --transform=s,^.*/,, --transform=s,^,${CACHE_FOLDER}/,`;
+/** Runs one order. Never rejects. */
+async function askCache(order, options) {
+    const { workspace } = options;
+    const temp = (0,external_node_path_.join)(workspace, "temp");
+    try {
+        await (0,promises_.mkdir)(temp, { recursive: true });
+    }
+    catch (error) {
+        return { kind: "failed", why: `no workspace could be made for it (${error instanceof Error ? error.message : error})` };
+    }
+    return new Promise((resolve) => {
+        const { mostStoredBytes = Number.POSITIVE_INFINITY } = options;
+        const [program, ...args] = commandFor(options.mostFileBytes);
+        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
+            cwd: workspace,
+            // A process group of its own, so that tar and zstd go with it.
+            detached: process.platform !== "win32",
+            // Archives are relative to the workspace, temporary ones in RUNNER_TEMP.
+            env: { ...neededEnvironment(), GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: tarOptions(order), NODE_OPTIONS: "" },
+            stdio: ["ignore", "pipe", "pipe", "ipc"],
+        });
+        const finish = (reply) => {
+            clearTimeout(limit);
+            clearInterval(watch);
+            options.signal?.removeEventListener("abort", onAbort);
+            killGroup(child);
+            resolve(reply);
+        };
+        const onAbort = () => finish({ kind: "failed", why: "it was stopped" });
+        const limit = setTimeout(() => finish({ kind: "failed", why: `it took longer than ${options.timeoutMs / 1000} s` }), options.timeoutMs);
+        const life = new SignOfLife(workspace);
+        const watch = setInterval(async () => {
+            const silentMs = await life.silentMs();
+            // The archive lies beside what comes out of it.
+            if (life.storedBytes > 2 * mostStoredBytes + SMALL_BYTES)
+                finish(tooLarge());
+            else if (silentMs > (options.mostSilenceMs ?? MOST_SILENCE_MS)) {
+                finish({ kind: "failed", why: "the cache service made no progress" });
+            }
+        }, WATCH_MS);
+        child.stdout?.setEncoding("utf8").on("data", (text) => life.read(text));
+        child.stderr?.resume();
+        child.once("message", (reply) => finish(reply));
+        // A child that could not be started has more than one: nothing can be sent to it either.
+        child.on("error", (error) => finish({ kind: "failed", why: error.message }));
+        child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
+        if (options.signal?.aborted)
+            return onAbort();
+        options.signal?.addEventListener("abort", onAbort, { once: true });
+        child.send(order);
+    });
+}
+/**
+ * The child's command line. Node cannot limit what a process may write; the shell can (POSIX counts in blocks of 512 bytes). A file
+ * that would grow beyond it, by a hole too, ends tar.
+ */
+function commandFor(mostFileBytes) {
+    const child = [process.execPath, (0,external_node_url_.fileURLToPath)(cacheChildUrl())];
+    if (mostFileBytes === undefined || process.platform === "win32")
+        return child;
+    const blocks = Math.ceil((mostFileBytes + SMALL_BYTES) / 512);
+    return ["/bin/sh", "-c", 'ulimit -f "$0" && exec "$@"', `${blocks}`, ...child];
+}
+/**
+ * What the client, tar and zstd need of the environment: programs, folders, the cache service, the way through a proxy. Nothing
+ * else: inputs, tokens and cloud credentials are not for whoever unpacks an archive that others made.
+ */
+const NEEDED = /^(?:ACTIONS_\w+|GITHUB_(?!TOKEN)\w+|RUNNER_\w+|(?:https?|all|no)_proxy|NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_(?:FILE|DIR)|PATH|PATHEXT|HOME|USERPROFILE|TMP|TEMP|TMPDIR|SystemRoot|SystemDrive|windir|ComSpec|LANG|LC_\w+|LD_LIBRARY_PATH|SEGMENT_DOWNLOAD_TIMEOUT_MINS)$/i;
+function neededEnvironment() {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => NEEDED.test(name)));
+}
+function tooLarge() {
+    return { kind: "failed", why: "its entry is larger than it may be" };
+}
+/** Tells progress from talk: the client also prints while it only waits. */
+class SignOfLife {
+    #workspace;
+    #lastMs = performance.now();
+    #printed = "";
+    #diskBytes = 0;
+    /** What the workspace holds on the disk, as of the last look. */
+    storedBytes = 0;
+    constructor(workspace) {
+        this.#workspace = workspace;
+    }
+    /** The client's lines are looked at for how much has moved, and go nowhere else: signed URLs are among them. */
+    read(text) {
+        const moved = /(?:Sent|Received) (\d+) of/.exec(text)?.[1];
+        if (moved === undefined || moved === this.#printed)
+            return;
+        this.#printed = moved;
+        this.#lastMs = performance.now();
+    }
+    /** How long nothing has moved, in milliseconds. While tar packs or unpacks nothing is printed, but files grow. */
+    async silentMs() {
+        const { sizeBytes, storedBytes } = await folderBytes(this.#workspace);
+        const bytes = sizeBytes + storedBytes;
+        if (bytes !== this.#diskBytes)
+            this.#lastMs = performance.now();
+        this.#diskBytes = bytes;
+        this.storedBytes = storedBytes;
+        return performance.now() - this.#lastMs;
+    }
+}
+function tarOptions({ operation }) {
+    return operation === "restore" ? UNPACK_OPTIONS : PACK_OPTIONS;
+}
+function killGroup(child) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
+    }
+    catch {
+        // It has ended by itself.
+    }
+}
+/** The sizes of a folder's files together, and what they hold on the disk: a file that is extracted sparse has its size from the start. */
+async function folderBytes(folder) {
+    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    const sizes = await Promise.all(entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => (0,promises_.stat)((0,external_node_path_.join)(entry.parentPath, entry.name)).then(({ size, blocks }) => ({ sizeBytes: size, storedBytes: blocks * 512 }), () => ({ sizeBytes: 0, storedBytes: 0 }))));
+    const sum = (bytesOf) => sizes.reduce((total, file) => total + bytesOf(file), 0);
+    return { sizeBytes: sum((file) => file.sizeBytes), storedBytes: sum((file) => file.storedBytes) };
+}
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-workspace.js
+/** What saving and restoring share: how long they may take, and how files get out of what was unpacked. */
+
+
+/** The first lines of a restore wait for a lookup; the archive then moves at 50 MB/s and more. */
+const RESTORE_TIMEOUT_MS = 10 * 60_000;
+/** Of the job's five minutes for all post steps. */
+const SAVE_TIMEOUT_MS = 4 * 60_000;
+/** The reply for a job that may not do it; null if it may. */
+function denied(operation) {
+    const why = cacheDenial(operation);
+    return why === null ? null : { kind: "denied", why };
+}
+/** An archive can hold links and worse: only a plain file is taken. Returns whether there was one. */
+async function takeOver(from, to) {
+    const found = await (0,promises_.lstat)(from).catch(() => null);
+    if (!found?.isFile() || found.nlink !== 1)
+        return false;
+    await (0,promises_.rename)(from, to);
+    return true;
+}
+function failed(error) {
+    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+}
+
+;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/artifact-cache.js
+/**
+ * Finished artifacts in the Actions cache. Unlike partial files they are for every run that the service shows them to, so
+ * what comes back proves nothing by itself: the caller knows, or finds in the note, what the bytes must hash to.
+ */
+
+
+
+
+
+/** A note is a few hundred bytes; whatever is much larger is none of ours. */
+const MOST_NOTE_BYTES = 64 * 1024;
+/** The key of an artifact. Never a prefix of another one: names have a fixed length for each of their beginnings. */
+function artifactCacheKey(name) {
+    return `fetch-action-artifact-1-${name}`;
+}
+/** Brings the artifact of that name to `to`, and its note. Never rejects; leaves nothing else behind. */
+async function restoreArtifact(name, to, { mostBytes, ...options }) {
+    const refusal = denied("read");
+    if (refusal !== null)
+        return refusal;
+    const workspace = `${to}.unpacked`;
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(workspace, { recursive: true });
+        const key = artifactCacheKey(name);
+        const most = mostBytes + MOST_NOTE_BYTES;
+        const asking = { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS, mostStoredBytes: most, mostFileBytes: most };
+        const reply = await askCache({ operation: "restore", key, restoreKeys: [] }, asking);
+        if (reply.kind === "failed")
+            return reply;
+        if (reply.kind !== "restored" || reply.key !== key)
+            return { kind: "none" };
+        return await takeArtifact(workspace, to, mostBytes);
+    }
+    catch (error) {
+        return failed(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/** Takes an artifact and its note out of what was unpacked, which somebody else may have packed. */
+async function takeArtifact(workspace, to, mostBytes) {
+    const note = await readNote((0,external_node_path_.join)(workspace, CACHE_FOLDER, "note"));
+    const artifact = (0,external_node_path_.join)(workspace, CACHE_FOLDER, "artifact");
+    const sizeBytes = (await (0,promises_.lstat)(artifact).catch(() => null))?.size ?? 0;
+    if (sizeBytes > mostBytes)
+        return { kind: "failed", why: `its entry has ${sizeBytes} bytes, and may have ${mostBytes}` };
+    if (!(await takeOver(artifact, to)))
+        return { kind: "failed", why: "its entry holds no artifact" };
+    return { kind: "restored", note };
+}
+/** Saves a file and its note; `workspace` is made for it, and removed. Never rejects. */
+async function saveArtifact(name, { path, note, workspace }, options) {
+    const refusal = denied("write");
+    if (refusal !== null)
+        return refusal;
+    const folder = (0,external_node_path_.join)(workspace, CACHE_FOLDER);
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(folder, { recursive: true });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, "note"), note);
+        // A second name costs nothing; some filesystems have none.
+        await (0,promises_.link)(path, (0,external_node_path_.join)(folder, "artifact")).catch(() => (0,promises_.copyFile)(path, (0,external_node_path_.join)(folder, "artifact")));
+        return await askCache({ operation: "save", key: artifactCacheKey(name) }, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
+    }
+    catch (error) {
+        return failed(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+async function readNote(path) {
+    const found = await (0,promises_.lstat)(path).catch(() => null);
+    return found?.isFile() && found.size <= MOST_NOTE_BYTES ? (0,promises_.readFile)(path, "utf8") : "";
+}
+
+;// CONCATENATED MODULE: ./build/app/shelf/artifact-shelf.js
+/**
+ * Finished artifacts that are kept for other runs: the port behind the Actions cache and the machine store, what an
+ * artifact is found by, and the note that says what its bytes must hash to.
+ */
+
+
+/** Less can be hashed in a few seconds, whatever it is. */
+const LEAST_HOLLOW_BYTES = 4 * 1024 ** 3;
+/** A filesystem that compresses stores real data in no less than a hundredth of its size. */
+const MOST_TIMES_STORED = 1_000;
+/** Whether a file is as good as all hole: it costs its maker nothing, and whoever copies or hashes it hours. */
+function isHollow({ size, blocks }) {
+    return size >= LEAST_HOLLOW_BYTES && size > blocks * 512 * MOST_TIMES_STORED;
+}
+/** The key of an open source's version; null where nothing pins it. */
+function versionKeyOf({ identity, sizeBytes }) {
+    if (identity.validator === null || sizeBytes === null)
+        return null;
+    return { kind: "version", sourceKey: identity.key, validator: identity.validator, sizeBytes };
+}
+/** The name of a key: lower-case letters, digits and one hyphen, as all shelves can have it. */
+function nameOf(key) {
+    if (key.kind === "digest")
+        return `${key.checksum.algorithm}-${key.checksum.hex}`;
+    const { sourceKey, validator, sizeBytes } = key;
+    return `version-${(0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify([sourceKey, validator, sizeBytes]))
+        .digest("hex")}`;
+}
+/** The note that is kept with an artifact. Nothing in it is secret. */
+function encodeNote({ key, sizeBytes, checksum }) {
+    return JSON.stringify({ version: 1, name: nameOf(key), sizeBytes, checksum: formatChecksum(checksum) });
+}
+/** What the bytes under this key must hash to: known beforehand, or as the note says; null where it is not one for this key. */
+function expectedDigest(key, note) {
+    if (key.kind === "digest")
+        return key.checksum;
+    try {
+        const { version, name, sizeBytes, checksum } = JSON.parse(note);
+        if (version !== 1 || name !== nameOf(key) || sizeBytes !== key.sizeBytes || typeof checksum !== "string")
+            return null;
+        const expected = parseChecksum(checksum);
+        return expected.algorithm === "sha256" ? expected : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/shelf/actions-shelf.js
+/** The Actions cache as a shelf. Entries cannot be changed; main looks for them, and only post saves any. */
+
+
+
+const actionsShelf = {
+    name: "the Actions cache",
+    isLimited: true,
+    async take(key, to, { signal, mostBytes }) {
+        const reply = await restoreArtifact(nameOf(key), to, { signal, mostBytes: key.kind === "version" ? key.sizeBytes : mostBytes });
+        if (reply.kind === "denied")
+            return { kind: "failed", why: reply.why };
+        if (reply.kind !== "restored")
+            return reply;
+        const checksum = expectedDigest(key, reply.note);
+        return checksum === null ? { kind: "failed", why: "its entry is not what was asked for" } : { kind: "taken", checksum };
+    },
+    async keep(artifact, path, signal) {
+        // Beside the file: a link then costs nothing, and nothing is written anywhere else.
+        const files = { path, note: encodeNote(artifact), workspace: `${(await placesOf(path)).part}.cache` };
+        const reply = await saveArtifact(nameOf(artifact.key), files, { signal });
+        if (reply.kind === "saved")
+            return { kind: "kept" };
+        return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
+    },
+    async drop(key) {
+        return `As long as it is there, nothing else can be kept in its place: gh cache delete ${artifactCacheKey(nameOf(key))}`;
+    },
+};
+
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/core/child-environment.js
+/** The environment that a child process of ours is given. */
+/**
+ * What the runner hands to a step alone, its inputs and its state, tokens among them; and the CLI's token. None of it is for
+ * whoever packs, unpacks or copies files for us.
+ */
+const OWN = /^(?:INPUT_|STATE_|FETCH_ACTION_BEARER_TOKEN$)/i;
+/** The environment without what is the step's own. */
+function childEnvironment(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !OWN.test(name)));
+}
+
+;// CONCATENATED MODULE: ./build/core/code-beside.js
+
+/** Threads, child processes and background processes, with the files of dist/ that each of them needs. */
+const FILES = {
+    "hash-worker": "hash-worker.js, *.hash-worker.js",
+    "digest-worker": "digest-worker.js",
+    "store-child": "store-child.js, *.store-child.js",
+    background: "background.js, node-version.js, bundle.js, *.bundle.js, *-worker.js, *-child.js",
+};
+/**
+ * Where the code of a thread or of a process is: beside the module that starts it in src and build, or among the entries there;
+ * beside the entries in dist, and beside the bundle of a program that contains this library. Not as one literal, which a bundler
+ * would take for a file to copy.
+ *
+ * @param here the module's own `import.meta.url`
+ * @param exists node:fs's existsSync
+ * @throws FetchError internal: it is not there, with the files to copy
+ */
+function codeBeside(here, name, exists) {
+    const file = [name, here.endsWith(".ts") ? ".ts" : ".js"].join("");
+    const places = ["./", "../../entry/"].map((folder) => new URL([folder, file].join(""), here));
+    const found = places.find(exists);
+    if (found !== undefined)
+        return found;
+    const folder = decodeURIComponent(new URL(".", here).pathname);
+    throw new errors/* FetchError */.fk("internal", `Cannot start ${file}: there is no such file in "${folder}"`, {
+        hint: `If your program is bundled, copy these files from fetch-action's dist/ to "${folder}": ${FILES[name]}, package.json. ` +
+            "If it is not, install fetch-action again: some of its files are missing.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/helper.js
+/**
+ * A thread or a child process that works for us, as far as its end concerns whoever waits for it: one that died answers nobody
+ * any more, and says why. Threads and child processes are emitters of the same events, so that one rule does for both.
+ */
+
+/** @typeParam Message what it sends */
+class Helper {
+    #cannot;
+    #waiting = new Set();
+    #death = null;
+    /**
+     * Listens from now on, so that nothing is missed that happens before anyone waits.
+     * @param cannot the beginning of the message when it dies, e.g. `Cannot make the digest of "a.bin"`
+     */
+    constructor(helper, cannot, onMessage) {
+        this.#cannot = cannot;
+        helper.on("message", (message) => onMessage(message));
+        helper.on("error", (error) => this.#end(error));
+        helper.on("exit", (code, signal) => this.#end(signal ?? code));
+    }
+    /** Waits for what a message will settle. @throws FetchError when the helper has died, or dies meanwhile; the signal's reason */
+    wait(settled, signal) {
+        return new Promise((resolve, reject) => {
+            const leave = () => {
+                this.#waiting.delete(fail);
+                signal?.removeEventListener("abort", onAbort);
+            };
+            const fail = (reason) => {
+                leave();
+                reject(reason);
+            };
+            const onAbort = () => fail(signal?.reason);
+            this.#waiting.add(fail);
+            settled.then((value) => {
+                leave();
+                resolve(value);
+            }, fail);
+            signal?.addEventListener("abort", onAbort, { once: true });
+            if (signal?.aborted)
+                onAbort();
+            else if (this.#death !== null)
+                fail(this.#death);
+        });
+    }
+    #end(reason) {
+        // An error is followed by the exit that it causes.
+        this.#death ??= deathOf(this.#cannot, reason);
+        for (const fail of this.#waiting)
+            fail(this.#death);
+    }
+}
+const MISSING = new Set(["MODULE_NOT_FOUND", "ERR_MODULE_NOT_FOUND", "ENOENT"]);
+function deathOf(cannot, reason) {
+    const cause = reason instanceof Error ? reason : undefined;
+    const code = cause !== undefined && "code" in cause ? String(cause.code) : "";
+    const died = (state, hint) => new errors/* FetchError */.fk("internal", `${cannot}: ${state}`, {
+        ...(hint === undefined ? {} : { hint }),
+        ...(cause === undefined ? {} : { cause }),
+    });
+    if (code === "ERR_WORKER_OUT_OF_MEMORY") {
+        return died("the thread that does it ran out of memory", "Give this machine more memory, or run fewer fetches at once. What was fetched is kept.");
+    }
+    if (MISSING.has(code)) {
+        return died(`a file of fetch-action is missing (${code})`, "The files of fetch-action belong together: install it again, or copy its whole folder.");
+    }
+    if (cause !== undefined)
+        return died(`what does it failed${code === "" ? `: ${cause.message.slice(0, 200)}` : ` (${code})`}`);
+    if (typeof reason === "string") {
+        return died(`the process that does it was killed (${reason})`, "The system kills processes when memory is short: give this machine more, or run fewer fetches at once.");
+    }
+    return died(`what does it ended early (${reason ?? "no code"})`);
+}
+
+;// CONCATENATED MODULE: ./build/machine-store/store-order.js
+/** What the store child is told and what it answers, over the IPC channel. */
+/** The name under which @actions/tool-cache keeps artifacts: a folder of RUNNER_TOOL_CACHE. The state folder has another one. */
+const TOOL = "fetch-action-artifacts";
+/** Bytes are the same on every machine. */
+const ARCHITECTURE = "any";
+/** The one file of an entry. */
+const ENTRY_FILE = "artifact";
+
+;// CONCATENATED MODULE: ./build/machine-store/machine-store.js
+/**
+ * The machine store: files that all jobs of one machine find again by name, in RUNNER_TOOL_CACHE. Any of those jobs can
+ * write there, so what is found proves nothing by itself.
+ */
+
+
+
+
+
+
+
+
+
+
+/** What nobody used for so long nobody will miss: it costs a fetch. */
+const machine_store_MOST_AGE_MS = 14 * 24 * 3_600_000;
+/** @actions/tool-cache knows semantic versions only. */
+function versionOf(name) {
+    return `0.0.0-${name.replace("-", ".")}`;
+}
+/** The path of the file of that name; null when there is none. @throws Error, the reason as its message */
+async function findKept(name, signal) {
+    const reply = await machine_store_ask({ operation: "find", version: versionOf(name) }, signal);
+    if (reply.kind !== "found")
+        return null;
+    const now = new Date();
+    // Somebody else's entry cannot be touched, and goes when its owner's next job says so.
+    await (0,promises_.utimes)(`${reply.folder}.complete`, now, now).catch(() => { });
+    return (0,external_node_path_.join)(reply.folder, ENTRY_FILE);
+}
+/** Copies the file into the store, unless the name is there already. @throws Error, the reason as its message */
+async function keepFile(name, path, signal) {
+    const reply = await machine_store_ask({ operation: "keep", version: versionOf(name), path }, signal);
+    if (reply.kind === "found")
+        await prune((0,external_node_path_.dirname)((0,external_node_path_.dirname)(reply.folder)), Date.now());
+}
+/** The same for a few words of our own. */
+async function keepText(name, text, signal) {
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "fetch-action-note-"));
+    try {
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, ENTRY_FILE), text);
+        await keepFile(name, (0,external_node_path_.join)(folder, ENTRY_FILE), signal);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+/** Removes an entry, by the path that was found. Never rejects. */
+async function dropKept(path) {
+    const folder = (0,external_node_path_.dirname)(path);
+    await (0,promises_.rm)(`${folder}.complete`, { force: true }).catch(() => { });
+    await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
+}
+/** Removes entries that nobody used for long. Never rejects: what cannot be removed today can tomorrow. */
+async function prune(store, nowEpochMs) {
+    try {
+        for (const version of await (0,promises_.readdir)(store)) {
+            const folder = (0,external_node_path_.join)(store, version);
+            const marker = await (0,promises_.stat)((0,external_node_path_.join)(folder, `${ARCHITECTURE}.complete`)).catch(() => null);
+            // Without a marker it is being written, or its writer was killed.
+            const { mtimeMs } = marker ?? (await (0,promises_.stat)(folder));
+            if (nowEpochMs - mtimeMs > machine_store_MOST_AGE_MS)
+                await (0,promises_.rm)(folder, { recursive: true, force: true });
+        }
+    }
+    catch {
+        // Another job may be pruning too.
+    }
+}
+/** Runs one order in a child. @throws Error */
+async function machine_store_ask(order, signal) {
+    if (signal.aborted)
+        throw new Error("it was stopped");
+    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)(codeBeside(import.meta.url, "store-child", external_node_fs_.existsSync))], {
+        env: { ...childEnvironment(process.env), NODE_OPTIONS: "" },
+        stdio: ["ignore", "ignore", "ignore", "ipc"],
+        signal,
+        killSignal: "SIGKILL",
+    });
+    const answered = Promise.withResolvers();
+    const helper = new Helper(child, "Cannot copy within the machine's store", answered.resolve);
+    child.send(order);
+    const reply = await helper.wait(answered.promise).catch((error) => {
+        throw signal.aborted ? new Error("it was stopped") : error;
+    });
+    if (reply.kind === "failed")
+        throw new Error(reply.why);
+    return reply;
+}
+
+;// CONCATENATED MODULE: ./build/app/shelf/machine-shelf.js
+/** The machine store as a shelf: bytes by digest; under a version only the note that says which digest it has. */
+
+
+
+
+
+
+/** One read: large enough that the disk, not the loop, sets the pace. */
+const COPY_BYTES = 1024 * 1024;
+const NEVER = new AbortController().signal;
+const machineShelf = {
+    name: "the machine's store",
+    isLimited: false,
+    async take(key, to, { signal }) {
+        try {
+            const checksum = await digestOf(key, signal);
+            const kept = checksum === null ? null : await findKept(nameOf({ kind: "digest", checksum }), signal);
+            if (checksum === null || kept === null)
+                return { kind: "none" };
+            if (isHollow(await (0,promises_.stat)(kept)))
+                return { kind: "failed", why: "what is kept there is a hole, not a file" };
+            await copy(kept, to, signal);
+            return { kind: "taken", checksum };
+        }
+        catch (error) {
+            return machine_shelf_failed(error);
+        }
+    },
+    async keep(artifact, path, signal) {
+        const { key, checksum } = artifact;
+        try {
+            await keepFile(nameOf({ kind: "digest", checksum }), path, signal);
+            if (key.kind === "version")
+                await keepText(nameOf(key), encodeNote(artifact), signal);
+            return { kind: "kept" };
+        }
+        catch (error) {
+            return machine_shelf_failed(error);
+        }
+    },
+    async drop(key) {
+        try {
+            const checksum = await digestOf(key, NEVER);
+            for (const name of [nameOf(key), ...(checksum === null ? [] : [nameOf({ kind: "digest", checksum })])]) {
+                const kept = await findKept(name, NEVER);
+                if (kept !== null)
+                    await dropKept(kept);
+            }
+        }
+        catch {
+            // What cannot be found now was dropped by another job.
+        }
+        return "It is removed from there.";
+    },
+};
+/** Not a second name: a job that changes its file would change everybody's. */
+async function copy(from, to, signal) {
+    // Where the filesystem can share the blocks, it costs nothing.
+    const isCloned = await (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_FICLONE_FORCE).then(() => true, () => false);
+    // copyFile cannot be stopped, and a large file takes longer than a job that is cancelled has.
+    if (!isCloned)
+        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(from, { highWaterMark: COPY_BYTES }), (0,external_node_fs_.createWriteStream)(to), { signal });
+}
+async function digestOf(key, signal) {
+    if (key.kind === "digest")
+        return key.checksum;
+    const note = await findKept(nameOf(key), signal);
+    return note === null ? null : expectedDigest(key, await (0,promises_.readFile)(note, "utf8"));
+}
+function machine_shelf_failed(error) {
+    if (error instanceof errors/* FetchError */.fk && error.hint !== undefined)
+        return { kind: "failed", why: `${error.message}. ${error.hint.replace(/\.$/, "")}` };
+    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+}
+
+;// CONCATENATED MODULE: ./build/app/shelf/choose-shelf.js
+/** Which shelf a request's finished file goes to, if any: the machine's where the disk lasts, else the Actions cache. */
+
+
+
+
+/** Null without `cache`, and, with a notice, where there is no cache. */
+function shelfFor(request, options, env = process.env) {
+    if (!request.cache)
+        return null;
+    const { defer, reporter } = options;
+    const isJob = env["GITHUB_ACTIONS"] === "true";
+    // Whoever asks for the cache on a self-hosted runner says that its disk goes with the job.
+    const diskLasts = !isJob || (isSelfHostedJob(env) && request.resume !== "cache");
+    if (diskLasts && env["RUNNER_TOOL_CACHE"])
+        return machineShelf;
+    const isDenied = cacheDenial("read", env) !== null && cacheDenial("write", env) !== null;
+    if (!diskLasts && defer !== null && !isDenied)
+        return deferring(defer, env);
+    const why = diskLasts
+        ? "RUNNER_TOOL_CACHE is not set"
+        : ((defer === null ? null : cacheDenial("write", env)) ?? "only the action itself can use the Actions cache");
+    reporter.report({ type: "notice", message: `There is no cache here (${why}): the finished file is neither kept nor looked for.` });
+    return null;
+}
+/** The Actions cache as main uses it: an upload would hold up the job, so post makes it. One that the job may not make is told now. */
+function deferring(defer, env) {
+    return {
+        ...actionsShelf,
+        keep: async (artifact, path) => {
+            const why = cacheDenial("write", env);
+            if (why !== null)
+                return { kind: "failed", why };
+            await defer({ artifact, path });
+            return { kind: "later" };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/retry.js
+/** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
+
+/** Full jitter between 0 and the backoff spreads workers that failed together (AWS Architecture Blog, "Exponential Backoff And Jitter"). */
+const TRANSIENT = { firstMs: 200, mostMs: 5_000 };
+/** Servers count requests per second or minute, so a refused one must wait longer. */
+const THROTTLED = { firstMs: 1_000, mostMs: 30_000 };
+/** A server that refuses what it gave before is asked a few times more: one node of many may be wrong, all of them are not. */
+const MOST_REFUSALS = 3;
+/** A server may ask for hours; a job is better told than kept. */
+const MAX_RETRY_AFTER_MS = 120_000;
+/** Decides about one failure. */
+function decideRetry(error, { failures, fruitless = failures, retries, random }) {
+    const allowed = error.retry === "refused" ? Math.min(retries, MOST_REFUSALS) : retries;
+    if (error.retry === "never" || fruitless > allowed)
+        return { again: false };
+    if (error.retryAfterMs !== undefined) {
+        if (error.retryAfterMs > MAX_RETRY_AFTER_MS)
+            return { again: false };
+        // A little jitter on top keeps workers that were told the same time apart.
+        return { again: true, delayMs: error.retryAfterMs + random() * TRANSIENT.firstMs };
+    }
+    const { firstMs, mostMs } = error.retry === "throttled" ? THROTTLED : TRANSIENT;
+    const backoffMs = Math.min(mostMs, firstMs * 2 ** (failures - 1));
+    // A throttled request waits at least the first step: "full" jitter from 0 would ask again at once.
+    const floorMs = error.retry === "throttled" ? firstMs : 0;
+    return { again: true, delayMs: floorMs + random() * (backoffMs - floorMs) };
+}
+/** The last error, told as the end of several attempts. */
+function afterAttempts(error, attempts) {
+    if (attempts <= 1)
+        return error;
+    const told = new errors/* FetchError */.fk(error.code, `${error.message} (after ${attempts} attempts without progress)`, {
+        retry: "never",
+        cause: error,
+        ...(error.ownHint === undefined ? {} : { hint: error.ownHint }),
+    });
+    return told;
+}
+/** All three forms begin with the day's name (RFC 9110 5.6.7); Date.parse alone takes "1.5" or "-5" for a date too. */
+const HTTP_DATE = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
+/** Milliseconds that a Retry-After header asks for (RFC 9110 10.2.3: seconds or an HTTP date); undefined when it is neither. */
+function parseRetryAfter(value, nowEpochMs) {
+    if (value === undefined)
+        return undefined;
+    if (/^\s*\d+\s*$/.test(value))
+        return Number(value) * 1000;
+    if (!HTTP_DATE.test(value))
+        return undefined;
+    // The asctime form names no zone and means GMT.
+    const at = Date.parse(/GMT\s*$/.test(value) ? value : `${value} GMT`);
+    return Number.isNaN(at) ? undefined : Math.max(0, at - nowEpochMs);
 }
 
 ;// CONCATENATED MODULE: ./build/core/units.js
@@ -9579,8 +9344,1493 @@ function formatSeconds(seconds) {
     return `${Math.floor(minutes / 60)}h ${String(minutes % 60).padStart(2, "0")}m`;
 }
 
-;// CONCATENATED MODULE: ./build/app/shelf/keep-artifact.js
+;// CONCATENATED MODULE: ./build/http/coding.js
+/**
+ * The names of real codings (IANA's registry, and what servers use without one). Servers also write words there that name no
+ * coding: `none`, `UTF-8`, `binary`, S3's `aws-chunked`. Those change no byte.
+ */
+const CODINGS = {
+    "gzip": "gzip",
+    "x-gzip": "gzip",
+    "compress": "compress",
+    "x-compress": "compress",
+    "deflate": "deflate",
+    "br": "br",
+    "brotli": "br",
+    "zstd": "zstd",
+    "x-zstd": "zstd",
+    "dcb": "dcb",
+    "dcz": "dcz",
+    "exi": "exi",
+    "pack200-gzip": "pack200-gzip",
+    "aes128gcm": "aes128gcm",
+    "aesgcm": "aesgcm",
+    "base64": "base64",
+    "bzip2": "bzip2",
+    "x-bzip2": "bzip2",
+    "xz": "xz",
+    "x-xz": "xz",
+    "lzma": "lzma",
+    "lz4": "lz4",
+    "snappy": "snappy",
+};
+/** How the names of files say that they are stored in a coding. */
+const SUFFIXES = {
+    gzip: /\.(gz|gzip|tgz|taz|tpz|svgz|emz|wmz|crate|apk|vsix)$/i,
+    compress: /\.(z|taz)$/i,
+    br: /\.(br|tbr)$/i,
+    zstd: /\.(zst|zstd|tzst)$/i,
+    bzip2: /\.(bz2|bz|tbz|tbz2|tb2)$/i,
+    xz: /\.(xz|txz)$/i,
+    lzma: /\.(lzma|tlz)$/i,
+    lz4: /\.(lz4|tlz4)$/i,
+    snappy: /\.(sz|snappy)$/i,
+};
+/** The codings that an answer's body is in, from the file outwards; empty where it is the file itself. */
+function codingsOf({ headers }) {
+    const words = (headers["content-encoding"] ?? "").split(",").map((word) => word.trim().toLowerCase());
+    return words.flatMap((word) => (Object.hasOwn(CODINGS, word) ? [CODINGS[word] ?? word] : []));
+}
+/** Whether a file of this name is stored in just these codings, so that the label says no more than the name does. */
+function isNamedFor(name, codings) {
+    const [coding, ...more] = codings;
+    return coding !== undefined && more.length === 0 && SUFFIXES[coding]?.test(name) === true;
+}
 
+;// CONCATENATED MODULE: ./build/http/version.js
+/** A header of the checkpoint holds 4 KiB; no server sends ETags near that. */
+const MOST_VALIDATOR_LENGTH = 1000;
+/** The validator that an answer carries. */
+function version_versionOf({ headers }) {
+    const etag = headers["etag"];
+    const lastModified = headers["last-modified"];
+    const strongTag = etag !== undefined && etag.length <= MOST_VALIDATOR_LENGTH && /^"[^"]*"$/.test(etag.trim()) ? etag.trim() : null;
+    return { validator: strongTag ?? strongDate(lastModified, headers["date"]), etag, lastModified };
+}
+/** A Last-Modified may stand in for a strong validator only if the file was a second old at least (RFC 9110 8.8.2.2). */
+function strongDate(lastModified, date) {
+    if (lastModified === undefined || lastModified.length > MOST_VALIDATOR_LENGTH)
+        return null;
+    const modifiedMs = Date.parse(lastModified);
+    if (Number.isNaN(modifiedMs))
+        return null;
+    const sentMs = Date.parse(date ?? "");
+    return Number.isNaN(sentMs) || sentMs - modifiedMs >= 1000 ? lastModified : null;
+}
+/**
+ * Compares the pinned version with that of an answer of the same size. An equal weak ETag proves nothing by itself. A server
+ * may write the tag of one version in several ways (weak in a file's first second, or with the name of a coding at its end):
+ * then Last-Modified decides.
+ */
+function kinshipOf(pinned, answer) {
+    const byDate = version_compare(pinned.lastModified, answer.lastModified);
+    if (pinned.etag === undefined || answer.etag === undefined)
+        return byDate;
+    const [tag, other] = [pinned.etag.trim(), answer.etag.trim()];
+    if (tag === other && !isWeak(tag))
+        return "same";
+    if (coreOf(tag) !== coreOf(other))
+        return "other";
+    // Without dates, a weak tag says of a strong one that it is of the same version; two weak ones promise nothing of the bytes.
+    const isDated = pinned.lastModified !== undefined || answer.lastModified !== undefined;
+    return isDated || (isWeak(tag) && isWeak(other)) ? byDate : "same";
+}
+function version_compare(a, b) {
+    if (a === undefined || b === undefined)
+        return "unknown";
+    return a.trim() === b.trim() ? "same" : "other";
+}
+function isWeak(etag) {
+    return /^w\//i.test(etag);
+}
+/** The tag without its weakness, its quotes and the coding that Apache, nginx's modules, Jetty and others put at its end. */
+function coreOf(etag) {
+    const text = etag.replace(/^w\//i, "").replace(/^"|"$/g, "");
+    return text.replace(/(?:--?|[;:+.])(?:x-)?(?:gzip|gz|br|brotli|zstd|deflate|df|identity)$/i, "");
+}
+
+;// CONCATENATED MODULE: ./build/http/answer.js
+/**
+ * What an answer holds: the whole file, the part that was asked for, another version of it, an encoded one, something odd, or
+ * nothing of it. One function decides, for every status. RFC 9110: 14 (ranges), 15 (status codes).
+ */
+
+
+
+
+
+/** Decides what an answer holds by its head. */
+function holdingOf(response, { wanted, pinned }) {
+    const body = answer_bodyOf(response, wanted);
+    if (body.kind === "none" && response.status === 412 && pinned !== null)
+        return { kind: "other", how: "the server says so (412)" };
+    if (body.kind === "none")
+        return body;
+    // Before the lengths, which are those of the encoded bytes. An answer without a body has no coding.
+    const codings = body.kind === "unsatisfied" ? null : codingsOf(response);
+    const isEncoded = codings !== null && pinned !== null && !pinned.isDigestWanted && codings.join() !== pinned.codings.join();
+    if (isEncoded)
+        return { kind: "encoded", codings };
+    if (body.kind === "odd")
+        return body;
+    const version = version_versionOf(response);
+    const resized = pinned === null ? null : judgeSize(body.sizeBytes, version, pinned);
+    if (resized !== null)
+        return resized;
+    if (body.kind === "unsatisfied")
+        return body;
+    return { ...body, kinship: pinned === null ? "unknown" : kinshipOf(pinned.version, version) };
+}
+/** What the framing says: status, Content-Range and Content-Length. */
+function answer_bodyOf(response, wanted) {
+    const { status, headers } = response;
+    const text = headers["content-range"];
+    const said = parseContentRange(text);
+    if (status === 416)
+        return { kind: "unsatisfied", sizeBytes: said?.sizeBytes ?? null };
+    if (status !== 200 && status !== 206)
+        return { kind: "none" };
+    const length = contentLength(response);
+    const isAll = said?.sizeBytes != null && (length === null ? isWholeRange(said) : length === said.sizeBytes);
+    if (isAll && (wanted === null || status === 200))
+        return { kind: "whole", sizeBytes: said.sizeBytes };
+    // A 200 may carry a Content-Range all the same: then it is a part, whatever its status says.
+    if (said?.range)
+        return partOf({ ...said, range: said.range }, length, wanted);
+    if (status === 200 && !/\d\s*-\s*\d/.test(text ?? ""))
+        return { kind: "whole", sizeBytes: length };
+    return { kind: "odd", why: "it is partial, but its Content-Range does not say which part" };
+}
+function isWholeRange({ range, sizeBytes }) {
+    return range !== null && range.start === 0 && range.end === sizeBytes;
+}
+function partOf({ range, sizeBytes }, length, wanted) {
+    const brings = `${range.start}-${range.end - 1}`;
+    if (wanted === null)
+        return { kind: "odd", why: `the whole file was asked for, it brings bytes ${brings}` };
+    if (range.start !== wanted.start || range.end > wanted.end) {
+        return { kind: "odd", why: `bytes ${wanted.start}-${wanted.end - 1} were asked for, it brings ${brings}` };
+    }
+    const bytes = range.end - range.start;
+    if (length === null || length === bytes)
+        return { kind: "part", ...range, sizeBytes };
+    return { kind: "odd", why: `its Content-Length (${length}) is not that of its Content-Range (${bytes})` };
+}
+/** A version has one size: where the validator is the same one, the fault is this answer's. Null where the size is right. */
+function judgeSize(sizeBytes, version, pinned) {
+    if (sizeBytes === null || pinned.sizeBytes === null || sizeBytes === pinned.sizeBytes)
+        return null;
+    return version.validator !== null && version.validator === pinned.version.validator
+        ? { kind: "odd", why: `it says that the size is ${sizeBytes}, which was ${pinned.sizeBytes} for the same version` }
+        : { kind: "other", how: `its size was ${pinned.sizeBytes} and is ${sizeBytes} now` };
+}
+/** Reads a Content-Range (RFC 9110 14.4), the unsatisfied form included; null when it is none or contradicts itself. */
+function parseContentRange(value) {
+    const match = /^\s*bytes\s+(?:(\d+)-(\d+)|\*)\/(\d+|\*)\s*$/i.exec(value ?? "");
+    if (!match)
+        return null;
+    const sizeBytes = match[3] === "*" ? null : Number(match[3]);
+    if (match[1] === undefined)
+        return { range: null, sizeBytes };
+    const range = { start: Number(match[1]), end: Number(match[2]) + 1 };
+    if (range.end <= range.start || (sizeBytes !== null && range.end > sizeBytes))
+        return null;
+    return { range, sizeBytes };
+}
+/** Length of the body as promised; null when there is no promise. */
+function contentLength({ headers }) {
+    const value = headers["content-length"];
+    return value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
+}
+/** An answer in another coding than the source: it cannot be taken for the file's bytes. */
+function encodedError(codings, label) {
+    const how = codings.length === 0
+        ? "it is not encoded, but those before it were"
+        : `it is encoded as "${codings.join(", ")}" although identity was asked for`;
+    return new errors/* FetchError */.fk("encoded-response", `Cannot use the answer of "${label}": ${how}`);
+}
+/** An error for a status that brings no bytes of the source. */
+function statusError({ status, headers }, label, hasCredentials = false) {
+    const cannot = `Cannot fetch "${label}": the server answered ${status}`;
+    const retryAfterMs = waitOf(headers, Date.now());
+    const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+    // Many services say "too many" or "later" by 403, and some by 400, 409 or 420: a time tells that they mean it so.
+    if (retryAfterMs !== undefined && status >= 400 && status < 500 && !OTHER_MEANING.has(status))
+        return throttledError(cannot, wait);
+    switch (status) {
+        case 401:
+            return hasCredentials
+                ? new errors/* FetchError */.fk("unauthorized", `${cannot} (it does not take the credentials that were sent)`, { hint: OTHER_CREDENTIALS })
+                : new errors/* FetchError */.fk("unauthorized", `${cannot} (it wants to know who asks)`);
+        case 407:
+            return new errors/* FetchError */.fk("unauthorized", `${cannot} (the proxy wants to know who asks)`, { hint: PROXY_CREDENTIALS });
+        case 403:
+            return new errors/* FetchError */.fk("forbidden", `${cannot} (it refuses)`);
+        case 404:
+        case 410:
+            return new errors/* FetchError */.fk("not-found", `${cannot} (there is no such file)`);
+        case 408:
+        case 425:
+            return new errors/* FetchError */.fk("server-error", cannot, wait);
+        case 429:
+        case 503:
+            return throttledError(cannot, wait);
+        case 501:
+        case 505:
+            return new errors/* FetchError */.fk("http-status", cannot);
+        default:
+            if (status >= 500)
+                return new errors/* FetchError */.fk("server-error", cannot, wait);
+            if (status >= 400)
+                return new errors/* FetchError */.fk("http-status", cannot);
+            return new errors/* FetchError */.fk("bad-response", `${cannot}, which is no answer to a download`, { retry: "never" });
+    }
+}
+/** What these say is not "later", whatever else they say; 408 and 425 are the server's passing fault. */
+const OTHER_MEANING = new Set([401, 404, 407, 408, 410, 425]);
+const OTHER_CREDENTIALS = "Check that the token or password is the right one, has not expired, and may read this file.";
+const PROXY_CREDENTIALS = "Put the user and the password into the proxy's URL, in HTTPS_PROXY or HTTP_PROXY.";
+function throttledError(cannot, wait) {
+    const when = wait.retryAfterMs === undefined ? "" : `, in ${formatSeconds(wait.retryAfterMs / 1000)}`;
+    return new errors/* FetchError */.fk("throttled", `${cannot} (it asks for fewer or later requests${when})`, wait);
+}
+/** How long the server wants to be left alone, in milliseconds: by Retry-After, or by a rate limit that is used up until a time. */
+function waitOf(headers, nowEpochMs) {
+    const retryAfterMs = parseRetryAfter(headers["retry-after"], nowEpochMs);
+    if (retryAfterMs !== undefined || !/^\s*0+\s*$/.test(headers["x-ratelimit-remaining"] ?? ""))
+        return retryAfterMs;
+    const reset = headers["x-ratelimit-reset"] ?? "";
+    // Without a time the first pause is as good as any.
+    if (!/^\d{1,12}$/.test(reset))
+        return FIRST_WAIT_MS;
+    // GitHub's is a time in Unix seconds, others' the seconds that are left.
+    const at = Number(reset) * 1000;
+    return Math.max(FIRST_WAIT_MS, at > nowEpochMs / 2 ? at - nowEpochMs : at);
+}
+/** Where a server says that a limit is used up and not until when, in milliseconds. */
+const FIRST_WAIT_MS = 1_000;
+/** An answer that is not what was asked for: the fault of this answer, not of the source. */
+function badAnswer(label, why) {
+    return new errors/* FetchError */.fk("bad-response", `Cannot use the answer of "${label}": ${why}`);
+}
+
+// EXTERNAL MODULE: ./node_modules/content-disposition/dist/index.js
+var dist = __nccwpck_require__(7541);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./build/http/field-text.js
+/**
+ * The text of a response's field. A wire hands fields over byte for byte, as Latin-1; servers write UTF-8 into them all the same
+ * (RFC 9110 5.5 allows neither). So bytes that are valid UTF-8 are UTF-8, and others are Latin-1.
+ */
+
+const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
+/** @param value as the wire handed it over; one that it has decoded already is left as it is */
+function fieldText(value) {
+    if (BEYOND_LATIN_1.test(value))
+        return value;
+    const bytes = Buffer.from(value, "latin1");
+    return (0,external_node_buffer_.isUtf8)(bytes) ? bytes.toString("utf8") : value;
+}
+
+;// CONCATENATED MODULE: ./build/http/file-name.js
+/** The name of a file that is fetched into a folder: from Content-Disposition or the URL, and always one safe name. */
+
+
+/** Leaves room for what is put beside the file (".part.ckpt") within the 255 bytes of most filesystems. */
+const MOST_BYTES = 200;
+const FALLBACK = "download";
+/** Names that Windows keeps for devices, whatever follows a dot. CONIN$ and CONOUT$ lose their last character anyway. */
+const RESERVED = /^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)/i;
+/**
+ * What a name may be made of: letters and digits of any script, and marks that no shell, no workflow and no filesystem reads
+ * as anything else. Letters that are not to be seen are none.
+ */
+const FORBIDDEN = /[^\p{L}\p{N}._\-+@,=]|\p{Default_Ignorable_Code_Point}/gu;
+/** So end the partial file and what lies beside it: a file of that name would be taken for one of them. */
+const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
+/** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. */
+function fileNameFor(url, contentDisposition) {
+    return safeName(nameFromDisposition(contentDisposition) ?? "") ?? safeName(nameFromUrl(url)) ?? FALLBACK;
+}
+function nameFromDisposition(header) {
+    if (header === undefined)
+        return undefined;
+    try {
+        return (0,dist/* parse */.qg)(fieldText(header)).parameters["filename"];
+    }
+    catch {
+        // A malformed header is as good as none: the URL has a name too.
+        return undefined;
+    }
+}
+function nameFromUrl(url) {
+    const last = url.pathname.split("/").at(-1) ?? "";
+    try {
+        return decodeURIComponent(last);
+    }
+    catch {
+        return last;
+    }
+}
+/** A single, visible path component that is no code for a shell either; undefined when nothing is left of it. */
+function safeName(name) {
+    const base = name.split(/[/\\]/).at(-1) ?? "";
+    // Composed, since a mark that stands for itself is no letter.
+    const allowed = trimmed(base.normalize("NFC")).replace(FORBIDDEN, "_");
+    if (!/[\p{L}\p{N}]/u.test(allowed))
+        return undefined;
+    const free = RESERVED.test(allowed) || /^[-.]/.test(allowed) ? `_${allowed}` : allowed;
+    return trimmed(shorten(free)).replace(OWN_SUFFIX, "_");
+}
+/** Windows drops blanks and dots at the end; at the beginning a dot hides the file. */
+function trimmed(name) {
+    const letters = [...name];
+    const isEdge = (letter) => letter === "." || /\s/.test(letter);
+    let start = 0;
+    let end = letters.length;
+    while (start < end && isEdge(letters[start] ?? ""))
+        start += 1;
+    while (end > start && isEdge(letters[end - 1] ?? ""))
+        end -= 1;
+    return letters.slice(start, end).join("");
+}
+/** Cuts in the middle of the stem, so that the extension stays. */
+function shorten(name) {
+    if (Buffer.byteLength(name) <= MOST_BYTES)
+        return name;
+    const extension = /(\.[A-Za-z0-9]{1,8}){0,2}$/.exec(name)?.[0] ?? "";
+    let stem = "";
+    for (const character of name.slice(0, name.length - extension.length)) {
+        if (Buffer.byteLength(stem + character) + extension.length > MOST_BYTES)
+            break;
+        stem += character;
+    }
+    return stem + extension;
+}
+
+// EXTERNAL MODULE: external "node:querystring"
+var external_node_querystring_ = __nccwpck_require__(1792);
+;// CONCATENATED MODULE: ./build/http/headers.js
+/** The request headers: the user's own, which stay at the origin that they were given for, and ours. */
+
+
+/** The engine's own headers, and those of the connection: a user's value would break the transfer silently. */
+const OURS = new Set([
+    "range",
+    "if-range",
+    "if-match",
+    "accept-encoding",
+    "connection",
+    "content-length",
+    "transfer-encoding",
+    "te",
+    "upgrade",
+    "host",
+]);
+/** RFC 9110 5.6.2. */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** Control characters but the tab: line breaks, above all, would make other headers. */
+const CONTROL = /[^\P{Cc}\t]/u;
+/** What Latin-1 does not have cannot be sent. */
+const headers_BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
+/** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
+function headers_parseHeader(line) {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, colon).trim();
+    const value = line.slice(colon + 1).trim();
+    const cannot = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use a header: ${why}`, { hint: "Write one 'Name: value' a line." });
+    if (colon < 1)
+        throw cannot("it has no name before a colon");
+    if (!TOKEN.test(name))
+        throw cannot("its name has characters that header names cannot have");
+    if (CONTROL.test(value))
+        throw cannot(`the value of "${name}" has a line break or another control character`);
+    if (headers_BEYOND_LATIN_1.test(value))
+        throw cannot(`the value of "${name}" has a character that headers cannot carry`);
+    if (OURS.has(name.toLowerCase()))
+        throw cannot(`"${name}" is set by the fetch itself`);
+    return [name.toLowerCase(), value];
+}
+/** What authenticates and describes the user to the URL's own origin. */
+function ownHeaders(url, headers, bearerToken) {
+    const own = {};
+    if (url.username !== "" || url.password !== "") {
+        // Unlike decodeURIComponent it takes a percent sign that begins no escape, as passwords may have.
+        const credentials = `${(0,external_node_querystring_.unescape)(url.username)}:${(0,external_node_querystring_.unescape)(url.password)}`;
+        own["authorization"] = `Basic ${Buffer.from(credentials).toString("base64")}`;
+    }
+    for (const [name, value] of Object.entries(headers))
+        own[name.toLowerCase()] = value;
+    if (bearerToken !== undefined)
+        own["authorization"] = `Bearer ${bearerToken}`;
+    return own;
+}
+/** Headers that tell nothing of who asks; every other one may be what lets the user in. */
+const HARMLESS = new Set(["accept", "accept-language", "cache-control", "pragma", "referer", "user-agent"]);
+/** Whether these headers may hold credentials, so that not everybody may have what they fetch. */
+function mayAuthenticate(headers) {
+    return Object.keys(headers).some((name) => !HARMLESS.has(name.toLowerCase()));
+}
+
+;// CONCATENATED MODULE: ./build/core/loopback.js
+/** Whether a URL names this very machine, where nobody listens in. */
+function isLoopback(url) {
+    const host = url.hostname.toLowerCase();
+    return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+;// CONCATENATED MODULE: ./build/http/query.js
+/**
+ * What the parameters of a URL's query mean. One table decides which of them sign the URL, and so say nothing of what it is of,
+ * and which of them are known to be harmless: every other one may be what lets its holder in.
+ */
+const EXPIRY = /^(?:expires?|expiry|exp|e|deadline)$/;
+const EPOCH = /^(?:\d{9,13}|[0-9a-f]{8})$/i;
+/** A time when it ends. Short names mean it only with a value that is one. */
+const hasExpiry = (parameters) => parameters.some(([name, value]) => /^expires?$/.test(name) || (EXPIRY.test(name) && EPOCH.test(value)));
+const SCHEMES = [
+    // S3 V4, GCS V4, OSS V4 and those that copied them; not what they let a URL ask for, such as x-oss-process.
+    {
+        signature: /^x-(?:amz|goog|oss|obs|bce|tos|ks3)-signature$/,
+        companions: /^x-(?:amz|goog|oss|obs|bce|tos|ks3)-(?:algorithm|signature-version|credential|date|expires|security-token|signed-?headers|signedqueries|additional-headers|content-sha256|policy|access-key-id)$/,
+    },
+    // S3 V2, CloudFront, GCS V2, Cloud CDN, OSS and OBS.
+    {
+        signature: /^signature$/,
+        companions: /^(?:awsaccesskeyid|googleaccessid|ossaccesskeyid|accesskeyid|expires|policy|key-pair-id|hash-algorithm|keyname|urlprefix|security-token|x-(?:amz|oss|obs)-security-token|signaturemethod|signatureversion|signaturenonce|timestamp)$/,
+    },
+    // COS.
+    {
+        signature: /^q-signature$/,
+        companions: /^(?:q-(?:sign-algorithm|ak|sign-time|key-time|header-list|url-param-list)|x-cos-security-token)$/,
+    },
+    // Azure SAS, and GitHub's files, which lie there.
+    {
+        signature: /^sig$/,
+        companions: /^(?:sv|ss|srt|sp|se|st|spr|sip|si|sr|sdd|skoid|sktid|skt|ske|sks|skv|saoid|suoid|scid|ses|sduoid|skdutid|tn|spk|srk|epk|erk|rsc[cdelt]|jwt)$/,
+    },
+    // Akamai, Alibaba's and Tencent's CDNs, Bunny, and tokens by names that mean nothing else.
+    {
+        signature: /^(?:hdnts|hdnea|hdntl|hdnta|__token__|__gda__|auth_key|bcdn_token|_upt|txsecret|wssecret|jwt|access_token|auth_token|private_token|job_token)$/,
+        companions: /^(?:expires?|exp|e|txtime|wstime|token_(?:path|ver|countries))$/,
+    },
+    // Tokens by names that may also say which file is meant.
+    {
+        signature: /^(?:token|auth|authorization|verify|sign)$/,
+        companions: /^(?:expires?|expiry|exp|e|t|deadline|token_(?:path|ver|countries))$/,
+        isMeant: (value, parameters) => looksRandom(value) || hasExpiry(parameters),
+    },
+    // nginx's secure_link, whose names everybody chooses: a digest beside the time when it ends.
+    {
+        signature: /^(?:md5|hash|h|s|st|sign|secure|hmac|mac|digest|key|k)$/,
+        companions: EXPIRY,
+        isMeant: (_value, parameters) => hasExpiry(parameters),
+    },
+];
+/** Names of parameters that say which file is meant, and in which form. */
+const query_HARMLESS = new Set([
+    "version v ver release rev revision ref tag branch channel build edition variant flavor flavour stage",
+    "arch architecture cpu os platform distro target libc abi bits lang locale language region",
+    "file filename file_name name path dir folder package pkg product project repo module artifact classifier",
+    "raw download dl inline attachment force export alt format ext type archive compression mirror",
+    "size part index page offset limit width height response-content-type response-content-disposition x-id",
+].flatMap((row) => row.split(" ")));
+/** Longer values may be anything. */
+const MOST_VALUE_LENGTH = 100;
+/** No name of a thing has a word as long as this. */
+const MOST_WORD_LENGTH = 24;
+/** The first parameter that is not known to be harmless, those that sign before others; null where all are harmless. */
+function secretParameterOf(url) {
+    const parameters = parametersOf(url);
+    const signing = signingNames(parameters);
+    const names = [...url.searchParams.keys()];
+    const indexOf = (holds) => parameters.findIndex(([name, value]) => holds(name, value));
+    const signs = indexOf((name) => signing.has(name));
+    const at = signs >= 0 ? signs : indexOf((name, value) => !query_HARMLESS.has(name) || !isPlain(value));
+    const name = names[at];
+    if (name === undefined)
+        return null;
+    const mayShow = parameters[at]?.[1] !== "" && /^[\w.$[\]-]{1,40}$/.test(name) && !looksRandom(name);
+    return { name: mayShow ? name : null, isSignature: signs >= 0 };
+}
+/** What of the query says which source it is: all but what signs it. */
+function identifyingParameters(url) {
+    const signing = signingNames(parametersOf(url));
+    return [...url.searchParams].filter(([name]) => !signing.has(name.toLowerCase()));
+}
+/** Names that say that a URL is good for a while, whatever their value. */
+const TEMPORARY = /^(?:expires?|expiry|token|x-(?:amz|goog)-(?:date|expires))$/;
+/** Whether a URL is signed, or good for a while only. */
+function canExpire(url) {
+    const parameters = parametersOf(url);
+    return signingNames(parameters).size > 0 || parameters.some(([name]) => TEMPORARY.test(name));
+}
+function parametersOf(url) {
+    return [...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]);
+}
+function signingNames(parameters) {
+    const found = SCHEMES.filter(({ signature, isMeant = () => true }) => parameters.some(([name, value]) => signature.test(name) && isMeant(value, parameters)));
+    const names = parameters.map(([name]) => name);
+    return new Set(names.filter((name) => found.some(({ signature, companions }) => signature.test(name) || companions.test(name))));
+}
+function isPlain(value) {
+    return value.length <= MOST_VALUE_LENGTH && !looksRandom(value);
+}
+/** Whether a text has a word that no person made: a digest, a UUID, a token. */
+function looksRandom(text) {
+    if (/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(text))
+        return true;
+    return text.split(/[^A-Za-z0-9]/).some((word) => {
+        const { length } = word;
+        const turns = countTurns(word);
+        return length > MOST_WORD_LENGTH || (length >= 16 && turns >= 3) || (length >= 8 && turns * 2.5 > length);
+    });
+}
+/** How often a word changes between digits, capitals and small letters; "Ab" begins a word and is no change. */
+function countTurns(word) {
+    const kinds = [...word].map((letter) => (/\d/.test(letter) ? "digit" : /[A-Z]/.test(letter) ? "capital" : "small"));
+    return kinds.filter((kind, i) => {
+        const before = kinds[i - 1];
+        return before !== undefined && kind !== before && !(before === "capital" && kind === "small");
+    }).length;
+}
+
+;// CONCATENATED MODULE: ./build/http/url.js
+/** URLs: what may be shown of them, what identifies them, what is safe about them. */
+
+
+
+/** A header holds about 4 KiB; a label only needs to be recognised. */
+const LABEL_LENGTH = 500;
+/** Parses a URL of any scheme. @throws FetchError invalid-input */
+function parseAnyUrl(text) {
+    const url = URL.parse(text.trim());
+    // The text is not repeated: what is no URL may still be a secret in the wrong input.
+    if (url === null)
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'url': it is not a complete URL", {
+            hint: "Write it in full, such as https://example.com/file.tar.zst.",
+        });
+    return url;
+}
+/** Parses a user's http(s) URL. @throws FetchError invalid-input */
+function parseUrl(text) {
+    const url = parseAnyUrl(text);
+    if (url.protocol !== "https:" && url.protocol !== "http:") {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
+            hint: "Give an https URL.",
+        });
+    }
+    return url;
+}
+/** A URL without credentials, query and fragment, for people: nothing secret is in it. */
+function labelOf(url) {
+    return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
+}
+/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and what signs it. */
+function keyOf(url) {
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify([url.origin, url.pathname, identifyingParameters(url)]))
+        .digest("hex");
+}
+/** What can be said of a URL before anybody is asked. */
+function describeUrl(url) {
+    return { host: url.host, label: labelOf(url), key: keyOf(url), wholeKey: wholeKeyOf(url) };
+}
+/** SHA-256 (hex) of the whole URL but its fragment: what two processes compare that want to share one fetch, secrets included. */
+function wholeKeyOf(url) {
+    const whole = new URL(url);
+    whole.hash = "";
+    return (0,external_node_crypto_.createHash)("sha256").update(whole.href).digest("hex");
+}
+
+;// CONCATENATED MODULE: ./build/http/privacy.js
+/** Who may have what is fetched, and who may see how it is asked for. */
+
+
+
+
+
+const CREDENTIALS = { kind: "credentials", parameter: null };
+/** What a URL tells of itself. */
+function privacyOfUrl(url) {
+    if (url.username !== "" || url.password !== "")
+        return CREDENTIALS;
+    const secret = secretParameterOf(url);
+    return secret === null ? null : { kind: secret.isSignature ? "signature" : "unknown", parameter: secret.name };
+}
+function privacyOfHeaders(headers) {
+    return mayAuthenticate(headers) ? CREDENTIALS : null;
+}
+/** How a private source was fetched, as a verb. */
+function describePrivacy({ kind }) {
+    if (kind === "told")
+        return "is private";
+    return kind === "unknown" ? "may be private" : "was fetched with credentials";
+}
+/** What makes it private and what the user can do about it, as sentences; empty where nothing is to be explained. */
+function explainPrivacy({ kind, parameter }) {
+    if (kind !== "signature" && kind !== "unknown")
+        return "";
+    const what = parameter === null ? "A query parameter of its URL" : `The query parameter "${parameter}" of its URL`;
+    const why = kind === "signature" ? "lets its holder in" : "is not known to be harmless";
+    return `${what}, or of one that it redirects to, ${why}. If everybody may read the file, set 'private: false'.`;
+}
+/**
+ * Plain http to another machine must be wanted: everybody on the way can change what comes, and read what is sent.
+ * @param secret what would be read
+ * @throws FetchError insecure-http
+ */
+function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
+    if (url.protocol !== "http:" || allowInsecureHttp || isLoopback(url) || (hasChecksum && secret === null))
+        return;
+    const cannot = `Cannot fetch "${labelOf(url)}": over plain http anyone on the way can`;
+    if (secret === null)
+        throw new errors/* FetchError */.fk("insecure-http", `${cannot} change the bytes`);
+    const parameter = secret.parameter === null ? "the query" : `the query parameter "${secret.parameter}"`;
+    const what = {
+        credentials: "your headers and credentials",
+        signature: parameter,
+        unknown: `${parameter}, which may be a secret`,
+        told: "the file, which is private",
+    };
+    const isHarmless = secret.kind === "unknown" ? " If nothing in the URL is secret, set 'private' to false." : "";
+    throw new errors/* FetchError */.fk("insecure-http", `${cannot} read ${what[secret.kind]}`, {
+        hint: `Use https, or set 'allow-insecure-http'.${isHarmless} A checksum keeps nothing secret.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/http/range-trust.js
+/**
+ * How far a server's ranges can be relied on. Some answer every If-Range with the whole file (Apache does for a file that is
+ * less than a minute old and has no ETag), some give ranges now and then, some stop giving them.
+ */
+
+
+/** Whole files in a row, before the server is asked in another way: a cache on the way may drop a Range now and then. */
+const MOST_IGNORED = 3;
+class RangeTrust {
+    #ignored = 0;
+    #usesIfRange = true;
+    #isLost = false;
+    /** Whether requests carry If-Range; without it each answer's validator is compared. */
+    get usesIfRange() {
+        return this.#usesIfRange;
+    }
+    /** No ranges come any more: the rest has to come in one stream. */
+    get isLost() {
+        return this.#isLost;
+    }
+    /** A range came. */
+    honoured(hadIfRange) {
+        if (hadIfRange === this.#usesIfRange)
+            this.#ignored = 0;
+    }
+    /**
+     * The whole file came, of the right version as far as anybody knows.
+     * @returns null when the same should be asked without If-Range
+     * @throws FetchError bad-response, to be tried again until ranges are lost
+     */
+    ignored(hadIfRange, label) {
+        if (hadIfRange && !this.#usesIfRange)
+            return null;
+        this.#ignored += 1;
+        if (this.#ignored < MOST_IGNORED)
+            throw badAnswer(label, "it brings the whole file where a range was asked for");
+        if (hadIfRange)
+            return this.refused(hadIfRange, label);
+        this.#isLost = true;
+        throw new errors/* FetchError */.fk("bad-response", `Cannot fetch "${label}" in ranges any more: it brings the whole file each time`, {
+            retry: "never",
+        });
+    }
+    /** The server has another validator than If-Range named, and a checksum will decide. As for {@link ignored}. */
+    refused(hadIfRange, label) {
+        if (!hadIfRange)
+            return this.ignored(hadIfRange, label);
+        if (this.#usesIfRange)
+            this.#ignored = 0;
+        this.#usesIfRange = false;
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/race-abort.js
+/** Waits for what someone else is doing, but no longer than the own signal allows. */
+function raceAbort(promise, signal) {
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted)
+        onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
+    return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", onAbort));
+}
+
+;// CONCATENATED MODULE: ./build/http/route.js
+/**
+ * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
+ * workers share until it expires.
+ */
+
+
+
+
+
+
+const MOST_REDIRECTS = 10;
+const REDIRECT = new Set([301, 302, 303, 307, 308]);
+/** How storage services say that a signed URL is over: 400 (Azure, some S3 gateways), 401, 403 (S3, GCS), 410. */
+const EXPIRED = new Set([400, 401, 403, 410]);
+class Route {
+    #options;
+    /** What the workers share; null until someone asked the user's URL. */
+    #destination = null;
+    /** The one of them that has answered well: only such a one can have expired. */
+    #working = null;
+    #isRedirected = false;
+    #answeredMs = 0;
+    /** What one of the URLs on the way tells of itself. */
+    #hopPrivacy = null;
+    constructor(options) {
+        this.#options = options;
+        this.#admit({ url: options.url, isOwn: true });
+    }
+    /** Whether the source's bytes come from another URL than the user's. */
+    get isRedirected() {
+        return this.#isRedirected;
+    }
+    /** How long the last answer took to begin, in milliseconds: the last one of a chain of redirects, with its connection. */
+    get answeredMs() {
+        return this.#answeredMs;
+    }
+    /** Whether the user's URL is good for a while only. */
+    get canExpire() {
+        return canExpire(this.#options.url);
+    }
+    /** Whether whoever answers has been sent what the user gave to authenticate: after a redirect to another host, nobody has. */
+    get sentCredentials() {
+        return !this.#isRedirected && privacyOfHeaders(this.#options.ownHeaders) !== null;
+    }
+    /** Why only some may read the source: how it was asked for, or a URL on the way; null where everybody may. */
+    get privacy() {
+        const { isPrivate, ownHeaders } = this.#options;
+        if (isPrivate !== undefined)
+            return isPrivate ? TOLD : null;
+        return privacyOfHeaders(ownHeaders) ?? this.#hopPrivacy;
+    }
+    /**
+     * Asks for the source with these headers. An expired signed URL is resolved again, once for all who notice.
+     * @throws FetchError insecure-http, insecure-redirect, too-many-redirects, bad-response, and the wire's
+     */
+    async get(headers, signal) {
+        const shared = this.#destination;
+        if (shared === null)
+            return this.#resolve(headers, signal);
+        const destination = await raceAbort(shared, signal);
+        const response = await this.#getFrom(destination, headers, signal);
+        if (!this.#isRedirected || !EXPIRED.has(response.status) || this.#working !== destination)
+            return response;
+        response.cancel();
+        // Whoever notices first resolves anew; the others find that under way and wait for it.
+        if (this.#destination === shared)
+            this.#destination = null;
+        const renewed = this.#destination;
+        if (renewed === null)
+            return this.#resolve(headers, signal);
+        return this.#getFrom(await raceAbort(renewed, signal), headers, signal);
+    }
+    async #getFrom(destination, headers, signal) {
+        const { response } = await this.#follow(destination, headers, signal);
+        this.#noteAnswer(destination, response);
+        return response;
+    }
+    #noteAnswer(destination, { status }) {
+        if (status < 400)
+            this.#working = destination;
+    }
+    /** The answer doubles as the resolution: no request is made only to learn where to. */
+    async #resolve(headers, signal) {
+        const resolution = Promise.withResolvers();
+        resolution.promise.catch(() => { });
+        this.#destination = resolution.promise;
+        try {
+            const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
+            this.#isRedirected = destination.url.href !== this.#options.url.href;
+            this.#noteAnswer(destination, response);
+            resolution.resolve(destination);
+            return response;
+        }
+        catch (error) {
+            if (this.#destination === resolution.promise)
+                this.#destination = null;
+            resolution.reject(signal.aborted ? new errors/* FetchError */.fk("network", "Cannot resolve the URL again: the attempt was given up") : error);
+            throw error;
+        }
+    }
+    async #follow(from, headers, signal) {
+        const { wire, commonHeaders, ownHeaders } = this.#options;
+        let at = from;
+        for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+            const askedMs = performance.now();
+            const response = await wire.open({ url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...headers } }, signal);
+            this.#answeredMs = performance.now() - askedMs;
+            const location = response.headers["location"];
+            if (!REDIRECT.has(response.status) || location === undefined)
+                return { response, destination: at };
+            response.cancel();
+            at = this.#next(at, location);
+        }
+        throw new errors/* FetchError */.fk("too-many-redirects", `Cannot fetch "${labelOf(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`);
+    }
+    #next(from, location) {
+        const url = URL.parse(fieldText(location), from.url.href);
+        if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
+            throw new errors/* FetchError */.fk("bad-response", `Cannot follow the redirect of "${labelOf(from.url)}": it leads to no http(s) URL`, {
+                retry: "never",
+            });
+        }
+        if (from.url.protocol === "https:" && url.protocol === "http:") {
+            throw new errors/* FetchError */.fk("insecure-redirect", `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`);
+        }
+        // Once away from home the user's headers stay behind, even if a later redirect leads back.
+        const to = { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
+        this.#admit(to);
+        return to;
+    }
+    /** Notes what a URL says about who may read the source, before anything is sent there. @throws FetchError insecure-http */
+    #admit({ url, isOwn }) {
+        const { ownHeaders, isPrivate, http } = this.#options;
+        const own = isOwn ? privacyOfHeaders(ownHeaders) : null;
+        const hop = privacyOfUrl(url);
+        // What is sure counts more than what may be.
+        if (this.#hopPrivacy === null || this.#hopPrivacy.kind === "unknown")
+            this.#hopPrivacy = hop ?? this.#hopPrivacy;
+        const told = isPrivate === true ? TOLD : null;
+        // The user may say that the file is no secret; a password and a token are secrets all the same.
+        const query = isPrivate === false && hop?.kind !== "credentials" ? null : hop;
+        requireSecureHttp(url, own ?? query ?? told, http);
+    }
+}
+const TOLD = { kind: "told", parameter: null };
+
+;// CONCATENATED MODULE: ./build/http/http-source.js
+
+
+
+
+
+
+/** Refusals that another redirect may lift. */
+const RENEWED = new Set(["forbidden", "unauthorized", "http-status"]);
+/** Asks for one byte, to learn which version there is. */
+const FIRST_BYTE = { start: 0, end: 1 };
+class HttpSource {
+    sizeBytes;
+    algorithm = "gmac";
+    openedMs;
+    #options;
+    #route;
+    #trust = new RangeTrust();
+    #version;
+    #opened;
+    #isEndProven = true;
+    /** Answers whose bytes were used. */
+    #answers = 0;
+    #isMixed = false;
+    constructor(options) {
+        this.sizeBytes = options.sizeBytes;
+        this.#options = options;
+        this.#route = options.route;
+        this.#version = options.version;
+        this.#opened = options.opened;
+        this.openedMs = options.opened === null ? 0 : options.route.answeredMs;
+    }
+    /** Becomes `stream` when the server gives no ranges of this version any more. */
+    get access() {
+        return this.#trust.isLost ? "stream" : this.#options.access;
+    }
+    get identity() {
+        const { key, checksum } = this.#options;
+        const { validator } = this.#version;
+        return { kind: "http", label: this.label, key, validator, checksum: validator === null ? checksum : null, expectedChecksum: checksum };
+    }
+    get openedBytes() {
+        return this.#opened?.end ?? 0;
+    }
+    /** Whether what was read last is known to be all: of a body without length, over a connection that tells nothing, nobody knows. */
+    get isEndProven() {
+        return this.#isEndProven;
+    }
+    /** What it is called in messages. */
+    get label() {
+        return this.#options.label;
+    }
+    /** The media type that the server announced, as it came; null if there was none. */
+    get contentType() {
+        return this.#options.contentType;
+    }
+    get fileName() {
+        return this.#options.fileName;
+    }
+    get notice() {
+        return this.#options.notice;
+    }
+    get streamReason() {
+        return this.#options.streamReason;
+    }
+    /** Whether answers of several versions were used, because a checksum decides. */
+    get isMixed() {
+        return this.#isMixed;
+    }
+    /** Whether an earlier attempt began with this very version: then it did not change, and the servers do not agree. */
+    get isBackAgain() {
+        const { before } = this.#options;
+        return before !== null && kinshipOf(before, this.#version) === "same";
+    }
+    get privacy() {
+        const { privacy } = this.#route;
+        return privacy === null ? null : { state: describePrivacy(privacy), advice: explainPrivacy(privacy) };
+    }
+    async read(sink, signal) {
+        // A server may answer with less than was asked for (RFC 9110 14.2); then the rest is asked for, as long as something comes.
+        for (let from = -1; sink.position < sink.end && sink.position > from;) {
+            from = sink.position;
+            const answer = this.#takeOpened(from) ?? (await this.#ask(sink, signal));
+            await this.#readBody(answer, sink, signal);
+            if (answer.end === null)
+                return;
+        }
+    }
+    dropOpened() {
+        this.#opened?.response.cancel();
+        this.#opened = null;
+    }
+    async [Symbol.asyncDispose]() {
+        this.dropOpened();
+    }
+    reopen(inOneAnswer, signal) {
+        return this.#options.reopen(inOneAnswer ? this.#version : null, signal);
+    }
+    /**
+     * Asks once more which version the server has: a file that is rewritten in place during the last answers shows it nowhere else.
+     * Costs one round trip, and nothing when a single answer brought everything or a checksum decides.
+     * @param hasKept whether bytes of an earlier run are part of the whole
+     * @throws FetchError source-changed; else why the server could not be asked
+     */
+    async confirmVersion(hasKept, signal) {
+        const used = this.#answers + (hasKept ? 1 : 0);
+        if (this.#answers === 0 || used < 2 || this.#options.checksum !== null)
+            return;
+        const response = await this.#route.get(this.#headersFor(FIRST_BYTE), signal);
+        try {
+            const holding = holdingOf(response, { wanted: FIRST_BYTE, pinned: this.#pinned });
+            if (holding.kind === "part" || holding.kind === "whole") {
+                if (holding.kinship === "other")
+                    throw this.#changed("its ETag or Last-Modified is another one", response);
+            }
+            else
+                throw this.#refusal(holding, response);
+        }
+        finally {
+            response.cancel();
+        }
+    }
+    #takeOpened(position) {
+        const opened = this.#opened;
+        if (opened === null || opened.start !== position)
+            return null;
+        this.#opened = null;
+        return opened;
+    }
+    async #ask(sink, signal) {
+        for (;;) {
+            const wanted = this.access === "ranges" ? { start: sink.position, end: sink.end } : null;
+            const headers = this.#headersFor(wanted);
+            const response = await this.#route.get(headers, signal);
+            try {
+                const holding = holdingOf(response, { wanted, pinned: this.#pinned });
+                const answer = wanted === null ? this.#checkWhole(response, holding) : this.#checkRange(response, holding, "if-range" in headers);
+                if (answer !== null)
+                    return answer;
+                // Asked again without If-Range, which happens once.
+                response.cancel();
+            }
+            catch (error) {
+                response.cancel();
+                throw error;
+            }
+        }
+    }
+    #headersFor(wanted) {
+        if (wanted === null)
+            return {};
+        const { validator } = this.#version;
+        const range = `bytes=${wanted.start}-${wanted.end - 1}`;
+        return validator !== null && this.#trust.usesIfRange ? { range, "if-range": validator } : { range };
+    }
+    get #pinned() {
+        const { codings, checksum } = this.#options;
+        return { version: this.#version, sizeBytes: this.sizeBytes, codings, isDigestWanted: checksum !== null };
+    }
+    /** Null when the same should be asked once more, without If-Range. */
+    #checkRange(response, holding, hasIfRange) {
+        const isDigestWanted = this.#options.checksum !== null;
+        switch (holding.kind) {
+            case "part":
+                if (holding.kinship === "other")
+                    this.#requireDigest("its ETag or Last-Modified is another one", response);
+                if (holding.kinship === "unknown" && !hasIfRange && !isDigestWanted)
+                    throw badAnswer(this.label, "it does not say of which version it is");
+                this.#trust.honoured(hasIfRange);
+                return { response, start: holding.start, end: holding.end };
+            case "whole":
+                if (holding.kinship !== "other")
+                    return this.#trust.ignored(hasIfRange, this.label);
+                this.#requireDigest("the server sends the whole file anew", response);
+                return this.#trust.refused(hasIfRange, this.label);
+            case "unsatisfied":
+                throw badAnswer(this.label, "it refuses a range that lies within the file (416)");
+            default:
+                throw this.#refusal(holding, response);
+        }
+    }
+    #checkWhole(response, holding) {
+        if (holding.kind !== "whole")
+            throw this.#refusal(holding, response);
+        // A stream begins at the first byte each time, so its last answer is all that counts; what came in ranges stays.
+        if (this.#trust.isLost) {
+            if (holding.kinship !== "same")
+                this.#requireDigest("its ETag or Last-Modified is another one", response);
+        }
+        else
+            this.#version = version_versionOf(response);
+        return { response, start: 0, end: holding.sizeBytes ?? this.sizeBytes };
+    }
+    /** Bytes of another version are taken when a checksum decides. @throws FetchError source-changed */
+    #requireDigest(how, response) {
+        if (this.#options.checksum === null)
+            throw this.#changed(how, response);
+        this.#isMixed = true;
+    }
+    /** The error of an answer that brings nothing of the pinned version. */
+    #refusal(holding, response) {
+        if (holding.kind === "other")
+            return this.#changed(holding.how, response);
+        if (holding.kind === "encoded")
+            return encodedError(holding.codings, this.label);
+        if (holding.kind === "odd")
+            return badAnswer(this.label, holding.why);
+        return this.#refused(response);
+    }
+    /**
+     * A status without bytes, of a URL that gave some before: it may mean one connection too many, one node of several may be
+     * wrong, or the URL is over. Where a redirect leads to changes mid-way, so what a new one may lift is tried as any fault that passes.
+     */
+    #refused(response) {
+        const error = statusError(response, this.label, this.#route.sentCredentials);
+        if (error.retry !== "never")
+            return error;
+        const retry = this.#route.isRedirected && RENEWED.has(error.code) ? "transient" : "refused";
+        if (response.status !== 410 && (retry === "transient" || !this.#route.canExpire || !EXPIRED.has(response.status))) {
+            return new errors/* FetchError */.fk(error.code, error.message, { retry });
+        }
+        const state = this.#route.canExpire ? "the URL has expired" : "the URL has expired, or the file was removed";
+        return new errors/* FetchError */.fk("forbidden", `Cannot go on fetching "${this.label}": ${state} (the server answers ${response.status} now)`, {
+            retry,
+            hint: "Run again with a new URL of the same file: the fetch goes on from what is kept.",
+        });
+    }
+    async #readBody({ response, start, end, suspectBytes }, sink, signal) {
+        this.#answers += 1;
+        const isAborted = () => signal.aborted;
+        sink.onDrain = () => response.resume();
+        const onAbort = () => response.cancel();
+        // The opening answer was asked for under another signal.
+        signal.addEventListener("abort", onAbort, { once: true });
+        try {
+            if (isAborted())
+                onAbort();
+            await response.stream((bytes, release) => {
+                const room = Math.min(sink.end, end ?? Number.POSITIVE_INFINITY) - sink.position;
+                if (bytes.length > room)
+                    sink.discard(bytes.length - room);
+                if (room <= 0)
+                    release();
+                const more = room <= 0 || sink.write(bytes.length > room ? bytes.subarray(0, room) : bytes, release);
+                // The run was shortened: its thief brings the rest.
+                if (sink.position >= sink.end && sink.end !== end)
+                    response.cancel();
+                return more;
+            });
+        }
+        finally {
+            sink.onDrain = undefined;
+            signal.removeEventListener("abort", onAbort);
+        }
+        signal.throwIfAborted();
+        this.#isEndProven = end !== null || response.isEndProven;
+        if (end === null && sink.position - start === suspectBytes) {
+            throw badAnswer(this.label, `it ended after just the ${suspectBytes} bytes that were asked for first`);
+        }
+        if (end !== null && sink.position < Math.min(end, sink.end)) {
+            throw new errors/* FetchError */.fk("network", `Cannot go on reading "${this.label}": the connection ended ${end - sink.position} bytes early`);
+        }
+    }
+    #changed(how, response) {
+        const { before } = this.#options;
+        const isOld = before !== null && kinshipOf(before, version_versionOf(response)) === "same";
+        const why = isOld ? "its servers disagree: a version from before came back" : `it changed while it was fetched (${how})`;
+        return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.label}": ${why}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/http/refusal-text.js
+
+/** A longer body is a page for people, of which the beginning says nothing. */
+const MOST_BODY_BYTES = 4_096;
+const MOST_CHARACTERS = 200;
+/** The words are a help, and not worth a wait, in milliseconds. */
+const refusal_text_MOST_WAIT_MS = 1_000;
+/** The first 200 characters of a short text body, cleaned; empty when there is none. Ends the answer. Never rejects. */
+async function refusalText(response) {
+    const length = contentLength(response);
+    const isText = /^(?:text\/|application\/(?:[\w.+-]{0,60}\+)?(?:json|xml)\b)/i.test(response.headers["content-type"] ?? "");
+    const isPlain = (response.headers["content-encoding"] ?? "identity") === "identity";
+    if (!isText || !isPlain || length === null || length === 0 || length > MOST_BODY_BYTES)
+        return "";
+    const parts = [];
+    const limit = setTimeout(() => response.cancel(), refusal_text_MOST_WAIT_MS);
+    try {
+        await response.stream((bytes, release) => {
+            parts.push(Buffer.from(bytes));
+            release();
+            return true;
+        });
+    }
+    catch {
+        // What came before the connection broke is as good a clue.
+    }
+    finally {
+        clearTimeout(limit);
+    }
+    return clean(Buffer.concat(parts).toString("utf8"));
+}
+/** Without markup, control characters, queries of URLs, and whatever is long enough to be a key or a signature. */
+function clean(text) {
+    const words = text
+        .slice(0, MOST_BODY_BYTES)
+        .replace(/<[^<>]{0,200}>/g, " ")
+        .replace(/\?[^\s"'<>]*/g, "?…")
+        .replace(/[\w+/=%.~-]{24,}/g, "…")
+        .replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, " ")
+        .trim();
+    return words.length > MOST_CHARACTERS ? `${words.slice(0, MOST_CHARACTERS)}…` : words;
+}
+
+;// CONCATENATED MODULE: ./build/http/open-source.js
+/**
+ * Opens a source: one request that is probe and data at once. It asks for a bounded range, so that nothing is ever
+ * thrown away that was only asked for to learn the size, and HEAD is not needed.
+ */
+
+
+
+
+
+
+
+
+
+
+
+/** Answers that ignore the range, before a source that had ranges is believed to have none any more. */
+const RANGE_TRIES = 3;
+/**
+ * Asks for the source and pins its version.
+ * @throws FetchError everything that an answer or a connection can be at fault with
+ */
+async function openHttpSource(options, signal) {
+    return open_source_open(options, null, signal);
+}
+/** @param oneAnswerAfter set after a fetch whose answers were of several versions: everything must come in one answer, and this was the first one's version */
+async function open_source_open(options, oneAnswerAfter, signal) {
+    const route = new Route({
+        wire: options.wire,
+        url: withoutCredentials(options.url),
+        commonHeaders: { "accept-encoding": "identity", accept: "*/*", "user-agent": options.userAgent },
+        ownHeaders: ownHeaders(options.url, options.headers, options.bearerToken),
+        http: { allowInsecureHttp: options.allowInsecureHttp, hasChecksum: options.checksum !== undefined },
+        isPrivate: options.isPrivate,
+    });
+    const opening = new Opening(route, { ...options, oneAnswerAfter, firstBytes: options.asksVersion ? 1 : options.dataBytes }, signal);
+    try {
+        return await opening.open();
+    }
+    catch (error) {
+        // A name that does not exist is a typing error far more often than a passing fault; mid-way it is the other way round.
+        if (error instanceof errors/* FetchError */.fk && error.code === "dns" && isUnknownHost(error)) {
+            throw new errors/* FetchError */.fk("dns", error.message, { retry: "never", cause: error });
+        }
+        throw error;
+    }
+}
+class Opening {
+    #route;
+    #options;
+    #signal;
+    #label;
+    constructor(route, options, signal) {
+        this.#route = route;
+        this.#options = options;
+        this.#signal = signal;
+        this.#label = labelOf(options.url);
+    }
+    async open() {
+        if (this.#options.oneAnswerAfter !== null)
+            return this.#openWhole();
+        for (let tries = 1;; tries += 1) {
+            const { response, holding } = await this.#askRange();
+            try {
+                if (holding.kind === "whole" && this.#options.expectsRanges && tries < RANGE_TRIES)
+                    response.cancel();
+                else
+                    return await this.#accept(response, holding);
+            }
+            catch (error) {
+                response.cancel();
+                throw error;
+            }
+        }
+    }
+    async #accept(response, holding) {
+        switch (holding.kind) {
+            case "part":
+                return this.#fromPart(response, holding);
+            case "whole":
+                if (!this.#mayBePart(holding.sizeBytes))
+                    return this.#fromWhole(response, holding.sizeBytes, this.#options.firstBytes);
+                break;
+            case "unsatisfied":
+                // Even the first byte is out of range: the file is empty, or the server takes no ranges and says so oddly.
+                if (holding.sizeBytes !== 0)
+                    break;
+                response.cancel();
+                return this.#source(response, { sizeBytes: 0, access: "ranges", opened: null });
+            default:
+                if (isFinal(response))
+                    throw await this.#refused(response);
+        }
+        response.cancel();
+        return this.#decideWithoutRange();
+    }
+    /** What looks odd under a Range may be right without it. A server that offers ranges then had a passing fault, and is asked for one again. */
+    async #decideWithoutRange() {
+        const whole = await this.#route.get({}, this.#signal);
+        const source = await this.#acceptWhole(whole);
+        const isWorthIt = source.sizeBytes !== null && source.sizeBytes > this.#options.firstBytes && source.identity.validator !== null;
+        if (!isWorthIt || !/\bbytes\b/i.test(whole.headers["accept-ranges"] ?? ""))
+            return source;
+        const part = await this.#askRange().catch(() => null);
+        this.#signal.throwIfAborted();
+        if (part?.holding.kind !== "part" || part.holding.sizeBytes !== source.sizeBytes) {
+            part?.response.cancel();
+            return source;
+        }
+        source.dropOpened();
+        return this.#fromPart(part.response, part.holding);
+    }
+    async #askRange() {
+        const wanted = { start: 0, end: this.#options.firstBytes };
+        const response = await this.#route.get({ range: `bytes=0-${wanted.end - 1}` }, this.#signal);
+        return { response, holding: holdingOf(response, { wanted, pinned: null }) };
+    }
+    /** Whether a 200 that says nothing of a range may be just the bytes that were asked for: some servers honour a Range and do not say so. */
+    #mayBePart(sizeBytes) {
+        const { firstBytes } = this.#options;
+        return sizeBytes === firstBytes || (firstBytes === 1 && (sizeBytes === null || sizeBytes < firstBytes));
+    }
+    async #fromPart(response, { end, sizeBytes }) {
+        const opened = { response, start: 0, end };
+        const isPinned = version_versionOf(response).validator !== null || this.#options.checksum !== undefined;
+        if (sizeBytes !== null && isPinned) {
+            // A stored representation has a validator and ranges; one that is encoded on the way has not both.
+            this.#requireUsableCoding(response, version_versionOf(response).validator !== null);
+            if (this.#options.firstBytes > 1)
+                return this.#source(response, { sizeBytes, access: "ranges", opened });
+            response.cancel();
+            return this.#source(response, { sizeBytes, access: "ranges", opened: null });
+        }
+        // Nothing says that two answers are of one version, so everything must come in one.
+        if (end === sizeBytes) {
+            this.#requireUsableCoding(response, false);
+            return this.#source(response, { sizeBytes, access: "stream", opened });
+        }
+        response.cancel();
+        return this.#openWhole();
+    }
+    async #openWhole() {
+        return this.#acceptWhole(await this.#route.get({}, this.#signal));
+    }
+    /** Where the status alone does not tell what to do, what the server says beside it may. */
+    async #refused(response) {
+        const error = statusError(response, this.#label, this.#route.sentCredentials);
+        const text = error.code === "http-status" ? await refusalText(response) : "";
+        return text === "" ? error : new errors/* FetchError */.fk(error.code, `${error.message} and says "${text}"`);
+    }
+    async #acceptWhole(response) {
+        try {
+            const holding = holdingOf(response, { wanted: null, pinned: null });
+            if (holding.kind === "odd")
+                throw badAnswer(this.#label, holding.why);
+            if (holding.kind !== "whole")
+                throw await this.#refused(response);
+            return this.#fromWhole(response, holding.sizeBytes);
+        }
+        catch (error) {
+            response.cancel();
+            throw error;
+        }
+    }
+    #fromWhole(response, sizeBytes, suspectBytes) {
+        this.#requireUsableCoding(response, false);
+        const suspect = suspectBytes === undefined ? {} : { suspectBytes };
+        return this.#source(response, { sizeBytes, access: "stream", opened: { response, start: 0, end: sizeBytes, ...suspect } });
+    }
+    /** With a checksum the bytes are taken as they come; without one, if they are surely the file's. @throws FetchError encoded-response */
+    #requireUsableCoding(response, isStored) {
+        const codings = codingsOf(response);
+        if (codings.length === 0 || isStored || this.#options.checksum !== undefined)
+            return;
+        if (isNamedFor(fileNameFor(this.#options.url, response.headers["content-disposition"]), codings))
+            return;
+        throw encodedError(codings, this.#label);
+    }
+    #source(response, found) {
+        const { url, checksum, oneAnswerAfter } = this.#options;
+        const version = version_versionOf(response);
+        const codings = codingsOf(response);
+        const isPinned = version.validator !== null || checksum !== undefined;
+        const fileName = fileNameFor(url, response.headers["content-disposition"]);
+        const isSurprising = codings.length > 0 && checksum === undefined && !isNamedFor(fileName, codings);
+        return new HttpSource({
+            ...found,
+            route: this.#route,
+            label: this.#label,
+            key: keyOf(url),
+            checksum: checksum === undefined ? null : formatChecksum(checksum),
+            version,
+            codings,
+            before: oneAnswerAfter,
+            fileName,
+            contentType: response.headers["content-type"] ?? null,
+            streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
+            reopen: (after, signal) => open_source_open({ ...this.#options, asksVersion: false, expectsRanges: false }, after, signal),
+            notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? null : NO_VALIDATOR,
+        });
+    }
+}
+/** Statuses that mean the same with and without a Range: who asks, what for, how often, and what passes. */
+const FINAL = new Set([401, 404, 407, 408, 410, 425, 429, 451]);
+function isFinal({ status, headers }) {
+    const isRedirect = status >= 300 && status < 400;
+    return isRedirect || FINAL.has(status) || (status >= 500 && headers["retry-after"] !== undefined);
+}
+const NO_VALIDATOR = "The server sends neither a strong ETag nor a Last-Modified, so the file is fetched in one stream and cannot be resumed. A 'checksum' would allow both segments and resuming.";
+const NO_RANGES = "The server gives no ranges, so the file came in one stream.";
+const NOTHING_PINS = "Nothing pins the file's version, so it came in one stream.";
+const SEVERAL_VERSIONS = "The answers before were of more than one version, so the file came in one stream.";
+function storedAs(codings) {
+    return `The server stores the file encoded as "${codings.join(", ")}", and its bytes are kept as they are stored. Decode it before you use it.`;
+}
+function withoutCredentials(url) {
+    const bare = new URL(url);
+    bare.username = "";
+    bare.password = "";
+    bare.hash = "";
+    return bare;
+}
+function isUnknownHost(error) {
+    return error.cause instanceof Error && "code" in error.cause && error.cause.code === "ENOTFOUND";
+}
+
+;// CONCATENATED MODULE: ./build/app/source/openers.js
+
+
+
+const HTTP = { describe: describeUrl, open: openHttpSource };
+const KINDS = new Map([
+    ["https:", HTTP],
+    ["http:", HTTP],
+]);
+/** @throws FetchError invalid-input: the URL's scheme is not known */
+function sourceKindOf({ protocol }) {
+    const kind = KINDS.get(protocol);
+    if (kind !== undefined)
+        return kind;
+    const known = [...KINDS.keys()].map((scheme) => scheme.slice(0, -1));
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${protocol}" URLs: only ${known.join(" and ")} are known`, {
+        hint: `Give an ${known[0]} URL.`,
+    });
+}
+/** Parses the URL of a source. @throws FetchError invalid-input */
+function parseSourceUrl(text) {
+    const url = parseAnyUrl(text);
+    sourceKindOf(url);
+    return url;
+}
+
+;// CONCATENATED MODULE: ./build/state/artifact-record.js
+/**
+ * Our own note of a finished artifact: which version of which source stands at a destination, and how its file looked then.
+ * It lets a later fetch ask the origin instead of fetching again; it is never believed when size or time differ.
+ */
+
+
+
+
+class ArtifactRecords {
+    #folder;
+    /** @param stateFolder the state folder; the records have a folder of their own in it */
+    constructor(stateFolder) {
+        this.#folder = (0,external_node_path_.join)(stateFolder, "artifacts");
+    }
+    /** The record of a destination; null when there is none that can be read. */
+    async read(fetchId) {
+        try {
+            const record = JSON.parse(await (0,promises_.readFile)(this.#pathOf(fetchId), "utf8"));
+            return record.version === 1 ? record : null;
+        }
+        catch {
+            // No record, or a torn one: then the bytes are fetched, which is always right.
+            return null;
+        }
+    }
+    async write(fetchId, record) {
+        await openOwnFolder(this.#folder);
+        const fresh = `${this.#pathOf(fetchId)}.${process.pid}`;
+        await (0,promises_.writeFile)(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600 });
+        await (0,promises_.rename)(fresh, this.#pathOf(fetchId));
+    }
+    /** Notes that the record was of use, so that it is not removed as forgotten. */
+    async touch(fetchId) {
+        const now = new Date();
+        // Without it the record is removed some day, and the file fetched again.
+        await (0,promises_.utimes)(this.#pathOf(fetchId), now, now).catch(() => { });
+    }
+    #pathOf(fetchId) {
+        return (0,external_node_path_.join)(this.#folder, `${fetchId}.json`);
+    }
+}
+/** Whether the file still looks as it was left. */
+function fitsFile(record, file) {
+    return record.sizeBytes === file.size && record.mtimeMs === file.mtimeMs;
+}
+/** Whether the record is of this version of this source; a source without a validator is never known again. */
+function isOfVersion(record, identity, sizeBytes) {
+    return identity.validator !== null && sameIdentity(record.identity, identity) && record.sizeBytes === sizeBytes;
+}
+
+;// CONCATENATED MODULE: ./build/app/shelf/keep-artifact.js
 
 
 /** What a fetched file would be kept under; null where it cannot be found again. */
@@ -9596,7 +10846,7 @@ async function keepArtifact(context, source, { path, sizeBytes, digest }) {
     const file = `${path} (${formatBytes(sizeBytes)})`;
     const { privacy } = source;
     if (privacy !== null) {
-        return notice(`${file} ${describePrivacy(privacy)} and is not kept in ${shelf.name}, where others could read it.`);
+        return notice(`${file} ${privacy.state} and is not kept in ${shelf.name}, where others could read it.`);
     }
     const key = keyFor(request, source);
     if (key === null || digest === null) {
@@ -10644,291 +11894,6 @@ function tell({ reporter }, { name }, why) {
     const message = `${name[0]?.toUpperCase()}${name.slice(1)} could not be used: ${why.replace(/\.$/, "")}. The fetch goes on without.`;
     reporter.report({ type: "notice", message });
     return null;
-}
-
-;// CONCATENATED MODULE: ./build/core/resume.js
-var resume_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var resume_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/**
- * What of an earlier run can be used. The record decides who and what; then every claimed piece is read back from the
- * target and counts only when its bytes have the recorded digest.
- */
-
-
-
-
-
-/** Ranges that are read while others are hashed: a disk does more when it is asked for several things. */
-const READS_AHEAD = 4;
-const PROGRESS_EVERY_MS = 250;
-/**
- * Decides by the record alone, which is nothing but claims: how the source is cut and digested, the source says. Every reason
- * is a sentence that tells the user why nothing was reused.
- */
-function decideResume(found, { identity, layout, algorithm }) {
-    const fresh = (reason) => ({ kind: "fresh", reason });
-    if (found === null)
-        return fresh("There was nothing to go on from.");
-    if ("unusable" in found)
-        return fresh(`The partial file could not be used: ${found.unusable}.`);
-    if (found.identity.key !== identity.key) {
-        return fresh(`The partial file was of another ${identity.kind === "ebs" ? "snapshot" : "URL"}.`);
-    }
-    if (found.identity.device !== identity.device)
-        return fresh("What an earlier run left a record of was another device.");
-    if (found.layout.sizeBytes !== layout.sizeBytes) {
-        return fresh(`The source has changed: its size was ${found.layout.sizeBytes} bytes and is ${layout.sizeBytes} now.`);
-    }
-    if (!sameIdentity(found.identity, identity) && !isForSameDigest(found.identity, identity)) {
-        return found.identity.validator !== identity.validator
-            ? fresh("The source has changed: its ETag or Last-Modified is another one now.")
-            : fresh("The partial file was fetched under another checksum.");
-    }
-    if (found.layout.pieceBytes !== layout.pieceBytes || found.layout.pieceCount !== layout.pieceCount) {
-        return fresh("The partial file was cut into pieces of another size.");
-    }
-    if (found.algorithm !== algorithm)
-        return fresh("The partial file's pieces have digests of another kind.");
-    return { kind: "resume", checkpoint: found };
-}
-/** Servers of one file may have a validator each: size and URL are the same, and the digest decides in the end. */
-function isForSameDigest(a, b) {
-    return b.expectedChecksum != null && a.expectedChecksum === b.expectedChecksum;
-}
-/** Where nothing is gone on from. */
-function resume_noClaims({ pieceCount }) {
-    return { done: new Bitmap(pieceCount), claims: async function* () { }, prefixes: new Map(), dropped: 0, keptBytes: 0 };
-}
-/** Reads every claimed piece back and keeps those whose bytes are right. Tells how far it is. */
-async function checkClaims(checkpoint, { target, signal, clock, reporter }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { layout, algorithm } = checkpoint;
-        const done = new Bitmap(layout.pieceCount);
-        const claimed = new Bitmap(layout.pieceCount);
-        const progress = new ProgressMeter(await countClaimed(checkpoint), "checking");
-        let readBytes = 0;
-        let keptBytes = 0;
-        const _ticks = resume_addDisposableResource(env_1, clock.every(PROGRESS_EVERY_MS, () => reporter.report({ type: "progress", progress: progress.at(clock.now(), readBytes, 0) })), false);
-        for await (const { wanted, bytes } of readBack(target, rangesOf(checkpoint.claims(signal), layout), signal)) {
-            const { piece, digest } = wanted;
-            claimed.add(piece);
-            readBytes += bytes.length;
-            if (done.has(piece) || !pieceDigest(algorithm, bytes).equals(digest))
-                continue;
-            done.add(piece);
-            keptBytes += bytes.length;
-        }
-        const beginnings = await beginningsOf(checkpoint, done, signal);
-        const right = [];
-        let wrong = 0;
-        for (const claims of beginnings.values()) {
-            const found = await firstRight(claims, checkpoint, { target, signal });
-            if (found !== null)
-                right.push(found);
-            else if (!claimed.has(claims[0]?.piece ?? 0))
-                wrong += 1;
-        }
-        const prefixes = new Map(right.map(({ piece, prefixBytes = 0 }) => [piece, prefixBytes]));
-        for (const prefixBytes of prefixes.values())
-            keptBytes += prefixBytes;
-        const claims = (again) => claimsOf(checkpoint, { done, right, signal: again });
-        return { done, claims, prefixes, dropped: claimed.count - done.count + wrong, keptBytes };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        resume_disposeResources(env_1);
-    }
-}
-/** Of each piece that is not done the longest beginning that is claimed, and the longest that is flushed, which may be another. */
-async function beginningsOf(checkpoint, done, signal) {
-    const found = new Map();
-    for await (const slice of checkpoint.claims(signal)) {
-        for (const claim of slice) {
-            if (claim.prefixBytes === undefined || done.has(claim.piece))
-                continue;
-            const { prefixBytes } = claim;
-            const others = (found.get(claim.piece) ?? []).filter((other) => (other.prefixBytes ?? 0) > prefixBytes || (other.isFlushed && !claim.isFlushed));
-            found.set(claim.piece, [...others, claim].sort((a, b) => (b.prefixBytes ?? 0) - (a.prefixBytes ?? 0)).slice(0, 2));
-        }
-    }
-    return found;
-}
-async function firstRight(claims, { layout, algorithm }, { target, signal }) {
-    for (const claim of claims) {
-        signal.throwIfAborted();
-        const bytes = new Uint8Array(claim.prefixBytes ?? 0);
-        const count = await target.read(bytes, pieceStart(layout, claim.piece));
-        if (count === bytes.length && pieceDigest(algorithm, bytes).equals(claim.digest))
-            return claim;
-    }
-    return null;
-}
-/** The claims of whole pieces, with their places. */
-async function* rangesOf(claims, layout) {
-    for await (const slice of claims) {
-        for (const claim of slice) {
-            if (claim.prefixBytes === undefined)
-                yield { ...claim, start: pieceStart(layout, claim.piece), end: pieceEnd(layout, claim.piece) };
-        }
-    }
-}
-async function* claimsOf(checkpoint, { done, right, signal }) {
-    for await (const slice of checkpoint.claims(signal))
-        yield slice.filter(({ piece, prefixBytes }) => prefixBytes === undefined && done.has(piece));
-    yield right;
-}
-/**
- * Reads ranges back in the given order, a few ahead. The bytes are good until the next ones are asked for; there are fewer
- * than wanted where the target ends early.
- */
-async function* readBack(target, ranges, signal) {
-    const reads = [];
-    const begin = (wanted, memory) => {
-        const count = target.read(memory.subarray(0, wanted.end - wanted.start), wanted.start);
-        // One that fails while another is waited for is told when its turn comes.
-        count.catch(() => { });
-        reads.push({ wanted, memory, count });
-    };
-    const order = ranges[Symbol.asyncIterator]();
-    const beginNext = async (memory) => {
-        const next = await order.next();
-        if (next.done)
-            return false;
-        const bytes = next.value.end - next.value.start;
-        begin(next.value, memory !== null && memory.length >= bytes ? memory : new Uint8Array(bytes));
-        return true;
-    };
-    try {
-        while (reads.length < READS_AHEAD && (await beginNext(null)))
-            ;
-        for (let first = reads.shift(); first !== undefined; first = reads.shift()) {
-            signal.throwIfAborted();
-            yield { wanted: first.wanted, bytes: first.memory.subarray(0, await first.count) };
-            await beginNext(first.memory);
-        }
-    }
-    finally {
-        // Nothing may be under way in a target that is closed next.
-        await Promise.allSettled(reads.map(({ count }) => count));
-        await order.return?.();
-    }
-}
-/** The reason that goes with a resumed fetch. @param lost claims that were given up unread */
-function resumeReason({ done, prefixes, dropped }, layout, lost = 0) {
-    const begun = prefixes.size === 0 ? "" : `, and the beginnings of ${prefixes.size} more`;
-    const kept = `${done.count} of ${layout.pieceCount} pieces of an earlier run were still right${begun}`;
-    const gone = dropped === 1 ? "1 more was dropped because its bytes were" : `${dropped} more were dropped because their bytes were`;
-    const wrong = dropped === 0 ? "" : `; ${gone} not as recorded`;
-    const unsure = lost === 0 ? "" : `; ${lost} more are fetched again because the disk may have failed to store ${lost === 1 ? "it" : "them"}`;
-    return `${kept}${wrong}${unsure}.`;
-}
-
-;// CONCATENATED MODULE: ./build/core/retry.js
-/** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
-
-/** Full jitter between 0 and the backoff spreads workers that failed together (AWS Architecture Blog, "Exponential Backoff And Jitter"). */
-const TRANSIENT = { firstMs: 200, mostMs: 5_000 };
-/** Servers count requests per second or minute, so a refused one must wait longer. */
-const THROTTLED = { firstMs: 1_000, mostMs: 30_000 };
-/** A server that refuses what it gave before is asked a few times more: one node of many may be wrong, all of them are not. */
-const MOST_REFUSALS = 3;
-/** A server may ask for hours; a job is better told than kept. */
-const MAX_RETRY_AFTER_MS = 120_000;
-/** Decides about one failure. */
-function decideRetry(error, { failures, fruitless = failures, retries, random }) {
-    const allowed = error.retry === "refused" ? Math.min(retries, MOST_REFUSALS) : retries;
-    if (error.retry === "never" || fruitless > allowed)
-        return { again: false };
-    if (error.retryAfterMs !== undefined) {
-        if (error.retryAfterMs > MAX_RETRY_AFTER_MS)
-            return { again: false };
-        // A little jitter on top keeps workers that were told the same time apart.
-        return { again: true, delayMs: error.retryAfterMs + random() * TRANSIENT.firstMs };
-    }
-    const { firstMs, mostMs } = error.retry === "throttled" ? THROTTLED : TRANSIENT;
-    const backoffMs = Math.min(mostMs, firstMs * 2 ** (failures - 1));
-    // A throttled request waits at least the first step: "full" jitter from 0 would ask again at once.
-    const floorMs = error.retry === "throttled" ? firstMs : 0;
-    return { again: true, delayMs: floorMs + random() * (backoffMs - floorMs) };
-}
-/** The last error, told as the end of several attempts. */
-function afterAttempts(error, attempts) {
-    if (attempts <= 1)
-        return error;
-    const told = new errors/* FetchError */.fk(error.code, `${error.message} (after ${attempts} attempts without progress)`, {
-        retry: "never",
-        cause: error,
-        ...(error.ownHint === undefined ? {} : { hint: error.ownHint }),
-    });
-    return told;
-}
-/** All three forms begin with the day's name (RFC 9110 5.6.7); Date.parse alone takes "1.5" or "-5" for a date too. */
-const HTTP_DATE = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
-/** Milliseconds that a Retry-After header asks for (RFC 9110 10.2.3: seconds or an HTTP date); undefined when it is neither. */
-function parseRetryAfter(value, nowEpochMs) {
-    if (value === undefined)
-        return undefined;
-    if (/^\s*\d+\s*$/.test(value))
-        return Number(value) * 1000;
-    if (!HTTP_DATE.test(value))
-        return undefined;
-    // The asctime form names no zone and means GMT.
-    const at = Date.parse(/GMT\s*$/.test(value) ? value : `${value} GMT`);
-    return Number.isNaN(at) ? undefined : Math.max(0, at - nowEpochMs);
 }
 
 ;// CONCATENATED MODULE: ./build/core/attempts.js
@@ -12531,6 +13496,259 @@ class Transfer {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/resume.js
+var resume_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var resume_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * What of an earlier run can be used. The record decides who and what; then every claimed piece is read back from the
+ * target and counts only when its bytes have the recorded digest.
+ */
+
+
+
+
+
+/** Ranges that are read while others are hashed: a disk does more when it is asked for several things. */
+const READS_AHEAD = 4;
+const PROGRESS_EVERY_MS = 250;
+/**
+ * Decides by the record alone, which is nothing but claims: how the source is cut and digested, the source says. Every reason
+ * is a sentence that tells the user why nothing was reused.
+ */
+function decideResume(found, { identity, layout, algorithm }) {
+    const fresh = (reason) => ({ kind: "fresh", reason });
+    if (found === null)
+        return fresh("There was nothing to go on from.");
+    if ("unusable" in found)
+        return fresh(`The partial file could not be used: ${found.unusable}.`);
+    if (found.identity.key !== identity.key) {
+        return fresh(`The partial file was of another ${identity.kind === "ebs" ? "snapshot" : "URL"}.`);
+    }
+    if (found.identity.device !== identity.device)
+        return fresh("What an earlier run left a record of was another device.");
+    if (found.layout.sizeBytes !== layout.sizeBytes) {
+        return fresh(`The source has changed: its size was ${found.layout.sizeBytes} bytes and is ${layout.sizeBytes} now.`);
+    }
+    if (!sameIdentity(found.identity, identity) && !isForSameDigest(found.identity, identity)) {
+        return found.identity.validator !== identity.validator
+            ? fresh("The source has changed: its ETag or Last-Modified is another one now.")
+            : fresh("The partial file was fetched under another checksum.");
+    }
+    if (found.layout.pieceBytes !== layout.pieceBytes || found.layout.pieceCount !== layout.pieceCount) {
+        return fresh("The partial file was cut into pieces of another size.");
+    }
+    if (found.algorithm !== algorithm)
+        return fresh("The partial file's pieces have digests of another kind.");
+    return { kind: "resume", checkpoint: found };
+}
+/** Servers of one file may have a validator each: size and URL are the same, and the digest decides in the end. */
+function isForSameDigest(a, b) {
+    return b.expectedChecksum != null && a.expectedChecksum === b.expectedChecksum;
+}
+/** Where nothing is gone on from. */
+function resume_noClaims({ pieceCount }) {
+    return { done: new Bitmap(pieceCount), claims: async function* () { }, prefixes: new Map(), dropped: 0, keptBytes: 0 };
+}
+/** Reads every claimed piece back and keeps those whose bytes are right. Tells how far it is. */
+async function checkClaims(checkpoint, { target, signal, clock, reporter }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { layout, algorithm } = checkpoint;
+        const done = new Bitmap(layout.pieceCount);
+        const claimed = new Bitmap(layout.pieceCount);
+        const progress = new ProgressMeter(await countClaimed(checkpoint), "checking");
+        let readBytes = 0;
+        let keptBytes = 0;
+        const _ticks = resume_addDisposableResource(env_1, clock.every(PROGRESS_EVERY_MS, () => reporter.report({ type: "progress", progress: progress.at(clock.now(), readBytes, 0) })), false);
+        for await (const { wanted, bytes } of readBack(target, rangesOf(checkpoint.claims(signal), layout), signal)) {
+            const { piece, digest } = wanted;
+            claimed.add(piece);
+            readBytes += bytes.length;
+            if (done.has(piece) || !pieceDigest(algorithm, bytes).equals(digest))
+                continue;
+            done.add(piece);
+            keptBytes += bytes.length;
+        }
+        const beginnings = await beginningsOf(checkpoint, done, signal);
+        const right = [];
+        let wrong = 0;
+        for (const claims of beginnings.values()) {
+            const found = await firstRight(claims, checkpoint, { target, signal });
+            if (found !== null)
+                right.push(found);
+            else if (!claimed.has(claims[0]?.piece ?? 0))
+                wrong += 1;
+        }
+        const prefixes = new Map(right.map(({ piece, prefixBytes = 0 }) => [piece, prefixBytes]));
+        for (const prefixBytes of prefixes.values())
+            keptBytes += prefixBytes;
+        const claims = (again) => claimsOf(checkpoint, { done, right, signal: again });
+        return { done, claims, prefixes, dropped: claimed.count - done.count + wrong, keptBytes };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        resume_disposeResources(env_1);
+    }
+}
+/** Of each piece that is not done the longest beginning that is claimed, and the longest that is flushed, which may be another. */
+async function beginningsOf(checkpoint, done, signal) {
+    const found = new Map();
+    for await (const slice of checkpoint.claims(signal)) {
+        for (const claim of slice) {
+            if (claim.prefixBytes === undefined || done.has(claim.piece))
+                continue;
+            const { prefixBytes } = claim;
+            const others = (found.get(claim.piece) ?? []).filter((other) => (other.prefixBytes ?? 0) > prefixBytes || (other.isFlushed && !claim.isFlushed));
+            found.set(claim.piece, [...others, claim].sort((a, b) => (b.prefixBytes ?? 0) - (a.prefixBytes ?? 0)).slice(0, 2));
+        }
+    }
+    return found;
+}
+async function firstRight(claims, { layout, algorithm }, { target, signal }) {
+    for (const claim of claims) {
+        signal.throwIfAborted();
+        const bytes = new Uint8Array(claim.prefixBytes ?? 0);
+        const count = await target.read(bytes, pieceStart(layout, claim.piece));
+        if (count === bytes.length && pieceDigest(algorithm, bytes).equals(claim.digest))
+            return claim;
+    }
+    return null;
+}
+/** The claims of whole pieces, with their places. */
+async function* rangesOf(claims, layout) {
+    for await (const slice of claims) {
+        for (const claim of slice) {
+            if (claim.prefixBytes === undefined)
+                yield { ...claim, start: pieceStart(layout, claim.piece), end: pieceEnd(layout, claim.piece) };
+        }
+    }
+}
+async function* claimsOf(checkpoint, { done, right, signal }) {
+    for await (const slice of checkpoint.claims(signal))
+        yield slice.filter(({ piece, prefixBytes }) => prefixBytes === undefined && done.has(piece));
+    yield right;
+}
+/**
+ * Reads ranges back in the given order, a few ahead. The bytes are good until the next ones are asked for; there are fewer
+ * than wanted where the target ends early.
+ */
+async function* readBack(target, ranges, signal) {
+    const reads = [];
+    const begin = (wanted, memory) => {
+        const count = target.read(memory.subarray(0, wanted.end - wanted.start), wanted.start);
+        // One that fails while another is waited for is told when its turn comes.
+        count.catch(() => { });
+        reads.push({ wanted, memory, count });
+    };
+    const order = ranges[Symbol.asyncIterator]();
+    const beginNext = async (memory) => {
+        const next = await order.next();
+        if (next.done)
+            return false;
+        const bytes = next.value.end - next.value.start;
+        begin(next.value, memory !== null && memory.length >= bytes ? memory : new Uint8Array(bytes));
+        return true;
+    };
+    try {
+        while (reads.length < READS_AHEAD && (await beginNext(null)))
+            ;
+        for (let first = reads.shift(); first !== undefined; first = reads.shift()) {
+            signal.throwIfAborted();
+            yield { wanted: first.wanted, bytes: first.memory.subarray(0, await first.count) };
+            await beginNext(first.memory);
+        }
+    }
+    finally {
+        // Nothing may be under way in a target that is closed next.
+        await Promise.allSettled(reads.map(({ count }) => count));
+        await order.return?.();
+    }
+}
+/** The reason that goes with a resumed fetch. @param lost claims that were given up unread */
+function resumeReason({ done, prefixes, dropped }, layout, lost = 0) {
+    const begun = prefixes.size === 0 ? "" : `, and the beginnings of ${prefixes.size} more`;
+    const kept = `${done.count} of ${layout.pieceCount} pieces of an earlier run were still right${begun}`;
+    const gone = dropped === 1 ? "1 more was dropped because its bytes were" : `${dropped} more were dropped because their bytes were`;
+    const wrong = dropped === 0 ? "" : `; ${gone} not as recorded`;
+    const unsure = lost === 0 ? "" : `; ${lost} more are fetched again because the disk may have failed to store ${lost === 1 ? "it" : "them"}`;
+    return `${kept}${wrong}${unsure}.`;
+}
+
+;// CONCATENATED MODULE: ./build/app/partial/reuse.js
+
+
+
+/** Whether the record that was found is gone on from, and why not. */
+function decideReuse(resume, found, wanted) {
+    return resume === "off" ? { kind: "fresh", reason: "Resuming is off." } : decideResume(found, wanted);
+}
+/** Prepares the target, and reads back what the record claims. @throws FetchError */
+async function reuse(decision, { target, store, layout, destination, ...watching }) {
+    if (decision.kind === "fresh") {
+        // The record claims bytes that go now.
+        await dropClaims(store, destination);
+        await target.prepare(layout.sizeBytes, { keep: false });
+        return { checked: resume_noClaims(layout), reason: decision.reason };
+    }
+    const { checkpoint, lost } = await provableClaims(decision.checkpoint, { target, store, signal: watching.signal });
+    await target.prepare(layout.sizeBytes, { keep: true });
+    const checked = await checkClaims(checkpoint, { target, ...watching });
+    return { checked, reason: resumeReason(checked, layout, lost) };
+}
+
 ;// CONCATENATED MODULE: ./build/core/patience.js
 /** Questions whose answer is taken as a whole: how long one may stay without it, and how often it is asked again. */
 
@@ -12582,1121 +13800,6 @@ async function abortWhenSilent(patience, attempts, { silent, answered }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/http/coding.js
-/**
- * The names of real codings (IANA's registry, and what servers use without one). Servers also write words there that name no
- * coding: `none`, `UTF-8`, `binary`, S3's `aws-chunked`. Those change no byte.
- */
-const CODINGS = {
-    "gzip": "gzip",
-    "x-gzip": "gzip",
-    "compress": "compress",
-    "x-compress": "compress",
-    "deflate": "deflate",
-    "br": "br",
-    "brotli": "br",
-    "zstd": "zstd",
-    "x-zstd": "zstd",
-    "dcb": "dcb",
-    "dcz": "dcz",
-    "exi": "exi",
-    "pack200-gzip": "pack200-gzip",
-    "aes128gcm": "aes128gcm",
-    "aesgcm": "aesgcm",
-    "base64": "base64",
-    "bzip2": "bzip2",
-    "x-bzip2": "bzip2",
-    "xz": "xz",
-    "x-xz": "xz",
-    "lzma": "lzma",
-    "lz4": "lz4",
-    "snappy": "snappy",
-};
-/** How the names of files say that they are stored in a coding. */
-const SUFFIXES = {
-    gzip: /\.(gz|gzip|tgz|taz|tpz|svgz|emz|wmz|crate|apk|vsix)$/i,
-    compress: /\.(z|taz)$/i,
-    br: /\.(br|tbr)$/i,
-    zstd: /\.(zst|zstd|tzst)$/i,
-    bzip2: /\.(bz2|bz|tbz|tbz2|tb2)$/i,
-    xz: /\.(xz|txz)$/i,
-    lzma: /\.(lzma|tlz)$/i,
-    lz4: /\.(lz4|tlz4)$/i,
-    snappy: /\.(sz|snappy)$/i,
-};
-/** The codings that an answer's body is in, from the file outwards; empty where it is the file itself. */
-function codingsOf({ headers }) {
-    const words = (headers["content-encoding"] ?? "").split(",").map((word) => word.trim().toLowerCase());
-    return words.flatMap((word) => (Object.hasOwn(CODINGS, word) ? [CODINGS[word] ?? word] : []));
-}
-/** Whether a file of this name is stored in just these codings, so that the label says no more than the name does. */
-function isNamedFor(name, codings) {
-    const [coding, ...more] = codings;
-    return coding !== undefined && more.length === 0 && SUFFIXES[coding]?.test(name) === true;
-}
-
-;// CONCATENATED MODULE: ./build/http/version.js
-/** A header of the checkpoint holds 4 KiB; no server sends ETags near that. */
-const MOST_VALIDATOR_LENGTH = 1000;
-/** The validator that an answer carries. */
-function version_versionOf({ headers }) {
-    const etag = headers["etag"];
-    const lastModified = headers["last-modified"];
-    const strongTag = etag !== undefined && etag.length <= MOST_VALIDATOR_LENGTH && /^"[^"]*"$/.test(etag.trim()) ? etag.trim() : null;
-    return { validator: strongTag ?? strongDate(lastModified, headers["date"]), etag, lastModified };
-}
-/** A Last-Modified may stand in for a strong validator only if the file was a second old at least (RFC 9110 8.8.2.2). */
-function strongDate(lastModified, date) {
-    if (lastModified === undefined || lastModified.length > MOST_VALIDATOR_LENGTH)
-        return null;
-    const modifiedMs = Date.parse(lastModified);
-    if (Number.isNaN(modifiedMs))
-        return null;
-    const sentMs = Date.parse(date ?? "");
-    return Number.isNaN(sentMs) || sentMs - modifiedMs >= 1000 ? lastModified : null;
-}
-/**
- * Compares the pinned version with that of an answer of the same size. An equal weak ETag proves nothing by itself. A server
- * may write the tag of one version in several ways (weak in a file's first second, or with the name of a coding at its end):
- * then Last-Modified decides.
- */
-function kinshipOf(pinned, answer) {
-    const byDate = version_compare(pinned.lastModified, answer.lastModified);
-    if (pinned.etag === undefined || answer.etag === undefined)
-        return byDate;
-    const [tag, other] = [pinned.etag.trim(), answer.etag.trim()];
-    if (tag === other && !isWeak(tag))
-        return "same";
-    if (coreOf(tag) !== coreOf(other))
-        return "other";
-    // Without dates, a weak tag says of a strong one that it is of the same version; two weak ones promise nothing of the bytes.
-    const isDated = pinned.lastModified !== undefined || answer.lastModified !== undefined;
-    return isDated || (isWeak(tag) && isWeak(other)) ? byDate : "same";
-}
-function version_compare(a, b) {
-    if (a === undefined || b === undefined)
-        return "unknown";
-    return a.trim() === b.trim() ? "same" : "other";
-}
-function isWeak(etag) {
-    return /^w\//i.test(etag);
-}
-/** The tag without its weakness, its quotes and the coding that Apache, nginx's modules, Jetty and others put at its end. */
-function coreOf(etag) {
-    const text = etag.replace(/^w\//i, "").replace(/^"|"$/g, "");
-    return text.replace(/(?:--?|[;:+.])(?:x-)?(?:gzip|gz|br|brotli|zstd|deflate|df|identity)$/i, "");
-}
-
-;// CONCATENATED MODULE: ./build/http/answer.js
-/**
- * What an answer holds: the whole file, the part that was asked for, another version of it, an encoded one, something odd, or
- * nothing of it. One function decides, for every status. RFC 9110: 14 (ranges), 15 (status codes).
- */
-
-
-
-
-
-/** Decides what an answer holds by its head. */
-function holdingOf(response, { wanted, pinned }) {
-    const body = answer_bodyOf(response, wanted);
-    if (body.kind === "none" && response.status === 412 && pinned !== null)
-        return { kind: "other", how: "the server says so (412)" };
-    if (body.kind === "none")
-        return body;
-    // Before the lengths, which are those of the encoded bytes. An answer without a body has no coding.
-    const codings = body.kind === "unsatisfied" ? null : codingsOf(response);
-    const isEncoded = codings !== null && pinned !== null && !pinned.isDigestWanted && codings.join() !== pinned.codings.join();
-    if (isEncoded)
-        return { kind: "encoded", codings };
-    if (body.kind === "odd")
-        return body;
-    const version = version_versionOf(response);
-    const resized = pinned === null ? null : judgeSize(body.sizeBytes, version, pinned);
-    if (resized !== null)
-        return resized;
-    if (body.kind === "unsatisfied")
-        return body;
-    return { ...body, kinship: pinned === null ? "unknown" : kinshipOf(pinned.version, version) };
-}
-/** What the framing says: status, Content-Range and Content-Length. */
-function answer_bodyOf(response, wanted) {
-    const { status, headers } = response;
-    const text = headers["content-range"];
-    const said = parseContentRange(text);
-    if (status === 416)
-        return { kind: "unsatisfied", sizeBytes: said?.sizeBytes ?? null };
-    if (status !== 200 && status !== 206)
-        return { kind: "none" };
-    const length = contentLength(response);
-    const isAll = said?.sizeBytes != null && (length === null ? isWholeRange(said) : length === said.sizeBytes);
-    if (isAll && (wanted === null || status === 200))
-        return { kind: "whole", sizeBytes: said.sizeBytes };
-    // A 200 may carry a Content-Range all the same: then it is a part, whatever its status says.
-    if (said?.range)
-        return partOf({ ...said, range: said.range }, length, wanted);
-    if (status === 200 && !/\d\s*-\s*\d/.test(text ?? ""))
-        return { kind: "whole", sizeBytes: length };
-    return { kind: "odd", why: "it is partial, but its Content-Range does not say which part" };
-}
-function isWholeRange({ range, sizeBytes }) {
-    return range !== null && range.start === 0 && range.end === sizeBytes;
-}
-function partOf({ range, sizeBytes }, length, wanted) {
-    const brings = `${range.start}-${range.end - 1}`;
-    if (wanted === null)
-        return { kind: "odd", why: `the whole file was asked for, it brings bytes ${brings}` };
-    if (range.start !== wanted.start || range.end > wanted.end) {
-        return { kind: "odd", why: `bytes ${wanted.start}-${wanted.end - 1} were asked for, it brings ${brings}` };
-    }
-    const bytes = range.end - range.start;
-    if (length === null || length === bytes)
-        return { kind: "part", ...range, sizeBytes };
-    return { kind: "odd", why: `its Content-Length (${length}) is not that of its Content-Range (${bytes})` };
-}
-/** A version has one size: where the validator is the same one, the fault is this answer's. Null where the size is right. */
-function judgeSize(sizeBytes, version, pinned) {
-    if (sizeBytes === null || pinned.sizeBytes === null || sizeBytes === pinned.sizeBytes)
-        return null;
-    return version.validator !== null && version.validator === pinned.version.validator
-        ? { kind: "odd", why: `it says that the size is ${sizeBytes}, which was ${pinned.sizeBytes} for the same version` }
-        : { kind: "other", how: `its size was ${pinned.sizeBytes} and is ${sizeBytes} now` };
-}
-/** Reads a Content-Range (RFC 9110 14.4), the unsatisfied form included; null when it is none or contradicts itself. */
-function parseContentRange(value) {
-    const match = /^\s*bytes\s+(?:(\d+)-(\d+)|\*)\/(\d+|\*)\s*$/i.exec(value ?? "");
-    if (!match)
-        return null;
-    const sizeBytes = match[3] === "*" ? null : Number(match[3]);
-    if (match[1] === undefined)
-        return { range: null, sizeBytes };
-    const range = { start: Number(match[1]), end: Number(match[2]) + 1 };
-    if (range.end <= range.start || (sizeBytes !== null && range.end > sizeBytes))
-        return null;
-    return { range, sizeBytes };
-}
-/** Length of the body as promised; null when there is no promise. */
-function contentLength({ headers }) {
-    const value = headers["content-length"];
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
-}
-/** An answer in another coding than the source: it cannot be taken for the file's bytes. */
-function encodedError(codings, label) {
-    const how = codings.length === 0
-        ? "it is not encoded, but those before it were"
-        : `it is encoded as "${codings.join(", ")}" although identity was asked for`;
-    return new errors/* FetchError */.fk("encoded-response", `Cannot use the answer of "${label}": ${how}`);
-}
-/** An error for a status that brings no bytes of the source. */
-function statusError({ status, headers }, label, hasCredentials = false) {
-    const cannot = `Cannot fetch "${label}": the server answered ${status}`;
-    const retryAfterMs = waitOf(headers, Date.now());
-    const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
-    // Many services say "too many" or "later" by 403, and some by 400, 409 or 420: a time tells that they mean it so.
-    if (retryAfterMs !== undefined && status >= 400 && status < 500 && !OTHER_MEANING.has(status))
-        return throttledError(cannot, wait);
-    switch (status) {
-        case 401:
-            return hasCredentials
-                ? new errors/* FetchError */.fk("unauthorized", `${cannot} (it does not take the credentials that were sent)`, { hint: OTHER_CREDENTIALS })
-                : new errors/* FetchError */.fk("unauthorized", `${cannot} (it wants to know who asks)`);
-        case 407:
-            return new errors/* FetchError */.fk("unauthorized", `${cannot} (the proxy wants to know who asks)`, { hint: PROXY_CREDENTIALS });
-        case 403:
-            return new errors/* FetchError */.fk("forbidden", `${cannot} (it refuses)`);
-        case 404:
-        case 410:
-            return new errors/* FetchError */.fk("not-found", `${cannot} (there is no such file)`);
-        case 408:
-        case 425:
-            return new errors/* FetchError */.fk("server-error", cannot, wait);
-        case 429:
-        case 503:
-            return throttledError(cannot, wait);
-        case 501:
-        case 505:
-            return new errors/* FetchError */.fk("http-status", cannot);
-        default:
-            if (status >= 500)
-                return new errors/* FetchError */.fk("server-error", cannot, wait);
-            if (status >= 400)
-                return new errors/* FetchError */.fk("http-status", cannot);
-            return new errors/* FetchError */.fk("bad-response", `${cannot}, which is no answer to a download`, { retry: "never" });
-    }
-}
-/** What these say is not "later", whatever else they say; 408 and 425 are the server's passing fault. */
-const OTHER_MEANING = new Set([401, 404, 407, 408, 410, 425]);
-const OTHER_CREDENTIALS = "Check that the token or password is the right one, has not expired, and may read this file.";
-const PROXY_CREDENTIALS = "Put the user and the password into the proxy's URL, in HTTPS_PROXY or HTTP_PROXY.";
-function throttledError(cannot, wait) {
-    const when = wait.retryAfterMs === undefined ? "" : `, in ${formatSeconds(wait.retryAfterMs / 1000)}`;
-    return new errors/* FetchError */.fk("throttled", `${cannot} (it asks for fewer or later requests${when})`, wait);
-}
-/** How long the server wants to be left alone, in milliseconds: by Retry-After, or by a rate limit that is used up until a time. */
-function waitOf(headers, nowEpochMs) {
-    const retryAfterMs = parseRetryAfter(headers["retry-after"], nowEpochMs);
-    if (retryAfterMs !== undefined || !/^\s*0+\s*$/.test(headers["x-ratelimit-remaining"] ?? ""))
-        return retryAfterMs;
-    const reset = headers["x-ratelimit-reset"] ?? "";
-    // Without a time the first pause is as good as any.
-    if (!/^\d{1,12}$/.test(reset))
-        return FIRST_WAIT_MS;
-    // GitHub's is a time in Unix seconds, others' the seconds that are left.
-    const at = Number(reset) * 1000;
-    return Math.max(FIRST_WAIT_MS, at > nowEpochMs / 2 ? at - nowEpochMs : at);
-}
-/** Where a server says that a limit is used up and not until when, in milliseconds. */
-const FIRST_WAIT_MS = 1_000;
-/** An answer that is not what was asked for: the fault of this answer, not of the source. */
-function badAnswer(label, why) {
-    return new errors/* FetchError */.fk("bad-response", `Cannot use the answer of "${label}": ${why}`);
-}
-
-// EXTERNAL MODULE: ./node_modules/content-disposition/dist/index.js
-var dist = __nccwpck_require__(7541);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./build/http/field-text.js
-/**
- * The text of a response's field. A wire hands fields over byte for byte, as Latin-1; servers write UTF-8 into them all the same
- * (RFC 9110 5.5 allows neither). So bytes that are valid UTF-8 are UTF-8, and others are Latin-1.
- */
-
-const field_text_BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
-/** @param value as the wire handed it over; one that it has decoded already is left as it is */
-function fieldText(value) {
-    if (field_text_BEYOND_LATIN_1.test(value))
-        return value;
-    const bytes = Buffer.from(value, "latin1");
-    return (0,external_node_buffer_.isUtf8)(bytes) ? bytes.toString("utf8") : value;
-}
-
-;// CONCATENATED MODULE: ./build/http/file-name.js
-/** The name of a file that is fetched into a folder: from Content-Disposition or the URL, and always one safe name. */
-
-
-/** Leaves room for what is put beside the file (".part.ckpt") within the 255 bytes of most filesystems. */
-const MOST_BYTES = 200;
-const FALLBACK = "download";
-/** Names that Windows keeps for devices, whatever follows a dot. CONIN$ and CONOUT$ lose their last character anyway. */
-const RESERVED = /^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)/i;
-/**
- * What a name may be made of: letters and digits of any script, and marks that no shell, no workflow and no filesystem reads
- * as anything else. Letters that are not to be seen are none.
- */
-const FORBIDDEN = /[^\p{L}\p{N}._\-+@,=]|\p{Default_Ignorable_Code_Point}/gu;
-/** So end the partial file and what lies beside it: a file of that name would be taken for one of them. */
-const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
-/** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. */
-function fileNameFor(url, contentDisposition) {
-    return safeName(nameFromDisposition(contentDisposition) ?? "") ?? safeName(nameFromUrl(url)) ?? FALLBACK;
-}
-function nameFromDisposition(header) {
-    if (header === undefined)
-        return undefined;
-    try {
-        return (0,dist/* parse */.qg)(fieldText(header)).parameters["filename"];
-    }
-    catch {
-        // A malformed header is as good as none: the URL has a name too.
-        return undefined;
-    }
-}
-function nameFromUrl(url) {
-    const last = url.pathname.split("/").at(-1) ?? "";
-    try {
-        return decodeURIComponent(last);
-    }
-    catch {
-        return last;
-    }
-}
-/** A single, visible path component that is no code for a shell either; undefined when nothing is left of it. */
-function safeName(name) {
-    const base = name.split(/[/\\]/).at(-1) ?? "";
-    // Composed, since a mark that stands for itself is no letter.
-    const allowed = trimmed(base.normalize("NFC")).replace(FORBIDDEN, "_");
-    if (!/[\p{L}\p{N}]/u.test(allowed))
-        return undefined;
-    const free = RESERVED.test(allowed) || /^[-.]/.test(allowed) ? `_${allowed}` : allowed;
-    return trimmed(shorten(free)).replace(OWN_SUFFIX, "_");
-}
-/** Windows drops blanks and dots at the end; at the beginning a dot hides the file. */
-function trimmed(name) {
-    const letters = [...name];
-    const isEdge = (letter) => letter === "." || /\s/.test(letter);
-    let start = 0;
-    let end = letters.length;
-    while (start < end && isEdge(letters[start] ?? ""))
-        start += 1;
-    while (end > start && isEdge(letters[end - 1] ?? ""))
-        end -= 1;
-    return letters.slice(start, end).join("");
-}
-/** Cuts in the middle of the stem, so that the extension stays. */
-function shorten(name) {
-    if (Buffer.byteLength(name) <= MOST_BYTES)
-        return name;
-    const extension = /(\.[A-Za-z0-9]{1,8}){0,2}$/.exec(name)?.[0] ?? "";
-    let stem = "";
-    for (const character of name.slice(0, name.length - extension.length)) {
-        if (Buffer.byteLength(stem + character) + extension.length > MOST_BYTES)
-            break;
-        stem += character;
-    }
-    return stem + extension;
-}
-
-;// CONCATENATED MODULE: ./build/http/range-trust.js
-/**
- * How far a server's ranges can be relied on. Some answer every If-Range with the whole file (Apache does for a file that is
- * less than a minute old and has no ETag), some give ranges now and then, some stop giving them.
- */
-
-
-/** Whole files in a row, before the server is asked in another way: a cache on the way may drop a Range now and then. */
-const MOST_IGNORED = 3;
-class RangeTrust {
-    #ignored = 0;
-    #usesIfRange = true;
-    #isLost = false;
-    /** Whether requests carry If-Range; without it each answer's validator is compared. */
-    get usesIfRange() {
-        return this.#usesIfRange;
-    }
-    /** No ranges come any more: the rest has to come in one stream. */
-    get isLost() {
-        return this.#isLost;
-    }
-    /** A range came. */
-    honoured(hadIfRange) {
-        if (hadIfRange === this.#usesIfRange)
-            this.#ignored = 0;
-    }
-    /**
-     * The whole file came, of the right version as far as anybody knows.
-     * @returns null when the same should be asked without If-Range
-     * @throws FetchError bad-response, to be tried again until ranges are lost
-     */
-    ignored(hadIfRange, label) {
-        if (hadIfRange && !this.#usesIfRange)
-            return null;
-        this.#ignored += 1;
-        if (this.#ignored < MOST_IGNORED)
-            throw badAnswer(label, "it brings the whole file where a range was asked for");
-        if (hadIfRange)
-            return this.refused(hadIfRange, label);
-        this.#isLost = true;
-        throw new errors/* FetchError */.fk("bad-response", `Cannot fetch "${label}" in ranges any more: it brings the whole file each time`, {
-            retry: "never",
-        });
-    }
-    /** The server has another validator than If-Range named, and a checksum will decide. As for {@link ignored}. */
-    refused(hadIfRange, label) {
-        if (!hadIfRange)
-            return this.ignored(hadIfRange, label);
-        if (this.#usesIfRange)
-            this.#ignored = 0;
-        this.#usesIfRange = false;
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/race-abort.js
-/** Waits for what someone else is doing, but no longer than the own signal allows. */
-function raceAbort(promise, signal) {
-    const { promise: aborted, reject } = Promise.withResolvers();
-    const onAbort = () => reject(signal.reason);
-    if (signal.aborted)
-        onAbort();
-    signal.addEventListener("abort", onAbort, { once: true });
-    return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", onAbort));
-}
-
-;// CONCATENATED MODULE: ./build/http/route.js
-/**
- * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
- * workers share until it expires.
- */
-
-
-
-
-
-
-const MOST_REDIRECTS = 10;
-const REDIRECT = new Set([301, 302, 303, 307, 308]);
-/** How storage services say that a signed URL is over: 400 (Azure, some S3 gateways), 401, 403 (S3, GCS), 410. */
-const EXPIRED = new Set([400, 401, 403, 410]);
-class Route {
-    #options;
-    /** What the workers share; null until someone asked the user's URL. */
-    #destination = null;
-    /** The one of them that has answered well: only such a one can have expired. */
-    #working = null;
-    #isRedirected = false;
-    #answeredMs = 0;
-    /** What one of the URLs on the way tells of itself. */
-    #hopPrivacy = null;
-    constructor(options) {
-        this.#options = options;
-        this.#admit({ url: options.url, isOwn: true });
-    }
-    /** Whether the source's bytes come from another URL than the user's. */
-    get isRedirected() {
-        return this.#isRedirected;
-    }
-    /** How long the last answer took to begin, in milliseconds: the last one of a chain of redirects, with its connection. */
-    get answeredMs() {
-        return this.#answeredMs;
-    }
-    /** Whether the user's URL is good for a while only. */
-    get canExpire() {
-        return canExpire(this.#options.url);
-    }
-    /** Whether whoever answers has been sent what the user gave to authenticate: after a redirect to another host, nobody has. */
-    get sentCredentials() {
-        return !this.#isRedirected && privacyOfHeaders(this.#options.ownHeaders) !== null;
-    }
-    /** Why only some may read the source: how it was asked for, or a URL on the way; null where everybody may. */
-    get privacy() {
-        const { isPrivate, ownHeaders } = this.#options;
-        if (isPrivate !== undefined)
-            return isPrivate ? TOLD : null;
-        return privacyOfHeaders(ownHeaders) ?? this.#hopPrivacy;
-    }
-    /**
-     * Asks for the source with these headers. An expired signed URL is resolved again, once for all who notice.
-     * @throws FetchError insecure-http, insecure-redirect, too-many-redirects, bad-response, and the wire's
-     */
-    async get(headers, signal) {
-        const shared = this.#destination;
-        if (shared === null)
-            return this.#resolve(headers, signal);
-        const destination = await raceAbort(shared, signal);
-        const response = await this.#getFrom(destination, headers, signal);
-        if (!this.#isRedirected || !EXPIRED.has(response.status) || this.#working !== destination)
-            return response;
-        response.cancel();
-        // Whoever notices first resolves anew; the others find that under way and wait for it.
-        if (this.#destination === shared)
-            this.#destination = null;
-        const renewed = this.#destination;
-        if (renewed === null)
-            return this.#resolve(headers, signal);
-        return this.#getFrom(await raceAbort(renewed, signal), headers, signal);
-    }
-    async #getFrom(destination, headers, signal) {
-        const { response } = await this.#follow(destination, headers, signal);
-        this.#noteAnswer(destination, response);
-        return response;
-    }
-    #noteAnswer(destination, { status }) {
-        if (status < 400)
-            this.#working = destination;
-    }
-    /** The answer doubles as the resolution: no request is made only to learn where to. */
-    async #resolve(headers, signal) {
-        const resolution = Promise.withResolvers();
-        resolution.promise.catch(() => { });
-        this.#destination = resolution.promise;
-        try {
-            const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
-            this.#isRedirected = destination.url.href !== this.#options.url.href;
-            this.#noteAnswer(destination, response);
-            resolution.resolve(destination);
-            return response;
-        }
-        catch (error) {
-            if (this.#destination === resolution.promise)
-                this.#destination = null;
-            resolution.reject(signal.aborted ? new errors/* FetchError */.fk("network", "Cannot resolve the URL again: the attempt was given up") : error);
-            throw error;
-        }
-    }
-    async #follow(from, headers, signal) {
-        const { wire, commonHeaders, ownHeaders } = this.#options;
-        let at = from;
-        for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-            const askedMs = performance.now();
-            const response = await wire.open({ url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...headers } }, signal);
-            this.#answeredMs = performance.now() - askedMs;
-            const location = response.headers["location"];
-            if (!REDIRECT.has(response.status) || location === undefined)
-                return { response, destination: at };
-            response.cancel();
-            at = this.#next(at, location);
-        }
-        throw new errors/* FetchError */.fk("too-many-redirects", `Cannot fetch "${labelOf(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`);
-    }
-    #next(from, location) {
-        const url = URL.parse(fieldText(location), from.url.href);
-        if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
-            throw new errors/* FetchError */.fk("bad-response", `Cannot follow the redirect of "${labelOf(from.url)}": it leads to no http(s) URL`, {
-                retry: "never",
-            });
-        }
-        if (from.url.protocol === "https:" && url.protocol === "http:") {
-            throw new errors/* FetchError */.fk("insecure-redirect", `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`);
-        }
-        // Once away from home the user's headers stay behind, even if a later redirect leads back.
-        const to = { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
-        this.#admit(to);
-        return to;
-    }
-    /** Notes what a URL says about who may read the source, before anything is sent there. @throws FetchError insecure-http */
-    #admit({ url, isOwn }) {
-        const { ownHeaders, isPrivate, http } = this.#options;
-        const own = isOwn ? privacyOfHeaders(ownHeaders) : null;
-        const hop = privacyOfUrl(url);
-        // What is sure counts more than what may be.
-        if (this.#hopPrivacy === null || this.#hopPrivacy.kind === "unknown")
-            this.#hopPrivacy = hop ?? this.#hopPrivacy;
-        const told = isPrivate === true ? TOLD : null;
-        // The user may say that the file is no secret; a password and a token are secrets all the same.
-        const query = isPrivate === false && hop?.kind !== "credentials" ? null : hop;
-        requireSecureHttp(url, own ?? query ?? told, http);
-    }
-}
-const TOLD = { kind: "told", parameter: null };
-
-;// CONCATENATED MODULE: ./build/http/http-source.js
-
-
-
-
-
-/** Refusals that another redirect may lift. */
-const RENEWED = new Set(["forbidden", "unauthorized", "http-status"]);
-/** Asks for one byte, to learn which version there is. */
-const FIRST_BYTE = { start: 0, end: 1 };
-class HttpSource {
-    sizeBytes;
-    algorithm = "gmac";
-    openedMs;
-    #options;
-    #route;
-    #trust = new RangeTrust();
-    #version;
-    #opened;
-    #isEndProven = true;
-    /** Answers whose bytes were used. */
-    #answers = 0;
-    #isMixed = false;
-    constructor(options) {
-        this.sizeBytes = options.sizeBytes;
-        this.#options = options;
-        this.#route = options.route;
-        this.#version = options.version;
-        this.#opened = options.opened;
-        this.openedMs = options.opened === null ? 0 : options.route.answeredMs;
-    }
-    /** Becomes `stream` when the server gives no ranges of this version any more. */
-    get access() {
-        return this.#trust.isLost ? "stream" : this.#options.access;
-    }
-    get identity() {
-        const { key, checksum } = this.#options;
-        const { validator } = this.#version;
-        return { kind: "http", label: this.label, key, validator, checksum: validator === null ? checksum : null, expectedChecksum: checksum };
-    }
-    get openedBytes() {
-        return this.#opened?.end ?? 0;
-    }
-    /** Whether what was read last is known to be all: of a body without length, over a connection that tells nothing, nobody knows. */
-    get isEndProven() {
-        return this.#isEndProven;
-    }
-    /** What it is called in messages. */
-    get label() {
-        return this.#options.label;
-    }
-    /** The media type that the server announced, as it came; null if there was none. */
-    get contentType() {
-        return this.#options.contentType;
-    }
-    get fileName() {
-        return this.#options.fileName;
-    }
-    get notice() {
-        return this.#options.notice;
-    }
-    get streamReason() {
-        return this.#options.streamReason;
-    }
-    /** The version that its bytes are of, as far as anybody knows. */
-    get version() {
-        return this.#version;
-    }
-    /** Whether answers of several versions were used, because a checksum decides. */
-    get isMixed() {
-        return this.#isMixed;
-    }
-    /** Whether an earlier attempt began with this very version: then it did not change, and the servers do not agree. */
-    get isBackAgain() {
-        const { before } = this.#options;
-        return before !== null && kinshipOf(before, this.#version) === "same";
-    }
-    /** Whether its bytes must not be put where others can read them. */
-    get isPrivate() {
-        return this.privacy !== null;
-    }
-    /** Why they must not. */
-    get privacy() {
-        return this.#route.privacy;
-    }
-    async read(sink, signal) {
-        // A server may answer with less than was asked for (RFC 9110 14.2); then the rest is asked for, as long as something comes.
-        for (let from = -1; sink.position < sink.end && sink.position > from;) {
-            from = sink.position;
-            const answer = this.#takeOpened(from) ?? (await this.#ask(sink, signal));
-            await this.#readBody(answer, sink, signal);
-            if (answer.end === null)
-                return;
-        }
-    }
-    /** Gives up the answer that opened the source, when its bytes are not wanted. */
-    close() {
-        this.#opened?.response.cancel();
-        this.#opened = null;
-    }
-    /**
-     * Asks once more which version the server has: a file that is rewritten in place during the last answers shows it nowhere else.
-     * Costs one round trip, and nothing when a single answer brought everything or a checksum decides.
-     * @param hasKept whether bytes of an earlier run are part of the whole
-     * @throws FetchError source-changed; else why the server could not be asked
-     */
-    async confirmVersion(hasKept, signal) {
-        const used = this.#answers + (hasKept ? 1 : 0);
-        if (this.#answers === 0 || used < 2 || this.#options.checksum !== null)
-            return;
-        const response = await this.#route.get(this.#headersFor(FIRST_BYTE), signal);
-        try {
-            const holding = holdingOf(response, { wanted: FIRST_BYTE, pinned: this.#pinned });
-            if (holding.kind === "part" || holding.kind === "whole") {
-                if (holding.kinship === "other")
-                    throw this.#changed("its ETag or Last-Modified is another one", response);
-            }
-            else
-                throw this.#refusal(holding, response);
-        }
-        finally {
-            response.cancel();
-        }
-    }
-    #takeOpened(position) {
-        const opened = this.#opened;
-        if (opened === null || opened.start !== position)
-            return null;
-        this.#opened = null;
-        return opened;
-    }
-    async #ask(sink, signal) {
-        for (;;) {
-            const wanted = this.access === "ranges" ? { start: sink.position, end: sink.end } : null;
-            const headers = this.#headersFor(wanted);
-            const response = await this.#route.get(headers, signal);
-            try {
-                const holding = holdingOf(response, { wanted, pinned: this.#pinned });
-                const answer = wanted === null ? this.#checkWhole(response, holding) : this.#checkRange(response, holding, "if-range" in headers);
-                if (answer !== null)
-                    return answer;
-                // Asked again without If-Range, which happens once.
-                response.cancel();
-            }
-            catch (error) {
-                response.cancel();
-                throw error;
-            }
-        }
-    }
-    #headersFor(wanted) {
-        if (wanted === null)
-            return {};
-        const { validator } = this.#version;
-        const range = `bytes=${wanted.start}-${wanted.end - 1}`;
-        return validator !== null && this.#trust.usesIfRange ? { range, "if-range": validator } : { range };
-    }
-    get #pinned() {
-        const { codings, checksum } = this.#options;
-        return { version: this.#version, sizeBytes: this.sizeBytes, codings, isDigestWanted: checksum !== null };
-    }
-    /** Null when the same should be asked once more, without If-Range. */
-    #checkRange(response, holding, hasIfRange) {
-        const isDigestWanted = this.#options.checksum !== null;
-        switch (holding.kind) {
-            case "part":
-                if (holding.kinship === "other")
-                    this.#requireDigest("its ETag or Last-Modified is another one", response);
-                if (holding.kinship === "unknown" && !hasIfRange && !isDigestWanted)
-                    throw badAnswer(this.label, "it does not say of which version it is");
-                this.#trust.honoured(hasIfRange);
-                return { response, start: holding.start, end: holding.end };
-            case "whole":
-                if (holding.kinship !== "other")
-                    return this.#trust.ignored(hasIfRange, this.label);
-                this.#requireDigest("the server sends the whole file anew", response);
-                return this.#trust.refused(hasIfRange, this.label);
-            case "unsatisfied":
-                throw badAnswer(this.label, "it refuses a range that lies within the file (416)");
-            default:
-                throw this.#refusal(holding, response);
-        }
-    }
-    #checkWhole(response, holding) {
-        if (holding.kind !== "whole")
-            throw this.#refusal(holding, response);
-        // A stream begins at the first byte each time, so its last answer is all that counts; what came in ranges stays.
-        if (this.#trust.isLost) {
-            if (holding.kinship !== "same")
-                this.#requireDigest("its ETag or Last-Modified is another one", response);
-        }
-        else
-            this.#version = version_versionOf(response);
-        return { response, start: 0, end: holding.sizeBytes ?? this.sizeBytes };
-    }
-    /** Bytes of another version are taken when a checksum decides. @throws FetchError source-changed */
-    #requireDigest(how, response) {
-        if (this.#options.checksum === null)
-            throw this.#changed(how, response);
-        this.#isMixed = true;
-    }
-    /** The error of an answer that brings nothing of the pinned version. */
-    #refusal(holding, response) {
-        if (holding.kind === "other")
-            return this.#changed(holding.how, response);
-        if (holding.kind === "encoded")
-            return encodedError(holding.codings, this.label);
-        if (holding.kind === "odd")
-            return badAnswer(this.label, holding.why);
-        return this.#refused(response);
-    }
-    /**
-     * A status without bytes, of a URL that gave some before: it may mean one connection too many, one node of several may be
-     * wrong, or the URL is over. Where a redirect leads to changes mid-way, so what a new one may lift is tried as any fault that passes.
-     */
-    #refused(response) {
-        const error = statusError(response, this.label, this.#route.sentCredentials);
-        if (error.retry !== "never")
-            return error;
-        const retry = this.#route.isRedirected && RENEWED.has(error.code) ? "transient" : "refused";
-        if (response.status !== 410 && (retry === "transient" || !this.#route.canExpire || !EXPIRED.has(response.status))) {
-            return new errors/* FetchError */.fk(error.code, error.message, { retry });
-        }
-        const state = this.#route.canExpire ? "the URL has expired" : "the URL has expired, or the file was removed";
-        return new errors/* FetchError */.fk("forbidden", `Cannot go on fetching "${this.label}": ${state} (the server answers ${response.status} now)`, {
-            retry,
-            hint: "Run again with a new URL of the same file: the fetch goes on from what is kept.",
-        });
-    }
-    async #readBody({ response, start, end, suspectBytes }, sink, signal) {
-        this.#answers += 1;
-        const isAborted = () => signal.aborted;
-        sink.onDrain = () => response.resume();
-        const onAbort = () => response.cancel();
-        // The opening answer was asked for under another signal.
-        signal.addEventListener("abort", onAbort, { once: true });
-        try {
-            if (isAborted())
-                onAbort();
-            await response.stream((bytes, release) => {
-                const room = Math.min(sink.end, end ?? Number.POSITIVE_INFINITY) - sink.position;
-                if (bytes.length > room)
-                    sink.discard(bytes.length - room);
-                if (room <= 0)
-                    release();
-                const more = room <= 0 || sink.write(bytes.length > room ? bytes.subarray(0, room) : bytes, release);
-                // The run was shortened: its thief brings the rest.
-                if (sink.position >= sink.end && sink.end !== end)
-                    response.cancel();
-                return more;
-            });
-        }
-        finally {
-            sink.onDrain = undefined;
-            signal.removeEventListener("abort", onAbort);
-        }
-        signal.throwIfAborted();
-        this.#isEndProven = end !== null || response.isEndProven;
-        if (end === null && sink.position - start === suspectBytes) {
-            throw badAnswer(this.label, `it ended after just the ${suspectBytes} bytes that were asked for first`);
-        }
-        if (end !== null && sink.position < Math.min(end, sink.end)) {
-            throw new errors/* FetchError */.fk("network", `Cannot go on reading "${this.label}": the connection ended ${end - sink.position} bytes early`);
-        }
-    }
-    #changed(how, response) {
-        const { before } = this.#options;
-        const isOld = before !== null && kinshipOf(before, version_versionOf(response)) === "same";
-        const why = isOld ? "its servers disagree: a version from before came back" : `it changed while it was fetched (${how})`;
-        return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.label}": ${why}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/refusal-text.js
-
-/** A longer body is a page for people, of which the beginning says nothing. */
-const MOST_BODY_BYTES = 4_096;
-const MOST_CHARACTERS = 200;
-/** The words are a help, and not worth a wait, in milliseconds. */
-const refusal_text_MOST_WAIT_MS = 1_000;
-/** The first 200 characters of a short text body, cleaned; empty when there is none. Ends the answer. Never rejects. */
-async function refusalText(response) {
-    const length = contentLength(response);
-    const isText = /^(?:text\/|application\/(?:[\w.+-]{0,60}\+)?(?:json|xml)\b)/i.test(response.headers["content-type"] ?? "");
-    const isPlain = (response.headers["content-encoding"] ?? "identity") === "identity";
-    if (!isText || !isPlain || length === null || length === 0 || length > MOST_BODY_BYTES)
-        return "";
-    const parts = [];
-    const limit = setTimeout(() => response.cancel(), refusal_text_MOST_WAIT_MS);
-    try {
-        await response.stream((bytes, release) => {
-            parts.push(Buffer.from(bytes));
-            release();
-            return true;
-        });
-    }
-    catch {
-        // What came before the connection broke is as good a clue.
-    }
-    finally {
-        clearTimeout(limit);
-    }
-    return clean(Buffer.concat(parts).toString("utf8"));
-}
-/** Without markup, control characters, queries of URLs, and whatever is long enough to be a key or a signature. */
-function clean(text) {
-    const words = text
-        .slice(0, MOST_BODY_BYTES)
-        .replace(/<[^<>]{0,200}>/g, " ")
-        .replace(/\?[^\s"'<>]*/g, "?…")
-        .replace(/[\w+/=%.~-]{24,}/g, "…")
-        .replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, " ")
-        .trim();
-    return words.length > MOST_CHARACTERS ? `${words.slice(0, MOST_CHARACTERS)}…` : words;
-}
-
-;// CONCATENATED MODULE: ./build/http/open-source.js
-/**
- * Opens a source: one request that is probe and data at once. It asks for a bounded range, so that nothing is ever
- * thrown away that was only asked for to learn the size, and HEAD is not needed.
- */
-
-
-
-
-
-
-
-
-
-
-
-/** Answers that ignore the range, before a source that had ranges is believed to have none any more. */
-const RANGE_TRIES = 3;
-/**
- * Asks for the source and pins its version.
- * @throws FetchError everything that an answer or a connection can be at fault with
- */
-async function openHttpSource(options, signal) {
-    const route = new Route({
-        wire: options.wire,
-        url: withoutCredentials(options.url),
-        commonHeaders: { "accept-encoding": "identity", accept: "*/*", "user-agent": options.userAgent },
-        ownHeaders: ownHeaders(options.url, options.headers, options.bearerToken),
-        http: { allowInsecureHttp: options.allowInsecureHttp, hasChecksum: options.checksum !== undefined },
-        isPrivate: options.isPrivate,
-    });
-    const opening = new Opening(route, options, signal);
-    try {
-        return await opening.open();
-    }
-    catch (error) {
-        // A name that does not exist is a typing error far more often than a passing fault; mid-way it is the other way round.
-        if (error instanceof errors/* FetchError */.fk && error.code === "dns" && isUnknownHost(error)) {
-            throw new errors/* FetchError */.fk("dns", error.message, { retry: "never", cause: error });
-        }
-        throw error;
-    }
-}
-class Opening {
-    #route;
-    #options;
-    #signal;
-    #label;
-    constructor(route, options, signal) {
-        this.#route = route;
-        this.#options = options;
-        this.#signal = signal;
-        this.#label = labelOf(options.url);
-    }
-    async open() {
-        if (this.#options.oneAnswerAfter !== null)
-            return this.#openWhole();
-        for (let tries = 1;; tries += 1) {
-            const { response, holding } = await this.#askRange();
-            try {
-                if (holding.kind === "whole" && this.#options.expectsRanges && tries < RANGE_TRIES)
-                    response.cancel();
-                else
-                    return await this.#accept(response, holding);
-            }
-            catch (error) {
-                response.cancel();
-                throw error;
-            }
-        }
-    }
-    async #accept(response, holding) {
-        switch (holding.kind) {
-            case "part":
-                return this.#fromPart(response, holding);
-            case "whole":
-                if (!this.#mayBePart(holding.sizeBytes))
-                    return this.#fromWhole(response, holding.sizeBytes, this.#options.firstBytes);
-                break;
-            case "unsatisfied":
-                // Even the first byte is out of range: the file is empty, or the server takes no ranges and says so oddly.
-                if (holding.sizeBytes !== 0)
-                    break;
-                response.cancel();
-                return this.#source(response, { sizeBytes: 0, access: "ranges", opened: null });
-            default:
-                if (isFinal(response))
-                    throw await this.#refused(response);
-        }
-        response.cancel();
-        return this.#decideWithoutRange();
-    }
-    /** What looks odd under a Range may be right without it. A server that offers ranges then had a passing fault, and is asked for one again. */
-    async #decideWithoutRange() {
-        const whole = await this.#route.get({}, this.#signal);
-        const source = await this.#acceptWhole(whole);
-        const isWorthIt = source.sizeBytes !== null && source.sizeBytes > this.#options.firstBytes && source.identity.validator !== null;
-        if (!isWorthIt || !/\bbytes\b/i.test(whole.headers["accept-ranges"] ?? ""))
-            return source;
-        const part = await this.#askRange().catch(() => null);
-        this.#signal.throwIfAborted();
-        if (part?.holding.kind !== "part" || part.holding.sizeBytes !== source.sizeBytes) {
-            part?.response.cancel();
-            return source;
-        }
-        source.close();
-        return this.#fromPart(part.response, part.holding);
-    }
-    async #askRange() {
-        const wanted = { start: 0, end: this.#options.firstBytes };
-        const response = await this.#route.get({ range: `bytes=0-${wanted.end - 1}` }, this.#signal);
-        return { response, holding: holdingOf(response, { wanted, pinned: null }) };
-    }
-    /** Whether a 200 that says nothing of a range may be just the bytes that were asked for: some servers honour a Range and do not say so. */
-    #mayBePart(sizeBytes) {
-        const { firstBytes } = this.#options;
-        return sizeBytes === firstBytes || (firstBytes === 1 && (sizeBytes === null || sizeBytes < firstBytes));
-    }
-    async #fromPart(response, { end, sizeBytes }) {
-        const opened = { response, start: 0, end };
-        const isPinned = version_versionOf(response).validator !== null || this.#options.checksum !== undefined;
-        if (sizeBytes !== null && isPinned) {
-            // A stored representation has a validator and ranges; one that is encoded on the way has not both.
-            this.#requireUsableCoding(response, version_versionOf(response).validator !== null);
-            if (this.#options.firstBytes > 1)
-                return this.#source(response, { sizeBytes, access: "ranges", opened });
-            response.cancel();
-            return this.#source(response, { sizeBytes, access: "ranges", opened: null });
-        }
-        // Nothing says that two answers are of one version, so everything must come in one.
-        if (end === sizeBytes) {
-            this.#requireUsableCoding(response, false);
-            return this.#source(response, { sizeBytes, access: "stream", opened });
-        }
-        response.cancel();
-        return this.#openWhole();
-    }
-    async #openWhole() {
-        return this.#acceptWhole(await this.#route.get({}, this.#signal));
-    }
-    /** Where the status alone does not tell what to do, what the server says beside it may. */
-    async #refused(response) {
-        const error = statusError(response, this.#label, this.#route.sentCredentials);
-        const text = error.code === "http-status" ? await refusalText(response) : "";
-        return text === "" ? error : new errors/* FetchError */.fk(error.code, `${error.message} and says "${text}"`);
-    }
-    async #acceptWhole(response) {
-        try {
-            const holding = holdingOf(response, { wanted: null, pinned: null });
-            if (holding.kind === "odd")
-                throw badAnswer(this.#label, holding.why);
-            if (holding.kind !== "whole")
-                throw await this.#refused(response);
-            return this.#fromWhole(response, holding.sizeBytes);
-        }
-        catch (error) {
-            response.cancel();
-            throw error;
-        }
-    }
-    #fromWhole(response, sizeBytes, suspectBytes) {
-        this.#requireUsableCoding(response, false);
-        const suspect = suspectBytes === undefined ? {} : { suspectBytes };
-        return this.#source(response, { sizeBytes, access: "stream", opened: { response, start: 0, end: sizeBytes, ...suspect } });
-    }
-    /** With a checksum the bytes are taken as they come; without one, if they are surely the file's. @throws FetchError encoded-response */
-    #requireUsableCoding(response, isStored) {
-        const codings = codingsOf(response);
-        if (codings.length === 0 || isStored || this.#options.checksum !== undefined)
-            return;
-        if (isNamedFor(fileNameFor(this.#options.url, response.headers["content-disposition"]), codings))
-            return;
-        throw encodedError(codings, this.#label);
-    }
-    #source(response, found) {
-        const { url, checksum, oneAnswerAfter } = this.#options;
-        const version = version_versionOf(response);
-        const codings = codingsOf(response);
-        const isPinned = version.validator !== null || checksum !== undefined;
-        const fileName = fileNameFor(url, response.headers["content-disposition"]);
-        const isSurprising = codings.length > 0 && checksum === undefined && !isNamedFor(fileName, codings);
-        return new HttpSource({
-            ...found,
-            route: this.#route,
-            label: this.#label,
-            key: keyOf(url),
-            checksum: checksum === undefined ? null : formatChecksum(checksum),
-            version,
-            codings,
-            before: oneAnswerAfter,
-            fileName,
-            contentType: response.headers["content-type"] ?? null,
-            streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
-            notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? null : NO_VALIDATOR,
-        });
-    }
-}
-/** Statuses that mean the same with and without a Range: who asks, what for, how often, and what passes. */
-const FINAL = new Set([401, 404, 407, 408, 410, 425, 429, 451]);
-function isFinal({ status, headers }) {
-    const isRedirect = status >= 300 && status < 400;
-    return isRedirect || FINAL.has(status) || (status >= 500 && headers["retry-after"] !== undefined);
-}
-const NO_VALIDATOR = "The server sends neither a strong ETag nor a Last-Modified, so the file is fetched in one stream and cannot be resumed. A 'checksum' would allow both segments and resuming.";
-const NO_RANGES = "The server gives no ranges, so the file came in one stream.";
-const NOTHING_PINS = "Nothing pins the file's version, so it came in one stream.";
-const SEVERAL_VERSIONS = "The answers before were of more than one version, so the file came in one stream.";
-function storedAs(codings) {
-    return `The server stores the file encoded as "${codings.join(", ")}", and its bytes are kept as they are stored. Decode it before you use it.`;
-}
-function withoutCredentials(url) {
-    const bare = new URL(url);
-    bare.username = "";
-    bare.password = "";
-    bare.hash = "";
-    return bare;
-}
-function isUnknownHost(error) {
-    return error.cause instanceof Error && "code" in error.cause && error.cause.code === "ENOTFOUND";
-}
-
 ;// CONCATENATED MODULE: ./build/app/file/open-artifact.js
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
 
@@ -13708,10 +13811,9 @@ function isUnknownHost(error) {
 const MOST_QUESTION_RETRIES = 3;
 /**
  * @param destination where something may be already, of which only the version is then asked; null where the bytes are wanted
- * @param oneAnswerAfter a version that was given up because another one was seen: then everything must come in one answer
  * @throws FetchError
  */
-async function openArtifact(context, destination, oneAnswerAfter = null) {
+async function openArtifact(context, destination) {
     const { request, wire } = context;
     const { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes } = request;
     const expectsRanges = destination !== null && (await isThere(destination.record));
@@ -13720,9 +13822,13 @@ async function openArtifact(context, destination, oneAnswerAfter = null) {
     const asksVersion = looksFirst || expectsRanges || (destination !== null && (await isThere(destination.path)));
     // A file too small for segments comes whole with the first answer; where a user wants many connections it is but their share.
     const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
-    const firstBytes = asksVersion ? 1 : dataBytes;
-    const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, firstBytes, expectsRanges, oneAnswerAfter };
-    return patiently(context, request.retries, (patience) => openHttpSource({ ...asked, wire, userAgent: USER_AGENT }, patience));
+    const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, dataBytes, asksVersion, expectsRanges };
+    const { open } = sourceKindOf(url);
+    return patiently(context, request.retries, (patience) => open({ ...asked, wire, userAgent: USER_AGENT }, patience));
+}
+/** Opens a source again from its first byte on. @throws FetchError */
+function reopenArtifact(context, source, inOneAnswer) {
+    return patiently(context, context.request.retries, (patience) => source.reopen(inOneAnswer, patience));
 }
 /**
  * One question about the version before the file is published. That it cannot be asked is told, and is no reason to throw away
@@ -13730,10 +13836,10 @@ async function openArtifact(context, destination, oneAnswerAfter = null) {
  * @throws FetchError source-changed
  */
 async function confirmVersion(context, source) {
-    const { reporter, request, signal, tally } = context;
+    const { reporter, request, signal, account } = context;
     const retries = Math.min(request.retries, MOST_QUESTION_RETRIES);
     try {
-        await patiently(context, retries, (patience) => source.confirmVersion(tally.reusedBytes > 0, patience));
+        await patiently(context, retries, (patience) => source.confirmVersion(account.tally.reusedBytes > 0, patience));
     }
     catch (error) {
         signal.throwIfAborted();
@@ -13745,7 +13851,8 @@ async function confirmVersion(context, source) {
 }
 /** Asks until there is an answer, in time and as often as allowed. */
 function patiently({ request: { url, idleTimeoutMs }, clock, reporter, signal }, retries, ask) {
-    return askPatiently({ retries, idleTimeoutMs, clock, reporter, signal, cannot: `Cannot fetch from "${url.host}"` }, ask);
+    const cannot = `Cannot fetch from "${sourceKindOf(url).describe(url).host}"`;
+    return askPatiently({ retries, idleTimeoutMs, clock, reporter, signal, cannot }, ask);
 }
 async function isThere(path) {
     return (0,promises_.stat)(path).then(() => true, () => false);
@@ -13935,23 +14042,26 @@ async function fillAndCommit(filling, digest, algorithm) {
 function digestAlgorithm({ request: { checksum }, shelf }, source) {
     if (checksum !== undefined)
         return checksum.algorithm;
-    return shelf !== null && !source.isPrivate && versionKeyOf(source) !== null ? "sha256" : null;
+    return shelf !== null && source.privacy === null && versionKeyOf(source) !== null ? "sha256" : null;
 }
 async function fillPieces(filling, sizeBytes) {
-    const { source, target, store, destination, tally, request, clock, reporter, front, signal } = filling;
+    const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
+    const { tally } = account;
     const layout = layoutFor(sizeBytes);
-    const { checked, reason } = await reuse(filling, layout);
+    const { resume, retries, idleTimeoutMs } = request;
+    const record = { identity: source.identity, layout, algorithm: source.algorithm };
+    const decision = decideReuse(resume, await store.load(), record);
+    const { checked, reason } = await reuse(decision, { target, store, layout, destination, clock, reporter, signal });
     tally.reusedBytes = checked.keptBytes;
     // The answer that opened the source begins with the first byte.
     if (checked.done.has(0) || checked.prefixes.has(0))
-        source.close();
-    await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims(signal)).catch((error) => {
+        source.dropOpened();
+    await store.create(record, checked.claims(signal)).catch((error) => {
         throw recordError(error, destination);
     });
     const range = connectionsFor(filling, layout, layout.pieceCount - checked.done.count);
     reportOpened(filling, range.connections, reason);
-    const { retries, idleTimeoutMs } = request;
-    const kept = { store: isOff(request) ? null : store, layout, done: checked.done };
+    const kept = { store: resume === "off" ? null : store, layout, done: checked.done };
     const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
     try {
         if (!kept.done.isFull)
@@ -13967,33 +14077,17 @@ async function fillPieces(filling, sizeBytes) {
     await confirmVersion(filling, source);
     return { bytes: sizeBytes, reason };
 }
-/** Whether nothing is to be kept for, or taken from, another run. */
-function isOff({ resume }) {
-    return resume === "off";
-}
-/** Looks for an earlier run's pieces, and prepares the target for the rest. */
-async function reuse({ source, target, store, destination, request, clock, reporter, signal }, layout) {
-    const decision = isOff(request)
-        ? { kind: "fresh", reason: "Resuming is off." }
-        : decideResume(await store.load(), { identity: source.identity, layout, algorithm: source.algorithm });
-    if (decision.kind === "fresh") {
-        await dropClaims(store, destination);
-        await target.prepare(layout.sizeBytes, { keep: false });
-        return { checked: resume_noClaims(layout), reason: decision.reason };
-    }
-    const { checkpoint, lost } = await provableClaims(decision.checkpoint, { target, store, signal });
-    await target.prepare(layout.sizeBytes, { keep: true });
-    const checked = await checkClaims(checkpoint, { target, signal, clock, reporter });
-    return { checked, reason: resumeReason(checked, layout, lost) };
-}
 async function fillStream(filling) {
-    const { source, target, store, destination, tally, request, clock, reporter, front, signal } = filling;
+    const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
     const reason = source.streamReason;
     await dropClaims(store, destination);
     await target.prepare(source.sizeBytes, { keep: false });
     reportOpened(filling, 1, reason);
     const { retries, idleTimeoutMs } = request;
-    return { bytes: await transferStream({ source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal }), reason };
+    return {
+        bytes: await transferStream({ source, target, retries, idleTimeoutMs, clock, reporter, tally: account.tally, front, signal }),
+        reason,
+    };
 }
 /** What kind of page the whole file is; null when it is none. */
 async function pageIn(target, sizeBytes) {
@@ -14016,17 +14110,17 @@ function connectionsFor({ request: { connections, minSegmentBytes } }, { sizeByt
     const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), worthwhile));
     return { connections: Math.min(most, connections ?? 2 * (0,external_node_os_.availableParallelism)()), mostConnections: most };
 }
-function reportOpened({ reporter, source, destination: { path, fetchId }, tally }, connections, reason) {
-    const { label, sizeBytes, isPrivate } = source;
+function reportOpened({ reporter, source, destination: { path, fetchId }, account }, connections, reason) {
+    const { label, sizeBytes, privacy } = source;
     reporter.report({
         type: "opened",
         source: label,
         path,
         fetchId,
         sizeBytes,
-        reusedBytes: tally.reusedBytes,
+        reusedBytes: account.tally.reusedBytes,
         connections,
-        isPrivate,
+        isPrivate: privacy !== null,
         reason,
     });
 }
@@ -14149,270 +14243,236 @@ async function present_file_requireOwn({ path, fetchId }, source, records) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/app/file/artifact-fetch.js
-/** One fetch of a file, from an unlocked destination to a result: what is there already, what is fetched, what starts over. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-class ArtifactFetch {
-    #context;
-    #startedMs;
-    #destination = null;
-    #keptBytes = 0;
-    constructor(context) {
-        this.#context = { ...context, tally: new Tally() };
-        this.#startedMs = context.clock.now();
-    }
-    /** @throws FetchError with `result` set: how far it came */
-    async run() {
-        const { path } = this.#context.request;
-        try {
-            this.#context.signal.throwIfAborted();
-            if (!(await isFolder(path)))
-                return await this.#fetchTo(path, null);
-            await requireFilePlace((0,external_node_path_.join)(path, "file"));
-            // Only the answer tells the file's name.
-            const source = await openArtifact(this.#context, null);
-            return await this.#fetchTo((0,external_node_path_.join)(path, source.fileName), source);
+;// CONCATENATED MODULE: ./build/app/file/obtain-artifact.js
+var obtain_artifact_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
         }
-        catch (thrown) {
-            throw await this.#failure(thrown);
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
         }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
     }
-    /** The error of a fetch that ended with one, and how far it came. */
-    async #failure(thrown) {
-        if (hasOwnResult(thrown, this.#context.signal))
-            return thrown;
-        const error = reasonOf(thrown, this.#context.signal);
-        error.result = { ...(await this.#failed(error)), durationMs: this.#durationMs() };
-        return error;
+    else if (async) {
+        env.stack.push({ async: true });
     }
-    async #failed(error) {
-        const destination = this.#destination ?? (await placesOf(this.#context.request.path));
-        return this.#outcome(destination, {
-            status: error.code === "cancelled" ? "cancelled" : "failed",
-            bytes: 0,
-            checksum: null,
-            changed: false,
-            reason: `${error.message}.`,
-            reusedBytes: 0,
-            keptBytes: this.#keptBytes,
-        });
-    }
-    /** Fetches under the destination's lock, or follows whoever has it. */
-    async #fetchTo(path, opened) {
-        const destination = await openDestination(path);
-        this.#destination = destination;
-        const { request, signal, reporter, caller } = this.#context;
-        const { url, checksum } = request;
-        const shared = {
-            ...caller,
-            destination,
-            label: labelOf(url),
-            // The whole URL: what signs one server's URLs says on another which file is meant.
-            wanted: { key: wholeKeyOf(url), checksum: checksum === undefined ? null : formatChecksum(checksum), options: optionDigests(request) },
-            signal,
-            reporter,
-            onAttached: () => opened?.close(),
-            verify: () => this.#verify(destination),
-        };
-        return shareFetch(shared, async (owned) => {
-            this.#context = { ...this.#context, signal: owned.signal, reporter: owned.reporter };
-            try {
-                return { ...(await this.#obtain(destination, opened)), durationMs: this.#durationMs() };
+    return value;
+};
+var obtain_artifact_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
             }
-            catch (thrown) {
-                await this.#leave(destination, owned);
-                throw await this.#failure(thrown);
-            }
-        });
-    }
-    /** After a fetch that did not succeed: what is of use to the next one stays. */
-    async #leave(destination, { mayKeep }) {
-        const bytes = await keptBytes(destination);
-        const isOfUse = mayKeep && bytes > 0 && this.#context.request.resume !== "off";
-        this.#keptBytes = isOfUse ? bytes : 0;
-        // A partial file that nobody can go on from is only in the way.
-        if (!isOfUse)
-            await removePartial(destination).catch(() => { });
-    }
-    /** An owner that was asked for no checksum did not check ours. */
-    async #verify(destination) {
-        const { checksum, signal, url } = { ...this.#context, ...this.#context.request };
-        if (checksum === undefined || (await presentByChecksum(destination, checksum, signal)) !== null)
-            return;
-        throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${labelOf(url)}": another process fetched it without a checksum, and it has not the ${checksum.algorithm} digest ${checksum.hex}`);
-    }
-    #durationMs() {
-        return Math.round(this.#context.clock.now() - this.#startedMs);
-    }
-    async #obtain(destination, opened) {
-        const { checksum, force } = this.#context.request;
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** How the file comes to its destination: it is there already, or on a shelf, or it is fetched, and starts over once if it must. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Under the destination's lock.
+ * @param opened the source, if it had to be opened before its destination was known
+ * @throws FetchError
+ */
+async function obtainArtifact(context, destination, opened) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { checksum, force } = context.request;
         if (checksum !== undefined && !force) {
-            const present = await presentByChecksum(destination, checksum, this.#context.signal);
+            const present = await presentByChecksum(destination, checksum, context.signal);
             if (present !== null)
-                return this.#alreadyPresent(destination, present);
+                return alreadyPresent(destination, present);
         }
         // Opened before its destination was known: the answer named the file.
         if (opened !== null && !force)
             await present_file_requireOwn(destination, opened, await openRecords());
         if (checksum !== undefined && !force) {
-            const taken = await take_artifact_takeArtifact(this.#context, destination, { kind: "digest", checksum });
+            const taken = await take_artifact_takeArtifact(context, destination, { kind: "digest", checksum });
             if (taken !== null)
-                return this.#fromCache(destination, taken);
+                return fromCache(destination, taken);
         }
         if ((await keptBytes(destination)) === 0)
-            await this.#context.keeper?.bringBack(destination);
-        const source = opened ?? (await openArtifact(this.#context, destination));
+            await context.keeper?.bringBack(destination);
+        const source = obtain_artifact_addDisposableResource(env_1, opened ?? (await openArtifact(context, destination)), true);
         const records = await openRecords();
         if (checksum === undefined && !force) {
-            const found = await this.#findVersion(destination, source, records);
+            const found = await findVersion(context, destination, source, records);
             if (found !== null)
                 return found;
         }
         if (source.notice !== null)
-            this.#notice(source.notice);
-        this.#explainPrivacy(source);
-        const fetched = await this.#fetch(destination, source);
-        const { outcome, digest } = fetched;
-        if (checksum === undefined && !fetched.source.isEndProven) {
-            this.#context.reporter.report({ type: "warning", message: endUnproven(fetched.source.label) });
-            return outcome;
-        }
-        if (records !== null)
-            await this.#record(records, outcome, fetched.source.identity);
-        await keepArtifact(this.#context, fetched.source, { path: outcome.path, sizeBytes: outcome.bytes, digest });
+            notice(context, source.notice);
+        obtain_artifact_explainPrivacy(context, source);
+        // Awaited: the source is disposed of only then.
+        return await fetchVersion(context, destination, source, records);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = obtain_artifact_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function fetchVersion(context, destination, source, records) {
+    const { outcome, source: used, digest } = await fetchAnew(context, destination, source);
+    if (context.request.checksum === undefined && !used.isEndProven) {
+        context.reporter.report({ type: "warning", message: endUnproven(used.label) });
         return outcome;
     }
-    /** Where something would be kept for others, the user hears why it is not. */
-    #explainPrivacy({ privacy }) {
-        const { cache, resume } = this.#context.request;
-        const why = privacy === null ? "" : explainPrivacy(privacy);
-        if (why === "" || !(cache || decideResumeMode(resume) === "cache"))
-            return;
-        this.#notice(`Nothing of the file is put into a cache that others can read. ${why}`);
+    if (records !== null)
+        await record(context, records, outcome, used.identity);
+    await keepArtifact(context, used, { path: outcome.path, sizeBytes: outcome.bytes, digest });
+    return outcome;
+}
+/** If something would be kept for others, the user hears why it is not. */
+function obtain_artifact_explainPrivacy(context, { privacy }) {
+    const { cache, resume } = context.request;
+    if (privacy === null || privacy.advice === "" || !(cache || decideResumeMode(resume) === "cache"))
+        return;
+    notice(context, `Nothing of the file is put into a cache that others can read. ${privacy.advice}`);
+}
+/** Whether the version that the source has now is there already, or on the shelf. */
+async function findVersion(context, destination, source, records) {
+    const present = records === null ? null : await presentByRecord(destination, source, records);
+    if (present !== null) {
+        await records?.touch(destination.fetchId);
+        return alreadyPresent(destination, present);
     }
-    /** Whether the version that the origin has now is there already, or on the shelf. */
-    async #findVersion(destination, source, records) {
-        const present = records === null ? null : await presentByRecord(destination, source, records);
-        if (present !== null) {
-            await records?.touch(destination.fetchId);
-            return this.#alreadyPresent(destination, present);
-        }
-        // Nothing of a private source is ever kept: what would be found is somebody else's.
-        const key = source.isPrivate ? null : versionKeyOf(source);
-        const taken = key === null ? null : await take_artifact_takeArtifact(this.#context, destination, key);
-        if (taken === null)
-            return null;
-        const outcome = await this.#fromCache(destination, taken);
-        if (records !== null)
-            await this.#record(records, outcome, source.identity);
-        return outcome;
-    }
-    /** Fetches, and starts over once where going on would mix two versions or repeat a wrong byte. */
-    async #fetch(destination, source) {
-        const { reporter, tally } = this.#context;
-        let oneAnswerAfter = null;
+    // Nothing of a private source is ever kept: what would be found is somebody else's.
+    const key = source.privacy === null ? versionKeyOf(source) : null;
+    const taken = key === null ? null : await take_artifact_takeArtifact(context, destination, key);
+    if (taken === null)
+        return null;
+    const outcome = await fromCache(destination, taken);
+    if (records !== null)
+        await record(context, records, outcome, source.identity);
+    return outcome;
+}
+/** Fetches, and starts over once if going on would mix two versions or repeat a wrong byte. */
+async function fetchAnew(context, destination, source) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { reporter, account } = context;
+        let inOneAnswer = false;
         try {
-            return await this.#fill(destination, source);
+            return await fill(context, destination, source);
         }
         catch (error) {
-            if (!(error instanceof errors/* FetchError */.fk) || !this.#mayStartOver(error, source))
+            if (!(error instanceof errors/* FetchError */.fk) || !mayStartOver(context, error, source))
                 throw error;
             // The same way would mix the same versions again: the bytes of one answer are always of one.
-            if (error.code === "source-changed" || source.isMixed)
-                oneAnswerAfter = source.version;
-            const how = oneAnswerAfter === null ? "" : ", in one stream";
+            inOneAnswer = error.code === "source-changed" || source.isMixed;
+            const how = inOneAnswer ? ", in one stream" : "";
             const why = source.isMixed ? " Its servers have different versions of it, or name them differently." : "";
             reporter.report({ type: "warning", message: `${error.message}.${why} The fetch starts over, once${how}.` });
         }
-        source.close();
-        tally.startOver();
+        source.dropOpened();
+        account.tally.startOver();
         await removePartial(destination);
-        const renewed = await openArtifact(this.#context, null, oneAnswerAfter);
+        const renewed = obtain_artifact_addDisposableResource(env_2, await reopenArtifact(context, source, inOneAnswer), true);
         if (renewed.isBackAgain) {
             const message = `The servers of "${renewed.label}" disagree about its version: the one from before came back. Now it comes from one of them.`;
             reporter.report({ type: "warning", message });
         }
-        return this.#fill(destination, renewed);
+        return await fill(context, destination, renewed);
     }
-    #mayStartOver({ code }, source) {
-        // A fetch from the first byte of one version that does not match would not match again; kept bytes may have been the wrong ones.
-        return code === "source-changed" || (code === "checksum-mismatch" && (this.#context.tally.reusedBytes > 0 || source.isMixed));
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
     }
-    async #fill(destination, source) {
-        const { bytes, reason, digest } = await fillTarget(this.#context, destination, source);
-        const { reusedBytes } = this.#context.tally;
-        const outcome = this.#outcome(destination, {
-            status: reusedBytes > 0 ? "resumed" : "downloaded",
-            bytes,
-            checksum: digest?.algorithm === "sha256" ? formatChecksum(digest) : null,
-            changed: true,
-            reason,
-            reusedBytes,
-        });
-        return { outcome, source, digest };
+    finally {
+        const result_2 = obtain_artifact_disposeResources(env_2);
+        if (result_2)
+            await result_2;
     }
-    async #fromCache(destination, { sizeBytes, checksum, reason }) {
-        await removePartial(destination);
-        const end = { status: "from-cache", bytes: sizeBytes, checksum, changed: true, reason, reusedBytes: sizeBytes };
-        return { ...this.#outcome(destination, end), cacheHit: true };
+}
+function mayStartOver({ account: { tally } }, { code }, source) {
+    // A fetch from the first byte of one version that does not match would not match again; kept bytes may have been the wrong ones.
+    return code === "source-changed" || (code === "checksum-mismatch" && (tally.reusedBytes > 0 || source.isMixed));
+}
+async function fill(context, destination, source) {
+    const { bytes, reason, digest } = await fillTarget(context, destination, source);
+    const { reusedBytes } = context.account.tally;
+    const status = reusedBytes > 0 ? "resumed" : "downloaded";
+    const checksum = digest?.algorithm === "sha256" ? formatChecksum(digest) : null;
+    return { outcome: { ...obtain_artifact_nameOf(destination), status, bytes, checksum, changed: true, reason, reusedBytes }, source, digest };
+}
+async function fromCache(destination, { sizeBytes, checksum, reason }) {
+    await removePartial(destination);
+    const end = { bytes: sizeBytes, checksum, changed: true, reason, reusedBytes: sizeBytes, cacheHit: true };
+    return { ...obtain_artifact_nameOf(destination), status: "from-cache", ...end };
+}
+async function alreadyPresent(destination, { sizeBytes, checksum, reason }) {
+    await removePartial(destination);
+    return { ...obtain_artifact_nameOf(destination), status: "already-present", bytes: sizeBytes, checksum, reason, reusedBytes: sizeBytes };
+}
+function obtain_artifact_nameOf({ path, fetchId }) {
+    return { path, fetchId };
+}
+/** Notes what stands there now, for the next fetch. If it cannot be noted, that costs no more than a fetch. */
+async function record(context, records, { path, fetchId, bytes, checksum }, identity) {
+    try {
+        const { mtimeMs } = await (0,promises_.stat)(path);
+        await records.write(fetchId, { version: 1, identity, path, sizeBytes: bytes, mtimeMs, checksum });
     }
-    async #alreadyPresent(destination, { sizeBytes, checksum, reason }) {
-        await removePartial(destination);
-        return this.#outcome(destination, {
-            status: "already-present",
-            bytes: sizeBytes,
-            checksum,
-            changed: false,
-            reason,
-            reusedBytes: sizeBytes,
-        });
+    catch (error) {
+        const { message } = fileError(error, "write to", "the state folder");
+        notice(context, `The fetch is not noted for later ones, which may fetch the file again: ${message}`);
     }
-    /** Notes what stands there now, for the next fetch; that it cannot be noted costs no more than a fetch. */
-    async #record(records, { path, fetchId, bytes, checksum }, identity) {
-        try {
-            const { mtimeMs } = await (0,promises_.stat)(path);
-            await records.write(fetchId, { version: 1, identity, path, sizeBytes: bytes, mtimeMs, checksum });
-        }
-        catch (error) {
-            const { message } = fileError(error, "write to", "the state folder");
-            this.#notice(`The fetch is not noted for later ones, which may fetch the file again: ${message}`);
-        }
-    }
-    #outcome({ path, fetchId }, end) {
-        const { fetchedBytes, wastedBytes } = this.#context.tally;
-        return { keptBytes: 0, holeBytes: 0, ...end, path, fetchId, cacheHit: false, fetchedBytes, wastedBytes };
-    }
-    #notice(message) {
-        this.#context.reporter.report({ type: "notice", message });
-    }
+}
+function notice({ reporter }, message) {
+    reporter.report({ type: "notice", message });
 }
 /** Such a file is noted nowhere: a later fetch must not take it for whole. */
 function endUnproven(label) {
     return `Nobody can tell whether "${label}" is whole: the server sent no length, and a connection that broke would have looked the same. A 'checksum' would tell. The next fetch fetches it again.`;
 }
-/** The records, or null where there is no place for them. */
+/** The records; null if there is no place for them. */
 async function openRecords() {
     try {
         return new ArtifactRecords(await openStateFolder());
@@ -14424,6 +14484,71 @@ async function openRecords() {
 }
 
 ;// CONCATENATED MODULE: ./build/app/file/fetch-artifact.js
+var fetch_artifact_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var fetch_artifact_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** The use case "fetch a file", from a request to a result: under the destination's lock, or following whoever has it. */
+
+
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -14440,13 +14565,984 @@ function fetchArtifact(request, { signal, reporter: listener, keeper = null, def
     const { timeoutMs, url } = request;
     const reporter = unfailing(listener);
     const shelf = shelfFor(request, { reporter, defer });
-    return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) => new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, shelf, caller: callerOf(caller), ...own }).run());
+    const { host } = sourceKindOf(url).describe(url);
+    return runFetch({ host, timeoutMs, signal, parts }, (own) => {
+        const account = new Account(parts.clock);
+        return run({ request, clock: parts.clock, reporter, keeper, shelf, caller: callerOf(caller), account, ...own });
+    });
+}
+async function run(context) {
+    const { request, signal, account } = context;
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            signal.throwIfAborted();
+            if (!(await isFolder(request.path)))
+                return await share(context, await openDestination(request.path), null);
+            await requireFilePlace((0,external_node_path_.join)(request.path, "file"));
+            // Only the answer tells the file's name.
+            const source = fetch_artifact_addDisposableResource(env_1, await openArtifact(context, null), true);
+            return await share(context, await openDestination((0,external_node_path_.join)(request.path, source.fileName)), source);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = fetch_artifact_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (thrown) {
+        throw account.fail(thrown, signal, await placesOf(request.path));
+    }
+}
+/** @param opened the source, if it had to be opened before its destination was known */
+async function share(context, destination, opened) {
+    const { request, signal, reporter, caller } = context;
+    const { url, checksum } = request;
+    const { label, wholeKey } = sourceKindOf(url).describe(url);
+    const shared = {
+        ...caller,
+        destination,
+        label,
+        // The whole URL: what signs one server's URLs says on another which file is meant.
+        wanted: { key: wholeKey, checksum: checksum === undefined ? null : formatChecksum(checksum), options: optionDigests(request) },
+        signal,
+        reporter,
+        onAttached: () => opened?.dropOpened(),
+        verify: () => verify(context, destination, label),
+    };
+    try {
+        return await shareFetch(shared, (owned) => fetch_artifact_own({ ...context, signal: owned.signal, reporter: owned.reporter }, destination, opened, owned));
+    }
+    catch (thrown) {
+        throw context.account.fail(thrown, signal, destination);
+    }
+}
+async function fetch_artifact_own(context, destination, opened, owned) {
+    const { account, request, signal } = context;
+    try {
+        return account.finish(await obtainArtifact(context, destination, opened));
+    }
+    catch (thrown) {
+        account.keptBytes = await leavePartial(destination, owned.mayKeep && request.resume !== "off", () => removePartial(destination));
+        throw account.fail(thrown, signal, destination);
+    }
+}
+/** An owner that was asked for no checksum did not check ours. */
+async function verify({ request: { checksum }, signal }, destination, label) {
+    if (checksum === undefined || (await presentByChecksum(destination, checksum, signal)) !== null)
+        return;
+    const { algorithm, hex } = checksum;
+    const why = `another process fetched it without a checksum, and it has not the ${algorithm} digest ${hex}`;
+    throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${label}": ${why}`);
 }
 
 ;// CONCATENATED MODULE: ./build/app/request/request.js
 /** Whether the request is for a snapshot. */
 function isRestore(request) {
     return "snapshotId" in request;
+}
+
+;// CONCATENATED MODULE: ./build/ebs/digest-thread.js
+/**
+ * A thread that makes the digests of blocks: SHA-256 is a third of a restore's work, and the thread that receives and writes
+ * has the rest. What lies in shared memory, as the wire's slabs do, is not copied to get there (measured: 13 us of CPU time a block).
+ * It does not write too: two threads that did made a restore from near by a tenth faster, and one at AWS's quota a twentieth slower.
+ */
+
+
+
+
+class DigestThread {
+    #thread = null;
+    #lastId = 0;
+    #asked = new Map();
+    /** Starting takes 30 ms of CPU time: beside the first requests it would make their answers late, and a near service look far. */
+    start() {
+        this.#started();
+    }
+    /** The SHA-256 (32 bytes) of all the parts together. @throws FetchError internal: the thread has died */
+    sha256(parts) {
+        const { worker, helper } = this.#started();
+        this.#lastId += 1;
+        const id = this.#lastId;
+        const digest = new Promise((resolve) => this.#asked.set(id, resolve));
+        worker.postMessage({ id, parts });
+        return helper.wait(digest);
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#thread?.worker.terminate();
+    }
+    #started() {
+        if (this.#thread !== null)
+            return this.#thread;
+        const worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "digest-worker", external_node_fs_.existsSync));
+        const helper = new Helper(worker, "Cannot make the digests of blocks", ({ id, digest }) => {
+            this.#asked.get(id)?.(digest);
+            this.#asked.delete(id);
+        });
+        this.#thread = { worker, helper };
+        return this.#thread;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/target/device-facts.js
+/**
+ * What Linux tells of a block device by itself: its names, its size, what it is a part of. Read from sysfs
+ * (Documentation/ABI/stable/sysfs-block).
+ */
+
+
+
+
+/** Sectors in sysfs have 512 bytes, whatever the device's own size of them. */
+const SECTOR_BYTES = 512;
+/** Whether a path leads to a block device. */
+async function isBlockDevice(path) {
+    return (0,promises_.stat)(path).then((found) => found.isBlockDevice(), () => false);
+}
+/** @throws FetchError invalid-input */
+async function deviceFacts(path) {
+    if (process.platform !== "linux") {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": devices are written on Linux only`, {
+            hint: "Restore to a file.",
+        });
+    }
+    const number = await blockDeviceAt(path, LINUX);
+    const facts = number === null ? null : await factsOf(number, LINUX);
+    if (facts === null) {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": the kernel knows no device ${number ?? "of that name"}`);
+    }
+    return facts;
+}
+/** By its number; null when there is no such device. */
+async function factsOf(number, roots) {
+    const folder = await (0,promises_.realpath)((0,external_node_path_.join)(roots.sys, "dev/block", number)).catch(() => null);
+    if (folder === null)
+        return null;
+    const isPartition = (await attribute(folder, "partition")) !== null;
+    const diskFolder = isPartition ? (0,external_node_path_.dirname)(folder) : folder;
+    return {
+        number,
+        name: (0,external_node_path_.basename)(folder),
+        folder,
+        diskFolder,
+        sizeBytes: Number(await attribute(folder, "size")) * SECTOR_BYTES,
+        isReadOnly: (await attribute(folder, "ro")) === "1",
+        zeroesEfficiently: Number(await attribute(diskFolder, "queue", "write_zeroes_max_bytes")) > 0,
+    };
+}
+/** A device, its partitions, and the disk that it is a partition of: writing to one of them changes the others. */
+async function familyOf(facts, roots) {
+    const names = await (0,promises_.readdir)(facts.folder).catch(() => []);
+    const numbers = await Promise.all(names.map((name) => partitionNumber((0,external_node_path_.join)(facts.folder, name))));
+    if (facts.folder !== facts.diskFolder)
+        numbers.push(await attribute(facts.diskFolder, "dev"));
+    const others = await Promise.all(numbers.flatMap((number) => (number === null ? [] : [factsOf(number, roots)])));
+    return [facts, ...others.filter((other) => other !== null)];
+}
+async function partitionNumber(folder) {
+    return (await attribute(folder, "partition")) === null ? null : attribute(folder, "dev");
+}
+/** Whether the device has partitions, or could have: then the kernel should read their table anew. */
+async function mayHavePartitions({ folder, diskFolder }) {
+    if (folder !== diskFolder)
+        return false;
+    return Number(await attribute(folder, "ext_range")) > 1;
+}
+
+;// CONCATENATED MODULE: ./build/target/device-openers.js
+/** Which processes have a device open: a virtual machine does not mount what it uses, so nothing else tells. */
+
+
+
+
+
+async function deviceOpeners(facts, roots = LINUX) {
+    const numbers = new Set((await familyOf(facts, roots)).map(({ number }) => number));
+    // Whoever serves an nbd device has it open for as long as it is there.
+    const server = await attribute(facts.diskFolder, "pid");
+    let isPartial = process.geteuid?.() !== 0;
+    for (const pid of await (0,promises_.readdir)(roots.proc).catch(() => [])) {
+        if (!/^\d+$/.test(pid) || pid === `${process.pid}` || pid === server)
+            continue;
+        const folder = (0,external_node_path_.join)(roots.proc, pid, "fd");
+        const names = await (0,promises_.readdir)(folder).catch((error) => {
+            // One that has ended meanwhile holds nothing.
+            if (error instanceof Error && "code" in error && error.code === "EACCES")
+                isPartial = true;
+            return [];
+        });
+        for (const name of names) {
+            if (numbers.has((await openDevice((0,external_node_path_.join)(folder, name))) ?? ""))
+                return { use: await told(pid, roots), isPartial };
+        }
+    }
+    return { use: null, isPartial };
+}
+/** The number of the block device behind a descriptor; null where there is something else. */
+async function openDevice(path) {
+    // Most are sockets and pipes: asked in place, which never waits, and is a tenth of the cost.
+    if (!linkOf(path).startsWith("/"))
+        return null;
+    const found = await (0,promises_.stat)(path).catch(() => null);
+    return found?.isBlockDevice() ? deviceNumber(found.rdev) : null;
+}
+function linkOf(path) {
+    try {
+        return (0,external_node_fs_.readlinkSync)(path);
+    }
+    catch {
+        // Closed meanwhile.
+        return "";
+    }
+}
+/** A process names itself as it likes: only what is plain goes into a message. */
+async function told(pid, roots) {
+    const name = (await attribute(roots.proc, pid, "comm"))?.replace(/[^\w .:/@+-]/g, "_").slice(0, 40) ?? "unknown";
+    return `process ${pid} (${name}) has it open`;
+}
+
+;// CONCATENATED MODULE: ./build/target/device-signature.js
+/**
+ * What is on a device, by the marks that filesystems, partition tables and volume managers leave at fixed places. Only to name
+ * what would be overwritten: a device without any of them may hold data all the same.
+ */
+const device_signature_mark = (name, offset, bytes) => ({ name, offset, bytes: Buffer.from(bytes, "latin1") });
+const LUKS = "an encrypted volume (LUKS)";
+const LVM = "an LVM physical volume";
+const RAID = "a member of a Linux RAID";
+const SWAP = "a swap area";
+const GPT = "a partition table (GPT)";
+/** In the order in which they are looked for: what contains others, and what is less likely to be there by chance, comes first. */
+const MARKS = [
+    device_signature_mark(LUKS, 0, "LUKS\xba\xbe"),
+    // The label is in any of the first four sectors.
+    ...[0, 512, 1024, 1536].map((offset) => device_signature_mark(LVM, offset, "LABELONE")),
+    device_signature_mark(RAID, 0, "\xfc\x4e\x2b\xa9"),
+    device_signature_mark(RAID, 4096, "\xfc\x4e\x2b\xa9"),
+    device_signature_mark("a bcache device", 4096 + 24, "\xc6\x85\x73\xf6\x4e\x1a\x45\xca"),
+    device_signature_mark("an encrypted volume (BitLocker)", 3, "-FVE-FS-"),
+    device_signature_mark("a Ceph volume", 0, "bluestore block device"),
+    device_signature_mark("an XFS filesystem", 0, "XFSB"),
+    device_signature_mark("a Btrfs filesystem", 0x10040, "_BHRfS_M"),
+    device_signature_mark("an NTFS filesystem", 3, "NTFS    "),
+    device_signature_mark("an exFAT filesystem", 3, "EXFAT   "),
+    device_signature_mark("a FAT filesystem", 82, "FAT32   "),
+    device_signature_mark("a FAT filesystem", 54, "FAT16   "),
+    device_signature_mark("a FAT filesystem", 54, "FAT12   "),
+    device_signature_mark("a SquashFS filesystem", 0, "hsqs"),
+    device_signature_mark("an F2FS filesystem", 1024, "\x10\x20\xf5\xf2"),
+    device_signature_mark("an EROFS filesystem", 1024, "\xe2\xe1\xf5\xe0"),
+    device_signature_mark("an HFS+ filesystem", 1024, "H+\x00\x04"),
+    device_signature_mark("an APFS container", 32, "NXSB"),
+    device_signature_mark("a JFS filesystem", 0x8000, "JFS1"),
+    device_signature_mark("a bcachefs filesystem", 4096 + 24, "\xf6\x73\x85\xc6\x4e\x1a\xca\x45"),
+    device_signature_mark("a ReiserFS filesystem", 0x10034, "ReIsEr"),
+    device_signature_mark("a GFS2 filesystem", 0x10000, "\x01\x16\x19\x70\x00\x00\x00\x01"),
+    device_signature_mark("an OCFS2 filesystem", 0x2000, "OCFSV2"),
+    // The pages of a swap area are the machine's that made it.
+    ...[4096, 8192, 16_384, 65_536].map((page) => device_signature_mark(SWAP, page - 10, "SWAPSPACE2")),
+    device_signature_mark("an ISO 9660 filesystem", 0x8001, "CD001"),
+    device_signature_mark(GPT, 512, "EFI PART"),
+    device_signature_mark(GPT, 4096, "EFI PART"),
+];
+/** What all marks lie within, those at the end of the device apart. */
+const device_signature_HEAD_BYTES = 260 * 1024;
+/** A ZFS label begins so: the first of its uberblocks, written by either kind of machine. */
+const ZFS = { firstByte: 128 * 1024, endByte: 256 * 1024, stepBytes: 1024, marks: [0x00bab10cn, 0x0cb1ba0000000000n] };
+const EXT_OFFSET = 0x438;
+const BOOT_MARK_OFFSET = 510;
+/** Of older RAID members it is at the end: at the last whole 64 KiB but one, or some 8 KiB before it. */
+const RAID_MARK = 0xa92b4efc;
+/**
+ * @param read fills a buffer from an offset; fewer bytes only at the end
+ * @returns what it is, such as `an XFS filesystem`; null when nothing is known
+ */
+async function signatureOf(read, sizeBytes) {
+    const head = Buffer.alloc(device_signature_HEAD_BYTES);
+    await read(head, 0);
+    if (await isOldRaid(read, sizeBytes))
+        return RAID;
+    const found = MARKS.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
+    return (found?.name ??
+        extOf(head) ??
+        (isZfs(head) ? "a member of a ZFS pool" : null) ??
+        (hasPartitions(head) ? "a partition table (MBR)" : null));
+}
+async function isOldRaid(read, sizeBytes) {
+    const word = Buffer.alloc(4);
+    const version0 = Math.floor(sizeBytes / 65_536) * 65_536 - 65_536;
+    const version1 = Math.floor((sizeBytes - 8192) / 4096) * 4096;
+    for (const offset of [version0, version1]) {
+        if (offset > 0 && (await read(word, offset)) === 4 && word.readUInt32LE(0) === RAID_MARK)
+            return true;
+    }
+    return false;
+}
+/** Two bytes are few: the number of the superblock's revision and its state must make sense too. */
+function extOf(head) {
+    if (head.readUInt16LE(EXT_OFFSET) !== 0xef53 || head.readUInt32LE(EXT_OFFSET + 20) > 1)
+        return null;
+    const [hasJournal, features] = [(head.readUInt32LE(0x400 + 0x5c) & 4) !== 0, head.readUInt32LE(0x400 + 0x60)];
+    // Extents, 64 bits or flexible groups: none of them was before ext4.
+    return (features & 0x2c0) !== 0 ? "an ext4 filesystem" : hasJournal ? "an ext3 filesystem" : "an ext2 filesystem";
+}
+function isZfs(head) {
+    for (let at = ZFS.firstByte; at < ZFS.endByte; at += ZFS.stepBytes) {
+        if (ZFS.marks.includes(head.readBigUInt64LE(at)))
+            return true;
+    }
+    return false;
+}
+/** A boot sector ends in the same mark; a table has entries with a type, and their boot flags are one of two values. */
+function hasPartitions(head) {
+    if (head.readUInt16LE(BOOT_MARK_OFFSET) !== 0xaa55)
+        return false;
+    const entries = [0, 1, 2, 3].map((i) => head.subarray(446 + 16 * i, 462 + 16 * i));
+    return entries.every((entry) => ((entry[0] ?? 0) & 0x7f) === 0) && entries.some((entry) => entry[4] !== 0);
+}
+
+;// CONCATENATED MODULE: ./build/target/device-use.js
+/**
+ * What uses a block device, in both directions: what is mounted from it or held by it, what lies on it (loop, nbd, zram, dm
+ * and md devices), and what it lies on itself. Writing to it would destroy that.
+ */
+
+
+
+
+/** Devices can lie on devices; a circle is not possible, and nobody stacks so many. */
+const MOST_LEVELS = 8;
+/** What uses the device or anything that shares bytes with it, as the end of a sentence; null when nothing does. Processes are not looked at. */
+async function deviceUse(facts, roots = LINUX) {
+    const system = await lookAround(roots);
+    const own = await familyUse(facts, system);
+    if (own !== null)
+        return own;
+    return (await useAbove(facts, system)) ?? (await useBelow(facts, system, MOST_LEVELS)) ?? (await useBeside(facts, system));
+}
+/** What uses a file as a disk or as swap, as the end of a sentence; null when nothing does. */
+async function fileUse(path, roots = LINUX) {
+    if (process.platform !== "linux")
+        return null;
+    const system = await lookAround(roots);
+    if (system.swaps.includes(path))
+        return "it is used for swap";
+    const loops = await loopsOn(await sameFile(path), system);
+    for (const loop of loops) {
+        const use = await familyUse(loop, system);
+        if (use !== null)
+            return `the loop device ${loop.name} lies on it, and ${use}`;
+    }
+    return loops[0] === undefined ? null : `the loop device ${loops[0].name} lies on it`;
+}
+async function lookAround(roots) {
+    const lines = ((await attribute(roots.proc, "swaps")) ?? "").split("\n").slice(1);
+    const swaps = lines.map((line) => unescaped(line.split(/\s/)[0] ?? ""));
+    return { roots, mounts: await mountsOf(roots), swaps };
+}
+/** What is mounted from, swaps to or holds the device itself, its partitions or the disk that it is a part of. */
+async function familyUse(facts, system) {
+    for (const member of await familyOf(facts, system.roots)) {
+        const which = member === facts ? "it" : member.folder === facts.diskFolder ? `the disk ${member.name}` : `its partition ${member.name}`;
+        const use = await directUse(member, system);
+        if (use !== null)
+            return `${which} ${use}`;
+    }
+    return null;
+}
+async function directUse({ number, name, folder }, { mounts, swaps, roots }) {
+    const mount = mounts.find((one) => one.number === number);
+    if (mount !== undefined)
+        return `is mounted at ${mount.place}`;
+    for (const swap of swaps) {
+        if ((0,external_node_path_.basename)(swap) === name || (await blockDeviceAt(swap, roots)) === number)
+            return "is used for swap";
+    }
+    const holders = await (0,promises_.readdir)((0,external_node_path_.join)(folder, "holders")).catch(() => []);
+    return holders.length > 0 ? `is held by ${holders.join(", ")}` : null;
+}
+/** Devices that lie on this one without the kernel holding it: loop, nbd and zram, and whatever names it among its slaves. */
+async function useAbove(facts, { roots }) {
+    const family = await familyOf(facts, roots);
+    for (const name of await (0,promises_.readdir)((0,external_node_path_.join)(roots.sys, "block")).catch(() => [])) {
+        const below = await devicesBelow((0,external_node_path_.join)(roots.sys, "block", name), roots);
+        const member = family.find(({ number }) => below.includes(number));
+        if (member !== undefined && name !== facts.name)
+            return `the device ${name} lies on ${member === facts ? "it" : member.name}`;
+    }
+    return null;
+}
+/** What uses the devices that this one lies on. */
+async function useBelow({ diskFolder }, system, levels) {
+    if (levels === 0)
+        return null;
+    for (const number of await devicesBelow(diskFolder, system.roots)) {
+        const base = await factsOf(number, system.roots);
+        if (base === null)
+            continue;
+        for (const member of await familyOf(base, system.roots)) {
+            const use = await mountOrSwap(member, system);
+            if (use !== null)
+                return `it lies on ${base.name}, and ${member.name} ${use}`;
+        }
+        const deeper = await useBelow(base, system, levels - 1);
+        if (deeper !== null)
+            return deeper;
+    }
+    return null;
+}
+/** Without those that hold it: the device that is asked about is one of them. */
+function mountOrSwap(facts, system) {
+    return directUse({ ...facts, folder: "" }, system);
+}
+/** What uses the file behind a loop device in another way. */
+async function useBeside(facts, system) {
+    const file = await backingFile(facts.diskFolder);
+    if (file === null)
+        return null;
+    if (system.swaps.includes(file))
+        return "the file behind it is used for swap";
+    for (const loop of await loopsOn(await sameFile(file), system)) {
+        if (loop.folder === facts.diskFolder)
+            continue;
+        const use = await familyUse(loop, system);
+        if (use !== null)
+            return `the device ${loop.name} has the same file behind it, and ${use}`;
+    }
+    return null;
+}
+/** Numbers of the block devices that a disk lies on. */
+async function devicesBelow(diskFolder, roots) {
+    const slaves = await (0,promises_.readdir)((0,external_node_path_.join)(diskFolder, "slaves")).catch(() => []);
+    const numbers = await Promise.all(slaves.map((name) => attribute(diskFolder, "slaves", name, "dev")));
+    for (const path of await Promise.all([
+        backingFile(diskFolder),
+        attribute(diskFolder, "backing_dev"),
+        // What nbd serves, where the client told the kernel.
+        attribute(diskFolder, "backend"),
+    ])) {
+        if (path?.startsWith("/"))
+            numbers.push(await blockDeviceAt(path, roots));
+    }
+    return numbers.filter((number) => number !== null);
+}
+/** What is behind a loop device; null for other devices. */
+async function backingFile(diskFolder) {
+    return (await attribute(diskFolder, "loop", "backing_file"))?.replace(/ \(deleted\)$/, "") ?? null;
+}
+/** Loop devices with a file that fits behind them. */
+async function loopsOn(isIt, { roots }) {
+    const loops = [];
+    for (const name of await (0,promises_.readdir)((0,external_node_path_.join)(roots.sys, "block")).catch(() => [])) {
+        const file = await backingFile((0,external_node_path_.join)(roots.sys, "block", name));
+        if (file === null || !(await isIt(file)))
+            continue;
+        const number = await attribute(roots.sys, "block", name, "dev");
+        const facts = number === null ? null : await factsOf(number, roots);
+        if (facts !== null)
+            loops.push(facts);
+    }
+    return loops;
+}
+/** Tells whether other paths lead to the same file. */
+async function sameFile(path) {
+    const own = await (0,promises_.stat)(path).catch(() => null);
+    return async (other) => {
+        if (own === null)
+            return other === path;
+        const found = await (0,promises_.stat)(other).catch(() => null);
+        return found !== null && found.ino === own.ino && found.dev === own.dev;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/target/zero-device.js
+/** Has a device zero a range by itself, some at a time, so that it can be stopped and no tool outlives this process for long. */
+const GIB = 1024 ** 3;
+/** Before it is known how quick the device is; also what is zeroed before a tool looks whether it was stopped. */
+const FIRST_ZEROED_BYTES = GIB;
+/** A range that took less makes the next one twice as large, in milliseconds: none then takes much longer than a second. */
+const QUICK_MS = 500;
+/**
+ * Zeroes `[0, sizeBytes)`. Devices take microseconds or a second for a GiB: ranges grow while they are quick, so that 64 TiB are not
+ * 65,536 processes, and shrink when they are not.
+ *
+ * @throws what `zero` throws, and the signal's reason
+ */
+async function zeroInRanges(sizeBytes, { zero, now, signal }) {
+    let length = FIRST_ZEROED_BYTES;
+    for (let at = 0; at < sizeBytes;) {
+        signal.throwIfAborted();
+        const end = Math.min(sizeBytes, at + length);
+        const startedMs = now();
+        await zero(at, end - at);
+        at = end;
+        const tookMs = now() - startedMs;
+        if (tookMs < QUICK_MS)
+            length *= 2;
+        else if (tookMs > 2 * QUICK_MS)
+            length = Math.max(FIRST_ZEROED_BYTES, length / 2);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/target/device-identity.js
+/**
+ * What tells a device from every other, and the same one under another name: names such as /dev/nvme1n1 and /dev/loop0 go to
+ * whatever is found or attached first.
+ */
+
+
+
+
+
+/** Attributes of a disk in sysfs that no other disk has, the best first: several disks of one NVMe controller share its serial number. */
+const UNIQUE = ["wwid", "device/wwid", "serial", "device/serial", "dm/uuid", "md/uuid", "device/cid"];
+async function deviceIdentity(path) {
+    return identityOf(await deviceFacts(path));
+}
+/** Its disk's serial number or world wide name, else the file behind it, else only its number; with the partition and the size. */
+async function identityOf(facts, roots = LINUX) {
+    const disk = (await uniqueName(facts)) ?? (await fileBehind(facts)) ?? `number ${facts.number}`;
+    return `${disk}${await partitionOf(facts, roots)}:${facts.sizeBytes}`;
+}
+async function uniqueName({ diskFolder }) {
+    for (const name of UNIQUE) {
+        const value = await attribute(diskFolder, name);
+        if (value !== null)
+            return value;
+    }
+    return null;
+}
+/** The file behind a loop device, by what stays the same when it is attached again, renamed meanwhile too, and is another one for another file. */
+async function fileBehind({ diskFolder }) {
+    const path = await backingFile(diskFolder);
+    if (path === null)
+        return null;
+    const offset = (await attribute(diskFolder, "loop", "offset")) ?? "0";
+    const found = await (0,promises_.stat)(path, { bigint: true }).catch(() => null);
+    if (found === null)
+        return `${path}:${offset}:${(await attribute(diskFolder, "diskseq")) ?? ""}`;
+    if (found.isBlockDevice())
+        return `${path}:${offset}`;
+    // Inode numbers are given again at once; the time of birth is not, where the filesystem keeps one.
+    return `file ${found.ino}:${found.birthtimeNs > 0n ? found.birthtimeNs : path}:${offset}`;
+}
+/** A partition by its UUID, where the kernel or udev tells it; else by its number and where it begins. */
+async function partitionOf({ folder, diskFolder, name }, roots) {
+    if (folder === diskFolder)
+        return "";
+    const uuid = /^PARTUUID=(\S+)$/m.exec((await attribute(folder, "uevent")) ?? "")?.[1] ?? (await linkedUuid(name, roots));
+    return uuid === undefined ? `:part${await attribute(folder, "partition")}@${await attribute(folder, "start")}` : `:partuuid ${uuid}`;
+}
+/** Kernels before 6.9 leave it to udev. */
+async function linkedUuid(name, { dev }) {
+    const folder = (0,external_node_path_.join)(dev, "disk/by-partuuid");
+    for (const uuid of await (0,promises_.readdir)(folder).catch(() => [])) {
+        if ((0,external_node_path_.basename)(await (0,promises_.realpath)((0,external_node_path_.join)(folder, uuid)).catch(() => "")) === name)
+            return uuid;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/target/device-target.js
+/**
+ * A block device as target: opened exclusively and written in place. What the source does not hold is zeroed, by the device
+ * itself where it does that efficiently, else by writing. Bytes beyond the volume's size are left alone.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const execute = (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile);
+const device_target_sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
+const device_target_syncData = (0,external_node_util_.promisify)(external_node_fs_.fdatasync);
+const device_target_GIB = 1024 ** 3;
+/** After a close udev looks at the device for a moment, and the kernel then refuses to read its partitions anew. */
+const REREAD_TRIES = 5;
+const REREAD_PAUSE_MS = 200;
+/** udev opens a device for a moment when it was attached, written or closed: only who stays uses it. */
+const OPENER_LOOKS = 5;
+const OPENER_PAUSE_MS = 200;
+class DeviceTarget {
+    #path;
+    #facts;
+    #handle;
+    #signal;
+    #targetIsZero;
+    /** How a gap becomes zeros on a device that is not blank; decided once it is known what was there. */
+    #gaps = "write";
+    #isOpen = true;
+    constructor(path, facts, handle, { targetIsZero, signal }) {
+        this.#path = path;
+        this.#facts = facts;
+        this.#handle = handle;
+        this.#targetIsZero = targetIsZero;
+        this.#signal = signal;
+    }
+    /** @throws FetchError busy (in use, and by what), read-only, permission, invalid-input */
+    static async open(path, options) {
+        const facts = await deviceFacts(path);
+        const use = await deviceUse(facts);
+        if (use !== null)
+            throw inUse(path, use);
+        if (facts.isReadOnly) {
+            throw new errors/* FetchError */.fk("read-only", `Cannot write to the device "${path}": it is read-only`, { hint: "Attach it for writing." });
+        }
+        const handle = await openExclusively(path);
+        try {
+            await requireNoOpener(path, facts, options);
+        }
+        catch (error) {
+            await handle.close();
+            throw error;
+        }
+        return new DeviceTarget(path, facts, handle, options);
+    }
+    /** What is on it, such as `an ext4 filesystem`; null when nothing is known. */
+    signature() {
+        return signatureOf((buffer, offset) => this.read(buffer, offset), this.#facts.sizeBytes);
+    }
+    requireFit(sizeBytes) {
+        if (sizeBytes <= this.#facts.sizeBytes)
+            return;
+        const has = `${(this.#facts.sizeBytes / device_target_GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
+        throw new errors/* FetchError */.fk("too-small", `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / device_target_GIB} GiB (${sizeBytes} bytes)`);
+    }
+    /** All of the device is there to be written. */
+    async requireRoom() { }
+    /** Somebody has written there: what the user says of the device is not so any more. */
+    notBlank() {
+        this.#targetIsZero = false;
+    }
+    async prepare(sizeBytes, { keep }) {
+        if (sizeBytes === null)
+            throw new Error("a device is filled from sources of a known size only");
+        this.requireFit(sizeBytes);
+        if (keep) {
+            // Zeros that an earlier run wrote are in no record: only the disk tells whether they are there.
+            this.#gaps = (await this.forgetCached(0)) ? "check" : "write";
+            return;
+        }
+        // An error that earlier writers left unheard would be told to the first flush: it is of bytes that nobody wants.
+        await hearErrors(() => this.flush());
+        if (!this.#targetIsZero)
+            this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
+    }
+    async flush() {
+        try {
+            await device_target_syncData(this.#handle.fd);
+        }
+        catch (error) {
+            throw midwayError(error, "write to", this.#path);
+        }
+    }
+    forgetCached(offset) {
+        return forgetCached(this.#handle.fd, offset);
+    }
+    write(buffers, offset) {
+        return writeAt(this.#handle.fd, buffers, offset, this.#path).catch(this.#fault);
+    }
+    async read(buffer, offset) {
+        const count = await readAt(this.#handle.fd, buffer, offset, this.#path).catch(this.#fault);
+        // A device that is gone has an end at its beginning.
+        if (count < buffer.length && offset + count < this.#facts.sizeBytes)
+            await this.#requireThere();
+        return count;
+    }
+    async zero(start, end) {
+        if (this.#targetIsZero || this.#gaps === "are-zeros")
+            return end;
+        const to = Math.min(end, start + positional_STEP_BYTES);
+        const clear = this.#gaps === "write" ? writeZeros : clearToZeros;
+        await clear(this.#handle.fd, start, to, this.#path).catch(this.#fault);
+        return to;
+    }
+    /** What a fault means: of a device that was unplugged the kernel says that it is full, or cannot be read. */
+    #fault = async (error) => {
+        await this.#requireThere();
+        throw error;
+    };
+    /** @throws FetchError gone */
+    async #requireThere() {
+        const now = await factsOf(this.#facts.number, LINUX);
+        if (now?.folder === this.#facts.folder && now.sizeBytes >= this.#facts.sizeBytes)
+            return;
+        const state = now === null || now.sizeBytes === 0 ? "it is gone" : `it shrank to ${now.sizeBytes} bytes`;
+        throw new errors/* FetchError */.fk("gone", `Cannot go on with the device "${this.#path}": ${state}`);
+    }
+    async finish() {
+        try {
+            await device_target_sync(this.#handle.fd);
+            await this.close();
+        }
+        catch (error) {
+            throw await this.#fault(midwayError(error, "finish", this.#path));
+        }
+    }
+    /** Has the kernel look at what stands there now. */
+    async publish() {
+        // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
+        if (await mayHavePartitions(this.#facts))
+            await this.#rereadPartitions();
+    }
+    async #rereadPartitions() {
+        for (let tries = 1; tries <= REREAD_TRIES; tries += 1) {
+            const said = await device_target_run("blockdev", ["--rereadpt", this.#path]).then(() => null, (error) => String(error));
+            if (said === null || !/busy/i.test(said))
+                return;
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(REREAD_PAUSE_MS);
+        }
+    }
+    /** What was written stays: there is nothing that it could become again. */
+    async discard() {
+        await this.close();
+    }
+    async [Symbol.asyncDispose]() {
+        await this.close();
+    }
+    async close() {
+        if (!this.#isOpen)
+            return;
+        this.#isOpen = false;
+        await this.#handle.close();
+    }
+    /** Has the device zero all of the volume; false where it does not do that, or not efficiently. */
+    async #zeroAll(sizeBytes) {
+        if (!this.#facts.zeroesEfficiently)
+            return false;
+        // The tool opens the device exclusively itself. So it should: one that outlives this process, killed meanwhile, would zero what the next restore writes.
+        await this.#handle.close().catch(() => { });
+        this.#isOpen = false;
+        try {
+            const zero = (offset, length) => this.#zeroRange(offset, length);
+            await zeroInRanges(sizeBytes, { zero, now: () => performance.now(), signal: this.#signal });
+            return true;
+        }
+        catch {
+            this.#signal.throwIfAborted();
+            // Not installed, or refused: writing zeros is always right.
+            return false;
+        }
+        finally {
+            this.#handle = await openExclusively(this.#path);
+            this.#isOpen = true;
+        }
+    }
+    /** The tool tells the device of a step at a time, and can be stopped in between. */
+    async #zeroRange(offset, length) {
+        const range = ["--offset", `${offset}`, "--length", `${length}`, "--step", `${FIRST_ZEROED_BYTES}`];
+        await device_target_run("blkdiscard", ["--zeroout", ...range, this.#path], this.#signal);
+    }
+}
+/** Runs a system's tool: these are in sbin, which is not on every user's PATH. When it is stopped, it has ended before this rejects. */
+async function device_target_run(tool, args, signal) {
+    const running = execute(tool, args, { env: { ...process.env, PATH: `${process.env["PATH"] ?? ""}:/usr/sbin:/sbin` } });
+    const stop = () => running.child.kill();
+    signal?.addEventListener("abort", stop, { once: true });
+    await running.finally(() => signal?.removeEventListener("abort", stop));
+}
+/** @throws FetchError busy, permission and others */
+async function openExclusively(path) {
+    try {
+        return await (0,promises_.open)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_EXCL);
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? error.code : "";
+        if (code === "EBUSY")
+            throw inUse(path, (await deviceOpeners(await deviceFacts(path))).use ?? "another process or the kernel holds it");
+        if (code === "EACCES" || code === "EPERM")
+            throw await notAllowed(path, error);
+        throw fileError(error, "write to the device", path);
+    }
+}
+function inUse(path, use) {
+    return new errors/* FetchError */.fk("busy", `Cannot write to the device "${path}": ${use}`, {
+        hint: "Unmount or detach what uses it, or stop the process; what it works on would be destroyed under it.",
+    });
+}
+/** @throws FetchError busy */
+async function requireNoOpener(path, facts, { signal, onNotice }) {
+    for (let looks = 1;; looks += 1) {
+        const { use, isPartial } = await deviceOpeners(facts);
+        if (use === null) {
+            if (isPartial)
+                onNotice?.(`Whether another user's process has "${path}" open cannot be seen by this user; root could.`);
+            return;
+        }
+        if (looks === OPENER_LOOKS)
+            throw inUse(path, use);
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(OPENER_PAUSE_MS, undefined, { signal });
+    }
+}
+/** Runners are seldom root: says what they need. */
+async function notAllowed(path, cause) {
+    const group = await groupOf(path);
+    const hint = `Run as root (sudo), add this user to the group ${group} and log in again, or give the device to the user by a udev rule (OWNER="...").`;
+    return new errors/* FetchError */.fk("permission", `Cannot write to the device "${path}": this user may not`, { hint, cause });
+}
+async function groupOf(path) {
+    const { gid } = await (0,promises_.stat)(path);
+    const groups = await (0,promises_.readFile)("/etc/group", "utf8").catch(() => "");
+    return (groups
+        .split("\n")
+        .find((line) => line.split(":")[2] === `${gid}`)
+        ?.split(":")[0] ?? `${gid}`);
+}
+
+;// CONCATENATED MODULE: ./build/target/free-devices.js
+/** The block devices that a volume could be restored to: for whoever named one that is not there. */
+
+
+
+
+
+
+/** In memory, or for media that is not written. */
+const NO_DISKS = /^(?:ram|zram|sr|fd|mtdblock)\d/;
+/** More in one message help nobody. */
+const MOST_NAMED = 10;
+/** Those that nothing uses, with at least so many bytes; the smallest first. */
+async function freeDevices(leastBytes, roots = LINUX) {
+    const folder = (0,external_node_path_.join)(roots.sys, "class/block");
+    const found = [];
+    for (const name of (await (0,promises_.readdir)(folder).catch(() => [])).sort()) {
+        const number = NO_DISKS.test(name) ? null : await attribute(folder, name, "dev");
+        const facts = number === null ? null : await factsOf(number, roots);
+        if (facts === null || facts.isReadOnly || facts.sizeBytes === 0 || facts.sizeBytes < leastBytes)
+            continue;
+        if ((await deviceUse(facts, roots)) !== null)
+            continue;
+        const mapped = await attribute(facts.folder, "dm/name");
+        // sysfs has no folders in names: a "!" stands for them.
+        found.push({ path: mapped === null ? `/dev/${name.replaceAll("!", "/")}` : `/dev/mapper/${mapped}`, sizeBytes: facts.sizeBytes });
+    }
+    return found.sort((a, b) => a.sizeBytes - b.sizeBytes);
+}
+/** `/dev/nvme1n1 (100 GiB), /dev/nvme2n1 (1.00 TiB)`. */
+function listDevices(devices) {
+    const named = devices.slice(0, MOST_NAMED).map(({ path, sizeBytes }) => `${path} (${formatBytes(sizeBytes)})`);
+    const left = devices.length - named.length;
+    return `${named.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+}
+
+;// CONCATENATED MODULE: ./build/app/place/volume-destination.js
+/** Where a volume goes: a file, with its partial file and record beside it, or a block device, whose record is in the state folder. */
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The places of a volume. A device's are named after the device itself: its path may be another one next time.
+ * @param leastBytes asked only for the list of devices that could be meant when the path's is not there
+ * @throws FetchError invalid-input, permission, read-only, io
+ */
+async function openVolumeDestination(path, leastBytes = async () => 0) {
+    if (!(await isBlockDevice(path))) {
+        if ((await placeProblem(path))?.kind === "devices")
+            throw await noDevice(path, leastBytes);
+        const destination = await openDestination(path);
+        return { ...destination, manifest: await manifestOf(destination.fetchId) };
+    }
+    const fetchId = await fetchIdOf(path);
+    const device = await deviceIdentity(path);
+    const name = nameOfDevice(device);
+    const partials = await openPlace(openPartialsFolder);
+    return {
+        path,
+        fetchId,
+        part: path,
+        record: (0,external_node_path_.join)(partials, `${name}.ckpt`),
+        lock: (0,external_node_path_.join)(partials, `${name}.lock`),
+        device,
+        deviceNote: (0,external_node_path_.join)(partials, `${fetchId}.device`),
+        manifest: await manifestOf(name),
+    };
+}
+/** The places of whatever was fetched or restored to a path. */
+async function placesOfAny(path) {
+    return (await isBlockDevice(path)) ? openVolumeDestination(path) : placesOf(path);
+}
+/** @throws errors of node:fs: the device cannot be asked */
+async function findVolume(path) {
+    const folder = await findManifestsFolder();
+    const manifest = (name) => (folder === null ? null : (0,external_node_path_.join)(folder, `${name}${MANIFEST_SUFFIX}`));
+    if (await isBlockDevice(path)) {
+        const device = await deviceIdentity(path);
+        return { path, device, manifest: manifest(nameOfDevice(device)) };
+    }
+    const parent = await (0,promises_.realpath)((0,external_node_path_.dirname)(path)).catch(() => (0,external_node_path_.dirname)(path));
+    const found = (0,external_node_path_.join)(parent, (0,external_node_path_.basename)(path));
+    return { path: found, manifest: manifest(await fetchIdOf(found)) };
+}
+/** Whether the last restore to this path was to another device. */
+async function wasAnotherDevice({ device, deviceNote }) {
+    if (deviceNote === undefined)
+        return false;
+    const last = await (0,promises_.readFile)(deviceNote, "utf8").catch(() => null);
+    return last !== null && last !== device;
+}
+/** Notes which device has this path now. It only explains why nothing is gone on from, so that it cannot be noted costs nothing. */
+async function noteDevice({ device, deviceNote }) {
+    if (device !== undefined && deviceNote !== undefined)
+        await (0,promises_.writeFile)(deviceNote, device, { mode: 0o600 }).catch(() => { });
+}
+/** A file there would be in memory, and the restore would seem to have succeeded. */
+async function noDevice(path, leastBytes) {
+    const isThere = await (0,promises_.stat)(path).then(() => true, () => false);
+    const bytes = await leastBytes();
+    const free = await freeDevices(bytes);
+    const enough = bytes === 0 ? "" : ` of at least ${formatBytes(bytes)}`;
+    return new errors/* FetchError */.fk("invalid-input", `Cannot restore to "${path}": ${isThere ? "it is no block device" : "there is no such device"}`, {
+        hint: free.length === 0
+            ? `No free block device${enough} is attached here: attach one, or restore to a file outside of /dev.`
+            : `These are free block devices${enough}: ${listDevices(free)}.`,
+    });
+}
+const MANIFEST_SUFFIX = ".manifest";
+function nameOfDevice(device) {
+    return (0,external_node_crypto_.createHash)("sha256").update(device).digest("hex");
+}
+async function manifestOf(name) {
+    return (0,external_node_path_.join)(await openPlace(openManifestsFolder), `${name}${MANIFEST_SUFFIX}`);
+}
+async function openPlace(open) {
+    try {
+        const folder = await open();
+        await requireFilePlace((0,external_node_path_.join)(folder, "record"));
+        return folder;
+    }
+    catch (error) {
+        const { message } = fileError(error, "make", "the state folder");
+        throw new errors/* FetchError */.fk("permission", `${message}; what is restored could be neither resumed nor verified`, {
+            hint: "Set FETCH_ACTION_STATE_DIR to a folder that this user may write to.",
+            cause: error,
+        });
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/gaps.js
@@ -15380,905 +16476,6 @@ class BlockTransfer {
         for (const { abort } of this.#held)
             abort.abort(this.#signal.reason);
         this.#pump();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/ebs/digest-thread.js
-/**
- * A thread that makes the digests of blocks: SHA-256 is a third of a restore's work, and the thread that receives and writes
- * has the rest. What lies in shared memory, as the wire's slabs do, is not copied to get there (measured: 13 us of CPU time a block).
- * It does not write too: two threads that did made a restore from near by a tenth faster, and one at AWS's quota a twentieth slower.
- */
-
-
-
-
-class DigestThread {
-    #thread = null;
-    #lastId = 0;
-    #asked = new Map();
-    /** Starting takes 30 ms of CPU time: beside the first requests it would make their answers late, and a near service look far. */
-    start() {
-        this.#started();
-    }
-    /** The SHA-256 (32 bytes) of all the parts together. @throws FetchError internal: the thread has died */
-    sha256(parts) {
-        const { worker, helper } = this.#started();
-        this.#lastId += 1;
-        const id = this.#lastId;
-        const digest = new Promise((resolve) => this.#asked.set(id, resolve));
-        worker.postMessage({ id, parts });
-        return helper.wait(digest);
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#thread?.worker.terminate();
-    }
-    #started() {
-        if (this.#thread !== null)
-            return this.#thread;
-        const worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "digest-worker", external_node_fs_.existsSync));
-        const helper = new Helper(worker, "Cannot make the digests of blocks", ({ id, digest }) => {
-            this.#asked.get(id)?.(digest);
-            this.#asked.delete(id);
-        });
-        this.#thread = { worker, helper };
-        return this.#thread;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/target/device-facts.js
-/**
- * What Linux tells of a block device by itself: its names, its size, what it is a part of. Read from sysfs
- * (Documentation/ABI/stable/sysfs-block).
- */
-
-
-
-
-/** Sectors in sysfs have 512 bytes, whatever the device's own size of them. */
-const SECTOR_BYTES = 512;
-/** Whether a path leads to a block device. */
-async function isBlockDevice(path) {
-    return (0,promises_.stat)(path).then((found) => found.isBlockDevice(), () => false);
-}
-/** @throws FetchError invalid-input */
-async function deviceFacts(path) {
-    if (process.platform !== "linux") {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": devices are written on Linux only`, {
-            hint: "Restore to a file.",
-        });
-    }
-    const number = await blockDeviceAt(path, LINUX);
-    const facts = number === null ? null : await factsOf(number, LINUX);
-    if (facts === null) {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": the kernel knows no device ${number ?? "of that name"}`);
-    }
-    return facts;
-}
-/** By its number; null when there is no such device. */
-async function factsOf(number, roots) {
-    const folder = await (0,promises_.realpath)((0,external_node_path_.join)(roots.sys, "dev/block", number)).catch(() => null);
-    if (folder === null)
-        return null;
-    const isPartition = (await attribute(folder, "partition")) !== null;
-    const diskFolder = isPartition ? (0,external_node_path_.dirname)(folder) : folder;
-    return {
-        number,
-        name: (0,external_node_path_.basename)(folder),
-        folder,
-        diskFolder,
-        sizeBytes: Number(await attribute(folder, "size")) * SECTOR_BYTES,
-        isReadOnly: (await attribute(folder, "ro")) === "1",
-        zeroesEfficiently: Number(await attribute(diskFolder, "queue", "write_zeroes_max_bytes")) > 0,
-    };
-}
-/** A device, its partitions, and the disk that it is a partition of: writing to one of them changes the others. */
-async function familyOf(facts, roots) {
-    const names = await (0,promises_.readdir)(facts.folder).catch(() => []);
-    const numbers = await Promise.all(names.map((name) => partitionNumber((0,external_node_path_.join)(facts.folder, name))));
-    if (facts.folder !== facts.diskFolder)
-        numbers.push(await attribute(facts.diskFolder, "dev"));
-    const others = await Promise.all(numbers.flatMap((number) => (number === null ? [] : [factsOf(number, roots)])));
-    return [facts, ...others.filter((other) => other !== null)];
-}
-async function partitionNumber(folder) {
-    return (await attribute(folder, "partition")) === null ? null : attribute(folder, "dev");
-}
-/** Whether the device has partitions, or could have: then the kernel should read their table anew. */
-async function mayHavePartitions({ folder, diskFolder }) {
-    if (folder !== diskFolder)
-        return false;
-    return Number(await attribute(folder, "ext_range")) > 1;
-}
-
-;// CONCATENATED MODULE: ./build/target/device-openers.js
-/** Which processes have a device open: a virtual machine does not mount what it uses, so nothing else tells. */
-
-
-
-
-
-async function deviceOpeners(facts, roots = LINUX) {
-    const numbers = new Set((await familyOf(facts, roots)).map(({ number }) => number));
-    // Whoever serves an nbd device has it open for as long as it is there.
-    const server = await attribute(facts.diskFolder, "pid");
-    let isPartial = process.geteuid?.() !== 0;
-    for (const pid of await (0,promises_.readdir)(roots.proc).catch(() => [])) {
-        if (!/^\d+$/.test(pid) || pid === `${process.pid}` || pid === server)
-            continue;
-        const folder = (0,external_node_path_.join)(roots.proc, pid, "fd");
-        const names = await (0,promises_.readdir)(folder).catch((error) => {
-            // One that has ended meanwhile holds nothing.
-            if (error instanceof Error && "code" in error && error.code === "EACCES")
-                isPartial = true;
-            return [];
-        });
-        for (const name of names) {
-            if (numbers.has((await openDevice((0,external_node_path_.join)(folder, name))) ?? ""))
-                return { use: await told(pid, roots), isPartial };
-        }
-    }
-    return { use: null, isPartial };
-}
-/** The number of the block device behind a descriptor; null where there is something else. */
-async function openDevice(path) {
-    // Most are sockets and pipes: asked in place, which never waits, and is a tenth of the cost.
-    if (!linkOf(path).startsWith("/"))
-        return null;
-    const found = await (0,promises_.stat)(path).catch(() => null);
-    return found?.isBlockDevice() ? deviceNumber(found.rdev) : null;
-}
-function linkOf(path) {
-    try {
-        return (0,external_node_fs_.readlinkSync)(path);
-    }
-    catch {
-        // Closed meanwhile.
-        return "";
-    }
-}
-/** A process names itself as it likes: only what is plain goes into a message. */
-async function told(pid, roots) {
-    const name = (await attribute(roots.proc, pid, "comm"))?.replace(/[^\w .:/@+-]/g, "_").slice(0, 40) ?? "unknown";
-    return `process ${pid} (${name}) has it open`;
-}
-
-;// CONCATENATED MODULE: ./build/target/device-signature.js
-/**
- * What is on a device, by the marks that filesystems, partition tables and volume managers leave at fixed places. Only to name
- * what would be overwritten: a device without any of them may hold data all the same.
- */
-const device_signature_mark = (name, offset, bytes) => ({ name, offset, bytes: Buffer.from(bytes, "latin1") });
-const LUKS = "an encrypted volume (LUKS)";
-const LVM = "an LVM physical volume";
-const RAID = "a member of a Linux RAID";
-const SWAP = "a swap area";
-const GPT = "a partition table (GPT)";
-/** In the order in which they are looked for: what contains others, and what is less likely to be there by chance, comes first. */
-const MARKS = [
-    device_signature_mark(LUKS, 0, "LUKS\xba\xbe"),
-    // The label is in any of the first four sectors.
-    ...[0, 512, 1024, 1536].map((offset) => device_signature_mark(LVM, offset, "LABELONE")),
-    device_signature_mark(RAID, 0, "\xfc\x4e\x2b\xa9"),
-    device_signature_mark(RAID, 4096, "\xfc\x4e\x2b\xa9"),
-    device_signature_mark("a bcache device", 4096 + 24, "\xc6\x85\x73\xf6\x4e\x1a\x45\xca"),
-    device_signature_mark("an encrypted volume (BitLocker)", 3, "-FVE-FS-"),
-    device_signature_mark("a Ceph volume", 0, "bluestore block device"),
-    device_signature_mark("an XFS filesystem", 0, "XFSB"),
-    device_signature_mark("a Btrfs filesystem", 0x10040, "_BHRfS_M"),
-    device_signature_mark("an NTFS filesystem", 3, "NTFS    "),
-    device_signature_mark("an exFAT filesystem", 3, "EXFAT   "),
-    device_signature_mark("a FAT filesystem", 82, "FAT32   "),
-    device_signature_mark("a FAT filesystem", 54, "FAT16   "),
-    device_signature_mark("a FAT filesystem", 54, "FAT12   "),
-    device_signature_mark("a SquashFS filesystem", 0, "hsqs"),
-    device_signature_mark("an F2FS filesystem", 1024, "\x10\x20\xf5\xf2"),
-    device_signature_mark("an EROFS filesystem", 1024, "\xe2\xe1\xf5\xe0"),
-    device_signature_mark("an HFS+ filesystem", 1024, "H+\x00\x04"),
-    device_signature_mark("an APFS container", 32, "NXSB"),
-    device_signature_mark("a JFS filesystem", 0x8000, "JFS1"),
-    device_signature_mark("a bcachefs filesystem", 4096 + 24, "\xf6\x73\x85\xc6\x4e\x1a\xca\x45"),
-    device_signature_mark("a ReiserFS filesystem", 0x10034, "ReIsEr"),
-    device_signature_mark("a GFS2 filesystem", 0x10000, "\x01\x16\x19\x70\x00\x00\x00\x01"),
-    device_signature_mark("an OCFS2 filesystem", 0x2000, "OCFSV2"),
-    // The pages of a swap area are the machine's that made it.
-    ...[4096, 8192, 16_384, 65_536].map((page) => device_signature_mark(SWAP, page - 10, "SWAPSPACE2")),
-    device_signature_mark("an ISO 9660 filesystem", 0x8001, "CD001"),
-    device_signature_mark(GPT, 512, "EFI PART"),
-    device_signature_mark(GPT, 4096, "EFI PART"),
-];
-/** What all marks lie within, those at the end of the device apart. */
-const device_signature_HEAD_BYTES = 260 * 1024;
-/** A ZFS label begins so: the first of its uberblocks, written by either kind of machine. */
-const ZFS = { firstByte: 128 * 1024, endByte: 256 * 1024, stepBytes: 1024, marks: [0x00bab10cn, 0x0cb1ba0000000000n] };
-const EXT_OFFSET = 0x438;
-const BOOT_MARK_OFFSET = 510;
-/** Of older RAID members it is at the end: at the last whole 64 KiB but one, or some 8 KiB before it. */
-const RAID_MARK = 0xa92b4efc;
-/**
- * @param read fills a buffer from an offset; fewer bytes only at the end
- * @returns what it is, such as `an XFS filesystem`; null when nothing is known
- */
-async function signatureOf(read, sizeBytes) {
-    const head = Buffer.alloc(device_signature_HEAD_BYTES);
-    await read(head, 0);
-    if (await isOldRaid(read, sizeBytes))
-        return RAID;
-    const found = MARKS.find(({ offset, bytes }) => head.subarray(offset, offset + bytes.length).equals(bytes));
-    return (found?.name ??
-        extOf(head) ??
-        (isZfs(head) ? "a member of a ZFS pool" : null) ??
-        (hasPartitions(head) ? "a partition table (MBR)" : null));
-}
-async function isOldRaid(read, sizeBytes) {
-    const word = Buffer.alloc(4);
-    const version0 = Math.floor(sizeBytes / 65_536) * 65_536 - 65_536;
-    const version1 = Math.floor((sizeBytes - 8192) / 4096) * 4096;
-    for (const offset of [version0, version1]) {
-        if (offset > 0 && (await read(word, offset)) === 4 && word.readUInt32LE(0) === RAID_MARK)
-            return true;
-    }
-    return false;
-}
-/** Two bytes are few: the number of the superblock's revision and its state must make sense too. */
-function extOf(head) {
-    if (head.readUInt16LE(EXT_OFFSET) !== 0xef53 || head.readUInt32LE(EXT_OFFSET + 20) > 1)
-        return null;
-    const [hasJournal, features] = [(head.readUInt32LE(0x400 + 0x5c) & 4) !== 0, head.readUInt32LE(0x400 + 0x60)];
-    // Extents, 64 bits or flexible groups: none of them was before ext4.
-    return (features & 0x2c0) !== 0 ? "an ext4 filesystem" : hasJournal ? "an ext3 filesystem" : "an ext2 filesystem";
-}
-function isZfs(head) {
-    for (let at = ZFS.firstByte; at < ZFS.endByte; at += ZFS.stepBytes) {
-        if (ZFS.marks.includes(head.readBigUInt64LE(at)))
-            return true;
-    }
-    return false;
-}
-/** A boot sector ends in the same mark; a table has entries with a type, and their boot flags are one of two values. */
-function hasPartitions(head) {
-    if (head.readUInt16LE(BOOT_MARK_OFFSET) !== 0xaa55)
-        return false;
-    const entries = [0, 1, 2, 3].map((i) => head.subarray(446 + 16 * i, 462 + 16 * i));
-    return entries.every((entry) => ((entry[0] ?? 0) & 0x7f) === 0) && entries.some((entry) => entry[4] !== 0);
-}
-
-;// CONCATENATED MODULE: ./build/target/device-use.js
-/**
- * What uses a block device, in both directions: what is mounted from it or held by it, what lies on it (loop, nbd, zram, dm
- * and md devices), and what it lies on itself. Writing to it would destroy that.
- */
-
-
-
-
-/** Devices can lie on devices; a circle is not possible, and nobody stacks so many. */
-const MOST_LEVELS = 8;
-/** What uses the device or anything that shares bytes with it, as the end of a sentence; null when nothing does. Processes are not looked at. */
-async function deviceUse(facts, roots = LINUX) {
-    const system = await lookAround(roots);
-    const own = await familyUse(facts, system);
-    if (own !== null)
-        return own;
-    return (await useAbove(facts, system)) ?? (await useBelow(facts, system, MOST_LEVELS)) ?? (await useBeside(facts, system));
-}
-/** What uses a file as a disk or as swap, as the end of a sentence; null when nothing does. */
-async function fileUse(path, roots = LINUX) {
-    if (process.platform !== "linux")
-        return null;
-    const system = await lookAround(roots);
-    if (system.swaps.includes(path))
-        return "it is used for swap";
-    const loops = await loopsOn(await sameFile(path), system);
-    for (const loop of loops) {
-        const use = await familyUse(loop, system);
-        if (use !== null)
-            return `the loop device ${loop.name} lies on it, and ${use}`;
-    }
-    return loops[0] === undefined ? null : `the loop device ${loops[0].name} lies on it`;
-}
-async function lookAround(roots) {
-    const lines = ((await attribute(roots.proc, "swaps")) ?? "").split("\n").slice(1);
-    const swaps = lines.map((line) => unescaped(line.split(/\s/)[0] ?? ""));
-    return { roots, mounts: await mountsOf(roots), swaps };
-}
-/** What is mounted from, swaps to or holds the device itself, its partitions or the disk that it is a part of. */
-async function familyUse(facts, system) {
-    for (const member of await familyOf(facts, system.roots)) {
-        const which = member === facts ? "it" : member.folder === facts.diskFolder ? `the disk ${member.name}` : `its partition ${member.name}`;
-        const use = await directUse(member, system);
-        if (use !== null)
-            return `${which} ${use}`;
-    }
-    return null;
-}
-async function directUse({ number, name, folder }, { mounts, swaps, roots }) {
-    const mount = mounts.find((one) => one.number === number);
-    if (mount !== undefined)
-        return `is mounted at ${mount.place}`;
-    for (const swap of swaps) {
-        if ((0,external_node_path_.basename)(swap) === name || (await blockDeviceAt(swap, roots)) === number)
-            return "is used for swap";
-    }
-    const holders = await (0,promises_.readdir)((0,external_node_path_.join)(folder, "holders")).catch(() => []);
-    return holders.length > 0 ? `is held by ${holders.join(", ")}` : null;
-}
-/** Devices that lie on this one without the kernel holding it: loop, nbd and zram, and whatever names it among its slaves. */
-async function useAbove(facts, { roots }) {
-    const family = await familyOf(facts, roots);
-    for (const name of await (0,promises_.readdir)((0,external_node_path_.join)(roots.sys, "block")).catch(() => [])) {
-        const below = await devicesBelow((0,external_node_path_.join)(roots.sys, "block", name), roots);
-        const member = family.find(({ number }) => below.includes(number));
-        if (member !== undefined && name !== facts.name)
-            return `the device ${name} lies on ${member === facts ? "it" : member.name}`;
-    }
-    return null;
-}
-/** What uses the devices that this one lies on. */
-async function useBelow({ diskFolder }, system, levels) {
-    if (levels === 0)
-        return null;
-    for (const number of await devicesBelow(diskFolder, system.roots)) {
-        const base = await factsOf(number, system.roots);
-        if (base === null)
-            continue;
-        for (const member of await familyOf(base, system.roots)) {
-            const use = await mountOrSwap(member, system);
-            if (use !== null)
-                return `it lies on ${base.name}, and ${member.name} ${use}`;
-        }
-        const deeper = await useBelow(base, system, levels - 1);
-        if (deeper !== null)
-            return deeper;
-    }
-    return null;
-}
-/** Without those that hold it: the device that is asked about is one of them. */
-function mountOrSwap(facts, system) {
-    return directUse({ ...facts, folder: "" }, system);
-}
-/** What uses the file behind a loop device in another way. */
-async function useBeside(facts, system) {
-    const file = await backingFile(facts.diskFolder);
-    if (file === null)
-        return null;
-    if (system.swaps.includes(file))
-        return "the file behind it is used for swap";
-    for (const loop of await loopsOn(await sameFile(file), system)) {
-        if (loop.folder === facts.diskFolder)
-            continue;
-        const use = await familyUse(loop, system);
-        if (use !== null)
-            return `the device ${loop.name} has the same file behind it, and ${use}`;
-    }
-    return null;
-}
-/** Numbers of the block devices that a disk lies on. */
-async function devicesBelow(diskFolder, roots) {
-    const slaves = await (0,promises_.readdir)((0,external_node_path_.join)(diskFolder, "slaves")).catch(() => []);
-    const numbers = await Promise.all(slaves.map((name) => attribute(diskFolder, "slaves", name, "dev")));
-    for (const path of await Promise.all([
-        backingFile(diskFolder),
-        attribute(diskFolder, "backing_dev"),
-        // What nbd serves, where the client told the kernel.
-        attribute(diskFolder, "backend"),
-    ])) {
-        if (path?.startsWith("/"))
-            numbers.push(await blockDeviceAt(path, roots));
-    }
-    return numbers.filter((number) => number !== null);
-}
-/** What is behind a loop device; null for other devices. */
-async function backingFile(diskFolder) {
-    return (await attribute(diskFolder, "loop", "backing_file"))?.replace(/ \(deleted\)$/, "") ?? null;
-}
-/** Loop devices with a file that fits behind them. */
-async function loopsOn(isIt, { roots }) {
-    const loops = [];
-    for (const name of await (0,promises_.readdir)((0,external_node_path_.join)(roots.sys, "block")).catch(() => [])) {
-        const file = await backingFile((0,external_node_path_.join)(roots.sys, "block", name));
-        if (file === null || !(await isIt(file)))
-            continue;
-        const number = await attribute(roots.sys, "block", name, "dev");
-        const facts = number === null ? null : await factsOf(number, roots);
-        if (facts !== null)
-            loops.push(facts);
-    }
-    return loops;
-}
-/** Tells whether other paths lead to the same file. */
-async function sameFile(path) {
-    const own = await (0,promises_.stat)(path).catch(() => null);
-    return async (other) => {
-        if (own === null)
-            return other === path;
-        const found = await (0,promises_.stat)(other).catch(() => null);
-        return found !== null && found.ino === own.ino && found.dev === own.dev;
-    };
-}
-
-;// CONCATENATED MODULE: ./build/target/zero-device.js
-/** Has a device zero a range by itself, some at a time, so that it can be stopped and no tool outlives this process for long. */
-const GIB = 1024 ** 3;
-/** Before it is known how quick the device is; also what is zeroed before a tool looks whether it was stopped. */
-const FIRST_ZEROED_BYTES = GIB;
-/** A range that took less makes the next one twice as large, in milliseconds: none then takes much longer than a second. */
-const QUICK_MS = 500;
-/**
- * Zeroes `[0, sizeBytes)`. Devices take microseconds or a second for a GiB: ranges grow while they are quick, so that 64 TiB are not
- * 65,536 processes, and shrink when they are not.
- *
- * @throws what `zero` throws, and the signal's reason
- */
-async function zeroInRanges(sizeBytes, { zero, now, signal }) {
-    let length = FIRST_ZEROED_BYTES;
-    for (let at = 0; at < sizeBytes;) {
-        signal.throwIfAborted();
-        const end = Math.min(sizeBytes, at + length);
-        const startedMs = now();
-        await zero(at, end - at);
-        at = end;
-        const tookMs = now() - startedMs;
-        if (tookMs < QUICK_MS)
-            length *= 2;
-        else if (tookMs > 2 * QUICK_MS)
-            length = Math.max(FIRST_ZEROED_BYTES, length / 2);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/target/device-identity.js
-/**
- * What tells a device from every other, and the same one under another name: names such as /dev/nvme1n1 and /dev/loop0 go to
- * whatever is found or attached first.
- */
-
-
-
-
-
-/** Attributes of a disk in sysfs that no other disk has, the best first: several disks of one NVMe controller share its serial number. */
-const UNIQUE = ["wwid", "device/wwid", "serial", "device/serial", "dm/uuid", "md/uuid", "device/cid"];
-async function deviceIdentity(path) {
-    return identityOf(await deviceFacts(path));
-}
-/** Its disk's serial number or world wide name, else the file behind it, else only its number; with the partition and the size. */
-async function identityOf(facts, roots = LINUX) {
-    const disk = (await uniqueName(facts)) ?? (await fileBehind(facts)) ?? `number ${facts.number}`;
-    return `${disk}${await partitionOf(facts, roots)}:${facts.sizeBytes}`;
-}
-async function uniqueName({ diskFolder }) {
-    for (const name of UNIQUE) {
-        const value = await attribute(diskFolder, name);
-        if (value !== null)
-            return value;
-    }
-    return null;
-}
-/** The file behind a loop device, by what stays the same when it is attached again, renamed meanwhile too, and is another one for another file. */
-async function fileBehind({ diskFolder }) {
-    const path = await backingFile(diskFolder);
-    if (path === null)
-        return null;
-    const offset = (await attribute(diskFolder, "loop", "offset")) ?? "0";
-    const found = await (0,promises_.stat)(path, { bigint: true }).catch(() => null);
-    if (found === null)
-        return `${path}:${offset}:${(await attribute(diskFolder, "diskseq")) ?? ""}`;
-    if (found.isBlockDevice())
-        return `${path}:${offset}`;
-    // Inode numbers are given again at once; the time of birth is not, where the filesystem keeps one.
-    return `file ${found.ino}:${found.birthtimeNs > 0n ? found.birthtimeNs : path}:${offset}`;
-}
-/** A partition by its UUID, where the kernel or udev tells it; else by its number and where it begins. */
-async function partitionOf({ folder, diskFolder, name }, roots) {
-    if (folder === diskFolder)
-        return "";
-    const uuid = /^PARTUUID=(\S+)$/m.exec((await attribute(folder, "uevent")) ?? "")?.[1] ?? (await linkedUuid(name, roots));
-    return uuid === undefined ? `:part${await attribute(folder, "partition")}@${await attribute(folder, "start")}` : `:partuuid ${uuid}`;
-}
-/** Kernels before 6.9 leave it to udev. */
-async function linkedUuid(name, { dev }) {
-    const folder = (0,external_node_path_.join)(dev, "disk/by-partuuid");
-    for (const uuid of await (0,promises_.readdir)(folder).catch(() => [])) {
-        if ((0,external_node_path_.basename)(await (0,promises_.realpath)((0,external_node_path_.join)(folder, uuid)).catch(() => "")) === name)
-            return uuid;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/target/device-target.js
-/**
- * A block device as target: opened exclusively and written in place. What the source does not hold is zeroed, by the device
- * itself where it does that efficiently, else by writing. Bytes beyond the volume's size are left alone.
- */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const execute = (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile);
-const device_target_sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
-const device_target_syncData = (0,external_node_util_.promisify)(external_node_fs_.fdatasync);
-const device_target_GIB = 1024 ** 3;
-/** After a close udev looks at the device for a moment, and the kernel then refuses to read its partitions anew. */
-const REREAD_TRIES = 5;
-const REREAD_PAUSE_MS = 200;
-/** udev opens a device for a moment when it was attached, written or closed: only who stays uses it. */
-const OPENER_LOOKS = 5;
-const OPENER_PAUSE_MS = 200;
-class DeviceTarget {
-    #path;
-    #facts;
-    #handle;
-    #signal;
-    #targetIsZero;
-    /** How a gap becomes zeros on a device that is not blank; decided once it is known what was there. */
-    #gaps = "write";
-    #isOpen = true;
-    constructor(path, facts, handle, { targetIsZero, signal }) {
-        this.#path = path;
-        this.#facts = facts;
-        this.#handle = handle;
-        this.#targetIsZero = targetIsZero;
-        this.#signal = signal;
-    }
-    /** @throws FetchError busy (in use, and by what), read-only, permission, invalid-input */
-    static async open(path, options) {
-        const facts = await deviceFacts(path);
-        const use = await deviceUse(facts);
-        if (use !== null)
-            throw inUse(path, use);
-        if (facts.isReadOnly) {
-            throw new errors/* FetchError */.fk("read-only", `Cannot write to the device "${path}": it is read-only`, { hint: "Attach it for writing." });
-        }
-        const handle = await openExclusively(path);
-        try {
-            await requireNoOpener(path, facts, options);
-        }
-        catch (error) {
-            await handle.close();
-            throw error;
-        }
-        return new DeviceTarget(path, facts, handle, options);
-    }
-    /** What is on it, such as `an ext4 filesystem`; null when nothing is known. */
-    signature() {
-        return signatureOf((buffer, offset) => this.read(buffer, offset), this.#facts.sizeBytes);
-    }
-    requireFit(sizeBytes) {
-        if (sizeBytes <= this.#facts.sizeBytes)
-            return;
-        const has = `${(this.#facts.sizeBytes / device_target_GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
-        throw new errors/* FetchError */.fk("too-small", `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / device_target_GIB} GiB (${sizeBytes} bytes)`);
-    }
-    /** All of the device is there to be written. */
-    async requireRoom() { }
-    /** Somebody has written there: what the user says of the device is not so any more. */
-    notBlank() {
-        this.#targetIsZero = false;
-    }
-    async prepare(sizeBytes, { keep }) {
-        if (sizeBytes === null)
-            throw new Error("a device is filled from sources of a known size only");
-        this.requireFit(sizeBytes);
-        if (keep) {
-            // Zeros that an earlier run wrote are in no record: only the disk tells whether they are there.
-            this.#gaps = (await this.forgetCached(0)) ? "check" : "write";
-            return;
-        }
-        // An error that earlier writers left unheard would be told to the first flush: it is of bytes that nobody wants.
-        await hearErrors(() => this.flush());
-        if (!this.#targetIsZero)
-            this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
-    }
-    async flush() {
-        try {
-            await device_target_syncData(this.#handle.fd);
-        }
-        catch (error) {
-            throw midwayError(error, "write to", this.#path);
-        }
-    }
-    forgetCached(offset) {
-        return forgetCached(this.#handle.fd, offset);
-    }
-    write(buffers, offset) {
-        return writeAt(this.#handle.fd, buffers, offset, this.#path).catch(this.#fault);
-    }
-    async read(buffer, offset) {
-        const count = await readAt(this.#handle.fd, buffer, offset, this.#path).catch(this.#fault);
-        // A device that is gone has an end at its beginning.
-        if (count < buffer.length && offset + count < this.#facts.sizeBytes)
-            await this.#requireThere();
-        return count;
-    }
-    async zero(start, end) {
-        if (this.#targetIsZero || this.#gaps === "are-zeros")
-            return end;
-        const to = Math.min(end, start + positional_STEP_BYTES);
-        const clear = this.#gaps === "write" ? writeZeros : clearToZeros;
-        await clear(this.#handle.fd, start, to, this.#path).catch(this.#fault);
-        return to;
-    }
-    /** What a fault means: of a device that was unplugged the kernel says that it is full, or cannot be read. */
-    #fault = async (error) => {
-        await this.#requireThere();
-        throw error;
-    };
-    /** @throws FetchError gone */
-    async #requireThere() {
-        const now = await factsOf(this.#facts.number, LINUX);
-        if (now?.folder === this.#facts.folder && now.sizeBytes >= this.#facts.sizeBytes)
-            return;
-        const state = now === null || now.sizeBytes === 0 ? "it is gone" : `it shrank to ${now.sizeBytes} bytes`;
-        throw new errors/* FetchError */.fk("gone", `Cannot go on with the device "${this.#path}": ${state}`);
-    }
-    async finish() {
-        try {
-            await device_target_sync(this.#handle.fd);
-            await this.close();
-        }
-        catch (error) {
-            throw await this.#fault(midwayError(error, "finish", this.#path));
-        }
-    }
-    /** Has the kernel look at what stands there now. */
-    async publish() {
-        // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
-        if (await mayHavePartitions(this.#facts))
-            await this.#rereadPartitions();
-    }
-    async #rereadPartitions() {
-        for (let tries = 1; tries <= REREAD_TRIES; tries += 1) {
-            const said = await run("blockdev", ["--rereadpt", this.#path]).then(() => null, (error) => String(error));
-            if (said === null || !/busy/i.test(said))
-                return;
-            await (0,external_node_timers_promises_namespaceObject.setTimeout)(REREAD_PAUSE_MS);
-        }
-    }
-    /** What was written stays: there is nothing that it could become again. */
-    async discard() {
-        await this.close();
-    }
-    async [Symbol.asyncDispose]() {
-        await this.close();
-    }
-    async close() {
-        if (!this.#isOpen)
-            return;
-        this.#isOpen = false;
-        await this.#handle.close();
-    }
-    /** Has the device zero all of the volume; false where it does not do that, or not efficiently. */
-    async #zeroAll(sizeBytes) {
-        if (!this.#facts.zeroesEfficiently)
-            return false;
-        // The tool opens the device exclusively itself. So it should: one that outlives this process, killed meanwhile, would zero what the next restore writes.
-        await this.#handle.close().catch(() => { });
-        this.#isOpen = false;
-        try {
-            const zero = (offset, length) => this.#zeroRange(offset, length);
-            await zeroInRanges(sizeBytes, { zero, now: () => performance.now(), signal: this.#signal });
-            return true;
-        }
-        catch {
-            this.#signal.throwIfAborted();
-            // Not installed, or refused: writing zeros is always right.
-            return false;
-        }
-        finally {
-            this.#handle = await openExclusively(this.#path);
-            this.#isOpen = true;
-        }
-    }
-    /** The tool tells the device of a step at a time, and can be stopped in between. */
-    async #zeroRange(offset, length) {
-        const range = ["--offset", `${offset}`, "--length", `${length}`, "--step", `${FIRST_ZEROED_BYTES}`];
-        await run("blkdiscard", ["--zeroout", ...range, this.#path], this.#signal);
-    }
-}
-/** Runs a system's tool: these are in sbin, which is not on every user's PATH. When it is stopped, it has ended before this rejects. */
-async function run(tool, args, signal) {
-    const running = execute(tool, args, { env: { ...process.env, PATH: `${process.env["PATH"] ?? ""}:/usr/sbin:/sbin` } });
-    const stop = () => running.child.kill();
-    signal?.addEventListener("abort", stop, { once: true });
-    await running.finally(() => signal?.removeEventListener("abort", stop));
-}
-/** @throws FetchError busy, permission and others */
-async function openExclusively(path) {
-    try {
-        return await (0,promises_.open)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_EXCL);
-    }
-    catch (error) {
-        const code = error instanceof Error && "code" in error ? error.code : "";
-        if (code === "EBUSY")
-            throw inUse(path, (await deviceOpeners(await deviceFacts(path))).use ?? "another process or the kernel holds it");
-        if (code === "EACCES" || code === "EPERM")
-            throw await notAllowed(path, error);
-        throw fileError(error, "write to the device", path);
-    }
-}
-function inUse(path, use) {
-    return new errors/* FetchError */.fk("busy", `Cannot write to the device "${path}": ${use}`, {
-        hint: "Unmount or detach what uses it, or stop the process; what it works on would be destroyed under it.",
-    });
-}
-/** @throws FetchError busy */
-async function requireNoOpener(path, facts, { signal, onNotice }) {
-    for (let looks = 1;; looks += 1) {
-        const { use, isPartial } = await deviceOpeners(facts);
-        if (use === null) {
-            if (isPartial)
-                onNotice?.(`Whether another user's process has "${path}" open cannot be seen by this user; root could.`);
-            return;
-        }
-        if (looks === OPENER_LOOKS)
-            throw inUse(path, use);
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(OPENER_PAUSE_MS, undefined, { signal });
-    }
-}
-/** Runners are seldom root: says what they need. */
-async function notAllowed(path, cause) {
-    const group = await groupOf(path);
-    const hint = `Run as root (sudo), add this user to the group ${group} and log in again, or give the device to the user by a udev rule (OWNER="...").`;
-    return new errors/* FetchError */.fk("permission", `Cannot write to the device "${path}": this user may not`, { hint, cause });
-}
-async function groupOf(path) {
-    const { gid } = await (0,promises_.stat)(path);
-    const groups = await (0,promises_.readFile)("/etc/group", "utf8").catch(() => "");
-    return (groups
-        .split("\n")
-        .find((line) => line.split(":")[2] === `${gid}`)
-        ?.split(":")[0] ?? `${gid}`);
-}
-
-;// CONCATENATED MODULE: ./build/target/free-devices.js
-/** The block devices that a volume could be restored to: for whoever named one that is not there. */
-
-
-
-
-
-
-/** In memory, or for media that is not written. */
-const NO_DISKS = /^(?:ram|zram|sr|fd|mtdblock)\d/;
-/** More in one message help nobody. */
-const MOST_NAMED = 10;
-/** Those that nothing uses, with at least so many bytes; the smallest first. */
-async function freeDevices(leastBytes, roots = LINUX) {
-    const folder = (0,external_node_path_.join)(roots.sys, "class/block");
-    const found = [];
-    for (const name of (await (0,promises_.readdir)(folder).catch(() => [])).sort()) {
-        const number = NO_DISKS.test(name) ? null : await attribute(folder, name, "dev");
-        const facts = number === null ? null : await factsOf(number, roots);
-        if (facts === null || facts.isReadOnly || facts.sizeBytes === 0 || facts.sizeBytes < leastBytes)
-            continue;
-        if ((await deviceUse(facts, roots)) !== null)
-            continue;
-        const mapped = await attribute(facts.folder, "dm/name");
-        // sysfs has no folders in names: a "!" stands for them.
-        found.push({ path: mapped === null ? `/dev/${name.replaceAll("!", "/")}` : `/dev/mapper/${mapped}`, sizeBytes: facts.sizeBytes });
-    }
-    return found.sort((a, b) => a.sizeBytes - b.sizeBytes);
-}
-/** `/dev/nvme1n1 (100 GiB), /dev/nvme2n1 (1.00 TiB)`. */
-function listDevices(devices) {
-    const named = devices.slice(0, MOST_NAMED).map(({ path, sizeBytes }) => `${path} (${formatBytes(sizeBytes)})`);
-    const left = devices.length - named.length;
-    return `${named.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
-}
-
-;// CONCATENATED MODULE: ./build/app/place/volume-destination.js
-/** Where a volume goes: a file, with its partial file and record beside it, or a block device, whose record is in the state folder. */
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The places of a volume. A device's are named after the device itself: its path may be another one next time.
- * @param leastBytes asked only for the list of devices that could be meant when the path's is not there
- * @throws FetchError invalid-input, permission, read-only, io
- */
-async function openVolumeDestination(path, leastBytes = async () => 0) {
-    if (!(await isBlockDevice(path))) {
-        if ((await placeProblem(path))?.kind === "devices")
-            throw await noDevice(path, leastBytes);
-        const destination = await openDestination(path);
-        return { ...destination, manifest: await manifestOf(destination.fetchId) };
-    }
-    const fetchId = await fetchIdOf(path);
-    const device = await deviceIdentity(path);
-    const name = nameOfDevice(device);
-    const partials = await openPlace(openPartialsFolder);
-    return {
-        path,
-        fetchId,
-        part: path,
-        record: (0,external_node_path_.join)(partials, `${name}.ckpt`),
-        lock: (0,external_node_path_.join)(partials, `${name}.lock`),
-        device,
-        deviceNote: (0,external_node_path_.join)(partials, `${fetchId}.device`),
-        manifest: await manifestOf(name),
-    };
-}
-/** The places of whatever was fetched or restored to a path. */
-async function placesOfAny(path) {
-    return (await isBlockDevice(path)) ? openVolumeDestination(path) : placesOf(path);
-}
-/** @throws errors of node:fs: the device cannot be asked */
-async function findVolume(path) {
-    const folder = await findManifestsFolder();
-    const manifest = (name) => (folder === null ? null : (0,external_node_path_.join)(folder, `${name}${MANIFEST_SUFFIX}`));
-    if (await isBlockDevice(path)) {
-        const device = await deviceIdentity(path);
-        return { path, device, manifest: manifest(nameOfDevice(device)) };
-    }
-    const parent = await (0,promises_.realpath)((0,external_node_path_.dirname)(path)).catch(() => (0,external_node_path_.dirname)(path));
-    const found = (0,external_node_path_.join)(parent, (0,external_node_path_.basename)(path));
-    return { path: found, manifest: manifest(await fetchIdOf(found)) };
-}
-/** Whether the last restore to this path was to another device. */
-async function wasAnotherDevice({ device, deviceNote }) {
-    if (deviceNote === undefined)
-        return false;
-    const last = await (0,promises_.readFile)(deviceNote, "utf8").catch(() => null);
-    return last !== null && last !== device;
-}
-/** Notes which device has this path now. It only explains why nothing is gone on from, so that it cannot be noted costs nothing. */
-async function noteDevice({ device, deviceNote }) {
-    if (device !== undefined && deviceNote !== undefined)
-        await (0,promises_.writeFile)(deviceNote, device, { mode: 0o600 }).catch(() => { });
-}
-/** A file there would be in memory, and the restore would seem to have succeeded. */
-async function noDevice(path, leastBytes) {
-    const isThere = await (0,promises_.stat)(path).then(() => true, () => false);
-    const bytes = await leastBytes();
-    const free = await freeDevices(bytes);
-    const enough = bytes === 0 ? "" : ` of at least ${formatBytes(bytes)}`;
-    return new errors/* FetchError */.fk("invalid-input", `Cannot restore to "${path}": ${isThere ? "it is no block device" : "there is no such device"}`, {
-        hint: free.length === 0
-            ? `No free block device${enough} is attached here: attach one, or restore to a file outside of /dev.`
-            : `These are free block devices${enough}: ${listDevices(free)}.`,
-    });
-}
-const MANIFEST_SUFFIX = ".manifest";
-function nameOfDevice(device) {
-    return (0,external_node_crypto_.createHash)("sha256").update(device).digest("hex");
-}
-async function manifestOf(name) {
-    return (0,external_node_path_.join)(await openPlace(openManifestsFolder), `${name}${MANIFEST_SUFFIX}`);
-}
-async function openPlace(open) {
-    try {
-        const folder = await open();
-        await requireFilePlace((0,external_node_path_.join)(folder, "record"));
-        return folder;
-    }
-    catch (error) {
-        const { message } = fileError(error, "make", "the state folder");
-        throw new errors/* FetchError */.fk("permission", `${message}; what is restored could be neither resumed nor verified`, {
-            hint: "Set FETCH_ACTION_STATE_DIR to a folder that this user may write to.",
-            cause: error,
-        });
     }
 }
 
@@ -17861,6 +18058,17 @@ async function openRequestedSnapshot(request, { wire, digests, clock, reporter, 
     }
 }
 
+;// CONCATENATED MODULE: ./build/app/snapshot/open-volume.js
+
+
+/** @throws FetchError busy, permission, read-only, io */
+function openVolume({ path, part, device }, { targetIsZero }, { reporter, signal }) {
+    if (device === undefined)
+        return FileTarget.open({ final: path, part, isSparse: true });
+    const onNotice = (message) => reporter.report({ type: "notice", message });
+    return DeviceTarget.open(path, { targetIsZero, signal, onNotice });
+}
+
 ;// CONCATENATED MODULE: ./build/app/snapshot/what-is-overwritten.js
 var what_is_overwritten_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -17941,7 +18149,7 @@ async function requireFree({ path, device }, { force }) {
 }
 /** Says what a device holds that this user never restored to: it may be the wrong one. */
 async function warnOfContents(destination, target, reporter) {
-    if ((await readManifest(destination)) !== null)
+    if (target.signature === undefined || (await readManifest(destination)) !== null)
         return;
     const what = await target.signature();
     if (what === null)
@@ -17972,8 +18180,8 @@ async function contentsOf(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/app/snapshot/snapshot-restore.js
-var snapshot_restore_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+;// CONCATENATED MODULE: ./build/app/snapshot/fill-volume.js
+var fill_volume_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -17995,7 +18203,7 @@ var snapshot_restore_addDisposableResource = (undefined && undefined.__addDispos
     }
     return value;
 };
-var snapshot_restore_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var fill_volume_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -18026,16 +18234,9 @@ var snapshot_restore_disposeResources = (undefined && undefined.__disposeResourc
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 /**
- * One restore, from an unlocked destination to a result. What is at the destination is overwritten only when that was asked
- * for; what an earlier run left is read back against its record; the manifest says afterwards what stands there.
+ * One restore under the destination's lock: what an earlier run left is read back against its record, the rest is transferred,
+ * and the manifest says afterwards what stands there.
  */
-
-
-
-
-
-
-
 
 
 
@@ -18050,243 +18251,192 @@ var snapshot_restore_disposeResources = (undefined && undefined.__disposeResourc
 
 /** AWS advises about 100 (EBS user guide, "Optimize performance" of the direct APIs): the rate tells how many are worth it. */
 const DEFAULT_CONNECTIONS = 64;
-const snapshot_restore_MOST_DEFAULT_CONNECTIONS = 256;
+const fill_volume_MOST_DEFAULT_CONNECTIONS = 256;
 const ANOTHER_DEVICE = "The last restore to this path was to another device.";
-class SnapshotRestore {
-    #context;
-    #startedMs;
-    #tally = new Tally();
-    #destination = null;
-    #keptBytes = 0;
-    /** Whether anything at the destination is another than before: of a device also when the restore failed. */
-    #hasWritten = false;
-    #volume = null;
-    constructor(context) {
-        this.#context = context;
-        this.#startedMs = context.clock.now();
-    }
-    /** Restores under the destination's lock, or follows whoever has it. @throws FetchError with `result` set: how far it came */
-    async run() {
-        const { request, signal, reporter, caller } = this.#context;
+/** @throws FetchError; what is right of the blocks so far stays for the next run */
+async function restoreVolume(context, destination) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { request } = context;
+        const digests = fill_volume_addDisposableResource(env_1, new DigestThread(), true);
+        // Before the service is asked: a device that is in use, or that this user may not write to, costs nobody a request.
+        const target = fill_volume_addDisposableResource(env_1, await openVolume(destination, request, context), true);
+        digests.start();
+        const source = await openRequestedSnapshot(request, { ...context, digests });
+        const { device } = destination;
+        if (device !== undefined && (await keptBytes(destination)) === 0)
+            await context.keeper?.bringBack(destination);
+        const identity = device === undefined ? source.identity : { ...source.identity, device };
+        const store = fill_volume_addDisposableResource(env_1, recordAt(destination.record), true);
         try {
-            signal.throwIfAborted();
-            const destination = await openVolumeDestination(request.path, () => this.#volumeBytes());
-            this.#destination = destination;
-            const wanted = { key: request.snapshotId, checksum: null, options: restoreDigests(request) };
-            // Every block was checked against the service's own digests, whoever asked for it.
-            const shared = { ...caller, destination, label: request.snapshotId, wanted, signal, reporter, verify: async () => { } };
-            return await shareFetch(shared, (owned) => this.#own(destination, owned));
-        }
-        catch (thrown) {
-            throw await this.#failure(thrown);
-        }
-    }
-    async #own(destination, owned) {
-        this.#context = { ...this.#context, signal: owned.signal, reporter: owned.reporter };
-        try {
-            await requireFree(destination, this.#context.request);
-            return { ...(await this.#restore(destination)), durationMs: this.#durationMs() };
-        }
-        catch (thrown) {
-            const bytes = await keptBytes(destination);
-            const isOfUse = owned.mayKeep && bytes > 0 && this.#context.request.resume !== "off";
-            this.#keptBytes = isOfUse ? bytes : 0;
-            if (!isOfUse)
-                await forget(destination).catch(() => { });
-            throw await this.#failure(thrown);
-        }
-    }
-    /** The error of a restore that ended with one, and how far it came. */
-    async #failure(thrown) {
-        if (hasOwnResult(thrown, this.#context.signal))
-            return thrown;
-        const error = reasonOf(thrown, this.#context.signal);
-        const { path, fetchId } = this.#destination ?? (await placesOf(this.#context.request.path));
-        const outcome = this.#outcome({
-            path,
-            fetchId,
-            status: error.code === "cancelled" ? "cancelled" : "failed",
-            bytes: 0,
-            changed: this.#hasWritten,
-            reason: `${error.message}.`,
-            reusedBytes: 0,
-        });
-        error.result = { ...outcome, keptBytes: this.#keptBytes, durationMs: this.#durationMs() };
-        return error;
-    }
-    #durationMs() {
-        return Math.round(this.#context.clock.now() - this.#startedMs);
-    }
-    /** The size of the volume, for a list of devices that could hold it: asked once, and 0 when that does not tell. */
-    async #volumeBytes() {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const digests = snapshot_restore_addDisposableResource(env_1, new DigestThread(), true);
-            const request = { ...this.#context.request, retries: 0, waitForSnapshotMs: 0 };
-            return openRequestedSnapshot(request, { ...this.#context, digests }).then(({ layout }) => layout.sizeBytes, () => 0);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = snapshot_restore_disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    async #restore(destination) {
-        const env_2 = { stack: [], error: void 0, hasError: false };
-        try {
-            const { request } = this.#context;
-            const digests = snapshot_restore_addDisposableResource(env_2, new DigestThread(), true);
-            // Before the service is asked: a device that is in use, or that this user may not write to, costs nobody a request.
-            const target = snapshot_restore_addDisposableResource(env_2, await openTarget(destination, request, this.#context), true);
-            digests.start();
-            const source = await openRequestedSnapshot(request, { ...this.#context, digests });
-            const { device } = destination;
-            if (device !== undefined && (await keptBytes(destination)) === 0)
-                await this.#context.keeper?.bringBack(destination);
-            const identity = device === undefined ? source.identity : { ...source.identity, device };
-            const store = snapshot_restore_addDisposableResource(env_2, recordAt(destination.record), true);
-            try {
-                return await this.#fill(destination, { source, target, store, identity });
-            }
-            catch (error) {
-                await closeAndNote(target, store);
-                throw error;
-            }
-        }
-        catch (e_2) {
-            env_2.error = e_2;
-            env_2.hasError = true;
-        }
-        finally {
-            const result_2 = snapshot_restore_disposeResources(env_2);
-            if (result_2)
-                await result_2;
-        }
-    }
-    async #fill(destination, filling) {
-        const { source, target, store, identity } = filling;
-        const { request, clock, reporter, signal } = this.#context;
-        const { layout } = source;
-        const { checked, reason } = await this.#reuse(destination, filling);
-        this.#tally.reusedBytes = checked.keptBytes;
-        await noteDevice(destination);
-        await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims(signal)).catch((error) => {
-            throw recordError(error, destination);
-        });
-        const connections = request.connections ?? DEFAULT_CONNECTIONS;
-        this.#reportOpened(destination, source, { connections, reason });
-        const { retries, idleTimeoutMs } = request;
-        const { blocks, isRecorded } = await transferBlocks({
-            source,
-            target,
-            store,
-            layout,
-            done: checked.done,
-            connections,
-            mostConnections: request.connections ?? snapshot_restore_MOST_DEFAULT_CONNECTIONS,
-            retries,
-            idleTimeoutMs,
-            clock,
-            reporter,
-            tally: this.#tally,
-            signal,
-        });
-        this.#volume = { sizeBytes: layout.sizeBytes, blocks };
-        reporter.report({ type: "finalizing" });
-        await flushAndNote(store, () => target.finish(layout.sizeBytes));
-        await target.publish();
-        await this.#note(destination, isRecorded);
-        await dropClaims(store, destination);
-        const { path, fetchId } = destination;
-        const status = checked.keptBytes > 0 ? "resumed" : "downloaded";
-        const dataBytes = blocks * layout.pieceBytes;
-        const reusedBytes = dataBytes - this.#tally.fetchedBytes;
-        const outcome = this.#outcome({ path, fetchId, status, bytes: layout.sizeBytes, changed: true, reason, reusedBytes });
-        return { ...outcome, holeBytes: layout.sizeBytes - dataBytes };
-    }
-    /** Looks for an earlier run's blocks, and prepares the target for the rest. */
-    async #reuse(destination, { source: { layout, algorithm }, target, store, identity }) {
-        const { request, signal, clock, reporter } = this.#context;
-        const found = await store.load();
-        const decision = request.resume === "off"
-            ? { kind: "fresh", reason: "Resuming is off." }
-            : decideResume(found, { identity, layout, algorithm });
-        if (found !== null && decision.kind === "fresh")
-            target.notBlank();
-        target.requireFit(layout.sizeBytes);
-        const isAnother = found === null && (await wasAnotherDevice(destination));
-        if (found === null && target instanceof DeviceTarget)
-            await warnOfContents(destination, target, this.#context.reporter);
-        if (destination.device !== undefined) {
-            // From the first write on the device holds neither what it held nor the volume.
-            await dropManifest(destination);
-            this.#hasWritten = true;
-        }
-        if (decision.kind === "fresh") {
-            // Its claims are of bytes that go now.
-            await dropClaims(store, destination);
-            await target.prepare(layout.sizeBytes, { keep: false });
-            return { checked: resume_noClaims(layout), reason: isAnother ? ANOTHER_DEVICE : decision.reason };
-        }
-        const { checkpoint, lost } = await provableClaims(decision.checkpoint, { target, store, signal });
-        await target.prepare(layout.sizeBytes, { keep: true });
-        const checked = await checkClaims(checkpoint, { target, signal, clock, reporter });
-        // Somebody else has written there.
-        if (checked.dropped > 0)
-            target.notBlank();
-        return { checked, reason: resumeReason(checked, layout, lost) };
-    }
-    /** Keeps the manifest; without it the volume is right all the same, and only cannot be verified later. */
-    async #note(destination, isRecorded) {
-        try {
-            if (isRecorded)
-                return await keepManifest(destination);
-            await dropManifest(destination);
+            return await fill_volume_fill({ ...context, destination, source, target, store, identity });
         }
         catch (error) {
-            const { message } = fileError(error, "write", "the manifest");
-            this.#context.reporter.report({ type: "notice", message: `The volume cannot be verified later: ${message}` });
+            await closeAndNote(target, store);
+            throw error;
         }
     }
-    #reportOpened({ path, fetchId }, { identity, layout }, { connections, reason }) {
-        this.#context.reporter.report({
-            type: "opened",
-            source: identity.label,
-            path,
-            fetchId,
-            sizeBytes: layout.sizeBytes,
-            reusedBytes: this.#tally.reusedBytes,
-            connections,
-            // Whoever can read a cache could read the volume.
-            isPrivate: true,
-            reason,
-        });
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
     }
-    #outcome(end) {
-        const { fetchedBytes, wastedBytes } = this.#tally;
-        const volume = this.#volume === null ? {} : { volumeSize: this.#volume.sizeBytes / 1024 ** 3, blocks: this.#volume.blocks };
-        return { ...end, checksum: null, cacheHit: false, fetchedBytes, wastedBytes, keptBytes: 0, holeBytes: 0, ...volume };
+    finally {
+        const result_1 = fill_volume_disposeResources(env_1);
+        if (result_1)
+            await result_1;
     }
 }
-function openTarget({ path, part, device }, { targetIsZero }, context) {
-    if (device === undefined)
-        return FileTarget.open({ final: path, part, isSparse: true });
-    const onNotice = (message) => context.reporter.report({ type: "notice", message });
-    return DeviceTarget.open(path, { targetIsZero, signal: context.signal, onNotice });
+async function fill_volume_fill(filling) {
+    const { destination, source, target, store, identity, request, account, clock, reporter, signal } = filling;
+    const { layout } = source;
+    const { tally } = account;
+    const { path, fetchId } = destination;
+    const { checked, reason } = await reuseBlocks(filling);
+    tally.reusedBytes = checked.keptBytes;
+    await noteDevice(destination);
+    await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims(signal)).catch((error) => {
+        throw recordError(error, destination);
+    });
+    const { retries, idleTimeoutMs } = request;
+    const connections = request.connections ?? DEFAULT_CONNECTIONS;
+    const mostConnections = request.connections ?? fill_volume_MOST_DEFAULT_CONNECTIONS;
+    fill_volume_reportOpened(filling, connections, reason);
+    const moving = { source, target, store, layout, done: checked.done, clock, reporter, tally, signal };
+    const { blocks, isRecorded } = await transferBlocks({ ...moving, connections, mostConnections, retries, idleTimeoutMs });
+    reporter.report({ type: "finalizing" });
+    await flushAndNote(store, () => target.finish(layout.sizeBytes));
+    await target.publish();
+    await noteManifest(filling, isRecorded);
+    await dropClaims(store, destination);
+    const dataBytes = blocks * layout.pieceBytes;
+    return {
+        path,
+        fetchId,
+        status: checked.keptBytes > 0 ? "resumed" : "downloaded",
+        bytes: layout.sizeBytes,
+        changed: true,
+        reason,
+        reusedBytes: dataBytes - tally.fetchedBytes,
+        holeBytes: layout.sizeBytes - dataBytes,
+        volumeSize: layout.sizeBytes / 1024 ** 3,
+        blocks,
+    };
 }
-/** Removes what nobody can go on from. A device itself is left as it is. */
-async function forget(destination) {
-    if (destination.device === undefined)
-        return removePartial(destination);
-    await recordAt(destination.record).remove();
-    await (0,promises_.rm)(`${destination.record}.new`, { force: true });
+/** Looks for an earlier run's blocks, and prepares the target for the rest. */
+async function reuseBlocks(filling) {
+    const { destination, source, target, store, identity, request, account, clock, reporter, signal } = filling;
+    const { layout, algorithm } = source;
+    const found = await store.load();
+    const decision = decideReuse(request.resume, found, { identity, layout, algorithm });
+    if (found !== null && decision.kind === "fresh")
+        target.notBlank();
+    target.requireFit(layout.sizeBytes);
+    const isAnother = found === null && (await wasAnotherDevice(destination));
+    if (found === null)
+        await warnOfContents(destination, target, reporter);
+    if (destination.device !== undefined) {
+        // From the first write on the device holds neither what it held nor the volume.
+        await dropManifest(destination);
+        account.hasChanged = true;
+    }
+    const reused = await reuse(decision, { target, store, layout, destination, clock, reporter, signal });
+    // Somebody else has written there.
+    if (reused.checked.dropped > 0)
+        target.notBlank();
+    return isAnother && decision.kind === "fresh" ? { ...reused, reason: ANOTHER_DEVICE } : reused;
+}
+/** Keeps the manifest; without it the volume is right all the same, and only cannot be verified later. */
+async function noteManifest({ destination, reporter }, isRecorded) {
+    try {
+        if (isRecorded)
+            return await keepManifest(destination);
+        await dropManifest(destination);
+    }
+    catch (error) {
+        const { message } = fileError(error, "write", "the manifest");
+        reporter.report({ type: "notice", message: `The volume cannot be verified later: ${message}` });
+    }
+}
+function fill_volume_reportOpened({ destination: { path, fetchId }, source, account, reporter }, connections, reason) {
+    reporter.report({
+        type: "opened",
+        source: source.identity.label,
+        path,
+        fetchId,
+        sizeBytes: source.layout.sizeBytes,
+        reusedBytes: account.tally.reusedBytes,
+        connections,
+        // Whoever can read a cache could read the volume.
+        isPrivate: true,
+        reason,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/app/snapshot/restore-snapshot.js
+var restore_snapshot_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var restore_snapshot_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** The use case "restore a volume from an EBS snapshot", from a request to a result: under the destination's lock, or following whoever has it. */
+
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -18301,7 +18451,68 @@ async function forget(destination) {
 function restoreSnapshot(request, { signal, reporter: listener, keeper = null, ...caller } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const { timeoutMs, snapshotId, endpoint } = request;
     const reporter = unfailing(listener);
-    return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => new SnapshotRestore({ request, clock: parts.clock, reporter, keeper, caller: callerOf(caller), ...own }).run());
+    return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => {
+        const account = new Account(parts.clock);
+        return restore_snapshot_run({ request, clock: parts.clock, reporter, keeper, caller: callerOf(caller), account, ...own });
+    });
+}
+async function restore_snapshot_run(context) {
+    const { request, signal, account } = context;
+    try {
+        signal.throwIfAborted();
+        return await restore_snapshot_share(context, await openVolumeDestination(request.path, () => volumeBytes(context)));
+    }
+    catch (thrown) {
+        throw account.fail(thrown, signal, await placesOf(request.path));
+    }
+}
+async function restore_snapshot_share(context, destination) {
+    const { request, signal, reporter, caller, account } = context;
+    const wanted = { key: request.snapshotId, checksum: null, options: restoreDigests(request) };
+    // Every block was checked against the service's own digests, whoever asked for it.
+    const shared = { ...caller, destination, label: request.snapshotId, wanted, signal, reporter, verify: async () => { } };
+    try {
+        return await shareFetch(shared, (owned) => restore_snapshot_own({ ...context, signal: owned.signal, reporter: owned.reporter }, destination, owned));
+    }
+    catch (thrown) {
+        throw account.fail(thrown, signal, destination);
+    }
+}
+async function restore_snapshot_own(context, destination, owned) {
+    const { request, signal, account } = context;
+    try {
+        await requireFree(destination, request);
+        return account.finish(await restoreVolume(context, destination));
+    }
+    catch (thrown) {
+        account.keptBytes = await leavePartial(destination, owned.mayKeep && request.resume !== "off", () => forget(destination));
+        throw account.fail(thrown, signal, destination);
+    }
+}
+/** The size of the volume, for a list of devices that could hold it: asked once, and 0 when that does not tell. */
+async function volumeBytes(context) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const digests = restore_snapshot_addDisposableResource(env_1, new DigestThread(), true);
+        const request = { ...context.request, retries: 0, waitForSnapshotMs: 0 };
+        return openRequestedSnapshot(request, { ...context, digests }).then(({ layout }) => layout.sizeBytes, () => 0);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = restore_snapshot_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** Removes what nobody can go on from. A device itself is left as it is. */
+async function forget(destination) {
+    if (destination.device === undefined)
+        return removePartial(destination);
+    await recordAt(destination.record).remove();
+    await (0,promises_.rm)(`${destination.record}.new`, { force: true });
 }
 
 ;// CONCATENATED MODULE: ./build/app/background/run-request.js
@@ -18431,7 +18642,7 @@ function keeperFor(request, options, env = process.env) {
             if (reply.kind === "restored")
                 await adoptRecord(destination.record, options.signal).catch(() => { });
             if (reply.kind === "failed")
-                notice(options.reporter, `The Actions cache could not be asked for an earlier attempt's partial file: ${reply.why}. The fetch goes on without.`);
+                partial_keeper_notice(options.reporter, `The Actions cache could not be asked for an earlier attempt's partial file: ${reply.why}. The fetch goes on without.`);
         },
     };
 }
@@ -18447,7 +18658,7 @@ function keptFetchOf(request, opened, env = process.env) {
     };
 }
 function sourceKeyOf(request) {
-    return isRestore(request) ? request.snapshotId : keyOf(request.url);
+    return isRestore(request) ? request.snapshotId : sourceKindOf(request.url).describe(request.url).key;
 }
 /** Whether so many bytes of a fetch may go into the cache, and are worth it. */
 function mayCache({ resume, isPrivate, cacheLimitBytes }, bytes) {
@@ -18461,40 +18672,40 @@ async function keepPartial(fetch, reporter, env = process.env) {
     const kept = `${formatBytes(bytes)} of ${fetch.path}`;
     if (fetch.resume !== "cache" || run === null) {
         if (bytes > 0)
-            notice(reporter, `${kept} are kept on this machine; a run that finds them goes on from them.`);
+            partial_keeper_notice(reporter, `${kept} are kept on this machine; a run that finds them goes on from them.`);
         return;
     }
     if (fetch.isVolume)
         return keepRecord(fetch, { destination, run, kept, bytes, reporter });
     if (bytes < LEAST_CACHED_BYTES)
-        return notice(reporter, `${kept} were fetched: too little to be worth a place in the Actions cache. The next attempt starts over.`);
+        return partial_keeper_notice(reporter, `${kept} were fetched: too little to be worth a place in the Actions cache. The next attempt starts over.`);
     if (fetch.isPrivate) {
-        return notice(reporter, `${kept} are of a private file (fetched with credentials, or by a URL that may be secret) and are not put into the Actions cache, which everybody can read who may open a pull request. The next attempt starts over.`);
+        return partial_keeper_notice(reporter, `${kept} are of a private file (fetched with credentials, or by a URL that may be secret) and are not put into the Actions cache, which everybody can read who may open a pull request. The next attempt starts over.`);
     }
     const recordOnly = bytes > fetch.cacheLimitBytes;
     if (recordOnly) {
-        notice(reporter, `${kept} were fetched, more than 'cache-limit' (${formatBytes(fetch.cacheLimitBytes)}) allows in the Actions cache: only the record of it is saved. Raise 'cache-limit' to have a retry go on from the bytes.`);
+        partial_keeper_notice(reporter, `${kept} were fetched, more than 'cache-limit' (${formatBytes(fetch.cacheLimitBytes)}) allows in the Actions cache: only the record of it is saved. Raise 'cache-limit' to have a retry go on from the bytes.`);
     }
     const reply = await savePortable(destination, { sourceKey: fetch.sourceKey, run, recordOnly });
     if (reply.kind === "saved" && !recordOnly)
-        notice(reporter, `${kept} are in the Actions cache; the next attempt of this run goes on from them.`);
+        partial_keeper_notice(reporter, `${kept} are in the Actions cache; the next attempt of this run goes on from them.`);
     if (reply.kind === "none")
-        notice(reporter, `${kept} were not saved: another job of this run saved the same file already, or the cache refused it.`);
+        partial_keeper_notice(reporter, `${kept} were not saved: another job of this run saved the same file already, or the cache refused it.`);
     if (reply.kind === "failed" || reply.kind === "denied")
-        notice(reporter, `${kept} could not be saved to the Actions cache: ${reply.why}.`);
+        partial_keeper_notice(reporter, `${kept} could not be saved to the Actions cache: ${reply.why}.`);
 }
 /** Of a volume the record alone, and only where its device may be there again: whoever can read a cache could read the volume. */
 async function keepRecord({ path, sourceKey }, { destination, run, kept, bytes, reporter, }) {
     if (bytes === 0)
         return;
     if (!(await isBlockDevice(path))) {
-        return notice(reporter, `${kept} are kept on this machine only: a volume's bytes are never put into the Actions cache.`);
+        return partial_keeper_notice(reporter, `${kept} are kept on this machine only: a volume's bytes are never put into the Actions cache.`);
     }
     const reply = await savePortable(destination, { sourceKey, run, recordOnly: true });
     if (reply.kind === "saved")
-        notice(reporter, `${kept} are on the device; their record is in the Actions cache for the next attempt of this run.`);
+        partial_keeper_notice(reporter, `${kept} are on the device; their record is in the Actions cache for the next attempt of this run.`);
     if (reply.kind === "failed" || reply.kind === "denied")
-        notice(reporter, `The record of ${kept} could not be saved to the Actions cache: ${reply.why}.`);
+        partial_keeper_notice(reporter, `The record of ${kept} could not be saved to the Actions cache: ${reply.why}.`);
 }
 /** What authenticates a record stays on its machine: into the cache goes one that the next attempt's machine can read. Never rejects. */
 async function savePortable({ part, record }, { sourceKey, run, signal = new AbortController().signal, ...options }) {
@@ -18512,7 +18723,7 @@ async function savePortable({ part, record }, { sourceKey, run, signal = new Abo
         await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
     }
 }
-function notice(reporter, message) {
+function partial_keeper_notice(reporter, message) {
     reporter.report({ type: "notice", message });
 }
 
@@ -19153,6 +19364,7 @@ function optionSpec(name) {
 
 
 
+
 /** More connections than any server welcomes; a typing error above. */
 const parse_request_MOST_CONNECTIONS = 256;
 const MOST_RETRIES = 1_000_000;
@@ -19225,7 +19437,7 @@ function parseRequest(raw, base) {
     refuseOthers(raw, "file");
     return {
         ...written.common(),
-        url: parseMeantUrl("url", url),
+        url: parseSource(url),
         path: parsePath(written.text("path") ?? "", base),
         checksum: written.given("checksum", (_name, value) => parseChecksum(value)),
         minSegmentBytes: written.required("min-segment-size", parseSize),
@@ -19286,6 +19498,10 @@ function parseRegion(name, value) {
         return value;
     throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(value)} for '${name}'`, { hint: "It looks like eu-central-1." });
 }
+function parseSource(text) {
+    requireMeantUrl(text, "url");
+    return parseSourceUrl(text);
+}
 function parseMeantUrl(name, text) {
     requireMeantUrl(text, name);
     return parseUrl(text);
@@ -19314,7 +19530,7 @@ function absolutePath(path, base) {
     return isFolder && !absolute.endsWith(external_node_path_.sep) ? `${absolute}${external_node_path_.sep}` : absolute;
 }
 function parseHeaders(lines) {
-    return Object.fromEntries(lines.filter((line) => line.trim() !== "").map(parseHeader));
+    return Object.fromEntries(lines.filter((line) => line.trim() !== "").map(headers_parseHeader));
 }
 const RESUME_MODES = ["auto", "cache", "local", "off"];
 function parseResume(name, value) {
@@ -19941,7 +20157,7 @@ function startedOf(reply) {
 }
 function running({ destination, fetchId, totalBytes, pid }) {
     const reason = `The source has answered, and process ${pid} fetches it in the background.`;
-    return { ...emptyResult({ status: "running", path: destination, fetchId, reason }), bytes: totalBytes ?? 0 };
+    return finish({ status: "running", path: destination, fetchId, reason, bytes: totalBytes ?? 0 });
 }
 
 ;// CONCATENATED MODULE: ./build/action/start.js
@@ -20206,7 +20422,7 @@ async function fail(error) {
 /** The outputs of a step whose inputs could not be used: still none of them empty. */
 async function resultWithoutFetch(error) {
     const { path, fetchId } = await placesOf(readPath());
-    return emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
+    return finish({ status: "failed", path, fetchId, reason: `${error.message}.` });
 }
 
 ;// CONCATENATED MODULE: ./build/app/after-job/keep-abandoned.js
@@ -20634,7 +20850,7 @@ async function runBackground(print) {
     }
 }
 function failedEnding(error) {
-    const result = error.result ?? emptyResult({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
+    const result = error.result ?? finish({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
     return { result, error: writeError(error) };
 }
 function describeEnding({ result, error }) {

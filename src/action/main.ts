@@ -12,7 +12,7 @@ import { calm } from "../app/report/calm-reporter.ts";
 import { describeError, describeResult } from "../app/report/describe.ts";
 import type { FinishedFetch } from "../app/shelf/artifact-shelf.ts";
 import { type FetchError, toFetchError } from "../core/errors.ts";
-import { emptyResult, type FetchResult } from "../core/result.ts";
+import { type FetchResult, finish } from "../core/result.ts";
 import { writeError } from "../core/running-status.ts";
 import { readInputs, readMode, readPath, secretInputs, unknownInputs } from "./inputs.ts";
 import { ActionLog, logReporter } from "./log.ts";
@@ -92,5 +92,5 @@ async function fail(error: FetchError): Promise<void> {
 /** The outputs of a step whose inputs could not be used: still none of them empty. */
 async function resultWithoutFetch(error: FetchError): Promise<FetchResult> {
   const { path, fetchId } = await placesOf(readPath());
-  return emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
+  return finish({ status: "failed", path, fetchId, reason: `${error.message}.` });
 }

@@ -37,8 +37,11 @@ export interface FetchResult {
   readonly blocks?: number;
 }
 
-/** A result of which nothing is known but how it ended, or that it has not. */
-export function emptyResult(end: Pick<FetchResult, "status" | "path" | "fetchId" | "reason">): FetchResult {
+/** What is known of an end, or of a beginning: how, where and why, and whatever else there is to say. */
+export type Outcome = Pick<FetchResult, "status" | "path" | "fetchId" | "reason"> & Partial<FetchResult>;
+
+/** Puts a result together: what the outcome does not say is 0, unknown or not so. */
+export function finish(outcome: Outcome): FetchResult {
   return {
     bytes: 0,
     checksum: null,
@@ -50,6 +53,6 @@ export function emptyResult(end: Pick<FetchResult, "status" | "path" | "fetchId"
     keptBytes: 0,
     holeBytes: 0,
     durationMs: 0,
-    ...end,
+    ...outcome,
   };
 }

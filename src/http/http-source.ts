@@ -4,10 +4,11 @@
  */
 import type { Identity } from "../core/checkpoint.ts";
 import { type ErrorCode, FetchError } from "../core/errors.ts";
-import type { Sink, Source } from "../core/ports.ts";
+import type { OpenedSource, Privacy } from "../core/opened-source.ts";
+import type { Sink } from "../core/ports.ts";
 import type { WireResponse } from "../wire/wire.ts";
 import { type ByteRange, badAnswer, encodedError, type Holding, holdingOf, type Pinned, statusError } from "./answer.ts";
-import type { Privacy } from "./privacy.ts";
+import { describePrivacy, explainPrivacy } from "./privacy.ts";
 import { RangeTrust } from "./range-trust.ts";
 import { EXPIRED, type Route } from "./route.ts";
 import { kinshipOf, type Version, versionOf } from "./version.ts";
@@ -49,12 +50,14 @@ export interface HttpSourceOptions {
   readonly streamReason: string;
   /** What the user should know about this source. */
   readonly notice: string | null;
+  /** Opens it again. @param oneAnswerAfter the version after which everything must come in one answer; null: as before */
+  readonly reopen: (oneAnswerAfter: Version | null, signal: AbortSignal) => Promise<HttpSource>;
 }
 
 /** Asks for one byte, to learn which version there is. */
 const FIRST_BYTE: ByteRange = { start: 0, end: 1 };
 
-export class HttpSource implements Source {
+export class HttpSource implements OpenedSource {
   readonly sizeBytes: number | null;
   readonly algorithm = "gmac";
   readonly openedMs: number;
@@ -119,11 +122,6 @@ export class HttpSource implements Source {
     return this.#options.streamReason;
   }
 
-  /** The version that its bytes are of, as far as anybody knows. */
-  get version(): Version {
-    return this.#version;
-  }
-
   /** Whether answers of several versions were used, because a checksum decides. */
   get isMixed(): boolean {
     return this.#isMixed;
@@ -135,14 +133,9 @@ export class HttpSource implements Source {
     return before !== null && kinshipOf(before, this.#version) === "same";
   }
 
-  /** Whether its bytes must not be put where others can read them. */
-  get isPrivate(): boolean {
-    return this.privacy !== null;
-  }
-
-  /** Why they must not. */
   get privacy(): Privacy | null {
-    return this.#route.privacy;
+    const { privacy } = this.#route;
+    return privacy === null ? null : { state: describePrivacy(privacy), advice: explainPrivacy(privacy) };
   }
 
   async read(sink: Sink, signal: AbortSignal): Promise<void> {
@@ -155,10 +148,17 @@ export class HttpSource implements Source {
     }
   }
 
-  /** Gives up the answer that opened the source, when its bytes are not wanted. */
-  close(): void {
+  dropOpened(): void {
     this.#opened?.response.cancel();
     this.#opened = null;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.dropOpened();
+  }
+
+  reopen(inOneAnswer: boolean, signal: AbortSignal): Promise<HttpSource> {
+    return this.#options.reopen(inOneAnswer ? this.#version : null, signal);
   }
 
   /**

@@ -28,12 +28,12 @@ export interface OpenSourceOptions {
   readonly allowInsecureHttp: boolean;
   /** What the user says; undefined where it is to be found out. */
   readonly isPrivate: boolean | undefined;
-  /** Bytes of the first range; 1 where something is there already and only the version is asked for. */
-  readonly firstBytes: number;
+  /** Bytes of the first range. */
+  readonly dataBytes: number;
+  /** Something is there already: the first range is one byte, which tells the version. */
+  readonly asksVersion: boolean;
   /** There is a partial file, made of ranges: one answer without them does not yet prove that there are none. */
   readonly expectsRanges: boolean;
-  /** Set after a fetch whose answers were of several versions: everything must come in one answer, and this was the first one's version. */
-  readonly oneAnswerAfter: Version | null;
   readonly userAgent: string;
 }
 
@@ -42,6 +42,11 @@ export interface OpenSourceOptions {
  * @throws FetchError everything that an answer or a connection can be at fault with
  */
 export async function openHttpSource(options: OpenSourceOptions, signal: AbortSignal): Promise<HttpSource> {
+  return open(options, null, signal);
+}
+
+/** @param oneAnswerAfter set after a fetch whose answers were of several versions: everything must come in one answer, and this was the first one's version */
+async function open(options: OpenSourceOptions, oneAnswerAfter: Version | null, signal: AbortSignal): Promise<HttpSource> {
   const route = new Route({
     wire: options.wire,
     url: withoutCredentials(options.url),
@@ -50,7 +55,7 @@ export async function openHttpSource(options: OpenSourceOptions, signal: AbortSi
     http: { allowInsecureHttp: options.allowInsecureHttp, hasChecksum: options.checksum !== undefined },
     isPrivate: options.isPrivate,
   });
-  const opening = new Opening(route, options, signal);
+  const opening = new Opening(route, { ...options, oneAnswerAfter, firstBytes: options.asksVersion ? 1 : options.dataBytes }, signal);
   try {
     return await opening.open();
   } catch (error) {
@@ -62,13 +67,19 @@ export async function openHttpSource(options: OpenSourceOptions, signal: AbortSi
   }
 }
 
+interface OpeningOptions extends OpenSourceOptions {
+  readonly oneAnswerAfter: Version | null;
+  /** Bytes of the first range. */
+  readonly firstBytes: number;
+}
+
 class Opening {
   readonly #route: Route;
-  readonly #options: OpenSourceOptions;
+  readonly #options: OpeningOptions;
   readonly #signal: AbortSignal;
   readonly #label: string;
 
-  constructor(route: Route, options: OpenSourceOptions, signal: AbortSignal) {
+  constructor(route: Route, options: OpeningOptions, signal: AbortSignal) {
     this.#route = route;
     this.#options = options;
     this.#signal = signal;
@@ -120,7 +131,7 @@ class Opening {
       part?.response.cancel();
       return source;
     }
-    source.close();
+    source.dropOpened();
     return this.#fromPart(part.response, part.holding);
   }
 
@@ -214,6 +225,7 @@ class Opening {
       fileName,
       contentType: response.headers["content-type"] ?? null,
       streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
+      reopen: (after, signal) => open({ ...this.#options, asksVersion: false, expectsRanges: false }, after, signal),
       notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? null : NO_VALIDATOR,
     });
   }

@@ -1,7 +1,7 @@
 import { readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyResult } from "../../src/core/result.ts";
+import { finish } from "../../src/core/result.ts";
 import { StatusKeeper } from "../../src/core/status-keeper.ts";
 import { type EndedFetch, EndedResults } from "../../src/fetches/ended-results.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -12,7 +12,7 @@ const NOW_MS = Date.now();
 function ended(fetchId: string, bytes: number): EndedFetch {
   const initiator = { via: "cli", pid: 7 } as const;
   const keeper = new StatusKeeper({ fetchId, pid: 8, initiator, destination: "/data/a.bin", source: "https://example.com/a" });
-  const result = { ...emptyResult({ status: "downloaded", path: "/data/a.bin", fetchId, reason: "It was fetched whole." }), bytes };
+  const result = finish({ status: "downloaded", path: "/data/a.bin", fetchId, reason: "It was fetched whole.", bytes });
   const ending = { result, error: null };
   keeper.end(ending);
   return { version: 1, endedEpochMs: NOW_MS, status: keeper.status(0), ending };

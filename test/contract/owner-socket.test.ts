@@ -5,7 +5,7 @@ import { connect, type Socket } from "node:net";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { FetchEvent } from "../../src/core/events.ts";
-import { emptyResult } from "../../src/core/result.ts";
+import { finish } from "../../src/core/result.ts";
 import type { Ending } from "../../src/core/running-status.ts";
 import { StatusKeeper } from "../../src/core/status-keeper.ts";
 import { askStatus, askToCancel, follow } from "../../src/fetches/owner-client.ts";
@@ -16,7 +16,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 const FETCH_ID = "41c0d8911aacab8292515a2b1153be7349c512706c934125582d133f0fa29dbb";
 const WANTED = { key: "https://example.com/a", checksum: null, options: {} };
 const ENDING: Ending = {
-  result: emptyResult({ status: "downloaded", path: "/data/a.bin", fetchId: FETCH_ID, reason: "It was fetched whole." }),
+  result: finish({ status: "downloaded", path: "/data/a.bin", fetchId: FETCH_ID, reason: "It was fetched whole." }),
   error: null,
 };
 

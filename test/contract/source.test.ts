@@ -69,14 +69,14 @@ function overHttp(createWire: () => Wire, { access, hasSize }: Pick<SourceKind, 
     const source = await openHttpSource(
       {
         ...{ wire, url: new URL(origin.url), headers: {}, bearerToken: undefined, checksum: undefined, allowInsecureHttp: true },
-        ...{ isPrivate: undefined, firstBytes: FIRST_BYTES, expectsRanges: false, oneAnswerAfter: null, userAgent: "tests" },
+        ...{ isPrivate: undefined, dataBytes: FIRST_BYTES, asksVersion: false, expectsRanges: false, userAgent: "tests" },
       },
       never,
     );
     const { bytes: content } = origin.resource;
     if (fault !== undefined) {
       // Without the answer that opened it every read asks.
-      source.close();
+      source.dropOpened();
       if (fault === "changed") origin.change();
       origin.behave = async (exchange) => (await answerBadly(exchange, fault)) || answer(exchange);
     }
@@ -87,7 +87,7 @@ function overHttp(createWire: () => Wire, { access, hasSize }: Pick<SourceKind, 
       whenAsked: (act) => void origin.hasBeenAsked(origin.asked.length + 1).then(act),
       isQuiet: () => origin.isQuiet(),
       [Symbol.asyncDispose]: async () => {
-        source.close();
+        await source[Symbol.asyncDispose]();
         await wire[Symbol.asyncDispose]();
         await origin[Symbol.asyncDispose]();
       },

@@ -34,5 +34,7 @@ export interface FetchResult {
     /** Of a snapshot, once it is restored: how many blocks it holds. */
     readonly blocks?: number;
 }
-/** A result of which nothing is known but how it ended, or that it has not. */
-export declare function emptyResult(end: Pick<FetchResult, "status" | "path" | "fetchId" | "reason">): FetchResult;
+/** What is known of an end, or of a beginning: how, where and why, and whatever else there is to say. */
+export type Outcome = Pick<FetchResult, "status" | "path" | "fetchId" | "reason"> & Partial<FetchResult>;
+/** Puts a result together: what the outcome does not say is 0, unknown or not so. */
+export declare function finish(outcome: Outcome): FetchResult;

@@ -3,7 +3,7 @@
 import { FetchError, toFetchError } from "../../core/errors.ts";
 import type { FetchEvent } from "../../core/events.ts";
 import type { Reporter } from "../../core/ports.ts";
-import { emptyResult, type FetchResult } from "../../core/result.ts";
+import { type FetchResult, finish } from "../../core/result.ts";
 import { type Ending, type RunningStatus, writeError } from "../../core/running-status.ts";
 import type { ArtifactOptions } from "../file/fetch-artifact.ts";
 import { keeperFor, keptFetchOf } from "../partial/partial-keeper.ts";
@@ -70,7 +70,7 @@ export async function runBackground(print: (text: string) => void): Promise<void
 }
 
 function failedEnding(error: FetchError): Ending {
-  const result = error.result ?? emptyResult({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
+  const result = error.result ?? finish({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
   return { result, error: writeError(error) };
 }
 

@@ -12,7 +12,7 @@ import { childEnvironment } from "../../core/child-environment.ts";
 import { codeBeside } from "../../core/code-beside.ts";
 import { FetchError, toFetchError } from "../../core/errors.ts";
 import { Helper } from "../../core/helper.ts";
-import { emptyResult, type FetchResult } from "../../core/result.ts";
+import { type FetchResult, finish } from "../../core/result.ts";
 import { type Initiator, outcomeOf, type RunningStatus } from "../../core/running-status.ts";
 import { openOwnFile } from "../../disk/own-file.ts";
 import type { FetchOptions, FetchRequest, RestoreRequest } from "../request/request.ts";
@@ -110,5 +110,5 @@ function startedOf(reply: BackgroundReply): StartedFetch {
 
 function running({ destination, fetchId, totalBytes, pid }: RunningStatus): FetchResult {
   const reason = `The source has answered, and process ${pid} fetches it in the background.`;
-  return { ...emptyResult({ status: "running", path: destination, fetchId, reason }), bytes: totalBytes ?? 0 };
+  return finish({ status: "running", path: destination, fetchId, reason, bytes: totalBytes ?? 0 });
 }

@@ -1,14 +1,29 @@
-/** The use case "fetch a file", from a request to a result. */
+/** The use case "fetch a file", from a request to a result: under the destination's lock, or following whoever has it. */
+import { join } from "node:path";
+import { formatChecksum } from "../../core/checksum.ts";
+import { FetchError } from "../../core/errors.ts";
+import type { OpenedSource } from "../../core/opened-source.ts";
 import type { FetchResult } from "../../core/result.ts";
+import { requireFilePlace } from "../../target/file-place.ts";
 import { createWire } from "../../wire/create-wire.ts";
+import { leavePartial, removePartial } from "../partial/partial-file.ts";
 import type { PartialKeeper } from "../partial/partial-keeper.ts";
+import { type Destination, isFolder, openDestination, placesOf } from "../place/destination.ts";
+import { Account } from "../process/account.ts";
 import { type FetchParts, runFetch } from "../process/run-fetch.ts";
 import { systemClock } from "../process/system-clock.ts";
 import { unfailing } from "../report/unfailing-reporter.ts";
+import { optionDigests } from "../request/option-digests.ts";
 import type { FetchOptions, FetchRequest } from "../request/request.ts";
 import { type Caller, callerOf } from "../share/caller.ts";
+import type { OwnedFetch } from "../share/owned-fetch.ts";
+import { shareFetch } from "../share/shared-fetch.ts";
 import { type ShelfOptions, shelfFor } from "../shelf/choose-shelf.ts";
-import { ArtifactFetch } from "./artifact-fetch.ts";
+import { sourceKindOf } from "../source/openers.ts";
+import type { FetchContext } from "./fetch-context.ts";
+import { obtainArtifact } from "./obtain-artifact.ts";
+import { openArtifact } from "./open-artifact.ts";
+import { presentByChecksum } from "./present-file.ts";
 
 export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
   /** Brings back what an earlier attempt kept elsewhere. */
@@ -30,7 +45,66 @@ export function fetchArtifact(
   const { timeoutMs, url } = request;
   const reporter = unfailing(listener);
   const shelf = shelfFor(request, { reporter, defer });
-  return runFetch({ host: url.host, timeoutMs, signal, parts }, (own) =>
-    new ArtifactFetch({ request, clock: parts.clock, reporter, keeper, shelf, caller: callerOf(caller), ...own }).run(),
-  );
+  const { host } = sourceKindOf(url).describe(url);
+  return runFetch({ host, timeoutMs, signal, parts }, (own) => {
+    const account = new Account(parts.clock);
+    return run({ request, clock: parts.clock, reporter, keeper, shelf, caller: callerOf(caller), account, ...own });
+  });
+}
+
+async function run(context: FetchContext): Promise<FetchResult> {
+  const { request, signal, account } = context;
+  try {
+    signal.throwIfAborted();
+    if (!(await isFolder(request.path))) return await share(context, await openDestination(request.path), null);
+    await requireFilePlace(join(request.path, "file"));
+    // Only the answer tells the file's name.
+    await using source = await openArtifact(context, null);
+    return await share(context, await openDestination(join(request.path, source.fileName)), source);
+  } catch (thrown) {
+    throw account.fail(thrown, signal, await placesOf(request.path));
+  }
+}
+
+/** @param opened the source, if it had to be opened before its destination was known */
+async function share(context: FetchContext, destination: Destination, opened: OpenedSource | null): Promise<FetchResult> {
+  const { request, signal, reporter, caller } = context;
+  const { url, checksum } = request;
+  const { label, wholeKey } = sourceKindOf(url).describe(url);
+  const shared = {
+    ...caller,
+    destination,
+    label,
+    // The whole URL: what signs one server's URLs says on another which file is meant.
+    wanted: { key: wholeKey, checksum: checksum === undefined ? null : formatChecksum(checksum), options: optionDigests(request) },
+    signal,
+    reporter,
+    onAttached: () => opened?.dropOpened(),
+    verify: () => verify(context, destination, label),
+  };
+  try {
+    return await shareFetch(shared, (owned) =>
+      own({ ...context, signal: owned.signal, reporter: owned.reporter }, destination, opened, owned),
+    );
+  } catch (thrown) {
+    throw context.account.fail(thrown, signal, destination);
+  }
+}
+
+async function own(context: FetchContext, destination: Destination, opened: OpenedSource | null, owned: OwnedFetch): Promise<FetchResult> {
+  const { account, request, signal } = context;
+  try {
+    return account.finish(await obtainArtifact(context, destination, opened));
+  } catch (thrown) {
+    account.keptBytes = await leavePartial(destination, owned.mayKeep && request.resume !== "off", () => removePartial(destination));
+    throw account.fail(thrown, signal, destination);
+  }
+}
+
+/** An owner that was asked for no checksum did not check ours. */
+async function verify({ request: { checksum }, signal }: FetchContext, destination: Destination, label: string): Promise<void> {
+  if (checksum === undefined || (await presentByChecksum(destination, checksum, signal)) !== null) return;
+  const { algorithm, hex } = checksum;
+  const why = `another process fetched it without a checksum, and it has not the ${algorithm} digest ${hex}`;
+  throw new FetchError("checksum-mismatch", `Cannot accept "${label}": ${why}`);
 }

@@ -1,8 +1,8 @@
 /** What every step of a fetch is given besides its own business. */
 import type { Clock, Reporter } from "../../core/ports.ts";
-import type { Tally } from "../../core/tally.ts";
 import type { Wire } from "../../wire/wire.ts";
 import type { PartialKeeper } from "../partial/partial-keeper.ts";
+import type { Account } from "../process/account.ts";
 import type { FetchRequest } from "../request/request.ts";
 import type { Caller } from "../share/caller.ts";
 import type { ArtifactShelf } from "../shelf/artifact-shelf.ts";
@@ -12,11 +12,11 @@ export interface FetchContext {
   readonly wire: Wire;
   readonly clock: Clock;
   readonly reporter: Reporter;
-  readonly tally: Tally;
+  readonly account: Account;
   readonly signal: AbortSignal;
-  /** Null where nothing can have been kept elsewhere. */
+  /** Null if nothing can have been kept elsewhere. */
   readonly keeper: PartialKeeper | null;
   readonly caller: Caller;
-  /** Null where finished artifacts are not to be kept or found, or cannot be. */
+  /** Null if finished artifacts are not to be kept or found, or cannot be. */
   readonly shelf: ArtifactShelf | null;
 }

@@ -4,22 +4,20 @@
  */
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
-import type { BesideTargetStore } from "../../checkpoint-store/beside-target.ts";
 import type { Checksum, ChecksumAlgorithm } from "../../core/checksum.ts";
 import { FetchError, toFetchError } from "../../core/errors.ts";
-import { closeAndNote, flushAndNote, provableClaims } from "../../core/flushing.ts";
+import { closeAndNote, flushAndNote } from "../../core/flushing.ts";
 import { type Layout, layoutFor, PIECE_BYTES } from "../../core/layout.ts";
-import type { FrontFollower } from "../../core/ports.ts";
-import { type CheckedClaims, checkClaims, decideResume, noClaims, type ResumeDecision, resumeReason } from "../../core/resume.ts";
+import type { OpenedSource } from "../../core/opened-source.ts";
+import type { CheckpointStore, FrontFollower, Target } from "../../core/ports.ts";
 import { transferStream } from "../../core/stream.ts";
 import { type TransferOptions, transfer } from "../../core/transfer.ts";
-import type { HttpSource } from "../../http/http-source.ts";
 import { FileDigest } from "../../target/file-digest.ts";
 import { FileTarget } from "../../target/file-target.ts";
 import { dropClaims, recordError } from "../partial/partial-file.ts";
 import { recordAt } from "../partial/records.ts";
+import { decideReuse, reuse } from "../partial/reuse.ts";
 import type { Destination } from "../place/destination.ts";
-import type { FetchRequest } from "../request/request.ts";
 import { versionKeyOf } from "../shelf/artifact-shelf.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { confirmVersion } from "./open-artifact.ts";
@@ -42,9 +40,9 @@ interface Filled {
 /** What the two ways of filling a target share. */
 interface Filling extends FetchContext {
   readonly destination: Destination;
-  readonly source: HttpSource;
-  readonly target: FileTarget;
-  readonly store: BesideTargetStore;
+  readonly source: OpenedSource;
+  readonly target: Target;
+  readonly store: CheckpointStore;
   /** Follows the contiguous front where a digest is wanted. */
   readonly front: FrontFollower;
 }
@@ -53,7 +51,7 @@ interface Filling extends FetchContext {
 const NO_FRONT: FrontFollower = { advance: () => {} };
 
 /** @throws FetchError; what is right of the bytes so far stays for the next run, except after a checksum mismatch */
-export async function fillTarget(context: FetchContext, destination: Destination, source: HttpSource): Promise<FilledTarget> {
+export async function fillTarget(context: FetchContext, destination: Destination, source: OpenedSource): Promise<FilledTarget> {
   const algorithm = digestAlgorithm(context, source);
   await using target = await FileTarget.open({ final: destination.path, part: destination.part });
   await using store = recordAt(destination.record);
@@ -87,25 +85,28 @@ async function fillAndCommit(filling: Filling, digest: FileDigest | null, algori
 }
 
 /** The user's; without one, what other runs will check the file by, when it is kept for them; null where nobody wants any. */
-function digestAlgorithm({ request: { checksum }, shelf }: FetchContext, source: HttpSource): ChecksumAlgorithm | null {
+function digestAlgorithm({ request: { checksum }, shelf }: FetchContext, source: OpenedSource): ChecksumAlgorithm | null {
   if (checksum !== undefined) return checksum.algorithm;
-  return shelf !== null && !source.isPrivate && versionKeyOf(source) !== null ? "sha256" : null;
+  return shelf !== null && source.privacy === null && versionKeyOf(source) !== null ? "sha256" : null;
 }
 
 async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> {
-  const { source, target, store, destination, tally, request, clock, reporter, front, signal } = filling;
+  const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
+  const { tally } = account;
   const layout = layoutFor(sizeBytes);
-  const { checked, reason } = await reuse(filling, layout);
+  const { resume, retries, idleTimeoutMs } = request;
+  const record = { identity: source.identity, layout, algorithm: source.algorithm };
+  const decision = decideReuse(resume, await store.load(), record);
+  const { checked, reason } = await reuse(decision, { target, store, layout, destination, clock, reporter, signal });
   tally.reusedBytes = checked.keptBytes;
   // The answer that opened the source begins with the first byte.
-  if (checked.done.has(0) || checked.prefixes.has(0)) source.close();
-  await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims(signal)).catch((error: unknown) => {
+  if (checked.done.has(0) || checked.prefixes.has(0)) source.dropOpened();
+  await store.create(record, checked.claims(signal)).catch((error: unknown) => {
     throw recordError(error, destination);
   });
   const range = connectionsFor(filling, layout, layout.pieceCount - checked.done.count);
   reportOpened(filling, range.connections, reason);
-  const { retries, idleTimeoutMs } = request;
-  const kept = { store: isOff(request) ? null : store, layout, done: checked.done };
+  const kept = { store: resume === "off" ? null : store, layout, done: checked.done };
   const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
   try {
     if (!kept.done.isFull) await transfer({ ...moving, ...kept, ...range, prefixes: checked.prefixes, runStepBytes: PIECE_BYTES });
@@ -119,42 +120,21 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   return { bytes: sizeBytes, reason };
 }
 
-/** Whether nothing is to be kept for, or taken from, another run. */
-function isOff({ resume }: FetchRequest): boolean {
-  return resume === "off";
-}
-
-/** Looks for an earlier run's pieces, and prepares the target for the rest. */
-async function reuse(
-  { source, target, store, destination, request, clock, reporter, signal }: Filling,
-  layout: Layout,
-): Promise<{ readonly checked: CheckedClaims; readonly reason: string }> {
-  const decision: ResumeDecision = isOff(request)
-    ? { kind: "fresh", reason: "Resuming is off." }
-    : decideResume(await store.load(), { identity: source.identity, layout, algorithm: source.algorithm });
-  if (decision.kind === "fresh") {
-    await dropClaims(store, destination);
-    await target.prepare(layout.sizeBytes, { keep: false });
-    return { checked: noClaims(layout), reason: decision.reason };
-  }
-  const { checkpoint, lost } = await provableClaims(decision.checkpoint, { target, store, signal });
-  await target.prepare(layout.sizeBytes, { keep: true });
-  const checked = await checkClaims(checkpoint, { target, signal, clock, reporter });
-  return { checked, reason: resumeReason(checked, layout, lost) };
-}
-
 async function fillStream(filling: Filling): Promise<Filled> {
-  const { source, target, store, destination, tally, request, clock, reporter, front, signal } = filling;
+  const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
   const reason = source.streamReason;
   await dropClaims(store, destination);
   await target.prepare(source.sizeBytes, { keep: false });
   reportOpened(filling, 1, reason);
   const { retries, idleTimeoutMs } = request;
-  return { bytes: await transferStream({ source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal }), reason };
+  return {
+    bytes: await transferStream({ source, target, retries, idleTimeoutMs, clock, reporter, tally: account.tally, front, signal }),
+    reason,
+  };
 }
 
 /** What kind of page the whole file is; null when it is none. */
-async function pageIn(target: FileTarget, sizeBytes: number): Promise<string | null> {
+async function pageIn(target: Target, sizeBytes: number): Promise<string | null> {
   const head = Buffer.alloc(Math.min(HEAD_BYTES, sizeBytes));
   return pageOf(head.subarray(0, await target.read(head, 0)), sizeBytes);
 }
@@ -187,17 +167,17 @@ function connectionsFor(
   return { connections: Math.min(most, connections ?? 2 * availableParallelism()), mostConnections: most };
 }
 
-function reportOpened({ reporter, source, destination: { path, fetchId }, tally }: Filling, connections: number, reason: string): void {
-  const { label, sizeBytes, isPrivate } = source;
+function reportOpened({ reporter, source, destination: { path, fetchId }, account }: Filling, connections: number, reason: string): void {
+  const { label, sizeBytes, privacy } = source;
   reporter.report({
     type: "opened",
     source: label,
     path,
     fetchId,
     sizeBytes,
-    reusedBytes: tally.reusedBytes,
+    reusedBytes: account.tally.reusedBytes,
     connections,
-    isPrivate,
+    isPrivate: privacy !== null,
     reason,
   });
 }

@@ -1,12 +1,11 @@
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
 import { stat } from "node:fs/promises";
 import { FetchError } from "../../core/errors.ts";
+import type { OpenedSource } from "../../core/opened-source.ts";
 import { askPatiently } from "../../core/patience.ts";
-import type { HttpSource } from "../../http/http-source.ts";
-import { openHttpSource } from "../../http/open-source.ts";
-import type { Version } from "../../http/version.ts";
 import type { Destination } from "../place/destination.ts";
 import { USER_AGENT } from "../process/version.ts";
+import { sourceKindOf } from "../source/openers.ts";
 import type { FetchContext } from "./fetch-context.ts";
 
 /** A question at the very end is worth a few attempts, and not a long wait. */
@@ -14,14 +13,9 @@ const MOST_QUESTION_RETRIES = 3;
 
 /**
  * @param destination where something may be already, of which only the version is then asked; null where the bytes are wanted
- * @param oneAnswerAfter a version that was given up because another one was seen: then everything must come in one answer
  * @throws FetchError
  */
-export async function openArtifact(
-  context: FetchContext,
-  destination: Destination | null,
-  oneAnswerAfter: Version | null = null,
-): Promise<HttpSource> {
+export async function openArtifact(context: FetchContext, destination: Destination | null): Promise<OpenedSource> {
   const { request, wire } = context;
   const { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes } = request;
   const expectsRanges = destination !== null && (await isThere(destination.record));
@@ -30,9 +24,14 @@ export async function openArtifact(
   const asksVersion = looksFirst || expectsRanges || (destination !== null && (await isThere(destination.path)));
   // A file too small for segments comes whole with the first answer; where a user wants many connections it is but their share.
   const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
-  const firstBytes = asksVersion ? 1 : dataBytes;
-  const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, firstBytes, expectsRanges, oneAnswerAfter };
-  return patiently(context, request.retries, (patience) => openHttpSource({ ...asked, wire, userAgent: USER_AGENT }, patience));
+  const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, dataBytes, asksVersion, expectsRanges };
+  const { open } = sourceKindOf(url);
+  return patiently(context, request.retries, (patience) => open({ ...asked, wire, userAgent: USER_AGENT }, patience));
+}
+
+/** Opens a source again from its first byte on. @throws FetchError */
+export function reopenArtifact(context: FetchContext, source: OpenedSource, inOneAnswer: boolean): Promise<OpenedSource> {
+  return patiently(context, context.request.retries, (patience) => source.reopen(inOneAnswer, patience));
 }
 
 /**
@@ -40,11 +39,11 @@ export async function openArtifact(
  * what every answer before was right about.
  * @throws FetchError source-changed
  */
-export async function confirmVersion(context: FetchContext, source: HttpSource): Promise<void> {
-  const { reporter, request, signal, tally } = context;
+export async function confirmVersion(context: FetchContext, source: OpenedSource): Promise<void> {
+  const { reporter, request, signal, account } = context;
   const retries = Math.min(request.retries, MOST_QUESTION_RETRIES);
   try {
-    await patiently(context, retries, (patience) => source.confirmVersion(tally.reusedBytes > 0, patience));
+    await patiently(context, retries, (patience) => source.confirmVersion(account.tally.reusedBytes > 0, patience));
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof FetchError) || error.code === "source-changed") throw error;
@@ -59,7 +58,8 @@ function patiently<T>(
   retries: number,
   ask: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  return askPatiently({ retries, idleTimeoutMs, clock, reporter, signal, cannot: `Cannot fetch from "${url.host}"` }, ask);
+  const cannot = `Cannot fetch from "${sourceKindOf(url).describe(url).host}"`;
+  return askPatiently({ retries, idleTimeoutMs, clock, reporter, signal, cannot }, ask);
 }
 
 async function isThere(path: string): Promise<boolean> {

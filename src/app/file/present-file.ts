@@ -5,7 +5,7 @@
 import { lstat, stat } from "node:fs/promises";
 import { type Checksum, formatChecksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
-import type { HttpSource } from "../../http/http-source.ts";
+import type { OpenedSource } from "../../core/opened-source.ts";
 import { type ArtifactRecords, fitsFile, isOfVersion } from "../../state/artifact-record.ts";
 import { FileDigest } from "../../target/file-digest.ts";
 import type { Destination } from "../place/destination.ts";
@@ -27,7 +27,7 @@ export async function presentByChecksum({ path }: Destination, checksum: Checksu
 /** Compares our record of the destination with the file and with the version that the origin has now. */
 export async function presentByRecord(
   { path, fetchId }: Destination,
-  source: HttpSource,
+  source: OpenedSource,
   records: ArtifactRecords,
 ): Promise<FoundFile | null> {
   const found = await stat(path).catch(() => null);
@@ -45,7 +45,7 @@ export async function presentByRecord(
  * A name that the user did not write must not cost him a file: it replaces only what an earlier fetch of the same source left there.
  * @throws FetchError exists
  */
-export async function requireOwn({ path, fetchId }: Destination, source: HttpSource, records: ArtifactRecords | null): Promise<void> {
+export async function requireOwn({ path, fetchId }: Destination, source: OpenedSource, records: ArtifactRecords | null): Promise<void> {
   const found = await lstat(path).catch(() => null);
   if (found === null) return;
   const record = (await records?.read(fetchId)) ?? null;

@@ -13,8 +13,19 @@ export async function keptBytes({ record }: Destination): Promise<number> {
   return isUsable(found) ? countClaimed(found) : 0;
 }
 
+/**
+ * After a fetch that did not succeed: what the next one can go on from stays, anything else is only in the way.
+ * @param remove removes what nobody can go on from
+ * @returns the bytes that are kept
+ */
+export async function leavePartial(destination: Destination, mayKeep: boolean, remove: () => Promise<void>): Promise<number> {
+  const bytes = mayKeep ? await keptBytes(destination) : 0;
+  if (bytes === 0) await remove().catch(() => {});
+  return bytes;
+}
+
 /** What a record belongs to: a file, beside which it lies, or a device, whose record is in the state folder. */
-type Recorded = Pick<Destination, "path"> & { readonly device?: string | undefined };
+export type Recorded = Pick<Destination, "path"> & { readonly device?: string | undefined };
 
 /** Why the record cannot be written or removed. The fetch has written nothing to the state folder's filesystem before. */
 export function recordError(error: unknown, { path, device }: Recorded): FetchError {

@@ -5,12 +5,12 @@ import type { CacheReply } from "../../checkpoint-store/actions-cache/cache-orde
 import { LEAST_CACHED_BYTES, type RunIdentity, restorePartial, savePartial } from "../../checkpoint-store/actions-cache/partial-cache.ts";
 import type { Reporter } from "../../core/ports.ts";
 import { formatBytes } from "../../core/units.ts";
-import { keyOf } from "../../http/url.ts";
 import { isBlockDevice } from "../../target/device-target.ts";
 import type { Destination } from "../place/destination.ts";
 import { decideResumeMode } from "../place/resume-mode.ts";
 import { placesOfAny } from "../place/volume-destination.ts";
 import { type FetchRequest, isRestore, type RestoreRequest } from "../request/request.ts";
+import { sourceKindOf } from "../source/openers.ts";
 import { keptBytes } from "./partial-file.ts";
 import { adoptRecord, exportRecord } from "./records.ts";
 
@@ -85,7 +85,7 @@ export function keptFetchOf(
 }
 
 function sourceKeyOf(request: FetchRequest | RestoreRequest): string {
-  return isRestore(request) ? request.snapshotId : keyOf(request.url);
+  return isRestore(request) ? request.snapshotId : sourceKindOf(request.url).describe(request.url).key;
 }
 
 /** Whether so many bytes of a fetch may go into the cache, and are worth it. */

@@ -6,6 +6,7 @@ import { quoteInput } from "../../core/quote-input.ts";
 import { parseCount, parseDuration, parseSize, parseSwitch } from "../../core/units.ts";
 import { parseHeader } from "../../http/headers.ts";
 import { parseUrl } from "../../http/url.ts";
+import { parseSourceUrl } from "../source/openers.ts";
 import { requireMeantPath, requireMeantUrl } from "./check-meaning.ts";
 import { OPTIONS, type OptionName, optionSpec, type RawOptions } from "./options.ts";
 import type { FetchRequest, RestoreRequest, ResumeMode, SnapshotRequest } from "./request.ts";
@@ -92,7 +93,7 @@ export function parseRequest(raw: RawOptions, base: string): FetchRequest {
   refuseOthers(raw, "file");
   return {
     ...written.common(),
-    url: parseMeantUrl("url", url),
+    url: parseSource(url),
     path: parsePath(written.text("path") ?? "", base),
     checksum: written.given("checksum", (_name, value) => parseChecksum(value)),
     minSegmentBytes: written.required("min-segment-size", parseSize),
@@ -154,6 +155,11 @@ function parseSnapshotId(_name: string, value: string): string {
 function parseRegion(name: string, value: string): string {
   if (/^[a-z0-9-]{1,40}$/.test(value)) return value;
   throw new FetchError("invalid-input", `Cannot use ${quoteInput(value)} for '${name}'`, { hint: "It looks like eu-central-1." });
+}
+
+function parseSource(text: string): URL {
+  requireMeantUrl(text, "url");
+  return parseSourceUrl(text);
 }
 
 function parseMeantUrl(name: string, text: string): URL {

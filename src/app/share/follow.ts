@@ -1,7 +1,7 @@
 /** Follows a fetch that another process owns: its events as if they were ours, and its end. */
 import { FetchError } from "../../core/errors.ts";
 import type { Reporter } from "../../core/ports.ts";
-import { emptyResult, type FetchResult } from "../../core/result.ts";
+import { type FetchResult, finish } from "../../core/result.ts";
 import { outcomeOf, type RunningStatus } from "../../core/running-status.ts";
 import { type Following, follow } from "../../fetches/owner-client.ts";
 import type { Comparison, WantedSource } from "../../fetches/owner-protocol.ts";
@@ -77,7 +77,7 @@ async function lost({ destination, fetchId, pid }: RunningStatus, { ended }: Fet
     "owner-lost",
     `Cannot follow the fetch to "${destination}": process ${pid}, which ran it, is gone without a result`,
   );
-  error.result = emptyResult({ status: "failed", path: destination, fetchId, reason: `${error.message}.` });
+  error.result = finish({ status: "failed", path: destination, fetchId, reason: `${error.message}.` });
   throw error;
 }
 
@@ -87,7 +87,7 @@ function stoppedFollowing({ destination, fetchId, pid }: RunningStatus, { reason
   const error = new FetchError(code, `Cannot wait any longer for the fetch to "${destination}": ${why}`, {
     hint: `The fetch itself goes on in process ${pid}; 'fetch-action cancel' would stop it.`,
   });
-  error.result = emptyResult({
+  error.result = finish({
     status: code === "timeout" ? "failed" : "cancelled",
     path: destination,
     fetchId,

@@ -5,7 +5,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { FetchError, toFetchError } from "../../core/errors.ts";
 import type { Reporter } from "../../core/ports.ts";
-import { emptyResult, type FetchResult } from "../../core/result.ts";
+import { type FetchResult, finish } from "../../core/result.ts";
 import { writeError } from "../../core/running-status.ts";
 import { DestinationLock } from "../../fetches/destination-lock.ts";
 import { fileError } from "../../target/file-error.ts";
@@ -53,7 +53,7 @@ async function own(fetch: SharedFetch, places: FetchPlaces | null, run: (owned: 
     return result;
   } catch (thrown) {
     const error = toFetchError(thrown);
-    const result = error.result ?? emptyResult({ status: "failed", path, fetchId, reason: `${error.message}.` });
+    const result = error.result ?? finish({ status: "failed", path, fetchId, reason: `${error.message}.` });
     await owned.end({ result, error: writeError(error) });
     throw error;
   }

@@ -1,13 +1,12 @@
 /** Keeps a file that was fetched for other runs, where the user wants it and others may have it. */
 import type { Checksum } from "../../core/checksum.ts";
+import type { OpenedSource } from "../../core/opened-source.ts";
 import { formatBytes } from "../../core/units.ts";
-import type { HttpSource } from "../../http/http-source.ts";
-import { describePrivacy } from "../../http/privacy.ts";
 import { type ArtifactKey, versionKeyOf } from "./artifact-shelf.ts";
 import type { ShelfContext } from "./shelf-context.ts";
 
 /** What a fetched file would be kept under; null where it cannot be found again. */
-function keyFor({ checksum }: ShelfContext["request"], source: HttpSource): ArtifactKey | null {
+function keyFor({ checksum }: ShelfContext["request"], source: OpenedSource): ArtifactKey | null {
   return checksum === undefined ? versionKeyOf(source) : { kind: "digest", checksum };
 }
 
@@ -19,14 +18,14 @@ export interface FetchedFile {
 }
 
 /** Never rejects: a file that is not kept costs another run a fetch, and is told. */
-export async function keepArtifact(context: ShelfContext, source: HttpSource, { path, sizeBytes, digest }: FetchedFile): Promise<void> {
+export async function keepArtifact(context: ShelfContext, source: OpenedSource, { path, sizeBytes, digest }: FetchedFile): Promise<void> {
   const { shelf, request, signal, reporter } = context;
   if (shelf === null) return;
   const notice = (message: string) => reporter.report({ type: "notice", message });
   const file = `${path} (${formatBytes(sizeBytes)})`;
   const { privacy } = source;
   if (privacy !== null) {
-    return notice(`${file} ${describePrivacy(privacy)} and is not kept in ${shelf.name}, where others could read it.`);
+    return notice(`${file} ${privacy.state} and is not kept in ${shelf.name}, where others could read it.`);
   }
   const key = keyFor(request, source);
   if (key === null || digest === null) {

@@ -4,12 +4,12 @@ import { FetchError } from "../../core/errors.ts";
 import type { Reporter } from "../../core/ports.ts";
 import { deviceFacts } from "../../target/device-facts.ts";
 import { signatureOf } from "../../target/device-signature.ts";
-import type { DeviceTarget } from "../../target/device-target.ts";
 import { fileUse } from "../../target/device-use.ts";
 import { readAt } from "../../target/positional.ts";
 import type { VolumeDestination } from "../place/volume-destination.ts";
 import type { RestoreRequest } from "../request/request.ts";
 import { readManifest } from "./manifest.ts";
+import type { OpenedVolume } from "./open-volume.ts";
 
 /** Nothing of the user's is overwritten unless it was asked for. @throws FetchError exists; busy: a file that is used as a disk */
 export async function requireFree({ path, device }: VolumeDestination, { force }: RestoreRequest): Promise<void> {
@@ -26,8 +26,8 @@ export async function requireFree({ path, device }: VolumeDestination, { force }
 }
 
 /** Says what a device holds that this user never restored to: it may be the wrong one. */
-export async function warnOfContents(destination: VolumeDestination, target: DeviceTarget, reporter: Reporter): Promise<void> {
-  if ((await readManifest(destination)) !== null) return;
+export async function warnOfContents(destination: VolumeDestination, target: OpenedVolume, reporter: Reporter): Promise<void> {
+  if (target.signature === undefined || (await readManifest(destination)) !== null) return;
   const what = await target.signature();
   if (what === null) return;
   reporter.report({ type: "warning", message: `The device "${destination.path}" held ${what}, which is overwritten ('force' was given).` });

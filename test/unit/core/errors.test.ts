@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ERROR_KINDS, type ErrorCode, FetchError, toFetchError } from "../../../src/core/errors.ts";
-import { emptyResult } from "../../../src/core/result.ts";
+import { finish } from "../../../src/core/result.ts";
 
 const CODES = Object.keys(ERROR_KINDS) as ErrorCode[];
 
@@ -44,7 +44,7 @@ test("a hint that promises to resume stands only at codes worth running again", 
 test("an error promises that the next run goes on only when something is kept", () => {
   const error = new FetchError("network", "Cannot do it");
   expect(error.hint).toBe("Run the same fetch again.");
-  error.result = { ...emptyResult({ status: "failed", path: "/p", fetchId: "id", reason: "r" }), keptBytes: 1 };
+  error.result = { ...finish({ status: "failed", path: "/p", fetchId: "id", reason: "r" }), keptBytes: 1 };
   expect(error.hint).toBe("Run the same fetch again: it goes on from what is kept.");
 });
 

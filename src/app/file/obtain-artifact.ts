@@ -1,0 +1,190 @@
+/** How the file comes to its destination: it is there already, or on a shelf, or it is fetched, and starts over once if it must. */
+import { stat } from "node:fs/promises";
+import type { Identity } from "../../core/checkpoint.ts";
+import { type Checksum, formatChecksum } from "../../core/checksum.ts";
+import { FetchError } from "../../core/errors.ts";
+import type { OpenedSource } from "../../core/opened-source.ts";
+import type { Outcome } from "../../core/result.ts";
+import { ArtifactRecords } from "../../state/artifact-record.ts";
+import { openStateFolder } from "../../state/state-folder.ts";
+import { fileError } from "../../target/file-error.ts";
+import { keptBytes, removePartial } from "../partial/partial-file.ts";
+import type { Destination } from "../place/destination.ts";
+import { decideResumeMode } from "../place/resume-mode.ts";
+import { versionKeyOf } from "../shelf/artifact-shelf.ts";
+import { keepArtifact } from "../shelf/keep-artifact.ts";
+import { type FoundFile, takeArtifact } from "../shelf/take-artifact.ts";
+import type { FetchContext } from "./fetch-context.ts";
+import { fillTarget } from "./fill-target.ts";
+import { openArtifact, reopenArtifact } from "./open-artifact.ts";
+import { presentByChecksum, presentByRecord, requireOwn } from "./present-file.ts";
+
+interface Fetched {
+  readonly outcome: Outcome & { readonly bytes: number; readonly checksum: string | null };
+  /** What pins the version that it is of. */
+  readonly source: OpenedSource;
+  /** Null if nobody needed one. */
+  readonly digest: Checksum | null;
+}
+
+/**
+ * Under the destination's lock.
+ * @param opened the source, if it had to be opened before its destination was known
+ * @throws FetchError
+ */
+export async function obtainArtifact(context: FetchContext, destination: Destination, opened: OpenedSource | null): Promise<Outcome> {
+  const { checksum, force } = context.request;
+  if (checksum !== undefined && !force) {
+    const present = await presentByChecksum(destination, checksum, context.signal);
+    if (present !== null) return alreadyPresent(destination, present);
+  }
+  // Opened before its destination was known: the answer named the file.
+  if (opened !== null && !force) await requireOwn(destination, opened, await openRecords());
+  if (checksum !== undefined && !force) {
+    const taken = await takeArtifact(context, destination, { kind: "digest", checksum });
+    if (taken !== null) return fromCache(destination, taken);
+  }
+  if ((await keptBytes(destination)) === 0) await context.keeper?.bringBack(destination);
+  await using source = opened ?? (await openArtifact(context, destination));
+  const records = await openRecords();
+  if (checksum === undefined && !force) {
+    const found = await findVersion(context, destination, source, records);
+    if (found !== null) return found;
+  }
+  if (source.notice !== null) notice(context, source.notice);
+  explainPrivacy(context, source);
+  // Awaited: the source is disposed of only then.
+  return await fetchVersion(context, destination, source, records);
+}
+
+async function fetchVersion(
+  context: FetchContext,
+  destination: Destination,
+  source: OpenedSource,
+  records: ArtifactRecords | null,
+): Promise<Outcome> {
+  const { outcome, source: used, digest } = await fetchAnew(context, destination, source);
+  if (context.request.checksum === undefined && !used.isEndProven) {
+    context.reporter.report({ type: "warning", message: endUnproven(used.label) });
+    return outcome;
+  }
+  if (records !== null) await record(context, records, outcome, used.identity);
+  await keepArtifact(context, used, { path: outcome.path, sizeBytes: outcome.bytes, digest });
+  return outcome;
+}
+
+/** If something would be kept for others, the user hears why it is not. */
+function explainPrivacy(context: FetchContext, { privacy }: OpenedSource): void {
+  const { cache, resume } = context.request;
+  if (privacy === null || privacy.advice === "" || !(cache || decideResumeMode(resume) === "cache")) return;
+  notice(context, `Nothing of the file is put into a cache that others can read. ${privacy.advice}`);
+}
+
+/** Whether the version that the source has now is there already, or on the shelf. */
+async function findVersion(
+  context: FetchContext,
+  destination: Destination,
+  source: OpenedSource,
+  records: ArtifactRecords | null,
+): Promise<Outcome | null> {
+  const present = records === null ? null : await presentByRecord(destination, source, records);
+  if (present !== null) {
+    await records?.touch(destination.fetchId);
+    return alreadyPresent(destination, present);
+  }
+  // Nothing of a private source is ever kept: what would be found is somebody else's.
+  const key = source.privacy === null ? versionKeyOf(source) : null;
+  const taken = key === null ? null : await takeArtifact(context, destination, key);
+  if (taken === null) return null;
+  const outcome = await fromCache(destination, taken);
+  if (records !== null) await record(context, records, outcome, source.identity);
+  return outcome;
+}
+
+/** Fetches, and starts over once if going on would mix two versions or repeat a wrong byte. */
+async function fetchAnew(context: FetchContext, destination: Destination, source: OpenedSource): Promise<Fetched> {
+  const { reporter, account } = context;
+  let inOneAnswer = false;
+  try {
+    return await fill(context, destination, source);
+  } catch (error) {
+    if (!(error instanceof FetchError) || !mayStartOver(context, error, source)) throw error;
+    // The same way would mix the same versions again: the bytes of one answer are always of one.
+    inOneAnswer = error.code === "source-changed" || source.isMixed;
+    const how = inOneAnswer ? ", in one stream" : "";
+    const why = source.isMixed ? " Its servers have different versions of it, or name them differently." : "";
+    reporter.report({ type: "warning", message: `${error.message}.${why} The fetch starts over, once${how}.` });
+  }
+  source.dropOpened();
+  account.tally.startOver();
+  await removePartial(destination);
+  await using renewed = await reopenArtifact(context, source, inOneAnswer);
+  if (renewed.isBackAgain) {
+    const message = `The servers of "${renewed.label}" disagree about its version: the one from before came back. Now it comes from one of them.`;
+    reporter.report({ type: "warning", message });
+  }
+  return await fill(context, destination, renewed);
+}
+
+function mayStartOver({ account: { tally } }: FetchContext, { code }: FetchError, source: OpenedSource): boolean {
+  // A fetch from the first byte of one version that does not match would not match again; kept bytes may have been the wrong ones.
+  return code === "source-changed" || (code === "checksum-mismatch" && (tally.reusedBytes > 0 || source.isMixed));
+}
+
+async function fill(context: FetchContext, destination: Destination, source: OpenedSource): Promise<Fetched> {
+  const { bytes, reason, digest } = await fillTarget(context, destination, source);
+  const { reusedBytes } = context.account.tally;
+  const status = reusedBytes > 0 ? ("resumed" as const) : ("downloaded" as const);
+  const checksum = digest?.algorithm === "sha256" ? formatChecksum(digest) : null;
+  return { outcome: { ...nameOf(destination), status, bytes, checksum, changed: true, reason, reusedBytes }, source, digest };
+}
+
+async function fromCache(destination: Destination, { sizeBytes, checksum, reason }: FoundFile): Promise<Fetched["outcome"]> {
+  await removePartial(destination);
+  const end = { bytes: sizeBytes, checksum, changed: true, reason, reusedBytes: sizeBytes, cacheHit: true };
+  return { ...nameOf(destination), status: "from-cache", ...end };
+}
+
+async function alreadyPresent(destination: Destination, { sizeBytes, checksum, reason }: FoundFile): Promise<Outcome> {
+  await removePartial(destination);
+  return { ...nameOf(destination), status: "already-present", bytes: sizeBytes, checksum, reason, reusedBytes: sizeBytes };
+}
+
+function nameOf({ path, fetchId }: Destination): Pick<Outcome, "path" | "fetchId"> {
+  return { path, fetchId };
+}
+
+/** Notes what stands there now, for the next fetch. If it cannot be noted, that costs no more than a fetch. */
+async function record(
+  context: FetchContext,
+  records: ArtifactRecords,
+  { path, fetchId, bytes, checksum }: Fetched["outcome"],
+  identity: Identity,
+): Promise<void> {
+  try {
+    const { mtimeMs } = await stat(path);
+    await records.write(fetchId, { version: 1, identity, path, sizeBytes: bytes, mtimeMs, checksum });
+  } catch (error) {
+    const { message } = fileError(error, "write to", "the state folder");
+    notice(context, `The fetch is not noted for later ones, which may fetch the file again: ${message}`);
+  }
+}
+
+function notice({ reporter }: FetchContext, message: string): void {
+  reporter.report({ type: "notice", message });
+}
+
+/** Such a file is noted nowhere: a later fetch must not take it for whole. */
+function endUnproven(label: string): string {
+  return `Nobody can tell whether "${label}" is whole: the server sent no length, and a connection that broke would have looked the same. A 'checksum' would tell. The next fetch fetches it again.`;
+}
+
+/** The records; null if there is no place for them. */
+async function openRecords(): Promise<ArtifactRecords | null> {
+  try {
+    return new ArtifactRecords(await openStateFolder());
+  } catch {
+    // Without records a present file is fetched again, which is always right.
+    return null;
+  }
+}

@@ -1,0 +1,47 @@
+/** The port by which the app knows a source that it opened by a URL: a source, and what a fetch must know of it besides its bytes. */
+import type { Source } from "./ports.ts";
+
+/** Why the bytes of a source must not be put where others can read them. */
+export interface Privacy {
+  /** How it is private, as a verb: `was fetched with credentials`. */
+  readonly state: string;
+  /** What makes it private and what the user can do about it, as sentences; empty if nothing is to be explained. */
+  readonly advice: string;
+}
+
+/** Disposing of it gives up the answer that opened it. Connections belong to the wire. */
+export interface OpenedSource extends Source, AsyncDisposable {
+  /** What it is called in messages: nothing secret. */
+  readonly label: string;
+  /** The file's name as the source suggests it: one safe path component. */
+  readonly fileName: string;
+  /** The media type that the source announced, as it came; null if there was none. */
+  readonly contentType: string | null;
+  /** Null if everybody may have its bytes. */
+  readonly privacy: Privacy | null;
+  /** What the user should know about this source: sentences; null if there is nothing to say. */
+  readonly notice: string | null;
+  /** Why it comes in one stream, if it does: one sentence. */
+  readonly streamReason: string;
+  /** Whether what was read last is known to be all of it. */
+  readonly isEndProven: boolean;
+  /** Whether bytes of several versions were used, because a checksum decides. */
+  readonly isMixed: boolean;
+  /** Whether it was opened again and has the very version from before: then nothing changed, and its servers do not agree. */
+  readonly isBackAgain: boolean;
+  /** Gives up the answer that opened it, when its bytes are not wanted. */
+  dropOpened(): void;
+  /**
+   * Asks once more which version there is: a file that is rewritten in place during the last answers shows it nowhere else.
+   * Costs nothing when a single answer brought everything or a checksum decides.
+   * @param hasKept whether bytes of an earlier run are part of the whole
+   * @throws FetchError source-changed; else why the question has no answer
+   */
+  confirmVersion(hasKept: boolean, signal: AbortSignal): Promise<void>;
+  /**
+   * Opens it again from the first byte on, after what it gave was given up.
+   * @param inOneAnswer several versions were seen: then everything must come in one answer, whose bytes are always of one version
+   * @throws FetchError
+   */
+  reopen(inOneAnswer: boolean, signal: AbortSignal): Promise<OpenedSource>;
+}
