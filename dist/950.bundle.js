@@ -8,15 +8,19 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createUndiciWire: () => (/* binding */ createUndiciWire)
 /* harmony export */ });
-/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
-/* harmony import */ var _connect_socket_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6598);
-/* harmony import */ var _framing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7090);
-/* harmony import */ var _response_head_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1588);
-/* harmony import */ var _wire_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3713);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6752);
+/* harmony import */ var _connect_socket_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6598);
+/* harmony import */ var _framing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7090);
+/* harmony import */ var _outgoing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9544);
+/* harmony import */ var _response_head_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1588);
+/* harmony import */ var _wire_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3713);
 /**
  * The wire over undici, for proxies that are spoken to over TLS. No retries, redirects or timeouts beneath the
  * transfer's own, and HTTP/1.1 only: HTTP/2 would put all ranges on one TCP connection with small windows.
  */
+
+
 
 
 
@@ -31,31 +35,76 @@ function createUndiciWire(proxy = null) {
     const options = {
         allowH2: false,
         pipelining: 1,
-        maxHeaderSize: _response_head_js__WEBPACK_IMPORTED_MODULE_3__/* .MOST_HEAD_BYTES */ .Jo,
+        maxHeaderSize: _response_head_js__WEBPACK_IMPORTED_MODULE_5__/* .MOST_HEAD_BYTES */ .Jo,
         // The transfer keeps a byte clock of its own: undici's does not run while paused and is half a second coarse.
         headersTimeout: 0,
         bodyTimeout: 0,
-        connect: { timeout: CONNECT_TIMEOUT_MS, autoSelectFamilyAttemptTimeout: _connect_socket_js__WEBPACK_IMPORTED_MODULE_1__/* .PATIENT_ADDRESS_MS */ .s },
+        connect: { timeout: CONNECT_TIMEOUT_MS, autoSelectFamilyAttemptTimeout: _connect_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .PATIENT_ADDRESS_MS */ .s },
     };
-    const dispatcher = proxy === null ? new undici__WEBPACK_IMPORTED_MODULE_0__/* .Agent */ .g6(options) : new undici__WEBPACK_IMPORTED_MODULE_0__/* .ProxyAgent */ .kT({ ...options, uri: proxy.url.href });
+    const dispatcher = proxy === null ? new undici__WEBPACK_IMPORTED_MODULE_1__/* .Agent */ .g6(options) : new undici__WEBPACK_IMPORTED_MODULE_1__/* .ProxyAgent */ .kT({ ...options, uri: proxy.url.href });
     const server = { proxy, proven: new Set() };
     return {
         open: (request, signal) => open(dispatcher, request, { server, signal }),
         [Symbol.asyncDispose]: () => dispatcher.destroy(),
     };
 }
-function open(dispatcher, { url, headers, body }, options) {
+async function open(dispatcher, request, options) {
+    const asked = (0,_outgoing_js__WEBPACK_IMPORTED_MODULE_4__/* .outgoing */ .b)(request);
     return new Promise((resolve, reject) => {
-        const exchange = new Exchange(url, options, resolve, reject);
-        const asked = body === undefined ? { method: "GET" } : { method: "POST", body };
-        dispatcher.dispatch({ ...asked, origin: url.origin, path: `${url.pathname}${url.search}`, headers: { ...headers } }, exchange);
+        const { method, url, fields } = asked;
+        const exchange = new Exchange(asked, options, resolve, reject);
+        const body = exchange.upload === null ? null : node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(exchange.upload);
+        dispatcher.dispatch({ method, origin: url.origin, path: `${url.pathname}${url.search}`, headers: { ...fields }, body }, exchange);
     });
+}
+/** A request's body as undici takes it: slice by slice, each when there is room for it. */
+class Upload {
+    #slices;
+    #onFailed;
+    #whole = Promise.withResolvers();
+    #over = Promise.withResolvers();
+    #isStopped = false;
+    constructor(slices, onFailed) {
+        this.#slices = slices;
+        this.#onFailed = onFailed;
+    }
+    /** Resolves once undici has taken everything. */
+    get whole() {
+        return this.#whole.promise;
+    }
+    /** Gives no more. An end would be an error for undici, which closes the connection when the answer is complete. */
+    stop() {
+        this.#isStopped = true;
+    }
+    /** The exchange has ended. */
+    end() {
+        this.stop();
+        this.#over.resolve();
+    }
+    async *[Symbol.asyncIterator]() {
+        try {
+            for await (const slice of this.#slices) {
+                if (this.#isStopped)
+                    return await this.#over.promise;
+                // undici holds several of them.
+                yield Buffer.from(slice);
+            }
+        }
+        catch (error) {
+            this.#onFailed(error);
+            throw error;
+        }
+        this.#whole.resolve();
+    }
 }
 /** One request and its answer: undici's callbacks on one side, a WireResponse on the other. */
 class Exchange {
     status = 0;
     headers = {};
     isEndProven = true;
+    /** What is sent; null when that is nothing. */
+    upload;
+    #asked;
     #url;
     #server;
     #signal;
@@ -67,9 +116,11 @@ class Exchange {
     /** What undici still delivered after it was asked to pause. */
     #early = [];
     #isOver = false;
-    constructor(url, options, onHead, onFailure) {
+    constructor(asked, options, onHead, onFailure) {
         const { server, signal } = options;
-        this.#url = url;
+        this.upload = asked.slices === null ? null : new Upload(asked.slices, (error) => this.#fail(error));
+        this.#asked = asked;
+        this.#url = asked.url;
         this.#server = server;
         this.#signal = signal;
         this.#onHead = onHead;
@@ -97,19 +148,28 @@ class Exchange {
             return controller.abort(new Error("given up"));
         }
         controller.pause();
-        this.#onHead(this);
+        this.#announce();
+    }
+    /** A refusal counts at once, and the rest of the body stays unsent. A success counts once the body was sent whole. */
+    #announce() {
+        if (this.upload === null || this.status >= 300) {
+            this.upload?.stop();
+            this.#onHead(this);
+        }
+        else
+            void this.upload.whole.then(() => this.#onHead(this));
     }
     /** undici has taken the framing apart; what it may not have been is judged as on the other wire. */
     #begin(status, headers) {
         const joined = Object.entries(headers).map(([name, value]) => [
             name.toLowerCase(),
-            (0,_response_head_js__WEBPACK_IMPORTED_MODULE_3__/* .trimBlanks */ .I6)(Array.isArray(value) ? value.join(", ") : (value ?? "")),
+            (0,_response_head_js__WEBPACK_IMPORTED_MODULE_5__/* .trimBlanks */ .I6)(Array.isArray(value) ? value.join(", ") : (value ?? "")),
         ]);
-        const framed = (0,_framing_js__WEBPACK_IMPORTED_MODULE_2__/* .frame */ .G)({ status, isOld: false, headers: (0,_response_head_js__WEBPACK_IMPORTED_MODULE_3__/* .withinLimits */ .oA)(Object.fromEntries(joined)) });
+        const framed = (0,_framing_js__WEBPACK_IMPORTED_MODULE_3__/* .frame */ .G)({ status, isOld: false, headers: (0,_response_head_js__WEBPACK_IMPORTED_MODULE_5__/* .withinLimits */ .oA)(Object.fromEntries(joined)) }, this.#asked.method);
         const { proxy, proven } = this.#server;
         proven.add(this.#url.origin);
-        if (proxy !== null && this.#url.protocol === "http:" && (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfProxy */ .CI)(status, framed.headers))
-            throw (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyError */ .FV)(status, this.#url, proxy);
+        if (proxy !== null && this.#url.protocol === "http:" && (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_6__/* .isOfProxy */ .CI)(status, framed.headers))
+            throw (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyError */ .FV)(status, this.#url, proxy);
         this.status = status;
         this.headers = framed.headers;
         // undici takes any end of the connection for the body's.
@@ -128,11 +188,11 @@ class Exchange {
     }
     onResponseError(_controller, error) {
         // A dispatcher that was destroyed serves nobody any more: a fault of ours, which no retry mends.
-        this.#fail(error instanceof undici__WEBPACK_IMPORTED_MODULE_0__/* .errors */ .sO.ClientDestroyedError ? error : this.#named(error));
+        this.#fail(error instanceof undici__WEBPACK_IMPORTED_MODULE_1__/* .errors */ .sO.ClientDestroyedError ? error : this.#named(error));
     }
     #named(error) {
         const { proxy, proven } = this.#server;
-        return (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_4__/* .wireError */ .it)(error, { url: this.#url, isProven: proven.has(this.#url.origin), proxy });
+        return (0,_wire_error_js__WEBPACK_IMPORTED_MODULE_6__/* .wireError */ .it)(error, { url: this.#url, isProven: proven.has(this.#url.origin), proxy });
     }
     stream(onData) {
         this.#onData = onData;
@@ -179,6 +239,7 @@ class Exchange {
             return;
         this.#isOver = true;
         this.#signal.removeEventListener("abort", this.#onAbort);
+        this.upload?.end();
         settle();
     }
 }

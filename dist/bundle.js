@@ -3782,19 +3782,22 @@ function brokenOff(host) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(544);
 /* harmony import */ var _response_head_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1588);
-/** Where the body of an answer to a GET ends (RFC 9112 6.3), for both wires. What could be read in two ways is refused. */
+/** Where the body of an answer ends (RFC 9112 6.3), for both wires. What could be read in two ways is refused. */
 
 
 
 const BODILESS = new Set([204, 304]);
 /**
  * How a head says that its body ends.
+ * @param method of the request: what answers a HEAD has no body, whatever its fields say
  * @throws FetchError encoded-response: the body comes in a transfer coding; bad-response: its lengths contradict each other
  */
-function frame({ status, isOld, headers }) {
+function frame({ status, isOld, headers }, method = "GET") {
     const { "content-length": length, "transfer-encoding": coding, ...others } = headers;
     const options = listOf(headers["connection"] ?? "");
     const canReuse = !options.includes("close") && (!isOld || options.includes("keep-alive"));
+    if (method === "HEAD")
+        return { framing: { kind: "none" }, canReuse, headers };
     if (BODILESS.has(status))
         return { framing: { kind: "none" }, canReuse: canReuse && coding === undefined, headers };
     if (coding !== undefined) {
@@ -3830,6 +3833,148 @@ function listOf(value) {
 }
 function codingError(coding) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("encoded-response", `Cannot use the server's answer: it comes in a transfer coding, "${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignText */ .qk)(coding)}", of which only "chunked" is known`);
+}
+
+
+/***/ }),
+
+/***/ 9544:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ outgoing)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _request_body_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1622);
+/** A request as it is sent, by both wires: found fit to be sent, and with its length (RFC 9112 6.2). */
+
+
+/** The methods that are known; no other is sent. */
+const METHODS = {
+    GET: { takesBody: false, isSafe: true, isIdempotent: true },
+    HEAD: { takesBody: false, isSafe: true, isIdempotent: true },
+    PUT: { takesBody: true, isSafe: false, isIdempotent: true },
+    DELETE: { takesBody: false, isSafe: false, isIdempotent: true },
+    POST: { takesBody: true, isSafe: false, isIdempotent: false },
+};
+/** Fields that say where a request ends or what becomes of its connection. If anybody else set them, one request could become two. */
+const OF_THE_WIRE = new Set(["host", "content-length", "transfer-encoding", "connection", "upgrade", "te"]);
+/** RFC 9110 5.6.2. */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** Control characters other than the tab, and what Latin-1 does not have: cut to a byte, it could become a line break. */
+const UNFIT_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
+/** @throws FetchError invalid-input */
+function outgoing({ method = "GET", url, headers, body }) {
+    const cannot = (why) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot send a request to "${url.host}": ${why}`);
+    if (!Object.hasOwn(METHODS, method))
+        throw cannot("its method is not one that is known here");
+    const { takesBody, isSafe, isIdempotent } = METHODS[method];
+    if (body !== undefined && !takesBody)
+        throw cannot(`a ${method} has no body`);
+    for (const [name, value] of Object.entries(headers)) {
+        if (!TOKEN.test(name))
+            throw cannot("the name of one of its headers has a character that names cannot have");
+        if (OF_THE_WIRE.has(name.toLowerCase()))
+            throw cannot(`its header "${name}" is one that the connection sets`);
+        // The value may be a secret.
+        if (UNFIT_VALUE.test(value))
+            throw cannot(`the value of its header "${name}" has a character that headers cannot carry`);
+    }
+    const sent = (0,_request_body_js__WEBPACK_IMPORTED_MODULE_1__/* .slicedBody */ .vq)(body ?? "");
+    const { lengthBytes } = sent;
+    if (!Number.isSafeInteger(lengthBytes) || lengthBytes < 0)
+        throw cannot("the length of its body is not a number of bytes");
+    const length = takesBody ? { "content-length": `${lengthBytes}` } : {};
+    const slices = takesBody && lengthBytes > 0 ? (0,_request_body_js__WEBPACK_IMPORTED_MODULE_1__/* .slicesOf */ .nu)(sent) : null;
+    return { method, url, fields: { host: url.host, ...headers, ...length }, slices, isSafe, isIdempotent };
+}
+
+
+/***/ }),
+
+/***/ 1622:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   gP: () => (/* binding */ BodySender),
+/* harmony export */   nu: () => (/* binding */ slicesOf),
+/* harmony export */   vq: () => (/* binding */ slicedBody)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+
+/** Four records of TLS. More at once would be encrypted and held as a whole, though the connection may take little of it. */
+const SLICE_BYTES = 64 * 1024;
+function slicedBody(body) {
+    if (typeof body !== "string" && !(body instanceof Uint8Array))
+        return body;
+    const bytes = typeof body === "string" ? Buffer.from(body) : body;
+    return { lengthBytes: bytes.length, slices: [bytes] };
+}
+/**
+ * The slices, none of them larger than a connection should get at once.
+ * @throws FetchError internal: they are not as long as was said; and what their maker throws
+ */
+async function* slicesOf({ lengthBytes, slices }) {
+    const wrong = (what) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("internal", `Cannot send a body: ${what} than the ${lengthBytes} bytes that were announced`);
+    let count = 0;
+    for await (const slice of slices) {
+        count += slice.length;
+        // Whatever is beyond the length would pass for another request.
+        if (count > lengthBytes)
+            throw wrong("it has more");
+        for (let at = 0; at < slice.length; at += SLICE_BYTES)
+            yield slice.subarray(at, at + SLICE_BYTES);
+    }
+    if (count < lengthBytes)
+        throw wrong("it has less");
+}
+/** Sends a body over a connection. */
+class BodySender {
+    #whole = Promise.withResolvers();
+    #isWhole = false;
+    #isStopped = false;
+    /** Ends the wait for the connection. */
+    #wake = () => { };
+    /** @param onFailed called when the slices cannot be made, unless the sender was stopped before */
+    constructor(socket, slices, onFailed) {
+        this.#send(socket, slices).catch((error) => {
+            if (!this.#isStopped)
+                onFailed(error);
+        });
+    }
+    /** Whether the connection has taken everything. */
+    get isWhole() {
+        return this.#isWhole;
+    }
+    /** Resolves once the connection has taken everything; stays open if that never happens. */
+    get whole() {
+        return this.#whole.promise;
+    }
+    /** Sends nothing more. */
+    stop() {
+        this.#isStopped = true;
+        this.#wake();
+    }
+    async #send(socket, slices) {
+        for await (const slice of slices) {
+            if (this.#isStopped)
+                return;
+            await new Promise((resolve) => {
+                this.#wake = resolve;
+                socket.write(slice, (error) => {
+                    // It is the connection's, which tells of it itself.
+                    if (error)
+                        this.#isStopped = true;
+                    resolve();
+                });
+            });
+        }
+        // The last slice may have been let go because of a stop, and not because it was taken.
+        if (this.#isStopped)
+            return;
+        this.#isWhole = true;
+        this.#whole.resolve();
+    }
 }
 
 
@@ -4667,6 +4812,7 @@ class LeanExchange {
     headers = {};
     isEndProven = true;
     #signal;
+    #method;
     #endProof;
     #host;
     #head = Promise.withResolvers();
@@ -4679,9 +4825,12 @@ class LeanExchange {
     #onData = null;
     /** What came before somebody streamed the body. */
     #early = [];
+    /** Whether whoever asked knows of the head. */
+    #isAnnounced = false;
     #isOver = false;
-    constructor(signal, endProof, host) {
+    constructor(signal, { method, endProof, host }) {
         this.#signal = signal;
+        this.#method = method;
         this.#endProof = endProof;
         this.#host = host;
         // Nobody may be listening to the body yet when it fails; whoever streams it gets the rejection.
@@ -4690,7 +4839,7 @@ class LeanExchange {
         if (signal.aborted)
             this.#onAbort();
     }
-    /** Resolves when the head has arrived. */
+    /** Resolves when the head was announced. */
     get head() {
         return this.#head.promise;
     }
@@ -4701,9 +4850,9 @@ class LeanExchange {
     get isStreamed() {
         return this.#onData !== null;
     }
-    /** @throws FetchError encoded-response, bad-response; END_UNPROVEN */
+    /** The head has arrived. @throws FetchError encoded-response, bad-response; END_UNPROVEN */
     begin(head) {
-        const { framing, canReuse, headers } = (0,wire_framing/* frame */.G)(head);
+        const { framing, canReuse, headers } = (0,wire_framing/* frame */.G)(head, this.#method);
         const { status } = head;
         // Only bodies that are wanted need an end; those of redirects and errors are given up.
         if (framing.kind === "until-close" && this.#endProof === "possible" && (status === 200 || status === 206))
@@ -4719,6 +4868,10 @@ class LeanExchange {
         if (framing.kind === "chunked")
             this.#chunks = new ChunkedDecoder();
         this.#canReuse = canReuse;
+    }
+    /** Hands the answer to whoever asked. */
+    announce() {
+        this.#isAnnounced = true;
         this.#head.resolve(this);
     }
     /** Moves the body's bytes together at the front of what arrived. @returns how many they are @throws FetchError bad-response */
@@ -4790,7 +4943,7 @@ class LeanExchange {
     }
     /** The connection brings nothing any more; a body that is whole may still wait to be streamed. */
     fail(error) {
-        if (this.#bodyLeft > 0)
+        if (this.#bodyLeft > 0 || !this.#isAnnounced)
             this.#reject(error);
     }
     #reject(error) {
@@ -4988,6 +5141,8 @@ class ProxyTunnel {
     }
 }
 
+// EXTERNAL MODULE: ./build/wire/request-body.js
+var request_body = __nccwpck_require__(1622);
 ;// CONCATENATED MODULE: ./build/wire/slab-pool.js
 /**
  * Reused receive buffers. A slab is filled from the socket and stays out of the pool until everybody who holds a part of
@@ -5055,6 +5210,7 @@ class SlabPool {
 
 
 
+
 /** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A connection that brings so much in one turn fills large slabs. */
@@ -5078,6 +5234,8 @@ class LeanConnection {
      */
     #headRoom = Buffer.allocUnsafeSlow(SLAB_BYTES.little);
     #exchange = null;
+    /** Of the last request's body. */
+    #sender = null;
     #head = new response_head/* HeadReader */.GU();
     /** Resolves once nothing came after the last answer. */
     #silence = null;
@@ -5111,10 +5269,13 @@ class LeanConnection {
             options.onClosed(this);
         });
     }
-    get #endProof() {
+    /** What must not be sent again cannot be asked for over a connection that would tell more. */
+    #endProofFor(isSafe) {
         if (this.#options.url.protocol !== "https:")
             return "impossible";
-        return this.#options.provesEnd || this.#tunnel !== null ? "given" : "possible";
+        if (this.#options.provesEnd || this.#tunnel !== null)
+            return "given";
+        return isSafe ? "possible" : "impossible";
     }
     /** The proxy that passes requests on; it is told whole URLs (RFC 9112 3.2.2), and who asks. */
     get #forwarder() {
@@ -5136,27 +5297,30 @@ class LeanConnection {
         await this.#silence;
         return this.isOpen;
     }
-    /** Sends a request and waits for the head of its answer. @throws FetchError; END_UNPROVEN */
-    request({ url, headers, body }, signal) {
-        const exchange = new LeanExchange(signal, this.#endProof, {
-            resume: () => this.#socket.resume(),
-            complete: (canReuse) => this.#completed(canReuse),
-            giveUp: () => this.destroy(),
+    /** Sends a request and waits for the head of its answer. @throws FetchError; END_UNPROVEN, if the request is safe */
+    request({ method, url, fields, slices, isSafe }, signal) {
+        const exchange = new LeanExchange(signal, {
+            method,
+            endProof: this.#endProofFor(isSafe),
+            host: {
+                resume: () => this.#socket.resume(),
+                complete: (canReuse) => this.#completed(canReuse),
+                giveUp: () => this.destroy(),
+            },
         });
         this.#exchange = exchange;
-        const length = body === undefined ? {} : { "content-length": `${Buffer.byteLength(body)}` };
         const forwarder = this.#forwarder;
         const asker = forwarder === null ? {} : proxyAuthorization(forwarder);
-        const lines = Object.entries({ host: url.host, ...headers, ...length, ...asker }).map(([name, value]) => `${name}: ${value}\r\n`);
-        const method = body === undefined ? "GET" : "POST";
-        this.#socket.write(`${method} ${forwarder === null ? "" : url.origin}${url.pathname}${url.search} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
-        if (body !== undefined)
-            this.#socket.write(body);
+        const lines = Object.entries({ ...fields, ...asker }).map(([name, value]) => `${name}: ${value}\r\n`);
+        const target = `${forwarder === null ? "" : url.origin}${url.pathname}${url.search}`;
+        this.#socket.write(`${method} ${target} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
+        this.#sender = slices === null ? null : new request_body/* BodySender */.gP(this.#socket, slices, (error) => this.#fail(error));
         this.#socket.resume();
         return exchange.head;
     }
     destroy() {
         this.#exchange = null;
+        this.#sender?.stop();
         this.#socket.destroy();
         this.#dropSlab();
     }
@@ -5220,10 +5384,21 @@ class LeanConnection {
         if (this.#forwarder !== null && (0,wire_error/* isOfProxy */.CI)(status, headers))
             throw (0,wire_error/* proxyError */.FV)(status, this.#options.url, this.#forwarder);
         exchange.begin(read.head);
+        this.#announce(exchange);
         if (rest.length > 0)
             this.#receiveCopied(exchange, rest);
         // Paused until somebody streams the body.
         return false;
+    }
+    /** A refusal counts at once, and the rest of the body stays unsent. A success counts once the body was sent whole. */
+    #announce(exchange) {
+        const sender = this.#sender;
+        if (sender === null || sender.isWhole || exchange.status >= 300) {
+            sender?.stop();
+            exchange.announce();
+        }
+        else
+            void sender.whole.then(() => exchange.announce());
     }
     #receivedBody(exchange, slab, count) {
         slab.filled += exchange.unframe(slab.bytes.subarray(slab.filled, slab.filled + count));
@@ -5275,7 +5450,8 @@ class LeanConnection {
         this.#exchange = null;
         // A body that came with its head left the socket paused; only one that reads notices that the server hangs up, or talks on.
         this.#socket.resume();
-        if (!canReuse || !this.isOpen)
+        // A server that does not have the whole body would take its rest for the next request.
+        if (!canReuse || !this.isOpen || this.#sender?.isWhole === false)
             return this.destroy();
         const silence = lookedAtSockets().then(() => {
             this.#silence = null;
@@ -5287,6 +5463,9 @@ class LeanConnection {
     #endBody() {
         this.#handOnRest();
         this.#exchange?.endWithConnection();
+        // What is still to be written would hold the connection open, though no answer can come any more.
+        if (this.#sender?.isWhole === false)
+            this.#socket.destroy();
     }
     /** What arrived cannot be believed. */
     #fail(error) {
@@ -5298,6 +5477,7 @@ class LeanConnection {
         this.#handOnRest();
         this.#exchange?.fail(error);
         this.#exchange = null;
+        this.#sender?.stop();
         this.#dropSlab();
     }
 }
@@ -5313,11 +5493,14 @@ function isFull({ bytes, filled }) {
     return bytes.length - filled < LEAST_ROOM_BYTES;
 }
 
+// EXTERNAL MODULE: ./build/wire/outgoing.js
+var outgoing = __nccwpck_require__(9544);
 ;// CONCATENATED MODULE: ./build/wire/lean-wire.js
 /**
  * The wire: HTTP/1.1 straight over TCP or TLS, or through a proxy, received into reused slabs (measured: half the CPU of undici, which
  * copies every byte and allocates a buffer a read).
  */
+
 
 
 
@@ -5340,42 +5523,41 @@ class LeanWire {
     }
     async open(request, signal) {
         signal.throwIfAborted();
+        const asked = (0,outgoing/* outgoing */.b)(request);
         try {
-            return await this.#request(request, signal);
+            return await this.#request(asked, signal);
         }
         catch (error) {
             if (error !== END_UNPROVEN)
                 throw error;
-            this.#endless.add(request.url.origin);
-            return this.#connect(request).request(request, signal);
+            this.#endless.add(asked.url.origin);
+            return this.#connect(asked).request(asked, signal);
         }
     }
-    async #request(request, signal) {
-        // What is sent may count once only: it is not sent over a connection that may just be closing.
-        const idle = request.body === undefined ? await this.#takeIdle(request.url.origin) : null;
+    async #request(asked, signal) {
+        // What counts each time that it is sent is not sent over a connection that may just be closing.
+        const idle = asked.isIdempotent ? await this.#takeIdle(asked.url.origin) : null;
         signal.throwIfAborted();
         if (idle !== null) {
             try {
-                return await idle.request(request, signal);
+                return await idle.request(asked, signal);
             }
             catch (error) {
                 // The server may close a connection just when it is used again; that is no failure of this request.
-                if (signal.aborted || !(error instanceof errors/* FetchError */.fk) || error.code !== "network")
+                if (!asked.isSafe || signal.aborted || !(error instanceof errors/* FetchError */.fk) || error.code !== "network")
                     throw error;
             }
         }
-        return this.#connect(request).request(request, signal);
+        return this.#connect(asked).request(asked, signal);
     }
-    #connect({ url, body }) {
-        // What may count once only is not sent again to learn whether its answer is whole.
-        const isSentOnce = body !== undefined;
-        const { origin } = url;
+    #connect({ url: { origin }, url, isIdempotent }) {
         const connection = new LeanConnection({
             url,
             proxy: this.#proxy,
             pool: this.#pool,
             known: this.#known,
-            provesEnd: isSentOnce || this.#endless.has(origin),
+            // What must not be sent again to learn whether its answer is whole needs that proof at once.
+            provesEnd: !isIdempotent || this.#endless.has(origin),
             onIdle: (idle) => this.#idle.set(origin, [...(this.#idle.get(origin) ?? []), idle]),
             onClosed: (closed) => this.#forget(origin, closed),
         });
@@ -17174,14 +17356,17 @@ class SdkWire {
     async #handle(request) {
         const { wire, provider, allowInsecureHttp, signal } = this.#options;
         const url = urlOf(request);
-        const body = typeof request.body === "string" || request.body instanceof Uint8Array ? Buffer.from(request.body).toString() : undefined;
+        // The wire refuses methods that it does not know.
+        const method = request.method;
+        const { body } = request;
+        const isBody = (typeof body === "string" || body instanceof Uint8Array) && body.length > 0;
         this.trouble = null;
         for (const name of SECRET_HEADERS)
             this.secrets.push(request.headers[name] ?? "");
         try {
             requireSecure(url, { allowInsecureHttp, what: "credentials" });
-            const { "content-length": _length, ...headers } = request.headers;
-            const response = await wire.open({ url, headers, ...(body ? { body } : {}) }, signal);
+            const { host: _host, "content-length": _length, ...headers } = request.headers;
+            const response = await wire.open({ method, url, headers, ...(isBody ? { body } : {}) }, signal);
             const answer = await readBody(response, sdk_wire_MOST_ANSWER_BYTES);
             if (answer === null)
                 throw new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: the answer of "${url.host}" is endless`);

@@ -5,7 +5,7 @@
 import { Readable } from "node:stream";
 import { FetchError } from "../core/errors.ts";
 import { readBody } from "../wire/read-body.ts";
-import type { Wire } from "../wire/wire.ts";
+import type { Method, Wire } from "../wire/wire.ts";
 import { cannotGet, type ProviderName, passing, statusError } from "./credential-error.ts";
 import { requireSecure } from "./secure-endpoint.ts";
 
@@ -18,6 +18,7 @@ export interface SdkWireOptions {
 
 /** What the SDK's clients hand over. */
 interface SdkRequest {
+  readonly method: string;
   readonly protocol: string;
   readonly hostname: string;
   readonly port?: number;
@@ -52,13 +53,16 @@ export class SdkWire {
   async #handle(request: SdkRequest) {
     const { wire, provider, allowInsecureHttp, signal } = this.#options;
     const url = urlOf(request);
-    const body = typeof request.body === "string" || request.body instanceof Uint8Array ? Buffer.from(request.body).toString() : undefined;
+    // The wire refuses methods that it does not know.
+    const method = request.method as Method;
+    const { body } = request;
+    const isBody = (typeof body === "string" || body instanceof Uint8Array) && body.length > 0;
     this.trouble = null;
     for (const name of SECRET_HEADERS) this.secrets.push(request.headers[name] ?? "");
     try {
       requireSecure(url, { allowInsecureHttp, what: "credentials" });
-      const { "content-length": _length, ...headers } = request.headers;
-      const response = await wire.open({ url, headers, ...(body ? { body } : {}) }, signal);
+      const { host: _host, "content-length": _length, ...headers } = request.headers;
+      const response = await wire.open({ method, url, headers, ...(isBody ? { body } : {}) }, signal);
       const answer = await readBody(response, MOST_ANSWER_BYTES);
       if (answer === null) throw new FetchError("bad-response", `${cannotGet(provider)}: the answer of "${url.host}" is endless`);
       const isPage = /^\s*<(!doctype html|html)/i.test(answer.toString("latin1", 0, 200));

@@ -1,7 +1,8 @@
-/** Where the body of an answer to a GET ends (RFC 9112 6.3), for both wires. What could be read in two ways is refused. */
+/** Where the body of an answer ends (RFC 9112 6.3), for both wires. What could be read in two ways is refused. */
 import { FetchError } from "../core/errors.ts";
 import { foreignText } from "../core/foreign-text.ts";
 import { badHead, type Fields, type ResponseHead, trimBlanks } from "./response-head.ts";
+import type { Method } from "./wire.ts";
 
 export type Framing =
   | { readonly kind: "none" }
@@ -22,12 +23,14 @@ const BODILESS = new Set([204, 304]);
 
 /**
  * How a head says that its body ends.
+ * @param method of the request: what answers a HEAD has no body, whatever its fields say
  * @throws FetchError encoded-response: the body comes in a transfer coding; bad-response: its lengths contradict each other
  */
-export function frame({ status, isOld, headers }: ResponseHead): Framed {
+export function frame({ status, isOld, headers }: ResponseHead, method: Method = "GET"): Framed {
   const { "content-length": length, "transfer-encoding": coding, ...others } = headers;
   const options = listOf(headers["connection"] ?? "");
   const canReuse = !options.includes("close") && (!isOld || options.includes("keep-alive"));
+  if (method === "HEAD") return { framing: { kind: "none" }, canReuse, headers };
   if (BODILESS.has(status)) return { framing: { kind: "none" }, canReuse: canReuse && coding === undefined, headers };
   if (coding !== undefined) {
     const isChunked = coding.toLowerCase() === "chunked";

@@ -5,11 +5,13 @@ import type { Socket } from "node:net";
 import { FetchError } from "../core/errors.ts";
 import { connectSocket, type OnRead } from "./connect-socket.ts";
 import { type EndProof, LeanExchange } from "./lean-exchange.ts";
+import type { Outgoing } from "./outgoing.ts";
 import { type ForwardProxy, proxyAuthorization } from "./proxies.ts";
 import { ProxyTunnel } from "./proxy-tunnel.ts";
+import { BodySender } from "./request-body.ts";
 import { HeadReader } from "./response-head.ts";
 import { LEAST_ROOM_BYTES, SLAB_BYTES, type Slab, type SlabPool, type SlabSize } from "./slab-pool.ts";
-import type { WireRequest, WireResponse } from "./wire.ts";
+import type { WireResponse } from "./wire.ts";
 import { isOfProxy, proxyError, wireError } from "./wire-error.ts";
 
 /** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
@@ -57,6 +59,8 @@ export class LeanConnection {
    */
   readonly #headRoom = Buffer.allocUnsafeSlow(SLAB_BYTES.little);
   #exchange: LeanExchange | null = null;
+  /** Of the last request's body. */
+  #sender: BodySender | null = null;
   readonly #head = new HeadReader();
   /** Resolves once nothing came after the last answer. */
   #silence: Promise<void> | null = null;
@@ -91,9 +95,11 @@ export class LeanConnection {
     });
   }
 
-  get #endProof(): EndProof {
+  /** What must not be sent again cannot be asked for over a connection that would tell more. */
+  #endProofFor(isSafe: boolean): EndProof {
     if (this.#options.url.protocol !== "https:") return "impossible";
-    return this.#options.provesEnd || this.#tunnel !== null ? "given" : "possible";
+    if (this.#options.provesEnd || this.#tunnel !== null) return "given";
+    return isSafe ? "possible" : "impossible";
   }
 
   /** The proxy that passes requests on; it is told whole URLs (RFC 9112 3.2.2), and who asks. */
@@ -120,30 +126,31 @@ export class LeanConnection {
     return this.isOpen;
   }
 
-  /** Sends a request and waits for the head of its answer. @throws FetchError; END_UNPROVEN */
-  request({ url, headers, body }: WireRequest, signal: AbortSignal): Promise<WireResponse> {
-    const exchange = new LeanExchange(signal, this.#endProof, {
-      resume: () => this.#socket.resume(),
-      complete: (canReuse) => this.#completed(canReuse),
-      giveUp: () => this.destroy(),
+  /** Sends a request and waits for the head of its answer. @throws FetchError; END_UNPROVEN, if the request is safe */
+  request({ method, url, fields, slices, isSafe }: Outgoing, signal: AbortSignal): Promise<WireResponse> {
+    const exchange = new LeanExchange(signal, {
+      method,
+      endProof: this.#endProofFor(isSafe),
+      host: {
+        resume: () => this.#socket.resume(),
+        complete: (canReuse) => this.#completed(canReuse),
+        giveUp: () => this.destroy(),
+      },
     });
     this.#exchange = exchange;
-    const length = body === undefined ? {} : { "content-length": `${Buffer.byteLength(body)}` };
     const forwarder = this.#forwarder;
     const asker = forwarder === null ? {} : proxyAuthorization(forwarder);
-    const lines = Object.entries({ host: url.host, ...headers, ...length, ...asker }).map(([name, value]) => `${name}: ${value}\r\n`);
-    const method = body === undefined ? "GET" : "POST";
-    this.#socket.write(
-      `${method} ${forwarder === null ? "" : url.origin}${url.pathname}${url.search} HTTP/1.1\r\n${lines.join("")}\r\n`,
-      "latin1",
-    );
-    if (body !== undefined) this.#socket.write(body);
+    const lines = Object.entries({ ...fields, ...asker }).map(([name, value]) => `${name}: ${value}\r\n`);
+    const target = `${forwarder === null ? "" : url.origin}${url.pathname}${url.search}`;
+    this.#socket.write(`${method} ${target} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
+    this.#sender = slices === null ? null : new BodySender(this.#socket, slices, (error) => this.#fail(error));
     this.#socket.resume();
     return exchange.head;
   }
 
   destroy(): void {
     this.#exchange = null;
+    this.#sender?.stop();
     this.#socket.destroy();
     this.#dropSlab();
   }
@@ -205,9 +212,19 @@ export class LeanConnection {
     const { status, headers } = read.head;
     if (this.#forwarder !== null && isOfProxy(status, headers)) throw proxyError(status, this.#options.url, this.#forwarder);
     exchange.begin(read.head);
+    this.#announce(exchange);
     if (rest.length > 0) this.#receiveCopied(exchange, rest);
     // Paused until somebody streams the body.
     return false;
+  }
+
+  /** A refusal counts at once, and the rest of the body stays unsent. A success counts once the body was sent whole. */
+  #announce(exchange: LeanExchange): void {
+    const sender = this.#sender;
+    if (sender === null || sender.isWhole || exchange.status >= 300) {
+      sender?.stop();
+      exchange.announce();
+    } else void sender.whole.then(() => exchange.announce());
   }
 
   #receivedBody(exchange: LeanExchange, slab: Slab, count: number): boolean {
@@ -260,7 +277,8 @@ export class LeanConnection {
     this.#exchange = null;
     // A body that came with its head left the socket paused; only one that reads notices that the server hangs up, or talks on.
     this.#socket.resume();
-    if (!canReuse || !this.isOpen) return this.destroy();
+    // A server that does not have the whole body would take its rest for the next request.
+    if (!canReuse || !this.isOpen || this.#sender?.isWhole === false) return this.destroy();
     const silence = lookedAtSockets().then(() => {
       this.#silence = null;
     });
@@ -272,6 +290,8 @@ export class LeanConnection {
   #endBody(): void {
     this.#handOnRest();
     this.#exchange?.endWithConnection();
+    // What is still to be written would hold the connection open, though no answer can come any more.
+    if (this.#sender?.isWhole === false) this.#socket.destroy();
   }
 
   /** What arrived cannot be believed. */
@@ -285,6 +305,7 @@ export class LeanConnection {
     this.#handOnRest();
     this.#exchange?.fail(error);
     this.#exchange = null;
+    this.#sender?.stop();
     this.#dropSlab();
   }
 }

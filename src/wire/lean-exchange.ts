@@ -2,7 +2,7 @@
 import { ChunkedDecoder } from "./chunked-decoder.ts";
 import { frame } from "./framing.ts";
 import type { ResponseHead } from "./response-head.ts";
-import type { OnData, WireResponse } from "./wire.ts";
+import type { Method, OnData, WireResponse } from "./wire.ts";
 
 /**
  * What the end of a connection says of a body that has no other end: nothing (plain http), nothing unless the connection is made
@@ -27,11 +27,19 @@ interface Arrived {
   readonly release: () => void;
 }
 
+export interface LeanExchangeOptions {
+  /** Of the request. */
+  readonly method: Method;
+  readonly endProof: EndProof;
+  readonly host: ExchangeHost;
+}
+
 export class LeanExchange implements WireResponse {
   status = 0;
   headers: Readonly<Record<string, string>> = {};
   isEndProven = true;
   readonly #signal: AbortSignal;
+  readonly #method: Method;
   readonly #endProof: EndProof;
   readonly #host: ExchangeHost;
   readonly #head = Promise.withResolvers<WireResponse>();
@@ -44,10 +52,13 @@ export class LeanExchange implements WireResponse {
   #onData: OnData | null = null;
   /** What came before somebody streamed the body. */
   readonly #early: Arrived[] = [];
+  /** Whether whoever asked knows of the head. */
+  #isAnnounced = false;
   #isOver = false;
 
-  constructor(signal: AbortSignal, endProof: EndProof, host: ExchangeHost) {
+  constructor(signal: AbortSignal, { method, endProof, host }: LeanExchangeOptions) {
     this.#signal = signal;
+    this.#method = method;
     this.#endProof = endProof;
     this.#host = host;
     // Nobody may be listening to the body yet when it fails; whoever streams it gets the rejection.
@@ -56,7 +67,7 @@ export class LeanExchange implements WireResponse {
     if (signal.aborted) this.#onAbort();
   }
 
-  /** Resolves when the head has arrived. */
+  /** Resolves when the head was announced. */
   get head(): Promise<WireResponse> {
     return this.#head.promise;
   }
@@ -70,9 +81,9 @@ export class LeanExchange implements WireResponse {
     return this.#onData !== null;
   }
 
-  /** @throws FetchError encoded-response, bad-response; END_UNPROVEN */
+  /** The head has arrived. @throws FetchError encoded-response, bad-response; END_UNPROVEN */
   begin(head: ResponseHead): void {
-    const { framing, canReuse, headers } = frame(head);
+    const { framing, canReuse, headers } = frame(head, this.#method);
     const { status } = head;
     // Only bodies that are wanted need an end; those of redirects and errors are given up.
     if (framing.kind === "until-close" && this.#endProof === "possible" && (status === 200 || status === 206)) throw END_UNPROVEN;
@@ -84,6 +95,11 @@ export class LeanExchange implements WireResponse {
     if (framing.kind === "none") this.#bodyLeft = 0;
     if (framing.kind === "chunked") this.#chunks = new ChunkedDecoder();
     this.#canReuse = canReuse;
+  }
+
+  /** Hands the answer to whoever asked. */
+  announce(): void {
+    this.#isAnnounced = true;
     this.#head.resolve(this);
   }
 
@@ -157,7 +173,7 @@ export class LeanExchange implements WireResponse {
 
   /** The connection brings nothing any more; a body that is whole may still wait to be streamed. */
   fail(error: unknown): void {
-    if (this.#bodyLeft > 0) this.#reject(error);
+    if (this.#bodyLeft > 0 || !this.#isAnnounced) this.#reject(error);
   }
 
   #reject(error: unknown): void {

@@ -5,6 +5,7 @@
 import { FetchError } from "../core/errors.ts";
 import { type KnownServers, LeanConnection } from "./lean-connection.ts";
 import { END_UNPROVEN } from "./lean-exchange.ts";
+import { type Outgoing, outgoing } from "./outgoing.ts";
 import type { ForwardProxy } from "./proxies.ts";
 import { SlabPool } from "./slab-pool.ts";
 import type { Wire, WireRequest, WireResponse } from "./wire.ts";
@@ -30,40 +31,39 @@ class LeanWire implements Wire {
 
   async open(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
     signal.throwIfAborted();
+    const asked = outgoing(request);
     try {
-      return await this.#request(request, signal);
+      return await this.#request(asked, signal);
     } catch (error) {
       if (error !== END_UNPROVEN) throw error;
-      this.#endless.add(request.url.origin);
-      return this.#connect(request).request(request, signal);
+      this.#endless.add(asked.url.origin);
+      return this.#connect(asked).request(asked, signal);
     }
   }
 
-  async #request(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
-    // What is sent may count once only: it is not sent over a connection that may just be closing.
-    const idle = request.body === undefined ? await this.#takeIdle(request.url.origin) : null;
+  async #request(asked: Outgoing, signal: AbortSignal): Promise<WireResponse> {
+    // What counts each time that it is sent is not sent over a connection that may just be closing.
+    const idle = asked.isIdempotent ? await this.#takeIdle(asked.url.origin) : null;
     signal.throwIfAborted();
     if (idle !== null) {
       try {
-        return await idle.request(request, signal);
+        return await idle.request(asked, signal);
       } catch (error) {
         // The server may close a connection just when it is used again; that is no failure of this request.
-        if (signal.aborted || !(error instanceof FetchError) || error.code !== "network") throw error;
+        if (!asked.isSafe || signal.aborted || !(error instanceof FetchError) || error.code !== "network") throw error;
       }
     }
-    return this.#connect(request).request(request, signal);
+    return this.#connect(asked).request(asked, signal);
   }
 
-  #connect({ url, body }: WireRequest): LeanConnection {
-    // What may count once only is not sent again to learn whether its answer is whole.
-    const isSentOnce = body !== undefined;
-    const { origin } = url;
+  #connect({ url: { origin }, url, isIdempotent }: Outgoing): LeanConnection {
     const connection = new LeanConnection({
       url,
       proxy: this.#proxy,
       pool: this.#pool,
       known: this.#known,
-      provesEnd: isSentOnce || this.#endless.has(origin),
+      // What must not be sent again to learn whether its answer is whole needs that proof at once.
+      provesEnd: !isIdempotent || this.#endless.has(origin),
       onIdle: (idle) => this.#idle.set(origin, [...(this.#idle.get(origin) ?? []), idle]),
       onClosed: (closed) => this.#forget(origin, closed),
     });

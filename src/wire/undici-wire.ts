@@ -2,10 +2,12 @@
  * The wire over undici, for proxies that are spoken to over TLS. No retries, redirects or timeouts beneath the
  * transfer's own, and HTTP/1.1 only: HTTP/2 would put all ranges on one TCP connection with small windows.
  */
+import { Readable } from "node:stream";
 import { Agent, type Dispatcher, errors, ProxyAgent } from "undici";
 import type { FetchError } from "../core/errors.ts";
 import { PATIENT_ADDRESS_MS } from "./connect-socket.ts";
 import { frame } from "./framing.ts";
+import { type Outgoing, outgoing } from "./outgoing.ts";
 import type { ForwardProxy } from "./proxies.ts";
 import { MOST_HEAD_BYTES, trimBlanks, withinLimits } from "./response-head.ts";
 import type { OnData, Wire, WireRequest, WireResponse } from "./wire.ts";
@@ -48,12 +50,58 @@ interface ExchangeOptions {
   readonly signal: AbortSignal;
 }
 
-function open(dispatcher: Dispatcher, { url, headers, body }: WireRequest, options: ExchangeOptions): Promise<WireResponse> {
+async function open(dispatcher: Dispatcher, request: WireRequest, options: ExchangeOptions): Promise<WireResponse> {
+  const asked = outgoing(request);
   return new Promise((resolve, reject) => {
-    const exchange = new Exchange(url, options, resolve, reject);
-    const asked = body === undefined ? ({ method: "GET" } as const) : ({ method: "POST", body } as const);
-    dispatcher.dispatch({ ...asked, origin: url.origin, path: `${url.pathname}${url.search}`, headers: { ...headers } }, exchange);
+    const { method, url, fields } = asked;
+    const exchange = new Exchange(asked, options, resolve, reject);
+    const body = exchange.upload === null ? null : Readable.from(exchange.upload);
+    dispatcher.dispatch({ method, origin: url.origin, path: `${url.pathname}${url.search}`, headers: { ...fields }, body }, exchange);
   });
+}
+
+/** A request's body as undici takes it: slice by slice, each when there is room for it. */
+class Upload {
+  readonly #slices: AsyncIterable<Uint8Array>;
+  readonly #onFailed: (error: unknown) => void;
+  readonly #whole = Promise.withResolvers<void>();
+  readonly #over = Promise.withResolvers<void>();
+  #isStopped = false;
+
+  constructor(slices: AsyncIterable<Uint8Array>, onFailed: (error: unknown) => void) {
+    this.#slices = slices;
+    this.#onFailed = onFailed;
+  }
+
+  /** Resolves once undici has taken everything. */
+  get whole(): Promise<void> {
+    return this.#whole.promise;
+  }
+
+  /** Gives no more. An end would be an error for undici, which closes the connection when the answer is complete. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  /** The exchange has ended. */
+  end(): void {
+    this.stop();
+    this.#over.resolve();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const slice of this.#slices) {
+        if (this.#isStopped) return await this.#over.promise;
+        // undici holds several of them.
+        yield Buffer.from(slice);
+      }
+    } catch (error) {
+      this.#onFailed(error);
+      throw error;
+    }
+    this.#whole.resolve();
+  }
 }
 
 /** One request and its answer: undici's callbacks on one side, a WireResponse on the other. */
@@ -61,6 +109,9 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
   status = 0;
   headers: Readonly<Record<string, string>> = {};
   isEndProven = true;
+  /** What is sent; null when that is nothing. */
+  readonly upload: Upload | null;
+  readonly #asked: Outgoing;
   readonly #url: URL;
   readonly #server: Server;
   readonly #signal: AbortSignal;
@@ -73,9 +124,11 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
   #early: Uint8Array[] = [];
   #isOver = false;
 
-  constructor(url: URL, options: ExchangeOptions, onHead: (response: WireResponse) => void, onFailure: (error: unknown) => void) {
+  constructor(asked: Outgoing, options: ExchangeOptions, onHead: (response: WireResponse) => void, onFailure: (error: unknown) => void) {
     const { server, signal } = options;
-    this.#url = url;
+    this.upload = asked.slices === null ? null : new Upload(asked.slices, (error) => this.#fail(error));
+    this.#asked = asked;
+    this.#url = asked.url;
     this.#server = server;
     this.#signal = signal;
     this.#onHead = onHead;
@@ -101,7 +154,15 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
       return controller.abort(new Error("given up"));
     }
     controller.pause();
-    this.#onHead(this);
+    this.#announce();
+  }
+
+  /** A refusal counts at once, and the rest of the body stays unsent. A success counts once the body was sent whole. */
+  #announce(): void {
+    if (this.upload === null || this.status >= 300) {
+      this.upload?.stop();
+      this.#onHead(this);
+    } else void this.upload.whole.then(() => this.#onHead(this));
   }
 
   /** undici has taken the framing apart; what it may not have been is judged as on the other wire. */
@@ -110,7 +171,7 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
       name.toLowerCase(),
       trimBlanks(Array.isArray(value) ? value.join(", ") : (value ?? "")),
     ]);
-    const framed = frame({ status, isOld: false, headers: withinLimits(Object.fromEntries(joined)) });
+    const framed = frame({ status, isOld: false, headers: withinLimits(Object.fromEntries(joined)) }, this.#asked.method);
     const { proxy, proven } = this.#server;
     proven.add(this.#url.origin);
     if (proxy !== null && this.#url.protocol === "http:" && isOfProxy(status, framed.headers)) throw proxyError(status, this.#url, proxy);
@@ -185,6 +246,7 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#signal.removeEventListener("abort", this.#onAbort);
+    this.upload?.end();
     settle();
   }
 }

@@ -84,7 +84,7 @@ describe.each(wires)("%s", (_name, createWire, secured, codes) => {
     await using wire = createWire();
     const url = new URL(`http${secured === null ? "" : "s"}://127.0.0.1:${(server.address() as AddressInfo).port}/token`);
     for (const body of ["grant=ü", "", "x".repeat(200_000)]) {
-      const response = await wire.open({ url, headers: { "content-type": "text/plain" }, body }, neverAborted);
+      const response = await wire.open({ method: "POST", url, headers: { "content-type": "text/plain" }, body }, neverAborted);
       expect(`${await readAll(response)}`).toBe(`POST /token ${body}`);
     }
     server.closeAllConnections();

@@ -5,14 +5,72 @@ import { createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import type { SelfSigned } from "./self-signed.ts";
 
-/** Called for every request with its head's text; writes the answer itself. */
-export type RawAnswer = (socket: Socket, request: { readonly text: string; readonly nth: number }) => void;
+export interface RawRequest {
+  /** Of the head. */
+  readonly text: string;
+  readonly nth: number;
+  /** Resolves when the body has arrived as a whole. */
+  readonly body: Promise<Buffer>;
+}
+
+/** Called for every request once its head has arrived; writes the answer itself. */
+export type RawAnswer = (socket: Socket, request: RawRequest) => void;
+
+/** Takes apart what arrives on one connection. */
+class RequestReader {
+  readonly #onRequest: (text: string, body: Promise<Buffer>) => void;
+  /** What has arrived and was not taken. */
+  #parts: Buffer[] = [];
+  #count = 0;
+  #body: { readonly lengthBytes: number; readonly resolve: (body: Buffer) => void } | null = null;
+
+  constructor(onRequest: (text: string, body: Promise<Buffer>) => void) {
+    this.#onRequest = onRequest;
+  }
+
+  read(data: Buffer): void {
+    this.#parts.push(data);
+    this.#count += data.length;
+    while (this.#body === null ? this.#takeHead() : this.#takeBody(this.#body));
+  }
+
+  #takeHead(): boolean {
+    const bytes = Buffer.concat(this.#parts);
+    const end = bytes.indexOf("\r\n\r\n");
+    if (end === -1) return false;
+    const text = this.#take(end + 4).toString("latin1");
+    const lengthBytes = Number(/^content-length: *(\d+)\r$/im.exec(text)?.[1] ?? 0);
+    const { promise, resolve } = Promise.withResolvers<Buffer>();
+    this.#body = { lengthBytes, resolve };
+    this.#onRequest(text, promise);
+    return true;
+  }
+
+  #takeBody({ lengthBytes, resolve }: { readonly lengthBytes: number; readonly resolve: (body: Buffer) => void }): boolean {
+    if (this.#count < lengthBytes) return false;
+    this.#body = null;
+    resolve(this.#take(lengthBytes));
+    return true;
+  }
+
+  #take(count: number): Buffer {
+    const bytes = Buffer.concat(this.#parts);
+    this.#parts = [bytes.subarray(count)];
+    this.#count -= count;
+    return bytes.subarray(0, count);
+  }
+}
 
 export class RawServer implements AsyncDisposable {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #requests = 0;
   connections = 0;
+
+  /** Requests so far. */
+  get requests(): number {
+    return this.#requests;
+  }
 
   readonly #isTls: boolean;
 
@@ -23,14 +81,8 @@ export class RawServer implements AsyncDisposable {
       this.#sockets.add(socket);
       socket.on("error", () => {});
       socket.on("close", () => this.#sockets.delete(socket));
-      let text = "";
-      socket.setEncoding("latin1").on("data", (data: string) => {
-        text += data;
-        if (!text.endsWith("\r\n\r\n")) return;
-        const request = { text, nth: ++this.#requests };
-        text = "";
-        answer(socket, request);
-      });
+      const reader = new RequestReader((text, body) => answer(socket, { text, nth: ++this.#requests, body }));
+      socket.on("data", (data: Buffer) => reader.read(data));
     };
     this.#server = tls === null ? createServer(serve) : createTlsServer(tls, serve);
   }

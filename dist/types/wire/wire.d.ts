@@ -1,9 +1,25 @@
-/** How an answer's bytes come off a socket. Whoever stands on it knows HTTP, but no sockets. */
+/** How requests get onto a socket and the bytes of answers come off it. Whoever stands on it knows HTTP, but no sockets. */
+export type Method = "GET" | "HEAD" | "PUT" | "POST" | "DELETE";
+/** Bytes that are made while they are sent, so that a large body is never in memory as a whole. */
+export interface SlicedBody {
+    /** All slices together have exactly this many bytes. */
+    readonly lengthBytes: number;
+    /**
+     * Each slice is asked for once the connection has taken the one before. A slice must stay as it is until the next one is asked
+     * for, or until `open` settles. No more are asked for once the server has refused.
+     */
+    readonly slices: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+}
+/** Text is sent as UTF-8. */
+export type RequestBody = string | Uint8Array | SlicedBody;
 export interface WireRequest {
+    /** @default GET */
+    readonly method?: Method | undefined;
     readonly url: URL;
+    /** All but those that frame the request: the wire sets Host and Content-Length. */
     readonly headers: Readonly<Record<string, string>>;
-    /** Makes it a POST. @default a GET */
-    readonly body?: string | undefined;
+    /** For PUT and POST only. @default none */
+    readonly body?: RequestBody | undefined;
 }
 /**
  * Takes bytes of a body; returns false to pause until `resume`. They stay as they are until `release` is called, which
@@ -28,8 +44,13 @@ export interface WireResponse {
 }
 export interface Wire extends AsyncDisposable {
     /**
-     * Sends a GET (a POST, when there is a body to send) and waits for the head of its answer. The signal also governs the body.
-     * @throws FetchError dns, connect, tls, network; bad-response, encoded-response: the head cannot be used
+     * Sends a request and waits for the head of its answer. The signal also governs both bodies.
+     *
+     * An answer of 300 or more may come before the request's body is sent whole: the rest is then not sent, and the connection serves
+     * nothing else. A success counts only once the body was sent whole. Only a GET or HEAD is ever sent a second time, and only when
+     * an idle connection turns out to be closed; redirects are not followed.
+     * @throws FetchError dns, connect, tls, network; bad-response, encoded-response: the head cannot be used; invalid-input: the
+     * request cannot be sent; what the slices of its body throw
      */
     open(request: WireRequest, signal: AbortSignal): Promise<WireResponse>;
 }
