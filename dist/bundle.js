@@ -3990,7 +3990,6 @@ class BodySender {
 /* harmony export */   Mm: () => (/* binding */ badHead),
 /* harmony export */   oA: () => (/* binding */ withinLimits)
 /* harmony export */ });
-/* unused harmony export MOST_FIELD_BYTES */
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /**
  * The head of an HTTP/1.1 answer (RFC 9112 2 to 5), read as it arrives: every byte is looked at once. What servers in use

@@ -41,7 +41,8 @@ interface BundledModule {
 }
 type Ncc = (entry: string, options: NccOptions) => Promise<NccResult>;
 
-const ncc = createRequire(import.meta.url)("@vercel/ncc") as Ncc;
+const require = createRequire(import.meta.url);
+const ncc = require("@vercel/ncc") as Ncc;
 
 async function compile(): Promise<void> {
   await rm(BUILD, { recursive: true, force: true });

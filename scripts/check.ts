@@ -1,4 +1,7 @@
-/** `npm run check`: types, lint with the import rules, and whether dist/ is what src/ makes. Runs them all, then says which failed. */
+/**
+ * `npm run check`: types, lint with the import rules, what nobody uses (files, exports, packages), and whether dist/ is what src/
+ * makes. Runs them all, then says which failed.
+ */
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -12,7 +15,7 @@ async function filesUnder(folder: string): Promise<ReadonlyMap<string, Buffer>> 
   return new Map(await Promise.all(paths.map(async (path) => [relative(folder, path), await readFile(path)] as const)));
 }
 
-/** Names of the files that differ, are missing or are too many in dist/. */
+/** Names of the files that differ, are missing, or do not belong in dist/. */
 async function staleFiles(): Promise<readonly string[]> {
   const fresh = await mkdtemp(join(tmpdir(), "fetch-action-dist-"));
   try {
@@ -48,6 +51,7 @@ const CHECKS = {
   types: () => runTool("typescript", "tsc", ["-p", "tsconfig.json"]),
   lint: () => runTool("@biomejs/biome", "biome", ["check", "--error-on-warnings", "."]),
   writers: () => runTool("@biomejs/biome", "biome", ["lint", "--error-on-warnings", "--config-path=scripts/lint/one-writer.json", "src"]),
+  unused: () => runTool("knip", "knip", ["--no-progress"]),
   dist: () => isDistFresh(),
 };
 

@@ -21,7 +21,7 @@ function inputVariable(name: OptionName): string {
 }
 
 /** The folder that relative paths are relative to. */
-export function workspace(env: Environment = process.env): string {
+function workspace(env: Environment = process.env): string {
   return resolve(env["GITHUB_WORKSPACE"] || ".");
 }
 

@@ -148,7 +148,7 @@ async function removeFile(path: string): Promise<void> {
 }
 
 /** A record by its path. The file is opened each time that something of it is read. */
-export async function loadRecord(path: string, key: Uint8Array): Promise<Checkpoint | UnusableCheckpoint | null> {
+async function loadRecord(path: string, key: Uint8Array): Promise<Checkpoint | UnusableCheckpoint | null> {
   try {
     await using file = await openRecord(path);
     const found = await readHeader(file.read, key);

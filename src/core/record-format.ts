@@ -39,7 +39,7 @@ const PREFIX_BYTES = FLUSH_STATE_OFFSET + FLUSH_BYTES + SEAL_BYTES;
 /** The header's size is a multiple of the usual disk block, so that entries and header are never torn together. */
 const HEADER_UNIT_BYTES = 4096;
 /** A URL, a validator and a device's name are far shorter together. */
-export const MOST_HEADER_BYTES = 64 * 1024;
+const MOST_HEADER_BYTES = 64 * 1024;
 
 /** The piece, the length, and a mark that tells an entry from zeros. */
 const ENTRY_PREFIX_BYTES = 4 + 6 + 2;
@@ -54,7 +54,7 @@ const MOST_PIECES = 2 ** 27;
 /** Of one field of the header. */
 const MOST_TEXT = 16 * 1024;
 
-export const KEY_BYTES = 32;
+const KEY_BYTES = 32;
 /** Of a record that is carried from one machine to another, where whoever names it vouches for it. */
 export const PORTABLE_KEY: Uint8Array = new Uint8Array(KEY_BYTES);
 

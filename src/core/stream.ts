@@ -33,7 +33,7 @@ export interface StreamOptions {
   readonly kept?: KeptPieces;
 }
 
-export interface KeptPieces {
+interface KeptPieces {
   /** Null keeps no record. */
   readonly store: CheckpointStore | null;
   readonly layout: Layout;

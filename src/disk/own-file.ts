@@ -19,7 +19,7 @@ const OTHERS_MAY_WRITE = 0o022;
 const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** What keeps a file from being taken for ours, as the end of a sentence; null when nothing does. */
-export function strangenessOf(found: Stats): string | null {
+function strangenessOf(found: Stats): string | null {
   if (!found.isFile()) return "something that is not a file is in its place";
   return foreignness(found) ?? (found.nlink > 1 ? "it has a second name elsewhere (a hard link)" : null);
 }

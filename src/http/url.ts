@@ -46,7 +46,7 @@ export function describeUrl(url: URL) {
 }
 
 /** SHA-256 (hex) of the whole URL but its fragment: what two processes compare that want to share one fetch, secrets included. */
-export function wholeKeyOf(url: URL): string {
+function wholeKeyOf(url: URL): string {
   const whole = new URL(url);
   whole.hash = "";
   return createHash("sha256").update(whole.href).digest("hex");

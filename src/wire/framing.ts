@@ -4,7 +4,7 @@ import { foreignText } from "../core/foreign-text.ts";
 import { badHead, type Fields, type ResponseHead, trimBlanks } from "./response-head.ts";
 import type { Method } from "./wire.ts";
 
-export type Framing =
+type Framing =
   | { readonly kind: "none" }
   | { readonly kind: "length"; readonly bytes: number }
   | { readonly kind: "chunked" }

@@ -7,7 +7,7 @@ import { FetchError } from "../core/errors.ts";
 /** More is no honest answer; Node's own limit is 16 KiB. */
 export const MOST_HEAD_BYTES = 64 * 1024;
 /** More is no value of a field that we read; signed URLs in a Location come nearest. */
-export const MOST_FIELD_BYTES = 8 * 1024;
+const MOST_FIELD_BYTES = 8 * 1024;
 
 /** What an answer without them would be taken for is another answer, so one that is too long to be read is refused. Others are left out. */
 const DECIDING = new Set(["content-length", "transfer-encoding", "content-encoding", "content-range", "location"]);

@@ -6,7 +6,7 @@ export interface FuzzTarget extends Partial<AsyncDisposable> {
 }
 
 /** Thrown where a parser did not throw, but what it made is wrong. */
-export class FuzzFinding extends Error {}
+class FuzzFinding extends Error {}
 
 export function require(condition: boolean, what: string): void {
   if (!condition) throw new FuzzFinding(what);

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from "node:path";
 const ROOT = resolve(import.meta.dirname, "../..");
 
 /** Where `npm run test:real` puts it; see scripts/test-real.ts. */
-export const ACT = join(ROOT, "node_modules/.cache/bin/act");
+const ACT = join(ROOT, "node_modules/.cache/bin/act");
 
 export interface ActRun {
   readonly succeeded: boolean;

@@ -15,7 +15,7 @@ export interface MemoryVolumeOptions extends MemoryTargetOptions {
 }
 
 /** What an unused part of the device holds. */
-export const DIRT = 0xdd;
+const DIRT = 0xdd;
 
 export class MemoryVolume extends MemoryTarget implements VolumeTarget {
   readonly #options: MemoryVolumeOptions;

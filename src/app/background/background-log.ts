@@ -19,7 +19,7 @@ function logFolder(stateFolder: string): string {
 }
 
 /** The log of a fetch. @param id a fetch ID, or its first 16 digits */
-export function logPath(stateFolder: string, id: string): string {
+function logPath(stateFolder: string, id: string): string {
   return join(logFolder(stateFolder), `${shortId(id)}.log`);
 }
 

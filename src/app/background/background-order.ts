@@ -3,7 +3,7 @@ import type { Ending, Initiator, RunningStatus } from "../../core/running-status
 import { type FetchRequest, isRestore, type RestoreRequest } from "../request/request.ts";
 
 /** Requests as JSON can carry them. */
-export type WrittenRequest = Omit<FetchRequest, "url"> & { readonly url: string };
+type WrittenRequest = Omit<FetchRequest, "url"> & { readonly url: string };
 type WrittenRestore = Omit<RestoreRequest, "endpoint"> & { readonly endpoint?: string | undefined };
 
 /** What is to be fetched; each kind of source has a kind of order. */

@@ -51,7 +51,7 @@ export function startFetch(request: FetchRequest | RestoreRequest, options: Back
 }
 
 /** The same for any kind of work. */
-export async function startWork(work: BackgroundWork, { signal, ...options }: BackgroundOptions = {}): Promise<StartedFetch> {
+async function startWork(work: BackgroundWork, { signal, ...options }: BackgroundOptions = {}): Promise<StartedFetch> {
   signal?.throwIfAborted();
   const entry = codeBeside(import.meta.url, "background", existsSync);
   // A fetch that nobody could follow is not started.

@@ -1,12 +1,8 @@
 /** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
 import { FetchError, toFetchError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports.ts";
-import type { FetchResult } from "../../core/result.ts";
 import { pruneFoundState } from "../../state/state-folder.ts";
 import type { Wire } from "../../wire/wire.ts";
-
-/** A result before its duration is known. */
-export type Outcome = Omit<FetchResult, "durationMs">;
 
 /** What a fetch stands on; tests pass their own. */
 export interface FetchParts {

@@ -184,7 +184,7 @@ export function parsePath(path: string, base: string): string {
 }
 
 /** A path as the user meant it, absolute; a trailing separator, which says "folder", stays. @throws FetchError invalid-input */
-export function absolutePath(path: string, base: string): string {
+function absolutePath(path: string, base: string): string {
   if (path.includes("\0")) throw new FetchError("invalid-input", "Cannot use the 'path': it has a zero byte");
   const absolute = isAbsolute(path) ? resolve(path) : resolve(base, path);
   const isFolder = path === "" || path.endsWith("/") || path.endsWith(sep);

@@ -24,11 +24,11 @@ export interface FinishedFetch {
   readonly path: string;
 }
 
-export type TakeReply =
+type TakeReply =
   /** Bytes are there, not yet verified: this is what they must hash to. */
   { readonly kind: "taken"; readonly checksum: Checksum } | { readonly kind: "none" } | { readonly kind: "failed"; readonly why: string };
 
-export type KeepReply =
+type KeepReply =
   | { readonly kind: "kept" }
   /** The post step will. */
   | { readonly kind: "later" }
@@ -36,7 +36,7 @@ export type KeepReply =
   | { readonly kind: "none" }
   | { readonly kind: "failed"; readonly why: string };
 
-export interface TakeOptions {
+interface TakeOptions {
   readonly signal: AbortSignal;
   /** More bytes than that are not taken from a shelf that is limited: whoever wrote there may have planted anything. */
   readonly mostBytes: number;

@@ -7,7 +7,7 @@ import { describeUrl, parseAnyUrl } from "../../http/url.ts";
 import type { Wire } from "../../wire/wire.ts";
 
 /** What can be said of a source before anybody is asked. */
-export interface SourceDescription {
+interface SourceDescription {
   /** Who is asked, for messages. */
   readonly host: string;
   /** What it is called in messages: nothing secret. */
@@ -18,7 +18,7 @@ export interface SourceDescription {
   readonly wholeKey: string;
 }
 
-export interface OpenOptions {
+interface OpenOptions {
   readonly wire: Wire;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;

@@ -8,7 +8,7 @@ export interface JsonEvent {
   readonly [field: string]: unknown;
 }
 
-export function jsonEvents(stdout: string): JsonEvent[] {
+function jsonEvents(stdout: string): JsonEvent[] {
   return stdout
     .split("\n")
     .filter((line) => line !== "")

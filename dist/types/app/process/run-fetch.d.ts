@@ -1,10 +1,7 @@
 /** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
 import { FetchError } from "../../core/errors.js";
 import type { Clock } from "../../core/ports.js";
-import type { FetchResult } from "../../core/result.js";
 import type { Wire } from "../../wire/wire.js";
-/** A result before its duration is known. */
-export type Outcome = Omit<FetchResult, "durationMs">;
 /** What a fetch stands on; tests pass their own. */
 export interface FetchParts {
     readonly clock: Clock;
