@@ -7452,55 +7452,2021 @@ function unfailing(reporter = SILENT) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/core/units.js
+/** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
+
+
+const SIZE_UNITS = {
+    "": 1,
+    b: 1,
+    k: 1024,
+    kib: 1024,
+    kb: 1000,
+    m: 1024 ** 2,
+    mib: 1024 ** 2,
+    mb: 1000 ** 2,
+    g: 1024 ** 3,
+    gib: 1024 ** 3,
+    gb: 1000 ** 3,
+    t: 1024 ** 4,
+    tib: 1024 ** 4,
+    tb: 1000 ** 4,
+};
+const DURATION_UNITS = { ms: 1, "": 1000, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+function parseQuantity(text, units) {
+    const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
+    const unit = units[(match?.[2] ?? "?").toLowerCase()];
+    if (!match || unit === undefined)
+        return null;
+    const quantity = Number(match[1]) * unit;
+    return Number.isSafeInteger(Math.round(quantity)) ? Math.round(quantity) : null;
+}
+function invalid(name, text, why, hint) {
+    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': ${why}`, { hint });
+}
+/** `8MiB`, `8M`, `8MB` (decimal) or plain bytes, in bytes. @throws FetchError invalid-input */
+function parseSize(name, text) {
+    const bytes = parseQuantity(text, SIZE_UNITS);
+    if (bytes === null || bytes <= 0)
+        throw invalid(name, text, "it is not a size above 0", "Write a number of bytes, or one with KiB, MiB, GiB or TiB, such as 8MiB.");
+    return bytes;
+}
+/** `500ms`, `30s`, `5m`, `2h`, or plain seconds, in milliseconds. @throws FetchError invalid-input */
+function parseDuration(name, text) {
+    const ms = parseQuantity(text, DURATION_UNITS);
+    if (ms === null || ms <= 0)
+        throw invalid(name, text, "it is not a duration above 0", "Write a number with ms, s, m or h, such as 30s.");
+    return ms;
+}
+/** A whole number of at least `least`. @throws FetchError invalid-input */
+function parseCount(name, text, least, most) {
+    const count = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+    if (!(count >= least && count <= most))
+        throw invalid(name, text, "it is out of range", `Write a whole number from ${least} to ${most}.`);
+    return count;
+}
+/** YAML 1.2's booleans, as GitHub reads them. @throws FetchError invalid-input */
+function parseSwitch(name, text) {
+    if (/^true$/i.test(text.trim()))
+        return true;
+    if (/^false$/i.test(text.trim()))
+        return false;
+    throw invalid(name, text, "it is neither true nor false", "Write true or false.");
+}
+/** `1.5 GiB`. */
+function formatBytes(bytes) {
+    const units = ["B", "KiB", "MiB", "GiB", "TiB"];
+    let value = bytes;
+    let unit = 0;
+    // 1023.95 would round to "1024.0" of the smaller unit.
+    while (value >= 1023.95 && unit < units.length - 1) {
+        value /= 1024;
+        unit += 1;
+    }
+    return unit === 0 ? `${Math.round(value)} B` : `${value.toFixed(value < 10 ? 2 : 1)} ${units[unit]}`;
+}
+/** `1h 02m`, `3m 20s`, `12 s`. */
+function formatSeconds(seconds) {
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole} s`;
+    const minutes = Math.floor(whole / 60);
+    if (minutes < 60)
+        return `${minutes}m ${String(whole % 60).padStart(2, "0")}s`;
+    return `${Math.floor(minutes / 60)}h ${String(minutes % 60).padStart(2, "0")}m`;
+}
+
+// EXTERNAL MODULE: external "node:querystring"
+var external_node_querystring_ = __nccwpck_require__(1792);
+;// CONCATENATED MODULE: ./build/http/headers.js
+/** The request headers: the user's own, which stay at the origin that they were given for, and ours. */
+
+
+/** The engine's own headers, and those of the connection: a user's value would break the transfer silently. */
+const OURS = new Set([
+    "range",
+    "if-range",
+    "if-match",
+    "accept-encoding",
+    "connection",
+    "content-length",
+    "transfer-encoding",
+    "te",
+    "upgrade",
+    "host",
+]);
+/** RFC 9110 5.6.2. */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** Control characters but the tab: line breaks, above all, would make other headers. */
+const CONTROL = /[^\P{Cc}\t]/u;
+/** What Latin-1 does not have cannot be sent. */
+const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
+/** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
+function headers_parseHeader(line) {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, colon).trim();
+    const value = line.slice(colon + 1).trim();
+    const cannot = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use a header: ${why}`, { hint: "Write one 'Name: value' a line." });
+    if (colon < 1)
+        throw cannot("it has no name before a colon");
+    if (!TOKEN.test(name))
+        throw cannot("its name has characters that header names cannot have");
+    if (CONTROL.test(value))
+        throw cannot(`the value of "${name}" has a line break or another control character`);
+    if (BEYOND_LATIN_1.test(value))
+        throw cannot(`the value of "${name}" has a character that headers cannot carry`);
+    if (OURS.has(name.toLowerCase()))
+        throw cannot(`"${name}" is set by the fetch itself`);
+    return [name.toLowerCase(), value];
+}
+/** What authenticates and describes the user to the URL's own origin. */
+function ownHeaders(url, headers, bearerToken) {
+    const own = {};
+    if (url.username !== "" || url.password !== "") {
+        // Unlike decodeURIComponent it takes a percent sign that begins no escape, as passwords may have.
+        const credentials = `${(0,external_node_querystring_.unescape)(url.username)}:${(0,external_node_querystring_.unescape)(url.password)}`;
+        own["authorization"] = `Basic ${Buffer.from(credentials).toString("base64")}`;
+    }
+    for (const [name, value] of Object.entries(headers))
+        own[name.toLowerCase()] = value;
+    if (bearerToken !== undefined)
+        own["authorization"] = `Bearer ${bearerToken}`;
+    return own;
+}
+/** Headers that tell nothing of who asks; every other one may be what lets the user in. */
+const HARMLESS = new Set(["accept", "accept-language", "cache-control", "pragma", "referer", "user-agent"]);
+/** Whether these headers may hold credentials, so that not everybody may have what they fetch. */
+function mayAuthenticate(headers) {
+    return Object.keys(headers).some((name) => !HARMLESS.has(name.toLowerCase()));
+}
+
+;// CONCATENATED MODULE: ./build/http/query.js
+/**
+ * What the parameters of a URL's query mean. One table decides which of them sign the URL, and so say nothing of what it is of,
+ * and which of them are known to be harmless: every other one may be what lets its holder in.
+ */
+const EXPIRY = /^(?:expires?|expiry|exp|e|deadline)$/;
+const EPOCH = /^(?:\d{9,13}|[0-9a-f]{8})$/i;
+/** A time when it ends. Short names mean it only with a value that is one. */
+const hasExpiry = (parameters) => parameters.some(([name, value]) => /^expires?$/.test(name) || (EXPIRY.test(name) && EPOCH.test(value)));
+const SCHEMES = [
+    // S3 V4, GCS V4, OSS V4 and those that copied them; not what they let a URL ask for, such as x-oss-process.
+    {
+        signature: /^x-(?:amz|goog|oss|obs|bce|tos|ks3)-signature$/,
+        companions: /^x-(?:amz|goog|oss|obs|bce|tos|ks3)-(?:algorithm|signature-version|credential|date|expires|security-token|signed-?headers|signedqueries|additional-headers|content-sha256|policy|access-key-id)$/,
+    },
+    // S3 V2, CloudFront, GCS V2, Cloud CDN, OSS and OBS.
+    {
+        signature: /^signature$/,
+        companions: /^(?:awsaccesskeyid|googleaccessid|ossaccesskeyid|accesskeyid|expires|policy|key-pair-id|hash-algorithm|keyname|urlprefix|security-token|x-(?:amz|oss|obs)-security-token|signaturemethod|signatureversion|signaturenonce|timestamp)$/,
+    },
+    // COS.
+    {
+        signature: /^q-signature$/,
+        companions: /^(?:q-(?:sign-algorithm|ak|sign-time|key-time|header-list|url-param-list)|x-cos-security-token)$/,
+    },
+    // Azure SAS, and GitHub's files, which lie there.
+    {
+        signature: /^sig$/,
+        companions: /^(?:sv|ss|srt|sp|se|st|spr|sip|si|sr|sdd|skoid|sktid|skt|ske|sks|skv|saoid|suoid|scid|ses|sduoid|skdutid|tn|spk|srk|epk|erk|rsc[cdelt]|jwt)$/,
+    },
+    // Akamai, Alibaba's and Tencent's CDNs, Bunny, and tokens by names that mean nothing else.
+    {
+        signature: /^(?:hdnts|hdnea|hdntl|hdnta|__token__|__gda__|auth_key|bcdn_token|_upt|txsecret|wssecret|jwt|access_token|auth_token|private_token|job_token)$/,
+        companions: /^(?:expires?|exp|e|txtime|wstime|token_(?:path|ver|countries))$/,
+    },
+    // Tokens by names that may also say which file is meant.
+    {
+        signature: /^(?:token|auth|authorization|verify|sign)$/,
+        companions: /^(?:expires?|expiry|exp|e|t|deadline|token_(?:path|ver|countries))$/,
+        isMeant: (value, parameters) => looksRandom(value) || hasExpiry(parameters),
+    },
+    // nginx's secure_link, whose names everybody chooses: a digest beside the time when it ends.
+    {
+        signature: /^(?:md5|hash|h|s|st|sign|secure|hmac|mac|digest|key|k)$/,
+        companions: EXPIRY,
+        isMeant: (_value, parameters) => hasExpiry(parameters),
+    },
+];
+/** Names of parameters that say which file is meant, and in which form. */
+const query_HARMLESS = new Set([
+    "version v ver release rev revision ref tag branch channel build edition variant flavor flavour stage",
+    "arch architecture cpu os platform distro target libc abi bits lang locale language region",
+    "file filename file_name name path dir folder package pkg product project repo module artifact classifier",
+    "raw download dl inline attachment force export alt format ext type archive compression mirror",
+    "size part index page offset limit width height response-content-type response-content-disposition x-id",
+].flatMap((row) => row.split(" ")));
+/** Longer values may be anything. */
+const MOST_VALUE_LENGTH = 100;
+/** No name of a thing has a word as long as this. */
+const MOST_WORD_LENGTH = 24;
+/** The first parameter that is not known to be harmless, those that sign before others; null where all are harmless. */
+function secretParameterOf(url) {
+    const parameters = parametersOf(url);
+    const signing = signingNames(parameters);
+    const names = [...url.searchParams.keys()];
+    const indexOf = (holds) => parameters.findIndex(([name, value]) => holds(name, value));
+    const signs = indexOf((name) => signing.has(name));
+    const at = signs >= 0 ? signs : indexOf((name, value) => !query_HARMLESS.has(name) || !isPlain(value));
+    const name = names[at];
+    if (name === undefined)
+        return null;
+    const mayShow = parameters[at]?.[1] !== "" && /^[\w.$[\]-]{1,40}$/.test(name) && !looksRandom(name);
+    return { name: mayShow ? name : null, isSignature: signs >= 0 };
+}
+/** What of the query says which source it is: all but what signs it. */
+function identifyingParameters(url) {
+    const signing = signingNames(parametersOf(url));
+    return [...url.searchParams].filter(([name]) => !signing.has(name.toLowerCase()));
+}
+/** Names that say that a URL is good for a while, whatever their value. */
+const TEMPORARY = /^(?:expires?|expiry|token|x-(?:amz|goog)-(?:date|expires))$/;
+/** Whether a URL is signed, or good for a while only. */
+function canExpire(url) {
+    const parameters = parametersOf(url);
+    return signingNames(parameters).size > 0 || parameters.some(([name]) => TEMPORARY.test(name));
+}
+function parametersOf(url) {
+    return [...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]);
+}
+function signingNames(parameters) {
+    const found = SCHEMES.filter(({ signature, isMeant = () => true }) => parameters.some(([name, value]) => signature.test(name) && isMeant(value, parameters)));
+    const names = parameters.map(([name]) => name);
+    return new Set(names.filter((name) => found.some(({ signature, companions }) => signature.test(name) || companions.test(name))));
+}
+function isPlain(value) {
+    return value.length <= MOST_VALUE_LENGTH && !looksRandom(value);
+}
+/** Whether a text has a word that no person made: a digest, a UUID, a token. */
+function looksRandom(text) {
+    if (/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(text))
+        return true;
+    return text.split(/[^A-Za-z0-9]/).some((word) => {
+        const { length } = word;
+        const turns = countTurns(word);
+        return length > MOST_WORD_LENGTH || (length >= 16 && turns >= 3) || (length >= 8 && turns * 2.5 > length);
+    });
+}
+/** How often a word changes between digits, capitals and small letters; "Ab" begins a word and is no change. */
+function countTurns(word) {
+    const kinds = [...word].map((letter) => (/\d/.test(letter) ? "digit" : /[A-Z]/.test(letter) ? "capital" : "small"));
+    return kinds.filter((kind, i) => {
+        const before = kinds[i - 1];
+        return before !== undefined && kind !== before && !(before === "capital" && kind === "small");
+    }).length;
+}
+
+;// CONCATENATED MODULE: ./build/http/url.js
+/** URLs: what may be shown of them, what identifies them, what is safe about them. */
+
+
+
+/** A header holds about 4 KiB; a label only needs to be recognised. */
+const LABEL_LENGTH = 500;
+/** Parses a URL of any scheme. @throws FetchError invalid-input */
+function parseAnyUrl(text) {
+    const url = URL.parse(text.trim());
+    // The text is not repeated: what is no URL may still be a secret in the wrong input.
+    if (url === null)
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'url': it is not a complete URL", {
+            hint: "Write it in full, such as https://example.com/file.tar.zst.",
+        });
+    return url;
+}
+/** Parses a user's http(s) URL. @throws FetchError invalid-input */
+function parseUrl(text) {
+    const url = parseAnyUrl(text);
+    if (url.protocol !== "https:" && url.protocol !== "http:") {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
+            hint: "Give an https URL.",
+        });
+    }
+    return url;
+}
+/** A URL without credentials, query and fragment, for people: nothing secret is in it. */
+function labelOf(url) {
+    return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
+}
+/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and what signs it. */
+function keyOf(url) {
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify([url.origin, url.pathname, identifyingParameters(url)]))
+        .digest("hex");
+}
+/** What can be said of a URL before anybody is asked. */
+function describeUrl(url) {
+    return { host: url.host, label: labelOf(url), key: keyOf(url), wholeKey: wholeKeyOf(url) };
+}
+/** SHA-256 (hex) of the whole URL but its fragment: what two processes compare that want to share one fetch, secrets included. */
+function wholeKeyOf(url) {
+    const whole = new URL(url);
+    whole.hash = "";
+    return (0,external_node_crypto_.createHash)("sha256").update(whole.href).digest("hex");
+}
+
+;// CONCATENATED MODULE: ./build/core/retry.js
+/** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
+
+/** Full jitter between 0 and the backoff spreads workers that failed together (AWS Architecture Blog, "Exponential Backoff And Jitter"). */
+const TRANSIENT = { firstMs: 200, mostMs: 5_000 };
+/** Servers count requests per second or minute, so a refused one must wait longer. */
+const THROTTLED = { firstMs: 1_000, mostMs: 30_000 };
+/** A server that refuses what it gave before is asked a few times more: one node of many may be wrong, all of them are not. */
+const MOST_REFUSALS = 3;
+/** A server may ask for hours; a job is better told than kept. */
+const MAX_RETRY_AFTER_MS = 120_000;
+/** Decides about one failure. */
+function decideRetry(error, { failures, fruitless = failures, retries, random }) {
+    const allowed = error.retry === "refused" ? Math.min(retries, MOST_REFUSALS) : retries;
+    if (error.retry === "never" || fruitless > allowed)
+        return { again: false };
+    if (error.retryAfterMs !== undefined) {
+        if (error.retryAfterMs > MAX_RETRY_AFTER_MS)
+            return { again: false };
+        // A little jitter on top keeps workers that were told the same time apart.
+        return { again: true, delayMs: error.retryAfterMs + random() * TRANSIENT.firstMs };
+    }
+    const { firstMs, mostMs } = error.retry === "throttled" ? THROTTLED : TRANSIENT;
+    const backoffMs = Math.min(mostMs, firstMs * 2 ** (failures - 1));
+    // A throttled request waits at least the first step: "full" jitter from 0 would ask again at once.
+    const floorMs = error.retry === "throttled" ? firstMs : 0;
+    return { again: true, delayMs: floorMs + random() * (backoffMs - floorMs) };
+}
+/** The last error, told as the end of several attempts. */
+function afterAttempts(error, attempts) {
+    if (attempts <= 1)
+        return error;
+    const told = new errors/* FetchError */.fk(error.code, `${error.message} (after ${attempts} attempts without progress)`, {
+        retry: "never",
+        cause: error,
+        ...(error.ownHint === undefined ? {} : { hint: error.ownHint }),
+    });
+    return told;
+}
+/** All three forms begin with the day's name (RFC 9110 5.6.7); Date.parse alone takes "1.5" or "-5" for a date too. */
+const HTTP_DATE = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
+/** Milliseconds that a Retry-After header asks for (RFC 9110 10.2.3: seconds or an HTTP date); undefined when it is neither. */
+function parseRetryAfter(value, nowEpochMs) {
+    if (value === undefined)
+        return undefined;
+    if (/^\s*\d+\s*$/.test(value))
+        return Number(value) * 1000;
+    if (!HTTP_DATE.test(value))
+        return undefined;
+    // The asctime form names no zone and means GMT.
+    const at = Date.parse(/GMT\s*$/.test(value) ? value : `${value} GMT`);
+    return Number.isNaN(at) ? undefined : Math.max(0, at - nowEpochMs);
+}
+
+;// CONCATENATED MODULE: ./build/http/coding.js
+/**
+ * The names of real codings (IANA's registry, and what servers use without one). Servers also write words there that name no
+ * coding: `none`, `UTF-8`, `binary`, S3's `aws-chunked`. Those change no byte.
+ */
+const CODINGS = {
+    "gzip": "gzip",
+    "x-gzip": "gzip",
+    "compress": "compress",
+    "x-compress": "compress",
+    "deflate": "deflate",
+    "br": "br",
+    "brotli": "br",
+    "zstd": "zstd",
+    "x-zstd": "zstd",
+    "dcb": "dcb",
+    "dcz": "dcz",
+    "exi": "exi",
+    "pack200-gzip": "pack200-gzip",
+    "aes128gcm": "aes128gcm",
+    "aesgcm": "aesgcm",
+    "base64": "base64",
+    "bzip2": "bzip2",
+    "x-bzip2": "bzip2",
+    "xz": "xz",
+    "x-xz": "xz",
+    "lzma": "lzma",
+    "lz4": "lz4",
+    "snappy": "snappy",
+};
+/** How the names of files say that they are stored in a coding. */
+const SUFFIXES = {
+    gzip: /\.(gz|gzip|tgz|taz|tpz|svgz|emz|wmz|crate|apk|vsix)$/i,
+    compress: /\.(z|taz)$/i,
+    br: /\.(br|tbr)$/i,
+    zstd: /\.(zst|zstd|tzst)$/i,
+    bzip2: /\.(bz2|bz|tbz|tbz2|tb2)$/i,
+    xz: /\.(xz|txz)$/i,
+    lzma: /\.(lzma|tlz)$/i,
+    lz4: /\.(lz4|tlz4)$/i,
+    snappy: /\.(sz|snappy)$/i,
+};
+/** The codings that an answer's body is in, from the file outwards; empty where it is the file itself. */
+function codingsOf({ headers }) {
+    const words = (headers["content-encoding"] ?? "").split(",").map((word) => word.trim().toLowerCase());
+    return words.flatMap((word) => (Object.hasOwn(CODINGS, word) ? [CODINGS[word] ?? word] : []));
+}
+/** Whether a file of this name is stored in just these codings, so that the label says no more than the name does. */
+function isNamedFor(name, codings) {
+    const [coding, ...more] = codings;
+    return coding !== undefined && more.length === 0 && SUFFIXES[coding]?.test(name) === true;
+}
+
+;// CONCATENATED MODULE: ./build/http/version.js
+/** A header of the checkpoint holds 4 KiB; no server sends ETags near that. */
+const MOST_VALIDATOR_LENGTH = 1000;
+/** The validator that an answer carries. */
+function versionOf({ headers }) {
+    const etag = headers["etag"];
+    const lastModified = headers["last-modified"];
+    const strongTag = etag !== undefined && etag.length <= MOST_VALIDATOR_LENGTH && /^"[^"]*"$/.test(etag.trim()) ? etag.trim() : null;
+    return { validator: strongTag ?? strongDate(lastModified, headers["date"]), etag, lastModified };
+}
+/** A Last-Modified may stand in for a strong validator only if the file was a second old at least (RFC 9110 8.8.2.2). */
+function strongDate(lastModified, date) {
+    if (lastModified === undefined || lastModified.length > MOST_VALIDATOR_LENGTH)
+        return null;
+    const modifiedMs = Date.parse(lastModified);
+    if (Number.isNaN(modifiedMs))
+        return null;
+    const sentMs = Date.parse(date ?? "");
+    return Number.isNaN(sentMs) || sentMs - modifiedMs >= 1000 ? lastModified : null;
+}
+/**
+ * Compares the pinned version with that of an answer of the same size. An equal weak ETag proves nothing by itself. A server
+ * may write the tag of one version in several ways (weak in a file's first second, or with the name of a coding at its end):
+ * then Last-Modified decides.
+ */
+function kinshipOf(pinned, answer) {
+    const byDate = compare(pinned.lastModified, answer.lastModified);
+    if (pinned.etag === undefined || answer.etag === undefined)
+        return byDate;
+    const [tag, other] = [pinned.etag.trim(), answer.etag.trim()];
+    if (tag === other && !isWeak(tag))
+        return "same";
+    if (coreOf(tag) !== coreOf(other))
+        return "other";
+    // Without dates, a weak tag says of a strong one that it is of the same version; two weak ones promise nothing of the bytes.
+    const isDated = pinned.lastModified !== undefined || answer.lastModified !== undefined;
+    return isDated || (isWeak(tag) && isWeak(other)) ? byDate : "same";
+}
+function compare(a, b) {
+    if (a === undefined || b === undefined)
+        return "unknown";
+    return a.trim() === b.trim() ? "same" : "other";
+}
+function isWeak(etag) {
+    return /^w\//i.test(etag);
+}
+/** The tag without its weakness, its quotes and the coding that Apache, nginx's modules, Jetty and others put at its end. */
+function coreOf(etag) {
+    const text = etag.replace(/^w\//i, "").replace(/^"|"$/g, "");
+    return text.replace(/(?:--?|[;:+.])(?:x-)?(?:gzip|gz|br|brotli|zstd|deflate|df|identity)$/i, "");
+}
+
+;// CONCATENATED MODULE: ./build/http/answer.js
+/**
+ * What an answer holds: the whole file, the part that was asked for, another version of it, an encoded one, something odd, or
+ * nothing of it. One function decides, for every status. RFC 9110: 14 (ranges), 15 (status codes).
+ */
+
+
+
+
+
+/** Decides what an answer holds by its head. */
+function holdingOf(response, { wanted, pinned }) {
+    const body = bodyOf(response, wanted);
+    if (body.kind === "none" && response.status === 412 && pinned !== null)
+        return { kind: "other", how: "the server says so (412)" };
+    if (body.kind === "none")
+        return body;
+    // Before the lengths, which are those of the encoded bytes. An answer without a body has no coding.
+    const codings = body.kind === "unsatisfied" ? null : codingsOf(response);
+    const isEncoded = codings !== null && pinned !== null && !pinned.isDigestWanted && codings.join() !== pinned.codings.join();
+    if (isEncoded)
+        return { kind: "encoded", codings };
+    if (body.kind === "odd")
+        return body;
+    const version = versionOf(response);
+    const resized = pinned === null ? null : judgeSize(body.sizeBytes, version, pinned);
+    if (resized !== null)
+        return resized;
+    if (body.kind === "unsatisfied")
+        return body;
+    return { ...body, kinship: pinned === null ? "unknown" : kinshipOf(pinned.version, version) };
+}
+/** What the framing says: status, Content-Range and Content-Length. */
+function bodyOf(response, wanted) {
+    const { status, headers } = response;
+    const text = headers["content-range"];
+    const said = parseContentRange(text);
+    if (status === 416)
+        return { kind: "unsatisfied", sizeBytes: said?.sizeBytes ?? null };
+    if (status !== 200 && status !== 206)
+        return { kind: "none" };
+    const length = contentLength(response);
+    const isAll = said?.sizeBytes != null && (length === null ? isWholeRange(said) : length === said.sizeBytes);
+    if (isAll && (wanted === null || status === 200))
+        return { kind: "whole", sizeBytes: said.sizeBytes };
+    // A 200 may carry a Content-Range all the same: then it is a part, whatever its status says.
+    if (said?.range)
+        return partOf({ ...said, range: said.range }, length, wanted);
+    if (status === 200 && !/\d\s*-\s*\d/.test(text ?? ""))
+        return { kind: "whole", sizeBytes: length };
+    return { kind: "odd", why: "it is partial, but its Content-Range does not say which part" };
+}
+function isWholeRange({ range, sizeBytes }) {
+    return range !== null && range.start === 0 && range.end === sizeBytes;
+}
+function partOf({ range, sizeBytes }, length, wanted) {
+    const brings = `${range.start}-${range.end - 1}`;
+    if (wanted === null)
+        return { kind: "odd", why: `the whole file was asked for, it brings bytes ${brings}` };
+    if (range.start !== wanted.start || range.end > wanted.end) {
+        return { kind: "odd", why: `bytes ${wanted.start}-${wanted.end - 1} were asked for, it brings ${brings}` };
+    }
+    const bytes = range.end - range.start;
+    if (length === null || length === bytes)
+        return { kind: "part", ...range, sizeBytes };
+    return { kind: "odd", why: `its Content-Length (${length}) is not that of its Content-Range (${bytes})` };
+}
+/** A version has one size: where the validator is the same one, the fault is this answer's. Null where the size is right. */
+function judgeSize(sizeBytes, version, pinned) {
+    if (sizeBytes === null || pinned.sizeBytes === null || sizeBytes === pinned.sizeBytes)
+        return null;
+    return version.validator !== null && version.validator === pinned.version.validator
+        ? { kind: "odd", why: `it says that the size is ${sizeBytes}, which was ${pinned.sizeBytes} for the same version` }
+        : { kind: "other", how: `its size was ${pinned.sizeBytes} and is ${sizeBytes} now` };
+}
+/** Reads a Content-Range (RFC 9110 14.4), the unsatisfied form included; null when it is none or contradicts itself. */
+function parseContentRange(value) {
+    const match = /^\s*bytes\s+(?:(\d+)-(\d+)|\*)\/(\d+|\*)\s*$/i.exec(value ?? "");
+    if (!match)
+        return null;
+    const sizeBytes = match[3] === "*" ? null : Number(match[3]);
+    if (match[1] === undefined)
+        return { range: null, sizeBytes };
+    const range = { start: Number(match[1]), end: Number(match[2]) + 1 };
+    if (range.end <= range.start || (sizeBytes !== null && range.end > sizeBytes))
+        return null;
+    return { range, sizeBytes };
+}
+/** Length of the body as promised; null when there is no promise. */
+function contentLength({ headers }) {
+    const value = headers["content-length"];
+    return value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
+}
+/** An answer in another coding than the source: it cannot be taken for the file's bytes. */
+function encodedError(codings, label) {
+    const how = codings.length === 0
+        ? "it is not encoded, but those before it were"
+        : `it is encoded as "${codings.join(", ")}" although identity was asked for`;
+    return new errors/* FetchError */.fk("encoded-response", `Cannot use the answer of "${label}": ${how}`);
+}
+/** An error for a status that brings no bytes of the source. */
+function statusError({ status, headers }, label, hasCredentials = false) {
+    const cannot = `Cannot fetch "${label}": the server answered ${status}`;
+    const retryAfterMs = waitOf(headers, Date.now());
+    const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+    // Many services say "too many" or "later" by 403, and some by 400, 409 or 420: a time tells that they mean it so.
+    if (retryAfterMs !== undefined && status >= 400 && status < 500 && !OTHER_MEANING.has(status))
+        return throttledError(cannot, wait);
+    switch (status) {
+        case 401:
+            return hasCredentials
+                ? new errors/* FetchError */.fk("unauthorized", `${cannot} (it does not take the credentials that were sent)`, { hint: OTHER_CREDENTIALS })
+                : new errors/* FetchError */.fk("unauthorized", `${cannot} (it wants to know who asks)`);
+        case 407:
+            return new errors/* FetchError */.fk("unauthorized", `${cannot} (the proxy wants to know who asks)`, { hint: PROXY_CREDENTIALS });
+        case 403:
+            return new errors/* FetchError */.fk("forbidden", `${cannot} (it refuses)`);
+        case 404:
+        case 410:
+            return new errors/* FetchError */.fk("not-found", `${cannot} (there is no such file)`);
+        case 408:
+        case 425:
+            return new errors/* FetchError */.fk("server-error", cannot, wait);
+        case 429:
+        case 503:
+            return throttledError(cannot, wait);
+        case 501:
+        case 505:
+            return new errors/* FetchError */.fk("http-status", cannot);
+        default:
+            if (status >= 500)
+                return new errors/* FetchError */.fk("server-error", cannot, wait);
+            if (status >= 400)
+                return new errors/* FetchError */.fk("http-status", cannot);
+            return new errors/* FetchError */.fk("bad-response", `${cannot}, which is no answer to a download`, { retry: "never" });
+    }
+}
+/** What these say is not "later", whatever else they say; 408 and 425 are the server's passing fault. */
+const OTHER_MEANING = new Set([401, 404, 407, 408, 410, 425]);
+const OTHER_CREDENTIALS = "Check that the token or password is the right one, has not expired, and may read this file.";
+const PROXY_CREDENTIALS = "Put the user and the password into the proxy's URL, in HTTPS_PROXY or HTTP_PROXY.";
+function throttledError(cannot, wait) {
+    const when = wait.retryAfterMs === undefined ? "" : `, in ${formatSeconds(wait.retryAfterMs / 1000)}`;
+    return new errors/* FetchError */.fk("throttled", `${cannot} (it asks for fewer or later requests${when})`, wait);
+}
+/** How long the server wants to be left alone, in milliseconds: by Retry-After, or by a rate limit that is used up until a time. */
+function waitOf(headers, nowEpochMs) {
+    const retryAfterMs = parseRetryAfter(headers["retry-after"], nowEpochMs);
+    if (retryAfterMs !== undefined || !/^\s*0+\s*$/.test(headers["x-ratelimit-remaining"] ?? ""))
+        return retryAfterMs;
+    const reset = headers["x-ratelimit-reset"] ?? "";
+    // Without a time the first pause is as good as any.
+    if (!/^\d{1,12}$/.test(reset))
+        return FIRST_WAIT_MS;
+    // GitHub's is a time in Unix seconds, others' the seconds that are left.
+    const at = Number(reset) * 1000;
+    return Math.max(FIRST_WAIT_MS, at > nowEpochMs / 2 ? at - nowEpochMs : at);
+}
+/** Where a server says that a limit is used up and not until when, in milliseconds. */
+const FIRST_WAIT_MS = 1_000;
+/** An answer that is not what was asked for: the fault of this answer, not of the source. */
+function badAnswer(label, why) {
+    return new errors/* FetchError */.fk("bad-response", `Cannot use the answer of "${label}": ${why}`);
+}
+
+// EXTERNAL MODULE: ./node_modules/content-disposition/dist/index.js
+var dist = __nccwpck_require__(7541);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./build/http/field-text.js
+/**
+ * The text of a response's field. A wire hands fields over byte for byte, as Latin-1; servers write UTF-8 into them all the same
+ * (RFC 9110 5.5 allows neither). So bytes that are valid UTF-8 are UTF-8, and others are Latin-1.
+ */
+
+const field_text_BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
+/** @param value as the wire handed it over; one that it has decoded already is left as it is */
+function fieldText(value) {
+    if (field_text_BEYOND_LATIN_1.test(value))
+        return value;
+    const bytes = Buffer.from(value, "latin1");
+    return (0,external_node_buffer_.isUtf8)(bytes) ? bytes.toString("utf8") : value;
+}
+
+;// CONCATENATED MODULE: ./build/http/file-name.js
+/** The name of a file that is fetched into a folder: from Content-Disposition or the URL, and always one safe name. */
+
+
+/** Leaves room for what is put beside the file (".part.ckpt") within the 255 bytes of most filesystems. */
+const MOST_BYTES = 200;
+const FALLBACK = "download";
+/** Names that Windows keeps for devices, whatever follows a dot. CONIN$ and CONOUT$ lose their last character anyway. */
+const RESERVED = /^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)/i;
+/**
+ * What a name may be made of: letters and digits of any script, and marks that no shell, no workflow and no filesystem reads
+ * as anything else. Letters that are not to be seen are none.
+ */
+const FORBIDDEN = /[^\p{L}\p{N}._\-+@,=]|\p{Default_Ignorable_Code_Point}/gu;
+/** So end the partial file and what lies beside it: a file of that name would be taken for one of them. */
+const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
+/** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. */
+function fileNameFor(url, contentDisposition) {
+    return safeName(nameFromDisposition(contentDisposition) ?? "") ?? safeName(nameFromUrl(url)) ?? FALLBACK;
+}
+function nameFromDisposition(header) {
+    if (header === undefined)
+        return undefined;
+    try {
+        return (0,dist/* parse */.qg)(fieldText(header)).parameters["filename"];
+    }
+    catch {
+        // A malformed header is as good as none: the URL has a name too.
+        return undefined;
+    }
+}
+function nameFromUrl(url) {
+    const last = url.pathname.split("/").at(-1) ?? "";
+    try {
+        return decodeURIComponent(last);
+    }
+    catch {
+        return last;
+    }
+}
+/** A single, visible path component that is no code for a shell either; undefined when nothing is left of it. */
+function safeName(name) {
+    const base = name.split(/[/\\]/).at(-1) ?? "";
+    // Composed, since a mark that stands for itself is no letter.
+    const allowed = trimmed(base.normalize("NFC")).replace(FORBIDDEN, "_");
+    if (!/[\p{L}\p{N}]/u.test(allowed))
+        return undefined;
+    const free = RESERVED.test(allowed) || /^[-.]/.test(allowed) ? `_${allowed}` : allowed;
+    return trimmed(shorten(free)).replace(OWN_SUFFIX, "_");
+}
+/** Windows drops blanks and dots at the end; at the beginning a dot hides the file. */
+function trimmed(name) {
+    const letters = [...name];
+    const isEdge = (letter) => letter === "." || /\s/.test(letter);
+    let start = 0;
+    let end = letters.length;
+    while (start < end && isEdge(letters[start] ?? ""))
+        start += 1;
+    while (end > start && isEdge(letters[end - 1] ?? ""))
+        end -= 1;
+    return letters.slice(start, end).join("");
+}
+/** Cuts in the middle of the stem, so that the extension stays. */
+function shorten(name) {
+    if (Buffer.byteLength(name) <= MOST_BYTES)
+        return name;
+    const extension = /(\.[A-Za-z0-9]{1,8}){0,2}$/.exec(name)?.[0] ?? "";
+    let stem = "";
+    for (const character of name.slice(0, name.length - extension.length)) {
+        if (Buffer.byteLength(stem + character) + extension.length > MOST_BYTES)
+            break;
+        stem += character;
+    }
+    return stem + extension;
+}
+
+;// CONCATENATED MODULE: ./build/core/loopback.js
+/** Whether a URL names this very machine, where nobody listens in. */
+function isLoopback(url) {
+    const host = url.hostname.toLowerCase();
+    return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+;// CONCATENATED MODULE: ./build/http/privacy.js
+/** Who may have what is fetched, and who may see how it is asked for. */
+
+
+
+
+
+const CREDENTIALS = { kind: "credentials", parameter: null };
+/** What a URL tells of itself. */
+function privacyOfUrl(url) {
+    if (url.username !== "" || url.password !== "")
+        return CREDENTIALS;
+    const secret = secretParameterOf(url);
+    return secret === null ? null : { kind: secret.isSignature ? "signature" : "unknown", parameter: secret.name };
+}
+function privacyOfHeaders(headers) {
+    return mayAuthenticate(headers) ? CREDENTIALS : null;
+}
+/** How a private source was fetched, as a verb. */
+function describePrivacy({ kind }) {
+    if (kind === "told")
+        return "is private";
+    return kind === "unknown" ? "may be private" : "was fetched with credentials";
+}
+/** What makes it private and what the user can do about it, as sentences; empty where nothing is to be explained. */
+function explainPrivacy({ kind, parameter }) {
+    if (kind !== "signature" && kind !== "unknown")
+        return "";
+    const what = parameter === null ? "A query parameter of its URL" : `The query parameter "${parameter}" of its URL`;
+    const why = kind === "signature" ? "lets its holder in" : "is not known to be harmless";
+    return `${what}, or of one that it redirects to, ${why}. If everybody may read the file, set 'private: false'.`;
+}
+/**
+ * Plain http to another machine must be wanted: everybody on the way can change what comes, and read what is sent.
+ * @param secret what would be read
+ * @throws FetchError insecure-http
+ */
+function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
+    if (url.protocol !== "http:" || allowInsecureHttp || isLoopback(url) || (hasChecksum && secret === null))
+        return;
+    const cannot = `Cannot fetch "${labelOf(url)}": over plain http anyone on the way can`;
+    if (secret === null)
+        throw new errors/* FetchError */.fk("insecure-http", `${cannot} change the bytes`);
+    const parameter = secret.parameter === null ? "the query" : `the query parameter "${secret.parameter}"`;
+    const what = {
+        credentials: "your headers and credentials",
+        signature: parameter,
+        unknown: `${parameter}, which may be a secret`,
+        told: "the file, which is private",
+    };
+    const isHarmless = secret.kind === "unknown" ? " If nothing in the URL is secret, set 'private' to false." : "";
+    throw new errors/* FetchError */.fk("insecure-http", `${cannot} read ${what[secret.kind]}`, {
+        hint: `Use https, or set 'allow-insecure-http'.${isHarmless} A checksum keeps nothing secret.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/http/range-trust.js
+/**
+ * How far a server's ranges can be relied on. Some answer every If-Range with the whole file (Apache does for a file that is
+ * less than a minute old and has no ETag), some give ranges now and then, some stop giving them.
+ */
+
+
+/** Whole files in a row, before the server is asked in another way: a cache on the way may drop a Range now and then. */
+const MOST_IGNORED = 3;
+class RangeTrust {
+    #ignored = 0;
+    #usesIfRange = true;
+    #isLost = false;
+    /** Whether requests carry If-Range; without it each answer's validator is compared. */
+    get usesIfRange() {
+        return this.#usesIfRange;
+    }
+    /** No ranges come any more: the rest has to come in one stream. */
+    get isLost() {
+        return this.#isLost;
+    }
+    /** A range came. */
+    honoured(hadIfRange) {
+        if (hadIfRange === this.#usesIfRange)
+            this.#ignored = 0;
+    }
+    /**
+     * The whole file came, of the right version as far as anybody knows.
+     * @returns null when the same should be asked without If-Range
+     * @throws FetchError bad-response, to be tried again until ranges are lost
+     */
+    ignored(hadIfRange, label) {
+        if (hadIfRange && !this.#usesIfRange)
+            return null;
+        this.#ignored += 1;
+        if (this.#ignored < MOST_IGNORED)
+            throw badAnswer(label, "it brings the whole file where a range was asked for");
+        if (hadIfRange)
+            return this.refused(hadIfRange, label);
+        this.#isLost = true;
+        throw new errors/* FetchError */.fk("bad-response", `Cannot fetch "${label}" in ranges any more: it brings the whole file each time`, {
+            retry: "never",
+        });
+    }
+    /** The server has another validator than If-Range named, and a checksum will decide. As for {@link ignored}. */
+    refused(hadIfRange, label) {
+        if (!hadIfRange)
+            return this.ignored(hadIfRange, label);
+        if (this.#usesIfRange)
+            this.#ignored = 0;
+        this.#usesIfRange = false;
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/race-abort.js
+/** Waits for what someone else is doing, but no longer than the own signal allows. */
+function raceAbort(promise, signal) {
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted)
+        onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
+    return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", onAbort));
+}
+
+;// CONCATENATED MODULE: ./build/http/route.js
+/**
+ * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
+ * workers share until it expires.
+ */
+
+
+
+
+
+
+const MOST_REDIRECTS = 10;
+const REDIRECT = new Set([301, 302, 303, 307, 308]);
+/** How storage services say that a signed URL is over: 400 (Azure, some S3 gateways), 401, 403 (S3, GCS), 410. */
+const EXPIRED = new Set([400, 401, 403, 410]);
+class Route {
+    #options;
+    /** What the workers share; null until someone asked the user's URL. */
+    #destination = null;
+    /** The one of them that has answered well: only such a one can have expired. */
+    #working = null;
+    #isRedirected = false;
+    #answeredMs = 0;
+    /** What one of the URLs on the way tells of itself. */
+    #hopPrivacy = null;
+    constructor(options) {
+        this.#options = options;
+        this.#admit({ url: options.url, isOwn: true });
+    }
+    /** Whether the source's bytes come from another URL than the user's. */
+    get isRedirected() {
+        return this.#isRedirected;
+    }
+    /** How long the last answer took to begin, in milliseconds: the last one of a chain of redirects, with its connection. */
+    get answeredMs() {
+        return this.#answeredMs;
+    }
+    /** Whether the user's URL is good for a while only. */
+    get canExpire() {
+        return canExpire(this.#options.url);
+    }
+    /** Whether whoever answers has been sent what the user gave to authenticate: after a redirect to another host, nobody has. */
+    get sentCredentials() {
+        return !this.#isRedirected && privacyOfHeaders(this.#options.ownHeaders) !== null;
+    }
+    /** Why only some may read the source: how it was asked for, or a URL on the way; null where everybody may. */
+    get privacy() {
+        const { isPrivate, ownHeaders } = this.#options;
+        if (isPrivate !== undefined)
+            return isPrivate ? TOLD : null;
+        return privacyOfHeaders(ownHeaders) ?? this.#hopPrivacy;
+    }
+    /**
+     * Asks for the source with these headers. An expired signed URL is resolved again, once for all who notice.
+     * @throws FetchError insecure-http, insecure-redirect, too-many-redirects, bad-response, and the wire's
+     */
+    async get(headers, signal) {
+        const shared = this.#destination;
+        if (shared === null)
+            return this.#resolve(headers, signal);
+        const destination = await raceAbort(shared, signal);
+        const response = await this.#getFrom(destination, headers, signal);
+        if (!this.#isRedirected || !EXPIRED.has(response.status) || this.#working !== destination)
+            return response;
+        response.cancel();
+        // Whoever notices first resolves anew; the others find that under way and wait for it.
+        if (this.#destination === shared)
+            this.#destination = null;
+        const renewed = this.#destination;
+        if (renewed === null)
+            return this.#resolve(headers, signal);
+        return this.#getFrom(await raceAbort(renewed, signal), headers, signal);
+    }
+    async #getFrom(destination, headers, signal) {
+        const { response } = await this.#follow(destination, headers, signal);
+        this.#noteAnswer(destination, response);
+        return response;
+    }
+    #noteAnswer(destination, { status }) {
+        if (status < 400)
+            this.#working = destination;
+    }
+    /** The answer doubles as the resolution: no request is made only to learn where to. */
+    async #resolve(headers, signal) {
+        const resolution = Promise.withResolvers();
+        resolution.promise.catch(() => { });
+        this.#destination = resolution.promise;
+        try {
+            const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
+            this.#isRedirected = destination.url.href !== this.#options.url.href;
+            this.#noteAnswer(destination, response);
+            resolution.resolve(destination);
+            return response;
+        }
+        catch (error) {
+            if (this.#destination === resolution.promise)
+                this.#destination = null;
+            resolution.reject(signal.aborted ? new errors/* FetchError */.fk("network", "Cannot resolve the URL again: the attempt was given up") : error);
+            throw error;
+        }
+    }
+    async #follow(from, headers, signal) {
+        const { wire, commonHeaders, ownHeaders } = this.#options;
+        let at = from;
+        for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+            const askedMs = performance.now();
+            const response = await wire.open({ url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...headers } }, signal);
+            this.#answeredMs = performance.now() - askedMs;
+            const location = response.headers["location"];
+            if (!REDIRECT.has(response.status) || location === undefined)
+                return { response, destination: at };
+            response.cancel();
+            at = this.#next(at, location);
+        }
+        throw new errors/* FetchError */.fk("too-many-redirects", `Cannot fetch "${labelOf(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`);
+    }
+    #next(from, location) {
+        const url = URL.parse(fieldText(location), from.url.href);
+        if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
+            throw new errors/* FetchError */.fk("bad-response", `Cannot follow the redirect of "${labelOf(from.url)}": it leads to no http(s) URL`, {
+                retry: "never",
+            });
+        }
+        if (from.url.protocol === "https:" && url.protocol === "http:") {
+            throw new errors/* FetchError */.fk("insecure-redirect", `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`);
+        }
+        // Once away from home the user's headers stay behind, even if a later redirect leads back.
+        const to = { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
+        this.#admit(to);
+        return to;
+    }
+    /** Notes what a URL says about who may read the source, before anything is sent there. @throws FetchError insecure-http */
+    #admit({ url, isOwn }) {
+        const { ownHeaders, isPrivate, http } = this.#options;
+        const own = isOwn ? privacyOfHeaders(ownHeaders) : null;
+        const hop = privacyOfUrl(url);
+        // What is sure counts more than what may be.
+        if (this.#hopPrivacy === null || this.#hopPrivacy.kind === "unknown")
+            this.#hopPrivacy = hop ?? this.#hopPrivacy;
+        const told = isPrivate === true ? TOLD : null;
+        // The user may say that the file is no secret; a password and a token are secrets all the same.
+        const query = isPrivate === false && hop?.kind !== "credentials" ? null : hop;
+        requireSecureHttp(url, own ?? query ?? told, http);
+    }
+}
+const TOLD = { kind: "told", parameter: null };
+
+;// CONCATENATED MODULE: ./build/http/http-source.js
+
+
+
+
+
+
+/** Refusals that another redirect may lift. */
+const RENEWED = new Set(["forbidden", "unauthorized", "http-status"]);
+/** Asks for one byte, to learn which version there is. */
+const FIRST_BYTE = { start: 0, end: 1 };
+class HttpSource {
+    sizeBytes;
+    algorithm = "gmac";
+    openedMs;
+    #options;
+    #route;
+    #trust = new RangeTrust();
+    #version;
+    #opened;
+    #isEndProven = true;
+    /** Answers whose bytes were used. */
+    #answers = 0;
+    #isMixed = false;
+    constructor(options) {
+        this.sizeBytes = options.sizeBytes;
+        this.#options = options;
+        this.#route = options.route;
+        this.#version = options.version;
+        this.#opened = options.opened;
+        this.openedMs = options.opened === null ? 0 : options.route.answeredMs;
+    }
+    /** Becomes `stream` when the server gives no ranges of this version any more. */
+    get access() {
+        return this.#trust.isLost ? "stream" : this.#options.access;
+    }
+    get identity() {
+        const { key, checksum } = this.#options;
+        const { validator } = this.#version;
+        return { kind: "http", label: this.label, key, validator, checksum: validator === null ? checksum : null, expectedChecksum: checksum };
+    }
+    get openedBytes() {
+        return this.#opened?.end ?? 0;
+    }
+    /** Whether what was read last is known to be all: of a body without length, over a connection that tells nothing, nobody knows. */
+    get isEndProven() {
+        return this.#isEndProven;
+    }
+    /** What it is called in messages. */
+    get label() {
+        return this.#options.label;
+    }
+    /** The media type that the server announced, as it came; null if there was none. */
+    get contentType() {
+        return this.#options.contentType;
+    }
+    get fileName() {
+        return this.#options.fileName;
+    }
+    get notice() {
+        return this.#options.notice;
+    }
+    get streamReason() {
+        return this.#options.streamReason;
+    }
+    /** Whether answers of several versions were used, because a checksum decides. */
+    get isMixed() {
+        return this.#isMixed;
+    }
+    /** Whether an earlier attempt began with this very version: then it did not change, and the servers do not agree. */
+    get isBackAgain() {
+        const { before } = this.#options;
+        return before !== null && kinshipOf(before, this.#version) === "same";
+    }
+    get privacy() {
+        const { privacy } = this.#route;
+        return privacy === null ? null : { state: describePrivacy(privacy), advice: explainPrivacy(privacy) };
+    }
+    async read(sink, signal) {
+        // A server may answer with less than was asked for (RFC 9110 14.2); then the rest is asked for, as long as something comes.
+        for (let from = -1; sink.position < sink.end && sink.position > from;) {
+            from = sink.position;
+            const answer = this.#takeOpened(from) ?? (await this.#ask(sink, signal));
+            await this.#readBody(answer, sink, signal);
+            if (answer.end === null)
+                return;
+        }
+    }
+    dropOpened() {
+        this.#opened?.response.cancel();
+        this.#opened = null;
+    }
+    async [Symbol.asyncDispose]() {
+        this.dropOpened();
+    }
+    reopen(inOneAnswer, signal) {
+        return this.#options.reopen(inOneAnswer ? this.#version : null, signal);
+    }
+    /**
+     * Asks once more which version the server has: a file that is rewritten in place during the last answers shows it nowhere else.
+     * Costs one round trip, and nothing when a single answer brought everything or a checksum decides.
+     * @param hasKept whether bytes of an earlier run are part of the whole
+     * @throws FetchError source-changed; else why the server could not be asked
+     */
+    async confirmVersion(hasKept, signal) {
+        const used = this.#answers + (hasKept ? 1 : 0);
+        if (this.#answers === 0 || used < 2 || this.#options.checksum !== null)
+            return;
+        const response = await this.#route.get(this.#headersFor(FIRST_BYTE), signal);
+        try {
+            const holding = holdingOf(response, { wanted: FIRST_BYTE, pinned: this.#pinned });
+            if (holding.kind === "part" || holding.kind === "whole") {
+                if (holding.kinship === "other")
+                    throw this.#changed("its ETag or Last-Modified is another one", response);
+            }
+            else
+                throw this.#refusal(holding, response);
+        }
+        finally {
+            response.cancel();
+        }
+    }
+    #takeOpened(position) {
+        const opened = this.#opened;
+        if (opened === null || opened.start !== position)
+            return null;
+        this.#opened = null;
+        return opened;
+    }
+    async #ask(sink, signal) {
+        for (;;) {
+            const wanted = this.access === "ranges" ? { start: sink.position, end: sink.end } : null;
+            const headers = this.#headersFor(wanted);
+            const response = await this.#route.get(headers, signal);
+            try {
+                const holding = holdingOf(response, { wanted, pinned: this.#pinned });
+                const answer = wanted === null ? this.#checkWhole(response, holding) : this.#checkRange(response, holding, "if-range" in headers);
+                if (answer !== null)
+                    return answer;
+                // Asked again without If-Range, which happens once.
+                response.cancel();
+            }
+            catch (error) {
+                response.cancel();
+                throw error;
+            }
+        }
+    }
+    #headersFor(wanted) {
+        if (wanted === null)
+            return {};
+        const { validator } = this.#version;
+        const range = `bytes=${wanted.start}-${wanted.end - 1}`;
+        return validator !== null && this.#trust.usesIfRange ? { range, "if-range": validator } : { range };
+    }
+    get #pinned() {
+        const { codings, checksum } = this.#options;
+        return { version: this.#version, sizeBytes: this.sizeBytes, codings, isDigestWanted: checksum !== null };
+    }
+    /** Null when the same should be asked once more, without If-Range. */
+    #checkRange(response, holding, hasIfRange) {
+        const isDigestWanted = this.#options.checksum !== null;
+        switch (holding.kind) {
+            case "part":
+                if (holding.kinship === "other")
+                    this.#requireDigest("its ETag or Last-Modified is another one", response);
+                if (holding.kinship === "unknown" && !hasIfRange && !isDigestWanted)
+                    throw badAnswer(this.label, "it does not say of which version it is");
+                this.#trust.honoured(hasIfRange);
+                return { response, start: holding.start, end: holding.end };
+            case "whole":
+                if (holding.kinship !== "other")
+                    return this.#trust.ignored(hasIfRange, this.label);
+                this.#requireDigest("the server sends the whole file anew", response);
+                return this.#trust.refused(hasIfRange, this.label);
+            case "unsatisfied":
+                throw badAnswer(this.label, "it refuses a range that lies within the file (416)");
+            default:
+                throw this.#refusal(holding, response);
+        }
+    }
+    #checkWhole(response, holding) {
+        if (holding.kind !== "whole")
+            throw this.#refusal(holding, response);
+        // A stream begins at the first byte each time, so its last answer is all that counts; what came in ranges stays.
+        if (this.#trust.isLost) {
+            if (holding.kinship !== "same")
+                this.#requireDigest("its ETag or Last-Modified is another one", response);
+        }
+        else
+            this.#version = versionOf(response);
+        return { response, start: 0, end: holding.sizeBytes ?? this.sizeBytes };
+    }
+    /** Bytes of another version are taken when a checksum decides. @throws FetchError source-changed */
+    #requireDigest(how, response) {
+        if (this.#options.checksum === null)
+            throw this.#changed(how, response);
+        this.#isMixed = true;
+    }
+    /** The error of an answer that brings nothing of the pinned version. */
+    #refusal(holding, response) {
+        if (holding.kind === "other")
+            return this.#changed(holding.how, response);
+        if (holding.kind === "encoded")
+            return encodedError(holding.codings, this.label);
+        if (holding.kind === "odd")
+            return badAnswer(this.label, holding.why);
+        return this.#refused(response);
+    }
+    /**
+     * A status without bytes, of a URL that gave some before: it may mean one connection too many, one node of several may be
+     * wrong, or the URL is over. Where a redirect leads to changes mid-way, so what a new one may lift is tried as any fault that passes.
+     */
+    #refused(response) {
+        const error = statusError(response, this.label, this.#route.sentCredentials);
+        if (error.retry !== "never")
+            return error;
+        const retry = this.#route.isRedirected && RENEWED.has(error.code) ? "transient" : "refused";
+        if (response.status !== 410 && (retry === "transient" || !this.#route.canExpire || !EXPIRED.has(response.status))) {
+            return new errors/* FetchError */.fk(error.code, error.message, { retry });
+        }
+        const state = this.#route.canExpire ? "the URL has expired" : "the URL has expired, or the file was removed";
+        return new errors/* FetchError */.fk("forbidden", `Cannot go on fetching "${this.label}": ${state} (the server answers ${response.status} now)`, {
+            retry,
+            hint: "Run again with a new URL of the same file: the fetch goes on from what is kept.",
+        });
+    }
+    async #readBody({ response, start, end, suspectBytes }, sink, signal) {
+        this.#answers += 1;
+        const isAborted = () => signal.aborted;
+        sink.onDrain = () => response.resume();
+        const onAbort = () => response.cancel();
+        // The opening answer was asked for under another signal.
+        signal.addEventListener("abort", onAbort, { once: true });
+        try {
+            if (isAborted())
+                onAbort();
+            await response.stream((bytes, release) => {
+                const room = Math.min(sink.end, end ?? Number.POSITIVE_INFINITY) - sink.position;
+                if (bytes.length > room)
+                    sink.discard(bytes.length - room);
+                if (room <= 0)
+                    release();
+                const more = room <= 0 || sink.write(bytes.length > room ? bytes.subarray(0, room) : bytes, release);
+                // The run was shortened: its thief brings the rest.
+                if (sink.position >= sink.end && sink.end !== end)
+                    response.cancel();
+                return more;
+            });
+        }
+        finally {
+            sink.onDrain = undefined;
+            signal.removeEventListener("abort", onAbort);
+        }
+        signal.throwIfAborted();
+        this.#isEndProven = end !== null || response.isEndProven;
+        if (end === null && sink.position - start === suspectBytes) {
+            throw badAnswer(this.label, `it ended after just the ${suspectBytes} bytes that were asked for first`);
+        }
+        if (end !== null && sink.position < Math.min(end, sink.end)) {
+            throw new errors/* FetchError */.fk("network", `Cannot go on reading "${this.label}": the connection ended ${end - sink.position} bytes early`);
+        }
+    }
+    #changed(how, response) {
+        const { before } = this.#options;
+        const isOld = before !== null && kinshipOf(before, versionOf(response)) === "same";
+        const why = isOld ? "its servers disagree: a version from before came back" : `it changed while it was fetched (${how})`;
+        return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.label}": ${why}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/http/refusal-text.js
+
+/** A longer body is a page for people, of which the beginning says nothing. */
+const MOST_BODY_BYTES = 4_096;
+const MOST_CHARACTERS = 200;
+/** The words are a help, and not worth a wait, in milliseconds. */
+const MOST_WAIT_MS = 1_000;
+/** The first 200 characters of a short text body, cleaned; empty when there is none. Ends the answer. Never rejects. */
+async function refusalText(response) {
+    const length = contentLength(response);
+    const isText = /^(?:text\/|application\/(?:[\w.+-]{0,60}\+)?(?:json|xml)\b)/i.test(response.headers["content-type"] ?? "");
+    const isPlain = (response.headers["content-encoding"] ?? "identity") === "identity";
+    if (!isText || !isPlain || length === null || length === 0 || length > MOST_BODY_BYTES)
+        return "";
+    const parts = [];
+    const limit = setTimeout(() => response.cancel(), MOST_WAIT_MS);
+    try {
+        await response.stream((bytes, release) => {
+            parts.push(Buffer.from(bytes));
+            release();
+            return true;
+        });
+    }
+    catch {
+        // What came before the connection broke is as good a clue.
+    }
+    finally {
+        clearTimeout(limit);
+    }
+    return clean(Buffer.concat(parts).toString("utf8"));
+}
+/** Without markup, control characters, queries of URLs, and whatever is long enough to be a key or a signature. */
+function clean(text) {
+    const words = text
+        .slice(0, MOST_BODY_BYTES)
+        .replace(/<[^<>]{0,200}>/g, " ")
+        .replace(/\?[^\s"'<>]*/g, "?…")
+        .replace(/[\w+/=%.~-]{24,}/g, "…")
+        .replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, " ")
+        .trim();
+    return words.length > MOST_CHARACTERS ? `${words.slice(0, MOST_CHARACTERS)}…` : words;
+}
+
+;// CONCATENATED MODULE: ./build/http/open-source.js
+/**
+ * Opens a source: one request that is probe and data at once. It asks for a bounded range, so that nothing is ever
+ * thrown away that was only asked for to learn the size, and HEAD is not needed.
+ */
+
+
+
+
+
+
+
+
+
+
+
+/** Answers that ignore the range, before a source that had ranges is believed to have none any more. */
+const RANGE_TRIES = 3;
+/**
+ * Asks for the source and pins its version.
+ * @throws FetchError everything that an answer or a connection can be at fault with
+ */
+async function openHttpSource(options, signal) {
+    return open_source_open(options, null, signal);
+}
+/** @param oneAnswerAfter set after a fetch whose answers were of several versions: everything must come in one answer, and this was the first one's version */
+async function open_source_open(options, oneAnswerAfter, signal) {
+    const route = new Route({
+        wire: options.wire,
+        url: withoutCredentials(options.url),
+        commonHeaders: { "accept-encoding": "identity", accept: "*/*", "user-agent": options.userAgent },
+        ownHeaders: ownHeaders(options.url, options.headers, options.bearerToken),
+        http: { allowInsecureHttp: options.allowInsecureHttp, hasChecksum: options.checksum !== undefined },
+        isPrivate: options.isPrivate,
+    });
+    const opening = new Opening(route, { ...options, oneAnswerAfter, firstBytes: options.asksVersion ? 1 : options.dataBytes }, signal);
+    try {
+        return await opening.open();
+    }
+    catch (error) {
+        // A name that does not exist is a typing error far more often than a passing fault; mid-way it is the other way round.
+        if (error instanceof errors/* FetchError */.fk && error.code === "dns" && isUnknownHost(error)) {
+            throw new errors/* FetchError */.fk("dns", error.message, { retry: "never", cause: error });
+        }
+        throw error;
+    }
+}
+class Opening {
+    #route;
+    #options;
+    #signal;
+    #label;
+    constructor(route, options, signal) {
+        this.#route = route;
+        this.#options = options;
+        this.#signal = signal;
+        this.#label = labelOf(options.url);
+    }
+    async open() {
+        if (this.#options.oneAnswerAfter !== null)
+            return this.#openWhole();
+        for (let tries = 1;; tries += 1) {
+            const { response, holding } = await this.#askRange();
+            try {
+                if (holding.kind === "whole" && this.#options.expectsRanges && tries < RANGE_TRIES)
+                    response.cancel();
+                else
+                    return await this.#accept(response, holding);
+            }
+            catch (error) {
+                response.cancel();
+                throw error;
+            }
+        }
+    }
+    async #accept(response, holding) {
+        switch (holding.kind) {
+            case "part":
+                return this.#fromPart(response, holding);
+            case "whole":
+                if (!this.#mayBePart(holding.sizeBytes))
+                    return this.#fromWhole(response, holding.sizeBytes, this.#options.firstBytes);
+                break;
+            case "unsatisfied":
+                // Even the first byte is out of range: the file is empty, or the server takes no ranges and says so oddly.
+                if (holding.sizeBytes !== 0)
+                    break;
+                response.cancel();
+                return this.#source(response, { sizeBytes: 0, access: "ranges", opened: null });
+            default:
+                if (isFinal(response))
+                    throw await this.#refused(response);
+        }
+        response.cancel();
+        return this.#decideWithoutRange();
+    }
+    /** What looks odd under a Range may be right without it. A server that offers ranges then had a passing fault, and is asked for one again. */
+    async #decideWithoutRange() {
+        const whole = await this.#route.get({}, this.#signal);
+        const source = await this.#acceptWhole(whole);
+        const isWorthIt = source.sizeBytes !== null && source.sizeBytes > this.#options.firstBytes && source.identity.validator !== null;
+        if (!isWorthIt || !/\bbytes\b/i.test(whole.headers["accept-ranges"] ?? ""))
+            return source;
+        const part = await this.#askRange().catch(() => null);
+        this.#signal.throwIfAborted();
+        if (part?.holding.kind !== "part" || part.holding.sizeBytes !== source.sizeBytes) {
+            part?.response.cancel();
+            return source;
+        }
+        source.dropOpened();
+        return this.#fromPart(part.response, part.holding);
+    }
+    async #askRange() {
+        const wanted = { start: 0, end: this.#options.firstBytes };
+        const response = await this.#route.get({ range: `bytes=0-${wanted.end - 1}` }, this.#signal);
+        return { response, holding: holdingOf(response, { wanted, pinned: null }) };
+    }
+    /** Whether a 200 that says nothing of a range may be just the bytes that were asked for: some servers honour a Range and do not say so. */
+    #mayBePart(sizeBytes) {
+        const { firstBytes } = this.#options;
+        return sizeBytes === firstBytes || (firstBytes === 1 && (sizeBytes === null || sizeBytes < firstBytes));
+    }
+    async #fromPart(response, { end, sizeBytes }) {
+        const opened = { response, start: 0, end };
+        const isPinned = versionOf(response).validator !== null || this.#options.checksum !== undefined;
+        if (sizeBytes !== null && isPinned) {
+            // A stored representation has a validator and ranges; one that is encoded on the way has not both.
+            this.#requireUsableCoding(response, versionOf(response).validator !== null);
+            if (this.#options.firstBytes > 1)
+                return this.#source(response, { sizeBytes, access: "ranges", opened });
+            response.cancel();
+            return this.#source(response, { sizeBytes, access: "ranges", opened: null });
+        }
+        // Nothing says that two answers are of one version, so everything must come in one.
+        if (end === sizeBytes) {
+            this.#requireUsableCoding(response, false);
+            return this.#source(response, { sizeBytes, access: "stream", opened });
+        }
+        response.cancel();
+        return this.#openWhole();
+    }
+    async #openWhole() {
+        return this.#acceptWhole(await this.#route.get({}, this.#signal));
+    }
+    /** Where the status alone does not tell what to do, what the server says beside it may. */
+    async #refused(response) {
+        const error = statusError(response, this.#label, this.#route.sentCredentials);
+        const text = error.code === "http-status" ? await refusalText(response) : "";
+        return text === "" ? error : new errors/* FetchError */.fk(error.code, `${error.message} and says "${text}"`);
+    }
+    async #acceptWhole(response) {
+        try {
+            const holding = holdingOf(response, { wanted: null, pinned: null });
+            if (holding.kind === "odd")
+                throw badAnswer(this.#label, holding.why);
+            if (holding.kind !== "whole")
+                throw await this.#refused(response);
+            return this.#fromWhole(response, holding.sizeBytes);
+        }
+        catch (error) {
+            response.cancel();
+            throw error;
+        }
+    }
+    #fromWhole(response, sizeBytes, suspectBytes) {
+        this.#requireUsableCoding(response, false);
+        const suspect = suspectBytes === undefined ? {} : { suspectBytes };
+        return this.#source(response, { sizeBytes, access: "stream", opened: { response, start: 0, end: sizeBytes, ...suspect } });
+    }
+    /** With a checksum the bytes are taken as they come; without one, if they are surely the file's. @throws FetchError encoded-response */
+    #requireUsableCoding(response, isStored) {
+        const codings = codingsOf(response);
+        if (codings.length === 0 || isStored || this.#options.checksum !== undefined)
+            return;
+        if (isNamedFor(fileNameFor(this.#options.url, response.headers["content-disposition"]), codings))
+            return;
+        throw encodedError(codings, this.#label);
+    }
+    #source(response, found) {
+        const { url, checksum, oneAnswerAfter } = this.#options;
+        const version = versionOf(response);
+        const codings = codingsOf(response);
+        const isPinned = version.validator !== null || checksum !== undefined;
+        const fileName = fileNameFor(url, response.headers["content-disposition"]);
+        const isSurprising = codings.length > 0 && checksum === undefined && !isNamedFor(fileName, codings);
+        return new HttpSource({
+            ...found,
+            route: this.#route,
+            label: this.#label,
+            key: keyOf(url),
+            checksum: checksum === undefined ? null : formatChecksum(checksum),
+            version,
+            codings,
+            before: oneAnswerAfter,
+            fileName,
+            contentType: response.headers["content-type"] ?? null,
+            streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
+            reopen: (after, signal) => open_source_open({ ...this.#options, asksVersion: false, expectsRanges: false }, after, signal),
+            notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? null : NO_VALIDATOR,
+        });
+    }
+}
+/** Statuses that mean the same with and without a Range: who asks, what for, how often, and what passes. */
+const FINAL = new Set([401, 404, 407, 408, 410, 425, 429, 451]);
+function isFinal({ status, headers }) {
+    const isRedirect = status >= 300 && status < 400;
+    return isRedirect || FINAL.has(status) || (status >= 500 && headers["retry-after"] !== undefined);
+}
+const NO_VALIDATOR = "The server sends neither a strong ETag nor a Last-Modified, so the file is fetched in one stream and cannot be resumed. A 'checksum' would allow both segments and resuming.";
+const NO_RANGES = "The server gives no ranges, so the file came in one stream.";
+const NOTHING_PINS = "Nothing pins the file's version, so it came in one stream.";
+const SEVERAL_VERSIONS = "The answers before were of more than one version, so the file came in one stream.";
+function storedAs(codings) {
+    return `The server stores the file encoded as "${codings.join(", ")}", and its bytes are kept as they are stored. Decode it before you use it.`;
+}
+function withoutCredentials(url) {
+    const bare = new URL(url);
+    bare.username = "";
+    bare.password = "";
+    bare.hash = "";
+    return bare;
+}
+function isUnknownHost(error) {
+    return error.cause instanceof Error && "code" in error.cause && error.cause.code === "ENOTFOUND";
+}
+
+;// CONCATENATED MODULE: ./build/app/source/openers.js
+
+
+
+const HTTP = { describe: describeUrl, open: openHttpSource };
+const KINDS = new Map([
+    ["https:", HTTP],
+    ["http:", HTTP],
+]);
+/** @throws FetchError invalid-input: the URL's scheme is not known */
+function sourceKindOf({ protocol }) {
+    const kind = KINDS.get(protocol);
+    if (kind !== undefined)
+        return kind;
+    const known = [...KINDS.keys()].map((scheme) => scheme.slice(0, -1));
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${protocol}" URLs: only ${known.join(" and ")} are known`, {
+        hint: `Give an ${known[0]} URL.`,
+    });
+}
+/** Parses the URL of a source. @throws FetchError invalid-input */
+function parseSourceUrl(text) {
+    const url = parseAnyUrl(text);
+    sourceKindOf(url);
+    return url;
+}
+
+;// CONCATENATED MODULE: ./build/app/request/check-meaning.js
+/**
+ * Refuses what can be read as a URL or a path and cannot be meant as one: a second URL, a `~` that no shell expanded, a path
+ * of another system. Each refusal says how it is written right. Nothing that may hold a password or a signature is repeated.
+ */
+
+
+
+
+const SEVERAL = "One fetch is for one URL: run the command, or the step, once for each.";
+const UNSET = "Give its value: nothing is replaced in it here.";
+/** `${NAME}`, `$(command)`, `${{ expression }}` and `{{ template }}`: what a shell, a workflow or a template was to replace. */
+const UNREPLACED = /\$\{|\$\(|\{\{/;
+const check_meaning_CONTROL = /\p{Cc}/u;
+const QUOTED = /^(["'`<]).*(["'`>])$/s;
+/** One slash too few or too many, one letter off, a semicolon for the colon. */
+const MISSPELT_SCHEME = /^(?:h?t{1,3}ps?|hxxps?|htt?sp|htps?|https?s)(?:[:;]\/{0,3}|\/\/)/i;
+const URL_RULES = [
+    (text) => (isSeveralUrls(text) ? ["it holds several URLs", SEVERAL] : null),
+    (text) => (check_meaning_CONTROL.test(text) ? ["it has a line break or another control character", "Write the URL in one line."] : null),
+    (text) => (QUOTED.test(text) ? ["it stands in quotes", "Leave the quotes or brackets around it out."] : null),
+    (text) => (UNREPLACED.test(text) ? ["a variable in it was not replaced", UNSET] : null),
+    (text) => (/^snap-[0-9a-f]+$/.test(text) ? ["it is a snapshot's ID", "Give it as 'snapshot-id'; on the command line: restore."] : null),
+    (text) => (/^https?:\/\/\$/i.test(text) ? ["a variable in it was not replaced", UNSET] : null),
+    (text) => (/^https?:\\/i.test(text) ? ["it has \\ where / belongs", "Write https://, and / between its parts."] : null),
+    (text) => {
+        if (/^https?:\/\/[^/\\?#]/i.test(text))
+            return null;
+        if (/^https?:\/\/$|^https?:\/\/[?#]/i.test(text))
+            return ["it names no host", "Write https://, the host and the path."];
+        return MISSPELT_SCHEME.test(text) ? ["its beginning is misspelt", "Write https:// with one colon and two slashes."] : null;
+    },
+    (text) => /^[\w.-]+\.[a-z]{2,}(?::\d+)?(?:\/|$)|^localhost(?::\d+)?(?:\/|$)|^\/\/|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:\/|$)/i.test(text)
+        ? ["it is not a complete URL, the scheme is missing", "Write https:// before it."]
+        : null,
+];
+/** A path that begins so is taken as it is. */
+const AS_IT_IS = /^\.\//;
+const REMOTE = /^[\w.-]+@[\w.-]+:|^[a-z][a-z0-9+.-]+:\//i;
+const DIGEST = /^(?:(?:sha256|sha512|sha384|sha1|md5|blake3):[0-9a-f]{8,}|sha(?:256|384|512)-[A-Za-z0-9+/]{20,}={0,2})$/i;
+const PATH_RULES = [
+    (text) => (/^https?:\/{0,2}[^/]/i.test(text) ? ["it is a URL", `${SEVERAL} The path is a file or a folder.`] : null),
+    (text) => (/^file:\//i.test(text) ? ["it is a URL", "Write the path alone, such as /data/a.bin."] : null),
+    (text) => (REMOTE.test(text) ? ["it names another machine, or is a URL", "Give a file or a folder of this machine."] : null),
+    (text) => check_meaning_CONTROL.test(text.replaceAll("\0", "")) ? ["it has a line break or another control character", "Write one path, in one line."] : null,
+    (text) => (QUOTED.test(text) ? ["it stands in quotes", "Leave the quotes around it out."] : null),
+    (text) => text === "-" || /^\/dev\/(?:std(?:in|out|err)|fd\/\d+)$|^\/proc\/(?:self|\d+)\/fd\//.test(text)
+        ? ["a fetch writes to a file, not to a stream", "Give a file. For a file of the name - write ./-"]
+        : null,
+    (text) => (text.startsWith("~") ? ["nothing replaces the ~ in it", spellHome(text)] : null),
+    (text) => (UNREPLACED.test(text) || /(?:^|\/)\$[A-Za-z_]|^%\w+%/.test(text) ? ["a variable in it was not replaced", UNSET] : null),
+    (text) => (DIGEST.test(text) ? ["it is a checksum", "Give it as 'checksum'; on the command line: --checksum."] : null),
+];
+/** What is a path on Windows and a mere name elsewhere. */
+const WINDOWS_RULES = [
+    (text) => (/^[a-z]:(?:[\\/]|$)/i.test(text) ? ["it is a path of Windows", "Write a path of this system, such as /data/a.bin."] : null),
+    (text) => (/^\\\\/.test(text) ? ["it is a network path of Windows", "Mount the share, and write the path below the mount."] : null),
+    (text) => text.includes("\\") ? ["it has \\ where / belongs", "Write / between folders; a name that has \\ in it begins with ./"] : null,
+];
+/** @throws FetchError invalid-input: what is written cannot be meant as the URL of one file */
+function requireMeantUrl(text, name) {
+    const found = firstOf(URL_RULES, text);
+    // The text is not repeated: what is no URL may still be a secret in the wrong input.
+    if (found !== null)
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': ${found[0]}`, { hint: found[1] });
+}
+/** @throws FetchError invalid-input: what is written cannot be meant as a path of this machine */
+function requireMeantPath(text, platform = process.platform) {
+    if (AS_IT_IS.test(text))
+        return;
+    const found = firstOf(platform === "win32" ? PATH_RULES : [...PATH_RULES, ...WINDOWS_RULES], text);
+    if (found !== null)
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} as the 'path': ${found[0]}`, { hint: found[1] });
+}
+/** @throws FetchError invalid-input: a value that is empty was more likely not set than meant */
+function requireNotEmpty(name, value) {
+    if (value === undefined || value.trim() !== "")
+        return;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': it is empty`, {
+        hint: "Give a value, or leave it out. A variable may not have been set.",
+    });
+}
+function firstOf(rules, text) {
+    for (const rule of rules) {
+        const found = rule(text);
+        if (found !== null)
+            return found;
+    }
+    return null;
+}
+/** Separated, or joined without anything between. A URL within another one's path or query, as mirrors have it, is one. */
+function isSeveralUrls(text) {
+    const path = text.search(/[?#]/);
+    const beginnings = [...text.matchAll(/https?:\/\//gi)].map(({ index }) => index).filter((index) => index > 0);
+    return beginnings.some((index) => {
+        const before = text[index - 1] ?? "";
+        return /[\s,;|]/.test(before) || ((path === -1 || index < path) && /[a-z0-9]/i.test(before));
+    });
+}
+function spellHome(path) {
+    const own = /^~(?:\/|$)/.test(path) ? `Write ${(0,external_node_path_.join)((0,external_node_os_.homedir)(), path.slice(1))}` : "Write the folder in full";
+    return `${own}; for a name that begins with ~ write ./${path.split("/")[0]}`;
+}
+
+;// CONCATENATED MODULE: ./build/app/request/parse-path.js
+/** Paths as users write them. */
+
+
+
+/**
+ * A path as it was written, absolute; a trailing separator, which says "folder", stays.
+ * @param base absolute folder that a relative path is relative to
+ * @throws FetchError invalid-input: it cannot be meant as a path of this machine
+ */
+function parsePath(path, base) {
+    requireMeantPath(path);
+    if (path.includes("\0"))
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'path': it has a zero byte");
+    const absolute = (0,external_node_path_.isAbsolute)(path) ? (0,external_node_path_.resolve)(path) : (0,external_node_path_.resolve)(base, path);
+    return (path === "" || parse_path_isFolder(path)) && !absolute.endsWith(external_node_path_.sep) ? `${absolute}${external_node_path_.sep}` : absolute;
+}
+/** Whether the path ends in a separator. */
+function parse_path_isFolder(path) {
+    return path.endsWith("/") || path.endsWith(external_node_path_.sep);
+}
+
+;// CONCATENATED MODULE: ./build/app/request/option-values.js
+/** The kinds of values that options have. A row of the table is one of them, and what the option itself adds. */
+
+
+
+
+
+
+
+
+
+/** Runs take longer than this to save: one would still be under way when the next is due. */
+const LEAST_INTERVAL_MS = 10_000;
+const SWITCH = { given: "switch", parse: ({ name, text }) => parseSwitch(name, text) };
+const SIZE = {
+    value: "SIZE",
+    given: "size",
+    parse: ({ name, text }) => parseSize(name, text),
+};
+const TIME = {
+    value: "TIME",
+    given: "time",
+    parse: ({ name, text }) => parseDuration(name, text),
+};
+/** How often something is done, or "off". */
+const INTERVAL = { value: "TIME", given: "time", parse: parseInterval };
+const ANY_URL = {
+    value: "URL",
+    given: "url",
+    parse: ({ name, text }) => parseMeantUrl(name, text),
+    revive: (json) => new URL(`${json}`),
+    secretsIn: (text) => {
+        const url = URL.parse(text);
+        return [url?.search.slice(1), url?.password];
+    },
+};
+/** The URL of any source that there is an opener for. */
+const SOURCE_URL = { ...ANY_URL, parse: ({ name, text }) => parseSource(name, text) };
+const CHECKSUM = {
+    value: "DIGEST",
+    given: "text",
+    parse: ({ text }) => parseChecksum(text),
+};
+const HEADERS = {
+    value: "'NAME: VALUE'",
+    given: "headers",
+    isList: true,
+    parse: ({ lines }) => parseHeaders(lines),
+    secretsIn: (text) => text.split(/\r?\n/).map((line) => line.slice(line.indexOf(":") + 1).trim()),
+};
+const option_values_TOKEN = {
+    value: "TOKEN",
+    given: "text",
+    parse: parseToken,
+    secretsIn: (text) => [text],
+};
+const SNAPSHOT_ID = { value: "ID", given: "text", parse: parseSnapshotId };
+const REGION = { value: "NAME", given: "text", parse: parseRegion };
+const PATH = {
+    value: "PATH",
+    given: "text",
+    parse: ({ text, base }) => parsePath(text, base),
+};
+/** Whatever is written. */
+const TEXT = { given: "text", parse: ({ text }) => text };
+/** A whole number. */
+function count(least, most) {
+    return {
+        value: "N",
+        given: "number",
+        parse: ({ name, text }) => parseCount(name, text, least, most),
+    };
+}
+/** One of a few words. */
+function oneOf(words) {
+    return { given: "text", parse: (written) => parseWord(written, words) };
+}
+function parseWord({ name, text }, words) {
+    const word = words.find((known) => known === text);
+    if (word !== undefined)
+        return word;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': it is not known`, {
+        hint: `Write one of ${words.join(", ")}.`,
+    });
+}
+function parseInterval({ name, text }) {
+    if (text === "off")
+        return undefined;
+    const intervalMs = parseDuration(name, text);
+    if (intervalMs >= LEAST_INTERVAL_MS)
+        return intervalMs;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': it is too often`, {
+        hint: "Write off, or 10s or more.",
+    });
+}
+function parseSource(name, text) {
+    requireMeantUrl(text, name);
+    return parseSourceUrl(text);
+}
+function parseMeantUrl(name, text) {
+    requireMeantUrl(text, name);
+    return parseUrl(text);
+}
+function parseHeaders(lines) {
+    return Object.fromEntries(lines.filter((line) => line.trim() !== "").map(headers_parseHeader));
+}
+function parseToken({ name, text }) {
+    // The token itself stays out of the message.
+    if (/[^\x21-\x7e]/.test(text))
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': it has a space, a line break or another character that tokens cannot have`);
+    return text;
+}
+/** Anything else would become part of a path of the API. */
+function parseSnapshotId({ text }) {
+    if (/^snap-[0-9a-f]{1,64}$/.test(text))
+        return text;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} as a snapshot's ID`, {
+        hint: "It looks like snap-0123456789abcdef0.",
+    });
+}
+function parseRegion({ name, text }) {
+    if (/^[a-z0-9-]{1,40}$/.test(text))
+        return text;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}'`, { hint: "It looks like eu-central-1." });
+}
+
+;// CONCATENATED MODULE: ./build/app/request/option-table.js
+
+/** More connections than any server welcomes; a typing error above. */
+const MOST_CONNECTIONS = 256;
+const MOST_RETRIES = 1_000_000;
+const FILE = ["file"];
+const VOLUME = ["volume"];
+const SNAPSHOT = ["volume", "snapshot"];
+const FILE_AND_VOLUME = ["file", "volume"];
+const ALL = ["file", "volume", "snapshot"];
+const OPTIONS = {
+    url: {
+        ...SOURCE_URL,
+        kinds: FILE,
+        isAlwaysParsed: true,
+        isCompared: false,
+        meaning: "http(s) URL of the file; either this or 'snapshot-id', unless 'mode' is wait",
+    },
+    snapshotId: {
+        ...SNAPSHOT_ID,
+        kinds: SNAPSHOT,
+        isAlwaysParsed: true,
+        isCompared: false,
+        meaning: "EBS snapshot to restore, as snap-0123456789abcdef0",
+    },
+    path: {
+        ...PATH,
+        kinds: FILE_AND_VOLUME,
+        isAlwaysParsed: true,
+        isCompared: false,
+        flag: "output",
+        short: "o",
+        flagMeaning: "the same as <path>, as in curl",
+        meaning: "destination: a file, a folder (exists, or ends in /; the file in it is named by the server or the URL) or, for a snapshot, a block device; relative to the workspace",
+    },
+    checksum: {
+        ...CHECKSUM,
+        kinds: FILE,
+        isCompared: false,
+        meaning: "expected digest: sha256:<hex> (also sha512, sha1, md5, blake3), SRI such as sha512-<base64>, or bare hex",
+    },
+    connections: {
+        ...count(1, MOST_CONNECTIONS),
+        kinds: FILE_AND_VOLUME,
+        alias: { flag: "workers", of: "volume" },
+        meaning: "parallel requests; by default min(2 x CPUs, 16), growing to 16 while that makes the whole faster, for a file that is large enough, and 1 otherwise; for a snapshot 16, or 64 where the service takes longer to answer, growing to 256 while the rate rises",
+    },
+    minSegmentSize: {
+        ...SIZE,
+        field: "minSegmentBytes",
+        kinds: FILE,
+        default: "8MiB",
+        meaning: "a file is fetched in segments when it is at least twice this",
+    },
+    headers: {
+        ...HEADERS,
+        kinds: FILE,
+        isAlwaysParsed: true,
+        flag: "header",
+        short: "H",
+        flagMeaning: "a request header; repeatable; sent only to the URL's own origin",
+        meaning: "request headers, one 'Name: value' a line; sent only to the URL's own origin",
+    },
+    bearerToken: { ...option_values_TOKEN, kinds: FILE, meaning: "sent as Authorization: Bearer, only to the URL's own origin" },
+    allowInsecureHttp: {
+        ...SWITCH,
+        kinds: ALL,
+        default: "false",
+        meaning: "allow plain http to other than this machine: for a file without a checksum, or to a snapshot's endpoint",
+    },
+    private: {
+        ...SWITCH,
+        value: "true|false",
+        field: "isPrivate",
+        kinds: FILE,
+        meaning: "whether nothing of the file may be put into a cache that others can read; by default yes with credentials, or with a query parameter that is not known to be harmless",
+    },
+    retries: { ...count(0, MOST_RETRIES), kinds: ALL, default: "10", meaning: "failed attempts in a row without progress that are allowed" },
+    idleTimeout: {
+        ...TIME,
+        field: "idleTimeoutMs",
+        kinds: ALL,
+        default: "30s",
+        meaning: "no byte on a connection for so long: the connection is replaced",
+    },
+    timeout: { ...TIME, field: "timeoutMs", kinds: ALL, meaning: "limit for the whole fetch; none by default" },
+    force: {
+        ...SWITCH,
+        kinds: FILE_AND_VOLUME,
+        default: "false",
+        meaning: "file: fetch again though it is present; snapshot: overwrite what is at the path, a file or any device",
+    },
+    resume: {
+        ...oneOf(["auto", "cache", "local", "off"]),
+        given: "local-or-off",
+        value: "WHERE",
+        kinds: FILE_AND_VOLUME,
+        default: "auto",
+        libraryDefault: "local",
+        meaning: "where a partial file is kept and looked for: cache, local, off, or auto: local where the disk lasts, else the Actions cache",
+    },
+    cache: {
+        ...SWITCH,
+        kinds: FILE,
+        ignoredFor: "volume",
+        default: "false",
+        meaning: "keep the finished file for other runs, and look for it first: on self-hosted runners on the machine, else in the Actions cache",
+    },
+    cacheLimit: {
+        ...SIZE,
+        field: "cacheLimitBytes",
+        kinds: FILE_AND_VOLUME,
+        default: "1GiB",
+        isInLibrary: false,
+        meaning: "a larger file, partial or finished, is not put into the Actions cache",
+    },
+    checkpointInterval: {
+        ...INTERVAL,
+        field: "checkpointIntervalMs",
+        kinds: FILE_AND_VOLUME,
+        default: "off",
+        isInLibrary: false,
+        meaning: "how often a running fetch saves its partial file, or the record of a device, to the Actions cache: for machines that vanish without a word",
+    },
+    waitForSnapshot: {
+        ...TIME,
+        field: "waitForSnapshotMs",
+        kinds: SNAPSHOT,
+        default: "10s",
+        meaning: 'how long a snapshot may stay "not found"; one just made takes up to 2 minutes',
+    },
+    region: { ...REGION, kinds: SNAPSHOT, meaning: "AWS region of the snapshot; by default that of the AWS configuration" },
+    endpoint: { ...ANY_URL, kinds: SNAPSHOT, meaning: "endpoint of the EBS direct APIs; by default the region's" },
+    targetIsZero: {
+        ...SWITCH,
+        kinds: VOLUME,
+        default: "false",
+        meaning: "the device is known to be blank: what the snapshot does not hold is not zeroed",
+    },
+    mode: {
+        ...oneOf(["fetch", "start", "wait"]),
+        value: "MODE",
+        kinds: [],
+        default: "fetch",
+        meaning: "fetch; start: return once the source has answered, and fetch in the background; or wait: follow a fetch that was started to its end",
+    },
+    fetchId: { ...TEXT, value: "ID", kinds: [], meaning: "which fetch to wait for, instead of its path; with 'mode: wait' only" },
+};
+
+;// CONCATENATED MODULE: ./build/app/request/options.js
+
+// The type says of each letter what the expression does.
+const kebab = (text) => text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const isKey = (key) => Object.hasOwn(OPTIONS, key);
+/** Every option, in the order of the table. */
+const ALL_OPTIONS = Object.keys(OPTIONS)
+    .filter(isKey)
+    .map((key) => ({ field: key, ...OPTIONS[key], key, name: kebab(key) }));
+const OPTION_NAMES = ALL_OPTIONS.map(({ name }) => name);
+/** The options that a request has. */
+function optionsOf(kind) {
+    return ALL_OPTIONS.filter(({ kinds }) => kinds.includes(kind));
+}
+/** Whether an option may be written for such a request. */
+function isTakenFor({ kinds, ignoredFor }, kind) {
+    return kinds.includes(kind) || ignoredFor === kind;
+}
+/** Whether an option can be given several times. */
+function isListName(name) {
+    return ALL_OPTIONS.some((option) => option.name === name && option.isList);
+}
+
 ;// CONCATENATED MODULE: ./build/app/request/option-digests.js
 /** A request's options as digests by name: what two processes compare without telling each other secrets. */
 
-/** The names that users know the fields by. */
-const NAMES = {
-    connections: "connections",
-    minSegmentBytes: "min-segment-size",
-    headers: "headers",
-    bearerToken: "bearer-token",
-    allowInsecureHttp: "allow-insecure-http",
-    isPrivate: "private",
-    retries: "retries",
-    idleTimeoutMs: "idle-timeout",
-    timeoutMs: "timeout",
-    force: "force",
-    resume: "resume",
-    cache: "cache",
-    cacheLimitBytes: "cache-limit",
-    checkpointIntervalMs: "checkpoint-interval",
-};
-const RESTORE_NAMES = {
-    connections: "connections",
-    retries: "retries",
-    idleTimeoutMs: "idle-timeout",
-    timeoutMs: "timeout",
-    force: "force",
-    resume: "resume",
-    cacheLimitBytes: "cache-limit",
-    checkpointIntervalMs: "checkpoint-interval",
-    waitForSnapshotMs: "wait-for-snapshot",
-    region: "region",
-    endpoint: "endpoint",
-    allowInsecureHttp: "allow-insecure-http",
-    targetIsZero: "target-is-zero",
-};
+
 function optionDigests(request) {
-    return digests(request, NAMES);
+    return digests("file", request);
 }
 function restoreDigests(request) {
-    return digests(request, RESTORE_NAMES);
+    return digests("volume", request);
 }
-function digests(request, names) {
-    const fields = new Map(Object.entries(request));
-    return Object.fromEntries(Object.entries(names).map(([field, name]) => [
-        name,
-        (0,external_node_crypto_.createHash)("sha256")
-            .update(JSON.stringify(fields.get(field) ?? null))
-            .digest("hex"),
-    ]));
+function digests(kind, request) {
+    const compared = optionsOf(kind).filter(({ isCompared }) => isCompared !== false);
+    return Object.fromEntries(compared.map(({ name, field }) => [name, digest(Reflect.get(request, field))]));
+}
+function digest(value) {
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify(value ?? null))
+        .digest("hex");
 }
 
 ;// CONCATENATED MODULE: ./build/app/share/caller.js
@@ -7765,7 +9731,7 @@ var ended_results_disposeResources = (undefined && undefined.__disposeResources)
 
 const ended_results_MOST_AGE_MS = 24 * 3_600_000;
 /** As `write` makes them. */
-const ended_results_NAMES = /^[0-9a-f]{16}\.json(\.\d+)?$/;
+const NAMES = /^[0-9a-f]{16}\.json(\.\d+)?$/;
 class EndedResults {
     #folder;
     /** @param stateFolder the state folder; the results have a folder of their own in it */
@@ -7790,7 +9756,7 @@ class EndedResults {
         const fresh = `${path}.${process.pid}`;
         await (0,promises_.writeFile)(fresh, `${JSON.stringify(ended)}\n`, { mode: 0o600 });
         await (0,promises_.rename)(fresh, path);
-        await pruneFolder(this.#folder, { files: ended_results_NAMES, mostAgeMs: ended_results_MOST_AGE_MS, nowEpochMs: ended.endedEpochMs });
+        await pruneFolder(this.#folder, { files: NAMES, mostAgeMs: ended_results_MOST_AGE_MS, nowEpochMs: ended.endedEpochMs });
     }
     async remove(id) {
         await (0,promises_.rm)(this.#pathOf(id), { force: true });
@@ -7854,12 +9820,12 @@ const ANSWER_TIMEOUT_MS = 5_000;
 /** How the fetch stands; null where nobody answers. */
 async function askStatus(endpoint) {
     const response = await ask(endpoint, { method: "GET", path: STATUS_PATH, answersWithinMs: ANSWER_TIMEOUT_MS });
-    return response?.statusCode === 200 ? (await bodyOf(response)) : null;
+    return response?.statusCode === 200 ? (await owner_client_bodyOf(response)) : null;
 }
 /** Cancels, and waits for the end; null where nobody answers. */
 async function askToCancel(endpoint, request, signal) {
     const response = await ask(endpoint, { method: "POST", path: CANCEL_PATH, body: request, signal });
-    return response?.statusCode === 200 ? (await bodyOf(response)) : null;
+    return response?.statusCode === 200 ? (await owner_client_bodyOf(response)) : null;
 }
 /** Follows a fetch to its end. */
 async function follow(endpoint, { source, signal, onAttached, onEvent }) {
@@ -7867,7 +9833,7 @@ async function follow(endpoint, { source, signal, onAttached, onEvent }) {
     if (response === null)
         return { kind: "absent" };
     if (response.statusCode === 409) {
-        const report = (await bodyOf(response));
+        const report = (await owner_client_bodyOf(response));
         return report === null ? { kind: "absent" } : { kind: "other", status: report.status };
     }
     if (response.statusCode !== 200) {
@@ -7908,7 +9874,7 @@ async function ask(endpoint, { method, path, body, signal, answersWithinMs }) {
     });
 }
 /** The body as JSON; null where it broke off. */
-async function bodyOf(response) {
+async function owner_client_bodyOf(response) {
     try {
         const chunks = [];
         for await (const chunk of response)
@@ -8158,7 +10124,7 @@ const MOST_WAITING_BYTES = 256 * 1024;
 /** A request is one small packet of the same machine. */
 const REQUEST_TIMEOUT_MS = 5_000;
 /** More followers than any job has; each costs a descriptor. */
-const MOST_CONNECTIONS = 512;
+const owner_server_MOST_CONNECTIONS = 512;
 /** How long the last line may take to leave, in milliseconds: who does not read now finds the ended result later. */
 const FAREWELL_MS = 500;
 class OwnerServer {
@@ -8174,7 +10140,7 @@ class OwnerServer {
         this.#place = place;
         server.on("request", (request, response) => void this.#serve(request, response));
         server.on("clientError", (_error, socket) => refuse(socket));
-        server.maxConnections = MOST_CONNECTIONS;
+        server.maxConnections = owner_server_MOST_CONNECTIONS;
     }
     /**
      * The caller holds the destination's lock, so what a killed owner left there may go.
@@ -8453,7 +10419,7 @@ class OwnedFetch {
                     uptimeSeconds: Math.round((performance.now() - this.#startedMs) / 1000),
                     status: this.#status.status(clients),
                 }),
-                compare: (wanted) => compare(this.#fetch.wanted, wanted),
+                compare: (wanted) => owned_fetch_compare(this.#fetch.wanted, wanted),
                 cancel: (request) => this.#cancel(request),
                 notice: (message) => this.#notice(message),
             });
@@ -8478,7 +10444,7 @@ function cancelledHint(keep) {
     return keep ? {} : { hint: "Nothing of it is kept: the next fetch starts over." };
 }
 /** Null where the bytes could be others. */
-function compare(own, wanted) {
+function owned_fetch_compare(own, wanted) {
     if (wanted.key !== own.key)
         return null;
     if (wanted.checksum !== null && own.checksum !== null && wanted.checksum !== own.checksum)
@@ -8557,7 +10523,7 @@ var shared_fetch_disposeResources = (undefined && undefined.__disposeResources) 
 
 
 /** Between a lock that is held and a socket that answers lie the owner's first moments, or its last; a loaded machine stretches them. */
-const MOST_WAIT_MS = 5_000;
+const shared_fetch_MOST_WAIT_MS = 5_000;
 const LOOK_EVERY_MS = 25;
 /**
  * Runs the fetch, or follows the one that runs already.
@@ -8567,7 +10533,7 @@ const LOOK_EVERY_MS = 25;
 async function shareFetch(fetch, run) {
     const { destination, signal } = fetch;
     const places = await placesOrNull(fetch.reporter);
-    let deadlineMs = performance.now() + MOST_WAIT_MS;
+    let deadlineMs = performance.now() + shared_fetch_MOST_WAIT_MS;
     for (;;) {
         const lock = tryLock(destination);
         if (lock instanceof DestinationLock) {
@@ -8585,7 +10551,7 @@ async function shareFetch(fetch, run) {
             }
         }
         const isAnswered = () => {
-            deadlineMs = performance.now() + MOST_WAIT_MS;
+            deadlineMs = performance.now() + shared_fetch_MOST_WAIT_MS;
         };
         const followed = places === null ? null : await followIt(fetch, places, isAnswered);
         if (followed !== null)
@@ -9199,12 +11165,12 @@ const ENTRY_FILE = "artifact";
 /** What nobody used for so long nobody will miss: it costs a fetch. */
 const machine_store_MOST_AGE_MS = 14 * 24 * 3_600_000;
 /** @actions/tool-cache knows semantic versions only. */
-function versionOf(name) {
+function machine_store_versionOf(name) {
     return `0.0.0-${name.replace("-", ".")}`;
 }
 /** The path of the file of that name; null when there is none. @throws Error, the reason as its message */
 async function findKept(name, signal) {
-    const reply = await machine_store_ask({ operation: "find", version: versionOf(name) }, signal);
+    const reply = await machine_store_ask({ operation: "find", version: machine_store_versionOf(name) }, signal);
     if (reply.kind !== "found")
         return null;
     const now = new Date();
@@ -9214,7 +11180,7 @@ async function findKept(name, signal) {
 }
 /** Copies the file into the store, unless the name is there already. @throws Error, the reason as its message */
 async function keepFile(name, path, signal) {
-    const reply = await machine_store_ask({ operation: "keep", version: versionOf(name), path }, signal);
+    const reply = await machine_store_ask({ operation: "keep", version: machine_store_versionOf(name), path }, signal);
     if (reply.kind === "found")
         await prune((0,external_node_path_.dirname)((0,external_node_path_.dirname)(reply.folder)), Date.now());
 }
@@ -9385,1579 +11351,6 @@ function deferring(defer, env) {
             return { kind: "later" };
         },
     };
-}
-
-;// CONCATENATED MODULE: ./build/core/retry.js
-/** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
-
-/** Full jitter between 0 and the backoff spreads workers that failed together (AWS Architecture Blog, "Exponential Backoff And Jitter"). */
-const TRANSIENT = { firstMs: 200, mostMs: 5_000 };
-/** Servers count requests per second or minute, so a refused one must wait longer. */
-const THROTTLED = { firstMs: 1_000, mostMs: 30_000 };
-/** A server that refuses what it gave before is asked a few times more: one node of many may be wrong, all of them are not. */
-const MOST_REFUSALS = 3;
-/** A server may ask for hours; a job is better told than kept. */
-const MAX_RETRY_AFTER_MS = 120_000;
-/** Decides about one failure. */
-function decideRetry(error, { failures, fruitless = failures, retries, random }) {
-    const allowed = error.retry === "refused" ? Math.min(retries, MOST_REFUSALS) : retries;
-    if (error.retry === "never" || fruitless > allowed)
-        return { again: false };
-    if (error.retryAfterMs !== undefined) {
-        if (error.retryAfterMs > MAX_RETRY_AFTER_MS)
-            return { again: false };
-        // A little jitter on top keeps workers that were told the same time apart.
-        return { again: true, delayMs: error.retryAfterMs + random() * TRANSIENT.firstMs };
-    }
-    const { firstMs, mostMs } = error.retry === "throttled" ? THROTTLED : TRANSIENT;
-    const backoffMs = Math.min(mostMs, firstMs * 2 ** (failures - 1));
-    // A throttled request waits at least the first step: "full" jitter from 0 would ask again at once.
-    const floorMs = error.retry === "throttled" ? firstMs : 0;
-    return { again: true, delayMs: floorMs + random() * (backoffMs - floorMs) };
-}
-/** The last error, told as the end of several attempts. */
-function afterAttempts(error, attempts) {
-    if (attempts <= 1)
-        return error;
-    const told = new errors/* FetchError */.fk(error.code, `${error.message} (after ${attempts} attempts without progress)`, {
-        retry: "never",
-        cause: error,
-        ...(error.ownHint === undefined ? {} : { hint: error.ownHint }),
-    });
-    return told;
-}
-/** All three forms begin with the day's name (RFC 9110 5.6.7); Date.parse alone takes "1.5" or "-5" for a date too. */
-const HTTP_DATE = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
-/** Milliseconds that a Retry-After header asks for (RFC 9110 10.2.3: seconds or an HTTP date); undefined when it is neither. */
-function parseRetryAfter(value, nowEpochMs) {
-    if (value === undefined)
-        return undefined;
-    if (/^\s*\d+\s*$/.test(value))
-        return Number(value) * 1000;
-    if (!HTTP_DATE.test(value))
-        return undefined;
-    // The asctime form names no zone and means GMT.
-    const at = Date.parse(/GMT\s*$/.test(value) ? value : `${value} GMT`);
-    return Number.isNaN(at) ? undefined : Math.max(0, at - nowEpochMs);
-}
-
-;// CONCATENATED MODULE: ./build/core/units.js
-/** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
-
-
-const SIZE_UNITS = {
-    "": 1,
-    b: 1,
-    k: 1024,
-    kib: 1024,
-    kb: 1000,
-    m: 1024 ** 2,
-    mib: 1024 ** 2,
-    mb: 1000 ** 2,
-    g: 1024 ** 3,
-    gib: 1024 ** 3,
-    gb: 1000 ** 3,
-    t: 1024 ** 4,
-    tib: 1024 ** 4,
-    tb: 1000 ** 4,
-};
-const DURATION_UNITS = { ms: 1, "": 1000, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
-function parseQuantity(text, units) {
-    const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
-    const unit = units[(match?.[2] ?? "?").toLowerCase()];
-    if (!match || unit === undefined)
-        return null;
-    const quantity = Number(match[1]) * unit;
-    return Number.isSafeInteger(Math.round(quantity)) ? Math.round(quantity) : null;
-}
-function invalid(name, text, why, hint) {
-    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': ${why}`, { hint });
-}
-/** `8MiB`, `8M`, `8MB` (decimal) or plain bytes, in bytes. @throws FetchError invalid-input */
-function parseSize(name, text) {
-    const bytes = parseQuantity(text, SIZE_UNITS);
-    if (bytes === null || bytes <= 0)
-        throw invalid(name, text, "it is not a size above 0", "Write a number of bytes, or one with KiB, MiB, GiB or TiB, such as 8MiB.");
-    return bytes;
-}
-/** `500ms`, `30s`, `5m`, `2h`, or plain seconds, in milliseconds. @throws FetchError invalid-input */
-function parseDuration(name, text) {
-    const ms = parseQuantity(text, DURATION_UNITS);
-    if (ms === null || ms <= 0)
-        throw invalid(name, text, "it is not a duration above 0", "Write a number with ms, s, m or h, such as 30s.");
-    return ms;
-}
-/** A whole number of at least `least`. @throws FetchError invalid-input */
-function parseCount(name, text, least, most) {
-    const count = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
-    if (!(count >= least && count <= most))
-        throw invalid(name, text, "it is out of range", `Write a whole number from ${least} to ${most}.`);
-    return count;
-}
-/** YAML 1.2's booleans, as GitHub reads them. @throws FetchError invalid-input */
-function parseSwitch(name, text) {
-    if (/^true$/i.test(text.trim()))
-        return true;
-    if (/^false$/i.test(text.trim()))
-        return false;
-    throw invalid(name, text, "it is neither true nor false", "Write true or false.");
-}
-/** `1.5 GiB`. */
-function formatBytes(bytes) {
-    const units = ["B", "KiB", "MiB", "GiB", "TiB"];
-    let value = bytes;
-    let unit = 0;
-    // 1023.95 would round to "1024.0" of the smaller unit.
-    while (value >= 1023.95 && unit < units.length - 1) {
-        value /= 1024;
-        unit += 1;
-    }
-    return unit === 0 ? `${Math.round(value)} B` : `${value.toFixed(value < 10 ? 2 : 1)} ${units[unit]}`;
-}
-/** `1h 02m`, `3m 20s`, `12 s`. */
-function formatSeconds(seconds) {
-    const whole = Math.round(seconds);
-    if (whole < 60)
-        return `${whole} s`;
-    const minutes = Math.floor(whole / 60);
-    if (minutes < 60)
-        return `${minutes}m ${String(whole % 60).padStart(2, "0")}s`;
-    return `${Math.floor(minutes / 60)}h ${String(minutes % 60).padStart(2, "0")}m`;
-}
-
-;// CONCATENATED MODULE: ./build/http/coding.js
-/**
- * The names of real codings (IANA's registry, and what servers use without one). Servers also write words there that name no
- * coding: `none`, `UTF-8`, `binary`, S3's `aws-chunked`. Those change no byte.
- */
-const CODINGS = {
-    "gzip": "gzip",
-    "x-gzip": "gzip",
-    "compress": "compress",
-    "x-compress": "compress",
-    "deflate": "deflate",
-    "br": "br",
-    "brotli": "br",
-    "zstd": "zstd",
-    "x-zstd": "zstd",
-    "dcb": "dcb",
-    "dcz": "dcz",
-    "exi": "exi",
-    "pack200-gzip": "pack200-gzip",
-    "aes128gcm": "aes128gcm",
-    "aesgcm": "aesgcm",
-    "base64": "base64",
-    "bzip2": "bzip2",
-    "x-bzip2": "bzip2",
-    "xz": "xz",
-    "x-xz": "xz",
-    "lzma": "lzma",
-    "lz4": "lz4",
-    "snappy": "snappy",
-};
-/** How the names of files say that they are stored in a coding. */
-const SUFFIXES = {
-    gzip: /\.(gz|gzip|tgz|taz|tpz|svgz|emz|wmz|crate|apk|vsix)$/i,
-    compress: /\.(z|taz)$/i,
-    br: /\.(br|tbr)$/i,
-    zstd: /\.(zst|zstd|tzst)$/i,
-    bzip2: /\.(bz2|bz|tbz|tbz2|tb2)$/i,
-    xz: /\.(xz|txz)$/i,
-    lzma: /\.(lzma|tlz)$/i,
-    lz4: /\.(lz4|tlz4)$/i,
-    snappy: /\.(sz|snappy)$/i,
-};
-/** The codings that an answer's body is in, from the file outwards; empty where it is the file itself. */
-function codingsOf({ headers }) {
-    const words = (headers["content-encoding"] ?? "").split(",").map((word) => word.trim().toLowerCase());
-    return words.flatMap((word) => (Object.hasOwn(CODINGS, word) ? [CODINGS[word] ?? word] : []));
-}
-/** Whether a file of this name is stored in just these codings, so that the label says no more than the name does. */
-function isNamedFor(name, codings) {
-    const [coding, ...more] = codings;
-    return coding !== undefined && more.length === 0 && SUFFIXES[coding]?.test(name) === true;
-}
-
-;// CONCATENATED MODULE: ./build/http/version.js
-/** A header of the checkpoint holds 4 KiB; no server sends ETags near that. */
-const MOST_VALIDATOR_LENGTH = 1000;
-/** The validator that an answer carries. */
-function version_versionOf({ headers }) {
-    const etag = headers["etag"];
-    const lastModified = headers["last-modified"];
-    const strongTag = etag !== undefined && etag.length <= MOST_VALIDATOR_LENGTH && /^"[^"]*"$/.test(etag.trim()) ? etag.trim() : null;
-    return { validator: strongTag ?? strongDate(lastModified, headers["date"]), etag, lastModified };
-}
-/** A Last-Modified may stand in for a strong validator only if the file was a second old at least (RFC 9110 8.8.2.2). */
-function strongDate(lastModified, date) {
-    if (lastModified === undefined || lastModified.length > MOST_VALIDATOR_LENGTH)
-        return null;
-    const modifiedMs = Date.parse(lastModified);
-    if (Number.isNaN(modifiedMs))
-        return null;
-    const sentMs = Date.parse(date ?? "");
-    return Number.isNaN(sentMs) || sentMs - modifiedMs >= 1000 ? lastModified : null;
-}
-/**
- * Compares the pinned version with that of an answer of the same size. An equal weak ETag proves nothing by itself. A server
- * may write the tag of one version in several ways (weak in a file's first second, or with the name of a coding at its end):
- * then Last-Modified decides.
- */
-function kinshipOf(pinned, answer) {
-    const byDate = version_compare(pinned.lastModified, answer.lastModified);
-    if (pinned.etag === undefined || answer.etag === undefined)
-        return byDate;
-    const [tag, other] = [pinned.etag.trim(), answer.etag.trim()];
-    if (tag === other && !isWeak(tag))
-        return "same";
-    if (coreOf(tag) !== coreOf(other))
-        return "other";
-    // Without dates, a weak tag says of a strong one that it is of the same version; two weak ones promise nothing of the bytes.
-    const isDated = pinned.lastModified !== undefined || answer.lastModified !== undefined;
-    return isDated || (isWeak(tag) && isWeak(other)) ? byDate : "same";
-}
-function version_compare(a, b) {
-    if (a === undefined || b === undefined)
-        return "unknown";
-    return a.trim() === b.trim() ? "same" : "other";
-}
-function isWeak(etag) {
-    return /^w\//i.test(etag);
-}
-/** The tag without its weakness, its quotes and the coding that Apache, nginx's modules, Jetty and others put at its end. */
-function coreOf(etag) {
-    const text = etag.replace(/^w\//i, "").replace(/^"|"$/g, "");
-    return text.replace(/(?:--?|[;:+.])(?:x-)?(?:gzip|gz|br|brotli|zstd|deflate|df|identity)$/i, "");
-}
-
-;// CONCATENATED MODULE: ./build/http/answer.js
-/**
- * What an answer holds: the whole file, the part that was asked for, another version of it, an encoded one, something odd, or
- * nothing of it. One function decides, for every status. RFC 9110: 14 (ranges), 15 (status codes).
- */
-
-
-
-
-
-/** Decides what an answer holds by its head. */
-function holdingOf(response, { wanted, pinned }) {
-    const body = answer_bodyOf(response, wanted);
-    if (body.kind === "none" && response.status === 412 && pinned !== null)
-        return { kind: "other", how: "the server says so (412)" };
-    if (body.kind === "none")
-        return body;
-    // Before the lengths, which are those of the encoded bytes. An answer without a body has no coding.
-    const codings = body.kind === "unsatisfied" ? null : codingsOf(response);
-    const isEncoded = codings !== null && pinned !== null && !pinned.isDigestWanted && codings.join() !== pinned.codings.join();
-    if (isEncoded)
-        return { kind: "encoded", codings };
-    if (body.kind === "odd")
-        return body;
-    const version = version_versionOf(response);
-    const resized = pinned === null ? null : judgeSize(body.sizeBytes, version, pinned);
-    if (resized !== null)
-        return resized;
-    if (body.kind === "unsatisfied")
-        return body;
-    return { ...body, kinship: pinned === null ? "unknown" : kinshipOf(pinned.version, version) };
-}
-/** What the framing says: status, Content-Range and Content-Length. */
-function answer_bodyOf(response, wanted) {
-    const { status, headers } = response;
-    const text = headers["content-range"];
-    const said = parseContentRange(text);
-    if (status === 416)
-        return { kind: "unsatisfied", sizeBytes: said?.sizeBytes ?? null };
-    if (status !== 200 && status !== 206)
-        return { kind: "none" };
-    const length = contentLength(response);
-    const isAll = said?.sizeBytes != null && (length === null ? isWholeRange(said) : length === said.sizeBytes);
-    if (isAll && (wanted === null || status === 200))
-        return { kind: "whole", sizeBytes: said.sizeBytes };
-    // A 200 may carry a Content-Range all the same: then it is a part, whatever its status says.
-    if (said?.range)
-        return partOf({ ...said, range: said.range }, length, wanted);
-    if (status === 200 && !/\d\s*-\s*\d/.test(text ?? ""))
-        return { kind: "whole", sizeBytes: length };
-    return { kind: "odd", why: "it is partial, but its Content-Range does not say which part" };
-}
-function isWholeRange({ range, sizeBytes }) {
-    return range !== null && range.start === 0 && range.end === sizeBytes;
-}
-function partOf({ range, sizeBytes }, length, wanted) {
-    const brings = `${range.start}-${range.end - 1}`;
-    if (wanted === null)
-        return { kind: "odd", why: `the whole file was asked for, it brings bytes ${brings}` };
-    if (range.start !== wanted.start || range.end > wanted.end) {
-        return { kind: "odd", why: `bytes ${wanted.start}-${wanted.end - 1} were asked for, it brings ${brings}` };
-    }
-    const bytes = range.end - range.start;
-    if (length === null || length === bytes)
-        return { kind: "part", ...range, sizeBytes };
-    return { kind: "odd", why: `its Content-Length (${length}) is not that of its Content-Range (${bytes})` };
-}
-/** A version has one size: where the validator is the same one, the fault is this answer's. Null where the size is right. */
-function judgeSize(sizeBytes, version, pinned) {
-    if (sizeBytes === null || pinned.sizeBytes === null || sizeBytes === pinned.sizeBytes)
-        return null;
-    return version.validator !== null && version.validator === pinned.version.validator
-        ? { kind: "odd", why: `it says that the size is ${sizeBytes}, which was ${pinned.sizeBytes} for the same version` }
-        : { kind: "other", how: `its size was ${pinned.sizeBytes} and is ${sizeBytes} now` };
-}
-/** Reads a Content-Range (RFC 9110 14.4), the unsatisfied form included; null when it is none or contradicts itself. */
-function parseContentRange(value) {
-    const match = /^\s*bytes\s+(?:(\d+)-(\d+)|\*)\/(\d+|\*)\s*$/i.exec(value ?? "");
-    if (!match)
-        return null;
-    const sizeBytes = match[3] === "*" ? null : Number(match[3]);
-    if (match[1] === undefined)
-        return { range: null, sizeBytes };
-    const range = { start: Number(match[1]), end: Number(match[2]) + 1 };
-    if (range.end <= range.start || (sizeBytes !== null && range.end > sizeBytes))
-        return null;
-    return { range, sizeBytes };
-}
-/** Length of the body as promised; null when there is no promise. */
-function contentLength({ headers }) {
-    const value = headers["content-length"];
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
-}
-/** An answer in another coding than the source: it cannot be taken for the file's bytes. */
-function encodedError(codings, label) {
-    const how = codings.length === 0
-        ? "it is not encoded, but those before it were"
-        : `it is encoded as "${codings.join(", ")}" although identity was asked for`;
-    return new errors/* FetchError */.fk("encoded-response", `Cannot use the answer of "${label}": ${how}`);
-}
-/** An error for a status that brings no bytes of the source. */
-function statusError({ status, headers }, label, hasCredentials = false) {
-    const cannot = `Cannot fetch "${label}": the server answered ${status}`;
-    const retryAfterMs = waitOf(headers, Date.now());
-    const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
-    // Many services say "too many" or "later" by 403, and some by 400, 409 or 420: a time tells that they mean it so.
-    if (retryAfterMs !== undefined && status >= 400 && status < 500 && !OTHER_MEANING.has(status))
-        return throttledError(cannot, wait);
-    switch (status) {
-        case 401:
-            return hasCredentials
-                ? new errors/* FetchError */.fk("unauthorized", `${cannot} (it does not take the credentials that were sent)`, { hint: OTHER_CREDENTIALS })
-                : new errors/* FetchError */.fk("unauthorized", `${cannot} (it wants to know who asks)`);
-        case 407:
-            return new errors/* FetchError */.fk("unauthorized", `${cannot} (the proxy wants to know who asks)`, { hint: PROXY_CREDENTIALS });
-        case 403:
-            return new errors/* FetchError */.fk("forbidden", `${cannot} (it refuses)`);
-        case 404:
-        case 410:
-            return new errors/* FetchError */.fk("not-found", `${cannot} (there is no such file)`);
-        case 408:
-        case 425:
-            return new errors/* FetchError */.fk("server-error", cannot, wait);
-        case 429:
-        case 503:
-            return throttledError(cannot, wait);
-        case 501:
-        case 505:
-            return new errors/* FetchError */.fk("http-status", cannot);
-        default:
-            if (status >= 500)
-                return new errors/* FetchError */.fk("server-error", cannot, wait);
-            if (status >= 400)
-                return new errors/* FetchError */.fk("http-status", cannot);
-            return new errors/* FetchError */.fk("bad-response", `${cannot}, which is no answer to a download`, { retry: "never" });
-    }
-}
-/** What these say is not "later", whatever else they say; 408 and 425 are the server's passing fault. */
-const OTHER_MEANING = new Set([401, 404, 407, 408, 410, 425]);
-const OTHER_CREDENTIALS = "Check that the token or password is the right one, has not expired, and may read this file.";
-const PROXY_CREDENTIALS = "Put the user and the password into the proxy's URL, in HTTPS_PROXY or HTTP_PROXY.";
-function throttledError(cannot, wait) {
-    const when = wait.retryAfterMs === undefined ? "" : `, in ${formatSeconds(wait.retryAfterMs / 1000)}`;
-    return new errors/* FetchError */.fk("throttled", `${cannot} (it asks for fewer or later requests${when})`, wait);
-}
-/** How long the server wants to be left alone, in milliseconds: by Retry-After, or by a rate limit that is used up until a time. */
-function waitOf(headers, nowEpochMs) {
-    const retryAfterMs = parseRetryAfter(headers["retry-after"], nowEpochMs);
-    if (retryAfterMs !== undefined || !/^\s*0+\s*$/.test(headers["x-ratelimit-remaining"] ?? ""))
-        return retryAfterMs;
-    const reset = headers["x-ratelimit-reset"] ?? "";
-    // Without a time the first pause is as good as any.
-    if (!/^\d{1,12}$/.test(reset))
-        return FIRST_WAIT_MS;
-    // GitHub's is a time in Unix seconds, others' the seconds that are left.
-    const at = Number(reset) * 1000;
-    return Math.max(FIRST_WAIT_MS, at > nowEpochMs / 2 ? at - nowEpochMs : at);
-}
-/** Where a server says that a limit is used up and not until when, in milliseconds. */
-const FIRST_WAIT_MS = 1_000;
-/** An answer that is not what was asked for: the fault of this answer, not of the source. */
-function badAnswer(label, why) {
-    return new errors/* FetchError */.fk("bad-response", `Cannot use the answer of "${label}": ${why}`);
-}
-
-// EXTERNAL MODULE: ./node_modules/content-disposition/dist/index.js
-var dist = __nccwpck_require__(7541);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./build/http/field-text.js
-/**
- * The text of a response's field. A wire hands fields over byte for byte, as Latin-1; servers write UTF-8 into them all the same
- * (RFC 9110 5.5 allows neither). So bytes that are valid UTF-8 are UTF-8, and others are Latin-1.
- */
-
-const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
-/** @param value as the wire handed it over; one that it has decoded already is left as it is */
-function fieldText(value) {
-    if (BEYOND_LATIN_1.test(value))
-        return value;
-    const bytes = Buffer.from(value, "latin1");
-    return (0,external_node_buffer_.isUtf8)(bytes) ? bytes.toString("utf8") : value;
-}
-
-;// CONCATENATED MODULE: ./build/http/file-name.js
-/** The name of a file that is fetched into a folder: from Content-Disposition or the URL, and always one safe name. */
-
-
-/** Leaves room for what is put beside the file (".part.ckpt") within the 255 bytes of most filesystems. */
-const MOST_BYTES = 200;
-const FALLBACK = "download";
-/** Names that Windows keeps for devices, whatever follows a dot. CONIN$ and CONOUT$ lose their last character anyway. */
-const RESERVED = /^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)/i;
-/**
- * What a name may be made of: letters and digits of any script, and marks that no shell, no workflow and no filesystem reads
- * as anything else. Letters that are not to be seen are none.
- */
-const FORBIDDEN = /[^\p{L}\p{N}._\-+@,=]|\p{Default_Ignorable_Code_Point}/gu;
-/** So end the partial file and what lies beside it: a file of that name would be taken for one of them. */
-const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
-/** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. */
-function fileNameFor(url, contentDisposition) {
-    return safeName(nameFromDisposition(contentDisposition) ?? "") ?? safeName(nameFromUrl(url)) ?? FALLBACK;
-}
-function nameFromDisposition(header) {
-    if (header === undefined)
-        return undefined;
-    try {
-        return (0,dist/* parse */.qg)(fieldText(header)).parameters["filename"];
-    }
-    catch {
-        // A malformed header is as good as none: the URL has a name too.
-        return undefined;
-    }
-}
-function nameFromUrl(url) {
-    const last = url.pathname.split("/").at(-1) ?? "";
-    try {
-        return decodeURIComponent(last);
-    }
-    catch {
-        return last;
-    }
-}
-/** A single, visible path component that is no code for a shell either; undefined when nothing is left of it. */
-function safeName(name) {
-    const base = name.split(/[/\\]/).at(-1) ?? "";
-    // Composed, since a mark that stands for itself is no letter.
-    const allowed = trimmed(base.normalize("NFC")).replace(FORBIDDEN, "_");
-    if (!/[\p{L}\p{N}]/u.test(allowed))
-        return undefined;
-    const free = RESERVED.test(allowed) || /^[-.]/.test(allowed) ? `_${allowed}` : allowed;
-    return trimmed(shorten(free)).replace(OWN_SUFFIX, "_");
-}
-/** Windows drops blanks and dots at the end; at the beginning a dot hides the file. */
-function trimmed(name) {
-    const letters = [...name];
-    const isEdge = (letter) => letter === "." || /\s/.test(letter);
-    let start = 0;
-    let end = letters.length;
-    while (start < end && isEdge(letters[start] ?? ""))
-        start += 1;
-    while (end > start && isEdge(letters[end - 1] ?? ""))
-        end -= 1;
-    return letters.slice(start, end).join("");
-}
-/** Cuts in the middle of the stem, so that the extension stays. */
-function shorten(name) {
-    if (Buffer.byteLength(name) <= MOST_BYTES)
-        return name;
-    const extension = /(\.[A-Za-z0-9]{1,8}){0,2}$/.exec(name)?.[0] ?? "";
-    let stem = "";
-    for (const character of name.slice(0, name.length - extension.length)) {
-        if (Buffer.byteLength(stem + character) + extension.length > MOST_BYTES)
-            break;
-        stem += character;
-    }
-    return stem + extension;
-}
-
-// EXTERNAL MODULE: external "node:querystring"
-var external_node_querystring_ = __nccwpck_require__(1792);
-;// CONCATENATED MODULE: ./build/http/headers.js
-/** The request headers: the user's own, which stay at the origin that they were given for, and ours. */
-
-
-/** The engine's own headers, and those of the connection: a user's value would break the transfer silently. */
-const OURS = new Set([
-    "range",
-    "if-range",
-    "if-match",
-    "accept-encoding",
-    "connection",
-    "content-length",
-    "transfer-encoding",
-    "te",
-    "upgrade",
-    "host",
-]);
-/** RFC 9110 5.6.2. */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-/** Control characters but the tab: line breaks, above all, would make other headers. */
-const CONTROL = /[^\P{Cc}\t]/u;
-/** What Latin-1 does not have cannot be sent. */
-const headers_BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
-/** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
-function headers_parseHeader(line) {
-    const colon = line.indexOf(":");
-    const name = line.slice(0, colon).trim();
-    const value = line.slice(colon + 1).trim();
-    const cannot = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use a header: ${why}`, { hint: "Write one 'Name: value' a line." });
-    if (colon < 1)
-        throw cannot("it has no name before a colon");
-    if (!TOKEN.test(name))
-        throw cannot("its name has characters that header names cannot have");
-    if (CONTROL.test(value))
-        throw cannot(`the value of "${name}" has a line break or another control character`);
-    if (headers_BEYOND_LATIN_1.test(value))
-        throw cannot(`the value of "${name}" has a character that headers cannot carry`);
-    if (OURS.has(name.toLowerCase()))
-        throw cannot(`"${name}" is set by the fetch itself`);
-    return [name.toLowerCase(), value];
-}
-/** What authenticates and describes the user to the URL's own origin. */
-function ownHeaders(url, headers, bearerToken) {
-    const own = {};
-    if (url.username !== "" || url.password !== "") {
-        // Unlike decodeURIComponent it takes a percent sign that begins no escape, as passwords may have.
-        const credentials = `${(0,external_node_querystring_.unescape)(url.username)}:${(0,external_node_querystring_.unescape)(url.password)}`;
-        own["authorization"] = `Basic ${Buffer.from(credentials).toString("base64")}`;
-    }
-    for (const [name, value] of Object.entries(headers))
-        own[name.toLowerCase()] = value;
-    if (bearerToken !== undefined)
-        own["authorization"] = `Bearer ${bearerToken}`;
-    return own;
-}
-/** Headers that tell nothing of who asks; every other one may be what lets the user in. */
-const HARMLESS = new Set(["accept", "accept-language", "cache-control", "pragma", "referer", "user-agent"]);
-/** Whether these headers may hold credentials, so that not everybody may have what they fetch. */
-function mayAuthenticate(headers) {
-    return Object.keys(headers).some((name) => !HARMLESS.has(name.toLowerCase()));
-}
-
-;// CONCATENATED MODULE: ./build/core/loopback.js
-/** Whether a URL names this very machine, where nobody listens in. */
-function isLoopback(url) {
-    const host = url.hostname.toLowerCase();
-    return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
-;// CONCATENATED MODULE: ./build/http/query.js
-/**
- * What the parameters of a URL's query mean. One table decides which of them sign the URL, and so say nothing of what it is of,
- * and which of them are known to be harmless: every other one may be what lets its holder in.
- */
-const EXPIRY = /^(?:expires?|expiry|exp|e|deadline)$/;
-const EPOCH = /^(?:\d{9,13}|[0-9a-f]{8})$/i;
-/** A time when it ends. Short names mean it only with a value that is one. */
-const hasExpiry = (parameters) => parameters.some(([name, value]) => /^expires?$/.test(name) || (EXPIRY.test(name) && EPOCH.test(value)));
-const SCHEMES = [
-    // S3 V4, GCS V4, OSS V4 and those that copied them; not what they let a URL ask for, such as x-oss-process.
-    {
-        signature: /^x-(?:amz|goog|oss|obs|bce|tos|ks3)-signature$/,
-        companions: /^x-(?:amz|goog|oss|obs|bce|tos|ks3)-(?:algorithm|signature-version|credential|date|expires|security-token|signed-?headers|signedqueries|additional-headers|content-sha256|policy|access-key-id)$/,
-    },
-    // S3 V2, CloudFront, GCS V2, Cloud CDN, OSS and OBS.
-    {
-        signature: /^signature$/,
-        companions: /^(?:awsaccesskeyid|googleaccessid|ossaccesskeyid|accesskeyid|expires|policy|key-pair-id|hash-algorithm|keyname|urlprefix|security-token|x-(?:amz|oss|obs)-security-token|signaturemethod|signatureversion|signaturenonce|timestamp)$/,
-    },
-    // COS.
-    {
-        signature: /^q-signature$/,
-        companions: /^(?:q-(?:sign-algorithm|ak|sign-time|key-time|header-list|url-param-list)|x-cos-security-token)$/,
-    },
-    // Azure SAS, and GitHub's files, which lie there.
-    {
-        signature: /^sig$/,
-        companions: /^(?:sv|ss|srt|sp|se|st|spr|sip|si|sr|sdd|skoid|sktid|skt|ske|sks|skv|saoid|suoid|scid|ses|sduoid|skdutid|tn|spk|srk|epk|erk|rsc[cdelt]|jwt)$/,
-    },
-    // Akamai, Alibaba's and Tencent's CDNs, Bunny, and tokens by names that mean nothing else.
-    {
-        signature: /^(?:hdnts|hdnea|hdntl|hdnta|__token__|__gda__|auth_key|bcdn_token|_upt|txsecret|wssecret|jwt|access_token|auth_token|private_token|job_token)$/,
-        companions: /^(?:expires?|exp|e|txtime|wstime|token_(?:path|ver|countries))$/,
-    },
-    // Tokens by names that may also say which file is meant.
-    {
-        signature: /^(?:token|auth|authorization|verify|sign)$/,
-        companions: /^(?:expires?|expiry|exp|e|t|deadline|token_(?:path|ver|countries))$/,
-        isMeant: (value, parameters) => looksRandom(value) || hasExpiry(parameters),
-    },
-    // nginx's secure_link, whose names everybody chooses: a digest beside the time when it ends.
-    {
-        signature: /^(?:md5|hash|h|s|st|sign|secure|hmac|mac|digest|key|k)$/,
-        companions: EXPIRY,
-        isMeant: (_value, parameters) => hasExpiry(parameters),
-    },
-];
-/** Names of parameters that say which file is meant, and in which form. */
-const query_HARMLESS = new Set([
-    "version v ver release rev revision ref tag branch channel build edition variant flavor flavour stage",
-    "arch architecture cpu os platform distro target libc abi bits lang locale language region",
-    "file filename file_name name path dir folder package pkg product project repo module artifact classifier",
-    "raw download dl inline attachment force export alt format ext type archive compression mirror",
-    "size part index page offset limit width height response-content-type response-content-disposition x-id",
-].flatMap((row) => row.split(" ")));
-/** Longer values may be anything. */
-const MOST_VALUE_LENGTH = 100;
-/** No name of a thing has a word as long as this. */
-const MOST_WORD_LENGTH = 24;
-/** The first parameter that is not known to be harmless, those that sign before others; null where all are harmless. */
-function secretParameterOf(url) {
-    const parameters = parametersOf(url);
-    const signing = signingNames(parameters);
-    const names = [...url.searchParams.keys()];
-    const indexOf = (holds) => parameters.findIndex(([name, value]) => holds(name, value));
-    const signs = indexOf((name) => signing.has(name));
-    const at = signs >= 0 ? signs : indexOf((name, value) => !query_HARMLESS.has(name) || !isPlain(value));
-    const name = names[at];
-    if (name === undefined)
-        return null;
-    const mayShow = parameters[at]?.[1] !== "" && /^[\w.$[\]-]{1,40}$/.test(name) && !looksRandom(name);
-    return { name: mayShow ? name : null, isSignature: signs >= 0 };
-}
-/** What of the query says which source it is: all but what signs it. */
-function identifyingParameters(url) {
-    const signing = signingNames(parametersOf(url));
-    return [...url.searchParams].filter(([name]) => !signing.has(name.toLowerCase()));
-}
-/** Names that say that a URL is good for a while, whatever their value. */
-const TEMPORARY = /^(?:expires?|expiry|token|x-(?:amz|goog)-(?:date|expires))$/;
-/** Whether a URL is signed, or good for a while only. */
-function canExpire(url) {
-    const parameters = parametersOf(url);
-    return signingNames(parameters).size > 0 || parameters.some(([name]) => TEMPORARY.test(name));
-}
-function parametersOf(url) {
-    return [...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]);
-}
-function signingNames(parameters) {
-    const found = SCHEMES.filter(({ signature, isMeant = () => true }) => parameters.some(([name, value]) => signature.test(name) && isMeant(value, parameters)));
-    const names = parameters.map(([name]) => name);
-    return new Set(names.filter((name) => found.some(({ signature, companions }) => signature.test(name) || companions.test(name))));
-}
-function isPlain(value) {
-    return value.length <= MOST_VALUE_LENGTH && !looksRandom(value);
-}
-/** Whether a text has a word that no person made: a digest, a UUID, a token. */
-function looksRandom(text) {
-    if (/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(text))
-        return true;
-    return text.split(/[^A-Za-z0-9]/).some((word) => {
-        const { length } = word;
-        const turns = countTurns(word);
-        return length > MOST_WORD_LENGTH || (length >= 16 && turns >= 3) || (length >= 8 && turns * 2.5 > length);
-    });
-}
-/** How often a word changes between digits, capitals and small letters; "Ab" begins a word and is no change. */
-function countTurns(word) {
-    const kinds = [...word].map((letter) => (/\d/.test(letter) ? "digit" : /[A-Z]/.test(letter) ? "capital" : "small"));
-    return kinds.filter((kind, i) => {
-        const before = kinds[i - 1];
-        return before !== undefined && kind !== before && !(before === "capital" && kind === "small");
-    }).length;
-}
-
-;// CONCATENATED MODULE: ./build/http/url.js
-/** URLs: what may be shown of them, what identifies them, what is safe about them. */
-
-
-
-/** A header holds about 4 KiB; a label only needs to be recognised. */
-const LABEL_LENGTH = 500;
-/** Parses a URL of any scheme. @throws FetchError invalid-input */
-function parseAnyUrl(text) {
-    const url = URL.parse(text.trim());
-    // The text is not repeated: what is no URL may still be a secret in the wrong input.
-    if (url === null)
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'url': it is not a complete URL", {
-            hint: "Write it in full, such as https://example.com/file.tar.zst.",
-        });
-    return url;
-}
-/** Parses a user's http(s) URL. @throws FetchError invalid-input */
-function parseUrl(text) {
-    const url = parseAnyUrl(text);
-    if (url.protocol !== "https:" && url.protocol !== "http:") {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
-            hint: "Give an https URL.",
-        });
-    }
-    return url;
-}
-/** A URL without credentials, query and fragment, for people: nothing secret is in it. */
-function labelOf(url) {
-    return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
-}
-/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and what signs it. */
-function keyOf(url) {
-    return (0,external_node_crypto_.createHash)("sha256")
-        .update(JSON.stringify([url.origin, url.pathname, identifyingParameters(url)]))
-        .digest("hex");
-}
-/** What can be said of a URL before anybody is asked. */
-function describeUrl(url) {
-    return { host: url.host, label: labelOf(url), key: keyOf(url), wholeKey: wholeKeyOf(url) };
-}
-/** SHA-256 (hex) of the whole URL but its fragment: what two processes compare that want to share one fetch, secrets included. */
-function wholeKeyOf(url) {
-    const whole = new URL(url);
-    whole.hash = "";
-    return (0,external_node_crypto_.createHash)("sha256").update(whole.href).digest("hex");
-}
-
-;// CONCATENATED MODULE: ./build/http/privacy.js
-/** Who may have what is fetched, and who may see how it is asked for. */
-
-
-
-
-
-const CREDENTIALS = { kind: "credentials", parameter: null };
-/** What a URL tells of itself. */
-function privacyOfUrl(url) {
-    if (url.username !== "" || url.password !== "")
-        return CREDENTIALS;
-    const secret = secretParameterOf(url);
-    return secret === null ? null : { kind: secret.isSignature ? "signature" : "unknown", parameter: secret.name };
-}
-function privacyOfHeaders(headers) {
-    return mayAuthenticate(headers) ? CREDENTIALS : null;
-}
-/** How a private source was fetched, as a verb. */
-function describePrivacy({ kind }) {
-    if (kind === "told")
-        return "is private";
-    return kind === "unknown" ? "may be private" : "was fetched with credentials";
-}
-/** What makes it private and what the user can do about it, as sentences; empty where nothing is to be explained. */
-function explainPrivacy({ kind, parameter }) {
-    if (kind !== "signature" && kind !== "unknown")
-        return "";
-    const what = parameter === null ? "A query parameter of its URL" : `The query parameter "${parameter}" of its URL`;
-    const why = kind === "signature" ? "lets its holder in" : "is not known to be harmless";
-    return `${what}, or of one that it redirects to, ${why}. If everybody may read the file, set 'private: false'.`;
-}
-/**
- * Plain http to another machine must be wanted: everybody on the way can change what comes, and read what is sent.
- * @param secret what would be read
- * @throws FetchError insecure-http
- */
-function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
-    if (url.protocol !== "http:" || allowInsecureHttp || isLoopback(url) || (hasChecksum && secret === null))
-        return;
-    const cannot = `Cannot fetch "${labelOf(url)}": over plain http anyone on the way can`;
-    if (secret === null)
-        throw new errors/* FetchError */.fk("insecure-http", `${cannot} change the bytes`);
-    const parameter = secret.parameter === null ? "the query" : `the query parameter "${secret.parameter}"`;
-    const what = {
-        credentials: "your headers and credentials",
-        signature: parameter,
-        unknown: `${parameter}, which may be a secret`,
-        told: "the file, which is private",
-    };
-    const isHarmless = secret.kind === "unknown" ? " If nothing in the URL is secret, set 'private' to false." : "";
-    throw new errors/* FetchError */.fk("insecure-http", `${cannot} read ${what[secret.kind]}`, {
-        hint: `Use https, or set 'allow-insecure-http'.${isHarmless} A checksum keeps nothing secret.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/http/range-trust.js
-/**
- * How far a server's ranges can be relied on. Some answer every If-Range with the whole file (Apache does for a file that is
- * less than a minute old and has no ETag), some give ranges now and then, some stop giving them.
- */
-
-
-/** Whole files in a row, before the server is asked in another way: a cache on the way may drop a Range now and then. */
-const MOST_IGNORED = 3;
-class RangeTrust {
-    #ignored = 0;
-    #usesIfRange = true;
-    #isLost = false;
-    /** Whether requests carry If-Range; without it each answer's validator is compared. */
-    get usesIfRange() {
-        return this.#usesIfRange;
-    }
-    /** No ranges come any more: the rest has to come in one stream. */
-    get isLost() {
-        return this.#isLost;
-    }
-    /** A range came. */
-    honoured(hadIfRange) {
-        if (hadIfRange === this.#usesIfRange)
-            this.#ignored = 0;
-    }
-    /**
-     * The whole file came, of the right version as far as anybody knows.
-     * @returns null when the same should be asked without If-Range
-     * @throws FetchError bad-response, to be tried again until ranges are lost
-     */
-    ignored(hadIfRange, label) {
-        if (hadIfRange && !this.#usesIfRange)
-            return null;
-        this.#ignored += 1;
-        if (this.#ignored < MOST_IGNORED)
-            throw badAnswer(label, "it brings the whole file where a range was asked for");
-        if (hadIfRange)
-            return this.refused(hadIfRange, label);
-        this.#isLost = true;
-        throw new errors/* FetchError */.fk("bad-response", `Cannot fetch "${label}" in ranges any more: it brings the whole file each time`, {
-            retry: "never",
-        });
-    }
-    /** The server has another validator than If-Range named, and a checksum will decide. As for {@link ignored}. */
-    refused(hadIfRange, label) {
-        if (!hadIfRange)
-            return this.ignored(hadIfRange, label);
-        if (this.#usesIfRange)
-            this.#ignored = 0;
-        this.#usesIfRange = false;
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/race-abort.js
-/** Waits for what someone else is doing, but no longer than the own signal allows. */
-function raceAbort(promise, signal) {
-    const { promise: aborted, reject } = Promise.withResolvers();
-    const onAbort = () => reject(signal.reason);
-    if (signal.aborted)
-        onAbort();
-    signal.addEventListener("abort", onAbort, { once: true });
-    return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", onAbort));
-}
-
-;// CONCATENATED MODULE: ./build/http/route.js
-/**
- * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
- * workers share until it expires.
- */
-
-
-
-
-
-
-const MOST_REDIRECTS = 10;
-const REDIRECT = new Set([301, 302, 303, 307, 308]);
-/** How storage services say that a signed URL is over: 400 (Azure, some S3 gateways), 401, 403 (S3, GCS), 410. */
-const EXPIRED = new Set([400, 401, 403, 410]);
-class Route {
-    #options;
-    /** What the workers share; null until someone asked the user's URL. */
-    #destination = null;
-    /** The one of them that has answered well: only such a one can have expired. */
-    #working = null;
-    #isRedirected = false;
-    #answeredMs = 0;
-    /** What one of the URLs on the way tells of itself. */
-    #hopPrivacy = null;
-    constructor(options) {
-        this.#options = options;
-        this.#admit({ url: options.url, isOwn: true });
-    }
-    /** Whether the source's bytes come from another URL than the user's. */
-    get isRedirected() {
-        return this.#isRedirected;
-    }
-    /** How long the last answer took to begin, in milliseconds: the last one of a chain of redirects, with its connection. */
-    get answeredMs() {
-        return this.#answeredMs;
-    }
-    /** Whether the user's URL is good for a while only. */
-    get canExpire() {
-        return canExpire(this.#options.url);
-    }
-    /** Whether whoever answers has been sent what the user gave to authenticate: after a redirect to another host, nobody has. */
-    get sentCredentials() {
-        return !this.#isRedirected && privacyOfHeaders(this.#options.ownHeaders) !== null;
-    }
-    /** Why only some may read the source: how it was asked for, or a URL on the way; null where everybody may. */
-    get privacy() {
-        const { isPrivate, ownHeaders } = this.#options;
-        if (isPrivate !== undefined)
-            return isPrivate ? TOLD : null;
-        return privacyOfHeaders(ownHeaders) ?? this.#hopPrivacy;
-    }
-    /**
-     * Asks for the source with these headers. An expired signed URL is resolved again, once for all who notice.
-     * @throws FetchError insecure-http, insecure-redirect, too-many-redirects, bad-response, and the wire's
-     */
-    async get(headers, signal) {
-        const shared = this.#destination;
-        if (shared === null)
-            return this.#resolve(headers, signal);
-        const destination = await raceAbort(shared, signal);
-        const response = await this.#getFrom(destination, headers, signal);
-        if (!this.#isRedirected || !EXPIRED.has(response.status) || this.#working !== destination)
-            return response;
-        response.cancel();
-        // Whoever notices first resolves anew; the others find that under way and wait for it.
-        if (this.#destination === shared)
-            this.#destination = null;
-        const renewed = this.#destination;
-        if (renewed === null)
-            return this.#resolve(headers, signal);
-        return this.#getFrom(await raceAbort(renewed, signal), headers, signal);
-    }
-    async #getFrom(destination, headers, signal) {
-        const { response } = await this.#follow(destination, headers, signal);
-        this.#noteAnswer(destination, response);
-        return response;
-    }
-    #noteAnswer(destination, { status }) {
-        if (status < 400)
-            this.#working = destination;
-    }
-    /** The answer doubles as the resolution: no request is made only to learn where to. */
-    async #resolve(headers, signal) {
-        const resolution = Promise.withResolvers();
-        resolution.promise.catch(() => { });
-        this.#destination = resolution.promise;
-        try {
-            const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
-            this.#isRedirected = destination.url.href !== this.#options.url.href;
-            this.#noteAnswer(destination, response);
-            resolution.resolve(destination);
-            return response;
-        }
-        catch (error) {
-            if (this.#destination === resolution.promise)
-                this.#destination = null;
-            resolution.reject(signal.aborted ? new errors/* FetchError */.fk("network", "Cannot resolve the URL again: the attempt was given up") : error);
-            throw error;
-        }
-    }
-    async #follow(from, headers, signal) {
-        const { wire, commonHeaders, ownHeaders } = this.#options;
-        let at = from;
-        for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-            const askedMs = performance.now();
-            const response = await wire.open({ url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...headers } }, signal);
-            this.#answeredMs = performance.now() - askedMs;
-            const location = response.headers["location"];
-            if (!REDIRECT.has(response.status) || location === undefined)
-                return { response, destination: at };
-            response.cancel();
-            at = this.#next(at, location);
-        }
-        throw new errors/* FetchError */.fk("too-many-redirects", `Cannot fetch "${labelOf(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`);
-    }
-    #next(from, location) {
-        const url = URL.parse(fieldText(location), from.url.href);
-        if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
-            throw new errors/* FetchError */.fk("bad-response", `Cannot follow the redirect of "${labelOf(from.url)}": it leads to no http(s) URL`, {
-                retry: "never",
-            });
-        }
-        if (from.url.protocol === "https:" && url.protocol === "http:") {
-            throw new errors/* FetchError */.fk("insecure-redirect", `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`);
-        }
-        // Once away from home the user's headers stay behind, even if a later redirect leads back.
-        const to = { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
-        this.#admit(to);
-        return to;
-    }
-    /** Notes what a URL says about who may read the source, before anything is sent there. @throws FetchError insecure-http */
-    #admit({ url, isOwn }) {
-        const { ownHeaders, isPrivate, http } = this.#options;
-        const own = isOwn ? privacyOfHeaders(ownHeaders) : null;
-        const hop = privacyOfUrl(url);
-        // What is sure counts more than what may be.
-        if (this.#hopPrivacy === null || this.#hopPrivacy.kind === "unknown")
-            this.#hopPrivacy = hop ?? this.#hopPrivacy;
-        const told = isPrivate === true ? TOLD : null;
-        // The user may say that the file is no secret; a password and a token are secrets all the same.
-        const query = isPrivate === false && hop?.kind !== "credentials" ? null : hop;
-        requireSecureHttp(url, own ?? query ?? told, http);
-    }
-}
-const TOLD = { kind: "told", parameter: null };
-
-;// CONCATENATED MODULE: ./build/http/http-source.js
-
-
-
-
-
-
-/** Refusals that another redirect may lift. */
-const RENEWED = new Set(["forbidden", "unauthorized", "http-status"]);
-/** Asks for one byte, to learn which version there is. */
-const FIRST_BYTE = { start: 0, end: 1 };
-class HttpSource {
-    sizeBytes;
-    algorithm = "gmac";
-    openedMs;
-    #options;
-    #route;
-    #trust = new RangeTrust();
-    #version;
-    #opened;
-    #isEndProven = true;
-    /** Answers whose bytes were used. */
-    #answers = 0;
-    #isMixed = false;
-    constructor(options) {
-        this.sizeBytes = options.sizeBytes;
-        this.#options = options;
-        this.#route = options.route;
-        this.#version = options.version;
-        this.#opened = options.opened;
-        this.openedMs = options.opened === null ? 0 : options.route.answeredMs;
-    }
-    /** Becomes `stream` when the server gives no ranges of this version any more. */
-    get access() {
-        return this.#trust.isLost ? "stream" : this.#options.access;
-    }
-    get identity() {
-        const { key, checksum } = this.#options;
-        const { validator } = this.#version;
-        return { kind: "http", label: this.label, key, validator, checksum: validator === null ? checksum : null, expectedChecksum: checksum };
-    }
-    get openedBytes() {
-        return this.#opened?.end ?? 0;
-    }
-    /** Whether what was read last is known to be all: of a body without length, over a connection that tells nothing, nobody knows. */
-    get isEndProven() {
-        return this.#isEndProven;
-    }
-    /** What it is called in messages. */
-    get label() {
-        return this.#options.label;
-    }
-    /** The media type that the server announced, as it came; null if there was none. */
-    get contentType() {
-        return this.#options.contentType;
-    }
-    get fileName() {
-        return this.#options.fileName;
-    }
-    get notice() {
-        return this.#options.notice;
-    }
-    get streamReason() {
-        return this.#options.streamReason;
-    }
-    /** Whether answers of several versions were used, because a checksum decides. */
-    get isMixed() {
-        return this.#isMixed;
-    }
-    /** Whether an earlier attempt began with this very version: then it did not change, and the servers do not agree. */
-    get isBackAgain() {
-        const { before } = this.#options;
-        return before !== null && kinshipOf(before, this.#version) === "same";
-    }
-    get privacy() {
-        const { privacy } = this.#route;
-        return privacy === null ? null : { state: describePrivacy(privacy), advice: explainPrivacy(privacy) };
-    }
-    async read(sink, signal) {
-        // A server may answer with less than was asked for (RFC 9110 14.2); then the rest is asked for, as long as something comes.
-        for (let from = -1; sink.position < sink.end && sink.position > from;) {
-            from = sink.position;
-            const answer = this.#takeOpened(from) ?? (await this.#ask(sink, signal));
-            await this.#readBody(answer, sink, signal);
-            if (answer.end === null)
-                return;
-        }
-    }
-    dropOpened() {
-        this.#opened?.response.cancel();
-        this.#opened = null;
-    }
-    async [Symbol.asyncDispose]() {
-        this.dropOpened();
-    }
-    reopen(inOneAnswer, signal) {
-        return this.#options.reopen(inOneAnswer ? this.#version : null, signal);
-    }
-    /**
-     * Asks once more which version the server has: a file that is rewritten in place during the last answers shows it nowhere else.
-     * Costs one round trip, and nothing when a single answer brought everything or a checksum decides.
-     * @param hasKept whether bytes of an earlier run are part of the whole
-     * @throws FetchError source-changed; else why the server could not be asked
-     */
-    async confirmVersion(hasKept, signal) {
-        const used = this.#answers + (hasKept ? 1 : 0);
-        if (this.#answers === 0 || used < 2 || this.#options.checksum !== null)
-            return;
-        const response = await this.#route.get(this.#headersFor(FIRST_BYTE), signal);
-        try {
-            const holding = holdingOf(response, { wanted: FIRST_BYTE, pinned: this.#pinned });
-            if (holding.kind === "part" || holding.kind === "whole") {
-                if (holding.kinship === "other")
-                    throw this.#changed("its ETag or Last-Modified is another one", response);
-            }
-            else
-                throw this.#refusal(holding, response);
-        }
-        finally {
-            response.cancel();
-        }
-    }
-    #takeOpened(position) {
-        const opened = this.#opened;
-        if (opened === null || opened.start !== position)
-            return null;
-        this.#opened = null;
-        return opened;
-    }
-    async #ask(sink, signal) {
-        for (;;) {
-            const wanted = this.access === "ranges" ? { start: sink.position, end: sink.end } : null;
-            const headers = this.#headersFor(wanted);
-            const response = await this.#route.get(headers, signal);
-            try {
-                const holding = holdingOf(response, { wanted, pinned: this.#pinned });
-                const answer = wanted === null ? this.#checkWhole(response, holding) : this.#checkRange(response, holding, "if-range" in headers);
-                if (answer !== null)
-                    return answer;
-                // Asked again without If-Range, which happens once.
-                response.cancel();
-            }
-            catch (error) {
-                response.cancel();
-                throw error;
-            }
-        }
-    }
-    #headersFor(wanted) {
-        if (wanted === null)
-            return {};
-        const { validator } = this.#version;
-        const range = `bytes=${wanted.start}-${wanted.end - 1}`;
-        return validator !== null && this.#trust.usesIfRange ? { range, "if-range": validator } : { range };
-    }
-    get #pinned() {
-        const { codings, checksum } = this.#options;
-        return { version: this.#version, sizeBytes: this.sizeBytes, codings, isDigestWanted: checksum !== null };
-    }
-    /** Null when the same should be asked once more, without If-Range. */
-    #checkRange(response, holding, hasIfRange) {
-        const isDigestWanted = this.#options.checksum !== null;
-        switch (holding.kind) {
-            case "part":
-                if (holding.kinship === "other")
-                    this.#requireDigest("its ETag or Last-Modified is another one", response);
-                if (holding.kinship === "unknown" && !hasIfRange && !isDigestWanted)
-                    throw badAnswer(this.label, "it does not say of which version it is");
-                this.#trust.honoured(hasIfRange);
-                return { response, start: holding.start, end: holding.end };
-            case "whole":
-                if (holding.kinship !== "other")
-                    return this.#trust.ignored(hasIfRange, this.label);
-                this.#requireDigest("the server sends the whole file anew", response);
-                return this.#trust.refused(hasIfRange, this.label);
-            case "unsatisfied":
-                throw badAnswer(this.label, "it refuses a range that lies within the file (416)");
-            default:
-                throw this.#refusal(holding, response);
-        }
-    }
-    #checkWhole(response, holding) {
-        if (holding.kind !== "whole")
-            throw this.#refusal(holding, response);
-        // A stream begins at the first byte each time, so its last answer is all that counts; what came in ranges stays.
-        if (this.#trust.isLost) {
-            if (holding.kinship !== "same")
-                this.#requireDigest("its ETag or Last-Modified is another one", response);
-        }
-        else
-            this.#version = version_versionOf(response);
-        return { response, start: 0, end: holding.sizeBytes ?? this.sizeBytes };
-    }
-    /** Bytes of another version are taken when a checksum decides. @throws FetchError source-changed */
-    #requireDigest(how, response) {
-        if (this.#options.checksum === null)
-            throw this.#changed(how, response);
-        this.#isMixed = true;
-    }
-    /** The error of an answer that brings nothing of the pinned version. */
-    #refusal(holding, response) {
-        if (holding.kind === "other")
-            return this.#changed(holding.how, response);
-        if (holding.kind === "encoded")
-            return encodedError(holding.codings, this.label);
-        if (holding.kind === "odd")
-            return badAnswer(this.label, holding.why);
-        return this.#refused(response);
-    }
-    /**
-     * A status without bytes, of a URL that gave some before: it may mean one connection too many, one node of several may be
-     * wrong, or the URL is over. Where a redirect leads to changes mid-way, so what a new one may lift is tried as any fault that passes.
-     */
-    #refused(response) {
-        const error = statusError(response, this.label, this.#route.sentCredentials);
-        if (error.retry !== "never")
-            return error;
-        const retry = this.#route.isRedirected && RENEWED.has(error.code) ? "transient" : "refused";
-        if (response.status !== 410 && (retry === "transient" || !this.#route.canExpire || !EXPIRED.has(response.status))) {
-            return new errors/* FetchError */.fk(error.code, error.message, { retry });
-        }
-        const state = this.#route.canExpire ? "the URL has expired" : "the URL has expired, or the file was removed";
-        return new errors/* FetchError */.fk("forbidden", `Cannot go on fetching "${this.label}": ${state} (the server answers ${response.status} now)`, {
-            retry,
-            hint: "Run again with a new URL of the same file: the fetch goes on from what is kept.",
-        });
-    }
-    async #readBody({ response, start, end, suspectBytes }, sink, signal) {
-        this.#answers += 1;
-        const isAborted = () => signal.aborted;
-        sink.onDrain = () => response.resume();
-        const onAbort = () => response.cancel();
-        // The opening answer was asked for under another signal.
-        signal.addEventListener("abort", onAbort, { once: true });
-        try {
-            if (isAborted())
-                onAbort();
-            await response.stream((bytes, release) => {
-                const room = Math.min(sink.end, end ?? Number.POSITIVE_INFINITY) - sink.position;
-                if (bytes.length > room)
-                    sink.discard(bytes.length - room);
-                if (room <= 0)
-                    release();
-                const more = room <= 0 || sink.write(bytes.length > room ? bytes.subarray(0, room) : bytes, release);
-                // The run was shortened: its thief brings the rest.
-                if (sink.position >= sink.end && sink.end !== end)
-                    response.cancel();
-                return more;
-            });
-        }
-        finally {
-            sink.onDrain = undefined;
-            signal.removeEventListener("abort", onAbort);
-        }
-        signal.throwIfAborted();
-        this.#isEndProven = end !== null || response.isEndProven;
-        if (end === null && sink.position - start === suspectBytes) {
-            throw badAnswer(this.label, `it ended after just the ${suspectBytes} bytes that were asked for first`);
-        }
-        if (end !== null && sink.position < Math.min(end, sink.end)) {
-            throw new errors/* FetchError */.fk("network", `Cannot go on reading "${this.label}": the connection ended ${end - sink.position} bytes early`);
-        }
-    }
-    #changed(how, response) {
-        const { before } = this.#options;
-        const isOld = before !== null && kinshipOf(before, version_versionOf(response)) === "same";
-        const why = isOld ? "its servers disagree: a version from before came back" : `it changed while it was fetched (${how})`;
-        return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.label}": ${why}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/refusal-text.js
-
-/** A longer body is a page for people, of which the beginning says nothing. */
-const MOST_BODY_BYTES = 4_096;
-const MOST_CHARACTERS = 200;
-/** The words are a help, and not worth a wait, in milliseconds. */
-const refusal_text_MOST_WAIT_MS = 1_000;
-/** The first 200 characters of a short text body, cleaned; empty when there is none. Ends the answer. Never rejects. */
-async function refusalText(response) {
-    const length = contentLength(response);
-    const isText = /^(?:text\/|application\/(?:[\w.+-]{0,60}\+)?(?:json|xml)\b)/i.test(response.headers["content-type"] ?? "");
-    const isPlain = (response.headers["content-encoding"] ?? "identity") === "identity";
-    if (!isText || !isPlain || length === null || length === 0 || length > MOST_BODY_BYTES)
-        return "";
-    const parts = [];
-    const limit = setTimeout(() => response.cancel(), refusal_text_MOST_WAIT_MS);
-    try {
-        await response.stream((bytes, release) => {
-            parts.push(Buffer.from(bytes));
-            release();
-            return true;
-        });
-    }
-    catch {
-        // What came before the connection broke is as good a clue.
-    }
-    finally {
-        clearTimeout(limit);
-    }
-    return clean(Buffer.concat(parts).toString("utf8"));
-}
-/** Without markup, control characters, queries of URLs, and whatever is long enough to be a key or a signature. */
-function clean(text) {
-    const words = text
-        .slice(0, MOST_BODY_BYTES)
-        .replace(/<[^<>]{0,200}>/g, " ")
-        .replace(/\?[^\s"'<>]*/g, "?…")
-        .replace(/[\w+/=%.~-]{24,}/g, "…")
-        .replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, " ")
-        .trim();
-    return words.length > MOST_CHARACTERS ? `${words.slice(0, MOST_CHARACTERS)}…` : words;
-}
-
-;// CONCATENATED MODULE: ./build/http/open-source.js
-/**
- * Opens a source: one request that is probe and data at once. It asks for a bounded range, so that nothing is ever
- * thrown away that was only asked for to learn the size, and HEAD is not needed.
- */
-
-
-
-
-
-
-
-
-
-
-
-/** Answers that ignore the range, before a source that had ranges is believed to have none any more. */
-const RANGE_TRIES = 3;
-/**
- * Asks for the source and pins its version.
- * @throws FetchError everything that an answer or a connection can be at fault with
- */
-async function openHttpSource(options, signal) {
-    return open_source_open(options, null, signal);
-}
-/** @param oneAnswerAfter set after a fetch whose answers were of several versions: everything must come in one answer, and this was the first one's version */
-async function open_source_open(options, oneAnswerAfter, signal) {
-    const route = new Route({
-        wire: options.wire,
-        url: withoutCredentials(options.url),
-        commonHeaders: { "accept-encoding": "identity", accept: "*/*", "user-agent": options.userAgent },
-        ownHeaders: ownHeaders(options.url, options.headers, options.bearerToken),
-        http: { allowInsecureHttp: options.allowInsecureHttp, hasChecksum: options.checksum !== undefined },
-        isPrivate: options.isPrivate,
-    });
-    const opening = new Opening(route, { ...options, oneAnswerAfter, firstBytes: options.asksVersion ? 1 : options.dataBytes }, signal);
-    try {
-        return await opening.open();
-    }
-    catch (error) {
-        // A name that does not exist is a typing error far more often than a passing fault; mid-way it is the other way round.
-        if (error instanceof errors/* FetchError */.fk && error.code === "dns" && isUnknownHost(error)) {
-            throw new errors/* FetchError */.fk("dns", error.message, { retry: "never", cause: error });
-        }
-        throw error;
-    }
-}
-class Opening {
-    #route;
-    #options;
-    #signal;
-    #label;
-    constructor(route, options, signal) {
-        this.#route = route;
-        this.#options = options;
-        this.#signal = signal;
-        this.#label = labelOf(options.url);
-    }
-    async open() {
-        if (this.#options.oneAnswerAfter !== null)
-            return this.#openWhole();
-        for (let tries = 1;; tries += 1) {
-            const { response, holding } = await this.#askRange();
-            try {
-                if (holding.kind === "whole" && this.#options.expectsRanges && tries < RANGE_TRIES)
-                    response.cancel();
-                else
-                    return await this.#accept(response, holding);
-            }
-            catch (error) {
-                response.cancel();
-                throw error;
-            }
-        }
-    }
-    async #accept(response, holding) {
-        switch (holding.kind) {
-            case "part":
-                return this.#fromPart(response, holding);
-            case "whole":
-                if (!this.#mayBePart(holding.sizeBytes))
-                    return this.#fromWhole(response, holding.sizeBytes, this.#options.firstBytes);
-                break;
-            case "unsatisfied":
-                // Even the first byte is out of range: the file is empty, or the server takes no ranges and says so oddly.
-                if (holding.sizeBytes !== 0)
-                    break;
-                response.cancel();
-                return this.#source(response, { sizeBytes: 0, access: "ranges", opened: null });
-            default:
-                if (isFinal(response))
-                    throw await this.#refused(response);
-        }
-        response.cancel();
-        return this.#decideWithoutRange();
-    }
-    /** What looks odd under a Range may be right without it. A server that offers ranges then had a passing fault, and is asked for one again. */
-    async #decideWithoutRange() {
-        const whole = await this.#route.get({}, this.#signal);
-        const source = await this.#acceptWhole(whole);
-        const isWorthIt = source.sizeBytes !== null && source.sizeBytes > this.#options.firstBytes && source.identity.validator !== null;
-        if (!isWorthIt || !/\bbytes\b/i.test(whole.headers["accept-ranges"] ?? ""))
-            return source;
-        const part = await this.#askRange().catch(() => null);
-        this.#signal.throwIfAborted();
-        if (part?.holding.kind !== "part" || part.holding.sizeBytes !== source.sizeBytes) {
-            part?.response.cancel();
-            return source;
-        }
-        source.dropOpened();
-        return this.#fromPart(part.response, part.holding);
-    }
-    async #askRange() {
-        const wanted = { start: 0, end: this.#options.firstBytes };
-        const response = await this.#route.get({ range: `bytes=0-${wanted.end - 1}` }, this.#signal);
-        return { response, holding: holdingOf(response, { wanted, pinned: null }) };
-    }
-    /** Whether a 200 that says nothing of a range may be just the bytes that were asked for: some servers honour a Range and do not say so. */
-    #mayBePart(sizeBytes) {
-        const { firstBytes } = this.#options;
-        return sizeBytes === firstBytes || (firstBytes === 1 && (sizeBytes === null || sizeBytes < firstBytes));
-    }
-    async #fromPart(response, { end, sizeBytes }) {
-        const opened = { response, start: 0, end };
-        const isPinned = version_versionOf(response).validator !== null || this.#options.checksum !== undefined;
-        if (sizeBytes !== null && isPinned) {
-            // A stored representation has a validator and ranges; one that is encoded on the way has not both.
-            this.#requireUsableCoding(response, version_versionOf(response).validator !== null);
-            if (this.#options.firstBytes > 1)
-                return this.#source(response, { sizeBytes, access: "ranges", opened });
-            response.cancel();
-            return this.#source(response, { sizeBytes, access: "ranges", opened: null });
-        }
-        // Nothing says that two answers are of one version, so everything must come in one.
-        if (end === sizeBytes) {
-            this.#requireUsableCoding(response, false);
-            return this.#source(response, { sizeBytes, access: "stream", opened });
-        }
-        response.cancel();
-        return this.#openWhole();
-    }
-    async #openWhole() {
-        return this.#acceptWhole(await this.#route.get({}, this.#signal));
-    }
-    /** Where the status alone does not tell what to do, what the server says beside it may. */
-    async #refused(response) {
-        const error = statusError(response, this.#label, this.#route.sentCredentials);
-        const text = error.code === "http-status" ? await refusalText(response) : "";
-        return text === "" ? error : new errors/* FetchError */.fk(error.code, `${error.message} and says "${text}"`);
-    }
-    async #acceptWhole(response) {
-        try {
-            const holding = holdingOf(response, { wanted: null, pinned: null });
-            if (holding.kind === "odd")
-                throw badAnswer(this.#label, holding.why);
-            if (holding.kind !== "whole")
-                throw await this.#refused(response);
-            return this.#fromWhole(response, holding.sizeBytes);
-        }
-        catch (error) {
-            response.cancel();
-            throw error;
-        }
-    }
-    #fromWhole(response, sizeBytes, suspectBytes) {
-        this.#requireUsableCoding(response, false);
-        const suspect = suspectBytes === undefined ? {} : { suspectBytes };
-        return this.#source(response, { sizeBytes, access: "stream", opened: { response, start: 0, end: sizeBytes, ...suspect } });
-    }
-    /** With a checksum the bytes are taken as they come; without one, if they are surely the file's. @throws FetchError encoded-response */
-    #requireUsableCoding(response, isStored) {
-        const codings = codingsOf(response);
-        if (codings.length === 0 || isStored || this.#options.checksum !== undefined)
-            return;
-        if (isNamedFor(fileNameFor(this.#options.url, response.headers["content-disposition"]), codings))
-            return;
-        throw encodedError(codings, this.#label);
-    }
-    #source(response, found) {
-        const { url, checksum, oneAnswerAfter } = this.#options;
-        const version = version_versionOf(response);
-        const codings = codingsOf(response);
-        const isPinned = version.validator !== null || checksum !== undefined;
-        const fileName = fileNameFor(url, response.headers["content-disposition"]);
-        const isSurprising = codings.length > 0 && checksum === undefined && !isNamedFor(fileName, codings);
-        return new HttpSource({
-            ...found,
-            route: this.#route,
-            label: this.#label,
-            key: keyOf(url),
-            checksum: checksum === undefined ? null : formatChecksum(checksum),
-            version,
-            codings,
-            before: oneAnswerAfter,
-            fileName,
-            contentType: response.headers["content-type"] ?? null,
-            streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
-            reopen: (after, signal) => open_source_open({ ...this.#options, asksVersion: false, expectsRanges: false }, after, signal),
-            notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? null : NO_VALIDATOR,
-        });
-    }
-}
-/** Statuses that mean the same with and without a Range: who asks, what for, how often, and what passes. */
-const FINAL = new Set([401, 404, 407, 408, 410, 425, 429, 451]);
-function isFinal({ status, headers }) {
-    const isRedirect = status >= 300 && status < 400;
-    return isRedirect || FINAL.has(status) || (status >= 500 && headers["retry-after"] !== undefined);
-}
-const NO_VALIDATOR = "The server sends neither a strong ETag nor a Last-Modified, so the file is fetched in one stream and cannot be resumed. A 'checksum' would allow both segments and resuming.";
-const NO_RANGES = "The server gives no ranges, so the file came in one stream.";
-const NOTHING_PINS = "Nothing pins the file's version, so it came in one stream.";
-const SEVERAL_VERSIONS = "The answers before were of more than one version, so the file came in one stream.";
-function storedAs(codings) {
-    return `The server stores the file encoded as "${codings.join(", ")}", and its bytes are kept as they are stored. Decode it before you use it.`;
-}
-function withoutCredentials(url) {
-    const bare = new URL(url);
-    bare.username = "";
-    bare.password = "";
-    bare.hash = "";
-    return bare;
-}
-function isUnknownHost(error) {
-    return error.cause instanceof Error && "code" in error.cause && error.cause.code === "ENOTFOUND";
-}
-
-;// CONCATENATED MODULE: ./build/app/source/openers.js
-
-
-
-const HTTP = { describe: describeUrl, open: openHttpSource };
-const KINDS = new Map([
-    ["https:", HTTP],
-    ["http:", HTTP],
-]);
-/** @throws FetchError invalid-input: the URL's scheme is not known */
-function sourceKindOf({ protocol }) {
-    const kind = KINDS.get(protocol);
-    if (kind !== undefined)
-        return kind;
-    const known = [...KINDS.keys()].map((scheme) => scheme.slice(0, -1));
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${protocol}" URLs: only ${known.join(" and ")} are known`, {
-        hint: `Give an ${known[0]} URL.`,
-    });
-}
-/** Parses the URL of a source. @throws FetchError invalid-input */
-function parseSourceUrl(text) {
-    const url = parseAnyUrl(text);
-    sourceKindOf(url);
-    return url;
 }
 
 ;// CONCATENATED MODULE: ./build/state/artifact-record.js
@@ -17019,12 +17412,12 @@ const REFUSED_HINT = "Check what this provider is configured with (docs/restorin
 
 
 /** RFC 3339: what all providers write. Date.parse alone takes "1" for a date too. */
-const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/i;
+const found_credentials_TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/i;
 /** @throws FetchError bad-response */
 function parseExpiry(value, provider) {
     if (value === undefined || value === null || value === "")
         return null;
-    const epochMs = value instanceof Date ? value.getTime() : typeof value === "string" && TIME.test(value) ? Date.parse(value) : Number.NaN;
+    const epochMs = value instanceof Date ? value.getTime() : typeof value === "string" && found_credentials_TIME.test(value) ? Date.parse(value) : Number.NaN;
     if (!Number.isNaN(epochMs))
         return epochMs;
     throw new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: the time at which they expire is no time`, { retry: "never" });
@@ -19342,266 +19735,18 @@ function at(line, column) {
     return line[column] ?? Number.POSITIVE_INFINITY;
 }
 
-;// CONCATENATED MODULE: ./build/app/request/check-meaning.js
-/**
- * Refuses what can be read as a URL or a path and cannot be meant as one: a second URL, a `~` that no shell expanded, a path
- * of another system. Each refusal says how it is written right. Nothing that may hold a password or a signature is repeated.
- */
-
-
-
-
-const SEVERAL = "One fetch is for one URL: run the command, or the step, once for each.";
-const UNSET = "Give its value: nothing is replaced in it here.";
-/** `${NAME}`, `$(command)`, `${{ expression }}` and `{{ template }}`: what a shell, a workflow or a template was to replace. */
-const UNREPLACED = /\$\{|\$\(|\{\{/;
-const check_meaning_CONTROL = /\p{Cc}/u;
-const QUOTED = /^(["'`<]).*(["'`>])$/s;
-/** One slash too few or too many, one letter off, a semicolon for the colon. */
-const MISSPELT_SCHEME = /^(?:h?t{1,3}ps?|hxxps?|htt?sp|htps?|https?s)(?:[:;]\/{0,3}|\/\/)/i;
-const URL_RULES = [
-    (text) => (isSeveralUrls(text) ? ["it holds several URLs", SEVERAL] : null),
-    (text) => (check_meaning_CONTROL.test(text) ? ["it has a line break or another control character", "Write the URL in one line."] : null),
-    (text) => (QUOTED.test(text) ? ["it stands in quotes", "Leave the quotes or brackets around it out."] : null),
-    (text) => (UNREPLACED.test(text) ? ["a variable in it was not replaced", UNSET] : null),
-    (text) => (/^snap-[0-9a-f]+$/.test(text) ? ["it is a snapshot's ID", "Give it as 'snapshot-id'; on the command line: restore."] : null),
-    (text) => (/^https?:\/\/\$/i.test(text) ? ["a variable in it was not replaced", UNSET] : null),
-    (text) => (/^https?:\\/i.test(text) ? ["it has \\ where / belongs", "Write https://, and / between its parts."] : null),
-    (text) => {
-        if (/^https?:\/\/[^/\\?#]/i.test(text))
-            return null;
-        if (/^https?:\/\/$|^https?:\/\/[?#]/i.test(text))
-            return ["it names no host", "Write https://, the host and the path."];
-        return MISSPELT_SCHEME.test(text) ? ["its beginning is misspelt", "Write https:// with one colon and two slashes."] : null;
-    },
-    (text) => /^[\w.-]+\.[a-z]{2,}(?::\d+)?(?:\/|$)|^localhost(?::\d+)?(?:\/|$)|^\/\/|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:\/|$)/i.test(text)
-        ? ["it is not a complete URL, the scheme is missing", "Write https:// before it."]
-        : null,
-];
-/** A path that begins so is taken as it is. */
-const AS_IT_IS = /^\.\//;
-const REMOTE = /^[\w.-]+@[\w.-]+:|^[a-z][a-z0-9+.-]+:\//i;
-const DIGEST = /^(?:(?:sha256|sha512|sha384|sha1|md5|blake3):[0-9a-f]{8,}|sha(?:256|384|512)-[A-Za-z0-9+/]{20,}={0,2})$/i;
-const PATH_RULES = [
-    (text) => (/^https?:\/{0,2}[^/]/i.test(text) ? ["it is a URL", `${SEVERAL} The path is a file or a folder.`] : null),
-    (text) => (/^file:\//i.test(text) ? ["it is a URL", "Write the path alone, such as /data/a.bin."] : null),
-    (text) => (REMOTE.test(text) ? ["it names another machine, or is a URL", "Give a file or a folder of this machine."] : null),
-    (text) => check_meaning_CONTROL.test(text.replaceAll("\0", "")) ? ["it has a line break or another control character", "Write one path, in one line."] : null,
-    (text) => (QUOTED.test(text) ? ["it stands in quotes", "Leave the quotes around it out."] : null),
-    (text) => text === "-" || /^\/dev\/(?:std(?:in|out|err)|fd\/\d+)$|^\/proc\/(?:self|\d+)\/fd\//.test(text)
-        ? ["a fetch writes to a file, not to a stream", "Give a file. For a file of the name - write ./-"]
-        : null,
-    (text) => (text.startsWith("~") ? ["nothing replaces the ~ in it", spellHome(text)] : null),
-    (text) => (UNREPLACED.test(text) || /(?:^|\/)\$[A-Za-z_]|^%\w+%/.test(text) ? ["a variable in it was not replaced", UNSET] : null),
-    (text) => (DIGEST.test(text) ? ["it is a checksum", "Give it as 'checksum'; on the command line: --checksum."] : null),
-];
-/** What is a path on Windows and a mere name elsewhere. */
-const WINDOWS_RULES = [
-    (text) => (/^[a-z]:(?:[\\/]|$)/i.test(text) ? ["it is a path of Windows", "Write a path of this system, such as /data/a.bin."] : null),
-    (text) => (/^\\\\/.test(text) ? ["it is a network path of Windows", "Mount the share, and write the path below the mount."] : null),
-    (text) => text.includes("\\") ? ["it has \\ where / belongs", "Write / between folders; a name that has \\ in it begins with ./"] : null,
-];
-/** @throws FetchError invalid-input: what is written cannot be meant as the URL of one file */
-function requireMeantUrl(text, name) {
-    const found = firstOf(URL_RULES, text);
-    // The text is not repeated: what is no URL may still be a secret in the wrong input.
-    if (found !== null)
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': ${found[0]}`, { hint: found[1] });
-}
-/** @throws FetchError invalid-input: what is written cannot be meant as a path of this machine */
-function requireMeantPath(text, platform = process.platform) {
-    if (AS_IT_IS.test(text))
-        return;
-    const found = firstOf(platform === "win32" ? PATH_RULES : [...PATH_RULES, ...WINDOWS_RULES], text);
-    if (found !== null)
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} as the 'path': ${found[0]}`, { hint: found[1] });
-}
-/** @throws FetchError invalid-input: a value that is empty was more likely not set than meant */
-function requireNotEmpty(name, value) {
-    if (value === undefined || value.trim() !== "")
-        return;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': it is empty`, {
-        hint: "Give a value, or leave it out. A variable may not have been set.",
-    });
-}
-function firstOf(rules, text) {
-    for (const rule of rules) {
-        const found = rule(text);
-        if (found !== null)
-            return found;
-    }
-    return null;
-}
-/** Separated, or joined without anything between. A URL within another one's path or query, as mirrors have it, is one. */
-function isSeveralUrls(text) {
-    const path = text.search(/[?#]/);
-    const beginnings = [...text.matchAll(/https?:\/\//gi)].map(({ index }) => index).filter((index) => index > 0);
-    return beginnings.some((index) => {
-        const before = text[index - 1] ?? "";
-        return /[\s,;|]/.test(before) || ((path === -1 || index < path) && /[a-z0-9]/i.test(before));
-    });
-}
-function spellHome(path) {
-    const own = /^~(?:\/|$)/.test(path) ? `Write ${(0,external_node_path_.join)((0,external_node_os_.homedir)(), path.slice(1))}` : "Write the folder in full";
-    return `${own}; for a name that begins with ~ write ./${path.split("/")[0]}`;
-}
-
-;// CONCATENATED MODULE: ./build/app/request/options.js
-/**
- * Every option, once: the action's inputs, the CLI's flags and the help are made from this table, and a test holds action.yml
- * and the README to it. The value parsers are in parse-request.ts.
- */
-const OPTIONS = {
-    url: { value: "URL", meaning: "http(s) URL of the file; either this or 'snapshot-id', unless 'mode' is wait", only: "file" },
-    "snapshot-id": { value: "ID", meaning: "EBS snapshot to restore, as snap-0123456789abcdef0", only: "ebs" },
-    path: {
-        value: "PATH",
-        meaning: "destination: a file, a folder (exists, or ends in /; the file in it is named by the server or the URL) or, for a snapshot, a block device; relative to the workspace",
-    },
-    checksum: {
-        value: "DIGEST",
-        meaning: "expected digest: sha256:<hex> (also sha512, sha1, md5, blake3), SRI such as sha512-<base64>, or bare hex",
-        only: "file",
-    },
-    connections: {
-        value: "N",
-        meaning: "parallel requests; by default min(2 x CPUs, 16), growing to 16 while that makes the whole faster, for a file that is large enough, and 1 otherwise; for a snapshot 16, or 64 where the service takes longer to answer, growing to 256 while the rate rises",
-    },
-    "min-segment-size": {
-        value: "SIZE",
-        default: "8MiB",
-        meaning: "a file is fetched in segments when it is at least twice this",
-        only: "file",
-    },
-    headers: {
-        value: "'NAME: VALUE'",
-        meaning: "request headers, one 'Name: value' a line; sent only to the URL's own origin",
-        isSecret: true,
-        only: "file",
-    },
-    "bearer-token": { value: "TOKEN", meaning: "sent as Authorization: Bearer, only to the URL's own origin", isSecret: true, only: "file" },
-    "allow-insecure-http": {
-        default: "false",
-        meaning: "allow plain http to other than this machine: for a file without a checksum, or to a snapshot's endpoint",
-    },
-    private: {
-        value: "true|false",
-        meaning: "whether nothing of the file may be put into a cache that others can read; by default yes with credentials, or with a query parameter that is not known to be harmless",
-        only: "file",
-    },
-    retries: { value: "N", default: "10", meaning: "failed attempts in a row without progress that are allowed" },
-    "idle-timeout": { value: "TIME", default: "30s", meaning: "no byte on a connection for so long: the connection is replaced" },
-    timeout: { value: "TIME", meaning: "limit for the whole fetch; none by default" },
-    force: {
-        default: "false",
-        meaning: "file: fetch again though it is present; snapshot: overwrite what is at the path, a file or any device",
-    },
-    resume: {
-        value: "WHERE",
-        default: "auto",
-        meaning: "where a partial file is kept and looked for: cache, local, off, or auto: local where the disk lasts, else the Actions cache",
-    },
-    cache: {
-        default: "false",
-        meaning: "keep the finished file for other runs, and look for it first: on self-hosted runners on the machine, else in the Actions cache",
-    },
-    "cache-limit": { value: "SIZE", default: "1GiB", meaning: "a larger file, partial or finished, is not put into the Actions cache" },
-    "checkpoint-interval": {
-        value: "TIME",
-        default: "off",
-        meaning: "how often a running fetch saves its partial file, or the record of a device, to the Actions cache: for machines that vanish without a word",
-    },
-    "wait-for-snapshot": {
-        value: "TIME",
-        default: "10s",
-        meaning: 'how long a snapshot may stay "not found"; one just made takes up to 2 minutes',
-        only: "ebs",
-    },
-    region: { value: "NAME", meaning: "AWS region of the snapshot; by default that of the AWS configuration", only: "ebs" },
-    endpoint: { value: "URL", meaning: "endpoint of the EBS direct APIs; by default the region's", only: "ebs" },
-    "target-is-zero": {
-        default: "false",
-        meaning: "the device is known to be blank: what the snapshot does not hold is not zeroed",
-        only: "ebs",
-    },
-    mode: {
-        value: "MODE",
-        default: "fetch",
-        meaning: "fetch; start: return once the source has answered, and fetch in the background; or wait: follow a fetch that was started to its end",
-        door: "action",
-    },
-    "fetch-id": { value: "ID", meaning: "which fetch to wait for, instead of its path; with 'mode: wait' only", door: "action" },
-};
-/** An option's spec, whichever it is. */
-function optionSpec(name) {
-    return OPTIONS[name];
-}
-
 ;// CONCATENATED MODULE: ./build/app/request/parse-request.js
 /** From written options to a typed request: the only place where they are checked. */
 
 
 
-
-
-
-
-
-
-
-/** More connections than any server welcomes; a typing error above. */
-const parse_request_MOST_CONNECTIONS = 256;
-const MOST_RETRIES = 1_000_000;
-/** The options of one fetch, read by name. */
-class Written {
-    #raw;
-    constructor(raw) {
-        this.#raw = raw;
-    }
-    text(name) {
-        return this.#raw[name]?.trim() || optionSpec(name).default;
-    }
-    given(name, parse) {
-        const value = this.text(name);
-        return value === undefined ? undefined : parse(name, value);
-    }
-    required(name, parse) {
-        return parse(name, this.text(name) ?? "");
-    }
-    /** What every fetch is asked for. */
-    common() {
-        return {
-            connections: this.given("connections", (name, value) => parseCount(name, value, 1, parse_request_MOST_CONNECTIONS)),
-            retries: this.required("retries", (name, value) => parseCount(name, value, 0, MOST_RETRIES)),
-            idleTimeoutMs: this.required("idle-timeout", parseDuration),
-            timeoutMs: this.given("timeout", parseDuration),
-            force: this.required("force", parseSwitch),
-            resume: this.required("resume", parseResume),
-            cacheLimitBytes: this.required("cache-limit", parseSize),
-            checkpointIntervalMs: this.required("checkpoint-interval", parseInterval),
-        };
-    }
-    /** Which snapshot, and how it is asked for. */
-    snapshot() {
-        return {
-            snapshotId: this.required("snapshot-id", parseSnapshotId),
-            retries: this.required("retries", (name, value) => parseCount(name, value, 0, MOST_RETRIES)),
-            idleTimeoutMs: this.required("idle-timeout", parseDuration),
-            timeoutMs: this.given("timeout", parseDuration),
-            waitForSnapshotMs: this.required("wait-for-snapshot", parseDuration),
-            region: this.given("region", parseRegion),
-            endpoint: this.given("endpoint", parseMeantUrl),
-            allowInsecureHttp: this.required("allow-insecure-http", parseSwitch),
-        };
-    }
-}
 /**
  * Of a file or a snapshot, whichever was given.
  * @param base absolute folder that a relative path is relative to; also where a file without a path goes
  * @throws FetchError invalid-input
  */
 function parseAnyRequest(raw, base) {
-    const [url, snapshotId] = [raw.url?.trim(), raw["snapshot-id"]?.trim()];
+    const [url, snapshotId] = [textOf(raw, "url"), textOf(raw, "snapshot-id")];
     if (url && snapshotId) {
         throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: both 'url' and 'snapshot-id' were given", { hint: "Give one of them." });
     }
@@ -19612,139 +19757,66 @@ function parseAnyRequest(raw, base) {
  * @throws FetchError invalid-input
  */
 function parseRequest(raw, base) {
-    const written = new Written(raw);
-    const url = written.text("url");
-    if (url === undefined)
+    if (textOf(raw, "url") === "")
         throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: no 'url' was given", {
             hint: "Give the http(s) URL of the file, or the 'snapshot-id' of an EBS snapshot.",
         });
     refuseOthers(raw, "file");
-    return {
-        ...written.common(),
-        url: parseSource(url),
-        path: parsePath(written.text("path") ?? "", base),
-        checksum: written.given("checksum", (_name, value) => parseChecksum(value)),
-        minSegmentBytes: written.required("min-segment-size", parseSize),
-        headers: parseHeaders(raw.headers ?? []),
-        bearerToken: written.given("bearer-token", parseToken),
-        allowInsecureHttp: written.required("allow-insecure-http", parseSwitch),
-        isPrivate: written.given("private", parseSwitch),
-        cache: written.required("cache", parseSwitch),
-    };
+    return parse("file", raw, base);
 }
 /**
  * @param base absolute folder that a relative path is relative to
  * @throws FetchError invalid-input
  */
 function parseRestoreRequest(raw, base) {
-    const written = new Written(raw);
-    const path = written.text("path");
-    if (path === undefined || path.endsWith("/") || path.endsWith(external_node_path_.sep)) {
+    const path = textOf(raw, "path");
+    if (path === "" || parse_path_isFolder(path)) {
         throw new errors/* FetchError */.fk("invalid-input", "Cannot restore: no file or device was given as 'path'", {
             hint: "Give the file or the block device that the snapshot is to be restored to.",
         });
     }
-    refuseOthers(raw, "ebs");
-    return {
-        ...written.common(),
-        ...written.snapshot(),
-        path: parseVolumePath(path, base),
-        targetIsZero: written.required("target-is-zero", parseSwitch),
-    };
+    refuseOthers(raw, "volume");
+    if (/^snap-[0-9a-f]{8,17}$/.test(path))
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to "${path}": it is a snapshot's ID`, {
+            hint: "Restore one snapshot at a time. For a file of that name write ./ before it.",
+        });
+    return parse("volume", raw, base);
 }
 /** @throws FetchError invalid-input */
 function parseSnapshotRequest(raw) {
-    return new Written(raw).snapshot();
+    return parse("snapshot", raw, process.cwd());
+}
+function parse(kind, raw, base) {
+    const fields = optionsOf(kind).map((option) => {
+        const { name, field, default: byDefault, isAlwaysParsed, parse } = option;
+        const text = textOf(raw, name) || byDefault;
+        const isAbsent = text === undefined && !isAlwaysParsed;
+        return [field, isAbsent ? undefined : parse({ name, text: text ?? "", lines: parse_request_linesOf(raw, name), base })];
+    });
+    // The type is made from the same rows: each field is what its row's parser returns.
+    return Object.fromEntries(fields);
 }
 /** An option that would do nothing is more likely a mistake than a wish. @throws FetchError invalid-input */
 function refuseOthers(raw, kind) {
-    for (const name of OPTION_NAMES) {
-        const { only, default: byDefault } = optionSpec(name);
-        const value = name === "headers" ? raw.headers?.join("").trim() : raw[name]?.trim();
+    for (const option of ALL_OPTIONS) {
+        const { name, kinds, default: byDefault } = option;
+        const text = textOf(raw, name);
         // The runner passes defaults as if they had been written.
-        if (only === undefined || only === kind || !value || value === byDefault || name === "url" || name === "snapshot-id")
+        if (kinds.length === 0 || isTakenFor(option, kind) || text === "" || text === byDefault)
             continue;
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use '${name}': it is for ${only === "ebs" ? "EBS snapshots" : "files over http"} only`, {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use '${name}': it is for ${kind === "file" ? "EBS snapshots" : "files over http"} only`, {
             hint: `Leave '${name}' out.`,
         });
     }
 }
-/** Anything else would become part of a path of the API. */
-function parseSnapshotId(_name, value) {
-    if (/^snap-[0-9a-f]{1,64}$/.test(value))
-        return value;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(value)} as a snapshot's ID`, {
-        hint: "It looks like snap-0123456789abcdef0.",
-    });
+/** Without blanks around it; "" when it is absent. */
+function textOf(raw, name) {
+    return parse_request_linesOf(raw, name).join("\n").trim();
 }
-function parseRegion(name, value) {
-    if (/^[a-z0-9-]{1,40}$/.test(value))
-        return value;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(value)} for '${name}'`, { hint: "It looks like eu-central-1." });
+function parse_request_linesOf(raw, name) {
+    const written = raw[name] ?? [];
+    return typeof written === "string" ? [written] : written;
 }
-function parseSource(text) {
-    requireMeantUrl(text, "url");
-    return parseSourceUrl(text);
-}
-function parseMeantUrl(name, text) {
-    requireMeantUrl(text, name);
-    return parseUrl(text);
-}
-function parseVolumePath(path, base) {
-    if (!/^snap-[0-9a-f]{8,17}$/.test(path))
-        return parsePath(path, base);
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to "${path}": it is a snapshot's ID`, {
-        hint: "Restore one snapshot at a time. For a file of that name write ./ before it.",
-    });
-}
-/**
- * A path as it was written, absolute.
- * @throws FetchError invalid-input: it cannot be meant as a path of this machine
- */
-function parsePath(path, base) {
-    requireMeantPath(path);
-    return absolutePath(path, base);
-}
-/** A path as the user meant it, absolute; a trailing separator, which says "folder", stays. @throws FetchError invalid-input */
-function absolutePath(path, base) {
-    if (path.includes("\0"))
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'path': it has a zero byte");
-    const absolute = (0,external_node_path_.isAbsolute)(path) ? (0,external_node_path_.resolve)(path) : (0,external_node_path_.resolve)(base, path);
-    const isFolder = path === "" || path.endsWith("/") || path.endsWith(external_node_path_.sep);
-    return isFolder && !absolute.endsWith(external_node_path_.sep) ? `${absolute}${external_node_path_.sep}` : absolute;
-}
-function parseHeaders(lines) {
-    return Object.fromEntries(lines.filter((line) => line.trim() !== "").map(headers_parseHeader));
-}
-const RESUME_MODES = ["auto", "cache", "local", "off"];
-function parseResume(name, value) {
-    const mode = RESUME_MODES.find((known) => known === value);
-    if (mode !== undefined)
-        return mode;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(value)} for '${name}': it is not known`, {
-        hint: `Write one of ${RESUME_MODES.join(", ")}.`,
-    });
-}
-/** More often, one save would still run when the next is due. */
-const LEAST_INTERVAL_MS = 10_000;
-function parseInterval(name, value) {
-    if (value === "off")
-        return undefined;
-    const intervalMs = parseDuration(name, value);
-    if (intervalMs >= LEAST_INTERVAL_MS)
-        return intervalMs;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(value)} for '${name}': it is too often`, {
-        hint: "Write off, or 10s or more.",
-    });
-}
-function parseToken(name, value) {
-    // The token itself stays out of the message.
-    if (/[^\x21-\x7e]/.test(value))
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': it has a space, a line break or another character that tokens cannot have`);
-    return value;
-}
-/** Every option's name, in the order of the table. */
-const OPTION_NAMES = Object.keys(OPTIONS);
 
 ;// CONCATENATED MODULE: ./build/app/share/find-fetch.js
 /** Finds a fetch by its ID or its destination's path, running or ended, without starting anything. */
@@ -19813,6 +19885,8 @@ async function requireEnded({ id, written }, { ended }) {
 
 
 
+
+
 /** An input as it was written; undefined when it is absent or empty. */
 function readInput(name, env = process.env) {
     return env[inputVariable(name)]?.trim() || undefined;
@@ -19835,8 +19909,14 @@ function readPath(env = process.env) {
 }
 /** @throws FetchError invalid-input */
 function readInputs(env = process.env) {
-    const written = Object.fromEntries(OPTION_NAMES.map((name) => [name, readInput(name, env)]));
-    const raw = { ...written, headers: headerLines(env) };
+    const raw = {};
+    for (const name of OPTION_NAMES) {
+        const written = readInput(name, env);
+        if (isListName(name))
+            raw[name] = written?.split(/\r?\n/);
+        else
+            raw[name] = written;
+    }
     return parseAnyRequest(raw, workspace(env));
 }
 /** A step has no more inputs than this that are worth a word each. */
@@ -19851,16 +19931,9 @@ function unknownInputs(env = process.env) {
         return `There is no input ${(0,quote_input/* quoteInput */.Z)(name)}: it does nothing.${meant === null ? "" : ` Did you mean '${meant}'?`}`;
     });
 }
-const inputs_MODES = ["fetch", "start", "wait"];
 /** @throws FetchError invalid-input: unknown, or an input is given that it has no use for */
 function readMode(env = process.env) {
-    const written = readInput("mode", env) ?? "fetch";
-    const mode = inputs_MODES.find((known) => known === written);
-    if (mode === undefined) {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(written)} for 'mode': it is not known`, {
-            hint: `Write one of ${inputs_MODES.join(", ")}.`,
-        });
-    }
+    const mode = OPTIONS.mode.parse(alone("mode", readInput("mode", env) ?? OPTIONS.mode.default));
     const useless = mode === "wait" ? "url" : "fetch-id";
     if (readInput(useless, env) === undefined)
         return mode;
@@ -19868,6 +19941,7 @@ function readMode(env = process.env) {
         hint: mode === "wait" ? "Name the fetch that was started by its 'path' or its 'fetch-id'." : `Leave '${useless}' out.`,
     });
 }
+const alone = (name, text) => ({ name, text, lines: [text], base: "" });
 /** @throws FetchError invalid-input */
 async function readWaitInputs(env = process.env) {
     const [path, id, timeout] = ["path", "fetch-id", "timeout"].map((name) => readInput(name, env));
@@ -19876,19 +19950,14 @@ async function readWaitInputs(env = process.env) {
     }
     return {
         name: await nameFetch(id ?? `${path}`, workspace(env)),
-        timeoutMs: timeout === undefined ? undefined : parseDuration("timeout", timeout),
+        timeoutMs: timeout === undefined ? undefined : OPTIONS.timeout.parse(alone("timeout", timeout)),
     };
-}
-function headerLines(env) {
-    return (readInput("headers", env) ?? "").split(/\r?\n/);
 }
 /** Every piece of the inputs that must not appear in a log: tokens, header values, the query of the URL. */
 function secretInputs(env = process.env) {
-    const headerValues = headerLines(env).map((line) => line.slice(line.indexOf(":") + 1).trim());
-    const url = URL.parse(readInput("url", env) ?? "");
-    const secrets = [readInput("bearer-token", env), ...headerValues, url?.search.slice(1), url?.password];
+    const secrets = ALL_OPTIONS.flatMap(({ name, secretsIn }) => secretsIn?.(readInput(name, env) ?? "") ?? []);
     // Masking a short value such as "1" would garble every line of the log.
-    return secrets.filter((secret) => secret !== undefined && secret.length >= 4);
+    return secrets.filter((secret) => secret !== undefined).filter((secret) => secret.length >= 4);
 }
 
 ;// CONCATENATED MODULE: ./build/action/state.js
@@ -20057,6 +20126,26 @@ function outputsOf(result, errorCode = "none") {
     };
 }
 
+;// CONCATENATED MODULE: ./build/app/request/request-json.js
+/** Requests as JSON, for the pipe between two processes of ours. */
+
+
+function writeRequest(request) {
+    return { kind: isRestore(request) ? "volume" : "file", fields: { ...request } };
+}
+/** What {@link writeRequest} wrote, after it went through JSON. */
+function readRequest({ kind, fields }) {
+    return kind === "file" ? readFields("file", fields) : readFields("volume", fields);
+}
+function readFields(kind, written) {
+    const fields = optionsOf(kind).map(({ field, revive }) => {
+        const value = written[field];
+        return [field, value === undefined || revive === undefined ? value : revive(value)];
+    });
+    // What was written has the request's type, and each row brings back what its own parser returned.
+    return Object.fromEntries(fields);
+}
+
 ;// CONCATENATED MODULE: ./build/app/background/background-log.js
 var background_log_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -20167,20 +20256,6 @@ async function readLog({ id, written }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/app/background/background-order.js
-
-function writeWork(request) {
-    return isRestore(request)
-        ? { kind: "restore", request: { ...request, endpoint: request.endpoint?.href } }
-        : { kind: "file", request: { ...request, url: request.url.href } };
-}
-function readWork(work) {
-    if (work.kind === "file")
-        return { ...work.request, url: new URL(work.request.url) };
-    const { endpoint } = work.request;
-    return { ...work.request, endpoint: endpoint === undefined ? undefined : new URL(endpoint) };
-}
-
 ;// CONCATENATED MODULE: ./build/app/background/start-in-background.js
 var start_in_background_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -20267,11 +20342,7 @@ async function startInBackground(request, options = {}) {
     return (await startFetch(request, options)).result;
 }
 /** The same, and by whom it is fetched. @throws FetchError */
-function startFetch(request, options = {}) {
-    return startWork(writeWork(request), options);
-}
-/** The same for any kind of work. */
-async function startWork(work, { signal, ...options } = {}) {
+async function startFetch(request, { signal, ...options } = {}) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         signal?.throwIfAborted();
@@ -20288,7 +20359,7 @@ async function startWork(work, { signal, ...options } = {}) {
             windowsHide: true,
         });
         try {
-            return startedOf(await askChild(child, { work, initiator: callerOf(options).initiator, log }, signal));
+            return startedOf(await askChild(child, { request: writeRequest(request), initiator: callerOf(options).initiator, log }, signal));
         }
         finally {
             // Once the fetch runs, its log has the fetch's name; else everything that it says is in the answer.
@@ -21072,8 +21143,8 @@ class Parent {
     }
 }
 /** As the action's main step does it: an earlier attempt's partial file is brought back, this one's is saved now and then. */
-async function work({ work }, options) {
-    const request = readWork(work);
+async function work(order, options) {
+    const request = readRequest(order.request);
     const { checkpointIntervalMs: intervalMs } = request;
     const { signal, reporter } = options;
     const keeping = intervalMs === undefined ? null : new PeriodicKeeping({ intervalMs, clock: systemClock, reporter });
@@ -21742,24 +21813,30 @@ function readBounded(path, flag) {
 
 
 
-/** What is an input of the action and a command here has no flag. */
-const optionsFor = (kind) => OPTION_NAMES.filter((name) => (optionSpec(name).only ?? kind) === kind && optionSpec(name).door === undefined);
+
+/** What the command is about is an argument alone, and no flag. */
+const flagsFor = (kind, argument) => ALL_OPTIONS.filter((option) => isTakenFor(option, kind) && option.name !== argument);
+const RARE = "allow-insecure-http";
 const GET = {
     name: "get",
+    kind: "file",
     positions: ["url", "path"],
-    flags: optionsFor("file").filter((name) => name !== "url"),
+    flags: flagsFor("file", "url"),
     canDetach: true,
 };
 const RESTORE = {
     name: "restore",
+    kind: "volume",
     positions: ["snapshot-id", "path"],
-    flags: optionsFor("ebs").filter((name) => name !== "snapshot-id"),
+    flags: flagsFor("volume", "snapshot-id"),
     canDetach: true,
 };
 const INSPECT = {
     name: "inspect",
+    kind: "snapshot",
     positions: ["snapshot-id"],
-    flags: ["retries", "idle-timeout", "timeout", "wait-for-snapshot", "region", "endpoint", "allow-insecure-http"],
+    // In a list as short as this, what hardly anybody needs stands last.
+    flags: flagsFor("snapshot", "snapshot-id").toSorted((a, b) => Number(a.name === RARE) - Number(b.name === RARE)),
     manifest: {
         value: "FILE",
         meaning: "also write the manifest of the snapshot (the digest of each block) to this file, for 'verify' on another machine; a restore of it on this machine must have left one",
@@ -21774,63 +21851,66 @@ const VERIFY = {
         meaning: "compare with this manifest, from another machine say; by default with the one that the restore left",
     },
 };
-/** Flags whose name differs from the input's. */
-const FLAG_NAMES = { headers: "header", path: "output" };
-const SHORT = { headers: "H", path: "o" };
-/** Other names that people coming from other tools try first. */
-const ALIASES = { workers: "connections" };
 /** The flag that stands for an option. */
-function flagOf(name) {
-    return FLAG_NAMES[name] ?? name;
+function flagOf({ flag, name }) {
+    return flag ?? name;
+}
+/** The other flag that stands for it in this command. */
+function aliasOf({ alias }, { kind }) {
+    return alias !== undefined && alias.of === kind ? alias.flag : undefined;
 }
 /** @throws FetchError invalid-input */
 function parseGetArguments(args, base) {
-    const { raw, credentials, ...rest } = parse(GET, args);
+    const { raw, credentials, ...rest } = args_parse(GET, args);
     return { request: parseRequest(withCredentials(raw, credentials), base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseRestoreArguments(args, base) {
-    const { raw, credentials: _none, ...rest } = parse(RESTORE, args);
+    const { raw, credentials: _none, ...rest } = args_parse(RESTORE, args);
     return { request: parseRestoreRequest(raw, base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseInspectArguments(args) {
-    const { raw, credentials: _none, ...rest } = parse(INSPECT, args);
+    const { raw, credentials: _none, ...rest } = args_parse(INSPECT, args);
     return { request: parseSnapshotRequest(raw), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseVerifyArguments(args, base) {
-    const { raw, credentials: _none, ...rest } = parse(VERIFY, args);
+    const { raw, credentials: _none, ...rest } = args_parse(VERIFY, args);
     if (!raw.path)
         throw wrongUsage(VERIFY.name, "the path of what is to be verified is missing");
     return { request: parsePath(raw.path, base), ...rest };
 }
 /** Flags of `get` that are no inputs: in a workflow secrets are handed over as such. */
 const CREDENTIAL_FLAGS = { "bearer-token-file": { type: "string" }, "netrc": { type: "boolean" } };
-function parse(syntax, args) {
+function args_parse(syntax, args) {
     const { values, positionals } = split(syntax, args);
     const excess = positionals[syntax.positions.length];
     // It is not repeated: it may be a header's value that was not quoted.
     if (excess !== undefined) {
         throw wrongUsage(syntax.name, `argument ${syntax.positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
     }
-    const written = {};
-    for (const name of syntax.flags)
-        written[name] = writtenValue(values[flagOf(name)]);
-    for (const [alias, name] of Object.entries(ALIASES))
-        written[name] ??= writtenValue(values[alias]);
+    const raw = {};
+    for (const option of syntax.flags) {
+        const [value, alias] = [values[flagOf(option)], aliasOf(option, syntax)];
+        if (isListName(option.name))
+            raw[option.name] = Array.isArray(value) ? value.map(String) : [];
+        else
+            raw[option.name] = writtenValue(value) ?? (alias === undefined ? undefined : writtenValue(values[alias]));
+    }
     syntax.positions.forEach((name, i) => {
         if (positionals[i] === undefined)
             return;
-        if (written[name] !== undefined)
-            throw wrongUsage(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(name)}`);
-        written[name] = positionals[i];
+        const flag = syntax.flags.find((option) => option.name === name);
+        if (raw[name] !== undefined && flag !== undefined)
+            throw wrongUsage(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(flag)}`);
+        raw[name] = positionals[i];
     });
-    for (const [name, value] of Object.entries(written))
-        requireNotEmpty(name, value);
-    const headers = values["header"];
+    for (const [name, value] of Object.entries(raw))
+        if (typeof value === "string")
+            requireNotEmpty(name, value);
     return {
-        raw: { ...written, headers: Array.isArray(headers) ? headers.map(String) : [] },
+        raw,
         output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
         isDetached: values["detach"] === true,
         credentials: { tokenFile: writtenValue(values["bearer-token-file"]), netrc: values["netrc"] === true },
@@ -21838,16 +21918,17 @@ function parse(syntax, args) {
     };
 }
 function split(syntax, args) {
-    const flags = syntax.flags.map((name) => {
-        const short = SHORT[name];
-        const type = optionSpec(name).value === undefined ? "boolean" : "string";
-        return [flagOf(name), { type, multiple: name === "headers", ...(short === undefined ? {} : { short }) }];
+    const flags = syntax.flags.flatMap((option) => {
+        const { short, value, isList = false } = option;
+        const type = value === undefined ? "boolean" : "string";
+        const alias = aliasOf(option, syntax);
+        return [
+            [flagOf(option), { type, multiple: isList, ...(short === undefined ? {} : { short }) }],
+            ...(alias === undefined ? [] : [[alias, { type }]]),
+        ];
     });
-    const aliases = Object.entries(ALIASES)
-        .filter(([, name]) => syntax === RESTORE && syntax.flags.includes(name))
-        .map(([alias]) => [alias, { type: "string" }]);
     const own = {
-        ...Object.fromEntries([...flags, ...aliases]),
+        ...Object.fromEntries(flags),
         ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
         ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
         ...(syntax === GET ? CREDENTIAL_FLAGS : {}),
@@ -21987,8 +22068,6 @@ async function runGet(args) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/help.js
-/** The help, written for people; the options come from their table. */
-
 
 const FLAG_WIDTH = 28;
 const LINE_WIDTH = 100;
@@ -22095,7 +22174,6 @@ when the same command is run again.
 
 Options:
 ${flagLines(RESTORE)}
-${line("--workers N", "the same as --connections")}
 ${line("--detach", "return as soon as the snapshot is found; the restore goes on in a process of its own")}
 ${help_OUTPUT_FLAGS}
 
@@ -22134,18 +22212,23 @@ ${help_OUTPUT_FLAGS}
 
 Exit codes: 0 all as it was restored; 1 it could not be read, or nothing is known of it; 5 blocks differ.
 `;
-function flagLines({ positions, flags, manifest }) {
-    const listed = flags.filter((name) => !positions.includes(name)).map(flagLine);
-    const first = flags.includes("path") ? [line("-o, --output PATH", "the same as <path>, as in curl")] : [];
+function flagLines(syntax) {
+    const { flags, manifest } = syntax;
+    const aliases = flags.map((option) => aliasLine(option, syntax)).filter((text) => text !== null);
     const last = manifest === undefined ? [] : [line(`--manifest ${manifest.value}`, manifest.meaning)];
-    return [...first, ...listed, ...last].join("\n");
+    return [...flags.map(flagLine), ...aliases, ...last].join("\n");
 }
-function flagLine(name) {
-    const spec = optionSpec(name);
-    const flag = `${name === "headers" ? "-H, " : ""}--${flagOf(name)}${spec.value === undefined ? "" : ` ${spec.value}`}`;
-    const meaning = name === "headers" ? "a request header; repeatable; sent only to the URL's own origin" : spec.meaning;
-    const byDefault = spec.default === undefined || spec.value === undefined ? "" : ` (default ${spec.default})`;
-    return line(flag, meaning + byDefault);
+function flagLine(option) {
+    const { short, value, meaning, flagMeaning = meaning, default: byDefault } = option;
+    const flag = `${short === undefined ? "" : `-${short}, `}${withValue(flagOf(option), option)}`;
+    return line(flag, byDefault === undefined || value === undefined ? flagMeaning : `${flagMeaning} (default ${byDefault})`);
+}
+function aliasLine(option, syntax) {
+    const alias = aliasOf(option, syntax);
+    return alias === undefined ? null : line(withValue(alias, option), `the same as --${flagOf(option)}`);
+}
+function withValue(flag, { value }) {
+    return value === undefined ? `--${flag}` : `--${flag} ${value}`;
 }
 /** A flag and its meaning, wrapped beside it. */
 function line(flag, meaning) {
@@ -22964,58 +23047,39 @@ function isCommand(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/app/request/library-input.js
-/** What library callers write: the options of the CLI as typed fields, all but the URL optional. */
+/** From what library callers write, the options of the CLI as typed fields, to a request. */
+
 
 
 
 /** @throws FetchError invalid-input */
 function parseInput(input) {
-    const raw = {
-        url: `${input.url}`,
-        path: input.path,
-        checksum: input.checksum,
-        connections: written(input.connections),
-        "min-segment-size": written(input.minSegmentSize),
-        headers: Object.entries(input.headers ?? {}).map(([name, value]) => `${name}: ${value}`),
-        "bearer-token": input.bearerToken,
-        "allow-insecure-http": written(input.allowInsecureHttp),
-        private: written(input.private),
-        retries: written(input.retries),
-        "idle-timeout": duration("idleTimeout", input.idleTimeout, input.idleTimeoutMs),
-        timeout: duration("timeout", input.timeout, input.timeoutMs),
-        force: written(input.force),
-        resume: input.resume ?? "local",
-        cache: written(input.cache),
-    };
+    const raw = rawOptions(input, "file");
     requireValues(raw);
     return parseRequest(raw, process.cwd());
 }
 /** @throws FetchError invalid-input */
 function parseRestoreInput(input) {
-    const raw = rawRestore(input);
+    const raw = rawOptions(input, "volume");
     requireValues(raw);
     return parseRestoreRequest(raw, process.cwd());
 }
 /** @throws FetchError invalid-input */
 function parseInspectInput(input) {
-    return parseSnapshotRequest(rawRestore(input));
+    return parseSnapshotRequest(rawOptions(input, "snapshot"));
 }
-function rawRestore(input) {
-    return {
-        "snapshot-id": input.snapshotId,
-        path: input.path,
-        connections: written(input.connections),
-        force: written(input.force),
-        retries: written(input.retries),
-        "idle-timeout": duration("idleTimeout", input.idleTimeout, input.idleTimeoutMs),
-        timeout: duration("timeout", input.timeout, input.timeoutMs),
-        resume: input.resume ?? "local",
-        "wait-for-snapshot": duration("waitForSnapshot", input.waitForSnapshot, input.waitForSnapshotMs),
-        region: input.region,
-        endpoint: input.endpoint === undefined ? undefined : `${input.endpoint}`,
-        "allow-insecure-http": written(input.allowInsecureHttp),
-        "target-is-zero": written(input.targetIsZero),
-    };
+/** The options of this kind as they would be written elsewhere. What the library does not have is not looked at. */
+function rawOptions(input, kind) {
+    const raw = {};
+    for (const option of optionsOf(kind).filter(({ isInLibrary }) => isInLibrary !== false)) {
+        const { name, key, libraryDefault } = option;
+        const value = Reflect.get(input, key);
+        if (isListName(name))
+            raw[name] = Object.entries(value ?? {}).map(([name, text]) => `${name}: ${text}`);
+        else
+            raw[name] = (option.given === "time" ? durationText(key, value, Reflect.get(input, `${key}Ms`)) : library_input_textOf(value)) ?? libraryDefault;
+    }
+    return raw;
 }
 /** What is empty here was written so; the action's runner passes every input, also those that are not given. */
 function requireValues({ headers: _headers, url: _url, ...raw }) {
@@ -23023,15 +23087,16 @@ function requireValues({ headers: _headers, url: _url, ...raw }) {
         requireNotEmpty(name, value);
 }
 /** @throws FetchError invalid-input: both are given */
-function duration(name, text, ms) {
+function durationText(name, text, ms) {
     if (ms === undefined)
-        return text;
+        return library_input_textOf(text);
     if (text === undefined)
         return `${ms}ms`;
     throw new errors/* FetchError */.fk("invalid-input", `Cannot use both '${name}' and '${name}Ms'`, { hint: "They mean the same: give one of them." });
 }
-function written(value) {
-    return value === undefined ? undefined : `${value}`;
+/** A null, which the types refuse, is empty. */
+function library_input_textOf(value) {
+    return value === undefined ? undefined : `${value ?? ""}`;
 }
 
 ;// CONCATENATED MODULE: ./build/index.js

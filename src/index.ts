@@ -8,8 +8,9 @@
 
 import { startInBackground as startParsed } from "./app/background/start-in-background.ts";
 import { fetchArtifact as fetchParsed } from "./app/file/fetch-artifact.ts";
-import { type FetchInput, parseInput, parseInspectInput, parseRestoreInput, type RestoreInput } from "./app/request/library-input.ts";
-import { parsePath } from "./app/request/parse-request.ts";
+import { parseInput, parseInspectInput, parseRestoreInput } from "./app/request/library-input.ts";
+import type { FetchInput, InspectInput, RestoreInput } from "./app/request/option-table.ts";
+import { parsePath } from "./app/request/parse-path.ts";
 import type { FetchOptions } from "./app/request/request.ts";
 import { type ListedFetch, listRunning, nameFetch } from "./app/share/find-fetch.ts";
 import { type CancelOptions, cancelFetch, type WaitOptions, waitForFetch } from "./app/share/wait-for-fetch.ts";
@@ -18,7 +19,7 @@ import { restoreSnapshot as restoreParsed } from "./app/snapshot/restore-snapsho
 import { type VerifyOptions, type VerifyResult, verifyVolume as verify } from "./app/snapshot/verify-volume.ts";
 import type { FetchResult } from "./core/result.ts";
 
-export type { FetchInput, RestoreInput } from "./app/request/library-input.ts";
+export type { FetchInput, InspectInput, RestoreInput } from "./app/request/option-table.ts";
 export type { FetchOptions } from "./app/request/request.ts";
 export type { ListedFetch } from "./app/share/find-fetch.ts";
 export type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.ts";
@@ -60,10 +61,7 @@ export async function restoreSnapshot(input: RestoreInput, options: FetchOptions
  *
  * @throws FetchError with a documented `code`
  */
-export async function inspectSnapshot(
-  input: Omit<RestoreInput, "path" | "connections" | "force" | "resume" | "targetIsZero">,
-  options: InspectOptions = {},
-): Promise<SnapshotSummary> {
+export async function inspectSnapshot(input: InspectInput, options: InspectOptions = {}): Promise<SnapshotSummary> {
   return inspectParsed(parseInspectInput(input), options);
 }
 

@@ -1,13 +1,14 @@
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
 import { resolve } from "node:path";
 import { nearestName } from "../app/request/nearest-name.ts";
-import type { OptionName, RawOptions } from "../app/request/options.ts";
-import { OPTION_NAMES, parseAnyRequest, parsePath } from "../app/request/parse-request.ts";
+import { OPTIONS } from "../app/request/option-table.ts";
+import { ALL_OPTIONS, type DraftOptions, isListName, OPTION_NAMES, type OptionName } from "../app/request/options.ts";
+import { parsePath } from "../app/request/parse-path.ts";
+import { parseAnyRequest } from "../app/request/parse-request.ts";
 import type { FetchRequest, RestoreRequest } from "../app/request/request.ts";
 import { type FetchName, nameFetch } from "../app/share/find-fetch.ts";
 import { FetchError } from "../core/errors.ts";
 import { quoteInput } from "../core/quote-input.ts";
-import { parseDuration } from "../core/units.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -36,8 +37,12 @@ export function readPath(env: Environment = process.env): string {
 
 /** @throws FetchError invalid-input */
 export function readInputs(env: Environment = process.env): FetchRequest | RestoreRequest {
-  const written = Object.fromEntries(OPTION_NAMES.map((name) => [name, readInput(name, env)]));
-  const raw: RawOptions = { ...written, headers: headerLines(env) };
+  const raw: DraftOptions = {};
+  for (const name of OPTION_NAMES) {
+    const written = readInput(name, env);
+    if (isListName(name)) raw[name] = written?.split(/\r?\n/);
+    else raw[name] = written;
+  }
   return parseAnyRequest(raw, workspace(env));
 }
 
@@ -56,25 +61,19 @@ export function unknownInputs(env: Environment = process.env): readonly string[]
 }
 
 /** What the step is for. */
-export type Mode = "fetch" | "start" | "wait";
-
-const MODES: readonly Mode[] = ["fetch", "start", "wait"];
+export type Mode = ReturnType<typeof OPTIONS.mode.parse>;
 
 /** @throws FetchError invalid-input: unknown, or an input is given that it has no use for */
 export function readMode(env: Environment = process.env): Mode {
-  const written = readInput("mode", env) ?? "fetch";
-  const mode = MODES.find((known) => known === written);
-  if (mode === undefined) {
-    throw new FetchError("invalid-input", `Cannot use ${quoteInput(written)} for 'mode': it is not known`, {
-      hint: `Write one of ${MODES.join(", ")}.`,
-    });
-  }
+  const mode = OPTIONS.mode.parse(alone("mode", readInput("mode", env) ?? OPTIONS.mode.default));
   const useless = mode === "wait" ? "url" : "fetch-id";
   if (readInput(useless, env) === undefined) return mode;
   throw new FetchError("invalid-input", `Cannot use '${useless}' with 'mode: ${mode}': it would do nothing`, {
     hint: mode === "wait" ? "Name the fetch that was started by its 'path' or its 'fetch-id'." : `Leave '${useless}' out.`,
   });
 }
+
+const alone = (name: OptionName, text: string) => ({ name, text, lines: [text], base: "" });
 
 /** What a waiting step is given. */
 export interface WaitInputs {
@@ -91,19 +90,13 @@ export async function readWaitInputs(env: Environment = process.env): Promise<Wa
   }
   return {
     name: await nameFetch(id ?? `${path}`, workspace(env)),
-    timeoutMs: timeout === undefined ? undefined : parseDuration("timeout", timeout),
+    timeoutMs: timeout === undefined ? undefined : OPTIONS.timeout.parse(alone("timeout", timeout)),
   };
-}
-
-function headerLines(env: Environment): readonly string[] {
-  return (readInput("headers", env) ?? "").split(/\r?\n/);
 }
 
 /** Every piece of the inputs that must not appear in a log: tokens, header values, the query of the URL. */
 export function secretInputs(env: Environment = process.env): readonly string[] {
-  const headerValues = headerLines(env).map((line) => line.slice(line.indexOf(":") + 1).trim());
-  const url = URL.parse(readInput("url", env) ?? "");
-  const secrets = [readInput("bearer-token", env), ...headerValues, url?.search.slice(1), url?.password];
+  const secrets = ALL_OPTIONS.flatMap(({ name, secretsIn }) => secretsIn?.(readInput(name, env) ?? "") ?? []);
   // Masking a short value such as "1" would garble every line of the log.
-  return secrets.filter((secret) => secret !== undefined && secret.length >= 4) as readonly string[];
+  return secrets.filter((secret) => secret !== undefined).filter((secret) => secret.length >= 4);
 }

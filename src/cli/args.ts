@@ -1,7 +1,17 @@
 /** The flags of the commands: made from the table of options, so that a new option is a flag by itself. */
 import { requireNotEmpty } from "../app/request/check-meaning.ts";
-import { type OptionName, optionSpec, type RawOptions } from "../app/request/options.ts";
-import { OPTION_NAMES, parsePath, parseRequest, parseRestoreRequest, parseSnapshotRequest } from "../app/request/parse-request.ts";
+import type { Kind } from "../app/request/option-spec.ts";
+import {
+  ALL_OPTIONS,
+  type DraftOptions,
+  isListName,
+  isTakenFor,
+  type Option,
+  type RawOptions,
+  type SingleName,
+} from "../app/request/options.ts";
+import { parsePath } from "../app/request/parse-path.ts";
+import { parseRequest, parseRestoreRequest, parseSnapshotRequest } from "../app/request/parse-request.ts";
 import type { FetchRequest, RestoreRequest, SnapshotRequest } from "../app/request/request.ts";
 import { type CredentialFlags, withCredentials } from "./credentials.ts";
 import { OUTPUT_FLAGS, parseFlags, wrongUsage } from "./flags.ts";
@@ -24,36 +34,44 @@ export interface CommandArguments<Request> {
 }
 
 /** What a command takes of the table: by position, and as flags. */
-interface Syntax {
+export interface Syntax {
   readonly name: string;
-  readonly positions: readonly OptionName[];
-  readonly flags: readonly OptionName[];
+  /** What it is about; absent when it takes none of the table's flags. */
+  readonly kind?: Kind;
+  readonly positions: readonly SingleName[];
+  readonly flags: readonly Option[];
   /** A flag that no other command has. */
   readonly manifest?: { readonly value: string; readonly meaning: string };
   /** Whether it can go on in a process of its own. */
   readonly canDetach?: boolean;
 }
 
-/** What is an input of the action and a command here has no flag. */
-const optionsFor = (kind: "file" | "ebs"): readonly OptionName[] =>
-  OPTION_NAMES.filter((name) => (optionSpec(name).only ?? kind) === kind && optionSpec(name).door === undefined);
+/** What the command is about is an argument alone, and no flag. */
+const flagsFor = (kind: Kind, argument: SingleName): readonly Option[] =>
+  ALL_OPTIONS.filter((option) => isTakenFor(option, kind) && option.name !== argument);
+
+const RARE: SingleName = "allow-insecure-http";
 
 export const GET: Syntax = {
   name: "get",
+  kind: "file",
   positions: ["url", "path"],
-  flags: optionsFor("file").filter((name) => name !== "url"),
+  flags: flagsFor("file", "url"),
   canDetach: true,
 };
 export const RESTORE: Syntax = {
   name: "restore",
+  kind: "volume",
   positions: ["snapshot-id", "path"],
-  flags: optionsFor("ebs").filter((name) => name !== "snapshot-id"),
+  flags: flagsFor("volume", "snapshot-id"),
   canDetach: true,
 };
 export const INSPECT: Syntax = {
   name: "inspect",
+  kind: "snapshot",
   positions: ["snapshot-id"],
-  flags: ["retries", "idle-timeout", "timeout", "wait-for-snapshot", "region", "endpoint", "allow-insecure-http"],
+  // In a list as short as this, what hardly anybody needs stands last.
+  flags: flagsFor("snapshot", "snapshot-id").toSorted((a, b) => Number(a.name === RARE) - Number(b.name === RARE)),
   manifest: {
     value: "FILE",
     meaning:
@@ -70,15 +88,14 @@ export const VERIFY: Syntax = {
   },
 };
 
-/** Flags whose name differs from the input's. */
-const FLAG_NAMES: Partial<Record<OptionName, string>> = { headers: "header", path: "output" };
-const SHORT: Partial<Record<OptionName, string>> = { headers: "H", path: "o" };
-/** Other names that people coming from other tools try first. */
-const ALIASES: Readonly<Record<string, OptionName>> = { workers: "connections" };
-
 /** The flag that stands for an option. */
-export function flagOf(name: OptionName): string {
-  return FLAG_NAMES[name] ?? name;
+export function flagOf({ flag, name }: Option): string {
+  return flag ?? name;
+}
+
+/** The other flag that stands for it in this command. */
+export function aliasOf({ alias }: Option, { kind }: Syntax): string | undefined {
+  return alias !== undefined && alias.of === kind ? alias.flag : undefined;
 }
 
 /** @throws FetchError invalid-input */
@@ -121,18 +138,22 @@ function parse(syntax: Syntax, args: readonly string[]): Parsed {
   if (excess !== undefined) {
     throw wrongUsage(syntax.name, `argument ${syntax.positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
   }
-  const written: Record<string, string | undefined> = {};
-  for (const name of syntax.flags) written[name] = writtenValue(values[flagOf(name)]);
-  for (const [alias, name] of Object.entries(ALIASES)) written[name] ??= writtenValue(values[alias]);
+  const raw: DraftOptions = {};
+  for (const option of syntax.flags) {
+    const [value, alias] = [values[flagOf(option)], aliasOf(option, syntax)];
+    if (isListName(option.name)) raw[option.name] = Array.isArray(value) ? value.map(String) : [];
+    else raw[option.name] = writtenValue(value) ?? (alias === undefined ? undefined : writtenValue(values[alias]));
+  }
   syntax.positions.forEach((name, i) => {
     if (positionals[i] === undefined) return;
-    if (written[name] !== undefined) throw wrongUsage(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(name)}`);
-    written[name] = positionals[i];
+    const flag = syntax.flags.find((option) => option.name === name);
+    if (raw[name] !== undefined && flag !== undefined)
+      throw wrongUsage(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(flag)}`);
+    raw[name] = positionals[i];
   });
-  for (const [name, value] of Object.entries(written)) requireNotEmpty(name, value);
-  const headers = values["header"];
+  for (const [name, value] of Object.entries(raw)) if (typeof value === "string") requireNotEmpty(name, value);
   return {
-    raw: { ...written, headers: Array.isArray(headers) ? headers.map(String) : [] },
+    raw,
     output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
     isDetached: values["detach"] === true,
     credentials: { tokenFile: writtenValue(values["bearer-token-file"]), netrc: values["netrc"] === true },
@@ -141,16 +162,17 @@ function parse(syntax: Syntax, args: readonly string[]): Parsed {
 }
 
 function split(syntax: Syntax, args: readonly string[]): { values: Readonly<Record<string, unknown>>; positionals: readonly string[] } {
-  const flags = syntax.flags.map((name) => {
-    const short = SHORT[name];
-    const type = optionSpec(name).value === undefined ? ("boolean" as const) : ("string" as const);
-    return [flagOf(name), { type, multiple: name === "headers", ...(short === undefined ? {} : { short }) }];
+  const flags = syntax.flags.flatMap((option) => {
+    const { short, value, isList = false } = option;
+    const type = value === undefined ? ("boolean" as const) : ("string" as const);
+    const alias = aliasOf(option, syntax);
+    return [
+      [flagOf(option), { type, multiple: isList, ...(short === undefined ? {} : { short }) }],
+      ...(alias === undefined ? [] : [[alias, { type }]]),
+    ];
   });
-  const aliases = Object.entries(ALIASES)
-    .filter(([, name]) => syntax === RESTORE && syntax.flags.includes(name))
-    .map(([alias]) => [alias, { type: "string" }]);
   const own: FlagTable = {
-    ...Object.fromEntries([...flags, ...aliases]),
+    ...Object.fromEntries(flags),
     ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
     ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
     ...(syntax === GET ? CREDENTIAL_FLAGS : {}),

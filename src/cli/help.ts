@@ -1,6 +1,6 @@
 /** The help, written for people; the options come from their table. */
-import { type OptionName, optionSpec } from "../app/request/options.ts";
-import { flagOf, GET, INSPECT, RESTORE, VERIFY } from "./args.ts";
+import type { Option } from "../app/request/options.ts";
+import { aliasOf, flagOf, GET, INSPECT, RESTORE, type Syntax, VERIFY } from "./args.ts";
 
 const FLAG_WIDTH = 28;
 const LINE_WIDTH = 100;
@@ -129,7 +129,6 @@ when the same command is run again.
 
 Options:
 ${flagLines(RESTORE)}
-${line("--workers N", "the same as --connections")}
 ${line("--detach", "return as soon as the snapshot is found; the restore goes on in a process of its own")}
 ${OUTPUT_FLAGS}
 
@@ -171,25 +170,26 @@ ${OUTPUT_FLAGS}
 Exit codes: 0 all as it was restored; 1 it could not be read, or nothing is known of it; 5 blocks differ.
 `;
 
-interface Listed {
-  readonly positions: readonly OptionName[];
-  readonly flags: readonly OptionName[];
-  readonly manifest?: { readonly value: string; readonly meaning: string };
-}
-
-function flagLines({ positions, flags, manifest }: Listed): string {
-  const listed = flags.filter((name) => !positions.includes(name)).map(flagLine);
-  const first = flags.includes("path") ? [line("-o, --output PATH", "the same as <path>, as in curl")] : [];
+function flagLines(syntax: Syntax): string {
+  const { flags, manifest } = syntax;
+  const aliases = flags.map((option) => aliasLine(option, syntax)).filter((text) => text !== null);
   const last = manifest === undefined ? [] : [line(`--manifest ${manifest.value}`, manifest.meaning)];
-  return [...first, ...listed, ...last].join("\n");
+  return [...flags.map(flagLine), ...aliases, ...last].join("\n");
 }
 
-function flagLine(name: OptionName): string {
-  const spec = optionSpec(name);
-  const flag = `${name === "headers" ? "-H, " : ""}--${flagOf(name)}${spec.value === undefined ? "" : ` ${spec.value}`}`;
-  const meaning = name === "headers" ? "a request header; repeatable; sent only to the URL's own origin" : spec.meaning;
-  const byDefault = spec.default === undefined || spec.value === undefined ? "" : ` (default ${spec.default})`;
-  return line(flag, meaning + byDefault);
+function flagLine(option: Option): string {
+  const { short, value, meaning, flagMeaning = meaning, default: byDefault } = option;
+  const flag = `${short === undefined ? "" : `-${short}, `}${withValue(flagOf(option), option)}`;
+  return line(flag, byDefault === undefined || value === undefined ? flagMeaning : `${flagMeaning} (default ${byDefault})`);
+}
+
+function aliasLine(option: Option, syntax: Syntax): string | null {
+  const alias = aliasOf(option, syntax);
+  return alias === undefined ? null : line(withValue(alias, option), `the same as --${flagOf(option)}`);
+}
+
+function withValue(flag: string, { value }: Option): string {
+  return value === undefined ? `--${flag}` : `--${flag} ${value}`;
 }
 
 /** A flag and its meaning, wrapped beside it. */

@@ -1,12 +1,17 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
 import { parse } from "yaml";
 import { readInput, readInputs, readMode, readWaitInputs } from "../../src/action/inputs.ts";
 import { OUTPUTS, outputsOf } from "../../src/action/outputs.ts";
 import { fetchIdOf } from "../../src/app/place/destination.ts";
 import { VERSION } from "../../src/app/process/version.ts";
 import { parseInput, parseRestoreInput } from "../../src/app/request/library-input.ts";
-import { OPTIONS, type OptionName, optionSpec } from "../../src/app/request/options.ts";
+import { optionDigests, restoreDigests } from "../../src/app/request/option-digests.ts";
+import type { Kind } from "../../src/app/request/option-spec.ts";
+import type { FetchInput, InspectInput, RestoreInput } from "../../src/app/request/option-table.ts";
+import { ALL_OPTIONS, isTakenFor, OPTION_NAMES, type OptionKey, type OptionName, type OptionTable } from "../../src/app/request/options.ts";
+import { type FetchRequest, isRestore, type KeyOf, type RestoreRequest } from "../../src/app/request/request.ts";
+import { readRequest, writeRequest } from "../../src/app/request/request-json.ts";
 import { flagOf, parseGetArguments, parseRestoreArguments } from "../../src/cli/args.ts";
 import { GET_HELP, RESTORE_HELP } from "../../src/cli/help.ts";
 
@@ -14,7 +19,13 @@ const root = new URL("../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
 const action = parse(read("action.yml"));
 const readme = read("README.md");
-const names = Object.keys(OPTIONS) as OptionName[];
+const names = OPTION_NAMES;
+
+function optionSpec(name: OptionName) {
+  const found = ALL_OPTIONS.find((option) => option.name === name);
+  if (found === undefined) throw new Error(`the table has no ${name}`);
+  return found;
+}
 
 /** One written value an option, different from its default. */
 const SAMPLES: Record<OptionName, string> = {
@@ -45,10 +56,8 @@ const SAMPLES: Record<OptionName, string> = {
 };
 
 /** The options of one kind of fetch that are flags too, without the one that says which kind it is. */
-const namesFor = (kind: "file" | "ebs") =>
-  names.filter(
-    (name) => (optionSpec(name).only ?? kind) === kind && optionSpec(name).door === undefined && name !== "url" && name !== "snapshot-id",
-  );
+const namesFor = (kind: "file" | "volume") =>
+  names.filter((name) => isTakenFor(optionSpec(name), kind) && name !== "url" && name !== "snapshot-id");
 
 /** The rows of the README's table that begins with this head. */
 function table(head: string): readonly (readonly string[])[] {
@@ -89,7 +98,7 @@ describe("the options", () => {
     );
   });
 
-  it.each(["file", "ebs"] as const)("for a %s reach the request as inputs of the action", (kind) => {
+  it.each(["file", "volume"] as const)("for a %s reach the request as inputs of the action", (kind) => {
     const first: OptionName = kind === "file" ? "url" : "snapshot-id";
     const env = Object.fromEntries([first, ...namesFor(kind)].map((name) => [`INPUT_${name.toUpperCase()}`, SAMPLES[name]]));
     expect(readInputs({ ...env, GITHUB_WORKSPACE: "/w" })).toMatchObject({
@@ -103,7 +112,7 @@ describe("the options", () => {
 
   it.each([
     ["file", "url", parseGetArguments],
-    ["ebs", "snapshot-id", parseRestoreArguments],
+    ["volume", "snapshot-id", parseRestoreArguments],
   ] as const)("for a %s mean the same as inputs, with defaults written by the runner, and as flags", (kind, first, parseArguments) => {
     const fromInputs = (written: readonly OptionName[]) =>
       readInputs({
@@ -117,24 +126,50 @@ describe("the options", () => {
         ...Object.fromEntries(written.map((name) => [`INPUT_${name.toUpperCase()}`, SAMPLES[name]])),
       });
     for (const name of namesFor(kind)) {
-      const flag = optionSpec(name).value === undefined ? [`--${flagOf(name)}`] : [`--${flagOf(name)}`, SAMPLES[name]];
+      const flag =
+        optionSpec(name).value === undefined ? [`--${flagOf(optionSpec(name))}`] : [`--${flagOf(optionSpec(name))}`, SAMPLES[name]];
       const path = name === "path" ? [] : ["x"];
       expect(parseArguments([SAMPLES[first], ...path, ...flag], "/w").request, name).toEqual(fromInputs([first, name]));
     }
     expect(parseArguments([SAMPLES[first], "x"], "/w").request).toEqual(fromInputs([first]));
   });
 
+  it.each([
+    ["file", "url", parseGetArguments],
+    ["volume", "snapshot-id", parseRestoreArguments],
+  ] as const)(
+    "for a %s reach a background process as they were parsed, and change their own digest alone",
+    (kind, first, parseArguments) => {
+      const request = (...flags: readonly string[]) => parseArguments([SAMPLES[first], ...flags], "/w").request;
+      const digestsOf = (asked: FetchRequest | RestoreRequest) => (isRestore(asked) ? restoreDigests(asked) : optionDigests(asked));
+      const plain = digestsOf(request("--output", "x"));
+      for (const name of namesFor(kind)) {
+        const path = name === "path" ? [] : ["--output", "x"];
+        const value = optionSpec(name).value === undefined ? [] : [SAMPLES[name]];
+        const asked = request(...path, `--${flagOf(optionSpec(name))}`, ...value);
+        expect(readRequest(JSON.parse(JSON.stringify(writeRequest(asked)))), name).toEqual(asked);
+        const changed = Object.entries(digestsOf(asked)).filter(([option, digest]) => digest !== plain[option]);
+        const isCompared = name !== "path" && name !== "checksum" && !(kind === "volume" && name === "cache");
+        expect(
+          changed.map(([option]) => option),
+          name,
+        ).toEqual(isCompared ? [name] : []);
+      }
+    },
+  );
+
   it("are all in the help of their command", () => {
-    for (const name of namesFor("file")) expect(GET_HELP).toContain(`--${flagOf(name)}`);
-    for (const name of namesFor("ebs")) expect(RESTORE_HELP).toContain(`--${flagOf(name)}`);
+    for (const name of namesFor("file")) expect(GET_HELP).toContain(`--${flagOf(optionSpec(name))}`);
+    for (const name of namesFor("volume")) expect(RESTORE_HELP).toContain(`--${flagOf(optionSpec(name))}`);
   });
 
   it("of the other kind of fetch are refused, naming them", () => {
     for (const [first, kind, other] of [
-      ["url", "ebs", "EBS snapshots"],
+      ["url", "volume", "EBS snapshots"],
       ["snapshot-id", "file", "files over http"],
     ] as const) {
-      for (const name of namesFor(kind).filter((name) => optionSpec(name).only !== undefined)) {
+      const own = namesFor(kind === "file" ? "volume" : "file");
+      for (const name of namesFor(kind).filter((name) => !own.includes(name))) {
         const env = { INPUT_PATH: "x", [`INPUT_${first.toUpperCase()}`]: SAMPLES[first], [`INPUT_${name.toUpperCase()}`]: SAMPLES[name] };
         expect(() => readInputs(env), name).toThrow(`'${name}': it is for ${other} only`);
       }
@@ -235,6 +270,23 @@ it("tells servers the version that package.json has", () => {
   expect(VERSION).toBe(JSON.parse(read("package.json")).version);
 });
 
+/** How library callers give a value. */
+interface GivenTypes {
+  readonly text: string;
+  readonly number: number;
+  readonly size: number | string;
+  readonly time: string;
+  readonly switch: boolean;
+  readonly url: string | URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly "local-or-off": "local" | "off";
+}
+type LibraryKey<K extends Kind> = { [O in KeyOf<K>]: OptionTable[O] extends { readonly isInLibrary: false } ? never : O }[KeyOf<K>];
+type TimeKey<K extends Kind> = { [O in LibraryKey<K>]: OptionTable[O]["given"] extends "time" ? O : never }[LibraryKey<K>];
+type InputOf<K extends Kind> = {
+  readonly [O in LibraryKey<K> | `${TimeKey<K>}Ms`]: O extends OptionKey ? GivenTypes[OptionTable[O]["given"]] : number;
+};
+
 describe("the library's options", () => {
   const url = "https://example.com/a.bin";
   const { "snapshot-id": snapshotId } = SAMPLES;
@@ -248,10 +300,20 @@ describe("the library's options", () => {
       expect(() => parseInput({ url, ...wrong }), JSON.stringify(wrong)).toThrowError(expect.objectContaining({ code: "invalid-input" }));
   });
 
+  it("are those of the table, each with the type that its value has", () => {
+    // Checked by the compiler: what one side has and the other one has not is an error.
+    expectTypeOf<Required<FetchInput>>().toEqualTypeOf<Required<InputOf<"file">>>();
+    expectTypeOf<Required<RestoreInput>>().toEqualTypeOf<Required<InputOf<"volume">>>();
+    expectTypeOf<Required<InspectInput>>().toEqualTypeOf<Required<InputOf<"snapshot">>>();
+    expectTypeOf<{ url: string }>().toExtend<FetchInput>();
+    expectTypeOf<{ snapshotId: string; path: string }>().toExtend<RestoreInput>();
+    expectTypeOf<{ snapshotId: string }>().toExtend<InspectInput>();
+  });
+
   it("and what comes of them have a sentence each", () => {
     const silent: string[] = [];
     for (const [file, ...types] of [
-      ["src/app/request/library-input.ts", "FetchInput", "RestoreInput"],
+      ["src/app/request/option-table.ts", "PatienceInput", "FetchInput", "InspectInput", "RestoreInput"],
       ["src/app/request/request.ts", "FetchOptions"],
       ["src/app/share/wait-for-fetch.ts", "WaitOptions", "CancelOptions"],
       ["src/app/snapshot/verify-volume.ts", "VerifyOptions", "VerifyResult"],
@@ -261,7 +323,7 @@ describe("the library's options", () => {
       ["src/core/running-status.ts", "RunningStatus", "Initiator"],
     ] as const) {
       for (const type of types) {
-        const [, body = ""] = new RegExp(`export interface ${type}\\b[^{]*\\{\\n([\\s\\S]*?)\\n\\}`).exec(read(file)) ?? [];
+        const [, body = ""] = new RegExp(`(?:export )?interface ${type}\\b[^{]*\\{\\n([\\s\\S]*?)\\n\\}`).exec(read(file)) ?? [];
         const lines = body.split("\n");
         expect(lines.length, `${file}: ${type}`).toBeGreaterThan(1);
         silent.push(...lines.filter((line, i) => /^ {2}readonly /.test(line) && !lines[i - 1]?.endsWith("*/")).map((line) => type + line));

@@ -1,18 +1,10 @@
 /** What a process and the background process that it starts say to each other, over the pipe between them. */
 import type { Ending, Initiator, RunningStatus } from "../../core/running-status.ts";
-import { type FetchRequest, isRestore, type RestoreRequest } from "../request/request.ts";
-
-/** Requests as JSON can carry them. */
-type WrittenRequest = Omit<FetchRequest, "url"> & { readonly url: string };
-type WrittenRestore = Omit<RestoreRequest, "endpoint"> & { readonly endpoint?: string | undefined };
-
-/** What is to be fetched; each kind of source has a kind of order. */
-export type BackgroundWork =
-  | { readonly kind: "file"; readonly request: WrittenRequest }
-  | { readonly kind: "restore"; readonly request: WrittenRestore };
+import type { WrittenRequest } from "../request/request-json.ts";
 
 export interface BackgroundOrder {
-  readonly work: BackgroundWork;
+  /** What is to be fetched. */
+  readonly request: WrittenRequest;
   readonly initiator: Initiator;
   /** Where its output goes, until the fetch's ID is known. */
   readonly log: string;
@@ -31,15 +23,3 @@ export type BackgroundReply =
   | { readonly type: "running"; readonly status: RunningStatus; readonly own: OwnFetch | null }
   /** It ended before: with an error, or because all was there already. */
   | { readonly type: "ended"; readonly ending: Ending };
-
-export function writeWork(request: FetchRequest | RestoreRequest): BackgroundWork {
-  return isRestore(request)
-    ? { kind: "restore", request: { ...request, endpoint: request.endpoint?.href } }
-    : { kind: "file", request: { ...request, url: request.url.href } };
-}
-
-export function readWork(work: BackgroundWork): FetchRequest | RestoreRequest {
-  if (work.kind === "file") return { ...work.request, url: new URL(work.request.url) };
-  const { endpoint } = work.request;
-  return { ...work.request, endpoint: endpoint === undefined ? undefined : new URL(endpoint) };
-}

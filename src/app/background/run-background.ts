@@ -14,8 +14,9 @@ import { listenForStop } from "../process/stop-signals.ts";
 import { systemClock } from "../process/system-clock.ts";
 import { calm } from "../report/calm-reporter.ts";
 import { describeError, describeEvent, describeProgress, describeResult } from "../report/describe.ts";
+import { readRequest } from "../request/request-json.ts";
 import { nameLog } from "./background-log.ts";
-import { type BackgroundOrder, type BackgroundReply, readWork } from "./background-order.ts";
+import type { BackgroundOrder, BackgroundReply } from "./background-order.ts";
 import { runRequest } from "./run-request.ts";
 
 type OpenedEvent = FetchEvent & { readonly type: "opened" };
@@ -114,8 +115,8 @@ class Parent {
 type WorkOptions = ArtifactOptions & { readonly signal: AbortSignal; readonly reporter: Reporter };
 
 /** As the action's main step does it: an earlier attempt's partial file is brought back, this one's is saved now and then. */
-async function work({ work }: BackgroundOrder, options: WorkOptions): Promise<FetchResult> {
-  const request = readWork(work);
+async function work(order: BackgroundOrder, options: WorkOptions): Promise<FetchResult> {
+  const request = readRequest(order.request);
   const { checkpointIntervalMs: intervalMs } = request;
   const { signal, reporter } = options;
   const keeping = intervalMs === undefined ? null : new PeriodicKeeping({ intervalMs, clock: systemClock, reporter });

@@ -16,10 +16,11 @@ import { type FetchResult, finish } from "../../core/result.ts";
 import { type Initiator, outcomeOf, type RunningStatus } from "../../core/running-status.ts";
 import { openOwnFile } from "../../disk/own-file.ts";
 import type { FetchOptions, FetchRequest, RestoreRequest } from "../request/request.ts";
+import { writeRequest } from "../request/request-json.ts";
 import { callerOf } from "../share/caller.ts";
 import { openPlaces } from "../share/fetch-places.ts";
 import { openLogFolder } from "./background-log.ts";
-import { type BackgroundOrder, type BackgroundReply, type BackgroundWork, type OwnFetch, writeWork } from "./background-order.ts";
+import type { BackgroundOrder, BackgroundReply, OwnFetch } from "./background-order.ts";
 
 /** Of a log, what is told of a process that ended without an answer; in characters. */
 const MOST_LOG_TEXT = 200;
@@ -46,12 +47,10 @@ export interface StartedFetch {
 }
 
 /** The same, and by whom it is fetched. @throws FetchError */
-export function startFetch(request: FetchRequest | RestoreRequest, options: BackgroundOptions = {}): Promise<StartedFetch> {
-  return startWork(writeWork(request), options);
-}
-
-/** The same for any kind of work. */
-async function startWork(work: BackgroundWork, { signal, ...options }: BackgroundOptions = {}): Promise<StartedFetch> {
+export async function startFetch(
+  request: FetchRequest | RestoreRequest,
+  { signal, ...options }: BackgroundOptions = {},
+): Promise<StartedFetch> {
   signal?.throwIfAborted();
   const entry = codeBeside(import.meta.url, "background", existsSync);
   // A fetch that nobody could follow is not started.
@@ -66,7 +65,7 @@ async function startWork(work: BackgroundWork, { signal, ...options }: Backgroun
     windowsHide: true,
   });
   try {
-    return startedOf(await askChild(child, { work, initiator: callerOf(options).initiator, log }, signal));
+    return startedOf(await askChild(child, { request: writeRequest(request), initiator: callerOf(options).initiator, log }, signal));
   } finally {
     // Once the fetch runs, its log has the fetch's name; else everything that it says is in the answer.
     await rm(log, { force: true }).catch(() => {});

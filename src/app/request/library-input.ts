@@ -1,133 +1,41 @@
-/** What library callers write: the options of the CLI as typed fields, all but the URL optional. */
+/** From what library callers write, the options of the CLI as typed fields, to a request. */
 import { FetchError } from "../../core/errors.ts";
 import { requireNotEmpty } from "./check-meaning.ts";
-import type { RawOptions } from "./options.ts";
+import type { Kind } from "./option-spec.ts";
+import type { FetchInput, InspectInput, RestoreInput } from "./option-table.ts";
+import { type DraftOptions, isListName, optionsOf, type RawOptions } from "./options.ts";
 import { parseRequest, parseRestoreRequest, parseSnapshotRequest } from "./parse-request.ts";
 import type { FetchRequest, RestoreRequest, SnapshotRequest } from "./request.ts";
 
-export interface FetchInput {
-  /** The http(s) URL of the file. */
-  readonly url: string | URL;
-  /** File or folder. @default the working directory, named by the server or the URL */
-  readonly path?: string;
-  /** The expected digest: `sha256:<hex>`, SRI or bare hex. */
-  readonly checksum?: string;
-  /** Parallel requests. @default min(2 x CPUs, 16) for a file that is large enough, else 1 */
-  readonly connections?: number;
-  /** A file is fetched in segments when it is at least twice this: bytes, or text such as `"8MiB"`. @default "8MiB" */
-  readonly minSegmentSize?: number | string;
-  /** Request headers by name, sent only to the URL's own origin. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** The token of `Authorization: Bearer`, sent only to the URL's own origin. */
-  readonly bearerToken?: string;
-  /** Allow plain http to other than this machine without a checksum. @default false */
-  readonly allowInsecureHttp?: boolean;
-  /** Whether nothing of it may be kept where others can read it. @default true with credentials, or with a query that is not known to be harmless */
-  readonly private?: boolean;
-  /** Failed attempts in a row without progress that are allowed. @default 10 */
-  readonly retries?: number;
-  /** No byte on a connection for so long, such as `"30s"`: the connection is replaced. @default "30s" */
-  readonly idleTimeout?: string;
-  /** The same in milliseconds; give one of the two. */
-  readonly idleTimeoutMs?: number;
-  /** The limit for the whole fetch, such as `"1h"`. @default none */
-  readonly timeout?: string;
-  /** The same in milliseconds, as in the options of `attach`; give one of the two. */
-  readonly timeoutMs?: number;
-  /** Fetch again though the file is present. @default false */
-  readonly force?: boolean;
-  /** The library knows no Actions cache: `off` or `local`. @default "local" */
-  readonly resume?: "local" | "off";
-  /** Keep the finished file for other runs on this machine, and look for it first, where RUNNER_TOOL_CACHE names a place. @default false */
-  readonly cache?: boolean;
-}
-
 /** @throws FetchError invalid-input */
 export function parseInput(input: FetchInput): FetchRequest {
-  const raw: RawOptions = {
-    url: `${input.url}`,
-    path: input.path,
-    checksum: input.checksum,
-    connections: written(input.connections),
-    "min-segment-size": written(input.minSegmentSize),
-    headers: Object.entries(input.headers ?? {}).map(([name, value]) => `${name}: ${value}`),
-    "bearer-token": input.bearerToken,
-    "allow-insecure-http": written(input.allowInsecureHttp),
-    private: written(input.private),
-    retries: written(input.retries),
-    "idle-timeout": duration("idleTimeout", input.idleTimeout, input.idleTimeoutMs),
-    timeout: duration("timeout", input.timeout, input.timeoutMs),
-    force: written(input.force),
-    resume: input.resume ?? "local",
-    cache: written(input.cache),
-  };
+  const raw = rawOptions(input, "file");
   requireValues(raw);
   return parseRequest(raw, process.cwd());
 }
 
-export interface RestoreInput {
-  /** As `snap-0123456789abcdef0`. */
-  readonly snapshotId: string;
-  /** A file or a block device. */
-  readonly path: string;
-  /** Parallel requests. @default 16 where the service is near, 64 where it is not, growing to 256 while the rate rises */
-  readonly connections?: number;
-  /** Overwrite the file that is there; needed for any device. @default false */
-  readonly force?: boolean;
-  /** Failed attempts in a row without progress that are allowed. @default 10 */
-  readonly retries?: number;
-  /** No byte on a connection for so long, such as `"30s"`: the connection is replaced. @default "30s" */
-  readonly idleTimeout?: string;
-  /** The same in milliseconds; give one of the two. */
-  readonly idleTimeoutMs?: number;
-  /** The limit for the whole fetch, such as `"1h"`. @default none */
-  readonly timeout?: string;
-  /** The same in milliseconds, as in the options of `attach`; give one of the two. */
-  readonly timeoutMs?: number;
-  /** Where an earlier run's blocks are looked for. @default "local" */
-  readonly resume?: "local" | "off";
-  /** How long the snapshot may stay "not found". @default "10s" */
-  readonly waitForSnapshot?: string;
-  /** The same in milliseconds; give one of the two. */
-  readonly waitForSnapshotMs?: number;
-  /** The AWS region of the snapshot. @default the AWS chain */
-  readonly region?: string;
-  /** The endpoint of the EBS direct APIs. @default the region's */
-  readonly endpoint?: string | URL;
-  /** Allow plain http to other than this machine without a checksum. @default false */
-  readonly allowInsecureHttp?: boolean;
-  /** The device is known to be blank. @default false */
-  readonly targetIsZero?: boolean;
-}
-
 /** @throws FetchError invalid-input */
 export function parseRestoreInput(input: RestoreInput): RestoreRequest {
-  const raw = rawRestore(input);
+  const raw = rawOptions(input, "volume");
   requireValues(raw);
   return parseRestoreRequest(raw, process.cwd());
 }
 
 /** @throws FetchError invalid-input */
-export function parseInspectInput(input: Omit<RestoreInput, "path">): SnapshotRequest {
-  return parseSnapshotRequest(rawRestore(input));
+export function parseInspectInput(input: InspectInput): SnapshotRequest {
+  return parseSnapshotRequest(rawOptions(input, "snapshot"));
 }
 
-function rawRestore(input: Omit<RestoreInput, "path"> & { readonly path?: string }): RawOptions {
-  return {
-    "snapshot-id": input.snapshotId,
-    path: input.path,
-    connections: written(input.connections),
-    force: written(input.force),
-    retries: written(input.retries),
-    "idle-timeout": duration("idleTimeout", input.idleTimeout, input.idleTimeoutMs),
-    timeout: duration("timeout", input.timeout, input.timeoutMs),
-    resume: input.resume ?? "local",
-    "wait-for-snapshot": duration("waitForSnapshot", input.waitForSnapshot, input.waitForSnapshotMs),
-    region: input.region,
-    endpoint: input.endpoint === undefined ? undefined : `${input.endpoint}`,
-    "allow-insecure-http": written(input.allowInsecureHttp),
-    "target-is-zero": written(input.targetIsZero),
-  };
+/** The options of this kind as they would be written elsewhere. What the library does not have is not looked at. */
+function rawOptions(input: object, kind: Kind): RawOptions {
+  const raw: DraftOptions = {};
+  for (const option of optionsOf(kind).filter(({ isInLibrary }) => isInLibrary !== false)) {
+    const { name, key, libraryDefault } = option;
+    const value: unknown = Reflect.get(input, key);
+    if (isListName(name)) raw[name] = Object.entries(value ?? {}).map(([name, text]) => `${name}: ${text}`);
+    else raw[name] = (option.given === "time" ? durationText(key, value, Reflect.get(input, `${key}Ms`)) : textOf(value)) ?? libraryDefault;
+  }
+  return raw;
 }
 
 /** What is empty here was written so; the action's runner passes every input, also those that are not given. */
@@ -136,12 +44,13 @@ function requireValues({ headers: _headers, url: _url, ...raw }: RawOptions): vo
 }
 
 /** @throws FetchError invalid-input: both are given */
-function duration(name: string, text: string | undefined, ms: number | undefined): string | undefined {
-  if (ms === undefined) return text;
+function durationText(name: string, text: unknown, ms: unknown): string | undefined {
+  if (ms === undefined) return textOf(text);
   if (text === undefined) return `${ms}ms`;
   throw new FetchError("invalid-input", `Cannot use both '${name}' and '${name}Ms'`, { hint: "They mean the same: give one of them." });
 }
 
-function written(value: number | string | boolean | undefined): string | undefined {
-  return value === undefined ? undefined : `${value}`;
+/** A null, which the types refuse, is empty. */
+function textOf(value: unknown): string | undefined {
+  return value === undefined ? undefined : `${value ?? ""}`;
 }

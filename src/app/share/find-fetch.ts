@@ -9,7 +9,7 @@ import type { OwnerReport } from "../../fetches/owner-protocol.ts";
 import { endpointOf, listIds } from "../../fetches/runtime-folder.ts";
 import { fetchIdOf } from "../place/destination.ts";
 import { VERSION } from "../process/version.ts";
-import { parsePath } from "../request/parse-request.ts";
+import { parsePath } from "../request/parse-path.ts";
 import { type FetchPlaces, findPlaces } from "./fetch-places.ts";
 
 /** Which fetch is meant. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { nearestName } from "../../../src/app/request/nearest-name.ts";
-import { OPTION_NAMES } from "../../../src/app/request/parse-request.ts";
+import { OPTION_NAMES } from "../../../src/app/request/options.ts";
 
 it.each([
   ["chekcsum", "checksum"],

@@ -1,0 +1,144 @@
+/** The kinds of values that options have. A row of the table is one of them, and what the option itself adds. */
+import { parseChecksum } from "../../core/checksum.ts";
+import { FetchError } from "../../core/errors.ts";
+import { quoteInput } from "../../core/quote-input.ts";
+import { parseCount, parseDuration, parseSize, parseSwitch } from "../../core/units.ts";
+import { parseHeader } from "../../http/headers.ts";
+import { parseUrl } from "../../http/url.ts";
+import { parseSourceUrl } from "../source/openers.ts";
+import { requireMeantUrl } from "./check-meaning.ts";
+import type { OptionValue, Written } from "./option-spec.ts";
+import { parsePath } from "./parse-path.ts";
+
+/** Runs take longer than this to save: one would still be under way when the next is due. */
+const LEAST_INTERVAL_MS = 10_000;
+
+export const SWITCH = { given: "switch", parse: ({ name, text }: Written) => parseSwitch(name, text) } as const satisfies OptionValue;
+
+export const SIZE = {
+  value: "SIZE",
+  given: "size",
+  parse: ({ name, text }: Written) => parseSize(name, text),
+} as const satisfies OptionValue;
+
+export const TIME = {
+  value: "TIME",
+  given: "time",
+  parse: ({ name, text }: Written) => parseDuration(name, text),
+} as const satisfies OptionValue;
+
+/** How often something is done, or "off". */
+export const INTERVAL = { value: "TIME", given: "time", parse: parseInterval } as const satisfies OptionValue;
+
+export const ANY_URL = {
+  value: "URL",
+  given: "url",
+  parse: ({ name, text }: Written) => parseMeantUrl(name, text),
+  revive: (json: unknown): URL => new URL(`${json}`),
+  secretsIn: (text: string) => {
+    const url = URL.parse(text);
+    return [url?.search.slice(1), url?.password];
+  },
+} as const satisfies OptionValue;
+
+/** The URL of any source that there is an opener for. */
+export const SOURCE_URL = { ...ANY_URL, parse: ({ name, text }: Written) => parseSource(name, text) } as const satisfies OptionValue;
+
+export const CHECKSUM = {
+  value: "DIGEST",
+  given: "text",
+  parse: ({ text }: Written) => parseChecksum(text),
+} as const satisfies OptionValue;
+
+export const HEADERS = {
+  value: "'NAME: VALUE'",
+  given: "headers",
+  isList: true,
+  parse: ({ lines }: Written) => parseHeaders(lines),
+  secretsIn: (text: string) => text.split(/\r?\n/).map((line) => line.slice(line.indexOf(":") + 1).trim()),
+} as const satisfies OptionValue;
+
+export const TOKEN = {
+  value: "TOKEN",
+  given: "text",
+  parse: parseToken,
+  secretsIn: (text: string) => [text],
+} as const satisfies OptionValue;
+export const SNAPSHOT_ID = { value: "ID", given: "text", parse: parseSnapshotId } as const satisfies OptionValue;
+export const REGION = { value: "NAME", given: "text", parse: parseRegion } as const satisfies OptionValue;
+export const PATH = {
+  value: "PATH",
+  given: "text",
+  parse: ({ text, base }: Written) => parsePath(text, base),
+} as const satisfies OptionValue;
+
+/** Whatever is written. */
+export const TEXT = { given: "text", parse: ({ text }: Written) => text } as const satisfies OptionValue;
+
+/** A whole number. */
+export function count(least: number, most: number) {
+  return {
+    value: "N",
+    given: "number",
+    parse: ({ name, text }: Written) => parseCount(name, text, least, most),
+  } as const satisfies OptionValue;
+}
+
+/** One of a few words. */
+export function oneOf<const Word extends string>(words: readonly Word[]) {
+  return { given: "text", parse: (written: Written) => parseWord(written, words) } as const satisfies OptionValue;
+}
+
+function parseWord<Word extends string>({ name, text }: Written, words: readonly Word[]): Word {
+  const word = words.find((known) => known === text);
+  if (word !== undefined) return word;
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}': it is not known`, {
+    hint: `Write one of ${words.join(", ")}.`,
+  });
+}
+
+function parseInterval({ name, text }: Written): number | undefined {
+  if (text === "off") return undefined;
+  const intervalMs = parseDuration(name, text);
+  if (intervalMs >= LEAST_INTERVAL_MS) return intervalMs;
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}': it is too often`, {
+    hint: "Write off, or 10s or more.",
+  });
+}
+
+function parseSource(name: string, text: string): URL {
+  requireMeantUrl(text, name);
+  return parseSourceUrl(text);
+}
+
+function parseMeantUrl(name: string, text: string): URL {
+  requireMeantUrl(text, name);
+  return parseUrl(text);
+}
+
+function parseHeaders(lines: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(lines.filter((line) => line.trim() !== "").map(parseHeader));
+}
+
+function parseToken({ name, text }: Written): string {
+  // The token itself stays out of the message.
+  if (/[^\x21-\x7e]/.test(text))
+    throw new FetchError(
+      "invalid-input",
+      `Cannot use the '${name}': it has a space, a line break or another character that tokens cannot have`,
+    );
+  return text;
+}
+
+/** Anything else would become part of a path of the API. */
+function parseSnapshotId({ text }: Written): string {
+  if (/^snap-[0-9a-f]{1,64}$/.test(text)) return text;
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} as a snapshot's ID`, {
+    hint: "It looks like snap-0123456789abcdef0.",
+  });
+}
+
+function parseRegion({ name, text }: Written): string {
+  if (/^[a-z0-9-]{1,40}$/.test(text)) return text;
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}'`, { hint: "It looks like eu-central-1." });
+}
