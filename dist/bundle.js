@@ -4524,7 +4524,7 @@ function messageOf(error) {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 950: () => import("./950.bundle.js"), 291: () => import("./291.bundle.js"), 566: () => import("./566.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 421: () => import("./421.bundle.js"), 422: () => import("./422.bundle.js"), 328: () => import("./328.bundle.js"), 752: () => import("./752.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 950: () => import("./950.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 421: () => import("./421.bundle.js"), 328: () => import("./328.bundle.js"), 752: () => import("./752.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -17451,6 +17451,35 @@ function requireSound(found, provider) {
     return found;
 }
 
+;// CONCATENATED MODULE: ./build/ebs/service-answer.js
+/** What services on or beside this machine answer when they are asked for credentials: JSON with the names of AWS's security service. */
+
+
+
+/** Null when the text is not a JSON object. */
+function parseAnswer(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === "object" && value !== null ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** The error's name and message, as far as the service gives them. @param secrets what must not be repeated */
+function reasonIn(answer, secrets) {
+    const said = [answer["Code"] ?? answer["code"], answer["Message"] ?? answer["message"]];
+    return said.filter((part) => typeof part === "string").map((part) => oneLine(part, secrets));
+}
+/** @throws FetchError bad-response */
+function credentialsIn(answer, provider) {
+    const { AccessKeyId, SecretAccessKey, Token, Expiration } = answer;
+    if (typeof AccessKeyId !== "string" || typeof SecretAccessKey !== "string" || typeof Token !== "string") {
+        throw new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: its answer has no credentials`);
+    }
+    return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: Token, expiresMs: parseExpiry(Expiration, provider) };
+}
+
 ;// CONCATENATED MODULE: ./build/ebs/container-credentials.js
 var container_credentials_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -17534,10 +17563,10 @@ async function askContainer(env, provider, signal) {
             const error = credential_error_statusError(provider, { status: response.status, isPage: false });
             if (error !== null)
                 throw error;
-            const answer = parseObject(body);
-            if (response.status !== 200)
-                throw refused(provider, `it refused: ${describeRefusal(response.status, answer, authorization)}`);
-            return parseCredentials(answer, provider);
+            const answer = parseAnswer(body) ?? {};
+            if (response.status === 200)
+                return credentialsIn(answer, provider);
+            throw refused(provider, `it refused: ${[`status ${response.status}`, ...reasonIn(answer, [authorization])].join(", ")}`);
         }
         catch (error) {
             if (signal.aborted || (error instanceof errors/* FetchError */.fk && error.message.startsWith(cannotGet(provider))))
@@ -17579,26 +17608,6 @@ async function readToken(env, provider) {
     if (!/[^\x20-\x7e]/.test(text))
         return text;
     throw new errors/* FetchError */.fk("invalid-input", `${cannotGet(provider)}: its authorization token has a line break or another odd character`);
-}
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === "object" && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
-function describeRefusal(status, answer, token) {
-    const said = [answer["Code"] ?? answer["code"], answer["Message"] ?? answer["message"]].filter((part) => typeof part === "string");
-    return [`status ${status}`, ...said.map((part) => oneLine(`${part}`, [token]))].join(", ");
-}
-function parseCredentials(answer, provider) {
-    const { AccessKeyId, SecretAccessKey, Token, Expiration } = answer;
-    if (typeof AccessKeyId !== "string" || typeof SecretAccessKey !== "string" || typeof Token !== "string") {
-        throw new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: its answer has no credentials`);
-    }
-    return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: Token, expiresMs: parseExpiry(Expiration, provider) };
 }
 
 ;// CONCATENATED MODULE: ./build/ebs/credential-process.js
@@ -17703,6 +17712,200 @@ function parseOutput(stdout, provider) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/ebs/instance-credentials.js
+var instance_credentials_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var instance_credentials_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * Credentials of an EC2 instance's role, from its metadata service (EC2 user guide, "Use the Instance Metadata Service"): a
+ * session token first (IMDSv2), and without one when the service gives none and that is not forbidden (IMDSv1).
+ */
+
+
+
+
+
+
+const ENDPOINTS = { ipv4: "http://169.254.169.254", ipv6: "http://[fd00:ec2::254]" };
+const TOKEN_PATH = "/latest/api/token";
+const ROLE_PATH = "/latest/meta-data/iam/security-credentials/";
+/** How long a session token is good for, in seconds: the most that the service gives. */
+const TOKEN_SECONDS = 6 * 3600;
+/** An answer comes from the same machine. AWS's SDKs also wait this long for each, in milliseconds: most machines have no such service. */
+const ANSWER_MS = 1000;
+const instance_credentials_MOST_ANSWER_BYTES = 64 * 1024;
+/** @throws FetchError unauthorized: there is none, or it has no role; invalid-input; what may pass; the signal's reason */
+async function askInstance(options) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const service = new InstanceService(options);
+        // The service is on this machine: no proxy is asked for it.
+        const wire = instance_credentials_addDisposableResource(env_1, createWire({}), true);
+        return await service.askRole(wire);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = instance_credentials_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+class InstanceService {
+    #options;
+    #endpoint;
+    #isExpected;
+    constructor(options) {
+        const { settings } = options;
+        const given = settings.env["AWS_EC2_METADATA_SERVICE_ENDPOINT"] || profileOf(settings)["ec2_metadata_service_endpoint"];
+        this.#options = options;
+        this.#endpoint = given ? this.#parseEndpoint(given) : this.#usualEndpoint();
+        this.#isExpected = options.isExpected || Boolean(given);
+    }
+    async askRole(wire) {
+        const { provider } = this.#options;
+        const token = await this.#askToken(wire);
+        const headers = token === null ? {} : { "x-aws-ec2-metadata-token": token };
+        const [role = ""] = (await this.#askText(wire, ROLE_PATH, headers)).trim().split("\n");
+        // It becomes a part of a path.
+        if (!/^[\w+=,.@-]{1,128}$/.test(role))
+            throw new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: the name of its role is none`);
+        const answer = parseAnswer(await this.#askText(wire, `${ROLE_PATH}${role}`, headers));
+        if (answer === null)
+            throw new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: its answer is not JSON`);
+        const [code = "Success", ...why] = reasonIn(answer, [token ?? undefined]);
+        if (code !== "Success")
+            throw refused(provider, `it refused: ${[code, ...why].join(", ")}`);
+        return credentialsIn(answer, provider);
+    }
+    /** Null when the service gives none: it may be an older one, or its answer may not reach into a container. */
+    async #askToken(wire) {
+        const { provider } = this.#options;
+        const headers = { "x-aws-ec2-metadata-token-ttl-seconds": `${TOKEN_SECONDS}` };
+        let answer = null;
+        try {
+            answer = await this.#ask(wire, { method: "PUT", path: TOKEN_PATH, headers });
+        }
+        catch (error) {
+            if (this.#isTokenRequired)
+                throw error;
+            this.#options.signal.throwIfAborted();
+        }
+        const token = answer?.text.trim() ?? "";
+        if (answer?.status === 200 && /^[\x21-\x7e]+$/.test(token))
+            return token;
+        if (answer !== null && (answer.status === 400 || this.#isTokenRequired)) {
+            throw credential_error_statusError(provider, { ...answer, isPage: false }) ?? refused(provider, `it gives no session token (status ${answer.status})`);
+        }
+        return null;
+    }
+    get #isTokenRequired() {
+        const { settings } = this.#options;
+        const setting = settings.env["AWS_EC2_METADATA_V1_DISABLED"] ?? profileOf(settings)["ec2_metadata_v1_disabled"];
+        return Boolean(setting) && setting?.trim().toLowerCase() !== "false";
+    }
+    async #askText(wire, path, headers) {
+        const { provider } = this.#options;
+        const { status, text } = await this.#ask(wire, { method: "GET", path, headers });
+        if (status === 200)
+            return text;
+        if (status === 404)
+            throw refused(provider, "the instance has no role", { hint: "Attach an instance profile to it." });
+        throw credential_error_statusError(provider, { status, isPage: false }) ?? refused(provider, `it refused: status ${status}`);
+    }
+    async #ask(wire, { path, ...request }) {
+        const { signal } = this.#options;
+        const inTime = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
+        try {
+            const response = await wire.open({ ...request, url: new URL(`${this.#endpoint}${path}`) }, inTime);
+            return { status: response.status, text: `${(await readBody(response, instance_credentials_MOST_ANSWER_BYTES)) ?? ""}` };
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            throw this.#silence(inTime.aborted ? null : error);
+        }
+    }
+    /** @param error null when time was up */
+    #silence(error) {
+        const { provider } = this.#options;
+        // Somebody had taken the connection.
+        if (error instanceof errors/* FetchError */.fk && error.code === "network")
+            return credential_error_passing(provider, error);
+        if (!this.#isExpected)
+            return refused(provider, "this machine has none that answers");
+        return credential_error_passing(provider, error ?? new errors/* FetchError */.fk("connect", `it does not answer (timed out after ${ANSWER_MS / 1000} s)`));
+    }
+    #usualEndpoint() {
+        const { settings } = this.#options;
+        const mode = settings.env["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"] || profileOf(settings)["ec2_metadata_service_endpoint_mode"];
+        const endpoint = ENDPOINTS[mode?.trim().toLowerCase() ?? "ipv4"];
+        if (endpoint !== undefined)
+            return endpoint;
+        throw new errors/* FetchError */.fk("invalid-input", `${cannotGet(this.#options.provider)}: its endpoint mode is neither IPv4 nor IPv6`, {
+            hint: "Set AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE, or the profile's ec2_metadata_service_endpoint_mode, to one of the two.",
+        });
+    }
+    #parseEndpoint(text) {
+        const url = URL.parse(text.trim());
+        if (url !== null && (url.protocol === "http:" || url.protocol === "https:"))
+            return url.origin;
+        throw new errors/* FetchError */.fk("invalid-input", `${cannotGet(this.#options.provider)}: its endpoint is no http(s) URL`, {
+            hint: "Write AWS_EC2_METADATA_SERVICE_ENDPOINT in full, such as http://169.254.169.254.",
+        });
+    }
+}
+
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./build/ebs/secure-endpoint.js
@@ -17784,47 +17987,6 @@ function urlOf({ protocol, hostname, port, path, query = {} }) {
     return url;
 }
 
-;// CONCATENATED MODULE: ./build/ebs/instance-credentials.js
-/** Credentials of an EC2 instance's role, from its metadata service (IMDSv2). The SDK's client has a time limit of a second. */
-
-
-
-
-/**
- * @param isExpected somebody said that there is one, or it has answered before: then silence passes
- * @throws FetchError unauthorized: there is none, or it has no role; and what may pass
- */
-async function askInstance(env, { provider, isExpected }) {
-    const { fromInstanceMetadata } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(422), __nccwpck_require__.e(566)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 566, 19));
-    try {
-        const { accessKeyId, secretAccessKey, sessionToken, expiration } = await fromInstanceMetadata({ logger: QUIET })();
-        return { accessKeyId, secretAccessKey, sessionToken, expiresMs: parseExpiry(expiration, provider) };
-    }
-    catch (error) {
-        throw instanceError(error, provider, isExpected || Boolean(env["AWS_EC2_METADATA_SERVICE_ENDPOINT"]));
-    }
-}
-/** Connections that somebody had taken. */
-const BROKEN = new Set(["ECONNRESET", "EPIPE"]);
-function instanceError(error, provider, isExpected) {
-    if (error instanceof errors/* FetchError */.fk)
-        return error;
-    const { statusCode: status, code } = error;
-    if (status === 404)
-        return refused(provider, "the instance has no role", { hint: "Attach an instance profile to it." });
-    if (typeof status === "number") {
-        return credential_error_statusError(provider, { status, isPage: false }) ?? refused(provider, `it refused: status ${status} (${messageOf(error)})`);
-    }
-    if (error instanceof SyntaxError)
-        return credential_error_passing(provider, new errors/* FetchError */.fk("bad-response", "its answer is not JSON"));
-    const isSilent = code !== undefined || /timeout|unable to connect/i.test(messageOf(error));
-    if (!isSilent)
-        return refused(provider, messageOf(error));
-    if (!isExpected && !BROKEN.has(`${code}`))
-        return refused(provider, "this machine has none that answers");
-    return credential_error_passing(provider, new errors/* FetchError */.fk("connect", `it does not answer (${code === undefined ? "timed out" : code})`));
-}
-
 ;// CONCATENATED MODULE: ./build/ebs/profile-credentials.js
 /**
  * Credentials that a profile of AWS's shared files tells (AWS SDKs and Tools reference guide, "Assume role credential
@@ -17894,12 +18056,13 @@ function environmentKeys(env) {
     return { accessKeyId, secretAccessKey, sessionToken: sessionToken || undefined, expiresMs: null };
 }
 /** `credential_source`. */
-async function askSource(kind, provider, { settings: { env }, signal }) {
+async function askSource(kind, provider, { settings, signal }) {
+    const { env } = settings;
     const from = `the ${kind} of ${provider}`;
     if (kind === "EcsContainer")
         return askContainer(env, from, signal);
     if (kind === "Ec2InstanceMetadata")
-        return askInstance(env, { provider: from, isExpected: true });
+        return askInstance({ settings, provider: from, isExpected: true, signal });
     if (kind !== "Environment")
         throw refused(provider, `its credential_source "${kind}" is none that AWS knows`);
     const keys = environmentKeys(env);
@@ -17910,7 +18073,7 @@ async function askSource(kind, provider, { settings: { env }, signal }) {
 async function assumeRole({ provider, profile, name, from }, parts) {
     if (profile["mfa_serial"] !== undefined)
         throw refused(provider, "it wants a code of a second factor, which nobody can type here");
-    const { STSClient, AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(422), __nccwpck_require__.e(328), __nccwpck_require__.e(136)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1136, 19));
+    const { STSClient, AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(328), __nccwpck_require__.e(136)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1136, 19));
     const asked = new AssumeRoleCommand({
         RoleArn: profile["role_arn"],
         RoleSessionName: profile["role_session_name"] ?? sessionName(),
@@ -17931,7 +18094,7 @@ async function assumeWithToken(asked, parts) {
     const token = await (0,promises_.readFile)(tokenFile, "utf8").catch((error) => {
         throw refused(provider, `the file of its token cannot be read (${messageOf(error)})`);
     });
-    const { STSClient, AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(422), __nccwpck_require__.e(328), __nccwpck_require__.e(136)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1136, 19));
+    const { STSClient, AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(328), __nccwpck_require__.e(136)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1136, 19));
     const { region } = parts;
     const command = new AssumeRoleWithWebIdentityCommand({
         RoleArn: role,
@@ -17955,12 +18118,12 @@ function ofSts(given, provider) {
 }
 /** IAM Identity Center: the token that `aws sso login` left is exchanged for a role's credentials. */
 async function askSso(profile, provider, parts) {
-    const { fromSSO } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(422), __nccwpck_require__.e(328), __nccwpck_require__.e(998)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 998, 19));
+    const { fromSSO } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(328), __nccwpck_require__.e(998)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 998, 19));
     return askSdk(provider, parts, [], (client) => fromSSO({ profile, ignoreCache: true, logger: QUIET, clientConfig: { ...client, profile } })());
 }
 /** What `aws login` left. */
 async function askLogin(profile, provider, parts) {
-    const { fromLoginCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(422), __nccwpck_require__.e(328), __nccwpck_require__.e(72)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4072, 19));
+    const { fromLoginCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(328), __nccwpck_require__.e(72)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4072, 19));
     const { region } = parts;
     return askSdk(provider, parts, [], (client) => fromLoginCredentials({ profile, ignoreCache: true, logger: QUIET, clientConfig: { ...client, region } })());
 }
@@ -18026,19 +18189,19 @@ class CredentialChain {
             const provider = this.#say("the container's service (AWS_CONTAINER_CREDENTIALS_...)");
             return askContainer(env, provider, signal);
         }
-        return this.#askInstance(settings);
+        return this.#askInstance(settings, signal);
     }
-    async #askInstance({ env }) {
-        const isDisabled = (env["AWS_EC2_METADATA_DISABLED"] ?? "false").toLowerCase() !== "false";
+    async #askInstance(settings, signal) {
+        const isDisabled = (settings.env["AWS_EC2_METADATA_DISABLED"] ?? "false").toLowerCase() !== "false";
         if (isDisabled)
             throw none("AWS_EC2_METADATA_DISABLED is set, so the instance is not asked");
         const provider = this.#say("the instance's metadata service");
         try {
-            return await askInstance(env, { provider, isExpected: this.#hasFound });
+            return await askInstance({ settings, provider, isExpected: this.#hasFound, signal });
         }
         catch (error) {
             // It was only asked because there was nothing else.
-            if (error instanceof errors/* FetchError */.fk && error.retry === "never" && !this.#hasFound)
+            if (error instanceof errors/* FetchError */.fk && error.code === "unauthorized" && !this.#hasFound)
                 throw none(error.message);
             throw error;
         }
@@ -18154,8 +18317,8 @@ function shared_credentials_isSame(some, others) {
 
 ;// CONCATENATED MODULE: ./build/ebs/sign.js
 /**
- * AWS Signature Version 4 for GETs without a body (AWS IAM guide, "Create a signed AWS API request"). The SDK's signer takes
- * longer for one block than the rest of a request: here the day's key is made once, and a request costs one SHA-256 and one HMAC.
+ * AWS Signature Version 4 (AWS IAM guide, "Create a signed AWS API request"). The SDK's signer takes longer for one block than
+ * the rest of a request: here the day's key is made once, and a request without a body costs one SHA-256 and one HMAC.
  */
 
 const SERVICE = "ebs";
@@ -18169,27 +18332,27 @@ class Signer {
         this.#region = region;
     }
     /**
-     * The headers to send with a GET.
-     * @param url with its query as it is sent, encoded by RFC 3986
+     * The headers to send: those that were given, and the signature's own.
      * @param epochMs the service's time
      */
-    headersFor(url, { accessKeyId, secretAccessKey, sessionToken }, epochMs) {
+    headersFor(request, { accessKeyId, secretAccessKey, sessionToken }, epochMs) {
+        const { method = "GET", url, headers = {}, body, payloadHash = body === undefined ? null : (0,external_node_crypto_.hash)("sha256", body) } = request;
         const time = new Date(epochMs).toISOString().replace(/[-:]|\.\d{3}/g, "");
         const day = time.slice(0, 8);
-        const signed = { host: url.host, "x-amz-date": time };
+        const added = { "x-amz-date": time };
+        if (payloadHash !== null)
+            added["x-amz-content-sha256"] = payloadHash;
         if (sessionToken !== undefined)
-            signed["x-amz-security-token"] = sessionToken;
-        const names = Object.keys(signed).join(";");
-        const lines = Object.entries(signed).map(([name, value]) => `${name}:${value}\n`);
-        const request = `GET\n${url.pathname}\n${canonicalQuery(url)}\n${lines.join("")}\n${names}\n${EMPTY_BODY}`;
+            added["x-amz-security-token"] = sessionToken;
+        const signed = Object.entries({ host: url.host, ...headers, ...added }).sort(([one], [other]) => (one < other ? -1 : 1));
+        const names = signed.map(([name]) => name).join(";");
+        const lines = signed.map(([name, value]) => `${name}:${value.trim().replace(/ +/g, " ")}\n`);
+        const asked = `${method}\n${url.pathname}\n${canonicalQuery(url)}\n${lines.join("")}\n${names}\n${payloadHash ?? EMPTY_BODY}`;
         const scope = `${day}/${this.#region}/${SERVICE}/aws4_request`;
-        const text = `${ALGORITHM}\n${time}\n${scope}\n${(0,external_node_crypto_.hash)("sha256", request)}`;
+        const text = `${ALGORITHM}\n${time}\n${scope}\n${(0,external_node_crypto_.hash)("sha256", asked)}`;
         const signature = hmac(this.#keyOf(secretAccessKey, day), text).toString("hex");
-        const { host: _host, ...headers } = signed;
-        return {
-            ...headers,
-            authorization: `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`,
-        };
+        const authorization = `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
+        return { ...headers, ...added, authorization };
     }
     #keyOf(secret, day) {
         if (this.#key?.secret !== secret || this.#key.day !== day) {
@@ -18283,7 +18446,7 @@ class EbsApi {
         let credentials = await this.#credentials.get(signal);
         for (let mayCorrect = true, mayRenew = true;;) {
             const epochMs = Date.now() + this.#skewMs;
-            const headers = { "user-agent": this.#userAgent, ...this.#signer.headersFor(url, credentials, epochMs) };
+            const headers = { "user-agent": this.#userAgent, ...this.#signer.headersFor({ url }, credentials, epochMs) };
             const response = await this.#wire.open({ url, headers }, signal);
             if (response.status === 200)
                 return { isRefused: false, response };

@@ -5,8 +5,9 @@ import { isLoopback } from "../core/loopback.ts";
 import { createWire } from "../wire/create-wire.ts";
 import { readBody } from "../wire/read-body.ts";
 import type { Environment } from "./aws-settings.ts";
-import { cannotGet, messageOf, oneLine, type ProviderName, passing, refused, statusError } from "./credential-error.ts";
-import { type FoundCredentials, parseExpiry } from "./found-credentials.ts";
+import { cannotGet, messageOf, type ProviderName, passing, refused, statusError } from "./credential-error.ts";
+import type { FoundCredentials } from "./found-credentials.ts";
+import { credentialsIn, parseAnswer, reasonIn } from "./service-answer.ts";
 
 const ECS_HOST = "http://169.254.170.2";
 /** Hosts that may be asked without TLS: ECS, and EKS over either protocol. */
@@ -29,9 +30,9 @@ export async function askContainer(env: Environment, provider: ProviderName, sig
     const body = (await readBody(response, MOST_ANSWER_BYTES))?.toString() ?? "";
     const error = statusError(provider, { status: response.status, isPage: false });
     if (error !== null) throw error;
-    const answer = parseObject(body);
-    if (response.status !== 200) throw refused(provider, `it refused: ${describeRefusal(response.status, answer, authorization)}`);
-    return parseCredentials(answer, provider);
+    const answer = parseAnswer(body) ?? {};
+    if (response.status === 200) return credentialsIn(answer, provider);
+    throw refused(provider, `it refused: ${[`status ${response.status}`, ...reasonIn(answer, [authorization])].join(", ")}`);
   } catch (error) {
     if (signal.aborted || (error instanceof FetchError && error.message.startsWith(cannotGet(provider)))) throw error;
     throw passing(provider, error);
@@ -60,26 +61,4 @@ async function readToken(env: Environment, provider: ProviderName): Promise<stri
   if (!text) return undefined;
   if (!/[^\x20-\x7e]/.test(text)) return text;
   throw new FetchError("invalid-input", `${cannotGet(provider)}: its authorization token has a line break or another odd character`);
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
-
-function describeRefusal(status: number, answer: Readonly<Record<string, unknown>>, token: string | undefined): string {
-  const said = [answer["Code"] ?? answer["code"], answer["Message"] ?? answer["message"]].filter((part) => typeof part === "string");
-  return [`status ${status}`, ...said.map((part) => oneLine(`${part}`, [token]))].join(", ");
-}
-
-function parseCredentials(answer: Readonly<Record<string, unknown>>, provider: ProviderName): FoundCredentials {
-  const { AccessKeyId, SecretAccessKey, Token, Expiration } = answer;
-  if (typeof AccessKeyId !== "string" || typeof SecretAccessKey !== "string" || typeof Token !== "string") {
-    throw new FetchError("bad-response", `${cannotGet(provider)}: its answer has no credentials`);
-  }
-  return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: Token, expiresMs: parseExpiry(Expiration, provider) };
 }

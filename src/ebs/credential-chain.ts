@@ -58,18 +58,18 @@ export class CredentialChain {
       const provider = this.#say("the container's service (AWS_CONTAINER_CREDENTIALS_...)");
       return askContainer(env, provider, signal);
     }
-    return this.#askInstance(settings);
+    return this.#askInstance(settings, signal);
   }
 
-  async #askInstance({ env }: AwsSettings): Promise<FoundCredentials> {
-    const isDisabled = (env["AWS_EC2_METADATA_DISABLED"] ?? "false").toLowerCase() !== "false";
+  async #askInstance(settings: AwsSettings, signal: AbortSignal): Promise<FoundCredentials> {
+    const isDisabled = (settings.env["AWS_EC2_METADATA_DISABLED"] ?? "false").toLowerCase() !== "false";
     if (isDisabled) throw none("AWS_EC2_METADATA_DISABLED is set, so the instance is not asked");
     const provider = this.#say("the instance's metadata service");
     try {
-      return await askInstance(env, { provider, isExpected: this.#hasFound });
+      return await askInstance({ settings, provider, isExpected: this.#hasFound, signal });
     } catch (error) {
       // It was only asked because there was nothing else.
-      if (error instanceof FetchError && error.retry === "never" && !this.#hasFound) throw none(error.message);
+      if (error instanceof FetchError && error.code === "unauthorized" && !this.#hasFound) throw none(error.message);
       throw error;
     }
   }

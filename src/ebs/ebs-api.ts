@@ -100,7 +100,7 @@ export class EbsApi {
     let credentials = await this.#credentials.get(signal);
     for (let mayCorrect = true, mayRenew = true; ; ) {
       const epochMs = Date.now() + this.#skewMs;
-      const headers = { "user-agent": this.#userAgent, ...this.#signer.headersFor(url, credentials, epochMs) };
+      const headers = { "user-agent": this.#userAgent, ...this.#signer.headersFor({ url }, credentials, epochMs) };
       const response = await this.#wire.open({ url, headers }, signal);
       if (response.status === 200) return { isRefused: false, response };
       const body = await readBody(response, MOST_ERROR_BYTES);

@@ -81,10 +81,11 @@ export function environmentKeys(env: Environment): FoundCredentials | null {
 }
 
 /** `credential_source`. */
-async function askSource(kind: string, provider: ProviderName, { settings: { env }, signal }: LookupParts): Promise<FoundCredentials> {
+async function askSource(kind: string, provider: ProviderName, { settings, signal }: LookupParts): Promise<FoundCredentials> {
+  const { env } = settings;
   const from = `the ${kind} of ${provider}`;
   if (kind === "EcsContainer") return askContainer(env, from, signal);
-  if (kind === "Ec2InstanceMetadata") return askInstance(env, { provider: from, isExpected: true });
+  if (kind === "Ec2InstanceMetadata") return askInstance({ settings, provider: from, isExpected: true, signal });
   if (kind !== "Environment") throw refused(provider, `its credential_source "${kind}" is none that AWS knows`);
   const keys = environmentKeys(env);
   if (keys === null) throw refused(from, "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set");

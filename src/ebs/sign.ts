@@ -1,10 +1,11 @@
 /**
- * AWS Signature Version 4 for GETs without a body (AWS IAM guide, "Create a signed AWS API request"). The SDK's signer takes
- * longer for one block than the rest of a request: here the day's key is made once, and a request costs one SHA-256 and one HMAC.
+ * AWS Signature Version 4 (AWS IAM guide, "Create a signed AWS API request"). The SDK's signer takes longer for one block than
+ * the rest of a request: here the day's key is made once, and a request without a body costs one SHA-256 and one HMAC.
  */
 import { createHmac, hash } from "node:crypto";
+import type { Method } from "../wire/wire.ts";
 
-/** What signs; the SDK's credential providers give it. */
+/** What a signature is made with. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -14,6 +15,20 @@ export interface Credentials {
 const SERVICE = "ebs";
 const ALGORITHM = "AWS4-HMAC-SHA256";
 const EMPTY_BODY = hash("sha256", "");
+
+/** What is signed of a request. */
+export interface Signable {
+  /** @default GET */
+  readonly method?: Method;
+  /** With its query as it is sent, encoded by RFC 3986. */
+  readonly url: URL;
+  /** Fields to sign beside the signer's own, names in lower case: at least those that begin with x-amz-. @default none */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What is sent; its SHA-256 is computed. @default none */
+  readonly body?: string | Uint8Array;
+  /** The body's SHA-256 in hex when it is known already, or UNSIGNED-PAYLOAD, which PutSnapshotBlock takes over TLS. */
+  readonly payloadHash?: string;
+}
 
 export class Signer {
   readonly #region: string;
@@ -25,26 +40,25 @@ export class Signer {
   }
 
   /**
-   * The headers to send with a GET.
-   * @param url with its query as it is sent, encoded by RFC 3986
+   * The headers to send: those that were given, and the signature's own.
    * @param epochMs the service's time
    */
-  headersFor(url: URL, { accessKeyId, secretAccessKey, sessionToken }: Credentials, epochMs: number): Record<string, string> {
+  headersFor(request: Signable, { accessKeyId, secretAccessKey, sessionToken }: Credentials, epochMs: number): Record<string, string> {
+    const { method = "GET", url, headers = {}, body, payloadHash = body === undefined ? null : hash("sha256", body) } = request;
     const time = new Date(epochMs).toISOString().replace(/[-:]|\.\d{3}/g, "");
     const day = time.slice(0, 8);
-    const signed: Record<string, string> = { host: url.host, "x-amz-date": time };
-    if (sessionToken !== undefined) signed["x-amz-security-token"] = sessionToken;
-    const names = Object.keys(signed).join(";");
-    const lines = Object.entries(signed).map(([name, value]) => `${name}:${value}\n`);
-    const request = `GET\n${url.pathname}\n${canonicalQuery(url)}\n${lines.join("")}\n${names}\n${EMPTY_BODY}`;
+    const added: Record<string, string> = { "x-amz-date": time };
+    if (payloadHash !== null) added["x-amz-content-sha256"] = payloadHash;
+    if (sessionToken !== undefined) added["x-amz-security-token"] = sessionToken;
+    const signed = Object.entries({ host: url.host, ...headers, ...added }).sort(([one], [other]) => (one < other ? -1 : 1));
+    const names = signed.map(([name]) => name).join(";");
+    const lines = signed.map(([name, value]) => `${name}:${value.trim().replace(/ +/g, " ")}\n`);
+    const asked = `${method}\n${url.pathname}\n${canonicalQuery(url)}\n${lines.join("")}\n${names}\n${payloadHash ?? EMPTY_BODY}`;
     const scope = `${day}/${this.#region}/${SERVICE}/aws4_request`;
-    const text = `${ALGORITHM}\n${time}\n${scope}\n${hash("sha256", request)}`;
+    const text = `${ALGORITHM}\n${time}\n${scope}\n${hash("sha256", asked)}`;
     const signature = hmac(this.#keyOf(secretAccessKey, day), text).toString("hex");
-    const { host: _host, ...headers } = signed;
-    return {
-      ...headers,
-      authorization: `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`,
-    };
+    const authorization = `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
+    return { ...headers, ...added, authorization };
   }
 
   #keyOf(secret: string, day: string): Buffer {

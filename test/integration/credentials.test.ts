@@ -19,6 +19,11 @@ const issued = (nth: number, aliveMs = HOUR_MS): Issued => ({
   expires: new Date(Date.now() + aliveMs),
 });
 
+/** Lets whatever can happen without more input happen. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 500; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
 interface Setting extends AsyncDisposable {
   readonly r: Restoring;
   readonly server: EbsServer;
@@ -231,6 +236,90 @@ describe.each(WAYS)("credentials by %s", (_name, configure, named, wasSent) => {
     void s.service.hasBeenAsked().then(() => stop.abort());
     expect(await s.r.failure(s.server, {}, stop.signal)).toMatchObject({ code: "cancelled" });
     expect(s.server.asked).toEqual([]);
+    // Nothing is left that would keep the process from ending.
+    await settle();
+    expect([s.service.connections, s.service.asked.length]).toEqual([0, 1]);
+  });
+});
+
+describe("credentials by the instance's metadata service", () => {
+  const refuseToken =
+    (status: number): CredentialBehaviour =>
+    ({ path }, response) =>
+      path === "/latest/api/token" && Boolean(response.writeHead(status).end());
+  const answerRole =
+    (answer: string): CredentialBehaviour =>
+    ({ path }, response) =>
+      path.endsWith("/instance-role") && Boolean(response.writeHead(200).end(answer));
+
+  it.each([403, 404, 405, 500])("are found without a session token when the service answers %i to the request for one", async (status) => {
+    await using s = await setting();
+    s.set({ AWS_EC2_METADATA_DISABLED: undefined });
+    s.service.behave = refuseToken(status);
+    expect(await s.r.inspect(s.server)).toMatchObject({ blocks: 12 });
+    expect(s.service.asked.map(({ method, headers }) => [method, headers["x-aws-ec2-metadata-token"]])).toEqual([
+      ["PUT", undefined],
+      ["GET", undefined],
+      ["GET", undefined],
+    ]);
+  });
+
+  it("are found without a session token when the service is silent on the request for one", async () => {
+    await using s = await setting();
+    s.set({ AWS_EC2_METADATA_DISABLED: undefined });
+    s.service.behave = ({ path }) => path === "/latest/api/token";
+    const timeUp = new AbortController();
+    const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValueOnce(timeUp.signal);
+    void s.service.hasBeenAsked().then(() => timeUp.abort());
+    expect(await s.r.inspect(s.server)).toMatchObject({ blocks: 12 });
+    timeout.mockRestore();
+  });
+
+  it.each<[string, CredentialBehaviour, Readonly<Record<string, string>>, string, RegExp]>([
+    [
+      "a session token is refused, and nothing else is allowed",
+      refuseToken(403),
+      { AWS_EC2_METADATA_V1_DISABLED: "true" },
+      "unauthorized",
+      /no session token \(status 403\)/,
+    ],
+    ["the request for a session token is a bad one", refuseToken(400), {}, "unauthorized", /no session token \(status 400\)/],
+    [
+      "the role cannot be taken",
+      answerRole('{"Code":"AssumeRoleUnauthorizedAccess","Message":"EC2 cannot"}'),
+      {},
+      "unauthorized",
+      /AssumeRoleUnauthorizedAccess, EC2 cannot/,
+    ],
+    ["the endpoint is no URL", () => false, { AWS_EC2_METADATA_SERVICE_ENDPOINT: "nowhere" }, "invalid-input", /endpoint is no http/],
+    [
+      "the endpoint's mode is unknown",
+      () => false,
+      { AWS_EC2_METADATA_SERVICE_ENDPOINT: "", AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: "IPv5" },
+      "invalid-input",
+      /neither IPv4 nor IPv6/,
+    ],
+  ])("say why there are none when %s", async (_what, behave, env, code, message) => {
+    await using s = await setting();
+    s.set({ AWS_EC2_METADATA_DISABLED: undefined, ...env });
+    s.service.behave = behave;
+    expect(await s.r.failure(s.server)).toMatchObject({ code, message: expect.stringMatching(message) });
+  });
+
+  it.each([
+    ["are not JSON", answerRole("<html>")],
+    ["hold no keys", answerRole('{"Code":"Success"}')],
+    [
+      "name a role that is none",
+      ({ path }, response) => path.endsWith("/security-credentials/") && Boolean(response.end("../../user-data")),
+    ],
+  ] as readonly (readonly [string, CredentialBehaviour])[])("are asked for again after answers that %s", async (_what, behave) => {
+    await using s = await setting();
+    s.set({ AWS_EC2_METADATA_DISABLED: undefined });
+    let faults = 1;
+    s.service.behave = (asked, response) => faults > 0 && behave(asked, response) && faults-- > 0;
+    expect(await s.r.inspect(s.server)).toMatchObject({ blocks: 12 });
+    expect(s.service.asked.map(({ path }) => path)).not.toContainEqual(expect.stringContaining("user-data"));
   });
 });
 

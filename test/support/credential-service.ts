@@ -44,10 +44,18 @@ export class CredentialService implements AsyncDisposable {
   issue: (nth: number) => Issued;
   #issued = 0;
   readonly #waiting: (() => void)[] = [];
+  /** Connections that are open. */
+  connections = 0;
 
   private constructor(issue: (nth: number) => Issued) {
     this.issue = issue;
     this.#server = createServer((request, response) => void this.#serve(request, response));
+    this.#server.on("connection", (socket) => {
+      this.connections += 1;
+      socket.once("close", () => {
+        this.connections -= 1;
+      });
+    });
   }
 
   static async start(issue: (nth: number) => Issued): Promise<CredentialService> {

@@ -53,7 +53,7 @@ export async function startProxy({ credentials, elsewhere, tls }: ProxyOptions =
       upstream.pipe(client).pipe(upstream);
     });
     upstream.on("error", () => client.end("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n"));
-    upstream.on("close", () => client.end());
+    upstream.on("close", () => client.end(() => client.destroy()));
     client.on("error", () => {}).on("close", () => upstream.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

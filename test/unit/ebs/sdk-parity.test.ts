@@ -93,7 +93,7 @@ describe("the signature is that of AWS's signer", () => {
       { signingDate: new Date(1_700_000_000_000), unsignableHeaders: new Set(["x-amz-content-sha256"]) },
     );
     const url = new URL(`https://${request.hostname}${request.path}?blockToken=${encodeQueryValue(blockToken)}`);
-    const ours = new Signer(region).headersFor(url, credentials, 1_700_000_000_000);
+    const ours = new Signer(region).headersFor({ url }, credentials, 1_700_000_000_000);
     const { "x-amz-content-sha256": _unsigned, host: _host, ...theirs } = signed.headers;
     expect(ours).toEqual(theirs);
   });
