@@ -11404,7 +11404,7 @@ function isOfVersion(record, identity, sizeBytes) {
     return identity.validator !== null && sameIdentity(record.identity, identity) && record.sizeBytes === sizeBytes;
 }
 
-;// CONCATENATED MODULE: ./build/app/shelf/keep-artifact.js
+;// CONCATENATED MODULE: ./build/app/shelf/shelve-artifact.js
 
 
 /** What a fetched file would be kept under; null where it cannot be found again. */
@@ -11412,7 +11412,7 @@ function keyFor({ checksum }, source) {
     return checksum === undefined ? versionKeyOf(source) : { kind: "digest", checksum };
 }
 /** Never rejects: a file that is not kept costs another run a fetch, and is told. */
-async function keepArtifact(context, source, { path, sizeBytes, digest }) {
+async function shelveArtifact(context, source, { path, sizeBytes, digest }) {
     const { shelf, request, signal, reporter } = context;
     if (shelf === null)
         return;
@@ -14908,7 +14908,7 @@ async function obtainArtifact(context, destination, opened) {
                 return fromCache(destination, taken);
         }
         if ((await keptBytes(destination)) === 0)
-            await context.keeper?.bringBack(destination);
+            await context.bringBack?.(destination);
         const source = obtain_artifact_addDisposableResource(env_1, opened ?? (await openArtifact(context, destination)), true);
         const records = await openRecords();
         if (checksum === undefined && !force) {
@@ -14940,7 +14940,7 @@ async function fetchVersion(context, destination, source, records) {
     }
     if (records !== null)
         await record(context, records, outcome, used.identity);
-    await keepArtifact(context, used, { path: outcome.path, sizeBytes: outcome.bytes, digest });
+    await shelveArtifact(context, used, { path: outcome.path, sizeBytes: outcome.bytes, digest });
     return outcome;
 }
 /** If something would be kept for others, the user hears why it is not. */
@@ -15135,14 +15135,14 @@ var fetch_artifact_disposeResources = (undefined && undefined.__disposeResources
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter: listener, keeper = null, defer = null, ...caller } = {}, parts = { clock: systemClock, createWire: createWire }) {
+function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, ...caller } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const { timeoutMs, url } = request;
     const reporter = unfailing(listener);
     const shelf = shelfFor(request, { reporter, defer });
     const { host } = sourceKindOf(url).describe(url);
     return runFetch({ host, timeoutMs, signal, parts }, (own) => {
         const account = new Account(parts.clock);
-        return run({ request, clock: parts.clock, reporter, keeper, shelf, caller: callerOf(caller), account, ...own });
+        return run({ request, clock: parts.clock, reporter, bringBack, shelf, caller: callerOf(caller), account, ...own });
     });
 }
 async function run(context) {
@@ -19005,7 +19005,7 @@ async function restoreVolume(context, destination) {
         const source = await openRequestedSnapshot(request, { ...context, digests });
         const { device } = destination;
         if (device !== undefined && (await keptBytes(destination)) === 0)
-            await context.keeper?.bringBack(destination);
+            await context.bringBack?.(destination);
         const identity = device === undefined ? source.identity : { ...source.identity, device };
         const store = fill_volume_addDisposableResource(env_1, recordAt(destination.record), true);
         try {
@@ -19188,12 +19188,12 @@ var restore_snapshot_disposeResources = (undefined && undefined.__disposeResourc
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function restoreSnapshot(request, { signal, reporter: listener, keeper = null, ...caller } = {}, parts = { clock: systemClock, createWire: createWire }) {
+function restoreSnapshot(request, { signal, reporter: listener, bringBack = null, ...caller } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const { timeoutMs, snapshotId, endpoint } = request;
     const reporter = unfailing(listener);
     return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => {
         const account = new Account(parts.clock);
-        return restore_snapshot_run({ request, clock: parts.clock, reporter, keeper, caller: callerOf(caller), account, ...own });
+        return restore_snapshot_run({ request, clock: parts.clock, reporter, bringBack, caller: callerOf(caller), account, ...own });
     });
 }
 async function restore_snapshot_run(context) {
@@ -19347,47 +19347,46 @@ function workspaceOf({ record }) {
     return `${record.replace(/\.ckpt$/, "")}.cache`;
 }
 
-;// CONCATENATED MODULE: ./build/app/partial/partial-keeper.js
-/** Partial files in the Actions cache, as a fetch and its post step use them: when something is kept, and what is said of it. */
+;// CONCATENATED MODULE: ./build/app/partial/actions-partial-shelf.js
+/** The Actions cache as a shelf for partial files: entries of one run, which only its later attempts find. */
 
-
-
-
-
-
-
-
-
-
-
-/** What the record of a partial file or a device may have beside the bytes that 'cache-limit' counts. */
-const MOST_RECORD_BYTES = 256 * 1024 * 1024;
-/** The run that this job belongs to; null outside of one. */
-function runIdentity(env = process.env) {
-    const runId = env["GITHUB_RUN_ID"];
-    return runId ? { runId, attempt: Number(env["GITHUB_RUN_ATTEMPT"]) || 1 } : null;
-}
-/** The keeper of a request's partial file; null where nothing can have been kept: in a first attempt, or without the cache. */
-function keeperFor(request, options, env = process.env) {
-    const run = runIdentity(env);
-    if (run === null || run.attempt < 2 || decideResumeMode(request.resume, env) !== "cache")
-        return null;
+function actionsPartialShelf(run) {
     return {
-        bringBack: async (destination) => {
-            const reply = await restorePartial(destination, sourceKeyOf(request), run, {
-                signal: options.signal,
-                mostBytes: request.cacheLimitBytes + MOST_RECORD_BYTES,
-            });
-            // An earlier attempt of this very run saved it: whoever could have put it there could have changed this job as well.
+        name: "the Actions cache",
+        readers: "which everybody can read who may open a pull request",
+        leastBytes: LEAST_CACHED_BYTES,
+        mayHold: run.attempt > 1,
+        async bringBack(sourceKey, to, options) {
+            const reply = await restorePartial(to, sourceKey, run, options);
             if (reply.kind === "restored")
-                await adoptRecord(destination.record, options.signal).catch(() => { });
-            if (reply.kind === "failed")
-                partial_keeper_notice(options.reporter, `The Actions cache could not be asked for an earlier attempt's partial file: ${reply.why}. The fetch goes on without.`);
+                return { kind: "brought" };
+            return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
+        },
+        async keep(sourceKey, from, options) {
+            const reply = await savePartial(from, sourceKey, run, options);
+            if (reply.kind === "saved")
+                return { kind: "kept" };
+            return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
         },
     };
 }
-/** What post will need of a fetch that is about to begin. */
-function keptFetchOf(request, opened, env = process.env) {
+
+;// CONCATENATED MODULE: ./build/app/partial/choose-partial-shelf.js
+
+/** The shelf of a fetch; null if nothing is kept elsewhere, or there is no such place here. */
+function partialShelfFor(resume, env = process.env) {
+    const runId = env["GITHUB_RUN_ID"];
+    if (resume !== "cache" || !runId)
+        return null;
+    return actionsPartialShelf({ runId, attempt: Number(env["GITHUB_RUN_ATTEMPT"]) || 1 });
+}
+
+;// CONCATENATED MODULE: ./build/app/partial/unfinished-fetch.js
+/** What must be known of a fetch to keep its partial file, should it not end well. */
+
+
+
+function unfinishedFetchOf(request, opened, env = process.env) {
     return {
         path: opened.path,
         sourceKey: sourceKeyOf(request),
@@ -19397,64 +19396,101 @@ function keptFetchOf(request, opened, env = process.env) {
         isVolume: isRestore(request),
     };
 }
+/** What partial files of a request's source are kept under. */
 function sourceKeyOf(request) {
     return isRestore(request) ? request.snapshotId : sourceKindOf(request.url).describe(request.url).key;
 }
-/** Whether so many bytes of a fetch may go into the cache, and are worth it. */
-function mayCache({ resume, isPrivate, cacheLimitBytes }, bytes) {
-    return resume === "cache" && !isPrivate && bytes >= LEAST_CACHED_BYTES && bytes <= cacheLimitBytes;
+
+;// CONCATENATED MODULE: ./build/app/partial/bring-back.js
+
+
+
+
+/** What a record may have beside the bytes that 'cache-limit' counts. */
+const MOST_RECORD_BYTES = 256 * 1024 * 1024;
+/** How the partial file of a request is brought back; null if nothing can have been kept: in a first attempt, or without a shelf. */
+function bringBackFor(request, { reporter, signal }, shelf = partialShelfFor(decideResumeMode(request.resume))) {
+    if (!shelf?.mayHold)
+        return null;
+    const mostBytes = request.cacheLimitBytes + MOST_RECORD_BYTES;
+    return async (destination) => {
+        const reply = await shelf.bringBack(sourceKeyOf(request), destination, { signal, mostBytes });
+        // An earlier attempt of this very run kept it: whoever could have put it there could have changed this job as well.
+        if (reply.kind === "brought")
+            await adoptRecord(destination.record, signal).catch(() => { });
+        if (reply.kind !== "failed")
+            return;
+        const name = `${shelf.name[0]?.toUpperCase()}${shelf.name.slice(1)}`;
+        const message = `${name} could not be asked for an earlier attempt's partial file: ${reply.why}. The fetch goes on without.`;
+        reporter.report({ type: "notice", message });
+    };
 }
-/** Saves what an unfinished fetch left, if it is worth it and may be. Says what it did; never rejects. The lock is the caller's. */
-async function keepPartial(fetch, reporter, env = process.env) {
-    const run = runIdentity(env);
+
+;// CONCATENATED MODULE: ./build/app/partial/save-partial.js
+/** After a fetch that did not end well: keeps its partial file for the next attempt, if it is worth it and may be, and says what came of it. */
+
+
+
+
+
+
+
+
+/** Never rejects. The caller holds the destination's lock. */
+async function save_partial_savePartial(fetch, reporter, shelf = partialShelfFor(fetch.resume)) {
     const destination = await placesOfAny(fetch.path);
     const bytes = await keptBytes(destination);
-    const kept = `${formatBytes(bytes)} of ${fetch.path}`;
-    if (fetch.resume !== "cache" || run === null) {
+    const say = (message) => reporter.report({ type: "notice", message: `${formatBytes(bytes)} of ${fetch.path} ${message}` });
+    if (shelf === null) {
         if (bytes > 0)
-            partial_keeper_notice(reporter, `${kept} are kept on this machine; a run that finds them goes on from them.`);
+            say("are kept on this machine; a run that finds them goes on from them.");
         return;
     }
-    if (fetch.isVolume)
-        return keepRecord(fetch, { destination, run, kept, bytes, reporter });
-    if (bytes < LEAST_CACHED_BYTES)
-        return partial_keeper_notice(reporter, `${kept} were fetched: too little to be worth a place in the Actions cache. The next attempt starts over.`);
-    if (fetch.isPrivate) {
-        return partial_keeper_notice(reporter, `${kept} are of a private file (fetched with credentials, or by a URL that may be secret) and are not put into the Actions cache, which everybody can read who may open a pull request. The next attempt starts over.`);
+    if (fetch.isVolume) {
+        if (bytes > 0)
+            await saveVolume(fetch, shelf, destination, say);
+        return;
     }
-    const recordOnly = bytes > fetch.cacheLimitBytes;
+    if (bytes < shelf.leastBytes)
+        return say(`were fetched: too little to be worth a place in ${shelf.name}. The next attempt starts over.`);
+    if (fetch.isPrivate && shelf.readers !== null) {
+        const what = "are of a private file (fetched with credentials, or by a URL that may be secret)";
+        return say(`${what} and are not put into ${shelf.name}, ${shelf.readers}. The next attempt starts over.`);
+    }
+    await saveFile(fetch, shelf, { destination, recordOnly: bytes > fetch.cacheLimitBytes, say });
+}
+async function saveFile(fetch, shelf, { destination, recordOnly, say }) {
     if (recordOnly) {
-        partial_keeper_notice(reporter, `${kept} were fetched, more than 'cache-limit' (${formatBytes(fetch.cacheLimitBytes)}) allows in the Actions cache: only the record of it is saved. Raise 'cache-limit' to have a retry go on from the bytes.`);
+        const limit = formatBytes(fetch.cacheLimitBytes);
+        const why = `were fetched, more than 'cache-limit' (${limit}) allows in ${shelf.name}`;
+        say(`${why}: only the record of them is saved. Raise 'cache-limit' to have a retry go on from the bytes.`);
     }
-    const reply = await savePortable(destination, { sourceKey: fetch.sourceKey, run, recordOnly });
-    if (reply.kind === "saved" && !recordOnly)
-        partial_keeper_notice(reporter, `${kept} are in the Actions cache; the next attempt of this run goes on from them.`);
+    const reply = await keepPortable(shelf, fetch.sourceKey, destination, { recordOnly });
+    if (reply.kind === "kept" && !recordOnly)
+        say(`are in ${shelf.name}; the next attempt of this run goes on from them.`);
     if (reply.kind === "none")
-        partial_keeper_notice(reporter, `${kept} were not saved: another job of this run saved the same file already, or the cache refused it.`);
-    if (reply.kind === "failed" || reply.kind === "denied")
-        partial_keeper_notice(reporter, `${kept} could not be saved to the Actions cache: ${reply.why}.`);
+        say("were not saved: another job of this run saved the same file already, or the cache refused it.");
+    if (reply.kind === "failed")
+        say(`could not be saved to ${shelf.name}: ${reply.why}.`);
 }
-/** Of a volume the record alone, and only where its device may be there again: whoever can read a cache could read the volume. */
-async function keepRecord({ path, sourceKey }, { destination, run, kept, bytes, reporter, }) {
-    if (bytes === 0)
-        return;
-    if (!(await isBlockDevice(path))) {
-        return partial_keeper_notice(reporter, `${kept} are kept on this machine only: a volume's bytes are never put into the Actions cache.`);
-    }
-    const reply = await savePortable(destination, { sourceKey, run, recordOnly: true });
-    if (reply.kind === "saved")
-        partial_keeper_notice(reporter, `${kept} are on the device; their record is in the Actions cache for the next attempt of this run.`);
-    if (reply.kind === "failed" || reply.kind === "denied")
-        partial_keeper_notice(reporter, `The record of ${kept} could not be saved to the Actions cache: ${reply.why}.`);
+/** Of a volume the record alone, and only if its device may be there again: whoever can read the shelf could read the volume. */
+async function saveVolume({ path, sourceKey }, shelf, destination, say) {
+    if (!(await isBlockDevice(path)))
+        return say(`are kept on this machine only: a volume's bytes are never put into ${shelf.name}.`);
+    const reply = await keepPortable(shelf, sourceKey, destination, { recordOnly: true });
+    if (reply.kind === "kept")
+        say(`are on the device; their record is in ${shelf.name} for the next attempt of this run.`);
+    if (reply.kind === "failed")
+        say(`are on the device; their record could not be saved to ${shelf.name}: ${reply.why}.`);
 }
-/** What authenticates a record stays on its machine: into the cache goes one that the next attempt's machine can read. Never rejects. */
-async function savePortable({ part, record }, { sourceKey, run, signal = new AbortController().signal, ...options }) {
+/** What authenticates a record stays on its machine: on the shelf goes one that the next attempt's machine can read. Never rejects. */
+async function keepPortable(shelf, sourceKey, { part, record }, { signal = new AbortController().signal, ...options }) {
     const folder = `${record.replace(/\.ckpt$/, "")}.copy`;
     const carried = (0,external_node_path_.join)(folder, "record");
     try {
         await (0,promises_.mkdir)(folder, { recursive: true });
         await exportRecord(record, carried, signal);
-        return await savePartial({ part, record: carried }, sourceKey, run, { ...options, signal });
+        return await shelf.keep(sourceKey, { part, record: carried }, { ...options, signal });
     }
     catch (error) {
         return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
@@ -19463,12 +19499,9 @@ async function savePortable({ part, record }, { sourceKey, run, signal = new Abo
         await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
     }
 }
-function partial_keeper_notice(reporter, message) {
-    reporter.report({ type: "notice", message });
-}
 
-;// CONCATENATED MODULE: ./build/app/partial/periodic-keeper.js
-var periodic_keeper_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+;// CONCATENATED MODULE: ./build/app/partial/save-periodically.js
+var save_periodically_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -19490,7 +19523,7 @@ var periodic_keeper_addDisposableResource = (undefined && undefined.__addDisposa
     }
     return value;
 };
-var periodic_keeper_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var save_periodically_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -19521,8 +19554,8 @@ var periodic_keeper_disposeResources = (undefined && undefined.__disposeResource
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 /**
- * Saves a running fetch's partial file to the Actions cache every now and then, for machines that vanish without a post
- * step (spot instances). A copy of the recorded pieces is saved: the file itself grows while it would be packed.
+ * Keeps a running fetch's partial file on its shelf every now and then, for machines that vanish without a post step (spot
+ * instances). A copy of the recorded pieces is kept: the file itself grows while it would be packed.
  */
 
 
@@ -19540,7 +19573,7 @@ var periodic_keeper_disposeResources = (undefined && undefined.__disposeResource
 
 
 /** Saves the partial file of the fetch that was opened last: one that starts over is opened anew, and two would share a copy. */
-class PeriodicKeeping {
+class PeriodicSaves {
     #options;
     #ending = new AbortController();
     #ended = Promise.resolve();
@@ -19551,7 +19584,7 @@ class PeriodicKeeping {
         this.#ending.abort();
         this.#ending = new AbortController();
         const { signal } = this.#ending;
-        this.#ended = this.#ended.then(() => keepPeriodically(fetch, this.#options, signal));
+        this.#ended = this.#ended.then(() => savePeriodically(fetch, this.#options, signal));
     }
     /** Ends it; what is being saved is given up. */
     async end() {
@@ -19559,50 +19592,53 @@ class PeriodicKeeping {
         await this.#ended;
     }
 }
-/** Runs until the signal ends it. Never rejects: a save that fails costs a retry some bytes, and is told once. */
-async function keepPeriodically(fetch, { intervalMs, clock, reporter }, signal) {
-    const run = runIdentity();
-    const why = await whyNothingIsSaved(fetch, run);
+/** Runs until the signal ends it. Never rejects: a save that fails costs a retry some bytes, and is reported once. */
+async function savePeriodically(fetch, { intervalMs, clock, reporter }, signal) {
+    const notice = (message) => reporter.report({ type: "notice", message });
+    const shelf = partialShelfFor(fetch.resume);
+    const why = await whyNothingIsSaved(fetch, shelf);
     if (why !== null)
-        reporter.report({ type: "notice", message: `'checkpoint-interval' does nothing here: ${why}.` });
-    if (why !== null || run === null)
+        notice(`'checkpoint-interval' does nothing here: ${why}.`);
+    if (why !== null || shelf === null)
         return;
-    let isTold = false;
+    let hasFailed = false;
     for (let nth = 1;; nth += 1) {
         try {
             await clock.sleep(intervalMs, signal);
-            const reply = await (fetch.isVolume ? saveRecord : saveCopy)(fetch, run, { nth, clock, signal });
-            if (reply.kind === "failed" || reply.kind === "denied")
+            const reply = await (fetch.isVolume ? saveRecord : saveCopy)({ fetch, shelf, clock, signal }, nth);
+            if (reply.kind === "failed")
                 throw new Error(reply.why);
         }
         catch (error) {
             if (signal.aborted)
                 return;
-            if (!isTold)
-                reporter.report({ type: "notice", message: `A checkpoint could not be saved: ${error instanceof Error ? error.message : error}.` });
-            isTold = true;
+            if (!hasFailed)
+                notice(`A checkpoint could not be saved: ${error instanceof Error ? error.message : error}.`);
+            hasFailed = true;
         }
     }
 }
 /** Why there is nothing to save into, or nothing that may be saved; null when there is. */
-async function whyNothingIsSaved({ resume, isPrivate, isVolume, path }, run) {
-    if (run === null)
-        return "the Actions cache is there in a workflow run only";
-    if (resume !== "cache")
-        return "what is fetched stays on this machine ('resume'), and nothing goes into the Actions cache";
-    if (isVolume)
-        return (await isBlockDevice(path)) ? null : "a volume's bytes are never put into the Actions cache, only the record of a device is";
-    return isPrivate ? "a private file is never put into the Actions cache" : null;
+async function whyNothingIsSaved({ resume, isPrivate, isVolume, path }, shelf) {
+    if (shelf === null) {
+        return resume === "cache"
+            ? "the Actions cache is there in a workflow run only"
+            : "what is fetched stays on this machine ('resume'), and nothing goes into the Actions cache";
+    }
+    if (isVolume) {
+        return (await isBlockDevice(path)) ? null : `a volume's bytes are never put into ${shelf.name}, only the record of a device is`;
+    }
+    return isPrivate && shelf.readers !== null ? `a private file is never put into ${shelf.name}` : null;
 }
-/** A device keeps its bytes: its record alone goes into the cache, as in post. */
-async function saveRecord({ path, sourceKey }, run, { clock, ...save }) {
+/** A device keeps its bytes: its record alone goes onto the shelf, as in post. */
+async function saveRecord({ fetch: { path, sourceKey }, shelf, clock, signal }, nth) {
     const places = await placesOfAny(path);
     if ((await keptBytes(places)) === 0)
         return { kind: "none" };
-    await untilFlushed(places.record, clock, save.signal);
-    return savePortable(places, { sourceKey, run, recordOnly: true, ...save });
+    await untilFlushed(places.record, clock, signal);
+    return keepPortable(shelf, sourceKey, places, { recordOnly: true, nth, signal });
 }
-/** While the device is flushed, its record claims nothing that no earlier flush covers; a flush seldom takes longer than this. */
+/** While the device is flushed, its record claims nothing that no earlier flush covers. A flush seldom takes longer than all these looks. */
 const FLUSH_LOOKS = 50;
 const FLUSH_LOOK_MS = 200;
 async function untilFlushed(record, clock, signal) {
@@ -19613,41 +19649,41 @@ async function untilFlushed(record, clock, signal) {
         await clock.sleep(FLUSH_LOOK_MS, signal);
     }
 }
-async function saveCopy(fetch, run, { nth, signal }) {
+async function saveCopy({ fetch, shelf, signal }, nth) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const copy = periodic_keeper_addDisposableResource(env_1, await copyKept(fetch, await placesOf(fetch.path), signal), true);
+        const copy = save_periodically_addDisposableResource(env_1, await copyKept(fetch, shelf, { places: await placesOf(fetch.path), signal }), true);
         if (copy === null)
             return { kind: "none" };
-        return await savePartial(copy.places, fetch.sourceKey, run, { recordOnly: false, nth, signal });
+        return await shelf.keep(fetch.sourceKey, copy.places, { recordOnly: false, nth, signal });
     }
     catch (e_1) {
         env_1.error = e_1;
         env_1.hasError = true;
     }
     finally {
-        const result_1 = periodic_keeper_disposeResources(env_1);
+        const result_1 = save_periodically_disposeResources(env_1);
         if (result_1)
             await result_1;
     }
 }
-/** Copies the pieces that are recorded now, and their record; null when they are not worth it or may not be saved. */
-async function copyKept(fetch, { part, record }, signal) {
+/** Copies the pieces that are recorded now, and their record; null when they are too few or too many. */
+async function copyKept({ cacheLimitBytes }, { leastBytes }, { places: { part, record }, signal }) {
     const found = await recordAt(record).load();
     if (!isUsable(found))
         return null;
     const bytes = await countClaimed(found);
-    if (!mayCache(fetch, bytes))
+    if (bytes < leastBytes || bytes > cacheLimitBytes)
         return null;
     const places = { part: `${part}.copy/part`, record: `${part}.copy/record` };
-    const copy = { places, bytes, [Symbol.asyncDispose]: () => (0,promises_.rm)((0,external_node_path_.dirname)(places.part), { recursive: true, force: true }) };
+    const copy = { places, [Symbol.asyncDispose]: () => (0,promises_.rm)((0,external_node_path_.dirname)(places.part), { recursive: true, force: true }) };
     try {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
             await (0,promises_.mkdir)((0,external_node_path_.dirname)(places.part), { recursive: true });
-            const source = periodic_keeper_addDisposableResource(env_2, await openOwnFile(part, external_node_fs_.constants.O_RDONLY), true);
-            const target = periodic_keeper_addDisposableResource(env_2, await FileTarget.open({ final: places.part, part: places.part }), true);
-            const store = periodic_keeper_addDisposableResource(env_2, portableRecordAt(places.record), true);
+            const source = save_periodically_addDisposableResource(env_2, await openOwnFile(part, external_node_fs_.constants.O_RDONLY), true);
+            const target = save_periodically_addDisposableResource(env_2, await FileTarget.open({ final: places.part, part: places.part }), true);
+            const store = save_periodically_addDisposableResource(env_2, portableRecordAt(places.record), true);
             const from = { read: (buffer, offset) => readAt(source.fd, buffer, offset, part) };
             await store.create(found, copyClaims(found, { from, to: target, signal }));
         }
@@ -19656,7 +19692,7 @@ async function copyKept(fetch, { part, record }, signal) {
             env_2.hasError = true;
         }
         finally {
-            const result_2 = periodic_keeper_disposeResources(env_2);
+            const result_2 = save_periodically_disposeResources(env_2);
             if (result_2)
                 await result_2;
         }
@@ -20219,7 +20255,7 @@ function logReporter({ request, openLog, onOpened }) {
                     return;
                 nextLineMs = performance.now() + LINE_EVERY_MS;
             }
-            const kept = event.type === "opened" && request !== null ? keptFetchOf(request, event) : null;
+            const kept = event.type === "opened" && request !== null ? unfinishedFetchOf(request, event) : null;
             if (kept !== null)
                 onOpened(kept);
             void openLog().then((log) => {
@@ -20588,7 +20624,7 @@ async function startStep({ signal, openLog }) {
     const request = readInputs();
     const { result, own } = await startFetch(request, { signal, initiator: { via: "action", pid: process.pid } });
     if (own !== null) {
-        const kept = keptFetchOf(request, { path: result.path, isPrivate: own.isPrivate });
+        const kept = unfinishedFetchOf(request, { path: result.path, isPrivate: own.isPrivate });
         (await openLog()).saveState(STATE_BACKGROUND, { ...kept, pid: own.pid });
     }
     return result;
@@ -20772,7 +20808,7 @@ async function runMain() {
         endOnFault(fail);
         // The runner kills what does not end in time; a second signal changes nothing here.
         const stop = main_addDisposableResource(env_1, listenForStop(() => { }), false);
-        let keeping = null;
+        let saves = null;
         try {
             for (const sentence of unknownInputs())
                 (await openLog()).warning(sentence);
@@ -20781,14 +20817,14 @@ async function runMain() {
                 return await succeed(await (mode === "start" ? startStep : waitStep)({ signal: stop.signal, openLog }));
             const request = readInputs();
             const { checkpointIntervalMs: intervalMs } = request;
-            const reporter = calm(logReporter({ request, openLog, onOpened: (fetch) => keeping?.begin(fetch) }));
+            const reporter = calm(logReporter({ request, openLog, onOpened: (fetch) => saves?.begin(fetch) }));
             if (intervalMs !== undefined)
-                keeping = new PeriodicKeeping({ intervalMs, clock: systemClock, reporter });
-            const keeper = keeperFor(request, { reporter, signal: stop.signal });
+                saves = new PeriodicSaves({ intervalMs, clock: systemClock, reporter });
+            const bringBack = bringBackFor(request, { reporter, signal: stop.signal });
             const result = await runRequest(request, {
                 signal: stop.signal,
                 reporter,
-                keeper,
+                bringBack,
                 defer: leaveToPost,
                 initiator: { via: "action", pid: process.pid },
             });
@@ -20799,7 +20835,7 @@ async function runMain() {
             await fail((0,errors/* toFetchError */.o)(thrown));
         }
         finally {
-            await keeping?.end();
+            await saves?.end();
         }
     }
     catch (e_1) {
@@ -20843,8 +20879,8 @@ async function resultWithoutFetch(error) {
     return finish({ status: "failed", path, fetchId, reason: `${error.message}.` });
 }
 
-;// CONCATENATED MODULE: ./build/app/after-job/keep-abandoned.js
-var keep_abandoned_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+;// CONCATENATED MODULE: ./build/app/after-job/save-abandoned.js
+var save_abandoned_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -20866,7 +20902,7 @@ var keep_abandoned_addDisposableResource = (undefined && undefined.__addDisposab
     }
     return value;
 };
-var keep_abandoned_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var save_abandoned_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -20906,27 +20942,27 @@ var keep_abandoned_disposeResources = (undefined && undefined.__disposeResources
 
 
 /** Main flushes within a second of a signal; a loaded machine is given more. */
-const keep_abandoned_MOST_WAIT_MS = 20_000;
-const keep_abandoned_LOOK_EVERY_MS = 50;
+const save_abandoned_MOST_WAIT_MS = 20_000;
+const save_abandoned_LOOK_EVERY_MS = 50;
 /** @throws FetchError busy: the process does not let go */
-async function keepAbandoned(fetch, reporter) {
+async function saveAbandoned(fetch, reporter) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const _lock = keep_abandoned_addDisposableResource(env_1, await takeFrom(fetch), false);
-        await keepPartial(fetch, reporter);
+        const _lock = save_abandoned_addDisposableResource(env_1, await takeFrom(fetch), false);
+        await save_partial_savePartial(fetch, reporter);
     }
     catch (e_1) {
         env_1.error = e_1;
         env_1.hasError = true;
     }
     finally {
-        keep_abandoned_disposeResources(env_1);
+        save_abandoned_disposeResources(env_1);
     }
 }
 /** The destination's lock; a main that still holds it is stopped first. */
 async function takeFrom({ path, pid }) {
     const { lock, fetchId } = await placesOfAny(path);
-    const deadlineMs = performance.now() + keep_abandoned_MOST_WAIT_MS;
+    const deadlineMs = performance.now() + save_abandoned_MOST_WAIT_MS;
     let isAsked = false;
     for (;;) {
         try {
@@ -20943,7 +20979,7 @@ async function takeFrom({ path, pid }) {
         else if (ownerPid !== null)
             throw new errors/* FetchError */.fk("busy", `Cannot keep what is at "${path}": process ${ownerPid} fetches there by now`);
         isAsked ||= ownerPid !== null;
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(keep_abandoned_LOOK_EVERY_MS);
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(save_abandoned_LOOK_EVERY_MS);
     }
 }
 /** Null where nobody answers for the fetch: it is just beginning, or ending. */
@@ -20960,8 +20996,8 @@ function stop(pid) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/app/after-job/keep-finished.js
-var keep_finished_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+;// CONCATENATED MODULE: ./build/app/after-job/shelve-finished.js
+var shelve_finished_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -20983,7 +21019,7 @@ var keep_finished_addDisposableResource = (undefined && undefined.__addDisposabl
     }
     return value;
 };
-var keep_finished_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var shelve_finished_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -21021,7 +21057,7 @@ var keep_finished_disposeResources = (undefined && undefined.__disposeResources)
 
 
 /** Says what it did. @throws FetchError busy: somebody fetches to the same destination */
-async function keepFinished({ artifact, path }, reporter) {
+async function shelveFinished({ artifact, path }, reporter) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { lock } = await placesOf(path);
@@ -21031,7 +21067,7 @@ async function keepFinished({ artifact, path }, reporter) {
         if (!(await isUnchanged({ artifact, path }, signal))) {
             return notice(`${file} is not put into the Actions cache: a later step of the job moved, removed or changed it.`);
         }
-        const _lock = keep_finished_addDisposableResource(env_1, DestinationLock.acquire(lock, path), false);
+        const _lock = shelve_finished_addDisposableResource(env_1, DestinationLock.acquire(lock, path), false);
         const reply = await actionsShelf.keep(artifact, path, signal);
         if (reply.kind === "kept")
             notice(`${file} is in the Actions cache for other runs.`);
@@ -21045,7 +21081,7 @@ async function keepFinished({ artifact, path }, reporter) {
         env_1.hasError = true;
     }
     finally {
-        keep_finished_disposeResources(env_1);
+        shelve_finished_disposeResources(env_1);
     }
 }
 /** Whatever a step made of the file must not pass for what the origin has. */
@@ -21055,7 +21091,7 @@ async function isUnchanged({ artifact: { checksum, sizeBytes }, path }, signal) 
         const found = await (0,promises_.stat)(path).catch(() => null);
         if (!found?.isFile() || found.size !== sizeBytes)
             return false;
-        const digest = keep_finished_addDisposableResource(env_2, new FileDigest(path, checksum.algorithm), true);
+        const digest = shelve_finished_addDisposableResource(env_2, new FileDigest(path, checksum.algorithm), true);
         return (await digest.finish(sizeBytes, signal)) === checksum.hex;
     }
     catch (e_2) {
@@ -21063,7 +21099,7 @@ async function isUnchanged({ artifact: { checksum, sizeBytes }, path }, signal) 
         env_2.hasError = true;
     }
     finally {
-        const result_1 = keep_finished_disposeResources(env_2);
+        const result_1 = shelve_finished_disposeResources(env_2);
         if (result_1)
             await result_1;
     }
@@ -21093,7 +21129,7 @@ async function stopBackground(fetch, reporter) {
             return;
     }
     if ((await keptBytes(await placesOfAny(path))) > 0)
-        await keepAbandoned(fetch, reporter);
+        await saveAbandoned(fetch, reporter);
 }
 /** Whether it was stopped; false where it was complete before. */
 async function stop_background_stop(name) {
@@ -21130,9 +21166,9 @@ async function runPost() {
     const reporter = { report: (event) => event.type === "notice" && log.notice(event.message) };
     try {
         if ("artifact" in state)
-            await keepFinished(state, reporter);
+            await shelveFinished(state, reporter);
         else
-            await (background === "" ? keepAbandoned : stopBackground)(state, reporter);
+            await (background === "" ? saveAbandoned : stopBackground)(state, reporter);
     }
     catch (error) {
         log.warning(`What was fetched of ${state.path} could not be kept: ${(0,errors/* toFetchError */.o)(error).message}`);
@@ -21193,6 +21229,7 @@ var run_background_disposeResources = (undefined && undefined.__disposeResources
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+
 
 
 
@@ -21310,18 +21347,18 @@ async function work(order, options) {
     const request = readRequest(order.request);
     const { checkpointIntervalMs: intervalMs } = request;
     const { signal, reporter } = options;
-    const keeping = intervalMs === undefined ? null : new PeriodicKeeping({ intervalMs, clock: systemClock, reporter });
+    const saves = intervalMs === undefined ? null : new PeriodicSaves({ intervalMs, clock: systemClock, reporter });
     const report = (event) => {
         reporter.report(event);
         if (event.type === "opened")
-            keeping?.begin(keptFetchOf(request, event));
+            saves?.begin(unfinishedFetchOf(request, event));
     };
-    const keeper = options.initiator?.via === "action" ? keeperFor(request, { reporter, signal }) : null;
+    const bringBack = options.initiator?.via === "action" ? bringBackFor(request, { reporter, signal }) : null;
     try {
-        return await runRequest(request, { ...options, reporter: { report }, keeper });
+        return await runRequest(request, { ...options, reporter: { report }, bringBack });
     }
     finally {
-        await keeping?.end();
+        await saves?.end();
     }
 }
 /** Lines of text on stdout, which is the log. */

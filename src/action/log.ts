@@ -3,8 +3,8 @@
  * taken for a command, whoever wrote the text.
  */
 
-import type { AbandonedFetch } from "../app/after-job/keep-abandoned.ts";
-import { type KeptFetch, keptFetchOf } from "../app/partial/partial-keeper.ts";
+import type { AbandonedFetch } from "../app/after-job/save-abandoned.ts";
+import { type UnfinishedFetch, unfinishedFetchOf } from "../app/partial/unfinished-fetch.ts";
 import { describeDetail, describeEvent, describeProgress } from "../app/report/describe.ts";
 import type { FetchRequest, RestoreRequest } from "../app/request/request.ts";
 import { FetchError } from "../core/errors.ts";
@@ -96,7 +96,7 @@ export interface LogOptions {
   /** Called when the first line is due, and not before the first request. */
   readonly openLog: () => Promise<ActionLog>;
   /** Called when the first byte is about to come. */
-  readonly onOpened: (fetch: KeptFetch) => void;
+  readonly onOpened: (fetch: UnfinishedFetch) => void;
 }
 
 export function logReporter({ request, openLog, onOpened }: LogOptions): Reporter {
@@ -107,7 +107,7 @@ export function logReporter({ request, openLog, onOpened }: LogOptions): Reporte
         if (performance.now() < nextLineMs) return;
         nextLineMs = performance.now() + LINE_EVERY_MS;
       }
-      const kept = event.type === "opened" && request !== null ? keptFetchOf(request, event) : null;
+      const kept = event.type === "opened" && request !== null ? unfinishedFetchOf(request, event) : null;
       if (kept !== null) onOpened(kept);
       void openLog().then((log) => {
         // Before the first byte is kept, so that post knows of it even when this process is killed.

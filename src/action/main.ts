@@ -1,8 +1,9 @@
 /** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
 
 import { runRequest } from "../app/background/run-request.ts";
-import { type KeptFetch, keeperFor } from "../app/partial/partial-keeper.ts";
-import { PeriodicKeeping } from "../app/partial/periodic-keeper.ts";
+import { bringBackFor } from "../app/partial/bring-back.ts";
+import { PeriodicSaves } from "../app/partial/save-periodically.ts";
+import type { UnfinishedFetch } from "../app/partial/unfinished-fetch.ts";
 import { placesOf } from "../app/place/destination.ts";
 import { endOnFault } from "../app/process/last-resort.ts";
 import { keepMemorySteady } from "../app/process/steady-memory.ts";
@@ -35,20 +36,20 @@ export async function runMain(): Promise<void> {
   endOnFault(fail);
   // The runner kills what does not end in time; a second signal changes nothing here.
   using stop = listenForStop(() => {});
-  let keeping: PeriodicKeeping | null = null;
+  let saves: PeriodicSaves | null = null;
   try {
     for (const sentence of unknownInputs()) (await openLog()).warning(sentence);
     const mode = readMode();
     if (mode !== "fetch") return await succeed(await (mode === "start" ? startStep : waitStep)({ signal: stop.signal, openLog }));
     const request = readInputs();
     const { checkpointIntervalMs: intervalMs } = request;
-    const reporter = calm(logReporter({ request, openLog, onOpened: (fetch: KeptFetch) => keeping?.begin(fetch) }));
-    if (intervalMs !== undefined) keeping = new PeriodicKeeping({ intervalMs, clock: systemClock, reporter });
-    const keeper = keeperFor(request, { reporter, signal: stop.signal });
+    const reporter = calm(logReporter({ request, openLog, onOpened: (fetch: UnfinishedFetch) => saves?.begin(fetch) }));
+    if (intervalMs !== undefined) saves = new PeriodicSaves({ intervalMs, clock: systemClock, reporter });
+    const bringBack = bringBackFor(request, { reporter, signal: stop.signal });
     const result = await runRequest(request, {
       signal: stop.signal,
       reporter,
-      keeper,
+      bringBack,
       defer: leaveToPost,
       initiator: { via: "action", pid: process.pid },
     });
@@ -57,7 +58,7 @@ export async function runMain(): Promise<void> {
   } catch (thrown) {
     await fail(toFetchError(thrown));
   } finally {
-    await keeping?.end();
+    await saves?.end();
   }
 }
 

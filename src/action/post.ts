@@ -1,6 +1,6 @@
 /** The action's post step: keeps what was fetched, a partial file for the next attempt, a finished one (`cache`) for other runs. */
-import { type AbandonedFetch, keepAbandoned } from "../app/after-job/keep-abandoned.ts";
-import { keepFinished } from "../app/after-job/keep-finished.ts";
+import { type AbandonedFetch, saveAbandoned } from "../app/after-job/save-abandoned.ts";
+import { shelveFinished } from "../app/after-job/shelve-finished.ts";
 import { stopBackground } from "../app/after-job/stop-background.ts";
 import { endOnFault } from "../app/process/last-resort.ts";
 import type { FinishedFetch } from "../app/shelf/artifact-shelf.ts";
@@ -20,8 +20,8 @@ export async function runPost(): Promise<void> {
   const log = await ActionLog.open([]);
   const reporter: Reporter = { report: (event) => event.type === "notice" && log.notice(event.message) };
   try {
-    if ("artifact" in state) await keepFinished(state, reporter);
-    else await (background === "" ? keepAbandoned : stopBackground)(state, reporter);
+    if ("artifact" in state) await shelveFinished(state, reporter);
+    else await (background === "" ? saveAbandoned : stopBackground)(state, reporter);
   } catch (error) {
     log.warning(`What was fetched of ${state.path} could not be kept: ${toFetchError(error).message}`);
   }

@@ -1,7 +1,7 @@
 /** `mode: start`: the fetch goes on in a process of its own, which post stops when nobody waits for it. */
-import type { AbandonedFetch } from "../app/after-job/keep-abandoned.ts";
+import type { AbandonedFetch } from "../app/after-job/save-abandoned.ts";
 import { startFetch } from "../app/background/start-in-background.ts";
-import { keptFetchOf } from "../app/partial/partial-keeper.ts";
+import { unfinishedFetchOf } from "../app/partial/unfinished-fetch.ts";
 import type { FetchResult } from "../core/result.ts";
 import { readInputs } from "./inputs.ts";
 import type { ActionLog } from "./log.ts";
@@ -17,7 +17,7 @@ export async function startStep({ signal, openLog }: StepOptions): Promise<Fetch
   const request = readInputs();
   const { result, own } = await startFetch(request, { signal, initiator: { via: "action", pid: process.pid } });
   if (own !== null) {
-    const kept = keptFetchOf(request, { path: result.path, isPrivate: own.isPrivate });
+    const kept = unfinishedFetchOf(request, { path: result.path, isPrivate: own.isPrivate });
     (await openLog()).saveState(STATE_BACKGROUND, { ...kept, pid: own.pid } satisfies AbandonedFetch);
   }
   return result;

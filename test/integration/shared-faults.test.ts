@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { keepAbandoned } from "../../src/app/after-job/keep-abandoned.ts";
+import { saveAbandoned } from "../../src/app/after-job/save-abandoned.ts";
 import { nameFetch, statusOf } from "../../src/app/share/find-fetch.ts";
 import { cancelFetch } from "../../src/app/share/wait-for-fetch.ts";
 import type { FetchError } from "../../src/core/errors.ts";
@@ -106,7 +106,7 @@ describe("a process number that another process has by now", () => {
       isPrivate: true,
       isVolume: false,
     } as const;
-    await expect(keepAbandoned(kept, { report: () => {} })).rejects.toMatchObject({ code: "busy" });
+    await expect(saveAbandoned(kept, { report: () => {} })).rejects.toMatchObject({ code: "busy" });
     innocent.stdin?.end();
     expect(await once(innocent, "exit")).toEqual([0, null]);
     expect((await statusOf(name)).phase).toBe("downloading");

@@ -5,7 +5,7 @@ import { keptBytes } from "../partial/partial-file.ts";
 import { placesOfAny } from "../place/volume-destination.ts";
 import { nameFetch, statusOf } from "../share/find-fetch.ts";
 import { cancelFetch } from "../share/wait-for-fetch.ts";
-import { type AbandonedFetch, keepAbandoned } from "./keep-abandoned.ts";
+import { type AbandonedFetch, saveAbandoned } from "./save-abandoned.ts";
 
 /** @throws FetchError busy, timeout: the process does not let go */
 export async function stopBackground(fetch: AbandonedFetch, reporter: Reporter): Promise<void> {
@@ -19,7 +19,7 @@ export async function stopBackground(fetch: AbandonedFetch, reporter: Reporter):
     reporter.report({ type: "notice", message: `Nobody waited for the fetch to ${path}: it is stopped.` });
     if (!(await stop(name))) return;
   }
-  if ((await keptBytes(await placesOfAny(path))) > 0) await keepAbandoned(fetch, reporter);
+  if ((await keptBytes(await placesOfAny(path))) > 0) await saveAbandoned(fetch, reporter);
 }
 
 /** Whether it was stopped; false where it was complete before. */

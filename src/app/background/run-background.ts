@@ -6,8 +6,9 @@ import type { Reporter } from "../../core/ports.ts";
 import { type FetchResult, finish } from "../../core/result.ts";
 import { type Ending, type RunningStatus, writeError } from "../../core/running-status.ts";
 import type { ArtifactOptions } from "../file/fetch-artifact.ts";
-import { keeperFor, keptFetchOf } from "../partial/partial-keeper.ts";
-import { PeriodicKeeping } from "../partial/periodic-keeper.ts";
+import { bringBackFor } from "../partial/bring-back.ts";
+import { PeriodicSaves } from "../partial/save-periodically.ts";
+import { unfinishedFetchOf } from "../partial/unfinished-fetch.ts";
 import { endOnFault } from "../process/last-resort.ts";
 import { keepMemorySteady } from "../process/steady-memory.ts";
 import { listenForStop } from "../process/stop-signals.ts";
@@ -119,16 +120,16 @@ async function work(order: BackgroundOrder, options: WorkOptions): Promise<Fetch
   const request = readRequest(order.request);
   const { checkpointIntervalMs: intervalMs } = request;
   const { signal, reporter } = options;
-  const keeping = intervalMs === undefined ? null : new PeriodicKeeping({ intervalMs, clock: systemClock, reporter });
+  const saves = intervalMs === undefined ? null : new PeriodicSaves({ intervalMs, clock: systemClock, reporter });
   const report = (event: FetchEvent) => {
     reporter.report(event);
-    if (event.type === "opened") keeping?.begin(keptFetchOf(request, event));
+    if (event.type === "opened") saves?.begin(unfinishedFetchOf(request, event));
   };
-  const keeper = options.initiator?.via === "action" ? keeperFor(request, { reporter, signal }) : null;
+  const bringBack = options.initiator?.via === "action" ? bringBackFor(request, { reporter, signal }) : null;
   try {
-    return await runRequest(request, { ...options, reporter: { report }, keeper });
+    return await runRequest(request, { ...options, reporter: { report }, bringBack });
   } finally {
-    await keeping?.end();
+    await saves?.end();
   }
 }
 

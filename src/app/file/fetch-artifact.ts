@@ -6,8 +6,8 @@ import type { OpenedSource } from "../../core/opened-source.ts";
 import type { FetchResult } from "../../core/result.ts";
 import { requireFilePlace } from "../../target/file-place.ts";
 import { createWire } from "../../wire/create-wire.ts";
+import type { BringBack } from "../partial/bring-back.ts";
 import { leavePartial, removePartial } from "../partial/partial-file.ts";
-import type { PartialKeeper } from "../partial/partial-keeper.ts";
 import { type Destination, isFolder, openDestination, placesOf } from "../place/destination.ts";
 import { Account } from "../process/account.ts";
 import { type FetchParts, runFetch } from "../process/run-fetch.ts";
@@ -27,7 +27,7 @@ import { presentByChecksum } from "./present-file.ts";
 
 export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
   /** Brings back what an earlier attempt kept elsewhere. */
-  readonly keeper?: PartialKeeper | null | undefined;
+  readonly bringBack?: BringBack | null | undefined;
   /** Has the post step put a finished file into the Actions cache; without it only the machine's own store is used. */
   readonly defer?: ShelfOptions["defer"] | undefined;
 }
@@ -39,7 +39,7 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
  */
 export function fetchArtifact(
   request: FetchRequest,
-  { signal, reporter: listener, keeper = null, defer = null, ...caller }: ArtifactOptions = {},
+  { signal, reporter: listener, bringBack = null, defer = null, ...caller }: ArtifactOptions = {},
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<FetchResult> {
   const { timeoutMs, url } = request;
@@ -48,7 +48,7 @@ export function fetchArtifact(
   const { host } = sourceKindOf(url).describe(url);
   return runFetch({ host, timeoutMs, signal, parts }, (own) => {
     const account = new Account(parts.clock);
-    return run({ request, clock: parts.clock, reporter, keeper, shelf, caller: callerOf(caller), account, ...own });
+    return run({ request, clock: parts.clock, reporter, bringBack, shelf, caller: callerOf(caller), account, ...own });
   });
 }
 

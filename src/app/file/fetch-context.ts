@@ -1,7 +1,7 @@
 /** What every step of a fetch is given besides its own business. */
 import type { Clock, Reporter } from "../../core/ports.ts";
 import type { Wire } from "../../wire/wire.ts";
-import type { PartialKeeper } from "../partial/partial-keeper.ts";
+import type { BringBack } from "../partial/bring-back.ts";
 import type { Account } from "../process/account.ts";
 import type { FetchRequest } from "../request/request.ts";
 import type { Caller } from "../share/caller.ts";
@@ -15,7 +15,7 @@ export interface FetchContext {
   readonly account: Account;
   readonly signal: AbortSignal;
   /** Null if nothing can have been kept elsewhere. */
-  readonly keeper: PartialKeeper | null;
+  readonly bringBack: BringBack | null;
   readonly caller: Caller;
   /** Null if finished artifacts are not to be kept or found, or cannot be. */
   readonly shelf: ArtifactShelf | null;

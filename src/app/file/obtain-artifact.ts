@@ -12,7 +12,7 @@ import { keptBytes, removePartial } from "../partial/partial-file.ts";
 import type { Destination } from "../place/destination.ts";
 import { decideResumeMode } from "../place/resume-mode.ts";
 import { versionKeyOf } from "../shelf/artifact-shelf.ts";
-import { keepArtifact } from "../shelf/keep-artifact.ts";
+import { shelveArtifact } from "../shelf/shelve-artifact.ts";
 import { type FoundFile, takeArtifact } from "../shelf/take-artifact.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { fillTarget } from "./fill-target.ts";
@@ -44,7 +44,7 @@ export async function obtainArtifact(context: FetchContext, destination: Destina
     const taken = await takeArtifact(context, destination, { kind: "digest", checksum });
     if (taken !== null) return fromCache(destination, taken);
   }
-  if ((await keptBytes(destination)) === 0) await context.keeper?.bringBack(destination);
+  if ((await keptBytes(destination)) === 0) await context.bringBack?.(destination);
   await using source = opened ?? (await openArtifact(context, destination));
   const records = await openRecords();
   if (checksum === undefined && !force) {
@@ -69,7 +69,7 @@ async function fetchVersion(
     return outcome;
   }
   if (records !== null) await record(context, records, outcome, used.identity);
-  await keepArtifact(context, used, { path: outcome.path, sizeBytes: outcome.bytes, digest });
+  await shelveArtifact(context, used, { path: outcome.path, sizeBytes: outcome.bytes, digest });
   return outcome;
 }
 

@@ -42,7 +42,7 @@ export async function restoreVolume(context: RestoreContext, destination: Volume
   digests.start();
   const source = await openRequestedSnapshot(request, { ...context, digests });
   const { device } = destination;
-  if (device !== undefined && (await keptBytes(destination)) === 0) await context.keeper?.bringBack(destination);
+  if (device !== undefined && (await keptBytes(destination)) === 0) await context.bringBack?.(destination);
   const identity: Identity = device === undefined ? source.identity : { ...source.identity, device };
   await using store = recordAt(destination.record);
   try {

@@ -3,8 +3,8 @@ import { rm } from "node:fs/promises";
 import type { FetchResult } from "../../core/result.ts";
 import { DigestThread } from "../../ebs/digest-thread.ts";
 import { createWire } from "../../wire/create-wire.ts";
+import type { BringBack } from "../partial/bring-back.ts";
 import { leavePartial, removePartial } from "../partial/partial-file.ts";
-import type { PartialKeeper } from "../partial/partial-keeper.ts";
 import { recordAt } from "../partial/records.ts";
 import { placesOf } from "../place/destination.ts";
 import { openVolumeDestination, type VolumeDestination } from "../place/volume-destination.ts";
@@ -24,7 +24,7 @@ import { requireFree } from "./what-is-overwritten.ts";
 
 export interface RestoreOptions extends FetchOptions, Partial<Caller> {
   /** Brings back what an earlier attempt kept elsewhere. */
-  readonly keeper?: PartialKeeper | null | undefined;
+  readonly bringBack?: BringBack | null | undefined;
 }
 
 /**
@@ -34,14 +34,14 @@ export interface RestoreOptions extends FetchOptions, Partial<Caller> {
  */
 export function restoreSnapshot(
   request: RestoreRequest,
-  { signal, reporter: listener, keeper = null, ...caller }: RestoreOptions = {},
+  { signal, reporter: listener, bringBack = null, ...caller }: RestoreOptions = {},
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<FetchResult> {
   const { timeoutMs, snapshotId, endpoint } = request;
   const reporter = unfailing(listener);
   return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => {
     const account = new Account(parts.clock);
-    return run({ request, clock: parts.clock, reporter, keeper, caller: callerOf(caller), account, ...own });
+    return run({ request, clock: parts.clock, reporter, bringBack, caller: callerOf(caller), account, ...own });
   });
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { KeptFetch } from "../../../src/app/partial/partial-keeper.ts";
-import { PeriodicKeeping } from "../../../src/app/partial/periodic-keeper.ts";
+import { PeriodicSaves } from "../../../src/app/partial/save-periodically.ts";
+import type { UnfinishedFetch } from "../../../src/app/partial/unfinished-fetch.ts";
 import type { FetchEvent } from "../../../src/index.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
@@ -11,8 +11,8 @@ afterEach(() => {
 test("a fetch that starts over has one saver, not two that share a copy, and none once it has ended", async () => {
   vi.stubEnv("GITHUB_RUN_ID", "1");
   const clock = new VirtualClock();
-  const keeping = new PeriodicKeeping({ intervalMs: 10_000, clock, reporter: { report: () => {} } });
-  const fetch: KeptFetch = {
+  const saves = new PeriodicSaves({ intervalMs: 10_000, clock, reporter: { report: () => {} } });
+  const fetch: UnfinishedFetch = {
     path: "/nowhere/a.bin",
     sourceKey: "k",
     resume: "cache",
@@ -21,18 +21,18 @@ test("a fetch that starts over has one saver, not two that share a copy, and non
     isVolume: false,
   };
   const saversAfter = async (begins: number) => {
-    for (let n = 0; n < begins; n += 1) keeping.begin(fetch);
+    for (let n = 0; n < begins; n += 1) saves.begin(fetch);
     await vi.waitFor(() => expect(clock.waiting).toBeGreaterThan(0));
     return clock.waiting;
   };
   expect(await saversAfter(1)).toBe(1);
   expect(await saversAfter(1)).toBe(1);
   expect(await saversAfter(3)).toBe(1);
-  await keeping.end();
+  await saves.end();
   expect(clock.waiting).toBe(0);
 });
 
-test.each<[string, Partial<KeptFetch>, string, RegExp]>([
+test.each<[string, Partial<UnfinishedFetch>, string, RegExp]>([
   ["a volume in a file", { isVolume: true, isPrivate: true }, "1", /a volume's bytes are never put into the Actions cache/],
   ["a private file", { isPrivate: true }, "1", /a private file is never put into/],
   ["a file that stays on the machine", { resume: "local" }, "1", /stays on this machine/],
@@ -41,10 +41,10 @@ test.each<[string, Partial<KeptFetch>, string, RegExp]>([
   vi.stubEnv("GITHUB_RUN_ID", runId);
   const told: string[] = [];
   const reporter = { report: (event: FetchEvent) => void (event.type === "notice" && told.push(event.message)) };
-  const keeping = new PeriodicKeeping({ intervalMs: 10_000, clock: new VirtualClock(), reporter });
+  const saves = new PeriodicSaves({ intervalMs: 10_000, clock: new VirtualClock(), reporter });
   const fetch = { path: "/nowhere/a.bin", sourceKey: "k", resume: "cache", cacheLimitBytes: 1, isPrivate: false, isVolume: false } as const;
-  keeping.begin({ ...fetch, ...different });
+  saves.begin({ ...fetch, ...different });
   await vi.waitFor(() => expect(told).toEqual([expect.stringMatching(why)]));
   expect(told[0]).toMatch(/^'checkpoint-interval' does nothing here: /);
-  await keeping.end();
+  await saves.end();
 });

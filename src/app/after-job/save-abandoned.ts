@@ -5,7 +5,8 @@ import type { Reporter } from "../../core/ports.ts";
 import { DestinationLock } from "../../fetches/destination-lock.ts";
 import { askStatus } from "../../fetches/owner-client.ts";
 import { endpointOf } from "../../fetches/runtime-folder.ts";
-import { type KeptFetch, keepPartial } from "../partial/partial-keeper.ts";
+import { savePartial } from "../partial/save-partial.ts";
+import type { UnfinishedFetch } from "../partial/unfinished-fetch.ts";
 import { placesOfAny } from "../place/volume-destination.ts";
 import { openPlaces } from "../share/fetch-places.ts";
 
@@ -13,15 +14,15 @@ import { openPlaces } from "../share/fetch-places.ts";
 const MOST_WAIT_MS = 20_000;
 const LOOK_EVERY_MS = 50;
 
-export interface AbandonedFetch extends KeptFetch {
+export interface AbandonedFetch extends UnfinishedFetch {
   /** The process that ran it: signals do not reach into containers, so it may still do. */
   readonly pid: number;
 }
 
 /** @throws FetchError busy: the process does not let go */
-export async function keepAbandoned(fetch: AbandonedFetch, reporter: Reporter): Promise<void> {
+export async function saveAbandoned(fetch: AbandonedFetch, reporter: Reporter): Promise<void> {
   using _lock = await takeFrom(fetch);
-  await keepPartial(fetch, reporter);
+  await savePartial(fetch, reporter);
 }
 
 /** The destination's lock; a main that still holds it is stopped first. */

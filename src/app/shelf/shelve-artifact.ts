@@ -18,7 +18,7 @@ export interface FetchedFile {
 }
 
 /** Never rejects: a file that is not kept costs another run a fetch, and is told. */
-export async function keepArtifact(context: ShelfContext, source: OpenedSource, { path, sizeBytes, digest }: FetchedFile): Promise<void> {
+export async function shelveArtifact(context: ShelfContext, source: OpenedSource, { path, sizeBytes, digest }: FetchedFile): Promise<void> {
   const { shelf, request, signal, reporter } = context;
   if (shelf === null) return;
   const notice = (message: string) => reporter.report({ type: "notice", message });

@@ -9,7 +9,7 @@ import { actionsShelf } from "../shelf/actions-shelf.ts";
 import type { FinishedFetch } from "../shelf/artifact-shelf.ts";
 
 /** Says what it did. @throws FetchError busy: somebody fetches to the same destination */
-export async function keepFinished({ artifact, path }: FinishedFetch, reporter: Reporter): Promise<void> {
+export async function shelveFinished({ artifact, path }: FinishedFetch, reporter: Reporter): Promise<void> {
   const { lock } = await placesOf(path);
   const notice = (message: string) => reporter.report({ type: "notice", message });
   const file = `${path} (${formatBytes(artifact.sizeBytes)})`;
