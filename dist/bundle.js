@@ -5742,12 +5742,12 @@ function pieceAt(layout, offset) {
 
 /** Bytes of one digest. */
 const DIGEST_BYTES = { gmac: 16, sha256: 32 };
-/** Bytes that a record claims. */
-async function countClaimed({ layout, claimedPlaces }) {
+/** Bytes that a record claims. @throws the signal's reason */
+async function countClaimed({ layout, claimedPlaces }, signal) {
     const seen = new Bitmap(layout.pieceCount);
     const beginnings = new Map();
     let bytes = 0;
-    for await (const slice of claimedPlaces()) {
+    for await (const slice of claimedPlaces(signal)) {
         for (const { piece, prefixBytes } of slice) {
             if (prefixBytes !== undefined)
                 beginnings.set(piece, Math.max(prefixBytes, beginnings.get(piece) ?? 0));
@@ -5814,144 +5814,273 @@ function codeOf(error) {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/core/record-entries.js
+/**
+ * The entries of a record, one a claim: `piece | length | mark | digest | seal`, all of one size. They are appended, so that a save
+ * costs only the claims that are new, and a record grows with what was fetched and not with the volume. An entry that was torn,
+ * zeroed or moved, or that is of another record, has a wrong seal and does not count.
+ */
+
+
+
+/** A seal has 64 bits: without the key one has to have that many records read to hit one. */
+const SEAL_BYTES = 8;
+/** The piece, the length of a beginning (0: the whole piece), and the mark. */
+const ENTRY_PREFIX_BYTES = 4 + 6 + 2;
+/** Tells an entry from zeros. */
+const ENTRY_MARK = 1;
+/**
+ * Bytes of entries that are read in one go: some 300 to 450 entries. To check a seal takes up to 8 µs, and to seal the entry for a
+ * new record one more, so a slice takes 5 ms at most. Even if a machine is ten times overloaded, a signal does not notice that.
+ */
+const SLICE_BYTES = 16 * 1024;
+/** The key of the seals, and the entry's number. */
+const SEAL_KEY_BYTES = 32;
+const ORDINAL_BYTES = 8;
+/** Size of one entry, in bytes. */
+function entryBytes(algorithm) {
+    return ENTRY_PREFIX_BYTES + DIGEST_BYTES[algorithm] + SEAL_BYTES;
+}
+/** The claims as entries, of which the first has that number in the record. */
+function encodeEntries(claims, { algorithm, sealer, ordinal }) {
+    const size = entryBytes(algorithm);
+    const bytes = Buffer.alloc(claims.length * size);
+    claims.forEach(({ piece, digest, prefixBytes = 0 }, i) => {
+        const at = i * size;
+        bytes.writeUInt32LE(piece, at);
+        bytes.writeUIntLE(prefixBytes, at + 4, 6);
+        bytes.writeUInt16LE(ENTRY_MARK, at + 10);
+        bytes.set(digest, at + ENTRY_PREFIX_BYTES);
+        sealer.seal(bytes, at, ordinal + i).copy(bytes, at + size - SEAL_BYTES, 0, SEAL_BYTES);
+    });
+    return bytes;
+}
+/** The wanted claims whose seals are right, in their order. @throws the signal's reason */
+async function* readClaims(entries, signal, isWanted = () => true) {
+    const { algorithm, layout, sealer, flushState } = entries;
+    const size = entryBytes(algorithm);
+    for await (const { bytes, ordinal: first } of readSlices(entries, 0, signal)) {
+        const claims = [];
+        for (let at = 0, ordinal = first; at < bytes.length; at += size, ordinal += 1) {
+            const claimed = placeAt(bytes, at, layout);
+            if (claimed === null || !isWanted(claimed) || !sealer.isSealed(bytes, at, ordinal))
+                continue;
+            const digestAt = at + ENTRY_PREFIX_BYTES;
+            // A copy: the slice's memory is read into again.
+            const digest = Uint8Array.prototype.slice.call(bytes, digestAt, digestAt + DIGEST_BYTES[algorithm]);
+            claims.push({ ...claimed, digest, isFlushed: ordinal < flushState.flushedClaims });
+        }
+        if (claims.length > 0)
+            yield claims;
+    }
+}
+/** What the entries from a number on claim, whether their seals are right or not. @throws the signal's reason */
+async function* readPlaces(entries, from, signal) {
+    const size = entryBytes(entries.algorithm);
+    for await (const { bytes } of readSlices(entries, from, signal)) {
+        const places = [];
+        for (let at = 0; at < bytes.length; at += size) {
+            const claimed = placeAt(bytes, at, entries.layout);
+            if (claimed !== null)
+                places.push(claimed);
+        }
+        yield places;
+    }
+}
+/** The whole entries from a number on that are not void, some at a time, with the number of the first. */
+async function* readSlices({ read, offset, algorithm, flushState }, from, signal) {
+    const size = entryBytes(algorithm);
+    const most = flushState.kind === "failed" ? flushState.flushedClaims : Number.POSITIVE_INFINITY;
+    const perSlice = Math.floor(SLICE_BYTES / size);
+    const buffer = Buffer.alloc(perSlice * size);
+    for (let ordinal = from; ordinal < most; ordinal += perSlice) {
+        signal?.throwIfAborted();
+        const count = await read(buffer, offset + ordinal * size);
+        // What is left of an entry that was torn at the record's end is none.
+        yield { ordinal, bytes: buffer.subarray(0, Math.min(Math.floor(count / size), most - ordinal) * size) };
+        if (count < buffer.length)
+            return;
+    }
+}
+/** Null if there is no entry, or one that cannot be ours. */
+function placeAt(bytes, at, layout) {
+    if (bytes.readUInt16LE(at + 10) !== ENTRY_MARK)
+        return null;
+    const piece = bytes.readUInt32LE(at);
+    if (piece >= layout.pieceCount)
+        return null;
+    const prefixBytes = bytes.readUIntLE(at + 4, 6);
+    if (prefixBytes === 0)
+        return { piece };
+    return prefixBytes < pieceEnd(layout, piece) - pieceStart(layout, piece) ? { piece, prefixBytes } : null;
+}
+/** Makes the seals of one record's entries: SHA-256 over a key of its own, the entry's number and the entry, all of fixed length. */
+class Sealer {
+    #key;
+    #input;
+    #sealedBytes;
+    /** @param json the record's header, which has a number of its own: no entry of another record fits */
+    constructor(key, json, algorithm) {
+        this.#sealedBytes = ENTRY_PREFIX_BYTES + DIGEST_BYTES[algorithm];
+        this.#input = Buffer.alloc(SEAL_KEY_BYTES + ORDINAL_BYTES + this.#sealedBytes);
+        this.#key = (0,external_node_crypto_.createHmac)("sha256", key).update("entries").update(json).digest();
+        this.#key.copy(this.#input);
+    }
+    sealState(state) {
+        return (0,external_node_crypto_.createHmac)("sha256", this.#key).update(state).digest();
+    }
+    /** Its first bytes are the seal. */
+    seal(bytes, at, ordinal) {
+        this.#input.writeDoubleLE(ordinal, SEAL_KEY_BYTES);
+        bytes.copy(this.#input, SEAL_KEY_BYTES + ORDINAL_BYTES, at, at + this.#sealedBytes);
+        return (0,external_node_crypto_.hash)("sha256", this.#input, "buffer");
+    }
+    isSealed(bytes, at, ordinal) {
+        const sealAt = at + this.#sealedBytes;
+        return this.seal(bytes, at, ordinal).compare(bytes, sealAt, sealAt + SEAL_BYTES, 0, SEAL_BYTES) === 0;
+    }
+}
+
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./build/core/record-format.js
+;// CONCATENATED MODULE: ./build/core/piece-digest.js
 /**
- * The bytes of a checkpoint's record: a header (who and what), then a log of claims.
+ * The digest of one piece, by the algorithm that its source names.
  *
- * A claim is an entry of fixed size, appended, so that a save costs the claims that are new, and a record grows with what was
- * fetched and not with the volume. An entry is `piece | length | digest | seal`. The header is authenticated with a key that
- * only this user has, and an entry's seal with one that is made of the header: a torn, zeroed, moved or foreign entry does
- * not count, and neither does a whole record that somebody else wrote.
+ * The digest of an HTTP piece is made here, and stands in a record that somebody may be able to read, and to put back later with
+ * other bytes beside it. So it must not be possible to make one, or bytes that fit one, without a key that is not in the record:
  *
- * What is read back may come from memory that the disk never got. So the header's page has the flush state: how many of the
- * claims a flush of the target covers, and whether one is under way or failed.
+ * - GMAC (NIST SP 800-38D, 6.4) with a secret key hashes the bytes. Every processor of today has instructions for it, which Node's
+ *   `crc32` does not use (measured: 20 to 27 GiB/s to 6.5). Its nonce is the same for all pieces, so its tags may not be shown: two
+ *   of them reveal the key (appendix A there).
+ * - HMAC-SHA256 with another key over the piece's number, its length and that tag is the digest, cut to 16 bytes. It shows nothing of
+ *   the tag but whether the same piece has the same bytes. To hash with a secret universal hash and to show only a pseudorandom
+ *   function of it is the construction of Wegman and Carter ("New hash functions and their use in authentication and set equality",
+ *   1981). Other bytes of a piece of 1 MiB fit a digest with a probability of 2^-111.
+ *
+ * SHA-256 has no key: the service delivers the digest of a block with it, and nobody finds other bytes for one.
+ */
+
+
+/** Size of the key that a record's digests are made with, in bytes. */
+const PIECE_KEY_BYTES = 32;
+/** A key for a fetch that goes on from nothing. */
+function newPieceKey() {
+    return (0,external_node_crypto_.randomBytes)(PIECE_KEY_BYTES);
+}
+/** @param pieceKey of the record: its digests can be compared with those of the same key only */
+function pieceDigester({ algorithm, pieceKey, }) {
+    return algorithm === "gmac" ? new KeyedDigester(pieceKey) : SHA256;
+}
+/** Whether all bytes are zero: compared with themselves one byte on, at the speed of memory. */
+function isAllZero(bytes) {
+    if (bytes.length === 0)
+        return true;
+    return bytes[0] === 0 && Buffer.compare(bytes.subarray(1), bytes.subarray(0, -1)) === 0;
+}
+const SHA256 = {
+    begin: () => (0,external_node_crypto_.createHash)("sha256"),
+    of: (_piece, bytes) => (0,external_node_crypto_.hash)("sha256", bytes, "buffer"),
+};
+const CIPHER = "aes-128-gcm";
+const CIPHER_KEY_BYTES = 16;
+const NONCE = Buffer.alloc(12);
+const TAG_BYTES = 16;
+/** Of what is put before the tag: the piece's number and the length. */
+const PLACE_BYTES = 4 + 6;
+class KeyedDigester {
+    #hashKey;
+    #outputKey;
+    constructor(pieceKey) {
+        const derived = (use) => (0,external_node_crypto_.createHmac)("sha256", pieceKey).update(use).digest();
+        this.#hashKey = (0,external_node_crypto_.createSecretKey)(derived("hash").subarray(0, CIPHER_KEY_BYTES));
+        this.#outputKey = (0,external_node_crypto_.createSecretKey)(derived("digest"));
+    }
+    begin() {
+        return new KeyedDigest(this.#hashKey, this.#outputKey);
+    }
+    of(piece, bytes) {
+        const digest = this.begin();
+        digest.update(bytes);
+        return digest.digest(piece);
+    }
+}
+class KeyedDigest {
+    #cipher;
+    #outputKey;
+    #length = 0;
+    constructor(hashKey, outputKey) {
+        this.#cipher = (0,external_node_crypto_.createCipheriv)(CIPHER, hashKey, NONCE, { authTagLength: TAG_BYTES });
+        this.#outputKey = outputKey;
+    }
+    update(bytes) {
+        this.#cipher.setAAD(bytes);
+        this.#length += bytes.length;
+    }
+    digest(piece) {
+        this.#cipher.final();
+        const place = Buffer.alloc(PLACE_BYTES);
+        place.writeUInt32LE(piece, 0);
+        place.writeUIntLE(this.#length, 4, 6);
+        const output = (0,external_node_crypto_.createHmac)("sha256", this.#outputKey).update(place).update(this.#cipher.getAuthTag()).digest();
+        return output.subarray(0, DIGEST_BYTES.gmac);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/record-header.js
+/**
+ * The header of a record: `magic | size | length and CRC-32 of the JSON | MAC of the JSON | flush state | JSON`, filled up with zeros.
+ * The JSON says who and what. It is authenticated with a key that only this user has, and the key of the pieces' digests
+ * stands in it in encrypted form: who can only read the record learns nothing that would let him make a digest.
  */
 
 
 
 
-const MAGIC = Buffer.from("fetchck4");
+/** Its digit is the version of the format. */
+const MAGIC = Buffer.from("fetchck5");
 const MAC_BYTES = 32;
 const FLUSH_KINDS = ["steady", "flushing", "failed"];
-/** How many claims are flushed, and the kind of the state; then its seal. */
+/** How many claims are flushed, and the kind of the state; its seal stands behind it. */
 const FLUSH_BYTES = 6 + 2;
-/** Behind the magic, the size of the header, the length and CRC-32 of the JSON, and the MAC of the JSON. */
+/** The flush state stands behind the magic, the size of the header, the length and CRC-32 of the JSON, and the MAC of the JSON. */
 const FLUSH_STATE_OFFSET = MAGIC.length + 4 + 4 + 4 + MAC_BYTES;
-/** 64 bits: who has not the key would have to have that many records looked at. */
-const SEAL_BYTES = 8;
 const PREFIX_BYTES = FLUSH_STATE_OFFSET + FLUSH_BYTES + SEAL_BYTES;
 /** The header's size is a multiple of the usual disk block, so that entries and header are never torn together. */
 const HEADER_UNIT_BYTES = 4096;
 /** A URL, a validator and a device's name are far shorter together. */
 const MOST_HEADER_BYTES = 64 * 1024;
-/** The piece, the length, and a mark that tells an entry from zeros. */
-const ENTRY_PREFIX_BYTES = 4 + 6 + 2;
-const ENTRY_MARK = 1;
-/**
- * Entries are read so much at a time: about 300 of them. Looking at a seal takes some 8 µs, and one more to seal it for a new record,
- * so that a slice takes 5 ms; on a machine that is ten times overloaded that is still no pause that a signal would notice.
- */
-const SLICE_BYTES = 16 * 1024;
-/** 64 TiB in blocks of 512 KiB; what claims to have more is not ours. */
+/** 64 TiB have this many blocks of 512 KiB; a record that claims to have more is not ours. */
 const MOST_PIECES = 2 ** 27;
-/** Of one field of the header. */
+/** The longest text in a field of the header, in characters. */
 const MOST_TEXT = 16 * 1024;
-const KEY_BYTES = 32;
-/** Of a record that is carried from one machine to another, where whoever names it vouches for it. */
-const PORTABLE_KEY = new Uint8Array(KEY_BYTES);
-/** Size of one entry, in bytes. */
-function entryBytes(algorithm) {
-    return ENTRY_PREFIX_BYTES + DIGEST_BYTES[algorithm] + SEAL_BYTES;
-}
+const NONCE_BYTES = 16;
 /** What a record begins with: its first claims are flushed. */
 function initialFlushState(flushedClaims) {
     return { flushedClaims, kind: "steady" };
 }
-/** What a record is written with: its header's bytes, and what seals its entries. */
-class RecordWriter {
-    header;
-    headerBytes;
-    #sealer;
-    constructor(header, headerBytes, sealer) {
-        this.header = header;
-        this.headerBytes = headerBytes;
-        this.#sealer = sealer;
-    }
-    /** For a new record. */
-    static create(header, key) {
-        const { identity, layout, algorithm } = header;
-        // With a number of its own, so that no entry of another record of the same source fits.
-        const nonce = (0,external_node_crypto_.randomBytes)(16).toString("hex");
-        const json = Buffer.from(JSON.stringify({ identity, layout, algorithm, nonce }));
-        const size = Math.ceil((PREFIX_BYTES + json.length) / HEADER_UNIT_BYTES) * HEADER_UNIT_BYTES;
-        if (size > MOST_HEADER_BYTES)
-            throw new RangeError("the checkpoint's header is too long");
-        const bytes = Buffer.alloc(size);
-        MAGIC.copy(bytes);
-        bytes.writeUInt32LE(size, MAGIC.length);
-        bytes.writeUInt32LE(json.length, MAGIC.length + 4);
-        bytes.writeUInt32LE((0,external_node_zlib_.crc32)(json), MAGIC.length + 8);
-        macOf(key, json).copy(bytes, MAGIC.length + 12);
-        json.copy(bytes, PREFIX_BYTES);
-        const writer = new RecordWriter(header, bytes, new Sealer(key, json, algorithm));
-        writer.encodeFlushState(initialFlushState(0)).copy(bytes, FLUSH_STATE_OFFSET);
-        return writer;
-    }
-    /** For a record that is there. */
-    static of({ header, headerBytes, sealer }) {
-        return new RecordWriter(header, headerBytes, sealer);
-    }
-    /** Where the entry of that number stands, in bytes. */
-    offsetOf(ordinal) {
-        return this.headerBytes.length + ordinal * entryBytes(this.header.algorithm);
-    }
-    /** The flush state, ready for {@link FLUSH_STATE_OFFSET}. */
-    encodeFlushState({ flushedClaims, kind }) {
-        const bytes = Buffer.alloc(FLUSH_BYTES + SEAL_BYTES);
-        bytes.writeUIntLE(flushedClaims, 0, 6);
-        bytes.writeUInt16LE(FLUSH_KINDS.indexOf(kind), 6);
-        this.#sealer.sealState(bytes.subarray(0, FLUSH_BYTES)).copy(bytes, FLUSH_BYTES, 0, SEAL_BYTES);
-        return bytes;
-    }
-    /** The claims as entries, of which the first has that number in the record. */
-    encode(claims, ordinal) {
-        const size = entryBytes(this.header.algorithm);
-        const bytes = Buffer.alloc(claims.length * size);
-        claims.forEach(({ piece, digest, prefixBytes = 0 }, i) => {
-            const at = i * size;
-            bytes.writeUInt32LE(piece, at);
-            bytes.writeUIntLE(prefixBytes, at + 4, 6);
-            bytes.writeUInt16LE(ENTRY_MARK, at + 10);
-            bytes.set(digest, at + ENTRY_PREFIX_BYTES);
-            this.#sealer.seal(bytes, at, ordinal + i).copy(bytes, at + size - SEAL_BYTES, 0, SEAL_BYTES);
-        });
-        return bytes;
-    }
+/** A header for a new record. */
+function createHeader(header, key) {
+    const { identity, layout, algorithm, pieceKey } = header;
+    // With a number of its own, so that no entry of another record of the same source fits.
+    const nonce = (0,external_node_crypto_.randomBytes)(NONCE_BYTES).toString("hex");
+    const json = Buffer.from(JSON.stringify({ identity, layout, algorithm, nonce, pieceKey: masked(pieceKey, key, nonce).toString("hex") }));
+    const size = Math.ceil((PREFIX_BYTES + json.length) / HEADER_UNIT_BYTES) * HEADER_UNIT_BYTES;
+    if (size > MOST_HEADER_BYTES)
+        throw new RangeError("the checkpoint's header is too long");
+    const bytes = Buffer.alloc(size);
+    MAGIC.copy(bytes);
+    bytes.writeUInt32LE(size, MAGIC.length);
+    bytes.writeUInt32LE(json.length, MAGIC.length + 4);
+    bytes.writeUInt32LE((0,external_node_zlib_.crc32)(json), MAGIC.length + 8);
+    macOf(key, json).copy(bytes, MAGIC.length + 12);
+    json.copy(bytes, PREFIX_BYTES);
+    const sealer = new Sealer(key, json, algorithm);
+    const flushState = initialFlushState(0);
+    encodeFlushState(flushState, sealer).copy(bytes, FLUSH_STATE_OFFSET);
+    return { header, headerBytes: bytes, sealer, flushState };
 }
-/** Reads a record's header; its claims are read later, from wherever `read` reads. */
-async function readRecord(read, key) {
-    const found = await readHeader(read, key);
-    return "unusable" in found ? found : checkpointOf(found, read);
-}
-/** The record with that header. Which claims are flushed the header says, whatever the record says by now. */
-function checkpointOf(found, read) {
-    const place = { ...found, read };
-    return {
-        ...found.header,
-        isSuspect: found.flushState.kind === "flushing",
-        claims: (signal) => readClaims(place, signal),
-        claimedPlaces: () => readPlaces(place, 0),
-        unflushedPlaces: () => readPlaces(place, found.flushState.flushedClaims),
-    };
-}
-/** Whether two headers are of one record. */
-function isSameRecord(a, b) {
-    const macOfHeader = ({ headerBytes }) => headerBytes.subarray(FLUSH_STATE_OFFSET - MAC_BYTES, FLUSH_STATE_OFFSET);
-    return macOfHeader(a).equals(macOfHeader(b));
-}
-async function readHeader(read, key) {
+async function record_header_readHeader(read, key) {
     const start = Buffer.alloc(HEADER_UNIT_BYTES);
     const count = await read(start, 0);
     if (count < PREFIX_BYTES)
@@ -5971,115 +6100,54 @@ async function readHeader(read, key) {
     if (!(0,external_node_crypto_.timingSafeEqual)(macOf(key, json), bytes.subarray(MAGIC.length + 12, FLUSH_STATE_OFFSET))) {
         return { unusable: "its record was not written by this user's fetch-action on this machine" };
     }
-    const header = parseHeader(json.toString());
+    const header = parseHeader(json.toString(), key);
     if (header === null)
         return DAMAGED;
     const sealer = new Sealer(key, json, header.algorithm);
     return { header, headerBytes: bytes, sealer, flushState: decodeFlushState(bytes.subarray(FLUSH_STATE_OFFSET, PREFIX_BYTES), sealer) };
 }
 const DAMAGED = { unusable: "its record is damaged" };
+/** Whether two headers are of one record. */
+function isSameRecord(a, b) {
+    const macOfHeader = ({ headerBytes }) => headerBytes.subarray(FLUSH_STATE_OFFSET - MAC_BYTES, FLUSH_STATE_OFFSET);
+    return macOfHeader(a).equals(macOfHeader(b));
+}
+/** The flush state, ready for {@link FLUSH_STATE_OFFSET}. */
+function encodeFlushState({ flushedClaims, kind }, sealer) {
+    const bytes = Buffer.alloc(FLUSH_BYTES + SEAL_BYTES);
+    bytes.writeUIntLE(flushedClaims, 0, 6);
+    bytes.writeUInt16LE(FLUSH_KINDS.indexOf(kind), 6);
+    sealer.sealState(bytes.subarray(0, FLUSH_BYTES)).copy(bytes, FLUSH_BYTES, 0, SEAL_BYTES);
+    return bytes;
+}
 /** One that is not whole covers nothing. */
 function decodeFlushState(bytes, sealer) {
     const kind = FLUSH_KINDS[bytes.readUInt16LE(6)];
     const isWhole = sealer.sealState(bytes.subarray(0, FLUSH_BYTES)).compare(bytes, FLUSH_BYTES, FLUSH_BYTES + SEAL_BYTES, 0, SEAL_BYTES) === 0;
     return kind === undefined || !isWhole ? { flushedClaims: 0, kind: "flushing" } : { flushedClaims: bytes.readUIntLE(0, 6), kind };
 }
-async function* readClaims(place, signal) {
-    const { header, sealer, flushState } = place;
-    const size = entryBytes(header.algorithm);
-    for await (const { bytes, ordinal: first } of readSlices(place, 0)) {
-        signal.throwIfAborted();
-        const claims = [];
-        for (let at = 0, ordinal = first; at < bytes.length; at += size, ordinal += 1) {
-            const claimed = placeAt(bytes, at, header.layout);
-            if (claimed === null || !sealer.isSealed(bytes, at, ordinal))
-                continue;
-            const digestAt = at + ENTRY_PREFIX_BYTES;
-            // A copy: the slice's memory is read into again.
-            const digest = Uint8Array.prototype.slice.call(bytes, digestAt, digestAt + DIGEST_BYTES[header.algorithm]);
-            claims.push({ ...claimed, digest, isFlushed: ordinal < flushState.flushedClaims });
-        }
-        if (claims.length > 0)
-            yield claims;
-    }
-}
-async function* readPlaces(place, from) {
-    const { layout, algorithm } = place.header;
-    const size = entryBytes(algorithm);
-    for await (const { bytes } of readSlices(place, from)) {
-        const places = [];
-        for (let at = 0; at < bytes.length; at += size) {
-            const claimed = placeAt(bytes, at, layout);
-            if (claimed !== null)
-                places.push(claimed);
-        }
-        yield places;
-    }
-}
-/** The whole entries from one on that are not void, some at a time, with the number of the first. */
-async function* readSlices({ read, headerBytes, header: { algorithm }, flushState }, from) {
-    const size = entryBytes(algorithm);
-    const most = flushState.kind === "failed" ? flushState.flushedClaims : Number.POSITIVE_INFINITY;
-    const perSlice = Math.floor(SLICE_BYTES / size);
-    const buffer = Buffer.alloc(perSlice * size);
-    for (let ordinal = from; ordinal < most; ordinal += perSlice) {
-        const count = await read(buffer, headerBytes.length + ordinal * size);
-        // What is left of an entry that was torn at the record's end is none.
-        yield { ordinal, bytes: buffer.subarray(0, Math.min(Math.floor(count / size), most - ordinal) * size) };
-        if (count < buffer.length)
-            return;
-    }
-}
-/** Null where no entry stands, or one that cannot be ours. */
-function placeAt(bytes, at, layout) {
-    if (bytes.readUInt16LE(at + 10) !== ENTRY_MARK)
-        return null;
-    const piece = bytes.readUInt32LE(at);
-    if (piece >= layout.pieceCount)
-        return null;
-    const prefixBytes = bytes.readUIntLE(at + 4, 6);
-    if (prefixBytes === 0)
-        return { piece };
-    return prefixBytes < pieceEnd(layout, piece) - pieceStart(layout, piece) ? { piece, prefixBytes } : null;
-}
-/** Makes the seals of one record's entries: SHA-256 over a key of its own, the entry's number and the entry, all of fixed length. */
-class Sealer {
-    #key;
-    #input;
-    #sealedBytes;
-    constructor(key, json, algorithm) {
-        this.#sealedBytes = ENTRY_PREFIX_BYTES + DIGEST_BYTES[algorithm];
-        this.#input = Buffer.alloc(MAC_BYTES + 8 + this.#sealedBytes);
-        this.#key = (0,external_node_crypto_.createHmac)("sha256", key).update("entries").update(json).digest();
-        this.#key.copy(this.#input);
-    }
-    sealState(state) {
-        return (0,external_node_crypto_.createHmac)("sha256", this.#key).update(state).digest();
-    }
-    /** Its first bytes are the seal. */
-    seal(bytes, at, ordinal) {
-        this.#input.writeDoubleLE(ordinal, MAC_BYTES);
-        bytes.copy(this.#input, MAC_BYTES + 8, at, at + this.#sealedBytes);
-        return (0,external_node_crypto_.hash)("sha256", this.#input, "buffer");
-    }
-    isSealed(bytes, at, ordinal) {
-        const sealAt = at + this.#sealedBytes;
-        return this.seal(bytes, at, ordinal).compare(bytes, sealAt, sealAt + SEAL_BYTES, 0, SEAL_BYTES) === 0;
-    }
-}
 function macOf(key, json) {
     return (0,external_node_crypto_.createHmac)("sha256", key).update("header").update(json).digest();
 }
-/** Null where anything is not as we write it: a portable record may come from anybody. */
-function parseHeader(text) {
+/** Encrypts or decrypts the key of the digests: with a mask that is made of the record's key and nonce, and used for this header only. */
+function masked(pieceKey, key, nonce) {
+    const mask = (0,external_node_crypto_.createHmac)("sha256", key).update("piece key").update(nonce).digest();
+    return Buffer.from(pieceKey.map((byte, i) => byte ^ mask.readUInt8(i)));
+}
+/** Null if anything is not as we write it: a portable record may come from anybody. */
+function parseHeader(text, key) {
     try {
         const header = JSON.parse(text);
         if (!isObject(header))
             return null;
-        const { identity, layout, algorithm } = header;
+        const { identity, layout, algorithm, nonce, pieceKey } = header;
         if (algorithm !== "gmac" && algorithm !== "sha256")
             return null;
-        return isIdentity(identity) && isLayout(layout) ? { identity, layout, algorithm } : null;
+        if (!record_header_isHex(nonce, NONCE_BYTES) || !record_header_isHex(pieceKey, PIECE_KEY_BYTES))
+            return null;
+        if (!isIdentity(identity) || !isLayout(layout))
+            return null;
+        return { identity, layout, algorithm, pieceKey: masked(Buffer.from(pieceKey, "hex"), key, nonce) };
     }
     catch {
         return null;
@@ -6109,8 +6177,68 @@ function isObject(value) {
 function isText(value) {
     return typeof value === "string" && value.length <= MOST_TEXT;
 }
+function record_header_isHex(value, bytes) {
+    return typeof value === "string" && value.length === 2 * bytes && /^[0-9a-f]+$/.test(value);
+}
 function isCount(value) {
     return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
+;// CONCATENATED MODULE: ./build/core/record-format.js
+
+
+/**
+ * Authenticates a record that is carried from one machine to another: everybody knows it, so whoever names the record vouches
+ * for it. The key of its digests is no secret either.
+ */
+const PORTABLE_KEY = new Uint8Array(32);
+/** What a record is written with: its header's bytes, and what seals its entries. */
+class RecordWriter {
+    header;
+    headerBytes;
+    #sealer;
+    constructor({ header, headerBytes, sealer }) {
+        this.header = header;
+        this.headerBytes = headerBytes;
+        this.#sealer = sealer;
+    }
+    /** For a new record. */
+    static create(header, key) {
+        return new RecordWriter(createHeader(header, key));
+    }
+    /** For a record that is there. */
+    static of(found) {
+        return new RecordWriter(found);
+    }
+    /** Where the entry of that number stands, in bytes. */
+    offsetOf(ordinal) {
+        return this.headerBytes.length + ordinal * entryBytes(this.header.algorithm);
+    }
+    /** The flush state, ready for its place in the header. */
+    encodeFlushState(state) {
+        return encodeFlushState(state, this.#sealer);
+    }
+    /** The claims as entries, of which the first has that number in the record. */
+    encode(claims, ordinal) {
+        return encodeEntries(claims, { algorithm: this.header.algorithm, sealer: this.#sealer, ordinal });
+    }
+}
+/** Reads a record's header; its claims are read later, from wherever `read` reads. */
+async function readRecord(read, key) {
+    const found = await readHeader(read, key);
+    return "unusable" in found ? found : checkpointOf(found, read);
+}
+/** The record with that header. Which claims are flushed the header says, whatever the record says by now. */
+function checkpointOf({ header, headerBytes, sealer, flushState }, read) {
+    const { layout, algorithm } = header;
+    const entries = { read, offset: headerBytes.length, layout, algorithm, sealer, flushState };
+    return {
+        ...header,
+        isSuspect: flushState.kind === "flushing",
+        claims: (signal, isWanted) => readClaims(entries, signal, isWanted),
+        claimedPlaces: (signal) => readPlaces(entries, 0, signal),
+        unflushedPlaces: (signal) => readPlaces(entries, flushState.flushedClaims, signal),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/disk/eagerness.js
@@ -6288,6 +6416,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
 /** On a machine that is short of processors any write can take 10 ms; a few claims that take longer than this wait for the disk, in milliseconds. */
 const WAITED_MS = 100;
 class BesideTargetStore {
@@ -6356,7 +6486,7 @@ class BesideTargetStore {
     async #reopen() {
         const handle = await openOwnFile(this.#path, external_node_fs_.constants.O_RDWR);
         try {
-            const found = await readHeader(readerOf(handle), await this.#key());
+            const found = await record_header_readHeader(readerOf(handle), await this.#key());
             if ("unusable" in found)
                 throw new Error(found.unusable);
             const { size } = await handle.stat();
@@ -6402,14 +6532,14 @@ async function loadRecord(path, key) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const file = __addDisposableResource(env_1, await openRecord(path), true);
-            const found = await readHeader(file.read, key);
+            const found = await record_header_readHeader(file.read, key);
             if ("unusable" in found)
                 return found;
             const reopened = async function* (slices) {
                 const env_2 = { stack: [], error: void 0, hasError: false };
                 try {
                     const again = __addDisposableResource(env_2, await openRecord(path).catch(() => null), true);
-                    const same = again === null ? null : await readHeader(again.read, key);
+                    const same = again === null ? null : await record_header_readHeader(again.read, key);
                     // Replaced or removed meanwhile: nothing that it says is what was asked for.
                     if (again !== null && same !== null && !("unusable" in same) && isSameRecord(same, found))
                         yield* slices(checkpointOf(found, again.read));
@@ -6426,9 +6556,9 @@ async function loadRecord(path, key) {
             };
             return {
                 ...checkpointOf(found, file.read),
-                claims: (signal) => reopened((from) => from.claims(signal)),
-                claimedPlaces: () => reopened((from) => from.claimedPlaces()),
-                unflushedPlaces: () => reopened((from) => from.unflushedPlaces()),
+                claims: (signal, isWanted) => reopened((from) => from.claims(signal, isWanted)),
+                claimedPlaces: (signal) => reopened((from) => from.claimedPlaces(signal)),
+                unflushedPlaces: (signal) => reopened((from) => from.unflushedPlaces(signal)),
             };
         }
         catch (e_1) {
@@ -6824,7 +6954,7 @@ var record_key_disposeResources = (undefined && undefined.__disposeResources) ||
 
 
 const NAME = "record.key";
-const record_key_KEY_BYTES = 32;
+const KEY_BYTES = 32;
 const OTHERS_MAY_READ = 0o077;
 /** A key is written in one go: half a second is plenty, and it is waited for once in a machine's life. */
 const MOST_TRIES = 100;
@@ -6841,7 +6971,7 @@ async function recordKey(env = process.env) {
         return key;
     }
     catch {
-        passing ??= (0,external_node_crypto_.randomBytes)(record_key_KEY_BYTES);
+        passing ??= (0,external_node_crypto_.randomBytes)(KEY_BYTES);
         return passing;
     }
 }
@@ -6869,10 +6999,10 @@ async function read(path) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const file = record_key_addDisposableResource(env_1, await openOwnFile(path, external_node_fs_.constants.O_RDONLY), true);
-            const key = Buffer.alloc(record_key_KEY_BYTES);
-            const { bytesRead } = await file.read(key, 0, record_key_KEY_BYTES, 0);
+            const key = Buffer.alloc(KEY_BYTES);
+            const { bytesRead } = await file.read(key, 0, KEY_BYTES, 0);
             if (((await file.stat()).mode & OTHERS_MAY_READ) === 0)
-                return bytesRead === record_key_KEY_BYTES ? key : null;
+                return bytesRead === KEY_BYTES ? key : null;
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -6893,7 +7023,7 @@ async function read(path) {
 }
 /** Null where there is one already. */
 async function make(path) {
-    const key = (0,external_node_crypto_.randomBytes)(record_key_KEY_BYTES);
+    const key = (0,external_node_crypto_.randomBytes)(KEY_BYTES);
     try {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
@@ -11612,8 +11742,7 @@ async function hearErrors(flush) {
 async function unflushedPieces({ layout, unflushedPlaces }, signal) {
     const whole = new Bitmap(layout.pieceCount);
     let first = null;
-    for await (const slice of unflushedPlaces()) {
-        signal.throwIfAborted();
+    for await (const slice of unflushedPlaces(signal)) {
         for (const { piece, prefixBytes } of slice) {
             first = Math.min(piece, first ?? piece);
             if (prefixBytes === undefined)
@@ -11623,11 +11752,11 @@ async function unflushedPieces({ layout, unflushedPlaces }, signal) {
     return { first, count: whole.count };
 }
 function onlyFlushed(checkpoint, lost) {
-    const flushed = async function* (signal) {
-        for await (const slice of checkpoint.claims(signal))
+    const claims = async function* (signal, isWanted) {
+        for await (const slice of checkpoint.claims(signal, isWanted))
             yield slice.filter(({ isFlushed }) => isFlushed);
     };
-    return { checkpoint: { ...checkpoint, claims: flushed }, lost };
+    return { checkpoint: { ...checkpoint, claims }, lost };
 }
 /** Flushes the target while the transfer runs, off its way: one flush at a time. */
 class Flusher {
@@ -11774,46 +11903,6 @@ function numberAt(packed, at) {
     if (((packed[at] ?? 0) & 0x80) !== 0)
         return Number(packed.readBigUInt64BE(at + 4));
     return Number.parseInt(packed.toString("latin1", at, at + 12), 8) || 0;
-}
-
-;// CONCATENATED MODULE: ./build/core/piece-digest.js
-/** The digest of one piece, by the algorithm that its source names. */
-
-
-function beginPieceDigest(algorithm) {
-    return algorithm === "gmac" ? new Gmac() : (0,external_node_crypto_.createHash)(algorithm);
-}
-/** Of bytes that are all there. */
-function pieceDigest(algorithm, bytes) {
-    if (algorithm === "sha256")
-        return (0,external_node_crypto_.hash)("sha256", bytes, "buffer");
-    const gmac = new Gmac();
-    gmac.update(bytes);
-    return gmac.digest();
-}
-/** Whether all bytes are zero: compared with themselves one byte on, at the speed of memory. */
-function isAllZero(bytes) {
-    if (bytes.length === 0)
-        return true;
-    return bytes[0] === 0 && Buffer.compare(bytes.subarray(1), bytes.subarray(0, -1)) === 0;
-}
-const CIPHER = "aes-128-gcm";
-/** Known to all: the digest finds bytes that are not as they were written, it does not prove who wrote them. */
-const KEY = (0,external_node_crypto_.createSecretKey)(Buffer.alloc(16));
-const NONCE = Buffer.alloc(12);
-/**
- * GMAC (NIST SP 800-38D 6.4) as a checksum: AES-GCM over bytes that are only authenticated. Every processor of today has
- * instructions for it, which Node's `crc32` does not use (measured: 20 to 27 GiB/s to 6.5).
- */
-class Gmac {
-    #cipher = (0,external_node_crypto_.createCipheriv)(CIPHER, KEY, NONCE, { authTagLength: DIGEST_BYTES.gmac });
-    update(bytes) {
-        this.#cipher.setAAD(bytes);
-    }
-    digest() {
-        this.#cipher.final();
-        return this.#cipher.getAuthTag();
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/target/positional.js
@@ -12667,7 +12756,6 @@ class Plan {
 }
 
 ;// CONCATENATED MODULE: ./build/core/run-writer.js
-
 /** One write call for so many bytes, at multiples of it: below it calls cost more than copies (measured: 64 KiB writes took 1.4x the CPU). */
 const BATCH_BYTES = 512 * 1024;
 class RunWriter {
@@ -12747,12 +12835,13 @@ class RunWriter {
         const { pieces } = this.#context;
         if (pieces === null)
             return false;
-        const { layout, algorithm } = pieces;
-        run.pieceDigest ??= beginPieceDigest(algorithm);
+        const { layout, digester } = pieces;
+        run.pieceDigest ??= digester.begin();
         run.pieceDigest.update(part);
         if (run.position % layout.pieceBytes !== 0 && run.position !== layout.sizeBytes)
             return false;
-        batch.claims.push({ piece: Math.ceil(run.position / layout.pieceBytes) - 1, digest: run.pieceDigest.digest() });
+        const piece = Math.ceil(run.position / layout.pieceBytes) - 1;
+        batch.claims.push({ piece, digest: run.pieceDigest.digest(piece) });
         run.pieceDigest = null;
         return true;
     }
@@ -13182,6 +13271,7 @@ var stream_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
+
 const BUFFER_BYTES = 8 * 1024 * 1024;
 /**
  * Reads the whole source into the target and returns its size in bytes.
@@ -13290,13 +13380,14 @@ function openSink({ source, target, front, kept }, recorder, handlers) {
         const run = new Run(0, source.sizeBytes ?? Number.POSITIVE_INFINITY);
         return new RunWriter(run, { ...writing, pieces: null, onPiece: () => { }, onWritten: (end) => front.advance(end) });
     }
-    const { layout, done } = kept;
+    const { layout, pieceKey, done } = kept;
     const onPiece = (claim) => {
         done.add(claim.piece);
         recorder?.add(claim);
         front.advance(Math.min(pieceStart(layout, done.firstMissing()), layout.sizeBytes));
     };
-    return new GapWriter(layout, done, { ...writing, pieces: { layout, algorithm: source.algorithm }, onPiece });
+    const digester = pieceDigester({ algorithm: source.algorithm, pieceKey });
+    return new GapWriter(layout, done, { ...writing, pieces: { layout, digester }, onPiece });
 }
 
 ;// CONCATENATED MODULE: ./build/core/growth.js
@@ -13578,7 +13669,6 @@ class Ledger {
 ;// CONCATENATED MODULE: ./build/core/prefixes.js
 
 
-
 /** So old may bytes on a slow connection become before they are claimed, in milliseconds: with a tick and a save, kill -9 costs it less than 2 s. */
 const CLAIM_EVERY_MS = 1_000;
 class Prefixes {
@@ -13604,7 +13694,7 @@ class Prefixes {
     }
     /** Claims what is in the target of the piece that a run is in. Never rejects: without it there is only more to fetch. */
     async #claim(run) {
-        const { target, layout, algorithm, done, recorder } = this.#options;
+        const { target, layout, digester, done, recorder } = this.#options;
         const end = run.landed;
         const piece = pieceAt(layout, end);
         const start = pieceStart(layout, piece);
@@ -13616,11 +13706,11 @@ class Prefixes {
         if (count < bytes.length || done.has(piece))
             return;
         run.claimed = end;
-        recorder.add({ piece, prefixBytes: bytes.length, digest: pieceDigest(algorithm, bytes) });
+        recorder.add({ piece, prefixBytes: bytes.length, digest: digester.of(piece, bytes) });
     }
     /** Has the digest of a piece begin with what an earlier run brought of it. */
     async seed(run) {
-        const { target, layout, algorithm } = this.#options;
+        const { target, layout, digester } = this.#options;
         const start = pieceStart(layout, pieceAt(layout, run.position));
         if (run.pieceDigest !== null || run.position === start)
             return;
@@ -13628,7 +13718,7 @@ class Prefixes {
         if ((await target.read(bytes, start)) < bytes.length) {
             throw new errors/* FetchError */.fk("io", "Cannot go on: the target holds less than it did a moment ago");
         }
-        run.pieceDigest = beginPieceDigest(algorithm);
+        run.pieceDigest = digester.begin();
         run.pieceDigest.update(bytes);
     }
 }
@@ -13837,6 +13927,7 @@ var transfer_disposeResources = (undefined && undefined.__disposeResources) || (
 
 
 
+
 /** All connections together hold at most this many bytes: enough to keep a disk busy, little enough for small machines. */
 const transfer_BUFFER_BYTES = 48 * 1024 * 1024;
 /** One connection holds at most this many bytes, however large the pieces are. */
@@ -13883,9 +13974,10 @@ class Transfer {
         const parts = { plan: this.#plan, pace: this.#pace, admission: this.#admission, held: this.#held };
         this.#dealer = new RunDealer({ runStepBytes: 1, ...options, ...parts, pieceBytes, openedBytes: source.openedBytes });
         this.#ledger = new Ledger({ ...options, onFailure: fail });
-        this.#prefixes = new Prefixes({ ...options, algorithm: source.algorithm, recorder: this.#ledger.recorder });
+        const digester = pieceDigester({ algorithm: source.algorithm, pieceKey: options.pieceKey });
+        this.#prefixes = new Prefixes({ ...options, digester, recorder: this.#ledger.recorder });
         const writing = {
-            pieces: { layout, algorithm: source.algorithm },
+            pieces: { layout, digester },
             target: options.target,
             // No more than a piece: what kill -9 loses stays small when the disk is slower than the network.
             bufferBytes: Math.min(pieceBytes, MOST_BUFFER_BYTES, Math.ceil(transfer_BUFFER_BYTES / options.mostConnections)),
@@ -14169,26 +14261,28 @@ function decideResume(found, { identity, layout, algorithm }) {
 function isForSameDigest(a, b) {
     return b.expectedChecksum != null && a.expectedChecksum === b.expectedChecksum;
 }
-/** Where nothing is gone on from. */
+/** For a fetch that goes on from nothing. */
 function resume_noClaims({ pieceCount }) {
-    return { done: new Bitmap(pieceCount), claims: async function* () { }, prefixes: new Map(), dropped: 0, keptBytes: 0 };
+    const none = { claims: async function* () { }, prefixes: new Map(), dropped: 0, keptBytes: 0 };
+    return { pieceKey: newPieceKey(), done: new Bitmap(pieceCount), ...none };
 }
 /** Reads every claimed piece back and keeps those whose bytes are right. Tells how far it is. */
 async function checkClaims(checkpoint, { target, signal, clock, reporter }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { layout, algorithm } = checkpoint;
+        const { layout, pieceKey } = checkpoint;
+        const digester = pieceDigester(checkpoint);
         const done = new Bitmap(layout.pieceCount);
         const claimed = new Bitmap(layout.pieceCount);
-        const progress = new ProgressMeter(await countClaimed(checkpoint), "checking");
+        const progress = new ProgressMeter(await countClaimed(checkpoint, signal), "checking");
         let readBytes = 0;
         let keptBytes = 0;
         const _ticks = resume_addDisposableResource(env_1, clock.every(PROGRESS_EVERY_MS, () => reporter.report({ type: "progress", progress: progress.at(clock.now(), readBytes, 0) })), false);
-        for await (const { wanted, bytes } of readBack(target, rangesOf(checkpoint.claims(signal), layout), signal)) {
+        for await (const { wanted, bytes } of readBack(target, rangesOf(checkpoint.claims(signal, isWhole), layout), signal)) {
             const { piece, digest } = wanted;
             claimed.add(piece);
             readBytes += bytes.length;
-            if (done.has(piece) || !pieceDigest(algorithm, bytes).equals(digest))
+            if (done.has(piece) || !digester.of(piece, bytes).equals(digest))
                 continue;
             done.add(piece);
             keptBytes += bytes.length;
@@ -14197,7 +14291,7 @@ async function checkClaims(checkpoint, { target, signal, clock, reporter }) {
         const right = [];
         let wrong = 0;
         for (const claims of beginnings.values()) {
-            const found = await firstRight(claims, checkpoint, { target, signal });
+            const found = await firstRight(claims, layout, { digester, target, signal });
             if (found !== null)
                 right.push(found);
             else if (!claimed.has(claims[0]?.piece ?? 0))
@@ -14207,7 +14301,7 @@ async function checkClaims(checkpoint, { target, signal, clock, reporter }) {
         for (const prefixBytes of prefixes.values())
             keptBytes += prefixBytes;
         const claims = (again) => claimsOf(checkpoint, { done, right, signal: again });
-        return { done, claims, prefixes, dropped: claimed.count - done.count + wrong, keptBytes };
+        return { pieceKey, done, claims, prefixes, dropped: claimed.count - done.count + wrong, keptBytes };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -14220,23 +14314,22 @@ async function checkClaims(checkpoint, { target, signal, clock, reporter }) {
 /** Of each piece that is not done the longest beginning that is claimed, and the longest that is flushed, which may be another. */
 async function beginningsOf(checkpoint, done, signal) {
     const found = new Map();
-    for await (const slice of checkpoint.claims(signal)) {
+    const isBeginning = (place) => !isWhole(place) && !done.has(place.piece);
+    for await (const slice of checkpoint.claims(signal, isBeginning)) {
         for (const claim of slice) {
-            if (claim.prefixBytes === undefined || done.has(claim.piece))
-                continue;
-            const { prefixBytes } = claim;
+            const { prefixBytes = 0 } = claim;
             const others = (found.get(claim.piece) ?? []).filter((other) => (other.prefixBytes ?? 0) > prefixBytes || (other.isFlushed && !claim.isFlushed));
             found.set(claim.piece, [...others, claim].sort((a, b) => (b.prefixBytes ?? 0) - (a.prefixBytes ?? 0)).slice(0, 2));
         }
     }
     return found;
 }
-async function firstRight(claims, { layout, algorithm }, { target, signal }) {
+async function firstRight(claims, layout, { digester, target, signal }) {
     for (const claim of claims) {
         signal.throwIfAborted();
         const bytes = new Uint8Array(claim.prefixBytes ?? 0);
         const count = await target.read(bytes, pieceStart(layout, claim.piece));
-        if (count === bytes.length && pieceDigest(algorithm, bytes).equals(claim.digest))
+        if (count === bytes.length && digester.of(claim.piece, bytes).equals(claim.digest))
             return claim;
     }
     return null;
@@ -14251,9 +14344,11 @@ async function* rangesOf(claims, layout) {
     }
 }
 async function* claimsOf(checkpoint, { done, right, signal }) {
-    for await (const slice of checkpoint.claims(signal))
-        yield slice.filter(({ piece, prefixBytes }) => prefixBytes === undefined && done.has(piece));
+    yield* checkpoint.claims(signal, (place) => isWhole(place) && done.has(place.piece));
     yield right;
+}
+function isWhole({ prefixBytes }) {
+    return prefixBytes === undefined;
 }
 /**
  * Reads ranges back in the given order, a few ahead. The bytes are good until the next ones are asked for; there are fewer
@@ -14626,20 +14721,21 @@ async function fillPieces(filling, sizeBytes) {
     const record = { identity: source.identity, layout, algorithm: source.algorithm };
     const decision = decideReuse(resume, await store.load(), record);
     const { checked, reason } = await reuse(decision, { target, store, layout, destination, clock, reporter, signal });
+    const { done, prefixes, pieceKey } = checked;
     tally.reusedBytes = checked.keptBytes;
     // The answer that opened the source begins with the first byte.
-    if (checked.done.has(0) || checked.prefixes.has(0))
+    if (done.has(0) || prefixes.has(0))
         source.dropOpened();
-    await store.create(record, checked.claims(signal)).catch((error) => {
+    await store.create({ ...record, pieceKey }, checked.claims(signal)).catch((error) => {
         throw recordError(error, destination);
     });
-    const range = connectionsFor(filling, layout, layout.pieceCount - checked.done.count);
+    const range = connectionsFor(filling, layout, layout.pieceCount - done.count);
     reportOpened(filling, range.connections, reason);
-    const kept = { store: resume === "off" ? null : store, layout, done: checked.done };
+    const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
     const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
     try {
-        if (!kept.done.isFull)
-            await transfer({ ...moving, ...kept, ...range, prefixes: checked.prefixes, runStepBytes: PIECE_BYTES });
+        if (!done.isFull)
+            await transfer({ ...moving, ...kept, ...range, prefixes, runStepBytes: PIECE_BYTES });
     }
     catch (error) {
         if (signal.aborted || source.access === "ranges")
@@ -19034,7 +19130,9 @@ async function fill_volume_fill(filling) {
     const { checked, reason } = await reuseBlocks(filling);
     tally.reusedBytes = checked.keptBytes;
     await noteDevice(destination);
-    await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims(signal)).catch((error) => {
+    await store
+        .create({ identity, layout, algorithm: source.algorithm, pieceKey: checked.pieceKey }, checked.claims(signal))
+        .catch((error) => {
         throw recordError(error, destination);
     });
     const { retries, idleTimeoutMs } = request;
@@ -22888,12 +22986,13 @@ class Verification {
     }
     /** @returns how many blocks the manifest names */
     async run() {
-        const { layout, algorithm } = this.#manifest;
+        const { layout } = this.#manifest;
+        const digester = pieceDigester(this.#manifest);
         const claims = rangesOf(this.#manifest.claims(this.#signal), layout);
         for await (const { wanted, bytes } of readBack(this.#target, claims, this.#signal)) {
             this.bytes += bytes.length;
             this.#claimed.add(wanted.piece);
-            if (!pieceDigest(algorithm, bytes).equals(wanted.digest))
+            if (!digester.of(wanted.piece, bytes).equals(wanted.digest))
                 this.#wrong.add(wanted.piece);
         }
         for await (const { wanted, bytes } of readBack(this.#target, this.#dataOutside(), this.#signal)) {

@@ -7,16 +7,9 @@ import { constants, writeSync } from "node:fs";
 import { type FileHandle, rename, rm, unlink } from "node:fs/promises";
 import type { Checkpoint, CheckpointHeader, ClaimSlices, FlushState, PieceClaim, UnusableCheckpoint } from "../core/checkpoint.ts";
 import type { CheckpointStore } from "../core/ports.ts";
-import {
-  checkpointOf,
-  entryBytes,
-  FLUSH_STATE_OFFSET,
-  initialFlushState,
-  isSameRecord,
-  type ReadRecord,
-  RecordWriter,
-  readHeader,
-} from "../core/record-format.ts";
+import { entryBytes, type ReadRecord } from "../core/record-entries.ts";
+import { checkpointOf, RecordWriter } from "../core/record-format.ts";
+import { FLUSH_STATE_OFFSET, initialFlushState, isSameRecord, readHeader } from "../core/record-header.ts";
 import { Eagerness } from "../disk/eagerness.ts";
 import { NotOurs, openOwnFile } from "../disk/own-file.ts";
 
@@ -162,9 +155,9 @@ async function loadRecord(path: string, key: Uint8Array): Promise<Checkpoint | U
     };
     return {
       ...checkpointOf(found, file.read),
-      claims: (signal) => reopened((from) => from.claims(signal)),
-      claimedPlaces: () => reopened((from) => from.claimedPlaces()),
-      unflushedPlaces: () => reopened((from) => from.unflushedPlaces()),
+      claims: (signal, isWanted) => reopened((from) => from.claims(signal, isWanted)),
+      claimedPlaces: (signal) => reopened((from) => from.claimedPlaces(signal)),
+      unflushedPlaces: (signal) => reopened((from) => from.unflushedPlaces(signal)),
     };
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;

@@ -33,6 +33,8 @@ export interface CheckpointHeader {
   readonly identity: Identity;
   readonly layout: Layout;
   readonly algorithm: DigestAlgorithm;
+  /** What the digests are made with (see piece-digest.ts), 32 random bytes. It goes with the claims from one record to the next. */
+  readonly pieceKey: Uint8Array;
 }
 
 /** One piece that was written. */
@@ -56,13 +58,14 @@ export type ClaimSlices<Claim extends PieceClaim = PieceClaim> = AsyncIterable<r
 export interface Checkpoint extends CheckpointHeader {
   /**
    * The claims in the order in which they were made; a piece can be claimed more than once.
+   * @param isWanted is asked first, since to find out whether a claim is ours costs more @default all claims
    * @throws the signal's reason
    */
-  claims(signal: AbortSignal): ClaimSlices<RecordedClaim>;
-  /** The same without their digests, and without a look at whether they are ours: for a figure that is shown. */
-  claimedPlaces(): AsyncIterable<readonly ClaimedPlace[]>;
-  /** Those of them that no flush covers. */
-  unflushedPlaces(): AsyncIterable<readonly ClaimedPlace[]>;
+  claims(signal: AbortSignal, isWanted?: (place: ClaimedPlace) => boolean): ClaimSlices<RecordedClaim>;
+  /** The same without their digests, and without a look at whether they are ours: for a figure that is shown. @throws the signal's reason */
+  claimedPlaces(signal?: AbortSignal): AsyncIterable<readonly ClaimedPlace[]>;
+  /** Those of them that no flush covers. @throws the signal's reason */
+  unflushedPlaces(signal?: AbortSignal): AsyncIterable<readonly ClaimedPlace[]>;
   /**
    * Whether a flush was under way when the record was last written. It may have failed, and nobody may hear of that again:
    * claims that are not flushed then count only when they are read from the disk itself.
@@ -85,12 +88,12 @@ export interface UnusableCheckpoint {
   readonly unusable: string;
 }
 
-/** Bytes that a record claims. */
-export async function countClaimed({ layout, claimedPlaces }: Checkpoint): Promise<number> {
+/** Bytes that a record claims. @throws the signal's reason */
+export async function countClaimed({ layout, claimedPlaces }: Checkpoint, signal?: AbortSignal): Promise<number> {
   const seen = new Bitmap(layout.pieceCount);
   const beginnings = new Map<number, number>();
   let bytes = 0;
-  for await (const slice of claimedPlaces()) {
+  for await (const slice of claimedPlaces(signal)) {
     for (const { piece, prefixBytes } of slice) {
       if (prefixBytes !== undefined) beginnings.set(piece, Math.max(prefixBytes, beginnings.get(piece) ?? 0));
       else if (!seen.has(piece)) {

@@ -4,7 +4,7 @@
  * earlier one covers, and what was never flushed is read back past memory.
  */
 import { Bitmap } from "./bitmap.ts";
-import type { Checkpoint, ClaimSlices, RecordedClaim } from "./checkpoint.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 import { pieceStart } from "./layout.ts";
 import type { CheckpointStore, Clock, Target } from "./ports.ts";
 
@@ -104,8 +104,7 @@ interface UnflushedPieces {
 async function unflushedPieces({ layout, unflushedPlaces }: Checkpoint, signal: AbortSignal): Promise<UnflushedPieces> {
   const whole = new Bitmap(layout.pieceCount);
   let first: number | null = null;
-  for await (const slice of unflushedPlaces()) {
-    signal.throwIfAborted();
+  for await (const slice of unflushedPlaces(signal)) {
     for (const { piece, prefixBytes } of slice) {
       first = Math.min(piece, first ?? piece);
       if (prefixBytes === undefined) whole.add(piece);
@@ -115,10 +114,10 @@ async function unflushedPieces({ layout, unflushedPlaces }: Checkpoint, signal: 
 }
 
 function onlyFlushed(checkpoint: Checkpoint, lost: number): ProvableClaims {
-  const flushed = async function* (signal: AbortSignal): ClaimSlices<RecordedClaim> {
-    for await (const slice of checkpoint.claims(signal)) yield slice.filter(({ isFlushed }) => isFlushed);
+  const claims: Checkpoint["claims"] = async function* (signal, isWanted) {
+    for await (const slice of checkpoint.claims(signal, isWanted)) yield slice.filter(({ isFlushed }) => isFlushed);
   };
-  return { checkpoint: { ...checkpoint, claims: flushed }, lost };
+  return { checkpoint: { ...checkpoint, claims }, lost };
 }
 
 export interface FlusherOptions {

@@ -4,10 +4,9 @@
  * target, which memory still holds; a connection that is fast enough to finish a piece meanwhile never pays for it.
  */
 import type { Bitmap } from "./bitmap.ts";
-import type { DigestAlgorithm } from "./checkpoint.ts";
 import { FetchError } from "./errors.ts";
 import { type Layout, pieceAt, pieceStart } from "./layout.ts";
-import { beginPieceDigest, pieceDigest } from "./piece-digest.ts";
+import type { PieceDigester } from "./piece-digest.ts";
 import type { Run } from "./plan.ts";
 import type { Target } from "./ports.ts";
 import type { Recorder } from "./recorder.ts";
@@ -18,7 +17,7 @@ const CLAIM_EVERY_MS = 1_000;
 export interface PrefixesOptions {
   readonly target: Pick<Target, "read">;
   readonly layout: Layout;
-  readonly algorithm: DigestAlgorithm;
+  readonly digester: PieceDigester;
   readonly done: Bitmap;
   readonly recorder: Recorder;
 }
@@ -48,7 +47,7 @@ export class Prefixes {
 
   /** Claims what is in the target of the piece that a run is in. Never rejects: without it there is only more to fetch. */
   async #claim(run: Run): Promise<void> {
-    const { target, layout, algorithm, done, recorder } = this.#options;
+    const { target, layout, digester, done, recorder } = this.#options;
     const end = run.landed;
     const piece = pieceAt(layout, end);
     const start = pieceStart(layout, piece);
@@ -58,19 +57,19 @@ export class Prefixes {
     // The piece may have been finished meanwhile: its own claim must not be replaced.
     if (count < bytes.length || done.has(piece)) return;
     run.claimed = end;
-    recorder.add({ piece, prefixBytes: bytes.length, digest: pieceDigest(algorithm, bytes) });
+    recorder.add({ piece, prefixBytes: bytes.length, digest: digester.of(piece, bytes) });
   }
 
   /** Has the digest of a piece begin with what an earlier run brought of it. */
   async seed(run: Run): Promise<void> {
-    const { target, layout, algorithm } = this.#options;
+    const { target, layout, digester } = this.#options;
     const start = pieceStart(layout, pieceAt(layout, run.position));
     if (run.pieceDigest !== null || run.position === start) return;
     const bytes = new Uint8Array(run.position - start);
     if ((await target.read(bytes, start)) < bytes.length) {
       throw new FetchError("io", "Cannot go on: the target holds less than it did a moment ago");
     }
-    run.pieceDigest = beginPieceDigest(algorithm);
+    run.pieceDigest = digester.begin();
     run.pieceDigest.update(bytes);
   }
 }

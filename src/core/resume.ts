@@ -6,6 +6,7 @@ import { Bitmap } from "./bitmap.ts";
 import {
   type Checkpoint,
   type CheckpointHeader,
+  type ClaimedPlace,
   type ClaimSlices,
   countClaimed,
   type Identity,
@@ -15,7 +16,7 @@ import {
   type UnusableCheckpoint,
 } from "./checkpoint.ts";
 import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
-import { pieceDigest } from "./piece-digest.ts";
+import { newPieceKey, type PieceDigester, pieceDigester } from "./piece-digest.ts";
 import type { Clock, Reporter, Target } from "./ports.ts";
 import { ProgressMeter } from "./progress.ts";
 
@@ -33,7 +34,7 @@ export type ResumeDecision =
  */
 export function decideResume(
   found: Checkpoint | UnusableCheckpoint | null,
-  { identity, layout, algorithm }: CheckpointHeader,
+  { identity, layout, algorithm }: Pick<CheckpointHeader, "identity" | "layout" | "algorithm">,
 ): ResumeDecision {
   const fresh = (reason: string): ResumeDecision => ({ kind: "fresh", reason });
   if (found === null) return fresh("There was nothing to go on from.");
@@ -63,6 +64,8 @@ function isForSameDigest(a: Identity, b: Identity): boolean {
 }
 
 export interface CheckedClaims {
+  /** What their digests are made with, and all others of this fetch. */
+  readonly pieceKey: Uint8Array;
   readonly done: Bitmap;
   /** The claims that were right. */
   claims(signal: AbortSignal): ClaimSlices;
@@ -73,9 +76,10 @@ export interface CheckedClaims {
   readonly keptBytes: number;
 }
 
-/** Where nothing is gone on from. */
+/** For a fetch that goes on from nothing. */
 export function noClaims({ pieceCount }: Layout): CheckedClaims {
-  return { done: new Bitmap(pieceCount), claims: async function* () {}, prefixes: new Map(), dropped: 0, keptBytes: 0 };
+  const none = { claims: async function* () {}, prefixes: new Map(), dropped: 0, keptBytes: 0 };
+  return { pieceKey: newPieceKey(), done: new Bitmap(pieceCount), ...none };
 }
 
 export interface CheckOptions {
@@ -87,20 +91,21 @@ export interface CheckOptions {
 
 /** Reads every claimed piece back and keeps those whose bytes are right. Tells how far it is. */
 export async function checkClaims(checkpoint: Checkpoint, { target, signal, clock, reporter }: CheckOptions): Promise<CheckedClaims> {
-  const { layout, algorithm } = checkpoint;
+  const { layout, pieceKey } = checkpoint;
+  const digester = pieceDigester(checkpoint);
   const done = new Bitmap(layout.pieceCount);
   const claimed = new Bitmap(layout.pieceCount);
-  const progress = new ProgressMeter(await countClaimed(checkpoint), "checking");
+  const progress = new ProgressMeter(await countClaimed(checkpoint, signal), "checking");
   let readBytes = 0;
   let keptBytes = 0;
   using _ticks = clock.every(PROGRESS_EVERY_MS, () =>
     reporter.report({ type: "progress", progress: progress.at(clock.now(), readBytes, 0) }),
   );
-  for await (const { wanted, bytes } of readBack(target, rangesOf(checkpoint.claims(signal), layout), signal)) {
+  for await (const { wanted, bytes } of readBack(target, rangesOf(checkpoint.claims(signal, isWhole), layout), signal)) {
     const { piece, digest } = wanted;
     claimed.add(piece);
     readBytes += bytes.length;
-    if (done.has(piece) || !pieceDigest(algorithm, bytes).equals(digest)) continue;
+    if (done.has(piece) || !digester.of(piece, bytes).equals(digest)) continue;
     done.add(piece);
     keptBytes += bytes.length;
   }
@@ -108,23 +113,23 @@ export async function checkClaims(checkpoint: Checkpoint, { target, signal, cloc
   const right: PieceClaim[] = [];
   let wrong = 0;
   for (const claims of beginnings.values()) {
-    const found = await firstRight(claims, checkpoint, { target, signal });
+    const found = await firstRight(claims, layout, { digester, target, signal });
     if (found !== null) right.push(found);
     else if (!claimed.has(claims[0]?.piece ?? 0)) wrong += 1;
   }
   const prefixes = new Map(right.map(({ piece, prefixBytes = 0 }) => [piece, prefixBytes]));
   for (const prefixBytes of prefixes.values()) keptBytes += prefixBytes;
   const claims = (again: AbortSignal) => claimsOf(checkpoint, { done, right, signal: again });
-  return { done, claims, prefixes, dropped: claimed.count - done.count + wrong, keptBytes };
+  return { pieceKey, done, claims, prefixes, dropped: claimed.count - done.count + wrong, keptBytes };
 }
 
 /** Of each piece that is not done the longest beginning that is claimed, and the longest that is flushed, which may be another. */
 async function beginningsOf(checkpoint: Checkpoint, done: Bitmap, signal: AbortSignal): Promise<ReadonlyMap<number, RecordedClaim[]>> {
   const found = new Map<number, RecordedClaim[]>();
-  for await (const slice of checkpoint.claims(signal)) {
+  const isBeginning = (place: ClaimedPlace) => !isWhole(place) && !done.has(place.piece);
+  for await (const slice of checkpoint.claims(signal, isBeginning)) {
     for (const claim of slice) {
-      if (claim.prefixBytes === undefined || done.has(claim.piece)) continue;
-      const { prefixBytes } = claim;
+      const { prefixBytes = 0 } = claim;
       const others = (found.get(claim.piece) ?? []).filter(
         (other) => (other.prefixBytes ?? 0) > prefixBytes || (other.isFlushed && !claim.isFlushed),
       );
@@ -136,14 +141,14 @@ async function beginningsOf(checkpoint: Checkpoint, done: Bitmap, signal: AbortS
 
 async function firstRight(
   claims: readonly PieceClaim[],
-  { layout, algorithm }: Checkpoint,
-  { target, signal }: Pick<CheckOptions, "target" | "signal">,
+  layout: Layout,
+  { digester, target, signal }: Pick<CheckOptions, "target" | "signal"> & { readonly digester: PieceDigester },
 ): Promise<PieceClaim | null> {
   for (const claim of claims) {
     signal.throwIfAborted();
     const bytes = new Uint8Array(claim.prefixBytes ?? 0);
     const count = await target.read(bytes, pieceStart(layout, claim.piece));
-    if (count === bytes.length && pieceDigest(algorithm, bytes).equals(claim.digest)) return claim;
+    if (count === bytes.length && digester.of(claim.piece, bytes).equals(claim.digest)) return claim;
   }
   return null;
 }
@@ -161,9 +166,12 @@ async function* claimsOf(
   checkpoint: Checkpoint,
   { done, right, signal }: { readonly done: Bitmap; readonly right: readonly PieceClaim[]; readonly signal: AbortSignal },
 ): ClaimSlices {
-  for await (const slice of checkpoint.claims(signal))
-    yield slice.filter(({ piece, prefixBytes }) => prefixBytes === undefined && done.has(piece));
+  yield* checkpoint.claims(signal, (place) => isWhole(place) && done.has(place.piece));
   yield right;
+}
+
+function isWhole({ prefixBytes }: ClaimedPlace): boolean {
+  return prefixBytes === undefined;
 }
 
 /** `[start, end)` of a target, in bytes. */

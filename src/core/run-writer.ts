@@ -2,9 +2,9 @@
  * Puts the bytes of one read into the target: gathers them into batches, writes each at its place, and says when the source
  * must pause. A piece is reported only after every write up to its end resolved.
  */
-import type { DigestAlgorithm, PieceClaim } from "./checkpoint.ts";
+import type { PieceClaim } from "./checkpoint.ts";
 import type { Layout } from "./layout.ts";
-import { beginPieceDigest } from "./piece-digest.ts";
+import type { PieceDigester } from "./piece-digest.ts";
 import type { Run } from "./plan.ts";
 import type { Sink, Target } from "./ports.ts";
 
@@ -14,7 +14,7 @@ const BATCH_BYTES = 512 * 1024;
 /** What a writer shares with its siblings. */
 export interface WriterContext {
   /** Null where the size is unknown: then there are no pieces. */
-  readonly pieces: { readonly layout: Layout; readonly algorithm: DigestAlgorithm } | null;
+  readonly pieces: { readonly layout: Layout; readonly digester: PieceDigester } | null;
   readonly target: Target;
   /** Bytes a writer may hold before it asks its source to pause. */
   readonly bufferBytes: number;
@@ -121,11 +121,12 @@ export class RunWriter implements Sink {
     run.position += part.length;
     const { pieces } = this.#context;
     if (pieces === null) return false;
-    const { layout, algorithm } = pieces;
-    run.pieceDigest ??= beginPieceDigest(algorithm);
+    const { layout, digester } = pieces;
+    run.pieceDigest ??= digester.begin();
     run.pieceDigest.update(part);
     if (run.position % layout.pieceBytes !== 0 && run.position !== layout.sizeBytes) return false;
-    batch.claims.push({ piece: Math.ceil(run.position / layout.pieceBytes) - 1, digest: run.pieceDigest.digest() });
+    const piece = Math.ceil(run.position / layout.pieceBytes) - 1;
+    batch.claims.push({ piece, digest: run.pieceDigest.digest(piece) });
     run.pieceDigest = null;
     return true;
   }

@@ -10,6 +10,7 @@ import { FetchError } from "./errors.ts";
 import { GapWriter } from "./gap-writer.ts";
 import { type Layout, pieceStart } from "./layout.ts";
 import { TICK_MS } from "./pace.ts";
+import { pieceDigester } from "./piece-digest.ts";
 import { Run } from "./plan.ts";
 import type { CheckpointStore, Clock, FrontFollower, Reporter, Sink, Source, Target } from "./ports.ts";
 import { ProgressMeter } from "./progress.ts";
@@ -37,6 +38,8 @@ interface KeptPieces {
   /** Null keeps no record. */
   readonly store: CheckpointStore | null;
   readonly layout: Layout;
+  /** What the record's digests are made with. */
+  readonly pieceKey: Uint8Array;
   readonly done: Bitmap;
 }
 
@@ -154,11 +157,12 @@ function openSink(
     const run = new Run(0, source.sizeBytes ?? Number.POSITIVE_INFINITY);
     return new RunWriter(run, { ...writing, pieces: null, onPiece: () => {}, onWritten: (end) => front.advance(end) });
   }
-  const { layout, done } = kept;
+  const { layout, pieceKey, done } = kept;
   const onPiece = (claim: PieceClaim) => {
     done.add(claim.piece);
     recorder?.add(claim);
     front.advance(Math.min(pieceStart(layout, done.firstMissing()), layout.sizeBytes));
   };
-  return new GapWriter(layout, done, { ...writing, pieces: { layout, algorithm: source.algorithm }, onPiece });
+  const digester = pieceDigester({ algorithm: source.algorithm, pieceKey });
+  return new GapWriter(layout, done, { ...writing, pieces: { layout, digester }, onPiece });
 }

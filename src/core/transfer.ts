@@ -14,6 +14,7 @@ import type { FetchError } from "./errors.ts";
 import { type Layout, pieceStart } from "./layout.ts";
 import { Ledger } from "./ledger.ts";
 import { newReading, Pace, type Reading, TICK_MS, type WorkerRate } from "./pace.ts";
+import { pieceDigester } from "./piece-digest.ts";
 import { Plan } from "./plan.ts";
 import type { CheckpointStore, Clock, FrontFollower, Reporter, Source, Target } from "./ports.ts";
 import { Prefixes } from "./prefixes.ts";
@@ -35,6 +36,8 @@ export interface TransferOptions {
   /** Null keeps no record. */
   readonly store: CheckpointStore | null;
   readonly layout: Layout;
+  /** What the record's digests are made with. */
+  readonly pieceKey: Uint8Array;
   /** Pieces that are in the target and were checked. Grows while the transfer runs. */
   readonly done: Bitmap;
   /** Pieces that are not done, whose beginnings are in the target and were checked: how many bytes of each. @default none */
@@ -102,9 +105,10 @@ class Transfer {
     const parts = { plan: this.#plan, pace: this.#pace, admission: this.#admission, held: this.#held };
     this.#dealer = new RunDealer({ runStepBytes: 1, ...options, ...parts, pieceBytes, openedBytes: source.openedBytes });
     this.#ledger = new Ledger({ ...options, onFailure: fail });
-    this.#prefixes = new Prefixes({ ...options, algorithm: source.algorithm, recorder: this.#ledger.recorder });
+    const digester = pieceDigester({ algorithm: source.algorithm, pieceKey: options.pieceKey });
+    this.#prefixes = new Prefixes({ ...options, digester, recorder: this.#ledger.recorder });
     const writing = {
-      pieces: { layout, algorithm: source.algorithm },
+      pieces: { layout, digester },
       target: options.target,
       // No more than a piece: what kill -9 loses stays small when the disk is slower than the network.
       bufferBytes: Math.min(pieceBytes, MOST_BUFFER_BYTES, Math.ceil(BUFFER_BYTES / options.mostConnections)),

@@ -17,7 +17,7 @@ import { BesideTargetStore } from "../../src/checkpoint-store/beside-target.ts";
 import type { Checkpoint, CheckpointHeader, PieceClaim, RecordedClaim } from "../../src/core/checkpoint.ts";
 import { layoutFor } from "../../src/core/layout.ts";
 import type { CheckpointStore } from "../../src/core/ports.ts";
-import { claimsIn as allClaims, asSlices, MemoryStore, TEST_KEY } from "../support/memory-store.ts";
+import { claimsIn as allClaims, asSlices, MemoryStore, TEST_KEY, TEST_PIECE_KEY } from "../support/memory-store.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
 
@@ -25,6 +25,7 @@ const header: CheckpointHeader = {
   identity: { kind: "http", label: "https://example.com/a", key: "ab".repeat(32), validator: '"v1"', checksum: null },
   layout: layoutFor(20 * 1024 * 1024),
   algorithm: "gmac",
+  pieceKey: TEST_PIECE_KEY,
 };
 const claim = (piece: number): PieceClaim => ({ piece, digest: Buffer.alloc(16, piece) });
 

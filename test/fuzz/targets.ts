@@ -22,7 +22,7 @@ import { ChunkedDecoder } from "../../src/wire/chunked-decoder.ts";
 import { frame } from "../../src/wire/framing.ts";
 import { HeadReader } from "../../src/wire/response-head.ts";
 import type { WireResponse } from "../../src/wire/wire.ts";
-import { claimsIn, decodeRecord } from "../support/memory-store.ts";
+import { claimsIn, decodeRecord, TEST_PIECE_KEY } from "../support/memory-store.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { cacheEntries } from "./cache-entry.ts";
 import { type FuzzTarget, require } from "./fuzz-target.ts";
@@ -91,6 +91,7 @@ function records(): FuzzTarget {
     identity: { kind: "http", label: "https://files.test/a", key: "k", validator: '"v1"', checksum: null },
     layout: layoutFor(10 * 1024 * 1024),
     algorithm: "gmac",
+    pieceKey: TEST_PIECE_KEY,
   } as const;
   const claims = Array.from({ length: 10 }, (_, piece) => ({ piece, digest: Buffer.alloc(16, piece) }));
   const writer = RecordWriter.create(header, PORTABLE_KEY);

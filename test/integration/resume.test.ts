@@ -1,7 +1,9 @@
+import { createHmac } from "node:crypto";
 import { closeSync, cpSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { expectWhole, type Fetching, fetching } from "../support/fetching.ts";
+import { forgeBlocks } from "../support/forge-gmac.ts";
 import { Origin } from "../support/origin.ts";
 import { stopped } from "../support/stopped.ts";
 
@@ -50,6 +52,29 @@ describe("a fetch that was stopped", () => {
       status: "downloaded",
       reusedBytes: 0,
       reason: expect.stringContaining("was not written by this user's fetch-action on this machine"),
+    });
+  });
+
+  it("does not believe bytes that somebody put beside its genuine record, made to fit the digests of any key that the record shows", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    await stopped(f, origin);
+    const [part, record] = ["a.bin.part", "a.bin.part.ckpt"].map((name) => join(f.folder, name)) as [string, string];
+    const shown = Buffer.from(/"pieceKey":"([0-9a-f]+)"/.exec(readFileSync(record, "latin1"))?.[1] ?? "", "hex");
+    expect(shown).toHaveLength(32);
+    const known = [Buffer.alloc(16), shown.subarray(0, 16), createHmac("sha256", shown).update("hash").digest().subarray(0, 16)];
+    const pieceBytes = MIB / 4;
+    for (const [piece, key] of known.entries()) {
+      const bytes = readFileSync(part).subarray(piece * pieceBytes, (piece + 1) * pieceBytes);
+      const file = openSync(part, "r+");
+      writeSync(file, forgeBlocks(bytes, key, 1024), 0, pieceBytes, piece * pieceBytes);
+      closeSync(file);
+    }
+    const result = await f.fetch(origin.url, SEGMENTS);
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result).toMatchObject({
+      status: "resumed",
+      reason: expect.stringContaining("3 more were dropped because their bytes were not as recorded"),
     });
   });
 

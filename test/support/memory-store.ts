@@ -1,19 +1,16 @@
 /** A checkpoint store in memory, with the faults that real ones have. All its time is the clock's. */
 import type { Checkpoint, CheckpointHeader, ClaimSlices, FlushState, PieceClaim, UnusableCheckpoint } from "../../src/core/checkpoint.ts";
 import type { CheckpointStore } from "../../src/core/ports.ts";
-import {
-  entryBytes,
-  FLUSH_STATE_OFFSET,
-  initialFlushState,
-  type ReadRecord,
-  RecordWriter,
-  readHeader,
-  readRecord,
-} from "../../src/core/record-format.ts";
+import { entryBytes, type ReadRecord } from "../../src/core/record-entries.ts";
+import { RecordWriter, readRecord } from "../../src/core/record-format.ts";
+import { FLUSH_STATE_OFFSET, initialFlushState, readHeader } from "../../src/core/record-header.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 /** What this machine's records are authenticated with. */
 export const TEST_KEY = Buffer.alloc(32, 7);
+
+/** What a record's digests are made with. */
+export const TEST_PIECE_KEY = Buffer.alloc(32, 8);
 
 function readerOf(bytes: Buffer): ReadRecord {
   return async (buffer, offset) => {

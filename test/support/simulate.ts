@@ -96,7 +96,10 @@ export class Simulation {
     const reporter = { report: (event: FetchEvent) => this.events.push(event) };
     const checked = await this.#reuse();
     tally.reusedBytes = checked.keptBytes;
-    await store.create({ identity: source.identity, layout, algorithm: source.algorithm }, checked.claims(signal));
+    await store.create(
+      { identity: source.identity, layout, algorithm: source.algorithm, pieceKey: checked.pieceKey },
+      checked.claims(signal),
+    );
     const front = { advance: (offset: number) => this.front.push(offset) };
     await transfer({
       ...{
@@ -104,6 +107,7 @@ export class Simulation {
         target,
         store,
         layout,
+        pieceKey: checked.pieceKey,
         done: checked.done,
         prefixes: checked.prefixes,
         connections,

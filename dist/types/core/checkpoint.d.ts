@@ -24,6 +24,8 @@ export interface CheckpointHeader {
     readonly identity: Identity;
     readonly layout: Layout;
     readonly algorithm: DigestAlgorithm;
+    /** What the digests are made with (see piece-digest.ts), 32 random bytes. It goes with the claims from one record to the next. */
+    readonly pieceKey: Uint8Array;
 }
 /** One piece that was written. */
 export interface PieceClaim {
@@ -43,13 +45,14 @@ export type ClaimSlices<Claim extends PieceClaim = PieceClaim> = AsyncIterable<r
 export interface Checkpoint extends CheckpointHeader {
     /**
      * The claims in the order in which they were made; a piece can be claimed more than once.
+     * @param isWanted is asked first, since to find out whether a claim is ours costs more @default all claims
      * @throws the signal's reason
      */
-    claims(signal: AbortSignal): ClaimSlices<RecordedClaim>;
-    /** The same without their digests, and without a look at whether they are ours: for a figure that is shown. */
-    claimedPlaces(): AsyncIterable<readonly ClaimedPlace[]>;
-    /** Those of them that no flush covers. */
-    unflushedPlaces(): AsyncIterable<readonly ClaimedPlace[]>;
+    claims(signal: AbortSignal, isWanted?: (place: ClaimedPlace) => boolean): ClaimSlices<RecordedClaim>;
+    /** The same without their digests, and without a look at whether they are ours: for a figure that is shown. @throws the signal's reason */
+    claimedPlaces(signal?: AbortSignal): AsyncIterable<readonly ClaimedPlace[]>;
+    /** Those of them that no flush covers. @throws the signal's reason */
+    unflushedPlaces(signal?: AbortSignal): AsyncIterable<readonly ClaimedPlace[]>;
     /**
      * Whether a flush was under way when the record was last written. It may have failed, and nobody may hear of that again:
      * claims that are not flushed then count only when they are read from the disk itself.
@@ -68,7 +71,7 @@ export interface FlushState {
 export interface UnusableCheckpoint {
     readonly unusable: string;
 }
-/** Bytes that a record claims. */
-export declare function countClaimed({ layout, claimedPlaces }: Checkpoint): Promise<number>;
+/** Bytes that a record claims. @throws the signal's reason */
+export declare function countClaimed({ layout, claimedPlaces }: Checkpoint, signal?: AbortSignal): Promise<number>;
 /** Whether two identities pin the same version of the same source. */
 export declare function sameIdentity(a: Identity, b: Identity): boolean;

@@ -98,18 +98,19 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   const record = { identity: source.identity, layout, algorithm: source.algorithm };
   const decision = decideReuse(resume, await store.load(), record);
   const { checked, reason } = await reuse(decision, { target, store, layout, destination, clock, reporter, signal });
+  const { done, prefixes, pieceKey } = checked;
   tally.reusedBytes = checked.keptBytes;
   // The answer that opened the source begins with the first byte.
-  if (checked.done.has(0) || checked.prefixes.has(0)) source.dropOpened();
-  await store.create(record, checked.claims(signal)).catch((error: unknown) => {
+  if (done.has(0) || prefixes.has(0)) source.dropOpened();
+  await store.create({ ...record, pieceKey }, checked.claims(signal)).catch((error: unknown) => {
     throw recordError(error, destination);
   });
-  const range = connectionsFor(filling, layout, layout.pieceCount - checked.done.count);
+  const range = connectionsFor(filling, layout, layout.pieceCount - done.count);
   reportOpened(filling, range.connections, reason);
-  const kept = { store: resume === "off" ? null : store, layout, done: checked.done };
+  const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
   const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
   try {
-    if (!kept.done.isFull) await transfer({ ...moving, ...kept, ...range, prefixes: checked.prefixes, runStepBytes: PIECE_BYTES });
+    if (!done.isFull) await transfer({ ...moving, ...kept, ...range, prefixes, runStepBytes: PIECE_BYTES });
   } catch (error) {
     if (signal.aborted || source.access === "ranges") throw error;
     // The server gives no ranges any more: what is there is skipped in one stream of the same version.

@@ -61,9 +61,11 @@ async function fill(filling: Filling): Promise<Outcome> {
   const { checked, reason } = await reuseBlocks(filling);
   tally.reusedBytes = checked.keptBytes;
   await noteDevice(destination);
-  await store.create({ identity, layout, algorithm: source.algorithm }, checked.claims(signal)).catch((error: unknown) => {
-    throw recordError(error, destination);
-  });
+  await store
+    .create({ identity, layout, algorithm: source.algorithm, pieceKey: checked.pieceKey }, checked.claims(signal))
+    .catch((error: unknown) => {
+      throw recordError(error, destination);
+    });
   const { retries, idleTimeoutMs } = request;
   const connections = request.connections ?? DEFAULT_CONNECTIONS;
   const mostConnections = request.connections ?? MOST_DEFAULT_CONNECTIONS;

@@ -4,7 +4,7 @@ import { Bitmap } from "../../core/bitmap.ts";
 import { type Checkpoint, countClaimed } from "../../core/checkpoint.ts";
 import { FetchError } from "../../core/errors.ts";
 import { type Layout, pieceAt, pieceEnd, pieceStart } from "../../core/layout.ts";
-import { isAllZero, pieceDigest } from "../../core/piece-digest.ts";
+import { isAllZero, pieceDigester } from "../../core/piece-digest.ts";
 import type { Clock, Reporter, Target } from "../../core/ports.ts";
 import { ProgressMeter } from "../../core/progress.ts";
 import { rangesOf, readBack } from "../../core/resume.ts";
@@ -141,12 +141,13 @@ class Verification {
 
   /** @returns how many blocks the manifest names */
   async run(): Promise<number> {
-    const { layout, algorithm } = this.#manifest;
+    const { layout } = this.#manifest;
+    const digester = pieceDigester(this.#manifest);
     const claims = rangesOf(this.#manifest.claims(this.#signal), layout);
     for await (const { wanted, bytes } of readBack(this.#target, claims, this.#signal)) {
       this.bytes += bytes.length;
       this.#claimed.add(wanted.piece);
-      if (!pieceDigest(algorithm, bytes).equals(wanted.digest)) this.#wrong.add(wanted.piece);
+      if (!digester.of(wanted.piece, bytes).equals(wanted.digest)) this.#wrong.add(wanted.piece);
     }
     for await (const { wanted, bytes } of readBack(this.#target, this.#dataOutside(), this.#signal)) {
       this.bytes += bytes.length;

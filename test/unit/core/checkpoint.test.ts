@@ -10,9 +10,11 @@ import {
   type PieceClaim,
   sameIdentity,
 } from "../../../src/core/checkpoint.ts";
-import { entryBytes, FLUSH_STATE_OFFSET, RecordWriter } from "../../../src/core/record-format.ts";
+import { entryBytes } from "../../../src/core/record-entries.ts";
+import { RecordWriter } from "../../../src/core/record-format.ts";
+import { FLUSH_STATE_OFFSET } from "../../../src/core/record-header.ts";
 import { identityOf } from "../../support/memory-parts.ts";
-import { claimsIn, decodeRecord, TEST_KEY } from "../../support/memory-store.ts";
+import { claimsIn, decodeRecord, TEST_KEY, TEST_PIECE_KEY } from "../../support/memory-store.ts";
 
 const NEVER = new AbortController().signal;
 
@@ -24,11 +26,13 @@ const headers: fc.Arbitrary<CheckpointHeader> = fc
     checksum: fc.option(fc.string({ maxLength: 40 })),
     pieceCount: fc.integer({ min: 0, max: 40 }),
     algorithm: fc.constantFrom("gmac" as const, "sha256" as const),
+    pieceKey: fc.uint8Array({ minLength: 32, maxLength: 32 }).map((key) => Buffer.from(key)),
   })
-  .map(({ pieceCount, algorithm, ...identity }) => ({
+  .map(({ pieceCount, algorithm, pieceKey, ...identity }) => ({
     identity: { kind: "http", ...identity },
     layout: { sizeBytes: pieceCount * 1000, pieceBytes: 1000, pieceCount },
     algorithm,
+    pieceKey,
   }));
 
 /** Claims of pieces and of beginnings, in any order, some of them more than once. */
@@ -58,7 +62,7 @@ function written(header: CheckpointHeader, claims: readonly PieceClaim[], key: U
 function headOf(header: unknown): Buffer {
   const json = Buffer.from(JSON.stringify(header));
   const bytes = Buffer.alloc(64 * 1024);
-  bytes.write("fetchck4");
+  bytes.write("fetchck5");
   bytes.writeUInt32LE(bytes.length, 8);
   bytes.writeUInt32LE(json.length, 12);
   bytes.writeUInt32LE(crc32(json), 16);
@@ -102,13 +106,17 @@ describe("the record", () => {
   test("grows with what is claimed, and not with the size of the volume", () => {
     const layout = { sizeBytes: 64 * 2 ** 40, pieceBytes: 512 * 1024, pieceCount: 2 ** 27 };
     const claims = [0, 2 ** 27 - 1].map((piece) => ({ piece, digest: Buffer.alloc(32, 1) }));
-    expect(written({ identity: identityOf({ kind: "ebs" }), layout, algorithm: "sha256" }, claims).bytes.length).toBeLessThan(5000);
+    expect(
+      written({ identity: identityOf({ kind: "ebs" }), layout, algorithm: "sha256", pieceKey: TEST_PIECE_KEY }, claims).bytes.length,
+    ).toBeLessThan(5000);
   });
 
   test("comes in slices, so that one of two million claims keeps the loop for moments only", async () => {
     const layout = { sizeBytes: 2 ** 40, pieceBytes: 512 * 1024, pieceCount: 2 ** 21 };
     const claims = Array.from({ length: 10_000 }, (_, piece) => ({ piece, digest: Buffer.alloc(32, piece) }));
-    const found = await usable(written({ identity: identityOf({ kind: "ebs" }), layout, algorithm: "sha256" }, claims).bytes);
+    const found = await usable(
+      written({ identity: identityOf({ kind: "ebs" }), layout, algorithm: "sha256", pieceKey: TEST_PIECE_KEY }, claims).bytes,
+    );
     const sizes: number[] = [];
     for await (const slice of found.claims(NEVER)) sizes.push(slice.length);
     expect(sizes.reduce((sum, size) => sum + size)).toBe(10_000);
@@ -146,7 +154,7 @@ describe("the record", () => {
 
   test("with a torn or foreign flush state covers nothing, and is suspect", async () => {
     const layout = { sizeBytes: 4000, pieceBytes: 1000, pieceCount: 4 };
-    const header: CheckpointHeader = { identity: identityOf(), layout, algorithm: "gmac" };
+    const header: CheckpointHeader = { identity: identityOf(), layout, algorithm: "gmac", pieceKey: TEST_PIECE_KEY };
     const other = RecordWriter.create(header, TEST_KEY).encodeFlushState({ flushedClaims: 1, kind: "steady" });
     for (const state of [Buffer.alloc(16), Buffer.alloc(16, 0xff), other]) {
       const { bytes } = written(header, [{ piece: 0, digest: Buffer.alloc(16) }]);
@@ -213,7 +221,7 @@ describe("the record", () => {
   test("entries that change their places claim nothing", async () => {
     const layout = { sizeBytes: 4000, pieceBytes: 1000, pieceCount: 4 };
     const claims = [0, 1, 2, 3].map((piece) => ({ piece, digest: Buffer.alloc(16, piece) }));
-    const { bytes, headerBytes } = written({ identity: identityOf(), layout, algorithm: "gmac" }, claims);
+    const { bytes, headerBytes } = written({ identity: identityOf(), layout, algorithm: "gmac", pieceKey: TEST_PIECE_KEY }, claims);
     const size = entryBytes("gmac");
     const first = bytes.subarray(headerBytes, headerBytes + size);
     const moved = Buffer.concat([bytes.subarray(0, headerBytes), bytes.subarray(headerBytes + size), first]);
@@ -231,11 +239,24 @@ describe("the record", () => {
     );
   });
 
+  test("shows nothing of the key of its digests to who has not the key of records", () => {
+    const header: CheckpointHeader = {
+      identity: identityOf(),
+      layout: { sizeBytes: 1000, pieceBytes: 1000, pieceCount: 1 },
+      algorithm: "gmac",
+      pieceKey: TEST_PIECE_KEY,
+    };
+    const shown = [1, 2].map(() => /"pieceKey":"([0-9a-f]{64})"/.exec(written(header, []).bytes.toString("latin1"))?.[1]);
+    expect(new Set([...shown, TEST_PIECE_KEY.toString("hex")]).size).toBe(3);
+    expect(written(header, []).bytes.includes(TEST_PIECE_KEY)).toBe(false);
+  });
+
   test("with a long label and validator has a longer head", async () => {
     const header: CheckpointHeader = {
       identity: identityOf({ label: `https://example.com/${"a".repeat(9000)}`, validator: `"${"b".repeat(8000)}"` }),
       layout: { sizeBytes: 1000, pieceBytes: 1000, pieceCount: 1 },
       algorithm: "gmac",
+      pieceKey: TEST_PIECE_KEY,
     };
     const { bytes, headerBytes } = written(header, [{ piece: 0, digest: Buffer.alloc(16, 1) }]);
     expect(headerBytes).toBe(20_480);
@@ -243,7 +264,18 @@ describe("the record", () => {
     expect(await claimsOf(bytes)).toHaveLength(1);
   });
 
-  const sound = { identity: identityOf(), layout: { sizeBytes: 1000, pieceBytes: 100, pieceCount: 10 }, algorithm: "gmac" };
+  const sound = {
+    identity: identityOf(),
+    layout: { sizeBytes: 1000, pieceBytes: 100, pieceCount: 10 },
+    algorithm: "gmac",
+    nonce: "ab".repeat(16),
+    pieceKey: "cd".repeat(32),
+  };
+
+  test("whose head is sound is usable, whoever wrote it", async () => {
+    expect(await decodeRecord(headOf(sound))).toMatchObject({ identity: sound.identity, layout: sound.layout, algorithm: "gmac" });
+  });
+
   test.each<[what: string, header: unknown]>([
     ["null", null],
     ["a list", []],
@@ -263,6 +295,10 @@ describe("the record", () => {
     ["more pieces than memory has room for", { ...sound, layout: { sizeBytes: 2 ** 50, pieceBytes: 1, pieceCount: 2 ** 50 } }],
     ["an unknown digest", { ...sound, algorithm: "md5" }],
     ["a digest's name that objects have", { ...sound, algorithm: "constructor" }],
+    ["no key of the digests", { ...sound, pieceKey: undefined }],
+    ["a key of the digests that is too short", { ...sound, pieceKey: "cd".repeat(31) }],
+    ["a key of the digests that is no number", { ...sound, pieceKey: "xy".repeat(32) }],
+    ["a nonce that is an object", { ...sound, nonce: {} }],
   ])("whose head is %s is unusable, whoever has the key", async (_what, header) => {
     expect(await decodeRecord(headOf(header))).toEqual({ unusable: "its record is damaged" });
   });
@@ -271,9 +307,9 @@ describe("the record", () => {
     ["nothing", Buffer.alloc(0), "too short"],
     ["zeros", Buffer.alloc(4096), "not one of fetch-action's"],
     ["something else", Buffer.alloc(8192, "PK\u0003\u0004"), "not one of fetch-action's"],
-    ["another version", Buffer.concat([Buffer.from("fetchck3"), Buffer.alloc(4096)]), "of another version"],
-    ["a magic with garbage behind it", Buffer.concat([Buffer.from("fetchck4"), Buffer.alloc(4096, 0xff)]), "damaged"],
-    ["a magic with zeros behind it", Buffer.concat([Buffer.from("fetchck4"), Buffer.alloc(4096)]), "damaged"],
+    ["another version", Buffer.concat([Buffer.from("fetchck4"), Buffer.alloc(4096)]), "of another version"],
+    ["a magic with garbage behind it", Buffer.concat([Buffer.from("fetchck5"), Buffer.alloc(4096, 0xff)]), "damaged"],
+    ["a magic with zeros behind it", Buffer.concat([Buffer.from("fetchck5"), Buffer.alloc(4096)]), "damaged"],
   ])("%s in its place is recognised", async (_, bytes, why) => {
     expect(await decodeRecord(bytes)).toEqual({ unusable: expect.stringContaining(why) });
   });
@@ -284,7 +320,7 @@ describe("the record", () => {
       fc.asyncProperty(tails, fc.boolean(), async (tail, hasMagic) => {
         const bytes = Buffer.alloc(4396);
         bytes.set(tail, hasMagic ? 8 : 0);
-        if (hasMagic) bytes.write("fetchck4");
+        if (hasMagic) bytes.write("fetchck5");
         expect(await decodeRecord(bytes)).toHaveProperty("unusable");
       }),
     );

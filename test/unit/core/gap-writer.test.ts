@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Bitmap } from "../../../src/core/bitmap.ts";
 import { GapWriter } from "../../../src/core/gap-writer.ts";
+import { pieceDigester } from "../../../src/core/piece-digest.ts";
 import { someBytes } from "../../support/memory-parts.ts";
+import { TEST_PIECE_KEY } from "../../support/memory-store.ts";
 import { MemoryTarget } from "../../support/memory-target.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
@@ -19,7 +21,7 @@ function writing(present: readonly number[]) {
   const claimed: number[] = [];
   const counted = { bytes: 0, wasted: 0, released: 0 };
   const writer = new GapWriter(layout, done, {
-    pieces: { layout, algorithm: "gmac" },
+    pieces: { layout, digester: pieceDigester({ algorithm: "gmac", pieceKey: TEST_PIECE_KEY }) },
     target,
     bufferBytes: 10_000,
     onBytes: (count) => (counted.bytes += count),

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Bitmap } from "../../../src/core/bitmap.ts";
 import { type Layout, pieceEnd, pieceStart } from "../../../src/core/layout.ts";
-import { beginPieceDigest } from "../../../src/core/piece-digest.ts";
+import { pieceDigester } from "../../../src/core/piece-digest.ts";
 import { Plan, type Run } from "../../../src/core/plan.ts";
+import { TEST_PIECE_KEY } from "../../support/memory-store.ts";
 
 const PIECE = 16;
 
@@ -95,7 +96,7 @@ describe("the plan", () => {
     const first = plan.take(4 * PIECE) as Run;
     plan.take(2 * PIECE);
     first.position = PIECE + 5;
-    const pieceDigest = beginPieceDigest("gmac");
+    const pieceDigest = pieceDigester({ algorithm: "gmac", pieceKey: TEST_PIECE_KEY }).begin();
     first.pieceDigest = pieceDigest;
     plan.giveBack(first);
     const again = plan.take(1);

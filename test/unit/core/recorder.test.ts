@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { FetchEvent } from "../../../src/core/events.ts";
 import { Recorder } from "../../../src/core/recorder.ts";
 import { identityOf, MIB } from "../../support/memory-parts.ts";
-import { asSlices, MemoryStore, type MemoryStoreOptions } from "../../support/memory-store.ts";
+import { asSlices, MemoryStore, type MemoryStoreOptions, TEST_PIECE_KEY } from "../../support/memory-store.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 interface Options extends Omit<MemoryStoreOptions, "clock" | "onSave"> {
@@ -15,7 +15,7 @@ async function recording({ connections = 100, pieceBytes = 1000, ...faults }: Op
   const saved: number[][] = [];
   const store = new MemoryStore({ clock, ...faults, onSave: (claims) => saved.push(claims.map(({ piece }) => piece)) });
   const layout = { sizeBytes: 100 * pieceBytes, pieceBytes, pieceCount: 100 };
-  await store.create({ identity: identityOf(), layout, algorithm: "gmac" }, asSlices());
+  await store.create({ identity: identityOf(), layout, algorithm: "gmac", pieceKey: TEST_PIECE_KEY }, asSlices());
   const events: FetchEvent[] = [];
   const recorder = new Recorder({ store, pieceBytes, connections, clock, reporter: { report: (event) => events.push(event) } });
   const claim = (piece: number) => ({ piece, digest: Buffer.alloc(16, piece) });

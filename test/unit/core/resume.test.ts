@@ -1,22 +1,23 @@
 import { describe, expect, test } from "vitest";
 import type { Checkpoint, CheckpointHeader, Identity } from "../../../src/core/checkpoint.ts";
 import type { FetchEvent } from "../../../src/core/events.ts";
-import { pieceDigest } from "../../../src/core/piece-digest.ts";
+import { pieceDigester } from "../../../src/core/piece-digest.ts";
 import { RecordWriter } from "../../../src/core/record-format.ts";
 import { checkClaims, decideResume, resumeReason } from "../../../src/core/resume.ts";
 import { identityOf, someBytes } from "../../support/memory-parts.ts";
-import { claimsIn, decodeRecord, TEST_KEY } from "../../support/memory-store.ts";
+import { claimsIn, decodeRecord, TEST_KEY, TEST_PIECE_KEY } from "../../support/memory-store.ts";
 import { MemoryTarget } from "../../support/memory-target.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 const layout = { sizeBytes: 950, pieceBytes: 100, pieceCount: 10 };
-const header: CheckpointHeader = { identity: identityOf(), layout, algorithm: "gmac" };
+const header: CheckpointHeader = { identity: identityOf(), layout, algorithm: "gmac", pieceKey: TEST_PIECE_KEY };
+const digester = pieceDigester(header);
 const content = someBytes(layout.sizeBytes);
 
 /** A record that claims all pieces of the content. */
 async function recordOf(of: CheckpointHeader = header, bytes: Uint8Array = content): Promise<Checkpoint> {
   const claims = Array.from({ length: of.layout.pieceCount }, (_, piece) => {
-    return { piece, digest: pieceDigest("gmac", bytes.subarray(piece * 100, piece * 100 + 100)) };
+    return { piece, digest: digester.of(piece, bytes.subarray(piece * 100, piece * 100 + 100)) };
   });
   const writer = RecordWriter.create(of, TEST_KEY);
   return (await decodeRecord(Buffer.concat([writer.headerBytes, writer.encode(claims, 0)]))) as Checkpoint;
@@ -116,7 +117,7 @@ describe("by the target's bytes", () => {
   });
 
   test("a piece that is claimed twice is kept when one of its claims holds, and counts once", async () => {
-    const right = { piece: 0, digest: pieceDigest("gmac", content.subarray(0, 100)) };
+    const right = { piece: 0, digest: digester.of(0, content.subarray(0, 100)) };
     const wrong = { piece: 0, digest: Buffer.alloc(16, 1) };
     for (const claims of [
       [right, wrong],

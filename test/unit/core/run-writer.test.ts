@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { PieceClaim } from "../../../src/core/checkpoint.ts";
-import { pieceDigest } from "../../../src/core/piece-digest.ts";
+import { pieceDigester } from "../../../src/core/piece-digest.ts";
 import { Run } from "../../../src/core/plan.ts";
 import { RunWriter, type WriterContext } from "../../../src/core/run-writer.ts";
 import { MIB, someBytes } from "../../support/memory-parts.ts";
+import { TEST_PIECE_KEY } from "../../support/memory-store.ts";
 import { MemoryTarget, type MemoryTargetOptions } from "../../support/memory-target.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 const content = someBytes(4 * MIB);
-const digestOf = (piece: number) => pieceDigest("gmac", content.subarray(piece * 1000, piece * 1000 + 1000));
+const digester = pieceDigester({ algorithm: "gmac", pieceKey: TEST_PIECE_KEY });
+const digestOf = (piece: number) => digester.of(piece, content.subarray(piece * 1000, piece * 1000 + 1000));
 
 interface Options extends Omit<MemoryTargetOptions, "clock"> {
   readonly run?: Run;
@@ -25,7 +27,7 @@ function writing({ run = new Run(0, content.length), pieceBytes = 1000, bufferBy
   const failures: unknown[] = [];
   const layout = pieceBytes === null ? null : { sizeBytes: content.length, pieceBytes, pieceCount: Math.ceil(content.length / pieceBytes) };
   const context: WriterContext = {
-    ...{ pieces: layout && { layout, algorithm: "gmac" }, target, bufferBytes },
+    ...{ pieces: layout && { layout, digester }, target, bufferBytes },
     onBytes: (count) => (counted.bytes += count),
     onWasted: (count) => (counted.wasted += count),
     onPiece: (claim) => claims.push(claim),

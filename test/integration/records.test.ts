@@ -1,0 +1,99 @@
+/** Records that go from this machine to another, and back: what they claim stays provable. */
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { adoptRecord, exportRecord, isUsable, portableRecordAt, recordAt } from "../../src/app/partial/records.ts";
+import type { BesideTargetStore } from "../../src/checkpoint-store/beside-target.ts";
+import type { Checkpoint, CheckpointHeader } from "../../src/core/checkpoint.ts";
+import { pieceDigester } from "../../src/core/piece-digest.ts";
+import { checkClaims, noClaims } from "../../src/core/resume.ts";
+import { hastyClock } from "../support/fetching.ts";
+import { identityOf, someBytes } from "../support/memory-parts.ts";
+import { asSlices } from "../support/memory-store.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+
+const signal = new AbortController().signal;
+const layout = { sizeBytes: 950, pieceBytes: 100, pieceCount: 10 };
+const content = someBytes(layout.sizeBytes);
+const target = {
+  read: async (buffer: Uint8Array, offset: number) => {
+    const part = content.subarray(offset, offset + buffer.length);
+    buffer.set(part);
+    return part.length;
+  },
+};
+
+function useMachine({ path }: TemporaryFolder): Disposable {
+  vi.stubEnv("FETCH_ACTION_STATE_DIR", join(path, "state"));
+  return { [Symbol.dispose]: () => void vi.unstubAllEnvs() };
+}
+
+function newHeader(): CheckpointHeader {
+  return { identity: identityOf(), layout, algorithm: "gmac", pieceKey: noClaims(layout).pieceKey };
+}
+
+/** Records all pieces of the content, and the beginning of none. */
+async function recordAll(path: string, header: CheckpointHeader): Promise<void> {
+  const digester = pieceDigester(header);
+  await using store = recordAt(path);
+  const claims = Array.from({ length: 10 }, (_, piece) => ({
+    piece,
+    digest: digester.of(piece, content.subarray(piece * 100, piece * 100 + 100)),
+  }));
+  await store.create(header, asSlices(claims));
+}
+
+async function usable(store: BesideTargetStore): Promise<Checkpoint> {
+  const found = await store.load();
+  if (!isUsable(found)) throw new Error(JSON.stringify(found));
+  return found;
+}
+
+async function provedBytes(store: BesideTargetStore): Promise<number> {
+  const checked = await checkClaims(await usable(store), { target, signal, clock: hastyClock, reporter: { report: () => {} } });
+  return checked.keptBytes;
+}
+
+describe("a record", () => {
+  it("that is carried to another machine proves the same pieces there, under a key of records that only that machine has", async () => {
+    await using one = await temporaryFolder();
+    await using other = await temporaryFolder();
+    const [record, carried] = [join(one.path, "r"), join(other.path, "r")];
+    {
+      using _machine = useMachine(one);
+      await recordAll(record, newHeader());
+      await exportRecord(record, carried, signal);
+    }
+    using _machine = useMachine(other);
+    await adoptRecord(carried, signal);
+    expect(await provedBytes(recordAt(carried))).toBe(950);
+    expect(await portableRecordAt(carried).load()).toEqual({ unusable: expect.stringContaining("not written by this user") });
+  });
+
+  it("that a fetch goes on from hands its key to the next one, so that claims which are kept stay right", async () => {
+    await using folder = await temporaryFolder();
+    using _machine = useMachine(folder);
+    const record = join(folder.path, "r");
+    await recordAll(record, newHeader());
+    const found = await usable(recordAt(record));
+    const checked = await checkClaims(found, { target, signal, clock: hastyClock, reporter: { report: () => {} } });
+    await using next = recordAt(record);
+    await next.create({ ...newHeader(), pieceKey: checked.pieceKey }, checked.claims(signal));
+    expect(await provedBytes(recordAt(record))).toBe(950);
+  });
+
+  it("of a fetch that starts over has a key of its own, so that digests of an older record say nothing", async () => {
+    await using folder = await temporaryFolder();
+    using _machine = useMachine(folder);
+    const [first, second] = [join(folder.path, "1"), join(folder.path, "2")];
+    await recordAll(first, newHeader());
+    await recordAll(second, newHeader());
+    const digests = async (path: string) => {
+      const found: string[] = [];
+      for await (const slice of (await usable(recordAt(path))).claims(signal)) {
+        for (const { digest } of slice) found.push(Buffer.from(digest).toString("hex"));
+      }
+      return found;
+    };
+    expect(new Set([...(await digests(first)), ...(await digests(second))]).size).toBe(20);
+  });
+});
