@@ -2928,31 +2928,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 
 /***/ }),
 
-/***/ 99:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
-
-/***/ }),
-
 /***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 7830:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
-
-/***/ }),
-
-/***/ 7997:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 
 /***/ }),
 
@@ -3433,922 +3412,6 @@ function decodeHexEscapes(str) {
 }
 //# sourceMappingURL=index.js.map
 
-/***/ }),
-
-/***/ 2807:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   fk: () => (/* binding */ FetchError),
-/* harmony export */   o: () => (/* binding */ toFetchError),
-/* harmony export */   z1: () => (/* binding */ ERROR_KINDS)
-/* harmony export */ });
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7451);
-/**
- * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
- * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
- */
-
-const failed = { retry: "never", exitCode: 1, retryable: false };
-const transient = { retry: "transient", exitCode: 1, retryable: true };
-const again = { again: true };
-/** The documented codes. */
-const ERROR_KINDS = {
-    "invalid-input": { ...failed, exitCode: 2 },
-    "node-version": failed,
-    "dns": { ...transient, hint: "Check the host's name and this machine's DNS.", ...again },
-    "connect": { ...transient, hint: "Check that the server is up and that this machine (or its proxy) reaches it.", ...again },
-    "tls": { ...failed, hint: "For a private CA, name its certificate file in NODE_EXTRA_CA_CERTS." },
-    "network": { ...transient, ...again },
-    "idle-timeout": { ...transient, hint: "The server went silent; 'idle-timeout' says how long that may last.", ...again },
-    "timeout": { ...failed, exitCode: 4, retryable: true, hint: "'timeout' limits the whole fetch.", ...again },
-    "not-found": { ...failed, hint: "Check the URL." },
-    "unauthorized": { ...failed, hint: "The server wants credentials: give 'bearer-token' or 'headers'." },
-    "forbidden": {
-        ...failed,
-        hint: "Check the credentials and their permissions. If the URL is signed, it may have expired: run again with a new one.",
-    },
-    "http-status": failed,
-    "server-error": { ...transient, ...again },
-    "throttled": { retry: "throttled", exitCode: 1, retryable: true, hint: "Fewer 'connections' may help.", ...again },
-    "bad-response": { ...transient, hint: "A proxy or mirror between here and the server may be at fault." },
-    "encoded-response": {
-        ...failed,
-        hint: "Give a 'checksum' of the bytes as they come, or use another URL of the same file.",
-    },
-    "too-many-redirects": failed,
-    "insecure-redirect": { ...failed, hint: "Use the https URL that the redirect should have led to, or ask the server's owner." },
-    "insecure-http": { ...failed, hint: "Use https, give a 'checksum', or set 'allow-insecure-http'." },
-    "source-changed": { ...failed, retryable: true, hint: "Run again when the server has settled on one version." },
-    "checksum-mismatch": {
-        ...failed,
-        exitCode: 5,
-        hint: "Either the checksum is of another version, or the server holds other bytes than you expect.",
-    },
-    "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
-    "exists": { ...failed, hint: "Give 'force' to overwrite it." },
-    "gone": { ...failed, retryable: true, hint: "Attach the device again; it may have another name then.", ...again },
-    "too-small": { ...failed, hint: "Attach a device that is at least as large as the volume." },
-    "no-such-fetch": { ...failed, exitCode: 3, hint: "See what runs with: fetch-action ps" },
-    "owner-lost": { ...failed, retryable: true, ...again },
-    "no-space": { ...failed, retryable: true, hint: "Make room, or choose another path.", ...again },
-    "permission": { ...failed, hint: "Choose a path that this user may write to." },
-    "read-only": { ...failed, hint: "Choose a path on a filesystem that is mounted for writing." },
-    "io": { ...failed, retryable: true, hint: "Check the disk and the filesystem." },
-    "cancelled": { ...failed, exitCode: 130, retryable: true, ...again },
-    "internal": { ...failed, hint: "This is a fault in fetch-action: please report it with this message." },
-};
-/**
- * The one error that users see. The message says what could not be done and why; secrets are never in it.
- *
- * @example
- * throw new FetchError("no-space", `Cannot write "${path}": 20 GiB are needed, 3 GiB are free`);
- */
-class FetchError extends Error {
-    name = "FetchError";
-    code;
-    retry;
-    /** The hint that this error was given; undefined when its code's own applies. */
-    ownHint;
-    retryAfterMs;
-    /** How far the fetch came, once it has ended (status `failed` or `cancelled`). */
-    result;
-    constructor(code, message, options = {}) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
-        const kind = ERROR_KINDS[code];
-        this.code = code;
-        this.retry = options.retry ?? kind.retry;
-        this.ownHint = options.hint;
-        this.retryAfterMs = options.retryAfterMs;
-    }
-    /** What the user can do; that the next run goes on is promised only when something is kept. */
-    get hint() {
-        if (this.ownHint !== undefined)
-            return this.ownHint;
-        const kind = ERROR_KINDS[this.code];
-        const isKept = (this.result?.keptBytes ?? 0) > 0;
-        const next = kind.again ? `Run the same fetch again${isKept ? ": it goes on from what is kept." : "."}` : "";
-        return [kind.hint ?? "", next].filter((sentence) => sentence !== "").join(" ") || undefined;
-    }
-    /** Whether running the same fetch again, unchanged, may help. */
-    get retryable() {
-        return ERROR_KINDS[this.code].retryable;
-    }
-    /** The exit code of the CLI. */
-    get exitCode() {
-        return ERROR_KINDS[this.code].exitCode;
-    }
-}
-/** Any thrown value as a FetchError: what is not one already is a fault of ours. */
-function toFetchError(error) {
-    if (error instanceof FetchError)
-        return error;
-    return new FetchError("internal", `Cannot go on: ${(0,_quote_input_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanInput */ .A)(error instanceof Error ? error.message : String(error))}`, {
-        cause: error,
-    });
-}
-
-
-/***/ }),
-
-/***/ 544:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   et: () => (/* binding */ printableJson),
-/* harmony export */   g$: () => (/* binding */ printable),
-/* harmony export */   qk: () => (/* binding */ foreignText)
-/* harmony export */ });
-/** Text that somebody else wrote (a server, a service, a disk), as messages, logs and terminals may show it. */
-/** Enough to recognise what was said; more buries our own words. */
-const MOST_LENGTH = 200;
-/** Line breaks, tabs and other control characters: among them what begins an escape sequence of a terminal. */
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
-const CONTROL_BUT_LINE_END = /[^\P{Cc}\n]/gu;
-/** They are not seen, and turn what stands around them around. Halves of characters are none. */
-const UNSEEN = /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-/**
- * A foreign string within a message of ours: one line of 200 characters at most, without control and format characters, and without what a
- * runner takes for a command wherever it stands.
- *
- * @example
- * foreignText("quota\n::error::owned") // "quota ::error::owned"
- */
-function foreignText(text) {
-    const seen = [
-        ...text
-            .slice(0, 4 * MOST_LENGTH)
-            .replace(CONTROL, " ")
-            .replace(UNSEEN, "")
-            .replaceAll("##[", "## [")
-            .trim(),
-    ];
-    return seen.length > MOST_LENGTH ? `${seen.slice(0, MOST_LENGTH - 1).join("")}…` : seen.join("");
-}
-/**
- * Lines of text as a log or a terminal may get them: no escape sequences, and nothing that the runner takes for a command. It takes
- * `::command::` at a line's beginning, blanks before it or not, and `##[command]` anywhere, out of every step's output.
- */
-function printable(text) {
-    return text
-        .replaceAll("\r\n", "\n")
-        .replaceAll("\t", " ")
-        .replace(CONTROL_BUT_LINE_END, "")
-        .replace(UNSEEN, "")
-        .replaceAll("##[", "## [")
-        .split("\n")
-        .map((line) => (line.trimStart().startsWith("::") ? line.replace("::", ": :") : line))
-        .join("\n");
-}
-/** What JSON leaves as it is, though terminals obey some of it and others are not seen. */
-const UNESCAPED = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu;
-/** A value as one line of JSON, escaped so that neither a terminal nor a runner obeys what is in it. */
-function printableJson(value) {
-    return JSON.stringify(value).replace(UNESCAPED, escapeUnits).replaceAll("##[", "#\\u0023[");
-}
-function escapeUnits(character) {
-    return Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
-}
-
-
-/***/ }),
-
-/***/ 7451:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ cleanInput),
-/* harmony export */   Z: () => (/* binding */ quoteInput)
-/* harmony export */ });
-/** What a user wrote, as a message may repeat it. */
-/** Enough to recognise it by. */
-const MOST_LENGTH = 120;
-/** A URL within a text: its scheme, what may be a user and a password, its host and path, and what may be a signature. */
-const URLS = /([a-z][a-z0-9+.-]{0,20}:\/\/)(?:[^\s/?#"']{0,2000}@)?([^\s?#"']{0,2000})(?:[?#][^\s"']*)?/gi;
-/**
- * The text, shortened, without control characters; of a URL in it only host and path are left.
- *
- * @example
- * cleanInput("https://me:s3cret@host/a?sig=1") // https://host/a
- */
-function cleanInput(text) {
-    const bare = text
-        .slice(0, 4_000)
-        .replace(URLS, "$1$2")
-        .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ")
-        .trim();
-    return bare.length > MOST_LENGTH ? `${bare.slice(0, MOST_LENGTH)}…` : bare;
-}
-/** The same in quotes. */
-function quoteInput(text) {
-    return `"${cleanInput(text)}"`;
-}
-
-
-/***/ }),
-
-/***/ 6598:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ connectSocket),
-/* harmony export */   s: () => (/* binding */ PATIENT_ADDRESS_MS)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7075);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1692);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
-/** A TCP or TLS socket for a lean connection, and one that tells a body's end from a connection that broke. */
-
-
-
-
-/** Reading the machine's certificates takes milliseconds, so all connections share them. */
-let secureContext = null;
-/** A round trip to the other side of the world, and a lost packet; Node's 250 ms are less. */
-const PATIENT_ADDRESS_MS = 2_000;
-function connectSocket({ url, proxy, tunnel, onread, provesEnd, isPatient }) {
-    const address = { ...addressOf(proxy?.url ?? url), ...(isPatient ? { autoSelectFamilyAttemptTimeout: PATIENT_ADDRESS_MS } : {}) };
-    if (url.protocol !== "https:")
-        return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)({ ...address, onread });
-    secureContext ??= (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.createSecureContext)();
-    const { host } = addressOf(url);
-    // Server names are names; an address in their place is refused (RFC 6066 3).
-    const servername = /^[\d.]+$|:/.test(host) ? "" : host;
-    const options = { host, servername, ALPNProtocols: ["http/1.1"], secureContext };
-    if (tunnel !== null || provesEnd)
-        return connectProving((0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)({ ...address, noDelay: true }), tunnel, options, onread);
-    return (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.connect)(Object.assign({ ...address, ...options }, { onread }));
-}
-function addressOf({ hostname, port, protocol }) {
-    return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) || (protocol === "https:" ? 443 : 80) };
-}
-/**
- * Node tells the end of TLS and that of TCP by the same event. With the two apart, the one that comes first is known: TLS ends by
- * itself only if the server said so.
- */
-function connectProving(tcp, tunnel, options, onread) {
-    const below = pipeOver(tcp, tunnel, (error) => tls.destroy(error));
-    let hasEnded = false;
-    // Before TLS hears of it.
-    below.once("end", () => {
-        if (!hasEnded)
-            tls.destroy(tunnel?.brokenOff() ?? brokenOff(options.host));
-    });
-    const tls = (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.connect)({ ...options, socket: below });
-    tcp.once("error", (error) => tls.destroy(tunnel?.brokenOff(error) ?? error));
-    tls.once("end", () => {
-        hasEnded = true;
-    });
-    // Node's own `onread` is not for sockets over a stream.
-    tls.on("data", (bytes) => {
-        if (!copyTo(onread, bytes))
-            tls.pause();
-    });
-    return tls;
-}
-/** Returns false to pause the socket. */
-function copyTo({ buffer, callback }, bytes) {
-    let wantsMore = true;
-    for (let at = 0; at < bytes.length;) {
-        const room = buffer();
-        const count = Math.min(room.length, bytes.length - at);
-        room.set(bytes.subarray(at, at + count));
-        wantsMore = callback(count, room);
-        at += count;
-    }
-    return wantsMore;
-}
-/** The socket as a stream, which waits until the tunnel is open. */
-function pipeOver(socket, tunnel, onRefused) {
-    const pipe = new node_stream__WEBPACK_IMPORTED_MODULE_1__.Duplex({
-        read: () => socket.resume(),
-        write: (chunk, _encoding, done) => socket.write(chunk, done),
-        final: (done) => socket.end(done),
-        destroy: (error, done) => {
-            socket.destroy();
-            done(error);
-        },
-    });
-    const receive = (bytes) => {
-        if (!pipe.push(bytes))
-            socket.pause();
-    };
-    if (tunnel === null)
-        socket.on("data", receive);
-    else {
-        pipe.cork();
-        openTunnel(socket, tunnel, onRefused, (rest) => {
-            socket.on("data", receive);
-            if (rest.length > 0)
-                receive(rest);
-            pipe.uncork();
-        });
-    }
-    socket.on("end", () => pipe.push(null));
-    socket.on("close", () => pipe.destroy());
-    return pipe;
-}
-function openTunnel(socket, tunnel, onRefused, onOpen) {
-    socket.once("connect", () => socket.write(tunnel.ask(), "latin1"));
-    const receive = (bytes) => {
-        try {
-            const rest = tunnel.receive(bytes);
-            if (!tunnel.isOpen)
-                return;
-            socket.off("data", receive);
-            onOpen(rest);
-        }
-        catch (error) {
-            socket.off("data", receive);
-            onRefused(error);
-        }
-    };
-    socket.on("data", receive);
-}
-function brokenOff(host) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("network", `Cannot go on reading from "${host}": the connection ended, but the server did not say that all was sent`);
-}
-
-
-/***/ }),
-
-/***/ 7090:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ frame)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(544);
-/* harmony import */ var _response_head_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1588);
-/** Where the body of an answer ends (RFC 9112 6.3), for both wires. What could be read in two ways is refused. */
-
-
-
-const BODILESS = new Set([204, 304]);
-/**
- * How a head says that its body ends.
- * @param method of the request: what answers a HEAD has no body, whatever its fields say
- * @throws FetchError encoded-response: the body comes in a transfer coding; bad-response: its lengths contradict each other
- */
-function frame({ status, isOld, headers }, method = "GET") {
-    const { "content-length": length, "transfer-encoding": coding, ...others } = headers;
-    const options = listOf(headers["connection"] ?? "");
-    const canReuse = !options.includes("close") && (!isOld || options.includes("keep-alive"));
-    if (method === "HEAD")
-        return { framing: { kind: "none" }, canReuse, headers };
-    if (BODILESS.has(status))
-        return { framing: { kind: "none" }, canReuse: canReuse && coding === undefined, headers };
-    if (coding !== undefined) {
-        const isChunked = coding.toLowerCase() === "chunked";
-        if (!isChunked && isWanted(status))
-            throw codingError(coding);
-        // A length beside it does not count, and who sends both may be an attacker: nothing else is taken from there (RFC 9112 6.3).
-        const isAlone = length === undefined && !isOld && isChunked;
-        return { framing: { kind: isChunked ? "chunked" : "none" }, canReuse: canReuse && isAlone, headers: others };
-    }
-    if (length === undefined)
-        return { framing: { kind: "until-close" }, canReuse: false, headers };
-    const bytes = parseLength(length);
-    if (bytes !== null)
-        return { framing: { kind: "length", bytes }, canReuse, headers: { ...headers, "content-length": `${bytes}` } };
-    if (isWanted(status))
-        throw (0,_response_head_js__WEBPACK_IMPORTED_MODULE_1__/* .badHead */ .Mm)("its Content-Length is no length, or more than one");
-    return { framing: { kind: "until-close" }, canReuse: false, headers: others };
-}
-/** Whether the body is what was asked for; of the others the status tells enough. */
-function isWanted(status) {
-    return status === 200 || status === 206;
-}
-/** One number, however often (RFC 9110 8.6); null for anything else. */
-function parseLength(value) {
-    const [first = "", ...others] = listOf(value);
-    if (!/^\d+$/.test(first) || !Number.isSafeInteger(Number(first)))
-        return null;
-    return others.every((other) => /^\d+$/.test(other) && Number(other) === Number(first)) ? Number(first) : null;
-}
-function listOf(value) {
-    return value.toLowerCase().split(",").map(_response_head_js__WEBPACK_IMPORTED_MODULE_1__/* .trimBlanks */ .I6);
-}
-function codingError(coding) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("encoded-response", `Cannot use the server's answer: it comes in a transfer coding, "${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignText */ .qk)(coding)}", of which only "chunked" is known`);
-}
-
-
-/***/ }),
-
-/***/ 9544:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ outgoing)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _request_body_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1622);
-/** A request as it is sent, by both wires: found fit to be sent, and with its length (RFC 9112 6.2). */
-
-
-/** The methods that are known; no other is sent. */
-const METHODS = {
-    GET: { takesBody: false, isSafe: true, isIdempotent: true },
-    HEAD: { takesBody: false, isSafe: true, isIdempotent: true },
-    PUT: { takesBody: true, isSafe: false, isIdempotent: true },
-    DELETE: { takesBody: false, isSafe: false, isIdempotent: true },
-    POST: { takesBody: true, isSafe: false, isIdempotent: false },
-};
-/** Fields that say where a request ends or what becomes of its connection. If anybody else set them, one request could become two. */
-const OF_THE_WIRE = new Set(["host", "content-length", "transfer-encoding", "connection", "upgrade", "te"]);
-/** RFC 9110 5.6.2. */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-/** Control characters other than the tab, and what Latin-1 does not have: cut to a byte, it could become a line break. */
-const UNFIT_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
-/** @throws FetchError invalid-input */
-function outgoing({ method = "GET", url, headers, body }) {
-    const cannot = (why) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot send a request to "${url.host}": ${why}`);
-    if (!Object.hasOwn(METHODS, method))
-        throw cannot("its method is not one that is known here");
-    const { takesBody, isSafe, isIdempotent } = METHODS[method];
-    if (body !== undefined && !takesBody)
-        throw cannot(`a ${method} has no body`);
-    for (const [name, value] of Object.entries(headers)) {
-        if (!TOKEN.test(name))
-            throw cannot("the name of one of its headers has a character that names cannot have");
-        if (OF_THE_WIRE.has(name.toLowerCase()))
-            throw cannot(`its header "${name}" is one that the connection sets`);
-        // The value may be a secret.
-        if (UNFIT_VALUE.test(value))
-            throw cannot(`the value of its header "${name}" has a character that headers cannot carry`);
-    }
-    const sent = (0,_request_body_js__WEBPACK_IMPORTED_MODULE_1__/* .slicedBody */ .vq)(body ?? "");
-    const { lengthBytes } = sent;
-    if (!Number.isSafeInteger(lengthBytes) || lengthBytes < 0)
-        throw cannot("the length of its body is not a number of bytes");
-    const length = takesBody ? { "content-length": `${lengthBytes}` } : {};
-    const slices = takesBody && lengthBytes > 0 ? (0,_request_body_js__WEBPACK_IMPORTED_MODULE_1__/* .slicesOf */ .nu)(sent) : null;
-    return { method, url, fields: { host: url.host, ...headers, ...length }, slices, isSafe, isIdempotent };
-}
-
-
-/***/ }),
-
-/***/ 1622:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   gP: () => (/* binding */ BodySender),
-/* harmony export */   nu: () => (/* binding */ slicesOf),
-/* harmony export */   vq: () => (/* binding */ slicedBody)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-
-/** Four records of TLS. More at once would be encrypted and held as a whole, though the connection may take little of it. */
-const SLICE_BYTES = 64 * 1024;
-function slicedBody(body) {
-    if (typeof body !== "string" && !(body instanceof Uint8Array))
-        return body;
-    const bytes = typeof body === "string" ? Buffer.from(body) : body;
-    return { lengthBytes: bytes.length, slices: [bytes] };
-}
-/**
- * The slices, none of them larger than a connection should get at once.
- * @throws FetchError internal: they are not as long as was said; and what their maker throws
- */
-async function* slicesOf({ lengthBytes, slices }) {
-    const wrong = (what) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("internal", `Cannot send a body: ${what} than the ${lengthBytes} bytes that were announced`);
-    let count = 0;
-    for await (const slice of slices) {
-        count += slice.length;
-        // Whatever is beyond the length would pass for another request.
-        if (count > lengthBytes)
-            throw wrong("it has more");
-        for (let at = 0; at < slice.length; at += SLICE_BYTES)
-            yield slice.subarray(at, at + SLICE_BYTES);
-    }
-    if (count < lengthBytes)
-        throw wrong("it has less");
-}
-/** Sends a body over a connection. */
-class BodySender {
-    #whole = Promise.withResolvers();
-    #isWhole = false;
-    #isStopped = false;
-    /** Ends the wait for the connection. */
-    #wake = () => { };
-    /** @param onFailed called when the slices cannot be made, unless the sender was stopped before */
-    constructor(socket, slices, onFailed) {
-        this.#send(socket, slices).catch((error) => {
-            if (!this.#isStopped)
-                onFailed(error);
-        });
-    }
-    /** Whether the connection has taken everything. */
-    get isWhole() {
-        return this.#isWhole;
-    }
-    /** Resolves once the connection has taken everything; stays open if that never happens. */
-    get whole() {
-        return this.#whole.promise;
-    }
-    /** Sends nothing more. */
-    stop() {
-        this.#isStopped = true;
-        this.#wake();
-    }
-    async #send(socket, slices) {
-        for await (const slice of slices) {
-            if (this.#isStopped)
-                return;
-            await new Promise((resolve) => {
-                this.#wake = resolve;
-                socket.write(slice, (error) => {
-                    // It is the connection's, which tells of it itself.
-                    if (error)
-                        this.#isStopped = true;
-                    resolve();
-                });
-            });
-        }
-        // The last slice may have been let go because of a stop, and not because it was taken.
-        if (this.#isStopped)
-            return;
-        this.#isWhole = true;
-        this.#whole.resolve();
-    }
-}
-
-
-/***/ }),
-
-/***/ 1588:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GU: () => (/* binding */ HeadReader),
-/* harmony export */   I6: () => (/* binding */ trimBlanks),
-/* harmony export */   Jo: () => (/* binding */ MOST_HEAD_BYTES),
-/* harmony export */   Mm: () => (/* binding */ badHead),
-/* harmony export */   oA: () => (/* binding */ withinLimits)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/**
- * The head of an HTTP/1.1 answer (RFC 9112 2 to 5), read as it arrives: every byte is looked at once. What servers in use
- * write, and what curl takes, is taken: bare line feeds, folded lines, blanks before a colon. What could be read in two ways is refused.
- */
-
-/** More is no honest answer; Node's own limit is 16 KiB. */
-const MOST_HEAD_BYTES = 64 * 1024;
-/** More is no value of a field that we read; signed URLs in a Location come nearest. */
-const MOST_FIELD_BYTES = 8 * 1024;
-/** What an answer without them would be taken for is another answer, so one that is too long to be read is refused. Others are left out. */
-const DECIDING = new Set(["content-length", "transfer-encoding", "content-encoding", "content-range", "location"]);
-const CARRIAGE_RETURN = 0x0d;
-const LINE_FEED = 0x0a;
-const PROTOCOL = "HTTP/1.";
-const STATUS_LINE = /^HTTP\/1\.([01])[ \t]+([1-9]\d\d)(?![^ \t])/;
-/** RFC 9110 5.6.2. */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-class HeadReader {
-    #bytes = Buffer.alloc(0);
-    #filled = 0;
-    /** Up to where line ends were looked for, and where the line begins that is not complete. */
-    #seen = 0;
-    #lineStart = 0;
-    /** The complete lines, without their ends. */
-    #lines = [];
-    /**
-     * Takes what has arrived; null while the head is not complete.
-     * @returns the head, and how many of these bytes were its own
-     * @throws FetchError bad-response
-     */
-    read(bytes) {
-        const before = this.#filled;
-        this.#append(bytes.subarray(0, MOST_HEAD_BYTES - before));
-        while (!this.#takeLine()) {
-            if (this.#seen < this.#filled)
-                continue;
-            if (this.#filled >= MOST_HEAD_BYTES)
-                throw badHead("its head is longer than 64 KiB");
-            this.#requireProtocol();
-            return null;
-        }
-        const usedBytes = this.#lineStart - before;
-        const lines = this.#lines;
-        this.#filled = this.#seen = this.#lineStart = 0;
-        this.#lines = [];
-        return { head: parseLines(lines), usedBytes };
-    }
-    #append(bytes) {
-        if (this.#filled + bytes.length > this.#bytes.length) {
-            const larger = Buffer.allocUnsafe(Math.max(1024, 2 * (this.#filled + bytes.length)));
-            this.#bytes.copy(larger, 0, 0, this.#filled);
-            this.#bytes = larger;
-        }
-        bytes.copy(this.#bytes, this.#filled);
-        this.#filled += bytes.length;
-    }
-    /** Looks for the next line end; whether it ended the head. */
-    #takeLine() {
-        const found = this.#bytes.subarray(0, this.#filled).indexOf(LINE_FEED, this.#seen);
-        if (found === -1) {
-            this.#seen = this.#filled;
-            return false;
-        }
-        const end = found > this.#lineStart && this.#bytes[found - 1] === CARRIAGE_RETURN ? found - 1 : found;
-        const line = this.#bytes.toString("latin1", this.#lineStart, end);
-        this.#seen = this.#lineStart = found + 1;
-        // Empty lines before the status line are passed over (as RFC 9112 2.2 wants of servers).
-        if (line === "")
-            return this.#lines.length > 0;
-        this.#lines.push(line);
-        return false;
-    }
-    /** What speaks another protocol may wait for us for ever: it is told by its first bytes. */
-    #requireProtocol() {
-        const first = this.#lines[0] ?? this.#bytes.toString("latin1", this.#lineStart, Math.min(this.#filled, this.#lineStart + PROTOCOL.length));
-        if (first !== "\r" && !PROTOCOL.startsWith(first.slice(0, PROTOCOL.length)))
-            throw badHead("it is no HTTP/1.1");
-    }
-}
-function parseLines([statusLine = "", ...lines]) {
-    const status = STATUS_LINE.exec(statusLine.slice(0, MOST_FIELD_BYTES));
-    if (status === null)
-        throw badHead("it is no HTTP/1.1");
-    const collected = Object.create(null);
-    for (const [name, value] of unfold(lines)) {
-        const before = collected[name];
-        collected[name] = before === undefined ? value : `${before}, ${value}`;
-    }
-    return { status: Number(status[2]), isOld: status[1] === "0", headers: withinLimits(collected) };
-}
-/** Lines that begin with a blank go on with the field before them (RFC 9112 5.2). */
-function* unfold(lines) {
-    let field = null;
-    for (const line of lines) {
-        if (line.includes("\0"))
-            throw badHead("its head has a zero byte");
-        if (line.startsWith(" ") || line.startsWith("\t")) {
-            if (field === null)
-                throw badHead("its head begins with a blank");
-            field = [field[0], `${field[1]} ${trimBlanks(line)}`];
-            continue;
-        }
-        if (field !== null)
-            yield field;
-        const colon = line.indexOf(":");
-        if (colon < 1)
-            throw badHead("a line of its head is no field");
-        field = [trimBlanks(line.slice(0, colon)).toLowerCase(), trimBlanks(line.slice(colon + 1))];
-    }
-    if (field !== null)
-        yield field;
-}
-/** The fields that may be looked at. Names that are none are nobody's. @throws FetchError bad-response */
-function withinLimits(fields) {
-    const kept = Object.create(null);
-    for (const [name, value] of Object.entries(fields)) {
-        if (value.length <= MOST_FIELD_BYTES) {
-            // A bare carriage return is a blank (RFC 9112 2.2).
-            if (name.length <= MOST_FIELD_BYTES && TOKEN.test(name))
-                kept[name] = value.replaceAll("\r", " ");
-        }
-        else if (DECIDING.has(name))
-            throw badHead(`its ${name} is longer than 8 KiB`);
-    }
-    return kept;
-}
-/** Without blanks and tabs at both ends. A regular expression would look at a long row of blanks once for each of them. */
-function trimBlanks(text) {
-    let start = 0;
-    let end = text.length;
-    while (start < end && isBlank(text.charCodeAt(start)))
-        start += 1;
-    while (end > start && isBlank(text.charCodeAt(end - 1)))
-        end -= 1;
-    return text.slice(start, end);
-}
-function isBlank(code) {
-    return code === 0x20 || code === 0x09;
-}
-function badHead(why) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("bad-response", `Cannot read the server's answer: ${why}`);
-}
-
-
-/***/ }),
-
-/***/ 3713:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  CI: () => (/* binding */ isOfProxy),
-  FV: () => (/* binding */ proxyError),
-  it: () => (/* binding */ wireError)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(544);
-// EXTERNAL MODULE: ./build/wire/response-head.js
-var response_head = __nccwpck_require__(1588);
-;// CONCATENATED MODULE: ./build/wire/tls-error.js
-/**
- * What a TLS fault means. Only a certificate that does not hold is final at once: bits flip, balancers answer a hello in plain
- * text, and alerts come in the middle of a body. OpenSSL's own words are for its developers and go into no message.
- */
-
-const UNKNOWN_CA_HINT = "Name the CA's certificate file in NODE_EXTRA_CA_CERTS, or set NODE_USE_SYSTEM_CA=1 to trust the CAs that this machine trusts.";
-const CLOCK_HINT = "Check this machine's clock; if it is right, tell the server's owner.";
-const OWNER_HINT = "Tell the server's owner.";
-/** Node's names for a certificate that does not hold (its TLS documentation, "X509 certificate error codes"). */
-const CERTIFICATES = {
-    CERT_HAS_EXPIRED: ["its certificate has expired", CLOCK_HINT],
-    CERT_NOT_YET_VALID: ["its certificate is not valid yet", CLOCK_HINT],
-    ERR_TLS_CERT_ALTNAME_INVALID: ["its certificate is for another host", "Check the host in the URL: someone else may be answering for it."],
-    HOSTNAME_MISMATCH: ["its certificate is for another host", "Check the host in the URL: someone else may be answering for it."],
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
-        "the issuer of its certificate is not known here; either the server does not send the intermediate certificate, or the CA is a private one",
-        UNKNOWN_CA_HINT,
-    ],
-    UNABLE_TO_GET_ISSUER_CERT: ["the issuer of its certificate is not known here; the CA may be a private one", UNKNOWN_CA_HINT],
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ["the issuer of its certificate is not known here; the CA may be a private one", UNKNOWN_CA_HINT],
-    SELF_SIGNED_CERT_IN_CHAIN: ["its certificate comes from a CA that is not known here, such as a private one", UNKNOWN_CA_HINT],
-    DEPTH_ZERO_SELF_SIGNED_CERT: ["its certificate is signed by itself, and nobody vouches for it", UNKNOWN_CA_HINT],
-    CERT_UNTRUSTED: ["its certificate comes from a CA that is not trusted here", UNKNOWN_CA_HINT],
-    CERT_REVOKED: ["its certificate was revoked", OWNER_HINT],
-    CERT_REJECTED: ["its certificate is not for servers", OWNER_HINT],
-    INVALID_PURPOSE: ["its certificate is not for servers", OWNER_HINT],
-    INVALID_CA: ["a certificate in its chain is not a CA's", OWNER_HINT],
-    PATH_LENGTH_EXCEEDED: ["the chain of its certificate is longer than its CA allows", OWNER_HINT],
-    CERT_CHAIN_TOO_LONG: ["the chain of its certificate is too long", OWNER_HINT],
-};
-/** What a server that never worked over TLS says by its first fault. OpenSSL's reasons, as Node names them. */
-const NEVER_WORKED = [
-    [
-        /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL|RECORD_TOO_SMALL|UNEXPECTED_MESSAGE/,
-        "that port speaks no TLS",
-        "Use the port that speaks https. If the server has http only, write http:// and give a 'checksum'.",
-    ],
-    [
-        /NO_APPLICATION_PROTOCOL/,
-        "it does not offer HTTP/1.1; it speaks HTTP/2 only",
-        "Fetches need HTTP/1.1: ask the server's owner to offer it, or use another URL of the same file.",
-    ],
-    [
-        /CERTIFICATE_REQUIRED|BAD_CERTIFICATE|ALERT_UNKNOWN_CA/,
-        "it wants a certificate of the client",
-        "Use another URL of the same file: client certificates are not supported.",
-    ],
-    [/UNRECOGNIZED_NAME/, "it does not know a host of that name", "Check the host in the URL."],
-    [
-        /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_CIPHERS|INSUFFICIENT_SECURITY|KEY_TOO_SMALL|LEGACY_RENEGOTIATION|LEGACY_SIGALG/,
-        "it shares no version or cipher of TLS with us; what it offers may be too old",
-        OWNER_HINT,
-    ],
-];
-/**
- * @param isProven whether TLS has worked with that server before
- * @returns null when the fault is not one of TLS
- */
-function tlsError(error, where, isProven) {
-    const code = codeOf(error);
-    const certificate = CERTIFICATES[code];
-    if (certificate !== undefined) {
-        const [state, hint] = certificate;
-        return new errors/* FetchError */.fk("tls", `Cannot trust ${where}: ${state} (${code})`, { hint, cause: named(code) });
-    }
-    const reason = reasonOf(error, code);
-    if (reason === null)
-        return null;
-    if (/CERTIFICATE_REQUIRED/.test(reason) || !isProven) {
-        const [, state, hint] = NEVER_WORKED.find(([pattern]) => pattern.test(reason)) ?? [null, "TLS could not be set up", OWNER_HINT];
-        // A few tries more: it may be one balancer's bad moment, or a bit that flipped.
-        return new errors/* FetchError */.fk("tls", `Cannot connect to ${where}: ${state} (${reason})`, { retry: "refused", hint, cause: named(reason) });
-    }
-    return new errors/* FetchError */.fk("network", `Cannot go on reading from ${where}: its TLS failed in the middle (${reason})`, {
-        cause: named(reason),
-    });
-}
-/** OpenSSL's errors print its call stack, and Node's a dump of the certificate: only the name goes further. */
-function named(code) {
-    return Object.assign(new Error(code), { code });
-}
-/** The reason of a fault of TLS; null for others. Some only stand in the message: `error:0A00010B:SSL routines::wrong version number`. */
-function reasonOf(error, code) {
-    if (/^(ERR_SSL_|ERR_OSSL_|ERR_TLS_|CERT_|CRL_|UNABLE_TO_|ERROR_IN_)/.test(code))
-        return code;
-    const words = /:SSL routines:[^:]{0,80}:([\w ]{1,80})/.exec(error instanceof Error ? error.message.slice(0, 500) : "")?.[1];
-    if (words !== undefined)
-        return `ERR_SSL_${words.toUpperCase().replaceAll(" ", "_")}`;
-    return code === "EPROTO" ? code : null;
-}
-function codeOf(error) {
-    return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-}
-
-;// CONCATENATED MODULE: ./build/wire/wire-error.js
-/** What a failed connection means, in the product's words. */
-
-
-
-
-const DNS = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]);
-const CONNECT = new Set([
-    "ECONNREFUSED",
-    "EHOSTUNREACH",
-    "ENETUNREACH",
-    "ENETDOWN",
-    "EHOSTDOWN",
-    "ETIMEDOUT",
-    "UND_ERR_CONNECT_TIMEOUT",
-    "EADDRNOTAVAIL",
-]);
-/** Turns what undici or Node raised into a FetchError; the URL's query and a proxy's password never get into the message. */
-function wireError(error, { url, isProven, proxy }) {
-    if (error instanceof errors/* FetchError */.fk)
-        return error;
-    const cause = innermost(error);
-    const code = wire_error_codeOf(cause) ?? wire_error_codeOf(error) ?? "";
-    const where = `"${url.host}"`;
-    const proxyStatus = refusedByProxy(cause);
-    if (proxy !== null && proxyStatus !== null)
-        return proxyError(proxyStatus, url, proxy);
-    // Names and addresses are the proxy's own: it looks up and connects to all others.
-    const first = proxy === null ? where : `the proxy "${proxy.url.host}" (${proxy.variable})`;
-    const hint = proxy === null ? {} : { hint: `Check the proxy in ${proxy.variable}, and that this machine reaches it.` };
-    if (DNS.has(code))
-        return new errors/* FetchError */.fk("dns", `Cannot reach ${first}: its name does not resolve (${code})`, { ...hint, cause });
-    if (CONNECT.has(code))
-        return new errors/* FetchError */.fk("connect", `Cannot connect to ${first}: ${connectState(code)}`, { ...hint, cause });
-    const secured = proxy?.url.protocol === "https:" ? (url.protocol === "https:" ? `${first} or ${where}` : first) : where;
-    const tls = tlsError(cause, secured, isProven);
-    if (tls !== null)
-        return tls;
-    if (code === "UND_ERR_HEADERS_OVERFLOW")
-        return (0,response_head/* badHead */.Mm)("its head is longer than 64 KiB");
-    if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" || isParserError(cause)) {
-        // undici's error holds what the server sent, which may hold what was sent to it: it goes no further.
-        return new errors/* FetchError */.fk("bad-response", `Cannot use the answer of ${where}: it is no HTTP, or not as its head promised`);
-    }
-    return new errors/* FetchError */.fk("network", `Cannot go on reading from ${where}: ${messageOf(cause)}${code === "" ? "" : ` (${code})`}`, { cause });
-}
-/** undici tells what a proxy answered in its message only; null when it is about something else. */
-function refusedByProxy(error) {
-    const status = /^Proxy (?:response|Authentication Required) \((\d{3})\)/.exec(error instanceof Error ? error.message : "")?.[1];
-    return status === undefined ? null : Number(status);
-}
-/** A proxy's own refusal. */
-function proxyError(status, url, { url: { host }, variable }) {
-    const cannot = `Cannot reach "${url.host}": the proxy "${host}" (${variable}) answered ${status}`;
-    if (status === 407) {
-        const hint = `Write the proxy's user and password into ${variable}: http://user:password@host:port.`;
-        return new errors/* FetchError */.fk("unauthorized", `${cannot} (it wants to know who asks)`, { hint });
-    }
-    if (status >= 500)
-        return new errors/* FetchError */.fk("server-error", cannot);
-    const hint = "Ask whoever runs the proxy to let this host through, or name the host in NO_PROXY.";
-    return new errors/* FetchError */.fk("forbidden", `${cannot} (it refuses)`, { hint });
-}
-/** Whether an answer over plain http is the proxy's own word: 407 is for nobody else (RFC 9110 15.5.8), and Squid and Tinyproxy sign their refusals. */
-function isOfProxy(status, headers) {
-    if (status === 407)
-        return true;
-    return status >= 400 && (headers["x-squid-error"] !== undefined || /^(squid|tinyproxy)\b/i.test(headers["server"] ?? ""));
-}
-/** undici's, whose code is llhttp's or missing. */
-function isParserError(error) {
-    return error instanceof Error && error.name === "HTTPParserError";
-}
-function connectState(code) {
-    if (code === "ECONNREFUSED")
-        return "nothing listens there (ECONNREFUSED)";
-    if (code === "ETIMEDOUT" || code === "UND_ERR_CONNECT_TIMEOUT")
-        return "it does not answer (timed out)";
-    return `it cannot be reached (${code})`;
-}
-/** Happy eyeballs and proxies wrap the error that tells. Of several addresses' the one that did not answer tells most: others may have no route. */
-function innermost(error) {
-    if (error instanceof AggregateError && error.errors.length > 0) {
-        const byCode = (code) => error.errors.find((one) => wire_error_codeOf(one) === code);
-        return innermost(byCode("ETIMEDOUT") ?? byCode("ECONNREFUSED") ?? error.errors.at(-1));
-    }
-    if (error instanceof Error && error.cause instanceof Error)
-        return innermost(error.cause);
-    return error;
-}
-function wire_error_codeOf(error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    return typeof code === "string" ? code : undefined;
-}
-function messageOf(error) {
-    // Certificates are told with what stands in them.
-    return error instanceof Error && error.message !== "" ? (0,foreign_text/* foreignText */.qk)(error.message) : "the connection broke";
-}
-
-
 /***/ })
 
 /******/ });
@@ -4365,8 +3428,8 @@ function messageOf(error) {
 /******/ 	}
 /******/ 	// Create a new module (and put it into the cache)
 /******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		id: moduleId,
-/******/ 		loaded: false,
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
 /******/ 		exports: {}
 /******/ 	};
 /******/ 
@@ -4378,9 +3441,6 @@ function messageOf(error) {
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 	}
-/******/ 
-/******/ 	// Flag the module as loaded
-/******/ 	module.loaded = true;
 /******/ 
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
@@ -4472,15 +3532,6 @@ function messageOf(error) {
 /******/ 	};
 /******/ })();
 /******/ 
-/******/ /* webpack/runtime/node module decorator */
-/******/ (() => {
-/******/ 	__nccwpck_require__.nmd = (module) => {
-/******/ 		module.paths = [];
-/******/ 		if (!module.children) module.children = [];
-/******/ 		return module;
-/******/ 	};
-/******/ })();
-/******/ 
 /******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
 /******/ 	// no baseURI
@@ -4524,7 +3575,7 @@ function messageOf(error) {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 950: () => import("./950.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 421: () => import("./421.bundle.js"), 328: () => import("./328.bundle.js"), 752: () => import("./752.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 421: () => import("./421.bundle.js"), 328: () => import("./328.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -4549,7 +3600,7 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  fk: () => (/* reexport */ errors/* FetchError */.fk),
+  fk: () => (/* reexport */ FetchError),
   K0: () => (/* reexport */ attach),
   ZT: () => (/* reexport */ cancel),
   t2: () => (/* reexport */ build_fetchArtifact),
@@ -4566,10 +3617,136 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(7451);
+;// CONCATENATED MODULE: ./build/core/quote-input.js
+/** What a user wrote, as a message may repeat it. */
+/** Enough to recognise it by. */
+const MOST_LENGTH = 120;
+/** A URL within a text: its scheme, what may be a user and a password, its host and path, and what may be a signature. */
+const URLS = /([a-z][a-z0-9+.-]{0,20}:\/\/)(?:[^\s/?#"']{0,2000}@)?([^\s?#"']{0,2000})(?:[?#][^\s"']*)?/gi;
+/**
+ * The text, shortened, without control characters; of a URL in it only host and path are left.
+ *
+ * @example
+ * cleanInput("https://me:s3cret@host/a?sig=1") // https://host/a
+ */
+function cleanInput(text) {
+    const bare = text
+        .slice(0, 4_000)
+        .replace(URLS, "$1$2")
+        .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ")
+        .trim();
+    return bare.length > MOST_LENGTH ? `${bare.slice(0, MOST_LENGTH)}…` : bare;
+}
+/** The same in quotes. */
+function quoteInput(text) {
+    return `"${cleanInput(text)}"`;
+}
+
+;// CONCATENATED MODULE: ./build/core/errors.js
+/**
+ * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
+ * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
+ */
+
+const failed = { retry: "never", exitCode: 1, retryable: false };
+const errors_transient = { retry: "transient", exitCode: 1, retryable: true };
+const again = { again: true };
+/** The documented codes. */
+const ERROR_KINDS = {
+    "invalid-input": { ...failed, exitCode: 2 },
+    "node-version": failed,
+    "dns": { ...errors_transient, hint: "Check the host's name and this machine's DNS.", ...again },
+    "connect": { ...errors_transient, hint: "Check that the server is up and that this machine (or its proxy) reaches it.", ...again },
+    "tls": { ...failed, hint: "For a private CA, name its certificate file in NODE_EXTRA_CA_CERTS." },
+    "network": { ...errors_transient, ...again },
+    "idle-timeout": { ...errors_transient, hint: "The server went silent; 'idle-timeout' says how long that may last.", ...again },
+    "timeout": { ...failed, exitCode: 4, retryable: true, hint: "'timeout' limits the whole fetch.", ...again },
+    "not-found": { ...failed, hint: "Check the URL." },
+    "unauthorized": { ...failed, hint: "The server wants credentials: give 'bearer-token' or 'headers'." },
+    "forbidden": {
+        ...failed,
+        hint: "Check the credentials and their permissions. If the URL is signed, it may have expired: run again with a new one.",
+    },
+    "http-status": failed,
+    "server-error": { ...errors_transient, ...again },
+    "throttled": { retry: "throttled", exitCode: 1, retryable: true, hint: "Fewer 'connections' may help.", ...again },
+    "bad-response": { ...errors_transient, hint: "A proxy or mirror between here and the server may be at fault." },
+    "encoded-response": {
+        ...failed,
+        hint: "Give a 'checksum' of the bytes as they come, or use another URL of the same file.",
+    },
+    "too-many-redirects": failed,
+    "insecure-redirect": { ...failed, hint: "Use the https URL that the redirect should have led to, or ask the server's owner." },
+    "insecure-http": { ...failed, hint: "Use https, give a 'checksum', or set 'allow-insecure-http'." },
+    "source-changed": { ...failed, retryable: true, hint: "Run again when the server has settled on one version." },
+    "checksum-mismatch": {
+        ...failed,
+        exitCode: 5,
+        hint: "Either the checksum is of another version, or the server holds other bytes than you expect.",
+    },
+    "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
+    "exists": { ...failed, hint: "Give 'force' to overwrite it." },
+    "gone": { ...failed, retryable: true, hint: "Attach the device again; it may have another name then.", ...again },
+    "too-small": { ...failed, hint: "Attach a device that is at least as large as the volume." },
+    "no-such-fetch": { ...failed, exitCode: 3, hint: "See what runs with: fetch-action ps" },
+    "owner-lost": { ...failed, retryable: true, ...again },
+    "no-space": { ...failed, retryable: true, hint: "Make room, or choose another path.", ...again },
+    "permission": { ...failed, hint: "Choose a path that this user may write to." },
+    "read-only": { ...failed, hint: "Choose a path on a filesystem that is mounted for writing." },
+    "io": { ...failed, retryable: true, hint: "Check the disk and the filesystem." },
+    "cancelled": { ...failed, exitCode: 130, retryable: true, ...again },
+    "internal": { ...failed, hint: "This is a fault in fetch-action: please report it with this message." },
+};
+/**
+ * The one error that users see. The message says what could not be done and why; secrets are never in it.
+ *
+ * @example
+ * throw new FetchError("no-space", `Cannot write "${path}": 20 GiB are needed, 3 GiB are free`);
+ */
+class FetchError extends Error {
+    name = "FetchError";
+    code;
+    retry;
+    /** The hint that this error was given; undefined when its code's own applies. */
+    ownHint;
+    retryAfterMs;
+    /** How far the fetch came, once it has ended (status `failed` or `cancelled`). */
+    result;
+    constructor(code, message, options = {}) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        const kind = ERROR_KINDS[code];
+        this.code = code;
+        this.retry = options.retry ?? kind.retry;
+        this.ownHint = options.hint;
+        this.retryAfterMs = options.retryAfterMs;
+    }
+    /** What the user can do; that the next run goes on is promised only when something is kept. */
+    get hint() {
+        if (this.ownHint !== undefined)
+            return this.ownHint;
+        const kind = ERROR_KINDS[this.code];
+        const isKept = (this.result?.keptBytes ?? 0) > 0;
+        const next = kind.again ? `Run the same fetch again${isKept ? ": it goes on from what is kept." : "."}` : "";
+        return [kind.hint ?? "", next].filter((sentence) => sentence !== "").join(" ") || undefined;
+    }
+    /** Whether running the same fetch again, unchanged, may help. */
+    get retryable() {
+        return ERROR_KINDS[this.code].retryable;
+    }
+    /** The exit code of the CLI. */
+    get exitCode() {
+        return ERROR_KINDS[this.code].exitCode;
+    }
+}
+/** Any thrown value as a FetchError: what is not one already is a fault of ours. */
+function toFetchError(error) {
+    if (error instanceof FetchError)
+        return error;
+    return new FetchError("internal", `Cannot go on: ${cleanInput(error instanceof Error ? error.message : String(error))}`, {
+        cause: error,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/core/checksum.js
 /** The checksums that users may give, in each of the notations that are in use. */
 
@@ -4587,7 +3764,7 @@ const HINT = "Give sha256:<hex> (or sha512, sha1, md5, blake3), an SRI digest su
  */
 function parseChecksum(text) {
     const value = text.trim();
-    const malformed = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use the checksum ${(0,quote_input/* quoteInput */.Z)(value)}: ${why}`, { hint: HINT });
+    const malformed = (why) => new FetchError("invalid-input", `Cannot use the checksum ${quoteInput(value)}: ${why}`, { hint: HINT });
     const tagged = /^([a-z0-9]+)([:-])(.+)$/i.exec(value);
     const tag = tagged?.[1]?.toLowerCase();
     if (tagged && tag !== undefined) {
@@ -4697,7 +3874,7 @@ async function requireFilePlace(path) {
     const state = problem.kind === "devices"
         ? "a file among the devices would only be in memory, and gone with the next boot"
         : `that is in the kernel's own filesystem "${problem.type}", which holds no files of yours`;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot write to "${path}": ${state}`, { hint: "Choose a path on a disk." });
+    throw new FetchError("invalid-input", `Cannot write to "${path}": ${state}`, { hint: "Choose a path on a disk." });
 }
 /** The folder that the path is in, its links resolved, or the first one above it that exists. */
 async function nearestFolder(path) {
@@ -4708,8 +3885,132 @@ async function nearestFolder(path) {
     }
 }
 
-// EXTERNAL MODULE: ./build/wire/connect-socket.js
-var connect_socket = __nccwpck_require__(6598);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/wire/connect-socket.js
+/** A TCP or TLS socket for a lean connection, and one that tells a body's end from a connection that broke. */
+
+
+
+
+/** Reading the machine's certificates takes milliseconds, so all connections share them. */
+let secureContext = null;
+/** A round trip to the other side of the world, and a lost packet; Node's 250 ms are less. */
+const PATIENT_ADDRESS_MS = 2_000;
+function connectSocket({ url, proxy, tunnel, onread, provesEnd, isPatient }) {
+    const first = proxy?.url ?? url;
+    const address = { ...addressOf(first), ...(isPatient ? { autoSelectFamilyAttemptTimeout: PATIENT_ADDRESS_MS } : {}) };
+    const isSecured = first.protocol === "https:";
+    if (tunnel === null && !(isSecured && provesEnd && proxy === null)) {
+        return isSecured ? (0,external_node_tls_.connect)(Object.assign({ ...address, ...tlsOptions(first) }, { onread })) : (0,external_node_net_.connect)({ ...address, onread });
+    }
+    const isBelowSecured = isSecured && tunnel !== null;
+    const below = isBelowSecured ? (0,external_node_tls_.connect)({ ...address, ...tlsOptions(first) }) : (0,external_node_net_.connect)(address);
+    below.setNoDelay(true);
+    return connectProving({ below, isBelowSecured, tunnel, options: tlsOptions(url), onread });
+}
+function tlsOptions(url) {
+    secureContext ??= (0,external_node_tls_.createSecureContext)();
+    const { host } = addressOf(url);
+    // Server names are names; an address in their place is refused (RFC 6066 3).
+    const servername = /^[\d.]+$|:/.test(host) ? "" : host;
+    return { host, servername, ALPNProtocols: ["http/1.1"], secureContext };
+}
+function addressOf({ hostname, port, protocol }) {
+    return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) || (protocol === "https:" ? 443 : 80) };
+}
+/**
+ * Node tells the end of TLS and that of TCP by the same event. With the two apart, the one that comes first is known: TLS ends by
+ * itself only if the server said so.
+ */
+function connectProving({ below, isBelowSecured, tunnel, options, onread }) {
+    const readyEvent = isBelowSecured ? "secureConnect" : "connect";
+    const pipe = pipeOver(below, tunnel === null ? null : { tunnel, readyEvent, onRefused: (error) => tls.destroy(error) });
+    let hasEnded = false;
+    // Before TLS hears of it.
+    pipe.once("end", () => {
+        if (!hasEnded)
+            tls.destroy(tunnel?.brokenOff() ?? brokenOff(options.host));
+    });
+    const tls = (0,external_node_tls_.connect)({ ...options, socket: pipe });
+    below.once("error", (error) => tls.destroy(tunnel?.brokenOff(error) ?? error));
+    tls.once("end", () => {
+        hasEnded = true;
+    });
+    // Node's own `onread` is not for sockets over a stream.
+    tls.on("data", (bytes) => {
+        if (!copyTo(onread, bytes))
+            tls.pause();
+    });
+    return tls;
+}
+/** Returns false to pause the socket. */
+function copyTo({ buffer, callback }, bytes) {
+    let wantsMore = true;
+    for (let at = 0; at < bytes.length;) {
+        const room = buffer();
+        const count = Math.min(room.length, bytes.length - at);
+        room.set(bytes.subarray(at, at + count));
+        wantsMore = callback(count, room);
+        at += count;
+    }
+    return wantsMore;
+}
+/** The socket as a stream. If there is a tunnel to open, the stream waits for that. */
+function pipeOver(socket, opening) {
+    const pipe = new external_node_stream_.Duplex({
+        read: () => socket.resume(),
+        write: (chunk, _encoding, done) => socket.write(chunk, done),
+        final: (done) => socket.end(done),
+        destroy: (error, done) => {
+            socket.destroy();
+            done(error);
+        },
+    });
+    const receive = (bytes) => {
+        if (!pipe.push(bytes))
+            socket.pause();
+    };
+    if (opening === null)
+        socket.on("data", receive);
+    else {
+        pipe.cork();
+        openTunnel(socket, opening, (rest) => {
+            socket.on("data", receive);
+            if (rest.length > 0)
+                receive(rest);
+            pipe.uncork();
+        });
+    }
+    socket.on("end", () => pipe.push(null));
+    socket.on("close", () => pipe.destroy());
+    return pipe;
+}
+function openTunnel(socket, { tunnel, readyEvent, onRefused }, onOpen) {
+    socket.once(readyEvent, () => socket.write(tunnel.ask(), "latin1"));
+    const receive = (bytes) => {
+        try {
+            const rest = tunnel.receive(bytes);
+            if (!tunnel.isOpen)
+                return;
+            socket.off("data", receive);
+            onOpen(rest);
+        }
+        catch (error) {
+            socket.off("data", receive);
+            onRefused(error);
+        }
+    };
+    socket.on("data", receive);
+}
+function brokenOff(host) {
+    return new FetchError("network", `Cannot go on reading from "${host}": the connection ended, but the server did not say that all was sent`);
+}
+
 ;// CONCATENATED MODULE: ./build/wire/chunked-decoder.js
 /**
  * Takes the chunks of a body apart (RFC 9112 7.1). Data is moved together within the bytes that came; extensions and trailers
@@ -4795,11 +4096,259 @@ class ChunkedDecoder {
     }
 }
 function bad(why) {
-    return new errors/* FetchError */.fk("bad-response", `Cannot read the server's answer: ${why}`);
+    return new FetchError("bad-response", `Cannot read the server's answer: ${why}`);
 }
 
-// EXTERNAL MODULE: ./build/wire/framing.js
-var wire_framing = __nccwpck_require__(7090);
+;// CONCATENATED MODULE: ./build/core/foreign-text.js
+/** Text that somebody else wrote (a server, a service, a disk), as messages, logs and terminals may show it. */
+/** Enough to recognise what was said; more buries our own words. */
+const foreign_text_MOST_LENGTH = 200;
+/** Line breaks, tabs and other control characters: among them what begins an escape sequence of a terminal. */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+const CONTROL_BUT_LINE_END = /[^\P{Cc}\n]/gu;
+/** They are not seen, and turn what stands around them around. Halves of characters are none. */
+const UNSEEN = /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/**
+ * A foreign string within a message of ours: one line of 200 characters at most, without control and format characters, and without what a
+ * runner takes for a command wherever it stands.
+ *
+ * @example
+ * foreignText("quota\n::error::owned") // "quota ::error::owned"
+ */
+function foreignText(text) {
+    const seen = [
+        ...text
+            .slice(0, 4 * foreign_text_MOST_LENGTH)
+            .replace(CONTROL, " ")
+            .replace(UNSEEN, "")
+            .replaceAll("##[", "## [")
+            .trim(),
+    ];
+    return seen.length > foreign_text_MOST_LENGTH ? `${seen.slice(0, foreign_text_MOST_LENGTH - 1).join("")}…` : seen.join("");
+}
+/**
+ * Lines of text as a log or a terminal may get them: no escape sequences, and nothing that the runner takes for a command. It takes
+ * `::command::` at a line's beginning, blanks before it or not, and `##[command]` anywhere, out of every step's output.
+ */
+function printable(text) {
+    return text
+        .replaceAll("\r\n", "\n")
+        .replaceAll("\t", " ")
+        .replace(CONTROL_BUT_LINE_END, "")
+        .replace(UNSEEN, "")
+        .replaceAll("##[", "## [")
+        .split("\n")
+        .map((line) => (line.trimStart().startsWith("::") ? line.replace("::", ": :") : line))
+        .join("\n");
+}
+/** What JSON leaves as it is, though terminals obey some of it and others are not seen. */
+const UNESCAPED = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** A value as one line of JSON, escaped so that neither a terminal nor a runner obeys what is in it. */
+function printableJson(value) {
+    return JSON.stringify(value).replace(UNESCAPED, escapeUnits).replaceAll("##[", "#\\u0023[");
+}
+function escapeUnits(character) {
+    return Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
+}
+
+;// CONCATENATED MODULE: ./build/wire/response-head.js
+/**
+ * The head of an HTTP/1.1 answer (RFC 9112 2 to 5), read as it arrives: every byte is looked at once. What servers in use
+ * write, and what curl takes, is taken: bare line feeds, folded lines, blanks before a colon. What could be read in two ways is refused.
+ */
+
+/** More is no honest answer; Node's own limit is 16 KiB. */
+const MOST_HEAD_BYTES = 64 * 1024;
+/** More is no value of a field that we read; signed URLs in a Location come nearest. */
+const MOST_FIELD_BYTES = 8 * 1024;
+/** What an answer without them would be taken for is another answer, so one that is too long to be read is refused. Others are left out. */
+const DECIDING = new Set(["content-length", "transfer-encoding", "content-encoding", "content-range", "location"]);
+const CARRIAGE_RETURN = 0x0d;
+const response_head_LINE_FEED = 0x0a;
+const PROTOCOL = "HTTP/1.";
+const STATUS_LINE = /^HTTP\/1\.([01])[ \t]+([1-9]\d\d)(?![^ \t])/;
+/** RFC 9110 5.6.2. */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+class HeadReader {
+    #bytes = Buffer.alloc(0);
+    #filled = 0;
+    /** Up to where line ends were looked for, and where the line begins that is not complete. */
+    #seen = 0;
+    #lineStart = 0;
+    /** The complete lines, without their ends. */
+    #lines = [];
+    /**
+     * Takes what has arrived; null while the head is not complete.
+     * @returns the head, and how many of these bytes were its own
+     * @throws FetchError bad-response
+     */
+    read(bytes) {
+        const before = this.#filled;
+        this.#append(bytes.subarray(0, MOST_HEAD_BYTES - before));
+        while (!this.#takeLine()) {
+            if (this.#seen < this.#filled)
+                continue;
+            if (this.#filled >= MOST_HEAD_BYTES)
+                throw badHead("its head is longer than 64 KiB");
+            this.#requireProtocol();
+            return null;
+        }
+        const usedBytes = this.#lineStart - before;
+        const lines = this.#lines;
+        this.#filled = this.#seen = this.#lineStart = 0;
+        this.#lines = [];
+        return { head: parseLines(lines), usedBytes };
+    }
+    #append(bytes) {
+        if (this.#filled + bytes.length > this.#bytes.length) {
+            const larger = Buffer.allocUnsafe(Math.max(1024, 2 * (this.#filled + bytes.length)));
+            this.#bytes.copy(larger, 0, 0, this.#filled);
+            this.#bytes = larger;
+        }
+        bytes.copy(this.#bytes, this.#filled);
+        this.#filled += bytes.length;
+    }
+    /** Looks for the next line end; whether it ended the head. */
+    #takeLine() {
+        const found = this.#bytes.subarray(0, this.#filled).indexOf(response_head_LINE_FEED, this.#seen);
+        if (found === -1) {
+            this.#seen = this.#filled;
+            return false;
+        }
+        const end = found > this.#lineStart && this.#bytes[found - 1] === CARRIAGE_RETURN ? found - 1 : found;
+        const line = this.#bytes.toString("latin1", this.#lineStart, end);
+        this.#seen = this.#lineStart = found + 1;
+        // Empty lines before the status line are passed over (as RFC 9112 2.2 wants of servers).
+        if (line === "")
+            return this.#lines.length > 0;
+        this.#lines.push(line);
+        return false;
+    }
+    /** What speaks another protocol may wait for us for ever: it is told by its first bytes. */
+    #requireProtocol() {
+        const first = this.#lines[0] ?? this.#bytes.toString("latin1", this.#lineStart, Math.min(this.#filled, this.#lineStart + PROTOCOL.length));
+        if (first !== "\r" && !PROTOCOL.startsWith(first.slice(0, PROTOCOL.length)))
+            throw badHead("it is no HTTP/1.1");
+    }
+}
+function parseLines([statusLine = "", ...lines]) {
+    const status = STATUS_LINE.exec(statusLine.slice(0, MOST_FIELD_BYTES));
+    if (status === null)
+        throw badHead("it is no HTTP/1.1");
+    const collected = Object.create(null);
+    for (const [name, value] of unfold(lines)) {
+        const before = collected[name];
+        collected[name] = before === undefined ? value : `${before}, ${value}`;
+    }
+    return { status: Number(status[2]), isOld: status[1] === "0", headers: withinLimits(collected) };
+}
+/** Lines that begin with a blank go on with the field before them (RFC 9112 5.2). */
+function* unfold(lines) {
+    let field = null;
+    for (const line of lines) {
+        if (line.includes("\0"))
+            throw badHead("its head has a zero byte");
+        if (line.startsWith(" ") || line.startsWith("\t")) {
+            if (field === null)
+                throw badHead("its head begins with a blank");
+            field = [field[0], `${field[1]} ${trimBlanks(line)}`];
+            continue;
+        }
+        if (field !== null)
+            yield field;
+        const colon = line.indexOf(":");
+        if (colon < 1)
+            throw badHead("a line of its head is no field");
+        field = [trimBlanks(line.slice(0, colon)).toLowerCase(), trimBlanks(line.slice(colon + 1))];
+    }
+    if (field !== null)
+        yield field;
+}
+/** The fields that may be looked at. Names that are none are nobody's. @throws FetchError bad-response */
+function withinLimits(fields) {
+    const kept = Object.create(null);
+    for (const [name, value] of Object.entries(fields)) {
+        if (value.length <= MOST_FIELD_BYTES) {
+            // A bare carriage return is a blank (RFC 9112 2.2).
+            if (name.length <= MOST_FIELD_BYTES && TOKEN.test(name))
+                kept[name] = value.replaceAll("\r", " ");
+        }
+        else if (DECIDING.has(name))
+            throw badHead(`its ${name} is longer than 8 KiB`);
+    }
+    return kept;
+}
+/** Without blanks and tabs at both ends. A regular expression would look at a long row of blanks once for each of them. */
+function trimBlanks(text) {
+    let start = 0;
+    let end = text.length;
+    while (start < end && isBlank(text.charCodeAt(start)))
+        start += 1;
+    while (end > start && isBlank(text.charCodeAt(end - 1)))
+        end -= 1;
+    return text.slice(start, end);
+}
+function isBlank(code) {
+    return code === 0x20 || code === 0x09;
+}
+function badHead(why) {
+    return new FetchError("bad-response", `Cannot read the server's answer: ${why}`);
+}
+
+;// CONCATENATED MODULE: ./build/wire/framing.js
+/** Where the body of an answer ends (RFC 9112 6.3), for both wires. What could be read in two ways is refused. */
+
+
+
+const BODILESS = new Set([204, 304]);
+/**
+ * How a head says that its body ends.
+ * @param method of the request: what answers a HEAD has no body, whatever its fields say
+ * @throws FetchError encoded-response: the body comes in a transfer coding; bad-response: its lengths contradict each other
+ */
+function framing_frame({ status, isOld, headers }, method = "GET") {
+    const { "content-length": length, "transfer-encoding": coding, ...others } = headers;
+    const options = listOf(headers["connection"] ?? "");
+    const canReuse = !options.includes("close") && (!isOld || options.includes("keep-alive"));
+    if (method === "HEAD")
+        return { framing: { kind: "none" }, canReuse, headers };
+    if (BODILESS.has(status))
+        return { framing: { kind: "none" }, canReuse: canReuse && coding === undefined, headers };
+    if (coding !== undefined) {
+        const isChunked = coding.toLowerCase() === "chunked";
+        if (!isChunked && isWanted(status))
+            throw codingError(coding);
+        // A length beside it does not count, and who sends both may be an attacker: nothing else is taken from there (RFC 9112 6.3).
+        const isAlone = length === undefined && !isOld && isChunked;
+        return { framing: { kind: isChunked ? "chunked" : "none" }, canReuse: canReuse && isAlone, headers: others };
+    }
+    if (length === undefined)
+        return { framing: { kind: "until-close" }, canReuse: false, headers };
+    const bytes = parseLength(length);
+    if (bytes !== null)
+        return { framing: { kind: "length", bytes }, canReuse, headers: { ...headers, "content-length": `${bytes}` } };
+    if (isWanted(status))
+        throw badHead("its Content-Length is no length, or more than one");
+    return { framing: { kind: "until-close" }, canReuse: false, headers: others };
+}
+/** Whether the body is what was asked for; of the others the status tells enough. */
+function isWanted(status) {
+    return status === 200 || status === 206;
+}
+/** One number, however often (RFC 9110 8.6); null for anything else. */
+function parseLength(value) {
+    const [first = "", ...others] = listOf(value);
+    if (!/^\d+$/.test(first) || !Number.isSafeInteger(Number(first)))
+        return null;
+    return others.every((other) => /^\d+$/.test(other) && Number(other) === Number(first)) ? Number(first) : null;
+}
+function listOf(value) {
+    return value.toLowerCase().split(",").map(trimBlanks);
+}
+function codingError(coding) {
+    return new FetchError("encoded-response", `Cannot use the server's answer: it comes in a transfer coding, "${foreignText(coding)}", of which only "chunked" is known`);
+}
+
 ;// CONCATENATED MODULE: ./build/wire/lean-exchange.js
 /** One answer on a lean connection: waits for its head, then hands over its body as it arrives. */
 
@@ -4851,7 +4400,7 @@ class LeanExchange {
     }
     /** The head has arrived. @throws FetchError encoded-response, bad-response; END_UNPROVEN */
     begin(head) {
-        const { framing, canReuse, headers } = (0,wire_framing/* frame */.G)(head, this.#method);
+        const { framing, canReuse, headers } = framing_frame(head, this.#method);
         const { status } = head;
         // Only bodies that are wanted need an end; those of redirects and errors are given up.
         if (framing.kind === "until-close" && this.#endProof === "possible" && (status === 200 || status === 206))
@@ -4973,8 +4522,6 @@ class LeanExchange {
     }
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./build/wire/proxies.js
 /**
  * The proxies that the environment names, read as curl reads them: a variable a scheme, ALL_PROXY for both, NO_PROXY for whom none
@@ -4995,7 +4542,7 @@ function findProxy(env, name) {
     return variable === undefined ? null : { url: parseProxy(env[variable] ?? "", variable), variable };
 }
 function parseProxy(value, variable) {
-    const bad = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use the proxy in ${variable}: ${why}`, {
+    const bad = (why) => new FetchError("invalid-input", `Cannot use the proxy in ${variable}: ${why}`, {
         hint: `Write ${variable} as http://host:port, or http://user:password@host:port; characters such as @ and / in the password as %40 and %2F.`,
     });
     const [, scheme = "http", rest = ""] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(value.trim()) ?? [];
@@ -5063,10 +4610,200 @@ function unbracketed(host) {
     return host.replace(/^\[|\]$/g, "");
 }
 
-// EXTERNAL MODULE: ./build/wire/response-head.js
-var response_head = __nccwpck_require__(1588);
-// EXTERNAL MODULE: ./build/wire/wire-error.js + 1 modules
-var wire_error = __nccwpck_require__(3713);
+;// CONCATENATED MODULE: ./build/wire/tls-error.js
+/**
+ * What a TLS fault means. Only a certificate that does not hold is final at once: bits flip, balancers answer a hello in plain
+ * text, and alerts come in the middle of a body. OpenSSL's own words are for its developers and go into no message.
+ */
+
+const UNKNOWN_CA_HINT = "Name the CA's certificate file in NODE_EXTRA_CA_CERTS, or set NODE_USE_SYSTEM_CA=1 to trust the CAs that this machine trusts.";
+const CLOCK_HINT = "Check this machine's clock; if it is right, tell the server's owner.";
+const OWNER_HINT = "Tell the server's owner.";
+/** Node's names for a certificate that does not hold (its TLS documentation, "X509 certificate error codes"). */
+const CERTIFICATES = {
+    CERT_HAS_EXPIRED: ["its certificate has expired", CLOCK_HINT],
+    CERT_NOT_YET_VALID: ["its certificate is not valid yet", CLOCK_HINT],
+    ERR_TLS_CERT_ALTNAME_INVALID: ["its certificate is for another host", "Check the host in the URL: someone else may be answering for it."],
+    HOSTNAME_MISMATCH: ["its certificate is for another host", "Check the host in the URL: someone else may be answering for it."],
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
+        "the issuer of its certificate is not known here; either the server does not send the intermediate certificate, or the CA is a private one",
+        UNKNOWN_CA_HINT,
+    ],
+    UNABLE_TO_GET_ISSUER_CERT: ["the issuer of its certificate is not known here; the CA may be a private one", UNKNOWN_CA_HINT],
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ["the issuer of its certificate is not known here; the CA may be a private one", UNKNOWN_CA_HINT],
+    SELF_SIGNED_CERT_IN_CHAIN: ["its certificate comes from a CA that is not known here, such as a private one", UNKNOWN_CA_HINT],
+    DEPTH_ZERO_SELF_SIGNED_CERT: ["its certificate is signed by itself, and nobody vouches for it", UNKNOWN_CA_HINT],
+    CERT_UNTRUSTED: ["its certificate comes from a CA that is not trusted here", UNKNOWN_CA_HINT],
+    CERT_REVOKED: ["its certificate was revoked", OWNER_HINT],
+    CERT_REJECTED: ["its certificate is not for servers", OWNER_HINT],
+    INVALID_PURPOSE: ["its certificate is not for servers", OWNER_HINT],
+    INVALID_CA: ["a certificate in its chain is not a CA's", OWNER_HINT],
+    PATH_LENGTH_EXCEEDED: ["the chain of its certificate is longer than its CA allows", OWNER_HINT],
+    CERT_CHAIN_TOO_LONG: ["the chain of its certificate is too long", OWNER_HINT],
+};
+/** What a server that never worked over TLS says by its first fault. OpenSSL's reasons, as Node names them. */
+const NEVER_WORKED = [
+    [
+        /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL|RECORD_TOO_SMALL|UNEXPECTED_MESSAGE/,
+        "that port speaks no TLS",
+        "Use the port that speaks https. If the server has http only, write http:// and give a 'checksum'.",
+    ],
+    [
+        /NO_APPLICATION_PROTOCOL/,
+        "it does not offer HTTP/1.1; it speaks HTTP/2 only",
+        "Fetches need HTTP/1.1: ask the server's owner to offer it, or use another URL of the same file.",
+    ],
+    [
+        /CERTIFICATE_REQUIRED|BAD_CERTIFICATE|ALERT_UNKNOWN_CA/,
+        "it wants a certificate of the client",
+        "Use another URL of the same file: client certificates are not supported.",
+    ],
+    [/UNRECOGNIZED_NAME/, "it does not know a host of that name", "Check the host in the URL."],
+    [
+        /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_CIPHERS|INSUFFICIENT_SECURITY|KEY_TOO_SMALL|LEGACY_RENEGOTIATION|LEGACY_SIGALG/,
+        "it shares no version or cipher of TLS with us; what it offers may be too old",
+        OWNER_HINT,
+    ],
+];
+/**
+ * @param isProven whether TLS has worked with that server before
+ * @returns null when the fault is not one of TLS
+ */
+function tlsError(error, where, isProven) {
+    const code = codeOf(error);
+    const certificate = CERTIFICATES[code];
+    if (certificate !== undefined) {
+        const [state, hint] = certificate;
+        return new FetchError("tls", `Cannot trust ${where}: ${state} (${code})`, { hint, cause: named(code) });
+    }
+    const reason = reasonOf(error, code);
+    if (reason === null)
+        return null;
+    if (/CERTIFICATE_REQUIRED/.test(reason) || !isProven) {
+        const [, state, hint] = NEVER_WORKED.find(([pattern]) => pattern.test(reason)) ?? [null, "TLS could not be set up", OWNER_HINT];
+        // A few tries more: it may be one balancer's bad moment, or a bit that flipped.
+        return new FetchError("tls", `Cannot connect to ${where}: ${state} (${reason})`, { retry: "refused", hint, cause: named(reason) });
+    }
+    return new FetchError("network", `Cannot go on reading from ${where}: its TLS failed in the middle (${reason})`, {
+        cause: named(reason),
+    });
+}
+/** OpenSSL's errors print its call stack, and Node's a dump of the certificate: only the name goes further. */
+function named(code) {
+    return Object.assign(new Error(code), { code });
+}
+/** The reason of a fault of TLS; null for others. Some only stand in the message: `error:0A00010B:SSL routines::wrong version number`. */
+function reasonOf(error, code) {
+    if (/^(ERR_SSL_|ERR_OSSL_|ERR_TLS_|CERT_|CRL_|UNABLE_TO_|ERROR_IN_)/.test(code))
+        return code;
+    const words = /:SSL routines:[^:]{0,80}:([\w ]{1,80})/.exec(error instanceof Error ? error.message.slice(0, 500) : "")?.[1];
+    if (words !== undefined)
+        return `ERR_SSL_${words.toUpperCase().replaceAll(" ", "_")}`;
+    return code === "EPROTO" ? code : null;
+}
+function codeOf(error) {
+    return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+;// CONCATENATED MODULE: ./build/wire/wire-error.js
+/** What a failed connection means, in the product's words. */
+
+
+
+
+const DNS = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]);
+const CONNECT = new Set([
+    "ECONNREFUSED",
+    "EHOSTUNREACH",
+    "ENETUNREACH",
+    "ENETDOWN",
+    "EHOSTDOWN",
+    "ETIMEDOUT",
+    "UND_ERR_CONNECT_TIMEOUT",
+    "EADDRNOTAVAIL",
+]);
+/** Turns what undici or Node raised into a FetchError; the URL's query and a proxy's password never get into the message. */
+function wireError(error, { url, isProven, proxy }) {
+    if (error instanceof FetchError)
+        return error;
+    const cause = innermost(error);
+    const code = wire_error_codeOf(cause) ?? wire_error_codeOf(error) ?? "";
+    const where = `"${url.host}"`;
+    const proxyStatus = refusedByProxy(cause);
+    if (proxy !== null && proxyStatus !== null)
+        return proxyError(proxyStatus, url, proxy);
+    // Names and addresses are the proxy's own: it looks up and connects to all others.
+    const first = proxy === null ? where : `the proxy "${proxy.url.host}" (${proxy.variable})`;
+    const hint = proxy === null ? {} : { hint: `Check the proxy in ${proxy.variable}, and that this machine reaches it.` };
+    if (DNS.has(code))
+        return new FetchError("dns", `Cannot reach ${first}: its name does not resolve (${code})`, { ...hint, cause });
+    if (CONNECT.has(code))
+        return new FetchError("connect", `Cannot connect to ${first}: ${connectState(code)}`, { ...hint, cause });
+    const secured = proxy?.url.protocol === "https:" ? first : where;
+    const tls = tlsError(cause, secured, isProven);
+    if (tls !== null)
+        return tls;
+    if (code === "UND_ERR_HEADERS_OVERFLOW")
+        return badHead("its head is longer than 64 KiB");
+    if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" || isParserError(cause)) {
+        // undici's error holds what the server sent, which may hold what was sent to it: it goes no further.
+        return new FetchError("bad-response", `Cannot use the answer of ${where}: it is no HTTP, or not as its head promised`);
+    }
+    return new FetchError("network", `Cannot go on reading from ${where}: ${messageOf(cause)}${code === "" ? "" : ` (${code})`}`, { cause });
+}
+/** undici tells what a proxy answered in its message only; null when it is about something else. */
+function refusedByProxy(error) {
+    const status = /^Proxy (?:response|Authentication Required) \((\d{3})\)/.exec(error instanceof Error ? error.message : "")?.[1];
+    return status === undefined ? null : Number(status);
+}
+/** A proxy's own refusal. */
+function proxyError(status, url, { url: { host }, variable }) {
+    const cannot = `Cannot reach "${url.host}": the proxy "${host}" (${variable}) answered ${status}`;
+    if (status === 407) {
+        const hint = `Write the proxy's user and password into ${variable}: http://user:password@host:port.`;
+        return new FetchError("unauthorized", `${cannot} (it wants to know who asks)`, { hint });
+    }
+    if (status >= 500)
+        return new FetchError("server-error", cannot);
+    const hint = "Ask whoever runs the proxy to let this host through, or name the host in NO_PROXY.";
+    return new FetchError("forbidden", `${cannot} (it refuses)`, { hint });
+}
+/** Whether an answer over plain http is the proxy's own word: 407 is for nobody else (RFC 9110 15.5.8), and Squid and Tinyproxy sign their refusals. */
+function isOfProxy(status, headers) {
+    if (status === 407)
+        return true;
+    return status >= 400 && (headers["x-squid-error"] !== undefined || /^(squid|tinyproxy)\b/i.test(headers["server"] ?? ""));
+}
+/** undici's, whose code is llhttp's or missing. */
+function isParserError(error) {
+    return error instanceof Error && error.name === "HTTPParserError";
+}
+function connectState(code) {
+    if (code === "ECONNREFUSED")
+        return "nothing listens there (ECONNREFUSED)";
+    if (code === "ETIMEDOUT" || code === "UND_ERR_CONNECT_TIMEOUT")
+        return "it does not answer (timed out)";
+    return `it cannot be reached (${code})`;
+}
+/** Happy eyeballs and proxies wrap the error that tells. Of several addresses' the one that did not answer tells most: others may have no route. */
+function innermost(error) {
+    if (error instanceof AggregateError && error.errors.length > 0) {
+        const byCode = (code) => error.errors.find((one) => wire_error_codeOf(one) === code);
+        return innermost(byCode("ETIMEDOUT") ?? byCode("ECONNREFUSED") ?? error.errors.at(-1));
+    }
+    if (error instanceof Error && error.cause instanceof Error)
+        return innermost(error.cause);
+    return error;
+}
+function wire_error_codeOf(error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    return typeof code === "string" ? code : undefined;
+}
+function messageOf(error) {
+    // Certificates are told with what stands in them.
+    return error instanceof Error && error.message !== "" ? foreignText(error.message) : "the connection broke";
+}
+
 ;// CONCATENATED MODULE: ./build/wire/proxy-tunnel.js
 /** The way through a proxy to a server of https: the proxy is asked for it (CONNECT, RFC 9110 9.3.6), and all that follows is the server's. */
 
@@ -5077,7 +4814,7 @@ const NOTHING = Buffer.alloc(0);
 class ProxyTunnel {
     #url;
     #proxy;
-    #head = new response_head/* HeadReader */.GU();
+    #head = new HeadReader();
     #state = "unasked";
     constructor(url, proxy) {
         this.#url = url;
@@ -5109,7 +4846,7 @@ class ProxyTunnel {
             return rest.length === 0 ? NOTHING : this.receive(rest);
         // A length or a coding in such an answer means nothing (RFC 9110 9.3.6).
         if (status >= 300)
-            throw (0,wire_error/* proxyError */.FV)(status, this.#url, this.#proxy);
+            throw proxyError(status, this.#url, this.#proxy);
         this.#state = "open";
         return rest;
     }
@@ -5119,29 +4856,104 @@ class ProxyTunnel {
         }
         catch (error) {
             const hint = `Check that ${this.#proxy.variable} names a proxy for http, and its port.`;
-            throw new errors/* FetchError */.fk("bad-response", `${this.#cannot} gave an answer that is no HTTP`, { hint, cause: error });
+            throw new FetchError("bad-response", `${this.#cannot} gave an answer that is no HTTP`, { hint, cause: error });
         }
     }
     /** What it means that the connection broke; null when that is not about the proxy's answer. */
     brokenOff(cause) {
         if (this.#state !== "asked")
             return null;
-        return new errors/* FetchError */.fk("network", `${this.#cannot} closed the connection without an answer`, { cause });
+        return new FetchError("network", `${this.#cannot} closed the connection without an answer`, { cause });
     }
     /** What it means that time is up; null when that is not about the proxy's answer. */
     timedOut() {
         if (this.#state !== "asked")
             return null;
         const hint = `The server may be down. If others reach it, check the proxy in ${this.#proxy.variable}.`;
-        return new errors/* FetchError */.fk("connect", `${this.#cannot} did not connect to it in time`, { hint });
+        return new FetchError("connect", `${this.#cannot} did not connect to it in time`, { hint });
     }
     get #cannot() {
         return `Cannot reach "${this.#url.host}": the proxy "${this.#proxy.url.host}" (${this.#proxy.variable})`;
     }
 }
 
-// EXTERNAL MODULE: ./build/wire/request-body.js
-var request_body = __nccwpck_require__(1622);
+;// CONCATENATED MODULE: ./build/wire/request-body.js
+
+/** Four records of TLS. More at once would be encrypted and held as a whole, though the connection may take little of it. */
+const SLICE_BYTES = 64 * 1024;
+function slicedBody(body) {
+    if (typeof body !== "string" && !(body instanceof Uint8Array))
+        return body;
+    const bytes = typeof body === "string" ? Buffer.from(body) : body;
+    return { lengthBytes: bytes.length, slices: [bytes] };
+}
+/**
+ * The slices, none of them larger than a connection should get at once.
+ * @throws FetchError internal: they are not as long as was said; and what their maker throws
+ */
+async function* slicesOf({ lengthBytes, slices }) {
+    const wrong = (what) => new FetchError("internal", `Cannot send a body: ${what} than the ${lengthBytes} bytes that were announced`);
+    let count = 0;
+    for await (const slice of slices) {
+        count += slice.length;
+        // Whatever is beyond the length would pass for another request.
+        if (count > lengthBytes)
+            throw wrong("it has more");
+        for (let at = 0; at < slice.length; at += SLICE_BYTES)
+            yield slice.subarray(at, at + SLICE_BYTES);
+    }
+    if (count < lengthBytes)
+        throw wrong("it has less");
+}
+/** Sends a body over a connection. */
+class BodySender {
+    #whole = Promise.withResolvers();
+    #isWhole = false;
+    #isStopped = false;
+    /** Ends the wait for the connection. */
+    #wake = () => { };
+    /** @param onFailed called when the slices cannot be made, unless the sender was stopped before */
+    constructor(socket, slices, onFailed) {
+        this.#send(socket, slices).catch((error) => {
+            if (!this.#isStopped)
+                onFailed(error);
+        });
+    }
+    /** Whether the connection has taken everything. */
+    get isWhole() {
+        return this.#isWhole;
+    }
+    /** Resolves once the connection has taken everything; stays open if that never happens. */
+    get whole() {
+        return this.#whole.promise;
+    }
+    /** Sends nothing more. */
+    stop() {
+        this.#isStopped = true;
+        this.#wake();
+    }
+    async #send(socket, slices) {
+        for await (const slice of slices) {
+            if (this.#isStopped)
+                return;
+            await new Promise((resolve) => {
+                this.#wake = resolve;
+                socket.write(slice, (error) => {
+                    // It is the connection's, which tells of it itself.
+                    if (error)
+                        this.#isStopped = true;
+                    resolve();
+                });
+            });
+        }
+        // The last slice may have been let go because of a stop, and not because it was taken.
+        if (this.#isStopped)
+            return;
+        this.#isWhole = true;
+        this.#whole.resolve();
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/wire/slab-pool.js
 /**
  * Reused receive buffers. A slab is filled from the socket and stays out of the pool until everybody who holds a part of
@@ -5235,7 +5047,7 @@ class LeanConnection {
     #exchange = null;
     /** Of the last request's body. */
     #sender = null;
-    #head = new response_head/* HeadReader */.GU();
+    #head = new HeadReader();
     /** Resolves once nothing came after the last answer. */
     #silence = null;
     /** Whether the last turn brought much at once. */
@@ -5246,25 +5058,25 @@ class LeanConnection {
         this.#pool = options.pool;
         this.#tunnel = proxy !== null && url.protocol === "https:" ? new ProxyTunnel(url, proxy) : null;
         const onread = { buffer: () => this.#room(), callback: (count, buffer) => this.#received(count, buffer) };
-        const { origin: first } = proxy?.url ?? url;
-        this.#socket = (0,connect_socket/* connectSocket */.c)({ url, proxy, tunnel: this.#tunnel, onread, provesEnd, isPatient: known.unreached.has(first) });
+        const { origin: first, protocol } = proxy?.url ?? url;
+        this.#socket = connectSocket({ url, proxy, tunnel: this.#tunnel, onread, provesEnd, isPatient: known.unreached.has(first) });
         this.#socket.setTimeout(CONNECT_TIMEOUT_MS, () => this.#socket.destroy(this.#tunnel?.timedOut() ?? timedOut()));
-        this.#socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
+        this.#socket.once(protocol === "https:" || url.protocol === "https:" ? "secureConnect" : "connect", () => {
             this.#socket.setTimeout(0);
-            known.proven.add(url.origin);
+            known.proven.add(first).add(url.origin);
         });
         this.#socket.setNoDelay(true);
         this.#socket.on("error", (error) => {
             // Behind an open tunnel it is the server who fails.
-            const failed = { url, isProven: known.proven.has(url.origin), proxy: this.#tunnel?.isOpen === true ? null : proxy };
-            const failure = (0,wire_error/* wireError */.it)(error, failed);
+            const failing = this.#tunnel?.isOpen === true ? null : proxy;
+            const failure = wireError(error, { url, isProven: known.proven.has(failing === null ? url.origin : first), proxy: failing });
             if (failure.code === "connect")
                 known.unreached.add(first);
             this.#end(failure);
         });
         this.#socket.on("end", () => this.#endBody());
         this.#socket.on("close", () => {
-            this.#end(new errors/* FetchError */.fk("network", `Cannot go on reading from "${url.host}": the server closed the connection`));
+            this.#end(new FetchError("network", `Cannot go on reading from "${url.host}": the server closed the connection`));
             options.onClosed(this);
         });
     }
@@ -5313,7 +5125,7 @@ class LeanConnection {
         const lines = Object.entries({ ...fields, ...asker }).map(([name, value]) => `${name}: ${value}\r\n`);
         const target = `${forwarder === null ? "" : url.origin}${url.pathname}${url.search}`;
         this.#socket.write(`${method} ${target} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
-        this.#sender = slices === null ? null : new request_body/* BodySender */.gP(this.#socket, slices, (error) => this.#fail(error));
+        this.#sender = slices === null ? null : new BodySender(this.#socket, slices, (error) => this.#fail(error));
         this.#socket.resume();
         return exchange.head;
     }
@@ -5380,8 +5192,8 @@ class LeanConnection {
         if (read.head.status < 200)
             return rest.length === 0 || this.#readHead(exchange, rest);
         const { status, headers } = read.head;
-        if (this.#forwarder !== null && (0,wire_error/* isOfProxy */.CI)(status, headers))
-            throw (0,wire_error/* proxyError */.FV)(status, this.#options.url, this.#forwarder);
+        if (this.#forwarder !== null && isOfProxy(status, headers))
+            throw proxyError(status, this.#options.url, this.#forwarder);
         exchange.begin(read.head);
         this.#announce(exchange);
         if (rest.length > 0)
@@ -5492,8 +5304,50 @@ function isFull({ bytes, filled }) {
     return bytes.length - filled < LEAST_ROOM_BYTES;
 }
 
-// EXTERNAL MODULE: ./build/wire/outgoing.js
-var outgoing = __nccwpck_require__(9544);
+;// CONCATENATED MODULE: ./build/wire/outgoing.js
+/** A request as it is sent, by both wires: found fit to be sent, and with its length (RFC 9112 6.2). */
+
+
+/** The methods that are known; no other is sent. */
+const METHODS = {
+    GET: { takesBody: false, isSafe: true, isIdempotent: true },
+    HEAD: { takesBody: false, isSafe: true, isIdempotent: true },
+    PUT: { takesBody: true, isSafe: false, isIdempotent: true },
+    DELETE: { takesBody: false, isSafe: false, isIdempotent: true },
+    POST: { takesBody: true, isSafe: false, isIdempotent: false },
+};
+/** Fields that say where a request ends or what becomes of its connection. If anybody else set them, one request could become two. */
+const OF_THE_WIRE = new Set(["host", "content-length", "transfer-encoding", "connection", "upgrade", "te"]);
+/** RFC 9110 5.6.2. */
+const outgoing_TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** Control characters other than the tab, and what Latin-1 does not have: cut to a byte, it could become a line break. */
+const UNFIT_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
+/** @throws FetchError invalid-input */
+function outgoing({ method = "GET", url, headers, body }) {
+    const cannot = (why) => new FetchError("invalid-input", `Cannot send a request to "${url.host}": ${why}`);
+    if (!Object.hasOwn(METHODS, method))
+        throw cannot("its method is not one that is known here");
+    const { takesBody, isSafe, isIdempotent } = METHODS[method];
+    if (body !== undefined && !takesBody)
+        throw cannot(`a ${method} has no body`);
+    for (const [name, value] of Object.entries(headers)) {
+        if (!outgoing_TOKEN.test(name))
+            throw cannot("the name of one of its headers has a character that names cannot have");
+        if (OF_THE_WIRE.has(name.toLowerCase()))
+            throw cannot(`its header "${name}" is one that the connection sets`);
+        // The value may be a secret.
+        if (UNFIT_VALUE.test(value))
+            throw cannot(`the value of its header "${name}" has a character that headers cannot carry`);
+    }
+    const sent = slicedBody(body ?? "");
+    const { lengthBytes } = sent;
+    if (!Number.isSafeInteger(lengthBytes) || lengthBytes < 0)
+        throw cannot("the length of its body is not a number of bytes");
+    const length = takesBody ? { "content-length": `${lengthBytes}` } : {};
+    const slices = takesBody && lengthBytes > 0 ? slicesOf(sent) : null;
+    return { method, url, fields: { host: url.host, ...headers, ...length }, slices, isSafe, isIdempotent };
+}
+
 ;// CONCATENATED MODULE: ./build/wire/lean-wire.js
 /**
  * The wire: HTTP/1.1 straight over TCP or TLS, or through a proxy, received into reused slabs (measured: half the CPU of undici, which
@@ -5504,7 +5358,7 @@ var outgoing = __nccwpck_require__(9544);
 
 
 
-/** @param proxy what all requests go through, spoken to without TLS */
+/** @param proxy what all requests go through */
 function createLeanWire(proxy = null) {
     return new LeanWire(proxy);
 }
@@ -5522,7 +5376,7 @@ class LeanWire {
     }
     async open(request, signal) {
         signal.throwIfAborted();
-        const asked = (0,outgoing/* outgoing */.b)(request);
+        const asked = outgoing(request);
         try {
             return await this.#request(asked, signal);
         }
@@ -5543,7 +5397,7 @@ class LeanWire {
             }
             catch (error) {
                 // The server may close a connection just when it is used again; that is no failure of this request.
-                if (!asked.isSafe || signal.aborted || !(error instanceof errors/* FetchError */.fk) || error.code !== "network")
+                if (!asked.isSafe || signal.aborted || !(error instanceof FetchError) || error.code !== "network")
                     throw error;
             }
         }
@@ -5589,7 +5443,7 @@ class LeanWire {
 }
 
 ;// CONCATENATED MODULE: ./build/wire/create-wire.js
-/** Which wire a request goes over: the lean one, or undici through a proxy that is spoken to over TLS. undici loads only when it is needed. */
+/** The wire of a fetch: each request goes directly to its server, or through the proxy that the environment names for it. */
 
 
 /** @throws FetchError invalid-input: a proxy variable cannot be used */
@@ -5607,12 +5461,12 @@ class ProxiedWire {
     }
     async open(request, signal) {
         const proxy = this.#proxies.proxyFor(request.url);
-        const wire = proxy === null ? this.#direct : await this.#through(proxy);
+        const wire = proxy === null ? this.#direct : this.#through(proxy);
         return wire.open(request, signal);
     }
     #through(proxy) {
         const known = this.#wires.get(proxy.url.href);
-        const wire = known ?? createProxiedWire(proxy);
+        const wire = known ?? createLeanWire(proxy);
         if (known === undefined)
             this.#wires.set(proxy.url.href, wire);
         return wire;
@@ -5620,14 +5474,8 @@ class ProxiedWire {
     async [Symbol.asyncDispose]() {
         await this.#direct[Symbol.asyncDispose]();
         for (const wire of this.#wires.values())
-            await (await wire)[Symbol.asyncDispose]();
+            await wire[Symbol.asyncDispose]();
     }
-}
-async function createProxiedWire(proxy) {
-    if (proxy.url.protocol === "http:")
-        return createLeanWire(proxy);
-    const { createUndiciWire } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(950)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2950));
-    return createUndiciWire(proxy);
 }
 
 ;// CONCATENATED MODULE: ./build/core/bitmap.js
@@ -5787,11 +5635,11 @@ const CODES = {
 };
 /** Turns an error of node:fs into a FetchError: `Cannot <what> "<path>": <state>`. */
 function fileError(error, what, path) {
-    if (error instanceof errors/* FetchError */.fk)
+    if (error instanceof FetchError)
         return error;
-    const code = codeOf(error);
+    const code = file_error_codeOf(error);
     const [kind, state] = CODES[code] ?? ["io", error instanceof Error ? error.message : String(error)];
-    return new errors/* FetchError */.fk(kind, `Cannot ${what} "${path}": ${state}${code === "" ? "" : ` (${code})`}`, { cause: error });
+    return new FetchError(kind, `Cannot ${what} "${path}": ${state}${code === "" ? "" : ` (${code})`}`, { cause: error });
 }
 /**
  * The same on a filesystem that this fetch has already written to, be it only the lock of its destination. It was mounted for
@@ -5799,15 +5647,15 @@ function fileError(error, what, path) {
  * (ext4(5), errors=remount-ro). Which call meets it first is a matter of the kernel's timing.
  */
 function midwayError(error, what, path) {
-    if (codeOf(error) !== "EROFS")
+    if (file_error_codeOf(error) !== "EROFS")
         return fileError(error, what, path);
-    return new errors/* FetchError */.fk("io", `Cannot ${what} "${path}": the filesystem turned read-only during the fetch, which happens when its disk fails (EROFS)`, {
+    return new FetchError("io", `Cannot ${what} "${path}": the filesystem turned read-only during the fetch, which happens when its disk fails (EROFS)`, {
         hint: "Look for the disk's error in the kernel's log (dmesg). When the filesystem is mounted for writing again, run the same fetch again.",
         cause: error,
     });
 }
-function codeOf(error) {
-    return error instanceof Error && !(error instanceof errors/* FetchError */.fk) && "code" in error && typeof error.code === "string" ? error.code : "";
+function file_error_codeOf(error) {
+    return error instanceof Error && !(error instanceof FetchError) && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -5833,7 +5681,7 @@ const ENTRY_MARK = 1;
  * Bytes of entries that are read in one go: some 300 to 450 entries. To check a seal takes up to 8 µs, and to seal the entry for a
  * new record one more, so a slice takes 5 ms at most. Even if a machine is ten times overloaded, a signal does not notice that.
  */
-const SLICE_BYTES = 16 * 1024;
+const record_entries_SLICE_BYTES = 16 * 1024;
 /** The key of the seals, and the entry's number. */
 const SEAL_KEY_BYTES = 32;
 const ORDINAL_BYTES = 8;
@@ -5891,7 +5739,7 @@ async function* readPlaces(entries, from, signal) {
 async function* readSlices({ read, offset, algorithm, flushState }, from, signal) {
     const size = entryBytes(algorithm);
     const most = flushState.kind === "failed" ? flushState.flushedClaims : Number.POSITIVE_INFINITY;
-    const perSlice = Math.floor(SLICE_BYTES / size);
+    const perSlice = Math.floor(record_entries_SLICE_BYTES / size);
     const buffer = Buffer.alloc(perSlice * size);
     for (let ordinal = from; ordinal < most; ordinal += perSlice) {
         signal?.throwIfAborted();
@@ -6290,7 +6138,7 @@ class Eagerness {
 
 
 /** Something is there that is not ours alone. */
-class NotOurs extends errors/* FetchError */.fk {
+class NotOurs extends FetchError {
     constructor(path, why) {
         super("permission", `Cannot use "${path}": ${why}`, { hint: "Remove it when nobody needs it, or choose another path." });
     }
@@ -7264,7 +7112,7 @@ async function openDestination(path) {
     if (found?.isSymbolicLink())
         throw await isLink(destination.path);
     if (found !== null && !found.isFile()) {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, {
+        throw new FetchError("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, {
             hint: "Choose another path.",
         });
     }
@@ -7273,7 +7121,7 @@ async function openDestination(path) {
 /** Neither replaced, which loses the link, nor followed: whoever may write to its folder could have made it lead anywhere. */
 async function isLink(path) {
     const target = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), await (0,promises_.readlink)(path));
-    return new errors/* FetchError */.fk("invalid-input", `Cannot fetch to "${path}": it is a symbolic link to "${target}"`, {
+    return new FetchError("invalid-input", `Cannot fetch to "${path}": it is a symbolic link to "${target}"`, {
         hint: "Give the path that it leads to if you mean that one; else remove the link, or choose another path.",
     });
 }
@@ -7468,16 +7316,16 @@ async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
         // The fetch ended first.
         return;
     }
-    limit.abort(new errors/* FetchError */.fk("timeout", `Cannot fetch from "${host}" in time: ${timeoutMs / 1000} s are over`));
+    limit.abort(new FetchError("timeout", `Cannot fetch from "${host}" in time: ${timeoutMs / 1000} s are over`));
 }
 /**
  * What ended the fetch: an abort explains whatever was thrown on its way. One reason may end several fetches, and each of them
  * tells its own result with it, so the error is a new one.
  */
-function reasonOf(thrown, { aborted, reason }) {
+function run_fetch_reasonOf(thrown, { aborted, reason }) {
     if (!aborted)
-        return (0,errors/* toFetchError */.o)(thrown);
-    return reason instanceof errors/* FetchError */.fk ? anewFrom(reason) : new errors/* FetchError */.fk("cancelled", "The fetch was cancelled", { cause: reason });
+        return toFetchError(thrown);
+    return reason instanceof FetchError ? anewFrom(reason) : new FetchError("cancelled", "The fetch was cancelled", { cause: reason });
 }
 function anewFrom(reason) {
     const { code, message, ownHint, retry, retryAfterMs } = reason;
@@ -7487,11 +7335,11 @@ function anewFrom(reason) {
         ...(ownHint !== undefined && { hint: ownHint }),
         ...(retryAfterMs !== undefined && { retryAfterMs }),
     };
-    return new errors/* FetchError */.fk(code, message, options);
+    return new FetchError(code, message, options);
 }
 /** Whether an error has its fetch's result already; the reason of an abort may have that of another fetch. */
 function hasOwnResult(thrown, { reason }) {
-    return thrown instanceof errors/* FetchError */.fk && thrown.result !== undefined && thrown !== reason;
+    return thrown instanceof FetchError && thrown.result !== undefined && thrown !== reason;
 }
 
 ;// CONCATENATED MODULE: ./build/app/process/account.js
@@ -7519,7 +7367,7 @@ class Account {
     fail(thrown, signal, { path, fetchId }) {
         if (hasOwnResult(thrown, signal))
             return thrown;
-        const error = reasonOf(thrown, signal);
+        const error = run_fetch_reasonOf(thrown, signal);
         const status = error.code === "cancelled" ? "cancelled" : "failed";
         const { keptBytes, hasChanged: changed } = this;
         error.result = this.finish({ status, path, fetchId, changed, keptBytes, reason: `${error.message}.` });
@@ -7612,7 +7460,7 @@ function parseQuantity(text, units) {
     return Number.isSafeInteger(Math.round(quantity)) ? Math.round(quantity) : null;
 }
 function invalid(name, text, why, hint) {
-    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': ${why}`, { hint });
+    return new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}': ${why}`, { hint });
 }
 /** `8MiB`, `8M`, `8MB` (decimal) or plain bytes, in bytes. @throws FetchError invalid-input */
 function parseSize(name, text) {
@@ -7686,9 +7534,9 @@ const OURS = new Set([
     "host",
 ]);
 /** RFC 9110 5.6.2. */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const headers_TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** Control characters but the tab: line breaks, above all, would make other headers. */
-const CONTROL = /[^\P{Cc}\t]/u;
+const headers_CONTROL = /[^\P{Cc}\t]/u;
 /** What Latin-1 does not have cannot be sent. */
 const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
 /** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
@@ -7696,12 +7544,12 @@ function headers_parseHeader(line) {
     const colon = line.indexOf(":");
     const name = line.slice(0, colon).trim();
     const value = line.slice(colon + 1).trim();
-    const cannot = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use a header: ${why}`, { hint: "Write one 'Name: value' a line." });
+    const cannot = (why) => new FetchError("invalid-input", `Cannot use a header: ${why}`, { hint: "Write one 'Name: value' a line." });
     if (colon < 1)
         throw cannot("it has no name before a colon");
-    if (!TOKEN.test(name))
+    if (!headers_TOKEN.test(name))
         throw cannot("its name has characters that header names cannot have");
-    if (CONTROL.test(value))
+    if (headers_CONTROL.test(value))
         throw cannot(`the value of "${name}" has a line break or another control character`);
     if (BEYOND_LATIN_1.test(value))
         throw cannot(`the value of "${name}" has a character that headers cannot carry`);
@@ -7858,7 +7706,7 @@ function parseAnyUrl(text) {
     const url = URL.parse(text.trim());
     // The text is not repeated: what is no URL may still be a secret in the wrong input.
     if (url === null)
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'url': it is not a complete URL", {
+        throw new FetchError("invalid-input", "Cannot use the 'url': it is not a complete URL", {
             hint: "Write it in full, such as https://example.com/file.tar.zst.",
         });
     return url;
@@ -7867,7 +7715,7 @@ function parseAnyUrl(text) {
 function parseUrl(text) {
     const url = parseAnyUrl(text);
     if (url.protocol !== "https:" && url.protocol !== "http:") {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
+        throw new FetchError("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
             hint: "Give an https URL.",
         });
     }
@@ -7926,7 +7774,7 @@ function decideRetry(error, { failures, fruitless = failures, retries, random })
 function afterAttempts(error, attempts) {
     if (attempts <= 1)
         return error;
-    const told = new errors/* FetchError */.fk(error.code, `${error.message} (after ${attempts} attempts without progress)`, {
+    const told = new FetchError(error.code, `${error.message} (after ${attempts} attempts without progress)`, {
         retry: "never",
         cause: error,
         ...(error.ownHint === undefined ? {} : { hint: error.ownHint }),
@@ -8151,7 +7999,7 @@ function encodedError(codings, label) {
     const how = codings.length === 0
         ? "it is not encoded, but those before it were"
         : `it is encoded as "${codings.join(", ")}" although identity was asked for`;
-    return new errors/* FetchError */.fk("encoded-response", `Cannot use the answer of "${label}": ${how}`);
+    return new FetchError("encoded-response", `Cannot use the answer of "${label}": ${how}`);
 }
 /** An error for a status that brings no bytes of the source. */
 function statusError({ status, headers }, label, hasCredentials = false) {
@@ -8164,30 +8012,30 @@ function statusError({ status, headers }, label, hasCredentials = false) {
     switch (status) {
         case 401:
             return hasCredentials
-                ? new errors/* FetchError */.fk("unauthorized", `${cannot} (it does not take the credentials that were sent)`, { hint: OTHER_CREDENTIALS })
-                : new errors/* FetchError */.fk("unauthorized", `${cannot} (it wants to know who asks)`);
+                ? new FetchError("unauthorized", `${cannot} (it does not take the credentials that were sent)`, { hint: OTHER_CREDENTIALS })
+                : new FetchError("unauthorized", `${cannot} (it wants to know who asks)`);
         case 407:
-            return new errors/* FetchError */.fk("unauthorized", `${cannot} (the proxy wants to know who asks)`, { hint: PROXY_CREDENTIALS });
+            return new FetchError("unauthorized", `${cannot} (the proxy wants to know who asks)`, { hint: PROXY_CREDENTIALS });
         case 403:
-            return new errors/* FetchError */.fk("forbidden", `${cannot} (it refuses)`);
+            return new FetchError("forbidden", `${cannot} (it refuses)`);
         case 404:
         case 410:
-            return new errors/* FetchError */.fk("not-found", `${cannot} (there is no such file)`);
+            return new FetchError("not-found", `${cannot} (there is no such file)`);
         case 408:
         case 425:
-            return new errors/* FetchError */.fk("server-error", cannot, wait);
+            return new FetchError("server-error", cannot, wait);
         case 429:
         case 503:
             return throttledError(cannot, wait);
         case 501:
         case 505:
-            return new errors/* FetchError */.fk("http-status", cannot);
+            return new FetchError("http-status", cannot);
         default:
             if (status >= 500)
-                return new errors/* FetchError */.fk("server-error", cannot, wait);
+                return new FetchError("server-error", cannot, wait);
             if (status >= 400)
-                return new errors/* FetchError */.fk("http-status", cannot);
-            return new errors/* FetchError */.fk("bad-response", `${cannot}, which is no answer to a download`, { retry: "never" });
+                return new FetchError("http-status", cannot);
+            return new FetchError("bad-response", `${cannot}, which is no answer to a download`, { retry: "never" });
     }
 }
 /** What these say is not "later", whatever else they say; 408 and 425 are the server's passing fault. */
@@ -8196,7 +8044,7 @@ const OTHER_CREDENTIALS = "Check that the token or password is the right one, ha
 const PROXY_CREDENTIALS = "Put the user and the password into the proxy's URL, in HTTPS_PROXY or HTTP_PROXY.";
 function throttledError(cannot, wait) {
     const when = wait.retryAfterMs === undefined ? "" : `, in ${formatSeconds(wait.retryAfterMs / 1000)}`;
-    return new errors/* FetchError */.fk("throttled", `${cannot} (it asks for fewer or later requests${when})`, wait);
+    return new FetchError("throttled", `${cannot} (it asks for fewer or later requests${when})`, wait);
 }
 /** How long the server wants to be left alone, in milliseconds: by Retry-After, or by a rate limit that is used up until a time. */
 function waitOf(headers, nowEpochMs) {
@@ -8215,7 +8063,7 @@ function waitOf(headers, nowEpochMs) {
 const FIRST_WAIT_MS = 1_000;
 /** An answer that is not what was asked for: the fault of this answer, not of the source. */
 function badAnswer(label, why) {
-    return new errors/* FetchError */.fk("bad-response", `Cannot use the answer of "${label}": ${why}`);
+    return new FetchError("bad-response", `Cannot use the answer of "${label}": ${why}`);
 }
 
 // EXTERNAL MODULE: ./node_modules/content-disposition/dist/index.js
@@ -8362,7 +8210,7 @@ function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
         return;
     const cannot = `Cannot fetch "${labelOf(url)}": over plain http anyone on the way can`;
     if (secret === null)
-        throw new errors/* FetchError */.fk("insecure-http", `${cannot} change the bytes`);
+        throw new FetchError("insecure-http", `${cannot} change the bytes`);
     const parameter = secret.parameter === null ? "the query" : `the query parameter "${secret.parameter}"`;
     const what = {
         credentials: "your headers and credentials",
@@ -8371,7 +8219,7 @@ function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
         told: "the file, which is private",
     };
     const isHarmless = secret.kind === "unknown" ? " If nothing in the URL is secret, set 'private' to false." : "";
-    throw new errors/* FetchError */.fk("insecure-http", `${cannot} read ${what[secret.kind]}`, {
+    throw new FetchError("insecure-http", `${cannot} read ${what[secret.kind]}`, {
         hint: `Use https, or set 'allow-insecure-http'.${isHarmless} A checksum keeps nothing secret.`,
     });
 }
@@ -8416,7 +8264,7 @@ class RangeTrust {
         if (hadIfRange)
             return this.refused(hadIfRange, label);
         this.#isLost = true;
-        throw new errors/* FetchError */.fk("bad-response", `Cannot fetch "${label}" in ranges any more: it brings the whole file each time`, {
+        throw new FetchError("bad-response", `Cannot fetch "${label}" in ranges any more: it brings the whole file each time`, {
             retry: "never",
         });
     }
@@ -8539,7 +8387,7 @@ class Route {
         catch (error) {
             if (this.#destination === resolution.promise)
                 this.#destination = null;
-            resolution.reject(signal.aborted ? new errors/* FetchError */.fk("network", "Cannot resolve the URL again: the attempt was given up") : error);
+            resolution.reject(signal.aborted ? new FetchError("network", "Cannot resolve the URL again: the attempt was given up") : error);
             throw error;
         }
     }
@@ -8556,17 +8404,17 @@ class Route {
             response.cancel();
             at = this.#next(at, location);
         }
-        throw new errors/* FetchError */.fk("too-many-redirects", `Cannot fetch "${labelOf(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`);
+        throw new FetchError("too-many-redirects", `Cannot fetch "${labelOf(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`);
     }
     #next(from, location) {
         const url = URL.parse(fieldText(location), from.url.href);
         if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
-            throw new errors/* FetchError */.fk("bad-response", `Cannot follow the redirect of "${labelOf(from.url)}": it leads to no http(s) URL`, {
+            throw new FetchError("bad-response", `Cannot follow the redirect of "${labelOf(from.url)}": it leads to no http(s) URL`, {
                 retry: "never",
             });
         }
         if (from.url.protocol === "https:" && url.protocol === "http:") {
-            throw new errors/* FetchError */.fk("insecure-redirect", `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`);
+            throw new FetchError("insecure-redirect", `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`);
         }
         // Once away from home the user's headers stay behind, even if a later redirect leads back.
         const to = { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
@@ -8808,10 +8656,10 @@ class HttpSource {
             return error;
         const retry = this.#route.isRedirected && RENEWED.has(error.code) ? "transient" : "refused";
         if (response.status !== 410 && (retry === "transient" || !this.#route.canExpire || !EXPIRED.has(response.status))) {
-            return new errors/* FetchError */.fk(error.code, error.message, { retry });
+            return new FetchError(error.code, error.message, { retry });
         }
         const state = this.#route.canExpire ? "the URL has expired" : "the URL has expired, or the file was removed";
-        return new errors/* FetchError */.fk("forbidden", `Cannot go on fetching "${this.label}": ${state} (the server answers ${response.status} now)`, {
+        return new FetchError("forbidden", `Cannot go on fetching "${this.label}": ${state} (the server answers ${response.status} now)`, {
             retry,
             hint: "Run again with a new URL of the same file: the fetch goes on from what is kept.",
         });
@@ -8849,14 +8697,14 @@ class HttpSource {
             throw badAnswer(this.label, `it ended after just the ${suspectBytes} bytes that were asked for first`);
         }
         if (end !== null && sink.position < Math.min(end, sink.end)) {
-            throw new errors/* FetchError */.fk("network", `Cannot go on reading "${this.label}": the connection ended ${end - sink.position} bytes early`);
+            throw new FetchError("network", `Cannot go on reading "${this.label}": the connection ended ${end - sink.position} bytes early`);
         }
     }
     #changed(how, response) {
         const { before } = this.#options;
         const isOld = before !== null && kinshipOf(before, versionOf(response)) === "same";
         const why = isOld ? "its servers disagree: a version from before came back" : `it changed while it was fetched (${how})`;
-        return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.label}": ${why}`);
+        return new FetchError("source-changed", `Cannot go on with "${this.label}": ${why}`);
     }
 }
 
@@ -8944,8 +8792,8 @@ async function open_source_open(options, oneAnswerAfter, signal) {
     }
     catch (error) {
         // A name that does not exist is a typing error far more often than a passing fault; mid-way it is the other way round.
-        if (error instanceof errors/* FetchError */.fk && error.code === "dns" && isUnknownHost(error)) {
-            throw new errors/* FetchError */.fk("dns", error.message, { retry: "never", cause: error });
+        if (error instanceof FetchError && error.code === "dns" && isUnknownHost(error)) {
+            throw new FetchError("dns", error.message, { retry: "never", cause: error });
         }
         throw error;
     }
@@ -9051,7 +8899,7 @@ class Opening {
     async #refused(response) {
         const error = statusError(response, this.#label, this.#route.sentCredentials);
         const text = error.code === "http-status" ? await refusalText(response) : "";
-        return text === "" ? error : new errors/* FetchError */.fk(error.code, `${error.message} and says "${text}"`);
+        return text === "" ? error : new FetchError(error.code, `${error.message} and says "${text}"`);
     }
     async #acceptWhole(response) {
         try {
@@ -9144,7 +8992,7 @@ function sourceKindOf({ protocol }) {
     if (kind !== undefined)
         return kind;
     const known = [...KINDS.keys()].map((scheme) => scheme.slice(0, -1));
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${protocol}" URLs: only ${known.join(" and ")} are known`, {
+    throw new FetchError("invalid-input", `Cannot fetch "${protocol}" URLs: only ${known.join(" and ")} are known`, {
         hint: `Give an ${known[0]} URL.`,
     });
 }
@@ -9219,7 +9067,7 @@ function requireMeantUrl(text, name) {
     const found = firstOf(URL_RULES, text);
     // The text is not repeated: what is no URL may still be a secret in the wrong input.
     if (found !== null)
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': ${found[0]}`, { hint: found[1] });
+        throw new FetchError("invalid-input", `Cannot use the '${name}': ${found[0]}`, { hint: found[1] });
 }
 /** @throws FetchError invalid-input: what is written cannot be meant as a path of this machine */
 function requireMeantPath(text, platform = process.platform) {
@@ -9227,13 +9075,13 @@ function requireMeantPath(text, platform = process.platform) {
         return;
     const found = firstOf(platform === "win32" ? PATH_RULES : [...PATH_RULES, ...WINDOWS_RULES], text);
     if (found !== null)
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} as the 'path': ${found[0]}`, { hint: found[1] });
+        throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} as the 'path': ${found[0]}`, { hint: found[1] });
 }
 /** @throws FetchError invalid-input: a value that is empty was more likely not set than meant */
 function requireNotEmpty(name, value) {
     if (value === undefined || value.trim() !== "")
         return;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': it is empty`, {
+    throw new FetchError("invalid-input", `Cannot use the '${name}': it is empty`, {
         hint: "Give a value, or leave it out. A variable may not have been set.",
     });
 }
@@ -9272,7 +9120,7 @@ function spellHome(path) {
 function parsePath(path, base) {
     requireMeantPath(path);
     if (path.includes("\0"))
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'path': it has a zero byte");
+        throw new FetchError("invalid-input", "Cannot use the 'path': it has a zero byte");
     const absolute = (0,external_node_path_.isAbsolute)(path) ? (0,external_node_path_.resolve)(path) : (0,external_node_path_.resolve)(base, path);
     return (path === "" || parse_path_isFolder(path)) && !absolute.endsWith(external_node_path_.sep) ? `${absolute}${external_node_path_.sep}` : absolute;
 }
@@ -9362,7 +9210,7 @@ function parseWord({ name, text }, words) {
     const word = words.find((known) => known === text);
     if (word !== undefined)
         return word;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': it is not known`, {
+    throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}': it is not known`, {
         hint: `Write one of ${words.join(", ")}.`,
     });
 }
@@ -9372,7 +9220,7 @@ function parseInterval({ name, text }) {
     const intervalMs = parseDuration(name, text);
     if (intervalMs >= LEAST_INTERVAL_MS)
         return intervalMs;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': it is too often`, {
+    throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}': it is too often`, {
         hint: "Write off, or 10s or more.",
     });
 }
@@ -9390,21 +9238,21 @@ function parseHeaders(lines) {
 function parseToken({ name, text }) {
     // The token itself stays out of the message.
     if (/[^\x21-\x7e]/.test(text))
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': it has a space, a line break or another character that tokens cannot have`);
+        throw new FetchError("invalid-input", `Cannot use the '${name}': it has a space, a line break or another character that tokens cannot have`);
     return text;
 }
 /** Anything else would become part of a path of the API. */
 function parseSnapshotId({ text }) {
     if (/^snap-[0-9a-f]{1,64}$/.test(text))
         return text;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} as a snapshot's ID`, {
+    throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} as a snapshot's ID`, {
         hint: "It looks like snap-0123456789abcdef0.",
     });
 }
 function parseRegion({ name, text }) {
     if (/^[a-z0-9-]{1,40}$/.test(text))
         return text;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}'`, { hint: "It looks like eu-central-1." });
+    throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}'`, { hint: "It looks like eu-central-1." });
 }
 
 ;// CONCATENATED MODULE: ./build/app/request/option-table.js
@@ -9615,13 +9463,13 @@ function writeError(error) {
 function outcomeOf({ result, error }) {
     if (error === null)
         return result;
-    const thrown = new errors/* FetchError */.fk(error.code, error.message, error.hint === null ? {} : { hint: error.hint });
+    const thrown = new FetchError(error.code, error.message, error.hint === null ? {} : { hint: error.hint });
     thrown.result = result;
     throw thrown;
 }
 
-// EXTERNAL MODULE: external "node:sqlite"
-var external_node_sqlite_ = __nccwpck_require__(99);
+;// CONCATENATED MODULE: external "node:sqlite"
+const external_node_sqlite_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
 ;// CONCATENATED MODULE: ./build/fetches/destination-lock.js
 /**
  * One fetch a destination, across processes: an exclusive lock on a small file beside the target, held through SQLite because
@@ -9651,7 +9499,7 @@ class DestinationLock {
      * @throws FetchError busy, permission or invalid-input (something that is not ours is there); the caller maps the errors of node:fs
      */
     static acquire(path, destination) {
-        const busy = () => new errors/* FetchError */.fk("busy", `Cannot fetch to "${destination}": another fetch is writing there`);
+        const busy = () => new FetchError("busy", `Cannot fetch to "${destination}": another fetch is writing there`);
         if (heldHere.has(path))
             throw busy();
         for (let tries = 0; tries < destination_lock_MOST_TRIES; tries += 1) {
@@ -9699,7 +9547,7 @@ function lockOrClose(path, fd) {
     }
 }
 function lockFile(path) {
-    const database = new external_node_sqlite_.DatabaseSync(path, { timeout: 0 });
+    const database = new external_node_sqlite_namespaceObject.DatabaseSync(path, { timeout: 0 });
     try {
         // Nothing is ever written, and a journal would be one more file to leave behind.
         database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
@@ -9712,7 +9560,7 @@ function lockFile(path) {
             return null;
         if (code !== NOT_A_DATABASE)
             throw error;
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot lock "${path}": a file that is not fetch-action's is there`, {
+        throw new FetchError("invalid-input", `Cannot lock "${path}": a file that is not fetch-action's is there`, {
             hint: "Remove it when nobody needs it, or choose another path.",
         });
     }
@@ -9762,7 +9610,7 @@ function runtime_folder_requireOwn(path, found) {
                 : null;
     if (why === null)
         return path;
-    throw new errors/* FetchError */.fk("permission", `Cannot use the runtime folder "${path}": ${why}`, {
+    throw new FetchError("permission", `Cannot use the runtime folder "${path}": ${why}`, {
         hint: "Remove it, or name a folder of your own in FETCH_ACTION_STATE_DIR.",
     });
 }
@@ -9968,7 +9816,7 @@ async function follow(endpoint, { source, signal, onAttached, onEvent }) {
     }
     if (response.statusCode !== 200) {
         response.destroy();
-        throw new errors/* FetchError */.fk("internal", "Cannot follow the fetch: its owner is another version of fetch-action");
+        throw new FetchError("internal", "Cannot follow the fetch: its owner is another version of fetch-action");
     }
     let status = null;
     for await (const line of linesOf(response, signal)) {
@@ -10090,21 +9938,21 @@ async function followOnce({ places, id, source, signal, reporter, onAttached }) 
     }
 }
 function busyWith({ destination, pid, source }) {
-    return new errors/* FetchError */.fk("busy", `Cannot fetch to "${destination}": process ${pid} is fetching "${source}" there, with another source or checksum`);
+    return new FetchError("busy", `Cannot fetch to "${destination}": process ${pid} is fetching "${source}" there, with another source or checksum`);
 }
 /** The owner leaves its result before it goes; one that left none was killed. */
 async function lost({ destination, fetchId, pid }, { ended }) {
     const left = await ended.read(fetchId, Date.now());
     if (left !== null)
         return outcomeOf(left.ending);
-    const error = new errors/* FetchError */.fk("owner-lost", `Cannot follow the fetch to "${destination}": process ${pid}, which ran it, is gone without a result`);
+    const error = new FetchError("owner-lost", `Cannot follow the fetch to "${destination}": process ${pid}, which ran it, is gone without a result`);
     error.result = finish({ status: "failed", path: destination, fetchId, reason: `${error.message}.` });
     throw error;
 }
 function stoppedFollowing({ destination, fetchId, pid }, { reason }) {
-    const code = reason instanceof errors/* FetchError */.fk && reason.code === "timeout" ? "timeout" : "cancelled";
+    const code = reason instanceof FetchError && reason.code === "timeout" ? "timeout" : "cancelled";
     const why = code === "timeout" ? "the time is over" : "the waiting was stopped";
-    const error = new errors/* FetchError */.fk(code, `Cannot wait any longer for the fetch to "${destination}": ${why}`, {
+    const error = new FetchError(code, `Cannot wait any longer for the fetch to "${destination}": ${why}`, {
         hint: `The fetch itself goes on in process ${pid}; 'fetch-action cancel' would stop it.`,
     });
     error.result = finish({
@@ -10347,7 +10195,7 @@ class OwnerServer {
             answer(response, 400, { message: "There is nothing of that name here" });
         }
         catch (error) {
-            answer(response, 400, { message: error instanceof errors/* FetchError */.fk ? error.message : "This is no request that is known here" });
+            answer(response, 400, { message: error instanceof FetchError ? error.message : "This is no request that is known here" });
         }
     }
     #attach({ source }, response) {
@@ -10400,7 +10248,7 @@ async function owner_server_bodyOf(request) {
     for await (const chunk of request) {
         bytes += chunk.length;
         if (bytes > MOST_REQUEST_BYTES)
-            throw new errors/* FetchError */.fk("invalid-input", "The request is too large");
+            throw new FetchError("invalid-input", "The request is too large");
         chunks.push(chunk);
     }
     return JSON.parse(Buffer.concat(chunks).toString("utf8"));
@@ -10423,7 +10271,7 @@ function cancelRequest(body) {
     return { keep: body["keep"] };
 }
 function unknown() {
-    return new errors/* FetchError */.fk("invalid-input", "This is no request that is known here");
+    return new FetchError("invalid-input", "This is no request that is known here");
 }
 function isRecord(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -10529,7 +10377,7 @@ class OwnedFetch {
         const server = await this.#listen();
         if (server !== null)
             return onRunning(this.#status.status(server.clients));
-        this.#stop.abort(new errors/* FetchError */.fk("io", `Cannot fetch to "${destination.path}" in the background: nobody could follow it`));
+        this.#stop.abort(new FetchError("io", `Cannot fetch to "${destination.path}" in the background: nobody could follow it`));
     }
     #listen() {
         clearTimeout(this.#timer);
@@ -10564,7 +10412,7 @@ class OwnedFetch {
     #cancel({ keep }) {
         if (!keep)
             this.#mayKeep = false;
-        this.#stop.abort(new errors/* FetchError */.fk("cancelled", `The fetch to "${this.#fetch.destination.path}" was cancelled`, cancelledHint(keep)));
+        this.#stop.abort(new FetchError("cancelled", `The fetch to "${this.#fetch.destination.path}" was cancelled`, cancelledHint(keep)));
     }
     #notice(message) {
         this.#fetch.reporter.report({ type: "notice", message });
@@ -10702,7 +10550,7 @@ async function own(fetch, places, run) {
         return result;
     }
     catch (thrown) {
-        const error = (0,errors/* toFetchError */.o)(thrown);
+        const error = toFetchError(thrown);
         const result = error.result ?? finish({ status: "failed", path, fetchId, reason: `${error.message}.` });
         await owned.end({ result, error: writeError(error) });
         throw error;
@@ -10733,7 +10581,7 @@ function tryLock({ lock, path }) {
         return DestinationLock.acquire(lock, path);
     }
     catch (error) {
-        if (error instanceof errors/* FetchError */.fk && error.code === "busy")
+        if (error instanceof FetchError && error.code === "busy")
             return error;
         throw fileError(error, "write beside", path);
     }
@@ -10744,7 +10592,7 @@ async function placesOrNull(reporter) {
         return await openPlaces();
     }
     catch (error) {
-        const hint = error instanceof errors/* FetchError */.fk && error.ownHint !== undefined ? ` ${error.ownHint}` : "";
+        const hint = error instanceof FetchError && error.ownHint !== undefined ? ` ${error.ownHint}` : "";
         reporter.report({
             type: "notice",
             message: `The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.${hint}`,
@@ -10986,7 +10834,7 @@ async function takeOver(from, to) {
     await (0,promises_.rename)(from, to);
     return true;
 }
-function failed(error) {
+function cache_workspace_failed(error) {
     return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
 }
 
@@ -11026,7 +10874,7 @@ async function restoreArtifact(name, to, { mostBytes, ...options }) {
         return await takeArtifact(workspace, to, mostBytes);
     }
     catch (error) {
-        return failed(error);
+        return cache_workspace_failed(error);
     }
     finally {
         await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
@@ -11058,7 +10906,7 @@ async function saveArtifact(name, { path, note, workspace }, options) {
         return await askCache({ operation: "save", key: artifactCacheKey(name) }, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
     }
     catch (error) {
-        return failed(error);
+        return cache_workspace_failed(error);
     }
     finally {
         await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
@@ -11188,7 +11036,7 @@ function codeBeside(here, name, exists) {
     if (found !== undefined)
         return found;
     const folder = decodeURIComponent(new URL(".", here).pathname);
-    throw new errors/* FetchError */.fk("internal", `Cannot start ${file}: there is no such file in "${folder}"`, {
+    throw new FetchError("internal", `Cannot start ${file}: there is no such file in "${folder}"`, {
         hint: `If your program is bundled, copy these files from fetch-action's dist/ to "${folder}": ${FILES[name]}, package.json. ` +
             "If it is not, install fetch-action again: some of its files are missing.",
     });
@@ -11250,7 +11098,7 @@ const MISSING = new Set(["MODULE_NOT_FOUND", "ERR_MODULE_NOT_FOUND", "ENOENT"]);
 function deathOf(cannot, reason) {
     const cause = reason instanceof Error ? reason : undefined;
     const code = cause !== undefined && "code" in cause ? String(cause.code) : "";
-    const died = (state, hint) => new errors/* FetchError */.fk("internal", `${cannot}: ${state}`, {
+    const died = (state, hint) => new FetchError("internal", `${cannot}: ${state}`, {
         ...(hint === undefined ? {} : { hint }),
         ...(cause === undefined ? {} : { cause }),
     });
@@ -11439,7 +11287,7 @@ async function digestOf(key, signal) {
     return note === null ? null : expectedDigest(key, await (0,promises_.readFile)(note, "utf8"));
 }
 function machine_shelf_failed(error) {
-    if (error instanceof errors/* FetchError */.fk && error.hint !== undefined)
+    if (error instanceof FetchError && error.hint !== undefined)
         return { kind: "failed", why: `${error.message}. ${error.hint.replace(/\.$/, "")}` };
     return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
 }
@@ -11656,7 +11504,7 @@ function requireAlgorithm(algorithm) {
         (0,external_node_crypto_.createHash)(algorithm);
     }
     catch (error) {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot check a digest by ${algorithm}: this machine's OpenSSL does not allow it`, {
+        throw new FetchError("invalid-input", `Cannot check a digest by ${algorithm}: this machine's OpenSSL does not allow it`, {
             hint: "Give a 'checksum' by another algorithm, such as sha256, or change the OpenSSL configuration (FIPS mode).",
             cause: error,
         });
@@ -12094,7 +11942,7 @@ function isSame(a, b) {
     return a.dev === b.dev && a.ino === b.ino && a.uid === b.uid;
 }
 function replaced(path) {
-    return new errors/* FetchError */.fk("io", `Cannot finish "${path}": somebody put another file in its place, or gave it a second name`, {
+    return new FetchError("io", `Cannot finish "${path}": somebody put another file in its place, or gave it a second name`, {
         hint: "Somebody else writes to this folder: fetch to one that only you may write to.",
     });
 }
@@ -12317,7 +12165,7 @@ class FileTarget {
     #requireSpace(neededBytes, freeBytes) {
         if (neededBytes <= freeBytes)
             return;
-        throw new errors/* FetchError */.fk("no-space", `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, ${formatBytes(freeBytes)} are free`);
+        throw new FetchError("no-space", `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, ${formatBytes(freeBytes)} are free`);
     }
     write(buffers, offset) {
         return this.#writer.write(this.#handle.fd, buffers, offset, this.#paths.part);
@@ -12410,7 +12258,7 @@ const WITHOUT_HOLES = new Set([FAT, EXFAT]);
 function requireAllowed(path, sizeBytes, filesystem) {
     if (filesystem !== FAT || sizeBytes <= MOST_FAT_BYTES)
         return;
-    throw new errors/* FetchError */.fk("no-space", `Cannot write to "${path}": it has ${formatBytes(sizeBytes)}, and files on FAT have less than 4 GiB`, {
+    throw new FetchError("no-space", `Cannot write to "${path}": it has ${formatBytes(sizeBytes)}, and files on FAT have less than 4 GiB`, {
         hint: "Choose a path on another filesystem.",
     });
 }
@@ -12595,7 +12443,7 @@ class Attempts {
             this.#heardMs = nowMs;
         this.#silentMs = nowMs - this.#heardMs;
         if (this.#silentMs >= idleTimeoutMs) {
-            return { is: "silent", reason: new errors/* FetchError */.fk("idle-timeout", `${silence} for ${idleTimeoutMs / 1000} s`) };
+            return { is: "silent", reason: new FetchError("idle-timeout", `${silence} for ${idleTimeoutMs / 1000} s`) };
         }
         return isLate ? LATE : FINE;
     }
@@ -12606,7 +12454,7 @@ class Attempts {
             this.#isReplaced = true;
             return { kind: "replaced" };
         }
-        if (!(error instanceof errors/* FetchError */.fk))
+        if (!(error instanceof FetchError))
             return { kind: "final", error };
         const refused = options.admit?.(error) ?? { kind: "own" };
         if (refused.kind === "final")
@@ -13362,7 +13210,7 @@ async function readWhole(options, { attempts, recorder, reading }) {
         }
         abort.signal.throwIfAborted();
         if (Number.isFinite(sink.end) && sink.position < sink.end) {
-            throw new errors/* FetchError */.fk("bad-response", `Cannot use the answer: it ended ${sink.end - sink.position} bytes early`);
+            throw new FetchError("bad-response", `Cannot use the answer: it ended ${sink.end - sink.position} bytes early`);
         }
     }
     catch (e_1) {
@@ -13716,7 +13564,7 @@ class Prefixes {
             return;
         const bytes = new Uint8Array(run.position - start);
         if ((await target.read(bytes, start)) < bytes.length) {
-            throw new errors/* FetchError */.fk("io", "Cannot go on: the target holds less than it did a moment ago");
+            throw new FetchError("io", "Cannot go on: the target holds less than it did a moment ago");
         }
         run.pieceDigest = digester.begin();
         run.pieceDigest.update(bytes);
@@ -13794,7 +13642,7 @@ class RunReader {
             await writer.flush();
         }
         if (!reading.run.isComplete) {
-            throw new errors/* FetchError */.fk("bad-response", `Cannot use the answer: it ended ${reading.run.remainingBytes} bytes early`);
+            throw new FetchError("bad-response", `Cannot use the answer: it ended ${reading.run.remainingBytes} bytes early`);
         }
     }
     #writerFor(reading) {
@@ -14512,7 +14360,7 @@ async function confirmVersion(context, source) {
     }
     catch (error) {
         signal.throwIfAborted();
-        if (!(error instanceof errors/* FetchError */.fk) || error.code === "source-changed")
+        if (!(error instanceof FetchError) || error.code === "source-changed")
             throw error;
         const message = `The server could not be asked at the end whether the file is still the same one (${error.message}). If it was rewritten in the last moments, nobody noticed.`;
         reporter.report({ type: "warning", message });
@@ -14741,7 +14589,7 @@ async function fillPieces(filling, sizeBytes) {
         if (signal.aborted || source.access === "ranges")
             throw error;
         // The server gives no ranges any more: what is there is skipped in one stream of the same version.
-        reporter.report({ type: "notice", message: `${(0,errors/* toFetchError */.o)(error).message}. The rest comes in one stream.` });
+        reporter.report({ type: "notice", message: `${toFetchError(error).message}. The rest comes in one stream.` });
         await transferStream({ ...moving, kept });
     }
     await confirmVersion(filling, source);
@@ -14770,7 +14618,7 @@ async function requireDigest({ request: { checksum }, source, target, store, des
         return;
     await target.discard();
     await dropClaims(store, destination);
-    throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${what}`);
+    throw new FetchError("checksum-mismatch", `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${what}`);
 }
 /** A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. */
 function connectionsFor({ request: { connections, minSegmentBytes } }, { sizeBytes, pieceBytes }, missingPieces) {
@@ -14908,7 +14756,7 @@ async function present_file_requireOwn({ path, fetchId }, source, records) {
     const record = (await records?.read(fetchId)) ?? null;
     if (record !== null && fitsFile(record, found) && record.identity.key === source.identity.key)
         return;
-    throw new errors/* FetchError */.fk("exists", `Cannot fetch to "${path}": a file is there that no earlier fetch of this source left so`, {
+    throw new FetchError("exists", `Cannot fetch to "${path}": a file is there that no earlier fetch of this source left so`, {
         hint: "The name is not one that you gave: name the file in 'path', or give 'force' to replace what is there.",
     });
 }
@@ -15073,7 +14921,7 @@ async function fetchAnew(context, destination, source) {
             return await fill(context, destination, source);
         }
         catch (error) {
-            if (!(error instanceof errors/* FetchError */.fk) || !mayStartOver(context, error, source))
+            if (!(error instanceof FetchError) || !mayStartOver(context, error, source))
                 throw error;
             // The same way would mix the same versions again: the bytes of one answer are always of one.
             inOneAnswer = error.code === "source-changed" || source.isMixed;
@@ -15307,7 +15155,7 @@ async function verify({ request: { checksum }, signal }, destination, label) {
         return;
     const { algorithm, hex } = checksum;
     const why = `another process fetched it without a checksum, and it has not the ${algorithm} digest ${hex}`;
-    throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${label}": ${why}`);
+    throw new FetchError("checksum-mismatch", `Cannot accept "${label}": ${why}`);
 }
 
 ;// CONCATENATED MODULE: ./build/app/request/request.js
@@ -15377,14 +15225,14 @@ async function isBlockDevice(path) {
 /** @throws FetchError invalid-input */
 async function deviceFacts(path) {
     if (process.platform !== "linux") {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": devices are written on Linux only`, {
+        throw new FetchError("invalid-input", `Cannot restore to the device "${path}": devices are written on Linux only`, {
             hint: "Restore to a file.",
         });
     }
     const number = await blockDeviceAt(path, LINUX);
     const facts = number === null ? null : await factsOf(number, LINUX);
     if (facts === null) {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to the device "${path}": the kernel knows no device ${number ?? "of that name"}`);
+        throw new FetchError("invalid-input", `Cannot restore to the device "${path}": the kernel knows no device ${number ?? "of that name"}`);
     }
     return facts;
 }
@@ -15874,7 +15722,7 @@ class DeviceTarget {
         if (use !== null)
             throw inUse(path, use);
         if (facts.isReadOnly) {
-            throw new errors/* FetchError */.fk("read-only", `Cannot write to the device "${path}": it is read-only`, { hint: "Attach it for writing." });
+            throw new FetchError("read-only", `Cannot write to the device "${path}": it is read-only`, { hint: "Attach it for writing." });
         }
         const handle = await openExclusively(path);
         try {
@@ -15894,7 +15742,7 @@ class DeviceTarget {
         if (sizeBytes <= this.#facts.sizeBytes)
             return;
         const has = `${(this.#facts.sizeBytes / device_target_GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
-        throw new errors/* FetchError */.fk("too-small", `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / device_target_GIB} GiB (${sizeBytes} bytes)`);
+        throw new FetchError("too-small", `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / device_target_GIB} GiB (${sizeBytes} bytes)`);
     }
     /** All of the device is there to be written. */
     async requireRoom() { }
@@ -15956,7 +15804,7 @@ class DeviceTarget {
         if (now?.folder === this.#facts.folder && now.sizeBytes >= this.#facts.sizeBytes)
             return;
         const state = now === null || now.sizeBytes === 0 ? "it is gone" : `it shrank to ${now.sizeBytes} bytes`;
-        throw new errors/* FetchError */.fk("gone", `Cannot go on with the device "${this.#path}": ${state}`);
+        throw new FetchError("gone", `Cannot go on with the device "${this.#path}": ${state}`);
     }
     async finish() {
         try {
@@ -16044,7 +15892,7 @@ async function openExclusively(path) {
     }
 }
 function inUse(path, use) {
-    return new errors/* FetchError */.fk("busy", `Cannot write to the device "${path}": ${use}`, {
+    return new FetchError("busy", `Cannot write to the device "${path}": ${use}`, {
         hint: "Unmount or detach what uses it, or stop the process; what it works on would be destroyed under it.",
     });
 }
@@ -16066,7 +15914,7 @@ async function requireNoOpener(path, facts, { signal, onNotice }) {
 async function notAllowed(path, cause) {
     const group = await groupOf(path);
     const hint = `Run as root (sudo), add this user to the group ${group} and log in again, or give the device to the user by a udev rule (OWNER="...").`;
-    return new errors/* FetchError */.fk("permission", `Cannot write to the device "${path}": this user may not`, { hint, cause });
+    return new FetchError("permission", `Cannot write to the device "${path}": this user may not`, { hint, cause });
 }
 async function groupOf(path) {
     const { gid } = await (0,promises_.stat)(path);
@@ -16187,7 +16035,7 @@ async function noDevice(path, leastBytes) {
     const bytes = await leastBytes();
     const free = await freeDevices(bytes);
     const enough = bytes === 0 ? "" : ` of at least ${formatBytes(bytes)}`;
-    return new errors/* FetchError */.fk("invalid-input", `Cannot restore to "${path}": ${isThere ? "it is no block device" : "there is no such device"}`, {
+    return new FetchError("invalid-input", `Cannot restore to "${path}": ${isThere ? "it is no block device" : "there is no such device"}`, {
         hint: free.length === 0
             ? `No free block device${enough} is attached here: attach one, or restore to a file outside of /dev.`
             : `These are free block devices${enough}: ${listDevices(free)}.`,
@@ -16208,7 +16056,7 @@ async function openPlace(open) {
     }
     catch (error) {
         const { message } = fileError(error, "make", "the state folder");
-        throw new errors/* FetchError */.fk("permission", `${message}; what is restored could be neither resumed nor verified`, {
+        throw new FetchError("permission", `${message}; what is restored could be neither resumed nor verified`, {
             hint: "Set FETCH_ACTION_STATE_DIR to a folder that this user may write to.",
             cause: error,
         });
@@ -17174,13 +17022,13 @@ async function readManifestFile(path) {
     const carried = await portableRecordAt(path).load();
     const found = carried === null || isUsable(carried) ? carried : await recordAt(path).load();
     if (found === null)
-        throw new errors/* FetchError */.fk("not-found", `Cannot read the manifest "${path}": there is no such file`, { hint: HOW_MADE });
+        throw new FetchError("not-found", `Cannot read the manifest "${path}": there is no such file`, { hint: HOW_MADE });
     if (!isUsable(found)) {
         const why = carried !== null && !isUsable(carried) ? carried.unusable.replace("its record", "it") : "it cannot be read";
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use the manifest "${path}": ${why}`, { hint: HOW_MADE });
+        throw new FetchError("invalid-input", `Cannot use the manifest "${path}": ${why}`, { hint: HOW_MADE });
     }
     if (found.identity.kind !== "ebs") {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use the manifest "${path}": it is the record of a file, not of a volume`, {
+        throw new FetchError("invalid-input", `Cannot use the manifest "${path}": it is the record of a file, not of a volume`, {
             hint: HOW_MADE,
         });
     }
@@ -17194,12 +17042,12 @@ const HOW_MADE = "A manifest is written by: fetch-action inspect <snapshot-id> -
 async function exportManifest(snapshotId, to, signal = new AbortController().signal) {
     const from = await findManifest(snapshotId);
     if (from === null) {
-        throw new errors/* FetchError */.fk("not-found", `Cannot write a manifest of ${snapshotId}: no restore of it is known on this machine`, {
+        throw new FetchError("not-found", `Cannot write a manifest of ${snapshotId}: no restore of it is known on this machine`, {
             hint: "The digests of its blocks are known once it was restored here by this user. Restore it first.",
         });
     }
     if ((await (0,promises_.stat)(to).catch(() => null)) !== null && !isUsable(await portableRecordAt(to).load())) {
-        throw new errors/* FetchError */.fk("exists", `Cannot write the manifest "${to}": a file that is no manifest is there`, {
+        throw new FetchError("exists", `Cannot write the manifest "${to}": a file that is no manifest is there`, {
             hint: "Choose another path.",
         });
     }
@@ -17293,13 +17141,13 @@ async function findPlace(given, env, read) {
     const regionOfEnv = env["AWS_REGION"]?.trim() || env["AWS_DEFAULT_REGION"]?.trim();
     const region = given.region ?? (regionOfEnv || profileOf(await read())["region"]);
     if (region === undefined) {
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot tell which AWS region the snapshot is in", {
+        throw new FetchError("invalid-input", "Cannot tell which AWS region the snapshot is in", {
             hint: "Give 'region', or set AWS_REGION.",
         });
     }
     // It becomes a part of a host's name.
     if (!/^[a-z0-9-]{1,40}$/.test(region)) {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${JSON.stringify(region.slice(0, 80))} as an AWS region`, {
+        throw new FetchError("invalid-input", `Cannot use ${JSON.stringify(region.slice(0, 80))} as an AWS region`, {
             hint: "It looks like eu-central-1. It was read from AWS_REGION, AWS_DEFAULT_REGION or the profile.",
         });
     }
@@ -17335,7 +17183,7 @@ function parseEndpoint(text, from) {
     const url = URL.parse(text.trim());
     if (url !== null && (url.protocol === "https:" || url.protocol === "http:"))
         return url;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use the endpoint from ${from}: it is no http(s) URL`, {
+    throw new FetchError("invalid-input", `Cannot use the endpoint from ${from}: it is no http(s) URL`, {
         hint: "Write it in full, such as https://ebs.eu-central-1.amazonaws.com.",
     });
 }
@@ -17343,8 +17191,6 @@ function isTrue(value) {
     return value?.trim().toLowerCase() === "true";
 }
 
-// EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(544);
 ;// CONCATENATED MODULE: ./build/ebs/ebs-error.js
 /**
  * What the EBS direct APIs' refusals mean (API reference, "Common errors" and the errors of each action): which are worth
@@ -17372,35 +17218,35 @@ function refusalError(refusal, action, cannot) {
     const { name, status, reason, isForeign } = refusal;
     const said = `${cannot}: ${describe(refusal)}`;
     if (THROTTLES.test(name) || status === 429)
-        return new errors/* FetchError */.fk("throttled", said);
+        return new FetchError("throttled", said);
     if (CLOCK.test(name) || CLOCK.test(refusal.message)) {
-        return new errors/* FetchError */.fk("unauthorized", said, { hint: "This machine's clock is wrong by minutes: set it by NTP." });
+        return new FetchError("unauthorized", said, { hint: "This machine's clock is wrong by minutes: set it by NTP." });
     }
     if (ebs_error_CREDENTIALS.test(name))
-        return new errors/* FetchError */.fk("unauthorized", said, { hint: CREDENTIALS_HINT });
+        return new FetchError("unauthorized", said, { hint: CREDENTIALS_HINT });
     if (isForeign && status < 500 && status !== 429)
         return foreignError(refusal, cannot);
     if (status === 503 && name === "")
-        return new errors/* FetchError */.fk("throttled", said);
+        return new FetchError("throttled", said);
     if (status >= 500)
-        return new errors/* FetchError */.fk("server-error", said);
+        return new FetchError("server-error", said);
     if (name === "AccessDeniedException" || status === 403)
-        return new errors/* FetchError */.fk("forbidden", said, { hint: permissionHint(refusal, action) });
+        return new FetchError("forbidden", said, { hint: permissionHint(refusal, action) });
     if (name === "ResourceNotFoundException" || status === 404)
-        return new errors/* FetchError */.fk("not-found", said, { hint: NOT_FOUND_HINT });
+        return new FetchError("not-found", said, { hint: NOT_FOUND_HINT });
     if (name === "ServiceQuotaExceededException" || status === 402) {
-        return new errors/* FetchError */.fk("http-status", said, { hint: "Ask AWS to raise the quota (Service Quotas, Amazon EBS), or run fewer at once." });
+        return new FetchError("http-status", said, { hint: "Ask AWS to raise the quota (Service Quotas, Amazon EBS), or run fewer at once." });
     }
     if (reason === "INVALID_BLOCK_TOKEN" || reason === "INVALID_PAGE_TOKEN")
-        return new errors/* FetchError */.fk("bad-response", said, { retry: "transient" });
-    return new errors/* FetchError */.fk("http-status", said);
+        return new FetchError("bad-response", said, { retry: "transient" });
+    return new FetchError("http-status", said);
 }
 /** No permission of AWS's would change it. */
 function foreignError({ status }, cannot) {
     const said = `${cannot}: something other than the service answered with status ${status}`;
     if (status === 401 || status === 407)
-        return new errors/* FetchError */.fk("unauthorized", said, { hint: FOREIGN_HINT });
-    return new errors/* FetchError */.fk(status === 403 ? "forbidden" : "http-status", said, { hint: FOREIGN_HINT });
+        return new FetchError("unauthorized", said, { hint: FOREIGN_HINT });
+    return new FetchError(status === 403 ? "forbidden" : "http-status", said, { hint: FOREIGN_HINT });
 }
 /** For answers that are none of the service's. */
 const FOREIGN_HINT = "A proxy, a firewall or a wrong 'endpoint' is between here and AWS: it is not about AWS permissions. Check HTTPS_PROXY, NO_PROXY and the endpoint.";
@@ -17412,9 +17258,9 @@ function permissionHint({ message }, action) {
     return `The role needs ${needed}${needed === action ? " on the snapshot (an encrypted one also needs kms:Decrypt on its key)" : ""}. A restore needs ebs:ListSnapshotBlocks and ebs:GetSnapshotBlock.`;
 }
 function describe({ name, status, message, reason }) {
-    const what = (0,foreign_text/* foreignText */.qk)([name === "" ? `status ${status}` : name, reason].filter(Boolean).join(", "));
+    const what = foreignText([name === "" ? `status ${status}` : name, reason].filter(Boolean).join(", "));
     // Messages of the service name ARNs and IDs, never keys.
-    return message === "" ? what : `${what} (${(0,foreign_text/* foreignText */.qk)(message)})`;
+    return message === "" ? what : `${what} (${foreignText(message)})`;
 }
 /** The refusal that an answer's head and JSON body tell. */
 function parseRefusal(status, headers, body) {
@@ -17451,52 +17297,52 @@ function cannotGet(provider) {
 }
 /** It said no, and will say so again. */
 function refused(provider, said, options = {}) {
-    return new errors/* FetchError */.fk("unauthorized", `${cannotGet(provider)}: ${said}`, { hint: REFUSED_HINT, ...options });
+    return new FetchError("unauthorized", `${cannotGet(provider)}: ${said}`, { hint: REFUSED_HINT, ...options });
 }
 /** It could not be asked, or had no answer now: that may pass. */
 function credential_error_passing(provider, error) {
-    if (!(error instanceof errors/* FetchError */.fk))
-        return new errors/* FetchError */.fk("network", `${cannotGet(provider)}: ${messageOf(error)}`, { cause: error });
+    if (!(error instanceof FetchError))
+        return new FetchError("network", `${cannotGet(provider)}: ${credential_error_messageOf(error)}`, { cause: error });
     const hint = error.ownHint === undefined ? {} : { hint: error.ownHint };
-    return new errors/* FetchError */.fk(error.code, `${cannotGet(provider)}: ${error.message}`, { ...hint, retry: error.retry, cause: error });
+    return new FetchError(error.code, `${cannotGet(provider)}: ${error.message}`, { ...hint, retry: error.retry, cause: error });
 }
 /** What a status other than 200 means when the answer itself tells nothing more. Null when it is the service's own refusal. */
 function credential_error_statusError(provider, { status, isPage }) {
     const cannot = cannotGet(provider);
     if (status === 429)
-        return new errors/* FetchError */.fk("throttled", `${cannot}: it asks for fewer requests (status 429)`);
+        return new FetchError("throttled", `${cannot}: it asks for fewer requests (status 429)`);
     if (status >= 500)
-        return new errors/* FetchError */.fk("server-error", `${cannot}: it answered with status ${status}`);
+        return new FetchError("server-error", `${cannot}: it answered with status ${status}`);
     if (!isPage || status < 300)
         return null;
-    return new errors/* FetchError */.fk("forbidden", `${cannot}: something on the way answered with a page (status ${status})`, { hint: FOREIGN_HINT });
+    return new FetchError("forbidden", `${cannot}: something on the way answered with a page (status ${status})`, { hint: FOREIGN_HINT });
 }
 /**
  * What an SDK client threw.
  * @param secrets what must not be repeated, whatever the service says
  */
 function sdkError(provider, error, secrets = []) {
-    if (error instanceof errors/* FetchError */.fk)
+    if (error instanceof FetchError)
         return error;
     const name = error instanceof Error ? error.name : "";
-    const said = messageOf(error, secrets);
+    const said = credential_error_messageOf(error, secrets);
     if (isThrottle(name))
-        return new errors/* FetchError */.fk("throttled", `${cannotGet(provider)}: ${name} (${said})`);
+        return new FetchError("throttled", `${cannotGet(provider)}: ${name} (${said})`);
     // STS could not ask the identity provider (API reference, AssumeRoleWithWebIdentity: "retry your request").
     if (/IDPCommunicationError/.test(name))
-        return new errors/* FetchError */.fk("network", `${cannotGet(provider)}: ${name} (${said})`);
+        return new FetchError("network", `${cannotGet(provider)}: ${name} (${said})`);
     const isNamed = /(Exception|Denied|Invalid|Expired|Mismatch)/.test(name);
     return refused(provider, isNamed ? `it refused: ${name} (${said})` : said, { cause: error });
 }
 /** A message of somebody else's, as one short line. */
-function messageOf(error, secrets = []) {
+function credential_error_messageOf(error, secrets = []) {
     const text = error instanceof Error ? error.message : String(error);
     return oneLine(text, secrets) || "it gave no reason";
 }
 /** @param secrets what is left out of it */
 function oneLine(text, secrets = []) {
     const known = secrets.reduce((left, secret) => (secret ? left.replaceAll(secret, "***") : left), text.slice(0, MOST_READ));
-    return (0,foreign_text/* foreignText */.qk)(known.replace(JSON_WEB_TOKEN, "***"));
+    return foreignText(known.replace(JSON_WEB_TOKEN, "***"));
 }
 /** Looked at; what is cut off at its end may be a part of a secret, and is far behind what is told. */
 const MOST_READ = 20_000;
@@ -17516,7 +17362,7 @@ function parseExpiry(value, provider) {
     const epochMs = value instanceof Date ? value.getTime() : typeof value === "string" && found_credentials_TIME.test(value) ? Date.parse(value) : Number.NaN;
     if (!Number.isNaN(epochMs))
         return epochMs;
-    throw new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: the time at which they expire is no time`, { retry: "never" });
+    throw new FetchError("bad-response", `${cannotGet(provider)}: the time at which they expire is no time`, { retry: "never" });
 }
 /**
  * Refuses what would break a header, or could not be right: a line break is most often the end of a file that was pasted.
@@ -17540,7 +17386,7 @@ function requireSound(found, provider) {
                         : null;
         if (fault === null)
             continue;
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use the AWS credentials from ${provider}: the ${name} ${fault}`, {
+        throw new FetchError("invalid-input", `Cannot use the AWS credentials from ${provider}: the ${name} ${fault}`, {
             hint: "Set them again, without blanks and line breaks around them.",
         });
     }
@@ -17571,7 +17417,7 @@ function reasonIn(answer, secrets) {
 function credentialsIn(answer, provider) {
     const { AccessKeyId, SecretAccessKey, Token, Expiration } = answer;
     if (typeof AccessKeyId !== "string" || typeof SecretAccessKey !== "string" || typeof Token !== "string") {
-        throw new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: its answer has no credentials`);
+        throw new FetchError("bad-response", `${cannotGet(provider)}: its answer has no credentials`);
     }
     return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: Token, expiresMs: parseExpiry(Expiration, provider) };
 }
@@ -17665,7 +17511,7 @@ async function askContainer(env, provider, signal) {
             throw refused(provider, `it refused: ${[`status ${response.status}`, ...reasonIn(answer, [authorization])].join(", ")}`);
         }
         catch (error) {
-            if (signal.aborted || (error instanceof errors/* FetchError */.fk && error.message.startsWith(cannotGet(provider))))
+            if (signal.aborted || (error instanceof FetchError && error.message.startsWith(cannotGet(provider))))
                 throw error;
             throw credential_error_passing(provider, error);
         }
@@ -17686,7 +17532,7 @@ function serviceUrl(env, provider) {
     const isAllowed = url?.protocol === "https:" || (url?.protocol === "http:" && (HOSTS.has(url.hostname) || isLoopback(url)));
     if (url !== null && isAllowed)
         return url;
-    throw new errors/* FetchError */.fk("invalid-input", `${cannotGet(provider)}: its URL is none that credentials may be asked of`, {
+    throw new FetchError("invalid-input", `${cannotGet(provider)}: its URL is none that credentials may be asked of`, {
         hint: "AWS_CONTAINER_CREDENTIALS_FULL_URI must be an https URL, or an http URL of this machine or of the ECS or EKS agent.",
     });
 }
@@ -17695,7 +17541,7 @@ async function readToken(env, provider) {
     const file = env["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"];
     const token = file
         ? await (0,promises_.readFile)(file, "utf8").catch((error) => {
-            throw refused(provider, `the file of its authorization token cannot be read (${messageOf(error)})`);
+            throw refused(provider, `the file of its authorization token cannot be read (${credential_error_messageOf(error)})`);
         })
         : env["AWS_CONTAINER_AUTHORIZATION_TOKEN"];
     const text = token?.trim();
@@ -17703,7 +17549,7 @@ async function readToken(env, provider) {
         return undefined;
     if (!/[^\x20-\x7e]/.test(text))
         return text;
-    throw new errors/* FetchError */.fk("invalid-input", `${cannotGet(provider)}: its authorization token has a line break or another odd character`);
+    throw new FetchError("invalid-input", `${cannotGet(provider)}: its authorization token has a line break or another odd character`);
 }
 
 ;// CONCATENATED MODULE: ./build/ebs/credential-process.js
@@ -17724,7 +17570,7 @@ class CredentialProcess {
     /** @throws FetchError unauthorized, bad-response; the signal's reason, and then the program is told to end */
     async run(command, provider, signal) {
         const { exitCode, stdout, stderr } = await runShell(command, signal).catch((error) => {
-            throw signal.aborted ? error : refused(provider, `it cannot be run (${messageOf(error)})`);
+            throw signal.aborted ? error : refused(provider, `it cannot be run (${credential_error_messageOf(error)})`);
         });
         if (exitCode !== 0) {
             this.#failures += 1;
@@ -17783,7 +17629,7 @@ function withoutInputs(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("INPUT_")));
 }
 function parseOutput(stdout, provider) {
-    const bad = (what) => new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: ${what}`, { hint: credential_process_HINT, retry: "never" });
+    const bad = (what) => new FetchError("bad-response", `${cannotGet(provider)}: ${what}`, { hint: credential_process_HINT, retry: "never" });
     let output;
     try {
         output = JSON.parse(stdout);
@@ -17916,10 +17762,10 @@ class InstanceService {
         const [role = ""] = (await this.#askText(wire, ROLE_PATH, headers)).trim().split("\n");
         // It becomes a part of a path.
         if (!/^[\w+=,.@-]{1,128}$/.test(role))
-            throw new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: the name of its role is none`);
+            throw new FetchError("bad-response", `${cannotGet(provider)}: the name of its role is none`);
         const answer = parseAnswer(await this.#askText(wire, `${ROLE_PATH}${role}`, headers));
         if (answer === null)
-            throw new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: its answer is not JSON`);
+            throw new FetchError("bad-response", `${cannotGet(provider)}: its answer is not JSON`);
         const [code = "Success", ...why] = reasonIn(answer, [token ?? undefined]);
         if (code !== "Success")
             throw refused(provider, `it refused: ${[code, ...why].join(", ")}`);
@@ -17976,11 +17822,11 @@ class InstanceService {
     #silence(error) {
         const { provider } = this.#options;
         // Somebody had taken the connection.
-        if (error instanceof errors/* FetchError */.fk && error.code === "network")
+        if (error instanceof FetchError && error.code === "network")
             return credential_error_passing(provider, error);
         if (!this.#isExpected)
             return refused(provider, "this machine has none that answers");
-        return credential_error_passing(provider, error ?? new errors/* FetchError */.fk("connect", `it does not answer (timed out after ${ANSWER_MS / 1000} s)`));
+        return credential_error_passing(provider, error ?? new FetchError("connect", `it does not answer (timed out after ${ANSWER_MS / 1000} s)`));
     }
     #usualEndpoint() {
         const { settings } = this.#options;
@@ -17988,7 +17834,7 @@ class InstanceService {
         const endpoint = ENDPOINTS[mode?.trim().toLowerCase() ?? "ipv4"];
         if (endpoint !== undefined)
             return endpoint;
-        throw new errors/* FetchError */.fk("invalid-input", `${cannotGet(this.#options.provider)}: its endpoint mode is neither IPv4 nor IPv6`, {
+        throw new FetchError("invalid-input", `${cannotGet(this.#options.provider)}: its endpoint mode is neither IPv4 nor IPv6`, {
             hint: "Set AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE, or the profile's ec2_metadata_service_endpoint_mode, to one of the two.",
         });
     }
@@ -17996,14 +17842,12 @@ class InstanceService {
         const url = URL.parse(text.trim());
         if (url !== null && (url.protocol === "http:" || url.protocol === "https:"))
             return url.origin;
-        throw new errors/* FetchError */.fk("invalid-input", `${cannotGet(this.#options.provider)}: its endpoint is no http(s) URL`, {
+        throw new FetchError("invalid-input", `${cannotGet(this.#options.provider)}: its endpoint is no http(s) URL`, {
             hint: "Write AWS_EC2_METADATA_SERVICE_ENDPOINT in full, such as http://169.254.169.254.",
         });
     }
 }
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./build/ebs/secure-endpoint.js
 /** Over plain http whoever is on the way reads what is sent: only this machine is asked that way, unless the user wants it. */
 
@@ -18012,7 +17856,7 @@ var external_node_stream_ = __nccwpck_require__(7075);
 function requireSecure(url, { allowInsecureHttp, what }) {
     if (url.protocol !== "http:" || allowInsecureHttp || isLoopback(url))
         return;
-    throw new errors/* FetchError */.fk("insecure-http", `Cannot ask "${url.host}" for ${what}: over plain http anyone on the way can read and change it`, {
+    throw new FetchError("insecure-http", `Cannot ask "${url.host}" for ${what}: over plain http anyone on the way can read and change it`, {
         hint: "Use an https endpoint, or set 'allow-insecure-http' if you trust the network up to it.",
     });
 }
@@ -18060,7 +17904,7 @@ class SdkWire {
             const response = await wire.open({ method, url, headers, ...(isBody ? { body } : {}) }, signal);
             const answer = await readBody(response, sdk_wire_MOST_ANSWER_BYTES);
             if (answer === null)
-                throw new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: the answer of "${url.host}" is endless`);
+                throw new FetchError("bad-response", `${cannotGet(provider)}: the answer of "${url.host}" is endless`);
             const isPage = /^\s*<(!doctype html|html)/i.test(answer.toString("latin1", 0, 200));
             this.trouble = credential_error_statusError(provider, { status: response.status, isPage });
             return { response: { statusCode: response.status, headers: response.headers, body: external_node_stream_.Readable.from([answer]) } };
@@ -18188,7 +18032,7 @@ async function assumeRole({ provider, profile, name, from }, parts) {
 async function assumeWithToken(asked, parts) {
     const { provider, role, tokenFile, session, profile } = asked;
     const token = await (0,promises_.readFile)(tokenFile, "utf8").catch((error) => {
-        throw refused(provider, `the file of its token cannot be read (${messageOf(error)})`);
+        throw refused(provider, `the file of its token cannot be read (${credential_error_messageOf(error)})`);
     });
     const { STSClient, AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(328), __nccwpck_require__.e(136)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1136, 19));
     const { region } = parts;
@@ -18297,7 +18141,7 @@ class CredentialChain {
         }
         catch (error) {
             // It was only asked because there was nothing else.
-            if (error instanceof errors/* FetchError */.fk && error.code === "unauthorized" && !this.#hasFound)
+            if (error instanceof FetchError && error.code === "unauthorized" && !this.#hasFound)
                 throw none(error.message);
             throw error;
         }
@@ -18308,7 +18152,7 @@ class CredentialChain {
     }
 }
 function none(why) {
-    return new errors/* FetchError */.fk("unauthorized", `Cannot find AWS credentials: none are in the environment or in a profile; ${why}`, {
+    return new FetchError("unauthorized", `Cannot find AWS credentials: none are in the environment or in a profile; ${why}`, {
         hint: "They come from AWS's default chain: the environment, a profile, an OIDC role (aws-actions/configure-aws-credentials), the container's or the instance's role.",
     });
 }
@@ -18399,9 +18243,9 @@ class SharedCredentials {
     }
     /** A wait that took too long was for the provider, and not for whom it was meant to be asked next. */
     #asSilence(error) {
-        if (!(error instanceof errors/* FetchError */.fk) || error.code !== "idle-timeout")
+        if (!(error instanceof FetchError) || error.code !== "idle-timeout")
             return error;
-        return new errors/* FetchError */.fk("idle-timeout", `Cannot get AWS credentials from ${this.#finder.asked}: no answer came`, {
+        return new FetchError("idle-timeout", `Cannot get AWS credentials from ${this.#finder.asked}: no answer came`, {
             hint: "'idle-timeout' says how long an answer may take.",
             cause: error,
         });
@@ -18588,7 +18432,7 @@ class EbsApi {
         catch {
             // Told below.
         }
-        throw new errors/* FetchError */.fk("bad-response", `Cannot read ${what}: the answer of "${this.host}" is not the JSON that the API promises`);
+        throw new FetchError("bad-response", `Cannot read ${what}: the answer of "${this.host}" is not the JSON that the API promises`);
     }
 }
 
@@ -18741,7 +18585,7 @@ class SnapshotSource {
         const renewed = this.#renewed.get(piece);
         if (renewed !== undefined)
             return renewed;
-        throw new errors/* FetchError */.fk("source-changed", `${this.#cannotRead(piece)}: the snapshot does not list it any more`);
+        throw new FetchError("source-changed", `${this.#cannotRead(piece)}: the snapshot does not list it any more`);
     }
     async #readBlock(piece, response, { onHead, onBytes }) {
         const { pieceBytes } = this.layout;
@@ -18808,7 +18652,7 @@ class SnapshotSource {
         return { lengthBytes, checksum };
     }
     #bad(piece, what) {
-        return new errors/* FetchError */.fk("bad-response", `${this.#cannotRead(piece)}: ${what}`);
+        return new FetchError("bad-response", `${this.#cannotRead(piece)}: ${what}`);
     }
 }
 async function listPage(api, snapshotId, query, signal) {
@@ -18831,7 +18675,7 @@ function listError(refusal, snapshotId) {
 }
 /** Once more would bring the same: a list that breaks the API's promises is final. */
 function badList(snapshotId, what) {
-    return new errors/* FetchError */.fk("bad-response", `Cannot list the blocks of ${snapshotId}: ${what}`, { retry: "never" });
+    return new FetchError("bad-response", `Cannot list the blocks of ${snapshotId}: ${what}`, { retry: "never" });
 }
 function parsePage(json, snapshotId) {
     const bad = (what) => badList(snapshotId, what);
@@ -18883,7 +18727,7 @@ async function openRequestedSnapshot(request, { wire, digests, clock, reporter, 
         }
         catch (error) {
             const waitMs = deadlineMs - clock.now();
-            if (!(error instanceof errors/* FetchError */.fk) || error.code !== "not-found" || waitMs <= 0)
+            if (!(error instanceof FetchError) || error.code !== "not-found" || waitMs <= 0)
                 throw error;
             if (!isTold) {
                 const message = `${snapshotId} is not found yet; it is looked for again for ${Math.ceil(waitMs / 1000)} s ('wait-for-snapshot').`;
@@ -18972,16 +18816,16 @@ async function requireFree({ path, device }, { force }) {
         if (force)
             return;
         const what = (await contentsOf(path)) ?? "whatever is on the device";
-        throw new errors/* FetchError */.fk("exists", `Cannot restore to "${path}": ${what} would be overwritten`);
+        throw new FetchError("exists", `Cannot restore to "${path}": ${what} would be overwritten`);
     }
     if ((await (0,promises_.stat)(path).catch(() => null)) === null)
         return;
     if (!force)
-        throw new errors/* FetchError */.fk("exists", `Cannot restore to "${path}": a file is there already`);
+        throw new FetchError("exists", `Cannot restore to "${path}": a file is there already`);
     const use = await fileUse(path);
     if (use === null)
         return;
-    throw new errors/* FetchError */.fk("busy", `Cannot restore to "${path}": ${use}`, { hint: "Unmount and detach what uses it, or choose another path." });
+    throw new FetchError("busy", `Cannot restore to "${path}": ${use}`, { hint: "Unmount and detach what uses it, or choose another path." });
 }
 /** Says what a device holds that this user never restored to: it may be the wrong one. */
 async function warnOfContents(destination, target, reporter) {
@@ -19401,7 +19245,7 @@ async function restorePartial(places, sourceKey, run, options) {
         return reply;
     }
     catch (error) {
-        return failed(error);
+        return cache_workspace_failed(error);
     }
     finally {
         await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
@@ -19434,7 +19278,7 @@ async function savePartial(places, sourceKey, run, options) {
         return reply;
     }
     catch (error) {
-        return failed(error);
+        return cache_workspace_failed(error);
     }
     finally {
         await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
@@ -19825,7 +19669,7 @@ function endOnFault(tell) {
             return;
         isEnding = true;
         try {
-            await tell((0,errors/* toFetchError */.o)(thrown));
+            await tell(toFetchError(thrown));
         }
         finally {
             process.exit(1);
@@ -19861,7 +19705,7 @@ function listenForStop(onAgain) {
         if (received !== null)
             return onAgain(name);
         received = name;
-        stop.abort(new errors/* FetchError */.fk("cancelled", `The fetch was stopped by ${name}`));
+        stop.abort(new FetchError("cancelled", `The fetch was stopped by ${name}`));
     };
     for (const name of STOPS)
         process.on(name, onSignal);
@@ -19997,11 +19841,11 @@ function describeKept({ keptBytes, path }) {
 /** More wrong letters than this, or than a third of the word, and it is another word. */
 const MOST_ERRORS = 3;
 /** No name of ours is longer; a longer word is not compared. */
-const MOST_LENGTH = 40;
+const nearest_name_MOST_LENGTH = 40;
 /** The known name that is the nearest to the word, or begins with it; null when none is near. */
 function nearestName(word, names) {
     const written = word.toLowerCase().replaceAll("_", "-");
-    if (written.length < 2 || written.length > MOST_LENGTH)
+    if (written.length < 2 || written.length > nearest_name_MOST_LENGTH)
         return null;
     const most = Math.min(MOST_ERRORS, Math.max(1, Math.floor(written.length / 3)));
     const ranked = names.map((name) => ({ name, errors: distance(written, name) })).sort((a, b) => a.errors - b.errors);
@@ -20045,7 +19889,7 @@ function at(line, column) {
 function parseAnyRequest(raw, base) {
     const [url, snapshotId] = [textOf(raw, "url"), textOf(raw, "snapshot-id")];
     if (url && snapshotId) {
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: both 'url' and 'snapshot-id' were given", { hint: "Give one of them." });
+        throw new FetchError("invalid-input", "Cannot fetch: both 'url' and 'snapshot-id' were given", { hint: "Give one of them." });
     }
     return snapshotId ? parseRestoreRequest(raw, base) : parseRequest(raw, base);
 }
@@ -20055,7 +19899,7 @@ function parseAnyRequest(raw, base) {
  */
 function parseRequest(raw, base) {
     if (textOf(raw, "url") === "")
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: no 'url' was given", {
+        throw new FetchError("invalid-input", "Cannot fetch: no 'url' was given", {
             hint: "Give the http(s) URL of the file, or the 'snapshot-id' of an EBS snapshot.",
         });
     refuseOthers(raw, "file");
@@ -20068,13 +19912,13 @@ function parseRequest(raw, base) {
 function parseRestoreRequest(raw, base) {
     const path = textOf(raw, "path");
     if (path === "" || parse_path_isFolder(path)) {
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot restore: no file or device was given as 'path'", {
+        throw new FetchError("invalid-input", "Cannot restore: no file or device was given as 'path'", {
             hint: "Give the file or the block device that the snapshot is to be restored to.",
         });
     }
     refuseOthers(raw, "volume");
     if (/^snap-[0-9a-f]{8,17}$/.test(path))
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot restore to "${path}": it is a snapshot's ID`, {
+        throw new FetchError("invalid-input", `Cannot restore to "${path}": it is a snapshot's ID`, {
             hint: "Restore one snapshot at a time. For a file of that name write ./ before it.",
         });
     return parse("volume", raw, base);
@@ -20101,7 +19945,7 @@ function refuseOthers(raw, kind) {
         // The runner passes defaults as if they had been written.
         if (kinds.length === 0 || isTakenFor(option, kind) || text === "" || text === byDefault)
             continue;
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot use '${name}': it is for ${kind === "file" ? "EBS snapshots" : "files over http"} only`, {
+        throw new FetchError("invalid-input", `Cannot use '${name}': it is for ${kind === "file" ? "EBS snapshots" : "files over http"} only`, {
             hint: `Leave '${name}' out.`,
         });
     }
@@ -20137,7 +19981,7 @@ async function nameFetch(written, base) {
     if (FETCH_ID.test(written))
         return { id: written, written };
     if (written === "")
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot tell which fetch is meant: neither a path nor a fetch ID was given");
+        throw new FetchError("invalid-input", "Cannot tell which fetch is meant: neither a path nor a fetch ID was given");
     const path = parsePath(written, base);
     // The ID is of the path without links, as the fetch itself saw it; its folder may be gone meanwhile.
     const parent = await (0,promises_.realpath)((0,external_node_path_.dirname)(path)).catch(() => (0,external_node_path_.dirname)(path));
@@ -20170,7 +20014,7 @@ async function requireEnded({ id, written }, { ended }) {
     // The first 16 digits name the file; more of them must fit too.
     if (found?.status.fetchId.startsWith(id))
         return found;
-    throw new errors/* FetchError */.fk("no-such-fetch", `Cannot find a fetch of "${written}": none runs, and none ended in the last 24 hours`);
+    throw new FetchError("no-such-fetch", `Cannot find a fetch of "${written}": none runs, and none ended in the last 24 hours`);
 }
 
 ;// CONCATENATED MODULE: ./build/action/inputs.js
@@ -20225,7 +20069,7 @@ function unknownInputs(env = process.env) {
     return given.slice(0, MOST_TOLD).map((variable) => {
         const name = variable.slice("INPUT_".length).toLowerCase();
         const meant = nearestName(name, OPTION_NAMES);
-        return `There is no input ${(0,quote_input/* quoteInput */.Z)(name)}: it does nothing.${meant === null ? "" : ` Did you mean '${meant}'?`}`;
+        return `There is no input ${quoteInput(name)}: it does nothing.${meant === null ? "" : ` Did you mean '${meant}'?`}`;
     });
 }
 /** @throws FetchError invalid-input: unknown, or an input is given that it has no use for */
@@ -20234,7 +20078,7 @@ function readMode(env = process.env) {
     const useless = mode === "wait" ? "url" : "fetch-id";
     if (readInput(useless, env) === undefined)
         return mode;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use '${useless}' with 'mode: ${mode}': it would do nothing`, {
+    throw new FetchError("invalid-input", `Cannot use '${useless}' with 'mode: ${mode}': it would do nothing`, {
         hint: mode === "wait" ? "Name the fetch that was started by its 'path' or its 'fetch-id'." : `Leave '${useless}' out.`,
     });
 }
@@ -20243,7 +20087,7 @@ const alone = (name, text) => ({ name, text, lines: [text], base: "" });
 async function readWaitInputs(env = process.env) {
     const [path, id, timeout] = ["path", "fetch-id", "timeout"].map((name) => readInput(name, env));
     if ((path === undefined) === (id === undefined)) {
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot wait: it takes either the 'path' or the 'fetch-id' of the fetch that was started");
+        throw new FetchError("invalid-input", "Cannot wait: it takes either the 'path' or the 'fetch-id' of the fetch that was started");
     }
     return {
         name: await nameFetch(id ?? `${path}`, workspace(env)),
@@ -20295,24 +20139,24 @@ class ActionLog {
         return new ActionLog(core);
     }
     debug(text) {
-        this.#core.debug((0,foreign_text/* printable */.g$)(text));
+        this.#core.debug(printable(text));
     }
     info(text) {
-        this.#core.info((0,foreign_text/* printable */.g$)(text));
+        this.#core.info(printable(text));
     }
     notice(text) {
-        this.#core.notice((0,foreign_text/* printable */.g$)(text));
+        this.#core.notice(printable(text));
     }
     warning(text) {
-        this.#core.warning((0,foreign_text/* printable */.g$)(text));
+        this.#core.warning(printable(text));
     }
     /** Fails the step, with an annotation. */
     fail(text) {
-        this.#core.setFailed((0,foreign_text/* printable */.g$)(text));
+        this.#core.setFailed(printable(text));
     }
     /** What somebody else printed, folded under a title. */
     group(title, text) {
-        this.#core.startGroup((0,foreign_text/* foreignText */.qk)(title));
+        this.#core.startGroup(foreignText(title));
         this.info(text);
         this.#core.endGroup();
     }
@@ -20323,7 +20167,7 @@ class ActionLog {
                 this.#core.setOutput(name, value);
         }
         catch (error) {
-            throw new errors/* FetchError */.fk("io", `Cannot set the outputs of the step: the file that GITHUB_OUTPUT names cannot be written${log_codeOf(error)}`, {
+            throw new FetchError("io", `Cannot set the outputs of the step: the file that GITHUB_OUTPUT names cannot be written${log_codeOf(error)}`, {
                 hint: "Check the runner's disk and the permissions of its temporary folder.",
                 cause: error,
             });
@@ -20547,7 +20391,7 @@ async function readLog({ id, written }) {
         }
     }
     catch {
-        throw new errors/* FetchError */.fk("no-such-fetch", `Cannot find a log of "${written}": only a fetch in the background has one`, {
+        throw new FetchError("no-such-fetch", `Cannot find a log of "${written}": only a fetch in the background has one`, {
             hint: "Start a fetch in the background with: fetch-action get --detach",
         });
     }
@@ -20688,7 +20532,7 @@ async function askChild(child, order, signal) {
     catch (error) {
         if (signal?.aborted)
             throw signal.reason;
-        throw await withLastWords((0,errors/* toFetchError */.o)(error), order.log);
+        throw await withLastWords(toFetchError(error), order.log);
     }
     finally {
         signal?.removeEventListener("abort", leave);
@@ -20696,7 +20540,7 @@ async function askChild(child, order, signal) {
     }
 }
 async function withLastWords({ code, message, ownHint, cause }, log) {
-    return new errors/* FetchError */.fk(code, `${message}${await lastWords(log)}`, { cause, ...(ownHint === undefined ? {} : { hint: ownHint }) });
+    return new FetchError(code, `${message}${await lastWords(log)}`, { cause, ...(ownHint === undefined ? {} : { hint: ownHint }) });
 }
 /** The line that names the error, without the stack around it; else the last one. */
 async function lastWords(log) {
@@ -20751,7 +20595,7 @@ async function waitForFetch(name, { signal, reporter: listener, timeoutMs } = {}
     const limit = new AbortController();
     const ended = new AbortController();
     if (timeoutMs !== undefined) {
-        const giveUp = () => limit.abort(new errors/* FetchError */.fk("timeout", `Cannot wait for "${name.written}": ${timeoutMs / 1000} s are over`));
+        const giveUp = () => limit.abort(new FetchError("timeout", `Cannot wait for "${name.written}": ${timeoutMs / 1000} s are over`));
         systemClock.sleep(timeoutMs, ended.signal).then(giveUp, () => { });
     }
     const ending = AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]);
@@ -20764,7 +20608,7 @@ async function waitForFetch(name, { signal, reporter: listener, timeoutMs } = {}
         if (!signal?.aborted || hasOwnResult(error, signal))
             throw error;
         // Only the waiting was stopped: nothing is said of what the fetch keeps.
-        throw new errors/* FetchError */.fk("cancelled", `Cannot wait any longer for "${name.written}": the waiting was stopped`, {
+        throw new FetchError("cancelled", `Cannot wait any longer for "${name.written}": the waiting was stopped`, {
             hint: "A fetch that runs goes on.",
             cause: error,
         });
@@ -20783,14 +20627,14 @@ const MOST_CANCEL_MS = 60_000;
  */
 async function cancelFetch(name, { keep = false } = {}) {
     const { runtimeFolder } = await findPlaces();
-    const late = new errors/* FetchError */.fk("timeout", `Cannot cancel the fetch of "${name.written}" in time: its process does not end it`);
+    const late = new FetchError("timeout", `Cannot cancel the fetch of "${name.written}" in time: its process does not end it`);
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(late), MOST_CANCEL_MS);
     const ending = await askToCancel(endpointOf(runtimeFolder, name.id), { keep }, limit.signal).finally(() => clearTimeout(timer));
     if (ending?.error?.code === "cancelled")
         return ending;
     const state = ending === null ? "none runs" : ending.error === null ? `it was complete already ("${ending.result.path}")` : "it had failed already";
-    throw new errors/* FetchError */.fk("no-such-fetch", `Cannot cancel the fetch of "${name.written}": ${state}`);
+    throw new FetchError("no-such-fetch", `Cannot cancel the fetch of "${name.written}": ${state}`);
 }
 
 ;// CONCATENATED MODULE: ./build/action/wait.js
@@ -20930,7 +20774,7 @@ async function runMain() {
             (await openLog()).saveState(STATE_ENDED, "success");
         }
         catch (thrown) {
-            await fail((0,errors/* toFetchError */.o)(thrown));
+            await fail(toFetchError(thrown));
         }
         finally {
             await saves?.end();
@@ -20965,8 +20809,8 @@ async function fail(error) {
     }
     catch (thrown) {
         // One annotation tells of everything.
-        if (!error.message.startsWith((0,errors/* toFetchError */.o)(thrown).message))
-            sentences.push(`${(0,errors/* toFetchError */.o)(thrown).message}.`);
+        if (!error.message.startsWith(toFetchError(thrown).message))
+            sentences.push(`${toFetchError(thrown).message}.`);
     }
     log.saveState(STATE_ENDED, result.status);
     log.fail(sentences.join(" "));
@@ -21075,7 +20919,7 @@ async function takeFrom({ path, pid }) {
         if (ownerPid === pid)
             stop(pid);
         else if (ownerPid !== null)
-            throw new errors/* FetchError */.fk("busy", `Cannot keep what is at "${path}": process ${ownerPid} fetches there by now`);
+            throw new FetchError("busy", `Cannot keep what is at "${path}": process ${ownerPid} fetches there by now`);
         isAsked ||= ownerPid !== null;
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(save_abandoned_LOOK_EVERY_MS);
     }
@@ -21236,7 +21080,7 @@ async function stop_background_stop(name) {
         return true;
     }
     catch (error) {
-        if (error instanceof errors/* FetchError */.fk && error.code === "no-such-fetch")
+        if (error instanceof FetchError && error.code === "no-such-fetch")
             return (await statusOf(name).catch(() => null))?.phase !== "completed";
         throw error;
     }
@@ -21269,7 +21113,7 @@ async function runPost() {
             await (background === "" ? saveAbandoned : stopBackground)(state, reporter);
     }
     catch (error) {
-        log.warning(`What was fetched of ${state.path} could not be kept: ${(0,errors/* toFetchError */.o)(error).message}`);
+        log.warning(`What was fetched of ${state.path} could not be kept: ${toFetchError(error).message}`);
     }
 }
 
@@ -21387,7 +21231,7 @@ async function runBackground(print) {
             parent.reply({ type: "ended", ending });
         }
         catch (thrown) {
-            const error = (0,errors/* toFetchError */.o)(thrown);
+            const error = toFetchError(thrown);
             const ending = failedEnding(error);
             onEnding(ending);
             parent.reply({ type: "ended", ending });
@@ -21420,7 +21264,7 @@ class Parent {
         process.once("disconnect", () => {
             if (this.#hasReply)
                 return;
-            this.#idle.abort(new errors/* FetchError */.fk("cancelled", "The process that started the fetch went before the source had answered"));
+            this.#idle.abort(new FetchError("cancelled", "The process that started the fetch went before the source had answered"));
         });
     }
     /** Aborted when nothing is left to do here. */
@@ -21437,7 +21281,7 @@ class Parent {
     /** Another process runs the fetch already. */
     leaveTo(status) {
         this.reply({ type: "running", status, own: null });
-        this.#idle.abort(new errors/* FetchError */.fk("cancelled", "Another process runs the fetch"));
+        this.#idle.abort(new FetchError("cancelled", "Another process runs the fetch"));
     }
 }
 /** As the action's main step does it: an earlier attempt's partial file is brought back, this one's is saved now and then. */
@@ -21487,15 +21331,15 @@ function waitingBytes() {
 }
 /** Text for people, on stdout. */
 function print(text) {
-    process.stdout.write((0,foreign_text/* printable */.g$)(text));
+    process.stdout.write(printable(text));
 }
 /** Text for people, on stderr: what a pipe should not get. */
 function printAside(text) {
-    process.stderr.write((0,foreign_text/* printable */.g$)(text));
+    process.stderr.write(printable(text));
 }
 /** One object a line, for programs. */
 function printJson(value) {
-    process.stdout.write(`${(0,foreign_text/* printableJson */.et)(value)}\n`);
+    process.stdout.write(`${printableJson(value)}\n`);
 }
 /** Where a bar may be drawn over and over; null where nobody watches. */
 function watchedTerminal() {
@@ -21672,7 +21516,7 @@ async function showAnswer(output, find, describe) {
         return 0;
     }
     catch (thrown) {
-        const error = (0,errors/* toFetchError */.o)(thrown);
+        const error = toFetchError(thrown);
         createView(output).failed(error, error.hint ?? "");
         return error.exitCode;
     }
@@ -21687,7 +21531,7 @@ const other_tools_answer = (hint) => ({ kind: "answer", hint });
 const header = (name) => same("header", (value) => `${name}: ${value}`);
 const folder = same("output", (value) => (value.endsWith("/") ? value : `${value}/`));
 const PROXY = "Proxies come from HTTPS_PROXY, HTTP_PROXY and NO_PROXY. For the number of connections write --connections N.";
-const CERTIFICATES = "Certificates are always checked. For a private CA name its file in NODE_EXTRA_CA_CERTS.";
+const other_tools_CERTIFICATES = "Certificates are always checked. For a private CA name its file in NODE_EXTRA_CA_CERTS.";
 const RESUME = "A fetch goes on from what an earlier one left by itself; --resume off starts over.";
 const GET_ONLY = "Only GET is sent. --output names the file or the folder.";
 const other_tools_CREDENTIALS = "Give the Authorization header in a file, --header @FILE, or use --netrc.";
@@ -21738,11 +21582,11 @@ const OTHER_FLAGS = {
     "proxy": other_tools_answer(PROXY),
     "all-proxy": other_tools_answer(PROXY),
     "no-proxy": other_tools_answer("Proxies come from HTTPS_PROXY, HTTP_PROXY and NO_PROXY: NO_PROXY='*' uses none."),
-    "k": other_tools_answer(CERTIFICATES),
-    "insecure": other_tools_answer(CERTIFICATES),
-    "no-check-certificate": other_tools_answer(CERTIFICATES),
-    "cacert": other_tools_answer(CERTIFICATES),
-    "ca-certificate": other_tools_answer(CERTIFICATES),
+    "k": other_tools_answer(other_tools_CERTIFICATES),
+    "insecure": other_tools_answer(other_tools_CERTIFICATES),
+    "no-check-certificate": other_tools_answer(other_tools_CERTIFICATES),
+    "cacert": other_tools_answer(other_tools_CERTIFICATES),
+    "ca-certificate": other_tools_answer(other_tools_CERTIFICATES),
     "d": other_tools_answer(GET_ONLY),
     "data": other_tools_answer(GET_ONLY),
     "form": other_tools_answer(GET_ONLY),
@@ -21825,7 +21669,7 @@ function longFlag(arg, left, own, takesOthers) {
     if (other !== undefined)
         return translated(`--${name}`, other, () => value ?? left.shift());
     const meant = nearestName(name, Object.keys(own));
-    throw new FlagProblem(`there is no flag ${(0,quote_input/* quoteInput */.Z)(`--${name}`)}`, meant === null ? undefined : `Did you mean --${meant}?`);
+    throw new FlagProblem(`there is no flag ${quoteInput(`--${name}`)}`, meant === null ? undefined : `Did you mean --${meant}?`);
 }
 /** One letter, or several together, the last of which may have its value behind it. */
 function shortFlags(arg, left, own, takesOthers) {
@@ -21845,7 +21689,7 @@ function shortFlags(arg, left, own, takesOthers) {
         else {
             const other = takesOthers && Object.hasOwn(OTHER_FLAGS, letter) ? OTHER_FLAGS[letter] : undefined;
             if (other === undefined)
-                throw new FlagProblem(`there is no flag ${(0,quote_input/* quoteInput */.Z)(`-${letter}`)}`);
+                throw new FlagProblem(`there is no flag ${quoteInput(`-${letter}`)}`);
             const hasValue = other.kind === "done" ? other.takes !== undefined : other.kind === "same" && other.isSwitch !== true;
             found.push(...translated(`-${letter}`, other, () => (rest === "" ? left.shift() : rest)));
             if (hasValue)
@@ -21909,7 +21753,7 @@ function parseFlags(command, args, options, takesOthers = false) {
 }
 function wrongUsage(command, why, hint) {
     const help = `See: fetch-action ${command} --help`;
-    return new errors/* FetchError */.fk("invalid-input", `Cannot run '${command}': ${why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, {
+    return new FetchError("invalid-input", `Cannot run '${command}': ${why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, {
         hint: hint === undefined ? help : `${hint} ${help}`,
     });
 }
@@ -21964,7 +21808,7 @@ async function cancelAll(options) {
         }
         catch (error) {
             // One that ended meanwhile runs no more, which is what was asked for.
-            if (error instanceof errors/* FetchError */.fk && error.code === "no-such-fetch")
+            if (error instanceof FetchError && error.code === "no-such-fetch")
                 return [];
             throw error;
         }
@@ -22047,7 +21891,7 @@ const STDIN = 0;
 function withCredentials(raw, { tokenFile, netrc }, env = process.env) {
     const headers = (raw.headers ?? []).flatMap((header) => (header.startsWith("@") ? headersIn(header.slice(1)) : [header]));
     if (tokenFile !== undefined && raw["bearer-token"] !== undefined) {
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot use both --bearer-token and --bearer-token-file", { hint: "Give one of them." });
+        throw new FetchError("invalid-input", "Cannot use both --bearer-token and --bearer-token-file", { hint: "Give one of them." });
     }
     const token = raw["bearer-token"] ?? (tokenFile === undefined ? undefined : tokenIn(tokenFile));
     const named = { ...raw, headers, "bearer-token": token };
@@ -22063,7 +21907,7 @@ function tokenIn(path) {
     const token = readBounded(path, "--bearer-token-file").trim();
     if (token !== "")
         return token;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(path)} for --bearer-token-file: it is empty`);
+    throw new FetchError("invalid-input", `Cannot use ${quoteInput(path)} for --bearer-token-file: it is empty`);
 }
 function headersIn(path) {
     return readBounded(path, "--header")
@@ -22081,7 +21925,7 @@ function basicFor(url, env) {
 }
 /** The text of a file, or of stdin when it is named "-". */
 function readBounded(path, flag) {
-    const cannot = (why, hint) => new errors/* FetchError */.fk("invalid-input", `Cannot read ${(0,quote_input/* quoteInput */.Z)(path)} for ${flag}: ${why}`, hint === undefined ? {} : { hint });
+    const cannot = (why, hint) => new FetchError("invalid-input", `Cannot read ${quoteInput(path)} for ${flag}: ${why}`, hint === undefined ? {} : { hint });
     const bytes = Buffer.alloc(credentials_MOST_BYTES + 1);
     let length = 0;
     try {
@@ -22256,7 +22100,7 @@ async function showOutcome(view, stop, work) {
         return 0;
     }
     catch (thrown) {
-        const error = (0,errors/* toFetchError */.o)(thrown);
+        const error = toFetchError(thrown);
         outcome_fail(view, error, error.result);
         const received = stop.received();
         return error.code === "cancelled" && received !== null ? (SIGNAL_EXIT[received] ?? error.exitCode) : error.exitCode;
@@ -22624,7 +22468,7 @@ async function inspectSnapshot(request, { signal, reporter: listener, manifest }
     if (manifest !== undefined)
         await exportManifest(snapshotId, manifest, signal);
     return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => inspect(request, { ...own, clock: parts.clock, reporter }).catch((error) => {
-        throw reasonOf(error, own.signal);
+        throw run_fetch_reasonOf(error, own.signal);
     }));
 }
 async function inspect(request, context) {
@@ -22754,7 +22598,7 @@ async function runInspect(args) {
             return 0;
         }
         catch (thrown) {
-            const error = (0,errors/* toFetchError */.o)(thrown);
+            const error = toFetchError(thrown);
             view.failed(error, error.hint ?? "");
             const received = stop.received();
             return error.code === "cancelled" && received !== null ? (SIGNAL_EXIT[received] ?? error.exitCode) : error.exitCode;
@@ -22952,12 +22796,12 @@ async function verifyVolume(path, { signal = new AbortController().signal, repor
 async function requireManifest({ manifest: place, device }, path) {
     const manifest = place === null ? null : await readManifest({ manifest: place });
     if (manifest === null) {
-        throw new errors/* FetchError */.fk("not-found", `Cannot verify "${path}": it is not known what was restored there`, {
+        throw new FetchError("not-found", `Cannot verify "${path}": it is not known what was restored there`, {
             hint: "A restore by this user on this machine leaves a manifest in the state folder; restore it again, or name a manifest with --manifest.",
         });
     }
     if (manifest.identity.device !== device) {
-        throw new errors/* FetchError */.fk("not-found", `Cannot verify "${path}": the manifest is of another device that had this name`, {
+        throw new FetchError("not-found", `Cannot verify "${path}": the manifest is of another device that had this name`, {
             hint: "Verify it under the name that it has now.",
         });
     }
@@ -23131,10 +22975,10 @@ async function runVerify(args) {
                 view.note(describeSame(result));
             else
                 view.failed(differs(result), "");
-            return result.isSame ? 0 : errors/* ERROR_KINDS */.z1["checksum-mismatch"].exitCode;
+            return result.isSame ? 0 : ERROR_KINDS["checksum-mismatch"].exitCode;
         }
         catch (thrown) {
-            const error = stop.received() === null ? (0,errors/* toFetchError */.o)(thrown) : new errors/* FetchError */.fk("cancelled", "The verification was cancelled", { hint: "" });
+            const error = stop.received() === null ? toFetchError(thrown) : new FetchError("cancelled", "The verification was cancelled", { hint: "" });
             view.failed(error, error.hint ?? "");
             return SIGNAL_EXIT[stop.received() ?? "SIGKILL"] ?? error.exitCode;
         }
@@ -23156,7 +23000,7 @@ function describeSame({ path, snapshotId, bytes, holeBytes, blocks, durationMs }
 function differs({ path, snapshotId, differing, differences }) {
     const ranges = listed(differences.map(({ offset, length }) => `${length} bytes from ${offset} on`));
     const blocks = differing.length === 0 ? "it is longer than the volume" : `${differing.length} of its blocks differ (${listed(differing)})`;
-    return new errors/* FetchError */.fk("checksum-mismatch", `Cannot confirm that "${path}" is ${snapshotId}: ${blocks}: ${ranges}`);
+    return new FetchError("checksum-mismatch", `Cannot confirm that "${path}" is ${snapshotId}: ${blocks}: ${ranges}`);
 }
 function listed(items) {
     const named = items.slice(0, verify_MOST_NAMED).join(", ");
@@ -23307,7 +23151,7 @@ async function exitCodeOf([name, ...rest]) {
         return await COMMANDS[name].run(rest);
     }
     catch (thrown) {
-        const error = (0,errors/* toFetchError */.o)(thrown);
+        const error = toFetchError(thrown);
         // The flags could not be read, and this one is still meant.
         createView({ json: rest.includes("--json"), progress: false, quiet: false }).failed(error, error.hint ?? "");
         return error.exitCode;
@@ -23327,17 +23171,17 @@ function unknownCommand(name) {
     // The word itself is not repeated when it is a URL: a password or a signature may be in it.
     const source = /^https?:/i.test(name) ? "get <url>" : /^snap-/.test(name) ? "restore <snapshot-id> <path>" : null;
     if (source !== null) {
-        return new errors/* FetchError */.fk("invalid-input", "Cannot run a command: none is named before the source", {
+        return new FetchError("invalid-input", "Cannot run a command: none is named before the source", {
             hint: `Did you mean: fetch-action ${source}? See: fetch-action --help`,
         });
     }
     if (name.startsWith("-")) {
-        return new errors/* FetchError */.fk("invalid-input", "Cannot run a command: a flag stands where its name belongs", {
+        return new FetchError("invalid-input", "Cannot run a command: a flag stands where its name belongs", {
             hint: "The command comes first, its flags after it. See: fetch-action --help",
         });
     }
     const meant = OTHER_NAMES[name] ?? nearestName(name, Object.keys(COMMANDS));
-    return new errors/* FetchError */.fk("invalid-input", `Cannot run a command: there is no command ${(0,quote_input/* quoteInput */.Z)(name)}`, {
+    return new FetchError("invalid-input", `Cannot run a command: there is no command ${quoteInput(name)}`, {
         hint: `${meant === null ? "" : `Did you mean: fetch-action ${meant}? `}See: fetch-action --help`,
     });
 }
@@ -23391,7 +23235,7 @@ function durationText(name, text, ms) {
         return library_input_textOf(text);
     if (text === undefined)
         return `${ms}ms`;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use both '${name}' and '${name}Ms'`, { hint: "They mean the same: give one of them." });
+    throw new FetchError("invalid-input", `Cannot use both '${name}' and '${name}Ms'`, { hint: "They mean the same: give one of them." });
 }
 /** A null, which the types refuse, is empty. */
 function library_input_textOf(value) {

@@ -37,15 +37,24 @@ export interface ConnectOptions {
 }
 
 export function connectSocket({ url, proxy, tunnel, onread, provesEnd, isPatient }: ConnectOptions): Socket {
-  const address = { ...addressOf(proxy?.url ?? url), ...(isPatient ? { autoSelectFamilyAttemptTimeout: PATIENT_ADDRESS_MS } : {}) };
-  if (url.protocol !== "https:") return connectTcp({ ...address, onread });
+  const first = proxy?.url ?? url;
+  const address = { ...addressOf(first), ...(isPatient ? { autoSelectFamilyAttemptTimeout: PATIENT_ADDRESS_MS } : {}) };
+  const isSecured = first.protocol === "https:";
+  if (tunnel === null && !(isSecured && provesEnd && proxy === null)) {
+    return isSecured ? connectTls(Object.assign({ ...address, ...tlsOptions(first) }, { onread })) : connectTcp({ ...address, onread });
+  }
+  const isBelowSecured = isSecured && tunnel !== null;
+  const below = isBelowSecured ? connectTls({ ...address, ...tlsOptions(first) }) : connectTcp(address);
+  below.setNoDelay(true);
+  return connectProving({ below, isBelowSecured, tunnel, options: tlsOptions(url), onread });
+}
+
+function tlsOptions(url: URL): TlsOptions {
   secureContext ??= createSecureContext();
   const { host } = addressOf(url);
   // Server names are names; an address in their place is refused (RFC 6066 3).
   const servername = /^[\d.]+$|:/.test(host) ? "" : host;
-  const options = { host, servername, ALPNProtocols: ["http/1.1"], secureContext };
-  if (tunnel !== null || provesEnd) return connectProving(connectTcp({ ...address, noDelay: true }), tunnel, options, onread);
-  return connectTls(Object.assign({ ...address, ...options }, { onread }));
+  return { host, servername, ALPNProtocols: ["http/1.1"], secureContext };
 }
 
 function addressOf({ hostname, port, protocol }: URL): { readonly host: string; readonly port: number } {
@@ -56,19 +65,30 @@ interface TlsOptions extends ConnectionOptions {
   readonly host: string;
 }
 
+interface ProvingOptions {
+  /** To the server, or to the proxy that leads there. */
+  readonly below: Socket;
+  /** Whether that speaks TLS itself. */
+  readonly isBelowSecured: boolean;
+  readonly tunnel: ProxyTunnel | null;
+  readonly options: TlsOptions;
+  readonly onread: OnRead;
+}
+
 /**
  * Node tells the end of TLS and that of TCP by the same event. With the two apart, the one that comes first is known: TLS ends by
  * itself only if the server said so.
  */
-function connectProving(tcp: Socket, tunnel: ProxyTunnel | null, options: TlsOptions, onread: OnRead): Socket {
-  const below = pipeOver(tcp, tunnel, (error) => tls.destroy(error));
+function connectProving({ below, isBelowSecured, tunnel, options, onread }: ProvingOptions): Socket {
+  const readyEvent = isBelowSecured ? "secureConnect" : "connect";
+  const pipe = pipeOver(below, tunnel === null ? null : { tunnel, readyEvent, onRefused: (error) => tls.destroy(error) });
   let hasEnded = false;
   // Before TLS hears of it.
-  below.once("end", () => {
+  pipe.once("end", () => {
     if (!hasEnded) tls.destroy(tunnel?.brokenOff() ?? brokenOff(options.host));
   });
-  const tls = connectTls({ ...options, socket: below });
-  tcp.once("error", (error) => tls.destroy(tunnel?.brokenOff(error) ?? error));
+  const tls = connectTls({ ...options, socket: pipe });
+  below.once("error", (error) => tls.destroy(tunnel?.brokenOff(error) ?? error));
   tls.once("end", () => {
     hasEnded = true;
   });
@@ -92,8 +112,15 @@ function copyTo({ buffer, callback }: OnRead, bytes: Buffer): boolean {
   return wantsMore;
 }
 
-/** The socket as a stream, which waits until the tunnel is open. */
-function pipeOver(socket: Socket, tunnel: ProxyTunnel | null, onRefused: (error: Error) => void): Duplex {
+interface Opening {
+  readonly tunnel: ProxyTunnel;
+  /** Tells that the proxy can be asked. */
+  readonly readyEvent: "connect" | "secureConnect";
+  readonly onRefused: (error: Error) => void;
+}
+
+/** The socket as a stream. If there is a tunnel to open, the stream waits for that. */
+function pipeOver(socket: Socket, opening: Opening | null): Duplex {
   const pipe = new Duplex({
     read: () => socket.resume(),
     write: (chunk, _encoding, done) => socket.write(chunk, done),
@@ -106,10 +133,10 @@ function pipeOver(socket: Socket, tunnel: ProxyTunnel | null, onRefused: (error:
   const receive = (bytes: Buffer) => {
     if (!pipe.push(bytes)) socket.pause();
   };
-  if (tunnel === null) socket.on("data", receive);
+  if (opening === null) socket.on("data", receive);
   else {
     pipe.cork();
-    openTunnel(socket, tunnel, onRefused, (rest) => {
+    openTunnel(socket, opening, (rest) => {
       socket.on("data", receive);
       if (rest.length > 0) receive(rest);
       pipe.uncork();
@@ -120,8 +147,8 @@ function pipeOver(socket: Socket, tunnel: ProxyTunnel | null, onRefused: (error:
   return pipe;
 }
 
-function openTunnel(socket: Socket, tunnel: ProxyTunnel, onRefused: (error: Error) => void, onOpen: (rest: Buffer) => void): void {
-  socket.once("connect", () => socket.write(tunnel.ask(), "latin1"));
+function openTunnel(socket: Socket, { tunnel, readyEvent, onRefused }: Opening, onOpen: (rest: Buffer) => void): void {
+  socket.once(readyEvent, () => socket.write(tunnel.ask(), "latin1"));
   const receive = (bytes: Buffer) => {
     try {
       const rest = tunnel.receive(bytes);

@@ -1,4 +1,4 @@
-/** Which wire a request goes over: the lean one, or undici through a proxy that is spoken to over TLS. undici loads only when it is needed. */
+/** The wire of a fetch: each request goes directly to its server, or through the proxy that the environment names for it. */
 import { createLeanWire } from "./lean-wire.ts";
 import { type Environment, type ForwardProxy, type Proxies, readProxies } from "./proxies.ts";
 import type { Wire, WireRequest, WireResponse } from "./wire.ts";
@@ -13,7 +13,7 @@ class ProxiedWire implements Wire {
   readonly #proxies: Proxies;
   readonly #direct = createLeanWire();
   /** By the proxy's URL. */
-  readonly #wires = new Map<string, Promise<Wire>>();
+  readonly #wires = new Map<string, Wire>();
 
   constructor(proxies: Proxies) {
     this.#proxies = proxies;
@@ -21,25 +21,19 @@ class ProxiedWire implements Wire {
 
   async open(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
     const proxy = this.#proxies.proxyFor(request.url);
-    const wire = proxy === null ? this.#direct : await this.#through(proxy);
+    const wire = proxy === null ? this.#direct : this.#through(proxy);
     return wire.open(request, signal);
   }
 
-  #through(proxy: ForwardProxy): Promise<Wire> {
+  #through(proxy: ForwardProxy): Wire {
     const known = this.#wires.get(proxy.url.href);
-    const wire = known ?? createProxiedWire(proxy);
+    const wire = known ?? createLeanWire(proxy);
     if (known === undefined) this.#wires.set(proxy.url.href, wire);
     return wire;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#direct[Symbol.asyncDispose]();
-    for (const wire of this.#wires.values()) await (await wire)[Symbol.asyncDispose]();
+    for (const wire of this.#wires.values()) await wire[Symbol.asyncDispose]();
   }
-}
-
-async function createProxiedWire(proxy: ForwardProxy): Promise<Wire> {
-  if (proxy.url.protocol === "http:") return createLeanWire(proxy);
-  const { createUndiciWire } = await import("./undici-wire.ts");
-  return createUndiciWire(proxy);
 }

@@ -31,7 +31,7 @@ export interface KnownServers {
 
 export interface LeanConnectionOptions {
   readonly url: URL;
-  /** What it goes through, spoken to without TLS. */
+  /** What it goes through. */
   readonly proxy: ForwardProxy | null;
   readonly pool: SlabPool;
   /** Whether a body that ends with the connection is told from one that was cut off, over TLS. */
@@ -73,18 +73,18 @@ export class LeanConnection {
     this.#pool = options.pool;
     this.#tunnel = proxy !== null && url.protocol === "https:" ? new ProxyTunnel(url, proxy) : null;
     const onread: OnRead = { buffer: () => this.#room(), callback: (count, buffer) => this.#received(count, buffer) };
-    const { origin: first } = proxy?.url ?? url;
+    const { origin: first, protocol } = proxy?.url ?? url;
     this.#socket = connectSocket({ url, proxy, tunnel: this.#tunnel, onread, provesEnd, isPatient: known.unreached.has(first) });
     this.#socket.setTimeout(CONNECT_TIMEOUT_MS, () => this.#socket.destroy(this.#tunnel?.timedOut() ?? timedOut()));
-    this.#socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
+    this.#socket.once(protocol === "https:" || url.protocol === "https:" ? "secureConnect" : "connect", () => {
       this.#socket.setTimeout(0);
-      known.proven.add(url.origin);
+      known.proven.add(first).add(url.origin);
     });
     this.#socket.setNoDelay(true);
     this.#socket.on("error", (error) => {
       // Behind an open tunnel it is the server who fails.
-      const failed = { url, isProven: known.proven.has(url.origin), proxy: this.#tunnel?.isOpen === true ? null : proxy };
-      const failure = wireError(error, failed);
+      const failing = this.#tunnel?.isOpen === true ? null : proxy;
+      const failure = wireError(error, { url, isProven: known.proven.has(failing === null ? url.origin : first), proxy: failing });
       if (failure.code === "connect") known.unreached.add(first);
       this.#end(failure);
     });

@@ -10,7 +10,7 @@ import type { ForwardProxy } from "./proxies.ts";
 import { SlabPool } from "./slab-pool.ts";
 import type { Wire, WireRequest, WireResponse } from "./wire.ts";
 
-/** @param proxy what all requests go through, spoken to without TLS */
+/** @param proxy what all requests go through */
 export function createLeanWire(proxy: ForwardProxy | null = null): Wire {
   return new LeanWire(proxy);
 }

@@ -38,7 +38,7 @@ export function wireError(error: unknown, { url, isProven, proxy }: Failed): Fet
   const hint = proxy === null ? {} : { hint: `Check the proxy in ${proxy.variable}, and that this machine reaches it.` };
   if (DNS.has(code)) return new FetchError("dns", `Cannot reach ${first}: its name does not resolve (${code})`, { ...hint, cause });
   if (CONNECT.has(code)) return new FetchError("connect", `Cannot connect to ${first}: ${connectState(code)}`, { ...hint, cause });
-  const secured = proxy?.url.protocol === "https:" ? (url.protocol === "https:" ? `${first} or ${where}` : first) : where;
+  const secured = proxy?.url.protocol === "https:" ? first : where;
   const tls = tlsError(cause, secured, isProven);
   if (tls !== null) return tls;
   if (code === "UND_ERR_HEADERS_OVERFLOW") return badHead("its head is longer than 64 KiB");

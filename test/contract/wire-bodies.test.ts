@@ -16,13 +16,18 @@ const MIB = 1024 ** 2;
 const tls = makeSelfSigned();
 const neverAborted = new AbortController().signal;
 let proxy: ForwardingProxy;
+let securedProxy: ForwardingProxy;
 
 beforeAll(async () => {
   setDefaultCACertificates([...getCACertificates("default"), tls.cert]);
   proxy = await startProxy();
+  securedProxy = await startProxy({ tls });
 });
 
-afterAll(() => proxy[Symbol.asyncDispose]());
+afterAll(async () => {
+  await proxy[Symbol.asyncDispose]();
+  await securedProxy[Symbol.asyncDispose]();
+});
 
 const forwardProxy = (url: string): ForwardProxy => ({ url: new URL(url), variable: "HTTPS_PROXY" });
 
@@ -81,6 +86,10 @@ const ways: readonly (readonly [string, Way])[] = [
     { isSecured: false, createWire: (server) => createLeanWire(forwardProxy(server.url().origin)), host: "files.test" },
   ],
   ["the lean wire through a proxy's tunnel", { isSecured: true, createWire: () => createLeanWire(forwardProxy(proxy.url)) }],
+  [
+    "the lean wire through the tunnel of a proxy that speaks TLS",
+    { isSecured: true, createWire: () => createLeanWire(forwardProxy(securedProxy.url)) },
+  ],
   ["the undici wire", { isSecured: false, createWire: () => createUndiciWire(), takesContinue: false }],
   ["the undici wire over TLS", { isSecured: true, createWire: () => createUndiciWire(), takesContinue: false }],
 ];

@@ -35,13 +35,18 @@ const fetchFrom = async (wire: Wire, url: URL, headers = {}) => wire.open({ url,
 
 const tls = makeSelfSigned();
 let proxy: ForwardingProxy;
+let securedProxy: ForwardingProxy;
 
 beforeAll(async () => {
   setDefaultCACertificates([...getCACertificates("default"), tls.cert]);
   proxy = await startProxy();
+  securedProxy = await startProxy({ tls });
 });
 
-afterAll(() => proxy[Symbol.asyncDispose]());
+afterAll(async () => {
+  await proxy[Symbol.asyncDispose]();
+  await securedProxy[Symbol.asyncDispose]();
+});
 
 const forwardProxy = (url: string): ForwardProxy => ({ url: new URL(url), variable: "HTTPS_PROXY" });
 
@@ -52,6 +57,12 @@ const wires: readonly (readonly [string, () => Wire, SelfSigned | null, { readon
   [
     "the lean wire through a proxy's tunnel",
     () => createLeanWire(forwardProxy(proxy.url)),
+    tls,
+    { closed: "server-error", unknown: "server-error" },
+  ],
+  [
+    "the lean wire through the tunnel of a proxy that speaks TLS",
+    () => createLeanWire(forwardProxy(securedProxy.url)),
     tls,
     { closed: "server-error", unknown: "server-error" },
   ],
@@ -397,9 +408,36 @@ describe("the lean wire through a proxy", () => {
 
   it("tells a server whose certificate does not hold from the proxy", async () => {
     await using server = await RawServer.start(() => {}, "127.0.0.1", makeSelfSigned());
-    await using wire = createLeanWire(forwardProxy(proxy.url));
-    const message = expect.stringContaining(`Cannot trust "127.0.0.1:${server.port}"`);
-    await expect(fetchFrom(wire, server.url())).rejects.toMatchObject({ code: "tls", message });
+    for (const through of [proxy, securedProxy]) {
+      await using wire = createLeanWire(forwardProxy(through.url));
+      const message = expect.stringContaining(`Cannot trust "127.0.0.1:${server.port}"`);
+      await expect(fetchFrom(wire, server.url())).rejects.toMatchObject({ code: "tls", message });
+    }
+  });
+
+  it.each(["http", "https"])("asks a proxy that speaks TLS for whole URLs over http, and for a tunnel over https (%s)", async (scheme) => {
+    await using through = await startProxy({ tls, credentials: "user:pa:ss" });
+    await using server = await RawServer.start((socket) => socket.write(withLength(big)), "127.0.0.1", scheme === "https" ? tls : null);
+    await using wire = createLeanWire(forwardProxy(through.url.replace("//", "//user:pa%3Ass@")));
+    for (const _ of [1, 2]) expect((await readAll(await fetchFrom(wire, server.url()))).equals(big)).toBe(true);
+    const asked = scheme === "https" ? [`CONNECT ${server.url().host}`] : [1, 2].map(() => `GET ${server.url().href}`);
+    expect(through.asked).toEqual(asked);
+  });
+
+  it.each(["http", "https"])("names the proxy when its own certificate does not hold (%s)", async (scheme) => {
+    await using through = await startProxy({ tls: makeSelfSigned() });
+    await using wire = createLeanWire(forwardProxy(through.url));
+    const message = expect.stringMatching(
+      /^Cannot trust the proxy "127\.0\.0\.1:\d+" \(HTTPS_PROXY\): its certificate is signed by itself/,
+    );
+    await expect(fetchFrom(wire, new URL(`${scheme}://files.test/a`))).rejects.toMatchObject({ code: "tls", message });
+    expect(through.asked).toEqual([]);
+  });
+
+  it("names the proxy when it should speak TLS and does not", async () => {
+    await using wire = createLeanWire(forwardProxy(proxy.url.replace("http:", "https:")));
+    const message = expect.stringMatching(/^Cannot connect to the proxy "127\.0\.0\.1:\d+" \(HTTPS_PROXY\): that port speaks no TLS/);
+    await expect(fetchFrom(wire, new URL("https://files.test/a"))).rejects.toMatchObject({ code: "tls", message });
   });
 });
 
@@ -588,7 +626,7 @@ describe("the lean wire over TLS, which comes in records of 16 KiB", () => {
     });
     server.on("connection", (socket) => below.push(socket)).listen(0, "127.0.0.1");
     await once(server, "listening");
-    for (const through of [null, forwardProxy(proxy.url)]) {
+    for (const through of [null, forwardProxy(proxy.url), forwardProxy(securedProxy.url)]) {
       await using wire = createLeanWire(through);
       const response = await fetchFrom(wire, new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}/f`));
       expect(response.isEndProven).toBe(true);
