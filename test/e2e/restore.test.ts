@@ -42,7 +42,7 @@ describe("the action", () => {
       path: join(runner.workspace, "volume.img"),
     });
     for (const [name, value] of Object.entries(end.outputs)) expect(value, name).not.toBe("");
-    expectVolume(join(runner.workspace, "volume.img"), snapshot);
+    await expectVolume(join(runner.workspace, "volume.img"), snapshot);
   });
 
   it("fails with one annotation that names the missing permission, and no secret", async () => {
@@ -88,7 +88,7 @@ describe("the action", () => {
     release();
     const second = await runner.step("main", inputs, TEST_CREDENTIALS).ended;
     expect(second.exitCode, second.stdout).toBe(0);
-    expectVolume(join(runner.workspace, "volume.img"), snapshot);
+    await expectVolume(join(runner.workspace, "volume.img"), snapshot);
   });
 });
 
@@ -171,7 +171,7 @@ describe("a restore that runs", () => {
     expect([owned.exitCode, followed.exitCode]).toEqual([0, 0]);
     expect(last(followed)).toEqual(last(owned));
     expect(server.count("block")).toBe(40);
-    expectVolume(join(runner.workspace, "v.img"), snapshot);
+    await expectVolume(join(runner.workspace, "v.img"), snapshot);
   });
 
   it("goes on in the background, and is waited for", async () => {
@@ -190,6 +190,6 @@ describe("a restore that runs", () => {
     const waited = await waiting.ended;
     expect(waited.exitCode, waited.stderr).toBe(0);
     expect(last(waited)).toMatchObject({ status: "downloaded", bytes: GIB });
-    expectVolume(join(runner.workspace, "v.img"), snapshot);
+    await expectVolume(join(runner.workspace, "v.img"), snapshot);
   });
 });

@@ -201,7 +201,7 @@ describe.each(WAYS)("credentials by %s", (_name, configure, named, wasSent) => {
       return asked.nth < 0;
     };
     expect(await s.r.restore(s.server, { connections: "2" })).toMatchObject({ status: "downloaded", blocks: 12 });
-    expectVolume(s.r.path(), snapshot);
+    await expectVolume(s.r.path(), snapshot);
   });
 
   it("that are refused end the restore at once, in the service's own words and without a secret", async () => {
@@ -351,7 +351,7 @@ describe("credentials by a program (credential_process)", () => {
       return asked.nth < 0;
     };
     expect(await s.r.restore(s.server, { connections: "4" })).toMatchObject({ status: "downloaded", blocks: 12 });
-    expectVolume(s.r.path(), snapshot);
+    await expectVolume(s.r.path(), snapshot);
     expect(runs(s)).toBe(2);
   });
 

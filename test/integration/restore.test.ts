@@ -32,7 +32,7 @@ describe("a restored file", () => {
       volumeSize: 1,
       blocks: 7,
     });
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
     expect(statSync(r.path()).size).toBe(GIB);
     expect(diskBytes(r.path())).toBeLessThan(9 * BLOCK_BYTES);
     expect(await r.names()).toEqual(["volume.img"]);
@@ -60,7 +60,7 @@ describe("a restored file", () => {
     const snapshot = snapshotOf(range(0, 40), { blockOf });
     await using server = await EbsServer.start({ snapshots: [snapshot] });
     expect(await r.restore(server)).toMatchObject({ fetchedBytes: 40 * BLOCK_BYTES });
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
     expect(diskBytes(r.path())).toBeLessThan(22 * BLOCK_BYTES);
   });
 
@@ -69,7 +69,7 @@ describe("a restored file", () => {
     const snapshot = snapshotOf([4096], { volumeGib: 3 });
     await using server = await EbsServer.start({ snapshots: [snapshot] });
     expect(await r.restore(server)).toMatchObject({ bytes: 3 * GIB, volumeSize: 3, blocks: 1 });
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
   });
 
   it("is not put over a file that is there, unless that is asked for", async () => {
@@ -82,7 +82,7 @@ describe("a restored file", () => {
     expect(server.asked).toHaveLength(0);
     expect(statSync(r.path()).size).toBe(8);
     expect(await r.restore(server, { force: "true" })).toMatchObject({ status: "downloaded" });
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
   });
 
   it("can be verified, and the blocks that differ are named: data, holes and length", async () => {
@@ -181,7 +181,7 @@ describe("the list of blocks", () => {
     const snapshot = snapshotOf(blocks.slice(0, 60));
     await using server = await EbsServer.start({ snapshots: [snapshot], ...options });
     expect(await r.restore(server)).toMatchObject({ blocks: 60 });
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
     expect(server.count("list")).toBe(Math.ceil(60 / options.pageBlocks));
   });
 
@@ -197,7 +197,7 @@ describe("the list of blocks", () => {
       },
     });
     expect(await r.restore(server)).toMatchObject({ blocks: 20 });
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
   });
 
   it("need not ascend", async () => {
@@ -205,7 +205,7 @@ describe("the list of blocks", () => {
     const snapshot = snapshotOf([...blocks.slice(30, 60), ...blocks.slice(0, 30)].toReversed());
     await using server = await EbsServer.start({ snapshots: [snapshot], pageBlocks: 9 });
     expect(await r.restore(server)).toMatchObject({ blocks: 60, fetchedBytes: 60 * BLOCK_BYTES });
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
   });
 
   it("is taken up again by index when the token of its next page is over", async () => {
@@ -217,7 +217,7 @@ describe("the list of blocks", () => {
       return false;
     };
     expect(await r.restore(server)).toMatchObject({ blocks: 50, fetchedBytes: 50 * BLOCK_BYTES });
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
     expect(server.asked.filter(({ query }) => query.has("startingBlockIndex"))).not.toEqual([]);
   });
 
@@ -234,7 +234,7 @@ describe("the list of blocks", () => {
       return false;
     };
     expect(await r.restore(server)).toMatchObject({ blocks: 50 });
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
   });
 
   it.each([
@@ -343,7 +343,7 @@ describe("a block", () => {
       },
     });
     expect(await r.restore(server)).toMatchObject({ status: "downloaded", fetchedBytes: 30 * BLOCK_BYTES });
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
     expect(bad).toBe(1);
     isBadForGood = true;
     const error = await r.failure(server, { path: "other.img", retries: "2" });
@@ -374,7 +374,7 @@ describe("a block", () => {
       },
     });
     expect(await r.restore(server)).toMatchObject({ fetchedBytes: 30 * BLOCK_BYTES });
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
   });
 
   it("shorter than a block is filled up with zeros, and is still right when the restore is resumed and verified", async () => {
@@ -388,7 +388,7 @@ describe("a block", () => {
       behave: (exchange) => exchange.asked.block === 4 && exchange.block(someBlock(4).subarray(0, 1000)),
     });
     await r.restore(server);
-    expectVolume(r.path(), short);
+    await expectVolume(r.path(), short);
     expect(await verifyVolume(r.path())).toMatchObject({ isSame: true });
   });
 
@@ -400,7 +400,7 @@ describe("a block", () => {
         exchange.asked.block !== null && exchange.block(someBlock(exchange.asked.block), { "content-length": undefined }),
     });
     await r.restore(server);
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
     expect(server.count("block")).toBe(30);
   });
 
@@ -416,7 +416,7 @@ describe("a block", () => {
       return false;
     };
     await r.restore(server, { connections: "4" });
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
     // One for the restore, and one for each group of blocks that were refused together.
     expect(server.count("list")).toBeLessThanOrEqual(5);
   });
@@ -477,7 +477,7 @@ describe("a refusal of the service", () => {
     await using server = await EbsServer.start({ snapshots: [snapshot] });
     server.behave = (exchange) => exchange.asked.block !== null && server.count("block") % 9 === 0 && exchange.refuse(status, name, fields);
     expect(await r.restore(server)).toMatchObject({ fetchedBytes: 60 * BLOCK_BYTES });
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
   });
 
   it("that asks for less for ever ends the restore, and what came is kept", async () => {
@@ -492,7 +492,7 @@ describe("a refusal of the service", () => {
     const before = server.count("block");
     expect(await r.restore(server)).toMatchObject({ status: "resumed" });
     expect(server.count("block") - before).toBeLessThanOrEqual(60 - 10);
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
   });
 
   it("of a clock that is wrong by an hour is put right by the service's", async () => {
@@ -511,7 +511,7 @@ describe("a refusal of the service", () => {
     });
     await r.restore(server);
     expect(refused).toBe(1);
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
   });
 
   it("with another date each time corrects the clock once, and by no more than a day", async () => {
@@ -608,7 +608,7 @@ describe("a restore that was stopped", () => {
     expect(result).toMatchObject({ status: "resumed", bytes: GIB, fetchedBytes: (120 - kept) * BLOCK_BYTES });
     expect(result).toMatchObject({ reusedBytes: kept * BLOCK_BYTES, holeBytes: GIB - 120 * BLOCK_BYTES });
     expect(server.count("block") - before).toBe(120 - kept);
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
     expect(await verifyVolume(r.path())).toMatchObject({ isSame: true });
   });
 
@@ -621,7 +621,7 @@ describe("a restore that was stopped", () => {
     // The first of them is kept, all odd ones are gaps.
     for (const index of [0, 1, 5, 2001]) await handle.write(Buffer.from("garbage"), 0, 7, index * BLOCK_BYTES + 99);
     expect(await r.restore(server)).toMatchObject({ status: "resumed", reason: expect.stringMatching(/1 more was dropped/) });
-    expectVolume(r.path(), snapshot);
+    await expectVolume(r.path(), snapshot);
   });
 
   it("starts over for another snapshot, and after the partial file was lost", async () => {
@@ -633,7 +633,7 @@ describe("a restore that was stopped", () => {
       status: "downloaded",
       reason: expect.stringMatching(/another snapshot/),
     });
-    expectVolume(r.path(), other);
+    await expectVolume(r.path(), other);
   });
 
   it("keeps nothing with resume: off", async () => {
