@@ -13691,7 +13691,8 @@ class Turn {
             await this.#clock.sleep(0, this.#disposed.signal);
     }
     [Symbol.dispose]() {
-        this.#disposed.abort();
+        // Any reason of its own: without one an exception is made, with its stack.
+        this.#disposed.abort("disposed");
     }
 }
 
@@ -14301,7 +14302,7 @@ async function askOnce(patience, attempts, ask) {
         return await ask(AbortSignal.any([patience.signal, silent.signal]));
     }
     finally {
-        answered.abort();
+        answered.abort("answered");
         await watching;
     }
 }
@@ -16220,15 +16221,26 @@ class BlockListing {
         }
     }
     #addPage({ blocks }) {
+        const { done } = this.#options;
         const tasks = [];
         for (const block of blocks) {
             const where = this.#gaps.add(block);
-            if (where === "known" || this.#options.done.has(block.piece))
+            if (where === "known" || (where === "ahead" && done.has(block.piece)))
                 continue;
+            if (where === "behind")
+                this.#noGap(block);
             this.#unfinished += 1;
             (where === "ahead" ? tasks : this.#late).push({ block, attempts: new Attempts() });
         }
         this.#queue = tasks.reverse().concat(this.#queue);
+    }
+    /** What was taken for a gap, and is zeroed, is a block all the same: also one that an earlier run had brought is gone. */
+    #noGap({ piece }) {
+        const { layout, done, tally } = this.#options;
+        const bytes = pieceEnd(layout, piece) - pieceStart(layout, piece);
+        tally.holeBytes -= bytes;
+        if (done.has(piece))
+            tally.reusedBytes -= bytes;
     }
     /** Zeroes the gaps as they become known. */
     async #zero() {
@@ -16608,7 +16620,7 @@ class RequestPace {
             return this.#begin(nowMs);
         if (this.#mayBeNear && this.#leastMs < NEAR_MS) {
             this.#mayBeNear = false;
-            this.#limit = NEAR_CONNECTIONS;
+            this.#limit = Math.min(this.#mostConnections, NEAR_CONNECTIONS);
             this.#ratePerLimit = { limit: this.#limit, perSecond: 0 };
             return this.#begin(nowMs);
         }
@@ -16769,14 +16781,14 @@ var block_transfer_disposeResources = (undefined && undefined.__disposeResources
 
 
 
-/** Blocks that have arrived wait for their digest or a slow disk in at most this many bytes: they hold no connection, but memory. */
-const MOST_LANDING_BYTES = 16 * 1024 * 1024;
 /**
  * Blocks whose bytes are arriving or wait take at most this many bytes: further answers wait in the system's buffers. A service that
  * answers faster than this machine takes it would fill the memory by all the connections that one far away needs (measured on a machine
  * that others kept busy: a restore of 4 GiB took 179 MB at its peak).
  */
-const MOST_HERE_BYTES = 40 * 1024 * 1024;
+const MEMORY_BYTES = 40 * 1024 * 1024;
+/** Blocks that have arrived and wait for their digest or a slow disk take at most this share of it: they hold no connection, but memory. */
+const LANDING_SHARE = 0.4;
 /**
  * Fetches every block that is not done yet, and zeroes what the source does not hold. When it resolves, the target holds
  * the volume; when it rejects, what the record claims is in the target, and nothing is under way any more.
@@ -16807,7 +16819,7 @@ class BlockTransfer {
     #abort = new AbortController();
     #signal;
     constructor(options) {
-        const { source, layout, clock, admission: around = (own) => own } = options;
+        const { source, layout, clock, memoryBytes = MEMORY_BYTES, admission: around = (own) => own } = options;
         this.#options = options;
         this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
         this.#admission = around(new RequestAdmission({ ...options, quotaPerSecond: source.quotaPerSecond, random: clock.random }));
@@ -16815,8 +16827,8 @@ class BlockTransfer {
         this.#turn = new Turn(clock, () => this.#pump());
         this.#ledger = new Ledger({ ...options, onFailure: (error) => this.#abort.abort(error) });
         this.#progress = new ProgressMeter(layout.sizeBytes);
-        this.#mostLanding = Math.ceil(MOST_LANDING_BYTES / layout.pieceBytes);
-        this.#places = new Places(Math.ceil(MOST_HERE_BYTES / layout.pieceBytes));
+        this.#mostLanding = Math.ceil((memoryBytes * LANDING_SHARE) / layout.pieceBytes);
+        this.#places = new Places(Math.ceil(memoryBytes / layout.pieceBytes));
         this.#listing = new BlockListing({ ...options, signal: this.#signal, onMore: () => this.#pump() });
     }
     async run() {

@@ -120,14 +120,24 @@ export class BlockListing {
   }
 
   #addPage({ blocks }: BlockPage): void {
+    const { done } = this.#options;
     const tasks: Task[] = [];
     for (const block of blocks) {
       const where = this.#gaps.add(block);
-      if (where === "known" || this.#options.done.has(block.piece)) continue;
+      if (where === "known" || (where === "ahead" && done.has(block.piece))) continue;
+      if (where === "behind") this.#noGap(block);
       this.#unfinished += 1;
       (where === "ahead" ? tasks : this.#late).push({ block, attempts: new Attempts() });
     }
     this.#queue = tasks.reverse().concat(this.#queue);
+  }
+
+  /** What was taken for a gap, and is zeroed, is a block all the same: also one that an earlier run had brought is gone. */
+  #noGap({ piece }: Block): void {
+    const { layout, done, tally } = this.#options;
+    const bytes = pieceEnd(layout, piece) - pieceStart(layout, piece);
+    tally.holeBytes -= bytes;
+    if (done.has(piece)) tally.reusedBytes -= bytes;
   }
 
   /** Zeroes the gaps as they become known. */

@@ -23,14 +23,14 @@ import type { Tally } from "./tally.ts";
 import { Turn } from "./turn.ts";
 import { makeZero } from "./zeroing.ts";
 
-/** Blocks that have arrived wait for their digest or a slow disk in at most this many bytes: they hold no connection, but memory. */
-const MOST_LANDING_BYTES = 16 * 1024 * 1024;
 /**
  * Blocks whose bytes are arriving or wait take at most this many bytes: further answers wait in the system's buffers. A service that
  * answers faster than this machine takes it would fill the memory by all the connections that one far away needs (measured on a machine
  * that others kept busy: a restore of 4 GiB took 179 MB at its peak).
  */
-const MOST_HERE_BYTES = 40 * 1024 * 1024;
+const MEMORY_BYTES = 40 * 1024 * 1024;
+/** Blocks that have arrived and wait for their digest or a slow disk take at most this share of it: they hold no connection, but memory. */
+const LANDING_SHARE = 0.4;
 
 export interface BlockTransferOptions {
   readonly source: BlockSource;
@@ -50,6 +50,8 @@ export interface BlockTransferOptions {
   readonly idleTimeoutMs: number;
   /** The target is flushed each time that this many bytes were written. @default 256 MiB */
   readonly flushEveryBytes?: number;
+  /** Blocks whose bytes are here take at most this many bytes. @default 40 MiB */
+  readonly memoryBytes?: number;
   readonly clock: Clock;
   readonly reporter: Reporter;
   readonly tally: Tally;
@@ -95,7 +97,7 @@ class BlockTransfer {
   readonly #signal: AbortSignal;
 
   constructor(options: BlockTransferOptions) {
-    const { source, layout, clock, admission: around = (own) => own } = options;
+    const { source, layout, clock, memoryBytes = MEMORY_BYTES, admission: around = (own) => own } = options;
     this.#options = options;
     this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
     this.#admission = around(new RequestAdmission({ ...options, quotaPerSecond: source.quotaPerSecond, random: clock.random }));
@@ -103,8 +105,8 @@ class BlockTransfer {
     this.#turn = new Turn(clock, () => this.#pump());
     this.#ledger = new Ledger({ ...options, onFailure: (error) => this.#abort.abort(error) });
     this.#progress = new ProgressMeter(layout.sizeBytes);
-    this.#mostLanding = Math.ceil(MOST_LANDING_BYTES / layout.pieceBytes);
-    this.#places = new Places(Math.ceil(MOST_HERE_BYTES / layout.pieceBytes));
+    this.#mostLanding = Math.ceil((memoryBytes * LANDING_SHARE) / layout.pieceBytes);
+    this.#places = new Places(Math.ceil(memoryBytes / layout.pieceBytes));
     this.#listing = new BlockListing({ ...options, signal: this.#signal, onMore: () => this.#pump() });
   }
 

@@ -42,7 +42,7 @@ async function askOnce<T>(patience: Patience, attempts: Attempts, ask: (signal: 
   try {
     return await ask(AbortSignal.any([patience.signal, silent.signal]));
   } finally {
-    answered.abort();
+    answered.abort("answered");
     await watching;
   }
 }

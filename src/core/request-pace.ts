@@ -263,7 +263,7 @@ export class RequestPace {
     if (!this.#window.wasFull) return this.#begin(nowMs);
     if (this.#mayBeNear && this.#leastMs < NEAR_MS) {
       this.#mayBeNear = false;
-      this.#limit = NEAR_CONNECTIONS;
+      this.#limit = Math.min(this.#mostConnections, NEAR_CONNECTIONS);
       this.#ratePerLimit = { limit: this.#limit, perSecond: 0 };
       return this.#begin(nowMs);
     }

@@ -33,6 +33,7 @@ export class Turn implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#disposed.abort();
+    // Any reason of its own: without one an exception is made, with its stack.
+    this.#disposed.abort("disposed");
   }
 }

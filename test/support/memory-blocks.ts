@@ -39,15 +39,24 @@ export interface MemoryBlockSourceOptions {
   readonly service?: (request: BlockRequest) => BlockAnswer;
   /** How the listing answers, asked for the nth time (from 0). */
   readonly listing?: (nth: number) => Pick<BlockAnswer, "latencyMs"> & { readonly fault?: "silent" | FetchError };
+  /** How long the token of a block is good, in milliseconds. An older one is renewed first, which takes as long as a page. @default for ever */
+  readonly tokenMs?: number;
+  /** What a block holds. @default {@link someBlockBytes} */
+  readonly content?: (piece: number, sizeBytes: number) => Uint8Array;
   /** @default the same for every block source */
   readonly identity?: Identity;
   readonly quotaPerSecond?: number;
 }
 
-/** The bytes of a block, which differ from those of every other. */
+const made = new Map<string, Uint8Array>();
+
+/** The bytes of a block, which differ from those of every other. They are made once, and nobody changes them. */
 export function someBlockBytes(piece: number, sizeBytes: number): Uint8Array {
+  const name = `${piece} of ${sizeBytes}`;
   const random = seededRandom(piece + 1);
-  return Uint8Array.from({ length: sizeBytes }, () => random() * 256);
+  const bytes = made.get(name) ?? Uint8Array.from({ length: sizeBytes }, () => random() * 256);
+  made.set(name, bytes);
+  return bytes;
 }
 
 export class MemoryBlockSource implements BlockSource {
@@ -63,6 +72,9 @@ export class MemoryBlockSource implements BlockSource {
   mostOpen = 0;
   /** Blocks that were given and not released yet. */
   unreleased = 0;
+  /** Blocks whose bytes arrive or were not released yet, and the most that ever were. */
+  here = 0;
+  mostHere = 0;
   #listedBlocks = 0;
   readonly #released: Uint8Array[] = [];
   readonly #options: MemoryBlockSourceOptions;
@@ -83,7 +95,7 @@ export class MemoryBlockSource implements BlockSource {
     if (fault instanceof FetchError) throw fault;
     const start = this.#listedBlocks;
     this.#listedBlocks = Math.min(blocks.length, start + pageBlocks);
-    const listed = blocks.slice(start, this.#listedBlocks).map((piece) => ({ piece, token: `token of ${piece}` }));
+    const listed = blocks.slice(start, this.#listedBlocks).map((piece) => ({ piece, token: `${piece} ${clock.now()}` }));
     return { blocks: listed, isLast: this.#listedBlocks >= blocks.length };
   }
 
@@ -94,17 +106,23 @@ export class MemoryBlockSource implements BlockSource {
     this.open += 1;
     this.mostOpen = Math.max(this.mostOpen, this.open);
     try {
+      await this.#renew(block, signal);
       return await this.#answer(request, { signal, reading });
     } finally {
       this.open -= 1;
     }
   }
 
+  async #renew({ token }: Block, signal: AbortSignal): Promise<void> {
+    const { clock, tokenMs = Number.POSITIVE_INFINITY } = this.#options;
+    if (clock.now() - Number(token.split(" ")[1]) > tokenMs) await clock.sleep(20, signal);
+  }
+
   async #answer(
     { piece, ...request }: BlockRequest,
     { signal, reading }: { signal: AbortSignal; reading: BlockReading },
   ): Promise<BlockBytes> {
-    const { clock, layout, service } = this.#options;
+    const { clock, service } = this.#options;
     const answer = service?.({ piece, ...request }) ?? {};
     const { latencyMs = 20, bodyMs = 10, fault, isMidway = false } = answer;
     const strike = async () => {
@@ -114,20 +132,36 @@ export class MemoryBlockSource implements BlockSource {
     await clock.sleep(latencyMs, signal);
     if (!isMidway) await strike();
     await reading.onHead();
+    this.here += 1;
+    this.mostHere = Math.max(this.mostHere, this.here);
+    try {
+      await this.#sendBody({ signal, reading }, bodyMs, strike);
+    } catch (error) {
+      this.here -= 1;
+      throw error;
+    }
+    return this.#give(piece, answer);
+  }
+
+  async #sendBody(
+    { signal, reading }: { signal: AbortSignal; reading: BlockReading },
+    bodyMs: number,
+    strike: () => Promise<void>,
+  ): Promise<void> {
+    const { clock, layout } = this.#options;
     const halfBytes = Math.floor(layout.pieceBytes / 2);
     await clock.sleep(bodyMs / 2, signal);
     reading.onBytes(halfBytes);
     await strike();
     await clock.sleep(bodyMs / 2, signal);
     reading.onBytes(layout.pieceBytes - halfBytes);
-    return this.#give(piece, answer);
   }
 
   /** In two buffers, which are reused once they are released: whoever looks at them later finds other bytes. */
   #give(piece: number, { digestMs = 0, fault }: BlockAnswer): BlockBytes {
-    const { clock, layout } = this.#options;
+    const { clock, layout, content = someBlockBytes } = this.#options;
     const memory = this.#released.pop() ?? new Uint8Array(layout.pieceBytes);
-    memory.set(someBlockBytes(piece, layout.pieceBytes));
+    memory.set(content(piece, layout.pieceBytes));
     if (fault === "wrong") memory[0] = (memory[0] ?? 0) ^ 1;
     this.unreleased += 1;
     let isReleased = false;
@@ -139,6 +173,7 @@ export class MemoryBlockSource implements BlockSource {
       if (isReleased) throw new Error(`block ${piece} was released twice`);
       isReleased = true;
       this.unreleased -= 1;
+      this.here -= 1;
       memory.fill(0xee);
       this.#released.push(memory);
     };

@@ -47,13 +47,15 @@ export interface MemoryStoreOptions {
   readonly onSave?: (claims: readonly PieceClaim[]) => void;
 }
 
-/** Holds the record in its real encoding, so that a cut at any time leaves what a disk would hold. */
+/** Gives the record in its real encoding, so that a cut at any time leaves what a disk would hold. It is made when somebody looks. */
 export class MemoryStore implements CheckpointStore {
-  record: Buffer | null = null;
   /** What it claims since it was created, or since it was created by an earlier run. */
   claims: PieceClaim[] = [];
   saves = 0;
   #writer: RecordWriter | null = null;
+  /** Of the record that was created; null as long as there is none, or that of an earlier run. */
+  #created: { readonly header: CheckpointHeader; readonly entries: PieceClaim[] } | null = null;
+  #earlier: Buffer | null = null;
   #coverable = 0;
   #flushState: FlushState = initialFlushState(0);
   readonly #options: MemoryStoreOptions;
@@ -62,17 +64,33 @@ export class MemoryStore implements CheckpointStore {
     this.#options = options;
   }
 
+  get record(): Buffer | null {
+    if (this.#created === null) return this.#earlier;
+    const { header, entries } = this.#created;
+    this.#writer ??= RecordWriter.create(header, TEST_KEY);
+    const record = Buffer.concat([this.#writer.headerBytes, this.#writer.encode(entries, 0)]);
+    this.#writer.encodeFlushState(this.#flushState).copy(record, FLUSH_STATE_OFFSET);
+    return record;
+  }
+
+  /** Takes what an earlier run has left. */
+  set record(record: Buffer | null) {
+    this.#created = null;
+    this.#writer = null;
+    this.#earlier = record;
+  }
+
   async load(): Promise<Checkpoint | UnusableCheckpoint | null> {
-    return this.record === null ? null : decodeRecord(Buffer.from(this.record));
+    const { record } = this;
+    return record === null ? null : decodeRecord(Buffer.from(record));
   }
 
   async create(header: CheckpointHeader, claims: ClaimSlices): Promise<void> {
     const kept = await claimsIn(claims);
-    this.#writer = RecordWriter.create(header, TEST_KEY);
-    this.record = Buffer.from(this.#writer.headerBytes);
-    this.claims = [];
-    this.#put(kept);
-    this.#write(initialFlushState(kept.length));
+    this.record = null;
+    this.#created = { header, entries: [...kept] };
+    this.claims = [...kept];
+    this.#flushState = initialFlushState(kept.length);
   }
 
   async flushBegins(): Promise<void> {
@@ -112,14 +130,15 @@ export class MemoryStore implements CheckpointStore {
   }
 
   get #entries(): number {
-    if (this.#writer === null || this.record === null) return 0;
-    return (this.record.length - this.#writer.headerBytes.length) / entryBytes(this.#writer.header.algorithm);
+    if (this.#created !== null) return this.#created.entries.length;
+    if (this.#writer === null || this.#earlier === null) return 0;
+    return (this.#earlier.length - this.#writer.headerBytes.length) / entryBytes(this.#writer.header.algorithm);
   }
 
   /** Goes on with the record that an earlier run left. */
   async #reopen(): Promise<void> {
-    if (this.#writer !== null || this.record === null) return;
-    const found = await readHeader(readerOf(this.record), TEST_KEY);
+    if (this.#writer !== null || this.#created !== null || this.#earlier === null) return;
+    const found = await readHeader(readerOf(this.#earlier), TEST_KEY);
     if ("unusable" in found) throw new Error(found.unusable);
     this.#writer = RecordWriter.of(found);
     this.#flushState = found.flushState;
@@ -131,15 +150,15 @@ export class MemoryStore implements CheckpointStore {
   }
 
   #write(state: FlushState): void {
-    if (this.#writer === null || this.record === null) throw new Error("no record was created");
+    if (this.#created === null && this.#earlier === null) throw new Error("no record was created");
     this.#flushState = state;
     if (state.kind === "failed") this.claims = this.claims.slice(0, state.flushedClaims);
-    this.#writer.encodeFlushState(state).copy(this.record, FLUSH_STATE_OFFSET);
+    if (this.#created === null && this.#earlier !== null) this.#writer?.encodeFlushState(state).copy(this.#earlier, FLUSH_STATE_OFFSET);
   }
 
   #put(claims: readonly PieceClaim[]): void {
-    if (this.#writer === null || this.record === null) throw new Error("no record was created");
-    this.record = Buffer.concat([this.record, this.#writer.encode(claims, this.#entries)]);
+    if (this.#created === null) throw new Error("no record was created");
+    this.#created.entries.push(...claims);
     this.claims.push(...claims);
   }
 }

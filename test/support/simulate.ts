@@ -1,4 +1,5 @@
 /** One whole transfer between in-memory parts under a virtual clock: the same seed always goes the same way. */
+import type { Admission } from "../../src/core/admission.ts";
 import type { PieceClaim } from "../../src/core/checkpoint.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
 import { flushAndNote, provableClaims } from "../../src/core/flushing.ts";
@@ -37,8 +38,11 @@ export interface SimulationOptions {
   readonly source?: Partial<MemorySourceOptions>;
   readonly target?: Omit<MemoryTargetOptions, "clock">;
   readonly store?: Omit<MemoryStoreOptions, "clock">;
+  readonly admission?: (own: Admission) => Admission;
   /** Goes on from these. */
   readonly remains?: Remains;
+  /** @default a clock of its own */
+  readonly clock?: VirtualClock;
 }
 
 export class Simulation {
@@ -62,7 +66,7 @@ export class Simulation {
   constructor(options: SimulationOptions = {}) {
     const { sizeBytes = 8 * 1024 * 1024, pieceBytes = 64 * 1024, seed = 1, remains } = options;
     this.#options = options;
-    this.clock = new VirtualClock(seed);
+    this.clock = options.clock ?? new VirtualClock(seed);
     this.content = options.source?.content ?? contentOf(sizeBytes);
     this.layout = { sizeBytes, pieceBytes, pieceCount: Math.ceil(sizeBytes / pieceBytes) };
     const { network } = options;
@@ -117,6 +121,7 @@ export class Simulation {
       },
       ...{ clock, reporter, tally, front, signal },
       ...(this.#options.flushEveryBytes !== undefined && { flushEveryBytes: this.#options.flushEveryBytes }),
+      ...(this.#options.admission !== undefined && { admission: this.#options.admission }),
     });
   }
 

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { Bitmap } from "../../../src/core/bitmap.ts";
 import { transferBlocks } from "../../../src/core/block-transfer.ts";
+import { FetchError } from "../../../src/core/errors.ts";
 import type { FetchEvent } from "../../../src/core/events.ts";
 import { Tally } from "../../../src/core/tally.ts";
 import { MemoryBlockSource } from "../../support/memory-blocks.ts";
 import { MemoryVolume } from "../../support/memory-volume.ts";
+import { BlockSimulation } from "../../support/simulate-blocks.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 const PIECE = 64;
@@ -48,4 +50,15 @@ describe("a service that falls silent", () => {
     expect(error).toMatchObject({ code: "idle-timeout", message: expect.stringContaining("list") });
     expect(ms).toBeLessThan(2 * idleTimeoutMs + 30_000);
   });
+});
+
+test("a block that is listed after the gap it was taken for is fetched again, though an earlier run had brought it", async () => {
+  const blocks = [0, 1, 2, 3];
+  const first = new BlockSimulation({ blocks, pieceCount: 4, connections: 2 });
+  first.clock.callAt(60, () => first.abort.abort(new FetchError("cancelled", "Cannot go on: cancelled")));
+  await expect(first.run()).rejects.toMatchObject({ code: "cancelled" });
+  const second = new BlockSimulation({ blocks: [0, 3, 1, 2], pieceCount: 4, source: { pageBlocks: 2 }, remains: first.kill() });
+  await second.run();
+  expect(first.tally.fetchedBytes).toBeGreaterThan(0);
+  expect([second.isRight, second.tally.reusedBytes + second.tally.fetchedBytes, second.tally.holeBytes]).toEqual([true, 4 * PIECE, 0]);
 });
