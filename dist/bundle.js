@@ -3642,11 +3642,22 @@ function quoteInput(text) {
     return `"${cleanInput(text)}"`;
 }
 
+;// CONCATENATED MODULE: ./build/core/thrown.js
+/** What any thrown value says of itself. */
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/** The code of an error of the system or of Node, such as `ENOENT`; empty if it has none. */
+function codeOf(thrown) {
+    return thrown instanceof Error && "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
+}
+
 ;// CONCATENATED MODULE: ./build/core/errors.js
 /**
  * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
  * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
  */
+
 
 const failed = { retry: "never", exitCode: 1, retryable: false };
 const errors_transient = { retry: "transient", exitCode: 1, retryable: true };
@@ -3742,7 +3753,7 @@ class FetchError extends Error {
 function toFetchError(error) {
     if (error instanceof FetchError)
         return error;
-    return new FetchError("internal", `Cannot go on: ${cleanInput(error instanceof Error ? error.message : String(error))}`, {
+    return new FetchError("internal", `Cannot go on: ${cleanInput(messageOf(error))}`, {
         cause: error,
     });
 }
@@ -4670,7 +4681,7 @@ const NEVER_WORKED = [
  * @returns null when the fault is not one of TLS
  */
 function tlsError(error, where, isProven) {
-    const code = codeOf(error);
+    const code = tls_error_codeOf(error);
     const certificate = CERTIFICATES[code];
     if (certificate !== undefined) {
         const [state, hint] = certificate;
@@ -4701,7 +4712,7 @@ function reasonOf(error, code) {
         return `ERR_SSL_${words.toUpperCase().replaceAll(" ", "_")}`;
     return code === "EPROTO" ? code : null;
 }
-function codeOf(error) {
+function tls_error_codeOf(error) {
     return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
@@ -4749,7 +4760,7 @@ function wireError(error, { url, isProven, proxy }) {
         // undici's error holds what the server sent, which may hold what was sent to it: it goes no further.
         return new FetchError("bad-response", `Cannot use the answer of ${where}: it is no HTTP, or not as its head promised`);
     }
-    return new FetchError("network", `Cannot go on reading from ${where}: ${messageOf(cause)}${code === "" ? "" : ` (${code})`}`, { cause });
+    return new FetchError("network", `Cannot go on reading from ${where}: ${wire_error_messageOf(cause)}${code === "" ? "" : ` (${code})`}`, { cause });
 }
 /** undici tells what a proxy answered in its message only; null when it is about something else. */
 function refusedByProxy(error) {
@@ -4799,7 +4810,7 @@ function wire_error_codeOf(error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     return typeof code === "string" ? code : undefined;
 }
-function messageOf(error) {
+function wire_error_messageOf(error) {
     // Certificates are told with what stands in them.
     return error instanceof Error && error.message !== "" ? foreignText(error.message) : "the connection broke";
 }
@@ -5618,6 +5629,7 @@ function sameIdentity(a, b) {
 ;// CONCATENATED MODULE: ./build/target/file-error.js
 /** What a failed file operation means, in the product's words. */
 
+
 const CODES = {
     ENOSPC: ["no-space", "the disk is full"],
     EDQUOT: ["no-space", "the disk quota is used up"],
@@ -5637,8 +5649,8 @@ const CODES = {
 function fileError(error, what, path) {
     if (error instanceof FetchError)
         return error;
-    const code = file_error_codeOf(error);
-    const [kind, state] = CODES[code] ?? ["io", error instanceof Error ? error.message : String(error)];
+    const code = codeOf(error);
+    const [kind, state] = CODES[code] ?? ["io", messageOf(error)];
     return new FetchError(kind, `Cannot ${what} "${path}": ${state}${code === "" ? "" : ` (${code})`}`, { cause: error });
 }
 /**
@@ -5647,15 +5659,12 @@ function fileError(error, what, path) {
  * (ext4(5), errors=remount-ro). Which call meets it first is a matter of the kernel's timing.
  */
 function midwayError(error, what, path) {
-    if (file_error_codeOf(error) !== "EROFS")
+    if (codeOf(error) !== "EROFS")
         return fileError(error, what, path);
     return new FetchError("io", `Cannot ${what} "${path}": the filesystem turned read-only during the fetch, which happens when its disk fails (EROFS)`, {
         hint: "Look for the disk's error in the kernel's log (dmesg). When the filesystem is mounted for writing again, run the same fetch again.",
         cause: error,
     });
-}
-function file_error_codeOf(error) {
-    return error instanceof Error && !(error instanceof FetchError) && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -6202,6 +6211,11 @@ function requireOwn(path, found) {
 }
 
 ;// CONCATENATED MODULE: ./build/checkpoint-store/beside-target.js
+/**
+ * The checkpoint as a file beside the target. A new record is written whole and renamed into place, so that what an
+ * earlier run left stays readable until then; after that entries are appended, without fsync: a claim that the disk does not
+ * back is dropped at resume. Only what takes trust away is made durable: that a flush began, or failed.
+ */
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -6254,11 +6268,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/**
- * The checkpoint as a file beside the target. A new record is written whole and renamed into place, so that what an
- * earlier run left stays readable until then; after that entries are appended, without fsync: a claim that the disk does not
- * back is dropped at resume. Only what takes trust away is made durable: that a flush began, or failed.
- */
+
 
 
 
@@ -6370,7 +6380,7 @@ class BesideTargetStore {
 /** Unlike `rm`, with the system's own error where it is no file. */
 async function removeFile(path) {
     await (0,promises_.unlink)(path).catch((error) => {
-        if (!(error instanceof Error && "code" in error && error.code === "ENOENT"))
+        if (codeOf(error) !== "ENOENT")
             throw error;
     });
 }
@@ -6420,7 +6430,7 @@ async function loadRecord(path, key) {
         }
     }
     catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "ENOENT")
+        if (codeOf(error) === "ENOENT")
             return null;
         // A link that is not followed, say, or a file that others may write to.
         const why = error instanceof NotOurs ? error.message.replace(/^.*": /, "") : "it cannot be read";
@@ -6514,6 +6524,7 @@ var external_node_os_ = __nccwpck_require__(8161);
  * Makes a folder and those above it that are missing. Node's own recursive mkdir goes round for ever where making a folder is
  * answered with "no such file" although the folder above is there (procfs, autofs); this one stops at the first that cannot be made.
  */
+
 /** @throws what `make` says of the first folder that cannot be made; that something is there already is no error here */
 async function makeParents(folder, parts) {
     try {
@@ -6521,7 +6532,7 @@ async function makeParents(folder, parts) {
     }
     catch (error) {
         const parent = parts.parentOf(folder);
-        if (make_parents_codeOf(error) !== "ENOENT" || parent === folder)
+        if (codeOf(error) !== "ENOENT" || parent === folder)
             throw error;
         await makeParents(parent, parts);
         await makeOne(folder, parts);
@@ -6533,15 +6544,13 @@ async function makeOne(folder, { make }) {
     }
     catch (error) {
         // macOS says of its root that it is a directory.
-        if (make_parents_codeOf(error) !== "EEXIST" && make_parents_codeOf(error) !== "EISDIR")
+        if (codeOf(error) !== "EEXIST" && codeOf(error) !== "EISDIR")
             throw error;
     }
 }
-function make_parents_codeOf(error) {
-    return error instanceof Error && "code" in error ? error.code : undefined;
-}
 
 ;// CONCATENATED MODULE: ./build/state/state-folder.js
+/** Where records outlive a job: found from the environment, private to the user, and a folder of our own. */
 var state_folder_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -6594,7 +6603,7 @@ var state_folder_disposeResources = (undefined && undefined.__disposeResources) 
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/** Where records outlive a job: found from the environment, private to the user, and a folder of our own. */
+
 
 
 
@@ -6667,7 +6676,7 @@ async function claim(path) {
         return null;
     }
     catch (error) {
-        return { why: error instanceof Error ? error.message : String(error), mayUse: state_folder_codeOf(error) === "ENOTDIR" ? "nothing" : "beside" };
+        return { why: messageOf(error), mayUse: codeOf(error) === "ENOTDIR" ? "nothing" : "beside" };
     }
 }
 async function isMarked(path) {
@@ -6692,12 +6701,9 @@ async function mark(path) {
     }
     catch (error) {
         // Another process makes it ours at the same moment.
-        if (state_folder_codeOf(error) !== "EEXIST")
+        if (codeOf(error) !== "EEXIST")
             throw error;
     }
-}
-function state_folder_codeOf(error) {
-    return error instanceof Error && "code" in error ? error.code : undefined;
 }
 /** Where partial files and their records are kept when the disk, but not the workspace, outlives a job; devices' records always. */
 function openPartialsFolder(env = process.env) {
@@ -6737,6 +6743,10 @@ async function pruneFoundState(nowEpochMs, env = process.env) {
 }
 
 ;// CONCATENATED MODULE: ./build/state/record-key.js
+/**
+ * The key that authenticates checkpoint records: random, and known to this user alone. A record that was made with another one
+ * (carried here by a checkout, or left by another user) is no claim.
+ */
 var record_key_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -6789,10 +6799,7 @@ var record_key_disposeResources = (undefined && undefined.__disposeResources) ||
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/**
- * The key that authenticates checkpoint records: random, and known to this user alone. A record that was made with another one
- * (carried here by a checkout, or left by another user) is no claim.
- */
+
 
 
 
@@ -6863,7 +6870,7 @@ async function read(path) {
         }
     }
     catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "ENOENT")
+        if (codeOf(error) === "ENOENT")
             return null;
     }
     await (0,promises_.rm)(path, { force: true });
@@ -6890,7 +6897,7 @@ async function make(path) {
         }
     }
     catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "EEXIST")
+        if (codeOf(error) === "EEXIST")
             return null;
         throw error;
     }
@@ -7086,6 +7093,7 @@ function isSelfHostedJob(env = process.env) {
 
 
 
+
 /** What ".part" and its companions are appended to must leave them room within 255 bytes. */
 const MOST_STEM_BYTES = 230;
 /** Whether the user means a folder: the path ends in a separator or is one already. */
@@ -7104,7 +7112,7 @@ async function openDestination(path) {
     const name = (0,external_node_path_.basename)(path);
     const destination = await placesOf((0,external_node_path_.join)(parent, name));
     const found = await (0,promises_.lstat)(destination.path).catch((error) => {
-        if (error instanceof Error && "code" in error && error.code === "ENOENT")
+        if (codeOf(error) === "ENOENT")
             return null;
         // A name that is too long, say: better told before the fetch than at its end.
         throw fileError(error, "write to", destination.path);
@@ -7401,6 +7409,8 @@ const systemClock = {
 };
 
 ;// CONCATENATED MODULE: ./build/app/report/unfailing-reporter.js
+/** A reporter that belongs to somebody else, made safe to call from anywhere. */
+
 /** For whoever does not listen. */
 const SILENT = { report: () => { } };
 /**
@@ -7413,7 +7423,7 @@ function unfailing(reporter = SILENT) {
         if (isTold)
             return;
         isTold = true;
-        const why = error instanceof Error ? error.message : String(error);
+        const why = messageOf(error);
         process.emitWarning(`A reporter failed, and the fetch goes on without minding: ${why}`, "FetchActionWarning");
     };
     return {
@@ -10311,6 +10321,7 @@ const USER_AGENT = `fetch-action/${VERSION}`;
 
 
 
+
 /** The first request goes out before this is over, and does not wait for the server to load. A fetch that is shorter needs none. */
 const LISTEN_AFTER_MS = 25;
 class OwnedFetch {
@@ -10356,7 +10367,7 @@ class OwnedFetch {
             await this.#places?.ended.write({ version: 1, endedEpochMs: Date.now(), status: this.#status.status(0), ending });
         }
         catch (error) {
-            this.#notice(`How the fetch ended could not be noted for a later 'wait': ${error instanceof Error ? error.message : error}.`);
+            this.#notice(`How the fetch ended could not be noted for a later 'wait': ${messageOf(error)}.`);
         }
         const server = await this.#listening;
         await server?.end(ending);
@@ -10405,7 +10416,7 @@ class OwnedFetch {
                 this.#notice("Another machine's or container's fetch of the same path is shared here; this one is not.");
         }
         catch (error) {
-            this.#notice(`The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.`);
+            this.#notice(notShared(error));
         }
         return this.#server;
     }
@@ -10417,6 +10428,10 @@ class OwnedFetch {
     #notice(message) {
         this.#fetch.reporter.report({ type: "notice", message });
     }
+}
+/** What is said if others cannot follow: the fetch is right all the same. */
+function notShared(error) {
+    return `The fetch is not shared with other processes: ${messageOf(error)}.`;
 }
 function cancelledHint(keep) {
     return keep ? {} : { hint: "Nothing of it is kept: the next fetch starts over." };
@@ -10435,6 +10450,10 @@ function owned_fetch_compare(own, wanted) {
 }
 
 ;// CONCATENATED MODULE: ./build/app/share/shared-fetch.js
+/**
+ * One owner a fetch: whoever gets the destination's lock runs it and is its owner, whoever does not follows the owner. Knows
+ * nothing of what is fetched, so files and snapshots are shared the same way.
+ */
 var shared_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -10487,10 +10506,6 @@ var shared_fetch_disposeResources = (undefined && undefined.__disposeResources) 
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/**
- * One owner a fetch: whoever gets the destination's lock runs it and is its owner, whoever does not follows the owner. Knows
- * nothing of what is fetched, so files and snapshots are shared the same way.
- */
 
 
 
@@ -10593,10 +10608,7 @@ async function placesOrNull(reporter) {
     }
     catch (error) {
         const hint = error instanceof FetchError && error.ownHint !== undefined ? ` ${error.ownHint}` : "";
-        reporter.report({
-            type: "notice",
-            message: `The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.${hint}`,
-        });
+        reporter.report({ type: "notice", message: `${notShared(error)}${hint}` });
         return null;
     }
 }
@@ -10649,23 +10661,50 @@ function tokenPermissions(token) {
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
+;// CONCATENATED MODULE: ./build/core/code-beside.js
+
+/** Threads, child processes and background processes, with the files of dist/ that each of them needs. */
+const FILES = {
+    "hash-worker": "hash-worker.js, *.hash-worker.js",
+    "digest-worker": "digest-worker.js",
+    "store-child": "store-child.js, *.store-child.js",
+    "cache-child": "cache-child.js, *.cache-child.js",
+    background: "background.js, node-version.js, bundle.js, *.bundle.js, *-worker.js, *-child.js",
+};
+/**
+ * Where the code of a thread or of a process is: beside the module that starts it in src and build, or among the entries there;
+ * beside the entries in dist, and beside the bundle of a program that contains this library. Not as one literal, which a bundler
+ * would take for a file to copy.
+ *
+ * @param here the module's own `import.meta.url`
+ * @param exists node:fs's existsSync
+ * @throws FetchError internal: it is not there, with the files to copy
+ */
+function codeBeside(here, name, exists) {
+    const file = [name, here.endsWith(".ts") ? ".ts" : ".js"].join("");
+    const places = ["./", "../../entry/"].map((folder) => new URL([folder, file].join(""), here));
+    const found = places.find(exists);
+    if (found !== undefined)
+        return found;
+    const folder = decodeURIComponent(new URL(".", here).pathname);
+    throw new FetchError("internal", `Cannot start ${file}: there is no such file in "${folder}"`, {
+        hint: `If your program is bundled, copy these files from fetch-action's dist/ to "${folder}": ${FILES[name]}, package.json. ` +
+            "If it is not, install fetch-action again: some of its files are missing.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-order.js
 /** What the cache child is told and what it answers, over the IPC channel. */
 /** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
 const CACHE_FOLDER = "fetch-action";
-
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/child-location.js
-/** Where the cache child's code is: beside this module in src and build, beside the entries in dist. As core/code-beside.ts, which this store may not import. */
-function cacheChildUrl() {
-    const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-    return new URL(["./cache-child", extension].join("."), import.meta.url);
-}
 
 ;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-client.js
 /**
  * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
  * when it makes no progress. It never fails a fetch; what it could not do it says.
  */
+
+
 
 
 
@@ -10690,15 +10729,17 @@ const UNPACK_OPTIONS = `--no-same-owner --no-same-permissions --touch --transfor
 async function askCache(order, options) {
     const { workspace } = options;
     const temp = (0,external_node_path_.join)(workspace, "temp");
+    let command;
     try {
+        command = commandFor(options.mostFileBytes);
         await (0,promises_.mkdir)(temp, { recursive: true });
     }
     catch (error) {
-        return { kind: "failed", why: `no workspace could be made for it (${error instanceof Error ? error.message : error})` };
+        return { kind: "failed", why: `its client could not be started (${messageOf(error)})` };
     }
     return new Promise((resolve) => {
         const { mostStoredBytes = Number.POSITIVE_INFINITY } = options;
-        const [program, ...args] = commandFor(options.mostFileBytes);
+        const [program, ...args] = command;
         const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
             cwd: workspace,
             // A process group of its own, so that tar and zstd go with it.
@@ -10743,7 +10784,7 @@ async function askCache(order, options) {
  * that would grow beyond it, by a hole too, ends tar.
  */
 function commandFor(mostFileBytes) {
-    const child = [process.execPath, (0,external_node_url_.fileURLToPath)(cacheChildUrl())];
+    const child = [process.execPath, (0,external_node_url_.fileURLToPath)(codeBeside(import.meta.url, "cache-child", external_node_fs_.existsSync))];
     if (mostFileBytes === undefined || process.platform === "win32")
         return child;
     const blocks = Math.ceil((mostFileBytes + SMALL_BYTES) / 512);
@@ -10817,6 +10858,7 @@ async function folderBytes(folder) {
 /** What saving and restoring share: how long they may take, and how files get out of what was unpacked. */
 
 
+
 /** The first lines of a restore wait for a lookup; the archive then moves at 50 MB/s and more. */
 const RESTORE_TIMEOUT_MS = 10 * 60_000;
 /** Of the job's five minutes for all post steps. */
@@ -10835,7 +10877,7 @@ async function takeOver(from, to) {
     return true;
 }
 function cache_workspace_failed(error) {
-    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+    return { kind: "failed", why: messageOf(error) };
 }
 
 ;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/artifact-cache.js
@@ -11009,37 +11051,6 @@ const OWN = /^(?:INPUT_|STATE_|FETCH_ACTION_BEARER_TOKEN$)/i;
 /** The environment without what is the step's own. */
 function childEnvironment(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !OWN.test(name)));
-}
-
-;// CONCATENATED MODULE: ./build/core/code-beside.js
-
-/** Threads, child processes and background processes, with the files of dist/ that each of them needs. */
-const FILES = {
-    "hash-worker": "hash-worker.js, *.hash-worker.js",
-    "digest-worker": "digest-worker.js",
-    "store-child": "store-child.js, *.store-child.js",
-    background: "background.js, node-version.js, bundle.js, *.bundle.js, *-worker.js, *-child.js",
-};
-/**
- * Where the code of a thread or of a process is: beside the module that starts it in src and build, or among the entries there;
- * beside the entries in dist, and beside the bundle of a program that contains this library. Not as one literal, which a bundler
- * would take for a file to copy.
- *
- * @param here the module's own `import.meta.url`
- * @param exists node:fs's existsSync
- * @throws FetchError internal: it is not there, with the files to copy
- */
-function codeBeside(here, name, exists) {
-    const file = [name, here.endsWith(".ts") ? ".ts" : ".js"].join("");
-    const places = ["./", "../../entry/"].map((folder) => new URL([folder, file].join(""), here));
-    const found = places.find(exists);
-    if (found !== undefined)
-        return found;
-    const folder = decodeURIComponent(new URL(".", here).pathname);
-    throw new FetchError("internal", `Cannot start ${file}: there is no such file in "${folder}"`, {
-        hint: `If your program is bundled, copy these files from fetch-action's dist/ to "${folder}": ${FILES[name]}, package.json. ` +
-            "If it is not, install fetch-action again: some of its files are missing.",
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/core/helper.js
@@ -11224,6 +11235,7 @@ async function machine_store_ask(order, signal) {
 
 
 
+
 /** One read: large enough that the disk, not the loop, sets the pace. */
 const COPY_BYTES = 1024 * 1024;
 const NEVER = new AbortController().signal;
@@ -11289,7 +11301,7 @@ async function digestOf(key, signal) {
 function machine_shelf_failed(error) {
     if (error instanceof FetchError && error.hint !== undefined)
         return { kind: "failed", why: `${error.message}. ${error.hint.replace(/\.$/, "")}` };
-    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+    return { kind: "failed", why: messageOf(error) };
 }
 
 ;// CONCATENATED MODULE: ./build/app/shelf/choose-shelf.js
@@ -11948,6 +11960,7 @@ function replaced(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/target/publish-file.js
+/** Gives a finished file its final name, for good. */
 var publish_file_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -12000,7 +12013,7 @@ var publish_file_disposeResources = (undefined && undefined.__disposeResources) 
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/** Gives a finished file its final name, for good. */
+
 
 
 
@@ -12018,7 +12031,7 @@ async function publishFile(part, final, flushFolder = syncFolder) {
         await flushFolder((0,external_node_path_.dirname)(final));
     }
     catch (error) {
-        if (CANNOT_FLUSH_FOLDERS.has(publish_file_codeOf(error)))
+        if (CANNOT_FLUSH_FOLDERS.has(codeOf(error)))
             return;
         // A name that may not last is taken back: the next run goes on from the partial file.
         await (0,promises_.rename)(final, part).catch(() => { });
@@ -12031,7 +12044,7 @@ async function renameFile(part, final) {
             return await (0,promises_.rename)(part, final);
         }
         catch (error) {
-            const code = publish_file_codeOf(error);
+            const code = codeOf(error);
             if (process.platform !== "win32" || tries === WINDOWS_TRIES || (code !== "EPERM" && code !== "EBUSY" && code !== "EACCES"))
                 throw error;
             await new Promise((resolve) => setTimeout(resolve, 10 * tries));
@@ -12053,9 +12066,6 @@ async function syncFolder(path) {
         if (result_1)
             await result_1;
     }
-}
-function publish_file_codeOf(error) {
-    return error instanceof Error && "code" in error ? error.code : null;
 }
 
 ;// CONCATENATED MODULE: ./build/target/file-target.js
@@ -12983,6 +12993,11 @@ class Pace {
 }
 
 ;// CONCATENATED MODULE: ./build/core/recorder.js
+/**
+ * Keeps the checkpoint up to date: gathers the claims of finished pieces and saves them together. One save at a time, so
+ * that a slow disk makes saves larger and not more.
+ */
+
 /** While bytes arrive, a claim waits no longer than this, in milliseconds. */
 const SAVE_EVERY_MS = 250;
 /** Nor for more than so many bytes... */
@@ -13047,7 +13062,7 @@ class Recorder {
         if (this.#hasFailed)
             return;
         this.#hasFailed = true;
-        const why = error instanceof Error ? error.message : String(error);
+        const why = messageOf(error);
         this.#options.reporter.report({ type: "warning", message: `The checkpoint cannot be saved, so a retry may fetch bytes again: ${why}` });
     }
 }
@@ -15280,6 +15295,7 @@ async function mayHavePartitions({ folder, diskFolder }) {
 
 
 
+
 async function deviceOpeners(facts, roots = LINUX) {
     const numbers = new Set((await familyOf(facts, roots)).map(({ number }) => number));
     // Whoever serves an nbd device has it open for as long as it is there.
@@ -15291,7 +15307,7 @@ async function deviceOpeners(facts, roots = LINUX) {
         const folder = (0,external_node_path_.join)(roots.proc, pid, "fd");
         const names = await (0,promises_.readdir)(folder).catch((error) => {
             // One that has ended meanwhile holds nothing.
-            if (error instanceof Error && "code" in error && error.code === "EACCES")
+            if (codeOf(error) === "EACCES")
                 isPartial = true;
             return [];
         });
@@ -15690,6 +15706,7 @@ async function linkedUuid(name, { dev }) {
 
 
 
+
 const execute = (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile);
 const device_target_sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
 const device_target_syncData = (0,external_node_util_.promisify)(external_node_fs_.fdatasync);
@@ -15884,7 +15901,7 @@ async function openExclusively(path) {
         return await (0,promises_.open)(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_EXCL);
     }
     catch (error) {
-        const code = error instanceof Error && "code" in error ? error.code : "";
+        const code = codeOf(error);
         if (code === "EBUSY")
             throw inUse(path, (await deviceOpeners(await deviceFacts(path))).use ?? "another process or the kernel holds it");
         if (code === "EACCES" || code === "EPERM")
@@ -19390,6 +19407,7 @@ function bringBackFor(request, { reporter, signal }, shelf = partialShelfFor(dec
 
 
 
+
 /** Never rejects. The caller holds the destination's lock. */
 async function save_partial_savePartial(fetch, reporter, shelf = partialShelfFor(fetch.resume)) {
     const destination = await placesOfAny(fetch.path);
@@ -19447,7 +19465,7 @@ async function keepPortable(shelf, sourceKey, { part, record }, { signal = new A
         return await shelf.keep(sourceKey, { part, record: carried }, { ...options, signal });
     }
     catch (error) {
-        return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+        return { kind: "failed", why: messageOf(error) };
     }
     finally {
         await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
@@ -19455,6 +19473,10 @@ async function keepPortable(shelf, sourceKey, { part, record }, { signal = new A
 }
 
 ;// CONCATENATED MODULE: ./build/app/partial/save-periodically.js
+/**
+ * Keeps a running fetch's partial file on its shelf every now and then, for machines that vanish without a post step (spot
+ * instances). A copy of the recorded pieces is kept: the file itself grows while it would be packed.
+ */
 var save_periodically_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -19507,10 +19529,7 @@ var save_periodically_disposeResources = (undefined && undefined.__disposeResour
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/**
- * Keeps a running fetch's partial file on its shelf every now and then, for machines that vanish without a post step (spot
- * instances). A copy of the recorded pieces is kept: the file itself grows while it would be packed.
- */
+
 
 
 
@@ -19567,7 +19586,7 @@ async function savePeriodically(fetch, { intervalMs, clock, reporter }, signal) 
             if (signal.aborted)
                 return;
             if (!hasFailed)
-                notice(`A checkpoint could not be saved: ${error instanceof Error ? error.message : error}.`);
+                notice(`A checkpoint could not be saved: ${messageOf(error)}.`);
             hasFailed = true;
         }
     }
@@ -20113,6 +20132,28 @@ function secretInputs(env = process.env) {
     return secrets.filter((secret) => secret !== undefined).filter((secret) => secret.length >= 4);
 }
 
+;// CONCATENATED MODULE: ./build/app/report/line-log.js
+
+/** A log is read later: a line of progress every few seconds shows that the fetch goes on. */
+const line_log_PROGRESS_EVERY_MS = 5_000;
+class LineLog {
+    #nextProgressMs = performance.now() + line_log_PROGRESS_EVERY_MS;
+    /** The line that an event is worth now; null if it is worth none. */
+    lineOf(event) {
+        if (event.type !== "progress")
+            return describeEvent(event);
+        if (performance.now() < this.#nextProgressMs)
+            return null;
+        this.#nextProgressMs = performance.now() + line_log_PROGRESS_EVERY_MS;
+        return describeProgress(event.progress);
+    }
+    /** The same for a log that knows no levels: a warning says that it is one. */
+    plainLineOf(event) {
+        const line = this.lineOf(event);
+        return line !== null && event.type === "warning" ? `warning: ${line}` : line;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/state.js
 /** What main leaves for post, through the runner: `STATE_<name>` in post's environment. */
 /** The fetch (an AbandonedFetch as JSON, should it become one), written before its first byte. */
@@ -20133,6 +20174,8 @@ function readState(name, env = process.env) {
  * The log of a job, and all else that the runner is told. No other file has @actions/core in its hands: what is written here cannot be
  * taken for a command, whoever wrote the text.
  */
+
+
 
 
 
@@ -20179,7 +20222,7 @@ class ActionLog {
                 this.#core.setOutput(name, value);
         }
         catch (error) {
-            throw new FetchError("io", `Cannot set the outputs of the step: the file that GITHUB_OUTPUT names cannot be written${log_codeOf(error)}`, {
+            throw new FetchError("io", `Cannot set the outputs of the step: the file that GITHUB_OUTPUT names cannot be written${codeInBrackets(error)}`, {
                 hint: "Check the runner's disk and the permissions of its temporary folder.",
                 cause: error,
             });
@@ -20191,46 +20234,39 @@ class ActionLog {
             this.#core.saveState(name, value);
         }
         catch (error) {
-            this.warning(`The post step will keep nothing of this fetch: the file that GITHUB_STATE names cannot be written${log_codeOf(error)}.`);
+            this.warning(`The post step will keep nothing of this fetch: the file that GITHUB_STATE names cannot be written${codeInBrackets(error)}.`);
         }
     }
 }
-function log_codeOf(error) {
-    return error instanceof Error && "code" in error ? ` (${error.code})` : "";
+function codeInBrackets(error) {
+    return codeOf(error) === "" ? "" : ` (${codeOf(error)})`;
 }
-/** A log is read later: a line every few seconds tells enough. */
-const LINE_EVERY_MS = 5_000;
 function logReporter({ request, openLog, onOpened }) {
-    let nextLineMs = performance.now() + LINE_EVERY_MS;
+    const lines = new LineLog();
     return {
         report: (event) => {
-            if (event.type === "progress") {
-                if (performance.now() < nextLineMs)
-                    return;
-                nextLineMs = performance.now() + LINE_EVERY_MS;
-            }
+            const [line, detail] = [lines.lineOf(event), describeDetail(event)];
             const kept = event.type === "opened" && request !== null ? unfinishedFetchOf(request, event) : null;
             if (kept !== null)
                 onOpened(kept);
+            if (line === null && detail === null)
+                return;
             void openLog().then((log) => {
                 // Before the first byte is kept, so that post knows of it even when this process is killed.
                 if (kept !== null)
                     log.saveState(STATE_FETCH, { ...kept, pid: process.pid });
-                write(log, event);
+                if (detail !== null)
+                    log.debug(detail);
+                if (line !== null)
+                    write(log, event, line);
             });
         },
     };
 }
-function write(log, event) {
-    const detail = describeDetail(event);
-    if (detail !== null)
-        log.debug(detail);
-    const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
-    if (line === null)
-        return;
-    if (event.type === "warning")
+function write(log, { type }, line) {
+    if (type === "warning")
         log.warning(line);
-    else if (event.type === "notice")
+    else if (type === "notice")
         log.notice(line);
     else
         log.info(line);
@@ -21198,8 +21234,7 @@ var run_background_disposeResources = (undefined && undefined.__disposeResources
 
 
 
-/** A log is read later: a line every few seconds tells enough. */
-const run_background_LINE_EVERY_MS = 5_000;
+
 /** Serves the parent's order. Never rejects; how it ended is in the result that the fetch leaves, and in the log. */
 async function runBackground(print) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -21317,19 +21352,14 @@ async function work(order, options) {
 }
 /** Lines of text on stdout, which is the log. */
 function run_background_logReporter(print, onOpened) {
-    let nextLineMs = performance.now() + run_background_LINE_EVERY_MS;
+    const lines = new LineLog();
     return {
         report: (event) => {
             if (event.type === "opened")
                 onOpened(event);
-            if (event.type === "progress") {
-                if (performance.now() < nextLineMs)
-                    return;
-                nextLineMs = performance.now() + run_background_LINE_EVERY_MS;
-            }
-            const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
+            const line = lines.plainLineOf(event);
             if (line !== null)
-                print(`${event.type === "warning" ? "warning: " : ""}${line}\n`);
+                print(`${line}\n`);
         },
     };
 }
@@ -21420,8 +21450,6 @@ class ProgressBar {
 
 
 
-/** Where nobody watches a bar, a line every few seconds shows that it goes on. */
-const view_LINE_EVERY_MS = 5_000;
 /** A reader that does not read must not make us hold more than this, in bytes: progress is then left out. */
 const view_MOST_WAITING_BYTES = 64 * 1024;
 function createView(options) {
@@ -21468,7 +21496,7 @@ function pickEnd({ status, path, fetchId, reason, fetchedBytes, wastedBytes, dur
 class TextView {
     #options;
     #bar;
-    #nextLineMs = performance.now() + view_LINE_EVERY_MS;
+    #lines = new LineLog();
     constructor(options) {
         this.#options = options;
         const terminal = options.progress && !options.quiet ? watchedTerminal() : null;
@@ -21477,14 +21505,17 @@ class TextView {
     report(event) {
         if (this.#options.quiet)
             return;
-        if (event.type === "progress")
-            return this.#progress(event);
+        if (event.type === "progress" && !this.#options.progress)
+            return;
+        if (event.type === "progress" && this.#bar !== null)
+            return this.#bar.draw(event.progress);
         if (event.type === "finalizing")
             return this.#bar?.note("checking and finishing");
-        const line = describeEvent(event);
+        const line = this.#lines.plainLineOf(event);
         if (line === null)
             return;
-        this.#say(event.type === "warning" ? `warning: ${line}` : line);
+        this.#bar?.clear();
+        printAside(`${line}\n`);
     }
     note(sentence) {
         this.#bar?.clear();
@@ -21497,18 +21528,6 @@ class TextView {
     failed(error, hint) {
         this.#bar?.clear();
         printAside(`fetch-action [${error.code}]: ${error.message}.${hint === "" ? "" : `\n  ${hint}`}\n`);
-    }
-    #progress({ progress }) {
-        if (this.#bar !== null)
-            return this.#bar.draw(progress);
-        if (!this.#options.progress || performance.now() < this.#nextLineMs)
-            return;
-        this.#nextLineMs = performance.now() + view_LINE_EVERY_MS;
-        this.#say(describeProgress(progress));
-    }
-    #say(line) {
-        this.#bar?.clear();
-        printAside(`${line}\n`);
     }
 }
 
@@ -21890,6 +21909,7 @@ function wordsOf(text) {
 
 
 
+
 /** More than any token or set of headers; what is larger is another file. */
 const credentials_MOST_BYTES = 256 * 1024;
 const TOKEN_VARIABLE = "FETCH_ACTION_BEARER_TOKEN";
@@ -21952,7 +21972,7 @@ function readBounded(path, flag) {
         }
     }
     catch (error) {
-        const code = error instanceof Error && "code" in error ? `${error.code}` : "unknown";
+        const code = codeOf(error) || "unknown";
         throw cannot(code === "ENOENT" ? "there is no such file" : `the system says ${code}`, "Name a file that this user may read.");
     }
     if (length > credentials_MOST_BYTES)

@@ -22,6 +22,25 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 
 /***/ }),
 
+/***/ 298:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf),
+/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */ });
+/** What any thrown value says of itself. */
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/** The code of an error of the system or of Node, such as `ENOENT`; empty if it has none. */
+function codeOf(thrown) {
+    return thrown instanceof Error && "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
+}
+
+
+/***/ }),
+
 /***/ 845:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -29,7 +48,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(919);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(298);
 /** The thread behind FileDigest: reads the file up to the front that it is told of, and hashes. */
+
 
 
 
@@ -74,8 +95,8 @@ function step() {
         hashedBytes += count;
     }
     catch (error) {
-        const code = error instanceof Error && "code" in error ? String(error.code) : "";
-        return reply({ type: "failed", round, code, message: error instanceof Error ? error.message : String(error) });
+        const code = (0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$)(error);
+        return reply({ type: "failed", round, code, message: (0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(error) });
     }
     if (sizeBytes !== null && hashedBytes === sizeBytes) {
         if (descriptor === null)

@@ -434,6 +434,16 @@ var __webpack_exports__ = {};
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/core/thrown.js
+/** What any thrown value says of itself. */
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/** The code of an error of the system or of Node, such as `ENOENT`; empty if it has none. */
+function codeOf(thrown) {
+    return thrown instanceof Error && "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
+}
+
 ;// CONCATENATED MODULE: ./build/machine-store/store-order.js
 /** What the store child is told and what it answers, over the IPC channel. */
 /** The name under which @actions/tool-cache keeps artifacts: a folder of RUNNER_TOOL_CACHE. The state folder has another one. */
@@ -451,12 +461,13 @@ const ENTRY_FILE = "artifact";
 
 
 
+
 /** A writer that was killed leaves its claim; no disk takes so long for one file. */
 const MOST_WRITING_MS = 3_600_000;
 // A parent that is gone wants nothing any more.
 process.once("disconnect", () => process.exit(1));
 process.once("message", async (order) => {
-    const reply = await serve(order).catch((error) => ({ kind: "failed", why: error instanceof Error ? error.message : String(error) }));
+    const reply = await serve(order).catch((error) => ({ kind: "failed", why: messageOf(error) }));
     process.send?.(reply, () => process.exit(0));
 });
 async function serve(order) {
@@ -491,7 +502,7 @@ async function isClaimed(entry, claim) {
         return true;
     }
     catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "EEXIST")
+        if (codeOf(error) === "EEXIST")
             return false;
         throw error;
     }

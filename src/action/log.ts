@@ -5,12 +5,14 @@
 
 import type { AbandonedFetch } from "../app/after-job/save-abandoned.ts";
 import { type UnfinishedFetch, unfinishedFetchOf } from "../app/partial/unfinished-fetch.ts";
-import { describeDetail, describeEvent, describeProgress } from "../app/report/describe.ts";
+import { describeDetail } from "../app/report/describe.ts";
+import { LineLog } from "../app/report/line-log.ts";
 import type { FetchRequest, RestoreRequest } from "../app/request/request.ts";
 import { FetchError } from "../core/errors.ts";
 import type { FetchEvent } from "../core/events.ts";
 import { foreignText, printable } from "../core/foreign-text.ts";
 import type { Reporter } from "../core/ports.ts";
+import { codeOf } from "../core/thrown.ts";
 import { STATE_FETCH } from "./state.ts";
 
 type ActionsCore = typeof import("@actions/core");
@@ -64,7 +66,7 @@ export class ActionLog {
     } catch (error) {
       throw new FetchError(
         "io",
-        `Cannot set the outputs of the step: the file that GITHUB_OUTPUT names cannot be written${codeOf(error)}`,
+        `Cannot set the outputs of the step: the file that GITHUB_OUTPUT names cannot be written${codeInBrackets(error)}`,
         {
           hint: "Check the runner's disk and the permissions of its temporary folder.",
           cause: error,
@@ -78,17 +80,16 @@ export class ActionLog {
     try {
       this.#core.saveState(name, value);
     } catch (error) {
-      this.warning(`The post step will keep nothing of this fetch: the file that GITHUB_STATE names cannot be written${codeOf(error)}.`);
+      this.warning(
+        `The post step will keep nothing of this fetch: the file that GITHUB_STATE names cannot be written${codeInBrackets(error)}.`,
+      );
     }
   }
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? ` (${error.code})` : "";
+function codeInBrackets(error: unknown): string {
+  return codeOf(error) === "" ? "" : ` (${codeOf(error)})`;
 }
-
-/** A log is read later: a line every few seconds tells enough. */
-const LINE_EVERY_MS = 5_000;
 
 export interface LogOptions {
   /** Null where another process fetches: then there is nothing for post to keep. */
@@ -100,30 +101,25 @@ export interface LogOptions {
 }
 
 export function logReporter({ request, openLog, onOpened }: LogOptions): Reporter {
-  let nextLineMs = performance.now() + LINE_EVERY_MS;
+  const lines = new LineLog();
   return {
     report: (event) => {
-      if (event.type === "progress") {
-        if (performance.now() < nextLineMs) return;
-        nextLineMs = performance.now() + LINE_EVERY_MS;
-      }
+      const [line, detail] = [lines.lineOf(event), describeDetail(event)];
       const kept = event.type === "opened" && request !== null ? unfinishedFetchOf(request, event) : null;
       if (kept !== null) onOpened(kept);
+      if (line === null && detail === null) return;
       void openLog().then((log) => {
         // Before the first byte is kept, so that post knows of it even when this process is killed.
         if (kept !== null) log.saveState(STATE_FETCH, { ...kept, pid: process.pid } satisfies AbandonedFetch);
-        write(log, event);
+        if (detail !== null) log.debug(detail);
+        if (line !== null) write(log, event, line);
       });
     },
   };
 }
 
-function write(log: ActionLog, event: FetchEvent): void {
-  const detail = describeDetail(event);
-  if (detail !== null) log.debug(detail);
-  const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
-  if (line === null) return;
-  if (event.type === "warning") log.warning(line);
-  else if (event.type === "notice") log.notice(line);
+function write(log: ActionLog, { type }: FetchEvent, line: string): void {
+  if (type === "warning") log.warning(line);
+  else if (type === "notice") log.notice(line);
   else log.info(line);
 }

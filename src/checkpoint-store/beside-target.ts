@@ -3,6 +3,7 @@
  * earlier run left stays readable until then; after that entries are appended, without fsync: a claim that the disk does not
  * back is dropped at resume. Only what takes trust away is made durable: that a flush began, or failed.
  */
+
 import { constants, writeSync } from "node:fs";
 import { type FileHandle, rename, rm, unlink } from "node:fs/promises";
 import type { Checkpoint, CheckpointHeader, ClaimSlices, FlushState, PieceClaim, UnusableCheckpoint } from "../core/checkpoint.ts";
@@ -10,6 +11,7 @@ import type { CheckpointStore } from "../core/ports.ts";
 import { entryBytes, type ReadRecord } from "../core/record-entries.ts";
 import { checkpointOf, RecordWriter } from "../core/record-format.ts";
 import { FLUSH_STATE_OFFSET, initialFlushState, isSameRecord, readHeader } from "../core/record-header.ts";
+import { codeOf } from "../core/thrown.ts";
 import { Eagerness } from "../disk/eagerness.ts";
 import { NotOurs, openOwnFile } from "../disk/own-file.ts";
 
@@ -136,7 +138,7 @@ export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
 /** Unlike `rm`, with the system's own error where it is no file. */
 async function removeFile(path: string): Promise<void> {
   await unlink(path).catch((error: unknown) => {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    if (codeOf(error) !== "ENOENT") throw error;
   });
 }
 
@@ -160,7 +162,7 @@ async function loadRecord(path: string, key: Uint8Array): Promise<Checkpoint | U
       unflushedPlaces: (signal) => reopened((from) => from.unflushedPlaces(signal)),
     };
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (codeOf(error) === "ENOENT") return null;
     // A link that is not followed, say, or a file that others may write to.
     const why = error instanceof NotOurs ? error.message.replace(/^.*": /, "") : "it cannot be read";
     return { unusable: `its record cannot be used (${why})` };

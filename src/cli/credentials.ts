@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { RawOptions } from "../app/request/options.ts";
 import { FetchError } from "../core/errors.ts";
 import { quoteInput } from "../core/quote-input.ts";
+import { codeOf } from "../core/thrown.ts";
 import { findInNetrc } from "./netrc.ts";
 
 /** More than any token or set of headers; what is larger is another file. */
@@ -77,7 +78,7 @@ function readBounded(path: string, flag: string): string {
       if (file !== STDIN) closeSync(file);
     }
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? `${error.code}` : "unknown";
+    const code = codeOf(error) || "unknown";
     throw cannot(code === "ENOENT" ? "there is no such file" : `the system says ${code}`, "Name a file that this user may read.");
   }
   if (length > MOST_BYTES) throw cannot(`it has more than ${MOST_BYTES / 1024} KiB`);

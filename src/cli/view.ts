@@ -1,5 +1,5 @@
 /** What the user sees of a fetch: a bar on a terminal, a line every few seconds elsewhere, or JSON for programs. */
-import { describeEvent, describeProgress } from "../app/report/describe.ts";
+import { LineLog } from "../app/report/line-log.ts";
 import type { FetchError } from "../core/errors.ts";
 import type { FetchEvent } from "../core/events.ts";
 import type { Reporter } from "../core/ports.ts";
@@ -16,8 +16,6 @@ export interface View extends Reporter {
   failed(error: FetchError, hint: string): void;
 }
 
-/** Where nobody watches a bar, a line every few seconds shows that it goes on. */
-const LINE_EVERY_MS = 5_000;
 /** A reader that does not read must not make us hold more than this, in bytes: progress is then left out. */
 const MOST_WAITING_BYTES = 64 * 1024;
 
@@ -71,7 +69,7 @@ function pickEnd({ status, path, fetchId, reason, fetchedBytes, wastedBytes, dur
 class TextView implements View {
   readonly #options: OutputOptions;
   readonly #bar: ProgressBar | null;
-  #nextLineMs = performance.now() + LINE_EVERY_MS;
+  readonly #lines = new LineLog();
 
   constructor(options: OutputOptions) {
     this.#options = options;
@@ -81,11 +79,13 @@ class TextView implements View {
 
   report(event: FetchEvent): void {
     if (this.#options.quiet) return;
-    if (event.type === "progress") return this.#progress(event);
+    if (event.type === "progress" && !this.#options.progress) return;
+    if (event.type === "progress" && this.#bar !== null) return this.#bar.draw(event.progress);
     if (event.type === "finalizing") return this.#bar?.note("checking and finishing");
-    const line = describeEvent(event);
+    const line = this.#lines.plainLineOf(event);
     if (line === null) return;
-    this.#say(event.type === "warning" ? `warning: ${line}` : line);
+    this.#bar?.clear();
+    printAside(`${line}\n`);
   }
 
   note(sentence: string): void {
@@ -100,17 +100,5 @@ class TextView implements View {
   failed(error: FetchError, hint: string): void {
     this.#bar?.clear();
     printAside(`fetch-action [${error.code}]: ${error.message}.${hint === "" ? "" : `\n  ${hint}`}\n`);
-  }
-
-  #progress({ progress }: FetchEvent & { readonly type: "progress" }): void {
-    if (this.#bar !== null) return this.#bar.draw(progress);
-    if (!this.#options.progress || performance.now() < this.#nextLineMs) return;
-    this.#nextLineMs = performance.now() + LINE_EVERY_MS;
-    this.#say(describeProgress(progress));
-  }
-
-  #say(line: string): void {
-    this.#bar?.clear();
-    printAside(`${line}\n`);
   }
 }

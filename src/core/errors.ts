@@ -5,6 +5,7 @@
 
 import { cleanInput } from "./quote-input.ts";
 import type { FetchResult } from "./result.ts";
+import { messageOf } from "./thrown.ts";
 
 /**
  * What the transfer does about an error: try again; try again more slowly; take it as a wish for fewer connections as long as
@@ -135,7 +136,7 @@ export class FetchError extends Error {
 /** Any thrown value as a FetchError: what is not one already is a fault of ours. */
 export function toFetchError(error: unknown): FetchError {
   if (error instanceof FetchError) return error;
-  return new FetchError("internal", `Cannot go on: ${cleanInput(error instanceof Error ? error.message : String(error))}`, {
+  return new FetchError("internal", `Cannot go on: ${cleanInput(messageOf(error))}`, {
     cause: error,
   });
 }

@@ -2,6 +2,7 @@
  * Makes a folder and those above it that are missing. Node's own recursive mkdir goes round for ever where making a folder is
  * answered with "no such file" although the folder above is there (procfs, autofs); this one stops at the first that cannot be made.
  */
+import { codeOf } from "./thrown.ts";
 
 export interface MakingParents {
   /** The folder that a folder is in; of the topmost the same. */
@@ -29,8 +30,4 @@ async function makeOne(folder: string, { make }: MakingParents): Promise<void> {
     // macOS says of its root that it is a directory.
     if (codeOf(error) !== "EEXIST" && codeOf(error) !== "EISDIR") throw error;
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }

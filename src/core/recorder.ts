@@ -2,8 +2,10 @@
  * Keeps the checkpoint up to date: gathers the claims of finished pieces and saves them together. One save at a time, so
  * that a slow disk makes saves larger and not more.
  */
+
 import type { PieceClaim } from "./checkpoint.ts";
 import type { CheckpointStore, Clock, Reporter } from "./ports.ts";
+import { messageOf } from "./thrown.ts";
 
 /** While bytes arrive, a claim waits no longer than this, in milliseconds. */
 const SAVE_EVERY_MS = 250;
@@ -84,7 +86,7 @@ export class Recorder {
   #failed(error: unknown): void {
     if (this.#hasFailed) return;
     this.#hasFailed = true;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     this.#options.reporter.report({ type: "warning", message: `The checkpoint cannot be saved, so a retry may fetch bytes again: ${why}` });
   }
 }

@@ -2,8 +2,10 @@
  * The process that runs @actions/tool-cache, which cannot be aborted and prints commands for the runner wherever it runs: a
  * process of its own can be killed, and nobody reads what it prints. Serves one order from its parent and ends.
  */
+
 import { mkdir, open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { codeOf, messageOf } from "../core/thrown.ts";
 import { ARCHITECTURE, ENTRY_FILE, type StoreOrder, type StoreReply, TOOL } from "./store-order.ts";
 
 /** A writer that was killed leaves its claim; no disk takes so long for one file. */
@@ -12,9 +14,7 @@ const MOST_WRITING_MS = 3_600_000;
 // A parent that is gone wants nothing any more.
 process.once("disconnect", () => process.exit(1));
 process.once("message", async (order) => {
-  const reply = await serve(order as StoreOrder).catch(
-    (error: unknown): StoreReply => ({ kind: "failed", why: error instanceof Error ? error.message : String(error) }),
-  );
+  const reply = await serve(order as StoreOrder).catch((error: unknown): StoreReply => ({ kind: "failed", why: messageOf(error) }));
   process.send?.(reply, () => process.exit(0));
 });
 
@@ -45,7 +45,7 @@ async function isClaimed(entry: string, claim: string): Promise<boolean> {
     await (await open(claim, "wx")).close();
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
   }
 }

@@ -2,11 +2,13 @@
  * The key that authenticates checkpoint records: random, and known to this user alone. A record that was made with another one
  * (carried here by a checkout, or left by another user) is no claim.
  */
+
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { codeOf } from "../core/thrown.ts";
 import { openOwnFile } from "../disk/own-file.ts";
 import { openOwnFolder } from "../disk/own-folder.ts";
 import { openStateFolder } from "./state-folder.ts";
@@ -62,7 +64,7 @@ async function read(path: string): Promise<Uint8Array | null> {
     const { bytesRead } = await file.read(key, 0, KEY_BYTES, 0);
     if (((await file.stat()).mode & OTHERS_MAY_READ) === 0) return bytesRead === KEY_BYTES ? key : null;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (codeOf(error) === "ENOENT") return null;
   }
   await rm(path, { force: true });
   return null;
@@ -76,7 +78,7 @@ async function make(path: string): Promise<Uint8Array | null> {
     await file.writeFile(key);
     return key;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return null;
+    if (codeOf(error) === "EEXIST") return null;
     throw error;
   }
 }

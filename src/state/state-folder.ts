@@ -1,9 +1,11 @@
 /** Where records outlive a job: found from the environment, private to the user, and a folder of our own. */
+
 import { constants } from "node:fs";
 import { lstat, mkdir, readdir, realpath } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { makeParents } from "../core/make-parents.ts";
+import { codeOf, messageOf } from "../core/thrown.ts";
 import { folderStrangenessOf, openOwnFile } from "../disk/own-file.ts";
 import { openOwnFolder, pruneFolder } from "../disk/own-folder.ts";
 
@@ -74,7 +76,7 @@ async function claim(path: string): Promise<Refusal | null> {
     await mark(path);
     return null;
   } catch (error) {
-    return { why: error instanceof Error ? error.message : String(error), mayUse: codeOf(error) === "ENOTDIR" ? "nothing" : "beside" };
+    return { why: messageOf(error), mayUse: codeOf(error) === "ENOTDIR" ? "nothing" : "beside" };
   }
 }
 
@@ -93,10 +95,6 @@ async function mark(path: string): Promise<void> {
     // Another process makes it ours at the same moment.
     if (codeOf(error) !== "EEXIST") throw error;
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }
 
 /** Where partial files and their records are kept when the disk, but not the workspace, outlives a job; devices' records always. */

@@ -1,7 +1,9 @@
 /** Which processes have a device open: a virtual machine does not mount what it uses, so nothing else tells. */
+
 import { readlinkSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { codeOf } from "../core/thrown.ts";
 import { type DeviceFacts, familyOf } from "./device-facts.ts";
 import { attribute, deviceNumber, LINUX, type LinuxRoots } from "./linux.ts";
 
@@ -22,7 +24,7 @@ export async function deviceOpeners(facts: DeviceFacts, roots: LinuxRoots = LINU
     const folder = join(roots.proc, pid, "fd");
     const names = await readdir(folder).catch((error: unknown) => {
       // One that has ended meanwhile holds nothing.
-      if (error instanceof Error && "code" in error && error.code === "EACCES") isPartial = true;
+      if (codeOf(error) === "EACCES") isPartial = true;
       return [];
     });
     for (const name of names) {

@@ -2,6 +2,7 @@
  * A block device as target: opened exclusively and written in place. What the source does not hold is zeroed, by the device
  * itself where it does that efficiently, else by writing. Bytes beyond the volume's size are left alone.
  */
+
 import { execFile } from "node:child_process";
 import { constants, fdatasync, fsync } from "node:fs";
 import { type FileHandle, open, readFile, stat } from "node:fs/promises";
@@ -10,6 +11,7 @@ import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
 import { hearErrors } from "../core/flushing.ts";
 import type { VolumeTarget } from "../core/ports.ts";
+import { codeOf } from "../core/thrown.ts";
 import { type DeviceFacts, deviceFacts, factsOf, mayHavePartitions } from "./device-facts.ts";
 import { deviceOpeners } from "./device-openers.ts";
 import { signatureOf } from "./device-signature.ts";
@@ -241,7 +243,7 @@ async function openExclusively(path: string): Promise<FileHandle> {
   try {
     return await open(path, constants.O_RDWR | constants.O_EXCL);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
+    const code = codeOf(error);
     if (code === "EBUSY") throw inUse(path, (await deviceOpeners(await deviceFacts(path))).use ?? "another process or the kernel holds it");
     if (code === "EACCES" || code === "EPERM") throw await notAllowed(path, error);
     throw fileError(error, "write to the device", path);

@@ -1,5 +1,7 @@
 /** What a failed file operation means, in the product's words. */
+
 import { type ErrorCode, FetchError } from "../core/errors.ts";
+import { codeOf, messageOf } from "../core/thrown.ts";
 
 const CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   ENOSPC: ["no-space", "the disk is full"],
@@ -21,7 +23,7 @@ const CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
 export function fileError(error: unknown, what: string, path: string): FetchError {
   if (error instanceof FetchError) return error;
   const code = codeOf(error);
-  const [kind, state] = CODES[code] ?? (["io", error instanceof Error ? error.message : String(error)] as const);
+  const [kind, state] = CODES[code] ?? (["io", messageOf(error)] as const);
   return new FetchError(kind, `Cannot ${what} "${path}": ${state}${code === "" ? "" : ` (${code})`}`, { cause: error });
 }
 
@@ -40,8 +42,4 @@ export function midwayError(error: unknown, what: string, path: string): FetchEr
       cause: error,
     },
   );
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && !(error instanceof FetchError) && "code" in error && typeof error.code === "string" ? error.code : "";
 }

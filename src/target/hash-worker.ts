@@ -1,8 +1,10 @@
 /** The thread behind FileDigest: reads the file up to the front that it is told of, and hashes. */
+
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import type { ChecksumAlgorithm } from "../core/checksum.ts";
+import { codeOf, messageOf } from "../core/thrown.ts";
 import type { HashOrder, HashReply } from "./file-digest.ts";
 
 /** One read; between reads the thread looks for new orders. */
@@ -58,8 +60,8 @@ function step(): void {
     hasher.update(buffer.subarray(0, count));
     hashedBytes += count;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    return reply({ type: "failed", round, code, message: error instanceof Error ? error.message : String(error) });
+    const code = codeOf(error);
+    return reply({ type: "failed", round, code, message: messageOf(error) });
   }
   if (sizeBytes !== null && hashedBytes === sizeBytes) {
     if (descriptor === null) closeSync(file);

@@ -1,7 +1,9 @@
 /** Gives a finished file its final name, for good. */
+
 import { constants } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
+import { codeOf } from "../core/thrown.ts";
 
 /** Windows lets nobody rename over a file that a virus scanner has open for a moment. */
 const WINDOWS_TRIES = 20;
@@ -39,8 +41,4 @@ async function renameFile(part: string, final: string): Promise<void> {
 async function syncFolder(path: string): Promise<void> {
   await using folder = await open(path, constants.O_RDONLY);
   await folder.sync();
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : null;
 }

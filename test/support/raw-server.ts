@@ -5,7 +5,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import type { SelfSigned } from "./self-signed.ts";
 
-export interface RawRequest {
+interface RawRequest {
   /** Of the head. */
   readonly text: string;
   readonly nth: number;

@@ -14,16 +14,14 @@ import { keepMemorySteady } from "../process/steady-memory.ts";
 import { listenForStop } from "../process/stop-signals.ts";
 import { systemClock } from "../process/system-clock.ts";
 import { calm } from "../report/calm-reporter.ts";
-import { describeError, describeEvent, describeProgress, describeResult } from "../report/describe.ts";
+import { describeError, describeResult } from "../report/describe.ts";
+import { LineLog } from "../report/line-log.ts";
 import { readRequest } from "../request/request-json.ts";
 import { nameLog } from "./background-log.ts";
 import type { BackgroundOrder, BackgroundReply } from "./background-order.ts";
 import { runRequest } from "./run-request.ts";
 
 type OpenedEvent = FetchEvent & { readonly type: "opened" };
-
-/** A log is read later: a line every few seconds tells enough. */
-const LINE_EVERY_MS = 5_000;
 
 /** Serves the parent's order. Never rejects; how it ended is in the result that the fetch leaves, and in the log. */
 export async function runBackground(print: (text: string) => void): Promise<void> {
@@ -135,16 +133,12 @@ async function work(order: BackgroundOrder, options: WorkOptions): Promise<Fetch
 
 /** Lines of text on stdout, which is the log. */
 function logReporter(print: (text: string) => void, onOpened: (event: OpenedEvent) => void): Reporter {
-  let nextLineMs = performance.now() + LINE_EVERY_MS;
+  const lines = new LineLog();
   return {
     report: (event) => {
       if (event.type === "opened") onOpened(event);
-      if (event.type === "progress") {
-        if (performance.now() < nextLineMs) return;
-        nextLineMs = performance.now() + LINE_EVERY_MS;
-      }
-      const line = event.type === "progress" ? describeProgress(event.progress) : describeEvent(event);
-      if (line !== null) print(`${event.type === "warning" ? "warning: " : ""}${line}\n`);
+      const line = lines.plainLineOf(event);
+      if (line !== null) print(`${line}\n`);
     },
   };
 }

@@ -6,13 +6,13 @@ export interface PartialPlaces {
   readonly record: string;
 }
 
-export type BringBackReply =
+type BringBackReply =
   | { readonly kind: "brought" }
   /** There is nothing of this source. */
   | { readonly kind: "none" }
   | { readonly kind: "failed"; readonly why: string };
 
-export interface BringBackOptions {
+interface BringBackOptions {
   readonly signal: AbortSignal;
   /** More bytes than this are not brought back; holes do not count, since a partial file has its source's size from the start. */
   readonly mostBytes: number;
@@ -24,7 +24,7 @@ export type KeepPartialReply =
   | { readonly kind: "none" }
   | { readonly kind: "failed"; readonly why: string };
 
-export interface KeepPartialOptions {
+interface KeepPartialOptions {
   readonly signal: AbortSignal;
   /** Only the record: the bytes are elsewhere, or too many. */
   readonly recordOnly: boolean;

@@ -1,7 +1,9 @@
 /** After a fetch that did not end well: keeps its partial file for the next attempt, if it is worth it and may be, and says what came of it. */
+
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Reporter } from "../../core/ports.ts";
+import { messageOf } from "../../core/thrown.ts";
 import { formatBytes } from "../../core/units.ts";
 import { isBlockDevice } from "../../target/device-target.ts";
 import type { Destination } from "../place/destination.ts";
@@ -88,7 +90,7 @@ export async function keepPortable(
     await exportRecord(record, carried, signal);
     return await shelf.keep(sourceKey, { part, record: carried }, { ...options, signal });
   } catch (error) {
-    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+    return { kind: "failed", why: messageOf(error) };
   } finally {
     await rm(folder, { recursive: true, force: true }).catch(() => {});
   }

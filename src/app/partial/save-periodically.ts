@@ -2,12 +2,14 @@
  * Keeps a running fetch's partial file on its shelf every now and then, for machines that vanish without a post step (spot
  * instances). A copy of the recorded pieces is kept: the file itself grows while it would be packed.
  */
+
 import { constants } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Checkpoint, type ClaimSlices, countClaimed } from "../../core/checkpoint.ts";
 import type { Clock, Reporter, Target } from "../../core/ports.ts";
 import { rangesOf, readBack } from "../../core/resume.ts";
+import { messageOf } from "../../core/thrown.ts";
 import { openOwnFile } from "../../disk/own-file.ts";
 import { isBlockDevice } from "../../target/device-target.ts";
 import { FileTarget } from "../../target/file-target.ts";
@@ -73,7 +75,7 @@ async function savePeriodically(fetch: UnfinishedFetch, { intervalMs, clock, rep
       if (reply.kind === "failed") throw new Error(reply.why);
     } catch (error) {
       if (signal.aborted) return;
-      if (!hasFailed) notice(`A checkpoint could not be saved: ${error instanceof Error ? error.message : error}.`);
+      if (!hasFailed) notice(`A checkpoint could not be saved: ${messageOf(error)}.`);
       hasFailed = true;
     }
   }

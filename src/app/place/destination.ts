@@ -1,9 +1,11 @@
 /** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
+
 import { lstat, mkdir, readlink, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, posix, resolve, sep } from "node:path";
 import { blake3 } from "hash-wasm";
 import { FetchError } from "../../core/errors.ts";
 import { makeParents } from "../../core/make-parents.ts";
+import { codeOf } from "../../core/thrown.ts";
 import { openPartialsFolder } from "../../state/state-folder.ts";
 import { fileError } from "../../target/file-error.ts";
 import { requireFilePlace } from "../../target/file-place.ts";
@@ -42,7 +44,7 @@ export async function openDestination(path: string): Promise<Destination> {
   const name = basename(path);
   const destination = await placesOf(join(parent, name));
   const found = await lstat(destination.path).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (codeOf(error) === "ENOENT") return null;
     // A name that is too long, say: better told before the fetch than at its end.
     throw fileError(error, "write to", destination.path);
   });

@@ -1,5 +1,7 @@
 /** A reporter that belongs to somebody else, made safe to call from anywhere. */
+
 import type { Reporter } from "../../core/ports.ts";
+import { messageOf } from "../../core/thrown.ts";
 
 /** For whoever does not listen. */
 const SILENT: Reporter = { report: () => {} };
@@ -13,7 +15,7 @@ export function unfailing(reporter: Reporter = SILENT): Reporter {
   const failed = (error: unknown): void => {
     if (isTold) return;
     isTold = true;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     process.emitWarning(`A reporter failed, and the fetch goes on without minding: ${why}`, "FetchActionWarning");
   };
   return {

@@ -1,10 +1,12 @@
 /** A fetch as its owner's process shares it: listens for others while it runs, and leaves its result when it has ended. */
+
 import { FetchError } from "../../core/errors.ts";
 import type { FetchEvent } from "../../core/events.ts";
 import type { Reporter } from "../../core/ports.ts";
 import type { FetchResult } from "../../core/result.ts";
 import type { Ending } from "../../core/running-status.ts";
 import { StatusKeeper } from "../../core/status-keeper.ts";
+import { messageOf } from "../../core/thrown.ts";
 import type { CancelRequest, Comparison, WantedSource } from "../../fetches/owner-protocol.ts";
 import { OwnerServer } from "../../fetches/owner-server.ts";
 import { endpointOf, markerOf } from "../../fetches/runtime-folder.ts";
@@ -75,7 +77,7 @@ export class OwnedFetch {
     try {
       await this.#places?.ended.write({ version: 1, endedEpochMs: Date.now(), status: this.#status.status(0), ending });
     } catch (error) {
-      this.#notice(`How the fetch ended could not be noted for a later 'wait': ${error instanceof Error ? error.message : error}.`);
+      this.#notice(`How the fetch ended could not be noted for a later 'wait': ${messageOf(error)}.`);
     }
     const server = await this.#listening;
     await server?.end(ending);
@@ -122,7 +124,7 @@ export class OwnedFetch {
       });
       if (this.#server === null) this.#notice("Another machine's or container's fetch of the same path is shared here; this one is not.");
     } catch (error) {
-      this.#notice(`The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.`);
+      this.#notice(notShared(error));
     }
     return this.#server;
   }
@@ -135,6 +137,11 @@ export class OwnedFetch {
   #notice(message: string): void {
     this.#fetch.reporter.report({ type: "notice", message });
   }
+}
+
+/** What is said if others cannot follow: the fetch is right all the same. */
+export function notShared(error: unknown): string {
+  return `The fetch is not shared with other processes: ${messageOf(error)}.`;
 }
 
 function cancelledHint(keep: boolean): { readonly hint?: string } {

@@ -2,6 +2,7 @@
  * One owner a fetch: whoever gets the destination's lock runs it and is its owner, whoever does not follows the owner. Knows
  * nothing of what is fetched, so files and snapshots are shared the same way.
  */
+
 import { setTimeout as delay } from "node:timers/promises";
 import { FetchError, toFetchError } from "../../core/errors.ts";
 import type { Reporter } from "../../core/ports.ts";
@@ -11,7 +12,7 @@ import { DestinationLock } from "../../fetches/destination-lock.ts";
 import { fileError } from "../../target/file-error.ts";
 import { type FetchPlaces, openPlaces } from "./fetch-places.ts";
 import { followOwner } from "./follow.ts";
-import { OwnedFetch, type SharedFetch } from "./owned-fetch.ts";
+import { notShared, OwnedFetch, type SharedFetch } from "./owned-fetch.ts";
 
 /** Between a lock that is held and a socket that answers lie the owner's first moments, or its last; a loaded machine stretches them. */
 const MOST_WAIT_MS = 5_000;
@@ -94,10 +95,7 @@ async function placesOrNull(reporter: Reporter): Promise<FetchPlaces | null> {
     return await openPlaces();
   } catch (error) {
     const hint = error instanceof FetchError && error.ownHint !== undefined ? ` ${error.ownHint}` : "";
-    reporter.report({
-      type: "notice",
-      message: `The fetch is not shared with other processes: ${error instanceof Error ? error.message : error}.${hint}`,
-    });
+    reporter.report({ type: "notice", message: `${notShared(error)}${hint}` });
     return null;
   }
 }

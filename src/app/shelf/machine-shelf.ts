@@ -1,8 +1,10 @@
 /** The machine store as a shelf: bytes by digest; under a version only the note that says which digest it has. */
+
 import { constants, createReadStream, createWriteStream } from "node:fs";
 import { copyFile, readFile, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { FetchError } from "../../core/errors.ts";
+import { messageOf } from "../../core/thrown.ts";
 import { dropKept, findKept, keepFile, keepText } from "../../machine-store/machine-store.ts";
 import { type ArtifactKey, type ArtifactShelf, encodeNote, expectedDigest, isHollow, nameOf } from "./artifact-shelf.ts";
 
@@ -72,5 +74,5 @@ async function digestOf(key: ArtifactKey, signal: AbortSignal) {
 function failed(error: unknown): { readonly kind: "failed"; readonly why: string } {
   if (error instanceof FetchError && error.hint !== undefined)
     return { kind: "failed", why: `${error.message}. ${error.hint.replace(/\.$/, "")}` };
-  return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+  return { kind: "failed", why: messageOf(error) };
 }

@@ -2,12 +2,15 @@
  * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
  * when it makes no progress. It never fails a fetch; what it could not do it says.
  */
+
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { codeBeside } from "../../core/code-beside.ts";
+import { messageOf } from "../../core/thrown.ts";
 import { CACHE_FOLDER, type CacheOrder, type CacheReply } from "./cache-order.ts";
-import { cacheChildUrl } from "./child-location.ts";
 
 /** The client's own patience is minutes; a step's is not. */
 const MOST_SILENCE_MS = 15_000;
@@ -46,14 +49,16 @@ const UNPACK_OPTIONS = `--no-same-owner --no-same-permissions --touch --transfor
 export async function askCache(order: CacheOrder, options: CacheClientOptions): Promise<CacheReply> {
   const { workspace } = options;
   const temp = join(workspace, "temp");
+  let command: readonly [string, ...string[]];
   try {
+    command = commandFor(options.mostFileBytes);
     await mkdir(temp, { recursive: true });
   } catch (error) {
-    return { kind: "failed", why: `no workspace could be made for it (${error instanceof Error ? error.message : error})` };
+    return { kind: "failed", why: `its client could not be started (${messageOf(error)})` };
   }
   return new Promise((resolve) => {
     const { mostStoredBytes = Number.POSITIVE_INFINITY } = options;
-    const [program, ...args] = commandFor(options.mostFileBytes);
+    const [program, ...args] = command;
     const child = spawn(program, args, {
       cwd: workspace,
       // A process group of its own, so that tar and zstd go with it.
@@ -97,7 +102,7 @@ export async function askCache(order: CacheOrder, options: CacheClientOptions): 
  * that would grow beyond it, by a hole too, ends tar.
  */
 function commandFor(mostFileBytes: number | undefined): readonly [string, ...string[]] {
-  const child = [process.execPath, fileURLToPath(cacheChildUrl())] as const;
+  const child = [process.execPath, fileURLToPath(codeBeside(import.meta.url, "cache-child", existsSync))] as const;
   if (mostFileBytes === undefined || process.platform === "win32") return child;
   const blocks = Math.ceil((mostFileBytes + SMALL_BYTES) / 512);
   return ["/bin/sh", "-c", 'ulimit -f "$0" && exec "$@"', `${blocks}`, ...child];

@@ -1,5 +1,7 @@
 /** What saving and restoring share: how long they may take, and how files get out of what was unpacked. */
+
 import { lstat, rename } from "node:fs/promises";
+import { messageOf } from "../../core/thrown.ts";
 import { cacheDenial } from "./cache-access.ts";
 import type { CacheClientOptions } from "./cache-client.ts";
 import type { CacheReply } from "./cache-order.ts";
@@ -26,5 +28,5 @@ export async function takeOver(from: string, to: string): Promise<boolean> {
 }
 
 export function failed(error: unknown): CacheReply & { readonly kind: "failed" } {
-  return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+  return { kind: "failed", why: messageOf(error) };
 }
