@@ -7221,7 +7221,7 @@ class Tally {
         this.fetchedBytes = 0;
         this.reusedBytes = 0;
     }
-    /** Of the whole only so many bytes stand: what else was fetched has to come again. */
+    /** Only this many bytes of the whole stand: what else was fetched has to come again. */
     keepOnly(bytes) {
         const surplus = this.reusedBytes + this.fetchedBytes - bytes;
         this.fetchedBytes -= surplus;
@@ -7755,13 +7755,16 @@ function wholeKeyOf(url) {
 ;// CONCATENATED MODULE: ./build/core/retry.js
 /** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
 
-/** Full jitter between 0 and the backoff spreads workers that failed together (AWS Architecture Blog, "Exponential Backoff And Jitter"). */
+/**
+ * Bounds of the pause after a failure, in milliseconds. Full jitter between 0 and the backoff spreads workers that failed together
+ * (AWS Architecture Blog, "Exponential Backoff And Jitter").
+ */
 const TRANSIENT = { firstMs: 200, mostMs: 5_000 };
-/** Servers count requests per second or minute, so a refused one must wait longer. */
+/** Bounds of the pause after a refusal, in milliseconds. Servers count requests per second or minute, so it is longer. */
 const THROTTLED = { firstMs: 1_000, mostMs: 30_000 };
-/** A server that refuses what it gave before is asked a few times more: one node of many may be wrong, all of them are not. */
+/** A server that refuses what it gave before is asked this many times more: one node of many may be wrong, all of them are not. */
 const MOST_REFUSALS = 3;
-/** A server may ask for hours; a job is better told than kept. */
+/** No wait is longer, in milliseconds. A server may ask for hours, and a job had better fail than be kept. */
 const MAX_RETRY_AFTER_MS = 120_000;
 /** Decides about one failure. */
 function decideRetry(error, { failures, fruitless = failures, retries, random }) {
@@ -7771,7 +7774,7 @@ function decideRetry(error, { failures, fruitless = failures, retries, random })
     if (error.retryAfterMs !== undefined) {
         if (error.retryAfterMs > MAX_RETRY_AFTER_MS)
             return { again: false };
-        // A little jitter on top keeps workers that were told the same time apart.
+        // A little jitter on top keeps workers apart that got the same time.
         return { again: true, delayMs: error.retryAfterMs + random() * TRANSIENT.firstMs };
     }
     const { firstMs, mostMs } = error.retry === "throttled" ? THROTTLED : TRANSIENT;
@@ -7780,16 +7783,15 @@ function decideRetry(error, { failures, fruitless = failures, retries, random })
     const floorMs = error.retry === "throttled" ? firstMs : 0;
     return { again: true, delayMs: floorMs + random() * (backoffMs - floorMs) };
 }
-/** The last error, told as the end of several attempts. */
+/** The last error, as the end of several attempts. */
 function afterAttempts(error, attempts) {
     if (attempts <= 1)
         return error;
-    const told = new FetchError(error.code, `${error.message} (after ${attempts} attempts without progress)`, {
+    return new FetchError(error.code, `${error.message} (after ${attempts} attempts without progress)`, {
         retry: "never",
         cause: error,
         ...(error.ownHint === undefined ? {} : { hint: error.ownHint }),
     });
-    return told;
 }
 /** All three forms begin with the day's name (RFC 9110 5.6.7); Date.parse alone takes "1.5" or "-5" for a date too. */
 const HTTP_DATE = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
@@ -11055,8 +11057,8 @@ function childEnvironment(env) {
 
 ;// CONCATENATED MODULE: ./build/core/helper.js
 /**
- * A thread or a child process that works for us, as far as its end concerns whoever waits for it: one that died answers nobody
- * any more, and says why. Threads and child processes are emitters of the same events, so that one rule does for both.
+ * A thread or a child process that works for us, as far as its end matters to those who wait for it: one that died answers nobody
+ * any more, and they hear why. Threads and child processes are emitters of the same events, so that one rule does for both.
  */
 
 /** @typeParam Message what it sends */
@@ -12502,17 +12504,17 @@ class Run {
     start;
     /** The byte after its last; moved by {@link Plan.split} and {@link Plan.extend}. */
     end;
-    /** The next byte wanted. Stays where it is between attempts: only the rest is asked for again. */
+    /** The next byte wanted. It stays between attempts: only the rest is asked for again. */
     position;
     /** Of the bytes since the start of the piece that `position` is in; null at its start. */
     pieceDigest = null;
     attempts = new Attempts();
     /** All before it is in the target. */
     landed;
-    /** Up to where the record claims the piece that is being read, and when that was looked at last. */
+    /** The end of what the record claims of the piece that is being read, and when that was looked at last. */
     claimed;
     claimedMs = 0;
-    /** @param position where an earlier run left off within the first piece */
+    /** @param position the byte at which an earlier run left off within the first piece */
     constructor(start, end, position = start) {
         this.start = start;
         this.end = end;
@@ -12614,7 +12616,7 @@ class Plan {
 }
 
 ;// CONCATENATED MODULE: ./build/core/run-writer.js
-/** One write call for so many bytes, at multiples of it: below it calls cost more than copies (measured: 64 KiB writes took 1.4x the CPU). */
+/** One write call is for this many bytes, at multiples of it: with fewer, calls cost more than copies (measured: 64 KiB writes took 1.4x the CPU). */
 const BATCH_BYTES = 512 * 1024;
 class RunWriter {
     #run;
@@ -12673,7 +12675,7 @@ class RunWriter {
         this.#send();
         await Promise.all(this.#writes);
     }
-    /** A batch ends where the next one's place begins, and with its piece. */
+    /** A batch ends at the next multiple of its size, and with its piece. */
     #roomInBatch() {
         const { position } = this.#run;
         const pieceBytes = this.#context.pieces?.layout.pieceBytes ?? BATCH_BYTES;
@@ -12811,39 +12813,34 @@ class GapWriter {
 }
 
 ;// CONCATENATED MODULE: ./build/core/pace.js
-/**
- * What the transfer knows of its connections' speed: who is too slow and should be replaced, whose run is worth splitting,
- * how large a run should be. All rules are relative to the transfer's own recent best, so that a link that is slow as a
- * whole is left alone.
- */
 
 /** How often connections are looked at, in milliseconds. */
 const TICK_MS = 250;
 /** A rate is judged over one second: shorter windows see bursts, longer ones judge after the promised 1.5 s. */
 const WINDOW_MS = 1_000;
-/** A rate over less is not used: the burst that waited in socket buffers would pass for speed. Two ticks, less what lies between a tick and a start. */
+/** A rate over fewer milliseconds is not used: the burst that waited in socket buffers would pass for speed. It is two ticks, less what lies between a tick and a start. */
 const MEASURED_MS = 450;
-/** Below an eighth of the best: unfair sharing of one link seldom goes so far, sick connections do (seen: 1/32 to 1/128). */
+/** A connection below this share of the best is a straggler: unfair sharing of one link seldom goes so far, sick connections do (seen: 1/32 to 1/128). */
 const STRAGGLER_SHARE = 1 / 8;
-/** Below this it is plain in half the time: a new connection costs one round trip, and no byte. */
+/** A connection below this share of the best is judged in half the time: a new one costs one round trip, and no byte. */
 const FAR_BEHIND_SHARE = 1 / 16;
-/** The best fades by 5 % a second, so that a link that became slow is accepted within a minute. */
+/** Each second the best becomes this share of what it was, so that a link that became slow is accepted within a minute. */
 const BEST_FADE_PER_SECOND = 0.95;
-/** A connection without a byte yet is given so many times the usual wait for an answer. */
+/** A connection without a byte yet is given this many times the usual wait for an answer. */
 const FIRST_BYTE_PATIENCE = 4;
-/** The pause before a replaced run is judged again doubles up to this, where replacing does not help. */
+/** The time before a replaced run is judged again doubles up to this many milliseconds when replacing does not help. */
 const MOST_PATIENCE_MS = 60_000;
-/** A split costs a request and what is in flight behind the new end: it must save this much, and what an answer takes to begin. */
+/** A split must save this many milliseconds, and what an answer takes to begin: it costs a request and what is in flight behind the new end. */
 const WORTHWHILE_MS = 100;
-/** No run should last less, in milliseconds. */
+/** No run should last fewer milliseconds. */
 const LEAST_RUN_MS = 250;
-/** Nor less than so many times the wait for its answer, in which its connection is idle... */
+/** No run should last less than this many times the wait for its answer, in which its connection is idle. */
 const LEAST_ANSWERS = 8;
-/** ... as long as that does not make the runs at the end so long that many are split. */
+/** No run is made to last more milliseconds for the sake of that wait: long runs at the end would be split too often. */
 const MOST_LEAST_RUN_MS = 1_000;
-/** A usual wait that is as long as this means that the source is far away, in milliseconds. */
+/** A source is far away if its answers usually take this many milliseconds to begin. */
 const FAR_MS = 50;
-/** More bytes in one run would let the digest of the contiguous front fall behind at the end. */
+/** No run has more bytes: the digest of the contiguous front would fall behind at the end. */
 const MOST_RUN_BYTES = 32 * 1024 * 1024;
 function newReading(run, worker, nowMs) {
     const meter = new RateMeter(WINDOW_MS);
@@ -12878,7 +12875,7 @@ function beginAttempt(reading, nowMs) {
         abort: new AbortController(),
     });
 }
-/** How long a slow connection is borne, in milliseconds: longer each time that replacing one did not help. */
+/** How long a slow connection is kept, in milliseconds: longer each time that replacing one did not help. */
 function patienceFor(replacements, isFarBehind, hasIdle) {
     const tries = hasIdle ? Math.max(0, replacements - 1) : replacements;
     return Math.min(MOST_PATIENCE_MS, isFarBehind && tries === 0 ? MEASURED_MS : WINDOW_MS * 2 ** tries);
@@ -12890,7 +12887,7 @@ class Pace {
     #firstByteMs;
     #hasSeenBytes = false;
     #lastTickMs = null;
-    /** @param firstByteMs the usual wait for an answer, as far as it is known; 0 where it is not */
+    /** @param firstByteMs the usual wait for an answer, as far as it is known; else 0 */
     constructor(firstByteMs = 0) {
         this.#firstByteMs = firstByteMs;
     }
@@ -12959,7 +12956,7 @@ class Pace {
     }
     /**
      * How many bytes to hand out at once: an equal share of half of what is left, so that runs shrink towards the end and all
-     * connections end together. Where that would be over too soon, as from far away, the whole share of those without work.
+     * connections end together. If that would be over too soon, as from far away, it is the whole share of those without work.
      */
     runBytes(pendingBytes, connections, idleConnections) {
         const best = this.#bestBytesPerSecond;
@@ -12971,8 +12968,8 @@ class Pace {
         return Math.min(MOST_RUN_BYTES, Math.max(half, Math.min(leastBytes, pendingBytes / idleConnections)));
     }
     /**
-     * The run that takes longest to finish, and where to split it so that both parts end together; null when no split
-     * saves enough.
+     * The run that takes longest to finish, and the offset at which to split it so that both parts end together; null when
+     * no split saves enough.
      */
     bestSplit(readings) {
         const thiefRate = this.#bestBytesPerSecond;
@@ -13383,8 +13380,8 @@ const MOST_REGROW_MS = 60_000;
 class ConnectionAdmission {
     #options;
     #growth;
-    /** Connections that the server bears; Infinity until it refuses one. */
-    #bearable = Number.POSITIVE_INFINITY;
+    /** Connections that the server allows; Infinity until it refuses one. */
+    #allowed = Number.POSITIVE_INFINITY;
     #quietUntilMs = 0;
     /** Refusals in a row with nothing served in between. */
     #throttles = 0;
@@ -13401,7 +13398,7 @@ class ConnectionAdmission {
         this.#growth = new ConnectionGrowth(options);
     }
     get limit() {
-        return Math.min(this.#growth.limit, this.#bearable);
+        return Math.min(this.#growth.limit, this.#allowed);
     }
     get hasRefused() {
         return this.#hasRefused;
@@ -13430,8 +13427,8 @@ class ConnectionAdmission {
         return refusal.error.retry === "throttled" ? this.#throttled(refusal) : { kind: "own" };
     }
     tick(moment) {
-        if (this.#bearable < this.#growth.limit && moment.nowMs - this.#changedMs >= this.#regrowMs) {
-            this.#bearable += 1;
+        if (this.#allowed < this.#growth.limit && moment.nowMs - this.#changedMs >= this.#regrowMs) {
+            this.#allowed += 1;
             this.#changedMs = moment.nowMs;
             this.#isRegrowing = true;
         }
@@ -13453,7 +13450,7 @@ class ConnectionAdmission {
         if (!areOthersServed || !meansFewer(refusal))
             return false;
         this.#growth.stop();
-        this.#bearable = Math.max(1, others);
+        this.#allowed = Math.max(1, others);
         this.#hasNews = true;
         this.#note(nowMs);
         return true;
@@ -13471,7 +13468,7 @@ class ConnectionAdmission {
             return { kind: "final", error: afterAttempts(error, failures) };
         if (isNew) {
             this.#growth.stop();
-            this.#bearable = Math.max(1, Math.floor(Math.min(this.limit, others + 1) / 2));
+            this.#allowed = Math.max(1, Math.floor(Math.min(this.limit, others + 1) / 2));
         }
         this.#note(nowMs);
         this.#quietUntilMs = Math.max(this.#quietUntilMs, nowMs + decision.delayMs);
@@ -16105,7 +16102,7 @@ class Gaps {
     }
     /**
      * Notes a block.
-     * @returns `ahead`: beyond all others; `behind`: it may be in a gap that was already told; `known`: listed before
+     * @returns `ahead`: beyond all others; `behind`: it may be in a gap that is zeroed already; `known`: listed before
      */
     add({ piece }) {
         if (this.#listed.has(piece))
@@ -16133,7 +16130,7 @@ class Gaps {
 ;// CONCATENATED MODULE: ./build/core/zeroing.js
 /**
  * Makes `[start, end)` of a target read as zeros, a bit at a time.
- * @param onZeroed told how many bytes each time
+ * @param onZeroed called with the number of bytes each time
  */
 async function makeZero(target, [start, end], signal, onZeroed = () => { }) {
     for (let from = start; from < end;) {
@@ -16433,7 +16430,7 @@ const LEAST_WINDOW_MS = 200;
 const SETTLED_MS = 5_000;
 /** A share is counted as if this many more had been accepted: of a few answers chance speaks louder than the service. */
 const UNHEARD = 6;
-/** A new ceiling is this much of what the service was found to bear. */
+/** A new ceiling is this share of what the service was found to allow. */
 const BELOW_CEILING = 0.99;
 /** The ceiling rises by this share a second from a finding that nothing confirms: it may be far off. */
 const RISE_PER_SECOND = 0.05;
@@ -16453,7 +16450,7 @@ const ROOM = 1.5;
 const LEAST_HEARING_MS = 25;
 /** The hearing after a refusal takes at most this many milliseconds. */
 const MOST_HEARING_MS = 1_000;
-/** During a hearing this share of what the service is known to bear is sent. */
+/** During a hearing this share of what the service is known to allow is sent. */
 const WHILE_HEARING = 0.9;
 /** During a hearing at least this share of what was sent before is sent. */
 const LEAST_WHILE_HEARING = 0.5;
@@ -16466,8 +16463,8 @@ class RequestPace {
     #ceiling = Number.POSITIVE_INFINITY;
     #nextTurnMs = 0;
     #quietUntilMs = 0;
-    /** Requests a second that the service was found to bear; before it refused any, what it says. */
-    #borne;
+    /** Requests a second that the service was found to allow; before it refused any, what it says. */
+    #allowed;
     #isUnanswered = true;
     /** Whether it was taken for far away by its first answer, which is late from anywhere. */
     #mayBeNear = false;
@@ -16490,14 +16487,14 @@ class RequestPace {
         this.#connections = connections;
         this.#mostConnections = mostConnections;
         this.#quotaPerSecond = quotaPerSecond;
-        this.#borne = quotaPerSecond;
+        this.#allowed = quotaPerSecond;
     }
     /** Requests that may be under way at once. */
     get limit() {
-        // Before the first answer nothing tells how far away the service is: to send what it bears by its own word does no harm.
+        // Before the first answer nothing tells how far away the service is: to send what it says it allows does no harm.
         return this.#isUnanswered ? Math.min(this.#mostConnections, this.#connections * GROWTH_TO_QUOTA) : this.#limit;
     }
-    /** Requests a second that the service seems to bear; Infinity before it refused any. */
+    /** Requests a second that the service seems to allow; Infinity before it refused any. */
     get ceiling() {
         return this.#ceiling;
     }
@@ -16522,7 +16519,7 @@ class RequestPace {
         if (this.#sent.length > 4096)
             this.#sent.splice(0, 2048);
     }
-    /** Before the first answer: when a request may go that so many went before, in milliseconds after the first one. */
+    /** Before the first answer: when the next request may go after this many, in milliseconds after the first one. */
     #unansweredTurnMs(sent) {
         if (sent < this.#limit)
             return 0;
@@ -16558,7 +16555,7 @@ class RequestPace {
      */
     refused(nowMs, startedMs) {
         if (this.#hearing !== null) {
-            // What was sent since tells how long the service stays empty, and not what it bears.
+            // What was sent since shows how long the service stays empty, and not what it allows.
             if (startedMs <= this.#hearing.startedMs)
                 this.#hearing.refused += 1;
             return false;
@@ -16567,7 +16564,7 @@ class RequestPace {
         const sentPerSecond = this.#sentPerSecond(nowMs, startedMs);
         const untilMs = nowMs + Math.min(MOST_HEARING_MS, Math.max(LEAST_HEARING_MS, this.#usual.ms * 1.25));
         this.#hearing = { startedMs: nowMs, untilMs, sentPerSecond, accepted: 0, refused: 1, letThrough: 0 };
-        const less = Math.max(sentPerSecond * LEAST_WHILE_HEARING, Math.min(sentPerSecond, this.#borne) * WHILE_HEARING);
+        const less = Math.max(sentPerSecond * LEAST_WHILE_HEARING, Math.min(sentPerSecond, this.#allowed) * WHILE_HEARING);
         this.#ceiling = Math.max(1, less);
         this.#nextTurnMs = nowMs;
         this.#calmSinceMs = nowMs;
@@ -16589,7 +16586,7 @@ class RequestPace {
         const spanMs = nowMs - Math.max(fromMs, this.#sent[0] ?? fromMs);
         return Math.min(this.#ceiling, (Math.max(1, count) * 1000) / Math.max(1, spanMs));
     }
-    /** Once all that was under way has been heard of: what share was accepted is what the service bears. */
+    /** Once all that was under way has been heard of, the share that was accepted shows what the service allows. */
     #hear(nowMs) {
         const hearing = this.#hearing;
         if (hearing === null || nowMs < Math.max(hearing.untilMs, this.#quietUntilMs))
@@ -16597,11 +16594,11 @@ class RequestPace {
         this.#hearing = null;
         const { startedMs, accepted, refused, letThrough, sentPerSecond } = hearing;
         const share = (accepted + UNHEARD) / (accepted + refused + UNHEARD);
-        // What it let through meanwhile it bears in any case.
-        const borne = Math.max(sentPerSecond * share, (letThrough * 1000) / (nowMs - startedMs));
-        this.#isConfirmed = Math.abs(borne / this.#borne - 1) < ALIKE;
-        this.#borne = this.#isConfirmed ? this.#borne + (borne - this.#borne) * REFINEMENT : borne;
-        this.#ceiling = Math.max(1, this.#borne * BELOW_CEILING);
+        // It allows in any case what it let through meanwhile.
+        const allowed = Math.max(sentPerSecond * share, (letThrough * 1000) / (nowMs - startedMs));
+        this.#isConfirmed = Math.abs(allowed / this.#allowed - 1) < ALIKE;
+        this.#allowed = this.#isConfirmed ? this.#allowed + (allowed - this.#allowed) * REFINEMENT : allowed;
+        this.#ceiling = Math.max(1, this.#allowed * BELOW_CEILING);
         this.#nextTurnMs = nowMs;
         this.#risenMs = nowMs;
     }
@@ -16658,9 +16655,9 @@ class RequestPace {
     #growth(perSecond) {
         if (perSecond > EXCEEDED * this.#quotaPerSecond)
             return request_pace_GROWTH;
-        // So many under way, each answered as quickly as one was, are the quota.
+        // With this many times as many under way, each answered as quickly as the quickest was, the rate is the quota.
         const upToQuota = (this.#quotaPerSecond * this.#leastMs) / 1000 / this.#limit;
-        // Where most take longer than the quickest one it is more; the first rate, which paid for connecting, does not tell.
+        // If most take longer than the quickest one it is more; the first rate, which paid for connecting, does not show it.
         const byRate = this.#ratePerLimit === null ? 0 : this.#quotaPerSecond / perSecond;
         return Math.min(GROWTH_TO_QUOTA, Math.max(CAREFUL_GROWTH, upToQuota, byRate));
     }

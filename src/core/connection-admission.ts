@@ -4,8 +4,8 @@
  * It is made after TCP's additive increase and multiplicative decrease (Chiu and Jain, "Analysis of the increase and decrease
  * algorithms for congestion avoidance", 1989; RFC 5681): a server that throttles everybody gets half as many connections after
  * a pause, and then one more each time it was content for a while. One that refuses some and serves the others shows how many
- * it bears, so those are kept. The time to the next trial doubles each time that one is refused, as with any exponential
- * backoff. Within what the server bears, growth.ts finds the number that is worth it.
+ * it allows, so those are kept. The time to the next trial doubles each time that one is refused, as with any exponential
+ * backoff. Within what the server allows, growth.ts finds the number that is worth it.
  */
 import type { Admission, Answer, Moment, Refusal, Refused } from "./admission.ts";
 import type { FetchEvent } from "./events.ts";
@@ -26,8 +26,8 @@ export interface ConnectionAdmissionOptions extends GrowthOptions {
 export class ConnectionAdmission implements Admission {
   readonly #options: ConnectionAdmissionOptions;
   readonly #growth: ConnectionGrowth;
-  /** Connections that the server bears; Infinity until it refuses one. */
-  #bearable = Number.POSITIVE_INFINITY;
+  /** Connections that the server allows; Infinity until it refuses one. */
+  #allowed = Number.POSITIVE_INFINITY;
   #quietUntilMs = 0;
   /** Refusals in a row with nothing served in between. */
   #throttles = 0;
@@ -46,7 +46,7 @@ export class ConnectionAdmission implements Admission {
   }
 
   get limit(): number {
-    return Math.min(this.#growth.limit, this.#bearable);
+    return Math.min(this.#growth.limit, this.#allowed);
   }
 
   get hasRefused(): boolean {
@@ -82,8 +82,8 @@ export class ConnectionAdmission implements Admission {
   }
 
   tick(moment: Moment): FetchEvent | null {
-    if (this.#bearable < this.#growth.limit && moment.nowMs - this.#changedMs >= this.#regrowMs) {
-      this.#bearable += 1;
+    if (this.#allowed < this.#growth.limit && moment.nowMs - this.#changedMs >= this.#regrowMs) {
+      this.#allowed += 1;
       this.#changedMs = moment.nowMs;
       this.#isRegrowing = true;
     }
@@ -102,7 +102,7 @@ export class ConnectionAdmission implements Admission {
     if (error.retry === "throttled" && startedMs < this.#quietUntilMs) return false;
     if (!areOthersServed || !meansFewer(refusal)) return false;
     this.#growth.stop();
-    this.#bearable = Math.max(1, others);
+    this.#allowed = Math.max(1, others);
     this.#hasNews = true;
     this.#note(nowMs);
     return true;
@@ -119,7 +119,7 @@ export class ConnectionAdmission implements Admission {
     if (!decision.again) return { kind: "final", error: afterAttempts(error, failures) };
     if (isNew) {
       this.#growth.stop();
-      this.#bearable = Math.max(1, Math.floor(Math.min(this.limit, others + 1) / 2));
+      this.#allowed = Math.max(1, Math.floor(Math.min(this.limit, others + 1) / 2));
     }
     this.#note(nowMs);
     this.#quietUntilMs = Math.max(this.#quietUntilMs, nowMs + decision.delayMs);

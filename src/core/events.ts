@@ -3,7 +3,7 @@ import type { Progress } from "./progress.ts";
 import type { RunningStatus } from "./running-status.ts";
 
 export type FetchEvent =
-  /** The source answered: what will be fetched, and where to. */
+  /** The source answered: what will be fetched, and to which path. */
   | {
       readonly type: "opened";
       readonly source: string;
@@ -23,7 +23,7 @@ export type FetchEvent =
   | {
       readonly type: "attached";
       readonly status: RunningStatus;
-      /** Names of the options that are others than the running fetch's, which count. */
+      /** Names of the options that differ from the running fetch's, which count. */
       readonly differing: readonly string[];
     }
   /** At most four a second. */
@@ -32,7 +32,7 @@ export type FetchEvent =
   | { readonly type: "retry"; readonly message: string; readonly delayMs: number; readonly attempt: number }
   /** A slow or silent connection was given up for a new one. */
   | { readonly type: "replaced"; readonly offset: number; readonly bytesPerSecond: number; readonly bestBytesPerSecond: number }
-  /** The server asked for less: so many connections are used from now on. */
+  /** The server asked for less: this many connections are used from now on. */
   | { readonly type: "throttled"; readonly connections: number; readonly delayMs: number }
   /** All bytes are there; they are checked and made durable. */
   | { readonly type: "finalizing" }

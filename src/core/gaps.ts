@@ -33,7 +33,7 @@ export class Gaps {
 
   /**
    * Notes a block.
-   * @returns `ahead`: beyond all others; `behind`: it may be in a gap that was already told; `known`: listed before
+   * @returns `ahead`: beyond all others; `behind`: it may be in a gap that is zeroed already; `known`: listed before
    */
   add({ piece }: Block): "ahead" | "behind" | "known" {
     if (this.#listed.has(piece)) return "known";

@@ -1,6 +1,6 @@
 /**
- * A thread or a child process that works for us, as far as its end concerns whoever waits for it: one that died answers nobody
- * any more, and says why. Threads and child processes are emitters of the same events, so that one rule does for both.
+ * A thread or a child process that works for us, as far as its end matters to those who wait for it: one that died answers nobody
+ * any more, and they hear why. Threads and child processes are emitters of the same events, so that one rule does for both.
  */
 import { FetchError } from "./errors.ts";
 

@@ -2,8 +2,12 @@
  * What the transfer knows of its connections' speed: who is too slow and should be replaced, whose run is worth splitting,
  * how large a run should be. All rules are relative to the transfer's own recent best, so that a link that is slow as a
  * whole is left alone.
+ *
+ * A slow connection is replaced as a straggler is in LATE (Zaharia and others, "Improving MapReduce Performance in
+ * Heterogeneous Environments", OSDI 2008): by its rate against the others'. Runs shrink as in factoring (Hummel, Schonberg and
+ * Flynn, "Factoring: A Method for Scheduling Parallel Loops", 1992): each is an equal share of half of what is left. What is
+ * uneven at the end is evened out by work stealing: who has nothing to do takes the rear of the run that would finish last.
  */
-
 import type { Run } from "./plan.ts";
 import { RateMeter } from "./progress.ts";
 
@@ -11,29 +15,29 @@ import { RateMeter } from "./progress.ts";
 export const TICK_MS = 250;
 /** A rate is judged over one second: shorter windows see bursts, longer ones judge after the promised 1.5 s. */
 const WINDOW_MS = 1_000;
-/** A rate over less is not used: the burst that waited in socket buffers would pass for speed. Two ticks, less what lies between a tick and a start. */
+/** A rate over fewer milliseconds is not used: the burst that waited in socket buffers would pass for speed. It is two ticks, less what lies between a tick and a start. */
 const MEASURED_MS = 450;
-/** Below an eighth of the best: unfair sharing of one link seldom goes so far, sick connections do (seen: 1/32 to 1/128). */
+/** A connection below this share of the best is a straggler: unfair sharing of one link seldom goes so far, sick connections do (seen: 1/32 to 1/128). */
 const STRAGGLER_SHARE = 1 / 8;
-/** Below this it is plain in half the time: a new connection costs one round trip, and no byte. */
+/** A connection below this share of the best is judged in half the time: a new one costs one round trip, and no byte. */
 const FAR_BEHIND_SHARE = 1 / 16;
-/** The best fades by 5 % a second, so that a link that became slow is accepted within a minute. */
+/** Each second the best becomes this share of what it was, so that a link that became slow is accepted within a minute. */
 const BEST_FADE_PER_SECOND = 0.95;
-/** A connection without a byte yet is given so many times the usual wait for an answer. */
+/** A connection without a byte yet is given this many times the usual wait for an answer. */
 const FIRST_BYTE_PATIENCE = 4;
-/** The pause before a replaced run is judged again doubles up to this, where replacing does not help. */
+/** The time before a replaced run is judged again doubles up to this many milliseconds when replacing does not help. */
 const MOST_PATIENCE_MS = 60_000;
-/** A split costs a request and what is in flight behind the new end: it must save this much, and what an answer takes to begin. */
+/** A split must save this many milliseconds, and what an answer takes to begin: it costs a request and what is in flight behind the new end. */
 const WORTHWHILE_MS = 100;
-/** No run should last less, in milliseconds. */
+/** No run should last fewer milliseconds. */
 const LEAST_RUN_MS = 250;
-/** Nor less than so many times the wait for its answer, in which its connection is idle... */
+/** No run should last less than this many times the wait for its answer, in which its connection is idle. */
 const LEAST_ANSWERS = 8;
-/** ... as long as that does not make the runs at the end so long that many are split. */
+/** No run is made to last more milliseconds for the sake of that wait: long runs at the end would be split too often. */
 const MOST_LEAST_RUN_MS = 1_000;
-/** A usual wait that is as long as this means that the source is far away, in milliseconds. */
+/** A source is far away if its answers usually take this many milliseconds to begin. */
 export const FAR_MS = 50;
-/** More bytes in one run would let the digest of the contiguous front fall behind at the end. */
+/** No run has more bytes: the digest of the contiguous front would fall behind at the end. */
 const MOST_RUN_BYTES = 32 * 1024 * 1024;
 
 /** What a worker brings, one run after the other: on a fast link each run is over too soon to be measured alone. */
@@ -48,7 +52,7 @@ export interface Reading {
   readonly worker: WorkerRate;
   readonly meter: RateMeter;
   startedMs: number;
-  /** Up to where the attempt that is under way asked. */
+  /** The end of what the attempt that is under way has asked for. */
   askedEnd: number;
   /** What the whole had brought when it began. */
   bytesBefore: number;
@@ -100,7 +104,7 @@ export function beginAttempt(reading: Reading, nowMs: number): void {
   });
 }
 
-/** How long a slow connection is borne, in milliseconds: longer each time that replacing one did not help. */
+/** How long a slow connection is kept, in milliseconds: longer each time that replacing one did not help. */
 function patienceFor(replacements: number, isFarBehind: boolean, hasIdle: boolean): number {
   const tries = hasIdle ? Math.max(0, replacements - 1) : replacements;
   return Math.min(MOST_PATIENCE_MS, isFarBehind && tries === 0 ? MEASURED_MS : WINDOW_MS * 2 ** tries);
@@ -114,7 +118,7 @@ export class Pace {
   #hasSeenBytes = false;
   #lastTickMs: number | null = null;
 
-  /** @param firstByteMs the usual wait for an answer, as far as it is known; 0 where it is not */
+  /** @param firstByteMs the usual wait for an answer, as far as it is known; else 0 */
   constructor(firstByteMs = 0) {
     this.#firstByteMs = firstByteMs;
   }
@@ -186,7 +190,7 @@ export class Pace {
 
   /**
    * How many bytes to hand out at once: an equal share of half of what is left, so that runs shrink towards the end and all
-   * connections end together. Where that would be over too soon, as from far away, the whole share of those without work.
+   * connections end together. If that would be over too soon, as from far away, it is the whole share of those without work.
    */
   runBytes(pendingBytes: number, connections: number, idleConnections: number): number {
     const best = this.#bestBytesPerSecond;
@@ -199,8 +203,8 @@ export class Pace {
   }
 
   /**
-   * The run that takes longest to finish, and where to split it so that both parts end together; null when no split
-   * saves enough.
+   * The run that takes longest to finish, and the offset at which to split it so that both parts end together; null when
+   * no split saves enough.
    */
   bestSplit(readings: Iterable<Reading>): { readonly run: Run; readonly offset: number } | null {
     const thiefRate = this.#bestBytesPerSecond;

@@ -14,18 +14,18 @@ export class Run {
   readonly start: number;
   /** The byte after its last; moved by {@link Plan.split} and {@link Plan.extend}. */
   end: number;
-  /** The next byte wanted. Stays where it is between attempts: only the rest is asked for again. */
+  /** The next byte wanted. It stays between attempts: only the rest is asked for again. */
   position: number;
   /** Of the bytes since the start of the piece that `position` is in; null at its start. */
   pieceDigest: PieceDigest | null = null;
   readonly attempts = new Attempts();
   /** All before it is in the target. */
   landed: number;
-  /** Up to where the record claims the piece that is being read, and when that was looked at last. */
+  /** The end of what the record claims of the piece that is being read, and when that was looked at last. */
   claimed: number;
   claimedMs = 0;
 
-  /** @param position where an earlier run left off within the first piece */
+  /** @param position the byte at which an earlier run left off within the first piece */
   constructor(start: number, end: number, position = start) {
     this.start = start;
     this.end = end;

@@ -64,7 +64,7 @@ export interface Target {
   read(buffer: Uint8Array, offset: number): Promise<number>;
   /** Makes durable what was written before; writes go on meanwhile. @throws FetchError io, no-space: bytes are lost, and the next flush does not say so */
   flush(): Promise<void>;
-  /** Lets go of what memory holds from `offset` on, all of it flushed, so that it is read from the disk; false where that cannot be done. */
+  /** Lets go of what memory holds from `offset` on, all of it flushed, so that it is read from the disk; false if that cannot be done. */
   forgetCached(offset: number): Promise<boolean>;
   /** Makes all the bytes durable, and closes. @throws FetchError as `flush` does */
   finish(sizeBytes: number): Promise<void>;
@@ -80,13 +80,13 @@ export interface Target {
 export interface VolumeTarget extends Target {
   /** Whether a volume of that size has its place there, before anything is changed. @throws FetchError too-small */
   requireFit(sizeBytes: number): void;
-  /** Whether so many bytes that are known to come have room, on top of what is written. Asked again as more become known. @throws FetchError no-space */
+  /** Whether there is room for this many bytes that are known to come, on top of what is written. Asked again as more become known. @throws FetchError no-space */
   requireRoom(bytes: number): Promise<void>;
-  /** Tells that an earlier run of another source has written there, whatever the user believes. */
+  /** An earlier run of another source has written there, whatever the user believes. */
   notBlank(): void;
   /**
-   * Makes `[start, end)` read as zeros, or as much of it as a moment is enough for. Costs nothing where that is known already.
-   * @returns up to where it is zeros now
+   * Makes `[start, end)` read as zeros, or as much of it as a moment is enough for. Costs nothing if it is known that they are.
+   * @returns the end of what is zeros now
    * @throws FetchError no-space, io
    */
   zero(start: number, end: number): Promise<number>;

@@ -16,7 +16,7 @@ export interface RequestPaceOptions {
   readonly connections: number;
   /** Never more than this many; equal to `connections` if the user has chosen: then all go out at once. */
   readonly mostConnections: number;
-  /** Requests a second that the service says it bears. What it really bears shows. */
+  /** Requests a second that the service says it allows. What it really allows shows. */
   readonly quotaPerSecond: number;
 }
 
@@ -45,7 +45,7 @@ const LEAST_WINDOW_MS = 200;
 const SETTLED_MS = 5_000;
 /** A share is counted as if this many more had been accepted: of a few answers chance speaks louder than the service. */
 const UNHEARD = 6;
-/** A new ceiling is this much of what the service was found to bear. */
+/** A new ceiling is this share of what the service was found to allow. */
 const BELOW_CEILING = 0.99;
 /** The ceiling rises by this share a second from a finding that nothing confirms: it may be far off. */
 const RISE_PER_SECOND = 0.05;
@@ -65,7 +65,7 @@ const ROOM = 1.5;
 const LEAST_HEARING_MS = 25;
 /** The hearing after a refusal takes at most this many milliseconds. */
 const MOST_HEARING_MS = 1_000;
-/** During a hearing this share of what the service is known to bear is sent. */
+/** During a hearing this share of what the service is known to allow is sent. */
 const WHILE_HEARING = 0.9;
 /** During a hearing at least this share of what was sent before is sent. */
 const LEAST_WHILE_HEARING = 0.5;
@@ -90,8 +90,8 @@ export class RequestPace {
   #ceiling = Number.POSITIVE_INFINITY;
   #nextTurnMs = 0;
   #quietUntilMs = 0;
-  /** Requests a second that the service was found to bear; before it refused any, what it says. */
-  #borne: number;
+  /** Requests a second that the service was found to allow; before it refused any, what it says. */
+  #allowed: number;
   #isUnanswered = true;
   /** Whether it was taken for far away by its first answer, which is late from anywhere. */
   #mayBeNear = false;
@@ -115,16 +115,16 @@ export class RequestPace {
     this.#connections = connections;
     this.#mostConnections = mostConnections;
     this.#quotaPerSecond = quotaPerSecond;
-    this.#borne = quotaPerSecond;
+    this.#allowed = quotaPerSecond;
   }
 
   /** Requests that may be under way at once. */
   get limit(): number {
-    // Before the first answer nothing tells how far away the service is: to send what it bears by its own word does no harm.
+    // Before the first answer nothing tells how far away the service is: to send what it says it allows does no harm.
     return this.#isUnanswered ? Math.min(this.#mostConnections, this.#connections * GROWTH_TO_QUOTA) : this.#limit;
   }
 
-  /** Requests a second that the service seems to bear; Infinity before it refused any. */
+  /** Requests a second that the service seems to allow; Infinity before it refused any. */
   get ceiling(): number {
     return this.#ceiling;
   }
@@ -151,7 +151,7 @@ export class RequestPace {
     if (this.#sent.length > 4096) this.#sent.splice(0, 2048);
   }
 
-  /** Before the first answer: when a request may go that so many went before, in milliseconds after the first one. */
+  /** Before the first answer: when the next request may go after this many, in milliseconds after the first one. */
   #unansweredTurnMs(sent: number): number {
     if (sent < this.#limit) return 0;
     return sent < this.#connections ? NEAR_MS : Math.max(NEAR_MS, (sent * 1000) / this.#quotaPerSecond);
@@ -187,7 +187,7 @@ export class RequestPace {
    */
   refused(nowMs: number, startedMs: number): boolean {
     if (this.#hearing !== null) {
-      // What was sent since tells how long the service stays empty, and not what it bears.
+      // What was sent since shows how long the service stays empty, and not what it allows.
       if (startedMs <= this.#hearing.startedMs) this.#hearing.refused += 1;
       return false;
     }
@@ -195,7 +195,7 @@ export class RequestPace {
     const sentPerSecond = this.#sentPerSecond(nowMs, startedMs);
     const untilMs = nowMs + Math.min(MOST_HEARING_MS, Math.max(LEAST_HEARING_MS, this.#usual.ms * 1.25));
     this.#hearing = { startedMs: nowMs, untilMs, sentPerSecond, accepted: 0, refused: 1, letThrough: 0 };
-    const less = Math.max(sentPerSecond * LEAST_WHILE_HEARING, Math.min(sentPerSecond, this.#borne) * WHILE_HEARING);
+    const less = Math.max(sentPerSecond * LEAST_WHILE_HEARING, Math.min(sentPerSecond, this.#allowed) * WHILE_HEARING);
     this.#ceiling = Math.max(1, less);
     this.#nextTurnMs = nowMs;
     this.#calmSinceMs = nowMs;
@@ -221,18 +221,18 @@ export class RequestPace {
     return Math.min(this.#ceiling, (Math.max(1, count) * 1000) / Math.max(1, spanMs));
   }
 
-  /** Once all that was under way has been heard of: what share was accepted is what the service bears. */
+  /** Once all that was under way has been heard of, the share that was accepted shows what the service allows. */
   #hear(nowMs: number): void {
     const hearing = this.#hearing;
     if (hearing === null || nowMs < Math.max(hearing.untilMs, this.#quietUntilMs)) return;
     this.#hearing = null;
     const { startedMs, accepted, refused, letThrough, sentPerSecond } = hearing;
     const share = (accepted + UNHEARD) / (accepted + refused + UNHEARD);
-    // What it let through meanwhile it bears in any case.
-    const borne = Math.max(sentPerSecond * share, (letThrough * 1000) / (nowMs - startedMs));
-    this.#isConfirmed = Math.abs(borne / this.#borne - 1) < ALIKE;
-    this.#borne = this.#isConfirmed ? this.#borne + (borne - this.#borne) * REFINEMENT : borne;
-    this.#ceiling = Math.max(1, this.#borne * BELOW_CEILING);
+    // It allows in any case what it let through meanwhile.
+    const allowed = Math.max(sentPerSecond * share, (letThrough * 1000) / (nowMs - startedMs));
+    this.#isConfirmed = Math.abs(allowed / this.#allowed - 1) < ALIKE;
+    this.#allowed = this.#isConfirmed ? this.#allowed + (allowed - this.#allowed) * REFINEMENT : allowed;
+    this.#ceiling = Math.max(1, this.#allowed * BELOW_CEILING);
     this.#nextTurnMs = nowMs;
     this.#risenMs = nowMs;
   }
@@ -283,9 +283,9 @@ export class RequestPace {
 
   #growth(perSecond: number): number {
     if (perSecond > EXCEEDED * this.#quotaPerSecond) return GROWTH;
-    // So many under way, each answered as quickly as one was, are the quota.
+    // With this many times as many under way, each answered as quickly as the quickest was, the rate is the quota.
     const upToQuota = (this.#quotaPerSecond * this.#leastMs) / 1000 / this.#limit;
-    // Where most take longer than the quickest one it is more; the first rate, which paid for connecting, does not tell.
+    // If most take longer than the quickest one it is more; the first rate, which paid for connecting, does not show it.
     const byRate = this.#ratePerLimit === null ? 0 : this.#quotaPerSecond / perSecond;
     return Math.min(GROWTH_TO_QUOTA, Math.max(CAREFUL_GROWTH, upToQuota, byRate));
   }

@@ -1,13 +1,16 @@
 /** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
 import { FetchError } from "./errors.ts";
 
-/** Full jitter between 0 and the backoff spreads workers that failed together (AWS Architecture Blog, "Exponential Backoff And Jitter"). */
+/**
+ * Bounds of the pause after a failure, in milliseconds. Full jitter between 0 and the backoff spreads workers that failed together
+ * (AWS Architecture Blog, "Exponential Backoff And Jitter").
+ */
 const TRANSIENT = { firstMs: 200, mostMs: 5_000 } as const;
-/** Servers count requests per second or minute, so a refused one must wait longer. */
+/** Bounds of the pause after a refusal, in milliseconds. Servers count requests per second or minute, so it is longer. */
 const THROTTLED = { firstMs: 1_000, mostMs: 30_000 } as const;
-/** A server that refuses what it gave before is asked a few times more: one node of many may be wrong, all of them are not. */
+/** A server that refuses what it gave before is asked this many times more: one node of many may be wrong, all of them are not. */
 const MOST_REFUSALS = 3;
-/** A server may ask for hours; a job is better told than kept. */
+/** No wait is longer, in milliseconds. A server may ask for hours, and a job had better fail than be kept. */
 export const MAX_RETRY_AFTER_MS = 120_000;
 
 export type RetryDecision = { readonly again: true; readonly delayMs: number } | { readonly again: false };
@@ -17,7 +20,7 @@ export interface RetryOptions {
   readonly failures: number;
   /** How many of them in a row brought no progress at all, this one included. @default `failures` */
   readonly fruitless?: number;
-  /** How many of those are allowed. */
+  /** How many of those may be. */
   readonly retries: number;
   readonly random: () => number;
 }
@@ -28,7 +31,7 @@ export function decideRetry(error: FetchError, { failures, fruitless = failures,
   if (error.retry === "never" || fruitless > allowed) return { again: false };
   if (error.retryAfterMs !== undefined) {
     if (error.retryAfterMs > MAX_RETRY_AFTER_MS) return { again: false };
-    // A little jitter on top keeps workers that were told the same time apart.
+    // A little jitter on top keeps workers apart that got the same time.
     return { again: true, delayMs: error.retryAfterMs + random() * TRANSIENT.firstMs };
   }
   const { firstMs, mostMs } = error.retry === "throttled" ? THROTTLED : TRANSIENT;
@@ -38,15 +41,14 @@ export function decideRetry(error: FetchError, { failures, fruitless = failures,
   return { again: true, delayMs: floorMs + random() * (backoffMs - floorMs) };
 }
 
-/** The last error, told as the end of several attempts. */
+/** The last error, as the end of several attempts. */
 export function afterAttempts(error: FetchError, attempts: number): FetchError {
   if (attempts <= 1) return error;
-  const told = new FetchError(error.code, `${error.message} (after ${attempts} attempts without progress)`, {
+  return new FetchError(error.code, `${error.message} (after ${attempts} attempts without progress)`, {
     retry: "never",
     cause: error,
     ...(error.ownHint === undefined ? {} : { hint: error.ownHint }),
   });
-  return told;
 }
 
 /** All three forms begin with the day's name (RFC 9110 5.6.7); Date.parse alone takes "1.5" or "-5" for a date too. */

@@ -8,12 +8,12 @@ import type { PieceDigester } from "./piece-digest.ts";
 import type { Run } from "./plan.ts";
 import type { Sink, Target } from "./ports.ts";
 
-/** One write call for so many bytes, at multiples of it: below it calls cost more than copies (measured: 64 KiB writes took 1.4x the CPU). */
+/** One write call is for this many bytes, at multiples of it: with fewer, calls cost more than copies (measured: 64 KiB writes took 1.4x the CPU). */
 const BATCH_BYTES = 512 * 1024;
 
 /** What a writer shares with its siblings. */
 export interface WriterContext {
-  /** Null where the size is unknown: then there are no pieces. */
+  /** Null if the size is unknown: then there are no pieces. */
   readonly pieces: { readonly layout: Layout; readonly digester: PieceDigester } | null;
   readonly target: Target;
   /** Bytes a writer may hold before it asks its source to pause. */
@@ -100,7 +100,7 @@ export class RunWriter implements Sink {
     await Promise.all(this.#writes);
   }
 
-  /** A batch ends where the next one's place begins, and with its piece. */
+  /** A batch ends at the next multiple of its size, and with its piece. */
   #roomInBatch(): number {
     const { position } = this.#run;
     const pieceBytes = this.#context.pieces?.layout.pieceBytes ?? BATCH_BYTES;

@@ -16,7 +16,7 @@ export class Tally {
     this.reusedBytes = 0;
   }
 
-  /** Of the whole only so many bytes stand: what else was fetched has to come again. */
+  /** Only this many bytes of the whole stand: what else was fetched has to come again. */
   keepOnly(bytes: number): void {
     const surplus = this.reusedBytes + this.fetchedBytes - bytes;
     this.fetchedBytes -= surplus;

@@ -2,7 +2,7 @@ import type { VolumeTarget } from "./ports.ts";
 
 /**
  * Makes `[start, end)` of a target read as zeros, a bit at a time.
- * @param onZeroed told how many bytes each time
+ * @param onZeroed called with the number of bytes each time
  */
 export async function makeZero(
   target: VolumeTarget,

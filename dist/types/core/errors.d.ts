@@ -4,8 +4,8 @@
  */
 import type { FetchResult } from "./result.js";
 /**
- * What the transfer does about an error: try again; try again more slowly; take it as a wish for fewer connections as long as
- * others are served, and else try a few times (a server that gave before refuses now); or give up.
+ * What the transfer does about an error: try again; try again more slowly; use fewer connections as long as others are served,
+ * and else try a few times (a server that gave before refuses now); or give up.
  */
 export type RetryClass = "transient" | "throttled" | "refused" | "never";
 /** The documented codes. */

@@ -2,7 +2,7 @@
 import type { Progress } from "./progress.js";
 import type { RunningStatus } from "./running-status.js";
 export type FetchEvent = 
-/** The source answered: what will be fetched, and where to. */
+/** The source answered: what will be fetched, and to which path. */
 {
     readonly type: "opened";
     readonly source: string;
@@ -22,7 +22,7 @@ export type FetchEvent =
  | {
     readonly type: "attached";
     readonly status: RunningStatus;
-    /** Names of the options that are others than the running fetch's, which count. */
+    /** Names of the options that differ from the running fetch's, which count. */
     readonly differing: readonly string[];
 }
 /** At most four a second. */
@@ -44,7 +44,7 @@ export type FetchEvent =
     readonly bytesPerSecond: number;
     readonly bestBytesPerSecond: number;
 }
-/** The server asked for less: so many connections are used from now on. */
+/** The server asked for less: this many connections are used from now on. */
  | {
     readonly type: "throttled";
     readonly connections: number;

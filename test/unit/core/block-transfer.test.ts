@@ -37,7 +37,7 @@ async function failureOf(silent: { readonly blocksMs: number; readonly listMs: n
 
 describe("a service that falls silent", () => {
   test.each([90_000, 600_000])(
-    "ends the transfer of blocks by an idle timeout of %i ms too, though they were asked for anew",
+    "ends the transfer of blocks by an idle timeout of %i ms too, though they were asked for again",
     async (idleTimeoutMs) => {
       const { error, ms } = await failureOf({ blocksMs: 100, listMs: Number.POSITIVE_INFINITY }, idleTimeoutMs);
       expect(error).toMatchObject({ code: "idle-timeout" });
@@ -45,7 +45,7 @@ describe("a service that falls silent", () => {
     },
   );
 
-  test.each([90_000, 600_000])("ends it where it is the listing that waits, by %i ms too", async (idleTimeoutMs) => {
+  test.each([90_000, 600_000])("ends it when it is the listing that waits, by an idle timeout of %i ms too", async (idleTimeoutMs) => {
     const { error, ms } = await failureOf({ blocksMs: Number.POSITIVE_INFINITY, listMs: 10 }, idleTimeoutMs);
     expect(error).toMatchObject({ code: "idle-timeout", message: expect.stringContaining("list") });
     expect(ms).toBeLessThan(2 * idleTimeoutMs + 30_000);

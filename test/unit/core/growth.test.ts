@@ -1,4 +1,4 @@
-/** Connections that nobody asked for: tried while they pay, taken back where they do not. */
+/** Connections that nobody asked for: tried while they pay, taken back when they do not. */
 import { describe, expect, test } from "vitest";
 import { FetchError } from "../../../src/core/errors.ts";
 import { ConnectionGrowth } from "../../../src/core/growth.ts";
@@ -26,11 +26,11 @@ function limitsOver(ticks: number, bytesPerSecond: (connections: number, atMs: n
 }
 
 describe("connections that the user has not chosen", () => {
-  test("grow to the most in half a second where the server limits each", () => {
+  test("grow to the most in half a second when the server limits each", () => {
     expect(limitsOver(4, (connections) => connections * 4 * MIB)).toEqual([8, 16, 16, 16]);
   });
 
-  test("go back to what they were where the link is shared, and are not tried again soon", () => {
+  test("go back to what they were when the link is shared, and are not tried again soon", () => {
     const limits = limitsOver(60, () => 100 * MIB);
     expect(limits.slice(0, 4)).toEqual([8, 8, 4, 4]);
     expect(Math.max(...limits.slice(2))).toBe(4);
@@ -59,12 +59,12 @@ describe("connections that the user has not chosen", () => {
       return growth.limit;
     }
 
-    test("are tried at once, and stay where they bring more than the usual number could", () => {
+    test("are tried at once, and stay when they bring more than the usual number could", () => {
       expect(limitAfter(160 * MIB)).toBe(16);
       expect(limitAfter(47 * MIB)).toBe(16);
     });
 
-    test("are taken back where the usual number would bring as much", () => {
+    test("are taken back when the usual number would bring as much", () => {
       expect(limitAfter(45 * MIB)).toBe(4);
       expect(limitAfter(10 * MIB)).toBe(4);
     });
@@ -81,7 +81,7 @@ describe("connections that the user has not chosen", () => {
     });
   });
 
-  test("are not tried where the rest is over before they begin", () => {
+  test("are not tried when the rest is over before they begin", () => {
     const growth = new ConnectionGrowth({ connections: 4, mostConnections: 16, firstByteMs: 0, nowMs: 0 });
     growth.begun(0, 0);
     growth.sample({ nowMs: 250, bytes: 250 * MIB, remainingBytes: 500 * MIB, held: 4, receiving: 4, firstByteMs: 1 });
@@ -134,7 +134,7 @@ describe("connections that the user has not chosen", () => {
     await expect(s.run()).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  test("make a file four times as fast where each is limited", async () => {
+  test("make a file four times as fast when each is limited", async () => {
     const s = new Simulation({ sizeBytes: 64 * MIB, connections: 4, mostConnections: 16, network: () => ({ bytesPerSecond: MIB }) });
     await s.run();
     expect(s.isRight).toBe(true);

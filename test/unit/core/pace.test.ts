@@ -49,7 +49,7 @@ describe("the best rate", () => {
     expect(pace.bestBytesPerSecond).toBe(0);
   });
 
-  test("is known also where no run lasts long enough to be measured alone", () => {
+  test("is known also when no run lasts long enough to be measured alone", () => {
     const pace = new Pace();
     const worker = pace.addWorker(0);
     for (let nowMs = 0; nowMs < 1000; nowMs += 125) {
@@ -112,7 +112,7 @@ describe("a straggler", () => {
     expect(pace.isStraggler(sick, now(), false)).toBe(true);
   });
 
-  test("is given no longer than the time before where a proven connection is idle", () => {
+  test("is given no longer than the time before when a proven connection is idle", () => {
     const { pace, readings } = pacing([MIB, 0]);
     const sick = readings[1] as Reading;
     Object.assign(sick, { hasBytes: true }).run.attempts.replacements = 1;
@@ -149,7 +149,7 @@ describe("a straggler", () => {
 });
 
 describe("the best split", () => {
-  test("is of the run that takes longest, not of the longest, where both parts end together", () => {
+  test("is of the run that takes longest, not of the longest, at the offset at which both parts end together", () => {
     const { pace, readings } = pacing([4 * MIB, MIB, 4 * MIB], [30 * MIB, 10 * MIB, 20 * MIB]);
     const slow = readings[1] as Reading;
     const split = pace.bestSplit(readings);
@@ -200,7 +200,7 @@ describe("the size of a run", () => {
   test.each([
     ["the whole share from the start", 0, 100, 64, 16],
     ["what takes eight times as long as an answer", 8, 100, 40, 6.4],
-    ["what takes a second, where answers are slow", 8, 1000, 40, 8],
+    ["what takes a second, when answers are slow", 8, 1000, 40, 8],
   ])("is %s from far away", (_, mibPerSecond, firstByteMs, pendingMib, mib) => {
     const { pace } = mibPerSecond === 0 ? { pace: new Pace(firstByteMs) } : pacing([mibPerSecond * MIB]);
     pace.firstByteAfter(firstByteMs);

@@ -1,4 +1,4 @@
-/** The pace of block requests against services that bear so many a second, in virtual time. */
+/** The pace of block requests against services that allow a number a second, in virtual time. */
 import { describe, expect, it } from "vitest";
 import { RequestPace } from "../../../src/core/request-pace.ts";
 import { seededRandom } from "../../support/virtual-clock.ts";
@@ -22,7 +22,7 @@ interface Run {
   readonly mostUnderWay: number;
 }
 
-/** Asks for so many blocks, each until it comes. */
+/** Asks for this many blocks, each until it comes. */
 function run(
   { perSecond, burst, latencyMs, spreadMs = latencyMs * 0.1, mostPerSecond = Number.POSITIVE_INFINITY }: Service,
   blocks: number,
@@ -95,7 +95,7 @@ function run(
   return { perSecond: (done * 1000) / nowMs, refusedShare: refused / blocks, limit: pace.limit, mostUnderWay };
 }
 
-describe("against a service that bears so many requests a second", () => {
+describe("against a service that allows a number of requests a second", () => {
   it.each([
     [{ perSecond: 1000, burst: 100, latencyMs: 100 }, 4_710, 0.98, 0.01],
     [{ perSecond: 1000, burst: 100, latencyMs: 100 }, 20_000, 0.99, 0.005],
@@ -138,7 +138,7 @@ describe("without refusals", () => {
     expect(perSecond).toBeGreaterThan(2000);
   });
 
-  it("and no more where the machine, and not the distance, is the limit", () => {
+  it("and no more when the machine, and not the distance, is the limit", () => {
     expect(run({ ...all, latencyMs: 2, mostPerSecond: 1500 }, 20_000).limit).toBeLessThanOrEqual(96);
   });
 
@@ -146,7 +146,7 @@ describe("without refusals", () => {
     expect(run({ ...all, latencyMs: 2, mostPerSecond: 1500 }, 5_000).mostUnderWay).toBeLessThanOrEqual(24);
   });
 
-  it("also where its first answer is late, as first ones are", () => {
+  it("also when its first answer is late, as first ones are", () => {
     const pace = new RequestPace({ connections: 64, mostConnections: 256, quotaPerSecond: 1000 });
     for (let sent = 0; sent < 16; sent += 1) pace.sent(0);
     expect(pace.waitMs(1)).toBeGreaterThan(0);

@@ -54,7 +54,7 @@ describe("how long", () => {
 });
 
 describe("how often", () => {
-  test("so many failures in a row as retries allow, and not one more", () => {
+  test("as many failures in a row as the retries allow, and not one more", () => {
     expect(decideRetry(transient, { failures: 3, retries: 3, random: least }).again).toBe(true);
     expect(decideRetry(transient, { failures: 4, retries: 3, random: least })).toEqual({ again: false });
     expect(decideRetry(transient, { failures: 1, retries: 0, random: least })).toEqual({ again: false });

@@ -41,7 +41,7 @@ describe.each([
   ["unknown", null],
   ["known", SIZE],
 ] as const)("one stream of %s size", (_, sizeBytes) => {
-  test("is read whole, and its size is told at the end", async () => {
+  test("is read whole, and its size is known at the end", async () => {
     const s = streaming({ sizeBytes });
     expect(await s.run()).toBe(SIZE);
     expect(Buffer.from(s.target.bytes).equals(content)).toBe(true);
@@ -50,7 +50,7 @@ describe.each([
     expect(s.front.at(-1)).toBe(SIZE);
   });
 
-  test("tells its progress, with what is unknown as null", async () => {
+  test("reports its progress, with what is unknown as null", async () => {
     const s = streaming({ sizeBytes });
     await s.run();
     const told = s.events.filter((event) => event.type === "progress").map(({ progress }) => progress);
@@ -70,7 +70,7 @@ describe.each([
     expect(s.front.slice(restart)).toEqual(s.front.slice(restart).toSorted((a, b) => a - b));
   });
 
-  test("that always breaks at one place ends when the budget is spent", async () => {
+  test("that always breaks at one place ends when the retries are used up", async () => {
     const s = streaming({ sizeBytes, retries: 3, network: () => ({ afterBytes: MIB, fault: reset }) });
     await expect(s.run()).rejects.toMatchObject({ code: "network", message: "Cannot read: reset (after 4 attempts without progress)" });
     expect(s.source.requests).toHaveLength(4);

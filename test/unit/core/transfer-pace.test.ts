@@ -93,7 +93,7 @@ describe("a stall", () => {
     expect(takenOverMs(s, stalled, 0) - stalled.atMs).toBeLessThanOrEqual(JUDGED_MS);
   });
 
-  test("before any byte ever came ends with the idle timeout, again and again until the budget is spent", async () => {
+  test("before any byte ever came ends with the idle timeout, again and again until the retries are used up", async () => {
     const s = new Simulation({ connections: 1, retries: 2, idleTimeoutMs: 5000, network: () => ({ fault: "stall" }) });
     await expect(s.run()).rejects.toMatchObject({ code: "idle-timeout" });
     const times = s.source.requests.map(({ atMs }) => atMs);
@@ -103,7 +103,7 @@ describe("a stall", () => {
     expect(s.told("replaced")).toEqual([]);
   });
 
-  test("before any byte ever came is healed by the idle timeout when the next connection is well", async () => {
+  test("before any byte ever came is over with the idle timeout when the next connection is well", async () => {
     const s = new Simulation({ connections: 1, idleTimeoutMs: 5000, network: ({ number }) => (number === 0 ? { fault: "stall" } : {}) });
     await s.run();
     expect(s.isRight).toBe(true);
@@ -162,7 +162,7 @@ describe("a straggler", () => {
     expect(s.told("replaced")).toHaveLength(3);
   });
 
-  test("is given a longer and longer pause where replacing does not help, and accepted in the end", async () => {
+  test("is given a longer and longer pause when replacing does not help, and accepted in the end", async () => {
     const s = new Simulation({
       sizeBytes: 3 * MIB,
       connections: 1,
@@ -202,7 +202,7 @@ describe("a link that is slow as a whole", () => {
   });
 });
 
-describe("without faults it splits only where that saves time", () => {
+describe("without faults it splits only when that saves time", () => {
   const rates: readonly (readonly [string, (request: Request, s: Simulation) => Connection])[] = [
     ["connections of one speed", () => ({})],
     ["a long way", () => ({ latencyMs: 150 })],

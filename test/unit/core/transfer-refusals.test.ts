@@ -7,7 +7,7 @@ const forbidden = new FetchError("forbidden", "Cannot read: 403", { retry: "refu
 const unavailable = new FetchError("throttled", "Cannot read: 503");
 const reset = new FetchError("network", "Cannot read: reset");
 
-describe("a server that bears two connections", () => {
+describe("a server that allows two connections", () => {
   test.each([
     ["refuses the others by 403", forbidden],
     ["refuses the others by 503", unavailable],
@@ -28,7 +28,7 @@ describe("a server that bears two connections", () => {
     expect(s.told("throttled")).toContainEqual({ type: "throttled", connections: 2, delayMs: 0 });
   });
 
-  test("hears of one more now and then, ever more rarely", async () => {
+  test("is asked for one more now and then, ever more rarely", async () => {
     const s = new Simulation({
       sizeBytes: 128 * MIB,
       connections: 8,
@@ -40,7 +40,7 @@ describe("a server that bears two connections", () => {
     expect(refused).toBeLessThan(25);
   });
 
-  test("and bears more later gets them", async () => {
+  test("and allows more later gets them", async () => {
     const s = new Simulation({
       sizeBytes: 64 * MIB,
       connections: 4,
@@ -111,7 +111,7 @@ describe("progress of the whole", () => {
 
 describe("a server that falls silent", () => {
   test.each([90_000, 300_000, 600_000])(
-    "ends the fetch by an idle timeout of %i ms too, though it was asked anew meanwhile",
+    "ends the fetch by an idle timeout of %i ms too, though it was asked again meanwhile",
     async (idleTimeoutMs) => {
       const s = new Simulation({
         connections: 4,

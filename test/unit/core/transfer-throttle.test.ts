@@ -15,14 +15,14 @@ describe("a server that refuses", () => {
     expect(s.told("throttled").length).toBeLessThan(6);
   });
 
-  test("all connections together has refused once: the budget counts refusals, not connections", async () => {
+  test("all connections together has refused once: refusals count, not connections", async () => {
     const s = new Simulation({ connections: 16, retries: 3, network: ({ atMs }) => (atMs < 2000 ? { fault: refused() } : {}) });
     await s.run();
     expect(s.isRight).toBe(true);
     expect(s.told("throttled")[0]).toMatchObject({ connections: 8 });
   });
 
-  test("for ever is given up once the budget is spent, each pause longer than the last could be", async () => {
+  test("for ever is given up once the retries are used up, each pause longer than the last could be", async () => {
     const s = new Simulation({ connections: 4, retries: 3, network: () => ({ fault: refused() }) });
     await expect(s.run()).rejects.toMatchObject({ code: "throttled", message: "Cannot read: 429 (after 4 attempts without progress)" });
     expect(s.told("throttled").map(({ connections }) => connections)).toEqual([2, 1, 1]);

@@ -75,7 +75,7 @@ describe("a healthy transfer", () => {
     expect(targets.slice(0, 2).map((target) => target.deref() === undefined)).toEqual([true, true]);
   });
 
-  test("tells of its progress, at most four times a second", async () => {
+  test("reports its progress, at most four times a second", async () => {
     const s = new Simulation();
     await s.run();
     const told = s.told("progress").map(({ progress }) => progress);
@@ -125,7 +125,7 @@ describe("a fault of one connection", () => {
     expect(s.told("retry")).toEqual([{ type: "retry", message: busy.message, attempt: 1, delayMs: expect.closeTo(5100, -3) }]);
   });
 
-  test("progress resets the budget: a server that breaks off again and again is outlasted", async () => {
+  test("progress gives all retries back: a server that breaks off again and again is outlasted", async () => {
     const s = new Simulation({ connections: 1, retries: 1, network: () => ({ afterBytes: 100_000, fault: reset }) });
     await s.run();
     expect([s.isRight, s.source.deliveredBytes]).toEqual([true, s.content.length]);
@@ -133,7 +133,7 @@ describe("a fault of one connection", () => {
     expect(new Set(s.told("retry").map(({ attempt }) => attempt))).toEqual(new Set([1]));
   });
 
-  test("without progress the budget ends, and the error says after how many attempts", async () => {
+  test("without progress the retries are used up, and the error says after how many attempts", async () => {
     const s = new Simulation({
       connections: 1,
       retries: 2,
@@ -222,7 +222,7 @@ describe("an abort", () => {
       { fault: new FetchError("server-error", "Cannot read: 503", { retryAfterMs: 100_000 }), afterBytes: 100_000 },
     ],
     [
-      "while the server wants to be left alone",
+      "while the server has asked to be left alone",
       { fault: new FetchError("throttled", "Cannot read: 429", { retryAfterMs: 100_000 }), afterBytes: 100_000 },
     ],
   ] as const)("%s stops promptly, and the record holds all that was written", async (_, connection) => {
