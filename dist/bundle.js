@@ -9017,16 +9017,17 @@ function parseSourceUrl(text) {
 
 ;// CONCATENATED MODULE: ./build/app/request/check-meaning.js
 /**
- * Refuses what can be read as a URL or a path and cannot be meant as one: a second URL, a `~` that no shell expanded, a path
- * of another system. Each refusal says how it is written right. Nothing that may hold a password or a signature is repeated.
+ * Refuses a text that could be read as a URL or a path, but was surely meant as something else: two URLs, a `~` that no shell
+ * expanded, a path of another system. Each refusal says what to write instead. It repeats nothing that may hold a password or a
+ * signature.
  */
 
 
 
 
 const SEVERAL = "One fetch is for one URL: run the command, or the step, once for each.";
-const UNSET = "Give its value: nothing is replaced in it here.";
-/** `${NAME}`, `$(command)`, `${{ expression }}` and `{{ template }}`: what a shell, a workflow or a template was to replace. */
+const UNSET = "Give the value itself: variables are not replaced here.";
+/** `${NAME}`, `$(command)`, `${{ expression }}` and `{{ template }}`: a shell, a workflow or a template should have replaced it. */
 const UNREPLACED = /\$\{|\$\(|\{\{/;
 const check_meaning_CONTROL = /\p{Cc}/u;
 const QUOTED = /^(["'`<]).*(["'`>])$/s;
@@ -9035,11 +9036,11 @@ const MISSPELT_SCHEME = /^(?:h?t{1,3}ps?|hxxps?|htt?sp|htps?|https?s)(?:[:;]\/{0
 const URL_RULES = [
     (text) => (isSeveralUrls(text) ? ["it holds several URLs", SEVERAL] : null),
     (text) => (check_meaning_CONTROL.test(text) ? ["it has a line break or another control character", "Write the URL in one line."] : null),
-    (text) => (QUOTED.test(text) ? ["it stands in quotes", "Leave the quotes or brackets around it out."] : null),
+    (text) => (QUOTED.test(text) ? ["it is in quotes", "Leave out the quotes or brackets around it."] : null),
     (text) => (UNREPLACED.test(text) ? ["a variable in it was not replaced", UNSET] : null),
     (text) => (/^snap-[0-9a-f]+$/.test(text) ? ["it is a snapshot's ID", "Give it as 'snapshot-id'; on the command line: restore."] : null),
     (text) => (/^https?:\/\/\$/i.test(text) ? ["a variable in it was not replaced", UNSET] : null),
-    (text) => (/^https?:\\/i.test(text) ? ["it has \\ where / belongs", "Write https://, and / between its parts."] : null),
+    (text) => (/^https?:\\/i.test(text) ? ["it has \\ in place of /", "Write https://, and / between its parts."] : null),
     (text) => {
         if (/^https?:\/\/[^/\\?#]/i.test(text))
             return null;
@@ -9051,7 +9052,7 @@ const URL_RULES = [
         ? ["it is not a complete URL, the scheme is missing", "Write https:// before it."]
         : null,
 ];
-/** A path that begins so is taken as it is. */
+/** A path that begins like this is taken as it is. */
 const AS_IT_IS = /^\.\//;
 const REMOTE = /^[\w.-]+@[\w.-]+:|^[a-z][a-z0-9+.-]+:\//i;
 const DIGEST = /^(?:(?:sha256|sha512|sha384|sha1|md5|blake3):[0-9a-f]{8,}|sha(?:256|384|512)-[A-Za-z0-9+/]{20,}={0,2})$/i;
@@ -9060,28 +9061,28 @@ const PATH_RULES = [
     (text) => (/^file:\//i.test(text) ? ["it is a URL", "Write the path alone, such as /data/a.bin."] : null),
     (text) => (REMOTE.test(text) ? ["it names another machine, or is a URL", "Give a file or a folder of this machine."] : null),
     (text) => check_meaning_CONTROL.test(text.replaceAll("\0", "")) ? ["it has a line break or another control character", "Write one path, in one line."] : null,
-    (text) => (QUOTED.test(text) ? ["it stands in quotes", "Leave the quotes around it out."] : null),
+    (text) => (QUOTED.test(text) ? ["it is in quotes", "Leave out the quotes around it."] : null),
     (text) => text === "-" || /^\/dev\/(?:std(?:in|out|err)|fd\/\d+)$|^\/proc\/(?:self|\d+)\/fd\//.test(text)
-        ? ["a fetch writes to a file, not to a stream", "Give a file. For a file of the name - write ./-"]
+        ? ["a fetch writes to a file, not to a stream", "Give a file. If the file's name is -, write ./-"]
         : null,
     (text) => (text.startsWith("~") ? ["nothing replaces the ~ in it", spellHome(text)] : null),
     (text) => (UNREPLACED.test(text) || /(?:^|\/)\$[A-Za-z_]|^%\w+%/.test(text) ? ["a variable in it was not replaced", UNSET] : null),
     (text) => (DIGEST.test(text) ? ["it is a checksum", "Give it as 'checksum'; on the command line: --checksum."] : null),
 ];
-/** What is a path on Windows and a mere name elsewhere. */
+/** A path on Windows, but only a name on other systems. */
 const WINDOWS_RULES = [
     (text) => (/^[a-z]:(?:[\\/]|$)/i.test(text) ? ["it is a path of Windows", "Write a path of this system, such as /data/a.bin."] : null),
     (text) => (/^\\\\/.test(text) ? ["it is a network path of Windows", "Mount the share, and write the path below the mount."] : null),
-    (text) => text.includes("\\") ? ["it has \\ where / belongs", "Write / between folders; a name that has \\ in it begins with ./"] : null,
+    (text) => text.includes("\\") ? ["it has \\ in place of /", "Write / between folders; if the name itself has a \\, write ./ before it"] : null,
 ];
-/** @throws FetchError invalid-input: what is written cannot be meant as the URL of one file */
+/** @throws FetchError invalid-input: the text was surely not meant as the URL of one file */
 function requireMeantUrl(text, name) {
     const found = firstOf(URL_RULES, text);
-    // The text is not repeated: what is no URL may still be a secret in the wrong input.
+    // The text is not repeated: it may be a secret that was written into the wrong input.
     if (found !== null)
         throw new FetchError("invalid-input", `Cannot use the '${name}': ${found[0]}`, { hint: found[1] });
 }
-/** @throws FetchError invalid-input: what is written cannot be meant as a path of this machine */
+/** @throws FetchError invalid-input: the text was surely not meant as a path of this machine */
 function requireMeantPath(text, platform = process.platform) {
     if (AS_IT_IS.test(text))
         return;
@@ -9089,12 +9090,12 @@ function requireMeantPath(text, platform = process.platform) {
     if (found !== null)
         throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} as the 'path': ${found[0]}`, { hint: found[1] });
 }
-/** @throws FetchError invalid-input: a value that is empty was more likely not set than meant */
+/** @throws FetchError invalid-input: an empty value was probably not set by mistake */
 function requireNotEmpty(name, value) {
     if (value === undefined || value.trim() !== "")
         return;
     throw new FetchError("invalid-input", `Cannot use the '${name}': it is empty`, {
-        hint: "Give a value, or leave it out. A variable may not have been set.",
+        hint: "Give a value, or leave the option out. A variable may not have been set.",
     });
 }
 function firstOf(rules, text) {
@@ -9105,7 +9106,7 @@ function firstOf(rules, text) {
     }
     return null;
 }
-/** Separated, or joined without anything between. A URL within another one's path or query, as mirrors have it, is one. */
+/** Whether two URLs follow each other, with a separator or without one. A URL in the path or query of another one, as with mirrors, is no second URL. */
 function isSeveralUrls(text) {
     const path = text.search(/[?#]/);
     const beginnings = [...text.matchAll(/https?:\/\//gi)].map(({ index }) => index).filter((index) => index > 0);
@@ -9142,7 +9143,7 @@ function parse_path_isFolder(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/app/request/option-values.js
-/** The kinds of values that options have. A row of the table is one of them, and what the option itself adds. */
+/** The kinds of values that options have. Each row of the table begins with one of them. */
 
 
 
@@ -9152,7 +9153,7 @@ function parse_path_isFolder(path) {
 
 
 
-/** Runs take longer than this to save: one would still be under way when the next is due. */
+/** In milliseconds. If saves were more frequent, one could still run when the next is due. */
 const LEAST_INTERVAL_MS = 10_000;
 const SWITCH = { given: "switch", parse: ({ name, text }) => parseSwitch(name, text) };
 const SIZE = {
@@ -9269,8 +9270,9 @@ function parseRegion({ name, text }) {
 
 ;// CONCATENATED MODULE: ./build/app/request/option-table.js
 
-/** More connections than any server welcomes; a typing error above. */
+/** No server welcomes more connections. A larger number is a typing error. */
 const MOST_CONNECTIONS = 256;
+/** A larger number is a typing error. */
 const MOST_RETRIES = 1_000_000;
 const FILE = ["file"];
 const VOLUME = ["volume"];
@@ -9283,14 +9285,14 @@ const OPTIONS = {
         kinds: FILE,
         isAlwaysParsed: true,
         isCompared: false,
-        meaning: "http(s) URL of the file; either this or 'snapshot-id', unless 'mode' is wait",
+        meaning: "http(s) URL of the file; give either this or 'snapshot-id', except with 'mode: wait'",
     },
     snapshotId: {
         ...SNAPSHOT_ID,
         kinds: SNAPSHOT,
         isAlwaysParsed: true,
         isCompared: false,
-        meaning: "EBS snapshot to restore, as snap-0123456789abcdef0",
+        meaning: "ID of the EBS snapshot to restore, such as snap-0123456789abcdef0",
     },
     path: {
         ...PATH,
@@ -9300,26 +9302,26 @@ const OPTIONS = {
         flag: "output",
         short: "o",
         flagMeaning: "the same as <path>, as in curl",
-        meaning: "destination: a file, a folder (exists, or ends in /; the file in it is named by the server or the URL) or, for a snapshot, a block device; relative to the workspace",
+        meaning: "destination: a file, a folder (it exists, or the path ends in /; the server or the URL names the file in it) or, for a snapshot, a block device; relative to the workspace",
     },
     checksum: {
         ...CHECKSUM,
         kinds: FILE,
         isCompared: false,
-        meaning: "expected digest: sha256:<hex> (also sha512, sha1, md5, blake3), SRI such as sha512-<base64>, or bare hex",
+        meaning: "expected digest: sha256:<hex> (also sha512, sha1, md5, blake3), SRI such as sha512-<base64>, or the hex digits alone",
     },
     connections: {
         ...count(1, MOST_CONNECTIONS),
         kinds: FILE_AND_VOLUME,
         alias: { flag: "workers", of: "volume" },
-        meaning: "parallel requests; by default min(2 x CPUs, 16), growing to 16 while that makes the whole faster, for a file that is large enough, and 1 otherwise; for a snapshot 16, or 64 where the service takes longer to answer, growing to 256 while the rate rises",
+        meaning: "number of parallel requests; by default 1 for a small file, min(2 x CPUs, 16) for a larger one, growing to 16 while that makes the fetch faster; for a snapshot 16, or 64 if the service takes longer to answer, growing to 256 while the rate rises",
     },
     minSegmentSize: {
         ...SIZE,
         field: "minSegmentBytes",
         kinds: FILE,
         default: "8MiB",
-        meaning: "a file is fetched in segments when it is at least twice this",
+        meaning: "a file is fetched in segments if its size is at least twice this",
     },
     headers: {
         ...HEADERS,
@@ -9327,37 +9329,37 @@ const OPTIONS = {
         isAlwaysParsed: true,
         flag: "header",
         short: "H",
-        flagMeaning: "a request header; repeatable; sent only to the URL's own origin",
-        meaning: "request headers, one 'Name: value' a line; sent only to the URL's own origin",
+        flagMeaning: "a request header; can be given several times; sent only to the URL's own origin",
+        meaning: "request headers, each line one 'Name: value'; sent only to the URL's own origin",
     },
-    bearerToken: { ...option_values_TOKEN, kinds: FILE, meaning: "sent as Authorization: Bearer, only to the URL's own origin" },
+    bearerToken: { ...option_values_TOKEN, kinds: FILE, meaning: "token that is sent as Authorization: Bearer, only to the URL's own origin" },
     allowInsecureHttp: {
         ...SWITCH,
         kinds: ALL,
         default: "false",
-        meaning: "allow plain http to other than this machine: for a file without a checksum, or to a snapshot's endpoint",
+        meaning: "allow plain http to another machine: for a file without a checksum, or to a snapshot's endpoint",
     },
     private: {
         ...SWITCH,
         value: "true|false",
         field: "isPrivate",
         kinds: FILE,
-        meaning: "whether nothing of the file may be put into a cache that others can read; by default yes with credentials, or with a query parameter that is not known to be harmless",
+        meaning: "whether the file is kept out of caches that others can read; by default it is if there are credentials, or a query parameter that is not known to be harmless",
     },
-    retries: { ...count(0, MOST_RETRIES), kinds: ALL, default: "10", meaning: "failed attempts in a row without progress that are allowed" },
+    retries: { ...count(0, MOST_RETRIES), kinds: ALL, default: "10", meaning: "how many attempts in a row may fail without any progress" },
     idleTimeout: {
         ...TIME,
         field: "idleTimeoutMs",
         kinds: ALL,
         default: "30s",
-        meaning: "no byte on a connection for so long: the connection is replaced",
+        meaning: "a connection that brings no byte for this long is replaced",
     },
-    timeout: { ...TIME, field: "timeoutMs", kinds: ALL, meaning: "limit for the whole fetch; none by default" },
+    timeout: { ...TIME, field: "timeoutMs", kinds: ALL, meaning: "time limit for the whole fetch; by default there is none" },
     force: {
         ...SWITCH,
         kinds: FILE_AND_VOLUME,
         default: "false",
-        meaning: "file: fetch again though it is present; snapshot: overwrite what is at the path, a file or any device",
+        meaning: "file: fetch it again even if it is present; snapshot: overwrite the file or the device at the path",
     },
     resume: {
         ...oneOf(["auto", "cache", "local", "off"]),
@@ -9366,14 +9368,14 @@ const OPTIONS = {
         kinds: FILE_AND_VOLUME,
         default: "auto",
         libraryDefault: "local",
-        meaning: "where a partial file is kept and looked for: cache, local, off, or auto: local where the disk lasts, else the Actions cache",
+        meaning: "where a partial file is kept and looked for: local (on this disk), cache (in the Actions cache), off, or auto (local if the disk outlives the job, else cache)",
     },
     cache: {
         ...SWITCH,
         kinds: FILE,
         ignoredFor: "volume",
         default: "false",
-        meaning: "keep the finished file for other runs, and look for it first: on self-hosted runners on the machine, else in the Actions cache",
+        meaning: "keep the finished file for other runs, and look for it before it is fetched: on a self-hosted runner on the machine, else in the Actions cache",
     },
     cacheLimit: {
         ...SIZE,
@@ -9381,7 +9383,7 @@ const OPTIONS = {
         kinds: FILE_AND_VOLUME,
         default: "1GiB",
         isInLibrary: false,
-        meaning: "a larger file, partial or finished, is not put into the Actions cache",
+        meaning: "a file that is larger than this, partial or finished, is not put into the Actions cache",
     },
     checkpointInterval: {
         ...INTERVAL,
@@ -9389,31 +9391,31 @@ const OPTIONS = {
         kinds: FILE_AND_VOLUME,
         default: "off",
         isInLibrary: false,
-        meaning: "how often a running fetch saves its partial file, or the record of a device, to the Actions cache: for machines that vanish without a word",
+        meaning: "how often a running fetch saves its partial file, or the record of a device, to the Actions cache; for machines that can vanish without warning",
     },
     waitForSnapshot: {
         ...TIME,
         field: "waitForSnapshotMs",
         kinds: SNAPSHOT,
         default: "10s",
-        meaning: 'how long a snapshot may stay "not found"; one just made takes up to 2 minutes',
+        meaning: 'how long to wait while the snapshot is "not found"; a new one can take up to 2 minutes to appear',
     },
-    region: { ...REGION, kinds: SNAPSHOT, meaning: "AWS region of the snapshot; by default that of the AWS configuration" },
-    endpoint: { ...ANY_URL, kinds: SNAPSHOT, meaning: "endpoint of the EBS direct APIs; by default the region's" },
+    region: { ...REGION, kinds: SNAPSHOT, meaning: "AWS region of the snapshot; by default the one of the AWS configuration" },
+    endpoint: { ...ANY_URL, kinds: SNAPSHOT, meaning: "endpoint of the EBS direct APIs; by default the region's own" },
     targetIsZero: {
         ...SWITCH,
         kinds: VOLUME,
         default: "false",
-        meaning: "the device is known to be blank: what the snapshot does not hold is not zeroed",
+        meaning: "the device is known to be blank, so what the snapshot does not hold is not zeroed",
     },
     mode: {
         ...oneOf(["fetch", "start", "wait"]),
         value: "MODE",
         kinds: [],
         default: "fetch",
-        meaning: "fetch; start: return once the source has answered, and fetch in the background; or wait: follow a fetch that was started to its end",
+        meaning: "fetch; start (return when the source has answered, and fetch in the background); or wait (follow a fetch that was started, until it ends)",
     },
-    fetchId: { ...TEXT, value: "ID", kinds: [], meaning: "which fetch to wait for, instead of its path; with 'mode: wait' only" },
+    fetchId: { ...TEXT, value: "ID", kinds: [], meaning: "with 'mode: wait' only: the ID of the fetch to wait for, instead of its path" },
 };
 
 ;// CONCATENATED MODULE: ./build/app/request/options.js
@@ -9440,7 +9442,7 @@ function isListName(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/app/request/option-digests.js
-/** A request's options as digests by name: what two processes compare without telling each other secrets. */
+/** A request's options as digests by name: two processes compare them without showing each other any secret. */
 
 
 function optionDigests(request) {
@@ -19865,12 +19867,12 @@ function describeKept({ keptBytes, path }) {
 }
 
 ;// CONCATENATED MODULE: ./build/app/request/nearest-name.js
-/** What a word that is not known was probably meant to be. */
-/** More wrong letters than this, or than a third of the word, and it is another word. */
+/** Finds the known name that an unknown word was probably meant to be. */
+/** A word with more wrong letters than this, or with a third of them wrong, is another word. */
 const MOST_ERRORS = 3;
-/** No name of ours is longer; a longer word is not compared. */
+/** Our names are shorter than this. A longer word is not compared. */
 const nearest_name_MOST_LENGTH = 40;
-/** The known name that is the nearest to the word, or begins with it; null when none is near. */
+/** The known name that is nearest to the word, or that begins with it; null if none is near. */
 function nearestName(word, names) {
     const written = word.toLowerCase().replaceAll("_", "-");
     if (written.length < 2 || written.length > nearest_name_MOST_LENGTH)
@@ -19883,7 +19885,7 @@ function nearestName(word, names) {
     const begun = names.filter((name) => name.startsWith(written) || written.startsWith(`${name}-`));
     return begun.length === 1 ? (begun[0] ?? null) : null;
 }
-/** Letters to add, drop, replace or swap with their neighbour (optimal string alignment). */
+/** How many letters must be added, dropped, replaced or swapped with their neighbour (optimal string alignment). */
 function distance(a, b) {
     let before = [];
     let last = Array.from({ length: b.length + 1 }, (_, column) => column);
@@ -19911,7 +19913,7 @@ function at(line, column) {
 
 /**
  * Of a file or a snapshot, whichever was given.
- * @param base absolute folder that a relative path is relative to; also where a file without a path goes
+ * @param base absolute folder that a relative path is relative to; a file without a path goes into it
  * @throws FetchError invalid-input
  */
 function parseAnyRequest(raw, base) {
@@ -19941,7 +19943,7 @@ function parseRestoreRequest(raw, base) {
     const path = textOf(raw, "path");
     if (path === "" || parse_path_isFolder(path)) {
         throw new FetchError("invalid-input", "Cannot restore: no file or device was given as 'path'", {
-            hint: "Give the file or the block device that the snapshot is to be restored to.",
+            hint: "Give the file or the block device to restore the snapshot to.",
         });
     }
     refuseOthers(raw, "volume");
@@ -19965,7 +19967,7 @@ function parse(kind, raw, base) {
     // The type is made from the same rows: each field is what its row's parser returns.
     return Object.fromEntries(fields);
 }
-/** An option that would do nothing is more likely a mistake than a wish. @throws FetchError invalid-input */
+/** An option that would do nothing is probably a mistake. @throws FetchError invalid-input */
 function refuseOthers(raw, kind) {
     for (const option of ALL_OPTIONS) {
         const { name, kinds, default: byDefault } = option;
@@ -20056,7 +20058,7 @@ async function requireEnded({ id, written }, { ended }) {
 
 
 
-/** An input as it was written; undefined when it is absent or empty. */
+/** An input as it was written; undefined if it is absent or empty. */
 function readInput(name, env = process.env) {
     return env[inputVariable(name)]?.trim() || undefined;
 }
@@ -20067,7 +20069,7 @@ function inputVariable(name) {
 function workspace(env = process.env) {
     return (0,external_node_path_.resolve)(env["GITHUB_WORKSPACE"] || ".");
 }
-/** Where the step was to put its file, absolute; the workspace when the input cannot be used, so that nothing of it is repeated. */
+/** The absolute path that the step was to put its file at. If the input cannot be used, it is the workspace: then nothing of the input is repeated. */
 function readPath(env = process.env) {
     try {
         return parsePath(readInput("path", env) ?? "", workspace(env));
@@ -20088,19 +20090,19 @@ function readInputs(env = process.env) {
     }
     return parseAnyRequest(raw, workspace(env));
 }
-/** A step has no more inputs than this that are worth a word each. */
-const MOST_TOLD = 10;
-/** One sentence for each input that there is not, with the name that was probably meant. */
+/** More unknown inputs than this are not named: something else is wrong then. */
+const inputs_MOST_NAMED = 10;
+/** One sentence for each unknown input, with the name that was probably meant. */
 function unknownInputs(env = process.env) {
     const known = new Set(OPTION_NAMES.map((name) => inputVariable(name)));
     const given = Object.keys(env).filter((variable) => /^INPUT_./i.test(variable) && !known.has(variable.toUpperCase()));
-    return given.slice(0, MOST_TOLD).map((variable) => {
+    return given.slice(0, inputs_MOST_NAMED).map((variable) => {
         const name = variable.slice("INPUT_".length).toLowerCase();
         const meant = nearestName(name, OPTION_NAMES);
         return `There is no input ${quoteInput(name)}: it does nothing.${meant === null ? "" : ` Did you mean '${meant}'?`}`;
     });
 }
-/** @throws FetchError invalid-input: unknown, or an input is given that it has no use for */
+/** @throws FetchError invalid-input: the mode is unknown, or an input is given that would do nothing */
 function readMode(env = process.env) {
     const mode = OPTIONS.mode.parse(alone("mode", readInput("mode", env) ?? OPTIONS.mode.default));
     const useless = mode === "wait" ? "url" : "fetch-id";
@@ -20125,7 +20127,7 @@ async function readWaitInputs(env = process.env) {
 /** Every piece of the inputs that must not appear in a log: tokens, header values, the query of the URL. */
 function secretInputs(env = process.env) {
     const secrets = ALL_OPTIONS.flatMap(({ name, secretsIn }) => secretsIn?.(readInput(name, env) ?? "") ?? []);
-    // Masking a short value such as "1" would garble every line of the log.
+    // If a short value such as "1" were masked, every line of the log would be garbled.
     return secrets.filter((secret) => secret !== undefined).filter((secret) => secret.length >= 4);
 }
 
@@ -20152,24 +20154,24 @@ class LineLog {
 }
 
 ;// CONCATENATED MODULE: ./build/action/state.js
-/** What main leaves for post, through the runner: `STATE_<name>` in post's environment. */
-/** The fetch (an AbandonedFetch as JSON, should it become one), written before its first byte. */
+/** What main leaves for post. The runner passes it on as `STATE_<name>` in post's environment. */
+/** The fetch, as the JSON of an AbandonedFetch: post takes care of it if main is killed. Written before its first byte. */
 const STATE_FETCH = "fetch";
-/** The background fetch that main started (an AbandonedFetch as JSON), should nobody wait for it. */
+/** The background fetch that main started, as the JSON of an AbandonedFetch: post stops it if nobody waited for it. */
 const STATE_BACKGROUND = "background";
-/** A finished file (a FinishedFetch as JSON) that post puts into the Actions cache; absent when there is none. */
+/** A finished file (a FinishedFetch as JSON) that post puts into the Actions cache; absent if there is none. */
 const STATE_FINISHED = "finished";
-/** How main ended; absent when it was killed, or still runs. */
+/** How main ended; absent if it was killed, or still runs. */
 const STATE_ENDED = "ended";
-/** Read without @actions/core, which takes longer to load than a post step with nothing to do may take. */
+/** It does without @actions/core, which loads slowly: a post step with nothing to do should end at once. */
 function readState(name, env = process.env) {
     return env[`STATE_${name}`] ?? "";
 }
 
 ;// CONCATENATED MODULE: ./build/action/log.js
 /**
- * The log of a job, and all else that the runner is told. No other file has @actions/core in its hands: what is written here cannot be
- * taken for a command, whoever wrote the text.
+ * The log of a job, and everything else that goes to the runner. No other file uses @actions/core. So no text that is written can be
+ * taken for a command of the runner, whoever wrote the text.
  */
 
 
@@ -20225,7 +20227,7 @@ class ActionLog {
             });
         }
     }
-    /** Keeps a word for the post step. Without it post keeps nothing, and the fetch is right all the same. */
+    /** Leaves a value for the post step. If that fails, post keeps nothing, and the fetch itself is still right. */
     saveState(name, value) {
         try {
             this.#core.saveState(name, value);
@@ -20249,7 +20251,7 @@ function logReporter({ request, openLog, onOpened }) {
             if (line === null && detail === null)
                 return;
             void openLog().then((log) => {
-                // Before the first byte is kept, so that post knows of it even when this process is killed.
+                // Saved before the first byte is kept, so that post knows of it even if this process is killed.
                 if (kept !== null)
                     log.saveState(STATE_FETCH, { ...kept, pid: process.pid });
                 if (detail !== null)
@@ -20272,24 +20274,24 @@ function write(log, { type }, line) {
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 const OUTPUTS = {
     status: "downloaded, resumed, already-present, from-cache, running (in the background), failed or cancelled",
-    bytes: "size of the file or volume in bytes; 0 when it is not complete",
+    bytes: "size of the file or volume in bytes; 0 if it is not complete",
     path: "absolute path of the destination",
     "fetch-id": "stable ID of the destination",
-    checksum: "sha256:<hex> where it is known, else 'unknown'",
+    checksum: "sha256:<hex> if it is known, else 'unknown'",
     "cache-hit": "whether the file came from a cache",
-    changed: "whether the destination is another one than before",
+    changed: "whether this run changed what is at the destination",
     reason: "one sentence: why this status and not a better one",
-    "reused-bytes": "bytes that earlier runs had fetched; 0 when the fetch failed",
+    "reused-bytes": "bytes that earlier runs had fetched; 0 if the fetch failed",
     "fetched-bytes": "bytes fetched by this run",
     "wasted-bytes": "bytes that were fetched twice or thrown away",
     "kept-bytes": "after a failure: bytes that the next run can go on from; else 0",
     "error-code": "why the fetch failed, as one of the documented codes; 'none' on success",
     "duration-ms": "duration of the fetch in milliseconds",
-    "hole-bytes": "of a snapshot that was restored: bytes that it does not hold and that read as zeros; else 0",
-    "volume-size": "of a snapshot that was restored: size of the volume in GiB; else 0",
-    blocks: "of a snapshot that was restored: how many blocks it holds; else 0",
+    "hole-bytes": "after a restore: bytes that the snapshot does not hold and that read as zeros; else 0",
+    "volume-size": "after a restore: size of the volume in GiB; else 0",
+    blocks: "after a restore: how many blocks the snapshot holds; else 0",
 };
-/** The outputs of a fetch, ended well or not. */
+/** The outputs of a fetch, however it ended. */
 function outputsOf(result, errorCode = "none") {
     return {
         status: result.status,
@@ -20606,7 +20608,7 @@ function running({ destination, fetchId, totalBytes, pid }) {
 
 
 
-/** Returns once the source has answered. @throws FetchError whatever kept the fetch from starting */
+/** Returns when the source has answered. @throws FetchError whatever kept the fetch from starting */
 async function startStep({ signal, openLog }) {
     const request = readInputs();
     const { result, own } = await startFetch(request, { signal, initiator: { via: "action", pid: process.pid } });
@@ -20683,7 +20685,7 @@ async function cancelFetch(name, { keep = false } = {}) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/wait.js
-/** `mode: wait`: follows a fetch that an earlier step started, and ends as it does. */
+/** `mode: wait`: follows a fetch that an earlier step started, and ends like it. */
 
 
 
@@ -20701,7 +20703,7 @@ async function waitStep({ signal, openLog }) {
         throw error;
     }
 }
-/** What the background process printed tells more of a failure than its error alone. */
+/** What the background process printed explains a failure better than its error alone. */
 async function showLog(name, log) {
     const printed = await readLog(name).catch(() => "");
     if (printed !== "")
@@ -20791,9 +20793,9 @@ async function runMain() {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         keepMemorySteady();
-        // What nobody caught: the step ends like any other that failed.
+        // After an error that nobody caught, the step ends like any other that failed.
         endOnFault(fail);
-        // The runner kills what does not end in time; a second signal changes nothing here.
+        // A second signal changes nothing here: the runner kills what does not end in time.
         const stop = main_addDisposableResource(env_1, listenForStop(() => { }), false);
         let saves = null;
         try {
@@ -20853,14 +20855,14 @@ async function fail(error) {
         log.setOutputs(outputsOf(result, error.code));
     }
     catch (thrown) {
-        // One annotation tells of everything.
+        // One annotation says everything.
         if (!error.message.startsWith(toFetchError(thrown).message))
             sentences.push(`${toFetchError(thrown).message}.`);
     }
     log.saveState(STATE_ENDED, result.status);
     log.fail(sentences.join(" "));
 }
-/** The outputs of a step whose inputs could not be used: still none of them empty. */
+/** The result of a step whose inputs could not be used. None of its outputs is empty. */
 async function resultWithoutFetch(error) {
     const { path, fetchId } = await placesOf(readPath());
     return finish({ status: "failed", path, fetchId, reason: `${error.message}.` });
@@ -21132,7 +21134,7 @@ async function stop_background_stop(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/post.js
-/** The action's post step: keeps what was fetched, a partial file for the next attempt, a finished one (`cache`) for other runs. */
+/** The action's post step. It keeps what was fetched: a partial file for the next attempt, a finished one (`cache`) for other runs. */
 
 
 
@@ -21362,9 +21364,9 @@ function run_background_logReporter(print, onOpened) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/print.js
-/** The only place that writes to the streams of a command: nothing that is printed is obeyed by a terminal or a runner. */
+/** The only place that writes to stdout and stderr. It sees to it that no terminal and no runner obeys what is printed. */
 
-/** Bytes that wait for whoever reads stdout. */
+/** How many bytes wait until somebody reads stdout. */
 function waitingBytes() {
     return process.stdout.writableLength;
 }
@@ -21372,19 +21374,19 @@ function waitingBytes() {
 function print(text) {
     process.stdout.write(printable(text));
 }
-/** Text for people, on stderr: what a pipe should not get. */
+/** Text for people, on stderr, so that it does not go into a pipe. */
 function printAside(text) {
     process.stderr.write(printable(text));
 }
-/** One object a line, for programs. */
+/** One object on each line, for programs. */
 function printJson(value) {
     process.stdout.write(`${printableJson(value)}\n`);
 }
-/** Where a bar may be drawn over and over; null where nobody watches. */
+/** The terminal that a bar can be drawn on; null if nobody watches. */
 function watchedTerminal() {
     return process.stderr.isTTY === true && process.env["TERM"] !== "dumb" ? process.stderr : null;
 }
-/** A reader that went away (`| head`) is no fault of the fetch. */
+/** A reader that went away (`| head`) must not end the fetch. */
 function outliveReaders() {
     process.stdout.on("error", () => { });
     process.stderr.on("error", () => { });
@@ -21400,7 +21402,7 @@ function background_runBackground() {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/progress-bar.js
-/** One line on a terminal that is drawn over and over. */
+/** One line on a terminal, drawn again and again. */
 
 
 const ERASE_LINE = "\r\u001b[K";
@@ -21420,11 +21422,11 @@ class ProgressBar {
         const bar = percent === null || cells < LEAST_BAR_CELLS ? "" : `${this.#bar(percent, cells)} `;
         this.#write(bar === "" ? text.slice(0, columns - 1) : bar + text);
     }
-    /** Replaces the bar by a word on what goes on. */
+    /** Replaces the bar with a few words about what happens now. */
     note(text) {
         this.#write(text);
     }
-    /** Leaves an empty line for whoever writes next. */
+    /** Leaves an empty line for the next text. */
     clear() {
         if (this.#isDrawn)
             this.#stream.write(ERASE_LINE);
@@ -21442,19 +21444,19 @@ class ProgressBar {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/view.js
-/** What the user sees of a fetch: a bar on a terminal, a line every few seconds elsewhere, or JSON for programs. */
+/** What the user sees of a fetch: a bar on a terminal, else a line every few seconds, or JSON for programs. */
 
 
 
 
-/** A reader that does not read must not make us hold more than this, in bytes: progress is then left out. */
+/** If nobody reads stdout, no more than this is held in memory, in bytes. Progress is then left out. */
 const view_MOST_WAITING_BYTES = 64 * 1024;
 function createView(options) {
     if (options.json)
         return new JsonView(options);
     return new TextView(options);
 }
-/** One object a line on stdout; nothing on stderr. */
+/** One object on each line of stdout; nothing on stderr. */
 class JsonView {
     #options;
     constructor(options) {
@@ -21467,8 +21469,8 @@ class JsonView {
             this.#write({ event: "progress", ...event.progress });
         }
         else if (event.type === "retry" || event.type === "throttled" || event.type === "notice" || event.type === "warning") {
-            const { type, ...told } = event;
-            this.#write({ event: type, ...told });
+            const { type, ...details } = event;
+            this.#write({ event: type, ...details });
         }
     }
     note() { }
@@ -21478,7 +21480,7 @@ class JsonView {
     failed(error) {
         const { result } = error;
         const { changed = false, keptBytes = 0 } = result ?? {};
-        // What the fetch did before it failed, as far as it came to be one.
+        // What the fetch did before it failed, if it had begun.
         const end = result === undefined ? {} : pickEnd(result);
         this.#write({ event: "error", ...writeError(error), changed, keptBytes, ...end });
     }
@@ -21489,7 +21491,7 @@ class JsonView {
 function pickEnd({ status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs }) {
     return { status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs };
 }
-/** Sentences on stderr, the last one of a success on stdout. */
+/** Sentences on stderr; the last one of a success on stdout. */
 class TextView {
     #options;
     #bar;
@@ -21551,7 +21553,7 @@ async function showAnswer(output, find, describe) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/other-tools.js
-/** The flags of curl, wget, aria2 and axel: taken when they ask for what is done anyway, else answered with the way it is done here. */
+/** The flags of curl, wget, aria2 and axel. A flag that asks for what is done anyway is taken. For any other one, the error says how it is done here. */
 const done = { kind: "done" };
 const same = (flag, value) => value === undefined ? { kind: "same", flag } : { kind: "same", flag, value };
 const flagAlone = (flag) => ({ kind: "same", flag, isSwitch: true });
@@ -21560,11 +21562,11 @@ const header = (name) => same("header", (value) => `${name}: ${value}`);
 const folder = same("output", (value) => (value.endsWith("/") ? value : `${value}/`));
 const PROXY = "Proxies come from HTTPS_PROXY, HTTP_PROXY and NO_PROXY. For the number of connections write --connections N.";
 const other_tools_CERTIFICATES = "Certificates are always checked. For a private CA name its file in NODE_EXTRA_CA_CERTS.";
-const RESUME = "A fetch goes on from what an earlier one left by itself; --resume off starts over.";
+const RESUME = "A fetch goes on by itself from what an earlier one left; --resume off starts over.";
 const GET_ONLY = "Only GET is sent. --output names the file or the folder.";
 const other_tools_CREDENTIALS = "Give the Authorization header in a file, --header @FILE, or use --netrc.";
 const other_tools_QUIET = "Write --quiet for nothing but errors, or --json for every event.";
-/** By long name, and by letter. `-O` is in {@link REMOTE_NAME}: it takes a value in wget and none in curl. */
+/** By long name, and by letter. `-O` has a place of its own ({@link REMOTE_NAME}): it takes a value in wget, and none in curl. */
 const OTHER_FLAGS = {
     ...Object.fromEntries([
         ..."LfSJNgZ#c".split(""),
@@ -21636,12 +21638,12 @@ const OTHER_FLAGS = {
     "location-trusted": other_tools_answer("Redirects are followed; credentials stay with the URL's own host."),
     "max-redirs": other_tools_answer("Up to 10 redirects are followed."),
     "connect-timeout": other_tools_answer("Write --idle-timeout TIME for a silent connection, --timeout TIME for the whole fetch."),
-    "retry-delay": other_tools_answer("Pauses grow by themselves, or are what the server asks for. --retries N says how often."),
+    "retry-delay": other_tools_answer("Pauses grow by themselves, or the server says how long they are. --retries N says how often to try again."),
     "retry-max-time": other_tools_answer("Write --timeout TIME for the whole fetch."),
     "compressed": other_tools_answer("The file is stored as it is on the server: it is asked for without compression."),
-    "http2": other_tools_answer("Files are fetched by HTTP/1.1, over several connections."),
-    "http3": other_tools_answer("Files are fetched by HTTP/1.1, over several connections."),
-    "limit-rate": other_tools_answer("The rate cannot be limited. --connections 1 takes the least of a shared line."),
+    "http2": other_tools_answer("Files are fetched with HTTP/1.1, over several connections."),
+    "http3": other_tools_answer("Files are fetched with HTTP/1.1, over several connections."),
+    "limit-rate": other_tools_answer("The rate cannot be limited. --connections 1 leaves the most of a shared line to others."),
     "no-clobber": other_tools_answer("What is there and right is not fetched again; what is there and wrong is replaced."),
     "v": other_tools_answer(other_tools_QUIET),
     "verbose": other_tools_answer(other_tools_QUIET),
@@ -21649,14 +21651,14 @@ const OTHER_FLAGS = {
     "input-file": other_tools_answer("Name one URL; a list of them cannot be read from a file."),
     "background": other_tools_answer("Write --detach; follow it with: fetch-action wait."),
 };
-/** curl's `-O` names the file as the server does, which is done anyway; wget's takes the file's name. */
+/** curl's `-O` names the file as the server does, which is done anyway. wget's `-O` takes the name of the file. */
 const REMOTE_NAME = "O";
 
 ;// CONCATENATED MODULE: ./build/cli/translate-flags.js
 
 
 
-/** Why a flag is not taken: for the command's own error. */
+/** Why a flag is not taken. The command makes an error of its own from it. */
 class FlagProblem extends Error {
     hint;
     constructor(why, hint) {
@@ -21667,7 +21669,7 @@ class FlagProblem extends Error {
 /**
  * @param own the command's flags
  * @param takesOthers whether the flags of download tools are understood
- * @returns arguments of nothing but the command's own flags
+ * @returns the arguments, with the command's own flags only
  * @throws FlagProblem
  */
 function translateFlags(args, own, takesOthers) {
@@ -21688,7 +21690,7 @@ function translateFlags(args, own, takesOthers) {
 function longFlag(arg, left, own, takesOthers) {
     const [, name = "", value] = /^--([^=]*)(?:=(.*))?$/s.exec(arg) ?? [];
     if (Object.hasOwn(own, name)) {
-        // A value that begins with "-" would be taken for a flag; "-" alone is one that we have a word on.
+        // A value that begins with "-" would be taken for a flag. "-" alone is a value: its own error explains it.
         if (own[name]?.type === "string" && value === undefined && left[0] === "-")
             return [`--${name}=${left.shift()}`];
         return own[name]?.type === "string" && value === undefined && left.length > 0 ? [arg, left.shift() ?? ""] : [arg];
@@ -21699,7 +21701,7 @@ function longFlag(arg, left, own, takesOthers) {
     const meant = nearestName(name, Object.keys(own));
     throw new FlagProblem(`there is no flag ${quoteInput(`--${name}`)}`, meant === null ? undefined : `Did you mean --${meant}?`);
 }
-/** One letter, or several together, the last of which may have its value behind it. */
+/** One letter, or several together. The last one may be followed by its value. */
 function shortFlags(arg, left, own, takesOthers) {
     const found = [];
     for (let at = 1; at < arg.length; at += 1) {
@@ -21754,11 +21756,11 @@ function translated(written, other, takeValue) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/flags.js
-/** How every command reads its flags, and what it says of wrong ones. */
+/** How every command reads its flags, and what it says about wrong ones. */
 
 
 
-/** How much is shown, of every command. */
+/** The flags of every command: how much is shown. */
 const OUTPUT_FLAGS = {
     json: { type: "boolean" },
     "no-progress": { type: "boolean" },
@@ -21795,7 +21797,7 @@ async function parseFetchArguments(command, args, options = {}) {
     const { values, positionals } = parseFlags(command, args, { ...options, ...OUTPUT_FLAGS });
     const [written, ...more] = positionals;
     if (more.length > 0)
-        throw wrongUsage(command, "it takes one path or fetch ID, and was given more");
+        throw wrongUsage(command, "it takes one path or one fetch ID, and more was given");
     return {
         name: written === undefined ? null : await nameFetch(written, process.cwd()),
         output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
@@ -21810,7 +21812,7 @@ function requireName(command, { name }) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/cancel.js
-/** `cancel`: stops a fetch, or all of them, and says what became of what was there. */
+/** `cancel`: stops one fetch or all of them, and says what is kept. */
 
 
 
@@ -21835,7 +21837,7 @@ async function cancelAll(options) {
             return [(await cancelFetch({ id: fetchId, written: destination }, options)).result];
         }
         catch (error) {
-            // One that ended meanwhile runs no more, which is what was asked for.
+            // It ended in the meantime, which is what was asked for.
             if (error instanceof FetchError && error.code === "no-such-fetch")
                 return [];
             throw error;
@@ -21853,10 +21855,10 @@ function describeCancelled(result) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/netrc.js
-/** Reads .netrc (the format of ftp(1), with the quotes of curl): which user and password a machine wants. */
-/** One word: in quotes with escapes, or up to the next blank. */
+/** Reads .netrc (the format of ftp(1), with the quotes of curl): the user and the password for each machine. */
+/** One word: in quotes, with escapes, or up to the next blank. */
 const WORD = /"((?:[^"\\]|\\.)*)"|(\S+)/gs;
-/** The entry of that host, else the default one; null when there is neither. */
+/** The entry of that host, else the default one; null if there is neither. */
 function findInNetrc(text, host) {
     const words = wordsOf(text);
     let fallback = null;
@@ -21899,7 +21901,7 @@ function wordsOf(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/credentials.js
-/** Credentials that are not among the arguments, where every user of the machine could read them: from files and the environment. */
+/** Credentials from files and the environment. Every user of the machine can read the arguments of a process. */
 
 
 
@@ -21907,13 +21909,13 @@ function wordsOf(text) {
 
 
 
-/** More than any token or set of headers; what is larger is another file. */
+/** Larger than any token or set of headers. A larger file is the wrong one. */
 const credentials_MOST_BYTES = 256 * 1024;
 const TOKEN_VARIABLE = "FETCH_ACTION_BEARER_TOKEN";
 const STDIN = 0;
 /**
- * The options with what the flags and the environment name. What is written as an argument comes first, then a file, then
- * the environment, then .netrc.
+ * The options, with the credentials that the flags and the environment name. An argument counts first, then a file, then the
+ * environment, then .netrc.
  *
  * @throws FetchError invalid-input
  */
@@ -21943,7 +21945,7 @@ function headersIn(path) {
         .split(/\r?\n/)
         .filter((line) => line.trim() !== "" && !line.startsWith("#"));
 }
-/** Null where the file has no entry for the host, or the URL brings its own user. */
+/** Null if the file has no entry for the host, or if the URL has a user of its own. */
 function basicFor(url, env) {
     const parsed = URL.parse(url?.trim() ?? "");
     if (parsed === null || parsed.username !== "" || parsed.password !== "")
@@ -21978,14 +21980,14 @@ function readBounded(path, flag) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/args.js
-/** The flags of the commands: made from the table of options, so that a new option is a flag by itself. */
+/** The flags of the commands. They are made from the table of options, so a new option is a flag by itself. */
 
 
 
 
 
 
-/** What the command is about is an argument alone, and no flag. */
+/** What the command is about is an argument, and has no flag. */
 const flagsFor = (kind, argument) => ALL_OPTIONS.filter((option) => isTakenFor(option, kind) && option.name !== argument);
 const RARE = "allow-insecure-http";
 const GET = {
@@ -22006,11 +22008,11 @@ const INSPECT = {
     name: "inspect",
     kind: "snapshot",
     positions: ["snapshot-id"],
-    // In a list as short as this, what hardly anybody needs stands last.
+    // In such a short list, the flag that hardly anybody needs comes last.
     flags: flagsFor("snapshot", "snapshot-id").toSorted((a, b) => Number(a.name === RARE) - Number(b.name === RARE)),
     manifest: {
         value: "FILE",
-        meaning: "also write the manifest of the snapshot (the digest of each block) to this file, for 'verify' on another machine; a restore of it on this machine must have left one",
+        meaning: "also write the manifest of the snapshot (the digest of each block) to this file, for 'verify' on another machine; this machine must have restored the snapshot before",
     },
 };
 const VERIFY = {
@@ -22019,7 +22021,7 @@ const VERIFY = {
     flags: [],
     manifest: {
         value: "FILE",
-        meaning: "compare with this manifest, from another machine say; by default with the one that the restore left",
+        meaning: "compare with this manifest, for example from another machine; by default with the one that the restore left",
     },
 };
 /** The flag that stands for an option. */
@@ -22052,12 +22054,12 @@ function parseVerifyArguments(args, base) {
         throw wrongUsage(VERIFY.name, "the path of what is to be verified is missing");
     return { request: parsePath(raw.path, base), ...rest };
 }
-/** Flags of `get` that are no inputs: in a workflow secrets are handed over as such. */
+/** Flags of `get` that are no inputs of the action: a workflow has secrets for them. */
 const CREDENTIAL_FLAGS = { "bearer-token-file": { type: "string" }, "netrc": { type: "boolean" } };
 function args_parse(syntax, args) {
     const { values, positionals } = split(syntax, args);
     const excess = positionals[syntax.positions.length];
-    // It is not repeated: it may be a header's value that was not quoted.
+    // The argument is not repeated: it may be a header's value that was not quoted.
     if (excess !== undefined) {
         throw wrongUsage(syntax.name, `argument ${syntax.positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
     }
@@ -22112,12 +22114,12 @@ function writtenValue(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/outcome.js
-/** From how a command's work ended to what is printed of it and the exit code. */
+/** What is printed about the end of a command's work, and its exit code. */
 
 
 /** 128 + the signal's number, as shells count. */
 const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143, SIGBREAK: 149 };
-/** Ends the process at once: the user is out of patience. */
+/** Ends the process at once: the user does not want to wait. */
 function exitAtOnce(name) {
     process.exit(SIGNAL_EXIT[name] ?? 1);
 }
@@ -22137,7 +22139,7 @@ async function showOutcome(view, stop, work) {
 }
 function outcome_fail(view, error, result) {
     const kept = result === undefined ? "" : describeKept(result);
-    // "It goes on from what is kept" would be no help where nothing is.
+    // "It goes on from what is kept" would not help if nothing is kept.
     const hint = error.code === "cancelled" && error.ownHint === undefined
         ? kept === ""
             ? "Nothing is kept: the next run starts over."
@@ -22147,7 +22149,7 @@ function outcome_fail(view, error, result) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/fetch-command.js
-/** What `get` and `restore` have in common: shows how the fetch goes, and says how it ended; `--detach` leaves it to a process of its own. */
+/** What `get` and `restore` have in common: they show the progress, and how the fetch ended. With `--detach` it goes on in a process of its own. */
 var fetch_command_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -22214,10 +22216,10 @@ async function runFetchCommand({ request, output, isDetached }) {
         const stop = fetch_command_addDisposableResource(env_1, listenForStop(exitAtOnce), false);
         const options = { signal: stop.signal, reporter: calm(view), initiator: { via: "cli", pid: process.pid } };
         if (request.checkpointIntervalMs !== undefined && !isDetached) {
-            const why = "only the action reaches the Actions cache, where it saves a running fetch";
+            const why = "it saves to the Actions cache, which only the action can reach";
             view.report({ type: "notice", message: `'checkpoint-interval' does nothing here: ${why}.` });
         }
-        // Awaited: a signal counts until it has ended.
+        // Awaited here: until the fetch has ended, a signal must still reach it.
         return await showOutcome(view, stop, () => (isDetached ? startInBackground(request, options) : runRequest(request, options)));
     }
     catch (e_1) {
@@ -22233,7 +22235,7 @@ async function runFetchCommand({ request, output, isDetached }) {
 /** `get`: fetches a file. */
 
 
-/** Returns the exit code. @throws FetchError invalid-input, before anything is begun */
+/** Returns the exit code. @throws FetchError invalid-input, before anything has begun */
 async function runGet(args) {
     return runFetchCommand(parseGetArguments(args, process.cwd()));
 }
@@ -22251,9 +22253,9 @@ Usage:
   fetch-action inspect <snapshot-id>            what a snapshot holds
   fetch-action verify <path>                    compare a restored volume with what was restored
   fetch-action ps                               list the fetches that run now
-  fetch-action status <path|id>                 how a fetch stands, or how it ended
+  fetch-action status <path|id>                 how far a fetch is, or how it ended
   fetch-action wait <path|id>                   follow a fetch to its end, and end as it did
-  fetch-action cancel <path|id>                 stop a fetch and remove what is there of it
+  fetch-action cancel <path|id>                 stop a fetch and remove what it has fetched
   fetch-action logs <path|id>                   what a fetch in the background has printed
   fetch-action <command> --help                 all options of a command
   fetch-action --version
@@ -22262,13 +22264,13 @@ Examples:
   fetch-action get https://example.com/toolchain.tar.zst --checksum sha256:2c26b46b...
   fetch-action restore snap-0123456789abcdef0 /dev/nvme1n1 --force
 `;
-const help_OUTPUT_FLAGS = `${line("--json", "one JSON object a line on stdout: progress, then the result or the error")}
+const help_OUTPUT_FLAGS = `${line("--json", "one JSON object on each line of stdout: progress, then the result or the error")}
 ${line("--no-progress", "no progress bar and no progress lines")}
 ${line("-q, --quiet", "nothing but errors")}`;
 const UNITS = "Sizes: 8MiB, 1GB, or bytes. Times: 500ms, 30s, 5m, 2h.";
-/** What a fetch is named by, in the help of the commands that are about one. */
+/** How a fetch is named, for the help of the commands that are about one. */
 const NAMED = `A fetch is named by its destination's path, or by its ID (16 digits of it are enough). Ended fetches are
-known for 24 hours, or until the next one of the same destination. Nothing is ever started by this.`;
+known for 24 hours, or until the next fetch to the same destination. This command starts nothing.`;
 function helpOf(command, summary, details, flags = []) {
     return `${summary}
 
@@ -22282,7 +22284,7 @@ ${[...flags, line("--json", "one JSON object on stdout")].join("\n")}
 `;
 }
 const PS_HELP = helpOf("ps", "List the fetches that run now.", "It shows the fetches of this user that are found in the runtime folder.");
-const STATUS_HELP = helpOf("status <path|id>", "Tell how a fetch stands, or how it ended.", `${NAMED} Exit code 3: there is none.`);
+const STATUS_HELP = helpOf("status <path|id>", "Tell how far a fetch is, or how it ended.", `${NAMED} Exit code 3: there is none.`);
 const LOGS_HELP = helpOf("logs <path|id>", "Print what a fetch in the background has printed so far.", `${NAMED} Exit code 3: there is no log.`);
 const CANCEL_HELP = helpOf("cancel <path|id>", "Stop a fetch, wait for its end, and remove its partial file and its checkpoint.", `${NAMED} Exit code 3: none runs, or it was complete before it could be stopped.`, [
     line("--all", "all fetches that run now, instead of one"),
@@ -22299,7 +22301,7 @@ Options:
 ${line("--timeout TIME", "how long to wait; the fetch itself goes on")}
 ${help_OUTPUT_FLAGS}
 
-Exit codes: those of the fetch; 3 there is none; 4 the time is over.
+Exit codes: those of the fetch; 3 there is no such fetch; 4 the time is over.
 `;
 const GET_HELP = `Fetch a file over http(s).
 
@@ -22308,11 +22310,11 @@ Usage:
 
 <path> is a file, or a folder (it exists, or ends in /): then the server or the URL names the file.
 Without it the file goes into the current folder. A fetch that was stopped goes on when the same
-command is run again; what is there already and right is not fetched again.
+command is run again. What is there already and is right is not fetched again.
 
 Options:
 ${flagLines(GET)}
-${line("--header @FILE", "request headers from a file, one a line; - is stdin")}
+${line("--header @FILE", "request headers from a file, one on each line; - is stdin")}
 ${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}
 ${line("--netrc", "user and password from ~/.netrc, or the file that NETRC names, by the URL's host")}
 ${line("--detach", "return as soon as the server has answered; the fetch goes on in a process of its own")}
@@ -22359,8 +22361,8 @@ Examples:
   fetch-action restore snap-0123456789abcdef0 /dev/nvme1n1 --force
   fetch-action restore snap-0123456789abcdef0 volume.img --region eu-central-1
 `;
-const INSPECT_HELP = `Tell what an EBS snapshot holds, and about what a restore of it costs and takes, by its list alone: no
-block is fetched.
+const INSPECT_HELP = `Tell what an EBS snapshot holds, and about what a restore costs and how long it takes. Only the list of
+its blocks is read: no block is fetched.
 
 Usage:
   fetch-action inspect <snapshot-id> [options]
@@ -22372,7 +22374,7 @@ ${help_OUTPUT_FLAGS}
 ${AWS_ENVIRONMENT}
 `;
 const VERIFY_HELP = `Read a restored volume back and compare it with what was restored, block by block. The zeros between
-the blocks are checked too. It works without network, from the manifest that the restore left.
+the blocks are checked too. It needs no network, but the manifest that the restore left.
 
 Usage:
   fetch-action verify <path> [options]
@@ -22548,7 +22550,7 @@ async function countBlocks(source, { snapshotId, retries, idleTimeoutMs }, { clo
 }
 
 ;// CONCATENATED MODULE: ./build/cli/inspect.js
-/** `inspect`: what a snapshot holds, without fetching a block of it. */
+/** `inspect`: says what a snapshot holds, without fetching any of its blocks. */
 var inspect_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -22641,7 +22643,7 @@ async function runInspect(args) {
         inspect_disposeResources(env_1);
     }
 }
-/** What it holds, then what a restore of it takes. */
+/** First what it holds, then what a restore of it costs. */
 function describeSummary(summary) {
     const { snapshotId, volumeSizeGib, volumeBytes, blocks, blockBytes, dataBytes, priceUsd, leastSeconds } = summary;
     const share = ((100 * dataBytes) / volumeBytes).toFixed(1);
@@ -22693,7 +22695,7 @@ async function runRestore(args) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/status.js
-/** `status`: how one fetch stands, or how it ended. */
+/** `status`: how far one fetch is, or how it ended. */
 
 
 
@@ -22987,9 +22989,9 @@ var verify_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
-/** This many differing blocks and ranges are named; JSON has them all. */
+/** At most this many differing blocks and ranges are named. JSON has all of them. */
 const verify_MOST_NAMED = 20;
-/** Returns the exit code: 5 when a byte is another. @throws FetchError invalid-input */
+/** Returns the exit code: 5 if any byte differs. @throws FetchError invalid-input */
 async function runVerify(args) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -23107,7 +23109,7 @@ async function runWait(args) {
         const timeoutMs = typeof timeout === "string" ? parseDuration("timeout", timeout) : undefined;
         const view = createView(given.output);
         const stop = wait_addDisposableResource(env_1, listenForStop(exitAtOnce), false);
-        // Awaited: a signal counts until it has ended.
+        // Awaited here: until the fetch has ended, a signal must still reach it.
         return await showOutcome(view, stop, () => waitForFetch(name, { signal: stop.signal, reporter: calm(view), timeoutMs }));
     }
     catch (e_1) {
@@ -23150,7 +23152,7 @@ const COMMANDS = {
     cancel: { run: runCancel, help: CANCEL_HELP },
     logs: { run: runLogs, help: LOGS_HELP },
 };
-/** 2, as in interface.md and by custom: the command line itself is wrong. */
+/** The exit code when the command line itself is wrong; 2 by custom. */
 const WRONG_USAGE = 2;
 /** Runs one command line (without node and script). Sets `process.exitCode`; never rejects. */
 async function runCli(args) {
@@ -23181,12 +23183,12 @@ async function exitCodeOf([name, ...rest]) {
     }
     catch (thrown) {
         const error = toFetchError(thrown);
-        // The flags could not be read, and this one is still meant.
+        // The flags could not be read, but --json is still meant.
         createView({ json: rest.includes("--json"), progress: false, quiet: false }).failed(error, error.hint ?? "");
         return error.exitCode;
     }
 }
-/** What other tools call a fetch. */
+/** What other tools call our commands. */
 const OTHER_NAMES = {
     download: "get",
     fetch: "get",
@@ -23200,13 +23202,13 @@ function unknownCommand(name) {
     // The word itself is not repeated when it is a URL: a password or a signature may be in it.
     const source = /^https?:/i.test(name) ? "get <url>" : /^snap-/.test(name) ? "restore <snapshot-id> <path>" : null;
     if (source !== null) {
-        return new FetchError("invalid-input", "Cannot run a command: none is named before the source", {
+        return new FetchError("invalid-input", "Cannot run a command: its name is missing before the source", {
             hint: `Did you mean: fetch-action ${source}? See: fetch-action --help`,
         });
     }
     if (name.startsWith("-")) {
-        return new FetchError("invalid-input", "Cannot run a command: a flag stands where its name belongs", {
-            hint: "The command comes first, its flags after it. See: fetch-action --help",
+        return new FetchError("invalid-input", "Cannot run a command: a flag comes first, and no command", {
+            hint: "Write the command first, then its flags. See: fetch-action --help",
         });
     }
     const meant = OTHER_NAMES[name] ?? nearestName(name, Object.keys(COMMANDS));
@@ -23219,7 +23221,7 @@ function isCommand(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/app/request/library-input.js
-/** From what library callers write, the options of the CLI as typed fields, to a request. */
+/** Makes a request from what library callers write: the options of the CLI as typed fields. */
 
 
 
@@ -23253,7 +23255,7 @@ function rawOptions(input, kind) {
     }
     return raw;
 }
-/** What is empty here was written so; the action's runner passes every input, also those that are not given. */
+/** A value that is empty here was written as empty. (The action's runner passes an empty value for every input that is not given.) */
 function requireValues({ headers: _headers, url: _url, ...raw }) {
     for (const [name, value] of Object.entries(raw))
         requireNotEmpty(name, value);

@@ -12,7 +12,7 @@ import { quoteInput } from "../core/quote-input.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** An input as it was written; undefined when it is absent or empty. */
+/** An input as it was written; undefined if it is absent or empty. */
 export function readInput(name: OptionName, env: Environment = process.env): string | undefined {
   return env[inputVariable(name)]?.trim() || undefined;
 }
@@ -26,7 +26,7 @@ function workspace(env: Environment = process.env): string {
   return resolve(env["GITHUB_WORKSPACE"] || ".");
 }
 
-/** Where the step was to put its file, absolute; the workspace when the input cannot be used, so that nothing of it is repeated. */
+/** The absolute path that the step was to put its file at. If the input cannot be used, it is the workspace: then nothing of the input is repeated. */
 export function readPath(env: Environment = process.env): string {
   try {
     return parsePath(readInput("path", env) ?? "", workspace(env));
@@ -46,14 +46,14 @@ export function readInputs(env: Environment = process.env): FetchRequest | Resto
   return parseAnyRequest(raw, workspace(env));
 }
 
-/** A step has no more inputs than this that are worth a word each. */
-const MOST_TOLD = 10;
+/** More unknown inputs than this are not named: something else is wrong then. */
+const MOST_NAMED = 10;
 
-/** One sentence for each input that there is not, with the name that was probably meant. */
+/** One sentence for each unknown input, with the name that was probably meant. */
 export function unknownInputs(env: Environment = process.env): readonly string[] {
   const known = new Set(OPTION_NAMES.map((name) => inputVariable(name)));
   const given = Object.keys(env).filter((variable) => /^INPUT_./i.test(variable) && !known.has(variable.toUpperCase()));
-  return given.slice(0, MOST_TOLD).map((variable) => {
+  return given.slice(0, MOST_NAMED).map((variable) => {
     const name = variable.slice("INPUT_".length).toLowerCase();
     const meant = nearestName(name, OPTION_NAMES);
     return `There is no input ${quoteInput(name)}: it does nothing.${meant === null ? "" : ` Did you mean '${meant}'?`}`;
@@ -63,7 +63,7 @@ export function unknownInputs(env: Environment = process.env): readonly string[]
 /** What the step is for. */
 export type Mode = ReturnType<typeof OPTIONS.mode.parse>;
 
-/** @throws FetchError invalid-input: unknown, or an input is given that it has no use for */
+/** @throws FetchError invalid-input: the mode is unknown, or an input is given that would do nothing */
 export function readMode(env: Environment = process.env): Mode {
   const mode = OPTIONS.mode.parse(alone("mode", readInput("mode", env) ?? OPTIONS.mode.default));
   const useless = mode === "wait" ? "url" : "fetch-id";
@@ -97,6 +97,6 @@ export async function readWaitInputs(env: Environment = process.env): Promise<Wa
 /** Every piece of the inputs that must not appear in a log: tokens, header values, the query of the URL. */
 export function secretInputs(env: Environment = process.env): readonly string[] {
   const secrets = ALL_OPTIONS.flatMap(({ name, secretsIn }) => secretsIn?.(readInput(name, env) ?? "") ?? []);
-  // Masking a short value such as "1" would garble every line of the log.
+  // If a short value such as "1" were masked, every line of the log would be garbled.
   return secrets.filter((secret) => secret !== undefined).filter((secret) => secret.length >= 4);
 }

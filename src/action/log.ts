@@ -1,6 +1,6 @@
 /**
- * The log of a job, and all else that the runner is told. No other file has @actions/core in its hands: what is written here cannot be
- * taken for a command, whoever wrote the text.
+ * The log of a job, and everything else that goes to the runner. No other file uses @actions/core. So no text that is written can be
+ * taken for a command of the runner, whoever wrote the text.
  */
 
 import type { AbandonedFetch } from "../app/after-job/save-abandoned.ts";
@@ -75,7 +75,7 @@ export class ActionLog {
     }
   }
 
-  /** Keeps a word for the post step. Without it post keeps nothing, and the fetch is right all the same. */
+  /** Leaves a value for the post step. If that fails, post keeps nothing, and the fetch itself is still right. */
   saveState(name: string, value: unknown): void {
     try {
       this.#core.saveState(name, value);
@@ -92,7 +92,7 @@ function codeInBrackets(error: unknown): string {
 }
 
 export interface LogOptions {
-  /** Null where another process fetches: then there is nothing for post to keep. */
+  /** Null if another process fetches. Then there is nothing for post to keep. */
   readonly request: FetchRequest | RestoreRequest | null;
   /** Called when the first line is due, and not before the first request. */
   readonly openLog: () => Promise<ActionLog>;
@@ -109,7 +109,7 @@ export function logReporter({ request, openLog, onOpened }: LogOptions): Reporte
       if (kept !== null) onOpened(kept);
       if (line === null && detail === null) return;
       void openLog().then((log) => {
-        // Before the first byte is kept, so that post knows of it even when this process is killed.
+        // Saved before the first byte is kept, so that post knows of it even if this process is killed.
         if (kept !== null) log.saveState(STATE_FETCH, { ...kept, pid: process.pid } satisfies AbandonedFetch);
         if (detail !== null) log.debug(detail);
         if (line !== null) write(log, event, line);

@@ -32,9 +32,9 @@ function openLog(): Promise<ActionLog> {
 /** Runs the main step. Never rejects; a failure is in the outputs, the annotation and the exit code. */
 export async function runMain(): Promise<void> {
   keepMemorySteady();
-  // What nobody caught: the step ends like any other that failed.
+  // After an error that nobody caught, the step ends like any other that failed.
   endOnFault(fail);
-  // The runner kills what does not end in time; a second signal changes nothing here.
+  // A second signal changes nothing here: the runner kills what does not end in time.
   using stop = listenForStop(() => {});
   let saves: PeriodicSaves | null = null;
   try {
@@ -83,14 +83,14 @@ async function fail(error: FetchError): Promise<void> {
   try {
     log.setOutputs(outputsOf(result, error.code));
   } catch (thrown) {
-    // One annotation tells of everything.
+    // One annotation says everything.
     if (!error.message.startsWith(toFetchError(thrown).message)) sentences.push(`${toFetchError(thrown).message}.`);
   }
   log.saveState(STATE_ENDED, result.status);
   log.fail(sentences.join(" "));
 }
 
-/** The outputs of a step whose inputs could not be used: still none of them empty. */
+/** The result of a step whose inputs could not be used. None of its outputs is empty. */
 async function resultWithoutFetch(error: FetchError): Promise<FetchResult> {
   const { path, fetchId } = await placesOf(readPath());
   return finish({ status: "failed", path, fetchId, reason: `${error.message}.` });

@@ -4,27 +4,27 @@ import type { FetchResult } from "../core/result.ts";
 
 export const OUTPUTS = {
   status: "downloaded, resumed, already-present, from-cache, running (in the background), failed or cancelled",
-  bytes: "size of the file or volume in bytes; 0 when it is not complete",
+  bytes: "size of the file or volume in bytes; 0 if it is not complete",
   path: "absolute path of the destination",
   "fetch-id": "stable ID of the destination",
-  checksum: "sha256:<hex> where it is known, else 'unknown'",
+  checksum: "sha256:<hex> if it is known, else 'unknown'",
   "cache-hit": "whether the file came from a cache",
-  changed: "whether the destination is another one than before",
+  changed: "whether this run changed what is at the destination",
   reason: "one sentence: why this status and not a better one",
-  "reused-bytes": "bytes that earlier runs had fetched; 0 when the fetch failed",
+  "reused-bytes": "bytes that earlier runs had fetched; 0 if the fetch failed",
   "fetched-bytes": "bytes fetched by this run",
   "wasted-bytes": "bytes that were fetched twice or thrown away",
   "kept-bytes": "after a failure: bytes that the next run can go on from; else 0",
   "error-code": "why the fetch failed, as one of the documented codes; 'none' on success",
   "duration-ms": "duration of the fetch in milliseconds",
-  "hole-bytes": "of a snapshot that was restored: bytes that it does not hold and that read as zeros; else 0",
-  "volume-size": "of a snapshot that was restored: size of the volume in GiB; else 0",
-  blocks: "of a snapshot that was restored: how many blocks it holds; else 0",
+  "hole-bytes": "after a restore: bytes that the snapshot does not hold and that read as zeros; else 0",
+  "volume-size": "after a restore: size of the volume in GiB; else 0",
+  blocks: "after a restore: how many blocks the snapshot holds; else 0",
 } as const;
 
 export type OutputName = keyof typeof OUTPUTS;
 
-/** The outputs of a fetch, ended well or not. */
+/** The outputs of a fetch, however it ended. */
 export function outputsOf(result: FetchResult, errorCode: ErrorCode | "none" = "none"): Readonly<Record<OutputName, string>> {
   return {
     status: result.status,

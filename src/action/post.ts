@@ -1,4 +1,4 @@
-/** The action's post step: keeps what was fetched, a partial file for the next attempt, a finished one (`cache`) for other runs. */
+/** The action's post step. It keeps what was fetched: a partial file for the next attempt, a finished one (`cache`) for other runs. */
 import { type AbandonedFetch, saveAbandoned } from "../app/after-job/save-abandoned.ts";
 import { shelveFinished } from "../app/after-job/shelve-finished.ts";
 import { stopBackground } from "../app/after-job/stop-background.ts";

@@ -1,4 +1,4 @@
-/** `mode: start`: the fetch goes on in a process of its own, which post stops when nobody waits for it. */
+/** `mode: start`: the fetch goes on in a process of its own. Post stops it if nobody waited for it. */
 import type { AbandonedFetch } from "../app/after-job/save-abandoned.ts";
 import { startFetch } from "../app/background/start-in-background.ts";
 import { unfinishedFetchOf } from "../app/partial/unfinished-fetch.ts";
@@ -12,7 +12,7 @@ export interface StepOptions {
   readonly openLog: () => Promise<ActionLog>;
 }
 
-/** Returns once the source has answered. @throws FetchError whatever kept the fetch from starting */
+/** Returns when the source has answered. @throws FetchError whatever kept the fetch from starting */
 export async function startStep({ signal, openLog }: StepOptions): Promise<FetchResult> {
   const request = readInputs();
   const { result, own } = await startFetch(request, { signal, initiator: { via: "action", pid: process.pid } });

@@ -1,4 +1,4 @@
-/** `mode: wait`: follows a fetch that an earlier step started, and ends as it does. */
+/** `mode: wait`: follows a fetch that an earlier step started, and ends like it. */
 
 import { readLog } from "../app/background/background-log.ts";
 import { calm } from "../app/report/calm-reporter.ts";
@@ -21,7 +21,7 @@ export async function waitStep({ signal, openLog }: StepOptions): Promise<FetchR
   }
 }
 
-/** What the background process printed tells more of a failure than its error alone. */
+/** What the background process printed explains a failure better than its error alone. */
 async function showLog(name: FetchName, log: ActionLog): Promise<void> {
   const printed = await readLog(name).catch(() => "");
   if (printed !== "") log.group(`What the fetch of ${name.written} printed`, printed.trimEnd());

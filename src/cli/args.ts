@@ -1,4 +1,4 @@
-/** The flags of the commands: made from the table of options, so that a new option is a flag by itself. */
+/** The flags of the commands. They are made from the table of options, so a new option is a flag by itself. */
 import { requireNotEmpty } from "../app/request/check-meaning.ts";
 import type { Kind } from "../app/request/option-spec.ts";
 import {
@@ -27,9 +27,9 @@ export interface OutputOptions {
 export interface CommandArguments<Request> {
   readonly request: Request;
   readonly output: OutputOptions;
-  /** The fetch runs on in a process of its own. */
+  /** The fetch goes on in a process of its own. */
   readonly isDetached: boolean;
-  /** Of 'inspect' the file to write, of 'verify' the one to read. */
+  /** For 'inspect' the file to write, for 'verify' the file to read. */
   readonly manifest: string | undefined;
 }
 
@@ -46,7 +46,7 @@ export interface Syntax {
   readonly canDetach?: boolean;
 }
 
-/** What the command is about is an argument alone, and no flag. */
+/** What the command is about is an argument, and has no flag. */
 const flagsFor = (kind: Kind, argument: SingleName): readonly Option[] =>
   ALL_OPTIONS.filter((option) => isTakenFor(option, kind) && option.name !== argument);
 
@@ -70,12 +70,12 @@ export const INSPECT: Syntax = {
   name: "inspect",
   kind: "snapshot",
   positions: ["snapshot-id"],
-  // In a list as short as this, what hardly anybody needs stands last.
+  // In such a short list, the flag that hardly anybody needs comes last.
   flags: flagsFor("snapshot", "snapshot-id").toSorted((a, b) => Number(a.name === RARE) - Number(b.name === RARE)),
   manifest: {
     value: "FILE",
     meaning:
-      "also write the manifest of the snapshot (the digest of each block) to this file, for 'verify' on another machine; a restore of it on this machine must have left one",
+      "also write the manifest of the snapshot (the digest of each block) to this file, for 'verify' on another machine; this machine must have restored the snapshot before",
   },
 };
 export const VERIFY: Syntax = {
@@ -84,7 +84,7 @@ export const VERIFY: Syntax = {
   flags: [],
   manifest: {
     value: "FILE",
-    meaning: "compare with this manifest, from another machine say; by default with the one that the restore left",
+    meaning: "compare with this manifest, for example from another machine; by default with the one that the restore left",
   },
 };
 
@@ -128,13 +128,13 @@ interface Parsed extends Omit<CommandArguments<never>, "request"> {
   readonly credentials: CredentialFlags;
 }
 
-/** Flags of `get` that are no inputs: in a workflow secrets are handed over as such. */
+/** Flags of `get` that are no inputs of the action: a workflow has secrets for them. */
 const CREDENTIAL_FLAGS = { "bearer-token-file": { type: "string" }, "netrc": { type: "boolean" } } as const satisfies FlagTable;
 
 function parse(syntax: Syntax, args: readonly string[]): Parsed {
   const { values, positionals } = split(syntax, args);
   const excess = positionals[syntax.positions.length];
-  // It is not repeated: it may be a header's value that was not quoted.
+  // The argument is not repeated: it may be a header's value that was not quoted.
   if (excess !== undefined) {
     throw wrongUsage(syntax.name, `argument ${syntax.positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
   }

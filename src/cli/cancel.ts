@@ -1,4 +1,4 @@
-/** `cancel`: stops a fetch, or all of them, and says what became of what was there. */
+/** `cancel`: stops one fetch or all of them, and says what is kept. */
 import { describeKept } from "../app/report/describe.ts";
 import { listRunning } from "../app/share/find-fetch.ts";
 import { cancelFetch } from "../app/share/wait-for-fetch.ts";
@@ -27,7 +27,7 @@ async function cancelAll(options: { readonly keep: boolean }): Promise<{ readonl
     try {
       return [(await cancelFetch({ id: fetchId, written: destination }, options)).result];
     } catch (error) {
-      // One that ended meanwhile runs no more, which is what was asked for.
+      // It ended in the meantime, which is what was asked for.
       if (error instanceof FetchError && error.code === "no-such-fetch") return [];
       throw error;
     }

@@ -1,4 +1,4 @@
-/** Credentials that are not among the arguments, where every user of the machine could read them: from files and the environment. */
+/** Credentials from files and the environment. Every user of the machine can read the arguments of a process. */
 import { closeSync, openSync, readSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { quoteInput } from "../core/quote-input.ts";
 import { codeOf } from "../core/thrown.ts";
 import { findInNetrc } from "./netrc.ts";
 
-/** More than any token or set of headers; what is larger is another file. */
+/** Larger than any token or set of headers. A larger file is the wrong one. */
 const MOST_BYTES = 256 * 1024;
 const TOKEN_VARIABLE = "FETCH_ACTION_BEARER_TOKEN";
 const STDIN = 0;
@@ -23,8 +23,8 @@ export interface CredentialFlags {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The options with what the flags and the environment name. What is written as an argument comes first, then a file, then
- * the environment, then .netrc.
+ * The options, with the credentials that the flags and the environment name. An argument counts first, then a file, then the
+ * environment, then .netrc.
  *
  * @throws FetchError invalid-input
  */
@@ -54,7 +54,7 @@ function headersIn(path: string): readonly string[] {
     .filter((line) => line.trim() !== "" && !line.startsWith("#"));
 }
 
-/** Null where the file has no entry for the host, or the URL brings its own user. */
+/** Null if the file has no entry for the host, or if the URL has a user of its own. */
 function basicFor(url: string | undefined, env: Environment): string | null {
   const parsed = URL.parse(url?.trim() ?? "");
   if (parsed === null || parsed.username !== "" || parsed.password !== "") return null;

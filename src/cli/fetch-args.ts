@@ -15,7 +15,7 @@ export interface FetchArguments {
 export async function parseFetchArguments(command: string, args: readonly string[], options: FlagTable = {}): Promise<FetchArguments> {
   const { values, positionals } = parseFlags(command, args, { ...options, ...OUTPUT_FLAGS });
   const [written, ...more] = positionals;
-  if (more.length > 0) throw wrongUsage(command, "it takes one path or fetch ID, and was given more");
+  if (more.length > 0) throw wrongUsage(command, "it takes one path or one fetch ID, and more was given");
   return {
     name: written === undefined ? null : await nameFetch(written, process.cwd()),
     output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },

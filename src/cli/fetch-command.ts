@@ -1,4 +1,4 @@
-/** What `get` and `restore` have in common: shows how the fetch goes, and says how it ended; `--detach` leaves it to a process of its own. */
+/** What `get` and `restore` have in common: they show the progress, and how the fetch ended. With `--detach` it goes on in a process of its own. */
 
 import { runRequest } from "../app/background/run-request.ts";
 import { startInBackground } from "../app/background/start-in-background.ts";
@@ -15,9 +15,9 @@ export async function runFetchCommand({ request, output, isDetached }: CommandAr
   using stop = listenForStop(exitAtOnce);
   const options = { signal: stop.signal, reporter: calm(view), initiator: { via: "cli", pid: process.pid } } as const;
   if (request.checkpointIntervalMs !== undefined && !isDetached) {
-    const why = "only the action reaches the Actions cache, where it saves a running fetch";
+    const why = "it saves to the Actions cache, which only the action can reach";
     view.report({ type: "notice", message: `'checkpoint-interval' does nothing here: ${why}.` });
   }
-  // Awaited: a signal counts until it has ended.
+  // Awaited here: until the fetch has ended, a signal must still reach it.
   return await showOutcome(view, stop, () => (isDetached ? startInBackground(request, options) : runRequest(request, options)));
 }

@@ -1,9 +1,9 @@
-/** How every command reads its flags, and what it says of wrong ones. */
+/** How every command reads its flags, and what it says about wrong ones. */
 import { parseArgs } from "node:util";
 import { FetchError } from "../core/errors.ts";
 import { FlagProblem, type FlagTable, translateFlags } from "./translate-flags.ts";
 
-/** How much is shown, of every command. */
+/** The flags of every command: how much is shown. */
 export const OUTPUT_FLAGS = {
   json: { type: "boolean" },
   "no-progress": { type: "boolean" },

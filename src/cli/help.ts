@@ -14,9 +14,9 @@ Usage:
   fetch-action inspect <snapshot-id>            what a snapshot holds
   fetch-action verify <path>                    compare a restored volume with what was restored
   fetch-action ps                               list the fetches that run now
-  fetch-action status <path|id>                 how a fetch stands, or how it ended
+  fetch-action status <path|id>                 how far a fetch is, or how it ended
   fetch-action wait <path|id>                   follow a fetch to its end, and end as it did
-  fetch-action cancel <path|id>                 stop a fetch and remove what is there of it
+  fetch-action cancel <path|id>                 stop a fetch and remove what it has fetched
   fetch-action logs <path|id>                   what a fetch in the background has printed
   fetch-action <command> --help                 all options of a command
   fetch-action --version
@@ -26,15 +26,15 @@ Examples:
   fetch-action restore snap-0123456789abcdef0 /dev/nvme1n1 --force
 `;
 
-const OUTPUT_FLAGS = `${line("--json", "one JSON object a line on stdout: progress, then the result or the error")}
+const OUTPUT_FLAGS = `${line("--json", "one JSON object on each line of stdout: progress, then the result or the error")}
 ${line("--no-progress", "no progress bar and no progress lines")}
 ${line("-q, --quiet", "nothing but errors")}`;
 
 const UNITS = "Sizes: 8MiB, 1GB, or bytes. Times: 500ms, 30s, 5m, 2h.";
 
-/** What a fetch is named by, in the help of the commands that are about one. */
+/** How a fetch is named, for the help of the commands that are about one. */
 const NAMED = `A fetch is named by its destination's path, or by its ID (16 digits of it are enough). Ended fetches are
-known for 24 hours, or until the next one of the same destination. Nothing is ever started by this.`;
+known for 24 hours, or until the next fetch to the same destination. This command starts nothing.`;
 
 function helpOf(command: string, summary: string, details: string, flags: readonly string[] = []): string {
   return `${summary}
@@ -54,7 +54,7 @@ export const PS_HELP = helpOf(
   "List the fetches that run now.",
   "It shows the fetches of this user that are found in the runtime folder.",
 );
-export const STATUS_HELP = helpOf("status <path|id>", "Tell how a fetch stands, or how it ended.", `${NAMED} Exit code 3: there is none.`);
+export const STATUS_HELP = helpOf("status <path|id>", "Tell how far a fetch is, or how it ended.", `${NAMED} Exit code 3: there is none.`);
 export const LOGS_HELP = helpOf(
   "logs <path|id>",
   "Print what a fetch in the background has printed so far.",
@@ -80,7 +80,7 @@ Options:
 ${line("--timeout TIME", "how long to wait; the fetch itself goes on")}
 ${OUTPUT_FLAGS}
 
-Exit codes: those of the fetch; 3 there is none; 4 the time is over.
+Exit codes: those of the fetch; 3 there is no such fetch; 4 the time is over.
 `;
 
 export const GET_HELP = `Fetch a file over http(s).
@@ -90,11 +90,11 @@ Usage:
 
 <path> is a file, or a folder (it exists, or ends in /): then the server or the URL names the file.
 Without it the file goes into the current folder. A fetch that was stopped goes on when the same
-command is run again; what is there already and right is not fetched again.
+command is run again. What is there already and is right is not fetched again.
 
 Options:
 ${flagLines(GET)}
-${line("--header @FILE", "request headers from a file, one a line; - is stdin")}
+${line("--header @FILE", "request headers from a file, one on each line; - is stdin")}
 ${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}
 ${line("--netrc", "user and password from ~/.netrc, or the file that NETRC names, by the URL's host")}
 ${line("--detach", "return as soon as the server has answered; the fetch goes on in a process of its own")}
@@ -144,8 +144,8 @@ Examples:
   fetch-action restore snap-0123456789abcdef0 volume.img --region eu-central-1
 `;
 
-export const INSPECT_HELP = `Tell what an EBS snapshot holds, and about what a restore of it costs and takes, by its list alone: no
-block is fetched.
+export const INSPECT_HELP = `Tell what an EBS snapshot holds, and about what a restore costs and how long it takes. Only the list of
+its blocks is read: no block is fetched.
 
 Usage:
   fetch-action inspect <snapshot-id> [options]
@@ -158,7 +158,7 @@ ${AWS_ENVIRONMENT}
 `;
 
 export const VERIFY_HELP = `Read a restored volume back and compare it with what was restored, block by block. The zeros between
-the blocks are checked too. It works without network, from the manifest that the restore left.
+the blocks are checked too. It needs no network, but the manifest that the restore left.
 
 Usage:
   fetch-action verify <path> [options]

@@ -1,4 +1,4 @@
-/** `inspect`: what a snapshot holds, without fetching a block of it. */
+/** `inspect`: says what a snapshot holds, without fetching any of its blocks. */
 
 import { listenForStop } from "../app/process/stop-signals.ts";
 import { inspectSnapshot, type SnapshotSummary } from "../app/snapshot/inspect-snapshot.ts";
@@ -28,7 +28,7 @@ export async function runInspect(args: readonly string[]): Promise<number> {
   }
 }
 
-/** What it holds, then what a restore of it takes. */
+/** First what it holds, then what a restore of it costs. */
 function describeSummary(summary: SnapshotSummary): string {
   const { snapshotId, volumeSizeGib, volumeBytes, blocks, blockBytes, dataBytes, priceUsd, leastSeconds } = summary;
   const share = ((100 * dataBytes) / volumeBytes).toFixed(1);

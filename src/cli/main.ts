@@ -47,7 +47,7 @@ const COMMANDS = {
   logs: { run: runLogs, help: LOGS_HELP },
 } as const satisfies Record<string, Command>;
 
-/** 2, as in interface.md and by custom: the command line itself is wrong. */
+/** The exit code when the command line itself is wrong; 2 by custom. */
 const WRONG_USAGE = 2;
 
 /** Runs one command line (without node and script). Sets `process.exitCode`; never rejects. */
@@ -78,13 +78,13 @@ async function exitCodeOf([name, ...rest]: readonly string[]): Promise<number> {
     return await COMMANDS[name].run(rest);
   } catch (thrown) {
     const error = toFetchError(thrown);
-    // The flags could not be read, and this one is still meant.
+    // The flags could not be read, but --json is still meant.
     createView({ json: rest.includes("--json"), progress: false, quiet: false }).failed(error, error.hint ?? "");
     return error.exitCode;
   }
 }
 
-/** What other tools call a fetch. */
+/** What other tools call our commands. */
 const OTHER_NAMES: Readonly<Record<string, keyof typeof COMMANDS>> = {
   download: "get",
   fetch: "get",
@@ -99,13 +99,13 @@ function unknownCommand(name: string): FetchError {
   // The word itself is not repeated when it is a URL: a password or a signature may be in it.
   const source = /^https?:/i.test(name) ? "get <url>" : /^snap-/.test(name) ? "restore <snapshot-id> <path>" : null;
   if (source !== null) {
-    return new FetchError("invalid-input", "Cannot run a command: none is named before the source", {
+    return new FetchError("invalid-input", "Cannot run a command: its name is missing before the source", {
       hint: `Did you mean: fetch-action ${source}? See: fetch-action --help`,
     });
   }
   if (name.startsWith("-")) {
-    return new FetchError("invalid-input", "Cannot run a command: a flag stands where its name belongs", {
-      hint: "The command comes first, its flags after it. See: fetch-action --help",
+    return new FetchError("invalid-input", "Cannot run a command: a flag comes first, and no command", {
+      hint: "Write the command first, then its flags. See: fetch-action --help",
     });
   }
   const meant = OTHER_NAMES[name] ?? nearestName(name, Object.keys(COMMANDS));

@@ -1,14 +1,14 @@
-/** Reads .netrc (the format of ftp(1), with the quotes of curl): which user and password a machine wants. */
+/** Reads .netrc (the format of ftp(1), with the quotes of curl): the user and the password for each machine. */
 
 export interface NetrcLogin {
   readonly login: string;
   readonly password: string;
 }
 
-/** One word: in quotes with escapes, or up to the next blank. */
+/** One word: in quotes, with escapes, or up to the next blank. */
 const WORD = /"((?:[^"\\]|\\.)*)"|(\S+)/gs;
 
-/** The entry of that host, else the default one; null when there is neither. */
+/** The entry of that host, else the default one; null if there is neither. */
 export function findInNetrc(text: string, host: string): NetrcLogin | null {
   const words = wordsOf(text);
   let fallback: NetrcLogin | null = null;

@@ -1,11 +1,11 @@
-/** The flags of curl, wget, aria2 and axel: taken when they ask for what is done anyway, else answered with the way it is done here. */
+/** The flags of curl, wget, aria2 and axel. A flag that asks for what is done anyway is taken. For any other one, the error says how it is done here. */
 
 export type OtherFlag =
-  /** Done anyway. With `takes` a value follows, which must be one of those that change nothing. */
+  /** It asks for what is done anyway. With `takes` a value follows, and it must be one that changes nothing. */
   | { readonly kind: "done"; readonly takes?: RegExp; readonly else?: string }
-  /** The same under another name here. */
+  /** We have the same under another name. */
   | { readonly kind: "same"; readonly flag: string; readonly value?: (written: string) => string; readonly isSwitch?: true }
-  /** Done in another way, or not at all. */
+  /** It is done in another way here, or not at all. */
   | { readonly kind: "answer"; readonly hint: string };
 
 const done = { kind: "done" } as const;
@@ -18,12 +18,12 @@ const folder = same("output", (value) => (value.endsWith("/") ? value : `${value
 
 const PROXY = "Proxies come from HTTPS_PROXY, HTTP_PROXY and NO_PROXY. For the number of connections write --connections N.";
 const CERTIFICATES = "Certificates are always checked. For a private CA name its file in NODE_EXTRA_CA_CERTS.";
-const RESUME = "A fetch goes on from what an earlier one left by itself; --resume off starts over.";
+const RESUME = "A fetch goes on by itself from what an earlier one left; --resume off starts over.";
 const GET_ONLY = "Only GET is sent. --output names the file or the folder.";
 const CREDENTIALS = "Give the Authorization header in a file, --header @FILE, or use --netrc.";
 const QUIET = "Write --quiet for nothing but errors, or --json for every event.";
 
-/** By long name, and by letter. `-O` is in {@link REMOTE_NAME}: it takes a value in wget and none in curl. */
+/** By long name, and by letter. `-O` has a place of its own ({@link REMOTE_NAME}): it takes a value in wget, and none in curl. */
 export const OTHER_FLAGS: Readonly<Record<string, OtherFlag>> = {
   ...Object.fromEntries(
     [
@@ -97,12 +97,12 @@ export const OTHER_FLAGS: Readonly<Record<string, OtherFlag>> = {
   "location-trusted": answer("Redirects are followed; credentials stay with the URL's own host."),
   "max-redirs": answer("Up to 10 redirects are followed."),
   "connect-timeout": answer("Write --idle-timeout TIME for a silent connection, --timeout TIME for the whole fetch."),
-  "retry-delay": answer("Pauses grow by themselves, or are what the server asks for. --retries N says how often."),
+  "retry-delay": answer("Pauses grow by themselves, or the server says how long they are. --retries N says how often to try again."),
   "retry-max-time": answer("Write --timeout TIME for the whole fetch."),
   "compressed": answer("The file is stored as it is on the server: it is asked for without compression."),
-  "http2": answer("Files are fetched by HTTP/1.1, over several connections."),
-  "http3": answer("Files are fetched by HTTP/1.1, over several connections."),
-  "limit-rate": answer("The rate cannot be limited. --connections 1 takes the least of a shared line."),
+  "http2": answer("Files are fetched with HTTP/1.1, over several connections."),
+  "http3": answer("Files are fetched with HTTP/1.1, over several connections."),
+  "limit-rate": answer("The rate cannot be limited. --connections 1 leaves the most of a shared line to others."),
   "no-clobber": answer("What is there and right is not fetched again; what is there and wrong is replaced."),
   "v": answer(QUIET),
   "verbose": answer(QUIET),
@@ -111,5 +111,5 @@ export const OTHER_FLAGS: Readonly<Record<string, OtherFlag>> = {
   "background": answer("Write --detach; follow it with: fetch-action wait."),
 };
 
-/** curl's `-O` names the file as the server does, which is done anyway; wget's takes the file's name. */
+/** curl's `-O` names the file as the server does, which is done anyway. wget's `-O` takes the name of the file. */
 export const REMOTE_NAME = "O";

@@ -1,4 +1,4 @@
-/** From how a command's work ended to what is printed of it and the exit code. */
+/** What is printed about the end of a command's work, and its exit code. */
 
 import type { StopSignals } from "../app/process/stop-signals.ts";
 import { describeKept, describeResult } from "../app/report/describe.ts";
@@ -9,7 +9,7 @@ import type { View } from "./view.ts";
 /** 128 + the signal's number, as shells count. */
 export const SIGNAL_EXIT: Partial<Record<NodeJS.Signals, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143, SIGBREAK: 149 };
 
-/** Ends the process at once: the user is out of patience. */
+/** Ends the process at once: the user does not want to wait. */
 export function exitAtOnce(name: NodeJS.Signals): never {
   process.exit(SIGNAL_EXIT[name] ?? 1);
 }
@@ -30,7 +30,7 @@ export async function showOutcome(view: View, stop: StopSignals, work: () => Pro
 
 function fail(view: View, error: FetchError, result: FetchResult | undefined): void {
   const kept = result === undefined ? "" : describeKept(result);
-  // "It goes on from what is kept" would be no help where nothing is.
+  // "It goes on from what is kept" would not help if nothing is kept.
   const hint =
     error.code === "cancelled" && error.ownHint === undefined
       ? kept === ""

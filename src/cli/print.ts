@@ -1,7 +1,7 @@
-/** The only place that writes to the streams of a command: nothing that is printed is obeyed by a terminal or a runner. */
+/** The only place that writes to stdout and stderr. It sees to it that no terminal and no runner obeys what is printed. */
 import { printable, printableJson } from "../core/foreign-text.ts";
 
-/** Bytes that wait for whoever reads stdout. */
+/** How many bytes wait until somebody reads stdout. */
 export function waitingBytes(): number {
   return process.stdout.writableLength;
 }
@@ -11,22 +11,22 @@ export function print(text: string): void {
   process.stdout.write(printable(text));
 }
 
-/** Text for people, on stderr: what a pipe should not get. */
+/** Text for people, on stderr, so that it does not go into a pipe. */
 export function printAside(text: string): void {
   process.stderr.write(printable(text));
 }
 
-/** One object a line, for programs. */
+/** One object on each line, for programs. */
 export function printJson(value: object): void {
   process.stdout.write(`${printableJson(value)}\n`);
 }
 
-/** Where a bar may be drawn over and over; null where nobody watches. */
+/** The terminal that a bar can be drawn on; null if nobody watches. */
 export function watchedTerminal(): NodeJS.WriteStream | null {
   return process.stderr.isTTY === true && process.env["TERM"] !== "dumb" ? process.stderr : null;
 }
 
-/** A reader that went away (`| head`) is no fault of the fetch. */
+/** A reader that went away (`| head`) must not end the fetch. */
 export function outliveReaders(): void {
   process.stdout.on("error", () => {});
   process.stderr.on("error", () => {});

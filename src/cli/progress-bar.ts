@@ -1,4 +1,4 @@
-/** One line on a terminal that is drawn over and over. */
+/** One line on a terminal, drawn again and again. */
 import { styleText } from "node:util";
 import { describeProgress } from "../app/report/describe.ts";
 import type { Progress } from "../core/progress.ts";
@@ -24,12 +24,12 @@ export class ProgressBar {
     this.#write(bar === "" ? text.slice(0, columns - 1) : bar + text);
   }
 
-  /** Replaces the bar by a word on what goes on. */
+  /** Replaces the bar with a few words about what happens now. */
   note(text: string): void {
     this.#write(text);
   }
 
-  /** Leaves an empty line for whoever writes next. */
+  /** Leaves an empty line for the next text. */
   clear(): void {
     if (this.#isDrawn) this.#stream.write(ERASE_LINE);
     this.#isDrawn = false;

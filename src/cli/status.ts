@@ -1,4 +1,4 @@
-/** `status`: how one fetch stands, or how it ended. */
+/** `status`: how far one fetch is, or how it ended. */
 import { describeStatus } from "../app/report/describe.ts";
 import { statusOf } from "../app/share/find-fetch.ts";
 import { showAnswer } from "./answer.ts";

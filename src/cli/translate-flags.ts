@@ -1,4 +1,4 @@
-/** Looks at flags before they are parsed: those of other tools become ours, unknown ones are answered with what was meant. */
+/** Looks at flags before they are parsed: flags of other tools become ours, and for an unknown flag the nearest one is named. */
 import type { ParseArgsConfig } from "node:util";
 import { nearestName } from "../app/request/nearest-name.ts";
 import { quoteInput } from "../core/quote-input.ts";
@@ -6,7 +6,7 @@ import { OTHER_FLAGS, type OtherFlag, REMOTE_NAME } from "./other-tools.ts";
 
 export type FlagTable = NonNullable<ParseArgsConfig["options"]>;
 
-/** Why a flag is not taken: for the command's own error. */
+/** Why a flag is not taken. The command makes an error of its own from it. */
 export class FlagProblem extends Error {
   readonly hint: string | undefined;
 
@@ -19,7 +19,7 @@ export class FlagProblem extends Error {
 /**
  * @param own the command's flags
  * @param takesOthers whether the flags of download tools are understood
- * @returns arguments of nothing but the command's own flags
+ * @returns the arguments, with the command's own flags only
  * @throws FlagProblem
  */
 export function translateFlags(args: readonly string[], own: FlagTable, takesOthers: boolean): readonly string[] {
@@ -37,7 +37,7 @@ export function translateFlags(args: readonly string[], own: FlagTable, takesOth
 function longFlag(arg: string, left: string[], own: FlagTable, takesOthers: boolean): readonly string[] {
   const [, name = "", value] = /^--([^=]*)(?:=(.*))?$/s.exec(arg) ?? [];
   if (Object.hasOwn(own, name)) {
-    // A value that begins with "-" would be taken for a flag; "-" alone is one that we have a word on.
+    // A value that begins with "-" would be taken for a flag. "-" alone is a value: its own error explains it.
     if (own[name]?.type === "string" && value === undefined && left[0] === "-") return [`--${name}=${left.shift()}`];
     return own[name]?.type === "string" && value === undefined && left.length > 0 ? [arg, left.shift() ?? ""] : [arg];
   }
@@ -47,7 +47,7 @@ function longFlag(arg: string, left: string[], own: FlagTable, takesOthers: bool
   throw new FlagProblem(`there is no flag ${quoteInput(`--${name}`)}`, meant === null ? undefined : `Did you mean --${meant}?`);
 }
 
-/** One letter, or several together, the last of which may have its value behind it. */
+/** One letter, or several together. The last one may be followed by its value. */
 function shortFlags(arg: string, left: string[], own: FlagTable, takesOthers: boolean): readonly string[] {
   const found: string[] = [];
   for (let at = 1; at < arg.length; at += 1) {

@@ -10,10 +10,10 @@ import { exitAtOnce, SIGNAL_EXIT } from "./outcome.ts";
 import { printJson } from "./print.ts";
 import { createView } from "./view.ts";
 
-/** This many differing blocks and ranges are named; JSON has them all. */
+/** At most this many differing blocks and ranges are named. JSON has all of them. */
 const MOST_NAMED = 20;
 
-/** Returns the exit code: 5 when a byte is another. @throws FetchError invalid-input */
+/** Returns the exit code: 5 if any byte differs. @throws FetchError invalid-input */
 export async function runVerify(args: readonly string[]): Promise<number> {
   const { request: path, output, manifest } = parseVerifyArguments(args, process.cwd());
   const view = createView(output);

@@ -1,4 +1,4 @@
-/** What the user sees of a fetch: a bar on a terminal, a line every few seconds elsewhere, or JSON for programs. */
+/** What the user sees of a fetch: a bar on a terminal, else a line every few seconds, or JSON for programs. */
 import { LineLog } from "../app/report/line-log.ts";
 import type { FetchError } from "../core/errors.ts";
 import type { FetchEvent } from "../core/events.ts";
@@ -10,13 +10,13 @@ import { print, printAside, printJson, waitingBytes, watchedTerminal } from "./p
 import { ProgressBar } from "./progress-bar.ts";
 
 export interface View extends Reporter {
-  /** The last word of a command that went well. */
+  /** The last sentence of a command that succeeded. */
   note(sentence: string): void;
   succeeded(result: FetchResult, sentence: string): void;
   failed(error: FetchError, hint: string): void;
 }
 
-/** A reader that does not read must not make us hold more than this, in bytes: progress is then left out. */
+/** If nobody reads stdout, no more than this is held in memory, in bytes. Progress is then left out. */
 const MOST_WAITING_BYTES = 64 * 1024;
 
 export function createView(options: OutputOptions): View {
@@ -24,7 +24,7 @@ export function createView(options: OutputOptions): View {
   return new TextView(options);
 }
 
-/** One object a line on stdout; nothing on stderr. */
+/** One object on each line of stdout; nothing on stderr. */
 class JsonView implements View {
   readonly #options: OutputOptions;
 
@@ -37,8 +37,8 @@ class JsonView implements View {
     if (event.type === "progress" && this.#options.progress) {
       this.#write({ event: "progress", ...event.progress });
     } else if (event.type === "retry" || event.type === "throttled" || event.type === "notice" || event.type === "warning") {
-      const { type, ...told } = event;
-      this.#write({ event: type, ...told });
+      const { type, ...details } = event;
+      this.#write({ event: type, ...details });
     }
   }
 
@@ -51,7 +51,7 @@ class JsonView implements View {
   failed(error: FetchError): void {
     const { result } = error;
     const { changed = false, keptBytes = 0 } = result ?? {};
-    // What the fetch did before it failed, as far as it came to be one.
+    // What the fetch did before it failed, if it had begun.
     const end = result === undefined ? {} : pickEnd(result);
     this.#write({ event: "error", ...writeError(error), changed, keptBytes, ...end });
   }
@@ -65,7 +65,7 @@ function pickEnd({ status, path, fetchId, reason, fetchedBytes, wastedBytes, dur
   return { status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs };
 }
 
-/** Sentences on stderr, the last one of a success on stdout. */
+/** Sentences on stderr; the last one of a success on stdout. */
 class TextView implements View {
   readonly #options: OutputOptions;
   readonly #bar: ProgressBar | null;

@@ -16,6 +16,6 @@ export async function runWait(args: readonly string[]): Promise<number> {
   const timeoutMs = typeof timeout === "string" ? parseDuration("timeout", timeout) : undefined;
   const view = createView(given.output);
   using stop = listenForStop(exitAtOnce);
-  // Awaited: a signal counts until it has ended.
+  // Awaited here: until the fetch has ended, a signal must still reach it.
   return await showOutcome(view, stop, () => waitForFetch(name, { signal: stop.signal, reporter: calm(view), timeoutMs }));
 }

@@ -27,7 +27,7 @@ function optionSpec(name: OptionName) {
   return found;
 }
 
-/** One written value an option, different from its default. */
+/** For each option one written value, which is not its default. */
 const SAMPLES: Record<OptionName, string> = {
   url: "https://example.com/a.bin",
   "snapshot-id": "snap-0123456789abcdef0",
@@ -55,7 +55,7 @@ const SAMPLES: Record<OptionName, string> = {
   "fetch-id": "ab".repeat(32),
 };
 
-/** The options of one kind of fetch that are flags too, without the one that says which kind it is. */
+/** The options of one kind of fetch that are flags too, without the one that names the source. */
 const namesFor = (kind: "file" | "volume") =>
   names.filter((name) => isTakenFor(optionSpec(name), kind) && name !== "url" && name !== "snapshot-id");
 
@@ -78,7 +78,7 @@ function table(head: string): readonly (readonly string[])[] {
 }
 
 describe("the options", () => {
-  it("are the same in action.yml, defaults and meaning included", () => {
+  it("are the same in action.yml, with the same defaults and meanings", () => {
     expect(Object.keys(action.inputs)).toEqual(names);
     for (const name of names) {
       const { meaning, default: byDefault } = optionSpec(name);
@@ -90,15 +90,17 @@ describe("the options", () => {
     }
   });
 
-  it("are the same in the README's table, in that order", () => {
+  it("are the same in the README's table, with the same defaults and meanings, in the same order", () => {
     const rows = table("| Input | Default | Meaning |");
     expect(rows.map(([name]) => name)).toEqual(names.map((name) => `\`${name}\``));
+    const sentence = (meaning: string) => `${meaning[0]?.toUpperCase()}${meaning.slice(1)}.`;
+    expect(rows.map(([, , meaning]) => meaning?.replaceAll("`", ""))).toEqual(names.map((name) => sentence(optionSpec(name).meaning)));
     expect(rows.map(([, value]) => value)).toEqual(
       names.map((name) => (optionSpec(name).default ? `\`${optionSpec(name).default}\`` : "")),
     );
   });
 
-  it.each(["file", "volume"] as const)("for a %s reach the request as inputs of the action", (kind) => {
+  it.each(["file", "volume"] as const)("for a %s are read from the inputs of the action", (kind) => {
     const first: OptionName = kind === "file" ? "url" : "snapshot-id";
     const env = Object.fromEntries([first, ...namesFor(kind)].map((name) => [`INPUT_${name.toUpperCase()}`, SAMPLES[name]]));
     expect(readInputs({ ...env, GITHUB_WORKSPACE: "/w" })).toMatchObject({
@@ -113,7 +115,7 @@ describe("the options", () => {
   it.each([
     ["file", "url", parseGetArguments],
     ["volume", "snapshot-id", parseRestoreArguments],
-  ] as const)("for a %s mean the same as inputs, with defaults written by the runner, and as flags", (kind, first, parseArguments) => {
+  ] as const)("for a %s mean the same as flags and as inputs for which the runner writes the defaults", (kind, first, parseArguments) => {
     const fromInputs = (written: readonly OptionName[]) =>
       readInputs({
         GITHUB_WORKSPACE: "/w",
@@ -138,7 +140,7 @@ describe("the options", () => {
     ["file", "url", parseGetArguments],
     ["volume", "snapshot-id", parseRestoreArguments],
   ] as const)(
-    "for a %s reach a background process as they were parsed, and change their own digest alone",
+    "for a %s reach a background process as they were parsed, and each changes its own digest only",
     (kind, first, parseArguments) => {
       const request = (...flags: readonly string[]) => parseArguments([SAMPLES[first], ...flags], "/w").request;
       const digestsOf = (asked: FetchRequest | RestoreRequest) => (isRestore(asked) ? restoreDigests(asked) : optionDigests(asked));
@@ -163,7 +165,7 @@ describe("the options", () => {
     for (const name of namesFor("volume")) expect(RESTORE_HELP).toContain(`--${flagOf(optionSpec(name))}`);
   });
 
-  it("of the other kind of fetch are refused, naming them", () => {
+  it("for the other kind of fetch are refused by name", () => {
     for (const [first, kind, other] of [
       ["url", "volume", "EBS snapshots"],
       ["snapshot-id", "file", "files over http"],
@@ -184,7 +186,7 @@ describe("the mode", () => {
   const given = (inputs: Partial<Record<OptionName, string>>) =>
     Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
 
-  it("is fetch unless another one is named", () => {
+  it("is fetch if no other one is named", () => {
     expect(readMode({})).toBe("fetch");
     for (const mode of ["fetch", "start", "wait"]) expect(readMode(given({ mode }))).toBe(mode);
   });
@@ -198,7 +200,7 @@ describe("the mode", () => {
     expect(() => readMode(given(inputs))).toThrowError(message);
   });
 
-  it("wait is told a path or an ID, and perhaps a limit", async () => {
+  it("wait takes either a path or an ID, and a time limit if one is given", async () => {
     const env = { GITHUB_WORKSPACE: "/w" };
     expect(await readWaitInputs({ ...env, ...given({ "fetch-id": SAMPLES["fetch-id"], timeout: "2s" }) })).toEqual({
       name: { id: SAMPLES["fetch-id"], written: SAMPLES["fetch-id"] },
@@ -260,13 +262,13 @@ describe("the command line", () => {
     expect(() => parseGetArguments(args, "/w")).toThrowError(message);
   });
 
-  it("takes headers one by one, and no line break in them", () => {
+  it("takes headers one by one, and refuses a line break in them", () => {
     expect(parseGetArguments(["https://h/x", "-H", "A: 1", "--header", "B: 2"], "/w").request.headers).toEqual({ a: "1", b: "2" });
     expect(() => parseGetArguments(["https://h/x", "-H", "A: 1\r\nB: 2"], "/w")).toThrowError(/line break/);
   });
 });
 
-it("tells servers the version that package.json has", () => {
+it("the version that servers see is the one of package.json", () => {
   expect(VERSION).toBe(JSON.parse(read("package.json")).version);
 });
 
@@ -291,7 +293,7 @@ describe("the library's options", () => {
   const url = "https://example.com/a.bin";
   const { "snapshot-id": snapshotId } = SAMPLES;
 
-  it("take durations as text or as milliseconds, and not both", () => {
+  it("take a time as text or in milliseconds, but not both", () => {
     expect(parseInput({ url, timeoutMs: 1500, idleTimeoutMs: 250 })).toEqual(parseInput({ url, timeout: "1500ms", idleTimeout: "250ms" }));
     expect(parseRestoreInput({ snapshotId, path: "x", waitForSnapshotMs: 60_000, timeoutMs: 90_000 })).toEqual(
       parseRestoreInput({ snapshotId, path: "x", waitForSnapshot: "1m", timeout: "90s" }),
@@ -300,8 +302,8 @@ describe("the library's options", () => {
       expect(() => parseInput({ url, ...wrong }), JSON.stringify(wrong)).toThrowError(expect.objectContaining({ code: "invalid-input" }));
   });
 
-  it("are those of the table, each with the type that its value has", () => {
-    // Checked by the compiler: what one side has and the other one has not is an error.
+  it("are the options of the table, each with the type of its value", () => {
+    // The compiler checks this: a field that only one side has is an error.
     expectTypeOf<Required<FetchInput>>().toEqualTypeOf<Required<InputOf<"file">>>();
     expectTypeOf<Required<RestoreInput>>().toEqualTypeOf<Required<InputOf<"volume">>>();
     expectTypeOf<Required<InspectInput>>().toEqualTypeOf<Required<InputOf<"snapshot">>>();
@@ -310,7 +312,7 @@ describe("the library's options", () => {
     expectTypeOf<{ snapshotId: string }>().toExtend<InspectInput>();
   });
 
-  it("and what comes of them have a sentence each", () => {
+  it("and the fields of its results each have a sentence of documentation", () => {
     const silent: string[] = [];
     for (const [file, ...types] of [
       ["src/app/request/option-table.ts", "PatienceInput", "FetchInput", "InspectInput", "RestoreInput"],

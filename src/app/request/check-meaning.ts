@@ -1,18 +1,19 @@
 /**
- * Refuses what can be read as a URL or a path and cannot be meant as one: a second URL, a `~` that no shell expanded, a path
- * of another system. Each refusal says how it is written right. Nothing that may hold a password or a signature is repeated.
+ * Refuses a text that could be read as a URL or a path, but was surely meant as something else: two URLs, a `~` that no shell
+ * expanded, a path of another system. Each refusal says what to write instead. It repeats nothing that may hold a password or a
+ * signature.
  */
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { FetchError } from "../../core/errors.ts";
 import { quoteInput } from "../../core/quote-input.ts";
 
-/** A rule tells what is wrong with a text and how it is written right; null when it has nothing against it. */
+/** What is wrong with a text, and what to write instead; null if the rule finds nothing wrong. */
 type Rule = (text: string) => readonly [why: string, hint: string] | null;
 
 const SEVERAL = "One fetch is for one URL: run the command, or the step, once for each.";
-const UNSET = "Give its value: nothing is replaced in it here.";
-/** `${NAME}`, `$(command)`, `${{ expression }}` and `{{ template }}`: what a shell, a workflow or a template was to replace. */
+const UNSET = "Give the value itself: variables are not replaced here.";
+/** `${NAME}`, `$(command)`, `${{ expression }}` and `{{ template }}`: a shell, a workflow or a template should have replaced it. */
 const UNREPLACED = /\$\{|\$\(|\{\{/;
 const CONTROL = /\p{Cc}/u;
 const QUOTED = /^(["'`<]).*(["'`>])$/s;
@@ -22,11 +23,11 @@ const MISSPELT_SCHEME = /^(?:h?t{1,3}ps?|hxxps?|htt?sp|htps?|https?s)(?:[:;]\/{0
 const URL_RULES: readonly Rule[] = [
   (text) => (isSeveralUrls(text) ? ["it holds several URLs", SEVERAL] : null),
   (text) => (CONTROL.test(text) ? ["it has a line break or another control character", "Write the URL in one line."] : null),
-  (text) => (QUOTED.test(text) ? ["it stands in quotes", "Leave the quotes or brackets around it out."] : null),
+  (text) => (QUOTED.test(text) ? ["it is in quotes", "Leave out the quotes or brackets around it."] : null),
   (text) => (UNREPLACED.test(text) ? ["a variable in it was not replaced", UNSET] : null),
   (text) => (/^snap-[0-9a-f]+$/.test(text) ? ["it is a snapshot's ID", "Give it as 'snapshot-id'; on the command line: restore."] : null),
   (text) => (/^https?:\/\/\$/i.test(text) ? ["a variable in it was not replaced", UNSET] : null),
-  (text) => (/^https?:\\/i.test(text) ? ["it has \\ where / belongs", "Write https://, and / between its parts."] : null),
+  (text) => (/^https?:\\/i.test(text) ? ["it has \\ in place of /", "Write https://, and / between its parts."] : null),
   (text) => {
     if (/^https?:\/\/[^/\\?#]/i.test(text)) return null;
     if (/^https?:\/\/$|^https?:\/\/[?#]/i.test(text)) return ["it names no host", "Write https://, the host and the path."];
@@ -38,7 +39,7 @@ const URL_RULES: readonly Rule[] = [
       : null,
 ];
 
-/** A path that begins so is taken as it is. */
+/** A path that begins like this is taken as it is. */
 const AS_IT_IS = /^\.\//;
 const REMOTE = /^[\w.-]+@[\w.-]+:|^[a-z][a-z0-9+.-]+:\//i;
 const DIGEST = /^(?:(?:sha256|sha512|sha384|sha1|md5|blake3):[0-9a-f]{8,}|sha(?:256|384|512)-[A-Za-z0-9+/]{20,}={0,2})$/i;
@@ -49,32 +50,32 @@ const PATH_RULES: readonly Rule[] = [
   (text) => (REMOTE.test(text) ? ["it names another machine, or is a URL", "Give a file or a folder of this machine."] : null),
   (text) =>
     CONTROL.test(text.replaceAll("\0", "")) ? ["it has a line break or another control character", "Write one path, in one line."] : null,
-  (text) => (QUOTED.test(text) ? ["it stands in quotes", "Leave the quotes around it out."] : null),
+  (text) => (QUOTED.test(text) ? ["it is in quotes", "Leave out the quotes around it."] : null),
   (text) =>
     text === "-" || /^\/dev\/(?:std(?:in|out|err)|fd\/\d+)$|^\/proc\/(?:self|\d+)\/fd\//.test(text)
-      ? ["a fetch writes to a file, not to a stream", "Give a file. For a file of the name - write ./-"]
+      ? ["a fetch writes to a file, not to a stream", "Give a file. If the file's name is -, write ./-"]
       : null,
   (text) => (text.startsWith("~") ? ["nothing replaces the ~ in it", spellHome(text)] : null),
   (text) => (UNREPLACED.test(text) || /(?:^|\/)\$[A-Za-z_]|^%\w+%/.test(text) ? ["a variable in it was not replaced", UNSET] : null),
   (text) => (DIGEST.test(text) ? ["it is a checksum", "Give it as 'checksum'; on the command line: --checksum."] : null),
 ];
 
-/** What is a path on Windows and a mere name elsewhere. */
+/** A path on Windows, but only a name on other systems. */
 const WINDOWS_RULES: readonly Rule[] = [
   (text) => (/^[a-z]:(?:[\\/]|$)/i.test(text) ? ["it is a path of Windows", "Write a path of this system, such as /data/a.bin."] : null),
   (text) => (/^\\\\/.test(text) ? ["it is a network path of Windows", "Mount the share, and write the path below the mount."] : null),
   (text) =>
-    text.includes("\\") ? ["it has \\ where / belongs", "Write / between folders; a name that has \\ in it begins with ./"] : null,
+    text.includes("\\") ? ["it has \\ in place of /", "Write / between folders; if the name itself has a \\, write ./ before it"] : null,
 ];
 
-/** @throws FetchError invalid-input: what is written cannot be meant as the URL of one file */
+/** @throws FetchError invalid-input: the text was surely not meant as the URL of one file */
 export function requireMeantUrl(text: string, name: string): void {
   const found = firstOf(URL_RULES, text);
-  // The text is not repeated: what is no URL may still be a secret in the wrong input.
+  // The text is not repeated: it may be a secret that was written into the wrong input.
   if (found !== null) throw new FetchError("invalid-input", `Cannot use the '${name}': ${found[0]}`, { hint: found[1] });
 }
 
-/** @throws FetchError invalid-input: what is written cannot be meant as a path of this machine */
+/** @throws FetchError invalid-input: the text was surely not meant as a path of this machine */
 export function requireMeantPath(text: string, platform: NodeJS.Platform = process.platform): void {
   if (AS_IT_IS.test(text)) return;
   const found = firstOf(platform === "win32" ? PATH_RULES : [...PATH_RULES, ...WINDOWS_RULES], text);
@@ -82,11 +83,11 @@ export function requireMeantPath(text: string, platform: NodeJS.Platform = proce
     throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} as the 'path': ${found[0]}`, { hint: found[1] });
 }
 
-/** @throws FetchError invalid-input: a value that is empty was more likely not set than meant */
+/** @throws FetchError invalid-input: an empty value was probably not set by mistake */
 export function requireNotEmpty(name: string, value: string | undefined): void {
   if (value === undefined || value.trim() !== "") return;
   throw new FetchError("invalid-input", `Cannot use the '${name}': it is empty`, {
-    hint: "Give a value, or leave it out. A variable may not have been set.",
+    hint: "Give a value, or leave the option out. A variable may not have been set.",
   });
 }
 
@@ -98,7 +99,7 @@ function firstOf(rules: readonly Rule[], text: string): readonly [why: string, h
   return null;
 }
 
-/** Separated, or joined without anything between. A URL within another one's path or query, as mirrors have it, is one. */
+/** Whether two URLs follow each other, with a separator or without one. A URL in the path or query of another one, as with mirrors, is no second URL. */
 function isSeveralUrls(text: string): boolean {
   const path = text.search(/[?#]/);
   const beginnings = [...text.matchAll(/https?:\/\//gi)].map(({ index }) => index).filter((index) => index > 0);

@@ -1,4 +1,4 @@
-/** From what library callers write, the options of the CLI as typed fields, to a request. */
+/** Makes a request from what library callers write: the options of the CLI as typed fields. */
 import { FetchError } from "../../core/errors.ts";
 import { requireNotEmpty } from "./check-meaning.ts";
 import type { Kind } from "./option-spec.ts";
@@ -38,7 +38,7 @@ function rawOptions(input: object, kind: Kind): RawOptions {
   return raw;
 }
 
-/** What is empty here was written so; the action's runner passes every input, also those that are not given. */
+/** A value that is empty here was written as empty. (The action's runner passes an empty value for every input that is not given.) */
 function requireValues({ headers: _headers, url: _url, ...raw }: RawOptions): void {
   for (const [name, value] of Object.entries(raw)) requireNotEmpty(name, value);
 }

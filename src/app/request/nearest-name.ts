@@ -1,11 +1,11 @@
-/** What a word that is not known was probably meant to be. */
+/** Finds the known name that an unknown word was probably meant to be. */
 
-/** More wrong letters than this, or than a third of the word, and it is another word. */
+/** A word with more wrong letters than this, or with a third of them wrong, is another word. */
 const MOST_ERRORS = 3;
-/** No name of ours is longer; a longer word is not compared. */
+/** Our names are shorter than this. A longer word is not compared. */
 const MOST_LENGTH = 40;
 
-/** The known name that is the nearest to the word, or begins with it; null when none is near. */
+/** The known name that is nearest to the word, or that begins with it; null if none is near. */
 export function nearestName<Name extends string>(word: string, names: readonly Name[]): Name | null {
   const written = word.toLowerCase().replaceAll("_", "-");
   if (written.length < 2 || written.length > MOST_LENGTH) return null;
@@ -17,7 +17,7 @@ export function nearestName<Name extends string>(word: string, names: readonly N
   return begun.length === 1 ? (begun[0] ?? null) : null;
 }
 
-/** Letters to add, drop, replace or swap with their neighbour (optimal string alignment). */
+/** How many letters must be added, dropped, replaced or swapped with their neighbour (optimal string alignment). */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);

@@ -1,4 +1,4 @@
-/** A request's options as digests by name: what two processes compare without telling each other secrets. */
+/** A request's options as digests by name: two processes compare them without showing each other any secret. */
 import { createHash } from "node:crypto";
 import type { Kind } from "./option-spec.ts";
 import { optionsOf } from "./options.ts";

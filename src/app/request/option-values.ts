@@ -1,4 +1,4 @@
-/** The kinds of values that options have. A row of the table is one of them, and what the option itself adds. */
+/** The kinds of values that options have. Each row of the table begins with one of them. */
 import { parseChecksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import { quoteInput } from "../../core/quote-input.ts";
@@ -10,7 +10,7 @@ import { requireMeantUrl } from "./check-meaning.ts";
 import type { OptionValue, Written } from "./option-spec.ts";
 import { parsePath } from "./parse-path.ts";
 
-/** Runs take longer than this to save: one would still be under way when the next is due. */
+/** In milliseconds. If saves were more frequent, one could still run when the next is due. */
 const LEAST_INTERVAL_MS = 10_000;
 
 export const SWITCH = { given: "switch", parse: ({ name, text }: Written) => parseSwitch(name, text) } as const satisfies OptionValue;

@@ -7,7 +7,7 @@ import type { FetchRequest, RequestOf, RestoreRequest, SnapshotRequest } from ".
 
 /**
  * Of a file or a snapshot, whichever was given.
- * @param base absolute folder that a relative path is relative to; also where a file without a path goes
+ * @param base absolute folder that a relative path is relative to; a file without a path goes into it
  * @throws FetchError invalid-input
  */
 export function parseAnyRequest(raw: RawOptions, base: string): FetchRequest | RestoreRequest {
@@ -39,7 +39,7 @@ export function parseRestoreRequest(raw: RawOptions, base: string): RestoreReque
   const path = textOf(raw, "path");
   if (path === "" || isFolder(path)) {
     throw new FetchError("invalid-input", "Cannot restore: no file or device was given as 'path'", {
-      hint: "Give the file or the block device that the snapshot is to be restored to.",
+      hint: "Give the file or the block device to restore the snapshot to.",
     });
   }
   refuseOthers(raw, "volume");
@@ -66,7 +66,7 @@ function parse<K extends Kind>(kind: K, raw: RawOptions, base: string): RequestO
   return Object.fromEntries(fields) as RequestOf<K>;
 }
 
-/** An option that would do nothing is more likely a mistake than a wish. @throws FetchError invalid-input */
+/** An option that would do nothing is probably a mistake. @throws FetchError invalid-input */
 function refuseOthers(raw: RawOptions, kind: "file" | "volume"): void {
   for (const option of ALL_OPTIONS) {
     const { name, kinds, default: byDefault } = option;

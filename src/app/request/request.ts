@@ -8,7 +8,7 @@ export type KeyOf<K extends Kind> = { [O in OptionKey]: K extends OptionTable[O]
 
 type Field<O extends OptionKey> = OptionTable[O] extends { readonly field: infer F extends string } ? F : O;
 type Parsed<O extends OptionKey> = ReturnType<OptionTable[O]["parse"]>;
-/** Those without which there is always something to parse, and of which something always comes. */
+/** The options whose field is never undefined. */
 type SetOf<O extends OptionKey> = O extends OptionKey
   ? OptionTable[O] extends { readonly default: string } | { readonly isAlwaysParsed: true }
     ? undefined extends Parsed<O>
@@ -31,7 +31,7 @@ export interface SnapshotRequest extends RequestOf<"snapshot"> {}
 /** A volume from an EBS snapshot. `path` is absolute: a file, or a block device. */
 export interface RestoreRequest extends RequestOf<"volume"> {}
 
-/** Where a partial file is kept for the next run: `auto` is `local` where the disk lasts and `cache` elsewhere. */
+/** Where a partial file is kept for the next run: `auto` is `local` if the disk outlives the job, else `cache`. */
 export type ResumeMode = FetchRequest["resume"];
 
 /** Whether the request is for a snapshot. */
@@ -39,10 +39,10 @@ export function isRestore(request: FetchRequest | RestoreRequest): request is Re
   return "snapshotId" in request;
 }
 
-/** What a caller may want besides the fetch itself. */
+/** What a caller can give besides the request. */
 export interface FetchOptions {
-  /** Aborting it stops the fetch within a second; what is there stays for the next one. */
+  /** Aborting it stops the fetch within a second. What was fetched stays for the next one. */
   readonly signal?: AbortSignal | undefined;
-  /** Is told what happens. */
+  /** Gets the events of the fetch. */
   readonly reporter?: Reporter | undefined;
 }

@@ -37,7 +37,7 @@ describe("a URL", () => {
     ["//example.com/s3cret", /scheme is missing/, /https:\/\/ before it/],
     ["file:///etc/s3cret", /only https and http/, /https URL/],
     ["snap-0123456789abcdef0", /snapshot's ID/, /'snapshot-id'/],
-  ])("%j is refused with the right spelling, and nothing secret", (written, message, hint) => {
+  ])("%j is refused with what to write instead, and nothing secret is repeated", (written, message, hint) => {
     const attempt = () => parseRequest({ url: written }, "/work");
     expect(attempt).toThrowError(refused(message, hint));
     expect(attempt).not.toThrowError(/s3cret/);
@@ -50,7 +50,7 @@ describe("a URL", () => {
     "https://example.com/my file.bin",
     "HTTPS://Example.com/a,b;c",
     "http://[::1]:8080/a~b",
-  ])("%j is taken", (written) => {
+  ])("%j is taken as it is", (written) => {
     expect(parseRequest({ url: written }, "/work").url.href).toBe(new URL(written).href);
   });
 });
@@ -76,26 +76,29 @@ describe("a path", () => {
     ["C:\\x", /path of Windows/, /this system/],
     ["d:/x", /path of Windows/, /this system/],
     ["\\\\server\\share\\x", /network path/, /Mount/],
-    ["sub\\x.bin", /\\ where/, /between folders/],
+    ["sub\\x.bin", /\\ in place/, /between folders/],
     ['"a.bin"', /quotes/, /quotes/],
     ["a.bin\nb.bin", /line break/, /one line/],
     [`sha256:${"ab".repeat(32)}`, /checksum/, /--checksum/],
   ] as const;
 
-  it.each(PATHS)("%j is refused with the right spelling", (path, message, hint) => {
+  it.each(PATHS)("%j is refused with what to write instead", (path, message, hint) => {
     expect(() => requireMeantPath(path, "linux")).toThrowError(refused(message, hint));
     expect(() => requireMeantPath(path, "linux")).not.toThrowError(/s3cret/);
   });
 
-  it.each(["a.bin", "./~", "./-", "./C:\\x", "a:b.bin", "a~b", "x$y", "100%.bin", "/data/x y.bin", "../x", "-x"])("%j is taken", (path) => {
-    expect(() => requireMeantPath(path, "linux")).not.toThrow();
-  });
+  it.each(["a.bin", "./~", "./-", "./C:\\x", "a:b.bin", "a~b", "x$y", "100%.bin", "/data/x y.bin", "../x", "-x"])(
+    "%j is taken as it is",
+    (path) => {
+      expect(() => requireMeantPath(path, "linux")).not.toThrow();
+    },
+  );
 
   it("of Windows is taken on Windows", () => {
     for (const path of ["C:\\x", "\\\\server\\share\\x", "sub\\x"]) expect(() => requireMeantPath(path, "win32")).not.toThrow();
   });
 
-  it("is looked at for files, volumes and the library alike", async () => {
+  it("is checked in the same way for files, volumes and the library", async () => {
     expect(() => parseRequest({ url, path: "~/x" }, "/work")).toThrowError(refused(/~/, /./));
     expect(() => parseRestoreRequest({ "snapshot-id": "snap-0123456789abcdef0", path: "~/x" }, "/work")).toThrowError(refused(/~/, /./));
     expect(() => parseRestoreRequest({ "snapshot-id": "snap-0123456789abcdef0", path: "snap-0123456789abcdef1" }, "/work")).toThrowError(
@@ -104,7 +107,7 @@ describe("a path", () => {
     await expect(fetchArtifact({ url, path: "-" })).rejects.toThrowError(refused(/stream/, /./));
   });
 
-  it("that is empty is refused where it was written, and means the default where the runner passes it", async () => {
+  it("that is empty is refused if a user wrote it, and means the default if the runner passed it", async () => {
     await expect(fetchArtifact({ url, path: "" })).rejects.toThrowError(refused(/'path': it is empty/, /variable/));
     await expect(fetchArtifact({ url, checksum: " " })).rejects.toThrowError(refused(/'checksum': it is empty/, /variable/));
     expect(parseRequest({ url, path: "" }, "/work").path).toBe("/work/");

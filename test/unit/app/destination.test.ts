@@ -10,11 +10,11 @@ describe("the fetch ID", () => {
     ["/home/runner/work/demo/demo/build volume.img", "a30793593a6fbad0f8b3dc8fcc8d90553c713e69da365743506c9c72a2ae8459"],
     ["/data/ünïcode/файл.tar.zst", "6edd84c0ccdc3a30be24c66e54385064635d86b0693e7663f03282987718654e"],
     ["/tmp/x/../fetch/./artifact.bin", "41c0d8911aacab8292515a2b1153be7349c512706c934125582d133f0fa29dbb"],
-  ])("of %s is the one of every version", async (path, id) => {
+  ])("of %s is the same in every version", async (path, id) => {
     expect(await fetchIdOf(path, "linux")).toBe(id);
   });
 
-  it("does not mind case on macOS, nor separators and case on Windows", async () => {
+  it("is the same in any case on macOS, and with any separators and in any case on Windows", async () => {
     expect(await fetchIdOf("/Tmp/Fetch/Artifact.bin", "darwin")).toBe(await fetchIdOf("/tmp/fetch/artifact.bin", "linux"));
     expect(await fetchIdOf("\\\\?\\C:\\Work\\A.bin", "win32")).toBe(await fetchIdOf("c:/work/a.bin", "linux"));
     expect(await fetchIdOf("/Tmp", "linux")).not.toBe(await fetchIdOf("/tmp", "linux"));
@@ -22,7 +22,7 @@ describe("the fetch ID", () => {
 });
 
 describe("a destination", () => {
-  it("has a parent that is made, and whose links are resolved", async () => {
+  it("gets a parent folder, and links in the path are resolved", async () => {
     await using folder = await temporaryFolder();
     await mkdir(join(folder.path, "real"));
     await symlink(join(folder.path, "real"), join(folder.path, "link"));
@@ -31,11 +31,11 @@ describe("a destination", () => {
     expect(destination.part).toBe(`${destination.path}.part`);
   });
 
-  it("is no device", async () => {
+  it("is refused if it is a device", async () => {
     await expect(openDestination("/dev/null")).rejects.toMatchObject({ code: "invalid-input" });
   });
 
-  it("cannot lie in a file", async () => {
+  it("is refused if its parent is a file", async () => {
     await using folder = await temporaryFolder();
     await writeFile(join(folder.path, "file"), "");
     await expect(openDestination(join(folder.path, "file", "a.bin"))).rejects.toMatchObject({
@@ -43,7 +43,7 @@ describe("a destination", () => {
     });
   });
 
-  it("leaves room beside a long name", async () => {
+  it("with a long name leaves room for the names of the files beside it", async () => {
     const places = await placesOf(`/x/${"n".repeat(250)}`);
     expect(Buffer.byteLength(places.lock.slice("/x/".length))).toBeLessThanOrEqual(255);
     expect(places.part).toContain(places.fetchId);

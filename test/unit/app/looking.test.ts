@@ -12,7 +12,7 @@ const nothing = (folder: string) => join(folder, "no/such/a.bin");
 const nothingNamed = (folder: string) => nameFetch(nothing(folder), "/");
 const snapshotId = "snap-0123456789abcdef0";
 
-describe("whoever only looks makes no folder, on a machine where nothing was fetched yet:", () => {
+describe("on a machine on which nothing was fetched yet, a command that only looks makes no folder:", () => {
   afterEach(() => {
     vi.unstubAllEnvs();
   });

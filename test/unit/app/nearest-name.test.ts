@@ -15,6 +15,6 @@ it.each([
   ["colour", null],
   ["x", null],
   ["y".repeat(60_000), null],
-])("takes %j for %j", (word, name) => {
+])("the word %j is taken for %j", (word, name) => {
   expect(nearestName(word, OPTION_NAMES)).toBe(name);
 });

@@ -12,11 +12,11 @@ it.each([
   ["PK\u0003\u0004", null],
   ["12", null],
   ["", null],
-])("%j is %j", (text, page) => {
+])("the bytes %j are taken for %j", (text, page) => {
   expect(pageOf(Buffer.from(text), Buffer.byteLength(text))).toBe(page);
 });
 
-it("tells a large JSON document by its beginning", () => {
+it("a large JSON document is recognised by its beginning", () => {
   expect(pageOf(Buffer.from('{ "errors": [ 1,'), 1_000_000)).toBe("a JSON document");
   expect(pageOf(Buffer.from("{{{{"), 1_000_000)).toBeNull();
 });
@@ -28,7 +28,7 @@ it.each([
   ["manifest.json", true],
   ["NEWS", true],
   ["v1.2.3", true],
-])("a page may stand under the name %s: %s", (name, may) => {
+])("a file called %s may be a page: %s", (name, may) => {
   expect(mayBePage(name, "application/gzip")).toBe(name === "NEWS" || name === "v1.2.3" ? false : may);
   expect(mayBePage(name, null)).toBe(may);
 });
@@ -44,6 +44,6 @@ it.each([
   ["application/vnd.docker.image.rootfs.diff.tar.gzip", false],
   ["image/png", false],
   ["application/octet-stream-not", false],
-])("a page may come as %s under a name that says nothing: %s", (type, may) => {
+])("an answer of type %s may be a page if the file's name says nothing: %s", (type, may) => {
   expect(mayBePage("download", type)).toBe(may);
 });

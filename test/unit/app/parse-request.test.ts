@@ -4,7 +4,7 @@ import { parseRequest } from "../../../src/app/request/parse-request.ts";
 const url = "https://example.com/a.bin";
 
 describe("a request from written options", () => {
-  it("has the defaults where nothing is written", () => {
+  it("has the defaults if nothing is written", () => {
     expect(parseRequest({ url, path: "", timeout: " " }, "/work")).toEqual({
       url: new URL(url),
       path: "/work/",
@@ -30,7 +30,7 @@ describe("a request from written options", () => {
     ["sub/", "/work/sub/"],
     ["/abs/../x", "/x"],
     ["./a/./b", "/work/a/b"],
-  ])("takes the path %s as %s", (path, expected) => {
+  ])("makes the path %s absolute: %s", (path, expected) => {
     expect(parseRequest({ url, path }, "/work").path).toBe(expected);
   });
 
@@ -53,14 +53,14 @@ describe("a request from written options", () => {
     [{ "bearer-token": "se cret" }, /'bearer-token'/],
     [{ path: "a\0b" }, /zero byte/],
     [{ url: "" }, /no 'url'/],
-  ])("refuses %j, naming it, with a hint or a clear word", (written, message) => {
+  ])("refuses %j by name and says why", (written, message) => {
     const attempt = () => parseRequest({ url, ...written }, "/work");
     expect(attempt).toThrowError(expect.objectContaining({ code: "invalid-input", exitCode: 2 }));
     expect(attempt).toThrowError(message);
     expect(attempt).not.toThrowError(/se cret/);
   });
 
-  it("knows 0 retries", () => {
+  it("takes 0 retries as none", () => {
     expect(parseRequest({ url, retries: "0" }, "/").retries).toBe(0);
   });
 });

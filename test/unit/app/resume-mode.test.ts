@@ -3,7 +3,7 @@ import { decideResumeMode, isSelfHostedJob } from "../../../src/app/place/resume
 
 const hosted = { GITHUB_ACTIONS: "true", RUNNER_ENVIRONMENT: "github-hosted" };
 const selfHosted = { GITHUB_ACTIONS: "true", RUNNER_ENVIRONMENT: "self-hosted" };
-/** act says nothing of its environment. */
+/** act does not say which environment it is. */
 const act = { GITHUB_ACTIONS: "true" };
 
 describe("where a partial file is kept", () => {
@@ -12,11 +12,11 @@ describe("where a partial file is kept", () => {
     ["act", act, "cache"],
     ["a self-hosted runner", selfHosted, "local"],
     ["a shell", {}, "local"],
-  ] as const)("is decided by itself on %s", (_where, env, mode) => {
+  ] as const)("is decided without the user on %s", (_where, env, mode) => {
     expect(decideResumeMode("auto", env)).toBe(mode);
   });
 
-  it("is what the user says, wherever that is", () => {
+  it("is what the user says, on every machine", () => {
     for (const env of [hosted, selfHosted, {}]) {
       for (const mode of ["cache", "local", "off"] as const) expect(decideResumeMode(mode, env)).toBe(mode);
     }

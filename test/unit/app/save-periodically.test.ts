@@ -8,7 +8,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test("a fetch that starts over has one saver, not two that share a copy, and none once it has ended", async () => {
+test("a fetch that starts over has one saver, not two that share a copy, and none after its end", async () => {
   vi.stubEnv("GITHUB_RUN_ID", "1");
   const clock = new VirtualClock();
   const saves = new PeriodicSaves({ intervalMs: 10_000, clock, reporter: { report: () => {} } });
@@ -37,14 +37,14 @@ test.each<[string, Partial<UnfinishedFetch>, string, RegExp]>([
   ["a private file", { isPrivate: true }, "1", /a private file is never put into/],
   ["a file that stays on the machine", { resume: "local" }, "1", /stays on this machine/],
   ["a fetch outside of a workflow run", {}, "", /in a workflow run only/],
-])("of %s nothing is saved, and that is said once", async (_what, different, runId, why) => {
+])("nothing is saved of %s, and one notice says so", async (_what, different, runId, why) => {
   vi.stubEnv("GITHUB_RUN_ID", runId);
-  const told: string[] = [];
-  const reporter = { report: (event: FetchEvent) => void (event.type === "notice" && told.push(event.message)) };
+  const notices: string[] = [];
+  const reporter = { report: (event: FetchEvent) => void (event.type === "notice" && notices.push(event.message)) };
   const saves = new PeriodicSaves({ intervalMs: 10_000, clock: new VirtualClock(), reporter });
   const fetch = { path: "/nowhere/a.bin", sourceKey: "k", resume: "cache", cacheLimitBytes: 1, isPrivate: false, isVolume: false } as const;
   saves.begin({ ...fetch, ...different });
-  await vi.waitFor(() => expect(told).toEqual([expect.stringMatching(why)]));
-  expect(told[0]).toMatch(/^'checkpoint-interval' does nothing here: /);
+  await vi.waitFor(() => expect(notices).toEqual([expect.stringMatching(why)]));
+  expect(notices[0]).toMatch(/^'checkpoint-interval' does nothing here: /);
   await saves.end();
 });

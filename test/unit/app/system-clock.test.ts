@@ -17,11 +17,11 @@ describe("the clock", () => {
     },
   );
 
-  it.each([0, 1, -5])("is back at once after %d ms", async (delayMs) => {
+  it.each([0, 1, -5])("returns at once if it is to sleep for %d ms", async (delayMs) => {
     await systemClock.sleep(delayMs, new AbortController().signal);
   });
 
-  it("calls back no more often than asked, where the interval is longer than a timer can count", async () => {
+  it("calls back no more often than asked if the interval is longer than a timer can count", async () => {
     let calls = 0;
     using _ticks = systemClock.every(2 ** 31, () => {
       calls += 1;

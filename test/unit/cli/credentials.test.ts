@@ -29,7 +29,7 @@ describe("credentials that are not among the arguments", () => {
     expect(withCredentials({ url: "https://you@example.com/" }, fromNetrc, { NETRC: env.NETRC }).headers).toEqual([]);
   });
 
-  it("do not count where others are given", () => {
+  it("do not count if others are given as arguments", () => {
     const env = { FETCH_ACTION_BEARER_TOKEN: "other" };
     expect(withCredentials({ url, "bearer-token": "own" }, { ...NONE, netrc: true }, env)["bearer-token"]).toBe("own");
     expect(withCredentials({ url, headers: ["Authorization: own"] }, NONE, env)["bearer-token"]).toBeUndefined();
@@ -41,7 +41,7 @@ describe("credentials that are not among the arguments", () => {
     [{ url }, { ...NONE, tokenFile: "/dev/null" }, /it is empty/],
     [{ url }, { ...NONE, tokenFile: "/" }, /EISDIR/],
     [{ url, headers: ["@/dev/zero"] }, NONE, /more than 256 KiB/],
-  ])("that cannot be read are refused: %j %j", (raw, flags, message) => {
+  ])("are refused if they cannot be read: %j %j", (raw, flags, message) => {
     expect(() => withCredentials(raw, flags, {})).toThrowError(
       expect.objectContaining({ code: "invalid-input", message: expect.stringMatching(message) }),
     );
@@ -66,11 +66,11 @@ machine late.example.com login l password l`;
     ["b.example.com", { login: "b", password: "c" }],
     ["late.example.com", { login: "l", password: "l" }],
     ["c.example.com", { login: "anonymous", password: "guest" }],
-  ])("has for %s the entry %j", (host, login) => {
+  ])("gives the host %s the entry %j", (host, login) => {
     expect(findInNetrc(TEXT, host)).toEqual(login);
   });
 
-  it("of one character or without an end has none, and costs no time", () => {
+  it("has no entry and is read at once if it has no end, or one character only", () => {
     for (const text of ["", "machine", '"'.repeat(60_000), "\\".repeat(60_000), "machine ".repeat(10_000)])
       expect(findInNetrc(text, "h")).toBeNull();
   });

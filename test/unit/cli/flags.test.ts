@@ -18,7 +18,7 @@ describe("the flags of other tools", () => {
     [["-X", "GET", url]],
     [["-#", url]],
     [["-N", "--content-disposition", url]],
-  ])("%j mean what is done anyway", (args) => {
+  ])("%j are taken when they ask for what is done anyway", (args) => {
     expect(get(...args).request).toEqual(get(url).request);
   });
 
@@ -34,11 +34,11 @@ describe("the flags of other tools", () => {
     [["-n", "4", url], { connections: 4 }],
     [["-A", "me/1", url], { headers: { "user-agent": "me/1" } }],
     [["--headers", "X-A: 1", url], { headers: { "x-a": "1" } }],
-  ])("%j are taken under our names", (args, request) => {
+  ])("%j are taken and mean our flags", (args, request) => {
     expect(get(...args).request).toMatchObject(request);
   });
 
-  it("of quiet are quiet", () => {
+  it("that ask for silence make the command quiet", () => {
     for (const args of [
       ["-s", url],
       ["-q", url],
@@ -61,7 +61,7 @@ describe("the flags of other tools", () => {
     [["-o", "-", url], /not to a stream/, /Give a file/],
     [["-I", url], /there is no -I/, /Only GET/],
     [["-y", url], /no flag "-y"/, /get --help/],
-  ])("%j are answered with the way it is done here", (args, message, hint) => {
+  ])("%j are refused, and the error says how it is done here", (args, message, hint) => {
     const failing = expect(() => get(...args));
     failing.toThrowError(expect.objectContaining({ message: expect.stringMatching(message), hint: expect.stringMatching(hint) }));
     failing.not.toThrowError(/s3cret/);
@@ -74,7 +74,7 @@ describe("a wrong command line", () => {
     [["--conections=4", url], /Did you mean --connections\?/],
     [["--bearer-tokne=s3cret", url], /Did you mean --bearer-token\?/],
     [["--timout", "1s", url], /Did you mean --timeout\?/],
-  ])("%j is told what was probably meant, without the value", (args, hint) => {
+  ])("%j is refused with the flag that was probably meant, and its value is not repeated", (args, hint) => {
     expect(() => get(...args)).toThrowError(expect.objectContaining({ hint: expect.stringMatching(hint) }));
     expect(() => get(...args)).not.toThrowError(/s3cret/);
   });
@@ -86,22 +86,22 @@ describe("a wrong command line", () => {
     [[url, "--timeout", "https://h/?s3cret=1"]],
     [["https://me:s3cret@h/a", "b", "c"]],
     [["https://me:s3cret@[h/a", "b"]],
-  ])("repeats nothing secret: %j", (args) => {
+  ])("is refused, and nothing secret is repeated: %j", (args) => {
     expect(() => get(...args)).toThrowError(expect.objectContaining({ code: "invalid-input" }));
     expect(() => get(...args)).not.toThrowError(/s3cret/);
   });
 
-  it("of restore is told too", () => {
+  it("of restore is refused with the flag that was probably meant, too", () => {
     expect(() => parseRestoreArguments(["snap-0123456789abcdef0", "x", "--regoin", "y"], "/w")).toThrowError(
       expect.objectContaining({ hint: expect.stringMatching(/--region/) }),
     );
   });
 
-  it.each([[[url, ""]], [["", "x"]], [[url, "--checksum", ""]], [[url, "--checksum="]]])("with an empty value is refused: %j", (args) => {
+  it.each([[[url, ""]], [["", "x"]], [[url, "--checksum", ""]], [[url, "--checksum="]]])("is refused if a value is empty: %j", (args) => {
     expect(() => get(...args)).toThrowError(/it is empty/);
   });
 
-  it("takes a value that begins with a dash after an equals sign, and a name after --", () => {
+  it("is right if a value that begins with a dash comes after an equals sign, or a name after --", () => {
     expect(get(url, "--output=-x").request.path).toBe("/w/-x");
     expect(get("--", url, "-x").request.path).toBe("/w/-x");
   });

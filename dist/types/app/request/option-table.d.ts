@@ -8,7 +8,7 @@ export declare const OPTIONS: {
         readonly kinds: readonly ["file"];
         readonly isAlwaysParsed: true;
         readonly isCompared: false;
-        readonly meaning: "http(s) URL of the file; either this or 'snapshot-id', unless 'mode' is wait";
+        readonly meaning: "http(s) URL of the file; give either this or 'snapshot-id', except with 'mode: wait'";
     };
     readonly snapshotId: {
         readonly value: "ID";
@@ -17,7 +17,7 @@ export declare const OPTIONS: {
         readonly kinds: readonly ["volume", "snapshot"];
         readonly isAlwaysParsed: true;
         readonly isCompared: false;
-        readonly meaning: "EBS snapshot to restore, as snap-0123456789abcdef0";
+        readonly meaning: "ID of the EBS snapshot to restore, such as snap-0123456789abcdef0";
     };
     readonly path: {
         readonly value: "PATH";
@@ -29,7 +29,7 @@ export declare const OPTIONS: {
         readonly flag: "output";
         readonly short: "o";
         readonly flagMeaning: "the same as <path>, as in curl";
-        readonly meaning: "destination: a file, a folder (exists, or ends in /; the file in it is named by the server or the URL) or, for a snapshot, a block device; relative to the workspace";
+        readonly meaning: "destination: a file, a folder (it exists, or the path ends in /; the server or the URL names the file in it) or, for a snapshot, a block device; relative to the workspace";
     };
     readonly checksum: {
         readonly value: "DIGEST";
@@ -37,7 +37,7 @@ export declare const OPTIONS: {
         readonly parse: ({ text }: import("./option-spec.js").Written) => import("../../core/checksum.js").Checksum;
         readonly kinds: readonly ["file"];
         readonly isCompared: false;
-        readonly meaning: "expected digest: sha256:<hex> (also sha512, sha1, md5, blake3), SRI such as sha512-<base64>, or bare hex";
+        readonly meaning: "expected digest: sha256:<hex> (also sha512, sha1, md5, blake3), SRI such as sha512-<base64>, or the hex digits alone";
     };
     readonly connections: {
         readonly value: "N";
@@ -48,7 +48,7 @@ export declare const OPTIONS: {
             readonly flag: "workers";
             readonly of: "volume";
         };
-        readonly meaning: "parallel requests; by default min(2 x CPUs, 16), growing to 16 while that makes the whole faster, for a file that is large enough, and 1 otherwise; for a snapshot 16, or 64 where the service takes longer to answer, growing to 256 while the rate rises";
+        readonly meaning: "number of parallel requests; by default 1 for a small file, min(2 x CPUs, 16) for a larger one, growing to 16 while that makes the fetch faster; for a snapshot 16, or 64 if the service takes longer to answer, growing to 256 while the rate rises";
     };
     readonly minSegmentSize: {
         readonly value: "SIZE";
@@ -57,7 +57,7 @@ export declare const OPTIONS: {
         readonly field: "minSegmentBytes";
         readonly kinds: readonly ["file"];
         readonly default: "8MiB";
-        readonly meaning: "a file is fetched in segments when it is at least twice this";
+        readonly meaning: "a file is fetched in segments if its size is at least twice this";
     };
     readonly headers: {
         readonly value: "'NAME: VALUE'";
@@ -69,8 +69,8 @@ export declare const OPTIONS: {
         readonly isAlwaysParsed: true;
         readonly flag: "header";
         readonly short: "H";
-        readonly flagMeaning: "a request header; repeatable; sent only to the URL's own origin";
-        readonly meaning: "request headers, one 'Name: value' a line; sent only to the URL's own origin";
+        readonly flagMeaning: "a request header; can be given several times; sent only to the URL's own origin";
+        readonly meaning: "request headers, each line one 'Name: value'; sent only to the URL's own origin";
     };
     readonly bearerToken: {
         readonly value: "TOKEN";
@@ -78,14 +78,14 @@ export declare const OPTIONS: {
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => string;
         readonly secretsIn: (text: string) => string[];
         readonly kinds: readonly ["file"];
-        readonly meaning: "sent as Authorization: Bearer, only to the URL's own origin";
+        readonly meaning: "token that is sent as Authorization: Bearer, only to the URL's own origin";
     };
     readonly allowInsecureHttp: {
         readonly given: "switch";
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
         readonly kinds: readonly ["file", "volume", "snapshot"];
         readonly default: "false";
-        readonly meaning: "allow plain http to other than this machine: for a file without a checksum, or to a snapshot's endpoint";
+        readonly meaning: "allow plain http to another machine: for a file without a checksum, or to a snapshot's endpoint";
     };
     readonly private: {
         readonly given: "switch";
@@ -93,7 +93,7 @@ export declare const OPTIONS: {
         readonly value: "true|false";
         readonly field: "isPrivate";
         readonly kinds: readonly ["file"];
-        readonly meaning: "whether nothing of the file may be put into a cache that others can read; by default yes with credentials, or with a query parameter that is not known to be harmless";
+        readonly meaning: "whether the file is kept out of caches that others can read; by default it is if there are credentials, or a query parameter that is not known to be harmless";
     };
     readonly retries: {
         readonly value: "N";
@@ -101,7 +101,7 @@ export declare const OPTIONS: {
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
         readonly kinds: readonly ["file", "volume", "snapshot"];
         readonly default: "10";
-        readonly meaning: "failed attempts in a row without progress that are allowed";
+        readonly meaning: "how many attempts in a row may fail without any progress";
     };
     readonly idleTimeout: {
         readonly value: "TIME";
@@ -110,7 +110,7 @@ export declare const OPTIONS: {
         readonly field: "idleTimeoutMs";
         readonly kinds: readonly ["file", "volume", "snapshot"];
         readonly default: "30s";
-        readonly meaning: "no byte on a connection for so long: the connection is replaced";
+        readonly meaning: "a connection that brings no byte for this long is replaced";
     };
     readonly timeout: {
         readonly value: "TIME";
@@ -118,14 +118,14 @@ export declare const OPTIONS: {
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
         readonly field: "timeoutMs";
         readonly kinds: readonly ["file", "volume", "snapshot"];
-        readonly meaning: "limit for the whole fetch; none by default";
+        readonly meaning: "time limit for the whole fetch; by default there is none";
     };
     readonly force: {
         readonly given: "switch";
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
         readonly kinds: readonly ["file", "volume"];
         readonly default: "false";
-        readonly meaning: "file: fetch again though it is present; snapshot: overwrite what is at the path, a file or any device";
+        readonly meaning: "file: fetch it again even if it is present; snapshot: overwrite the file or the device at the path";
     };
     readonly resume: {
         readonly parse: (written: import("./option-spec.js").Written) => "auto" | "cache" | "local" | "off";
@@ -134,7 +134,7 @@ export declare const OPTIONS: {
         readonly kinds: readonly ["file", "volume"];
         readonly default: "auto";
         readonly libraryDefault: "local";
-        readonly meaning: "where a partial file is kept and looked for: cache, local, off, or auto: local where the disk lasts, else the Actions cache";
+        readonly meaning: "where a partial file is kept and looked for: local (on this disk), cache (in the Actions cache), off, or auto (local if the disk outlives the job, else cache)";
     };
     readonly cache: {
         readonly given: "switch";
@@ -142,7 +142,7 @@ export declare const OPTIONS: {
         readonly kinds: readonly ["file"];
         readonly ignoredFor: "volume";
         readonly default: "false";
-        readonly meaning: "keep the finished file for other runs, and look for it first: on self-hosted runners on the machine, else in the Actions cache";
+        readonly meaning: "keep the finished file for other runs, and look for it before it is fetched: on a self-hosted runner on the machine, else in the Actions cache";
     };
     readonly cacheLimit: {
         readonly value: "SIZE";
@@ -152,7 +152,7 @@ export declare const OPTIONS: {
         readonly kinds: readonly ["file", "volume"];
         readonly default: "1GiB";
         readonly isInLibrary: false;
-        readonly meaning: "a larger file, partial or finished, is not put into the Actions cache";
+        readonly meaning: "a file that is larger than this, partial or finished, is not put into the Actions cache";
     };
     readonly checkpointInterval: {
         readonly value: "TIME";
@@ -162,7 +162,7 @@ export declare const OPTIONS: {
         readonly kinds: readonly ["file", "volume"];
         readonly default: "off";
         readonly isInLibrary: false;
-        readonly meaning: "how often a running fetch saves its partial file, or the record of a device, to the Actions cache: for machines that vanish without a word";
+        readonly meaning: "how often a running fetch saves its partial file, or the record of a device, to the Actions cache; for machines that can vanish without warning";
     };
     readonly waitForSnapshot: {
         readonly value: "TIME";
@@ -171,14 +171,14 @@ export declare const OPTIONS: {
         readonly field: "waitForSnapshotMs";
         readonly kinds: readonly ["volume", "snapshot"];
         readonly default: "10s";
-        readonly meaning: 'how long a snapshot may stay "not found"; one just made takes up to 2 minutes';
+        readonly meaning: 'how long to wait while the snapshot is "not found"; a new one can take up to 2 minutes to appear';
     };
     readonly region: {
         readonly value: "NAME";
         readonly given: "text";
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => string;
         readonly kinds: readonly ["volume", "snapshot"];
-        readonly meaning: "AWS region of the snapshot; by default that of the AWS configuration";
+        readonly meaning: "AWS region of the snapshot; by default the one of the AWS configuration";
     };
     readonly endpoint: {
         readonly value: "URL";
@@ -187,14 +187,14 @@ export declare const OPTIONS: {
         readonly revive: (json: unknown) => URL;
         readonly secretsIn: (text: string) => (string | undefined)[];
         readonly kinds: readonly ["volume", "snapshot"];
-        readonly meaning: "endpoint of the EBS direct APIs; by default the region's";
+        readonly meaning: "endpoint of the EBS direct APIs; by default the region's own";
     };
     readonly targetIsZero: {
         readonly given: "switch";
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
         readonly kinds: readonly ["volume"];
         readonly default: "false";
-        readonly meaning: "the device is known to be blank: what the snapshot does not hold is not zeroed";
+        readonly meaning: "the device is known to be blank, so what the snapshot does not hold is not zeroed";
     };
     readonly mode: {
         readonly given: "text";
@@ -202,82 +202,82 @@ export declare const OPTIONS: {
         readonly value: "MODE";
         readonly kinds: readonly [];
         readonly default: "fetch";
-        readonly meaning: "fetch; start: return once the source has answered, and fetch in the background; or wait: follow a fetch that was started to its end";
+        readonly meaning: "fetch; start (return when the source has answered, and fetch in the background); or wait (follow a fetch that was started, until it ends)";
     };
     readonly fetchId: {
         readonly given: "text";
         readonly parse: ({ text }: import("./option-spec.js").Written) => string;
         readonly value: "ID";
         readonly kinds: readonly [];
-        readonly meaning: "which fetch to wait for, instead of its path; with 'mode: wait' only";
+        readonly meaning: "with 'mode: wait' only: the ID of the fetch to wait for, instead of its path";
     };
 };
 /** How patient a fetch is with its source. */
 interface PatienceInput {
-    /** Failed attempts in a row without progress that are allowed. @default 10 */
+    /** How many attempts in a row may fail without any progress. @default 10 */
     readonly retries?: number;
-    /** No byte on a connection for so long, such as `"30s"`: the connection is replaced. @default "30s" */
+    /** A connection that brings no byte for this long is replaced. @default "30s" */
     readonly idleTimeout?: string;
     /** The same in milliseconds; give one of the two. */
     readonly idleTimeoutMs?: number;
-    /** The limit for the whole fetch, such as `"1h"`. @default none */
+    /** The time limit for the whole fetch, such as `"1h"`. @default none */
     readonly timeout?: string;
-    /** The same in milliseconds, as in the options of `attach`; give one of the two. */
+    /** The same in milliseconds, as `attach` takes it; give one of the two. */
     readonly timeoutMs?: number;
 }
 /** A file over HTTP, and how it is fetched. */
 export interface FetchInput extends PatienceInput {
     /** The http(s) URL of the file. */
     readonly url: string | URL;
-    /** File or folder. @default the working directory, named by the server or the URL */
+    /** A file or a folder. @default the working directory; the server or the URL names the file in it */
     readonly path?: string;
-    /** The expected digest: `sha256:<hex>`, SRI or bare hex. */
+    /** The expected digest: `sha256:<hex>`, SRI, or the hex digits alone. */
     readonly checksum?: string;
-    /** Parallel requests. @default min(2 x CPUs, 16) for a file that is large enough, else 1 */
+    /** Number of parallel requests. @default 1 for a small file, else min(2 x CPUs, 16) */
     readonly connections?: number;
-    /** A file is fetched in segments when it is at least twice this: bytes, or text such as `"8MiB"`. @default "8MiB" */
+    /** A file is fetched in segments if its size is at least twice this: bytes, or text such as `"8MiB"`. @default "8MiB" */
     readonly minSegmentSize?: number | string;
     /** Request headers by name, sent only to the URL's own origin. */
     readonly headers?: Readonly<Record<string, string>>;
     /** The token of `Authorization: Bearer`, sent only to the URL's own origin. */
     readonly bearerToken?: string;
-    /** Allow plain http to other than this machine without a checksum. @default false */
+    /** Allow plain http to another machine without a checksum. @default false */
     readonly allowInsecureHttp?: boolean;
-    /** Whether nothing of it may be kept where others can read it. @default true with credentials, or with a query that is not known to be harmless */
+    /** Whether the file is kept out of stores that others can read. @default true with credentials, or with a query that is not known to be harmless */
     readonly private?: boolean;
-    /** Fetch again though the file is present. @default false */
+    /** Fetch the file again even if it is present. @default false */
     readonly force?: boolean;
-    /** The library knows no Actions cache: `off` or `local`. @default "local" */
+    /** Where what an earlier run left is looked for. The library does not know the Actions cache. @default "local" */
     readonly resume?: "local" | "off";
-    /** Keep the finished file for other runs on this machine, and look for it first, where RUNNER_TOOL_CACHE names a place. @default false */
+    /** Keep the finished file for other runs on this machine, and look for it before it is fetched. It needs RUNNER_TOOL_CACHE. @default false */
     readonly cache?: boolean;
 }
 /** An EBS snapshot, and how it is asked for. */
 export interface InspectInput extends PatienceInput {
-    /** As `snap-0123456789abcdef0`. */
+    /** The ID of the snapshot, such as `snap-0123456789abcdef0`. */
     readonly snapshotId: string;
-    /** How long the snapshot may stay "not found". @default "10s" */
+    /** How long to wait while the snapshot is "not found". @default "10s" */
     readonly waitForSnapshot?: string;
     /** The same in milliseconds; give one of the two. */
     readonly waitForSnapshotMs?: number;
-    /** The AWS region of the snapshot. @default the AWS chain */
+    /** The AWS region of the snapshot. @default the one of the AWS configuration */
     readonly region?: string;
-    /** The endpoint of the EBS direct APIs. @default the region's */
+    /** The endpoint of the EBS direct APIs. @default the region's own */
     readonly endpoint?: string | URL;
-    /** Allow plain http to other than this machine. @default false */
+    /** Allow plain http to another machine. @default false */
     readonly allowInsecureHttp?: boolean;
 }
 /** An EBS snapshot, and how it is restored. */
 export interface RestoreInput extends InspectInput {
     /** A file or a block device. */
     readonly path: string;
-    /** Parallel requests. @default 16 where the service is near, 64 where it is not, growing to 256 while the rate rises */
+    /** Number of parallel requests. @default 16 if the service is near, else 64, growing to 256 while the rate rises */
     readonly connections?: number;
-    /** Overwrite the file that is there; needed for any device. @default false */
+    /** Overwrite the file or the device at the path; a device always needs it. @default false */
     readonly force?: boolean;
-    /** Where an earlier run's blocks are looked for. @default "local" */
+    /** Where what an earlier run left is looked for. @default "local" */
     readonly resume?: "local" | "off";
-    /** The device is known to be blank. @default false */
+    /** The device is known to be blank, so what the snapshot does not hold is not zeroed. @default false */
     readonly targetIsZero?: boolean;
 }
 export {};
