@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { adoptRecord, exportRecord, isUsable, portableRecordAt, recordAt } from "../../src/app/partial/records.ts";
 import type { BesideTargetStore } from "../../src/checkpoint-store/beside-target.ts";
-import type { Checkpoint, CheckpointHeader } from "../../src/core/checkpoint.ts";
+import { type Checkpoint, type CheckpointHeader, countClaimed } from "../../src/core/checkpoint.ts";
 import { pieceDigester } from "../../src/core/piece-digest.ts";
 import { checkClaims, noClaims } from "../../src/core/resume.ts";
 import { hastyClock } from "../support/fetching.ts";
@@ -31,7 +31,7 @@ function newHeader(): CheckpointHeader {
   return { identity: identityOf(), layout, algorithm: "gmac", pieceKey: noClaims(layout).pieceKey };
 }
 
-/** Records all pieces of the content, and the beginning of none. */
+/** Records all pieces of the content. */
 async function recordAll(path: string, header: CheckpointHeader): Promise<void> {
   const digester = pieceDigester(header);
   await using store = recordAt(path);
@@ -51,6 +51,10 @@ async function usable(store: BesideTargetStore): Promise<Checkpoint> {
 async function provedBytes(store: BesideTargetStore): Promise<number> {
   const checked = await checkClaims(await usable(store), { target, signal, clock: hastyClock, reporter: { report: () => {} } });
   return checked.keptBytes;
+}
+
+async function drain(slices: AsyncIterable<unknown>): Promise<void> {
+  for await (const _slice of slices);
 }
 
 describe("a record", () => {
@@ -79,6 +83,37 @@ describe("a record", () => {
     await using next = recordAt(record);
     await next.create({ ...newHeader(), pieceKey: checked.pieceKey }, checked.claims(signal));
     expect(await provedBytes(recordAt(record))).toBe(950);
+  });
+
+  it.each<[what: string, read: (found: Checkpoint, stop: AbortSignal) => Promise<unknown>]>([
+    ["counted", (found, stop) => countClaimed(found, stop)],
+    ["looked through for claims that no flush covers", (found, stop) => drain(found.unflushedPlaces(stop))],
+    ["read", (found, stop) => drain(found.claims(stop))],
+    [
+      "copied",
+      async (found, stop) => {
+        await using copy = recordAt(`${found.identity.label}.copy`);
+        await copy.create(found, found.claims(stop));
+      },
+    ],
+  ])("of a large volume leaves the event loop room while it is %s, so that a signal ends that", async (_what, read) => {
+    await using folder = await temporaryFolder();
+    using _machine = useMachine(folder);
+    const record = join(folder.path, "r");
+    const pieceCount = 4000;
+    const header = {
+      ...newHeader(),
+      identity: identityOf({ label: record }),
+      layout: { sizeBytes: pieceCount * 100, pieceBytes: 100, pieceCount },
+    };
+    await using store = recordAt(record);
+    await store.create(header, asSlices());
+    await store.save(Array.from({ length: pieceCount }, (_, piece) => ({ piece, digest: Buffer.alloc(16, piece) })));
+    const found = await usable(store);
+    const stop = new AbortController();
+    // A signal's handler runs when the loop comes round, as this does.
+    setImmediate(() => stop.abort(new Error("stopped")));
+    await expect(read(found, stop.signal)).rejects.toThrow("stopped");
   });
 
   it("of a fetch that starts over has a key of its own, so that digests of an older record say nothing", async () => {

@@ -1,7 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Checkpoint, CheckpointHeader, Identity } from "../../../src/core/checkpoint.ts";
 import type { FetchEvent } from "../../../src/core/events.ts";
 import { pieceDigester } from "../../../src/core/piece-digest.ts";
+import { Sealer } from "../../../src/core/record-entries.ts";
 import { RecordWriter } from "../../../src/core/record-format.ts";
 import { checkClaims, decideResume, resumeReason } from "../../../src/core/resume.ts";
 import { identityOf, someBytes } from "../../support/memory-parts.ts";
@@ -127,6 +128,31 @@ describe("by the target's bytes", () => {
       const writer = RecordWriter.create(header, TEST_KEY);
       const record = (await decodeRecord(Buffer.concat([writer.headerBytes, writer.encode(claims, 0)]))) as Checkpoint;
       expect(await checkClaims(record, options(targetWith(content)))).toMatchObject({ dropped: 0, keptBytes: 100 });
+    }
+  });
+
+  test("the seals of claims that are not wanted are not checked", async () => {
+    const whole = [0, 1, 2, 3, 4, 5, 6, 7].map((piece) => ({
+      piece,
+      digest: digester.of(piece, content.subarray(piece * 100, piece * 100 + 100)),
+    }));
+    const beginnings = [7, 8].map((piece) => ({
+      piece,
+      prefixBytes: 50,
+      digest: digester.of(piece, content.subarray(piece * 100, piece * 100 + 50)),
+    }));
+    const writer = RecordWriter.create(header, TEST_KEY);
+    const bytes = Buffer.concat([writer.headerBytes, writer.encode([...whole, ...beginnings], 0)]);
+    const isSealed = vi.spyOn(Sealer.prototype, "isSealed");
+    try {
+      const checked = await checkClaims((await decodeRecord(bytes)) as Checkpoint, options(targetWith(content)));
+      expect(checked.keptBytes).toBe(850);
+      // Eight whole pieces, then the beginning of the only piece that is not whole.
+      expect(isSealed).toHaveBeenCalledTimes(8 + 1);
+      expect(await claimsIn(checked.claims(goOn))).toHaveLength(9);
+      expect(isSealed).toHaveBeenCalledTimes(8 + 1 + 8);
+    } finally {
+      isSealed.mockRestore();
     }
   });
 
