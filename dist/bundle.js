@@ -6100,11 +6100,11 @@ function checkpointOf({ header, headerBytes, sealer, flushState }, read) {
 
 ;// CONCATENATED MODULE: ./build/disk/eagerness.js
 /**
- * Whether this thread writes itself. The page cache takes bytes at the speed of memory, and a write that is handed to the pool
- * comes back only when the event loop has time for it. If the kernel makes a write wait for the disk, the pool's threads
- * write for a while, so that sockets and signals do not wait too.
+ * Decides whether this thread writes itself. The page cache takes bytes at the speed of memory, while the answer to a write by the
+ * thread pool waits until the event loop has time for it. But if the kernel makes a write wait for the disk, the pool writes for a
+ * while, so that sockets and signals do not wait too.
  */
-/** The pool writes for this many times as long: waiting then takes a hundredth of this thread's time at most. */
+/** After a wait the pool writes for this many times as long. So waiting takes a hundredth of this thread's time at most. */
 const POOL_TIMES = 100;
 /**
  * On a busy machine a write also takes long because another program had the processor meanwhile. That happens to one write and
@@ -6121,7 +6121,7 @@ class Eagerness {
         this.#waitedMs = waitedMs;
         this.#now = now;
     }
-    /** Writes at once when that is expected to cost no wait; null: the pool should write. @throws what `write` throws */
+    /** Writes at once if no wait is expected. Null: the pool should write. @throws what `write` throws */
     try(write) {
         const startMs = this.#now();
         if (startMs < this.#poolUntilMs)
@@ -6139,23 +6139,23 @@ class Eagerness {
 
 ;// CONCATENATED MODULE: ./build/disk/own-file.js
 /**
- * Opens files that only we make: partial files, records, locks, logs, keys. Whoever can write to the folder could have put
- * something else in their places: a link, a pipe, a device, a second name of another file, a file that others may change.
- * Such a thing is never followed, waited for, read or written to.
+ * Opens files that only we make: partial files, records, locks, logs and keys. Others who can write to the folder could have put
+ * something else there: a link, a pipe, a device, a second name of another file, or a file that others may change. Such a
+ * thing is never followed, waited for, read or written to.
  */
 
 
 
-/** Something is there that is not ours alone. */
+/** What is there is not ours alone. */
 class NotOurs extends FetchError {
     constructor(path, why) {
         super("permission", `Cannot use "${path}": ${why}`, { hint: "Remove it when nobody needs it, or choose another path." });
     }
 }
 const OTHERS_MAY_WRITE = 0o022;
-/** Not through a link, and without waiting for whoever writes to a pipe. Windows has neither. */
+/** Opens through no link, and does not wait for somebody to write to a pipe. Windows has neither flag. */
 const CAREFULLY = (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
-/** What keeps a file from being taken for ours, as the end of a sentence; null when nothing does. */
+/** Why a file cannot be ours, as the end of a sentence; null if it can be. */
 function strangenessOf(found) {
     if (!found.isFile())
         return "something that is not a file is in its place";
@@ -6167,7 +6167,7 @@ function folderStrangenessOf(found) {
 }
 function foreignness({ uid, mode }) {
     const userId = process.getuid?.();
-    // Windows keeps neither of them where this could be asked.
+    // On Windows neither of them can be asked for.
     if (userId === undefined)
         return null;
     if (uid !== userId)
@@ -6212,9 +6212,9 @@ function requireOwn(path, found) {
 
 ;// CONCATENATED MODULE: ./build/checkpoint-store/beside-target.js
 /**
- * The checkpoint as a file beside the target. A new record is written whole and renamed into place, so that what an
- * earlier run left stays readable until then; after that entries are appended, without fsync: a claim that the disk does not
- * back is dropped at resume. Only what takes trust away is made durable: that a flush began, or failed.
+ * The checkpoint as a file beside the target. A new record is written completely and then renamed into place, so that the record of
+ * an earlier run stays readable until then. After that, entries are appended without fsync: resume drops a claim whose bytes are not
+ * there. Only a note that takes trust away is made durable: that a flush began, or failed.
  */
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -6276,7 +6276,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** On a machine that is short of processors any write can take 10 ms; a few claims that take longer than this wait for the disk, in milliseconds. */
+/** A write of a few claims that takes longer than this has waited for the disk, in milliseconds. On an overloaded machine any write can take 10 ms. */
 const WAITED_MS = 100;
 class BesideTargetStore {
     #path;
@@ -6293,9 +6293,9 @@ class BesideTargetStore {
     async create(header, claims) {
         await this.#close();
         const writer = RecordWriter.create(header, await this.#key());
-        // Whatever a killed process, or somebody else, left there: a name is removed, and nothing behind it is touched.
+        // A killed process, or somebody else, may have left something there. Only the name is removed: what a link leads to stays.
         await removeFile(this.#newPath);
-        // Only the user may read it: it says what was fetched from where.
+        // Only the user may read it: it says what was fetched, and from where.
         const handle = await openOwnFile(this.#newPath, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL);
         const open = { handle, writer, entries: 0, coverable: 0, flushState: initialFlushState(0) };
         this.#open = open;
@@ -6312,9 +6312,9 @@ class BesideTargetStore {
             return;
         const { handle, writer, entries } = this.#open;
         const bytes = writer.encode(claims, entries);
-        // Counted first: after a write that failed half-way the next entries stand behind whatever it left.
+        // Counted first: after a write that failed half-way, the next entries stand behind what it left.
         this.#open.entries += claims.length;
-        // At once: on a fast link the event loop has no time for the pool's answers, and claims that wait are lost with the process.
+        // Written at once: on a fast link the event loop has no time for the pool's answers, and claims that wait are lost if the process is killed.
         const offset = writer.offsetOf(entries);
         const written = this.#eagerness.try(() => (0,external_node_fs_.writeSync)(handle.fd, bytes, 0, bytes.length, offset)) ?? 0;
         if (written < bytes.length)
@@ -6340,7 +6340,7 @@ class BesideTargetStore {
     async [Symbol.asyncDispose]() {
         await this.#close();
     }
-    /** The record that an earlier run left, for notes about its claims. */
+    /** Opens the record that an earlier run left, to note what a flush covers. */
     async #reopen() {
         const handle = await openOwnFile(this.#path, external_node_fs_.constants.O_RDWR);
         try {
@@ -6360,7 +6360,7 @@ class BesideTargetStore {
         if (this.#open === null)
             throw new Error("no record was created");
         const { coverable, flushState } = this.#open;
-        // What a failed flush has made void stays so, whatever is flushed later.
+        // Claims that a failed flush has made void stay void, whatever is flushed later.
         if (flushState.kind === "failed")
             return;
         const flushedClaims = kind === "steady" ? coverable : flushState.flushedClaims;
@@ -6377,14 +6377,14 @@ class BesideTargetStore {
         await open?.handle.close();
     }
 }
-/** Unlike `rm`, with the system's own error where it is no file. */
+/** Unlike `rm`, throws the system's own error if it is not a file. */
 async function removeFile(path) {
     await (0,promises_.unlink)(path).catch((error) => {
         if (codeOf(error) !== "ENOENT")
             throw error;
     });
 }
-/** A record by its path. The file is opened each time that something of it is read. */
+/** The record at a path. The file is opened each time that something of it is read. */
 async function loadRecord(path, key) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
@@ -6398,7 +6398,7 @@ async function loadRecord(path, key) {
                 try {
                     const again = __addDisposableResource(env_2, await openRecord(path).catch(() => null), true);
                     const same = again === null ? null : await record_header_readHeader(again.read, key);
-                    // Replaced or removed meanwhile: nothing that it says is what was asked for.
+                    // If the record was replaced or removed in the meantime, there are no claims of the one that was loaded.
                     if (again !== null && same !== null && !("unusable" in same) && isSameRecord(same, found))
                         yield* slices(checkpointOf(found, again.read));
                 }
@@ -6432,7 +6432,7 @@ async function loadRecord(path, key) {
     catch (error) {
         if (codeOf(error) === "ENOENT")
             return null;
-        // A link that is not followed, say, or a file that others may write to.
+        // It is a link, for example, or a file that others may write to.
         const why = error instanceof NotOurs ? error.message.replace(/^.*": /, "") : "it cannot be read";
         return { unusable: `its record cannot be used (${why})` };
     }
@@ -6462,13 +6462,13 @@ async function writeFlushState(open, state) {
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/disk/own-folder.js
 /**
- * Folders that only we make, and the removal of what is old in them. A folder can be named by mistake, or replaced by somebody
- * else's: nothing is removed but regular files of this user's with names that we make.
+ * Folders that only we make, and the removal of old files in them. The user may have named a folder by mistake, or somebody else may
+ * have replaced it. So nothing is removed but regular files of this user with names that we make.
  */
 
 
 
-/** Makes the folder, 0700. @throws Error where it is not this user's alone; errors of node:fs */
+/** Makes the folder, 0700. @throws Error if it is not this user's alone; errors of node:fs */
 async function openOwnFolder(path) {
     await (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 });
     const why = folderStrangenessOf(await (0,promises_.lstat)(path));
@@ -6476,11 +6476,11 @@ async function openOwnFolder(path) {
         throw new Error(`Cannot use the folder "${path}": ${why}`);
     return path;
 }
-/** As many as keep the threads busy that ask the disk. */
+/** How many entries are looked at together: enough to keep the threads busy that ask the disk. */
 const AT_ONCE = 16;
-/** Any name: within a folder of ours that a process left which was killed. */
+/** Any name, for folders that a killed process of ours has left. */
 const ANY_NAME = /^/;
-/** Removes what nobody used for long. Never rejects: what cannot be removed today can tomorrow. */
+/** Removes what nobody has used for long. Never rejects: what cannot be removed now is tried again later. */
 async function pruneFolder(path, { files, folders, ...age }) {
     if (!(await isOwnFolder(path)))
         return;
@@ -6493,7 +6493,7 @@ async function pruneEntry(path, name, { files, folders, ...age }) {
     const entry = (0,external_node_path_.join)(path, name);
     if (folders?.test(name) && (await isOwnFolder(entry))) {
         await pruneFolder(entry, { files: ANY_NAME, folders: ANY_NAME, ...age });
-        // Succeeds when it is empty, and that for long.
+        // This succeeds only if the folder is empty.
         if (await isOld(entry, age))
             await (0,promises_.rmdir)(entry).catch(() => { });
     }
@@ -6505,7 +6505,7 @@ async function removeIfOld(path, age) {
     const userId = process.getuid?.();
     if (!found?.isFile() || (userId !== undefined && found.uid !== userId) || !(await isOld(path, age)))
         return;
-    // Another process may be removing it too.
+    // Another process may remove it at the same moment.
     await (0,promises_.rm)(path, { force: true }).catch(() => { });
 }
 async function isOld(path, { mostAgeMs, nowEpochMs }) {
@@ -6550,7 +6550,7 @@ async function makeOne(folder, { make }) {
 }
 
 ;// CONCATENATED MODULE: ./build/state/state-folder.js
-/** Where records outlive a job: found from the environment, private to the user, and a folder of our own. */
+/** The folder in which records outlive a job. The environment says where it is. It is private to the user, and ours alone. */
 var state_folder_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -6611,7 +6611,7 @@ var state_folder_disposeResources = (undefined && undefined.__disposeResources) 
 
 
 
-/** Lies in the folder that is ours: everything else there is made, and may be removed, by us. */
+/** A file of this name marks the folder as ours: everything else in it was made by us, and we may remove it. */
 const MARKER = ".fetch-action";
 const MARKER_TEXT = "fetch-action keeps its records here, and removes them when they are old. Keep nothing else in this folder.\n";
 /**
@@ -6626,23 +6626,23 @@ function stateFolderPath(env = process.env) {
     return (0,external_node_path_.join)(env["XDG_STATE_HOME"] || (0,external_node_path_.join)((0,external_node_os_.homedir)(), ".local", "state"), "fetch-action");
 }
 /**
- * Makes the folder, 0700. Where something else is kept in it, a folder in it is used; where it belongs to another user (a
- * container's root, say), one beside it.
- * @throws Error where no folder of the user's own can be had
+ * Makes the folder, 0700. If something else is kept in it, a folder in it is used. If it belongs to another user, such as a
+ * container's root, a folder beside it is used.
+ * @throws Error if no folder of the user's own can be had
  */
 async function openStateFolder(env = process.env) {
     const { path, inside, beside } = await places(env);
     const refusal = await claim(path);
     if (refusal === null)
         return path;
-    // Nothing is made through a link, in another user's folder, or where a file was named by mistake.
+    // Nothing is made through a link or in another user's folder, and nothing if the name is that of a file.
     const candidates = refusal.mayUse === "inside" ? [inside, beside] : refusal.mayUse === "beside" ? [beside] : [];
     for (const candidate of candidates)
         if ((await claim(candidate)) === null)
             return candidate;
     throw new Error(`Cannot use "${path}" as state folder: ${refusal.why}`);
 }
-/** The state folder for whoever only looks: nothing is made. Null when there is none of this user's yet. */
+/** The state folder, for reading only: nothing is made. Null if this user has none yet. */
 async function findStateFolder(env = process.env) {
     for (const folder of Object.values(await places(env))) {
         const found = await (0,promises_.lstat)(folder).catch(() => null);
@@ -6651,14 +6651,14 @@ async function findStateFolder(env = process.env) {
     }
     return null;
 }
-/** Where the folder may be. */
+/** The places where the folder may be. */
 async function places(env) {
     const named = stateFolderPath(env);
-    // The user may name a link; a link that somebody put into a shared folder is not followed.
+    // The user may name a link. A link that somebody else put into a shared folder is not followed.
     const path = env["FETCH_ACTION_STATE_DIR"] ? await (0,promises_.realpath)(named).catch(() => named) : named;
     return { path, inside: (0,external_node_path_.join)(path, "fetch-action"), beside: `${path}-${process.getuid?.()}` };
 }
-/** Makes a folder ours if it can be; else says why it cannot. */
+/** Makes a folder ours. Null if that worked. */
 async function claim(path) {
     try {
         await makeParents(path, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder, { mode: 0o700 }) });
@@ -6700,20 +6700,20 @@ async function mark(path) {
         }
     }
     catch (error) {
-        // Another process makes it ours at the same moment.
+        // Another process is marking it at the same moment.
         if (codeOf(error) !== "EEXIST")
             throw error;
     }
 }
-/** Where partial files and their records are kept when the disk, but not the workspace, outlives a job; devices' records always. */
+/** The folder for partial files and their records if the disk outlives a job and the workspace does not. Devices' records are always here. */
 function openPartialsFolder(env = process.env) {
     return openFolder(PARTIALS, env);
 }
-/** Where it is kept what was restored to which volume, block by block: as long as the machine, since the volume may be too. */
+/** The folder for manifests, which say what was restored to a volume, block by block. They are kept as long as the machine, since volumes may be. */
 function openManifestsFolder(env = process.env) {
     return openFolder(MANIFESTS, env);
 }
-/** The same for whoever only looks: nothing is made. Null when nothing was restored yet. */
+/** The same folder, for reading only: nothing is made. Null if nothing was restored yet. */
 async function findManifestsFolder(env = process.env) {
     const folder = await findStateFolder(env);
     return folder === null ? null : (0,external_node_path_.join)(folder, MANIFESTS);
@@ -6723,9 +6723,9 @@ async function openFolder(name, env) {
 }
 const PARTIALS = "partials";
 const MANIFESTS = "manifests";
-/** What nobody used for so long nobody will miss: it costs a fetch. */
+/** What nobody has used for this long, 14 days in milliseconds, is removed. If it is needed after all, that costs a fetch. */
 const MOST_AGE_MS = 14 * 24 * 3_600_000;
-/** Removes what nobody used for 14 days. Never rejects. */
+/** Removes what nobody has used for 14 days. Never rejects. */
 async function pruneState(folder, nowEpochMs) {
     const age = { mostAgeMs: MOST_AGE_MS, nowEpochMs };
     await pruneFolder((0,external_node_path_.join)(folder, PARTIALS), {
@@ -6735,7 +6735,7 @@ async function pruneState(folder, nowEpochMs) {
     });
     await pruneFolder((0,external_node_path_.join)(folder, "artifacts"), { files: /^[0-9a-f]{64}\.json(\.\d+)?$/, ...age });
 }
-/** The same in the state folder, if there is one: none is made. Never rejects. */
+/** The same in the state folder, if there is one. Makes none. Never rejects. */
 async function pruneFoundState(nowEpochMs, env = process.env) {
     for (const folder of Object.values(await places(env)))
         if (await isMarked(folder))
@@ -6744,8 +6744,8 @@ async function pruneFoundState(nowEpochMs, env = process.env) {
 
 ;// CONCATENATED MODULE: ./build/state/record-key.js
 /**
- * The key that authenticates checkpoint records: random, and known to this user alone. A record that was made with another one
- * (carried here by a checkout, or left by another user) is no claim.
+ * The key that authenticates checkpoint records, and encrypts the key of their digests. It is random, and only this user knows it. A
+ * record that was made with another key is not believed: a checkout brought it, or another user left it.
  */
 var record_key_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -6811,13 +6811,14 @@ var record_key_disposeResources = (undefined && undefined.__disposeResources) ||
 const NAME = "record.key";
 const KEY_BYTES = 32;
 const OTHERS_MAY_READ = 0o077;
-/** A key is written in one go: half a second is plenty, and it is waited for once in a machine's life. */
+/** How often a key is looked for that another process is writing. A key is written in one go, and once in a machine's life, so half a second is plenty. */
 const MOST_TRIES = 100;
+/** The pause between two tries, in milliseconds. */
 const PAUSE_MS = 5;
 const known = new Map();
-/** Where no folder can be had for a key, records are good for this process only. */
+/** If there is no folder for a key, this one is used: records are then good for this process only. */
 let passing = null;
-/** The key, which is made when there is none. Never rejects. */
+/** The key, which is made if there is none. Never rejects. */
 async function recordKey(env = process.env) {
     try {
         const path = (0,external_node_path_.join)(await keyFolder(env), NAME);
@@ -6830,7 +6831,7 @@ async function recordKey(env = process.env) {
         return passing;
     }
 }
-/** A hosted machine is thrown away with its job: its key need not be where other jobs' programs have been. */
+/** A hosted machine is thrown away after its job. So its key is in the job's temporary folder, where no other job's programs have been. */
 async function keyFolder(env) {
     const { RUNNER_ENVIRONMENT, RUNNER_TEMP, FETCH_ACTION_STATE_DIR } = env;
     if (RUNNER_ENVIRONMENT !== "github-hosted" || !RUNNER_TEMP || FETCH_ACTION_STATE_DIR)
@@ -6842,13 +6843,13 @@ async function readOrMake(path) {
         const key = (await read(path)) ?? (await make(path));
         if (key !== null)
             return key;
-        // Another process makes it at this moment; one that was killed half-way never will.
+        // Another process is writing it at this moment. If that process was killed, the key stays incomplete, and is removed in the end.
         if (tries === MOST_TRIES)
             await (0,promises_.rm)(path, { force: true });
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(PAUSE_MS);
     }
 }
-/** Null where there is none that is whole. A key that others may know or choose goes. */
+/** Null if there is no complete key. A key that others may read or write is removed. */
 async function read(path) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
@@ -6876,7 +6877,7 @@ async function read(path) {
     await (0,promises_.rm)(path, { force: true });
     return null;
 }
-/** Null where there is one already. */
+/** Null if there is one already. */
 async function make(path) {
     const key = (0,external_node_crypto_.randomBytes)(KEY_BYTES);
     try {
@@ -10621,14 +10622,14 @@ async function placesOrNull(reporter) {
 /**
  * What this job may do with the Actions cache, asked before anything is packed or a child is started. The runner says it in
  * ACTIONS_CACHE_MODE (`cache-mode` of a workflow or job), and the cache's own token in its `ac` claim: tokens of untrusted
- * triggers are read-only. What cannot be read counts as allowed: the service then decides.
+ * triggers are read-only. If it cannot be read, everything counts as allowed: the service then decides.
  */
 /** Bits of a scope's `Permission` in the token's `ac` claim. */
 const MAY_READ = 1;
 const MAY_WRITE = 2;
-/** A token is a few kilobytes. */
+/** A longer token is not looked into. One has a few kilobytes. */
 const MOST_TOKEN_CHARACTERS = 64 * 1024;
-/** By mode: what it allows. Other words are of a runner that is newer than this, and allow everything, as in GitHub's own client. */
+/** What each mode allows. Another word comes from a newer runner, and allows everything, as in GitHub's own client. */
 const MODES = { none: 0, read: MAY_READ, write: MAY_READ | MAY_WRITE, "write-only": MAY_WRITE };
 /** Why the job may not read from, or write to, the Actions cache, as the end of a sentence; null if it may. */
 function cacheDenial(operation, env = process.env) {
@@ -10698,14 +10699,14 @@ function codeBeside(here, name, exists) {
 }
 
 ;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-order.js
-/** What the cache child is told and what it answers, over the IPC channel. */
+/** What the cache child is asked, and what it answers, over the IPC channel. */
 /** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
 const CACHE_FOLDER = "fetch-action";
 
 ;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-client.js
 /**
  * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
- * when it makes no progress. It never fails a fetch; what it could not do it says.
+ * if it makes no progress. It never fails a fetch: it only says what it could not do.
  */
 
 
@@ -10715,18 +10716,18 @@ const CACHE_FOLDER = "fetch-action";
 
 
 
-/** The client's own patience is minutes; a step's is not. */
+/** The client itself waits for minutes if nothing moves. A step does not. In milliseconds. */
 const MOST_SILENCE_MS = 15_000;
 const WATCH_MS = 250;
-/** What an archive costs beside its data, and what a client may write besides: never a reason to refuse an entry. */
+/** Bytes that an archive has beside its data, and that a client may write besides. They are never a reason to refuse an entry. */
 const SMALL_BYTES = 16 * 1024 * 1024;
 /** Keeps holes out of the archive. */
 const PACK_OPTIONS = "--sparse";
 /**
- * The client unpacks with `tar -P`, which lets an archive write anywhere, by a name or through a link of its own; and an entry
- * of another run can be anybody's who may write to the cache. So every name and every link's target is cut down to its last
- * part, in our folder, whatever the archive says, and rights, owner and time are not the archive's. GNU tar, which GitHub's
- * runners have, obeys; others ignore TAR_OPTIONS, and the client is then as trusting as it is for everybody.
+ * The client unpacks with `tar -P`, which lets an archive write anywhere, by a name or through a link of its own. And anybody who may
+ * write to the cache can make an entry of another run. So every name and every link's target is cut down to its last part, in our
+ * folder, and rights, owner and time are not taken from the archive. GNU tar, which GitHub's runners have, obeys. Others ignore
+ * TAR_OPTIONS; then the client trusts archives as it always does.
  */
 const UNPACK_OPTIONS = `--no-same-owner --no-same-permissions --touch --transform=s,^.*/,, --transform=s,^,${CACHE_FOLDER}/,`;
 /** Runs one order. Never rejects. */
@@ -10774,7 +10775,7 @@ async function askCache(order, options) {
         child.stdout?.setEncoding("utf8").on("data", (text) => life.read(text));
         child.stderr?.resume();
         child.once("message", (reply) => finish(reply));
-        // A child that could not be started has more than one: nothing can be sent to it either.
+        // A child that could not be started has more than one error: nothing can be sent to it either.
         child.on("error", (error) => finish({ kind: "failed", why: error.message }));
         child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
         if (options.signal?.aborted)
@@ -10795,8 +10796,8 @@ function commandFor(mostFileBytes) {
     return ["/bin/sh", "-c", 'ulimit -f "$0" && exec "$@"', `${blocks}`, ...child];
 }
 /**
- * What the client, tar and zstd need of the environment: programs, folders, the cache service, the way through a proxy. Nothing
- * else: inputs, tokens and cloud credentials are not for whoever unpacks an archive that others made.
+ * What the client, tar and zstd need of the environment: programs, folders, the cache service and proxies. They get nothing else: a
+ * process that unpacks an archive of others must not have inputs, tokens and cloud credentials.
  */
 const NEEDED = /^(?:ACTIONS_\w+|GITHUB_(?!TOKEN)\w+|RUNNER_\w+|(?:https?|all|no)_proxy|NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_(?:FILE|DIR)|PATH|PATHEXT|HOME|USERPROFILE|TMP|TEMP|TMPDIR|SystemRoot|SystemDrive|windir|ComSpec|LANG|LC_\w+|LD_LIBRARY_PATH|SEGMENT_DOWNLOAD_TIMEOUT_MINS)$/i;
 function neededEnvironment() {
@@ -10805,7 +10806,7 @@ function neededEnvironment() {
 function tooLarge() {
     return { kind: "failed", why: "its entry is larger than it may be" };
 }
-/** Tells progress from talk: the client also prints while it only waits. */
+/** Finds out whether anything moves: the client also prints lines while it only waits. */
 class SignOfLife {
     #workspace;
     #lastMs = performance.now();
@@ -10816,7 +10817,7 @@ class SignOfLife {
     constructor(workspace) {
         this.#workspace = workspace;
     }
-    /** The client's lines are looked at for how much has moved, and go nowhere else: signed URLs are among them. */
+    /** Reads from the client's lines how much has moved. They go nowhere else, since they may hold signed URLs. */
     read(text) {
         const moved = /(?:Sent|Received) (\d+) of/.exec(text)?.[1];
         if (moved === undefined || moved === this.#printed)
@@ -10848,7 +10849,7 @@ function killGroup(child) {
         // It has ended by itself.
     }
 }
-/** The sizes of a folder's files together, and what they hold on the disk: a file that is extracted sparse has its size from the start. */
+/** The sizes of a folder's files together, and how much of them is on the disk. The two differ: a file with holes has its full size from the start. */
 async function folderBytes(folder) {
     const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
     const sizes = await Promise.all(entries
@@ -10859,20 +10860,20 @@ async function folderBytes(folder) {
 }
 
 ;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-workspace.js
-/** What saving and restoring share: how long they may take, and how files get out of what was unpacked. */
+/** What saving and restoring share: how long they may take, and how a file is taken out of the unpacked archive. */
 
 
 
-/** The first lines of a restore wait for a lookup; the archive then moves at 50 MB/s and more. */
+/** How long a restore may take: a lookup, and then the archive, which moves at 50 MB/s and more. */
 const RESTORE_TIMEOUT_MS = 10 * 60_000;
-/** Of the job's five minutes for all post steps. */
+/** How long a save may take. A job has five minutes for all of its post steps. */
 const SAVE_TIMEOUT_MS = 4 * 60_000;
-/** The reply for a job that may not do it; null if it may. */
+/** The reply if the job may not do this; null if it may. */
 function denied(operation) {
     const why = cacheDenial(operation);
     return why === null ? null : { kind: "denied", why };
 }
-/** An archive can hold links and worse: only a plain file is taken. Returns whether there was one. */
+/** Moves a plain file out of the unpacked archive; links and other things in it are not taken. Returns whether there was one. */
 async function takeOver(from, to) {
     const found = await (0,promises_.lstat)(from).catch(() => null);
     if (!found?.isFile() || found.nlink !== 1)
@@ -10886,15 +10887,15 @@ function cache_workspace_failed(error) {
 
 ;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/artifact-cache.js
 /**
- * Finished artifacts in the Actions cache. Unlike partial files they are for every run that the service shows them to, so
- * what comes back proves nothing by itself: the caller knows, or finds in the note, what the bytes must hash to.
+ * Finished artifacts in the Actions cache. Unlike partial files they are for every run that the service shows them to, so an
+ * entry proves nothing by itself: the caller knows the digest that the bytes must have, or finds it in the note.
  */
 
 
 
 
 
-/** A note is a few hundred bytes; whatever is much larger is none of ours. */
+/** The most bytes of a note. Ours have a few hundred; a file that is larger than this is not ours. */
 const MOST_NOTE_BYTES = 64 * 1024;
 /** The key of an artifact. Never a prefix of another one: names have a fixed length for each of their beginnings. */
 function artifactCacheKey(name) {
@@ -10947,7 +10948,7 @@ async function saveArtifact(name, { path, note, workspace }, options) {
         await (0,promises_.rm)(workspace, { recursive: true, force: true });
         await (0,promises_.mkdir)(folder, { recursive: true });
         await (0,promises_.writeFile)((0,external_node_path_.join)(folder, "note"), note);
-        // A second name costs nothing; some filesystems have none.
+        // A second name (a hard link) costs nothing. Some filesystems have none.
         await (0,promises_.link)(path, (0,external_node_path_.join)(folder, "artifact")).catch(() => (0,promises_.copyFile)(path, (0,external_node_path_.join)(folder, "artifact")));
         return await askCache({ operation: "save", key: artifactCacheKey(name) }, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
     }
@@ -11349,8 +11350,8 @@ function deferring(defer, env) {
 
 ;// CONCATENATED MODULE: ./build/state/artifact-record.js
 /**
- * Our own note of a finished artifact: which version of which source stands at a destination, and how its file looked then.
- * It lets a later fetch ask the origin instead of fetching again; it is never believed when size or time differ.
+ * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
+ * With it a later fetch can ask the origin instead of fetching again. It is not believed if the file's size or time is another one now.
  */
 
 
@@ -11369,7 +11370,7 @@ class ArtifactRecords {
             return record.version === 1 ? record : null;
         }
         catch {
-            // No record, or a torn one: then the bytes are fetched, which is always right.
+            // There is no record, or a torn one. Then the bytes are fetched, which is always right.
             return null;
         }
     }
@@ -11379,21 +11380,21 @@ class ArtifactRecords {
         await (0,promises_.writeFile)(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600 });
         await (0,promises_.rename)(fresh, this.#pathOf(fetchId));
     }
-    /** Notes that the record was of use, so that it is not removed as forgotten. */
+    /** Notes that the record was used, so that it is not removed as an old one. */
     async touch(fetchId) {
         const now = new Date();
-        // Without it the record is removed some day, and the file fetched again.
+        // If this fails, the record is removed some day, and the file is fetched again.
         await (0,promises_.utimes)(this.#pathOf(fetchId), now, now).catch(() => { });
     }
     #pathOf(fetchId) {
         return (0,external_node_path_.join)(this.#folder, `${fetchId}.json`);
     }
 }
-/** Whether the file still looks as it was left. */
+/** Whether the file still has the recorded size and time. */
 function fitsFile(record, file) {
     return record.sizeBytes === file.size && record.mtimeMs === file.mtimeMs;
 }
-/** Whether the record is of this version of this source; a source without a validator is never known again. */
+/** Whether the record is of this version of this source. A source without a validator is never recognised. */
 function isOfVersion(record, identity, sizeBytes) {
     return identity.validator !== null && sameIdentity(record.identity, identity) && record.sizeBytes === sizeBytes;
 }
@@ -11531,19 +11532,25 @@ function requireAlgorithm(algorithm) {
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/core/flushing.js
 /**
- * When the target is flushed, and which claims that proves. Linux marks pages that it failed to write as clean: it reads them
- * from memory, the next flush succeeds, and the disk never gets them. So a failed flush takes every claim with it that no
- * earlier one covers, and what was never flushed is read back past memory.
+ * When the target is flushed, and which claims that proves. Linux marks pages as clean although it failed to write them: later
+ * it reads them from memory, the next flush succeeds, and the disk never gets them. So a flush that failed makes all claims void that no
+ * earlier flush covers. What was never flushed is read from the disk, and not from memory.
  */
 
 
-/** While bytes arrive, the target is flushed after so many of them: no more than that is lost with a flush that fails. */
+/** While bytes arrive, the target is flushed each time that this many were written: a flush that fails costs no more than that. */
 const FLUSH_EVERY_BYTES = 256 * 1024 * 1024;
-/** On a slow link sooner, in milliseconds: a flush is a commit of the filesystem's journal, which a disk of rust feels. */
+/**
+ * On a slow link the target is flushed when this time has passed, in milliseconds. It is not shorter, since a flush makes the
+ * filesystem commit its journal, which slows a spinning disk down.
+ */
 const FLUSH_EVERY_MS = 10_000;
-/** Whoever stops the fetch waits no longer for a flush under way, in milliseconds: its claims are then read past memory. */
+/**
+ * A fetch that is stopped waits this long for a flush that is under way, in milliseconds. If the flush takes longer, the next run
+ * reads its claims from the disk.
+ */
 const PATIENCE_MS = 500;
-/** A filesystem, a loop device and the disk below it each tell of lost bytes once, one flush after the other. */
+/** A filesystem, a loop device and the disk below it each report lost bytes once, one flush after the other. */
 const LAYERS = 3;
 /**
  * Flushes, and has the record say which claims that covers.
@@ -11551,8 +11558,8 @@ const LAYERS = 3;
  * @throws as the flush does
  */
 async function flushAndNote(store, flush) {
-    // A record that cannot say that a flush began would be believed after one that failed. If it cannot go either, the filesystem has
-    // turned read-only: then the flush tells why, and the next run reads past memory what no flush covers.
+    // A record that does not say that a flush began would be believed after a flush that failed, so it is removed. If that fails too, the
+    // filesystem has turned read-only: then the flush says why, and the next run reads from the disk what no flush covers.
     await store.flushBegins().catch(() => store.remove().catch(() => { }));
     await noteFlush(store, flush);
 }
@@ -11564,22 +11571,22 @@ async function noteFlush(store, flush) {
         await noteLoss(store);
         throw error;
     }
-    // A note that is missing costs trust, nothing else.
+    // Without this note the next run only believes less.
     await store.flushed().catch(() => { });
 }
-/** Whether the record says that a flush is under way; where it cannot, none is worth it before the end. */
+/** Whether the record says now that a flush is under way. If it cannot, a flush before the end gains nothing. */
 function begins(store) {
     return store.flushBegins().then(() => true, () => false);
 }
-/** Closes a target whose transfer did not end well; a system may tell only now that it lost bytes. */
+/** Closes a target whose transfer failed. Some systems report only now that bytes are lost. */
 async function closeAndNote(target, store) {
     await target.close().catch(() => noteLoss(store));
 }
-/** Where even that cannot be noted, the record still says that a flush is under way. */
+/** If even that cannot be noted, the record still says that a flush is under way. */
 async function noteLoss(store) {
     await store.flushFailed().catch(() => store.remove().catch(() => { }));
 }
-/** Flushes what an earlier run wrote, and lets go of what memory holds of it, so that reading it back reads the disk. */
+/** Flushes what an earlier run wrote, and has the system forget it in memory, so that it is read back from the disk. */
 async function provableClaims(checkpoint, { target, store, signal }) {
     const unflushed = await unflushedPieces(checkpoint, signal);
     try {
@@ -11591,10 +11598,10 @@ async function provableClaims(checkpoint, { target, store, signal }) {
     }
     if (unflushed.first === null || (await target.forgetCached(pieceStart(checkpoint.layout, unflushed.first))))
         return { checkpoint, lost: 0 };
-    // The flush that just succeeded is believed, unless an earlier one may have failed first and nobody lived to note it.
+    // The flush that just succeeded is believed, unless an earlier flush may have failed and the process was killed before it noted that.
     return checkpoint.isSuspect ? onlyFlushed(checkpoint, unflushed.count) : { checkpoint, lost: 0 };
 }
-/** Flushes until nothing is told any more of bytes that nobody wants: the next flush tells of others. */
+/** Flushes until no error is left of bytes that nobody wants: an error of the next flush is then about other bytes. */
 async function hearErrors(flush) {
     for (let layer = 0; layer < LAYERS; layer += 1) {
         const isHeard = await flush().then(() => true, () => false);
@@ -11622,7 +11629,7 @@ function onlyFlushed(checkpoint, lost) {
     };
     return { checkpoint: { ...checkpoint, claims }, lost };
 }
-/** Flushes the target while the transfer runs, off its way: one flush at a time. */
+/** Flushes the target while the transfer goes on, one flush at a time. */
 class Flusher {
     #options;
     #bytes = 0;
@@ -11632,7 +11639,7 @@ class Flusher {
         this.#options = options;
         this.#endedMs = options.clock.now();
     }
-    /** So many bytes were written, and claimed. */
+    /** Counts bytes that were written and claimed. */
     wrote(bytes) {
         this.#bytes += bytes;
     }
@@ -11643,7 +11650,7 @@ class Flusher {
         if (this.#bytes >= flushEveryBytes || clock.now() - this.#endedMs >= FLUSH_EVERY_MS)
             this.#underWay = this.#flush(store);
     }
-    /** Waits for a flush that is under way; for a moment only where the transfer was stopped. */
+    /** Waits for a flush that is under way; only for a moment if the transfer was stopped. */
     async settle({ aborted }) {
         if (this.#underWay === null || !aborted)
             return this.#underWay ?? undefined;
@@ -12993,15 +13000,15 @@ class Pace {
 
 ;// CONCATENATED MODULE: ./build/core/recorder.js
 /**
- * Keeps the checkpoint up to date: gathers the claims of finished pieces and saves them together. One save at a time, so
- * that a slow disk makes saves larger and not more.
+ * Keeps the checkpoint up to date: gathers the claims of finished pieces and saves them together. There is one save at a time: a
+ * slow disk makes saves larger, and not more.
  */
 
 /** While bytes arrive, a claim waits no longer than this, in milliseconds. */
 const SAVE_EVERY_MS = 250;
-/** Nor for more than so many bytes... */
+/** Claims of at most this many bytes wait together. */
 const SAVE_EVERY_BYTES = 32 * 1024 * 1024;
-/** ... nor for more than this share of the claims so far: kill -9 early in a fetch costs little of what came. */
+/** At most this share of all claims so far waits, so that kill -9 early in a fetch costs little of what came. */
 const MOST_WAITING_SHARE = 0.01;
 class Recorder {
     #options;
@@ -13015,7 +13022,7 @@ class Recorder {
         this.#options = options;
         this.#savedMs = options.clock.now();
     }
-    /** Whether everything that was added, and is not waiting, was saved. */
+    /** Whether no save has failed: all claims that were added were saved, or wait. */
     get isWhole() {
         return !this.#hasFailed;
     }
@@ -13024,7 +13031,7 @@ class Recorder {
         this.#added += 1;
         this.saveIfDue();
     }
-    /** Saves when enough waits or waited long enough. */
+    /** Saves if enough claims wait, or if they have waited long enough. */
     saveIfDue() {
         const { connections, pieceBytes, clock } = this.#options;
         if (this.#saving !== null || this.#waiting.size === 0)
@@ -13056,7 +13063,7 @@ class Recorder {
             this.saveIfDue();
         });
     }
-    /** Without its record the fetch can still succeed, so it goes on; it only could not be resumed from here. */
+    /** Without its record the fetch can still succeed, so it goes on. It can only not be resumed from here. */
     #failed(error) {
         if (this.#hasFailed)
             return;
@@ -13531,7 +13538,10 @@ class Ledger {
 ;// CONCATENATED MODULE: ./build/core/prefixes.js
 
 
-/** So old may bytes on a slow connection become before they are claimed, in milliseconds: with a tick and a save, kill -9 costs it less than 2 s. */
+/**
+ * A connection's bytes are claimed when they are this old, in milliseconds. Together with the time until the next tick and a save, kill -9
+ * costs a slow connection less than the bytes of 2 s.
+ */
 const CLAIM_EVERY_MS = 1_000;
 class Prefixes {
     #options;
@@ -13539,7 +13549,7 @@ class Prefixes {
     constructor(options) {
         this.#options = options;
     }
-    /** Claims what a run has brought of the piece that it is in, if that was claimed long ago. @param flush puts what is gathered into the target */
+    /** Claims what a run has brought of its piece, if the last such claim is old. @param flush puts what is gathered into the target */
     claimIfDue(run, nowMs, flush) {
         if (nowMs - run.claimedMs < CLAIM_EVERY_MS || run.position === run.claimed)
             return;
@@ -13548,13 +13558,13 @@ class Prefixes {
         this.#underWay.add(claiming);
         void claiming.finally(() => this.#underWay.delete(claiming));
     }
-    /** Claims what these runs, which nobody reads any more, have brought. */
+    /** Claims what these runs have brought. Nobody reads them any more. */
     async claimAll(runs) {
         await Promise.all(this.#underWay);
         for (const run of runs)
             await this.#claim(run);
     }
-    /** Claims what is in the target of the piece that a run is in. Never rejects: without it there is only more to fetch. */
+    /** Claims what the target has of a run's piece. Never rejects: without the claim there is only more to fetch. */
     async #claim(run) {
         const { target, layout, digester, done, recorder } = this.#options;
         const end = run.landed;
@@ -13564,13 +13574,13 @@ class Prefixes {
             return;
         const bytes = new Uint8Array(end - start);
         const count = await target.read(bytes, start).catch(() => 0);
-        // The piece may have been finished meanwhile: its own claim must not be replaced.
+        // The piece may have been finished in the meantime: the claim of the whole piece must not be replaced.
         if (count < bytes.length || done.has(piece))
             return;
         run.claimed = end;
         recorder.add({ piece, prefixBytes: bytes.length, digest: digester.of(piece, bytes) });
     }
-    /** Has the digest of a piece begin with what an earlier run brought of it. */
+    /** Begins the digest of a piece with the bytes that an earlier run brought of it. */
     async seed(run) {
         const { target, layout, digester } = this.#options;
         const start = pieceStart(layout, pieceAt(layout, run.position));
@@ -14079,20 +14089,20 @@ var resume_disposeResources = (undefined && undefined.__disposeResources) || (fu
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 /**
- * What of an earlier run can be used. The record decides who and what; then every claimed piece is read back from the
- * target and counts only when its bytes have the recorded digest.
+ * How much of an earlier run can be used. First the record is compared with the source. Then every claimed piece is read back from
+ * the target, and counts only if its bytes have the recorded digest.
  */
 
 
 
 
 
-/** Ranges that are read while others are hashed: a disk does more when it is asked for several things. */
+/** This many ranges are read at a time, while others are hashed: a disk is faster if it is asked for several things. */
 const READS_AHEAD = 4;
 const PROGRESS_EVERY_MS = 250;
 /**
- * Decides by the record alone, which is nothing but claims: how the source is cut and digested, the source says. Every reason
- * is a sentence that tells the user why nothing was reused.
+ * Decides by the record alone, without reading the target. How the source is cut and how its digests are made is up to the source, and
+ * the record must agree. Every reason is a sentence that says why nothing was reused.
  */
 function decideResume(found, { identity, layout, algorithm }) {
     const fresh = (reason) => ({ kind: "fresh", reason });
@@ -14104,7 +14114,7 @@ function decideResume(found, { identity, layout, algorithm }) {
         return fresh(`The partial file was of another ${identity.kind === "ebs" ? "snapshot" : "URL"}.`);
     }
     if (found.identity.device !== identity.device)
-        return fresh("What an earlier run left a record of was another device.");
+        return fresh("The record that an earlier run left is of another device.");
     if (found.layout.sizeBytes !== layout.sizeBytes) {
         return fresh(`The source has changed: its size was ${found.layout.sizeBytes} bytes and is ${layout.sizeBytes} now.`);
     }
@@ -14120,7 +14130,7 @@ function decideResume(found, { identity, layout, algorithm }) {
         return fresh("The partial file's pieces have digests of another kind.");
     return { kind: "resume", checkpoint: found };
 }
-/** Servers of one file may have a validator each: size and URL are the same, and the digest decides in the end. */
+/** Several servers of one file may each have a validator of their own. URL and size are the same, and the checksum decides in the end. */
 function isForSameDigest(a, b) {
     return b.expectedChecksum != null && a.expectedChecksum === b.expectedChecksum;
 }
@@ -14129,7 +14139,7 @@ function resume_noClaims({ pieceCount }) {
     const none = { claims: async function* () { }, prefixes: new Map(), dropped: 0, keptBytes: 0 };
     return { pieceKey: newPieceKey(), done: new Bitmap(pieceCount), ...none };
 }
-/** Reads every claimed piece back and keeps those whose bytes are right. Tells how far it is. */
+/** Reads every claimed piece back and keeps those whose bytes are right. Reports its progress. */
 async function checkClaims(checkpoint, { target, signal, clock, reporter }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -14174,7 +14184,7 @@ async function checkClaims(checkpoint, { target, signal, clock, reporter }) {
         resume_disposeResources(env_1);
     }
 }
-/** Of each piece that is not done the longest beginning that is claimed, and the longest that is flushed, which may be another. */
+/** For each piece that is not done: the longest claimed beginning, and the longest one that is flushed, which may be shorter. */
 async function beginningsOf(checkpoint, done, signal) {
     const found = new Map();
     const isBeginning = (place) => !isWhole(place) && !done.has(place.piece);
@@ -14214,14 +14224,14 @@ function isWhole({ prefixBytes }) {
     return prefixBytes === undefined;
 }
 /**
- * Reads ranges back in the given order, a few ahead. The bytes are good until the next ones are asked for; there are fewer
- * than wanted where the target ends early.
+ * Reads ranges back in the given order, a few of them ahead. The bytes are good until the next ones are asked for. If the target ends
+ * early, there are fewer bytes than wanted.
  */
 async function* readBack(target, ranges, signal) {
     const reads = [];
     const begin = (wanted, memory) => {
         const count = target.read(memory.subarray(0, wanted.end - wanted.start), wanted.start);
-        // One that fails while another is waited for is told when its turn comes.
+        // If it fails while another one is waited for, its error is thrown when its turn comes.
         count.catch(() => { });
         reads.push({ wanted, memory, count });
     };
@@ -14249,7 +14259,7 @@ async function* readBack(target, ranges, signal) {
         await order.return?.();
     }
 }
-/** The reason that goes with a resumed fetch. @param lost claims that were given up unread */
+/** The reason that goes with a resumed fetch. @param lost pieces whose claims were given up unread */
 function resumeReason({ done, prefixes, dropped }, layout, lost = 0) {
     const begun = prefixes.size === 0 ? "" : `, and the beginnings of ${prefixes.size} more`;
     const kept = `${done.count} of ${layout.pieceCount} pieces of an earlier run were still right${begun}`;
@@ -19236,9 +19246,9 @@ function runRequest(request, options) {
 
 ;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/partial-cache.js
 /**
- * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a
- * later attempt finds those of earlier ones, and nothing of another run or branch is ever looked for, so that a poisoned
- * cache cannot plant bytes. What comes back is a claim like any other.
+ * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a later
+ * attempt finds those of earlier attempts. Nothing of another run or branch is ever looked for, so that nobody there can plant
+ * bytes. What comes back is checked like any other partial file.
  */
 
 
@@ -19265,7 +19275,7 @@ async function restorePartial(places, sourceKey, run, options) {
         const reply = await askCache(order, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS, mostStoredBytes: options.mostBytes });
         if (reply.kind !== "restored")
             return reply;
-        // The service has matched it already; nothing of another run is worth the trust that it always will.
+        // The service matches keys by this prefix. It is checked again, so that a fault of the service cannot bring bytes of another run.
         if (!reply.key.startsWith(prefix))
             return { kind: "none" };
         await takeOver((0,external_node_path_.join)(workspace, CACHE_FOLDER, "part"), places.part);
@@ -19293,7 +19303,7 @@ async function savePartial(places, sourceKey, run, options) {
         await (0,promises_.rm)(workspace, { recursive: true, force: true });
         await (0,promises_.mkdir)(folder, { recursive: true });
         await (0,promises_.copyFile)(places.record, (0,external_node_path_.join)(folder, "record"));
-        // A second name costs nothing; where the filesystem has none, the file itself goes there and comes back.
+        // A second name (a hard link) costs nothing. If the filesystem has none, the file itself goes there and comes back.
         const isLinked = options.recordOnly ||
             (await (0,promises_.link)(places.part, (0,external_node_path_.join)(folder, "part")).then(() => true, () => false));
         if (!isLinked)
@@ -19312,7 +19322,7 @@ async function savePartial(places, sourceKey, run, options) {
         await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
     }
 }
-/** Beside the record and the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
+/** The workspace lies beside the record and the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
 function workspaceOf({ record }) {
     return `${record.replace(/\.ckpt$/, "")}.cache`;
 }

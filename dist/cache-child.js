@@ -496,7 +496,7 @@ var __webpack_exports__ = {};
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-order.js
-/** What the cache child is told and what it answers, over the IPC channel. */
+/** What the cache child is asked, and what it answers, over the IPC channel. */
 /** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
 const CACHE_FOLDER = "fetch-action";
 
@@ -510,11 +510,11 @@ const CACHE_FOLDER = "fetch-action";
 
 // The client leaves its streams at 64 KiB; with larger reads and writes an archive moves in three quarters of the time.
 (0,external_node_stream_.setDefaultHighWaterMark)(false, 1024 * 1024);
-// A parent that is gone wants nothing any more.
+// If the parent is gone, nobody wants the result.
 process.once("disconnect", () => process.exit(1));
 process.once("message", async (order) => {
     const reply = await serve(order).catch((error) => ({ kind: "failed", why: sayWhy(error) }));
-    // The client may keep sockets and timers that nobody needs.
+    // The client may leave sockets and timers open that nobody needs.
     process.send?.(reply, () => process.exit(0));
 });
 async function serve(order) {
@@ -530,7 +530,7 @@ async function serve(order) {
     // The client answers -1 for most failures, a key that is taken among them.
     return (await cache.saveCache([CACHE_FOLDER], order.key)) === -1 ? (failure() ?? { kind: "none" }) : { kind: "saved" };
 }
-/** The client tells a failure from a miss in its log alone: as a warning or an error for the runner. A key that is taken is neither. */
+/** Only the client's log shows whether it failed or found nothing: a failure is a warning or an error for the runner. A key that is taken is neither. */
 function listenForFailure() {
     const write = process.stdout.write.bind(process.stdout);
     let why = null;

@@ -1,7 +1,7 @@
 /**
- * The checkpoint as a file beside the target. A new record is written whole and renamed into place, so that what an
- * earlier run left stays readable until then; after that entries are appended, without fsync: a claim that the disk does not
- * back is dropped at resume. Only what takes trust away is made durable: that a flush began, or failed.
+ * The checkpoint as a file beside the target. A new record is written completely and then renamed into place, so that the record of
+ * an earlier run stays readable until then. After that, entries are appended without fsync: resume drops a claim whose bytes are not
+ * there. Only a note that takes trust away is made durable: that a flush began, or failed.
  */
 
 import { constants, writeSync } from "node:fs";
@@ -15,10 +15,10 @@ import { codeOf } from "../core/thrown.ts";
 import { Eagerness } from "../disk/eagerness.ts";
 import { NotOurs, openOwnFile } from "../disk/own-file.ts";
 
-/** What authenticates records: only who has it can write one that counts. */
+/** The key that authenticates records: only who has it can write one that counts. */
 export type RecordKey = () => Promise<Uint8Array>;
 
-/** On a machine that is short of processors any write can take 10 ms; a few claims that take longer than this wait for the disk, in milliseconds. */
+/** A write of a few claims that takes longer than this has waited for the disk, in milliseconds. On an overloaded machine any write can take 10 ms. */
 const WAITED_MS = 100;
 
 interface OpenRecord {
@@ -26,7 +26,7 @@ interface OpenRecord {
   readonly writer: RecordWriter;
   /** Entries that were written, or may have been. */
   entries: number;
-  /** Those of them that were there when the flush began that is under way. */
+  /** How many of them were there when the last flush began. */
   coverable: number;
   flushState: FlushState;
 }
@@ -49,9 +49,9 @@ export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
   async create(header: CheckpointHeader, claims: ClaimSlices): Promise<void> {
     await this.#close();
     const writer = RecordWriter.create(header, await this.#key());
-    // Whatever a killed process, or somebody else, left there: a name is removed, and nothing behind it is touched.
+    // A killed process, or somebody else, may have left something there. Only the name is removed: what a link leads to stays.
     await removeFile(this.#newPath);
-    // Only the user may read it: it says what was fetched from where.
+    // Only the user may read it: it says what was fetched, and from where.
     const handle = await openOwnFile(this.#newPath, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL);
     const open: OpenRecord = { handle, writer, entries: 0, coverable: 0, flushState: initialFlushState(0) };
     this.#open = open;
@@ -66,9 +66,9 @@ export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
     if (claims.length === 0) return;
     const { handle, writer, entries } = this.#open;
     const bytes = writer.encode(claims, entries);
-    // Counted first: after a write that failed half-way the next entries stand behind whatever it left.
+    // Counted first: after a write that failed half-way, the next entries stand behind what it left.
     this.#open.entries += claims.length;
-    // At once: on a fast link the event loop has no time for the pool's answers, and claims that wait are lost with the process.
+    // Written at once: on a fast link the event loop has no time for the pool's answers, and claims that wait are lost if the process is killed.
     const offset = writer.offsetOf(entries);
     const written = this.#eagerness.try(() => writeSync(handle.fd, bytes, 0, bytes.length, offset)) ?? 0;
     if (written < bytes.length) await handle.write(bytes, written, bytes.length - written, offset + written);
@@ -99,7 +99,7 @@ export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
     await this.#close();
   }
 
-  /** The record that an earlier run left, for notes about its claims. */
+  /** Opens the record that an earlier run left, to note what a flush covers. */
   async #reopen(): Promise<OpenRecord> {
     const handle = await openOwnFile(this.#path, constants.O_RDWR);
     try {
@@ -117,7 +117,7 @@ export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
   async #setFlushState(kind: FlushState["kind"]): Promise<void> {
     if (this.#open === null) throw new Error("no record was created");
     const { coverable, flushState } = this.#open;
-    // What a failed flush has made void stays so, whatever is flushed later.
+    // Claims that a failed flush has made void stay void, whatever is flushed later.
     if (flushState.kind === "failed") return;
     const flushedClaims = kind === "steady" ? coverable : flushState.flushedClaims;
     await writeFlushState(this.#open, { flushedClaims, kind });
@@ -135,14 +135,14 @@ export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
   }
 }
 
-/** Unlike `rm`, with the system's own error where it is no file. */
+/** Unlike `rm`, throws the system's own error if it is not a file. */
 async function removeFile(path: string): Promise<void> {
   await unlink(path).catch((error: unknown) => {
     if (codeOf(error) !== "ENOENT") throw error;
   });
 }
 
-/** A record by its path. The file is opened each time that something of it is read. */
+/** The record at a path. The file is opened each time that something of it is read. */
 async function loadRecord(path: string, key: Uint8Array): Promise<Checkpoint | UnusableCheckpoint | null> {
   try {
     await using file = await openRecord(path);
@@ -151,7 +151,7 @@ async function loadRecord(path: string, key: Uint8Array): Promise<Checkpoint | U
     const reopened = async function* <Slice>(slices: (from: Checkpoint) => AsyncIterable<Slice>): AsyncIterable<Slice> {
       await using again = await openRecord(path).catch(() => null);
       const same = again === null ? null : await readHeader(again.read, key);
-      // Replaced or removed meanwhile: nothing that it says is what was asked for.
+      // If the record was replaced or removed in the meantime, there are no claims of the one that was loaded.
       if (again !== null && same !== null && !("unusable" in same) && isSameRecord(same, found))
         yield* slices(checkpointOf(found, again.read));
     };
@@ -163,7 +163,7 @@ async function loadRecord(path: string, key: Uint8Array): Promise<Checkpoint | U
     };
   } catch (error) {
     if (codeOf(error) === "ENOENT") return null;
-    // A link that is not followed, say, or a file that others may write to.
+    // It is a link, for example, or a file that others may write to.
     const why = error instanceof NotOurs ? error.message.replace(/^.*": /, "") : "it cannot be read";
     return { unusable: `its record cannot be used (${why})` };
   }

@@ -1,20 +1,26 @@
 /**
- * When the target is flushed, and which claims that proves. Linux marks pages that it failed to write as clean: it reads them
- * from memory, the next flush succeeds, and the disk never gets them. So a failed flush takes every claim with it that no
- * earlier one covers, and what was never flushed is read back past memory.
+ * When the target is flushed, and which claims that proves. Linux marks pages as clean although it failed to write them: later
+ * it reads them from memory, the next flush succeeds, and the disk never gets them. So a flush that failed makes all claims void that no
+ * earlier flush covers. What was never flushed is read from the disk, and not from memory.
  */
 import { Bitmap } from "./bitmap.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { pieceStart } from "./layout.ts";
 import type { CheckpointStore, Clock, Target } from "./ports.ts";
 
-/** While bytes arrive, the target is flushed after so many of them: no more than that is lost with a flush that fails. */
+/** While bytes arrive, the target is flushed each time that this many were written: a flush that fails costs no more than that. */
 const FLUSH_EVERY_BYTES = 256 * 1024 * 1024;
-/** On a slow link sooner, in milliseconds: a flush is a commit of the filesystem's journal, which a disk of rust feels. */
+/**
+ * On a slow link the target is flushed when this time has passed, in milliseconds. It is not shorter, since a flush makes the
+ * filesystem commit its journal, which slows a spinning disk down.
+ */
 const FLUSH_EVERY_MS = 10_000;
-/** Whoever stops the fetch waits no longer for a flush under way, in milliseconds: its claims are then read past memory. */
+/**
+ * A fetch that is stopped waits this long for a flush that is under way, in milliseconds. If the flush takes longer, the next run
+ * reads its claims from the disk.
+ */
 const PATIENCE_MS = 500;
-/** A filesystem, a loop device and the disk below it each tell of lost bytes once, one flush after the other. */
+/** A filesystem, a loop device and the disk below it each report lost bytes once, one flush after the other. */
 const LAYERS = 3;
 
 /**
@@ -23,8 +29,8 @@ const LAYERS = 3;
  * @throws as the flush does
  */
 export async function flushAndNote(store: CheckpointStore, flush: () => Promise<void>): Promise<void> {
-  // A record that cannot say that a flush began would be believed after one that failed. If it cannot go either, the filesystem has
-  // turned read-only: then the flush tells why, and the next run reads past memory what no flush covers.
+  // A record that does not say that a flush began would be believed after a flush that failed, so it is removed. If that fails too, the
+  // filesystem has turned read-only: then the flush says why, and the next run reads from the disk what no flush covers.
   await store.flushBegins().catch(() => store.remove().catch(() => {}));
   await noteFlush(store, flush);
 }
@@ -36,11 +42,11 @@ async function noteFlush(store: CheckpointStore, flush: () => Promise<void>): Pr
     await noteLoss(store);
     throw error;
   }
-  // A note that is missing costs trust, nothing else.
+  // Without this note the next run only believes less.
   await store.flushed().catch(() => {});
 }
 
-/** Whether the record says that a flush is under way; where it cannot, none is worth it before the end. */
+/** Whether the record says now that a flush is under way. If it cannot, a flush before the end gains nothing. */
 function begins(store: CheckpointStore): Promise<boolean> {
   return store.flushBegins().then(
     () => true,
@@ -48,24 +54,24 @@ function begins(store: CheckpointStore): Promise<boolean> {
   );
 }
 
-/** Closes a target whose transfer did not end well; a system may tell only now that it lost bytes. */
+/** Closes a target whose transfer failed. Some systems report only now that bytes are lost. */
 export async function closeAndNote(target: Pick<Target, "close">, store: CheckpointStore): Promise<void> {
   await target.close().catch(() => noteLoss(store));
 }
 
-/** Where even that cannot be noted, the record still says that a flush is under way. */
+/** If even that cannot be noted, the record still says that a flush is under way. */
 async function noteLoss(store: CheckpointStore): Promise<void> {
   await store.flushFailed().catch(() => store.remove().catch(() => {}));
 }
 
-/** Claims of an earlier run that reading them back can prove. */
+/** The claims of an earlier run that can be proved: by reading back what they are of. */
 export interface ProvableClaims {
   readonly checkpoint: Checkpoint;
-  /** Pieces of which nobody can tell whether the disk has them. */
+  /** How many pieces may be missing on the disk, and nobody can find out. */
   readonly lost: number;
 }
 
-/** Flushes what an earlier run wrote, and lets go of what memory holds of it, so that reading it back reads the disk. */
+/** Flushes what an earlier run wrote, and has the system forget it in memory, so that it is read back from the disk. */
 export async function provableClaims(
   checkpoint: Checkpoint,
   { target, store, signal }: { readonly target: Target; readonly store: CheckpointStore; readonly signal: AbortSignal },
@@ -79,11 +85,11 @@ export async function provableClaims(
   }
   if (unflushed.first === null || (await target.forgetCached(pieceStart(checkpoint.layout, unflushed.first))))
     return { checkpoint, lost: 0 };
-  // The flush that just succeeded is believed, unless an earlier one may have failed first and nobody lived to note it.
+  // The flush that just succeeded is believed, unless an earlier flush may have failed and the process was killed before it noted that.
   return checkpoint.isSuspect ? onlyFlushed(checkpoint, unflushed.count) : { checkpoint, lost: 0 };
 }
 
-/** Flushes until nothing is told any more of bytes that nobody wants: the next flush tells of others. */
+/** Flushes until no error is left of bytes that nobody wants: an error of the next flush is then about other bytes. */
 export async function hearErrors(flush: () => Promise<void>): Promise<void> {
   for (let layer = 0; layer < LAYERS; layer += 1) {
     const isHeard = await flush().then(
@@ -122,7 +128,7 @@ function onlyFlushed(checkpoint: Checkpoint, lost: number): ProvableClaims {
 
 export interface FlusherOptions {
   readonly target: Pick<Target, "flush">;
-  /** Null keeps no record: then nothing is gained by a flush before the end. */
+  /** Null: no record is kept, so a flush before the end gains nothing. */
   readonly store: CheckpointStore | null;
   /** @default 256 MiB */
   readonly flushEveryBytes?: number;
@@ -131,7 +137,7 @@ export interface FlusherOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Flushes the target while the transfer runs, off its way: one flush at a time. */
+/** Flushes the target while the transfer goes on, one flush at a time. */
 export class Flusher {
   readonly #options: FlusherOptions;
   #bytes = 0;
@@ -143,7 +149,7 @@ export class Flusher {
     this.#endedMs = options.clock.now();
   }
 
-  /** So many bytes were written, and claimed. */
+  /** Counts bytes that were written and claimed. */
   wrote(bytes: number): void {
     this.#bytes += bytes;
   }
@@ -154,7 +160,7 @@ export class Flusher {
     if (this.#bytes >= flushEveryBytes || clock.now() - this.#endedMs >= FLUSH_EVERY_MS) this.#underWay = this.#flush(store);
   }
 
-  /** Waits for a flush that is under way; for a moment only where the transfer was stopped. */
+  /** Waits for a flush that is under way; only for a moment if the transfer was stopped. */
   async settle({ aborted }: AbortSignal): Promise<void> {
     if (this.#underWay === null || !aborted) return this.#underWay ?? undefined;
     const waited = new AbortController();

@@ -1,7 +1,7 @@
 /**
- * Beginnings of pieces as claims of their own, so that a fetch that is stopped keeps what its connections had brought of the
- * pieces that they were in. A piece's digest cannot be looked at while it grows, so that of its beginning is made by reading the
- * target, which memory still holds; a connection that is fast enough to finish a piece meanwhile never pays for it.
+ * Beginnings of pieces as claims of their own: a fetch that is stopped keeps what its connections had brought of unfinished
+ * pieces. The digest of a piece has no value before the piece ends. So the beginning is read back from the target, while memory still holds
+ * it, and gets a digest of its own. A connection that is fast enough to finish a piece in time never pays for that.
  */
 import type { Bitmap } from "./bitmap.ts";
 import { FetchError } from "./errors.ts";
@@ -11,7 +11,10 @@ import type { Run } from "./plan.ts";
 import type { Target } from "./ports.ts";
 import type { Recorder } from "./recorder.ts";
 
-/** So old may bytes on a slow connection become before they are claimed, in milliseconds: with a tick and a save, kill -9 costs it less than 2 s. */
+/**
+ * A connection's bytes are claimed when they are this old, in milliseconds. Together with the time until the next tick and a save, kill -9
+ * costs a slow connection less than the bytes of 2 s.
+ */
 const CLAIM_EVERY_MS = 1_000;
 
 export interface PrefixesOptions {
@@ -30,7 +33,7 @@ export class Prefixes {
     this.#options = options;
   }
 
-  /** Claims what a run has brought of the piece that it is in, if that was claimed long ago. @param flush puts what is gathered into the target */
+  /** Claims what a run has brought of its piece, if the last such claim is old. @param flush puts what is gathered into the target */
   claimIfDue(run: Run, nowMs: number, flush: () => Promise<void>): void {
     if (nowMs - run.claimedMs < CLAIM_EVERY_MS || run.position === run.claimed) return;
     run.claimedMs = nowMs;
@@ -39,13 +42,13 @@ export class Prefixes {
     void claiming.finally(() => this.#underWay.delete(claiming));
   }
 
-  /** Claims what these runs, which nobody reads any more, have brought. */
+  /** Claims what these runs have brought. Nobody reads them any more. */
   async claimAll(runs: readonly Run[]): Promise<void> {
     await Promise.all(this.#underWay);
     for (const run of runs) await this.#claim(run);
   }
 
-  /** Claims what is in the target of the piece that a run is in. Never rejects: without it there is only more to fetch. */
+  /** Claims what the target has of a run's piece. Never rejects: without the claim there is only more to fetch. */
   async #claim(run: Run): Promise<void> {
     const { target, layout, digester, done, recorder } = this.#options;
     const end = run.landed;
@@ -54,13 +57,13 @@ export class Prefixes {
     if (end === start || end === layout.sizeBytes || end <= run.claimed) return;
     const bytes = new Uint8Array(end - start);
     const count = await target.read(bytes, start).catch(() => 0);
-    // The piece may have been finished meanwhile: its own claim must not be replaced.
+    // The piece may have been finished in the meantime: the claim of the whole piece must not be replaced.
     if (count < bytes.length || done.has(piece)) return;
     run.claimed = end;
     recorder.add({ piece, prefixBytes: bytes.length, digest: digester.of(piece, bytes) });
   }
 
-  /** Has the digest of a piece begin with what an earlier run brought of it. */
+  /** Begins the digest of a piece with the bytes that an earlier run brought of it. */
   async seed(run: Run): Promise<void> {
     const { target, layout, digester } = this.#options;
     const start = pieceStart(layout, pieceAt(layout, run.position));

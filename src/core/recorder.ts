@@ -1,6 +1,6 @@
 /**
- * Keeps the checkpoint up to date: gathers the claims of finished pieces and saves them together. One save at a time, so
- * that a slow disk makes saves larger and not more.
+ * Keeps the checkpoint up to date: gathers the claims of finished pieces and saves them together. There is one save at a time: a
+ * slow disk makes saves larger, and not more.
  */
 
 import type { PieceClaim } from "./checkpoint.ts";
@@ -9,16 +9,19 @@ import { messageOf } from "./thrown.ts";
 
 /** While bytes arrive, a claim waits no longer than this, in milliseconds. */
 const SAVE_EVERY_MS = 250;
-/** Nor for more than so many bytes... */
+/** Claims of at most this many bytes wait together. */
 const SAVE_EVERY_BYTES = 32 * 1024 * 1024;
-/** ... nor for more than this share of the claims so far: kill -9 early in a fetch costs little of what came. */
+/** At most this share of all claims so far waits, so that kill -9 early in a fetch costs little of what came. */
 const MOST_WAITING_SHARE = 0.01;
 
 export interface RecorderOptions {
-  /** Null keeps no record: a source that cannot be resumed. */
+  /** Null: no record is kept, since the fetch cannot be resumed. */
   readonly store: CheckpointStore | null;
   readonly pieceBytes: number;
-  /** Half as many claims may wait: with the piece that each is reading and what is on its way to the target, kill -9 costs a connection less than two pieces. */
+  /**
+   * Half as many claims as connections may wait. Together with the piece that it is reading, and the bytes that are on their way to
+   * the target, kill -9 costs a connection less than two pieces.
+   */
   readonly connections: number;
   readonly clock: Clock;
   readonly reporter: Reporter;
@@ -38,7 +41,7 @@ export class Recorder {
     this.#savedMs = options.clock.now();
   }
 
-  /** Whether everything that was added, and is not waiting, was saved. */
+  /** Whether no save has failed: all claims that were added were saved, or wait. */
   get isWhole(): boolean {
     return !this.#hasFailed;
   }
@@ -49,7 +52,7 @@ export class Recorder {
     this.saveIfDue();
   }
 
-  /** Saves when enough waits or waited long enough. */
+  /** Saves if enough claims wait, or if they have waited long enough. */
   saveIfDue(): void {
     const { connections, pieceBytes, clock } = this.#options;
     if (this.#saving !== null || this.#waiting.size === 0) return;
@@ -82,7 +85,7 @@ export class Recorder {
       });
   }
 
-  /** Without its record the fetch can still succeed, so it goes on; it only could not be resumed from here. */
+  /** Without its record the fetch can still succeed, so it goes on. It can only not be resumed from here. */
   #failed(error: unknown): void {
     if (this.#hasFailed) return;
     this.#hasFailed = true;

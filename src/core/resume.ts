@@ -1,6 +1,6 @@
 /**
- * What of an earlier run can be used. The record decides who and what; then every claimed piece is read back from the
- * target and counts only when its bytes have the recorded digest.
+ * How much of an earlier run can be used. First the record is compared with the source. Then every claimed piece is read back from
+ * the target, and counts only if its bytes have the recorded digest.
  */
 import { Bitmap } from "./bitmap.ts";
 import {
@@ -20,7 +20,7 @@ import { newPieceKey, type PieceDigester, pieceDigester } from "./piece-digest.t
 import type { Clock, Reporter, Target } from "./ports.ts";
 import { ProgressMeter } from "./progress.ts";
 
-/** Ranges that are read while others are hashed: a disk does more when it is asked for several things. */
+/** This many ranges are read at a time, while others are hashed: a disk is faster if it is asked for several things. */
 const READS_AHEAD = 4;
 const PROGRESS_EVERY_MS = 250;
 
@@ -29,8 +29,8 @@ export type ResumeDecision =
   | { readonly kind: "resume"; readonly checkpoint: Checkpoint };
 
 /**
- * Decides by the record alone, which is nothing but claims: how the source is cut and digested, the source says. Every reason
- * is a sentence that tells the user why nothing was reused.
+ * Decides by the record alone, without reading the target. How the source is cut and how its digests are made is up to the source, and
+ * the record must agree. Every reason is a sentence that says why nothing was reused.
  */
 export function decideResume(
   found: Checkpoint | UnusableCheckpoint | null,
@@ -42,7 +42,7 @@ export function decideResume(
   if (found.identity.key !== identity.key) {
     return fresh(`The partial file was of another ${identity.kind === "ebs" ? "snapshot" : "URL"}.`);
   }
-  if (found.identity.device !== identity.device) return fresh("What an earlier run left a record of was another device.");
+  if (found.identity.device !== identity.device) return fresh("The record that an earlier run left is of another device.");
   if (found.layout.sizeBytes !== layout.sizeBytes) {
     return fresh(`The source has changed: its size was ${found.layout.sizeBytes} bytes and is ${layout.sizeBytes} now.`);
   }
@@ -58,7 +58,7 @@ export function decideResume(
   return { kind: "resume", checkpoint: found };
 }
 
-/** Servers of one file may have a validator each: size and URL are the same, and the digest decides in the end. */
+/** Several servers of one file may each have a validator of their own. URL and size are the same, and the checksum decides in the end. */
 function isForSameDigest(a: Identity, b: Identity): boolean {
   return b.expectedChecksum != null && a.expectedChecksum === b.expectedChecksum;
 }
@@ -67,11 +67,11 @@ export interface CheckedClaims {
   /** What their digests are made with, and all others of this fetch. */
   readonly pieceKey: Uint8Array;
   readonly done: Bitmap;
-  /** The claims that were right. */
+  /** The claims that are right. */
   claims(signal: AbortSignal): ClaimSlices;
-  /** Beginnings of other pieces: how many bytes of each. */
+  /** The beginnings of other pieces: how many bytes of each are right. */
   readonly prefixes: ReadonlyMap<number, number>;
-  /** Claimed pieces whose bytes were not as recorded. */
+  /** How many claimed pieces have other bytes than recorded. */
   readonly dropped: number;
   readonly keptBytes: number;
 }
@@ -89,7 +89,7 @@ export interface CheckOptions {
   readonly reporter: Reporter;
 }
 
-/** Reads every claimed piece back and keeps those whose bytes are right. Tells how far it is. */
+/** Reads every claimed piece back and keeps those whose bytes are right. Reports its progress. */
 export async function checkClaims(checkpoint: Checkpoint, { target, signal, clock, reporter }: CheckOptions): Promise<CheckedClaims> {
   const { layout, pieceKey } = checkpoint;
   const digester = pieceDigester(checkpoint);
@@ -123,7 +123,7 @@ export async function checkClaims(checkpoint: Checkpoint, { target, signal, cloc
   return { pieceKey, done, claims, prefixes, dropped: claimed.count - done.count + wrong, keptBytes };
 }
 
-/** Of each piece that is not done the longest beginning that is claimed, and the longest that is flushed, which may be another. */
+/** For each piece that is not done: the longest claimed beginning, and the longest one that is flushed, which may be shorter. */
 async function beginningsOf(checkpoint: Checkpoint, done: Bitmap, signal: AbortSignal): Promise<ReadonlyMap<number, RecordedClaim[]>> {
   const found = new Map<number, RecordedClaim[]>();
   const isBeginning = (place: ClaimedPlace) => !isWhole(place) && !done.has(place.piece);
@@ -181,8 +181,8 @@ export interface ByteRange {
 }
 
 /**
- * Reads ranges back in the given order, a few ahead. The bytes are good until the next ones are asked for; there are fewer
- * than wanted where the target ends early.
+ * Reads ranges back in the given order, a few of them ahead. The bytes are good until the next ones are asked for. If the target ends
+ * early, there are fewer bytes than wanted.
  */
 export async function* readBack<Wanted extends ByteRange>(
   target: Pick<Target, "read">,
@@ -192,7 +192,7 @@ export async function* readBack<Wanted extends ByteRange>(
   const reads: { readonly wanted: Wanted; readonly memory: Uint8Array; readonly count: Promise<number> }[] = [];
   const begin = (wanted: Wanted, memory: Uint8Array): void => {
     const count = target.read(memory.subarray(0, wanted.end - wanted.start), wanted.start);
-    // One that fails while another is waited for is told when its turn comes.
+    // If it fails while another one is waited for, its error is thrown when its turn comes.
     count.catch(() => {});
     reads.push({ wanted, memory, count });
   };
@@ -218,7 +218,7 @@ export async function* readBack<Wanted extends ByteRange>(
   }
 }
 
-/** The reason that goes with a resumed fetch. @param lost claims that were given up unread */
+/** The reason that goes with a resumed fetch. @param lost pieces whose claims were given up unread */
 export function resumeReason({ done, prefixes, dropped }: CheckedClaims, layout: Layout, lost = 0): string {
   const begun = prefixes.size === 0 ? "" : `, and the beginnings of ${prefixes.size} more`;
   const kept = `${done.count} of ${layout.pieceCount} pieces of an earlier run were still right${begun}`;

@@ -1,10 +1,10 @@
 /**
- * Whether this thread writes itself. The page cache takes bytes at the speed of memory, and a write that is handed to the pool
- * comes back only when the event loop has time for it. If the kernel makes a write wait for the disk, the pool's threads
- * write for a while, so that sockets and signals do not wait too.
+ * Decides whether this thread writes itself. The page cache takes bytes at the speed of memory, while the answer to a write by the
+ * thread pool waits until the event loop has time for it. But if the kernel makes a write wait for the disk, the pool writes for a
+ * while, so that sockets and signals do not wait too.
  */
 
-/** The pool writes for this many times as long: waiting then takes a hundredth of this thread's time at most. */
+/** After a wait the pool writes for this many times as long. So waiting takes a hundredth of this thread's time at most. */
 const POOL_TIMES = 100;
 /**
  * On a busy machine a write also takes long because another program had the processor meanwhile. That happens to one write and
@@ -31,7 +31,7 @@ export class Eagerness {
     this.#now = now;
   }
 
-  /** Writes at once when that is expected to cost no wait; null: the pool should write. @throws what `write` throws */
+  /** Writes at once if no wait is expected. Null: the pool should write. @throws what `write` throws */
   try<Written>(write: () => Written): Written | null {
     const startMs = this.#now();
     if (startMs < this.#poolUntilMs) return null;

@@ -1,13 +1,13 @@
 /**
- * Opens files that only we make: partial files, records, locks, logs, keys. Whoever can write to the folder could have put
- * something else in their places: a link, a pipe, a device, a second name of another file, a file that others may change.
- * Such a thing is never followed, waited for, read or written to.
+ * Opens files that only we make: partial files, records, locks, logs and keys. Others who can write to the folder could have put
+ * something else there: a link, a pipe, a device, a second name of another file, or a file that others may change. Such a
+ * thing is never followed, waited for, read or written to.
  */
 import { closeSync, constants, fstatSync, openSync, type Stats } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { FetchError } from "../core/errors.ts";
 
-/** Something is there that is not ours alone. */
+/** What is there is not ours alone. */
 export class NotOurs extends FetchError {
   constructor(path: string, why: string) {
     super("permission", `Cannot use "${path}": ${why}`, { hint: "Remove it when nobody needs it, or choose another path." });
@@ -15,10 +15,10 @@ export class NotOurs extends FetchError {
 }
 
 const OTHERS_MAY_WRITE = 0o022;
-/** Not through a link, and without waiting for whoever writes to a pipe. Windows has neither. */
+/** Opens through no link, and does not wait for somebody to write to a pipe. Windows has neither flag. */
 const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** What keeps a file from being taken for ours, as the end of a sentence; null when nothing does. */
+/** Why a file cannot be ours, as the end of a sentence; null if it can be. */
 function strangenessOf(found: Stats): string | null {
   if (!found.isFile()) return "something that is not a file is in its place";
   return foreignness(found) ?? (found.nlink > 1 ? "it has a second name elsewhere (a hard link)" : null);
@@ -31,7 +31,7 @@ export function folderStrangenessOf(found: Stats): string | null {
 
 function foreignness({ uid, mode }: Stats): string | null {
   const userId = process.getuid?.();
-  // Windows keeps neither of them where this could be asked.
+  // On Windows neither of them can be asked for.
   if (userId === undefined) return null;
   if (uid !== userId) return "it belongs to another user";
   return (mode & OTHERS_MAY_WRITE) === 0 ? null : "other users may write to it";

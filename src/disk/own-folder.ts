@@ -1,12 +1,12 @@
 /**
- * Folders that only we make, and the removal of what is old in them. A folder can be named by mistake, or replaced by somebody
- * else's: nothing is removed but regular files of this user's with names that we make.
+ * Folders that only we make, and the removal of old files in them. The user may have named a folder by mistake, or somebody else may
+ * have replaced it. So nothing is removed but regular files of this user with names that we make.
  */
 import { lstat, mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { folderStrangenessOf } from "./own-file.ts";
 
-/** Makes the folder, 0700. @throws Error where it is not this user's alone; errors of node:fs */
+/** Makes the folder, 0700. @throws Error if it is not this user's alone; errors of node:fs */
 export async function openOwnFolder(path: string): Promise<string> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   const why = folderStrangenessOf(await lstat(path));
@@ -17,18 +17,18 @@ export async function openOwnFolder(path: string): Promise<string> {
 export interface Pruning {
   /** The names of files that may go. */
   readonly files: RegExp;
-  /** The names of folders whose files of ours may go, and they when nothing is left in them. */
+  /** The names of folders whose files may all go; the folder goes when it is empty. */
   readonly folders?: RegExp | undefined;
   readonly mostAgeMs: number;
   readonly nowEpochMs: number;
 }
 
-/** As many as keep the threads busy that ask the disk. */
+/** How many entries are looked at together: enough to keep the threads busy that ask the disk. */
 const AT_ONCE = 16;
-/** Any name: within a folder of ours that a process left which was killed. */
+/** Any name, for folders that a killed process of ours has left. */
 const ANY_NAME = /^/;
 
-/** Removes what nobody used for long. Never rejects: what cannot be removed today can tomorrow. */
+/** Removes what nobody has used for long. Never rejects: what cannot be removed now is tried again later. */
 export async function pruneFolder(path: string, { files, folders, ...age }: Pruning): Promise<void> {
   if (!(await isOwnFolder(path))) return;
   const names = await readdir(path).catch(() => []);
@@ -41,7 +41,7 @@ async function pruneEntry(path: string, name: string, { files, folders, ...age }
   const entry = join(path, name);
   if (folders?.test(name) && (await isOwnFolder(entry))) {
     await pruneFolder(entry, { files: ANY_NAME, folders: ANY_NAME, ...age });
-    // Succeeds when it is empty, and that for long.
+    // This succeeds only if the folder is empty.
     if (await isOld(entry, age)) await rmdir(entry).catch(() => {});
   } else if (files.test(name)) await removeIfOld(entry, age);
 }
@@ -52,7 +52,7 @@ async function removeIfOld(path: string, age: Age): Promise<void> {
   const found = await lstat(path).catch(() => null);
   const userId = process.getuid?.();
   if (!found?.isFile() || (userId !== undefined && found.uid !== userId) || !(await isOld(path, age))) return;
-  // Another process may be removing it too.
+  // Another process may remove it at the same moment.
   await rm(path, { force: true }).catch(() => {});
 }
 

@@ -1,6 +1,6 @@
 /**
- * Our own note of a finished artifact: which version of which source stands at a destination, and how its file looked then.
- * It lets a later fetch ask the origin instead of fetching again; it is never believed when size or time differ.
+ * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
+ * With it a later fetch can ask the origin instead of fetching again. It is not believed if the file's size or time is another one now.
  */
 import { readFile, rename, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ export interface ArtifactRecord {
   readonly sizeBytes: number;
   /** Modification time of the file in milliseconds, as node:fs gives it. */
   readonly mtimeMs: number;
-  /** `sha256:<hex>` where it is known. */
+  /** `sha256:<hex>`; null if it is not known. */
   readonly checksum: string | null;
 }
 
@@ -32,7 +32,7 @@ export class ArtifactRecords {
       const record = JSON.parse(await readFile(this.#pathOf(fetchId), "utf8")) as ArtifactRecord;
       return record.version === 1 ? record : null;
     } catch {
-      // No record, or a torn one: then the bytes are fetched, which is always right.
+      // There is no record, or a torn one. Then the bytes are fetched, which is always right.
       return null;
     }
   }
@@ -44,10 +44,10 @@ export class ArtifactRecords {
     await rename(fresh, this.#pathOf(fetchId));
   }
 
-  /** Notes that the record was of use, so that it is not removed as forgotten. */
+  /** Notes that the record was used, so that it is not removed as an old one. */
   async touch(fetchId: string): Promise<void> {
     const now = new Date();
-    // Without it the record is removed some day, and the file fetched again.
+    // If this fails, the record is removed some day, and the file is fetched again.
     await utimes(this.#pathOf(fetchId), now, now).catch(() => {});
   }
 
@@ -56,12 +56,12 @@ export class ArtifactRecords {
   }
 }
 
-/** Whether the file still looks as it was left. */
+/** Whether the file still has the recorded size and time. */
 export function fitsFile(record: ArtifactRecord, file: { readonly size: number; readonly mtimeMs: number }): boolean {
   return record.sizeBytes === file.size && record.mtimeMs === file.mtimeMs;
 }
 
-/** Whether the record is of this version of this source; a source without a validator is never known again. */
+/** Whether the record is of this version of this source. A source without a validator is never recognised. */
 export function isOfVersion(record: ArtifactRecord, identity: Identity, sizeBytes: number | null): boolean {
   return identity.validator !== null && sameIdentity(record.identity, identity) && record.sizeBytes === sizeBytes;
 }

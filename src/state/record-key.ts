@@ -1,6 +1,6 @@
 /**
- * The key that authenticates checkpoint records: random, and known to this user alone. A record that was made with another one
- * (carried here by a checkout, or left by another user) is no claim.
+ * The key that authenticates checkpoint records, and encrypts the key of their digests. It is random, and only this user knows it. A
+ * record that was made with another key is not believed: a checkout brought it, or another user left it.
  */
 
 import { randomBytes } from "node:crypto";
@@ -18,15 +18,16 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const NAME = "record.key";
 const KEY_BYTES = 32;
 const OTHERS_MAY_READ = 0o077;
-/** A key is written in one go: half a second is plenty, and it is waited for once in a machine's life. */
+/** How often a key is looked for that another process is writing. A key is written in one go, and once in a machine's life, so half a second is plenty. */
 const MOST_TRIES = 100;
+/** The pause between two tries, in milliseconds. */
 const PAUSE_MS = 5;
 
 const known = new Map<string, Uint8Array>();
-/** Where no folder can be had for a key, records are good for this process only. */
+/** If there is no folder for a key, this one is used: records are then good for this process only. */
 let passing: Uint8Array | null = null;
 
-/** The key, which is made when there is none. Never rejects. */
+/** The key, which is made if there is none. Never rejects. */
 export async function recordKey(env: Environment = process.env): Promise<Uint8Array> {
   try {
     const path = join(await keyFolder(env), NAME);
@@ -39,7 +40,7 @@ export async function recordKey(env: Environment = process.env): Promise<Uint8Ar
   }
 }
 
-/** A hosted machine is thrown away with its job: its key need not be where other jobs' programs have been. */
+/** A hosted machine is thrown away after its job. So its key is in the job's temporary folder, where no other job's programs have been. */
 async function keyFolder(env: Environment): Promise<string> {
   const { RUNNER_ENVIRONMENT, RUNNER_TEMP, FETCH_ACTION_STATE_DIR } = env;
   if (RUNNER_ENVIRONMENT !== "github-hosted" || !RUNNER_TEMP || FETCH_ACTION_STATE_DIR) return openStateFolder(env);
@@ -50,13 +51,13 @@ async function readOrMake(path: string): Promise<Uint8Array> {
   for (let tries = 1; ; tries += 1) {
     const key = (await read(path)) ?? (await make(path));
     if (key !== null) return key;
-    // Another process makes it at this moment; one that was killed half-way never will.
+    // Another process is writing it at this moment. If that process was killed, the key stays incomplete, and is removed in the end.
     if (tries === MOST_TRIES) await rm(path, { force: true });
     await delay(PAUSE_MS);
   }
 }
 
-/** Null where there is none that is whole. A key that others may know or choose goes. */
+/** Null if there is no complete key. A key that others may read or write is removed. */
 async function read(path: string): Promise<Uint8Array | null> {
   try {
     await using file = await openOwnFile(path, constants.O_RDONLY);
@@ -70,7 +71,7 @@ async function read(path: string): Promise<Uint8Array | null> {
   return null;
 }
 
-/** Null where there is one already. */
+/** Null if there is one already. */
 async function make(path: string): Promise<Uint8Array | null> {
   const key = randomBytes(KEY_BYTES);
   try {

@@ -1,4 +1,4 @@
-/** Where records outlive a job: found from the environment, private to the user, and a folder of our own. */
+/** The folder in which records outlive a job. The environment says where it is. It is private to the user, and ours alone. */
 
 import { constants } from "node:fs";
 import { lstat, mkdir, readdir, realpath } from "node:fs/promises";
@@ -11,7 +11,7 @@ import { openOwnFolder, pruneFolder } from "../disk/own-folder.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Lies in the folder that is ours: everything else there is made, and may be removed, by us. */
+/** A file of this name marks the folder as ours: everything else in it was made by us, and we may remove it. */
 const MARKER = ".fetch-action";
 const MARKER_TEXT = "fetch-action keeps its records here, and removes them when they are old. Keep nothing else in this folder.\n";
 
@@ -26,21 +26,21 @@ export function stateFolderPath(env: Environment = process.env): string {
 }
 
 /**
- * Makes the folder, 0700. Where something else is kept in it, a folder in it is used; where it belongs to another user (a
- * container's root, say), one beside it.
- * @throws Error where no folder of the user's own can be had
+ * Makes the folder, 0700. If something else is kept in it, a folder in it is used. If it belongs to another user, such as a
+ * container's root, a folder beside it is used.
+ * @throws Error if no folder of the user's own can be had
  */
 export async function openStateFolder(env: Environment = process.env): Promise<string> {
   const { path, inside, beside } = await places(env);
   const refusal = await claim(path);
   if (refusal === null) return path;
-  // Nothing is made through a link, in another user's folder, or where a file was named by mistake.
+  // Nothing is made through a link or in another user's folder, and nothing if the name is that of a file.
   const candidates = refusal.mayUse === "inside" ? [inside, beside] : refusal.mayUse === "beside" ? [beside] : [];
   for (const candidate of candidates) if ((await claim(candidate)) === null) return candidate;
   throw new Error(`Cannot use "${path}" as state folder: ${refusal.why}`);
 }
 
-/** The state folder for whoever only looks: nothing is made. Null when there is none of this user's yet. */
+/** The state folder, for reading only: nothing is made. Null if this user has none yet. */
 export async function findStateFolder(env: Environment = process.env): Promise<string | null> {
   for (const folder of Object.values(await places(env))) {
     const found = await lstat(folder).catch(() => null);
@@ -49,21 +49,21 @@ export async function findStateFolder(env: Environment = process.env): Promise<s
   return null;
 }
 
-/** Where the folder may be. */
+/** The places where the folder may be. */
 async function places(env: Environment): Promise<{ readonly path: string; readonly inside: string; readonly beside: string }> {
   const named = stateFolderPath(env);
-  // The user may name a link; a link that somebody put into a shared folder is not followed.
+  // The user may name a link. A link that somebody else put into a shared folder is not followed.
   const path = env["FETCH_ACTION_STATE_DIR"] ? await realpath(named).catch(() => named) : named;
   return { path, inside: join(path, "fetch-action"), beside: `${path}-${process.getuid?.()}` };
 }
 
 interface Refusal {
   readonly why: string;
-  /** Where else a folder of ours may be. */
+  /** In which other place a folder of ours may be. */
   readonly mayUse: "inside" | "beside" | "nothing";
 }
 
-/** Makes a folder ours if it can be; else says why it cannot. */
+/** Makes a folder ours. Null if that worked. */
 async function claim(path: string): Promise<Refusal | null> {
   try {
     await makeParents(path, { parentOf: dirname, make: (folder) => mkdir(folder, { mode: 0o700 }) });
@@ -92,22 +92,22 @@ async function mark(path: string): Promise<void> {
     await using file = await openOwnFile(join(path, MARKER), constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL);
     await file.writeFile(MARKER_TEXT);
   } catch (error) {
-    // Another process makes it ours at the same moment.
+    // Another process is marking it at the same moment.
     if (codeOf(error) !== "EEXIST") throw error;
   }
 }
 
-/** Where partial files and their records are kept when the disk, but not the workspace, outlives a job; devices' records always. */
+/** The folder for partial files and their records if the disk outlives a job and the workspace does not. Devices' records are always here. */
 export function openPartialsFolder(env: Environment = process.env): Promise<string> {
   return openFolder(PARTIALS, env);
 }
 
-/** Where it is kept what was restored to which volume, block by block: as long as the machine, since the volume may be too. */
+/** The folder for manifests, which say what was restored to a volume, block by block. They are kept as long as the machine, since volumes may be. */
 export function openManifestsFolder(env: Environment = process.env): Promise<string> {
   return openFolder(MANIFESTS, env);
 }
 
-/** The same for whoever only looks: nothing is made. Null when nothing was restored yet. */
+/** The same folder, for reading only: nothing is made. Null if nothing was restored yet. */
 export async function findManifestsFolder(env: Environment = process.env): Promise<string | null> {
   const folder = await findStateFolder(env);
   return folder === null ? null : join(folder, MANIFESTS);
@@ -119,10 +119,10 @@ async function openFolder(name: string, env: Environment): Promise<string> {
 
 const PARTIALS = "partials";
 const MANIFESTS = "manifests";
-/** What nobody used for so long nobody will miss: it costs a fetch. */
+/** What nobody has used for this long, 14 days in milliseconds, is removed. If it is needed after all, that costs a fetch. */
 const MOST_AGE_MS = 14 * 24 * 3_600_000;
 
-/** Removes what nobody used for 14 days. Never rejects. */
+/** Removes what nobody has used for 14 days. Never rejects. */
 export async function pruneState(folder: string, nowEpochMs: number): Promise<void> {
   const age = { mostAgeMs: MOST_AGE_MS, nowEpochMs };
   await pruneFolder(join(folder, PARTIALS), {
@@ -133,7 +133,7 @@ export async function pruneState(folder: string, nowEpochMs: number): Promise<vo
   await pruneFolder(join(folder, "artifacts"), { files: /^[0-9a-f]{64}\.json(\.\d+)?$/, ...age });
 }
 
-/** The same in the state folder, if there is one: none is made. Never rejects. */
+/** The same in the state folder, if there is one. Makes none. Never rejects. */
 export async function pruneFoundState(nowEpochMs: number, env: Environment = process.env): Promise<void> {
   for (const folder of Object.values(await places(env))) if (await isMarked(folder)) await pruneState(folder, nowEpochMs);
 }

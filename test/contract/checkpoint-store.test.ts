@@ -103,7 +103,7 @@ describe.each([
   ["beside the target", besideTarget],
   ["of the fake", inMemory],
 ])("a checkpoint %s", (_name, open) => {
-  it("is nothing at first, then what was created and saved, in any order, for whoever looks", async () => {
+  it("does not exist at first, and then has the claims that were created and saved, in their order", async () => {
     await using at = await open();
     const { store, run } = at;
     expect(await run(store.load())).toBeNull();
@@ -134,7 +134,7 @@ describe.each([
     await run(store.remove());
   });
 
-  it("tells what a flush covers: what was saved before it began, once it succeeded", async () => {
+  it("has as flushed what was saved before a flush began, once the flush succeeded", async () => {
     await using at = await open();
     const { store, run } = at;
     await run(store.create(header, asSlices([claim(0)])));
@@ -153,7 +153,7 @@ describe.each([
     ]);
   });
 
-  it("keeps only what an earlier flush covers after one that failed, whatever is flushed later", async () => {
+  it("keeps after a failed flush only what an earlier one covers, whatever is flushed later", async () => {
     await using at = await open();
     const { store, run } = at;
     await run(store.create(header, asSlices([claim(0)])));
@@ -220,7 +220,7 @@ describe("the file of a checkpoint beside the target", () => {
     expect(await claimedIn(path)).toEqual([1]);
   });
 
-  it("is for its user's eyes only", async () => {
+  it("can be read by its user only", async () => {
     await using folder = await temporaryFolder();
     await using store = storeAt(join(folder.path, "r"));
     await store.create(header, asSlices());

@@ -76,7 +76,7 @@ describe("the state folder", () => {
 });
 
 describe("pruning", () => {
-  it("removes what nobody used for 14 days, and nothing younger", async () => {
+  it("removes what nobody has used for 14 days, and nothing younger", async () => {
     await using home = await temporaryFolder();
     const folder = await openStateFolder(named(join(home.path, "state")));
     const old = [`${ID}.part`, `${ID}.part.ckpt`, `${ID}.part.ckpt.new`, `${ID}.ckpt`, `${ID}.part.cache/x/part`, `${ID}.part.copy/record`];
@@ -88,7 +88,7 @@ describe("pruning", () => {
     expect(left.map(({ name }) => name).sort()).toEqual([".fetch-action", `${"cd".repeat(32)}.part`]);
   });
 
-  it("makes no folder where there is none, and touches none without our mark", async () => {
+  it("makes no folder, and touches none without our mark", async () => {
     await using home = await temporaryFolder();
     const path = join(home.path, "state");
     await pruneFoundState(Date.now(), named(path));
@@ -129,7 +129,7 @@ describe("pruning", () => {
 });
 
 describe("the key of the records", () => {
-  it("is made once, for this user's eyes, and the same for all who ask at the same moment", async () => {
+  it("is made once, readable for this user only, and is the same for all who ask at the same moment", async () => {
     await using home = await temporaryFolder();
     const path = join(home.path, "state");
     const keys = await Promise.all(Array.from({ length: 8 }, () => recordKey(named(path))));
@@ -159,7 +159,7 @@ describe("the key of the records", () => {
     expect(readFileSync(join(home.path, `fetch-action-${process.getuid?.()}`, "record.key"))).toEqual(Buffer.from(key));
   });
 
-  it("is good for this process where there is no place for one", async () => {
+  it("is good for this process only if there is no place for one", async () => {
     await using home = await temporaryFolder();
     const file = join(home.path, "file");
     writeFileSync(file, "");

@@ -58,7 +58,7 @@ async function drain(slices: AsyncIterable<unknown>): Promise<void> {
 }
 
 describe("a record", () => {
-  it("that is carried to another machine proves the same pieces there, under a key of records that only that machine has", async () => {
+  it("proves the same pieces on the machine that it was carried to, under that machine's own key of records", async () => {
     await using one = await temporaryFolder();
     await using other = await temporaryFolder();
     const [record, carried] = [join(one.path, "r"), join(other.path, "r")];
@@ -73,7 +73,7 @@ describe("a record", () => {
     expect(await portableRecordAt(carried).load()).toEqual({ unusable: expect.stringContaining("not written by this user") });
   });
 
-  it("that a fetch goes on from hands its key to the next one, so that claims which are kept stay right", async () => {
+  it("hands the key of its digests to the record of the next fetch, so that kept claims stay right", async () => {
     await using folder = await temporaryFolder();
     using _machine = useMachine(folder);
     const record = join(folder.path, "r");
@@ -96,7 +96,7 @@ describe("a record", () => {
         await copy.create(found, found.claims(stop));
       },
     ],
-  ])("of a large volume leaves the event loop room while it is %s, so that a signal ends that", async (_what, read) => {
+  ])("can be stopped by a signal while it is %s, however large it is", async (_what, read) => {
     await using folder = await temporaryFolder();
     using _machine = useMachine(folder);
     const record = join(folder.path, "r");
@@ -116,7 +116,7 @@ describe("a record", () => {
     await expect(read(found, stop.signal)).rejects.toThrow("stopped");
   });
 
-  it("of a fetch that starts over has a key of its own, so that digests of an older record say nothing", async () => {
+  it("has a key of its own if the fetch starts over, so that digests of an older record say nothing", async () => {
     await using folder = await temporaryFolder();
     using _machine = useMachine(folder);
     const [first, second] = [join(folder.path, "1"), join(folder.path, "2")];

@@ -8,18 +8,18 @@ export interface Identity {
     readonly key: string;
     /** A strong ETag or Last-Modified; null when the server gives neither (then the user's checksum pins the source), and for a snapshot, which never changes. */
     readonly validator: string | null;
-    /** The user's checksum, where that is what pins the source; else null. */
+    /** The user's checksum, if that is what pins the source; else null. */
     readonly checksum: string | null;
     /** The user's checksum, whatever pins the source: bytes that were fetched for the same digest may come from another server. */
     readonly expectedChecksum?: string | null;
-    /** Which device the bytes are on, where the record does not lie beside them; absent for files. */
+    /** Which device the bytes are on, since its record does not lie beside them; absent for files. */
     readonly device?: string;
 }
 /** How a piece's digest is made; the source names it. */
 export type DigestAlgorithm = "gmac" | "sha256";
 /** Bytes of one digest. */
 export declare const DIGEST_BYTES: Readonly<Record<DigestAlgorithm, number>>;
-/** Who and what a record speaks of. */
+/** Which source a record is of, how that is cut, and how its digests are made. */
 export interface CheckpointHeader {
     readonly identity: Identity;
     readonly layout: Layout;
@@ -31,17 +31,17 @@ export interface CheckpointHeader {
 export interface PieceClaim {
     readonly piece: number;
     readonly digest: Uint8Array;
-    /** Set where only so many first bytes of the piece are claimed, and the digest is theirs. */
+    /** Set if only this many bytes at the beginning of the piece are claimed; the digest is of these bytes. */
     readonly prefixBytes?: number;
 }
-/** A claim as it is read back. */
+/** A claim as it is read from a record. */
 export interface RecordedClaim extends PieceClaim {
     /** Whether a flush of the target covers it: the disk has it. */
     readonly isFlushed: boolean;
 }
-/** Claims come in slices, so that no record is ever whole in memory and none keeps the event loop for long. */
+/** Claims come in slices, so that no record is ever whole in memory, and none keeps the event loop busy for long. */
 export type ClaimSlices<Claim extends PieceClaim = PieceClaim> = AsyncIterable<readonly Claim[]>;
-/** A record as it was read back. Its claims are read when they are asked for, each time anew. */
+/** A record that was read. Its claims are read anew each time that somebody asks for them. */
 export interface Checkpoint extends CheckpointHeader {
     /**
      * The claims in the order in which they were made; a piece can be claimed more than once.
@@ -54,15 +54,15 @@ export interface Checkpoint extends CheckpointHeader {
     /** Those of them that no flush covers. @throws the signal's reason */
     unflushedPlaces(signal?: AbortSignal): AsyncIterable<readonly ClaimedPlace[]>;
     /**
-     * Whether a flush was under way when the record was last written. It may have failed, and nobody may hear of that again:
-     * claims that are not flushed then count only when they are read from the disk itself.
+     * Whether a flush was under way when the record was last written. It may have failed, and the system may never report that
+     * again. Claims that are not flushed then count only if the disk itself, and not memory, has the right bytes.
      */
     readonly isSuspect: boolean;
 }
 export type ClaimedPlace = Pick<PieceClaim, "piece" | "prefixBytes">;
-/** How many claims a flush of the target covers, and what became of the flush after that one. */
+/** How many claims a flush of the target covers, and how the flush after that one went. */
 export interface FlushState {
-    /** Of the claims in their order, the first ones. */
+    /** The number of claims that are flushed: the first ones, in their order. */
     readonly flushedClaims: number;
     /** `failed`: the later claims are void. */
     readonly kind: "steady" | "flushing" | "failed";

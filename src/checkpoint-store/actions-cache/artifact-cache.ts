@@ -1,6 +1,6 @@
 /**
- * Finished artifacts in the Actions cache. Unlike partial files they are for every run that the service shows them to, so
- * what comes back proves nothing by itself: the caller knows, or finds in the note, what the bytes must hash to.
+ * Finished artifacts in the Actions cache. Unlike partial files they are for every run that the service shows them to, so an
+ * entry proves nothing by itself: the caller knows the digest that the bytes must have, or finds it in the note.
  */
 import { copyFile, link, lstat, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { askCache } from "./cache-client.ts";
 import { CACHE_FOLDER, type CacheReply } from "./cache-order.ts";
 import { type ClientOptions, denied, failed, RESTORE_TIMEOUT_MS, SAVE_TIMEOUT_MS, takeOver } from "./cache-workspace.ts";
 
-/** A note is a few hundred bytes; whatever is much larger is none of ours. */
+/** The most bytes of a note. Ours have a few hundred; a file that is larger than this is not ours. */
 const MOST_NOTE_BYTES = 64 * 1024;
 
 /** The key of an artifact. Never a prefix of another one: names have a fixed length for each of their beginnings. */
@@ -23,7 +23,7 @@ export type RestoreReply =
   | { readonly kind: "failed"; readonly why: string };
 
 export interface RestoreOptions extends ClientOptions {
-  /** The most bytes that the artifact may have; of a larger one no more than that is unpacked. */
+  /** The most bytes that the artifact may have. If it has more, unpacking stops there. */
   readonly mostBytes: number;
 }
 
@@ -72,7 +72,7 @@ export async function saveArtifact(
     await rm(workspace, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, "note"), note);
-    // A second name costs nothing; some filesystems have none.
+    // A second name (a hard link) costs nothing. Some filesystems have none.
     await link(path, join(folder, "artifact")).catch(() => copyFile(path, join(folder, "artifact")));
     return await askCache({ operation: "save", key: artifactCacheKey(name) }, { ...options, workspace, timeoutMs: SAVE_TIMEOUT_MS });
   } catch (error) {

@@ -1,7 +1,7 @@
 /**
  * What this job may do with the Actions cache, asked before anything is packed or a child is started. The runner says it in
  * ACTIONS_CACHE_MODE (`cache-mode` of a workflow or job), and the cache's own token in its `ac` claim: tokens of untrusted
- * triggers are read-only. What cannot be read counts as allowed: the service then decides.
+ * triggers are read-only. If it cannot be read, everything counts as allowed: the service then decides.
  */
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -9,10 +9,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Bits of a scope's `Permission` in the token's `ac` claim. */
 const MAY_READ = 1;
 const MAY_WRITE = 2;
-/** A token is a few kilobytes. */
+/** A longer token is not looked into. One has a few kilobytes. */
 const MOST_TOKEN_CHARACTERS = 64 * 1024;
 
-/** By mode: what it allows. Other words are of a runner that is newer than this, and allow everything, as in GitHub's own client. */
+/** What each mode allows. Another word comes from a newer runner, and allows everything, as in GitHub's own client. */
 const MODES: Readonly<Record<string, number>> = { none: 0, read: MAY_READ, write: MAY_READ | MAY_WRITE, "write-only": MAY_WRITE };
 
 /** Why the job may not read from, or write to, the Actions cache, as the end of a sentence; null if it may. */

@@ -9,11 +9,11 @@ import { CACHE_FOLDER, type CacheOrder, type CacheReply } from "./cache-order.ts
 // The client leaves its streams at 64 KiB; with larger reads and writes an archive moves in three quarters of the time.
 setDefaultHighWaterMark(false, 1024 * 1024);
 
-// A parent that is gone wants nothing any more.
+// If the parent is gone, nobody wants the result.
 process.once("disconnect", () => process.exit(1));
 process.once("message", async (order) => {
   const reply = await serve(order as CacheOrder).catch((error: unknown): CacheReply => ({ kind: "failed", why: sayWhy(error) }));
-  // The client may keep sockets and timers that nobody needs.
+  // The client may leave sockets and timers open that nobody needs.
   process.send?.(reply, () => process.exit(0));
 });
 
@@ -30,7 +30,7 @@ async function serve(order: CacheOrder): Promise<CacheReply> {
   return (await cache.saveCache([CACHE_FOLDER], order.key)) === -1 ? (failure() ?? { kind: "none" }) : { kind: "saved" };
 }
 
-/** The client tells a failure from a miss in its log alone: as a warning or an error for the runner. A key that is taken is neither. */
+/** Only the client's log shows whether it failed or found nothing: a failure is a warning or an error for the runner. A key that is taken is neither. */
 function listenForFailure(): () => CacheReply | null {
   const write = process.stdout.write.bind(process.stdout);
   let why: string | null = null;

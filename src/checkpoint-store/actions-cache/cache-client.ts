@@ -1,6 +1,6 @@
 /**
  * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
- * when it makes no progress. It never fails a fetch; what it could not do it says.
+ * if it makes no progress. It never fails a fetch: it only says what it could not do.
  */
 
 import { type ChildProcess, spawn } from "node:child_process";
@@ -12,19 +12,19 @@ import { codeBeside } from "../../core/code-beside.ts";
 import { messageOf } from "../../core/thrown.ts";
 import { CACHE_FOLDER, type CacheOrder, type CacheReply } from "./cache-order.ts";
 
-/** The client's own patience is minutes; a step's is not. */
+/** The client itself waits for minutes if nothing moves. A step does not. In milliseconds. */
 const MOST_SILENCE_MS = 15_000;
 const WATCH_MS = 250;
-/** What an archive costs beside its data, and what a client may write besides: never a reason to refuse an entry. */
+/** Bytes that an archive has beside its data, and that a client may write besides. They are never a reason to refuse an entry. */
 const SMALL_BYTES = 16 * 1024 * 1024;
 
 export interface CacheClientOptions {
   /** The child's workspace; the folder to save lies in it, or the restored one will. */
   readonly workspace: string;
-  /** For the whole of it, in milliseconds. */
+  /** How long all of it may take, in milliseconds. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
-  /** Without a line of the client or a byte more on the disk. @default 15 s */
+  /** How long there may be no line of the client and no new byte on the disk, in milliseconds. @default 15 s */
   readonly mostSilenceMs?: number;
   /**
    * The most bytes on the disk that a restore may unpack: an entry of some hundred kilobytes can unpack to gigabytes. The child is
@@ -38,10 +38,10 @@ export interface CacheClientOptions {
 /** Keeps holes out of the archive. */
 const PACK_OPTIONS = "--sparse";
 /**
- * The client unpacks with `tar -P`, which lets an archive write anywhere, by a name or through a link of its own; and an entry
- * of another run can be anybody's who may write to the cache. So every name and every link's target is cut down to its last
- * part, in our folder, whatever the archive says, and rights, owner and time are not the archive's. GNU tar, which GitHub's
- * runners have, obeys; others ignore TAR_OPTIONS, and the client is then as trusting as it is for everybody.
+ * The client unpacks with `tar -P`, which lets an archive write anywhere, by a name or through a link of its own. And anybody who may
+ * write to the cache can make an entry of another run. So every name and every link's target is cut down to its last part, in our
+ * folder, and rights, owner and time are not taken from the archive. GNU tar, which GitHub's runners have, obeys. Others ignore
+ * TAR_OPTIONS; then the client trusts archives as it always does.
  */
 const UNPACK_OPTIONS = `--no-same-owner --no-same-permissions --touch --transform=s,^.*/,, --transform=s,^,${CACHE_FOLDER}/,`;
 
@@ -88,7 +88,7 @@ export async function askCache(order: CacheOrder, options: CacheClientOptions): 
     child.stdout?.setEncoding("utf8").on("data", (text: string) => life.read(text));
     child.stderr?.resume();
     child.once("message", (reply) => finish(reply as CacheReply));
-    // A child that could not be started has more than one: nothing can be sent to it either.
+    // A child that could not be started has more than one error: nothing can be sent to it either.
     child.on("error", (error) => finish({ kind: "failed", why: error.message }));
     child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
     if (options.signal?.aborted) return onAbort();
@@ -109,8 +109,8 @@ function commandFor(mostFileBytes: number | undefined): readonly [string, ...str
 }
 
 /**
- * What the client, tar and zstd need of the environment: programs, folders, the cache service, the way through a proxy. Nothing
- * else: inputs, tokens and cloud credentials are not for whoever unpacks an archive that others made.
+ * What the client, tar and zstd need of the environment: programs, folders, the cache service and proxies. They get nothing else: a
+ * process that unpacks an archive of others must not have inputs, tokens and cloud credentials.
  */
 const NEEDED =
   /^(?:ACTIONS_\w+|GITHUB_(?!TOKEN)\w+|RUNNER_\w+|(?:https?|all|no)_proxy|NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_(?:FILE|DIR)|PATH|PATHEXT|HOME|USERPROFILE|TMP|TEMP|TMPDIR|SystemRoot|SystemDrive|windir|ComSpec|LANG|LC_\w+|LD_LIBRARY_PATH|SEGMENT_DOWNLOAD_TIMEOUT_MINS)$/i;
@@ -123,7 +123,7 @@ function tooLarge(): CacheReply {
   return { kind: "failed", why: "its entry is larger than it may be" };
 }
 
-/** Tells progress from talk: the client also prints while it only waits. */
+/** Finds out whether anything moves: the client also prints lines while it only waits. */
 class SignOfLife {
   readonly #workspace: string;
   #lastMs = performance.now();
@@ -136,7 +136,7 @@ class SignOfLife {
     this.#workspace = workspace;
   }
 
-  /** The client's lines are looked at for how much has moved, and go nowhere else: signed URLs are among them. */
+  /** Reads from the client's lines how much has moved. They go nowhere else, since they may hold signed URLs. */
   read(text: string): void {
     const moved = /(?:Sent|Received) (\d+) of/.exec(text)?.[1];
     if (moved === undefined || moved === this.#printed) return;
@@ -168,7 +168,7 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
-/** The sizes of a folder's files together, and what they hold on the disk: a file that is extracted sparse has its size from the start. */
+/** The sizes of a folder's files together, and how much of them is on the disk. The two differ: a file with holes has its full size from the start. */
 async function folderBytes(folder: string): Promise<{ readonly sizeBytes: number; readonly storedBytes: number }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const sizes = await Promise.all(

@@ -1,4 +1,4 @@
-/** What the cache child is told and what it answers, over the IPC channel. */
+/** What the cache child is asked, and what it answers, over the IPC channel. */
 
 /** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
 export const CACHE_FOLDER = "fetch-action";
@@ -10,8 +10,8 @@ export type CacheOrder =
 export type CacheReply =
   | { readonly kind: "saved" }
   | { readonly kind: "restored"; readonly key: string }
-  /** Nothing under these keys; or, saving, somebody else has the key already. */
+  /** A restore found nothing under these keys; or a save found that the key is taken. */
   | { readonly kind: "none" }
-  /** The job may not; nobody was asked. */
+  /** The job may not do it, so the service was not asked. */
   | { readonly kind: "denied"; readonly why: string }
   | { readonly kind: "failed"; readonly why: string };

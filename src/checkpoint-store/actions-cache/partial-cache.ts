@@ -1,7 +1,7 @@
 /**
- * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a
- * later attempt finds those of earlier ones, and nothing of another run or branch is ever looked for, so that a poisoned
- * cache cannot plant bytes. What comes back is a claim like any other.
+ * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a later
+ * attempt finds those of earlier attempts. Nothing of another run or branch is ever looked for, so that nobody there can plant
+ * bytes. What comes back is checked like any other partial file.
  */
 import { copyFile, link, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -34,7 +34,7 @@ export async function restorePartial(
   sourceKey: string,
   run: RunIdentity,
   options: ClientOptions & {
-    /** More bytes than that are not unpacked; holes do not count, since a partial file has its source's size from the start. */
+    /** The most bytes that are unpacked. Holes do not count, since a partial file has its source's size from the start. */
     readonly mostBytes: number;
   },
 ): Promise<CacheReply> {
@@ -48,7 +48,7 @@ export async function restorePartial(
     const order = { operation: "restore", key: `${prefix}${run.attempt}`, restoreKeys: [prefix] } as const;
     const reply = await askCache(order, { ...options, workspace, timeoutMs: RESTORE_TIMEOUT_MS, mostStoredBytes: options.mostBytes });
     if (reply.kind !== "restored") return reply;
-    // The service has matched it already; nothing of another run is worth the trust that it always will.
+    // The service matches keys by this prefix. It is checked again, so that a fault of the service cannot bring bytes of another run.
     if (!reply.key.startsWith(prefix)) return { kind: "none" };
     await takeOver(join(workspace, CACHE_FOLDER, "part"), places.part);
     await takeOver(join(workspace, CACHE_FOLDER, "record"), places.record);
@@ -82,7 +82,7 @@ export async function savePartial(
     await rm(workspace, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     await copyFile(places.record, join(folder, "record"));
-    // A second name costs nothing; where the filesystem has none, the file itself goes there and comes back.
+    // A second name (a hard link) costs nothing. If the filesystem has none, the file itself goes there and comes back.
     const isLinked =
       options.recordOnly ||
       (await link(places.part, join(folder, "part")).then(
@@ -102,7 +102,7 @@ export async function savePartial(
   }
 }
 
-/** Beside the record and the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
+/** The workspace lies beside the record and the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
 function workspaceOf({ record }: PartialPlaces): string {
   return `${record.replace(/\.ckpt$/, "")}.cache`;
 }

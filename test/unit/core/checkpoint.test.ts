@@ -93,7 +93,7 @@ async function expectOnlyTrueClaims(bytes: Buffer, { header, claims }: { header:
 }
 
 describe("the record", () => {
-  test("gives back who, what and every claim, in their order", async () => {
+  test("gives back its source, its layout and every claim, in their order", async () => {
     await fc.assert(
       fc.asyncProperty(records, async ({ header, claims }) => {
         const { bytes } = written(header, claims);
@@ -111,7 +111,7 @@ describe("the record", () => {
     ).toBeLessThan(5000);
   });
 
-  test("comes in slices, so that one of two million claims keeps the loop for moments only", async () => {
+  test("is read in slices, so that even two million claims never block the event loop for long", async () => {
     const layout = { sizeBytes: 2 ** 40, pieceBytes: 512 * 1024, pieceCount: 2 ** 21 };
     const claims = Array.from({ length: 10_000 }, (_, piece) => ({ piece, digest: Buffer.alloc(32, piece) }));
     const found = await usable(
@@ -124,7 +124,7 @@ describe("the record", () => {
     await expect(claimsIn(found.claims(AbortSignal.abort(new Error("stop"))))).rejects.toThrow("stop");
   });
 
-  test("is counted without its digests: each piece once, of a beginning the longest, and none that is whole too", async () => {
+  test("counts each piece once, of several beginnings the longest, and no beginning of a whole piece", async () => {
     await fc.assert(
       fc.asyncProperty(records, async ({ header, claims }) => {
         const longest = new Map<number, number>();
@@ -135,7 +135,7 @@ describe("the record", () => {
     );
   });
 
-  test("tells what a flush covers, by how many claims were there; what a failed one did not cover is void", async () => {
+  test("says how many claims a flush covers, and drops those that a failed flush did not cover", async () => {
     const kinds = fc.constantFrom("steady" as const, "flushing" as const, "failed" as const);
     await fc.assert(
       fc.asyncProperty(records, fc.nat(40), kinds, async ({ header, claims }, flushedClaims, kind) => {
@@ -152,7 +152,7 @@ describe("the record", () => {
     );
   });
 
-  test("with a torn or foreign flush state covers nothing, and is suspect", async () => {
+  test("is suspect, and has no flushed claims, if its flush state is torn or foreign", async () => {
     const layout = { sizeBytes: 4000, pieceBytes: 1000, pieceCount: 4 };
     const header: CheckpointHeader = { identity: identityOf(), layout, algorithm: "gmac", pieceKey: TEST_PIECE_KEY };
     const other = RecordWriter.create(header, TEST_KEY).encodeFlushState({ flushedClaims: 1, kind: "steady" });
@@ -165,7 +165,7 @@ describe("the record", () => {
     }
   });
 
-  test("one corrupted byte costs at most its own claim, or all of them, and never makes one", async () => {
+  test("loses one claim, or all of them, by a corrupted byte, and never gains one", async () => {
     await fc.assert(
       fc.asyncProperty(records, fc.nat(), fc.integer({ min: 1, max: 255 }), fc.boolean(), async (record, where, flip, isEntry) => {
         const { bytes, headerBytes } = written(record.header, record.claims);
@@ -181,7 +181,7 @@ describe("the record", () => {
     );
   });
 
-  test("cut off anywhere, it keeps what is whole before the cut", async () => {
+  test("keeps the whole entries before the place where it was cut off", async () => {
     await fc.assert(
       fc.asyncProperty(records, fc.nat(), async ({ header, claims }, where) => {
         const { bytes, headerBytes } = written(header, claims);
@@ -197,7 +197,7 @@ describe("the record", () => {
     );
   });
 
-  test("zeroed ranges, as a machine's crash leaves them, claim nothing", async () => {
+  test("claims nothing by ranges of zeros, which a machine's crash leaves", async () => {
     await fc.assert(
       fc.asyncProperty(records, fc.nat(), fc.nat(200), async (record, where, length) => {
         const { bytes } = written(record.header, record.claims);
@@ -208,7 +208,7 @@ describe("the record", () => {
     );
   });
 
-  test("entries of another record of the same source claim nothing", async () => {
+  test("claims nothing by entries of another record of the same source", async () => {
     await fc.assert(
       fc.asyncProperty(records, async ({ header, claims }) => {
         const [one, other] = [written(header, claims), written(header, claims)];
@@ -218,7 +218,7 @@ describe("the record", () => {
     );
   });
 
-  test("entries that change their places claim nothing", async () => {
+  test("claims nothing by entries that were moved", async () => {
     const layout = { sizeBytes: 4000, pieceBytes: 1000, pieceCount: 4 };
     const claims = [0, 1, 2, 3].map((piece) => ({ piece, digest: Buffer.alloc(16, piece) }));
     const { bytes, headerBytes } = written({ identity: identityOf(), layout, algorithm: "gmac", pieceKey: TEST_PIECE_KEY }, claims);
@@ -228,7 +228,7 @@ describe("the record", () => {
     expect(await claimsOf(moved)).toEqual([]);
   });
 
-  test("made with another key is no claim at all, and says so", async () => {
+  test("is refused, with the reason, if it was made with another key", async () => {
     await fc.assert(
       fc.asyncProperty(records, fc.uint8Array({ minLength: 32, maxLength: 32 }), async ({ header, claims }, key) => {
         fc.pre(!TEST_KEY.equals(key));
@@ -239,7 +239,7 @@ describe("the record", () => {
     );
   });
 
-  test("shows nothing of the key of its digests to who has not the key of records", () => {
+  test("does not show the key of its digests to anyone who lacks the key of records", () => {
     const header: CheckpointHeader = {
       identity: identityOf(),
       layout: { sizeBytes: 1000, pieceBytes: 1000, pieceCount: 1 },
@@ -251,7 +251,7 @@ describe("the record", () => {
     expect(written(header, []).bytes.includes(TEST_PIECE_KEY)).toBe(false);
   });
 
-  test("with a long label and validator has a longer head", async () => {
+  test("has a longer head if label and validator are long", async () => {
     const header: CheckpointHeader = {
       identity: identityOf({ label: `https://example.com/${"a".repeat(9000)}`, validator: `"${"b".repeat(8000)}"` }),
       layout: { sizeBytes: 1000, pieceBytes: 1000, pieceCount: 1 },
@@ -272,7 +272,7 @@ describe("the record", () => {
     pieceKey: "cd".repeat(32),
   };
 
-  test("whose head is sound is usable, whoever wrote it", async () => {
+  test("is usable if its head is sound, whatever wrote it", async () => {
     expect(await decodeRecord(headOf(sound))).toMatchObject({ identity: sound.identity, layout: sound.layout, algorithm: "gmac" });
   });
 
@@ -299,7 +299,7 @@ describe("the record", () => {
     ["a key of the digests that is too short", { ...sound, pieceKey: "cd".repeat(31) }],
     ["a key of the digests that is no number", { ...sound, pieceKey: "xy".repeat(32) }],
     ["a nonce that is an object", { ...sound, nonce: {} }],
-  ])("whose head is %s is unusable, whoever has the key", async (_what, header) => {
+  ])("is unusable if its head is %s, even if that is authentic", async (_what, header) => {
     expect(await decodeRecord(headOf(header))).toEqual({ unusable: "its record is damaged" });
   });
 
@@ -310,11 +310,11 @@ describe("the record", () => {
     ["another version", Buffer.concat([Buffer.from("fetchck4"), Buffer.alloc(4096)]), "of another version"],
     ["a magic with garbage behind it", Buffer.concat([Buffer.from("fetchck5"), Buffer.alloc(4096, 0xff)]), "damaged"],
     ["a magic with zeros behind it", Buffer.concat([Buffer.from("fetchck5"), Buffer.alloc(4096)]), "damaged"],
-  ])("%s in its place is recognised", async (_, bytes, why) => {
+  ])("is not mistaken for %s in its place", async (_, bytes, why) => {
     expect(await decodeRecord(bytes)).toEqual({ unusable: expect.stringContaining(why) });
   });
 
-  test("any bytes at all are read without a crash", async () => {
+  test("is read from any bytes without a crash", async () => {
     const tails = fc.uint8Array({ maxLength: 300 });
     await fc.assert(
       fc.asyncProperty(tails, fc.boolean(), async (tail, hasMagic) => {
@@ -330,7 +330,7 @@ describe("the record", () => {
 describe("the identity", () => {
   const one = identityOf({ checksum: "sha256:00" });
 
-  test("is the same for another label only", () => {
+  test("stays the same under another label", () => {
     expect(sameIdentity(one, { ...one, label: "http://elsewhere.test/" })).toBe(true);
   });
 

@@ -31,8 +31,8 @@ async function recording({ connections = 100, pieceBytes = 1000, ...faults }: Op
   return { clock, store, saved, events, recorder, add, hasMany };
 }
 
-describe("the recorder saves", () => {
-  test("nothing when there is nothing", async () => {
+describe("the recorder", () => {
+  test("saves nothing if there is no claim", async () => {
     const { clock, recorder, saved } = await recording();
     await clock.run(clock.delay(10_000));
     recorder.saveIfDue();
@@ -40,7 +40,7 @@ describe("the recorder saves", () => {
     expect(saved).toEqual([]);
   });
 
-  test("a claim that waited 250 ms", async () => {
+  test("saves a claim that has waited 250 ms", async () => {
     const { clock, recorder, saved, add, hasMany } = await recording();
     await clock.run(hasMany());
     add(7);
@@ -52,7 +52,7 @@ describe("the recorder saves", () => {
     expect(saved).toEqual([[7]]);
   });
 
-  test("at once when half as many wait as there are connections", async () => {
+  test("saves at once if half as many claims wait as there are connections", async () => {
     const { clock, saved, add, hasMany } = await recording({ connections: 5 });
     await clock.run(hasMany());
     add(1, 2);
@@ -61,7 +61,7 @@ describe("the recorder saves", () => {
     expect(saved).toEqual([[1, 2, 3]]);
   });
 
-  test("at once when 32 MiB wait", async () => {
+  test("saves at once if claims of 32 MiB wait", async () => {
     const { clock, saved, add, hasMany } = await recording({ pieceBytes: 16 * MIB });
     await clock.run(hasMany());
     add(1);
@@ -70,7 +70,7 @@ describe("the recorder saves", () => {
     expect(saved).toEqual([[1, 2]]);
   });
 
-  test("before more wait than a hundredth of what came", async () => {
+  test("saves before more than a hundredth of all claims waits", async () => {
     const { clock, store, add } = await recording();
     for (let piece = 1; piece <= 2000; piece += 1) {
       add(piece);
@@ -80,7 +80,7 @@ describe("the recorder saves", () => {
     expect(store.saves).toBeLessThan(600);
   });
 
-  test("one after the other, and what came meanwhile as soon as the one before has ended", async () => {
+  test("makes one save at a time, and saves what has come in the meantime right after it", async () => {
     const { clock, saved, add, store } = await recording({ connections: 4, saveMs: () => 1000 });
     add(1, 2, 3, 4, 5);
     await clock.run(clock.delay(999));
@@ -90,7 +90,7 @@ describe("the recorder saves", () => {
     expect(store.saves).toBe(2);
   });
 
-  test("all that waits when it is flushed, also behind a save that is under way", async () => {
+  test("saves all that waits when it is flushed, also if a save is under way", async () => {
     const { clock, saved, add, recorder } = await recording({ connections: 4, saveMs: () => 1000 });
     add(1, 2, 3);
     await clock.run(recorder.flush());
@@ -98,7 +98,7 @@ describe("the recorder saves", () => {
     expect(clock.now()).toBe(2000);
   });
 
-  test("on after a failure, which is warned of once", async () => {
+  test("goes on saving after a failure, and warns once", async () => {
     let failures = 2;
     const { clock, add, recorder, events, saved } = await recording({
       connections: 1,
@@ -113,7 +113,7 @@ describe("the recorder saves", () => {
   });
 });
 
-test("without a store there is nothing to save and nothing to wait for", async () => {
+test("a recorder without a store saves nothing and waits for nothing", async () => {
   const clock = new VirtualClock();
   const recorder = new Recorder({ store: null, pieceBytes: 1, connections: 1, clock, reporter: { report: () => {} } });
   recorder.add({ piece: 0, digest: Buffer.alloc(4) });

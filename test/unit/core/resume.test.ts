@@ -36,8 +36,8 @@ function options(target: MemoryTarget, signal = goOn) {
   return { target, signal, clock: new VirtualClock(), reporter: { report: () => {} } };
 }
 
-describe("by the record alone", () => {
-  test("the same source is gone on with, also under another label", async () => {
+describe("a fetch that finds a record", () => {
+  test("goes on if the source is the same, also under another label", async () => {
     const checkpoint = await recordOf();
     expect(decideResume(checkpoint, { ...header, identity: identityOf({ label: "http://mirror.test/" }) })).toEqual({
       kind: "resume",
@@ -45,7 +45,7 @@ describe("by the record alone", () => {
     });
   });
 
-  test("another validator is no obstacle if size and the user's checksum are the same", async () => {
+  test("goes on in spite of another validator if size and the user's checksum are the same", async () => {
     const checkpoint = await recordOf({ ...header, identity: identityOf({ validator: '"v0"', expectedChecksum: "sha256:00" }) });
     const wanted = (change: Partial<Identity>) => ({ ...header, identity: identityOf(change) });
     const same = wanted({ expectedChecksum: "sha256:00" });
@@ -71,13 +71,13 @@ describe("by the record alone", () => {
       "pieces of another size",
     ],
     ["the digests are of another kind", recordOf({ ...header, algorithm: "sha256" }), "digests of another kind"],
-  ])("it starts over when %s, and says so", async (_, found, reason) => {
+  ])("starts over if %s, and says so", async (_, found, reason) => {
     expect(decideResume(await found, header)).toEqual({ kind: "fresh", reason: expect.stringContaining(reason) });
   });
 });
 
-describe("by the target's bytes", () => {
-  test("claims that hold are kept, with their digests", async () => {
+describe("a fetch that checks claims", () => {
+  test("keeps claims that are right, with their digests", async () => {
     const checkpoint = await recordOf();
     const checked = await checkClaims(checkpoint, options(targetWith(content)));
     expect(checked).toMatchObject({ dropped: 0, keptBytes: 950 });
@@ -86,7 +86,7 @@ describe("by the target's bytes", () => {
     expect(resumeReason(checked, layout)).toBe("10 of 10 pieces of an earlier run were still right.");
   });
 
-  test("one changed byte drops its piece, and only that", async () => {
+  test("drops a piece with one changed byte, and no other piece", async () => {
     const bytes = content.slice();
     for (const at of [0, 250, 949]) bytes[at] = (bytes[at] ?? 0) ^ 1;
     const checked = await checkClaims(await recordOf(), options(targetWith(bytes)));
@@ -106,18 +106,18 @@ describe("by the target's bytes", () => {
     ["cut between pieces", 300, 3],
     ["cut within a piece", 399, 3],
     ["cut within the last piece", 949, 9],
-  ])("a target that is %s keeps what is whole", async (_, length, kept) => {
+  ])("keeps the whole pieces of a target that is %s", async (_, length, kept) => {
     const checked = await checkClaims(await recordOf(), options(targetWith(content.subarray(0, length))));
     expect([checked.done.count, checked.done.firstMissing()]).toEqual([kept, kept]);
   });
 
-  test("what is missing is not taken for the piece before it, where both are alike", async () => {
+  test("does not take a missing piece for the one before it if both have the same bytes", async () => {
     const alike = new Uint8Array(layout.sizeBytes).fill(7);
     const checked = await checkClaims(await recordOf(header, alike), options(targetWith(alike.subarray(0, 300))));
     expect([...checked.done.pieces()]).toEqual([0, 1, 2]);
   });
 
-  test("a piece that is claimed twice is kept when one of its claims holds, and counts once", async () => {
+  test("keeps a piece that is claimed twice if one of its claims is right, and counts it once", async () => {
     const right = { piece: 0, digest: digester.of(0, content.subarray(0, 100)) };
     const wrong = { piece: 0, digest: Buffer.alloc(16, 1) };
     for (const claims of [
@@ -131,7 +131,7 @@ describe("by the target's bytes", () => {
     }
   });
 
-  test("the seals of claims that are not wanted are not checked", async () => {
+  test("checks no seals of claims that it does not want", async () => {
     const whole = [0, 1, 2, 3, 4, 5, 6, 7].map((piece) => ({
       piece,
       digest: digester.of(piece, content.subarray(piece * 100, piece * 100 + 100)),
@@ -156,7 +156,7 @@ describe("by the target's bytes", () => {
     }
   });
 
-  test("tells how far it is while it reads, of what is claimed and not of the whole", async () => {
+  test("reports how much of the claimed bytes it has read", async () => {
     const clock = new VirtualClock();
     const told: FetchEvent[] = [];
     const target = {
@@ -169,7 +169,7 @@ describe("by the target's bytes", () => {
     expect(told[0]).toMatchObject({ type: "progress", progress: { phase: "checking", totalBytes: 950 } });
   });
 
-  test("an abort stops the reading", async () => {
+  test("stops reading when it is aborted", async () => {
     const reason = new Error("stop");
     await expect(checkClaims(await recordOf(), options(targetWith(content), AbortSignal.abort(reason)))).rejects.toBe(reason);
   });

@@ -121,7 +121,7 @@ describe("kill -9 at any point", () => {
     expect(second.source.deliveredBytes).toBe(second.content.length - second.tally.reusedBytes);
   });
 
-  test("after the last piece was recorded leaves nothing to ask for", async () => {
+  test("leaves nothing to ask for if the last piece was recorded", async () => {
     const first = new Simulation();
     await first.run();
     const second = new Simulation({ remains: first.kill() });
@@ -173,7 +173,7 @@ describe("a disk that loses part of what it is given", () => {
     flushMs: fc.constantFrom(1, 50, 500),
   });
 
-  test("and says so once has no claim believed that it does not hold, however the runs end", async () => {
+  test("and reports that only once is believed no claim that it does not hold, however the runs end", async () => {
     await fc.assert(
       fc.asyncProperty(worlds, fc.array(bad, { minLength: 1, maxLength: 3 }), fc.boolean(), async (world, runs, canForget) => {
         const options = { ...optionsOf(world), flushEveryBytes: 4 * PIECE };
@@ -211,16 +211,19 @@ describe("a disk that loses part of what it is given", () => {
     expect([second.isStored, second.tally.reusedBytes]).toEqual([true, kept]);
   });
 
-  test.each([true, false])("and whose failure nobody lived to hear is not believed (memory can be let go of: %s)", async (canForget) => {
-    const first = new Simulation({ flushEveryBytes: MIB, target: { flushMs: () => 5000, loses: (offset) => offset % MIB < MIB / 2 } });
-    const work = first.start();
-    first.clock.callAt(1200, () => first.abort.abort());
-    await first.clock.run(work.catch(() => {}));
-    expect([first.target.flushes, first.claimedPieces.length > 20]).toEqual([1, true]);
-    const second = new Simulation({ target: { canForget }, remains: first.kill() });
-    await second.clock.run(second.startToTheEnd());
-    expect([second.isStored, second.tally.reusedBytes > 0]).toEqual([true, canForget]);
-  });
+  test.each([true, false])(
+    "is not believed if the process was killed before it heard of that (memory can be forgotten: %s)",
+    async (canForget) => {
+      const first = new Simulation({ flushEveryBytes: MIB, target: { flushMs: () => 5000, loses: (offset) => offset % MIB < MIB / 2 } });
+      const work = first.start();
+      first.clock.callAt(1200, () => first.abort.abort());
+      await first.clock.run(work.catch(() => {}));
+      expect([first.target.flushes, first.claimedPieces.length > 20]).toEqual([1, true]);
+      const second = new Simulation({ target: { canForget }, remains: first.kill() });
+      await second.clock.run(second.startToTheEnd());
+      expect([second.isStored, second.tally.reusedBytes > 0]).toEqual([true, canForget]);
+    },
+  );
 });
 
 describe("corrupted bytes behind a claim", () => {
