@@ -9421,7 +9421,7 @@ const OPTIONS = {
 
 ;// CONCATENATED MODULE: ./build/app/request/options.js
 
-// The type says of each letter what the expression does.
+// The compiler cannot see it, but the expression does to each letter what the type says.
 const kebab = (text) => text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const isKey = (key) => Object.hasOwn(OPTIONS, key);
 /** Every option, in the order of the table. */

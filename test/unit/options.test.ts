@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { parse } from "yaml";
-import { readInput, readInputs, readMode, readWaitInputs } from "../../src/action/inputs.ts";
+import { readInput, readInputs, readMode, readWaitInputs, secretInputs } from "../../src/action/inputs.ts";
 import { OUTPUTS, outputsOf } from "../../src/action/outputs.ts";
 import { fetchIdOf } from "../../src/app/place/destination.ts";
 import { VERSION } from "../../src/app/process/version.ts";
@@ -159,6 +159,18 @@ describe("the options", () => {
       }
     },
   );
+
+  it("that hold secrets are masked piece by piece, and what is too short to be one is not", () => {
+    const written = {
+      url: "https://me:passw0rd@example.com/a.bin?sig=abcd",
+      headers: "X-A: first\nX-B: second\nX-C: 1",
+      "bearer-token": "t0ken",
+      endpoint: "https://ebs.example.com/?key=wxyz",
+      region: "eu-central-1",
+    };
+    const env = Object.fromEntries(Object.entries(written).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
+    expect(secretInputs(env)).toEqual(["sig=abcd", "passw0rd", "first", "second", "t0ken", "key=wxyz"]);
+  });
 
   it("are all in the help of their command", () => {
     for (const name of namesFor("file")) expect(GET_HELP).toContain(`--${flagOf(optionSpec(name))}`);

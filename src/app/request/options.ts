@@ -30,7 +30,7 @@ export type RawOptions = { readonly [name in SingleName]?: string | undefined } 
 /** The same while they are put together. */
 export type DraftOptions = { -readonly [name in OptionName]?: RawOptions[name] };
 
-// The type says of each letter what the expression does.
+// The compiler cannot see it, but the expression does to each letter what the type says.
 const kebab = <Text extends string>(text: Text) => text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) as Kebab<Text>;
 const isKey = (key: string): key is OptionKey => Object.hasOwn(OPTIONS, key);
 
