@@ -1,4 +1,4 @@
-/** After a fetch did not succeed: waits for its process to let go, stops it where it still runs, and keeps what is there. */
+/** After a fetch that did not succeed: waits until its process lets go, stops it if it still runs, and keeps what is there. */
 import { setTimeout as delay } from "node:timers/promises";
 import { FetchError } from "../../core/errors.ts";
 import type { Reporter } from "../../core/ports.ts";
@@ -45,7 +45,7 @@ async function takeFrom({ path, pid }: AbandonedFetch): Promise<DestinationLock>
   }
 }
 
-/** Null where nobody answers for the fetch: it is just beginning, or ending. */
+/** Null if nobody answers for the fetch: it is just beginning, or ending. */
 async function pidOfOwner(fetchId: string): Promise<number | null> {
   const { runtimeFolder } = await openPlaces();
   return (await askStatus(endpointOf(runtimeFolder, fetchId)))?.status.pid ?? null;
@@ -55,6 +55,6 @@ function stop(pid: number): void {
   try {
     process.kill(pid, "SIGTERM");
   } catch {
-    // It has ended meanwhile, or lives where its number means nothing.
+    // It has ended meanwhile, or runs in a container, in which its number means nothing.
   }
 }

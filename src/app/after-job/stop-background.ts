@@ -22,7 +22,7 @@ export async function stopBackground(fetch: AbandonedFetch, reporter: Reporter):
   if ((await keptBytes(await placesOfAny(path))) > 0) await saveAbandoned(fetch, reporter);
 }
 
-/** Whether it was stopped; false where it was complete before. */
+/** Whether it was stopped; false if it was complete before. */
 async function stop(name: Parameters<typeof cancelFetch>[0]): Promise<boolean> {
   try {
     await cancelFetch(name, { keep: true });

@@ -23,7 +23,7 @@ function logPath(stateFolder: string, id: string): string {
   return join(logFolder(stateFolder), `${shortId(id)}.log`);
 }
 
-/** Where a fetch prints until its ID is known. Makes the folder, and removes what is too old. */
+/** The folder of the logs. Makes it, and removes what is too old. */
 export async function openLogFolder(stateFolder: string, nowEpochMs: number): Promise<string> {
   const folder = logFolder(stateFolder);
   await openOwnFolder(folder);
@@ -31,7 +31,7 @@ export async function openLogFolder(stateFolder: string, nowEpochMs: number): Pr
   return folder;
 }
 
-/** Gives a log its fetch's name; where that cannot be done, nobody can read it, and the fetch goes on. */
+/** Gives a log its fetch's name. If that cannot be done, nobody can read it, and the fetch goes on. */
 export async function nameLog(log: string, fetchId: string): Promise<void> {
   await rename(log, join(dirname(log), `${shortId(fetchId)}.log`)).catch(() => {});
 }

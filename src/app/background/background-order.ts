@@ -6,18 +6,18 @@ export interface BackgroundOrder {
   /** What is to be fetched. */
   readonly request: WrittenRequest;
   readonly initiator: Initiator;
-  /** Where its output goes, until the fetch's ID is known. */
+  /** The file that its output goes to, until the fetch's ID is known. */
   readonly log: string;
 }
 
-/** What whoever started the process must know to stop it and to keep what it fetched. */
+/** What the process that started it must know to stop it and to keep what it fetched. */
 export interface OwnFetch {
   readonly pid: number;
   /** Fetched with credentials: its bytes are put where nobody else can read them. */
   readonly isPrivate: boolean;
 }
 
-/** The first and only answer. `own` is null where another process fetches it already. */
+/** The first and only answer. `own` is null if another process fetches it already. */
 export type BackgroundReply =
   /** The source has answered, and the fetch can be followed. */
   | { readonly type: "running"; readonly status: RunningStatus; readonly own: OwnFetch | null }

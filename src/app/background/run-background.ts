@@ -44,7 +44,7 @@ export async function runBackground(print: (text: string) => void): Promise<void
     isPrivate = opened.isPrivate;
   };
   let isLogged = false;
-  // Who follows may read the log as soon as it is told of the end; a fetch that was never shared ends below only.
+  // A follower may read the log as soon as it hears of the end. A fetch that was never shared ends below only.
   const onEnding = (ending: Ending) => {
     if (!isLogged) print(`${describeEnding(ending)}\n`);
     isLogged = true;

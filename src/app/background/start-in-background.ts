@@ -22,7 +22,7 @@ import { openPlaces } from "../share/fetch-places.ts";
 import { openLogFolder } from "./background-log.ts";
 import type { BackgroundOrder, BackgroundReply, OwnFetch } from "./background-order.ts";
 
-/** Of a log, what is told of a process that ended without an answer; in characters. */
+/** How much of its log is quoted for a process that ended without an answer, in characters. */
 const MOST_LOG_TEXT = 200;
 
 export interface BackgroundOptions extends Pick<FetchOptions, "signal"> {
@@ -33,7 +33,7 @@ export interface BackgroundOptions extends Pick<FetchOptions, "signal"> {
 /**
  * Returns as soon as the source has answered; the fetch goes on in the background.
  *
- * @returns `running`; or how it ended, where all was there already
+ * @returns `running`; or how it ended, if all was there already
  * @throws FetchError whatever kept the fetch from starting
  */
 export async function startInBackground(request: FetchRequest | RestoreRequest, options: BackgroundOptions = {}): Promise<FetchResult> {
@@ -42,7 +42,7 @@ export async function startInBackground(request: FetchRequest | RestoreRequest, 
 
 export interface StartedFetch {
   readonly result: FetchResult;
-  /** The process that was started; null where another one fetches it, or nothing was left to fetch. */
+  /** The process that was started; null if another one fetches it, or nothing was left to fetch. */
   readonly own: OwnFetch | null;
 }
 

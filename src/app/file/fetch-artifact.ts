@@ -58,7 +58,7 @@ async function run(context: FetchContext): Promise<FetchResult> {
     signal.throwIfAborted();
     if (!(await isFolder(request.path))) return await share(context, await openDestination(request.path), null);
     await requireFilePlace(join(request.path, "file"));
-    // Only the answer tells the file's name.
+    // The file's name is in the answer.
     await using source = await openArtifact(context, null);
     return await share(context, await openDestination(join(request.path, source.fileName)), source);
   } catch (thrown) {

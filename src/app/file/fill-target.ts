@@ -27,13 +27,13 @@ import { HEAD_BYTES, mayBePage, pageOf } from "./page-beneath.ts";
 const MOST_DEFAULT_CONNECTIONS = 16;
 
 export interface FilledTarget extends Filled {
-  /** The digest of its bytes; null where nobody needs one. */
+  /** The digest of its bytes; null if nobody needs one. */
   readonly digest: Checksum | null;
 }
 
 interface Filled {
   readonly bytes: number;
-  /** Why so much, or so little, of an earlier run was used: one sentence. */
+  /** Why this much of an earlier run was used, and not more: one sentence. */
   readonly reason: string;
 }
 
@@ -43,7 +43,7 @@ interface Filling extends FetchContext {
   readonly source: OpenedSource;
   readonly target: Target;
   readonly store: CheckpointStore;
-  /** Follows the contiguous front where a digest is wanted. */
+  /** Follows the contiguous front if a digest is wanted. */
   readonly front: FrontFollower;
 }
 
@@ -84,7 +84,7 @@ async function fillAndCommit(filling: Filling, digest: FileDigest | null, algori
   return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
 }
 
-/** The user's; without one, what other runs will check the file by, when it is kept for them; null where nobody wants any. */
+/** The user's algorithm. Without one: what other runs will check the file by, if it is kept for them. Null if nobody wants a digest. */
 function digestAlgorithm({ request: { checksum }, shelf }: FetchContext, source: OpenedSource): ChecksumAlgorithm | null {
   if (checksum !== undefined) return checksum.algorithm;
   return shelf !== null && source.privacy === null && versionKeyOf(source) !== null ? "sha256" : null;

@@ -176,7 +176,7 @@ function notice({ reporter }: FetchContext, message: string): void {
 
 /** Such a file is noted nowhere: a later fetch must not take it for whole. */
 function endUnproven(label: string): string {
-  return `Nobody can tell whether "${label}" is whole: the server sent no length, and a connection that broke would have looked the same. A 'checksum' would tell. The next fetch fetches it again.`;
+  return `It is not known whether "${label}" is whole: the server sent no length, and a connection that broke would have looked the same. Give a 'checksum' to be sure. The next fetch fetches the file again.`;
 }
 
 /** The records; null if there is no place for them. */

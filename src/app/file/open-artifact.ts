@@ -12,17 +12,17 @@ import type { FetchContext } from "./fetch-context.ts";
 const MOST_QUESTION_RETRIES = 3;
 
 /**
- * @param destination where something may be already, of which only the version is then asked; null where the bytes are wanted
+ * @param destination something may be there already: then only the version is asked for; null if the bytes are wanted
  * @throws FetchError
  */
 export async function openArtifact(context: FetchContext, destination: Destination | null): Promise<OpenedSource> {
   const { request, wire } = context;
   const { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes } = request;
   const expectsRanges = destination !== null && (await isThere(destination.record));
-  // Bytes that the shelf may have need not come; without a checksum only the version tells.
+  // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
   const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
   const asksVersion = looksFirst || expectsRanges || (destination !== null && (await isThere(destination.path)));
-  // A file too small for segments comes whole with the first answer; where a user wants many connections it is but their share.
+  // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
   const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
   const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, dataBytes, asksVersion, expectsRanges };
   const { open } = sourceKindOf(url);
@@ -35,7 +35,7 @@ export function reopenArtifact(context: FetchContext, source: OpenedSource, inOn
 }
 
 /**
- * One question about the version before the file is published. That it cannot be asked is told, and is no reason to throw away
+ * One question about the version before the file is published. If it has no answer, that is a warning, and no reason to throw away
  * what every answer before was right about.
  * @throws FetchError source-changed
  */

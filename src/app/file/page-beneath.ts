@@ -1,4 +1,4 @@
-/** Tells a page that stands where a file should be: a login, an error or a "not here" that came with a status of success. */
+/** Recognises a page that came in place of the file: a login, an error, or a "not here" under a status of success. */
 import { extname } from "node:path";
 
 /** A page says what it is within this, in bytes. */

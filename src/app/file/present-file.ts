@@ -11,7 +11,7 @@ import { FileDigest } from "../../target/file-digest.ts";
 import type { Destination } from "../place/destination.ts";
 import type { FoundFile } from "../shelf/take-artifact.ts";
 
-/** Hashes what is there; null when nothing is, or something else. Asks nobody. */
+/** Hashes what is there; null if nothing is there, or something else. Asks no server. */
 export async function presentByChecksum({ path }: Destination, checksum: Checksum, signal: AbortSignal): Promise<FoundFile | null> {
   const found = await stat(path).catch(() => null);
   if (found === null) return null;

@@ -24,7 +24,7 @@ export function bringBackFor(
   const mostBytes = request.cacheLimitBytes + MOST_RECORD_BYTES;
   return async (destination) => {
     const reply = await shelf.bringBack(sourceKeyOf(request), destination, { signal, mostBytes });
-    // An earlier attempt of this very run kept it: whoever could have put it there could have changed this job as well.
+    // An earlier attempt of this very run kept it: anybody who could have put it there could have changed this job as well.
     if (reply.kind === "brought") await adoptRecord(destination.record, signal).catch(() => {});
     if (reply.kind !== "failed") return;
     const name = `${shelf.name[0]?.toUpperCase()}${shelf.name.slice(1)}`;

@@ -15,7 +15,7 @@ export async function keptBytes({ record }: Destination): Promise<number> {
 
 /**
  * After a fetch that did not succeed: what the next one can go on from stays, anything else is only in the way.
- * @param remove removes what nobody can go on from
+ * @param remove removes what no later run can continue
  * @returns the bytes that are kept
  */
 export async function leavePartial(destination: Destination, mayKeep: boolean, remove: () => Promise<void>): Promise<number> {

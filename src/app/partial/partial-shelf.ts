@@ -1,6 +1,6 @@
 /** The port behind which partial files are kept for a later attempt, when the machine's disk does not last. What comes back is a claim like any other. */
 
-/** Where a partial file and its record lie. */
+/** The paths of a partial file and its record. */
 export interface PartialPlaces {
   readonly part: string;
   readonly record: string;

@@ -12,7 +12,7 @@ export function recordAt(path: string): BesideTargetStore {
   return new BesideTargetStore(path, recordKey);
 }
 
-/** A record that anybody may have written. Whoever looks at it vouches for where it comes from. */
+/** A record that anybody may have written. The caller vouches for its origin. */
 export function portableRecordAt(path: string): BesideTargetStore {
   return new BesideTargetStore(path, portable);
 }

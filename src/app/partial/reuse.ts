@@ -7,7 +7,7 @@ import { type CheckedClaims, checkClaims, decideResume, noClaims, type ResumeDec
 import type { ResumeMode } from "../request/request.ts";
 import { dropClaims, type Recorded } from "./partial-file.ts";
 
-/** Whether the record that was found is gone on from, and why not. */
+/** Whether the fetch continues from the record that was found, and if not, why. */
 export function decideReuse(
   resume: ResumeMode,
   found: Checkpoint | UnusableCheckpoint | null,
@@ -29,7 +29,7 @@ export interface ReuseOptions {
 
 export interface Reused {
   readonly checked: CheckedClaims;
-  /** Why so much, or so little, of an earlier run is used: one sentence. */
+  /** Why this much of an earlier run is used, and not more: one sentence. */
   readonly reason: string;
 }
 

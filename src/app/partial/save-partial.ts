@@ -57,7 +57,7 @@ async function saveFile(fetch: UnfinishedFetch, shelf: PartialShelf, { destinati
   if (reply.kind === "failed") say(`could not be saved to ${shelf.name}: ${reply.why}.`);
 }
 
-/** Of a volume the record alone, and only if its device may be there again: whoever can read the shelf could read the volume. */
+/** Of a volume the record alone, and only if its device may be there again: everybody who can read the shelf could read the volume. */
 async function saveVolume(
   { path, sourceKey }: UnfinishedFetch,
   shelf: PartialShelf,

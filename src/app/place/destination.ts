@@ -45,7 +45,7 @@ export async function openDestination(path: string): Promise<Destination> {
   const destination = await placesOf(join(parent, name));
   const found = await lstat(destination.path).catch((error: unknown) => {
     if (codeOf(error) === "ENOENT") return null;
-    // A name that is too long, say: better told before the fetch than at its end.
+    // A name that is too long, for example: better an error before the fetch than at its end.
     throw fileError(error, "write to", destination.path);
   });
   if (found?.isSymbolicLink()) throw await isLink(destination.path);
@@ -57,7 +57,7 @@ export async function openDestination(path: string): Promise<Destination> {
   return destination;
 }
 
-/** Neither replaced, which loses the link, nor followed: whoever may write to its folder could have made it lead anywhere. */
+/** A link is not replaced, since it would be lost. It is not followed either: another user of its folder could have made it lead anywhere. */
 async function isLink(path: string): Promise<FetchError> {
   const target = resolve(dirname(path), await readlink(path));
   return new FetchError("invalid-input", `Cannot fetch to "${path}": it is a symbolic link to "${target}"`, {
@@ -77,7 +77,7 @@ export async function placesOf(path: string): Promise<Destination> {
 
 /**
  * On a self-hosted runner actions/checkout removes from the workspace whatever git does not know, so partial files live in
- * the state folder, as long as a rename leads from there to the destination; null where they do not.
+ * the state folder, if a rename leads from there to the destination. Null if they do not.
  */
 async function lastingFolder(parent: string): Promise<string | null> {
   if (!isSelfHostedJob()) return null;

@@ -1,4 +1,4 @@
-/** Where a partial file is kept, once `auto` is decided, and what main tells post of it. */
+/** Where a partial file is kept, once `auto` is decided. */
 import type { ResumeMode } from "../request/request.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;

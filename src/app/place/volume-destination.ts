@@ -12,9 +12,9 @@ import { freeDevices, listDevices } from "../../target/free-devices.ts";
 import { type Destination, fetchIdOf, openDestination, placesOf } from "./destination.ts";
 
 export interface VolumeDestination extends Destination {
-  /** What tells a device from every other; absent for a file, which has its record beside it. */
+  /** What distinguishes a device from every other; absent for a file, which has its record beside it. */
   readonly device?: string;
-  /** Where it is noted which device had this path last; absent for a file. */
+  /** The file that names the device which had this path last; absent for a file. */
   readonly deviceNote?: string;
   /** What was restored there last, block by block. */
   readonly manifest: string;
@@ -80,7 +80,7 @@ export async function wasAnotherDevice({ device, deviceNote }: VolumeDestination
   return last !== null && last !== device;
 }
 
-/** Notes which device has this path now. It only explains why nothing is gone on from, so that it cannot be noted costs nothing. */
+/** Notes which device has this path now. The note only explains why a restore starts over, so nothing is lost if it cannot be written. */
 export async function noteDevice({ device, deviceNote }: VolumeDestination): Promise<void> {
   if (device !== undefined && deviceNote !== undefined) await writeFile(deviceNote, device, { mode: 0o600 }).catch(() => {});
 }

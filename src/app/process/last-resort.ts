@@ -1,19 +1,19 @@
-/** The last resort of every entry: what nobody caught still ends in one sentence, and with the results that a program expects. */
+/** The last resort of every entry: an error that nobody caught still ends in one sentence, and with the results that a program expects. */
 import { type FetchError, toFetchError } from "../../core/errors.ts";
 
 /**
  * Ends the process with exit code 1 when an error was thrown or rejected that nobody caught. The error itself is never printed:
  * what it carries can be secret.
  *
- * @param tell tells of it, once; the process ends when it has, or could not
+ * @param show shows the error, once; the process ends when it has, or could not
  */
-export function endOnFault(tell: (error: FetchError) => void | Promise<void>): void {
+export function endOnFault(show: (error: FetchError) => void | Promise<void>): void {
   let isEnding = false;
   const end = async (thrown: unknown): Promise<void> => {
     if (isEnding) return;
     isEnding = true;
     try {
-      await tell(toFetchError(thrown));
+      await show(toFetchError(thrown));
     } finally {
       process.exit(1);
     }

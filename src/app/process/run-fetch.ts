@@ -32,7 +32,7 @@ export async function runFetch<T>(
   } finally {
     ending.abort();
     await isTimed;
-    // No byte waits for it, and nobody who stops the fetch: ten thousand old records take half a second.
+    // At the very end, so that no byte waits for it, and not after a stop, which should be quick: ten thousand old records take half a second.
     if (!signal?.aborted && !limit.signal.aborted) await pruneFoundState(Date.now());
   }
 }
@@ -53,12 +53,12 @@ async function limitTime(
     // The fetch ended first.
     return;
   }
-  limit.abort(new FetchError("timeout", `Cannot fetch from "${host}" in time: ${timeoutMs / 1000} s are over`));
+  limit.abort(new FetchError("timeout", `Timed out: fetching from "${host}" took longer than ${timeoutMs / 1000} s`));
 }
 
 /**
  * What ended the fetch: an abort explains whatever was thrown on its way. One reason may end several fetches, and each of them
- * tells its own result with it, so the error is a new one.
+ * adds its own result to it, so the error is a new one.
  */
 export function reasonOf(thrown: unknown, { aborted, reason }: AbortSignal): FetchError {
   if (!aborted) return toFetchError(thrown);

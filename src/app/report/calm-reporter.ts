@@ -1,4 +1,4 @@
-/** For people: what all connections say at once is told once. */
+/** For people: what all connections report at once is reported once. */
 import type { FetchEvent } from "../../core/events.ts";
 import type { Reporter } from "../../core/ports.ts";
 
@@ -7,12 +7,12 @@ const WAVE_MS = 1_000;
 
 /** Hands on everything but repetitions: of retries and replacements the first one of each second. */
 export function calm(reporter: Reporter, now: () => number = () => performance.now()): Reporter {
-  const toldMs: Partial<Record<FetchEvent["type"], number>> = {};
+  const reportedMs: Partial<Record<FetchEvent["type"], number>> = {};
   return {
     report: (event) => {
       if (event.type === "retry" || event.type === "replaced") {
-        if (now() - (toldMs[event.type] ?? Number.NEGATIVE_INFINITY) < WAVE_MS) return;
-        toldMs[event.type] = now();
+        if (now() - (reportedMs[event.type] ?? Number.NEGATIVE_INFINITY) < WAVE_MS) return;
+        reportedMs[event.type] = now();
       }
       reporter.report(event);
     },

@@ -47,7 +47,7 @@ export function describeEvent(event: FetchEvent): string | null {
 /** What only somebody who looks for a fault wants to read: a fetch that is well replaces connections too. Null for other events. */
 export function describeDetail(event: FetchEvent): string | null {
   if (event.type !== "replaced") return null;
-  return `A connection came to ${formatBytes(event.bytesPerSecond)}/s, others to ${formatBytes(event.bestBytesPerSecond)}/s: it is replaced.`;
+  return `Replacing a slow connection (${formatBytes(event.bytesPerSecond)}/s; others reach ${formatBytes(event.bestBytesPerSecond)}/s).`;
 }
 
 /** `41c0d8911aacab82  downloading  45.20 %, 460 MiB of 1.00 GiB  process 4711, 2 clients  <source> -> <path>`. */
@@ -80,7 +80,7 @@ export function describeResult(result: FetchResult): string {
   const seconds = Math.max(durationMs, 1) / 1000;
   const took = `in ${seconds < 60 ? `${seconds.toFixed(1)} s` : formatSeconds(seconds)}`;
   const rate = `${formatBytes(fetchedBytes / seconds)}/s`;
-  const wasted = wastedBytes > 0 ? ` ${formatBytes(wastedBytes)} were fetched in vain.` : "";
+  const wasted = wastedBytes > 0 ? ` ${formatBytes(wastedBytes)} were discarded.` : "";
   switch (status) {
     case "already-present":
       return `Already present: ${path} (${formatBytes(bytes)}). ${result.reason}`;

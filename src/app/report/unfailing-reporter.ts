@@ -3,20 +3,20 @@
 import type { Reporter } from "../../core/ports.ts";
 import { messageOf } from "../../core/thrown.ts";
 
-/** For whoever does not listen. */
+/** For callers without a reporter. */
 const SILENT: Reporter = { report: () => {} };
 
 /**
- * Whoever listens cannot end the fetch, nor the process that a tick of a clock would end with it: what their reporter throws, or
- * rejects with, is told once as a warning of the process.
+ * A reporter that fails must end neither the fetch nor the process, which a throw within a clock's tick would end. What it throws
+ * or rejects with becomes one warning of the process.
  */
 export function unfailing(reporter: Reporter = SILENT): Reporter {
-  let isTold = false;
+  let hasWarned = false;
   const failed = (error: unknown): void => {
-    if (isTold) return;
-    isTold = true;
+    if (hasWarned) return;
+    hasWarned = true;
     const why = messageOf(error);
-    process.emitWarning(`A reporter failed, and the fetch goes on without minding: ${why}`, "FetchActionWarning");
+    process.emitWarning(`A reporter failed. The fetch goes on. The error was: ${why}`, "FetchActionWarning");
   };
   return {
     report: (event) => {

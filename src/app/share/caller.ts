@@ -1,4 +1,4 @@
-/** On whose behalf a fetch runs, and whom to tell of it besides the reporter. */
+/** On whose behalf a fetch runs, and what its caller hears besides the reporter's events. */
 import type { Ending, Initiator, RunningStatus } from "../../core/running-status.ts";
 
 export interface Caller {

@@ -16,7 +16,7 @@ export async function openPlaces(): Promise<FetchPlaces> {
 }
 
 /**
- * The same for whoever only looks: nothing is made, and the folders may not be there.
+ * The same for commands that only look: nothing is made, and the folders may not be there.
  * @throws FetchError permission (the runtime folder is not this user's alone)
  */
 export async function findPlaces(): Promise<FetchPlaces> {

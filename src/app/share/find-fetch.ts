@@ -30,7 +30,7 @@ const FETCH_ID = /^[0-9a-f]{16,64}$/;
  */
 export async function nameFetch(written: string, base: string): Promise<FetchName> {
   if (FETCH_ID.test(written)) return { id: written, written };
-  if (written === "") throw new FetchError("invalid-input", "Cannot tell which fetch is meant: neither a path nor a fetch ID was given");
+  if (written === "") throw new FetchError("invalid-input", "Cannot find a fetch: neither a path nor a fetch ID was given");
   const path = parsePath(written, base);
   // The ID is of the path without links, as the fetch itself saw it; its folder may be gone meanwhile.
   const parent = await realpath(dirname(path)).catch(() => dirname(path));

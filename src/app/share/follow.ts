@@ -21,7 +21,7 @@ export interface FollowRequest {
 }
 
 /**
- * Follows to the end; null where nobody owns it.
+ * Follows to the end; null if nobody owns it.
  * @throws FetchError the owner's; busy (another source), owner-lost; or why the following stopped
  */
 export async function followOwner(request: FollowRequest): Promise<FetchResult | null> {
@@ -53,7 +53,7 @@ async function followOnce({ places, id, source, signal, reporter, onAttached }: 
         onAttached?.(status, comparison);
       },
       onEvent: (event) => {
-        // What the owner opened is in the status; whoever keeps partial files for a retry must not take it for a fetch of its own.
+        // What the owner opened is in the status. The post step must not take it for a fetch of this process.
         if (event.type !== "opened") reporter.report(event);
       },
     });

@@ -42,12 +42,12 @@ export class OwnedFetch {
   #listening: Promise<OwnerServer | null> | null = null;
   #server: OwnerServer | null = null;
   #mayKeep = true;
-  /** Aborted by whoever runs the fetch, and by a wish to cancel. */
+  /** Aborted by the caller of the fetch, and by a request to cancel it. */
   readonly signal: AbortSignal;
-  /** What is reported here is told to the owner and to all who follow. */
+  /** What is reported here reaches the owner's reporter and all followers. */
   readonly reporter: Reporter;
 
-  /** @param places null where there are none: then nobody can follow */
+  /** @param places null if there are none: then nobody can follow */
   constructor(fetch: SharedFetch, places: FetchPlaces | null) {
     const { destination, label, initiator } = fetch;
     this.#fetch = fetch;
@@ -64,12 +64,12 @@ export class OwnedFetch {
     this.#timer = setTimeout(() => void this.#listen(), LISTEN_AFTER_MS).unref();
   }
 
-  /** False once a wish came to cancel the fetch and to leave nothing of it. */
+  /** False after a request to cancel the fetch and to keep nothing of it. */
   get mayKeep(): boolean {
     return this.#mayKeep;
   }
 
-  /** Leaves the result, then tells everybody who follows. The caller still holds the lock. Never rejects. */
+  /** Leaves the result, then sends it to all followers. The caller still holds the lock. Never rejects. */
   async end(ending: Ending): Promise<void> {
     clearTimeout(this.#timer);
     this.#status.end(ending);
@@ -90,10 +90,10 @@ export class OwnedFetch {
     if (event.type === "opened") void this.#announce();
   }
 
-  /** Tells who waits for it that the source has answered and that others can follow. */
+  /** Informs the caller, if it waits for that, that the source has answered and that others can follow. */
   async #announce(): Promise<void> {
     const { onRunning, destination } = this.#fetch;
-    // Where nobody waits, the requests go out before the server is loaded.
+    // If nobody waits, the requests go out before the server is loaded.
     if (onRunning === undefined) return;
     const server = await this.#listen();
     if (server !== null) return onRunning(this.#status.status(server.clients));
@@ -148,7 +148,7 @@ function cancelledHint(keep: boolean): { readonly hint?: string } {
   return keep ? {} : { hint: "Nothing of it is kept: the next fetch starts over." };
 }
 
-/** Null where the bytes could be others. */
+/** Null if the bytes could be others. */
 function compare(own: WantedSource, wanted: WantedSource): Comparison | null {
   if (wanted.key !== own.key) return null;
   if (wanted.checksum !== null && own.checksum !== null && wanted.checksum !== own.checksum) return null;

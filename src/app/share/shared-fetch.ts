@@ -1,5 +1,5 @@
 /**
- * One owner a fetch: whoever gets the destination's lock runs it and is its owner, whoever does not follows the owner. Knows
+ * One owner a fetch: the process that gets the destination's lock runs the fetch and owns it, all others follow the owner. Knows
  * nothing of what is fetched, so files and snapshots are shared the same way.
  */
 
@@ -21,7 +21,7 @@ const LOOK_EVERY_MS = 25;
 /**
  * Runs the fetch, or follows the one that runs already.
  * @param run the fetch itself, under the lock; what it throws has its `result` set
- * @throws FetchError busy: another source is fetched there, or whoever holds the lock does not answer
+ * @throws FetchError busy: another source is fetched there, or the owner of the lock does not answer
  */
 export async function shareFetch(fetch: SharedFetch, run: (owned: OwnedFetch) => Promise<FetchResult>): Promise<FetchResult> {
   const { destination, signal } = fetch;

@@ -15,7 +15,7 @@ import { followOwner } from "./follow.ts";
 export interface WaitOptions {
   /** Ends the waiting, never the fetch. */
   readonly signal?: AbortSignal | undefined;
-  /** Is told what happens from now on. */
+  /** Receives what happens from now on. */
   readonly reporter?: Reporter | undefined;
   /** How long to wait, in milliseconds; for ever when absent. */
   readonly timeoutMs?: number | undefined;
@@ -32,7 +32,8 @@ export async function waitForFetch(name: FetchName, { signal, reporter: listener
   const limit = new AbortController();
   const ended = new AbortController();
   if (timeoutMs !== undefined) {
-    const giveUp = () => limit.abort(new FetchError("timeout", `Cannot wait for "${name.written}": ${timeoutMs / 1000} s are over`));
+    const giveUp = () =>
+      limit.abort(new FetchError("timeout", `Timed out: the fetch of "${name.written}" did not end within ${timeoutMs / 1000} s`));
     systemClock.sleep(timeoutMs, ended.signal).then(giveUp, () => {});
   }
   const ending = AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]);
@@ -57,18 +58,21 @@ export interface CancelOptions {
   readonly keep?: boolean;
 }
 
-/** A fetch that is told to stop flushes within a second; a disk that is slow to take it is given more. */
+/** A fetch that should stop flushes within a second; a slow disk is given more. */
 const MOST_CANCEL_MS = 60_000;
 
 /**
- * Stops a running fetch and waits for its end. The owner decides whether the wish came in time: a file that is being
+ * Stops a running fetch and waits for its end. The owner decides whether the request came in time: a file that is being
  * published is published.
  * @returns how it ended: an ending with the error `cancelled`
  * @throws FetchError no-such-fetch: it has ended otherwise, or none runs
  */
 export async function cancelFetch(name: FetchName, { keep = false }: CancelOptions = {}): Promise<Ending> {
   const { runtimeFolder } = await findPlaces();
-  const late = new FetchError("timeout", `Cannot cancel the fetch of "${name.written}" in time: its process does not end it`);
+  const late = new FetchError(
+    "timeout",
+    `Timed out: the process of the fetch of "${name.written}" was asked to end it, and did not within ${MOST_CANCEL_MS / 1000} s`,
+  );
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(late), MOST_CANCEL_MS);
   const ending = await askToCancel(endpointOf(runtimeFolder, name.id), { keep }, limit.signal).finally(() => clearTimeout(timer));

@@ -38,7 +38,7 @@ type KeepReply =
 
 interface TakeOptions {
   readonly signal: AbortSignal;
-  /** More bytes than that are not taken from a shelf that is limited: whoever wrote there may have planted anything. */
+  /** More bytes than this are not taken from a shelf that is limited: others can write there, and may have planted anything. */
   readonly mostBytes: number;
 }
 
@@ -60,12 +60,12 @@ const LEAST_HOLLOW_BYTES = 4 * 1024 ** 3;
 /** A filesystem that compresses stores real data in no less than a hundredth of its size. */
 const MOST_TIMES_STORED = 1_000;
 
-/** Whether a file is as good as all hole: it costs its maker nothing, and whoever copies or hashes it hours. */
+/** Whether a file is almost only a hole: it costs nothing to make, and hours to copy or hash. */
 export function isHollow({ size, blocks }: { readonly size: number; readonly blocks: number }): boolean {
   return size >= LEAST_HOLLOW_BYTES && size > blocks * 512 * MOST_TIMES_STORED;
 }
 
-/** The key of an open source's version; null where nothing pins it. */
+/** The key of an open source's version; null if nothing pins it. */
 export function versionKeyOf({ identity, sizeBytes }: Pick<Source, "identity" | "sizeBytes">): ArtifactKey | null {
   if (identity.validator === null || sizeBytes === null) return null;
   return { kind: "version", sourceKey: identity.key, validator: identity.validator, sizeBytes };
@@ -85,7 +85,7 @@ export function encodeNote({ key, sizeBytes, checksum }: KeptArtifact): string {
   return JSON.stringify({ version: 1, name: nameOf(key), sizeBytes, checksum: formatChecksum(checksum) });
 }
 
-/** What the bytes under this key must hash to: known beforehand, or as the note says; null where it is not one for this key. */
+/** What the bytes under this key must hash to: known beforehand, or as the note says; null if the note is not one for this key. */
 export function expectedDigest(key: ArtifactKey, note: string): Checksum | null {
   if (key.kind === "digest") return key.checksum;
   try {

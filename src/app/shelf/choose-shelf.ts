@@ -1,4 +1,4 @@
-/** Which shelf a request's finished file goes to, if any: the machine's where the disk lasts, else the Actions cache. */
+/** Which shelf a request's finished file goes to, if any: the machine's if the disk lasts, else the Actions cache. */
 import { cacheDenial } from "../../checkpoint-store/actions-cache/cache-access.ts";
 import type { Reporter } from "../../core/ports.ts";
 import { isSelfHostedJob } from "../place/resume-mode.ts";
@@ -11,16 +11,16 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface ShelfOptions {
   readonly reporter: Reporter;
-  /** Has the post step save a file to the Actions cache; null where there is no post step, and no access to that cache. */
+  /** Has the post step save a file to the Actions cache; null if there is no post step, and so no access to that cache. */
   readonly defer: ((fetch: FinishedFetch) => Promise<void>) | null;
 }
 
-/** Null without `cache`, and, with a notice, where there is no cache. */
+/** Null without `cache`; and, with a notice, if there is no cache. */
 export function shelfFor(request: FetchRequest, options: ShelfOptions, env: Environment = process.env): ArtifactShelf | null {
   if (!request.cache) return null;
   const { defer, reporter } = options;
   const isJob = env["GITHUB_ACTIONS"] === "true";
-  // Whoever asks for the cache on a self-hosted runner says that its disk goes with the job.
+  // A user who asks for the cache on a self-hosted runner says that its disk goes with the job.
   const diskLasts = !isJob || (isSelfHostedJob(env) && request.resume !== "cache");
   if (diskLasts && env["RUNNER_TOOL_CACHE"]) return machineShelf;
   const isDenied = cacheDenial("read", env) !== null && cacheDenial("write", env) !== null;
@@ -32,7 +32,7 @@ export function shelfFor(request: FetchRequest, options: ShelfOptions, env: Envi
   return null;
 }
 
-/** The Actions cache as main uses it: an upload would hold up the job, so post makes it. One that the job may not make is told now. */
+/** The Actions cache as main uses it: an upload would hold up the job, so post makes it. If the job may not make one, that is said now. */
 function deferring(defer: (fetch: FinishedFetch) => Promise<void>, env: Environment): ArtifactShelf {
   return {
     ...actionsShelf,

@@ -56,7 +56,7 @@ export const machineShelf: ArtifactShelf = {
 
 /** Not a second name: a job that changes its file would change everybody's. */
 async function copy(from: string, to: string, signal: AbortSignal): Promise<void> {
-  // Where the filesystem can share the blocks, it costs nothing.
+  // If the filesystem can share the blocks, the copy costs nothing.
   const isCloned = await copyFile(from, to, constants.COPYFILE_FICLONE_FORCE).then(
     () => true,
     () => false,

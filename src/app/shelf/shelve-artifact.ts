@@ -1,11 +1,11 @@
-/** Keeps a file that was fetched for other runs, where the user wants it and others may have it. */
+/** Puts a file that was fetched on the shelf for other runs, if the user wants that and others may have it. */
 import type { Checksum } from "../../core/checksum.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import { formatBytes } from "../../core/units.ts";
 import { type ArtifactKey, versionKeyOf } from "./artifact-shelf.ts";
 import type { ShelfContext } from "./shelf-context.ts";
 
-/** What a fetched file would be kept under; null where it cannot be found again. */
+/** What a fetched file would be kept under; null if it could not be found again. */
 function keyFor({ checksum }: ShelfContext["request"], source: OpenedSource): ArtifactKey | null {
   return checksum === undefined ? versionKeyOf(source) : { kind: "digest", checksum };
 }
@@ -13,11 +13,11 @@ function keyFor({ checksum }: ShelfContext["request"], source: OpenedSource): Ar
 export interface FetchedFile {
   readonly path: string;
   readonly sizeBytes: number;
-  /** The digest of its bytes; null where nobody computed one. */
+  /** The digest of its bytes; null if nobody computed one. */
   readonly digest: Checksum | null;
 }
 
-/** Never rejects: a file that is not kept costs another run a fetch, and is told. */
+/** Never rejects: a file that is not kept costs another run a fetch, and a notice says so. */
 export async function shelveArtifact(context: ShelfContext, source: OpenedSource, { path, sizeBytes, digest }: FetchedFile): Promise<void> {
   const { shelf, request, signal, reporter } = context;
   if (shelf === null) return;

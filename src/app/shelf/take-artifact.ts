@@ -21,7 +21,7 @@ export interface FoundFile {
 /** The one on the shelf may have had other rights; published it has the usual ones. */
 const OWN_MODE = 0o600;
 
-/** Null where the shelf has nothing that is right; a fault of the shelf is told. @throws the signal's reason; FetchError when publishing fails */
+/** Null if the shelf has nothing that is right; a fault of the shelf is a notice. @throws the signal's reason; FetchError if publishing fails */
 export async function takeArtifact(context: ShelfContext, destination: Destination, key: ArtifactKey): Promise<FoundFile | null> {
   const { shelf, signal } = context;
   if (shelf === null) return null;
@@ -33,12 +33,12 @@ export async function takeArtifact(context: ShelfContext, destination: Destinati
     const reply = await shelf.take(key, taken, { signal, mostBytes: context.request.cacheLimitBytes });
     signal.throwIfAborted();
     if (reply.kind === "none") return null;
-    if (reply.kind === "failed") return tell(context, shelf, reply.why);
+    if (reply.kind === "failed") return unusable(context, shelf, reply.why);
     await using target = await FileTarget.open({ final: destination.path, part: taken });
     const file = await verified({ path: taken, descriptor: target.descriptor }, key, reply.checksum, signal);
     if (file === null) {
       const { path } = destination;
-      return tell(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
+      return unusable(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
     }
     await publish(taken, target, file.sizeBytes);
     return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
@@ -50,7 +50,7 @@ export async function takeArtifact(context: ShelfContext, destination: Destinati
   }
 }
 
-/** Its size and digest where they are right; else null. */
+/** Its size and digest if they are right; else null. */
 async function verified(
   { path, descriptor }: { readonly path: string; readonly descriptor: number },
   key: ArtifactKey,
@@ -73,7 +73,7 @@ async function publish(taken: string, target: FileTarget, sizeBytes: number): Pr
   await target.publish();
 }
 
-function tell({ reporter }: ShelfContext, { name }: ArtifactShelf, why: string): null {
+function unusable({ reporter }: ShelfContext, { name }: ArtifactShelf, why: string): null {
   const message = `${name[0]?.toUpperCase()}${name.slice(1)} could not be used: ${why.replace(/\.$/, "")}. The fetch goes on without.`;
   reporter.report({ type: "notice", message });
   return null;

@@ -19,7 +19,7 @@ import { type OpenedVolume, openVolume } from "./open-volume.ts";
 import type { RestoreContext } from "./restore-context.ts";
 import { warnOfContents } from "./what-is-overwritten.ts";
 
-/** AWS advises about 100 (EBS user guide, "Optimize performance" of the direct APIs): the rate tells how many are worth it. */
+/** AWS advises about 100 (EBS user guide, "Optimize performance" of the direct APIs). From here on the measured rate decides how many are worth it. */
 const DEFAULT_CONNECTIONS = 64;
 const MOST_DEFAULT_CONNECTIONS = 256;
 
@@ -37,7 +37,7 @@ interface Filling extends RestoreContext {
 export async function restoreVolume(context: RestoreContext, destination: VolumeDestination): Promise<Outcome> {
   const { request } = context;
   await using digests = new DigestThread();
-  // Before the service is asked: a device that is in use, or that this user may not write to, costs nobody a request.
+  // Before the service is asked: a device that is in use, or that this user may not write to, costs no request.
   await using target = await openVolume(destination, request, context);
   digests.start();
   const source = await openRequestedSnapshot(request, { ...context, digests });

@@ -38,11 +38,11 @@ export interface SnapshotSummary {
  */
 const LIST_USD_PER_1000 = 0.0006;
 const GET_USD_PER_1000 = 0.003;
-/** As often as a fetch tells how far it is. */
+/** As often as a fetch reports its progress. */
 const TELL_EVERY_MS = 250;
 
 export interface InspectOptions extends Pick<FetchOptions, "signal" | "reporter"> {
-  /** Where the manifest of the snapshot is written to, for `verify` on another machine. It must have been restored on this one. */
+  /** The file that the manifest of the snapshot is written to, for `verify` on another machine. The snapshot must have been restored on this one. */
   readonly manifest?: string | undefined;
 }
 
@@ -54,7 +54,7 @@ export async function inspectSnapshot(
 ): Promise<SnapshotSummary> {
   const { timeoutMs, snapshotId, endpoint } = request;
   const reporter = unfailing(listener);
-  // Before the service is asked: nobody pays for a list when there is no manifest.
+  // Before the service is asked: a list costs money, and is of no use without the manifest.
   if (manifest !== undefined) await exportManifest(snapshotId, manifest, signal);
   return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) =>
     inspect(request, { ...own, clock: parts.clock, reporter }).catch((error: unknown) => {

@@ -20,7 +20,7 @@ export async function readManifest({ manifest }: Pick<VolumeDestination, "manife
 }
 
 /**
- * A manifest that the user names, from this machine or another: whoever names it vouches for it.
+ * A manifest that the user names, from this machine or another. The user vouches for it.
  * @throws FetchError not-found, invalid-input
  */
 export async function readManifestFile(path: string): Promise<Checkpoint> {
@@ -81,7 +81,7 @@ async function findManifest(snapshotId: string): Promise<string | null> {
 
 /** Keeps the record of a finished restore as its manifest. */
 export async function keepManifest({ record, manifest }: VolumeDestination): Promise<void> {
-  // The record is of no more use; in another filesystem, or where nobody may move an open file, it is copied.
+  // The record has no other use. It is copied if it lies in another filesystem, or if an open file may not be moved.
   await rename(record, `${manifest}.new`).catch(() => copyFile(record, `${manifest}.new`));
   await rename(`${manifest}.new`, manifest);
 }

@@ -1,4 +1,4 @@
-/** Opens the snapshot of a request: tries again where that may help, and waits for a snapshot that was just made. */
+/** Opens the snapshot of a request: tries again if that may help, and waits for a snapshot that was just made. */
 import { FetchError } from "../../core/errors.ts";
 import { askPatiently } from "../../core/patience.ts";
 import type { Clock, Reporter } from "../../core/ports.ts";
@@ -18,7 +18,7 @@ export interface OpenSnapshotParts {
   readonly signal: AbortSignal;
 }
 
-/** A snapshot that is not found is asked for again so often, in milliseconds. */
+/** The pause before a snapshot that is not found is asked for again, in milliseconds. */
 const LOOK_EVERY_MS = 2_000;
 
 /** @throws FetchError not-found once the wait is over, and what the service refuses for good */
@@ -31,13 +31,13 @@ export async function openRequestedSnapshot(
   const patience = { retries, idleTimeoutMs, clock, reporter, signal, cannot: `Cannot list the blocks of ${snapshotId}` };
   const deadlineMs = clock.now() + waitForSnapshotMs;
   const open = () => askPatiently(patience, (own) => openSnapshot({ api, digests, snapshotId }, own));
-  for (let isTold = false; ; isTold = true) {
+  for (let hasSaid = false; ; hasSaid = true) {
     try {
       return await open();
     } catch (error) {
       const waitMs = deadlineMs - clock.now();
       if (!(error instanceof FetchError) || error.code !== "not-found" || waitMs <= 0) throw error;
-      if (!isTold) {
+      if (!hasSaid) {
         const message = `${snapshotId} is not found yet; it is looked for again for ${Math.ceil(waitMs / 1000)} s ('wait-for-snapshot').`;
         reporter.report({ type: "notice", message });
       }

@@ -78,7 +78,7 @@ async function own(context: RestoreContext, destination: VolumeDestination, owne
   }
 }
 
-/** The size of the volume, for a list of devices that could hold it: asked once, and 0 when that does not tell. */
+/** The size of the volume, for a list of devices that could hold it: asked once, and 0 if there is no answer. */
 async function volumeBytes(context: RestoreContext): Promise<number> {
   await using digests = new DigestThread();
   const request = { ...context.request, retries: 0, waitForSnapshotMs: 0 };
@@ -88,7 +88,7 @@ async function volumeBytes(context: RestoreContext): Promise<number> {
   );
 }
 
-/** Removes what nobody can go on from. A device itself is left as it is. */
+/** Removes what no later run can continue. A device itself is left as it is. */
 async function forget(destination: VolumeDestination): Promise<void> {
   if (destination.device === undefined) return removePartial(destination);
   await recordAt(destination.record).remove();

@@ -1,4 +1,4 @@
-/** What a restore would overwrite: named before it happens, and spared where something uses it. */
+/** What a restore would overwrite: it is named before it happens, and spared if something uses it. */
 import { open, stat } from "node:fs/promises";
 import { FetchError } from "../../core/errors.ts";
 import type { Reporter } from "../../core/ports.ts";
@@ -33,7 +33,7 @@ export async function warnOfContents(destination: VolumeDestination, target: Ope
   reporter.report({ type: "warning", message: `The device "${destination.path}" held ${what}, which is overwritten ('force' was given).` });
 }
 
-/** Null also where this user may not read it. */
+/** Null also if this user may not read the device. */
 async function contentsOf(path: string): Promise<string | null> {
   try {
     const { sizeBytes } = await deviceFacts(path);

@@ -29,7 +29,7 @@ interface OpenOptions {
   readonly isPrivate: boolean | undefined;
   /** How many bytes the first answer should bring, so that small files need no second one. */
   readonly dataBytes: number;
-  /** Something is there already, or may be found elsewhere: the first answer should tell the version and bring next to nothing. */
+  /** Something is there already, or may be found elsewhere: the first answer should name the version and bring next to nothing. */
   readonly asksVersion: boolean;
   /** There is a partial file, made of ranges: one answer without them does not yet prove that there are none. */
   readonly expectsRanges: boolean;
