@@ -6967,7 +6967,7 @@ const portable = async () => PORTABLE_KEY;
 function recordAt(path) {
     return new BesideTargetStore(path, recordKey);
 }
-/** A record that anybody may have written. Whoever looks at it vouches for where it comes from. */
+/** A record that anybody may have written. The caller vouches for its origin. */
 function portableRecordAt(path) {
     return new BesideTargetStore(path, portable);
 }
@@ -7039,7 +7039,7 @@ async function keptBytes({ record }) {
 }
 /**
  * After a fetch that did not succeed: what the next one can go on from stays, anything else is only in the way.
- * @param remove removes what nobody can go on from
+ * @param remove removes what no later run can continue
  * @returns the bytes that are kept
  */
 async function leavePartial(destination, mayKeep, remove) {
@@ -7115,7 +7115,7 @@ async function openDestination(path) {
     const found = await (0,promises_.lstat)(destination.path).catch((error) => {
         if (codeOf(error) === "ENOENT")
             return null;
-        // A name that is too long, say: better told before the fetch than at its end.
+        // A name that is too long, for example: better an error before the fetch than at its end.
         throw fileError(error, "write to", destination.path);
     });
     if (found?.isSymbolicLink())
@@ -7127,7 +7127,7 @@ async function openDestination(path) {
     }
     return destination;
 }
-/** Neither replaced, which loses the link, nor followed: whoever may write to its folder could have made it lead anywhere. */
+/** A link is not replaced, since it would be lost. It is not followed either: another user of its folder could have made it lead anywhere. */
 async function isLink(path) {
     const target = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), await (0,promises_.readlink)(path));
     return new FetchError("invalid-input", `Cannot fetch to "${path}": it is a symbolic link to "${target}"`, {
@@ -7145,7 +7145,7 @@ async function placesOf(path) {
 }
 /**
  * On a self-hosted runner actions/checkout removes from the workspace whatever git does not know, so partial files live in
- * the state folder, as long as a rename leads from there to the destination; null where they do not.
+ * the state folder, if a rename leads from there to the destination. Null if they do not.
  */
 async function lastingFolder(parent) {
     if (!isSelfHostedJob())
@@ -7300,7 +7300,7 @@ async function runFetch({ host, timeoutMs, signal, parts: { clock, createWire } 
         finally {
             ending.abort();
             await isTimed;
-            // No byte waits for it, and nobody who stops the fetch: ten thousand old records take half a second.
+            // At the very end, so that no byte waits for it, and not after a stop, which should be quick: ten thousand old records take half a second.
             if (!signal?.aborted && !limit.signal.aborted)
                 await pruneFoundState(Date.now());
         }
@@ -7325,11 +7325,11 @@ async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
         // The fetch ended first.
         return;
     }
-    limit.abort(new FetchError("timeout", `Cannot fetch from "${host}" in time: ${timeoutMs / 1000} s are over`));
+    limit.abort(new FetchError("timeout", `Timed out: fetching from "${host}" took longer than ${timeoutMs / 1000} s`));
 }
 /**
  * What ended the fetch: an abort explains whatever was thrown on its way. One reason may end several fetches, and each of them
- * tells its own result with it, so the error is a new one.
+ * adds its own result to it, so the error is a new one.
  */
 function run_fetch_reasonOf(thrown, { aborted, reason }) {
     if (!aborted)
@@ -7412,20 +7412,20 @@ const systemClock = {
 ;// CONCATENATED MODULE: ./build/app/report/unfailing-reporter.js
 /** A reporter that belongs to somebody else, made safe to call from anywhere. */
 
-/** For whoever does not listen. */
+/** For callers without a reporter. */
 const SILENT = { report: () => { } };
 /**
- * Whoever listens cannot end the fetch, nor the process that a tick of a clock would end with it: what their reporter throws, or
- * rejects with, is told once as a warning of the process.
+ * A reporter that fails must end neither the fetch nor the process, which a throw within a clock's tick would end. What it throws
+ * or rejects with becomes one warning of the process.
  */
 function unfailing(reporter = SILENT) {
-    let isTold = false;
+    let hasWarned = false;
     const failed = (error) => {
-        if (isTold)
+        if (hasWarned)
             return;
-        isTold = true;
+        hasWarned = true;
         const why = messageOf(error);
-        process.emitWarning(`A reporter failed, and the fetch goes on without minding: ${why}`, "FetchActionWarning");
+        process.emitWarning(`A reporter failed. The fetch goes on. The error was: ${why}`, "FetchActionWarning");
     };
     return {
         report: (event) => {
@@ -9786,7 +9786,7 @@ async function openPlaces() {
     return { stateFolder, runtimeFolder: await openRuntimeFolder(stateFolder), ended: new EndedResults(stateFolder) };
 }
 /**
- * The same for whoever only looks: nothing is made, and the folders may not be there.
+ * The same for commands that only look: nothing is made, and the folders may not be there.
  * @throws FetchError permission (the runtime folder is not this user's alone)
  */
 async function findPlaces() {
@@ -9911,7 +9911,7 @@ async function* linesOf(response, signal) {
 
 
 /**
- * Follows to the end; null where nobody owns it.
+ * Follows to the end; null if nobody owns it.
  * @throws FetchError the owner's; busy (another source), owner-lost; or why the following stopped
  */
 async function followOwner(request) {
@@ -9942,7 +9942,7 @@ async function followOnce({ places, id, source, signal, reporter, onAttached }) 
                 onAttached?.(status, comparison);
             },
             onEvent: (event) => {
-                // What the owner opened is in the status; whoever keeps partial files for a retry must not take it for a fetch of its own.
+                // What the owner opened is in the status. The post step must not take it for a fetch of this process.
                 if (event.type !== "opened")
                     reporter.report(event);
             },
@@ -10339,11 +10339,11 @@ class OwnedFetch {
     #listening = null;
     #server = null;
     #mayKeep = true;
-    /** Aborted by whoever runs the fetch, and by a wish to cancel. */
+    /** Aborted by the caller of the fetch, and by a request to cancel it. */
     signal;
-    /** What is reported here is told to the owner and to all who follow. */
+    /** What is reported here reaches the owner's reporter and all followers. */
     reporter;
-    /** @param places null where there are none: then nobody can follow */
+    /** @param places null if there are none: then nobody can follow */
     constructor(fetch, places) {
         const { destination, label, initiator } = fetch;
         this.#fetch = fetch;
@@ -10359,11 +10359,11 @@ class OwnedFetch {
         this.reporter = { report: (event) => this.#report(event) };
         this.#timer = setTimeout(() => void this.#listen(), LISTEN_AFTER_MS).unref();
     }
-    /** False once a wish came to cancel the fetch and to leave nothing of it. */
+    /** False after a request to cancel the fetch and to keep nothing of it. */
     get mayKeep() {
         return this.#mayKeep;
     }
-    /** Leaves the result, then tells everybody who follows. The caller still holds the lock. Never rejects. */
+    /** Leaves the result, then sends it to all followers. The caller still holds the lock. Never rejects. */
     async end(ending) {
         clearTimeout(this.#timer);
         this.#status.end(ending);
@@ -10384,10 +10384,10 @@ class OwnedFetch {
         if (event.type === "opened")
             void this.#announce();
     }
-    /** Tells who waits for it that the source has answered and that others can follow. */
+    /** Informs the caller, if it waits for that, that the source has answered and that others can follow. */
     async #announce() {
         const { onRunning, destination } = this.#fetch;
-        // Where nobody waits, the requests go out before the server is loaded.
+        // If nobody waits, the requests go out before the server is loaded.
         if (onRunning === undefined)
             return;
         const server = await this.#listen();
@@ -10441,7 +10441,7 @@ function notShared(error) {
 function cancelledHint(keep) {
     return keep ? {} : { hint: "Nothing of it is kept: the next fetch starts over." };
 }
-/** Null where the bytes could be others. */
+/** Null if the bytes could be others. */
 function owned_fetch_compare(own, wanted) {
     if (wanted.key !== own.key)
         return null;
@@ -10456,7 +10456,7 @@ function owned_fetch_compare(own, wanted) {
 
 ;// CONCATENATED MODULE: ./build/app/share/shared-fetch.js
 /**
- * One owner a fetch: whoever gets the destination's lock runs it and is its owner, whoever does not follows the owner. Knows
+ * One owner a fetch: the process that gets the destination's lock runs the fetch and owns it, all others follow the owner. Knows
  * nothing of what is fetched, so files and snapshots are shared the same way.
  */
 var shared_fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -10526,7 +10526,7 @@ const LOOK_EVERY_MS = 25;
 /**
  * Runs the fetch, or follows the one that runs already.
  * @param run the fetch itself, under the lock; what it throws has its `result` set
- * @throws FetchError busy: another source is fetched there, or whoever holds the lock does not answer
+ * @throws FetchError busy: another source is fetched there, or the owner of the lock does not answer
  */
 async function shareFetch(fetch, run) {
     const { destination, signal } = fetch;
@@ -10975,11 +10975,11 @@ async function readNote(path) {
 const LEAST_HOLLOW_BYTES = 4 * 1024 ** 3;
 /** A filesystem that compresses stores real data in no less than a hundredth of its size. */
 const MOST_TIMES_STORED = 1_000;
-/** Whether a file is as good as all hole: it costs its maker nothing, and whoever copies or hashes it hours. */
+/** Whether a file is almost only a hole: it costs nothing to make, and hours to copy or hash. */
 function isHollow({ size, blocks }) {
     return size >= LEAST_HOLLOW_BYTES && size > blocks * 512 * MOST_TIMES_STORED;
 }
-/** The key of an open source's version; null where nothing pins it. */
+/** The key of an open source's version; null if nothing pins it. */
 function versionKeyOf({ identity, sizeBytes }) {
     if (identity.validator === null || sizeBytes === null)
         return null;
@@ -10998,7 +10998,7 @@ function nameOf(key) {
 function encodeNote({ key, sizeBytes, checksum }) {
     return JSON.stringify({ version: 1, name: nameOf(key), sizeBytes, checksum: formatChecksum(checksum) });
 }
-/** What the bytes under this key must hash to: known beforehand, or as the note says; null where it is not one for this key. */
+/** What the bytes under this key must hash to: known beforehand, or as the note says; null if the note is not one for this key. */
 function expectedDigest(key, note) {
     if (key.kind === "digest")
         return key.checksum;
@@ -11291,7 +11291,7 @@ const machineShelf = {
 };
 /** Not a second name: a job that changes its file would change everybody's. */
 async function copy(from, to, signal) {
-    // Where the filesystem can share the blocks, it costs nothing.
+    // If the filesystem can share the blocks, the copy costs nothing.
     const isCloned = await (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_FICLONE_FORCE).then(() => true, () => false);
     // copyFile cannot be stopped, and a large file takes longer than a job that is cancelled has.
     if (!isCloned)
@@ -11310,18 +11310,18 @@ function machine_shelf_failed(error) {
 }
 
 ;// CONCATENATED MODULE: ./build/app/shelf/choose-shelf.js
-/** Which shelf a request's finished file goes to, if any: the machine's where the disk lasts, else the Actions cache. */
+/** Which shelf a request's finished file goes to, if any: the machine's if the disk lasts, else the Actions cache. */
 
 
 
 
-/** Null without `cache`, and, with a notice, where there is no cache. */
+/** Null without `cache`; and, with a notice, if there is no cache. */
 function shelfFor(request, options, env = process.env) {
     if (!request.cache)
         return null;
     const { defer, reporter } = options;
     const isJob = env["GITHUB_ACTIONS"] === "true";
-    // Whoever asks for the cache on a self-hosted runner says that its disk goes with the job.
+    // A user who asks for the cache on a self-hosted runner says that its disk goes with the job.
     const diskLasts = !isJob || (isSelfHostedJob(env) && request.resume !== "cache");
     if (diskLasts && env["RUNNER_TOOL_CACHE"])
         return machineShelf;
@@ -11334,7 +11334,7 @@ function shelfFor(request, options, env = process.env) {
     reporter.report({ type: "notice", message: `There is no cache here (${why}): the finished file is neither kept nor looked for.` });
     return null;
 }
-/** The Actions cache as main uses it: an upload would hold up the job, so post makes it. One that the job may not make is told now. */
+/** The Actions cache as main uses it: an upload would hold up the job, so post makes it. If the job may not make one, that is said now. */
 function deferring(defer, env) {
     return {
         ...actionsShelf,
@@ -11402,11 +11402,11 @@ function isOfVersion(record, identity, sizeBytes) {
 ;// CONCATENATED MODULE: ./build/app/shelf/shelve-artifact.js
 
 
-/** What a fetched file would be kept under; null where it cannot be found again. */
+/** What a fetched file would be kept under; null if it could not be found again. */
 function keyFor({ checksum }, source) {
     return checksum === undefined ? versionKeyOf(source) : { kind: "digest", checksum };
 }
-/** Never rejects: a file that is not kept costs another run a fetch, and is told. */
+/** Never rejects: a file that is not kept costs another run a fetch, and a notice says so. */
 async function shelveArtifact(context, source, { path, sizeBytes, digest }) {
     const { shelf, request, signal, reporter } = context;
     if (shelf === null)
@@ -12347,7 +12347,7 @@ var take_artifact_disposeResources = (undefined && undefined.__disposeResources)
 
 /** The one on the shelf may have had other rights; published it has the usual ones. */
 const OWN_MODE = 0o600;
-/** Null where the shelf has nothing that is right; a fault of the shelf is told. @throws the signal's reason; FetchError when publishing fails */
+/** Null if the shelf has nothing that is right; a fault of the shelf is a notice. @throws the signal's reason; FetchError if publishing fails */
 async function take_artifact_takeArtifact(context, destination, key) {
     const { shelf, signal } = context;
     if (shelf === null)
@@ -12364,12 +12364,12 @@ async function take_artifact_takeArtifact(context, destination, key) {
             if (reply.kind === "none")
                 return null;
             if (reply.kind === "failed")
-                return tell(context, shelf, reply.why);
+                return unusable(context, shelf, reply.why);
             const target = take_artifact_addDisposableResource(env_1, await FileTarget.open({ final: destination.path, part: taken }), true);
             const file = await verified({ path: taken, descriptor: target.descriptor }, key, reply.checksum, signal);
             if (file === null) {
                 const { path } = destination;
-                return tell(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
+                return unusable(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
             }
             await publish(taken, target, file.sizeBytes);
             return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
@@ -12392,7 +12392,7 @@ async function take_artifact_takeArtifact(context, destination, key) {
         await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
     }
 }
-/** Its size and digest where they are right; else null. */
+/** Its size and digest if they are right; else null. */
 async function verified({ path, descriptor }, key, checksum, signal) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
@@ -12422,7 +12422,7 @@ async function publish(taken, target, sizeBytes) {
     await target.finish(sizeBytes);
     await target.publish();
 }
-function tell({ reporter }, { name }, why) {
+function unusable({ reporter }, { name }, why) {
     const message = `${name[0]?.toUpperCase()}${name.slice(1)} could not be used: ${why.replace(/\.$/, "")}. The fetch goes on without.`;
     reporter.report({ type: "notice", message });
     return null;
@@ -14273,7 +14273,7 @@ function resumeReason({ done, prefixes, dropped }, layout, lost = 0) {
 
 
 
-/** Whether the record that was found is gone on from, and why not. */
+/** Whether the fetch continues from the record that was found, and if not, why. */
 function decideReuse(resume, found, wanted) {
     return resume === "off" ? { kind: "fresh", reason: "Resuming is off." } : decideResume(found, wanted);
 }
@@ -14352,17 +14352,17 @@ async function abortWhenSilent(patience, attempts, { silent, answered }) {
 /** A question at the very end is worth a few attempts, and not a long wait. */
 const MOST_QUESTION_RETRIES = 3;
 /**
- * @param destination where something may be already, of which only the version is then asked; null where the bytes are wanted
+ * @param destination something may be there already: then only the version is asked for; null if the bytes are wanted
  * @throws FetchError
  */
 async function openArtifact(context, destination) {
     const { request, wire } = context;
     const { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes } = request;
     const expectsRanges = destination !== null && (await isThere(destination.record));
-    // Bytes that the shelf may have need not come; without a checksum only the version tells.
+    // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
     const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
     const asksVersion = looksFirst || expectsRanges || (destination !== null && (await isThere(destination.path)));
-    // A file too small for segments comes whole with the first answer; where a user wants many connections it is but their share.
+    // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
     const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
     const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, dataBytes, asksVersion, expectsRanges };
     const { open } = sourceKindOf(url);
@@ -14373,7 +14373,7 @@ function reopenArtifact(context, source, inOneAnswer) {
     return patiently(context, context.request.retries, (patience) => source.reopen(inOneAnswer, patience));
 }
 /**
- * One question about the version before the file is published. That it cannot be asked is told, and is no reason to throw away
+ * One question about the version before the file is published. If it has no answer, that is a warning, and no reason to throw away
  * what every answer before was right about.
  * @throws FetchError source-changed
  */
@@ -14401,7 +14401,7 @@ async function isThere(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/app/file/page-beneath.js
-/** Tells a page that stands where a file should be: a login, an error or a "not here" that came with a status of success. */
+/** Recognises a page that came in place of the file: a login, an error, or a "not here" under a status of success. */
 
 /** A page says what it is within this, in bytes. */
 const HEAD_BYTES = 512;
@@ -14580,7 +14580,7 @@ async function fillAndCommit(filling, digest, algorithm) {
     await dropClaims(store, destination);
     return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
 }
-/** The user's; without one, what other runs will check the file by, when it is kept for them; null where nobody wants any. */
+/** The user's algorithm. Without one: what other runs will check the file by, if it is kept for them. Null if nobody wants a digest. */
 function digestAlgorithm({ request: { checksum }, shelf }, source) {
     if (checksum !== undefined)
         return checksum.algorithm;
@@ -14730,7 +14730,7 @@ var present_file_disposeResources = (undefined && undefined.__disposeResources) 
 
 
 
-/** Hashes what is there; null when nothing is, or something else. Asks nobody. */
+/** Hashes what is there; null if nothing is there, or something else. Asks no server. */
 async function presentByChecksum({ path }, checksum, signal) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -15013,7 +15013,7 @@ function notice({ reporter }, message) {
 }
 /** Such a file is noted nowhere: a later fetch must not take it for whole. */
 function endUnproven(label) {
-    return `Nobody can tell whether "${label}" is whole: the server sent no length, and a connection that broke would have looked the same. A 'checksum' would tell. The next fetch fetches it again.`;
+    return `It is not known whether "${label}" is whole: the server sent no length, and a connection that broke would have looked the same. Give a 'checksum' to be sure. The next fetch fetches the file again.`;
 }
 /** The records; null if there is no place for them. */
 async function openRecords() {
@@ -15123,7 +15123,7 @@ async function run(context) {
             if (!(await isFolder(request.path)))
                 return await share(context, await openDestination(request.path), null);
             await requireFilePlace((0,external_node_path_.join)(request.path, "file"));
-            // Only the answer tells the file's name.
+            // The file's name is in the answer.
             const source = fetch_artifact_addDisposableResource(env_1, await openArtifact(context, null), true);
             return await share(context, await openDestination((0,external_node_path_.join)(request.path, source.fileName)), source);
         }
@@ -16051,7 +16051,7 @@ async function wasAnotherDevice({ device, deviceNote }) {
     const last = await (0,promises_.readFile)(deviceNote, "utf8").catch(() => null);
     return last !== null && last !== device;
 }
-/** Notes which device has this path now. It only explains why nothing is gone on from, so that it cannot be noted costs nothing. */
+/** Notes which device has this path now. The note only explains why a restore starts over, so nothing is lost if it cannot be written. */
 async function noteDevice({ device, deviceNote }) {
     if (device !== undefined && deviceNote !== undefined)
         await (0,promises_.writeFile)(deviceNote, device, { mode: 0o600 }).catch(() => { });
@@ -17053,7 +17053,7 @@ async function readManifest({ manifest }) {
     return isUsable(found) ? found : null;
 }
 /**
- * A manifest that the user names, from this machine or another: whoever names it vouches for it.
+ * A manifest that the user names, from this machine or another. The user vouches for it.
  * @throws FetchError not-found, invalid-input
  */
 async function readManifestFile(path) {
@@ -17109,7 +17109,7 @@ async function findManifest(snapshotId) {
 }
 /** Keeps the record of a finished restore as its manifest. */
 async function keepManifest({ record, manifest }) {
-    // The record is of no more use; in another filesystem, or where nobody may move an open file, it is copied.
+    // The record has no other use. It is copied if it lies in another filesystem, or if an open file may not be moved.
     await (0,promises_.rename)(record, `${manifest}.new`).catch(() => (0,promises_.copyFile)(record, `${manifest}.new`));
     await (0,promises_.rename)(`${manifest}.new`, manifest);
 }
@@ -18744,13 +18744,13 @@ function isToken(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/app/snapshot/open-snapshot.js
-/** Opens the snapshot of a request: tries again where that may help, and waits for a snapshot that was just made. */
+/** Opens the snapshot of a request: tries again if that may help, and waits for a snapshot that was just made. */
 
 
 
 
 
-/** A snapshot that is not found is asked for again so often, in milliseconds. */
+/** The pause before a snapshot that is not found is asked for again, in milliseconds. */
 const open_snapshot_LOOK_EVERY_MS = 2_000;
 /** @throws FetchError not-found once the wait is over, and what the service refuses for good */
 async function openRequestedSnapshot(request, { wire, digests, clock, reporter, signal }) {
@@ -18759,7 +18759,7 @@ async function openRequestedSnapshot(request, { wire, digests, clock, reporter, 
     const patience = { retries, idleTimeoutMs, clock, reporter, signal, cannot: `Cannot list the blocks of ${snapshotId}` };
     const deadlineMs = clock.now() + waitForSnapshotMs;
     const open = () => askPatiently(patience, (own) => openSnapshot({ api, digests, snapshotId }, own));
-    for (let isTold = false;; isTold = true) {
+    for (let hasSaid = false;; hasSaid = true) {
         try {
             return await open();
         }
@@ -18767,7 +18767,7 @@ async function openRequestedSnapshot(request, { wire, digests, clock, reporter, 
             const waitMs = deadlineMs - clock.now();
             if (!(error instanceof FetchError) || error.code !== "not-found" || waitMs <= 0)
                 throw error;
-            if (!isTold) {
+            if (!hasSaid) {
                 const message = `${snapshotId} is not found yet; it is looked for again for ${Math.ceil(waitMs / 1000)} s ('wait-for-snapshot').`;
                 reporter.report({ type: "notice", message });
             }
@@ -18840,7 +18840,7 @@ var what_is_overwritten_disposeResources = (undefined && undefined.__disposeReso
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/** What a restore would overwrite: named before it happens, and spared where something uses it. */
+/** What a restore would overwrite: it is named before it happens, and spared if something uses it. */
 
 
 
@@ -18874,7 +18874,7 @@ async function warnOfContents(destination, target, reporter) {
         return;
     reporter.report({ type: "warning", message: `The device "${destination.path}" held ${what}, which is overwritten ('force' was given).` });
 }
-/** Null also where this user may not read it. */
+/** Null also if this user may not read the device. */
 async function contentsOf(path) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
@@ -18967,7 +18967,7 @@ var fill_volume_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
-/** AWS advises about 100 (EBS user guide, "Optimize performance" of the direct APIs): the rate tells how many are worth it. */
+/** AWS advises about 100 (EBS user guide, "Optimize performance" of the direct APIs). From here on the measured rate decides how many are worth it. */
 const DEFAULT_CONNECTIONS = 64;
 const fill_volume_MOST_DEFAULT_CONNECTIONS = 256;
 const ANOTHER_DEVICE = "The last restore to this path was to another device.";
@@ -18977,7 +18977,7 @@ async function restoreVolume(context, destination) {
     try {
         const { request } = context;
         const digests = fill_volume_addDisposableResource(env_1, new DigestThread(), true);
-        // Before the service is asked: a device that is in use, or that this user may not write to, costs nobody a request.
+        // Before the service is asked: a device that is in use, or that this user may not write to, costs no request.
         const target = fill_volume_addDisposableResource(env_1, await openVolume(destination, request, context), true);
         digests.start();
         const source = await openRequestedSnapshot(request, { ...context, digests });
@@ -19209,7 +19209,7 @@ async function restore_snapshot_own(context, destination, owned) {
         throw account.fail(thrown, signal, destination);
     }
 }
-/** The size of the volume, for a list of devices that could hold it: asked once, and 0 when that does not tell. */
+/** The size of the volume, for a list of devices that could hold it: asked once, and 0 if there is no answer. */
 async function volumeBytes(context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -19227,7 +19227,7 @@ async function volumeBytes(context) {
             await result_1;
     }
 }
-/** Removes what nobody can go on from. A device itself is left as it is. */
+/** Removes what no later run can continue. A device itself is left as it is. */
 async function forget(destination) {
     if (destination.device === undefined)
         return removePartial(destination);
@@ -19395,7 +19395,7 @@ function bringBackFor(request, { reporter, signal }, shelf = partialShelfFor(dec
     const mostBytes = request.cacheLimitBytes + MOST_RECORD_BYTES;
     return async (destination) => {
         const reply = await shelf.bringBack(sourceKeyOf(request), destination, { signal, mostBytes });
-        // An earlier attempt of this very run kept it: whoever could have put it there could have changed this job as well.
+        // An earlier attempt of this very run kept it: anybody who could have put it there could have changed this job as well.
         if (reply.kind === "brought")
             await adoptRecord(destination.record, signal).catch(() => { });
         if (reply.kind !== "failed")
@@ -19454,7 +19454,7 @@ async function saveFile(fetch, shelf, { destination, recordOnly, say }) {
     if (reply.kind === "failed")
         say(`could not be saved to ${shelf.name}: ${reply.why}.`);
 }
-/** Of a volume the record alone, and only if its device may be there again: whoever can read the shelf could read the volume. */
+/** Of a volume the record alone, and only if its device may be there again: everybody who can read the shelf could read the volume. */
 async function saveVolume({ path, sourceKey }, shelf, destination, say) {
     if (!(await isBlockDevice(path)))
         return say(`are kept on this machine only: a volume's bytes are never put into ${shelf.name}.`);
@@ -19694,22 +19694,22 @@ async function* copyClaims(found, { from, to, signal }) {
 }
 
 ;// CONCATENATED MODULE: ./build/app/process/last-resort.js
-/** The last resort of every entry: what nobody caught still ends in one sentence, and with the results that a program expects. */
+/** The last resort of every entry: an error that nobody caught still ends in one sentence, and with the results that a program expects. */
 
 /**
  * Ends the process with exit code 1 when an error was thrown or rejected that nobody caught. The error itself is never printed:
  * what it carries can be secret.
  *
- * @param tell tells of it, once; the process ends when it has, or could not
+ * @param show shows the error, once; the process ends when it has, or could not
  */
-function endOnFault(tell) {
+function endOnFault(show) {
     let isEnding = false;
     const end = async (thrown) => {
         if (isEnding)
             return;
         isEnding = true;
         try {
-            await tell(toFetchError(thrown));
+            await show(toFetchError(thrown));
         }
         finally {
             process.exit(1);
@@ -19764,13 +19764,13 @@ function listenForStop(onAgain) {
 const WAVE_MS = 1_000;
 /** Hands on everything but repetitions: of retries and replacements the first one of each second. */
 function calm(reporter, now = () => performance.now()) {
-    const toldMs = {};
+    const reportedMs = {};
     return {
         report: (event) => {
             if (event.type === "retry" || event.type === "replaced") {
-                if (now() - (toldMs[event.type] ?? Number.NEGATIVE_INFINITY) < WAVE_MS)
+                if (now() - (reportedMs[event.type] ?? Number.NEGATIVE_INFINITY) < WAVE_MS)
                     return;
-                toldMs[event.type] = now();
+                reportedMs[event.type] = now();
             }
             reporter.report(event);
         },
@@ -19820,7 +19820,7 @@ function describeEvent(event) {
 function describeDetail(event) {
     if (event.type !== "replaced")
         return null;
-    return `A connection came to ${formatBytes(event.bytesPerSecond)}/s, others to ${formatBytes(event.bestBytesPerSecond)}/s: it is replaced.`;
+    return `Replacing a slow connection (${formatBytes(event.bytesPerSecond)}/s; others reach ${formatBytes(event.bestBytesPerSecond)}/s).`;
 }
 /** `41c0d8911aacab82  downloading  45.20 %, 460 MiB of 1.00 GiB  process 4711, 2 clients  <source> -> <path>`. */
 function describeStatus(status) {
@@ -19850,7 +19850,7 @@ function describeResult(result) {
     const seconds = Math.max(durationMs, 1) / 1000;
     const took = `in ${seconds < 60 ? `${seconds.toFixed(1)} s` : formatSeconds(seconds)}`;
     const rate = `${formatBytes(fetchedBytes / seconds)}/s`;
-    const wasted = wastedBytes > 0 ? ` ${formatBytes(wastedBytes)} were fetched in vain.` : "";
+    const wasted = wastedBytes > 0 ? ` ${formatBytes(wastedBytes)} were discarded.` : "";
     switch (status) {
         case "already-present":
             return `Already present: ${path} (${formatBytes(bytes)}). ${result.reason}`;
@@ -20021,7 +20021,7 @@ async function nameFetch(written, base) {
     if (FETCH_ID.test(written))
         return { id: written, written };
     if (written === "")
-        throw new FetchError("invalid-input", "Cannot tell which fetch is meant: neither a path nor a fetch ID was given");
+        throw new FetchError("invalid-input", "Cannot find a fetch: neither a path nor a fetch ID was given");
     const path = parsePath(written, base);
     // The ID is of the path without links, as the fetch itself saw it; its folder may be gone meanwhile.
     const parent = await (0,promises_.realpath)((0,external_node_path_.dirname)(path)).catch(() => (0,external_node_path_.dirname)(path));
@@ -20417,14 +20417,14 @@ function logFolder(stateFolder) {
 function logPath(stateFolder, id) {
     return (0,external_node_path_.join)(logFolder(stateFolder), `${shortId(id)}.log`);
 }
-/** Where a fetch prints until its ID is known. Makes the folder, and removes what is too old. */
+/** The folder of the logs. Makes it, and removes what is too old. */
 async function openLogFolder(stateFolder, nowEpochMs) {
     const folder = logFolder(stateFolder);
     await openOwnFolder(folder);
     await pruneFolder(folder, { files: background_log_NAMES, mostAgeMs: background_log_MOST_AGE_MS, nowEpochMs });
     return folder;
 }
-/** Gives a log its fetch's name; where that cannot be done, nobody can read it, and the fetch goes on. */
+/** Gives a log its fetch's name. If that cannot be done, nobody can read it, and the fetch goes on. */
 async function nameLog(log, fetchId) {
     await (0,promises_.rename)(log, (0,external_node_path_.join)((0,external_node_path_.dirname)(log), `${shortId(fetchId)}.log`)).catch(() => { });
 }
@@ -20528,12 +20528,12 @@ var start_in_background_disposeResources = (undefined && undefined.__disposeReso
 
 
 
-/** Of a log, what is told of a process that ended without an answer; in characters. */
+/** How much of its log is quoted for a process that ended without an answer, in characters. */
 const MOST_LOG_TEXT = 200;
 /**
  * Returns as soon as the source has answered; the fetch goes on in the background.
  *
- * @returns `running`; or how it ended, where all was there already
+ * @returns `running`; or how it ended, if all was there already
  * @throws FetchError whatever kept the fetch from starting
  */
 async function startInBackground(request, options = {}) {
@@ -20652,7 +20652,7 @@ async function waitForFetch(name, { signal, reporter: listener, timeoutMs } = {}
     const limit = new AbortController();
     const ended = new AbortController();
     if (timeoutMs !== undefined) {
-        const giveUp = () => limit.abort(new FetchError("timeout", `Cannot wait for "${name.written}": ${timeoutMs / 1000} s are over`));
+        const giveUp = () => limit.abort(new FetchError("timeout", `Timed out: the fetch of "${name.written}" did not end within ${timeoutMs / 1000} s`));
         systemClock.sleep(timeoutMs, ended.signal).then(giveUp, () => { });
     }
     const ending = AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]);
@@ -20674,17 +20674,17 @@ async function waitForFetch(name, { signal, reporter: listener, timeoutMs } = {}
         ended.abort();
     }
 }
-/** A fetch that is told to stop flushes within a second; a disk that is slow to take it is given more. */
+/** A fetch that should stop flushes within a second; a slow disk is given more. */
 const MOST_CANCEL_MS = 60_000;
 /**
- * Stops a running fetch and waits for its end. The owner decides whether the wish came in time: a file that is being
+ * Stops a running fetch and waits for its end. The owner decides whether the request came in time: a file that is being
  * published is published.
  * @returns how it ended: an ending with the error `cancelled`
  * @throws FetchError no-such-fetch: it has ended otherwise, or none runs
  */
 async function cancelFetch(name, { keep = false } = {}) {
     const { runtimeFolder } = await findPlaces();
-    const late = new FetchError("timeout", `Cannot cancel the fetch of "${name.written}" in time: its process does not end it`);
+    const late = new FetchError("timeout", `Timed out: the process of the fetch of "${name.written}" was asked to end it, and did not within ${MOST_CANCEL_MS / 1000} s`);
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(late), MOST_CANCEL_MS);
     const ending = await askToCancel(endpointOf(runtimeFolder, name.id), { keep }, limit.signal).finally(() => clearTimeout(timer));
@@ -20931,7 +20931,7 @@ var save_abandoned_disposeResources = (undefined && undefined.__disposeResources
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/** After a fetch did not succeed: waits for its process to let go, stops it where it still runs, and keeps what is there. */
+/** After a fetch that did not succeed: waits until its process lets go, stops it if it still runs, and keeps what is there. */
 
 
 
@@ -20981,7 +20981,7 @@ async function takeFrom({ path, pid }) {
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(save_abandoned_LOOK_EVERY_MS);
     }
 }
-/** Null where nobody answers for the fetch: it is just beginning, or ending. */
+/** Null if nobody answers for the fetch: it is just beginning, or ending. */
 async function pidOfOwner(fetchId) {
     const { runtimeFolder } = await openPlaces();
     return (await askStatus(endpointOf(runtimeFolder, fetchId)))?.status.pid ?? null;
@@ -20991,7 +20991,7 @@ function stop(pid) {
         process.kill(pid, "SIGTERM");
     }
     catch {
-        // It has ended meanwhile, or lives where its number means nothing.
+        // It has ended meanwhile, or runs in a container, in which its number means nothing.
     }
 }
 
@@ -21130,7 +21130,7 @@ async function stopBackground(fetch, reporter) {
     if ((await keptBytes(await placesOfAny(path))) > 0)
         await saveAbandoned(fetch, reporter);
 }
-/** Whether it was stopped; false where it was complete before. */
+/** Whether it was stopped; false if it was complete before. */
 async function stop_background_stop(name) {
     try {
         await cancelFetch(name, { keep: true });
@@ -21268,7 +21268,7 @@ async function runBackground(print) {
             isPrivate = opened.isPrivate;
         };
         let isLogged = false;
-        // Who follows may read the log as soon as it is told of the end; a fetch that was never shared ends below only.
+        // A follower may read the log as soon as it hears of the end. A fetch that was never shared ends below only.
         const onEnding = (ending) => {
             if (!isLogged)
                 print(`${describeEnding(ending)}\n`);
@@ -22499,13 +22499,13 @@ var inspect_snapshot_disposeResources = (undefined && undefined.__disposeResourc
  */
 const LIST_USD_PER_1000 = 0.0006;
 const GET_USD_PER_1000 = 0.003;
-/** As often as a fetch tells how far it is. */
+/** As often as a fetch reports its progress. */
 const TELL_EVERY_MS = 250;
 /** @throws FetchError */
 async function inspectSnapshot(request, { signal, reporter: listener, manifest } = {}, parts = { clock: systemClock, createWire: createWire }) {
     const { timeoutMs, snapshotId, endpoint } = request;
     const reporter = unfailing(listener);
-    // Before the service is asked: nobody pays for a list when there is no manifest.
+    // Before the service is asked: a list costs money, and is of no use without the manifest.
     if (manifest !== undefined)
         await exportManifest(snapshotId, manifest, signal);
     return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => inspect(request, { ...own, clock: parts.clock, reporter }).catch((error) => {

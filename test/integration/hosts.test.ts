@@ -18,27 +18,31 @@ describe("a reporter of the host's", () => {
     ],
     ["that rejects", () => Promise.reject(new Error("no more lines"))],
     [
-      "that throws what is no error, while progress is told",
+      "that throws what is no error, when progress is reported",
       ({ type }) => {
         if (type === "progress") throw "no more lines";
       },
     ],
   ];
 
-  it.each(reporters)("%s ends neither the fetch nor the process, and is told of once", async (_what, report) => {
+  it.each(reporters)("%s ends neither the fetch nor the process, and makes one warning", async (_what, report) => {
     await using f = await fetching();
+    const hasProgress = Promise.withResolvers<void>();
+    const failing = (event: FetchEvent) => {
+      if (event.type === "progress") hasProgress.resolve();
+      return report(event);
+    };
     await using origin = await Origin.start({
       behave: async (exchange) => {
         const { body } = exchange.correct();
         await exchange.begin(body.length / 2);
-        // Long enough for progress to be told.
-        await new Promise((resolve) => setTimeout(resolve, 300));
+        await hasProgress.promise;
         exchange.response.end(body.subarray(body.length / 2));
         return true;
       },
     });
     const warned = once(process, "warning");
-    const result = await fetchArtifact(parseRequest({ path: "a.bin", url: origin.url }, f.folder), { reporter: { report } });
+    const result = await fetchArtifact(parseRequest({ path: "a.bin", url: origin.url }, f.folder), { reporter: { report: failing } });
     expectWhole(result, origin.resource.bytes, f.read());
     expect((await warned)[0]).toMatchObject({ name: "FetchActionWarning", message: expect.stringContaining("no more lines") });
   });

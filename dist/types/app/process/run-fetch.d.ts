@@ -21,7 +21,7 @@ export declare function runFetch<T>({ host, timeoutMs, signal, parts: { clock, c
 }) => Promise<T>): Promise<T>;
 /**
  * What ended the fetch: an abort explains whatever was thrown on its way. One reason may end several fetches, and each of them
- * tells its own result with it, so the error is a new one.
+ * adds its own result to it, so the error is a new one.
  */
 export declare function reasonOf(thrown: unknown, { aborted, reason }: AbortSignal): FetchError;
 /** Whether an error has its fetch's result already; the reason of an abort may have that of another fetch. */

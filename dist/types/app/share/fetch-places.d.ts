@@ -8,7 +8,7 @@ export interface FetchPlaces {
 /** @throws FetchError permission (the runtime folder is not this user's alone); errors of node:fs */
 export declare function openPlaces(): Promise<FetchPlaces>;
 /**
- * The same for whoever only looks: nothing is made, and the folders may not be there.
+ * The same for commands that only look: nothing is made, and the folders may not be there.
  * @throws FetchError permission (the runtime folder is not this user's alone)
  */
 export declare function findPlaces(): Promise<FetchPlaces>;

@@ -5,7 +5,7 @@ import { type FetchName } from "./find-fetch.js";
 export interface WaitOptions {
     /** Ends the waiting, never the fetch. */
     readonly signal?: AbortSignal | undefined;
-    /** Is told what happens from now on. */
+    /** Receives what happens from now on. */
     readonly reporter?: Reporter | undefined;
     /** How long to wait, in milliseconds; for ever when absent. */
     readonly timeoutMs?: number | undefined;
@@ -21,7 +21,7 @@ export interface CancelOptions {
     readonly keep?: boolean;
 }
 /**
- * Stops a running fetch and waits for its end. The owner decides whether the wish came in time: a file that is being
+ * Stops a running fetch and waits for its end. The owner decides whether the request came in time: a file that is being
  * published is published.
  * @returns how it ended: an ending with the error `cancelled`
  * @throws FetchError no-such-fetch: it has ended otherwise, or none runs

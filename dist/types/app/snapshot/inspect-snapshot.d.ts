@@ -19,7 +19,7 @@ export interface SnapshotSummary {
     readonly leastSeconds: number;
 }
 export interface InspectOptions extends Pick<FetchOptions, "signal" | "reporter"> {
-    /** Where the manifest of the snapshot is written to, for `verify` on another machine. It must have been restored on this one. */
+    /** The file that the manifest of the snapshot is written to, for `verify` on another machine. The snapshot must have been restored on this one. */
     readonly manifest?: string | undefined;
 }
 /** @throws FetchError */

@@ -19,7 +19,7 @@ export interface VerifyResult {
     readonly blocks: number;
     /** Size of a block in bytes. */
     readonly blockBytes: number;
-    /** Where blocks differ, ascending, neighbours taken together; and what a file has too little or too much at its end. */
+    /** The ranges of blocks that differ, ascending, neighbours taken together; and what a file has too little or too much at its end. */
     readonly differences: readonly Difference[];
     /** Numbers of the blocks that differ, ascending: the first 10,000. */
     readonly differing: readonly number[];
@@ -29,7 +29,7 @@ export interface VerifyResult {
 export interface VerifyOptions {
     /** Aborting it stops the reading. */
     readonly signal?: AbortSignal | undefined;
-    /** Is told how far it is. */
+    /** Receives the progress. */
     readonly reporter?: Reporter | undefined;
     /** Path of a manifest, from another machine say. @default what the restore left in the state folder */
     readonly manifest?: string | undefined;
