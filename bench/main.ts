@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- <scenario> ...]`: figures side by side, on this machine, in one run, into bench/results.json and
- * docs/bench.svg. `--short`, for CI: less data, nothing written, and a failure where a ratio is twice as bad as it should be.
+ * docs/bench.svg. `--short`, for CI: less data, nothing is written, and it fails when a ratio is twice as bad as it should be.
  */
 import { spawnSync } from "node:child_process";
 import { cpus, release, totalmem } from "node:os";

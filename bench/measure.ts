@@ -9,7 +9,7 @@ export interface Cost {
   readonly wallMs: number;
   /** User and system time of the command and its children. */
   readonly cpuMs: number;
-  /** Null where GNU time is missing. */
+  /** Null when GNU time is missing. */
   readonly peakRssBytes: number | null;
 }
 
@@ -27,7 +27,7 @@ export interface MeasuredCommand {
   readonly limitMs?: number;
 }
 
-/** How to get what measures memory, or null where it is there. */
+/** How to get what measures memory, or null when it is there. */
 export function missingGnuTime(): string | null {
   return gnuTime() === null ? "GNU time is missing, so CPU and memory are not measured; on Debian: apt-get install time" : null;
 }
@@ -51,7 +51,7 @@ async function touchMemory(folder: string, bytes: number): Promise<void> {
   await rm(path);
 }
 
-/** @throws where the command fails, with what it said */
+/** @throws when the command fails, with what it said */
 export async function measure({ program, args, folder, env, fillsBytes = 0, limitMs }: MeasuredCommand): Promise<Cost> {
   const time = gnuTime();
   const figures = join(folder, "time.txt");

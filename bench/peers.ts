@@ -4,7 +4,7 @@ import type { Contender } from "./race.ts";
 
 interface Peer {
   readonly program: string;
-  /** How to get it where it is missing. */
+  /** How to get it when it is missing. */
   readonly install: string;
   readonly args: (url: string) => readonly string[];
   /** Ends the service that its command starts. */

@@ -14,7 +14,7 @@ const MOST_RATIO = 4;
 
 interface Bar {
   readonly name: string;
-  /** The best of all rounds, in seconds; null where it was always given up. */
+  /** The best of all rounds, in seconds; null when it was always given up. */
   readonly seconds: number | null;
 }
 

@@ -88,7 +88,7 @@ export class Race {
     return Math.max(...this.#costsOf(name).map(({ peakRssBytes }) => peakRssBytes ?? Number.NaN));
   }
 
-  /** The best time of the best peer, in milliseconds; NaN where there is none. */
+  /** The best time of the best peer, in milliseconds; NaN when there is none. */
   get bestPeer(): number {
     const times = [...this.#costs.keys()].filter(({ isPeer }) => isPeer).map(({ name }) => this.best(name));
     return times.length === 0 ? Number.NaN : Math.min(...times);

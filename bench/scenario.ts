@@ -4,7 +4,7 @@
 export interface Timing {
   readonly name: string;
   readonly commandLine: string;
-  /** Infinity where it was given up. */
+  /** Infinity when it was given up. */
   readonly wallMs: readonly number[];
   readonly cpuMs: readonly number[];
   readonly peakRssBytes: readonly (number | null)[];
@@ -50,7 +50,7 @@ export interface Scale {
   readonly isShort: boolean;
 }
 
-/** How far a figure is beyond its target, as a factor: 1 or less where it is reached. */
+/** How far a figure is beyond its target, as a factor: 1 or less when it is reached. */
 export function excess({ value, target, wanted }: Figure): number {
   return wanted === "at most" ? value / target : target / value;
 }

@@ -78,7 +78,7 @@ interface Licence {
   readonly name: string;
   readonly version: string;
   readonly license: string;
-  /** Null where the package brings none. */
+  /** Null when the package brings none. */
   readonly text: string | null;
 }
 

@@ -9,7 +9,7 @@ export interface DemoOriginOptions {
   readonly sizeBytes: number;
   /** Of the whole line, shared by all connections. */
   readonly bytesPerSecond: number;
-  /** A connection is dropped whenever so many more bytes were sent. */
+  /** A connection is dropped each time this many more bytes were sent. */
   readonly dropEveryBytes: number;
 }
 
@@ -61,7 +61,7 @@ export class DemoOrigin implements AsyncDisposable {
     return hash.digest("hex");
   }
 
-  /** Resolves as soon as so many bytes went out. */
+  /** Resolves as soon as this many bytes went out. */
   reached(bytes: number): Promise<void> {
     return new Promise((reach) => this.#milestones.push({ bytes, reach }));
   }

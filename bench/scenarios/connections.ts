@@ -18,7 +18,7 @@ interface PacedOptions {
   readonly server: readonly string[];
   readonly peers: readonly PeerName[];
   readonly own: (url: string) => readonly Contender[];
-  /** Through a way that is so long, in milliseconds. */
+  /** How long the way there is, in milliseconds. */
   readonly roundTripMs?: number;
   readonly figures: (race: Race) => readonly Figure[];
   readonly notes: readonly string[];

@@ -65,7 +65,7 @@ interface EbsOptions {
   ) => readonly Figure[];
 }
 
-/** What is told of each contender. */
+/** What is shown of each contender. */
 const MEASURES = {
   blocksPerSecond: ({ costs }: Row, blocks: number) => (blocks * 1000) / bestAndMedian(costs.map(({ wallMs }) => wallMs)).best,
   whileFetching: ({ servedMs }: Row, blocks: number) => (blocks * 1000) / bestAndMedian(servedMs).best,

@@ -40,7 +40,7 @@ async function compare(folder: string, largeGib: number): Promise<BenchReport> {
       },
     ],
     timings: reports.flatMap(({ timings }) => timings),
-    notes: largeGib === LARGE_GIB ? [] : ["as root, and where the kernel has zram, 64 GiB are fetched"],
+    notes: largeGib === LARGE_GIB ? [] : ["64 GiB are fetched by root when the kernel has zram"],
   };
 }
 

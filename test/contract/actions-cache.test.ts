@@ -133,7 +133,7 @@ describe("a partial file in the Actions cache", () => {
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
-  it("is given up at once where there is no cache service", async () => {
+  it("is given up at once when there is no cache service", async () => {
     await using folder = await temporaryFolder();
     writePartial(folder, MIB, randomBytes(1000));
     expect(await savePartial(placesIn(folder), sourceKey, first, all)).toEqual({ kind: "failed", why: "there is no cache service here" });

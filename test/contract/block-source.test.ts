@@ -114,7 +114,7 @@ const kinds: readonly (readonly [string, (faults?: Faults) => Promise<Stand>])[]
   ["the fake", (faults = {}) => inMemory(faults)],
 ];
 
-/** What was told of a read. */
+/** What was reported of a read. */
 class Told implements BlockReading {
   heads = 0;
   bytes = 0;

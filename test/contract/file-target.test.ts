@@ -126,7 +126,7 @@ describe("a file as target", () => {
     expect(await target.read(new Uint8Array(10), 5)).toBe(0);
   });
 
-  it("publishes exactly the size that it is told, whatever an earlier attempt left behind", async () => {
+  it("publishes exactly the size that is asked for, whatever an earlier attempt left behind", async () => {
     await using folder = await temporaryFolder();
     const paths = places(folder.path);
     await using target = await FileTarget.open(paths);
@@ -203,7 +203,7 @@ describe("a file as target", () => {
     await using target = await FileTarget.open(places(folder.path));
     await target.write([bytes], 0);
     await target.flush();
-    // False where the system has no such call; what is read is the same.
+    // It is false when the system has no such call. What is read is the same.
     await target.forgetCached(100_000);
     await target.write([bytes.subarray(0, 1000)], 300_000);
     const read = new Uint8Array(301_000);

@@ -83,7 +83,7 @@ function post(path: string, body: string): string {
   return `POST ${path} HTTP/1.1\r\nhost: owner\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
 
-/** Follows, and never reads what it is told. */
+/** Follows, and never reads what is sent to it. */
 async function deafFollower(endpoint: string): Promise<Socket> {
   const socket = connect(endpoint);
   socket.pause();
@@ -93,7 +93,7 @@ async function deafFollower(endpoint: string): Promise<Socket> {
   return socket;
 }
 
-/** Follows to the end, and collects what it is told. */
+/** Follows to the end, and collects what is sent to it. */
 function follower(endpoint: string, source: typeof WANTED | null = WANTED) {
   const attached = Promise.withResolvers<readonly string[]>();
   const told: FetchEvent[] = [];
@@ -132,7 +132,7 @@ describe("an owner's socket", () => {
     expect(o.server.clients).toBe(0);
   });
 
-  it("answers a wish to cancel once the fetch has ended", async () => {
+  it("answers a request to cancel once the fetch has ended", async () => {
     await using o = await owner();
     const answers = [askToCancel(o.endpoint, { keep: true }), askToCancel(o.endpoint, { keep: false })];
     while (o.wishes.length < 2) await new Promise((resolve) => setImmediate(resolve));
@@ -149,7 +149,7 @@ describe("an owner's socket", () => {
     ["no JSON", post(ATTACH_PATH, "{source}")],
     ["JSON that is no request", post(ATTACH_PATH, "[1, 2]")],
     ["a source of the wrong shape", post(ATTACH_PATH, '{"source":{"key":7,"checksum":null,"options":{}}}')],
-    ["a wish to cancel without a word on what stays", post(CANCEL_PATH, "{}")],
+    ["a request to cancel that does not say what stays", post(CANCEL_PATH, "{}")],
     ["a name that nothing has", "GET /etc/passwd HTTP/1.1\r\nhost: owner\r\n\r\n"],
     ["a method that is not meant", post(STATUS_PATH, "{}")],
   ])("answers 400 to %s, and nothing else happens", async (_what, bytes) => {

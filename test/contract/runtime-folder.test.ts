@@ -23,7 +23,7 @@ describe("the runtime folder", () => {
     }
   });
 
-  it("is the job's or the session's where the state folder is not named, and tells its users apart", async () => {
+  it("is the job's or the session's when the state folder is not named, and differs between users", async () => {
     await using folder = await temporaryFolder();
     const state = join(folder.path, "state");
     const name = `fetch-action-${process.getuid?.() ?? 0}`;

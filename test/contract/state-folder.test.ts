@@ -40,7 +40,7 @@ describe("the state folder", () => {
     expect(await openStateFolder(named(path))).toBe(path);
   });
 
-  it("is a folder of our own in one where something else is kept, of which nothing is ever removed", async () => {
+  it("is a folder of our own inside one that holds other things, of which nothing is ever removed", async () => {
     await using home = await temporaryFolder();
     const kept = [
       oldFile(join(home.path, "artifacts", `${ID}.json`)),

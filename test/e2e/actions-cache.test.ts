@@ -56,7 +56,7 @@ describe("a retried job on a machine that starts empty", () => {
     expect(second.stdout).not.toMatch(/sig=|secret-signature/);
   });
 
-  it("goes on in a folder, where only the server names the file", async () => {
+  it("goes on in a folder, although only the server names the file", async () => {
     await using runner = await Runner.create();
     await using service = await CacheService.start();
     await using origin = await steady();
@@ -75,7 +75,7 @@ describe("a retried job on a machine that starts empty", () => {
     const inputs = { url: origin.url, path: "a.bin" };
     const step = runner.step("main", inputs, attempt(service, 1));
     await origin.reached(56 * MIB);
-    // What main has told the runner so far is all that post knows.
+    // All that post knows is what main has given to the runner so far.
     const post = runner.step("post", inputs, { ...attempt(service, 1), ...runner.stateEnv(step.state()) });
     const [main, told] = await Promise.all([step.ended, post.ended]);
     expect(main.outputs["status"]).toBe("cancelled");

@@ -51,7 +51,7 @@ describe("a finished file, with cache: true, on a self-hosted runner", () => {
     expect(readFileSync(join(entryOf(runner, origin), "artifact")).equals(origin.resource.bytes)).toBe(true);
   });
 
-  it("is dropped, told and fetched when the store's bytes are wrong", async () => {
+  it("is dropped and fetched again when the store's bytes are wrong, and the job says so", async () => {
     await using runner = await Runner.create();
     await using origin = await Origin.start({ sizeBytes: SIZE });
     const inputs = { url: origin.url, path: "a.bin", cache: "true", checksum: origin.sha256 };
@@ -129,7 +129,7 @@ describe("a finished file, with cache: true, on a self-hosted runner", () => {
 });
 
 describe("the command line, with --cache", () => {
-  it("uses the machine's store where RUNNER_TOOL_CACHE names one, and prints nothing but its own lines", async () => {
+  it("uses the machine's store when RUNNER_TOOL_CACHE names one, and prints nothing but its own lines", async () => {
     await using runner = await Runner.create();
     await using origin = await Origin.start({ sizeBytes: SIZE });
     const extra = { RUNNER_TOOL_CACHE: join(runner.folder, "tools") };
@@ -141,7 +141,7 @@ describe("the command line, with --cache", () => {
     expect(runner.read("b.bin").equals(origin.resource.bytes)).toBe(true);
   });
 
-  it("says so where there is no cache, and fetches", async () => {
+  it("says so when there is no cache, and fetches", async () => {
     await using runner = await Runner.create();
     await using origin = await Origin.start({ sizeBytes: SIZE });
     const { exitCode, stderr } = await runner.cli(["get", origin.url, "a.bin", "--cache"]).ended;

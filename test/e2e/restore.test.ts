@@ -12,7 +12,7 @@ const GIB = 1024 ** 3;
 const snapshot = snapshotOf(Array.from({ length: 40 }, (_, i) => i * 11));
 const last = ({ stdout }: StepEnd) => JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Record<string, unknown>;
 
-/** A server that keeps all blocks but the first few back until it is told. */
+/** A server that keeps all blocks but the first few back until it is released. */
 async function holding() {
   const server = await EbsServer.start({ snapshots: [snapshot] });
   const released = Promise.withResolvers<void>();
@@ -76,7 +76,7 @@ describe("the action", () => {
     }
   });
 
-  it("that was stopped is gone on with by the next run", async () => {
+  it("goes on with a restore that was stopped", async () => {
     await using runner = await Runner.create();
     const { server, release } = await holding();
     await using _server = server;
@@ -93,7 +93,7 @@ describe("the action", () => {
 });
 
 describe("the command line", () => {
-  it("ends when it is told to, though credentials never come", async () => {
+  it("ends when it is stopped, although credentials never come", async () => {
     await using runner = await Runner.create();
     await using service = await CredentialService.start(() => ({ keyId: "A", secret: "s", token: "t", expires: new Date() }));
     service.behave = () => true;

@@ -140,7 +140,7 @@ describe("fetch-action get --detach", () => {
     for (const { parentPath, name } of files) expect(readFileSync(join(parentPath, name), "latin1"), name).not.toMatch(/-secret/);
   });
 
-  it("fails where the source does, and leaves nothing behind", async () => {
+  it("fails when the source does, and leaves nothing behind", async () => {
     await using runner = await Runner.create();
     await using origin = await paced(MIB, MIB);
     const url = new URL("/no-such-file", origin.url).href;
@@ -150,7 +150,7 @@ describe("fetch-action get --detach", () => {
     expect((await runner.cli(["logs", "a.bin"]).ended).exitCode).toBe(3);
   });
 
-  it("says that all is there where nothing is left to fetch, and starts no second process for what runs", async () => {
+  it("says that all is there when nothing is left to fetch, and starts no second process for a fetch that runs", async () => {
     await using runner = await Runner.create();
     await using _left = nothingLeft(runner);
     await using origin = await paced(8 * MIB, 4 * MIB);

@@ -37,7 +37,7 @@ function result({ log }: ActRun): {
   return { status, reusedBytes: Number(reused), fetchedBytes: Number(fetched), keptBytes: Number(kept) };
 }
 
-/** An origin that refuses everything once so many bytes went out. */
+/** An origin that refuses everything once this many bytes went out. */
 async function exhausted(afterBytes: number): Promise<Origin> {
   const origin = await Origin.start({ sizeBytes: SIZE });
   origin.behave = (exchange) => origin.sentBytes >= afterBytes && exchange.reset();
@@ -51,7 +51,7 @@ function behind(cache: (typeof CACHES)[number], repository: ActRepository, servi
   return cache === CACHES[0] ? { flags: repository.ownCache, env: {} } : { flags: ["--no-cache-server"], env: service.env };
 }
 
-/** Sends so many bytes, and then nothing more, nor an end, until the client goes. Resolves once they were handed to the system. */
+/** Sends this many bytes, and then neither more nor an end until the client goes. Resolves once they were handed to the system. */
 function holdAfter(origin: Origin, bytes: number): Promise<void> {
   const reached = Promise.withResolvers<void>();
   let finishedBytes = 0;

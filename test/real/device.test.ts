@@ -74,11 +74,11 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     expect(await device.sha256()).toBe(volumeDigest(scattered));
   });
 
-  it("is zeroed by writing where the device cannot do it by itself", async () => {
+  it("is zeroed by writing when the device cannot do it by itself", async () => {
     await using r = await restoring();
     await using device = await loopDevice({ sizeBytes: GIB, isDirty: true });
     await using server = await EbsServer.start({ snapshots: [scattered] });
-    // Without the tool the device cannot be told to.
+    // Without the tool the device cannot be asked to.
     const path = process.env["PATH"];
     process.env["PATH"] = "/nowhere";
     try {
@@ -161,7 +161,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     expect(hint).toMatch(/sudo.*group \w+.*udev/);
   });
 
-  it("is told from another one, and known again under another name", async () => {
+  it("is not taken for another one, and is known again under another name", async () => {
     await using one = await loopDevice({ sizeBytes: 1024 * 1024 });
     await using two = await loopDevice({ sizeBytes: 1024 * 1024 });
     expect(await deviceIdentity(one.path)).not.toBe(await deviceIdentity(two.path));
@@ -275,7 +275,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     }
     server.behave = () => false;
     await using other = await loopDevice({ sizeBytes: GIB, isDirty: true });
-    // The kernel gives the lowest free number, so it has the same name; where it does not, nothing is known of it either.
+    // The kernel gives the lowest free number, so it has the same name. If it has not, nothing is known of it either.
     const result = await r.restore(server, { path: other.path, force: "true" });
     expect(result).toMatchObject({ status: "downloaded", reusedBytes: 0, holeBytes: GIB - 150 * BLOCK_BYTES });
     if (other.path === path) expect(result.reason).toMatch(/another device/);
@@ -365,7 +365,7 @@ describe.skipIf(!canLoop)("a device that something uses (needs root)", () => {
     expect(await r.restore(server, { path: device.path, force: "true" })).toMatchObject({ status: "downloaded" });
   });
 
-  it("is told from one that others may use: this user's view is partial, which is said", async () => {
+  it("may be in use by others whom this user cannot see, which is said", async () => {
     await using device = await loopDevice({ sizeBytes: GIB });
     chmodSync(device.path, 0o666);
     const script = `import { DeviceTarget } from ${JSON.stringify(new URL("../../src/target/device-target.ts", import.meta.url).href)};

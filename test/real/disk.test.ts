@@ -49,7 +49,7 @@ async function fillUp(path: string): Promise<void> {
 }
 
 describe("a disk that is too small", () => {
-  it("for a volume's data is told before the first block, whatever the volume's size; for its holes it need not be large enough", async () => {
+  it("is refused before the first block when a volume's data has no room, and is large enough when only its holes have none", async () => {
     await using disk = await TmpfsMount.create(SIZE_BYTES / 2);
     await using r = await restoring();
     const blocks = (count: number) => snapshotOf(Array.from({ length: count }, (_, i) => i * 3));
@@ -119,7 +119,7 @@ describe("a disk that fills up mid-way", () => {
 });
 
 describe("a place that may not be written to", () => {
-  it("read-only: says so at once", async () => {
+  it("says at once that it is read-only", async () => {
     await using disk = await TmpfsMount.create(2 * SIZE_BYTES);
     disk.remount("ro");
     const end = await get(join(disk.path, "a.bin")).ended;
@@ -127,7 +127,7 @@ describe("a place that may not be written to", () => {
     expect(await readdir(disk.path)).toEqual([]);
   });
 
-  it.each([["a file in it"], ["a folder to be made in it"]])("somebody else's folder, %s: says so at once", async (what) => {
+  it.each([["a file in it"], ["a folder to be made in it"]])("says at once that it is somebody else's: %s", async (what) => {
     needRoot("run a command as another user");
     await using folder = await temporaryFolder();
     const locked = join(folder.path, "locked");

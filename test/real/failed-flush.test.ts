@@ -94,7 +94,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 describe.each(Object.entries(KINDS))("%s", (_what, { filesystem, place, args, sizeBytes, digest, half }) => {
   const begin = (path: string) => runner.cli(args(path), TEST_CREDENTIALS);
 
-  it("and could not be stored is not believed by the next run, which makes it right", async () => {
+  it("is made right by the next run, which does not believe what could not be stored", async () => {
     await using disk = await FailingDisk.create({ sizeBytes: GIB + 128 * MIB, filesystem });
     const path = place(disk);
     disk.fail();
@@ -106,7 +106,7 @@ describe.each(Object.entries(KINDS))("%s", (_what, { filesystem, place, args, si
     expect(await storedDigest(path, sizeBytes)).toBe(digest());
   });
 
-  it("and whose fetch was killed while the disk lost bytes is made right by the next run", async () => {
+  it("is made right by the next run when its fetch was killed while the disk lost bytes", async () => {
     await using disk = await FailingDisk.create({ sizeBytes: GIB + 128 * MIB, filesystem });
     const path = place(disk);
     disk.fail();
@@ -116,7 +116,7 @@ describe.each(Object.entries(KINDS))("%s", (_what, { filesystem, place, args, si
     await Promise.race([isHalf, killed.ended]);
     killed.child.kill("SIGKILL");
     await killed.ended;
-    // Somebody else has memory stored, and is the only one who is told that this failed.
+    // Somebody else has memory stored, and nobody but them hears that this failed.
     expect(spawnSync(needCommand("sync", "coreutils"), ["--data", filesystem === "none" ? path : `${path}.part`]).status).toBe(1);
     await disk.mend();
     const result = jsonEnd(await begin(path).ended);

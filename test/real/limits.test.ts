@@ -1,4 +1,4 @@
-/** Servers that bear little: nginx with limits on connections and on requests, its signed links, and HAProxy that hangs up. */
+/** Servers that allow little: nginx with limits on connections and on requests, its signed links, and HAProxy that hangs up. */
 import { createHash } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -84,7 +84,7 @@ backend back
   return startServer(needCommand("haproxy", "haproxy"), ["-db", "-f", configuration], port);
 }
 
-/** Good for so many seconds. */
+/** Good for this many seconds. */
 function signed(seconds: number): string {
   const expires = Math.floor(Date.now() / 1000) + seconds;
   const md5 = createHash("md5").update(`${expires}/signed/artifact.bin key`).digest("base64url");
@@ -95,7 +95,7 @@ const get = (url: string, ...flags: readonly string[]) => runner.cli(["get", url
 const whole = { event: "result", status: "downloaded", bytes: SIZE_BYTES };
 
 describe("200 MiB", () => {
-  it.each(["two-403", "two-503"])("from nginx that bears two connections (%s) come over two", async (place) => {
+  it.each(["two-403", "two-503"])("from nginx that allows two connections (%s) come over two", async (place) => {
     expect(jsonEnd(await get(nginx.httpUrl(`${place}/artifact.bin`), "--connections", "8"))).toMatchObject(whole);
     expect(await sha256Of(out)).toBe(sha256);
   });
@@ -113,7 +113,7 @@ describe("200 MiB", () => {
     expect(await sha256Of(out)).toBe(sha256);
   });
 
-  it("by a link that expires in the middle are told as that, and a new link goes on", async () => {
+  it("by a link that expires in the middle fail and name the reason, and a new link goes on", async () => {
     const end = jsonEnd(await get(signed(2), "--connections", "2"));
     expect(end).toMatchObject({ event: "error", code: "forbidden", message: expect.stringContaining("the URL has expired") });
     expect(jsonEnd(await get(signed(600), "--connections", "8"))).toMatchObject({ event: "result", status: "resumed", bytes: SIZE_BYTES });

@@ -72,7 +72,7 @@ describe.each(["http", "https"] as const)("1 GiB over %s", (scheme) => {
     expect(await sha256Of(out)).toBe(sha256);
   });
 
-  it("goes on from where it was killed (-9)", async () => {
+  it("goes on from the place at which it was killed (-9)", async () => {
     const first = get(paced(scheme), [...checked(), "--connections", "4"]);
     const reached = await downloaded(first, SIZE_BYTES / 2);
     first.child.kill("SIGKILL");
@@ -108,7 +108,7 @@ describe("another version under the same URL", () => {
     expect(await sha256Of(out)).toBe(next.sha256);
   });
 
-  it("mid-way is a mismatch where the checksum is the old one's, and leaves nothing", async () => {
+  it("put there mid-way is a mismatch when the checksum is the old one's, and leaves nothing", async () => {
     const url = await serveFirstVersion();
     const next = await prepareVersion(VERSION_BYTES);
     const fetching = get(url, ["--checksum", `sha256:${firstSha256}`, "--connections", "4"]);

@@ -13,7 +13,7 @@ export interface CacheEntry {
   readonly key: string;
   readonly version: string;
   readonly blocks: Map<string, Buffer>;
-  /** Null where the bytes are elsewhere. */
+  /** Null when the bytes are elsewhere. */
   blob: Buffer | null;
   /** Whether its upload was finished: only then is it found. */
   isComplete: boolean;

@@ -121,7 +121,7 @@ export class EbsServer implements AsyncDisposable {
     return this.asked.filter((asked) => asked.kind === kind).length;
   }
 
-  /** Resolves when so many requests have arrived. */
+  /** Resolves when this many requests have arrived. */
   hasBeenAsked(count: number): Promise<void> {
     if (this.asked.length >= count) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push({ count, resolve }));

@@ -40,7 +40,7 @@ export interface Fetching extends AsyncDisposable {
 }
 
 export interface FetchingOptions {
-  /** `undici`: what stands in where the lean one cannot go. @default as for users */
+  /** `undici`: what is used when the lean one cannot be. @default as for users */
   readonly wire?: "lean" | "undici";
   /** @default pauses are shortened, all else is real */
   readonly clock?: Clock;

@@ -102,7 +102,7 @@ export class Origin implements AsyncDisposable {
     return this.asked.reduce((sum, { sentBytes }) => sum + sentBytes, 0);
   }
 
-  /** Resolves when so many requests have arrived. */
+  /** Resolves when this many requests have arrived. */
   hasBeenAsked(count: number): Promise<void> {
     if (this.asked.length >= count) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push({ count, resolve }));
@@ -201,7 +201,7 @@ export class Exchange {
     return true;
   }
 
-  /** The head of the correct answer, and so many bytes of its body; nothing more. */
+  /** The head of the correct answer, and this many bytes of its body, and nothing more. */
   async begin(bodyBytes: number): Promise<void> {
     const { status, headers, body } = this.correct();
     this.response.writeHead(status, headers);
@@ -224,7 +224,7 @@ export class Exchange {
     return true;
   }
 
-  /** Breaks the connection after the head and so many bytes of the right answer. */
+  /** Breaks the connection after the head and this many bytes of the right answer. */
   async resetAfter(bodyBytes: number): Promise<true> {
     await this.begin(bodyBytes);
     return this.reset();
@@ -257,7 +257,7 @@ export class Exchange {
     return `HTTP/1.1 ${status} -\r\n${lines.join("")}`;
   }
 
-  /** The right answer, at so many bytes a second: a slice every 20 ms for as long as the client listens. */
+  /** The right answer, at this many bytes a second: a slice every 20 ms as long as the client listens. */
   async paced(bytesPerSecond: number): Promise<true> {
     const { body } = this.correct();
     await this.begin(0);
@@ -282,7 +282,7 @@ export class Exchange {
   }
 }
 
-/** With a RST where it is known how: Node does not send one beneath TLS. */
+/** With a RST if possible: Node does not send one beneath TLS. */
 function reset(socket: Socket | null): void {
   if (socket instanceof TLSSocket) socket.destroy();
   else socket?.resetAndDestroy();

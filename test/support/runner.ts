@@ -20,7 +20,7 @@ export interface StepEnd {
 export interface Step {
   readonly child: ChildProcess;
   readonly ended: Promise<StepEnd>;
-  /** What it has told the runner to keep so far. */
+  /** What it has given to the runner to keep so far. */
   readonly state: () => StepEnd["state"];
 }
 

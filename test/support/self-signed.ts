@@ -14,7 +14,7 @@ const COMMON_NAME = Buffer.from("0603550403", "hex");
 const SUBJECT_ALT_NAME = Buffer.from("0603551d11", "hex");
 
 /**
- * RFC 5280 4.1: only what a client needs to accept it once it is told to trust it.
+ * RFC 5280 4.1: only what a client needs to accept it once it is set to trust it.
  * @param isForHere false names another machine than this one
  */
 export function makeSelfSigned({ isForHere = true } = {}): SelfSigned {

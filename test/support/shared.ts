@@ -16,7 +16,7 @@ export async function until(runner: Runner, holds: (statuses: readonly RunningSt
   }
 }
 
-/** The only fetch that runs, once it has so many clients. */
+/** The only fetch that runs, once it has this many clients. */
 export async function withClients(runner: Runner, clients: number): Promise<RunningStatus> {
   const statuses = await until(runner, ([first]) => first?.phase === "downloading" && first.clients === clients);
   return statuses[0] as RunningStatus;

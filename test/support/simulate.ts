@@ -57,7 +57,7 @@ export class Simulation {
   readonly events: FetchEvent[] = [];
   /** When claims were handed to the store. */
   readonly savedMs: number[] = [];
-  /** The contiguous front, each time it was told. */
+  /** The contiguous front, each time it was reported. */
   readonly front: number[] = [];
   /** Claims that were about to be saved although the target did not hold their bytes; stays empty. */
   readonly earlyClaims: number[] = [];

@@ -133,7 +133,7 @@ export function targetContract(open: () => Promise<TargetStand<Target>>, { isInP
   });
 }
 
-/** @param open with `isBlank` where the user says that it holds zeros, which is true */
+/** @param open with `isBlank` when the user says that it holds zeros, which is true */
 export function volumeContract(
   open: (options: { readonly isBlank: boolean }) => Promise<TargetStand<VolumeTarget>>,
   { hasSize, mayBeFull }: VolumeTraits,

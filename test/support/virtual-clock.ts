@@ -83,7 +83,7 @@ export class VirtualClock implements Clock {
     return work;
   }
 
-  /** Lets so many timers fire, or fewer if the work ends before; says whether it ended. */
+  /** Lets this many timers fire, or fewer if the work ends before. Says whether it ended. */
   async runSteps(work: Promise<unknown>, most: number): Promise<boolean> {
     let isSettled = false;
     const settle = () => {

@@ -1,6 +1,6 @@
 /**
  * moto, an EBS service that nobody here wrote, with a shim before it for what it does unlike AWS: it says that a block has
- * 512 bytes where 524,288 are stored, and lists blocks in the order in which they were written.
+ * 512 bytes although 524,288 are stored, and lists blocks in the order in which they were written.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";

@@ -40,7 +40,7 @@ export class FarHost implements Disposable {
     return [this.#ip, "netns", "exec", this.#name];
   }
 
-  /** Nobody is told: connections stay open on both sides, and no packet arrives. */
+  /** Neither side notices: connections stay open, and no packet arrives. */
   unplug(): void {
     runCommand(this.#ip, ["-n", this.#name, "link", "set", "far", "down"]);
   }

@@ -8,7 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
 /** Debian keeps servers in sbin, which is not on every user's PATH. */
 const SEARCH_PATH = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/sbin", "/usr/local/sbin"];
 
-/** A command's path, or null where it is not installed. */
+/** A command's path, or null when it is not installed. */
 export function findCommand(name: string): string | null {
   const paths = SEARCH_PATH.map((folder) => join(folder, name));
   return paths.find((path) => isExecutable(path)) ?? null;
@@ -23,19 +23,19 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** A command's path. @throws where it is missing, with the Debian package that it comes in */
+/** A command's path. @throws when it is missing, with the Debian package that it comes in */
 export function needCommand(name: string, debianPackage: string): string {
   const path = findCommand(name);
   if (path === null) throw new Error(`Cannot go on: '${name}' is missing; on Debian or Ubuntu: sudo apt-get install ${debianPackage}`);
   return path;
 }
 
-/** @throws where this process is not root: a test that cannot run must not look as if it had passed */
+/** @throws when this process is not root: a test that cannot run must not look as if it had passed */
 export function needRoot(purpose: string): void {
   if (process.getuid?.() !== 0) throw new Error(`Cannot ${purpose}: this needs root; run: sudo -E env PATH="$PATH" npm run test:real`);
 }
 
-/** Runs a command to its end and gives its stdout. @throws where it fails, with what it said */
+/** Runs a command to its end and gives its stdout. @throws when it fails, with what it said */
 export function runCommand(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): string {
   const { status, signal, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8", env });
   if (status === 0) return stdout;

@@ -13,7 +13,7 @@ export interface TerminalOptions {
   readonly command: string;
 }
 
-/** A server that was told to end still answers on its socket for a moment: every terminal has one of its own. */
+/** A server that was asked to end still answers on its socket for a moment: every terminal has one of its own. */
 let servers = 0;
 
 export class Terminal implements Disposable {

@@ -1,4 +1,4 @@
-/** A folder in memory where the machine has one: gigabytes through a disk would measure its write-back. */
+/** A folder in memory when the machine has one: gigabytes through a disk would measure its write-back. */
 import { existsSync } from "node:fs";
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
