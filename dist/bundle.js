@@ -23265,10 +23265,11 @@ function rawOptions(input, kind) {
     }
     return raw;
 }
-/** A value that is empty here was written as empty. (The action's runner passes an empty value for every input that is not given.) */
-function requireValues({ headers: _headers, url: _url, ...raw }) {
+/** A value that is empty here was written as empty, unlike that of an input, which the runner passes also if it is not given. A URL's own error says more. */
+function requireValues({ url: _url, ...raw }) {
     for (const [name, value] of Object.entries(raw))
-        requireNotEmpty(name, value);
+        if (typeof value === "string")
+            requireNotEmpty(name, value);
 }
 /** @throws FetchError invalid-input: both are given */
 function durationText(name, text, ms) {
