@@ -12827,7 +12827,10 @@ class GapWriter {
 const TICK_MS = 250;
 /** A rate is judged over one second: shorter windows see bursts, longer ones judge after the promised 1.5 s. */
 const WINDOW_MS = 1_000;
-/** A rate over fewer milliseconds is not used: the burst that waited in socket buffers would pass for speed. It is two ticks, less what lies between a tick and a start. */
+/**
+ * A rate over fewer milliseconds is not used: the burst that waited in socket buffers would pass for speed. It is two ticks, less what
+ * lies between a tick and a start.
+ */
 const MEASURED_MS = 450;
 /** A connection below this share of the best is a straggler: unfair sharing of one link seldom goes so far, sick connections do (seen: 1/32 to 1/128). */
 const STRAGGLER_SHARE = 1 / 8;
@@ -13128,7 +13131,7 @@ var stream_disposeResources = (undefined && undefined.__disposeResources) || (fu
 });
 /**
  * The other path, decided up front: a source that can only be read whole, from its first byte (no ranges, no known size,
- * or nothing that pins its version). One connection, no pieces, no checkpoint; an attempt that fails starts at zero. Where a
+ * or nothing that pins its version). One connection, no pieces, no checkpoint; an attempt that fails starts at zero. If a
  * server has stopped giving ranges, the pieces that came in ranges stay, and are skipped.
  */
 
@@ -13141,6 +13144,7 @@ var stream_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
+/** The one connection may hold this many bytes: enough to keep a disk busy. */
 const BUFFER_BYTES = 8 * 1024 * 1024;
 /**
  * Reads the whole source into the target and returns its size in bytes.

@@ -15,7 +15,10 @@ import { RateMeter } from "./progress.ts";
 export const TICK_MS = 250;
 /** A rate is judged over one second: shorter windows see bursts, longer ones judge after the promised 1.5 s. */
 const WINDOW_MS = 1_000;
-/** A rate over fewer milliseconds is not used: the burst that waited in socket buffers would pass for speed. It is two ticks, less what lies between a tick and a start. */
+/**
+ * A rate over fewer milliseconds is not used: the burst that waited in socket buffers would pass for speed. It is two ticks, less what
+ * lies between a tick and a start.
+ */
 const MEASURED_MS = 450;
 /** A connection below this share of the best is a straggler: unfair sharing of one link seldom goes so far, sick connections do (seen: 1/32 to 1/128). */
 const STRAGGLER_SHARE = 1 / 8;

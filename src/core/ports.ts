@@ -80,7 +80,10 @@ export interface Target {
 export interface VolumeTarget extends Target {
   /** Whether a volume of that size has its place there, before anything is changed. @throws FetchError too-small */
   requireFit(sizeBytes: number): void;
-  /** Whether there is room for this many bytes that are known to come, on top of what is written. Asked again as more become known. @throws FetchError no-space */
+  /**
+   * Whether there is room for this many bytes that are known to come, on top of what is written. Asked again as more become known.
+   * @throws FetchError no-space
+   */
   requireRoom(bytes: number): Promise<void>;
   /** An earlier run of another source has written there, whatever the user believes. */
   notBlank(): void;

@@ -1,6 +1,6 @@
 /**
  * The other path, decided up front: a source that can only be read whole, from its first byte (no ranges, no known size,
- * or nothing that pins its version). One connection, no pieces, no checkpoint; an attempt that fails starts at zero. Where a
+ * or nothing that pins its version). One connection, no pieces, no checkpoint; an attempt that fails starts at zero. If a
  * server has stopped giving ranges, the pieces that came in ranges stay, and are skipped.
  */
 import { Attempts } from "./attempts.ts";
@@ -18,6 +18,7 @@ import { Recorder } from "./recorder.ts";
 import { RunWriter, type WriterContext } from "./run-writer.ts";
 import type { Tally } from "./tally.ts";
 
+/** The one connection may hold this many bytes: enough to keep a disk busy. */
 const BUFFER_BYTES = 8 * 1024 * 1024;
 
 export interface StreamOptions {
