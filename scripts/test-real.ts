@@ -2,7 +2,7 @@
  * `npm run test:real`: the tests against parts that nobody here wrote. As root it installs what is missing with apt-get;
  * otherwise it says what is missing and how to get it. Arguments are handed on to vitest.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
 import { ROOT, runTool } from "./tool.ts";
@@ -40,19 +40,36 @@ function isThere(command: string): boolean {
   });
 }
 
-function run(command: string, args: readonly string[]): boolean {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  return spawnSync(command, args, { env, stdio: ["ignore", "inherit", "inherit"] }).status === 0;
+interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** @default false */
+  readonly isQuiet?: boolean;
 }
 
-/** Returns whether all that the tests need is there, now. */
-function provide(): boolean {
+/** Resolves with whether the command succeeded. */
+function run(command: string, args: readonly string[], { cwd = ROOT, env = {}, isQuiet = false }: RunOptions = {}): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", ...env },
+      stdio: ["ignore", isQuiet ? "ignore" : "inherit", "inherit"],
+      // Only its shell starts npm on Windows, which is a script there.
+      shell: process.platform === "win32" && command === "npm",
+    });
+    child.once("error", () => resolve(false)).once("close", (exitCode) => resolve(exitCode === 0));
+  });
+}
+
+/** Resolves with whether all the commands that the tests need are there now. */
+async function provideCommands(): Promise<boolean> {
   const missing = Object.keys(NEEDED).filter((command) => !isThere(command));
   if (missing.length === 0) return true;
   const packages = missing.map((command) => NEEDED[command] ?? command);
   if (process.getuid?.() === 0 && isThere("apt-get")) {
     console.log(`Installing ${packages.join(", ")}: missing here are ${missing.join(", ")}.`);
-    if (run("apt-get", ["update", "-q"]) && run("apt-get", ["install", "-yq", "--no-install-recommends", ...packages])) return true;
+    const install = ["install", "-yq", "--no-install-recommends", ...packages];
+    if ((await run("apt-get", ["update", "-q"])) && (await run("apt-get", install))) return true;
     console.error(`Cannot run the real tests: apt-get could not install ${packages.join(", ")}.`);
     return false;
   }
@@ -66,7 +83,7 @@ function provide(): boolean {
 /** act comes from the Go proxy and is built here, once for as long as node_modules lasts. */
 const ACT = "github.com/nektos/act@v0.2.89";
 
-function provideAct(): boolean {
+async function provideAct(): Promise<boolean> {
   const bin = join(ROOT, "node_modules/.cache/bin");
   if (existsSync(join(bin, "act"))) return true;
   const go = ["go", "/usr/local/go/bin/go"].find((path) => isThere(path));
@@ -76,7 +93,7 @@ function provideAct(): boolean {
   }
   console.log(`Building ${ACT}.`);
   mkdirSync(bin, { recursive: true });
-  if (spawnSync(go, ["install", ACT], { env: { ...process.env, GOBIN: bin }, stdio: "inherit" }).status === 0) return true;
+  if (await run(go, ["install", ACT], { env: { GOBIN: bin } })) return true;
   console.error(`Cannot run the real tests: ${ACT} could not be built.`);
   return false;
 }
@@ -84,7 +101,7 @@ function provideAct(): boolean {
 /** An independent EBS service and an independent client of one, in a Python environment of their own. */
 const PYTHON_PACKAGES = ["moto[server]==5.2.5", "boto3==1.44.5"];
 
-function providePython(): boolean {
+async function providePython(): Promise<boolean> {
   const folder = join(ROOT, "node_modules/.cache/python");
   if (existsSync(join(folder, "bin/moto_server"))) return true;
   if (!isThere("python3")) {
@@ -92,7 +109,8 @@ function providePython(): boolean {
     return false;
   }
   console.log(`Installing ${PYTHON_PACKAGES.join(", ")}.`);
-  if (run("python3", ["-m", "venv", folder]) && run(join(folder, "bin/pip"), ["install", "--quiet", ...PYTHON_PACKAGES])) return true;
+  const install = ["install", "--quiet", ...PYTHON_PACKAGES];
+  if ((await run("python3", ["-m", "venv", folder])) && (await run(join(folder, "bin/pip"), install))) return true;
   console.error("Cannot run the real tests: pip could not install them (on Debian, venv is the package python3-venv).");
   return false;
 }
@@ -100,22 +118,20 @@ function providePython(): boolean {
 /** 190 MB that only these tests need, so it is no dependency. Kept for as long as node_modules lasts. */
 const AZURITE = "azurite@3.36.0";
 
-function provideAzurite(): boolean {
+async function provideAzurite(): Promise<boolean> {
   const folder = join(ROOT, "node_modules/.cache/azurite");
   if (existsSync(join(folder, "node_modules/azurite/dist"))) return true;
   console.log(`Installing ${AZURITE}.`);
   mkdirSync(folder, { recursive: true });
   // A package file of its own keeps npm from installing into this repository.
   writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
-  const { status } = spawnSync("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", AZURITE], {
-    cwd: folder,
-    stdio: ["ignore", "ignore", "inherit"],
-    shell: process.platform === "win32",
-  });
-  if (status === 0) return true;
+  const install = ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", AZURITE];
+  if (await run("npm", install, { cwd: folder, isQuiet: true })) return true;
   console.error(`Cannot run the real tests: ${AZURITE} could not be installed.`);
   return false;
 }
 
-const isReady = provide() && providePython() && provideAct() && provideAzurite();
+// They have nothing to do with one another, and mostly wait for what they download.
+const provided = await Promise.all([provideCommands(), providePython(), provideAct(), provideAzurite()]);
+const isReady = provided.every((isProvided) => isProvided);
 if (!isReady || !runTool("vitest", "vitest", ["run", "--project=real", ...process.argv.slice(2)])) process.exitCode = 1;
