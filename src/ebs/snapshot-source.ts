@@ -10,22 +10,15 @@ import type { Block, BlockBytes, BlockPage, BlockReading, BlockSource } from "..
 import type { WireResponse } from "../wire/wire.ts";
 import type { DigestThread } from "./digest-thread.ts";
 import type { EbsApi } from "./ebs-api.ts";
-import { type EbsAction, type Refusal, refusalError } from "./ebs-error.ts";
+import { refusalError } from "./ebs-error.ts";
+import { badList, GIB, isPageTokenOver, type ListedPage, listError, listPage, listPageOrRefusal } from "./snapshot-list.ts";
 
-/** The most that the API gives in one page. */
-const PAGE_BLOCKS = 10_000;
 /** Page tokens live for 60 minutes (API reference, ListSnapshotBlocks); an older one is not worth asking with. */
 const PAGE_TOKEN_MS = 50 * 60_000;
-const GIB = 1024 ** 3;
-/** 64 TiB, the largest volume. */
-const MOST_GIB = 65_536;
-const MOST_BLOCK_BYTES = 16 * 1024 * 1024;
 /** Pages in a row that bring no block beyond those before: a page may be empty, but a list that goes nowhere has no end. */
 const MOST_IDLE_PAGES = 1000;
 /** How often a list may come back to a token that it gave before: a page may not be ready yet, but a circle has no end. */
 const MOST_REPEATS = 10;
-/** Tokens have 256 characters at most (API reference, ListSnapshotBlocks); longer ones would not fit into a request's head. */
-const MOST_TOKEN_LENGTH = 4096;
 /** Renewed tokens that were not asked for yet; more are listed again when they are needed. */
 const MOST_RENEWED = 50_000;
 
@@ -34,12 +27,6 @@ export interface SnapshotParts {
   readonly api: EbsApi;
   readonly digests: DigestThread;
   readonly snapshotId: string;
-}
-
-interface ListedPage {
-  readonly blocks: readonly Block[];
-  readonly nextToken: string | null;
-  readonly layout: Layout;
 }
 
 /** @throws FetchError not-found, forbidden, unauthorized, throttled and more: the first page decides */
@@ -229,60 +216,4 @@ export class SnapshotSource implements BlockSource {
   #bad(piece: number, what: string): FetchError {
     return new FetchError("bad-response", `${this.#cannotRead(piece)}: ${what}`);
   }
-}
-
-type ListQuery = { readonly pageToken: string } | { readonly startingBlockIndex?: number };
-
-async function listPage(api: EbsApi, snapshotId: string, query: ListQuery, signal: AbortSignal): Promise<ListedPage> {
-  const page = await listPageOrRefusal(api, snapshotId, query, signal);
-  if ("refusal" in page) throw listError(page.refusal, snapshotId);
-  return page;
-}
-
-async function listPageOrRefusal(
-  api: EbsApi,
-  snapshotId: string,
-  query: ListQuery,
-  signal: AbortSignal,
-): Promise<ListedPage | { readonly refusal: Refusal }> {
-  const answer = await api.get(`/snapshots/${snapshotId}/blocks`, { ...query, maxResults: PAGE_BLOCKS }, signal);
-  if (answer.isRefused) return answer;
-  return parsePage(await api.json(answer.response, `the list of ${snapshotId}`), snapshotId);
-}
-
-function isPageTokenOver({ reason, message }: Refusal): boolean {
-  return reason === "INVALID_PAGE_TOKEN" || /page ?token/i.test(message);
-}
-
-function listError(refusal: Refusal, snapshotId: string): FetchError {
-  return refusalError(refusal, "ebs:ListSnapshotBlocks" satisfies EbsAction, `Cannot list the blocks of ${snapshotId}`);
-}
-
-/** Once more would bring the same: a list that breaks the API's promises is final. */
-function badList(snapshotId: string, what: string): FetchError {
-  return new FetchError("bad-response", `Cannot list the blocks of ${snapshotId}: ${what}`, { retry: "never" });
-}
-
-function parsePage(json: Readonly<Record<string, unknown>>, snapshotId: string): ListedPage {
-  const bad = (what: string) => badList(snapshotId, what);
-  const { VolumeSize: gib, BlockSize: pieceBytes, Blocks: listed = [], NextToken: nextToken = null } = json;
-  if (typeof gib !== "number" || !Number.isInteger(gib) || gib < 1 || gib > MOST_GIB) throw bad("the list tells no volume size");
-  if (typeof pieceBytes !== "number" || !(pieceBytes >= 512 && pieceBytes <= MOST_BLOCK_BYTES) || GIB % pieceBytes !== 0) {
-    throw bad("the list tells no block size");
-  }
-  const layout = { sizeBytes: gib * GIB, pieceBytes, pieceCount: (gib * GIB) / pieceBytes };
-  if (!Array.isArray(listed)) throw bad("its blocks are no list");
-  const blocks = listed.map((block: unknown) => {
-    const { BlockIndex: piece, BlockToken: token } = (block ?? {}) as Readonly<Record<string, unknown>>;
-    if (typeof piece !== "number" || !Number.isInteger(piece) || !isToken(token)) throw bad("the list has a block without index or token");
-    if (piece < 0 || piece >= layout.pieceCount) throw bad(`the list has block ${piece}, which is beyond the volume's ${gib} GiB`);
-    return { piece, token };
-  });
-  if (nextToken !== null && nextToken !== "" && !isToken(nextToken)) throw bad("the token of its next page is none");
-  return { blocks, nextToken: nextToken === "" ? null : nextToken, layout };
-}
-
-/** Text that can be sent back as it is. */
-function isToken(value: unknown): value is string {
-  return typeof value === "string" && value !== "" && value.length <= MOST_TOKEN_LENGTH && value.isWellFormed();
 }

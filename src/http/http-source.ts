@@ -3,28 +3,17 @@
  * pins the version. The answer that opened it is used for its bytes too.
  */
 import type { Identity } from "../core/checkpoint.ts";
-import { type ErrorCode, FetchError } from "../core/errors.ts";
+import { FetchError } from "../core/errors.ts";
 import type { OpenedSource, Privacy } from "../core/opened-source.ts";
 import type { Sink } from "../core/ports.ts";
 import type { WireResponse } from "../wire/wire.ts";
-import { type ByteRange, badAnswer, encodedError, type Holding, holdingOf, type Pinned, statusError } from "./answer.ts";
+import { type ByteRange, badAnswer, encodedError, type Holding, holdingOf, type Pinned } from "./answer.ts";
+import { midwayRefusal } from "./midway-refusal.ts";
 import { describePrivacy, explainPrivacy } from "./privacy.ts";
 import { RangeTrust } from "./range-trust.ts";
-import { EXPIRED, type Route } from "./route.ts";
+import { type Answer, readAnswer } from "./read-answer.ts";
+import type { Route } from "./route.ts";
 import { kinshipOf, type Version, versionOf } from "./version.ts";
-
-/** Refusals that another redirect may lift. */
-const RENEWED: ReadonlySet<ErrorCode> = new Set(["forbidden", "unauthorized", "http-status"]);
-
-/** An answer whose head was checked: which bytes its body holds. */
-export interface Answer {
-  readonly response: WireResponse;
-  readonly start: number;
-  /** The byte after the last one; null when only the end of the body tells. */
-  readonly end: number | null;
-  /** As many bytes were asked for: a body of unknown length that has just so many may be a part that does not say so. */
-  readonly suspectBytes?: number;
-}
 
 export interface HttpSourceOptions {
   readonly route: Route;
@@ -259,57 +248,13 @@ export class HttpSource implements OpenedSource {
     if (holding.kind === "other") return this.#changed(holding.how, response);
     if (holding.kind === "encoded") return encodedError(holding.codings, this.label);
     if (holding.kind === "odd") return badAnswer(this.label, holding.why);
-    return this.#refused(response);
+    return midwayRefusal(response, this.#route, this.label);
   }
 
-  /**
-   * A status without bytes, of a URL that gave some before: it may mean one connection too many, one node of several may be
-   * wrong, or the URL is over. Where a redirect leads to changes mid-way, so what a new one may lift is tried as any fault that passes.
-   */
-  #refused(response: WireResponse): FetchError {
-    const error = statusError(response, this.label, this.#route.sentCredentials);
-    if (error.retry !== "never") return error;
-    const retry = this.#route.isRedirected && RENEWED.has(error.code) ? "transient" : "refused";
-    if (response.status !== 410 && (retry === "transient" || !this.#route.canExpire || !EXPIRED.has(response.status))) {
-      return new FetchError(error.code, error.message, { retry });
-    }
-    const state = this.#route.canExpire ? "the URL has expired" : "the URL has expired, or the file was removed";
-    return new FetchError("forbidden", `Cannot go on fetching "${this.label}": ${state} (the server answers ${response.status} now)`, {
-      retry,
-      hint: "Run again with a new URL of the same file: the fetch goes on from what is kept.",
-    });
-  }
-
-  async #readBody({ response, start, end, suspectBytes }: Answer, sink: Sink, signal: AbortSignal): Promise<void> {
+  async #readBody(answer: Answer, sink: Sink, signal: AbortSignal): Promise<void> {
     this.#answers += 1;
-    const isAborted = () => signal.aborted;
-    sink.onDrain = () => response.resume();
-    const onAbort = () => response.cancel();
-    // The opening answer was asked for under another signal.
-    signal.addEventListener("abort", onAbort, { once: true });
-    try {
-      if (isAborted()) onAbort();
-      await response.stream((bytes, release) => {
-        const room = Math.min(sink.end, end ?? Number.POSITIVE_INFINITY) - sink.position;
-        if (bytes.length > room) sink.discard(bytes.length - room);
-        if (room <= 0) release();
-        const more = room <= 0 || sink.write(bytes.length > room ? bytes.subarray(0, room) : bytes, release);
-        // The run was shortened: its thief brings the rest.
-        if (sink.position >= sink.end && sink.end !== end) response.cancel();
-        return more;
-      });
-    } finally {
-      sink.onDrain = undefined;
-      signal.removeEventListener("abort", onAbort);
-    }
-    signal.throwIfAborted();
-    this.#isEndProven = end !== null || response.isEndProven;
-    if (end === null && sink.position - start === suspectBytes) {
-      throw badAnswer(this.label, `it ended after just the ${suspectBytes} bytes that were asked for first`);
-    }
-    if (end !== null && sink.position < Math.min(end, sink.end)) {
-      throw new FetchError("network", `Cannot go on reading "${this.label}": the connection ended ${end - sink.position} bytes early`);
-    }
+    await readAnswer(answer, { label: this.label, sink, signal });
+    this.#isEndProven = answer.end !== null || answer.response.isEndProven;
   }
 
   #changed(how: string, response: WireResponse): FetchError {

@@ -10,7 +10,8 @@ import { badAnswer, encodedError, type Holding, holdingOf, statusError } from ".
 import { codingsOf, isNamedFor } from "./coding.ts";
 import { fileNameFor } from "./file-name.ts";
 import { ownHeaders } from "./headers.ts";
-import { type Answer, HttpSource } from "./http-source.ts";
+import { HttpSource } from "./http-source.ts";
+import type { Answer } from "./read-answer.ts";
 import { refusalText } from "./refusal-text.ts";
 import { Route } from "./route.ts";
 import { keyOf, labelOf } from "./url.ts";

@@ -8,24 +8,21 @@ import { type EndProof, LeanExchange } from "./lean-exchange.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { type ForwardProxy, proxyAuthorization } from "./proxies.ts";
 import { ProxyTunnel } from "./proxy-tunnel.ts";
+import { ReceiveRoom } from "./receive-room.ts";
 import { BodySender } from "./request-body.ts";
 import { HeadReader } from "./response-head.ts";
-import { LEAST_ROOM_BYTES, SLAB_BYTES, type Slab, type SlabPool, type SlabSize } from "./slab-pool.ts";
+import type { Slab, SlabPool } from "./slab-pool.ts";
 import type { WireResponse } from "./wire.ts";
 import { isOfProxy, proxyError, wireError } from "./wire-error.ts";
 
-/** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
+/** How long a host may take to accept a connection, in milliseconds. Then another attempt is more likely to succeed than more patience. */
 const CONNECT_TIMEOUT_MS = 10_000;
-/** A connection that brings so much in one turn fills large slabs. */
-const QUICK_READ_BYTES = 128 * 1024;
-/** Node hands over TLS record by record: reads of no more wait for what else the turn brings (measured: a tenth of the CPU time)... */
-const RECORD_BYTES = 16 * 1024;
-/** ...until so much has come. */
-const TOGETHER_BYTES = 256 * 1024;
 
-/** Origins, of proxies too, by what was learnt of them. */
+/** What a wire has learnt about servers and proxies. Both sets hold origins. */
 export interface KnownServers {
+  /** TLS has worked with these. */
   readonly proven: Set<string>;
+  /** These could not be connected to, at least once. */
   readonly unreached: Set<string>;
 }
 
@@ -34,9 +31,8 @@ export interface LeanConnectionOptions {
   /** What it goes through. */
   readonly proxy: ForwardProxy | null;
   readonly pool: SlabPool;
-  /** Whether a body that ends with the connection is told from one that was cut off, over TLS. */
+  /** Over TLS: whether a body that ends with the connection can be distinguished from one that was cut off. */
   readonly provesEnd: boolean;
-  /** What is known of servers: with which TLS has worked, and which could not be connected to. */
   readonly known: KnownServers;
   /** Called when an answer is complete and another may follow. */
   readonly onIdle: (connection: LeanConnection) => void;
@@ -46,33 +42,23 @@ export interface LeanConnectionOptions {
 
 export class LeanConnection {
   readonly #options: LeanConnectionOptions;
-  readonly #pool: SlabPool;
   readonly #socket: Socket;
   readonly #tunnel: ProxyTunnel | null;
-  #slab: Slab | null = null;
-  /** Up to where the slab was handed on. */
-  #handedOn = 0;
+  readonly #room: ReceiveRoom;
   #isTurnsEndAwaited = false;
-  /**
-   * Before somebody streams a body, a connection receives into this: with hundreds that wait for a head, or for their turn, slabs would
-   * be most of the memory.
-   */
-  readonly #headRoom = Buffer.allocUnsafeSlow(SLAB_BYTES.little);
   #exchange: LeanExchange | null = null;
   /** Of the last request's body. */
   #sender: BodySender | null = null;
   readonly #head = new HeadReader();
   /** Resolves once nothing came after the last answer. */
   #silence: Promise<void> | null = null;
-  /** Whether the last turn brought much at once. */
-  #isQuick = false;
 
   constructor(options: LeanConnectionOptions) {
     const { url, proxy, known, provesEnd } = options;
     this.#options = options;
-    this.#pool = options.pool;
+    this.#room = new ReceiveRoom(options.pool);
     this.#tunnel = proxy !== null && url.protocol === "https:" ? new ProxyTunnel(url, proxy) : null;
-    const onread: OnRead = { buffer: () => this.#room(), callback: (count, buffer) => this.#received(count, buffer) };
+    const onread: OnRead = { buffer: () => this.#room.next(this.#exchange), callback: (count, buffer) => this.#received(count, buffer) };
     const { origin: first, protocol } = proxy?.url ?? url;
     this.#socket = connectSocket({ url, proxy, tunnel: this.#tunnel, onread, provesEnd, isPatient: known.unreached.has(first) });
     this.#socket.setTimeout(CONNECT_TIMEOUT_MS, () => this.#socket.destroy(this.#tunnel?.timedOut() ?? timedOut()));
@@ -82,7 +68,7 @@ export class LeanConnection {
     });
     this.#socket.setNoDelay(true);
     this.#socket.on("error", (error) => {
-      // Behind an open tunnel it is the server who fails.
+      // Once the tunnel is open, it is the server that fails.
       const failing = this.#tunnel?.isOpen === true ? null : proxy;
       const failure = wireError(error, { url, isProven: known.proven.has(failing === null ? url.origin : first), proxy: failing });
       if (failure.code === "connect") known.unreached.add(first);
@@ -95,14 +81,14 @@ export class LeanConnection {
     });
   }
 
-  /** What must not be sent again cannot be asked for over a connection that would tell more. */
+  /** A request that must not be sent again cannot be moved to a connection that would prove more. */
   #endProofFor(isSafe: boolean): EndProof {
     if (this.#options.url.protocol !== "https:") return "impossible";
     if (this.#options.provesEnd || this.#tunnel !== null) return "given";
     return isSafe ? "possible" : "impossible";
   }
 
-  /** The proxy that passes requests on; it is told whole URLs (RFC 9112 3.2.2), and who asks. */
+  /** The proxy that passes requests on. It is sent whole URLs (RFC 9112 3.2.2) and its own credentials. */
   get #forwarder(): ForwardProxy | null {
     return this.#tunnel === null ? this.#options.proxy : null;
   }
@@ -117,9 +103,9 @@ export class LeanConnection {
   }
 
   /**
-   * Waits until the connection was seen silent after its last answer. What a server sends unasked must not pass for the answer to
-   * the next request.
-   * @returns whether it can serve that
+   * Waits until the connection was seen silent after its last answer. What a server sends without being asked must not pass for the
+   * answer to the next request.
+   * @returns whether it can serve the next request
    */
   async fallsSilent(): Promise<boolean> {
     await this.#silence;
@@ -152,36 +138,7 @@ export class LeanConnection {
     this.#exchange = null;
     this.#sender?.stop();
     this.#socket.destroy();
-    this.#dropSlab();
-  }
-
-  /** Where the next read goes. Asked for right after each read, so the fill position must be up to date by then. */
-  #room(): Buffer {
-    if (this.#exchange?.isStreamed !== true) {
-      this.#dropSlab();
-      return this.#headRoom;
-    }
-    if (this.#slab !== null && isFull(this.#slab)) this.#dropSlab();
-    const slab = this.#slab ?? this.#takeSlab();
-    return slab.bytes.subarray(slab.filled);
-  }
-
-  #takeSlab(): Slab {
-    this.#slab = this.#pool.take(this.#slabSize());
-    this.#handedOn = 0;
-    return this.#slab;
-  }
-
-  #slabSize(): SlabSize {
-    const exchange = this.#exchange;
-    if (exchange?.isStreamed !== true) return "little";
-    // One that the rest of the body does not fill would be held for nothing.
-    return this.#isQuick && exchange.bodyLeft >= SLAB_BYTES.large ? "large" : "usual";
-  }
-
-  #dropSlab(): void {
-    if (this.#slab !== null) this.#pool.release(this.#slab);
-    this.#slab = null;
+    this.#room.dropSlab();
   }
 
   /** Returns false to pause the socket. */
@@ -193,8 +150,8 @@ export class LeanConnection {
       return false;
     }
     try {
-      const isSlab = buffer.buffer !== this.#headRoom.buffer;
-      if (isSlab && this.#slab !== null) return this.#receivedBody(exchange, this.#slab, count);
+      const slab = this.#room.slabOf(buffer);
+      if (slab !== null) return this.#receivedBody(exchange, slab, count);
       const bytes = Buffer.from(buffer.buffer, buffer.byteOffset, count);
       return exchange.hasHead ? this.#receiveCopied(exchange, bytes) : this.#readHead(exchange, bytes);
     } catch (error) {
@@ -207,7 +164,7 @@ export class LeanConnection {
     const read = this.#head.read(bytes);
     if (read === null) return true;
     const rest = bytes.subarray(read.usedBytes);
-    // 100 Continue, 103 Early Hints: the answer itself is still to come (RFC 9110 15.2).
+    // After 100 Continue or 103 Early Hints the answer itself is still to come (RFC 9110 15.2).
     if (read.head.status < 200) return rest.length === 0 || this.#readHead(exchange, rest);
     const { status, headers } = read.head;
     if (this.#forwarder !== null && isOfProxy(status, headers)) throw proxyError(status, this.#options.url, this.#forwarder);
@@ -229,20 +186,9 @@ export class LeanConnection {
 
   #receivedBody(exchange: LeanExchange, slab: Slab, count: number): boolean {
     slab.filled += exchange.unframe(slab.bytes.subarray(slab.filled, slab.filled + count));
-    const waiting = slab.filled - this.#handedOn;
-    const isEnough = count > RECORD_BYTES || waiting >= TOGETHER_BYTES;
-    if (isEnough || isFull(slab) || exchange.endsWithin(waiting)) return this.#handOn(exchange, slab);
+    if (this.#room.isWorthHandingOn(exchange, slab, count)) return this.#room.handOn(exchange, slab);
     this.#awaitTurnsEnd();
     return true;
-  }
-
-  /** What has come and was not handed on. Returns false to pause the socket. */
-  #handOn(exchange: LeanExchange, slab: Slab): boolean {
-    const bytes = slab.bytes.subarray(this.#handedOn, slab.filled);
-    this.#handedOn = slab.filled;
-    this.#isQuick = bytes.length >= QUICK_READ_BYTES;
-    slab.holds += 1;
-    return exchange.receive(bytes, () => this.#pool.release(slab));
   }
 
   #awaitTurnsEnd(): void {
@@ -256,10 +202,10 @@ export class LeanConnection {
 
   /** Hands on what waits. Returns false to pause the socket. */
   #handOnRest(): boolean {
-    const [exchange, slab] = [this.#exchange, this.#slab];
-    if (exchange === null || slab === null || slab.filled === this.#handedOn) return true;
+    const exchange = this.#exchange;
+    if (exchange === null) return true;
     try {
-      return this.#handOn(exchange, slab);
+      return this.#room.handOnRest(exchange);
     } catch (error) {
       this.#fail(error);
       return false;
@@ -268,14 +214,12 @@ export class LeanConnection {
 
   /** What came into the head's room is little, and that room is needed again. */
   #receiveCopied(exchange: LeanExchange, bytes: Buffer): boolean {
-    const slab = this.#slab ?? this.#takeSlab();
-    slab.bytes.set(bytes, slab.filled);
-    return this.#receivedBody(exchange, slab, bytes.length);
+    return this.#receivedBody(exchange, this.#room.copyIn(exchange, bytes), bytes.length);
   }
 
   #completed(canReuse: boolean): void {
     this.#exchange = null;
-    // A body that came with its head left the socket paused; only one that reads notices that the server hangs up, or talks on.
+    // A body that came with its head left the socket paused. Only a socket that reads notices that the server hangs up or sends more.
     this.#socket.resume();
     // A server that does not have the whole body would take its rest for the next request.
     if (!canReuse || !this.isOpen || this.#sender?.isWhole === false) return this.destroy();
@@ -306,7 +250,7 @@ export class LeanConnection {
     this.#exchange?.fail(error);
     this.#exchange = null;
     this.#sender?.stop();
-    this.#dropSlab();
+    this.#room.dropSlab();
   }
 }
 
@@ -314,12 +258,7 @@ function timedOut(): Error {
   return Object.assign(new Error("timed out"), { code: "ETIMEDOUT" });
 }
 
-/** Resolves when the loop has looked at all sockets once more: the rest of the turn that runs belongs to what it saw before. */
+/** Resolves when the event loop has looked at all sockets once more. The rest of the current turn handles only what it saw before. */
 function lookedAtSockets(): Promise<void> {
   return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
-}
-
-/** Whether there is too little room for another read. */
-function isFull({ bytes, filled }: Slab): boolean {
-  return bytes.length - filled < LEAST_ROOM_BYTES;
 }

@@ -1,6 +1,6 @@
 /**
- * The wire over undici, for proxies that are spoken to over TLS. No retries, redirects or timeouts beneath the
- * transfer's own, and HTTP/1.1 only: HTTP/2 would put all ranges on one TCP connection with small windows.
+ * The wire over undici. No fetch uses it: it is the second implementation that the contract suite and the tests of answers run, so
+ * that two parsers that share no code agree on what an answer means. Nothing beneath the transfer retries, redirects or times out.
  */
 import { Readable } from "node:stream";
 import { Agent, type Dispatcher, errors, ProxyAgent } from "undici";
