@@ -1,5 +1,5 @@
 /**
- * What the environment and AWS's shared files say (AWS SDKs and Tools reference guide): which profile, which region, which
+ * What the environment and AWS's shared files say (AWS SDKs and Tools reference guide): the profile, the region and the
  * endpoint. The files are read only when a setting is not in the environment, and the SDK's parser loads only when they exist.
  */
 import { stat } from "node:fs/promises";
@@ -15,19 +15,19 @@ export interface AwsSettings {
   readonly env: Environment;
   /** The one in use. */
   readonly profileName: string;
-  /** Whether AWS_PROFILE names it, so that it must exist. */
+  /** Whether AWS_PROFILE names the profile, so that it must exist. */
   readonly isProfileNamed: boolean;
-  /** All of them; other sections too, as `services.<name>`. */
+  /** All profiles, and other sections as `services.<name>`. */
   readonly profiles: Readonly<Record<string, Profile>>;
 }
 
 export interface Place {
   readonly region: string;
-  /** Where the EBS direct APIs are, without a slash at the end. */
+  /** The endpoint of the EBS direct APIs, without a slash at the end. */
   readonly endpoint: URL;
 }
 
-/** How DNS names of AWS's partitions end (SDK, `partitions.json`): by the region's beginning; the first that fits counts. */
+/** How DNS names of AWS's partitions end (SDK, `partitions.json`): by how the region begins. The first that matches counts. */
 const PARTITIONS: readonly { readonly region: RegExp; readonly suffix: string; readonly dualStack: string }[] = [
   { region: /^cn-/, suffix: "amazonaws.com.cn", dualStack: "api.amazonwebservices.com.cn" },
   { region: /^eusc-/, suffix: "amazonaws.eu", dualStack: "api.amazonwebservices.eu" },
@@ -38,7 +38,7 @@ const PARTITIONS: readonly { readonly region: RegExp; readonly suffix: string; r
   { region: /^/, suffix: "amazonaws.com", dualStack: "api.aws" },
 ];
 
-/** Reads what the files say, anew each time: somebody may have renewed what is in them. */
+/** Reads the files, each time again: somebody may have renewed them. */
 export async function readAwsSettings(env: Environment): Promise<AwsSettings> {
   const profileName = env["AWS_PROFILE"] || "default";
   const settings = { env, profileName, isProfileNamed: Boolean(env["AWS_PROFILE"]) };
@@ -55,7 +55,7 @@ export async function readAwsSettings(env: Environment): Promise<AwsSettings> {
 
 /**
  * The region and the endpoint to ask.
- * @param given what the user gave; it counts before everything else
+ * @param given what the user gave; it has priority over everything else
  * @param read reads the files
  * @throws FetchError invalid-input
  */
@@ -71,7 +71,7 @@ export async function findPlace(
       hint: "Give 'region', or set AWS_REGION.",
     });
   }
-  // It becomes a part of a host's name.
+  // The region becomes a part of a host's name.
   if (!/^[a-z0-9-]{1,40}$/.test(region)) {
     throw new FetchError("invalid-input", `Cannot use ${JSON.stringify(region.slice(0, 80))} as an AWS region`, {
       hint: "It looks like eu-central-1. It was read from AWS_REGION, AWS_DEFAULT_REGION or the profile.",
@@ -85,7 +85,7 @@ export function profileOf({ profiles, profileName }: AwsSettings): Profile {
   return (Object.hasOwn(profiles, profileName) ? profiles[profileName] : undefined) ?? {};
 }
 
-/** SDKs and Tools reference guide, "Service-specific endpoints": the service's own first, the environment before the files. */
+/** SDKs and Tools reference guide, "Service-specific endpoints": the service's own before the general one, the environment before the files. */
 async function configuredEndpoint(env: Environment, read: () => Promise<AwsSettings>): Promise<URL | null> {
   if (isTrue(env["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"])) return null;
   const ofEnv = env["AWS_ENDPOINT_URL_EBS"]?.trim() || env["AWS_ENDPOINT_URL"]?.trim();
@@ -109,7 +109,7 @@ async function regionalEndpoint(region: string, env: Environment, read: () => Pr
 function parseEndpoint(text: string, from: string): URL {
   const url = URL.parse(text.trim());
   if (url !== null && (url.protocol === "https:" || url.protocol === "http:")) return url;
-  throw new FetchError("invalid-input", `Cannot use the endpoint from ${from}: it is no http(s) URL`, {
+  throw new FetchError("invalid-input", `Cannot use the endpoint from ${from}: it is not an http(s) URL`, {
     hint: "Write it in full, such as https://ebs.eu-central-1.amazonaws.com.",
   });
 }

@@ -10,7 +10,7 @@ import type { FoundCredentials } from "./found-credentials.ts";
 import { credentialsIn, parseAnswer, reasonIn } from "./service-answer.ts";
 
 const ECS_HOST = "http://169.254.170.2";
-/** Hosts that may be asked without TLS: ECS, and EKS over either protocol. */
+/** Hosts that may be asked without TLS: that of ECS, and those of EKS for IPv4 and IPv6. */
 const HOSTS = new Set(["169.254.170.2", "169.254.170.23", "[fd00:ec2::23]"]);
 const MOST_ANSWER_BYTES = 64 * 1024;
 
@@ -44,12 +44,12 @@ function serviceUrl(env: Environment, provider: ProviderName): URL {
   const url = URL.parse(relative ? `${ECS_HOST}${relative}` : (env["AWS_CONTAINER_CREDENTIALS_FULL_URI"] ?? ""));
   const isAllowed = url?.protocol === "https:" || (url?.protocol === "http:" && (HOSTS.has(url.hostname) || isLoopback(url)));
   if (url !== null && isAllowed) return url;
-  throw new FetchError("invalid-input", `${cannotGet(provider)}: its URL is none that credentials may be asked of`, {
+  throw new FetchError("invalid-input", `${cannotGet(provider)}: credentials must not be asked of its URL`, {
     hint: "AWS_CONTAINER_CREDENTIALS_FULL_URI must be an https URL, or an http URL of this machine or of the ECS or EKS agent.",
   });
 }
 
-/** Read anew each time: the file is renewed from outside. */
+/** The file is read each time: others renew it. */
 async function readToken(env: Environment, provider: ProviderName): Promise<string | undefined> {
   const file = env["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"];
   const token = file
@@ -60,5 +60,8 @@ async function readToken(env: Environment, provider: ProviderName): Promise<stri
   const text = token?.trim();
   if (!text) return undefined;
   if (!/[^\x20-\x7e]/.test(text)) return text;
-  throw new FetchError("invalid-input", `${cannotGet(provider)}: its authorization token has a line break or another odd character`);
+  throw new FetchError(
+    "invalid-input",
+    `${cannotGet(provider)}: its authorization token has a line break or another character that cannot be in it`,
+  );
 }

@@ -1,6 +1,6 @@
 /**
- * Which provider credentials are asked of, in AWS's own order: it is told by the environment and the files before anything is
- * asked, so only what is needed loads, and an error names the one that was asked.
+ * Chooses the provider that is asked for credentials, in AWS's own order. The environment and the files decide that before anything is
+ * asked, so only the code that is needed loads, and an error names the provider.
  */
 import { FetchError } from "../core/errors.ts";
 import type { Wire } from "../wire/wire.ts";
@@ -18,13 +18,13 @@ export interface ChainOptions {
   readonly allowInsecureHttp: boolean;
 }
 
-/** Finds credentials, again and again while a restore runs. */
+/** Finds credentials, as often as a restore needs new ones. */
 export class CredentialChain {
   readonly #options: ChainOptions;
   readonly #program = new CredentialProcess();
-  /** Whether a lookup went well: what answered once is not missing when it is silent. */
+  /** Whether a lookup has succeeded: a provider that has answered before is not missing when it is silent. */
   #hasFound = false;
-  /** Whom the last lookup asked, for messages. */
+  /** The provider of the last lookup, for messages. */
   asked = "the environment";
 
   constructor(options: ChainOptions) {
@@ -63,12 +63,12 @@ export class CredentialChain {
 
   async #askInstance(settings: AwsSettings, signal: AbortSignal): Promise<FoundCredentials> {
     const isDisabled = (settings.env["AWS_EC2_METADATA_DISABLED"] ?? "false").toLowerCase() !== "false";
-    if (isDisabled) throw none("AWS_EC2_METADATA_DISABLED is set, so the instance is not asked");
+    if (isDisabled) throw none("AWS_EC2_METADATA_DISABLED is set, so the instance was not asked");
     const provider = this.#say("the instance's metadata service");
     try {
       return await askInstance({ settings, provider, isExpected: this.#hasFound, signal });
     } catch (error) {
-      // It was only asked because there was nothing else.
+      // The instance was asked only because there was nothing else.
       if (error instanceof FetchError && error.code === "unauthorized" && !this.#hasFound) throw none(error.message);
       throw error;
     }

@@ -4,11 +4,11 @@ import { FetchError } from "../core/errors.ts";
 import { cannotGet, messageOf, oneLine, type ProviderName, refused } from "./credential-error.ts";
 import { type FoundCredentials, parseExpiry } from "./found-credentials.ts";
 
-/** Credentials take 2 KB; a program that prints more than this prints something else, in bytes. */
+/** Credentials take 2 KB. A program that prints more than this prints something else. */
 const MOST_OUTPUT_BYTES = 64 * 1024;
-/** Shells: the program cannot be run, or is not there. */
+/** With these exit codes a shell says that the program cannot be run, or is not there. */
 const NOT_RUNNABLE = new Set([126, 127]);
-/** A program that fails this many times in a row has more than a passing trouble. */
+/** After this many failures in a row a program's trouble is not believed to pass. */
 const MOST_FAILURES = 3;
 
 interface Ended {
@@ -17,7 +17,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** Failed runs in a row by command: whether a failure passes is told by trying, and the program may ask the user something. */
+/** Runs the program, and counts its failures in a row: only trying shows whether a failure passes. */
 export class CredentialProcess {
   #failures = 0;
 
@@ -48,7 +48,7 @@ function runShell(command: string, signal: AbortSignal): Promise<Ended> {
       env: withoutInputs(process.env),
     });
     const texts = { stdout: "", stderr: "" };
-    // What it started itself may outlive it: nobody waits for that.
+    // A process that it started may outlive it. Nobody waits for that.
     const leave = () => {
       child.kill();
       child.stdout.destroy();
@@ -75,12 +75,12 @@ function runShell(command: string, signal: AbortSignal): Promise<Ended> {
   });
 }
 
-/** One program and its arguments: it takes the shell's place, so that it is what is told to end. */
+/** Whether it is one program with arguments. That replaces the shell, so a signal to end reaches the program itself. */
 function isSimple(command: string): boolean {
   return process.platform !== "win32" && /^[\w./~@%+:,-]+( [^;&|<>()`\n]*)?$/.test(command);
 }
 
-/** The action's inputs are none of its business. */
+/** The action's inputs are not passed on: they may hold secrets. */
 function withoutInputs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("INPUT_")));
 }
@@ -93,11 +93,11 @@ function parseOutput(stdout: string, provider: ProviderName): FoundCredentials {
   } catch {
     throw bad("what it printed is not JSON");
   }
-  if (typeof output !== "object" || output === null) throw bad("what it printed is no JSON object");
+  if (typeof output !== "object" || output === null) throw bad("what it printed is not a JSON object");
   const { Version: version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = output as Readonly<Record<string, unknown>>;
   if (version !== 1) throw bad("its output does not say Version 1");
   if (typeof AccessKeyId !== "string" || typeof SecretAccessKey !== "string") throw bad("its output has no key");
-  if (SessionToken !== undefined && SessionToken !== null && typeof SessionToken !== "string") throw bad("its session token is no text");
+  if (SessionToken !== undefined && SessionToken !== null && typeof SessionToken !== "string") throw bad("its session token is not text");
   return {
     accessKeyId: AccessKeyId,
     secretAccessKey: SecretAccessKey,

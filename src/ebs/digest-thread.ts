@@ -1,14 +1,14 @@
 /**
- * A thread that makes the digests of blocks: SHA-256 is a third of a restore's work, and the thread that receives and writes
- * has the rest. What lies in shared memory, as the wire's slabs do, is not copied to get there (measured: 13 us of CPU time a block).
- * It does not write too: two threads that did made a restore from near by a tenth faster, and one at AWS's quota a twentieth slower.
+ * A thread that computes the digests of blocks. SHA-256 is a third of a restore's work; the thread that receives and writes has the
+ * rest. Bytes in shared memory, such as the wire's slabs, are not copied to it (measured: 13 us of CPU time for each block). It does not
+ * write as well: with two threads that wrote, a restore from nearby was a tenth faster, but one at AWS's quota was a twentieth slower.
  */
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { codeBeside } from "../core/code-beside.ts";
 import { Helper } from "../core/helper.ts";
 
-/** What the thread is asked for. */
+/** What the thread is asked to do. */
 export interface DigestOrder {
   readonly id: number;
   /** The block's bytes, one part after the other. They must stay as they are until the reply. */
@@ -30,7 +30,7 @@ export class DigestThread implements AsyncDisposable {
   #lastId = 0;
   readonly #asked = new Map<number, (digest: Uint8Array) => void>();
 
-  /** Starting takes 30 ms of CPU time: beside the first requests it would make their answers late, and a near service look far. */
+  /** Starting takes 30 ms of CPU time. Beside the first requests it would delay their answers and make a near service look far away. */
   start(): void {
     this.#started();
   }
@@ -52,7 +52,7 @@ export class DigestThread implements AsyncDisposable {
   #started(): StartedThread {
     if (this.#thread !== null) return this.#thread;
     const worker = new Worker(codeBeside(import.meta.url, "digest-worker", existsSync));
-    const helper = new Helper<DigestReply>(worker, "Cannot make the digests of blocks", ({ id, digest }) => {
+    const helper = new Helper<DigestReply>(worker, "Cannot compute the digests of blocks", ({ id, digest }) => {
       this.#asked.get(id)?.(digest);
       this.#asked.delete(id);
     });

@@ -1,4 +1,4 @@
-/** The thread behind DigestThread: one order, one digest. */
+/** The thread of DigestThread. Each order gets one digest. */
 import { createHash } from "node:crypto";
 import { parentPort } from "node:worker_threads";
 import type { DigestOrder, DigestReply } from "./digest-thread.ts";

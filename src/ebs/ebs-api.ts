@@ -1,6 +1,6 @@
 /**
- * The EBS direct APIs over the wire: signed GETs, and what a refusal says. Credentials are found and kept fresh as every AWS tool
- * does it (environment, profiles, OIDC, the container's or the instance's role); the requests are ours.
+ * The EBS direct APIs over the wire: signed GETs, and what a refusal says. Credentials are found and renewed as every AWS tool does it:
+ * by the environment, profiles, OIDC, or the role of the container or the instance. The requests are our own.
  */
 import { FetchError } from "../core/errors.ts";
 import { readBody } from "../wire/read-body.ts";
@@ -19,24 +19,24 @@ export interface EbsApiOptions {
   readonly region?: string | undefined;
   /** @default the AWS configuration's, else the region's */
   readonly endpoint?: URL | undefined;
-  /** Plain http to other than this machine. */
+  /** Whether plain http to other machines is allowed. */
   readonly allowInsecureHttp: boolean;
 }
 
-/** Gives credentials, and others when those were refused. */
+/** Gives credentials, and new ones when those were refused. */
 export type CredentialKeeper = Pick<SharedCredentials, "get" | "renew">;
 
 export type EbsAnswer =
   | { readonly isRefused: false; readonly response: WireResponse }
   | { readonly isRefused: true; readonly refusal: Refusal };
 
-/** What an error's body may have; more is no answer of the service. */
+/** The longest body of an error. Anything longer is not the service's. */
 const MOST_ERROR_BYTES = 64 * 1024;
 /** A page of 10,000 blocks has 2 to 3 MB. */
 const MOST_JSON_BYTES = 64 * 1024 * 1024;
-/** Signatures are good for five minutes: a clock that is wrong by more is corrected by the service's... */
+/** Signatures are valid for five minutes. If our clock is wrong by more than this, it is corrected by the service's. */
 const LEAST_SKEW_MS = 4 * 60_000;
-/** ...but a date that is further away is more likely forged, to have signatures made for another day. */
+/** A date that is further away than this is not believed. It is more likely forged, so that we sign for another day. */
 const MOST_SKEW_MS = 24 * 3_600_000;
 
 /**
@@ -63,7 +63,7 @@ export class EbsApi {
   readonly #base: string;
   readonly #signer: Signer;
   readonly #credentials: CredentialKeeper;
-  /** What the service's clock is ahead of ours, in milliseconds. */
+  /** How far the service's clock is ahead of ours, in milliseconds. */
   #skewMs = 0;
   #isCorrected = false;
 
@@ -87,10 +87,10 @@ export class EbsApi {
   }
 
   /**
-   * Sends a signed GET. An answer other than 200 comes back as the refusal that it tells.
+   * Sends a signed GET. An answer other than 200 is returned as a refusal.
    * @param path from the endpoint on
    * @param query parameters; undefined ones are left out
-   * @throws FetchError as the wire does; unauthorized and more where credentials cannot be had
+   * @throws FetchError as the wire does; unauthorized and more when credentials cannot be found
    */
   async get(path: string, query: Readonly<Record<string, string | number | undefined>>, signal: AbortSignal): Promise<EbsAnswer> {
     const parameters = Object.entries(query)
@@ -116,12 +116,12 @@ export class EbsApi {
   }
 
   /**
-   * Sets the clock by a refusal's date, once: whoever answers with another date each time would have signatures for any of them.
+   * Sets the clock by a refusal's date, once. A server that answers with another date each time would otherwise get signatures for all.
    * @param epochMs the time of the refused request
    * @returns whether the request is worth signing again
    */
   #correctClock({ status, headers }: WireResponse, epochMs: number): boolean {
-    // Another request's refusal has corrected it meanwhile.
+    // The refusal of another request has corrected it in the meantime.
     if (this.#isCorrected) return Math.abs(Date.now() + this.#skewMs - epochMs) > LEAST_SKEW_MS;
     const offMs = Date.parse(headers["date"] ?? "") - epochMs;
     if (status >= 500 || !(Math.abs(offMs) > LEAST_SKEW_MS && Math.abs(offMs) <= MOST_SKEW_MS)) return false;
@@ -137,8 +137,8 @@ export class EbsApi {
       const value: unknown = body === null ? null : JSON.parse(body.toString());
       if (typeof value === "object" && value !== null) return value as Record<string, unknown>;
     } catch {
-      // Told below.
+      // The error is thrown below.
     }
-    throw new FetchError("bad-response", `Cannot read ${what}: the answer of "${this.host}" is not the JSON that the API promises`);
+    throw new FetchError("bad-response", `Cannot read ${what}: the answer from "${this.host}" is not the JSON that the API promises`);
   }
 }

@@ -1,23 +1,23 @@
 /**
- * What the EBS direct APIs' refusals mean (API reference, "Common errors" and the errors of each action): which are worth
- * another attempt, which ask for less, which are final, and which permission a final one misses.
+ * What the EBS direct APIs' refusals mean (API reference, "Common errors" and the errors of each action): which are worth another
+ * attempt, which ask for fewer requests, which are final, and which permission is missing.
  */
 import { FetchError } from "../core/errors.ts";
 import { foreignText } from "../core/foreign-text.ts";
 
 /** A refusal as it came, from the SDK or from an answer's own head and body. */
 export interface Refusal {
-  /** Its name, e.g. `ThrottlingException`; empty where there is none. */
+  /** Its name, e.g. `ThrottlingException`; empty without one. */
   readonly name: string;
   readonly status: number;
   readonly message: string;
-  /** E.g. `INVALID_BLOCK_TOKEN`; empty where there is none. */
+  /** E.g. `INVALID_BLOCK_TOKEN`; empty without one. */
   readonly reason: string;
-  /** Whether it does not look like the service's own: a proxy's page, say. */
+  /** Whether it does not look like the service's own answer, but like a proxy's page, for example. */
   readonly isForeign: boolean;
 }
 
-/** Whether other credentials may be let in: these are over, or not known (any more). */
+/** Whether other credentials may work: these have expired, or are unknown. */
 export function isCredentialsRefusal({ name }: Refusal): boolean {
   return CREDENTIALS.test(name);
 }
@@ -30,10 +30,10 @@ export function isThrottle(name: string): boolean {
 /** The action that was refused, as IAM knows it. */
 export type EbsAction = "ebs:ListSnapshotBlocks" | "ebs:GetSnapshotBlock" | "ebs:ListChangedBlocks";
 
-/** Not all of them are in the API's model. */
+/** Not all of these names are in the API's model. */
 const THROTTLES =
   /^(ThrottlingException|RequestThrottledException|RequestThrottleException|Throttling|TooManyRequestsException|SlowDown|RequestLimitExceeded)$/;
-/** The credentials, not their permissions, are at fault. */
+/** These names mean that the credentials are wrong, and not their permissions. */
 const CREDENTIALS =
   /^(ExpiredToken(Exception)?|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationToken(Exception)?|IncompleteSignature(Exception)?)$/;
 const CLOCK = /^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)$|signature (expired|not yet current)/i;
@@ -63,16 +63,16 @@ export function refusalError(refusal: Refusal, action: EbsAction, cannot: string
   return new FetchError("http-status", said);
 }
 
-/** No permission of AWS's would change it. */
+/** AWS permissions would not change this. */
 function foreignError({ status }: Refusal, cannot: string): FetchError {
   const said = `${cannot}: something other than the service answered with status ${status}`;
   if (status === 401 || status === 407) return new FetchError("unauthorized", said, { hint: FOREIGN_HINT });
   return new FetchError(status === 403 ? "forbidden" : "http-status", said, { hint: FOREIGN_HINT });
 }
 
-/** For answers that are none of the service's. */
+/** For answers that do not come from the service. */
 export const FOREIGN_HINT =
-  "A proxy, a firewall or a wrong 'endpoint' is between here and AWS: it is not about AWS permissions. Check HTTPS_PROXY, NO_PROXY and the endpoint.";
+  "A proxy, a firewall or a wrong 'endpoint' is between here and AWS. AWS permissions are not the problem. Check HTTPS_PROXY, NO_PROXY and the endpoint.";
 
 const CREDENTIALS_HINT =
   "Credentials come from AWS's default chain: the environment, a profile, an OIDC role, or the instance's role. They may have expired: configure them again in a step before this one.";
@@ -91,14 +91,14 @@ function describe({ name, status, message, reason }: Refusal): string {
   return message === "" ? what : `${what} (${foreignText(message)})`;
 }
 
-/** The refusal that an answer's head and JSON body tell. */
+/** Reads the refusal from an answer's head and JSON body. */
 export function parseRefusal(status: number, headers: Readonly<Record<string, string>>, body: string): Refusal {
   let parsed: Record<string, unknown> = {};
   try {
     const value: unknown = JSON.parse(body);
     if (typeof value === "object" && value !== null) parsed = value as Record<string, unknown>;
   } catch {
-    // A proxy's page, say: the status tells.
+    // It may be a proxy's page. Then the status says enough.
   }
   const text = (...names: string[]): string => {
     const found = names.map((name) => parsed[name]).find((value) => typeof value === "string");

@@ -1,14 +1,14 @@
-/** Credentials as a provider gave them, once they are known to be ones that can be sent. */
+/** Credentials as a provider gave them, and whether they can be sent. */
 import { FetchError } from "../core/errors.ts";
 import { cannotGet, type ProviderName } from "./credential-error.ts";
 import type { Credentials } from "./sign.ts";
 
 export interface FoundCredentials extends Credentials {
-  /** When they are over, in milliseconds since 1970; null when nobody said so. */
+  /** When they expire, in milliseconds since 1970; null when the provider did not say. */
   readonly expiresMs: number | null;
 }
 
-/** RFC 3339: what all providers write. Date.parse alone takes "1" for a date too. */
+/** All providers write RFC 3339. Date.parse alone would accept "1" as a date. */
 const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/i;
 
 /** @throws FetchError bad-response */
@@ -16,11 +16,11 @@ export function parseExpiry(value: unknown, provider: ProviderName): number | nu
   if (value === undefined || value === null || value === "") return null;
   const epochMs = value instanceof Date ? value.getTime() : typeof value === "string" && TIME.test(value) ? Date.parse(value) : Number.NaN;
   if (!Number.isNaN(epochMs)) return epochMs;
-  throw new FetchError("bad-response", `${cannotGet(provider)}: the time at which they expire is no time`, { retry: "never" });
+  throw new FetchError("bad-response", `${cannotGet(provider)}: the time at which they expire is not a time`, { retry: "never" });
 }
 
 /**
- * Refuses what would break a header, or could not be right: a line break is most often the end of a file that was pasted.
+ * Refuses what would break a header or cannot be right. A line break most often comes from the end of a pasted file.
  * @throws FetchError invalid-input
  */
 export function requireSound(found: FoundCredentials, provider: ProviderName): FoundCredentials {

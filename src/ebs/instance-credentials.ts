@@ -14,9 +14,9 @@ import { credentialsIn, parseAnswer, reasonIn } from "./service-answer.ts";
 const ENDPOINTS: Readonly<Record<string, string>> = { ipv4: "http://169.254.169.254", ipv6: "http://[fd00:ec2::254]" };
 const TOKEN_PATH = "/latest/api/token";
 const ROLE_PATH = "/latest/meta-data/iam/security-credentials/";
-/** How long a session token is good for, in seconds: the most that the service gives. */
+/** How long a session token is valid, in seconds. This is the most that the service gives. */
 const TOKEN_SECONDS = 6 * 3600;
-/** An answer comes from the same machine. AWS's SDKs also wait this long for each, in milliseconds: most machines have no such service. */
+/** How long to wait for an answer, in milliseconds, as AWS's SDKs do. It comes from the same machine, and most machines have no such service. */
 const ANSWER_MS = 1000;
 const MOST_ANSWER_BYTES = 64 * 1024;
 
@@ -59,8 +59,9 @@ class InstanceService {
     const token = await this.#askToken(wire);
     const headers = token === null ? {} : { "x-aws-ec2-metadata-token": token };
     const [role = ""] = (await this.#askText(wire, ROLE_PATH, headers)).trim().split("\n");
-    // It becomes a part of a path.
-    if (!/^[\w+=,.@-]{1,128}$/.test(role)) throw new FetchError("bad-response", `${cannotGet(provider)}: the name of its role is none`);
+    // The role becomes a part of a path.
+    if (!/^[\w+=,.@-]{1,128}$/.test(role))
+      throw new FetchError("bad-response", `${cannotGet(provider)}: the name of its role is not valid`);
     const answer = parseAnswer(await this.#askText(wire, `${ROLE_PATH}${role}`, headers));
     if (answer === null) throw new FetchError("bad-response", `${cannotGet(provider)}: its answer is not JSON`);
     const [code = "Success", ...why] = reasonIn(answer, [token ?? undefined]);
@@ -116,7 +117,7 @@ class InstanceService {
   /** @param error null when time was up */
   #silence(error: unknown): FetchError {
     const { provider } = this.#options;
-    // Somebody had taken the connection.
+    // Somebody had accepted the connection.
     if (error instanceof FetchError && error.code === "network") return passing(provider, error);
     if (!this.#isExpected) return refused(provider, "this machine has none that answers");
     return passing(provider, error ?? new FetchError("connect", `it does not answer (timed out after ${ANSWER_MS / 1000} s)`));
@@ -135,7 +136,7 @@ class InstanceService {
   #parseEndpoint(text: string): string {
     const url = URL.parse(text.trim());
     if (url !== null && (url.protocol === "http:" || url.protocol === "https:")) return url.origin;
-    throw new FetchError("invalid-input", `${cannotGet(this.#options.provider)}: its endpoint is no http(s) URL`, {
+    throw new FetchError("invalid-input", `${cannotGet(this.#options.provider)}: its endpoint is not an http(s) URL`, {
       hint: "Write AWS_EC2_METADATA_SERVICE_ENDPOINT in full, such as http://169.254.169.254.",
     });
   }

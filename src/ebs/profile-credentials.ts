@@ -1,5 +1,5 @@
 /**
- * Credentials that a profile of AWS's shared files tells (AWS SDKs and Tools reference guide, "Assume role credential
+ * Credentials that a profile of AWS's shared files leads to (AWS SDKs and Tools reference guide, "Assume role credential
  * provider" and its neighbours), in the order in which AWS's SDKs look.
  */
 import { readFile } from "node:fs/promises";
@@ -13,12 +13,12 @@ import { QUIET, SdkWire, type SdkWireOptions } from "./sdk-wire.ts";
 
 export interface LookupParts extends Omit<SdkWireOptions, "provider"> {
   readonly settings: AwsSettings;
-  /** Of the snapshot; a role is asked for there, too, unless its profile says otherwise. */
+  /** The snapshot's region. A role is asked for there too, unless its profile says otherwise. */
   readonly region: string;
   readonly program: CredentialProcess;
 }
 
-/** Of what the SDK's clients and ours give. */
+/** What the SDK's clients give. */
 interface SdkIdentity {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -26,7 +26,7 @@ interface SdkIdentity {
   readonly expiration?: Date | undefined;
 }
 
-/** Whether a profile says where credentials come from. Many only set a region. */
+/** Whether a profile says where credentials come from. Many profiles only set a region. */
 export function hasCredentials(profile: Profile): boolean {
   return CREDENTIAL_SETTINGS.some((name) => profile[name] !== undefined);
 }
@@ -65,7 +65,7 @@ async function resolve(name: string, visited: readonly string[], parts: LookupPa
   throw refused(provider, "it does not say where credentials come from", { hint: PROFILE_HINT });
 }
 
-const PROFILE_HINT = "See what is there with: aws configure list-profiles. AWS_PROFILE and source_profile name profiles of ~/.aws/config.";
+const PROFILE_HINT = "List the profiles with: aws configure list-profiles. AWS_PROFILE and source_profile name profiles of ~/.aws/config.";
 
 function staticKeys(profile: Profile): FoundCredentials | null {
   const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey, aws_session_token: sessionToken } = profile;
@@ -86,7 +86,7 @@ async function askSource(kind: string, provider: ProviderName, { settings, signa
   const from = `the ${kind} of ${provider}`;
   if (kind === "EcsContainer") return askContainer(env, from, signal);
   if (kind === "Ec2InstanceMetadata") return askInstance({ settings, provider: from, isExpected: true, signal });
-  if (kind !== "Environment") throw refused(provider, `its credential_source "${kind}" is none that AWS knows`);
+  if (kind !== "Environment") throw refused(provider, `its credential_source "${kind}" is not one that AWS knows`);
   const keys = environmentKeys(env);
   if (keys === null) throw refused(from, "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set");
   return keys;
@@ -100,7 +100,7 @@ interface Role {
 }
 
 async function assumeRole({ provider, profile, name, from }: Role, parts: LookupParts): Promise<FoundCredentials> {
-  if (profile["mfa_serial"] !== undefined) throw refused(provider, "it wants a code of a second factor, which nobody can type here");
+  if (profile["mfa_serial"] !== undefined) throw refused(provider, "it requires a code of a second factor, and nobody can type one here");
   const { STSClient, AssumeRoleCommand } = await import("@aws-sdk/nested-clients/sts");
   const asked = new AssumeRoleCommand({
     RoleArn: profile["role_arn"],
@@ -117,7 +117,7 @@ async function assumeRole({ provider, profile, name, from }: Role, parts: Lookup
   });
 }
 
-/** A role for a token that a file holds: OIDC of CI services, EKS service accounts. The file is renewed from outside. */
+/** A role for a token that a file holds: OIDC of CI services, EKS service accounts. Others renew the file. */
 export async function assumeWithToken(
   asked: {
     readonly provider: ProviderName;
@@ -145,7 +145,7 @@ export async function assumeWithToken(
   });
 }
 
-/** Who it was, in the account's logs. */
+/** Shows in the account's logs who it was. */
 function sessionName(): string {
   return `fetch-action-${Date.now()}`;
 }
@@ -171,7 +171,7 @@ async function askSso(profile: string, provider: ProviderName, parts: LookupPart
   );
 }
 
-/** What `aws login` left. */
+/** Uses what `aws login` left. */
 async function askLogin(profile: string, provider: ProviderName, parts: LookupParts): Promise<FoundCredentials> {
   const { fromLoginCredentials } = await import("@aws-sdk/credential-provider-login");
   const { region } = parts;

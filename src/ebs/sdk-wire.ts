@@ -1,6 +1,6 @@
 /**
- * The AWS services that give credentials, asked over the fetch's own wire: so they go through the same proxies and trust the
- * same certificates as all else, can be given up at once, and say what really went wrong. Nothing is tried again here.
+ * Asks the AWS services that give credentials over the fetch's own wire. So these requests go through the same proxies and trust the same
+ * certificates as all others, can be given up at once, and report what really went wrong. Nothing is tried again here.
  */
 import { Readable } from "node:stream";
 import { FetchError } from "../core/errors.ts";
@@ -36,16 +36,16 @@ const SECRET_HEADERS = ["authorization", "x-amz-security-token", "x-amz-sso_bear
 /** A request handler for the SDK's clients. */
 export class SdkWire {
   readonly #options: SdkWireOptions;
-  /** What went wrong on the way, when the answer was none of the service's own: some clients keep it to themselves. */
+  /** What went wrong on the way when the answer did not come from the service. Some clients do not report it. */
   trouble: FetchError | null = null;
-  /** What was sent to show who asks: an answer may repeat it, a message must not. */
+  /** The secrets that were sent. An answer may repeat them, but a message must not. */
   readonly secrets: string[] = [];
 
   constructor(options: SdkWireOptions) {
     this.#options = options;
   }
 
-  /** Settings of all the clients: one attempt, no words of the SDK's own on the console. */
+  /** Settings of all clients: one attempt, and nothing from the SDK on the console. */
   get client() {
     return { maxAttempts: 1, logger: QUIET, requestHandler: { handle: (request: SdkRequest) => this.#handle(request) } };
   }
@@ -75,7 +75,7 @@ export class SdkWire {
   }
 }
 
-/** The clients would print warnings of their own. */
+/** Without it the clients would print their own warnings. */
 export const QUIET = { trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 function urlOf({ protocol, hostname, port, path, query = {} }: SdkRequest): URL {

@@ -1,4 +1,4 @@
-/** Over plain http whoever is on the way reads what is sent: only this machine is asked that way, unless the user wants it. */
+/** Over plain http everybody on the way can read what is sent, so only this machine is asked that way unless the user allows more. */
 import { FetchError } from "../core/errors.ts";
 import { isLoopback } from "../core/loopback.ts";
 

@@ -1,6 +1,6 @@
 /**
- * The credentials that all workers of a restore share. One lookup serves all who wait for it; each of them may stop waiting,
- * and when nobody waits any more, the lookup is given up.
+ * The credentials that all workers of a restore share. One lookup serves all workers that wait for it. Each may stop waiting, and when
+ * none waits any more, the lookup is given up.
  */
 import { FetchError } from "../core/errors.ts";
 import { raceAbort } from "../core/race-abort.ts";
@@ -9,16 +9,16 @@ import type { Credentials } from "./sign.ts";
 
 /** Looks for credentials. */
 export interface CredentialFinder {
-  /** Whom it asks, for messages. */
+  /** The provider that it asks, for messages. */
   readonly asked: string;
   find(signal: AbortSignal): Promise<FoundCredentials>;
 }
 
-/** They are renewed this long before they are over, as AWS's SDKs do, in milliseconds... */
+/** Credentials are renewed this long before they expire, in milliseconds, as AWS's SDKs do. */
 const RENEW_BEFORE_MS = 5 * 60_000;
-/** ...but not more often than this while they are good: a provider may give what it has for the whole of their life. */
+/** As long as credentials are valid, they are not looked up more often than this, in milliseconds: a provider may always give the same ones. */
 const RENEW_EVERY_MS = 30_000;
-/** Credentials that had expired when they came are believed for this long: the clock may be wrong, and the service tells. */
+/** Credentials that had already expired when they came are tried for this long, in milliseconds: our clock may be wrong, and the service decides. */
 const LEAST_USE_MS = 10_000;
 
 interface Lookup {
@@ -42,7 +42,7 @@ export class SharedCredentials {
     this.#finder = finder;
   }
 
-  /** @throws FetchError as the finder does; idle-timeout, when no answer came for so long; else the signal's reason */
+  /** @throws FetchError as the finder does; idle-timeout: no answer came in that time; the signal's reason */
   async get(signal: AbortSignal): Promise<Credentials> {
     const held = this.#held;
     if (held === null) return this.#lookUp(signal);
@@ -51,7 +51,7 @@ export class SharedCredentials {
     const leftMs = Math.max(credentials.expiresMs ?? Number.POSITIVE_INFINITY, foundMs + LEAST_USE_MS) - nowMs;
     if (leftMs <= 0) return this.#lookUp(signal);
     if (leftMs > RENEW_BEFORE_MS || this.#lookup !== null || nowMs - this.#lastLookupMs < RENEW_EVERY_MS) return credentials;
-    // One worker looks for new ones, the others go on. While the old ones are good, a failure means nothing yet.
+    // One worker looks for new ones and the others go on. As long as the old ones are valid, a failure does not matter.
     return this.#lookUp(signal).catch((error: unknown) => {
       if (signal.aborted) throw error;
       return credentials;
@@ -77,7 +77,7 @@ export class SharedCredentials {
       throw signal.aborted ? this.#asSilence(error) : error;
     } finally {
       lookup.waiting -= 1;
-      // Whoever was told to try another connection is back by then.
+      // A worker that changes to another connection is back by then.
       if (lookup.waiting === 0) setImmediate(() => lookup.waiting === 0 && lookup.abort.abort(new Error("nobody waits for it")));
     }
   }
@@ -96,13 +96,13 @@ export class SharedCredentials {
         this.#held = held;
         end();
       },
-      // Whoever waits is told.
+      // The workers that wait get the error.
       end,
     );
     return lookup;
   }
 
-  /** A wait that took too long was for the provider, and not for whom it was meant to be asked next. */
+  /** A wait that took too long was for the provider, and not for the service that would have been asked next. */
   #asSilence(error: unknown): unknown {
     if (!(error instanceof FetchError) || error.code !== "idle-timeout") return error;
     return new FetchError("idle-timeout", `Cannot get AWS credentials from ${this.#finder.asked}: no answer came`, {

@@ -32,7 +32,7 @@ export interface Signable {
 
 export class Signer {
   readonly #region: string;
-  /** The key is good for one secret and one day. */
+  /** The key is valid for one secret and one day. */
   #key: { readonly secret: string; readonly day: string; readonly bytes: Buffer } | null = null;
 
   constructor(region: string) {
@@ -70,7 +70,7 @@ export class Signer {
   }
 }
 
-/** As RFC 3986 has it, which leaves fewer characters as they are than encodeURIComponent. */
+/** Encodes as RFC 3986 asks, which encodes more characters than encodeURIComponent. */
 export function encodeQueryValue(value: string): string {
   return encodeURIComponent(value).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 }

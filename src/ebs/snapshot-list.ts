@@ -11,7 +11,7 @@ const PAGE_BLOCKS = 10_000;
 /** 64 TiB, the largest volume. */
 const MOST_GIB = 65_536;
 const MOST_BLOCK_BYTES = 16 * 1024 * 1024;
-/** Tokens have 256 characters at most (API reference, ListSnapshotBlocks); longer ones would not fit into a request's head. */
+/** Tokens have at most 256 characters (API reference, ListSnapshotBlocks). Ones longer than this would not fit into a request's head. */
 const MOST_TOKEN_LENGTH = 4096;
 
 export interface ListedPage {
@@ -55,19 +55,19 @@ export function badList(snapshotId: string, what: string): FetchError {
 function parsePage(json: Readonly<Record<string, unknown>>, snapshotId: string): ListedPage {
   const bad = (what: string) => badList(snapshotId, what);
   const { VolumeSize: gib, BlockSize: pieceBytes, Blocks: listed = [], NextToken: nextToken = null } = json;
-  if (typeof gib !== "number" || !Number.isInteger(gib) || gib < 1 || gib > MOST_GIB) throw bad("the list tells no volume size");
+  if (typeof gib !== "number" || !Number.isInteger(gib) || gib < 1 || gib > MOST_GIB) throw bad("the list gives no volume size");
   if (typeof pieceBytes !== "number" || !(pieceBytes >= 512 && pieceBytes <= MOST_BLOCK_BYTES) || GIB % pieceBytes !== 0) {
-    throw bad("the list tells no block size");
+    throw bad("the list gives no block size");
   }
   const layout = { sizeBytes: gib * GIB, pieceBytes, pieceCount: (gib * GIB) / pieceBytes };
-  if (!Array.isArray(listed)) throw bad("its blocks are no list");
+  if (!Array.isArray(listed)) throw bad("its blocks are not a list");
   const blocks = listed.map((block: unknown) => {
     const { BlockIndex: piece, BlockToken: token } = (block ?? {}) as Readonly<Record<string, unknown>>;
     if (typeof piece !== "number" || !Number.isInteger(piece) || !isToken(token)) throw bad("the list has a block without index or token");
     if (piece < 0 || piece >= layout.pieceCount) throw bad(`the list has block ${piece}, which is beyond the volume's ${gib} GiB`);
     return { piece, token };
   });
-  if (nextToken !== null && nextToken !== "" && !isToken(nextToken)) throw bad("the token of its next page is none");
+  if (nextToken !== null && nextToken !== "" && !isToken(nextToken)) throw bad("the token of its next page is not valid");
   return { blocks, nextToken: nextToken === "" ? null : nextToken, layout };
 }
 

@@ -1,6 +1,6 @@
 /**
- * An EBS snapshot as a source: its list of blocks page by page, and its blocks, each checked against the digest that comes
- * with it. Tokens of pages and blocks expire; then the list is taken up again where it was.
+ * An EBS snapshot as a source: its list of blocks page by page, and its blocks, each checked against the digest that comes with it. When
+ * a token of a page or a block expires, the list is continued where it was.
  */
 import { hash } from "node:crypto";
 import type { Identity } from "../core/checkpoint.ts";
@@ -13,16 +13,16 @@ import type { EbsApi } from "./ebs-api.ts";
 import { refusalError } from "./ebs-error.ts";
 import { badList, GIB, isPageTokenOver, type ListedPage, listError, listPage, listPageOrRefusal } from "./snapshot-list.ts";
 
-/** Page tokens live for 60 minutes (API reference, ListSnapshotBlocks); an older one is not worth asking with. */
+/** Page tokens are valid for 60 minutes (API reference, ListSnapshotBlocks). One that is older than this, in milliseconds, is not used. */
 const PAGE_TOKEN_MS = 50 * 60_000;
-/** Pages in a row that bring no block beyond those before: a page may be empty, but a list that goes nowhere has no end. */
+/** A page may be empty. But after this many pages in a row without a block beyond those before, the list is believed to have no end. */
 const MOST_IDLE_PAGES = 1000;
-/** How often a list may come back to a token that it gave before: a page may not be ready yet, but a circle has no end. */
+/** How often a list may return to an earlier token. A page may not be ready yet, but a circle has no end. */
 const MOST_REPEATS = 10;
-/** Renewed tokens that were not asked for yet; more are listed again when they are needed. */
+/** How many renewed tokens are kept that were not used yet. Others are listed again when they are needed. */
 const MOST_RENEWED = 50_000;
 
-/** What a snapshot is read by. */
+/** What is needed to read a snapshot. */
 export interface SnapshotParts {
   readonly api: EbsApi;
   readonly digests: DigestThread;
@@ -42,7 +42,7 @@ export class SnapshotSource implements BlockSource {
   readonly identity: Identity;
   readonly #api: EbsApi;
   readonly #snapshotId: string;
-  /** The page that opened the source; null once it was given. */
+  /** The page that opened the source; null once it was returned. */
   #opened: ListedPage | null;
   #pageToken: { readonly value: string; readonly atMs: number } | null = null;
   /** The highest piece listed so far, and whether none came after a higher one. */
@@ -51,7 +51,7 @@ export class SnapshotSource implements BlockSource {
   /** Blocks listed so far, and pages in a row that listed none beyond the last one. */
   #listedBlocks = 0;
   #idlePages = 0;
-  /** Of the pages so far, as digests, and how often one came again. */
+  /** Digests of the page tokens so far, and how often one came again. */
   readonly #pageTokens = new Set<string>();
   #repeats = 0;
   readonly #digests: DigestThread;
@@ -84,15 +84,15 @@ export class SnapshotSource implements BlockSource {
     return { blocks: page.blocks, isLast: page.nextToken === null };
   }
 
-  /** A list is of one volume, and comes to an end. @throws FetchError bad-response */
+  /** A list must be of one volume and come to an end. @throws FetchError bad-response */
   #requireProgress({ blocks, nextToken, layout: { sizeBytes, pieceBytes } }: ListedPage): void {
     const bad = (what: string) => badList(this.#snapshotId, what);
     if (sizeBytes !== this.layout.sizeBytes || pieceBytes !== this.layout.pieceBytes) {
-      throw bad("its pages tell different sizes of the volume or of its blocks");
+      throw bad("its pages give different sizes of the volume or of its blocks");
     }
     this.#listedBlocks += blocks.length;
     this.#idlePages = blocks.some(({ piece }) => piece > this.#lastPiece) ? 0 : this.#idlePages + 1;
-    // Half of them may come again when the list is taken up from the start.
+    // Up to all blocks may come a second time when the list is started again.
     if (this.#listedBlocks > 2 * this.layout.pieceCount || this.#idlePages > MOST_IDLE_PAGES) throw bad("it does not come to an end");
     if (nextToken === null) return;
     const token = hash("sha256", nextToken, "base64");
@@ -120,7 +120,7 @@ export class SnapshotSource implements BlockSource {
     return `Cannot read block ${piece} of ${this.#snapshotId}`;
   }
 
-  /** Goes on listing; where the page's token is over, by the block's number. */
+  /** Continues the list; if the page's token has expired, by the block's number. */
   async #listOn(signal: AbortSignal): Promise<ListedPage> {
     const token = this.#pageToken;
     if (token !== null && performance.now() - token.atMs < PAGE_TOKEN_MS) {
@@ -129,13 +129,13 @@ export class SnapshotSource implements BlockSource {
       if (!isPageTokenOver(page.refusal)) throw listError(page.refusal, this.#snapshotId);
     }
     this.#pageTokens.clear();
-    // Where the order is not the usual one, only a list from the start is sure to be whole.
+    // If the order is not ascending, only a list from the start is certainly whole.
     const startingBlockIndex = this.#isAscending ? this.#lastPiece + 1 : 0;
     if (startingBlockIndex >= this.layout.pieceCount) return { blocks: [], nextToken: null, layout: this.layout };
     return listPage(this.#api, this.#snapshotId, { startingBlockIndex }, signal);
   }
 
-  /** A new token for a block whose old one is refused; those of the blocks behind it come with it. */
+  /** A new token for a block whose old one was refused. Those of the blocks after it come with it. */
   async #renew(piece: number, refused: string, signal: AbortSignal): Promise<string> {
     await this.#renewing;
     const known = this.#renewed.get(piece);
@@ -151,7 +151,7 @@ export class SnapshotSource implements BlockSource {
     await this.#renewing;
     const renewed = this.#renewed.get(piece);
     if (renewed !== undefined) return renewed;
-    throw new FetchError("source-changed", `${this.#cannotRead(piece)}: the snapshot does not list it any more`);
+    throw new FetchError("source-changed", `${this.#cannotRead(piece)}: the snapshot does not list this block any more`);
   }
 
   async #readBlock(piece: number, response: WireResponse, { onHead, onBytes }: BlockReading): Promise<BlockBytes> {
@@ -177,10 +177,10 @@ export class SnapshotSource implements BlockSource {
         return true;
       });
       if (count !== lengthBytes)
-        throw this.#bad(piece, `it has ${count > lengthBytes ? "more" : count} bytes where ${lengthBytes} were announced`);
+        throw this.#bad(piece, `it has ${count > lengthBytes ? "more" : count} bytes, but ${lengthBytes} were announced`);
       const digest = this.#check(piece, buffers, checksum);
       if (lengthBytes === pieceBytes) return { buffers, digest, release };
-      // Shorter than a block: the rest of it is zeros.
+      // The data is shorter than a block. The rest of the block is zeros.
       const whole = Buffer.concat(buffers, pieceBytes);
       return { buffers: [whole], digest: digest.then(() => this.#digests.sha256([whole])), release };
     } catch (error) {
@@ -195,7 +195,7 @@ export class SnapshotSource implements BlockSource {
     throw this.#bad(piece, "its bytes do not have the SHA-256 that came with them");
   }
 
-  /** What the head says of the bytes. @throws FetchError bad-response */
+  /** What the head says about the bytes. @throws FetchError bad-response */
   #requireHead(piece: number, response: WireResponse): { readonly lengthBytes: number; readonly checksum: string } {
     const { headers } = response;
     const fail = (what: string): never => {
@@ -205,11 +205,11 @@ export class SnapshotSource implements BlockSource {
     const algorithm = headers["x-amz-checksum-algorithm"] ?? "";
     if (algorithm !== "SHA256") fail(`its checksum is ${algorithm === "" ? "missing" : `by ${algorithm.slice(0, 20)}, not by SHA256`}`);
     const checksum = headers["x-amz-checksum"] ?? "";
-    if (!/^[A-Za-z0-9+/]{43}=$/.test(checksum)) fail("its checksum is no SHA-256");
+    if (!/^[A-Za-z0-9+/]{43}=$/.test(checksum)) fail("its checksum is not a SHA-256");
     const length = headers["x-amz-data-length"] ?? "";
     const lengthBytes = /^\d+$/.test(length) ? Number(length) : 0;
     if (lengthBytes === 0 || lengthBytes > this.layout.pieceBytes)
-      fail(`its length is "${length.slice(0, 20)}", where a block has ${this.layout.pieceBytes} bytes`);
+      fail(`its length is "${length.slice(0, 20)}", but a block has ${this.layout.pieceBytes} bytes`);
     return { lengthBytes, checksum };
   }
 

@@ -3,7 +3,7 @@ import type { WireResponse } from "../wire/wire.ts";
 
 /**
  * The names of real codings (IANA's registry, and what servers use without one). Servers also write words there that name no
- * coding: `none`, `UTF-8`, `binary`, S3's `aws-chunked`. Those change no byte.
+ * coding, such as `none`, `UTF-8`, `binary`, or S3's `aws-chunked`. Those change no byte.
  */
 const CODINGS: Readonly<Record<string, string>> = {
   "gzip": "gzip",
@@ -31,7 +31,7 @@ const CODINGS: Readonly<Record<string, string>> = {
   "snappy": "snappy",
 };
 
-/** How the names of files say that they are stored in a coding. */
+/** How a file's name says that the file is stored in a coding. */
 const SUFFIXES: Readonly<Record<string, RegExp>> = {
   gzip: /\.(gz|gzip|tgz|taz|tpz|svgz|emz|wmz|crate|apk|vsix)$/i,
   compress: /\.(z|taz)$/i,
@@ -44,13 +44,13 @@ const SUFFIXES: Readonly<Record<string, RegExp>> = {
   snappy: /\.(sz|snappy)$/i,
 };
 
-/** The codings that an answer's body is in, from the file outwards; empty where it is the file itself. */
+/** The codings that an answer's body is in, from the file outwards; empty when it is the file itself. */
 export function codingsOf({ headers }: Pick<WireResponse, "headers">): readonly string[] {
   const words = (headers["content-encoding"] ?? "").split(",").map((word) => word.trim().toLowerCase());
   return words.flatMap((word) => (Object.hasOwn(CODINGS, word) ? [CODINGS[word] ?? word] : []));
 }
 
-/** Whether a file of this name is stored in just these codings, so that the label says no more than the name does. */
+/** Whether a file of this name is stored in exactly these codings, so that the label says no more than the name. */
 export function isNamedFor(name: string, codings: readonly string[]): boolean {
   const [coding, ...more] = codings;
   return coding !== undefined && more.length === 0 && SUFFIXES[coding]?.test(name) === true;

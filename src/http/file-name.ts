@@ -1,18 +1,18 @@
-/** The name of a file that is fetched into a folder: from Content-Disposition or the URL, and always one safe name. */
+/** The name of a file that is fetched into a folder. It comes from Content-Disposition or the URL, and it is always a safe one. */
 import { parse } from "content-disposition";
 import { fieldText } from "./field-text.ts";
 
-/** Leaves room for what is put beside the file (".part.ckpt") within the 255 bytes of most filesystems. */
+/** Most filesystems allow 255 bytes. This leaves room for the names of files beside it (".part.ckpt"). */
 const MOST_BYTES = 200;
 const FALLBACK = "download";
 /** Names that Windows keeps for devices, whatever follows a dot. CONIN$ and CONOUT$ lose their last character anyway. */
 const RESERVED = /^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)/i;
 /**
  * What a name may be made of: letters and digits of any script, and marks that no shell, no workflow and no filesystem reads
- * as anything else. Letters that are not to be seen are none.
+ * as anything else. Invisible letters are forbidden.
  */
 const FORBIDDEN = /[^\p{L}\p{N}._\-+@,=]|\p{Default_Ignorable_Code_Point}/gu;
-/** So end the partial file and what lies beside it: a file of that name would be taken for one of them. */
+/** The partial file and the files beside it end like this. A file of such a name would be mistaken for one of them. */
 const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
 
 /** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. */
@@ -25,7 +25,7 @@ function nameFromDisposition(header: string | undefined): string | undefined {
   try {
     return parse(fieldText(header)).parameters["filename"];
   } catch {
-    // A malformed header is as good as none: the URL has a name too.
+    // A malformed header counts as none: the URL has a name too.
     return undefined;
   }
 }
@@ -39,10 +39,10 @@ function nameFromUrl(url: URL): string {
   }
 }
 
-/** A single, visible path component that is no code for a shell either; undefined when nothing is left of it. */
+/** One visible path component that no shell can mistake for code; undefined when nothing is left of it. */
 export function safeName(name: string): string | undefined {
   const base = name.split(/[/\\]/).at(-1) ?? "";
-  // Composed, since a mark that stands for itself is no letter.
+  // Composed, because a combining mark by itself is not a letter.
   const allowed = trimmed(base.normalize("NFC")).replace(FORBIDDEN, "_");
   if (!/[\p{L}\p{N}]/u.test(allowed)) return undefined;
   const free = RESERVED.test(allowed) || /^[-.]/.test(allowed) ? `_${allowed}` : allowed;

@@ -1,8 +1,8 @@
-/** The request headers: the user's own, which stay at the origin that they were given for, and ours. */
+/** The request headers: ours, and the user's own, which are sent only to the origin that they were given for. */
 import { unescape as decode } from "node:querystring";
 import { FetchError } from "../core/errors.ts";
 
-/** The engine's own headers, and those of the connection: a user's value would break the transfer silently. */
+/** The engine's own headers and those of the connection. A user's value would silently break the transfer. */
 const OURS = new Set([
   "range",
   "if-range",
@@ -18,9 +18,9 @@ const OURS = new Set([
 /** RFC 9110 5.6.2. */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-/** Control characters but the tab: line breaks, above all, would make other headers. */
+/** Control characters except the tab. Above all, line breaks would begin another header. */
 const CONTROL = /[^\P{Cc}\t]/u;
-/** What Latin-1 does not have cannot be sent. */
+/** Characters that Latin-1 does not have cannot be sent. */
 const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
 
 /** Reads one `Name: value`. The value is never repeated in an error. @throws FetchError invalid-input */
@@ -55,10 +55,10 @@ export function ownHeaders(
   return own;
 }
 
-/** Headers that tell nothing of who asks; every other one may be what lets the user in. */
+/** Headers that say nothing about who asks. Every other header may be what lets the user in. */
 const HARMLESS = new Set(["accept", "accept-language", "cache-control", "pragma", "referer", "user-agent"]);
 
-/** Whether these headers may hold credentials, so that not everybody may have what they fetch. */
+/** Whether these headers may hold credentials. Then not everybody may have what is fetched with them. */
 export function mayAuthenticate(headers: Readonly<Record<string, string>>): boolean {
   return Object.keys(headers).some((name) => !HARMLESS.has(name.toLowerCase()));
 }

@@ -1,6 +1,6 @@
 /**
- * A source over HTTP: ranged reads of one pinned version, or one stream where the server gives no ranges or nothing that
- * pins the version. The answer that opened it is used for its bytes too.
+ * A source over HTTP: ranged reads of one pinned version, or one stream when the server gives no ranges or nothing that
+ * pins the version. The bytes of the answer that opened it are used too.
  */
 import type { Identity } from "../core/checkpoint.ts";
 import { FetchError } from "../core/errors.ts";
@@ -25,7 +25,7 @@ export interface HttpSourceOptions {
   readonly checksum: string | null;
   readonly version: Version;
   readonly codings: readonly string[];
-  /** The version of an earlier attempt, which was given up because another one was seen. */
+  /** The version of an earlier attempt that was given up because another version was seen; null without one. */
   readonly before: Version | null;
   readonly sizeBytes: number | null;
   readonly access: "ranges" | "stream";
@@ -35,7 +35,7 @@ export interface HttpSourceOptions {
   readonly fileName: string;
   /** The media type that the server announced, as it came; null if there was none. */
   readonly contentType: string | null;
-  /** Why it comes in one stream, if it does: one sentence. */
+  /** One sentence on why it comes in one stream, if it does. */
   readonly streamReason: string;
   /** What the user should know about this source. */
   readonly notice: string | null;
@@ -43,7 +43,7 @@ export interface HttpSourceOptions {
   readonly reopen: (oneAnswerAfter: Version | null, signal: AbortSignal) => Promise<HttpSource>;
 }
 
-/** Asks for one byte, to learn which version there is. */
+/** One byte is asked for to learn which version the server has. */
 const FIRST_BYTE: ByteRange = { start: 0, end: 1 };
 
 export class HttpSource implements OpenedSource {
@@ -69,7 +69,7 @@ export class HttpSource implements OpenedSource {
     this.openedMs = options.opened === null ? 0 : options.route.answeredMs;
   }
 
-  /** Becomes `stream` when the server gives no ranges of this version any more. */
+  /** It becomes `stream` when the server gives no ranges of this version any more. */
   get access(): "ranges" | "stream" {
     return this.#trust.isLost ? "stream" : this.#options.access;
   }
@@ -84,7 +84,7 @@ export class HttpSource implements OpenedSource {
     return this.#opened?.end ?? 0;
   }
 
-  /** Whether what was read last is known to be all: of a body without length, over a connection that tells nothing, nobody knows. */
+  /** Whether the last body is known to be whole. If it has no length and the connection proves nothing, nobody knows. */
   get isEndProven(): boolean {
     return this.#isEndProven;
   }
@@ -116,7 +116,7 @@ export class HttpSource implements OpenedSource {
     return this.#isMixed;
   }
 
-  /** Whether an earlier attempt began with this very version: then it did not change, and the servers do not agree. */
+  /** Whether an earlier attempt began with this same version. Then the file did not change: the servers disagree. */
   get isBackAgain(): boolean {
     const { before } = this.#options;
     return before !== null && kinshipOf(before, this.#version) === "same";
@@ -151,7 +151,7 @@ export class HttpSource implements OpenedSource {
   }
 
   /**
-   * Asks once more which version the server has: a file that is rewritten in place during the last answers shows it nowhere else.
+   * Asks once more which version the server has. Nothing else shows that a file was rewritten in place during the last answers.
    * Costs one round trip, and nothing when a single answer brought everything or a checksum decides.
    * @param hasKept whether bytes of an earlier run are part of the whole
    * @throws FetchError source-changed; else why the server could not be asked
@@ -186,7 +186,7 @@ export class HttpSource implements OpenedSource {
         const holding = holdingOf(response, { wanted, pinned: this.#pinned });
         const answer = wanted === null ? this.#checkWhole(response, holding) : this.#checkRange(response, holding, "if-range" in headers);
         if (answer !== null) return answer;
-        // Asked again without If-Range, which happens once.
+        // It is asked again without If-Range. That happens once.
         response.cancel();
       } catch (error) {
         response.cancel();
@@ -214,7 +214,7 @@ export class HttpSource implements OpenedSource {
       case "part":
         if (holding.kinship === "other") this.#requireDigest("its ETag or Last-Modified is another one", response);
         if (holding.kinship === "unknown" && !hasIfRange && !isDigestWanted)
-          throw badAnswer(this.label, "it does not say of which version it is");
+          throw badAnswer(this.label, "it does not say which version it is of");
         this.#trust.honoured(hasIfRange);
         return { response, start: holding.start, end: holding.end };
       case "whole":
@@ -230,14 +230,14 @@ export class HttpSource implements OpenedSource {
 
   #checkWhole(response: WireResponse, holding: Holding): Answer {
     if (holding.kind !== "whole") throw this.#refusal(holding, response);
-    // A stream begins at the first byte each time, so its last answer is all that counts; what came in ranges stays.
+    // A stream always begins at the first byte, so only its last answer counts. After ranges, what came before stays.
     if (this.#trust.isLost) {
       if (holding.kinship !== "same") this.#requireDigest("its ETag or Last-Modified is another one", response);
     } else this.#version = versionOf(response);
     return { response, start: 0, end: holding.sizeBytes ?? this.sizeBytes };
   }
 
-  /** Bytes of another version are taken when a checksum decides. @throws FetchError source-changed */
+  /** Bytes of another version are taken only if a checksum will decide. @throws FetchError source-changed */
   #requireDigest(how: string, response: WireResponse): void {
     if (this.#options.checksum === null) throw this.#changed(how, response);
     this.#isMixed = true;
@@ -260,7 +260,7 @@ export class HttpSource implements OpenedSource {
   #changed(how: string, response: WireResponse): FetchError {
     const { before } = this.#options;
     const isOld = before !== null && kinshipOf(before, versionOf(response)) === "same";
-    const why = isOld ? "its servers disagree: a version from before came back" : `it changed while it was fetched (${how})`;
+    const why = isOld ? "its servers disagree: an earlier version came back" : `it changed while it was fetched (${how})`;
     return new FetchError("source-changed", `Cannot go on with "${this.label}": ${why}`);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Opens a source: one request that is probe and data at once. It asks for a bounded range, so that nothing is ever
- * thrown away that was only asked for to learn the size, and HEAD is not needed.
+ * Opens a source with one request that is both probe and data. It asks for a bounded range, so nothing is asked for only to learn the
+ * size and then thrown away, and no HEAD is needed.
  */
 
 import { type Checksum, formatChecksum } from "../core/checksum.ts";
@@ -17,7 +17,7 @@ import { Route } from "./route.ts";
 import { keyOf, labelOf } from "./url.ts";
 import { type Version, versionOf } from "./version.ts";
 
-/** Answers that ignore the range, before a source that had ranges is believed to have none any more. */
+/** A source that had ranges is believed to have none any more after this many answers that ignore the range. */
 const RANGE_TRIES = 3;
 
 export interface OpenSourceOptions {
@@ -27,20 +27,20 @@ export interface OpenSourceOptions {
   readonly bearerToken: string | undefined;
   readonly checksum: Checksum | undefined;
   readonly allowInsecureHttp: boolean;
-  /** What the user says; undefined where it is to be found out. */
+  /** What the user says; undefined when it has to be found out. */
   readonly isPrivate: boolean | undefined;
   /** Bytes of the first range. */
   readonly dataBytes: number;
   /** Something is there already: the first range is one byte, which tells the version. */
   readonly asksVersion: boolean;
-  /** There is a partial file, made of ranges: one answer without them does not yet prove that there are none. */
+  /** There is a partial file that was made of ranges, so one answer without a range does not prove that there are none. */
   readonly expectsRanges: boolean;
   readonly userAgent: string;
 }
 
 /**
  * Asks for the source and pins its version.
- * @throws FetchError everything that an answer or a connection can be at fault with
+ * @throws FetchError whatever can be wrong with an answer or a connection
  */
 export async function openHttpSource(options: OpenSourceOptions, signal: AbortSignal): Promise<HttpSource> {
   return open(options, null, signal);
@@ -60,7 +60,7 @@ async function open(options: OpenSourceOptions, oneAnswerAfter: Version | null, 
   try {
     return await opening.open();
   } catch (error) {
-    // A name that does not exist is a typing error far more often than a passing fault; mid-way it is the other way round.
+    // At the start, a name that does not exist is far more often a typing error than a fault that passes. Later it is the other way round.
     if (error instanceof FetchError && error.code === "dns" && isUnknownHost(error)) {
       throw new FetchError("dns", error.message, { retry: "never", cause: error });
     }
@@ -109,7 +109,7 @@ class Opening {
         if (!this.#mayBePart(holding.sizeBytes)) return this.#fromWhole(response, holding.sizeBytes, this.#options.firstBytes);
         break;
       case "unsatisfied":
-        // Even the first byte is out of range: the file is empty, or the server takes no ranges and says so oddly.
+        // Even the first byte is out of range. Either the file is empty, or the server takes no ranges and says so in an odd way.
         if (holding.sizeBytes !== 0) break;
         response.cancel();
         return this.#source(response, { sizeBytes: 0, access: "ranges", opened: null });
@@ -120,7 +120,7 @@ class Opening {
     return this.#decideWithoutRange();
   }
 
-  /** What looks odd under a Range may be right without it. A server that offers ranges then had a passing fault, and is asked for one again. */
+  /** What looks odd with a Range may be right without it. If the server then offers ranges, the fault may have passed, and it is asked for one again. */
   async #decideWithoutRange(): Promise<HttpSource> {
     const whole = await this.#route.get({}, this.#signal);
     const source = await this.#acceptWhole(whole);
@@ -142,7 +142,7 @@ class Opening {
     return { response, holding: holdingOf(response, { wanted, pinned: null }) };
   }
 
-  /** Whether a 200 that says nothing of a range may be just the bytes that were asked for: some servers honour a Range and do not say so. */
+  /** Whether a 200 that mentions no range may hold only the bytes that were asked for. Some servers honour a Range and do not say so. */
   #mayBePart(sizeBytes: number | null): boolean {
     const { firstBytes } = this.#options;
     return sizeBytes === firstBytes || (firstBytes === 1 && (sizeBytes === null || sizeBytes < firstBytes));
@@ -152,7 +152,7 @@ class Opening {
     const opened: Answer = { response, start: 0, end };
     const isPinned = versionOf(response).validator !== null || this.#options.checksum !== undefined;
     if (sizeBytes !== null && isPinned) {
-      // A stored representation has a validator and ranges; one that is encoded on the way has not both.
+      // A stored representation has both a validator and ranges. One that is encoded on the way does not have both.
       this.#requireUsableCoding(response, versionOf(response).validator !== null);
       if (this.#options.firstBytes > 1) return this.#source(response, { sizeBytes, access: "ranges", opened });
       response.cancel();
@@ -171,7 +171,7 @@ class Opening {
     return this.#acceptWhole(await this.#route.get({}, this.#signal));
   }
 
-  /** Where the status alone does not tell what to do, what the server says beside it may. */
+  /** If the status alone does not say what to do, the text beside it may. */
   async #refused(response: WireResponse): Promise<FetchError> {
     const error = statusError(response, this.#label, this.#route.sentCredentials);
     const text = error.code === "http-status" ? await refusalText(response) : "";
@@ -196,7 +196,7 @@ class Opening {
     return this.#source(response, { sizeBytes, access: "stream", opened: { response, start: 0, end: sizeBytes, ...suspect } });
   }
 
-  /** With a checksum the bytes are taken as they come; without one, if they are surely the file's. @throws FetchError encoded-response */
+  /** With a checksum the bytes are taken as they come. Without one they must surely be the file's. @throws FetchError encoded-response */
   #requireUsableCoding(response: WireResponse, isStored: boolean): void {
     const codings = codingsOf(response);
     if (codings.length === 0 || isStored || this.#options.checksum !== undefined) return;
@@ -232,7 +232,7 @@ class Opening {
   }
 }
 
-/** Statuses that mean the same with and without a Range: who asks, what for, how often, and what passes. */
+/** These statuses mean the same with and without a Range. */
 const FINAL = new Set([401, 404, 407, 408, 410, 425, 429, 451]);
 
 function isFinal({ status, headers }: WireResponse): boolean {

@@ -1,21 +1,21 @@
-/** Who may have what is fetched, and who may see how it is asked for. */
+/** Who may see what is fetched, and who may see the request for it. */
 import { FetchError } from "../core/errors.ts";
 import { isLoopback } from "../core/loopback.ts";
 import { mayAuthenticate } from "./headers.ts";
 import { secretParameterOf } from "./query.ts";
 import { labelOf } from "./url.ts";
 
-/** Why a source is not everybody's. */
+/** Why not everybody may read a source. */
 export interface Privacy {
-  /** `credentials` and `signature` let their holder in; `unknown`: something in the URL may; `told`: the user says so. */
+  /** `credentials` and `signature` let their holder in; `unknown` means that something in the URL may; `told` means that the user says so. */
   readonly kind: "credentials" | "signature" | "unknown" | "told";
-  /** The query parameter at fault; null where it is none, or its name may be a secret too. */
+  /** The query parameter that makes it private; null when no parameter does, or when its name may be a secret too. */
   readonly parameter: string | null;
 }
 
 const CREDENTIALS: Privacy = { kind: "credentials", parameter: null };
 
-/** What a URL tells of itself. */
+/** What a URL says about that. */
 export function privacyOfUrl(url: URL): Privacy | null {
   if (url.username !== "" || url.password !== "") return CREDENTIALS;
   const secret = secretParameterOf(url);
@@ -32,7 +32,7 @@ export function describePrivacy({ kind }: Privacy): string {
   return kind === "unknown" ? "may be private" : "was fetched with credentials";
 }
 
-/** What makes it private and what the user can do about it, as sentences; empty where nothing is to be explained. */
+/** What makes it private and what the user can do about it, as sentences; empty when there is nothing to explain. */
 export function explainPrivacy({ kind, parameter }: Privacy): string {
   if (kind !== "signature" && kind !== "unknown") return "";
   const what = parameter === null ? "A query parameter of its URL" : `The query parameter "${parameter}" of its URL`;
@@ -42,12 +42,12 @@ export function explainPrivacy({ kind, parameter }: Privacy): string {
 
 export interface HttpPolicy {
   readonly allowInsecureHttp: boolean;
-  /** A checksum tells when the bytes were changed on the way, and keeps nothing secret. */
+  /** A checksum shows whether the bytes were changed on the way. It keeps nothing secret. */
   readonly hasChecksum: boolean;
 }
 
 /**
- * Plain http to another machine must be wanted: everybody on the way can change what comes, and read what is sent.
+ * Plain http to another machine must be allowed by the user: everybody on the way can change what comes and read what is sent.
  * @param secret what would be read
  * @throws FetchError insecure-http
  */

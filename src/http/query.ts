@@ -1,6 +1,6 @@
 /**
- * What the parameters of a URL's query mean. One table decides which of them sign the URL, and so say nothing of what it is of,
- * and which of them are known to be harmless: every other one may be what lets its holder in.
+ * What the parameters of a URL's query mean. One table says which of them sign the URL, and so do not identify the source, and which are
+ * known to be harmless. Every other parameter may be a secret that lets its holder in.
  */
 
 type Parameters = readonly (readonly [name: string, value: string])[];
@@ -8,21 +8,21 @@ type Parameters = readonly (readonly [name: string, value: string])[];
 /** How one kind of service signs URLs. Names are in lower case. */
 interface Scheme {
   readonly signature: RegExp;
-  /** What comes with the signature and goes with it. */
+  /** Parameters that belong to the signature. */
   readonly companions: RegExp;
-  /** Names that others use too count only with a value, or a companion, that shows what they are. @default they always count */
+  /** A name that also has other uses counts only if its value or a companion shows that it signs. @default it always counts */
   readonly isMeant?: (value: string, parameters: Parameters) => boolean;
 }
 
 const EXPIRY = /^(?:expires?|expiry|exp|e|deadline)$/;
 const EPOCH = /^(?:\d{9,13}|[0-9a-f]{8})$/i;
 
-/** A time when it ends. Short names mean it only with a value that is one. */
+/** Whether a parameter says when the URL expires. A short name counts only if its value is a time. */
 const hasExpiry = (parameters: Parameters) =>
   parameters.some(([name, value]) => /^expires?$/.test(name) || (EXPIRY.test(name) && EPOCH.test(value)));
 
 const SCHEMES: readonly Scheme[] = [
-  // S3 V4, GCS V4, OSS V4 and those that copied them; not what they let a URL ask for, such as x-oss-process.
+  // S3 V4, GCS V4, OSS V4 and services that copied them. What a URL asks for, such as x-oss-process, is not included.
   {
     signature: /^x-(?:amz|goog|oss|obs|bce|tos|ks3)-signature$/,
     companions:
@@ -39,25 +39,25 @@ const SCHEMES: readonly Scheme[] = [
     signature: /^q-signature$/,
     companions: /^(?:q-(?:sign-algorithm|ak|sign-time|key-time|header-list|url-param-list)|x-cos-security-token)$/,
   },
-  // Azure SAS, and GitHub's files, which lie there.
+  // Azure SAS, and GitHub's files, which are stored there.
   {
     signature: /^sig$/,
     companions:
       /^(?:sv|ss|srt|sp|se|st|spr|sip|si|sr|sdd|skoid|sktid|skt|ske|sks|skv|saoid|suoid|scid|ses|sduoid|skdutid|tn|spk|srk|epk|erk|rsc[cdelt]|jwt)$/,
   },
-  // Akamai, Alibaba's and Tencent's CDNs, Bunny, and tokens by names that mean nothing else.
+  // Akamai, Alibaba's and Tencent's CDNs, Bunny, and tokens whose names mean nothing else.
   {
     signature:
       /^(?:hdnts|hdnea|hdntl|hdnta|__token__|__gda__|auth_key|bcdn_token|_upt|txsecret|wssecret|jwt|access_token|auth_token|private_token|job_token)$/,
     companions: /^(?:expires?|exp|e|txtime|wstime|token_(?:path|ver|countries))$/,
   },
-  // Tokens by names that may also say which file is meant.
+  // Tokens whose names may also say which file is meant.
   {
     signature: /^(?:token|auth|authorization|verify|sign)$/,
     companions: /^(?:expires?|expiry|exp|e|t|deadline|token_(?:path|ver|countries))$/,
     isMeant: (value, parameters) => looksRandom(value) || hasExpiry(parameters),
   },
-  // nginx's secure_link, whose names everybody chooses: a digest beside the time when it ends.
+  // nginx's secure_link, whose names each site chooses: a digest beside the time when it expires.
   {
     signature: /^(?:md5|hash|h|s|st|sign|secure|hmac|mac|digest|key|k)$/,
     companions: EXPIRY,
@@ -83,13 +83,13 @@ const MOST_WORD_LENGTH = 24;
 
 /** A parameter that may be secret. */
 export interface SecretParameter {
-  /** As it is written; null where the name itself may be the secret. */
+  /** As it is written; null when the name itself may be the secret. */
   readonly name: string | null;
-  /** Whether it signs the URL for sure; else it is only not known to be harmless. */
+  /** Whether it certainly signs the URL. If not, it is only not known to be harmless. */
   readonly isSignature: boolean;
 }
 
-/** The first parameter that is not known to be harmless, those that sign before others; null where all are harmless. */
+/** The first parameter that signs, else the first that is not known to be harmless; null when all are harmless. */
 export function secretParameterOf(url: URL): SecretParameter | null {
   const parameters = parametersOf(url);
   const signing = signingNames(parameters);
@@ -103,16 +103,16 @@ export function secretParameterOf(url: URL): SecretParameter | null {
   return { name: mayShow ? name : null, isSignature: signs >= 0 };
 }
 
-/** What of the query says which source it is: all but what signs it. */
+/** The parameters that say which source it is: all except those that sign it. */
 export function identifyingParameters(url: URL): Parameters {
   const signing = signingNames(parametersOf(url));
   return [...url.searchParams].filter(([name]) => !signing.has(name.toLowerCase()));
 }
 
-/** Names that say that a URL is good for a while, whatever their value. */
+/** Names that say that a URL works only for a while, whatever their value. */
 const TEMPORARY = /^(?:expires?|expiry|token|x-(?:amz|goog)-(?:date|expires))$/;
 
-/** Whether a URL is signed, or good for a while only. */
+/** Whether a URL is signed, or works only for a while. */
 export function canExpire(url: URL): boolean {
   const parameters = parametersOf(url);
   return signingNames(parameters).size > 0 || parameters.some(([name]) => TEMPORARY.test(name));
@@ -134,7 +134,7 @@ function isPlain(value: string): boolean {
   return value.length <= MOST_VALUE_LENGTH && !looksRandom(value);
 }
 
-/** Whether a text has a word that no person made: a digest, a UUID, a token. */
+/** Whether a text has a word that no person wrote: a digest, a UUID, a token. */
 function looksRandom(text: string): boolean {
   if (/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(text)) return true;
   return text.split(/[^A-Za-z0-9]/).some((word) => {

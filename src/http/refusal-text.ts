@@ -1,11 +1,11 @@
-/** What a server says beside a status that brings no file: often the only clue to what it did not like. */
+/** The text that comes with a refusal. It is often the only clue to what the server did not like. */
 import type { WireResponse } from "../wire/wire.ts";
 import { contentLength } from "./answer.ts";
 
-/** A longer body is a page for people, of which the beginning says nothing. */
+/** A longer body is a page for people, and its beginning says nothing. */
 const MOST_BODY_BYTES = 4_096;
 const MOST_CHARACTERS = 200;
-/** The words are a help, and not worth a wait, in milliseconds. */
+/** The text helps, but it is not worth a longer wait than this, in milliseconds. */
 const MOST_WAIT_MS = 1_000;
 
 /** The first 200 characters of a short text body, cleaned; empty when there is none. Ends the answer. Never rejects. */
@@ -23,7 +23,7 @@ export async function refusalText(response: WireResponse): Promise<string> {
       return true;
     });
   } catch {
-    // What came before the connection broke is as good a clue.
+    // What came before the connection broke is also a clue.
   } finally {
     clearTimeout(limit);
   }

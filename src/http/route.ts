@@ -12,7 +12,7 @@ import { labelOf } from "./url.ts";
 
 const MOST_REDIRECTS = 10;
 const REDIRECT = new Set([301, 302, 303, 307, 308]);
-/** How storage services say that a signed URL is over: 400 (Azure, some S3 gateways), 401, 403 (S3, GCS), 410. */
+/** How storage services say that a signed URL has expired: 400 (Azure, some S3 gateways), 401, 403 (S3, GCS), 410. */
 export const EXPIRED: ReadonlySet<number> = new Set([400, 401, 403, 410]);
 
 export interface RouteOptions {
@@ -24,7 +24,7 @@ export interface RouteOptions {
   /** Only for the URL's own origin. */
   readonly ownHeaders: Readonly<Record<string, string>>;
   readonly http: HttpPolicy;
-  /** What the user says about it; undefined where it is to be found out. */
+  /** What the user says about it; undefined when it has to be found out. */
   readonly isPrivate: boolean | undefined;
 }
 
@@ -37,13 +37,13 @@ interface Destination {
 
 export class Route {
   readonly #options: RouteOptions;
-  /** What the workers share; null until someone asked the user's URL. */
+  /** What the workers share; null until the user's URL was asked. */
   #destination: Promise<Destination> | null = null;
-  /** The one of them that has answered well: only such a one can have expired. */
+  /** The destination that has answered well. Only such a one can expire. */
   #working: Destination | null = null;
   #isRedirected = false;
   #answeredMs = 0;
-  /** What one of the URLs on the way tells of itself. */
+  /** What one of the URLs on the way says about itself. */
   #hopPrivacy: Privacy | null = null;
 
   constructor(options: RouteOptions) {
@@ -61,17 +61,17 @@ export class Route {
     return this.#answeredMs;
   }
 
-  /** Whether the user's URL is good for a while only. */
+  /** Whether the user's URL works only for a while. */
   get canExpire(): boolean {
     return canExpire(this.#options.url);
   }
 
-  /** Whether whoever answers has been sent what the user gave to authenticate: after a redirect to another host, nobody has. */
+  /** Whether the server that answers was sent the user's credentials. After a redirect to another host it was not. */
   get sentCredentials(): boolean {
     return !this.#isRedirected && privacyOfHeaders(this.#options.ownHeaders) !== null;
   }
 
-  /** Why only some may read the source: how it was asked for, or a URL on the way; null where everybody may. */
+  /** Why only some may read the source: the headers of the requests, or a URL on the way; null when everybody may. */
   get privacy(): Privacy | null {
     const { isPrivate, ownHeaders } = this.#options;
     if (isPrivate !== undefined) return isPrivate ? TOLD : null;
@@ -79,7 +79,7 @@ export class Route {
   }
 
   /**
-   * Asks for the source with these headers. An expired signed URL is resolved again, once for all who notice.
+   * Asks for the source with these headers. An expired signed URL is resolved again, once for all workers.
    * @throws FetchError insecure-http, insecure-redirect, too-many-redirects, bad-response, and the wire's
    */
   async get(headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
@@ -89,7 +89,7 @@ export class Route {
     const response = await this.#getFrom(destination, headers, signal);
     if (!this.#isRedirected || !EXPIRED.has(response.status) || this.#working !== destination) return response;
     response.cancel();
-    // Whoever notices first resolves anew; the others find that under way and wait for it.
+    // The worker that notices first resolves it again; the others wait for that.
     if (this.#destination === shared) this.#destination = null;
     const renewed = this.#destination;
     if (renewed === null) return this.#resolve(headers, signal);
@@ -106,7 +106,7 @@ export class Route {
     if (status < 400) this.#working = destination;
   }
 
-  /** The answer doubles as the resolution: no request is made only to learn where to. */
+  /** The answer is also the resolution: no request is made only to learn where the redirects lead. */
   async #resolve(headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
     const resolution = Promise.withResolvers<Destination>();
     resolution.promise.catch(() => {});
@@ -149,7 +149,7 @@ export class Route {
   #next(from: Destination, location: string): Destination {
     const url = URL.parse(fieldText(location), from.url.href);
     if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
-      throw new FetchError("bad-response", `Cannot follow the redirect of "${labelOf(from.url)}": it leads to no http(s) URL`, {
+      throw new FetchError("bad-response", `Cannot follow the redirect of "${labelOf(from.url)}": it does not lead to an http(s) URL`, {
         retry: "never",
       });
     }
@@ -159,7 +159,7 @@ export class Route {
         `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`,
       );
     }
-    // Once away from home the user's headers stay behind, even if a later redirect leads back.
+    // Once a redirect has left the user's origin, the user's headers are not sent any more, even if a later redirect leads back.
     const to = { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
     this.#admit(to);
     return to;
@@ -170,10 +170,10 @@ export class Route {
     const { ownHeaders, isPrivate, http } = this.#options;
     const own = isOwn ? privacyOfHeaders(ownHeaders) : null;
     const hop = privacyOfUrl(url);
-    // What is sure counts more than what may be.
+    // What is certain counts more than what is only possible.
     if (this.#hopPrivacy === null || this.#hopPrivacy.kind === "unknown") this.#hopPrivacy = hop ?? this.#hopPrivacy;
     const told = isPrivate === true ? TOLD : null;
-    // The user may say that the file is no secret; a password and a token are secrets all the same.
+    // The user may say that the file is not secret. A password and a token still are.
     const query = isPrivate === false && hop?.kind !== "credentials" ? null : hop;
     requireSecureHttp(url, own ?? query ?? told, http);
   }

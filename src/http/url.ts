@@ -1,4 +1,4 @@
-/** URLs: what may be shown of them, what identifies them, what is safe about them. */
+/** What of a URL may be shown, and what of it identifies the source. */
 import { createHash } from "node:crypto";
 import { FetchError } from "../core/errors.ts";
 import { identifyingParameters } from "./query.ts";
@@ -9,7 +9,7 @@ const LABEL_LENGTH = 500;
 /** Parses a URL of any scheme. @throws FetchError invalid-input */
 export function parseAnyUrl(text: string): URL {
   const url = URL.parse(text.trim());
-  // The text is not repeated: what is no URL may still be a secret in the wrong input.
+  // The text is not repeated: it may be a secret that was put into the wrong input.
   if (url === null)
     throw new FetchError("invalid-input", "Cannot use the 'url': it is not a complete URL", {
       hint: "Write it in full, such as https://example.com/file.tar.zst.",
@@ -28,24 +28,24 @@ export function parseUrl(text: string): URL {
   return url;
 }
 
-/** A URL without credentials, query and fragment, for people: nothing secret is in it. */
+/** A URL for people to read, without credentials, query and fragment: it holds no secrets. */
 export function labelOf(url: URL): string {
   return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
 }
 
-/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and what signs it. */
+/** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
 export function keyOf(url: URL): string {
   return createHash("sha256")
     .update(JSON.stringify([url.origin, url.pathname, identifyingParameters(url)]))
     .digest("hex");
 }
 
-/** What can be said of a URL before anybody is asked. */
+/** What is known about a URL before any request. */
 export function describeUrl(url: URL) {
   return { host: url.host, label: labelOf(url), key: keyOf(url), wholeKey: wholeKeyOf(url) };
 }
 
-/** SHA-256 (hex) of the whole URL but its fragment: what two processes compare that want to share one fetch, secrets included. */
+/** SHA-256 (hex) of the URL with its secrets, without its fragment. Two processes that want to share one fetch compare it. */
 function wholeKeyOf(url: URL): string {
   const whole = new URL(url);
   whole.hash = "";

@@ -1,4 +1,4 @@
-/** Which version of a resource an answer is of. RFC 9110: 8.8 (validators), 13.1.5 (If-Range). */
+/** The version of the resource that an answer belongs to. RFC 9110: 8.8 (validators), 13.1.5 (If-Range). */
 import type { WireResponse } from "../wire/wire.ts";
 
 /** What pins the version of a resource. */
@@ -10,10 +10,10 @@ export interface Version {
   readonly lastModified: string | undefined;
 }
 
-/** What two answers' validators say about their versions: `unknown` where a header that would tell is missing. */
+/** What two answers' validators say about their versions: `unknown` when a header is missing that would tell. */
 export type Kinship = "same" | "other" | "unknown";
 
-/** A header of the checkpoint holds 4 KiB; no server sends ETags near that. */
+/** The checkpoint's header has room for 4 KiB. No server sends ETags of nearly that size. */
 const MOST_VALIDATOR_LENGTH = 1000;
 
 /** The validator that an answer carries. */
@@ -24,7 +24,7 @@ export function versionOf({ headers }: Pick<WireResponse, "headers">): Version {
   return { validator: strongTag ?? strongDate(lastModified, headers["date"]), etag, lastModified };
 }
 
-/** A Last-Modified may stand in for a strong validator only if the file was a second old at least (RFC 9110 8.8.2.2). */
+/** A Last-Modified is a strong validator only if the file was at least a second old (RFC 9110 8.8.2.2). */
 function strongDate(lastModified: string | undefined, date: string | undefined): string | null {
   if (lastModified === undefined || lastModified.length > MOST_VALIDATOR_LENGTH) return null;
   const modifiedMs = Date.parse(lastModified);
@@ -35,8 +35,8 @@ function strongDate(lastModified: string | undefined, date: string | undefined):
 
 /**
  * Compares the pinned version with that of an answer of the same size. An equal weak ETag proves nothing by itself. A server
- * may write the tag of one version in several ways (weak in a file's first second, or with the name of a coding at its end):
- * then Last-Modified decides.
+ * may write the tag of one version in several ways, such as weak in a file's first second, or with the name of a coding at its end.
+ * Then Last-Modified decides.
  */
 export function kinshipOf(pinned: Version, answer: Version): Kinship {
   const byDate = compare(pinned.lastModified, answer.lastModified);
@@ -44,7 +44,7 @@ export function kinshipOf(pinned: Version, answer: Version): Kinship {
   const [tag, other] = [pinned.etag.trim(), answer.etag.trim()];
   if (tag === other && !isWeak(tag)) return "same";
   if (coreOf(tag) !== coreOf(other)) return "other";
-  // Without dates, a weak tag says of a strong one that it is of the same version; two weak ones promise nothing of the bytes.
+  // Without dates, a weak tag equal to a strong one means the same version. Two weak ones promise nothing about the bytes.
   const isDated = pinned.lastModified !== undefined || answer.lastModified !== undefined;
   return isDated || (isWeak(tag) && isWeak(other)) ? byDate : "same";
 }

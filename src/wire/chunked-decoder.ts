@@ -1,20 +1,20 @@
 /**
- * Takes the chunks of a body apart (RFC 9112 7.1). Data is moved together within the bytes that came; extensions and trailers
- * are passed over. Whatever is framed in another way ends the answer: nobody could tell where the next one begins.
+ * Takes the chunks of a body apart (RFC 9112 7.1). Within the bytes that came, data is moved together; extensions and trailers are
+ * skipped. Any other framing ends the answer, because nobody could tell where the next answer begins.
  */
 import { FetchError } from "../core/errors.ts";
 
-/** A size with its extensions; more is no honest chunk. */
+/** The longest line of a chunk's size with its extensions. No honest server sends more. */
 const MOST_LINE_BYTES = 4 * 1024;
 const MOST_TRAILER_LINES = 100;
-/** A body may have so much framing, and as much again as it has data: who writes letter by letter writes little. */
+/** A body may have as much framing as data, and this much more. A server that sends letter by letter sends little. */
 const SPARE_FRAMING_BYTES = 256 * 1024;
 const LINE_FEED = 0x0a;
 
 export class ChunkedDecoder {
-  /** What comes next: a chunk's size, its data, the line end behind it, or trailers. */
+  /** What comes next: a chunk's size, its data, the line end after it, or trailers. */
   #expects: "size" | "data" | "end-of-data" | "trailer" | "nothing" = "size";
-  /** What of a line has arrived. */
+  /** The part of a line that has arrived. */
   #line = "";
   #dataLeft = 0;
   #trailerLines = 0;
@@ -46,7 +46,7 @@ export class ChunkedDecoder {
       }
       const end = bytes.indexOf(LINE_FEED, at);
       this.#line += bytes.toString("latin1", at, end === -1 ? bytes.length : end);
-      if (this.#line.length > MOST_LINE_BYTES) throw bad("a chunk's size has no end");
+      if (this.#line.length > MOST_LINE_BYTES) throw bad("the line with a chunk's size has no end");
       at = end === -1 ? bytes.length : end + 1;
       if (end !== -1) this.#takeLine();
     }
@@ -64,12 +64,12 @@ export class ChunkedDecoder {
       this.#expects = "size";
     } else if (this.#expects === "size") {
       const size = /^([0-9a-fA-F]{1,12})[ \t]*(?:;.*)?$/.exec(line)?.[1];
-      if (size === undefined) throw bad("a chunk's size is no number");
+      if (size === undefined) throw bad("a chunk's size is not a number");
       this.#dataLeft = Number.parseInt(size, 16);
       this.#expects = this.#dataLeft === 0 ? "trailer" : "data";
     } else {
       this.#trailerLines += 1;
-      if (this.#trailerLines > MOST_TRAILER_LINES) throw bad("its trailers have no end");
+      if (this.#trailerLines > MOST_TRAILER_LINES) throw bad("it has too many trailers");
       if (line === "") this.#expects = "nothing";
     }
   }

@@ -1,4 +1,4 @@
-/** A TCP or TLS socket for a lean connection, and one that tells a body's end from a connection that broke. */
+/** A TCP or TLS socket for a lean connection, also one that distinguishes a body's end from a connection that broke. */
 import { connect as connectTcp, type Socket } from "node:net";
 import { Duplex } from "node:stream";
 import { type ConnectionOptions, connect as connectTls, createSecureContext, type SecureContext } from "node:tls";
@@ -9,10 +9,10 @@ import type { ProxyTunnel } from "./proxy-tunnel.ts";
 /** Reading the machine's certificates takes milliseconds, so all connections share them. */
 let secureContext: SecureContext | null = null;
 
-/** A round trip to the other side of the world, and a lost packet; Node's 250 ms are less. */
+/** Enough for a round trip to the other side of the world and one lost packet, in milliseconds. Node's own 250 ms are less. */
 export const PATIENT_ADDRESS_MS = 2_000;
 
-/** Receives into buffers of ours, as Node's own option does. */
+/** Receives into our own buffers, as Node's option of this name does. */
 export interface OnRead {
   /** Where the next bytes go. */
   readonly buffer: () => Uint8Array;
@@ -22,17 +22,17 @@ export interface OnRead {
 
 export interface ConnectOptions {
   readonly url: URL;
-  /** What is connected to in place of the server. */
+  /** Connected to in place of the server. */
   readonly proxy: ForwardProxy | null;
-  /** Through the proxy to a server of https. */
+  /** Leads through the proxy to an https server. */
   readonly tunnel: ProxyTunnel | null;
   readonly onread: OnRead;
   /**
-   * Over TLS: whether its end is reported as an error unless the server said so (RFC 8446 6.1). Costs copies of all that arrives,
-   * so a tunnel, which costs them anyway, always does.
+   * Over TLS: whether an end that the server did not announce (RFC 8446 6.1) is reported as an error. It costs a copy of all that
+   * arrives. A tunnel costs that anyway, so it always reports.
    */
   readonly provesEnd: boolean;
-  /** Whether each address of a name is given the time of a long way: it could not be reached before. */
+  /** Whether each address of a name is given more time, because the name could not be reached before. */
   readonly isPatient: boolean;
 }
 
@@ -76,8 +76,8 @@ interface ProvingOptions {
 }
 
 /**
- * Node tells the end of TLS and that of TCP by the same event. With the two apart, the one that comes first is known: TLS ends by
- * itself only if the server said so.
+ * Node reports the end of TLS and that of TCP by the same event. With the two sockets apart, it is known which ended first: TLS ends
+ * first only if the server announced it.
  */
 function connectProving({ below, isBelowSecured, tunnel, options, onread }: ProvingOptions): Socket {
   const readyEvent = isBelowSecured ? "secureConnect" : "connect";
@@ -92,7 +92,7 @@ function connectProving({ below, isBelowSecured, tunnel, options, onread }: Prov
   tls.once("end", () => {
     hasEnded = true;
   });
-  // Node's own `onread` is not for sockets over a stream.
+  // Node ignores its `onread` option for a socket over a stream.
   tls.on("data", (bytes) => {
     if (!copyTo(onread, bytes)) tls.pause();
   });
@@ -166,6 +166,6 @@ function openTunnel(socket: Socket, { tunnel, readyEvent, onRefused }: Opening, 
 function brokenOff(host: string): FetchError {
   return new FetchError(
     "network",
-    `Cannot go on reading from "${host}": the connection ended, but the server did not say that all was sent`,
+    `Cannot go on reading from "${host}": the connection ended, but the server did not say that it had sent everything`,
   );
 }

@@ -1,4 +1,4 @@
-/** Where the body of an answer ends (RFC 9112 6.3), for both wires. What could be read in two ways is refused. */
+/** Where the body of an answer ends (RFC 9112 6.3), for both wires. A head that could be read in two ways is refused. */
 import { FetchError } from "../core/errors.ts";
 import { foreignText } from "../core/foreign-text.ts";
 import { badHead, type Fields, type ResponseHead, trimBlanks } from "./response-head.ts";
@@ -15,7 +15,7 @@ export interface Framed {
   readonly framing: Framing;
   /** Whether another answer may follow over the same connection. */
   readonly canReuse: boolean;
-  /** As whoever reads the answer should see them: with one length, and none that does not count. */
+  /** As the answer's reader should see them: with one length, and without one that does not count. */
   readonly headers: Fields;
 }
 
@@ -35,23 +35,23 @@ export function frame({ status, isOld, headers }: ResponseHead, method: Method =
   if (coding !== undefined) {
     const isChunked = coding.toLowerCase() === "chunked";
     if (!isChunked && isWanted(status)) throw codingError(coding);
-    // A length beside it does not count, and who sends both may be an attacker: nothing else is taken from there (RFC 9112 6.3).
+    // A length beside the coding does not count. A server that sends both may be attacked, so its connection is not used again (RFC 9112 6.3).
     const isAlone = length === undefined && !isOld && isChunked;
     return { framing: { kind: isChunked ? "chunked" : "none" }, canReuse: canReuse && isAlone, headers: others };
   }
   if (length === undefined) return { framing: { kind: "until-close" }, canReuse: false, headers };
   const bytes = parseLength(length);
   if (bytes !== null) return { framing: { kind: "length", bytes }, canReuse, headers: { ...headers, "content-length": `${bytes}` } };
-  if (isWanted(status)) throw badHead("its Content-Length is no length, or more than one");
+  if (isWanted(status)) throw badHead("its Content-Length is not one length");
   return { framing: { kind: "until-close" }, canReuse: false, headers: others };
 }
 
-/** Whether the body is what was asked for; of the others the status tells enough. */
+/** Whether the body is what was asked for. For other answers the status says enough. */
 function isWanted(status: number): boolean {
   return status === 200 || status === 206;
 }
 
-/** One number, however often (RFC 9110 8.6); null for anything else. */
+/** One number, which may be repeated (RFC 9110 8.6); null for anything else. */
 function parseLength(value: string): number | null {
   const [first = "", ...others] = listOf(value);
   if (!/^\d+$/.test(first) || !Number.isSafeInteger(Number(first))) return null;
@@ -65,6 +65,6 @@ function listOf(value: string): readonly string[] {
 function codingError(coding: string): FetchError {
   return new FetchError(
     "encoded-response",
-    `Cannot use the server's answer: it comes in a transfer coding, "${foreignText(coding)}", of which only "chunked" is known`,
+    `Cannot use the server's answer: it comes in a transfer coding, "${foreignText(coding)}", but only "chunked" is supported`,
   );
 }

@@ -5,12 +5,12 @@ import type { ResponseHead } from "./response-head.ts";
 import type { Method, OnData, WireResponse } from "./wire.ts";
 
 /**
- * What the end of a connection says of a body that has no other end: nothing (plain http), nothing unless the connection is made
- * for it, or that the server has sent all.
+ * Whether the end of a connection proves that a body without any other end is whole. `impossible`: over plain http it proves nothing.
+ * `possible`: a connection that is made for it would prove it. `given`: it does.
  */
 export type EndProof = "impossible" | "possible" | "given";
 
-/** A body that ends with its connection came over one that could be made to tell more of its end. */
+/** Thrown when a body ends with its connection, and a connection that is made for it would prove that it is whole. */
 export const END_UNPROVEN = Symbol("end unproven");
 
 /** What an exchange asks of its connection. */
@@ -18,7 +18,7 @@ export interface ExchangeHost {
   resume(): void;
   /** The body is complete. */
   complete(canReuse: boolean): void;
-  /** The rest of the body is not wanted: nothing else can be sent over this connection. */
+  /** The rest of the body is not wanted, so nothing else can come over this connection. */
   giveUp(): void;
 }
 
@@ -46,11 +46,11 @@ export class LeanExchange implements WireResponse {
   readonly #body = Promise.withResolvers<void>();
   #bodyLeft = Number.POSITIVE_INFINITY;
   #isUntilClose = false;
-  /** Of a body that comes in chunks. */
+  /** Decodes a body that comes in chunks. */
   #chunks: ChunkedDecoder | null = null;
   #canReuse = false;
   #onData: OnData | null = null;
-  /** What came before somebody streamed the body. */
+  /** What came before anybody streamed the body. */
   readonly #early: Arrived[] = [];
   /** Whether whoever asked knows of the head. */
   #isAnnounced = false;
@@ -61,7 +61,7 @@ export class LeanExchange implements WireResponse {
     this.#method = method;
     this.#endProof = endProof;
     this.#host = host;
-    // Nobody may be listening to the body yet when it fails; whoever streams it gets the rejection.
+    // When the body fails, nobody may be listening yet. Whoever streams it later gets the rejection.
     this.#body.promise.catch(() => {});
     signal.addEventListener("abort", this.#onAbort, { once: true });
     if (signal.aborted) this.#onAbort();
@@ -85,7 +85,7 @@ export class LeanExchange implements WireResponse {
   begin(head: ResponseHead): void {
     const { framing, canReuse, headers } = frame(head, this.#method);
     const { status } = head;
-    // Only bodies that are wanted need an end; those of redirects and errors are given up.
+    // Only a body that is wanted needs a proven end. Those of redirects and errors are cancelled.
     if (framing.kind === "until-close" && this.#endProof === "possible" && (status === 200 || status === 206)) throw END_UNPROVEN;
     this.status = status;
     this.headers = headers;
@@ -103,7 +103,7 @@ export class LeanExchange implements WireResponse {
     this.#head.resolve(this);
   }
 
-  /** Moves the body's bytes together at the front of what arrived. @returns how many they are @throws FetchError bad-response */
+  /** Moves the body's bytes together at the front of what arrived. @returns their number @throws FetchError bad-response */
   unframe(bytes: Buffer): number {
     if (this.#chunks === null) return bytes.length;
     const { data, usedBytes } = this.#chunks.decode(bytes);
@@ -116,17 +116,17 @@ export class LeanExchange implements WireResponse {
     return this.#bodyLeft;
   }
 
-  /** Whether so many bytes are the rest of the body. */
+  /** Whether this many bytes are the rest of the body. */
   endsWithin(count: number): boolean {
     return this.#chunks?.isComplete ?? count >= this.#bodyLeft;
   }
 
-  /** Takes bytes of the body, all that were unframed; false when the socket should pause. */
+  /** Takes all bytes that were unframed. Returns false to pause the socket. */
   receive(bytes: Buffer, release: () => void): boolean {
     const body = bytes.length > this.#bodyLeft ? bytes.subarray(0, this.#bodyLeft) : bytes;
-    // More than was promised: what follows is no answer to the next request.
+    // More came than was promised. It must not pass for the answer to the next request.
     if (body.length < bytes.length) this.#canReuse = false;
-    // Before the data is handed over, which may end the exchange.
+    // This comes before the data is handed over, because that may end the exchange.
     this.#bodyLeft = this.#chunks?.isComplete ? 0 : this.#bodyLeft - body.length;
     let wantsMore = this.#onData !== null;
     if (body.length > 0) wantsMore = this.#handOver(body, release);
@@ -142,7 +142,7 @@ export class LeanExchange implements WireResponse {
     this.#completeIfWhole();
   }
 
-  /** To whoever streams the body; what comes before that waits, and what comes behind that, too. */
+  /** Hands bytes to whoever streams the body. What comes earlier waits, and so does what comes after bytes that wait. */
   #handOver(bytes: Uint8Array, release: () => void): boolean {
     if (this.#onData !== null && this.#early.length === 0) return this.#onData(bytes, release);
     this.#early.push({ bytes, release });
@@ -171,7 +171,7 @@ export class LeanExchange implements WireResponse {
     });
   }
 
-  /** The connection brings nothing any more; a body that is whole may still wait to be streamed. */
+  /** The connection brings nothing more. A body that is whole may still wait to be streamed. */
   fail(error: unknown): void {
     if (this.#bodyLeft > 0 || !this.#isAnnounced) this.#reject(error);
   }
@@ -189,7 +189,7 @@ export class LeanExchange implements WireResponse {
   };
 
   #completeIfWhole(): void {
-    // What came early is streamed first.
+    // Bytes that came early are streamed first.
     if (this.#bodyLeft > 0 || this.#onData === null || this.#early.length > 0) return;
     this.#finish(() => {
       this.#body.resolve();

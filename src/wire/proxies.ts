@@ -1,6 +1,6 @@
 /**
- * The proxies that the environment names, read as curl reads them: a variable a scheme, ALL_PROXY for both, NO_PROXY for whom none
- * is meant. They are checked before anything is sent; their values may hold passwords and go into no message.
+ * The proxies that the environment names, read as curl reads them: one variable for each scheme, ALL_PROXY for both, and NO_PROXY for
+ * hosts that are asked directly. They are checked before anything is sent. Their values may hold passwords, so no message shows them.
  */
 import { BlockList, isIP } from "node:net";
 import { FetchError } from "../core/errors.ts";
@@ -8,7 +8,7 @@ import { FetchError } from "../core/errors.ts";
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface ForwardProxy {
-  /** With credentials, if it wants any. */
+  /** With credentials, if the user gave any. */
   readonly url: URL;
   /** Which variable names it. */
   readonly variable: string;
@@ -38,12 +38,12 @@ function parseProxy(value: string, variable: string): URL {
       hint: `Write ${variable} as http://host:port, or http://user:password@host:port; characters such as @ and / in the password as %40 and %2F.`,
     });
   const [, scheme = "http", rest = ""] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(value.trim()) ?? [];
-  if (!/^https?$/i.test(scheme)) throw bad("only http and https proxies are known");
-  // The last one: a password may hold another.
+  if (!/^https?$/i.test(scheme)) throw bad("only http and https proxies are supported");
+  // The last @ counts: a password may hold others.
   const at = rest.lastIndexOf("@");
   const host = rest.slice(at + 1).replace(/[/?#].*$/s, "");
   const url = URL.parse(`${scheme}://${host}`);
-  if (url === null || host === "" || /[\s\\]/.test(host)) throw bad("it is no host with a port");
+  if (url === null || host === "" || /[\s\\]/.test(host)) throw bad("it is not a host with a port");
   if (at < 0) return url;
   const [, user = "", password = ""] = /^([^:]*):?(.*)$/s.exec(rest.slice(0, at)) ?? [];
   url.username = encoded(user);
@@ -51,22 +51,22 @@ function parseProxy(value: string, variable: string): URL {
   return url;
 }
 
-/** As it is in a URL: what is encoded already stays, and a percent sign that begins no escape is one. */
+/** As it is written in a URL. What is encoded already stays, and a percent sign that begins no escape is encoded. */
 function encoded(text: string): string {
   return text.replace(/%(?![0-9a-f]{2})/gi, "%25");
 }
 
-/** The field that tells a proxy who asks, from its URL; none when that names nobody. */
+/** The field with the credentials of a proxy's URL; no field when the URL has none. */
 export function proxyAuthorization({ url: { username, password } }: ForwardProxy): Readonly<Record<string, string>> {
   if (username === "" && password === "") return {};
-  // Escapes are bytes: they need not be UTF-8.
+  // Escapes stand for bytes, which need not be UTF-8.
   const raw = `${username}:${password}`.replace(/%([0-9a-f]{2})/gi, (_escape, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
   return { "proxy-authorization": `Basic ${Buffer.from(raw, "latin1").toString("base64")}` };
 }
 
-/** From `host, .domain, *.domain, host:port, 10.0.0.0/8, [::1], *`: whether a URL is asked directly. */
+/** Reads `host, .domain, *.domain, host:port, 10.0.0.0/8, [::1], *`. @returns whether a URL is asked directly */
 function readExceptions(text: string): (url: URL) => boolean {
   const addresses = new BlockList();
   const names: { readonly name: string; readonly port: string }[] = [];

@@ -1,4 +1,4 @@
-/** The way through a proxy to a server of https: the proxy is asked for it (CONNECT, RFC 9110 9.3.6), and all that follows is the server's. */
+/** The way through a proxy to an https server. The proxy is asked for it (CONNECT, RFC 9110 9.3.6); all that follows comes from the server. */
 import { FetchError } from "../core/errors.ts";
 import { type ForwardProxy, proxyAuthorization } from "./proxies.ts";
 import { HeadReader } from "./response-head.ts";
@@ -32,7 +32,7 @@ export class ProxyTunnel {
 
   /**
    * Takes what the proxy answers.
-   * @returns what came behind its answer, which is the server's
+   * @returns what came after its answer, which is from the server
    * @throws FetchError the proxy refuses, or does not speak HTTP
    */
   receive(bytes: Buffer): Buffer {
@@ -41,7 +41,7 @@ export class ProxyTunnel {
     const rest = bytes.subarray(read.usedBytes);
     const { status } = read.head;
     if (status < 200) return rest.length === 0 ? NOTHING : this.receive(rest);
-    // A length or a coding in such an answer means nothing (RFC 9110 9.3.6).
+    // In such an answer a length or a coding means nothing (RFC 9110 9.3.6).
     if (status >= 300) throw proxyError(status, this.#url, this.#proxy);
     this.#state = "open";
     return rest;
@@ -52,17 +52,17 @@ export class ProxyTunnel {
       return this.#head.read(bytes);
     } catch (error) {
       const hint = `Check that ${this.#proxy.variable} names a proxy for http, and its port.`;
-      throw new FetchError("bad-response", `${this.#cannot} gave an answer that is no HTTP`, { hint, cause: error });
+      throw new FetchError("bad-response", `${this.#cannot} gave an answer that is not HTTP`, { hint, cause: error });
     }
   }
 
-  /** What it means that the connection broke; null when that is not about the proxy's answer. */
+  /** The error of a connection that broke before the proxy answered; null when it broke at another time. */
   brokenOff(cause?: Error): FetchError | null {
     if (this.#state !== "asked") return null;
     return new FetchError("network", `${this.#cannot} closed the connection without an answer`, { cause });
   }
 
-  /** What it means that time is up; null when that is not about the proxy's answer. */
+  /** The error of a proxy that did not answer in time; null when it was not asked yet, or has answered. */
   timedOut(): FetchError | null {
     if (this.#state !== "asked") return null;
     const hint = `The server may be down. If others reach it, check the proxy in ${this.#proxy.variable}.`;

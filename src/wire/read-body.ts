@@ -1,4 +1,4 @@
-/** A small answer, as a whole: what refusals, lists and credentials come in. */
+/** Reads a small body as a whole, such as that of a refusal, a list or credentials. */
 import type { WireResponse } from "./wire.ts";
 
 /** The whole body; null when it has more than this many bytes. */

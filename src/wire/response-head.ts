@@ -1,15 +1,15 @@
 /**
- * The head of an HTTP/1.1 answer (RFC 9112 2 to 5), read as it arrives: every byte is looked at once. What servers in use
- * write, and what curl takes, is taken: bare line feeds, folded lines, blanks before a colon. What could be read in two ways is refused.
+ * The head of an HTTP/1.1 answer (RFC 9112 2 to 5), read as it arrives; every byte is looked at once. What real servers write and
+ * curl accepts is accepted: bare line feeds, folded lines, blanks before a colon. What could be read in two ways is refused.
  */
 import { FetchError } from "../core/errors.ts";
 
-/** More is no honest answer; Node's own limit is 16 KiB. */
+/** The longest head. No honest answer has more; Node's own limit is 16 KiB. */
 export const MOST_HEAD_BYTES = 64 * 1024;
-/** More is no value of a field that we read; signed URLs in a Location come nearest. */
+/** The longest value of a field that is read. The longest real ones are signed URLs in a Location. */
 const MOST_FIELD_BYTES = 8 * 1024;
 
-/** What an answer without them would be taken for is another answer, so one that is too long to be read is refused. Others are left out. */
+/** Without one of these an answer would mean something else, so an answer is refused if one is too long. Other long fields are left out. */
 const DECIDING = new Set(["content-length", "transfer-encoding", "content-encoding", "content-range", "location"]);
 
 const CARRIAGE_RETURN = 0x0d;
@@ -79,23 +79,23 @@ export class HeadReader {
     const end = found > this.#lineStart && this.#bytes[found - 1] === CARRIAGE_RETURN ? found - 1 : found;
     const line = this.#bytes.toString("latin1", this.#lineStart, end);
     this.#seen = this.#lineStart = found + 1;
-    // Empty lines before the status line are passed over (as RFC 9112 2.2 wants of servers).
+    // Empty lines before the status line are skipped, as RFC 9112 2.2 asks of servers.
     if (line === "") return this.#lines.length > 0;
     this.#lines.push(line);
     return false;
   }
 
-  /** What speaks another protocol may wait for us for ever: it is told by its first bytes. */
+  /** A server that speaks another protocol may wait for us for ever. Its first bytes show that. */
   #requireProtocol(): void {
     const first =
       this.#lines[0] ?? this.#bytes.toString("latin1", this.#lineStart, Math.min(this.#filled, this.#lineStart + PROTOCOL.length));
-    if (first !== "\r" && !PROTOCOL.startsWith(first.slice(0, PROTOCOL.length))) throw badHead("it is no HTTP/1.1");
+    if (first !== "\r" && !PROTOCOL.startsWith(first.slice(0, PROTOCOL.length))) throw badHead("it is not HTTP/1.1");
   }
 }
 
 function parseLines([statusLine = "", ...lines]: readonly string[]): ResponseHead {
   const status = STATUS_LINE.exec(statusLine.slice(0, MOST_FIELD_BYTES));
-  if (status === null) throw badHead("it is no HTTP/1.1");
+  if (status === null) throw badHead("it is not HTTP/1.1");
   const collected: Record<string, string> = Object.create(null);
   for (const [name, value] of unfold(lines)) {
     const before = collected[name];
@@ -116,13 +116,13 @@ function* unfold(lines: readonly string[]): Generator<readonly [name: string, va
     }
     if (field !== null) yield field;
     const colon = line.indexOf(":");
-    if (colon < 1) throw badHead("a line of its head is no field");
+    if (colon < 1) throw badHead("a line of its head is not a field");
     field = [trimBlanks(line.slice(0, colon)).toLowerCase(), trimBlanks(line.slice(colon + 1))];
   }
   if (field !== null) yield field;
 }
 
-/** The fields that may be looked at. Names that are none are nobody's. @throws FetchError bad-response */
+/** The fields that may be looked at, without those whose names are invalid. @throws FetchError bad-response */
 export function withinLimits(fields: Fields): Fields {
   const kept: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(fields)) {
@@ -134,7 +134,7 @@ export function withinLimits(fields: Fields): Fields {
   return kept;
 }
 
-/** Without blanks and tabs at both ends. A regular expression would look at a long row of blanks once for each of them. */
+/** Without blanks and tabs at both ends. A regular expression would need quadratic time for a long row of blanks. */
 export function trimBlanks(text: string): string {
   let start = 0;
   let end = text.length;

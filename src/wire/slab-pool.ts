@@ -1,26 +1,26 @@
 /**
- * Reused receive buffers. A slab is filled from the socket and stays out of the pool until everybody who holds a part of
- * it has let go; no byte is copied between socket and file, and nothing is left to the garbage collector. They are shared memory: a
- * thread that makes digests reads them where they are.
+ * Reused receive buffers. A slab is filled from the socket and stays out of the pool until everybody who holds a part of it has released
+ * it. No byte is copied between socket and file, and nothing is left to the garbage collector. Slabs are shared memory, so a thread that
+ * computes digests reads them in place.
  */
 
-/** Below this much room a slab is handed on and a new one begun: a read into it would bring too little. */
+/** A slab with less room than this is handed on and a new one is begun, because a read into it would bring too little. */
 export const LEAST_ROOM_BYTES = 32 * 1024;
 
 export type SlabSize = "little" | "usual" | "large";
 
 export const SLAB_BYTES: Readonly<Record<SlabSize, number>> = {
-  /** For what came with a head: it may wait long until somebody takes it. */
+  /** For bytes that came with a head. They may wait long until somebody takes them. */
   little: 4 * 1024,
-  /** One read takes up to this much. Two of them take a block of EBS, however much room is lost at their ends. */
+  /** One read takes up to this much. Two slabs hold a block of EBS, however much room is lost at their ends. */
   usual: 256 * 1024 + LEAST_ROOM_BYTES,
   /**
-   * For connections that fill those at a stroke: one read then takes all that the kernel has (measured: 1 GiB took 0.65 s of CPU, 0.88
-   * with usual ones).
+   * For connections that fill a usual slab with one read. One read then takes all that the kernel has (measured: 1 GiB took 0.65 s of CPU
+   * time, and 0.88 s with usual ones).
    */
   large: 2 * 1024 * 1024,
 };
-/** So many of them at most: a few quick connections carry as much as many. */
+/** How many large slabs there are at most. A few quick connections carry as much as many do. */
 const MOST_LARGE = 8;
 
 export class Slab {
@@ -28,7 +28,7 @@ export class Slab {
   readonly bytes: Buffer;
   /** Where the next bytes go. */
   filled = 0;
-  /** Who holds a part of it. */
+  /** How many hold a part of it. */
   holds = 0;
 
   constructor(size: SlabSize) {

@@ -1,6 +1,6 @@
 /**
- * What a TLS fault means. Only a certificate that does not hold is final at once: bits flip, balancers answer a hello in plain
- * text, and alerts come in the middle of a body. OpenSSL's own words are for its developers and go into no message.
+ * What a TLS fault means. Only an invalid certificate is final at once: bits flip, balancers answer a hello in plain text, and alerts
+ * come in the middle of a body. OpenSSL's own words are for its developers, so no message shows them.
  */
 import { FetchError } from "../core/errors.ts";
 
@@ -9,12 +9,15 @@ const UNKNOWN_CA_HINT =
 const CLOCK_HINT = "Check this machine's clock; if it is right, tell the server's owner.";
 const OWNER_HINT = "Tell the server's owner.";
 
-/** Node's names for a certificate that does not hold (its TLS documentation, "X509 certificate error codes"). */
+/** Node's names for what is wrong with a certificate (its TLS documentation, "X509 certificate error codes"). */
 const CERTIFICATES: Readonly<Record<string, readonly [state: string, hint: string]>> = {
   CERT_HAS_EXPIRED: ["its certificate has expired", CLOCK_HINT],
   CERT_NOT_YET_VALID: ["its certificate is not valid yet", CLOCK_HINT],
-  ERR_TLS_CERT_ALTNAME_INVALID: ["its certificate is for another host", "Check the host in the URL: someone else may be answering for it."],
-  HOSTNAME_MISMATCH: ["its certificate is for another host", "Check the host in the URL: someone else may be answering for it."],
+  ERR_TLS_CERT_ALTNAME_INVALID: [
+    "its certificate is for another host",
+    "Check the host in the URL: another server may be answering for it.",
+  ],
+  HOSTNAME_MISMATCH: ["its certificate is for another host", "Check the host in the URL: another server may be answering for it."],
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
     "the issuer of its certificate is not known here; either the server does not send the intermediate certificate, or the CA is a private one",
     UNKNOWN_CA_HINT,
@@ -22,7 +25,7 @@ const CERTIFICATES: Readonly<Record<string, readonly [state: string, hint: strin
   UNABLE_TO_GET_ISSUER_CERT: ["the issuer of its certificate is not known here; the CA may be a private one", UNKNOWN_CA_HINT],
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ["the issuer of its certificate is not known here; the CA may be a private one", UNKNOWN_CA_HINT],
   SELF_SIGNED_CERT_IN_CHAIN: ["its certificate comes from a CA that is not known here, such as a private one", UNKNOWN_CA_HINT],
-  DEPTH_ZERO_SELF_SIGNED_CERT: ["its certificate is signed by itself, and nobody vouches for it", UNKNOWN_CA_HINT],
+  DEPTH_ZERO_SELF_SIGNED_CERT: ["its certificate is self-signed, and it is not trusted here", UNKNOWN_CA_HINT],
   CERT_UNTRUSTED: ["its certificate comes from a CA that is not trusted here", UNKNOWN_CA_HINT],
   CERT_REVOKED: ["its certificate was revoked", OWNER_HINT],
   CERT_REJECTED: ["its certificate is not for servers", OWNER_HINT],
@@ -32,11 +35,11 @@ const CERTIFICATES: Readonly<Record<string, readonly [state: string, hint: strin
   CERT_CHAIN_TOO_LONG: ["the chain of its certificate is too long", OWNER_HINT],
 };
 
-/** What a server that never worked over TLS says by its first fault. OpenSSL's reasons, as Node names them. */
+/** What the first fault means of a server that never worked over TLS. The reasons are OpenSSL's, as Node names them. */
 const NEVER_WORKED: readonly (readonly [reason: RegExp, state: string, hint: string])[] = [
   [
     /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL|RECORD_TOO_SMALL|UNEXPECTED_MESSAGE/,
-    "that port speaks no TLS",
+    "that port does not speak TLS",
     "Use the port that speaks https. If the server has http only, write http:// and give a 'checksum'.",
   ],
   [
@@ -46,20 +49,20 @@ const NEVER_WORKED: readonly (readonly [reason: RegExp, state: string, hint: str
   ],
   [
     /CERTIFICATE_REQUIRED|BAD_CERTIFICATE|ALERT_UNKNOWN_CA/,
-    "it wants a certificate of the client",
+    "it requires a client certificate",
     "Use another URL of the same file: client certificates are not supported.",
   ],
   [/UNRECOGNIZED_NAME/, "it does not know a host of that name", "Check the host in the URL."],
   [
     /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_CIPHERS|INSUFFICIENT_SECURITY|KEY_TOO_SMALL|LEGACY_RENEGOTIATION|LEGACY_SIGALG/,
-    "it shares no version or cipher of TLS with us; what it offers may be too old",
+    "it has no TLS version or cipher in common with us; what it offers may be too old",
     OWNER_HINT,
   ],
 ];
 
 /**
  * @param isProven whether TLS has worked with that server before
- * @returns null when the fault is not one of TLS
+ * @returns null when the fault has nothing to do with TLS
  */
 export function tlsError(error: unknown, where: string, isProven: boolean): FetchError | null {
   const code = codeOf(error);
@@ -72,7 +75,7 @@ export function tlsError(error: unknown, where: string, isProven: boolean): Fetc
   if (reason === null) return null;
   if (/CERTIFICATE_REQUIRED/.test(reason) || !isProven) {
     const [, state, hint] = NEVER_WORKED.find(([pattern]) => pattern.test(reason)) ?? [null, "TLS could not be set up", OWNER_HINT];
-    // A few tries more: it may be one balancer's bad moment, or a bit that flipped.
+    // It is tried a few more times: a balancer may have had a bad moment, or a bit may have flipped.
     return new FetchError("tls", `Cannot connect to ${where}: ${state} (${reason})`, { retry: "refused", hint, cause: named(reason) });
   }
   return new FetchError("network", `Cannot go on reading from ${where}: its TLS failed in the middle (${reason})`, {
@@ -80,12 +83,12 @@ export function tlsError(error: unknown, where: string, isProven: boolean): Fetc
   });
 }
 
-/** OpenSSL's errors print its call stack, and Node's a dump of the certificate: only the name goes further. */
+/** OpenSSL's errors print its call stack, and Node's print the certificate. Only the name is passed on. */
 function named(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
-/** The reason of a fault of TLS; null for others. Some only stand in the message: `error:0A00010B:SSL routines::wrong version number`. */
+/** The reason of a TLS fault; null for others. Some reasons are only in the message: `error:0A00010B:SSL routines::wrong version number`. */
 function reasonOf(error: unknown, code: string): string | null {
   if (/^(ERR_SSL_|ERR_OSSL_|ERR_TLS_|CERT_|CRL_|UNABLE_TO_|ERROR_IN_)/.test(code)) return code;
   const words = /:SSL routines:[^:]{0,80}:([\w ]{1,80})/.exec(error instanceof Error ? error.message.slice(0, 500) : "")?.[1];

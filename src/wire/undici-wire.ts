@@ -13,10 +13,10 @@ import { MOST_HEAD_BYTES, trimBlanks, withinLimits } from "./response-head.ts";
 import type { OnData, Wire, WireRequest, WireResponse } from "./wire.ts";
 import { isOfProxy, proxyError, wireError } from "./wire-error.ts";
 
-/** A host that does not take a connection for so long is tried again rather than waited for, in milliseconds. */
+/** How long a host may take to accept a connection, in milliseconds. Then another attempt is more likely to succeed than more patience. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** undici allocates a buffer a read; the garbage collector takes it back. */
+/** undici allocates a buffer for each read, and the garbage collector frees it. */
 const NOTHING_TO_RELEASE = (): void => {};
 
 /** @param proxy what all requests go through */
@@ -25,7 +25,7 @@ export function createUndiciWire(proxy: ForwardProxy | null = null): Wire {
     allowH2: false,
     pipelining: 1,
     maxHeaderSize: MOST_HEAD_BYTES,
-    // The transfer keeps a byte clock of its own: undici's does not run while paused and is half a second coarse.
+    // The transfer measures silence itself: undici's clock stops while paused and is only accurate to half a second.
     headersTimeout: 0,
     bodyTimeout: 0,
     connect: { timeout: CONNECT_TIMEOUT_MS, autoSelectFamilyAttemptTimeout: PATIENT_ADDRESS_MS },
@@ -133,7 +133,7 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
     this.#signal = signal;
     this.#onHead = onHead;
     this.#onFailure = onFailure;
-    // Nobody may be listening yet when it fails; whoever streams gets the rejection.
+    // When the body fails, nobody may be listening yet. Whoever streams it later gets the rejection.
     this.#body.promise.catch(() => {});
     signal.addEventListener("abort", this.#onAbort, { once: true });
     if (signal.aborted) this.#onAbort();
@@ -141,7 +141,7 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    // undici has no way to abort a request that has no socket yet; it is caught here.
+    // undici cannot abort a request that has no socket yet. It is caught here.
     if (this.#isOver) controller.abort(new Error("given up"));
   }
 
@@ -165,7 +165,7 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
     } else void this.upload.whole.then(() => this.#onHead(this));
   }
 
-  /** undici has taken the framing apart; what it may not have been is judged as on the other wire. */
+  /** undici has taken the framing apart already. It is judged here as on the other wire. */
   #begin(status: number, headers: Record<string, string | string[] | undefined>): void {
     const joined = Object.entries(headers).map(([name, value]) => [
       name.toLowerCase(),
@@ -177,7 +177,7 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
     if (proxy !== null && this.#url.protocol === "http:" && isOfProxy(status, framed.headers)) throw proxyError(status, this.#url, proxy);
     this.status = status;
     this.headers = framed.headers;
-    // undici takes any end of the connection for the body's.
+    // undici takes any end of the connection for the end of the body.
     this.isEndProven = framed.framing.kind !== "until-close";
   }
 
@@ -192,7 +192,7 @@ class Exchange implements Dispatcher.DispatchHandler, WireResponse {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    // A dispatcher that was destroyed serves nobody any more: a fault of ours, which no retry mends.
+    // A destroyed dispatcher means a fault of ours, and no retry helps.
     this.#fail(error instanceof errors.ClientDestroyedError ? error : this.#named(error));
   }
 

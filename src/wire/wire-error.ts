@@ -16,12 +16,13 @@ const CONNECT = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
   "EADDRNOTAVAIL",
 ]);
-/** What is known of the connection that failed. */
+
+/** What is known about the connection that failed. */
 export interface Failed {
   readonly url: URL;
   /** Whether TLS has worked with that server before. */
   readonly isProven: boolean;
-  /** What the connection went through. */
+  /** What the connection went through; null for none, or when the fault is behind it. */
   readonly proxy: ForwardProxy | null;
 }
 
@@ -33,9 +34,9 @@ export function wireError(error: unknown, { url, isProven, proxy }: Failed): Fet
   const where = `"${url.host}"`;
   const proxyStatus = refusedByProxy(cause);
   if (proxy !== null && proxyStatus !== null) return proxyError(proxyStatus, url, proxy);
-  // Names and addresses are the proxy's own: it looks up and connects to all others.
+  // We look up and connect to the proxy only. It does that for all other hosts.
   const first = proxy === null ? where : `the proxy "${proxy.url.host}" (${proxy.variable})`;
-  const hint = proxy === null ? {} : { hint: `Check the proxy in ${proxy.variable}, and that this machine reaches it.` };
+  const hint = proxy === null ? {} : { hint: `Check the proxy in ${proxy.variable}, and whether this machine can reach it.` };
   if (DNS.has(code)) return new FetchError("dns", `Cannot reach ${first}: its name does not resolve (${code})`, { ...hint, cause });
   if (CONNECT.has(code)) return new FetchError("connect", `Cannot connect to ${first}: ${connectState(code)}`, { ...hint, cause });
   const secured = proxy?.url.protocol === "https:" ? first : where;
@@ -43,13 +44,13 @@ export function wireError(error: unknown, { url, isProven, proxy }: Failed): Fet
   if (tls !== null) return tls;
   if (code === "UND_ERR_HEADERS_OVERFLOW") return badHead("its head is longer than 64 KiB");
   if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" || isParserError(cause)) {
-    // undici's error holds what the server sent, which may hold what was sent to it: it goes no further.
-    return new FetchError("bad-response", `Cannot use the answer of ${where}: it is no HTTP, or not as its head promised`);
+    // undici's error holds what the server sent, and that may repeat secrets of the request. It is not passed on.
+    return new FetchError("bad-response", `Cannot use the answer of ${where}: it is not HTTP, or not what its head promised`);
   }
   return new FetchError("network", `Cannot go on reading from ${where}: ${messageOf(cause)}${code === "" ? "" : ` (${code})`}`, { cause });
 }
 
-/** undici tells what a proxy answered in its message only; null when it is about something else. */
+/** undici tells only in its message what a proxy answered; null when the error is about something else. */
 function refusedByProxy(error: unknown): number | null {
   const status = /^Proxy (?:response|Authentication Required) \((\d{3})\)/.exec(error instanceof Error ? error.message : "")?.[1];
   return status === undefined ? null : Number(status);
@@ -60,20 +61,20 @@ export function proxyError(status: number, url: URL, { url: { host }, variable }
   const cannot = `Cannot reach "${url.host}": the proxy "${host}" (${variable}) answered ${status}`;
   if (status === 407) {
     const hint = `Write the proxy's user and password into ${variable}: http://user:password@host:port.`;
-    return new FetchError("unauthorized", `${cannot} (it wants to know who asks)`, { hint });
+    return new FetchError("unauthorized", `${cannot} (authentication required)`, { hint });
   }
   if (status >= 500) return new FetchError("server-error", cannot);
   const hint = "Ask whoever runs the proxy to let this host through, or name the host in NO_PROXY.";
-  return new FetchError("forbidden", `${cannot} (it refuses)`, { hint });
+  return new FetchError("forbidden", `${cannot} (access denied)`, { hint });
 }
 
-/** Whether an answer over plain http is the proxy's own word: 407 is for nobody else (RFC 9110 15.5.8), and Squid and Tinyproxy sign their refusals. */
+/** Whether an answer over plain http comes from the proxy itself: only a proxy answers 407 (RFC 9110 15.5.8), and Squid and Tinyproxy sign their refusals. */
 export function isOfProxy(status: number, headers: Readonly<Record<string, string>>): boolean {
   if (status === 407) return true;
   return status >= 400 && (headers["x-squid-error"] !== undefined || /^(squid|tinyproxy)\b/i.test(headers["server"] ?? ""));
 }
 
-/** undici's, whose code is llhttp's or missing. */
+/** An error of undici's parser: its code is llhttp's or missing. */
 function isParserError(error: unknown): boolean {
   return error instanceof Error && error.name === "HTTPParserError";
 }
@@ -84,7 +85,7 @@ function connectState(code: string): string {
   return `it cannot be reached (${code})`;
 }
 
-/** Happy eyeballs and proxies wrap the error that tells. Of several addresses' the one that did not answer tells most: others may have no route. */
+/** Happy eyeballs and proxies wrap the error that matters. Of several addresses, the one that did not answer says most: others may have no route. */
 function innermost(error: unknown): unknown {
   if (error instanceof AggregateError && error.errors.length > 0) {
     const byCode = (code: string) => error.errors.find((one) => codeOf(one) === code);
@@ -100,6 +101,6 @@ function codeOf(error: unknown): string | undefined {
 }
 
 function messageOf(error: unknown): string {
-  // Certificates are told with what stands in them.
+  // Some errors repeat what a certificate says, which is foreign text.
   return error instanceof Error && error.message !== "" ? foreignText(error.message) : "the connection broke";
 }

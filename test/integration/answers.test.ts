@@ -393,7 +393,7 @@ describe("a refusal", () => {
     expect(await f.failure(origin.url)).toMatchObject({ code: "unauthorized", hint: expect.stringMatching(/give 'bearer-token'/) });
     expect(await f.failure(origin.url, { "bearer-token": "wrong" })).toMatchObject({
       code: "unauthorized",
-      message: expect.stringMatching(/does not take the credentials/),
+      message: expect.stringMatching(/does not accept the credentials/),
       hint: expect.stringMatching(/has not expired/),
     });
   });
@@ -401,7 +401,7 @@ describe("a refusal", () => {
   it("says when the server wants to be asked again", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({ behave: refuse(429, { "retry-after": "600" }, "") });
-    expect(await f.failure(origin.url)).toMatchObject({ code: "throttled", message: expect.stringMatching(/requests, in 10m 00s/) });
+    expect(await f.failure(origin.url)).toMatchObject({ code: "throttled", message: expect.stringMatching(/too many requests: it asks to wait 10m 00s/) });
   });
 });
 

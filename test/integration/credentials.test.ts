@@ -291,7 +291,7 @@ describe("credentials by the instance's metadata service", () => {
       "unauthorized",
       /AssumeRoleUnauthorizedAccess, EC2 cannot/,
     ],
-    ["the endpoint is no URL", () => false, { AWS_EC2_METADATA_SERVICE_ENDPOINT: "nowhere" }, "invalid-input", /endpoint is no http/],
+    ["the endpoint is no URL", () => false, { AWS_EC2_METADATA_SERVICE_ENDPOINT: "nowhere" }, "invalid-input", /endpoint is not an http/],
     [
       "the endpoint's mode is unknown",
       () => false,
@@ -371,9 +371,9 @@ describe("credentials by a program (credential_process)", () => {
     ["is not there", "exit 127", "unauthorized", /exit code 127/, 1],
     ["prints no JSON", "echo nonsense", "bad-response", /is not JSON/, 1],
     ["prints a list", "echo '[]'", "bad-response", /Version 1/, 1],
-    ["prints null", "echo null", "bad-response", /no JSON object/, 1],
+    ["prints null", "echo null", "bad-response", /not a JSON object/, 1],
     ["prints no key", `echo '{"Version":1}'`, "bad-response", /has no key/, 1],
-    ["prints a time that is none", `echo '${output({ Expiration: "soon" })}'`, "bad-response", /is no time/, 1],
+    ["prints a time that is none", `echo '${output({ Expiration: "soon" })}'`, "bad-response", /is not a time/, 1],
     ["prints without end", "yes", "unauthorized", /more than 64 KiB/, 1],
     ["prints a token with a line break", `echo '${output({ SessionToken: "a\\r\\nX: b" })}'`, "invalid-input", /token has a line break/, 1],
   ] as const)("of one that %s are told", async (_what, lines, code, message, times) => {
@@ -488,7 +488,7 @@ describe("credentials that cannot be right", () => {
     s.set({ AWS_CONTAINER_CREDENTIALS_FULL_URI: `${s.service.url}/c` });
     s.service.behave = (_asked, response) =>
       Boolean(response.end(JSON.stringify({ AccessKeyId: "A", SecretAccessKey: "s", Token: "t", Expiration: "Infinity" })));
-    expect(await s.r.failure(s.server)).toMatchObject({ code: "bad-response", message: expect.stringContaining("no time") });
+    expect(await s.r.failure(s.server)).toMatchObject({ code: "bad-response", message: expect.stringContaining("not a time") });
   });
 
   it.each(["http://192.0.2.1/c", "http://example.com/c", "ftp://127.0.0.1/", "nonsense"])("are not asked of %s", async (url) => {

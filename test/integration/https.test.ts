@@ -124,12 +124,12 @@ describe.each(["lean", "undici"] as const)("over https and the %s wire", (wire) 
     expect(error).toMatchObject({ code: "network", retryable: true, message: expect.not.stringMatching(/SSL routines/) });
   });
 
-  it("a port that speaks no TLS is told as that, after a few tries", async () => {
+  it("a port that does not speak TLS is named as such after a few tries", async () => {
     await using f = await fetching({ wire });
     await using origin = await Origin.start({ tls: trusted });
     await using plain = await startRelay(Number(new URL(origin.url).port), () => inPlainText);
     const error = await f.failure(`https://127.0.0.1:${plain.port}/a`);
-    expect(error).toMatchObject({ code: "tls", message: expect.stringContaining("that port speaks no TLS") });
+    expect(error).toMatchObject({ code: "tls", message: expect.stringContaining("that port does not speak TLS") });
     expect(error.hint).toContain("http://");
     expect(f.events.filter(({ type }) => type === "retry")).toHaveLength(3);
   });

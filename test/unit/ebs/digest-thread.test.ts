@@ -1,4 +1,4 @@
-/** The thread that makes the digests of blocks. */
+/** The thread that computes the digests of blocks. */
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { DigestThread } from "../../../src/ebs/digest-thread.ts";

@@ -25,11 +25,11 @@ describe("a proxy variable", () => {
 
   it.each([
     ["socks5://user:s3cret@proxy:1080", /only http and https/],
-    ["http://user:s3cret@", /no host/],
-    ["http://user:s3cret@proxy:port", /no host/],
-    ["http://user:s3cret@proxy:99999", /no host/],
-    ["http://s3cret host:3128", /no host/],
-    ["://s3cret", /no host/],
+    ["http://user:s3cret@", /not a host/],
+    ["http://user:s3cret@proxy:port", /not a host/],
+    ["http://user:s3cret@proxy:99999", /not a host/],
+    ["http://s3cret host:3128", /not a host/],
+    ["://s3cret", /not a host/],
   ])("that holds %j is refused by its name, and its value is told to nobody", (value, why) => {
     for (const variable of ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "ALL_PROXY"]) {
       let error: unknown;

@@ -13,7 +13,7 @@ describe("a certificate that does not hold", () => {
     ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", /intermediate certificate.*private/, /NODE_EXTRA_CA_CERTS.*NODE_USE_SYSTEM_CA/],
     ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", /private/, /NODE_USE_SYSTEM_CA/],
     ["SELF_SIGNED_CERT_IN_CHAIN", /private/, /NODE_USE_SYSTEM_CA/],
-    ["DEPTH_ZERO_SELF_SIGNED_CERT", /signed by itself/, /NODE_EXTRA_CA_CERTS/],
+    ["DEPTH_ZERO_SELF_SIGNED_CERT", /self-signed/, /NODE_EXTRA_CA_CERTS/],
     ["CERT_REVOKED", /revoked/, /owner/],
   ])("(%s) is final, whenever it comes, with a sentence of our own", (code, state, hint) => {
     for (const isProven of [false, true]) {
@@ -47,13 +47,13 @@ describe("another fault of TLS", () => {
   });
 
   it.each([
-    [coded("ERR_SSL_WRONG_VERSION_NUMBER"), /speaks no TLS/],
-    [coded("ERR_SSL_PACKET_LENGTH_TOO_LONG"), /speaks no TLS/],
-    [coded("EPROTO", "write EPROTO 40:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../x.c:354:"), /speaks no TLS/],
+    [coded("ERR_SSL_WRONG_VERSION_NUMBER"), /does not speak TLS/],
+    [coded("ERR_SSL_PACKET_LENGTH_TOO_LONG"), /does not speak TLS/],
+    [coded("EPROTO", "write EPROTO 40:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../x.c:354:"), /does not speak TLS/],
     [coded("ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL"), /HTTP\/2 only/],
     [coded("ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION"), /too old/],
     [coded("ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"), /too old/],
-    [coded("ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED"), /certificate of the client/],
+    [coded("ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED"), /client certificate/],
   ])("says what it means: %o", (error, state) => {
     expect(told(error).message).toMatch(state);
   });
