@@ -6,7 +6,7 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 ;// CONCATENATED MODULE: ./build/ebs/digest-worker.js
-/** The thread behind DigestThread: one order, one digest. */
+/** The thread of DigestThread. Each order gets one digest. */
 
 
 external_node_worker_threads_namespaceObject.parentPort?.on("message", ({ id, parts }) => {

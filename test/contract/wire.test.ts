@@ -133,7 +133,7 @@ describe.each(wires)("%s", (_name, createWire, secured, codes) => {
     expect(server.connections).toBeLessThan(3);
   });
 
-  it("uses a connection no more that was given up, or that the server wants closed", async () => {
+  it("does not use a connection again that was given up, or that the server wants to close", async () => {
     await using server = await startServer((socket, { nth }) =>
       socket.write(nth === 1 ? withLength(big) : withLength("x", "200 OK", "Connection: close")),
     );
@@ -144,7 +144,7 @@ describe.each(wires)("%s", (_name, createWire, secured, codes) => {
     expect(server.connections).toBe(3);
   });
 
-  it("resolves a body that is given up in the middle", async () => {
+  it("resolves a body that is cancelled in the middle", async () => {
     await using server = await startServer((socket) => socket.write(withLength(big)));
     await using wire = createWire();
     const response = await fetchFrom(wire, server.url());
@@ -199,7 +199,7 @@ describe.each(wires)("%s", (_name, createWire, secured, codes) => {
     await expect(fetchFrom(wire, server.url()).then(readAll)).rejects.toMatchObject({ code: "encoded-response", retry: "never" });
   });
 
-  it("tells a status whose body comes in a transfer coding", async () => {
+  it("reports a status whose body comes in a transfer coding", async () => {
     await using server = await startServer((socket) => socket.end("HTTP/1.1 404 Not Found\r\nTransfer-Encoding: gzip\r\n\r\nhello"));
     await using wire = createWire();
     const response = await fetchFrom(wire, server.url());
@@ -222,7 +222,7 @@ describe.each(wires)("%s", (_name, createWire, secured, codes) => {
     expect(await readAll(await fetchFrom(wire, server.url()))).toHaveLength(0);
   });
 
-  it("does not let what follows a body pass for the next answer", async () => {
+  it("does not take what follows a body for the next answer", async () => {
     await using server = await startServer((socket, { nth }) =>
       socket.write(nth === 1 ? Buffer.concat([withLength("first"), withLength("smuggled")]) : withLength("second")),
     );
@@ -332,7 +332,7 @@ describe("the lean wire", () => {
 });
 
 describe("the lean wire through a proxy", () => {
-  it("asks for whole URLs over http, and tells the proxy alone who asks, in bytes that need not be UTF-8", async () => {
+  it("asks for whole URLs over http, and sends the credentials, in bytes that need not be UTF-8, to the proxy only", async () => {
     let asked = "";
     await using server = await RawServer.start((socket, { text }) => {
       asked = text;
@@ -359,7 +359,7 @@ describe("the lean wire through a proxy", () => {
     ["407", "", "unauthorized"],
     ["403", "Server: squid/6.1\r\n", "forbidden"],
     ["503", "X-Squid-Error: ERR_CONNECT_FAIL 111\r\n", "server-error"],
-  ])("names the proxy where its own %s stands in place of an answer", async (status, field, code) => {
+  ])("names the proxy when it answers %s itself", async (status, field, code) => {
     await using server = await RawServer.start((socket) => socket.write(`HTTP/1.1 ${status} No\r\n${field}Content-Length: 0\r\n\r\n`));
     await using wire = createLeanWire(forwardProxy(`http://user:s3cret@127.0.0.1:${server.port}`));
     const attempt = fetchFrom(wire, new URL("http://files.test/a"));
@@ -394,7 +394,7 @@ describe("the lean wire through a proxy", () => {
     await server.quiet();
   });
 
-  it("gives a tunnel up that never opens when it is aborted", async () => {
+  it("gives up a tunnel that never opens when it is aborted", async () => {
     const asked = Promise.withResolvers<void>();
     await using server = await RawServer.start(() => asked.resolve());
     await using wire = createLeanWire(forwardProxy(`http://127.0.0.1:${server.port}`));
@@ -406,7 +406,7 @@ describe("the lean wire through a proxy", () => {
     await server.quiet();
   });
 
-  it("tells a server whose certificate does not hold from the proxy", async () => {
+  it("names the server, and not the proxy, when the server's certificate is invalid", async () => {
     await using server = await RawServer.start(() => {}, "127.0.0.1", makeSelfSigned());
     for (const through of [proxy, securedProxy]) {
       await using wire = createLeanWire(forwardProxy(through.url));
@@ -424,7 +424,7 @@ describe("the lean wire through a proxy", () => {
     expect(through.asked).toEqual(asked);
   });
 
-  it.each(["http", "https"])("names the proxy when its own certificate does not hold (%s)", async (scheme) => {
+  it.each(["http", "https"])("names the proxy when the proxy's certificate is invalid (%s)", async (scheme) => {
     await using through = await startProxy({ tls: makeSelfSigned() });
     await using wire = createLeanWire(forwardProxy(through.url));
     const message = expect.stringMatching(/^Cannot trust the proxy "127\.0\.0\.1:\d+" \(HTTPS_PROXY\): its certificate is self-signed/);
@@ -440,7 +440,7 @@ describe("the lean wire through a proxy", () => {
 });
 
 describe("the lean wire, for answers that could pass for others", () => {
-  it("serves nothing over a connection whose server talks on after an answer, however late", async () => {
+  it("does not use a connection again if its server sends more after an answer, however late", async () => {
     // The surplus comes in a read of its own, once the answer was taken.
     await using server = await RawServer.start((socket, { nth }) => {
       socket.write(withLength(`${nth}`), () => {
@@ -464,7 +464,7 @@ describe("the lean wire, for answers that could pass for others", () => {
     }
   });
 
-  it("hands over a body that came with its head though the connection broke before somebody asked for it", async () => {
+  it("hands over a body that came with its head although the connection broke before anybody asked for it", async () => {
     await using server = await RawServer.start((socket) => socket.write(withLength("hello"), () => socket.resetAndDestroy()));
     await using wire = createLeanWire();
     const response = await fetchFrom(wire, server.url());
@@ -506,7 +506,7 @@ describe("the lean wire, for chunks of one byte", () => {
     expect(buffers.size).toBe(1);
   });
 
-  it("fills a buffer before it takes another though nobody lets go, and stops at once when it is aborted", async () => {
+  it("fills a buffer before it takes another although nobody releases any, and stops at once when it is aborted", async () => {
     await using server = await RawServer.start((socket) => socket.write(`${head}${chunksOf("0123456789".repeat(6_000))}`));
     await using wire = createLeanWire();
     const abort = new AbortController();
@@ -531,7 +531,7 @@ describe("the lean wire, for chunks of one byte", () => {
     for (const release of held) release();
   });
 
-  it("refuses a body that is framing above all", async () => {
+  it("refuses a body that is mostly framing", async () => {
     const some = chunksOf("x".repeat(10_000));
     await using server = await RawServer.start((socket) => {
       socket.write(head);
@@ -586,7 +586,7 @@ describe("the lean wire over TLS, which comes in records of 16 KiB", () => {
     expect(Math.max(...lengths)).toBeGreaterThan(16 * 1024);
   });
 
-  it("hands over what came before a record that is none", async () => {
+  it("hands over what came before an invalid record", async () => {
     const head = withLength(big).subarray(0, -big.length);
     const connected = Promise.withResolvers<Socket>();
     const answered = Promise.withResolvers<Socket>();
@@ -612,10 +612,10 @@ describe("the lean wire over TLS, which comes in records of 16 KiB", () => {
   });
 
   it.each([
-    ["is taken for whole where the server says that it sent all", true, "TLSv1.3"],
-    ["is taken for whole where the server says that it sent all", true, "TLSv1.2"],
-    ["is a broken connection where the server does not say that it sent all", false, "TLSv1.3"],
-    ["is a broken connection where the server does not say that it sent all", false, "TLSv1.2"],
+    ["is whole when the server says that it has sent everything", true, "TLSv1.3"],
+    ["is whole when the server says that it has sent everything", true, "TLSv1.2"],
+    ["is a broken connection when the server does not say that it has sent everything", false, "TLSv1.3"],
+    ["is a broken connection when the server does not say that it has sent everything", false, "TLSv1.2"],
   ] as const)("a body without a length %s (%s, %s)", async (_what, says, maxVersion) => {
     const below: Socket[] = [];
     await using server = createTlsServer({ ...tls, maxVersion }, (socket) => {
@@ -633,7 +633,7 @@ describe("the lean wire over TLS, which comes in records of 16 KiB", () => {
     }
   });
 
-  it("stops reading for whoever pauses, and goes on", async () => {
+  it("stops reading while paused, and goes on after that", async () => {
     const parts = 12;
     const part = Buffer.alloc(16 * 1024, "x");
     const head = withLength(Buffer.alloc(parts * part.length)).subarray(0, -parts * part.length);

@@ -336,7 +336,7 @@ describe("a label that says an answer is encoded", () => {
     expectWhole(await f.fetch(origin.url, { ...SEGMENTS, checksum, path: "b.bin" }), origin.resource.bytes, f.read("b.bin"));
   });
 
-  it("is of the stored file where a validator and ranges come with it, and the user is told", async () => {
+  it("is of the stored file when a validator and ranges come with it, and a notice says so", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({ sizeBytes: SIZE, behave: labelled("gzip") });
     expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
@@ -379,7 +379,7 @@ describe("a refusal", () => {
     ["text/plain", "x ".repeat(300), `says "${"x ".repeat(100)}…"`],
     ["application/octet-stream", "s3cret", "the server answered 409"],
     ["text/plain", "s3cret ".repeat(1_000), "the server answered 409"],
-  ])("(409, %s) is told with the server's own words when they are short: %j", async (type, body, said) => {
+  ])("(409, %s) is reported with the server's own words when they are short: %j", async (type, body, said) => {
     await using f = await fetching();
     await using origin = await Origin.start({ behave: refuse(409, { "content-type": type }, body) });
     const error = await f.failure(origin.url);
@@ -401,11 +401,14 @@ describe("a refusal", () => {
   it("says when the server wants to be asked again", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({ behave: refuse(429, { "retry-after": "600" }, "") });
-    expect(await f.failure(origin.url)).toMatchObject({ code: "throttled", message: expect.stringMatching(/too many requests: it asks to wait 10m 00s/) });
+    expect(await f.failure(origin.url)).toMatchObject({
+      code: "throttled",
+      message: expect.stringMatching(/too many requests: it asks to wait 10m 00s/),
+    });
   });
 });
 
-describe("a page where a file should be", () => {
+describe("a page in place of a file", () => {
   const page = "<!doctype html><title>Sign in</title>";
   const behave: Behaviour = (exchange) =>
     exchange.answer({

@@ -26,7 +26,7 @@ function unframed(exchange: Exchange, framing: "chunked" | "close", change: (bod
 }
 
 describe.each(["chunked", "close"] as const)("a body without a length (framing: %s)", (framing) => {
-  it("is as good as one with a length where it answers a range", async () => {
+  it("is as good as one with a length when it answers a range", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({ sizeBytes: SIZE, behave: (exchange) => unframed(exchange, framing) });
     expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
@@ -42,7 +42,7 @@ describe.each(["chunked", "close"] as const)("a body without a length (framing: 
   });
 
   it("that ends before its range does is gone on from there", async () => {
-    // The lean wire would ask once more for what it leaves to undici.
+    // The lean wire would ask once more, over a connection that proves the end.
     await using f = await fetching({ wire: "undici" });
     const behave: Behaviour = (exchange) => exchange.asked.nth % 2 === 1 && unframed(exchange, framing, (body) => body.subarray(0, -1));
     await using origin = await Origin.start({ sizeBytes: SIZE, behave });
@@ -52,7 +52,7 @@ describe.each(["chunked", "close"] as const)("a body without a length (framing: 
     expect(origin.sentBytes).toBe(SIZE);
   });
 
-  it("is the whole file where the server gives no ranges, and the checksum says so", async () => {
+  it("is the whole file when the server gives no ranges and the checksum matches", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({ sizeBytes: SIZE });
     origin.behave = (exchange) => {
@@ -100,7 +100,7 @@ describe("a body that ends with its connection", () => {
     expect(f.events).toContainEqual({ type: "warning", message: expect.stringMatching(/It is not known whether .* is whole/) });
   });
 
-  it("is as good as any where a checksum proves it", async () => {
+  it("is as good as any other when a checksum proves it", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({ behave: (exchange) => exchange.raw(untilClose(exchange.resource.bytes)) });
     expect(await f.fetch(origin.url, { checksum: origin.sha256 })).toMatchObject({ status: "downloaded" });

@@ -383,7 +383,7 @@ describe("credentials by a program (credential_process)", () => {
     expect(s.server.asked).toEqual([]);
   });
 
-  it("that is slow is given up with the restore, and told to end", async () => {
+  it("that is slow is given up with the restore, and gets a signal to end", async () => {
     await using s = await program(
       `trap 'echo told > ${"$"}{0%give.sh}told; exit' TERM; touch ${"$"}{0%give.sh}begun; while :; do sleep 0.05; done`,
     );

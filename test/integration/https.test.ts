@@ -49,7 +49,7 @@ describe.each(["lean", "undici"] as const)("over https and the %s wire", (wire) 
     expectWhole(await f.fetch(origin.url, SEGMENTS), origin.resource.bytes, f.read());
   });
 
-  it("a certificate that nobody vouches for is refused at once, with the way to trust it", async () => {
+  it("an untrusted certificate is refused at once, and the hint says how to trust it", async () => {
     await using f = await fetching({ wire });
     await using origin = await Origin.start({ tls: stranger });
     const error = await f.failure(`${origin.url}?sig=secret`);
@@ -134,7 +134,7 @@ describe.each(["lean", "undici"] as const)("over https and the %s wire", (wire) 
     expect(f.events.filter(({ type }) => type === "retry")).toHaveLength(3);
   });
 
-  it("a server of HTTP/2 alone is told as that", async () => {
+  it("a server that speaks only HTTP/2 is named as such", async () => {
     await using f = await fetching({ wire });
     await using server = await startHttp2Only();
     expect(await f.failure(server.url)).toMatchObject({ code: "tls", message: expect.stringContaining("HTTP/2 only") });
@@ -181,7 +181,7 @@ describe("a proxy for https", () => {
     expect(proxy.asked).toHaveLength(1);
   });
 
-  it("that does not let us through is never told on with its password", async () => {
+  it("that does not let us through is never reported with its password", async () => {
     await using proxy = await startProxy({ credentials: "user:pass" });
     await using origin = await Origin.start({ tls: trusted });
     process.env["HTTPS_PROXY"] = proxy.url.replace("//", "//user:s3cret@");

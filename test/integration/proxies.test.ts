@@ -46,7 +46,7 @@ describe("proxies from the environment", () => {
     expect(proxy.asked).toEqual([]);
   });
 
-  it("whose variable cannot be used end the fetch before anything is sent, and their value is told to nobody", async () => {
+  it("whose variable cannot be used end the fetch before anything is sent, and no message shows the value", async () => {
     process.env["HTTP_PROXY"] = "http://user:s3cret@127.0.0.1:port";
     await using f = await fetching();
     await using origin = await Origin.start();

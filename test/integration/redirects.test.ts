@@ -71,7 +71,7 @@ describe("a redirect", () => {
     expect(origin.asked).toHaveLength(1);
   });
 
-  it("takes the name of the file from where the user pointed, not from where it led", async () => {
+  it("takes the file's name from the user's URL, and not from the URL that it leads to", async () => {
     await using f = await fetching();
     await using storage = await Origin.start();
     await using origin = await Origin.start({ behave: (exchange) => exchange.redirect(`${storage.base}/0f1e2d?sig=secret`) });

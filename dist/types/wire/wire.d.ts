@@ -1,4 +1,4 @@
-/** How requests get onto a socket and the bytes of answers come off it. Whoever stands on it knows HTTP, but no sockets. */
+/** How requests get onto a socket and answers come off it. What is built on it knows HTTP, but no sockets. */
 export type Method = "GET" | "HEAD" | "PUT" | "POST" | "DELETE";
 /** Bytes that are made while they are sent, so that a large body is never in memory as a whole. */
 export interface SlicedBody {
@@ -31,7 +31,7 @@ export interface WireResponse {
     readonly status: number;
     /** Names in lower case; repeated ones joined with a comma. */
     readonly headers: Readonly<Record<string, string>>;
-    /** Whether a body that was cut off would be noticed: it has a length, comes in chunks, or TLS tells its end. */
+    /** Whether a body that was cut off would be noticed: it has a length, comes in chunks, or TLS proves its end. */
     readonly isEndProven: boolean;
     /**
      * Hands over the body. Resolves at the body's end or when it was cancelled.
@@ -39,7 +39,7 @@ export interface WireResponse {
      */
     stream(onData: OnData): Promise<void>;
     resume(): void;
-    /** Gives the rest of the body up; its connection is closed. */
+    /** Gives up the rest of the body and closes its connection. */
     cancel(): void;
 }
 export interface Wire extends AsyncDisposable {

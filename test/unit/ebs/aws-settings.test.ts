@@ -65,7 +65,7 @@ describe("the endpoint", () => {
     expect(await place({ ...env, AWS_REGION: "eu-west-1" }, profiles)).toBe(`eu-west-1 ${url}`);
   });
 
-  it("that is no URL is refused by where it came from", async () => {
+  it("that is not a URL is refused, and the message says where it came from", async () => {
     const error = { code: "invalid-input", message: expect.stringContaining("AWS_ENDPOINT_URL") };
     await expect(place({ AWS_REGION: "eu-west-1", AWS_ENDPOINT_URL_EBS: "ebs.local" })).rejects.toMatchObject(error);
   });

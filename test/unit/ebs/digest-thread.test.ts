@@ -13,7 +13,7 @@ test("it makes the digest of all parts together, each order its own", async () =
   expect(digests.map((digest) => Buffer.from(digest).toString("hex"))).toEqual(orders.map(sha256));
 });
 
-test("it reads parts of shared memory where they are", async () => {
+test("it reads parts of shared memory in place", async () => {
   await using thread = new DigestThread();
   const slab = Buffer.from(new SharedArrayBuffer(1024));
   slab.fill("abc");

@@ -78,7 +78,7 @@ test("a few minutes before the end one worker looks for new ones, and the others
   expect(lookups).toHaveLength(2);
 });
 
-test("while the old ones are good a renewal that fails ends nothing, and after their end it is told", async () => {
+test("a renewal that fails ends nothing as long as the old credentials are valid, and is an error once they have expired", async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   const { lookups, give, credentials } = provider();
   const first = credentials.get(never);

@@ -30,7 +30,7 @@ describe("a proxy variable", () => {
     ["http://user:s3cret@proxy:99999", /not a host/],
     ["http://s3cret host:3128", /not a host/],
     ["://s3cret", /not a host/],
-  ])("that holds %j is refused by its name, and its value is told to nobody", (value, why) => {
+  ])("that holds %j is refused by its name, and no message shows its value", (value, why) => {
     for (const variable of ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "ALL_PROXY"]) {
       let error: unknown;
       try {

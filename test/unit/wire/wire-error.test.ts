@@ -42,7 +42,7 @@ describe("another fault of TLS", () => {
     expect(told(coded(code), true)).toMatchObject({ code: "network", retry: "transient" });
   });
 
-  it.each(codes)("(%s) is tried a few times if TLS never worked, and is then told as that", (code) => {
+  it.each(codes)("(%s) is tried a few times if TLS never worked, and is then named as such", (code) => {
     expect(told(coded(code))).toMatchObject({ code: "tls", retry: "refused" });
   });
 
@@ -75,7 +75,7 @@ describe("a host of several addresses", () => {
     [["ETIMEDOUT", "ECONNREFUSED"], /does not answer/],
     [["ECONNREFUSED", "ENETUNREACH"], /nothing listens/],
     [["EHOSTUNREACH", "ENETUNREACH"], /ENETUNREACH/],
-  ])("none of which can be reached (%j) is told by the one that tells most", (codes, state) => {
+  ])("of which none can be reached (%j) is reported by the error that says most", (codes, state) => {
     expect(told(new AggregateError(codes.map((code) => coded(code))))).toMatchObject({
       code: "connect",
       message: expect.stringMatching(state),
