@@ -152,7 +152,8 @@ export class BlockSimulation {
 
   /** What is left when the process dies now. */
   kill(): Remains {
-    return { target: this.target.kill(), record: this.store.record && Buffer.from(this.store.record) };
+    const { record } = this.store;
+    return { target: this.target.kill(), record: record && Buffer.from(record) };
   }
 
   #lookForEarlyClaims(claims: readonly PieceClaim[]): void {

@@ -142,7 +142,7 @@ class Schedule {
   }
 
   async run(): Promise<void> {
-    for (let left = this.#chance.of(0, 0, 1, 1, 2); left > 0; left -= 1) await this.#runUntil(endingOf(this.#chance, this.#world));
+    for (let left = this.#chance.of(0, 0, 0, 1, 1, 2); left > 0; left -= 1) await this.#runUntil(endingOf(this.#chance, this.#world));
     const last = await this.#runUntil({ how: "well" });
     this.#expect(last.isRight && last.isStored, "the volume is not right");
     const { reusedBytes, fetchedBytes, holeBytes } = last.tally;
