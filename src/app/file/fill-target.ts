@@ -14,7 +14,7 @@ import { transferStream } from "../../core/stream.ts";
 import { type TransferOptions, transfer } from "../../core/transfer.ts";
 import { FileDigest } from "../../target/file-digest.ts";
 import { FileTarget } from "../../target/file-target.ts";
-import { dropClaims, recordError } from "../partial/partial-file.ts";
+import { dropClaims, dropPublished, recordError } from "../partial/partial-file.ts";
 import { recordAt } from "../partial/records.ts";
 import { decideReuse, reuse } from "../partial/reuse.ts";
 import type { Destination } from "../place/destination.ts";
@@ -80,7 +80,7 @@ async function fillAndCommit(filling: Filling, digest: FileDigest | null, algori
   signal.throwIfAborted();
   await flushAndNote(store, () => target.finish(filled.bytes));
   await target.publish();
-  await dropClaims(store, destination);
+  await dropPublished(store, destination, reporter);
   return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
 }
 

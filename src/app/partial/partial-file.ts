@@ -2,7 +2,7 @@
 import { rm } from "node:fs/promises";
 import { countClaimed } from "../../core/checkpoint.ts";
 import type { FetchError } from "../../core/errors.ts";
-import type { CheckpointStore } from "../../core/ports.ts";
+import type { CheckpointStore, Reporter } from "../../core/ports.ts";
 import { fileError, midwayError } from "../../target/file-error.ts";
 import type { Destination } from "../place/destination.ts";
 import { isUsable, recordAt } from "./records.ts";
@@ -32,10 +32,18 @@ export function recordError(error: unknown, { path, device }: Recorded): FetchEr
   return device === undefined ? midwayError(error, "write the checkpoint beside", path) : fileError(error, "write the checkpoint of", path);
 }
 
-/** Drops what the record claims: its bytes go, or are published. @throws FetchError when it cannot be removed */
+/** Drops what the record claims, before its bytes go. @throws FetchError when it cannot be removed */
 export async function dropClaims(store: Pick<CheckpointStore, "remove">, recorded: Recorded): Promise<void> {
   await store.remove().catch((error: unknown) => {
     throw recordError(error, recorded);
+  });
+}
+
+/** Removes the record of what was published. The file is whole and durable, so a record that stays is no failure: it claims nothing that is there. */
+export async function dropPublished(store: Pick<CheckpointStore, "remove">, recorded: Recorded, { report }: Reporter): Promise<void> {
+  await store.remove().catch((error: unknown) => {
+    const { message } = recordError(error, recorded);
+    report({ type: "notice", message: `The checkpoint could not be removed after the fetch, which is complete. ${message}.` });
   });
 }
 

@@ -9,7 +9,7 @@ import type { BlockSource, CheckpointStore } from "../../core/ports.ts";
 import type { Outcome } from "../../core/result.ts";
 import { DigestThread } from "../../ebs/digest-thread.ts";
 import { fileError } from "../../target/file-error.ts";
-import { dropClaims, keptBytes, recordError } from "../partial/partial-file.ts";
+import { dropPublished, keptBytes, recordError } from "../partial/partial-file.ts";
 import { recordAt } from "../partial/records.ts";
 import { decideReuse, type Reused, reuse } from "../partial/reuse.ts";
 import { noteDevice, type VolumeDestination, wasAnotherDevice } from "../place/volume-destination.ts";
@@ -76,7 +76,7 @@ async function fill(filling: Filling): Promise<Outcome> {
   await flushAndNote(store, () => target.finish(layout.sizeBytes));
   await target.publish();
   await noteManifest(filling, isRecorded);
-  await dropClaims(store, destination);
+  await dropPublished(store, destination, reporter);
   const dataBytes = blocks * layout.pieceBytes;
   return {
     path,
