@@ -2,10 +2,12 @@
 import { FetchError } from "./errors.ts";
 import { quoteInput } from "./quote-input.ts";
 
-/** Digest length in bytes by algorithm. */
+/** Digest length in bytes by algorithm. A bare hex digest is taken for the first one of its length: BLAKE3 must be named. */
 const DIGEST_LENGTH = { sha256: 32, sha512: 64, sha1: 20, md5: 16, blake3: 32 } as const;
 
 export type ChecksumAlgorithm = keyof typeof DIGEST_LENGTH;
+
+export const CHECKSUM_ALGORITHMS = Object.keys(DIGEST_LENGTH) as readonly ChecksumAlgorithm[];
 
 export interface Checksum {
   readonly algorithm: ChecksumAlgorithm;
@@ -13,10 +15,8 @@ export interface Checksum {
   readonly hex: string;
 }
 
-/** What a bare hex digest of that length is taken for. BLAKE3 is as long as SHA-256 and must be named. */
-const BARE_HEX: Readonly<Record<number, ChecksumAlgorithm>> = { 32: "md5", 40: "sha1", 64: "sha256", 128: "sha512" };
-
-const HINT = "Give sha256:<hex> (or sha512, sha1, md5, blake3), an SRI digest such as sha512-<base64>, or bare hex.";
+const [FIRST, ...OTHERS] = CHECKSUM_ALGORITHMS;
+const HINT = `Give ${FIRST}:<hex> (or ${OTHERS.join(", ")}), an SRI digest such as sha512-<base64>, or bare hex.`;
 
 /**
  * Reads `sha256:<hex>`, SRI `sha512-<base64>` or bare hex (algorithm by its length).
@@ -37,7 +37,7 @@ export function parseChecksum(text: string): Checksum {
     if (hex === null || !isHex(hex, tag)) throw malformed(`it is not a ${tag} digest of ${DIGEST_LENGTH[tag]} bytes`);
     return { algorithm: tag, hex };
   }
-  const algorithm = BARE_HEX[value.length];
+  const algorithm = CHECKSUM_ALGORITHMS.find((name) => DIGEST_LENGTH[name] * 2 === value.length);
   if (algorithm === undefined || !isHex(value, algorithm)) throw malformed("it is not a digest in a notation that is known here");
   return { algorithm, hex: value.toLowerCase() };
 }

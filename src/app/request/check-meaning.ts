@@ -5,6 +5,7 @@
  */
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { CHECKSUM_ALGORITHMS } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import { quoteInput } from "../../core/quote-input.ts";
 
@@ -42,7 +43,8 @@ const URL_RULES: readonly Rule[] = [
 /** A path that begins like this is taken as it is. */
 const AS_IT_IS = /^\.\//;
 const REMOTE = /^[\w.-]+@[\w.-]+:|^[a-z][a-z0-9+.-]+:\//i;
-const DIGEST = /^(?:(?:sha256|sha512|sha384|sha1|md5|blake3):[0-9a-f]{8,}|sha(?:256|384|512)-[A-Za-z0-9+/]{20,}={0,2})$/i;
+const DIGEST = /^([a-z0-9]{1,20}):[0-9a-f]{8,}$/i;
+const SRI_DIGEST = /^sha(?:256|384|512)-[A-Za-z0-9+/]{20,}={0,2}$/i;
 
 const PATH_RULES: readonly Rule[] = [
   (text) => (/^https?:\/{0,2}[^/]/i.test(text) ? ["it is a URL", `${SEVERAL} The path is a file or a folder.`] : null),
@@ -57,7 +59,7 @@ const PATH_RULES: readonly Rule[] = [
       : null,
   (text) => (text.startsWith("~") ? ["nothing replaces the ~ in it", spellHome(text)] : null),
   (text) => (UNREPLACED.test(text) || /(?:^|\/)\$[A-Za-z_]|^%\w+%/.test(text) ? ["a variable in it was not replaced", UNSET] : null),
-  (text) => (DIGEST.test(text) ? ["it is a checksum", "Give it as 'checksum'; on the command line: --checksum."] : null),
+  (text) => (isDigest(text) ? ["it is a checksum", "Give it as 'checksum'; on the command line: --checksum."] : null),
 ];
 
 /** A path on Windows, but only a name on other systems. */
@@ -89,6 +91,11 @@ export function requireNotEmpty(name: string, value: string | undefined): void {
   throw new FetchError("invalid-input", `Cannot use the '${name}': it is empty`, {
     hint: "Give a value, or leave the option out. A variable may not have been set.",
   });
+}
+
+function isDigest(text: string): boolean {
+  const algorithm = DIGEST.exec(text)?.[1]?.toLowerCase() ?? "";
+  return [...CHECKSUM_ALGORITHMS, "sha384"].includes(algorithm) || SRI_DIGEST.test(text);
 }
 
 function firstOf(rules: readonly Rule[], text: string): readonly [why: string, hint: string] | null {

@@ -65,7 +65,7 @@ export const OPTIONS = {
     ...CHECKSUM,
     kinds: FILE,
     isCompared: false,
-    meaning: "expected digest: sha256:<hex> (also sha512, sha1, md5, blake3), SRI such as sha512-<base64>, or the hex digits alone",
+    meaning: "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, or the hex digits alone",
   },
   connections: {
     ...count(1, MOST_CONNECTIONS),

@@ -1,6 +1,16 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type ChecksumAlgorithm, formatChecksum, parseChecksum } from "../../../src/core/checksum.ts";
+import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, formatChecksum, parseChecksum } from "../../../src/core/checksum.ts";
+
+/** What the README promises. */
+const README = readFileSync(join(import.meta.dirname, "../../../README.md"), "utf8");
+
+test("the README names every algorithm", () => {
+  const [, named = ""] = /The algorithms of `checksum` are ([^.]*)\./.exec(README) ?? [];
+  expect([...named.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual(CHECKSUM_ALGORITHMS);
+});
 
 const NODE_ALGORITHMS = ["sha256", "sha512", "sha1", "md5"] as const;
 const digest = (algorithm: string) => createHash(algorithm).update("abc").digest();
