@@ -3762,11 +3762,11 @@ function toFetchError(error) {
 /** The checksums that users may give, in each of the notations that are in use. */
 
 
-/** Digest length in bytes by algorithm. */
+/** Digest length in bytes by algorithm. A bare hex digest is taken for the first one of its length: BLAKE3 must be named. */
 const DIGEST_LENGTH = { sha256: 32, sha512: 64, sha1: 20, md5: 16, blake3: 32 };
-/** What a bare hex digest of that length is taken for. BLAKE3 is as long as SHA-256 and must be named. */
-const BARE_HEX = { 32: "md5", 40: "sha1", 64: "sha256", 128: "sha512" };
-const HINT = "Give sha256:<hex> (or sha512, sha1, md5, blake3), an SRI digest such as sha512-<base64>, or bare hex.";
+const CHECKSUM_ALGORITHMS = Object.keys(DIGEST_LENGTH);
+const [FIRST, ...OTHERS] = CHECKSUM_ALGORITHMS;
+const HINT = `Give ${FIRST}:<hex> (or ${OTHERS.join(", ")}), an SRI digest such as sha512-<base64>, or bare hex.`;
 /**
  * Reads `sha256:<hex>`, SRI `sha512-<base64>` or bare hex (algorithm by its length).
  *
@@ -3787,7 +3787,7 @@ function parseChecksum(text) {
             throw malformed(`it is not a ${tag} digest of ${DIGEST_LENGTH[tag]} bytes`);
         return { algorithm: tag, hex };
     }
-    const algorithm = BARE_HEX[value.length];
+    const algorithm = CHECKSUM_ALGORITHMS.find((name) => DIGEST_LENGTH[name] * 2 === value.length);
     if (algorithm === undefined || !isHex(value, algorithm))
         throw malformed("it is not a digest in a notation that is known here");
     return { algorithm, hex: value.toLowerCase() };
@@ -7080,10 +7080,17 @@ async function leavePartial(destination, mayKeep, remove) {
 function recordError(error, { path, device }) {
     return device === undefined ? midwayError(error, "write the checkpoint beside", path) : fileError(error, "write the checkpoint of", path);
 }
-/** Drops what the record claims: its bytes go, or are published. @throws FetchError when it cannot be removed */
+/** Drops what the record claims, before its bytes go. @throws FetchError when it cannot be removed */
 async function dropClaims(store, recorded) {
     await store.remove().catch((error) => {
         throw recordError(error, recorded);
+    });
+}
+/** Removes the record of what was published. The file is whole and durable, so a record that stays is no failure: it claims nothing that is there. */
+async function dropPublished(store, recorded, { report }) {
+    await store.remove().catch((error) => {
+        const { message } = recordError(error, recorded);
+        report({ type: "notice", message: `The checkpoint could not be removed after the fetch, which is complete. ${message}.` });
     });
 }
 /** Removes the partial file and its record. The caller holds the destination's lock. */
@@ -9070,6 +9077,7 @@ function parseSourceUrl(text) {
 
 
 
+
 const SEVERAL = "One fetch is for one URL: run the command, or the step, once for each.";
 const UNSET = "Give the value itself: variables are not replaced here.";
 /** `${NAME}`, `$(command)`, `${{ expression }}` and `{{ template }}`: a shell, a workflow or a template should have replaced it. */
@@ -9100,7 +9108,8 @@ const URL_RULES = [
 /** A path that begins like this is taken as it is. */
 const AS_IT_IS = /^\.\//;
 const REMOTE = /^[\w.-]+@[\w.-]+:|^[a-z][a-z0-9+.-]+:\//i;
-const DIGEST = /^(?:(?:sha256|sha512|sha384|sha1|md5|blake3):[0-9a-f]{8,}|sha(?:256|384|512)-[A-Za-z0-9+/]{20,}={0,2})$/i;
+const DIGEST = /^([a-z0-9]{1,20}):[0-9a-f]{8,}$/i;
+const SRI_DIGEST = /^sha(?:256|384|512)-[A-Za-z0-9+/]{20,}={0,2}$/i;
 const PATH_RULES = [
     (text) => (/^https?:\/{0,2}[^/]/i.test(text) ? ["it is a URL", `${SEVERAL} The path is a file or a folder.`] : null),
     (text) => (/^file:\//i.test(text) ? ["it is a URL", "Write the path alone, such as /data/a.bin."] : null),
@@ -9112,7 +9121,7 @@ const PATH_RULES = [
         : null,
     (text) => (text.startsWith("~") ? ["nothing replaces the ~ in it", spellHome(text)] : null),
     (text) => (UNREPLACED.test(text) || /(?:^|\/)\$[A-Za-z_]|^%\w+%/.test(text) ? ["a variable in it was not replaced", UNSET] : null),
-    (text) => (DIGEST.test(text) ? ["it is a checksum", "Give it as 'checksum'; on the command line: --checksum."] : null),
+    (text) => (isDigest(text) ? ["it is a checksum", "Give it as 'checksum'; on the command line: --checksum."] : null),
 ];
 /** A path on Windows, but only a name on other systems. */
 const WINDOWS_RULES = [
@@ -9142,6 +9151,10 @@ function requireNotEmpty(name, value) {
     throw new FetchError("invalid-input", `Cannot use the '${name}': it is empty`, {
         hint: "Give a value, or leave the option out. A variable may not have been set.",
     });
+}
+function isDigest(text) {
+    const algorithm = DIGEST.exec(text)?.[1]?.toLowerCase() ?? "";
+    return [...CHECKSUM_ALGORITHMS, "sha384"].includes(algorithm) || SRI_DIGEST.test(text);
 }
 function firstOf(rules, text) {
     for (const rule of rules) {
@@ -9353,7 +9366,7 @@ const OPTIONS = {
         ...CHECKSUM,
         kinds: FILE,
         isCompared: false,
-        meaning: "expected digest: sha256:<hex> (also sha512, sha1, md5, blake3), SRI such as sha512-<base64>, or the hex digits alone",
+        meaning: "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, or the hex digits alone",
     },
     connections: {
         ...count(1, MOST_CONNECTIONS),
@@ -14625,7 +14638,7 @@ async function fillAndCommit(filling, digest, algorithm) {
     signal.throwIfAborted();
     await flushAndNote(store, () => target.finish(filled.bytes));
     await target.publish();
-    await dropClaims(store, destination);
+    await dropPublished(store, destination, reporter);
     return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
 }
 /** The user's algorithm. Without one: what other runs will check the file by, if it is kept for them. Null if nobody wants a digest. */
@@ -17807,6 +17820,8 @@ var instance_credentials_disposeResources = (undefined && undefined.__disposeRes
 
 const ENDPOINTS = { ipv4: "http://169.254.169.254", ipv6: "http://[fd00:ec2::254]" };
 const TOKEN_PATH = "/latest/api/token";
+/** Twice the longest name that IAM gives. */
+const MOST_ROLE_LENGTH = 128;
 const ROLE_PATH = "/latest/meta-data/iam/security-credentials/";
 /** How long a session token is valid, in seconds. This is the most that the service gives. */
 const TOKEN_SECONDS = 6 * 3600;
@@ -17849,7 +17864,7 @@ class InstanceService {
         const headers = token === null ? {} : { "x-aws-ec2-metadata-token": token };
         const [role = ""] = (await this.#askText(wire, ROLE_PATH, headers)).trim().split("\n");
         // The role becomes a part of a path.
-        if (!/^[\w+=,.@-]{1,128}$/.test(role))
+        if (role.length > MOST_ROLE_LENGTH || !/^[\w+=,.@-]+$/.test(role))
             throw new FetchError("bad-response", `${cannotGet(provider)}: the name of its role is not valid`);
         const answer = parseAnswer(await this.#askText(wire, `${ROLE_PATH}${role}`, headers));
         if (answer === null)
@@ -19083,7 +19098,7 @@ async function fill_volume_fill(filling) {
     await flushAndNote(store, () => target.finish(layout.sizeBytes));
     await target.publish();
     await noteManifest(filling, isRecorded);
-    await dropClaims(store, destination);
+    await dropPublished(store, destination, reporter);
     const dataBytes = blocks * layout.pieceBytes;
     return {
         path,

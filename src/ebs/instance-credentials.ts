@@ -13,6 +13,8 @@ import { credentialsIn, parseAnswer, reasonIn } from "./service-answer.ts";
 
 const ENDPOINTS: Readonly<Record<string, string>> = { ipv4: "http://169.254.169.254", ipv6: "http://[fd00:ec2::254]" };
 const TOKEN_PATH = "/latest/api/token";
+/** Twice the longest name that IAM gives. */
+const MOST_ROLE_LENGTH = 128;
 const ROLE_PATH = "/latest/meta-data/iam/security-credentials/";
 /** How long a session token is valid, in seconds. This is the most that the service gives. */
 const TOKEN_SECONDS = 6 * 3600;
@@ -60,7 +62,7 @@ class InstanceService {
     const headers = token === null ? {} : { "x-aws-ec2-metadata-token": token };
     const [role = ""] = (await this.#askText(wire, ROLE_PATH, headers)).trim().split("\n");
     // The role becomes a part of a path.
-    if (!/^[\w+=,.@-]{1,128}$/.test(role))
+    if (role.length > MOST_ROLE_LENGTH || !/^[\w+=,.@-]+$/.test(role))
       throw new FetchError("bad-response", `${cannotGet(provider)}: the name of its role is not valid`);
     const answer = parseAnswer(await this.#askText(wire, `${ROLE_PATH}${role}`, headers));
     if (answer === null) throw new FetchError("bad-response", `${cannotGet(provider)}: its answer is not JSON`);

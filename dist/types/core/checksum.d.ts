@@ -1,4 +1,4 @@
-/** Digest length in bytes by algorithm. */
+/** Digest length in bytes by algorithm. A bare hex digest is taken for the first one of its length: BLAKE3 must be named. */
 declare const DIGEST_LENGTH: {
     readonly sha256: 32;
     readonly sha512: 64;
@@ -7,6 +7,7 @@ declare const DIGEST_LENGTH: {
     readonly blake3: 32;
 };
 export type ChecksumAlgorithm = keyof typeof DIGEST_LENGTH;
+export declare const CHECKSUM_ALGORITHMS: readonly ChecksumAlgorithm[];
 export interface Checksum {
     readonly algorithm: ChecksumAlgorithm;
     /** Lower-case hex. */
