@@ -40,7 +40,7 @@ export interface Fetching extends AsyncDisposable {
 }
 
 export interface FetchingOptions {
-  /** `undici`: what is used when the lean one cannot be. @default as for users */
+  /** `undici` is the second implementation of the port, with another parser. @default the one that users get */
   readonly wire?: "lean" | "undici";
   /** @default pauses are shortened, all else is real */
   readonly clock?: Clock;
