@@ -5808,8 +5808,10 @@ class Sealer {
     constructor(key, json, algorithm) {
         this.#sealedBytes = ENTRY_PREFIX_BYTES + DIGEST_BYTES[algorithm];
         this.#input = Buffer.alloc(SEAL_KEY_BYTES + ORDINAL_BYTES + this.#sealedBytes);
-        this.#key = (0,external_node_crypto_.createHmac)("sha256", key).update("entries").update(json).digest();
-        this.#key.copy(this.#input);
+        const own = (0,external_node_crypto_.createHmac)("sha256", key).update("entries").update(json).digest();
+        own.copy(this.#input);
+        // Node prepares a key object once, and bytes anew for every digest.
+        this.#key = (0,external_node_crypto_.createSecretKey)(own);
     }
     sealState(state) {
         return (0,external_node_crypto_.createHmac)("sha256", this.#key).update(state).digest();

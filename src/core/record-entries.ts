@@ -3,7 +3,7 @@
  * costs only the claims that are new, and a record grows with what was fetched and not with the volume. An entry that was torn,
  * zeroed or moved, or that is of another record, has a wrong seal and does not count.
  */
-import { createHmac, hash } from "node:crypto";
+import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
 import {
   type ClaimedPlace,
   type ClaimSlices,
@@ -128,7 +128,7 @@ function placeAt(bytes: Buffer, at: number, layout: Layout): ClaimedPlace | null
 
 /** Makes the seals of one record's entries: SHA-256 over a key of its own, the entry's number and the entry, all of fixed length. */
 export class Sealer {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
   readonly #input: Buffer;
   readonly #sealedBytes: number;
 
@@ -136,8 +136,10 @@ export class Sealer {
   constructor(key: Uint8Array, json: Uint8Array, algorithm: DigestAlgorithm) {
     this.#sealedBytes = ENTRY_PREFIX_BYTES + DIGEST_BYTES[algorithm];
     this.#input = Buffer.alloc(SEAL_KEY_BYTES + ORDINAL_BYTES + this.#sealedBytes);
-    this.#key = createHmac("sha256", key).update("entries").update(json).digest();
-    this.#key.copy(this.#input);
+    const own = createHmac("sha256", key).update("entries").update(json).digest();
+    own.copy(this.#input);
+    // Node prepares a key object once, and bytes anew for every digest.
+    this.#key = createSecretKey(own);
   }
 
   sealState(state: Buffer): Buffer {

@@ -157,6 +157,8 @@ it("the linter finds what is printed past the two writers", () => {
       'process["stdout"].write("1");',
       "globalThis.process;",
       "const { stdout } = process;",
+      "const host = process;",
+      "let host: NodeJS.Process = process;",
       "const { stderr: out, env } = process;",
       'import { stdout as printed } from "node:process";',
       'import { Console } from "node:console";',
