@@ -3811,11 +3811,11 @@ function base64ToHex(text) {
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./build/target/linux.js
-/** How Linux's sysfs and procfs are read. The roots are passed in, so that tests can show machines with other devices than they run on. */
+/** Reads Linux's sysfs and procfs. Callers pass the roots, so that tests can show machines with other devices than their own. */
 
 
 const LINUX = { sys: "/sys", proc: "/proc", dev: "/dev" };
-/** An attribute of sysfs or procfs, trimmed; null when it is missing, unreadable or empty. */
+/** An attribute of sysfs or procfs, trimmed; null if it is missing, unreadable or empty. */
 async function attribute(...path) {
     return (0,promises_.readFile)((0,external_node_path_.join)(...path), "utf8").then((content) => content.trim() || null, () => null);
 }
@@ -3826,7 +3826,7 @@ function deviceNumber(packed) {
     const minor = (number & 0xffn) | ((number >> 12n) & ~0xffn);
     return `${major}:${minor}`;
 }
-/** The number of the block device that a path of the system leads to; null when it leads to none. */
+/** The number of the block device that a path of the system leads to; null if it leads to none. */
 async function blockDeviceAt(path, { sys, dev }) {
     const found = await (0,promises_.stat)(path).catch(() => null);
     if (found?.isBlockDevice())
@@ -3847,28 +3847,31 @@ async function mountsOf({ proc }) {
         return { number: fields[2] ?? "", place: unescaped(fields[4] ?? ""), type: after.split(" ")[0] ?? "" };
     });
 }
-/** Blanks and the like stand as octal escapes (proc(5)). */
+/** Replaces octal escapes, which stand for blanks and the like (proc(5)). */
 function unescaped(text) {
     return text.replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
 }
 
 ;// CONCATENATED MODULE: ./build/target/file-place.js
-/** Whether a path is a place for a file at all: below /dev and in the kernel's own filesystems a file would be lost with the next boot, or is none. */
+/**
+ * Whether a path is a place for a file at all. Below /dev a file is lost at the next boot, and the kernel's own filesystems hold no
+ * files.
+ */
 
 
 
 
-/** What the kernel shows of itself, by the names of mountinfo. tmpfs is a place for files: /dev/shm and /tmp are. */
+/** Filesystems by which the kernel shows itself, named as in mountinfo. tmpfs is not one: /dev/shm and /tmp are places for files. */
 const KERNEL_TYPES = new Set(("proc sysfs devtmpfs devpts cgroup cgroup2 debugfs tracefs securityfs configfs efivarfs pstore bpf " +
     "mqueue fusectl selinuxfs binfmt_misc rpc_pipefs nsfs").split(" "));
-/** Null where a file may be made. The path need not exist. */
+/** Null if a file may be made there. The path need not exist. */
 async function placeProblem(path) {
     if (process.platform !== "linux")
         return null;
     const folder = await nearestFolder(path);
     const { dev } = await (0,promises_.stat)(folder);
     const devices = await (0,promises_.stat)(LINUX.dev).catch(() => null);
-    // A filesystem that is mounted below it, such as /dev/shm, has a device number of its own.
+    // A filesystem that is mounted below /dev, such as /dev/shm, has a device number of its own.
     if (dev === devices?.dev && `${folder}${external_node_path_.sep}`.startsWith(`${LINUX.dev}${external_node_path_.sep}`))
         return { kind: "devices" };
     const number = deviceNumber(dev);
@@ -3883,11 +3886,11 @@ async function requireFilePlace(path) {
     if (problem === null)
         return;
     const state = problem.kind === "devices"
-        ? "a file among the devices would only be in memory, and gone with the next boot"
-        : `that is in the kernel's own filesystem "${problem.type}", which holds no files of yours`;
+        ? "a file below /dev is only in memory, and is lost at the next boot"
+        : `it is in the kernel's own filesystem "${problem.type}", which cannot hold your files`;
     throw new FetchError("invalid-input", `Cannot write to "${path}": ${state}`, { hint: "Choose a path on a disk." });
 }
-/** The folder that the path is in, its links resolved, or the first one above it that exists. */
+/** The folder that the path is in, with its links resolved; if it does not exist, the first folder above it that does. */
 async function nearestFolder(path) {
     for (let folder = (0,external_node_path_.dirname)(path);; folder = (0,external_node_path_.dirname)(folder)) {
         const found = await (0,promises_.realpath)(folder).catch(() => null);
@@ -5664,12 +5667,12 @@ const CODES = {
     EFBIG: ["no-space", "the filesystem or a limit (ulimit -f) does not allow a file of this size"],
     EACCES: ["permission", "permission denied"],
     EPERM: ["permission", "the operation is not permitted"],
-    ELOOP: ["permission", "a symbolic link stands in its place"],
+    ELOOP: ["permission", "a symbolic link is in its place"],
     EROFS: ["read-only", "the filesystem is read-only"],
     ENOTDIR: ["invalid-input", "a part of the path is not a folder"],
     EEXIST: ["invalid-input", "a file is in its place"],
     EISDIR: ["invalid-input", "it is a folder"],
-    // Node's own, of rm.
+    // A code of Node's own: from rm.
     ERR_FS_EISDIR: ["invalid-input", "it is a folder"],
     ENAMETOOLONG: ["invalid-input", "the name is too long for the filesystem"],
 };
@@ -5682,9 +5685,9 @@ function fileError(error, what, path) {
     return new FetchError(kind, `Cannot ${what} "${path}": ${state}${code === "" ? "" : ` (${code})`}`, { cause: error });
 }
 /**
- * The same on a filesystem that this fetch has already written to, be it only the lock of its destination. It was mounted for
- * writing then, so that one which is read-only now has given up its disk: ext4 and others do that when a write of theirs fails
- * (ext4(5), errors=remount-ro). Which call meets it first is a matter of the kernel's timing.
+ * The same for a filesystem that this fetch has already written to, if only the lock of its destination. It was mounted for
+ * writing then. If it is read-only now, its disk has failed: ext4 and others turn read-only when a write of their own fails
+ * (ext4(5), errors=remount-ro). Which call meets this first depends on the kernel's timing.
  */
 function midwayError(error, what, path) {
     if (codeOf(error) !== "EROFS")
@@ -6179,7 +6182,7 @@ class Eagerness {
 /** What is there is not ours alone. */
 class NotOurs extends FetchError {
     constructor(path, why) {
-        super("permission", `Cannot use "${path}": ${why}`, { hint: "Remove it when nobody needs it, or choose another path." });
+        super("permission", `Cannot use "${path}": ${why}`, { hint: "Remove it if nobody needs it, or choose another path." });
     }
 }
 const OTHERS_MAY_WRITE = 0o022;
@@ -9546,16 +9549,19 @@ function outcomeOf({ result, error }) {
 const external_node_sqlite_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
 ;// CONCATENATED MODULE: ./build/fetches/destination-lock.js
 /**
- * One fetch a destination, across processes: an exclusive lock on a small file beside the target, held through SQLite because
+ * Lets only one process fetch to a destination: an exclusive lock on a small file beside the target. SQLite takes the lock, because
  * Node has no flock. The kernel frees it when its holder dies, however it dies.
  */
 
 
 
 
-/** Closing any descriptor of a locked file frees the process's locks on it (POSIX fcntl), so a second try in this process must not even open it. */
+/**
+ * The locks that this process holds. If a process closes any descriptor of a locked file, its locks on that file are freed (POSIX
+ * fcntl). So a second try in this process must not even open the file.
+ */
 const heldHere = new Set();
-/** The holder before us may have removed the file between our opening and locking it; then the lock is on nothing. */
+/** The last holder may remove the file after we opened it and before we lock it. Such a lock is worth nothing, so we try again. */
 const destination_lock_MOST_TRIES = 100;
 class DestinationLock {
     #path;
@@ -9569,15 +9575,15 @@ class DestinationLock {
     /**
      * Takes the lock or fails at once.
      * @param path the lock's file
-     * @param destination what it stands for, as the user knows it
-     * @throws FetchError busy, permission or invalid-input (something that is not ours is there); the caller maps the errors of node:fs
+     * @param destination the path that the lock is for, as the user knows it
+     * @throws FetchError busy, permission or invalid-input (a file that is not ours is there); the caller maps the errors of node:fs
      */
     static acquire(path, destination) {
         const busy = () => new FetchError("busy", `Cannot fetch to "${destination}": another fetch is writing there`);
         if (heldHere.has(path))
             throw busy();
         for (let tries = 0; tries < destination_lock_MOST_TRIES; tries += 1) {
-            // The open descriptor keeps the inode from being used again, so equal numbers mean the same file.
+            // While the descriptor is open no other file can get the inode, so equal numbers mean the same file.
             const fd = openOwnFileSync(path, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT);
             const database = lockOrClose(path, fd);
             if (database === null)
@@ -9591,24 +9597,24 @@ class DestinationLock {
         }
         throw busy();
     }
-    /** Removes the file while it is still locked, so that nobody can lock it and lose it. */
+    /** Removes the file while it is still locked, so that nobody can lock a file that then disappears. */
     [Symbol.dispose]() {
         heldHere.delete(this.#path);
         try {
             (0,external_node_fs_.rmSync)(this.#path, { force: true });
         }
         catch {
-            // Windows does not remove open files; an empty lock file left behind is harmless.
+            // Windows does not remove open files. An empty lock file that stays is harmless.
         }
         this.#database.close();
         (0,external_node_fs_.closeSync)(this.#fd);
     }
 }
-/** SQLITE_BUSY: someone else holds it. */
+/** SQLITE_BUSY: another process holds the lock. */
 const BUSY = 5;
-/** SQLITE_NOTADB: a lock file of ours is empty, so this one is somebody else's. */
+/** SQLITE_NOTADB: the file has other content. Our lock files are empty, so this one is not ours. */
 const NOT_A_DATABASE = 26;
-/** Keeps the descriptor open only where the lock was taken. */
+/** Closes the descriptor unless the lock was taken. */
 function lockOrClose(path, fd) {
     let database = null;
     try {
@@ -9623,7 +9629,7 @@ function lockOrClose(path, fd) {
 function lockFile(path) {
     const database = new external_node_sqlite_namespaceObject.DatabaseSync(path, { timeout: 0 });
     try {
-        // Nothing is ever written, and a journal would be one more file to leave behind.
+        // Nothing is ever written. A journal in a file would be one more file that may stay behind.
         database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
         return database;
     }
@@ -9635,15 +9641,15 @@ function lockFile(path) {
         if (code !== NOT_A_DATABASE)
             throw error;
         throw new FetchError("invalid-input", `Cannot lock "${path}": a file that is not fetch-action's is there`, {
-            hint: "Remove it when nobody needs it, or choose another path.",
+            hint: "Remove that file if nobody needs it, or choose another path.",
         });
     }
 }
 
 ;// CONCATENATED MODULE: ./build/fetches/runtime-folder.js
 /**
- * Where the sockets of running fetches lie: a folder that only its user can enter. Who could write there could answer in an
- * owner's place, so a folder of somebody else, or one that others may write to, is refused.
+ * The folder of the sockets of running fetches, which only its user can enter. Whoever can write there could answer in place of an
+ * owner. So a folder that belongs to somebody else, or that others may write to, is refused.
  */
 
 
@@ -9651,23 +9657,23 @@ function lockFile(path) {
 
 
 
-/** The kernel takes 108 bytes on Linux and 104 on macOS, its final zero included. */
+/** The longest path of a socket. The kernel takes 108 bytes on Linux and 104 on macOS, including a final zero. */
 const MOST_PATH_BYTES = 99;
-/** 64 of the fetch ID's 256 bits: enough to tell the fetches of one user apart. */
+/** How many digits of a fetch ID name its files: 64 of its 256 bits are enough to distinguish the fetches of one user. */
 const ID_DIGITS = 16;
 const SUFFIX = ".sock";
 const runtime_folder_OTHERS_MAY_WRITE = 0o022;
 /**
  * Makes the folder, 0700, and checks that it is this user's alone.
- * @param stateFolder the state folder, which has the sockets where FETCH_ACTION_STATE_DIR names it or the environment names nothing better
- * @throws FetchError permission (refused); errors of node:fs where it cannot be made
+ * @param stateFolder the state folder. It has the sockets if FETCH_ACTION_STATE_DIR names it, or if the environment names no better folder
+ * @throws FetchError permission (refused); errors of node:fs if it cannot be made
  */
 async function openRuntimeFolder(stateFolder, env = process.env) {
     const path = shortEnough(wantedPath(stateFolder, env));
     await makeParents(path, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder, { mode: 0o700 }) });
     return runtime_folder_requireOwn(path, await (0,promises_.lstat)(path));
 }
-/** The same for whoever only looks: nothing is made, and it may not be there. @throws FetchError permission (refused) */
+/** The same for callers that only look: nothing is made, and the folder may be missing. @throws FetchError permission (refused) */
 async function findRuntimeFolder(stateFolder, env = process.env) {
     const path = shortEnough(wantedPath(stateFolder, env));
     const found = await (0,promises_.lstat)(path).catch(() => null);
@@ -9688,12 +9694,12 @@ function runtime_folder_requireOwn(path, found) {
         hint: "Remove it, or name a folder of your own in FETCH_ACTION_STATE_DIR.",
     });
 }
-/** A container's root and the runner's user share RUNNER_TEMP, so the user's number is in the name. */
+/** The user's number is in the name, because a container's root and the runner's user share RUNNER_TEMP. */
 function wantedPath(stateFolder, env) {
     const shared = env["FETCH_ACTION_STATE_DIR"] ? undefined : env["RUNNER_TEMP"] || env["XDG_RUNTIME_DIR"];
     return shared === undefined ? (0,external_node_path_.join)(stateFolder, "run") : (0,external_node_path_.join)(shared, `fetch-action-${process.getuid?.() ?? 0}`);
 }
-/** The folder itself, or one with a short name that stands for it: socket paths are limited. */
+/** The folder itself or, because socket paths are limited, one with a short name in its place. */
 function shortEnough(path) {
     if (Buffer.byteLength((0,external_node_path_.join)(path, `${"0".repeat(ID_DIGITS)}${SUFFIX}`)) <= MOST_PATH_BYTES)
         return path;
@@ -9705,17 +9711,17 @@ function shortEnough(path) {
 function shortId(fetchId) {
     return fetchId.slice(0, ID_DIGITS);
 }
-/** What to listen on, and to connect to. @param id a fetch ID, or its first 16 digits */
+/** The address to listen on and to connect to. @param id a fetch ID, or its first 16 digits */
 function endpointOf(folder, id) {
     const path = (0,external_node_path_.join)(folder, `${shortId(id)}${SUFFIX}`);
-    // Windows has no socket files: there a pipe is named after the path, and a file of that name only makes it listable.
+    // Windows has no socket files. There a pipe is named after the path, and a file with that path only makes it visible to `listIds`.
     return process.platform === "win32" ? `\\\\.\\pipe\\fetch-action-${(0,external_node_crypto_.createHash)("sha256").update(path).digest("hex")}` : path;
 }
-/** The file that shows a listing that somebody listens. */
+/** The file by which `listIds` sees that somebody listens. */
 function markerOf(folder, id) {
     return (0,external_node_path_.join)(folder, `${shortId(id)}${SUFFIX}`);
 }
-/** The first 16 digits of the IDs of what listens here, or did when its process was killed. */
+/** The first 16 digits of the IDs of fetches that listen here, or that listened until they were killed. */
 async function listIds(folder) {
     const names = await (0,promises_.readdir)(folder).catch(() => []);
     return names.filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(0, -SUFFIX.length));
@@ -9774,7 +9780,10 @@ var ended_results_disposeResources = (undefined && undefined.__disposeResources)
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-/** How fetches ended, kept for a day or until the next one of the same destination: a `wait` after the end is the normal case. */
+/**
+ * How fetches ended. It is kept for a day, or until the next fetch to the same destination, because a `wait` often comes after the
+ * end.
+ */
 
 
 
@@ -9782,7 +9791,7 @@ var ended_results_disposeResources = (undefined && undefined.__disposeResources)
 
 
 const ended_results_MOST_AGE_MS = 24 * 3_600_000;
-/** As `write` makes them. */
+/** The names that `write` makes. */
 const NAMES = /^[0-9a-f]{16}\.json(\.\d+)?$/;
 class EndedResults {
     #folder;
@@ -9790,18 +9799,18 @@ class EndedResults {
     constructor(stateFolder) {
         this.#folder = (0,external_node_path_.join)(stateFolder, "ended");
     }
-    /** Null where there is none, or none that is younger than a day. @param id a fetch ID, or its first 16 digits */
+    /** Null if there is none, or if it is older than a day. @param id a fetch ID, or its first 16 digits */
     async read(id, nowEpochMs) {
         try {
             const ended = JSON.parse(await this.#text(id));
             return ended.version === 1 && nowEpochMs - ended.endedEpochMs <= ended_results_MOST_AGE_MS ? ended : null;
         }
         catch {
-            // Never written, removed, or torn by a full disk: all the same to whoever asks.
+            // It was never written, was removed, or was torn by a full disk. For the caller all these are the same.
             return null;
         }
     }
-    /** Replaces whatever the destination had, and removes what is too old. */
+    /** Replaces the last result of the destination, and removes results that are too old. */
     async write(ended) {
         await openOwnFolder(this.#folder);
         const path = this.#pathOf(ended.status.fetchId);
@@ -9854,27 +9863,28 @@ async function findPlaces() {
 }
 
 ;// CONCATENATED MODULE: ./build/fetches/owner-protocol.js
-/** GET: an OwnerReport. */
+/** GET. The answer is an OwnerReport. */
 const STATUS_PATH = "/v1/status";
-/** POST an AttachRequest: lines of JSON, each an OwnerLine; 409 with an OwnerReport where it fetches something else. */
+/** POST an AttachRequest. The answer is lines of JSON, each an OwnerLine; or 409 with an OwnerReport if it fetches something else. */
 const ATTACH_PATH = "/v1/attach";
-/** POST a CancelRequest: answered with the Ending, once it has ended. */
+/** POST a CancelRequest. The answer comes when the fetch has ended, and is the Ending. */
 const CANCEL_PATH = "/v1/cancel";
-/** A request's body and a line of an answer are far smaller than this, in bytes. */
+/** A larger body of a request is refused; real ones are far smaller. */
 const MOST_REQUEST_BYTES = 64 * 1024;
+/** A larger line of an answer is refused; real ones are far smaller. */
 const owner_protocol_MOST_LINE_BYTES = 1024 * 1024;
 
 ;// CONCATENATED MODULE: ./build/fetches/owner-client.js
 
 
-/** An owner whose event loop runs answers in milliseconds; a loaded machine is given more. */
+/** How long an owner may take to answer. It answers in milliseconds if its event loop runs; a busy machine needs more. */
 const ANSWER_TIMEOUT_MS = 5_000;
-/** How the fetch stands; null where nobody answers. */
+/** How the fetch stands; null if nobody answers. */
 async function askStatus(endpoint) {
     const response = await ask(endpoint, { method: "GET", path: STATUS_PATH, answersWithinMs: ANSWER_TIMEOUT_MS });
     return response?.statusCode === 200 ? (await owner_client_bodyOf(response)) : null;
 }
-/** Cancels, and waits for the end; null where nobody answers. */
+/** Cancels the fetch, and waits for its end; null if nobody answers. */
 async function askToCancel(endpoint, request, signal) {
     const response = await ask(endpoint, { method: "POST", path: CANCEL_PATH, body: request, signal });
     return response?.statusCode === 200 ? (await owner_client_bodyOf(response)) : null;
@@ -9907,7 +9917,7 @@ async function follow(endpoint, { source, signal, onAttached, onEvent }) {
     }
     return status === null ? { kind: "absent" } : { kind: "lost", status };
 }
-/** Null where nobody answers. */
+/** Null if nobody answers. */
 async function ask(endpoint, { method, path, body, signal, answersWithinMs }) {
     signal?.throwIfAborted();
     const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
@@ -9925,7 +9935,7 @@ async function ask(endpoint, { method, path, body, signal, answersWithinMs }) {
         asking.end(body === undefined ? undefined : JSON.stringify(body));
     });
 }
-/** The body as JSON; null where it broke off. */
+/** The body as JSON; null if the connection broke before its end. */
 async function owner_client_bodyOf(response) {
     try {
         const chunks = [];
@@ -9937,7 +9947,7 @@ async function owner_client_bodyOf(response) {
         return null;
     }
 }
-/** Ends where the connection does. @throws the signal's reason */
+/** The lines until the connection ends. @throws the signal's reason */
 async function* linesOf(response, signal) {
     let rest = "";
     response.setEncoding("utf8");
@@ -9952,7 +9962,7 @@ async function* linesOf(response, signal) {
         }
     }
     catch (error) {
-        // A connection that breaks is an owner that went; what the reader of the lines throws is not caught here.
+        // A connection that breaks means that the owner died. An error of the loop that reads the lines is not caught here.
         if (!signal.aborted && error instanceof SyntaxError)
             throw error;
     }
@@ -10165,19 +10175,19 @@ class StatusKeeper {
 
 ;// CONCATENATED MODULE: ./build/fetches/owner-server.js
 /**
- * The owner's side of a shared fetch: listens on its socket, tells how the fetch stands, streams its events to whoever follows,
- * and takes a wish to cancel. Nothing that a client does, or does not do, holds the fetch up.
+ * The owner's side of a shared fetch. It listens on its socket, says how the fetch stands, streams its events to whoever follows,
+ * and takes requests to cancel. The fetch never waits for a client, whatever the client does or does not do.
  */
 
 
 
-/** What waits for one client, in bytes: some hundred events. One that is further behind does not read. */
+/** How many bytes may wait for one client: a few hundred events. A client that is further behind does not read. */
 const MOST_WAITING_BYTES = 256 * 1024;
-/** A request is one small packet of the same machine. */
+/** How long a request may take to come. It is one small packet from the same machine. */
 const REQUEST_TIMEOUT_MS = 5_000;
-/** More followers than any job has; each costs a descriptor. */
+/** How many connections are open at most: more than any job has followers. Each costs a descriptor. */
 const owner_server_MOST_CONNECTIONS = 512;
-/** How long the last line may take to leave, in milliseconds: who does not read now finds the ended result later. */
+/** How long the last line may take to leave, in milliseconds. A client that does not read it finds the ended result later. */
 const FAREWELL_MS = 500;
 class OwnerServer {
     #server;
@@ -10195,11 +10205,11 @@ class OwnerServer {
         server.maxConnections = owner_server_MOST_CONNECTIONS;
     }
     /**
-     * The caller holds the destination's lock, so what a killed owner left there may go.
-     * @returns null where a living process answers there: the same path in another container, say
+     * The caller holds the destination's lock, so a socket that a killed owner left there may be removed.
+     * @returns null if a living process answers there, such as one with the same path in another container
      */
     static async listen(place, fetch) {
-        // Loaded here, not with the module: it takes milliseconds that the first request would wait for.
+        // This is loaded here and not with the module, because it takes milliseconds for which the first request would wait.
         const { createServer } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
         const server = createServer({
             headersTimeout: REQUEST_TIMEOUT_MS,
@@ -10214,7 +10224,7 @@ class OwnerServer {
             if (!(await tryListen(server, place.endpoint)))
                 return null;
         }
-        // Requests keep it alive only as long as the fetch does.
+        // The server must not keep the process alive when the fetch has ended.
         server.unref();
         if (place.marker !== place.endpoint)
             await (0,promises_.writeFile)(place.marker, "");
@@ -10223,13 +10233,13 @@ class OwnerServer {
     get clients() {
         return this.#followers.size;
     }
-    /** Tells everybody who follows. */
+    /** Sends the event to everybody who follows. */
     send(event) {
         if (event.type === "progress")
             this.#lastProgress = event;
         this.#broadcast({ type: "event", event });
     }
-    /** Tells everybody how it ended, and stops listening. Never rejects. */
+    /** Sends everybody how the fetch ended, and stops listening. Never rejects. */
     async end(ending) {
         this.#broadcast({ type: "ended", ending });
         for (const response of this.#cancelling)
@@ -10253,7 +10263,7 @@ class OwnerServer {
     }
     #drop(response) {
         this.#followers.delete(response);
-        const message = "A process that followed the fetch did not read what it was told, and is told no more";
+        const message = "A process that followed the fetch did not read its events, and gets no more of them";
         response.end(`${JSON.stringify({ type: "dropped", message })}\n`);
         this.#fetch.notice(`${message}.`);
     }
@@ -10266,10 +10276,10 @@ class OwnerServer {
                 return this.#attach(attachRequest(await owner_server_bodyOf(request)), response);
             if (request.method === "POST" && request.url === CANCEL_PATH)
                 return this.#cancel(cancelRequest(await owner_server_bodyOf(request)), response);
-            answer(response, 400, { message: "There is nothing of that name here" });
+            answer(response, 400, { message: "This path is not known here" });
         }
         catch (error) {
-            answer(response, 400, { message: error instanceof FetchError ? error.message : "This is no request that is known here" });
+            answer(response, 400, { message: error instanceof FetchError ? error.message : "This request is not known here" });
         }
     }
     #attach({ source }, response) {
@@ -10286,7 +10296,7 @@ class OwnerServer {
         ];
         response.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
     }
-    /** The answer waits for the end: only then it is known whether the wish came in time. */
+    /** The answer comes when the fetch has ended: only then is it known whether the request came in time. */
     #cancel(request, response) {
         this.#cancelling.add(response);
         response.once("close", () => this.#cancelling.delete(response));
@@ -10303,7 +10313,7 @@ function tryListen(server, endpoint) {
         });
     });
 }
-/** Whether a process listens there: what a killed one left refuses. */
+/** Whether a process listens there. A socket that a killed process left refuses connections. */
 async function isAnswered(endpoint) {
     const { connect } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7030, 19));
     return new Promise((resolve) => {
@@ -10345,7 +10355,7 @@ function cancelRequest(body) {
     return { keep: body["keep"] };
 }
 function unknown() {
-    return new FetchError("invalid-input", "This is no request that is known here");
+    return new FetchError("invalid-input", "This request is not known here");
 }
 function isRecord(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -11192,18 +11202,18 @@ function deathOf(cannot, reason) {
 }
 
 ;// CONCATENATED MODULE: ./build/machine-store/store-order.js
-/** What the store child is told and what it answers, over the IPC channel. */
-/** The name under which @actions/tool-cache keeps artifacts: a folder of RUNNER_TOOL_CACHE. The state folder has another one. */
+/** What the parent asks the store child, and what it answers, over the IPC channel. */
+/** The folder in RUNNER_TOOL_CACHE in which @actions/tool-cache keeps artifacts. The state folder has another name. */
 const TOOL = "fetch-action-artifacts";
-/** Bytes are the same on every machine. */
+/** The package asks for an architecture, but the bytes of a file are the same on every machine. */
 const ARCHITECTURE = "any";
 /** The one file of an entry. */
 const ENTRY_FILE = "artifact";
 
 ;// CONCATENATED MODULE: ./build/machine-store/machine-store.js
 /**
- * The machine store: files that all jobs of one machine find again by name, in RUNNER_TOOL_CACHE. Any of those jobs can
- * write there, so what is found proves nothing by itself.
+ * The machine store: files in RUNNER_TOOL_CACHE that all jobs of one machine can find again by name. Any of those jobs can write
+ * there, so a file that is found there is not trusted.
  */
 
 
@@ -11215,29 +11225,29 @@ const ENTRY_FILE = "artifact";
 
 
 
-/** What nobody used for so long nobody will miss: it costs a fetch. */
+/** Entries that nobody used for this long are removed. If somebody needs one again, it costs a fetch. */
 const machine_store_MOST_AGE_MS = 14 * 24 * 3_600_000;
-/** @actions/tool-cache knows semantic versions only. */
+/** @actions/tool-cache takes semantic versions only. */
 function machine_store_versionOf(name) {
     return `0.0.0-${name.replace("-", ".")}`;
 }
-/** The path of the file of that name; null when there is none. @throws Error, the reason as its message */
+/** The path of the file of that name; null if there is none. @throws Error with the reason as its message */
 async function findKept(name, signal) {
     const reply = await machine_store_ask({ operation: "find", version: machine_store_versionOf(name) }, signal);
     if (reply.kind !== "found")
         return null;
     const now = new Date();
-    // Somebody else's entry cannot be touched, and goes when its owner's next job says so.
+    // An entry of another user cannot be touched. The jobs of that user decide when it is removed.
     await (0,promises_.utimes)(`${reply.folder}.complete`, now, now).catch(() => { });
     return (0,external_node_path_.join)(reply.folder, ENTRY_FILE);
 }
-/** Copies the file into the store, unless the name is there already. @throws Error, the reason as its message */
+/** Copies the file into the store, unless the name is there already. @throws Error with the reason as its message */
 async function keepFile(name, path, signal) {
     const reply = await machine_store_ask({ operation: "keep", version: machine_store_versionOf(name), path }, signal);
     if (reply.kind === "found")
         await prune((0,external_node_path_.dirname)((0,external_node_path_.dirname)(reply.folder)), Date.now());
 }
-/** The same for a few words of our own. */
+/** The same for a short text. */
 async function keepText(name, text, signal) {
     const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "fetch-action-note-"));
     try {
@@ -11248,26 +11258,26 @@ async function keepText(name, text, signal) {
         await (0,promises_.rm)(folder, { recursive: true, force: true });
     }
 }
-/** Removes an entry, by the path that was found. Never rejects. */
+/** Removes the entry with the path that `findKept` returned. Never rejects. */
 async function dropKept(path) {
     const folder = (0,external_node_path_.dirname)(path);
     await (0,promises_.rm)(`${folder}.complete`, { force: true }).catch(() => { });
     await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
 }
-/** Removes entries that nobody used for long. Never rejects: what cannot be removed today can tomorrow. */
+/** Removes entries that nobody has used for long. Never rejects: what cannot be removed now is tried again later. */
 async function prune(store, nowEpochMs) {
     try {
         for (const version of await (0,promises_.readdir)(store)) {
             const folder = (0,external_node_path_.join)(store, version);
             const marker = await (0,promises_.stat)((0,external_node_path_.join)(folder, `${ARCHITECTURE}.complete`)).catch(() => null);
-            // Without a marker it is being written, or its writer was killed.
+            // An entry without a marker is being written, or its writer was killed.
             const { mtimeMs } = marker ?? (await (0,promises_.stat)(folder));
             if (nowEpochMs - mtimeMs > machine_store_MOST_AGE_MS)
                 await (0,promises_.rm)(folder, { recursive: true, force: true });
         }
     }
     catch {
-        // Another job may be pruning too.
+        // Another job may prune at the same moment.
     }
 }
 /** Runs one order in a child. @throws Error */
@@ -11493,9 +11503,9 @@ async function shelveArtifact(context, source, { path, sizeBytes, digest }) {
 var external_node_worker_threads_ = __nccwpck_require__(5919);
 ;// CONCATENATED MODULE: ./build/target/file-digest.js
 /**
- * The digest of a file that is still being written: a thread of its own follows the contiguous front, reading what has
- * landed out of the page cache, so that the digest is known moments after the last byte and the transfer's thread never
- * hashes. Hash states cannot be serialised, so a resumed fetch hashes from the first byte again, at disk speed.
+ * The digest of a file that is still being written. A thread of its own follows the contiguous front and reads the written bytes
+ * from the page cache. So the digest is known moments after the last byte, and the transfer's thread never hashes. The state of
+ * a hash cannot be saved, so a resumed fetch hashes from the first byte again, at the disk's speed.
  */
 
 
@@ -11504,18 +11514,18 @@ var external_node_worker_threads_ = __nccwpck_require__(5919);
 
 
 
-/** The thread is told of the front in steps of so many bytes: a message a piece would cost more than it brings. */
+/** The thread gets a message when the front has moved this far. A message for each piece would cost more than it is worth. */
 const STEP_BYTES = 4 * 1024 * 1024;
 class FileDigest {
     #path;
     #algorithm;
     #descriptor;
     #thread = null;
-    #toldOffset = 0;
+    #sentOffset = 0;
     #round = 0;
     #digest = Promise.withResolvers();
     /**
-     * @param descriptor the open file to read, so that nobody can put another one in its place; the path then only names it in errors
+     * @param descriptor the open file to read, so that nobody can put another file in its place. Then the path only names it in errors
      * @throws FetchError invalid-input: this machine does not make such digests
      */
     constructor(path, algorithm, descriptor = null) {
@@ -11526,20 +11536,20 @@ class FileDigest {
         this.#beginRound();
     }
     advance(offset) {
-        if (offset < this.#toldOffset) {
-            this.#toldOffset = 0;
+        if (offset < this.#sentOffset) {
+            this.#sentOffset = 0;
             this.#round += 1;
             this.#beginRound();
-            this.#tell({ type: "restart", round: this.#round });
+            this.#send({ type: "restart", round: this.#round });
         }
-        if (offset - this.#toldOffset < STEP_BYTES)
+        if (offset - this.#sentOffset < STEP_BYTES)
             return;
-        this.#toldOffset = offset;
-        this.#tell({ type: "advance", offset });
+        this.#sentOffset = offset;
+        this.#send({ type: "advance", offset });
     }
     /** The digest (hex) of the first `sizeBytes` bytes. @throws FetchError io; internal: the thread has died; the signal's reason */
     finish(sizeBytes, signal) {
-        this.#tell({ type: "finish", sizeBytes });
+        this.#send({ type: "finish", sizeBytes });
         return this.#started().helper.wait(this.#digest.promise, signal);
     }
     async [Symbol.asyncDispose]() {
@@ -11547,7 +11557,7 @@ class FileDigest {
     }
     #beginRound() {
         this.#digest = Promise.withResolvers();
-        // A failure before anyone waits for the digest is told by finish().
+        // If it fails before anyone waits for the digest, finish() reports it.
         this.#digest.promise.catch(() => { });
     }
     #answered(reply) {
@@ -11558,7 +11568,7 @@ class FileDigest {
         else
             this.#digest.reject(fileError(Object.assign(new Error(reply.message), { code: reply.code }), "read", this.#path));
     }
-    #tell(order) {
+    #send(order) {
         this.#started().worker.postMessage(order);
     }
     #started() {
@@ -11572,7 +11582,7 @@ class FileDigest {
         return this.#thread;
     }
 }
-/** OpenSSL refuses some digests where its configuration says so (FIPS): better known before anything is fetched. */
+/** OpenSSL refuses some digests if its configuration says so (FIPS). It is better to know that before anything is fetched. */
 function requireAlgorithm(algorithm) {
     if (algorithm === "blake3")
         return;
@@ -11736,19 +11746,19 @@ class Flusher {
 
 ;// CONCATENATED MODULE: ./build/target/data-extents.js
 /**
- * Where a sparse file holds data. Node cannot ask the kernel for it (lseek's SEEK_DATA and SEEK_HOLE), but GNU tar does so for
- * every sparse file that it packs, and writes the map in front of the data: it is run on the open file until the map is out.
- * Where it is not there, everything may be data, and reading all of it is slow and always right.
+ * Finds where a sparse file holds data. Node cannot ask the kernel for it (lseek's SEEK_DATA and SEEK_HOLE). GNU tar asks for
+ * every sparse file that it packs, and writes the map before the data. So tar runs on the open file until the map has come.
+ * Without GNU tar everything may be data: to read all of it is slow, but always right.
  */
 
 const BLOCK_BYTES = 512;
-/** As stat counts them. */
+/** The size of the blocks that stat counts, in bytes. */
 const STAT_BLOCK_BYTES = 512;
-/** tar makes the map in milliseconds; where the filesystem tells it nothing, it would read the whole file itself. */
+/** How long tar may take. It makes the map in milliseconds, unless the filesystem has no map: then tar reads the whole file. */
 const data_extents_MOST_WAIT_MS = 10_000;
-/** A map of more than this is of no use any more: half a million extents. */
+/** A larger map is of no use: this one has half a million extents. */
 const MOST_MAP_BYTES = 16 * 1024 * 1024;
-/** The file's data, ascending; null where it is not known. Never rejects but with the signal's reason. */
+/** The file's data, ascending; null if it is not known. Rejects only with the signal's reason. */
 async function dataExtents(handle, signal) {
     const { size, blocks } = await handle.stat();
     signal.throwIfAborted();
@@ -11758,7 +11768,7 @@ async function dataExtents(handle, signal) {
     signal.throwIfAborted();
     return map;
 }
-/** The extents that hold bytes of `[start, end)`: the first one, cut to it; null when there is none. */
+/** The first extent that holds bytes of `[start, end)`, cut to that range; null if there is none. */
 function firstDataIn(extents, start, end) {
     if (extents === null)
         return { start, end };
@@ -11795,14 +11805,14 @@ function packedMap(fd, signal) {
             if (map !== "incomplete" || packed.length > MOST_MAP_BYTES)
                 finish(map === "incomplete" ? null : map);
         });
-        // Not installed, or another tar.
+        // tar is not installed, or it is another tar than GNU's.
         child.once("error", stop);
         child.once("close", stop);
     });
 }
 /**
  * The old GNU format (GNU tar manual, "Basic Tar Format"): four extents in the header, 21 in every block that follows.
- * @returns null where it is no sparse file's
+ * @returns null if the file that was packed is not sparse
  */
 function readMap(packed) {
     if (packed.length < BLOCK_BYTES)
@@ -11828,7 +11838,7 @@ function readMap(packed) {
     }
     return extents;
 }
-/** Twelve bytes: octal digits, or, from 8 GiB on, a big-endian number whose first bit is set. */
+/** Reads twelve bytes: octal digits or, from 8 GiB on, a big-endian number whose first bit is set. */
 function numberAt(packed, at) {
     if (((packed[at] ?? 0) & 0x80) !== 0)
         return Number(packed.readBigUInt64BE(at + 4));
@@ -11836,15 +11846,15 @@ function numberAt(packed, at) {
 }
 
 ;// CONCATENATED MODULE: ./build/target/positional.js
-/** Reads, writes and zeroes at positions of an open file or device: short counts are gone on with, errors told in our words. */
+/** Reads, writes and zeroes at positions of an open file or device. It goes on after short counts, and its errors are FetchErrors. */
 
 
 
-/** Written or compared in one go, in bytes. */
+/** Zeros that are written in one go. */
 const ZEROS = new Uint8Array(4 * 1024 * 1024);
-/** What is cleared before it is asked whether to go on: a disk that is slow (20 MB/s) takes less than a second for it. */
+/** How much is cleared before the caller can stop. A slow disk (20 MB/s) takes less than a second for it. */
 const positional_STEP_BYTES = 16 * 1024 * 1024;
-/** Writes all the buffers one after the other. The callback form: a FileHandle's promises cost more CPU a call. */
+/** Writes all the buffers one after the other. It uses callbacks, because a FileHandle's promises cost more CPU for each call. */
 function writeAt(fd, buffers, offset, path) {
     return new Promise((resolve, reject) => {
         const step = (rest, at) => {
@@ -11860,7 +11870,7 @@ function writeAt(fd, buffers, offset, path) {
         step(buffers, offset);
     });
 }
-/** Fills the buffer; fewer bytes only at the end of the file. */
+/** Fills the buffer. It returns fewer bytes only at the end of the file. */
 function readAt(fd, buffer, offset, path) {
     return new Promise((resolve, reject) => {
         const step = (filled) => {
@@ -11880,7 +11890,7 @@ async function writeZeros(fd, start, end, path) {
     for (let at = start; at < end; at += ZEROS.length)
         await writeAt(fd, [ZEROS.subarray(0, end - at)], at, path);
 }
-/** Writes zeros where `[start, end)` is not zero: reading is cheaper, and holes stay holes. */
+/** Writes zeros only where `[start, end)` is not zero: to read is cheaper, and holes stay holes. */
 async function clearToZeros(fd, start, end, path) {
     const buffer = new Uint8Array(Math.min(ZEROS.length, end - start));
     for (let at = start; at < end; at += buffer.length) {
@@ -11890,7 +11900,7 @@ async function clearToZeros(fd, start, end, path) {
             await writeZeros(fd, at, at + wanted.length, path);
     }
 }
-/** What is left of the buffers after so many bytes. */
+/** What is left of the buffers after the first `count` bytes. */
 function afterBytes(buffers, count) {
     let left = count;
     let first = 0;
@@ -11908,8 +11918,8 @@ function afterBytes(buffers, count) {
 
 ;// CONCATENATED MODULE: ./build/target/eager-writer.js
 /**
- * Writes at positions of an open file or device, the way that costs least: handing bytes to another thread costs more than the
- * copy itself (measured for 1 GiB: 0.85 s of CPU, 0.65 without).
+ * Writes at positions of an open file or device in the cheapest way. To hand bytes to another thread costs more than the copy
+ * itself (measured for 1 GiB: 0.85 s of CPU with the other thread, 0.65 s without).
  */
 
 
@@ -11923,7 +11933,7 @@ class EagerWriter {
     constructor(now = () => performance.now()) {
         this.#eagerness = new Eagerness({ waitedMs: eager_writer_WAITED_MS, now });
     }
-    /** Writes all the buffers one after the other; null: they are there already. @throws FetchError no-space, io */
+    /** Writes all the buffers one after the other; null if they are written already. @throws FetchError no-space, io */
     write(fd, buffers, offset, path) {
         let written;
         try {
@@ -11942,14 +11952,14 @@ class EagerWriter {
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(8474);
 ;// CONCATENATED MODULE: ./build/target/page-cache.js
-/** The system's memory of an open file or device: what is read from there need not be what the disk holds. */
+/** The system's memory of an open file or device. What is read from memory need not be what the disk holds. */
 
 
 /**
- * Lets go of what memory holds from `offset` on, and all of it was flushed. Node has no posix_fadvise; coreutils' dd makes that
- * one call (DONTNEED) for `nocache` with `count=0`, on the descriptor that it is handed.
+ * Makes the system forget what its memory holds from `offset` on, all of which was flushed before. Node has no posix_fadvise. dd of
+ * GNU coreutils makes just that call (DONTNEED) for `nocache` with `count=0`, on the descriptor that it is given.
  *
- * @returns false where the system has no such tool: then memory may be what is read
+ * @returns false if the system has no such tool: then later reads may come from memory
  */
 async function forgetCached(fd, offset) {
     if (process.platform !== "linux")
@@ -11968,9 +11978,9 @@ async function forgetCached(fd, offset) {
 
 ;// CONCATENATED MODULE: ./build/target/pinned-file.js
 /**
- * The partial file while it is published. A rename goes by names, and whoever may write to the folder can put another file under
- * ours: so the name is compared with the file that was written, before the rename and after it. It stays open meanwhile, which
- * keeps its inode number from being given to another file.
+ * The partial file while it is published. A rename works with names, and whoever may write to the folder can give our name to
+ * another file. So the name is compared with the file that was written, before the rename and after it. The file stays open
+ * meanwhile, so no other file can get its inode number.
  */
 
 
@@ -11982,7 +11992,7 @@ class PinnedFile {
     }
     /**
      * @param written the file that the name must lead to, still open
-     * @throws FetchError io: it leads to another one, or others do too; errors of node:fs
+     * @throws FetchError io: it leads to another file, or the file has a second name; errors of node:fs
      */
     static async of(path, written) {
         // Windows does not let a file be replaced while it is open.
@@ -11994,7 +12004,7 @@ class PinnedFile {
             const [own, found] = await Promise.all([written.stat({ bigint: true }), handle.stat({ bigint: true })]);
             if (!isSame(own, found))
                 throw replaced(path);
-            // Who holds the other name could go on writing; under this one it would be there again next time.
+            // Whoever has the second name could go on writing. Our name is removed, or the next run would find the same file again.
             if (own.nlink > 1n)
                 await (0,promises_.rm)(path);
             if (own.nlink > 1n)
@@ -12006,7 +12016,7 @@ class PinnedFile {
             throw error;
         }
     }
-    /** Removes what else is there: it was not verified. @throws FetchError io */
+    /** Removes any other file at that path, because it was not verified. @throws FetchError io */
     async requireAt(path) {
         if (this.#handle === null)
             return;
@@ -12030,7 +12040,7 @@ function replaced(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/target/publish-file.js
-/** Gives a finished file its final name, for good. */
+/** Gives a finished file its final name, so that it lasts. */
 var publish_file_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -12087,14 +12097,14 @@ var publish_file_disposeResources = (undefined && undefined.__disposeResources) 
 
 
 
-/** Windows lets nobody rename over a file that a virus scanner has open for a moment. */
+/** On Windows nobody can rename over a file while a virus scanner has it open, which takes a moment. */
 const WINDOWS_TRIES = 20;
-/** Some filesystems (cifs, 9p, vboxsf) cannot flush a folder at all: that says nothing about the name. */
+/** Some filesystems (cifs, 9p, vboxsf) cannot flush a folder at all. These errors say nothing about the name. */
 const CANNOT_FLUSH_FOLDERS = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
-/** @throws the system's error; the file then has its old name, and nothing has the final one */
+/** @throws the system's error; then the file has its old name, and no file has the final one */
 async function publishFile(part, final, flushFolder = syncFolder) {
     await renameFile(part, final);
-    // Windows has no fsync of folders.
+    // Windows cannot fsync folders.
     if (process.platform === "win32")
         return;
     try {
@@ -12103,7 +12113,7 @@ async function publishFile(part, final, flushFolder = syncFolder) {
     catch (error) {
         if (CANNOT_FLUSH_FOLDERS.has(codeOf(error)))
             return;
-        // A name that may not last is taken back: the next run goes on from the partial file.
+        // The name may not last, so it is taken back. The next run goes on from the partial file.
         await (0,promises_.rename)(final, part).catch(() => { });
         throw error;
     }
@@ -12140,8 +12150,8 @@ async function syncFolder(path) {
 
 ;// CONCATENATED MODULE: ./build/target/file-target.js
 /**
- * A file as target: written in place into `<name>.part`, published under the final name by a rename once it is complete and
- * durable. Nothing ever stands under the final name that is not.
+ * A file as target: it is written in place into `<name>.part`. A rename gives it its final name once it is complete and durable.
+ * A file that is not never has the final name.
  */
 
 
@@ -12162,27 +12172,28 @@ const truncate = (0,external_node_util_.promisify)(external_node_fs_.ftruncate);
 const sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
 const syncData = (0,external_node_util_.promisify)(external_node_fs_.fdatasync);
 const file_target_NEVER = new AbortController().signal;
-/** While it is written nobody else may write to it, whatever the umask says; published, it is like any file. */
+/** While the file is written nobody else may write to it, whatever the umask says. */
 const PART_MODE = 0o644;
+/** A published file has the rights of any new file. */
 const DEFAULT_MODE = 0o666;
 class FileTarget {
     #paths;
     #handle;
     #writer = new EagerWriter();
     #isOpen = true;
-    /** What was finished: it is that file that is published, whatever gets its name meanwhile. */
+    /** The file that was finished. Only this file may be published, even if another one gets its name meanwhile. */
     #pinned = null;
     /** Whether it may hold bytes of an earlier run. */
     #isKept = true;
-    /** Where an earlier run has left data; null: anywhere. */
+    /** Where an earlier run has left data; null means that it may be anywhere. */
     #extents = null;
     constructor(paths, handle) {
         this.#paths = paths;
         this.#handle = handle;
     }
     /**
-     * Opens the partial file, which is made when there is none, and made anew when what is there is not ours alone. A link in its
-     * place is refused. The destination's lock was written beside it before.
+     * Opens the partial file. It is made if there is none, and made anew if what is there is not ours alone. A link in its place
+     * is refused. The destination's lock was written beside it before.
      * @throws FetchError permission, io
      */
     static async open(paths) {
@@ -12195,7 +12206,7 @@ class FileTarget {
                 throw midwayError(error, "write to", part);
         }
         try {
-            // A pipe, a second name of another file, another user's file: only the name goes.
+            // It is a pipe, a second name of another file, or another user's file: only the name is removed.
             await (0,promises_.unlink)(part);
             return new FileTarget(paths, await openOwnFile(part, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL, PART_MODE));
         }
@@ -12203,7 +12214,7 @@ class FileTarget {
             throw midwayError(error, "write to", part);
         }
     }
-    /** Of the partial file, until it is committed or discarded: whoever reads by it reads what was written. */
+    /** The partial file's descriptor, open until the file is published or discarded. Whoever reads from it reads what was written. */
     get descriptor() {
         return this.#handle.fd;
     }
@@ -12231,11 +12242,11 @@ class FileTarget {
     async #empty() {
         const { size } = await this.#handle.stat();
         await truncate(this.#handle.fd, 0);
-        // An error that an earlier run left unheard would be told to the first flush: it is of bytes that are gone now.
+        // The first flush would report an error of an earlier run that nobody has heard yet. It is about bytes that are gone now.
         if (size > 0)
             await hearErrors(() => this.flush());
     }
-    /** Of a file that is not sparse all has its room since it was prepared. */
+    /** A file that is not sparse has had its room since `prepare`. */
     async requireRoom(bytes) {
         if (!this.#paths.isSparse)
             return;
@@ -12253,12 +12264,12 @@ class FileTarget {
     read(buffer, offset) {
         return readAt(this.#handle.fd, buffer, offset, this.#paths.part);
     }
-    /** A file grows. */
+    /** A file can have any size. */
     requireFit() { }
-    /** A file is made blank where it is not kept. */
+    /** `prepare` empties a file that is not kept, so it is always blank. */
     notBlank() { }
     async zero(start, end) {
-        // What nobody has written to is a hole, and reads as zeros.
+        // Where nobody has written is a hole, which reads as zeros.
         const data = this.#isKept ? firstDataIn(this.#extents, start, end) : null;
         if (data === null)
             return end;
@@ -12292,7 +12303,7 @@ class FileTarget {
     async publish() {
         const pinned = this.#pinned;
         if (pinned === null)
-            throw new Error("only what is finished can be published");
+            throw new Error("publish() came before finish()");
         try {
             await publishFile(this.#paths.part, this.#paths.final);
             await pinned.requireAt(this.#paths.final);
@@ -12301,7 +12312,7 @@ class FileTarget {
             throw midwayError(error, "finish", this.#paths.final);
         }
     }
-    /** A published file has the rights of any other; where the filesystem has none to give, it is published as it is. */
+    /** Gives the file the rights of any new file. If the filesystem has no rights, it is published as it is. */
     async #openToOthers() {
         const wanted = DEFAULT_MODE & ~process.umask();
         const { mode } = await this.#handle.stat();
@@ -12328,17 +12339,19 @@ class FileTarget {
         await this.#handle.close();
     }
 }
-/** FAT's sizes have 32 bits (fs/fat). */
+/** The number of FAT in statfs(2). */
 const FAT = 0x4d44;
+/** The number of exFAT in statfs(2). */
 const EXFAT = 0x2011bab0;
+/** The largest file on FAT, whose sizes have 32 bits (fs/fat). */
 const MOST_FAT_BYTES = 2 ** 32 - 1;
-/** By their numbers in statfs(2): what is not written takes room all the same. */
+/** Filesystems without holes: what is not written takes room all the same. */
 const WITHOUT_HOLES = new Set([FAT, EXFAT]);
 /** @throws FetchError no-space */
 function requireAllowed(path, sizeBytes, filesystem) {
     if (filesystem !== FAT || sizeBytes <= MOST_FAT_BYTES)
         return;
-    throw new FetchError("no-space", `Cannot write to "${path}": it has ${formatBytes(sizeBytes)}, and files on FAT have less than 4 GiB`, {
+    throw new FetchError("no-space", `Cannot write to "${path}": it has ${formatBytes(sizeBytes)}, but a file on FAT must be smaller than 4 GiB`, {
         hint: "Choose a path on another filesystem.",
     });
 }
@@ -15297,14 +15310,14 @@ class DigestThread {
 
 ;// CONCATENATED MODULE: ./build/target/device-facts.js
 /**
- * What Linux tells of a block device by itself: its names, its size, what it is a part of. Read from sysfs
+ * What Linux says about a block device without opening it: its names, its size, and what it is a part of. It is read from sysfs
  * (Documentation/ABI/stable/sysfs-block).
  */
 
 
 
 
-/** Sectors in sysfs have 512 bytes, whatever the device's own size of them. */
+/** Sectors in sysfs always have 512 bytes, also if the device's own sectors are larger. */
 const SECTOR_BYTES = 512;
 /** Whether a path leads to a block device. */
 async function isBlockDevice(path) {
@@ -15313,7 +15326,7 @@ async function isBlockDevice(path) {
 /** @throws FetchError invalid-input */
 async function deviceFacts(path) {
     if (process.platform !== "linux") {
-        throw new FetchError("invalid-input", `Cannot restore to the device "${path}": devices are written on Linux only`, {
+        throw new FetchError("invalid-input", `Cannot restore to the device "${path}": devices can be written on Linux only`, {
             hint: "Restore to a file.",
         });
     }
@@ -15324,7 +15337,7 @@ async function deviceFacts(path) {
     }
     return facts;
 }
-/** By its number; null when there is no such device. */
+/** The facts of the device with that number; null if there is none. */
 async function factsOf(number, roots) {
     const folder = await (0,promises_.realpath)((0,external_node_path_.join)(roots.sys, "dev/block", number)).catch(() => null);
     if (folder === null)
@@ -15353,7 +15366,7 @@ async function familyOf(facts, roots) {
 async function partitionNumber(folder) {
     return (await attribute(folder, "partition")) === null ? null : attribute(folder, "dev");
 }
-/** Whether the device has partitions, or could have: then the kernel should read their table anew. */
+/** Whether the device has partitions, or could have some: then the kernel should read their table again. */
 async function mayHavePartitions({ folder, diskFolder }) {
     if (folder !== diskFolder)
         return false;
@@ -15361,7 +15374,7 @@ async function mayHavePartitions({ folder, diskFolder }) {
 }
 
 ;// CONCATENATED MODULE: ./build/target/device-openers.js
-/** Which processes have a device open: a virtual machine does not mount what it uses, so nothing else tells. */
+/** Finds processes that have a device open. A virtual machine does not mount what it uses, so nothing else shows that it uses it. */
 
 
 
@@ -15370,7 +15383,7 @@ async function mayHavePartitions({ folder, diskFolder }) {
 
 async function deviceOpeners(facts, roots = LINUX) {
     const numbers = new Set((await familyOf(facts, roots)).map(({ number }) => number));
-    // Whoever serves an nbd device has it open for as long as it is there.
+    // The process that serves an nbd device has it open as long as the device exists.
     const server = await attribute(facts.diskFolder, "pid");
     let isPartial = process.geteuid?.() !== 0;
     for (const pid of await (0,promises_.readdir)(roots.proc).catch(() => [])) {
@@ -15378,21 +15391,21 @@ async function deviceOpeners(facts, roots = LINUX) {
             continue;
         const folder = (0,external_node_path_.join)(roots.proc, pid, "fd");
         const names = await (0,promises_.readdir)(folder).catch((error) => {
-            // One that has ended meanwhile holds nothing.
+            // Other errors mean that the process has ended: it holds nothing.
             if (codeOf(error) === "EACCES")
                 isPartial = true;
             return [];
         });
         for (const name of names) {
             if (numbers.has((await openDevice((0,external_node_path_.join)(folder, name))) ?? ""))
-                return { use: await told(pid, roots), isPartial };
+                return { use: await openedBy(pid, roots), isPartial };
         }
     }
     return { use: null, isPartial };
 }
-/** The number of the block device behind a descriptor; null where there is something else. */
+/** The number of the block device behind a descriptor; null if something else is behind it. */
 async function openDevice(path) {
-    // Most are sockets and pipes: asked in place, which never waits, and is a tenth of the cost.
+    // Most are sockets and pipes. The link is read synchronously: that never waits, and costs a tenth.
     if (!linkOf(path).startsWith("/"))
         return null;
     const found = await (0,promises_.stat)(path).catch(() => null);
@@ -15403,20 +15416,20 @@ function linkOf(path) {
         return (0,external_node_fs_.readlinkSync)(path);
     }
     catch {
-        // Closed meanwhile.
+        // The descriptor was closed meanwhile.
         return "";
     }
 }
-/** A process names itself as it likes: only what is plain goes into a message. */
-async function told(pid, roots) {
+/** A process chooses its own name, so only plain characters of it go into a message. */
+async function openedBy(pid, roots) {
     const name = (await attribute(roots.proc, pid, "comm"))?.replace(/[^\w .:/@+-]/g, "_").slice(0, 40) ?? "unknown";
     return `process ${pid} (${name}) has it open`;
 }
 
 ;// CONCATENATED MODULE: ./build/target/device-signature.js
 /**
- * What is on a device, by the marks that filesystems, partition tables and volume managers leave at fixed places. Only to name
- * what would be overwritten: a device without any of them may hold data all the same.
+ * Recognises what is on a device by the marks that filesystems, partition tables and volume managers leave at fixed places. It
+ * only serves to name what would be overwritten: a device without any mark may hold data all the same.
  */
 const device_signature_mark = (name, offset, bytes) => ({ name, offset, bytes: Buffer.from(bytes, "latin1") });
 const LUKS = "an encrypted volume (LUKS)";
@@ -15424,7 +15437,7 @@ const LVM = "an LVM physical volume";
 const RAID = "a member of a Linux RAID";
 const SWAP = "a swap area";
 const GPT = "a partition table (GPT)";
-/** In the order in which they are looked for: what contains others, and what is less likely to be there by chance, comes first. */
+/** In the order of the search: first what contains other things, and what is less likely to be there by chance. */
 const MARKS = [
     device_signature_mark(LUKS, 0, "LUKS\xba\xbe"),
     // The label is in any of the first four sectors.
@@ -15451,23 +15464,23 @@ const MARKS = [
     device_signature_mark("a ReiserFS filesystem", 0x10034, "ReIsEr"),
     device_signature_mark("a GFS2 filesystem", 0x10000, "\x01\x16\x19\x70\x00\x00\x00\x01"),
     device_signature_mark("an OCFS2 filesystem", 0x2000, "OCFSV2"),
-    // The pages of a swap area are the machine's that made it.
+    // The mark is at the end of the first page, and the size of pages depends on the machine that made the swap area.
     ...[4096, 8192, 16_384, 65_536].map((page) => device_signature_mark(SWAP, page - 10, "SWAPSPACE2")),
     device_signature_mark("an ISO 9660 filesystem", 0x8001, "CD001"),
     device_signature_mark(GPT, 512, "EFI PART"),
     device_signature_mark(GPT, 4096, "EFI PART"),
 ];
-/** What all marks lie within, those at the end of the device apart. */
+/** All marks lie within this, except those at the end of the device. */
 const device_signature_HEAD_BYTES = 260 * 1024;
-/** A ZFS label begins so: the first of its uberblocks, written by either kind of machine. */
+/** The uberblocks of a ZFS label begin with one of these marks, which little- and big-endian machines write differently. */
 const ZFS = { firstByte: 128 * 1024, endByte: 256 * 1024, stepBytes: 1024, marks: [0x00bab10cn, 0x0cb1ba0000000000n] };
 const EXT_OFFSET = 0x438;
 const BOOT_MARK_OFFSET = 510;
-/** Of older RAID members it is at the end: at the last whole 64 KiB but one, or some 8 KiB before it. */
+/** Older RAID members have this mark near the end: in the last whole 64 KiB (version 0.90), or about 8 KiB before the end (1.0). */
 const RAID_MARK = 0xa92b4efc;
 /**
  * @param read fills a buffer from an offset; fewer bytes only at the end
- * @returns what it is, such as `an XFS filesystem`; null when nothing is known
+ * @returns what it is, such as `an XFS filesystem`; null if nothing is known
  */
 async function signatureOf(read, sizeBytes) {
     const head = Buffer.alloc(device_signature_HEAD_BYTES);
@@ -15490,12 +15503,12 @@ async function isOldRaid(read, sizeBytes) {
     }
     return false;
 }
-/** Two bytes are few: the number of the superblock's revision and its state must make sense too. */
+/** A mark of two bytes can be there by chance, so the superblock's revision must make sense too. */
 function extOf(head) {
     if (head.readUInt16LE(EXT_OFFSET) !== 0xef53 || head.readUInt32LE(EXT_OFFSET + 20) > 1)
         return null;
     const [hasJournal, features] = [(head.readUInt32LE(0x400 + 0x5c) & 4) !== 0, head.readUInt32LE(0x400 + 0x60)];
-    // Extents, 64 bits or flexible groups: none of them was before ext4.
+    // Extents, 64 bits or flexible groups: no filesystem before ext4 had them.
     return (features & 0x2c0) !== 0 ? "an ext4 filesystem" : hasJournal ? "an ext3 filesystem" : "an ext2 filesystem";
 }
 function isZfs(head) {
@@ -15505,7 +15518,7 @@ function isZfs(head) {
     }
     return false;
 }
-/** A boot sector ends in the same mark; a table has entries with a type, and their boot flags are one of two values. */
+/** A boot sector without a table ends in the same mark. A table has entries with a type, and each boot flag is one of two values. */
 function hasPartitions(head) {
     if (head.readUInt16LE(BOOT_MARK_OFFSET) !== 0xaa55)
         return false;
@@ -15515,16 +15528,16 @@ function hasPartitions(head) {
 
 ;// CONCATENATED MODULE: ./build/target/device-use.js
 /**
- * What uses a block device, in both directions: what is mounted from it or held by it, what lies on it (loop, nbd, zram, dm
- * and md devices), and what it lies on itself. Writing to it would destroy that.
+ * Finds what uses a block device, in both directions: what is mounted from it or holds it, what lies on it (loop, nbd, zram, dm
+ * and md devices), and what it lies on itself. A restore would destroy the data of all these.
  */
 
 
 
 
-/** Devices can lie on devices; a circle is not possible, and nobody stacks so many. */
+/** How many devices on devices are looked through. A circle is not possible, and nobody stacks this many. */
 const MOST_LEVELS = 8;
-/** What uses the device or anything that shares bytes with it, as the end of a sentence; null when nothing does. Processes are not looked at. */
+/** What uses the device or anything that shares bytes with it, as the end of a sentence; null if nothing does. Processes do not count. */
 async function deviceUse(facts, roots = LINUX) {
     const system = await lookAround(roots);
     const own = await familyUse(facts, system);
@@ -15532,7 +15545,7 @@ async function deviceUse(facts, roots = LINUX) {
         return own;
     return (await useAbove(facts, system)) ?? (await useBelow(facts, system, MOST_LEVELS)) ?? (await useBeside(facts, system));
 }
-/** What uses a file as a disk or as swap, as the end of a sentence; null when nothing does. */
+/** What uses a file as a disk or as swap, as the end of a sentence; null if nothing does. */
 async function fileUse(path, roots = LINUX) {
     if (process.platform !== "linux")
         return null;
@@ -15552,7 +15565,7 @@ async function lookAround(roots) {
     const swaps = lines.map((line) => unescaped(line.split(/\s/)[0] ?? ""));
     return { roots, mounts: await mountsOf(roots), swaps };
 }
-/** What is mounted from, swaps to or holds the device itself, its partitions or the disk that it is a part of. */
+/** What uses the device itself, its partitions or the disk that it is a part of: a mount, swap, or a device that holds it. */
 async function familyUse(facts, system) {
     for (const member of await familyOf(facts, system.roots)) {
         const which = member === facts ? "it" : member.folder === facts.diskFolder ? `the disk ${member.name}` : `its partition ${member.name}`;
@@ -15573,7 +15586,7 @@ async function directUse({ number, name, folder }, { mounts, swaps, roots }) {
     const holders = await (0,promises_.readdir)((0,external_node_path_.join)(folder, "holders")).catch(() => []);
     return holders.length > 0 ? `is held by ${holders.join(", ")}` : null;
 }
-/** Devices that lie on this one without the kernel holding it: loop, nbd and zram, and whatever names it among its slaves. */
+/** Devices that lie on this one although the kernel shows no holder: loop, nbd and zram, and whatever names it among its slaves. */
 async function useAbove(facts, { roots }) {
     const family = await familyOf(facts, roots);
     for (const name of await (0,promises_.readdir)((0,external_node_path_.join)(roots.sys, "block")).catch(() => [])) {
@@ -15603,11 +15616,11 @@ async function useBelow({ diskFolder }, system, levels) {
     }
     return null;
 }
-/** Without those that hold it: the device that is asked about is one of them. */
+/** Leaves out the holders, because the device in question is one of them. */
 function mountOrSwap(facts, system) {
     return directUse({ ...facts, folder: "" }, system);
 }
-/** What uses the file behind a loop device in another way. */
+/** What else uses the file behind a loop device. */
 async function useBeside(facts, system) {
     const file = await backingFile(facts.diskFolder);
     if (file === null)
@@ -15630,7 +15643,7 @@ async function devicesBelow(diskFolder, roots) {
     for (const path of await Promise.all([
         backingFile(diskFolder),
         attribute(diskFolder, "backing_dev"),
-        // What nbd serves, where the client told the kernel.
+        // What nbd serves, if the client has given it to the kernel.
         attribute(diskFolder, "backend"),
     ])) {
         if (path?.startsWith("/"))
@@ -15642,7 +15655,7 @@ async function devicesBelow(diskFolder, roots) {
 async function backingFile(diskFolder) {
     return (await attribute(diskFolder, "loop", "backing_file"))?.replace(/ \(deleted\)$/, "") ?? null;
 }
-/** Loop devices with a file that fits behind them. */
+/** Loop devices with that file behind them. */
 async function loopsOn(isIt, { roots }) {
     const loops = [];
     for (const name of await (0,promises_.readdir)((0,external_node_path_.join)(roots.sys, "block")).catch(() => [])) {
@@ -15656,7 +15669,7 @@ async function loopsOn(isIt, { roots }) {
     }
     return loops;
 }
-/** Tells whether other paths lead to the same file. */
+/** Returns a function that says whether another path leads to the same file. */
 async function sameFile(path) {
     const own = await (0,promises_.stat)(path).catch(() => null);
     return async (other) => {
@@ -15668,15 +15681,15 @@ async function sameFile(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/target/zero-device.js
-/** Has a device zero a range by itself, some at a time, so that it can be stopped and no tool outlives this process for long. */
+/** Makes a device zero itself, one range at a time. So it can be stopped, and no tool outlives this process for long. */
 const GIB = 1024 ** 3;
-/** Before it is known how quick the device is; also what is zeroed before a tool looks whether it was stopped. */
+/** The first range, while it is not known how quick the device is. A tool also zeroes this much before it looks whether it was stopped. */
 const FIRST_ZEROED_BYTES = GIB;
-/** A range that took less makes the next one twice as large, in milliseconds: none then takes much longer than a second. */
+/** If a range took less than this, in milliseconds, the next one is twice as large. So no range takes much longer than a second. */
 const QUICK_MS = 500;
 /**
- * Zeroes `[0, sizeBytes)`. Devices take microseconds or a second for a GiB: ranges grow while they are quick, so that 64 TiB are not
- * 65,536 processes, and shrink when they are not.
+ * Zeroes `[0, sizeBytes)`. A device takes microseconds or a second for a GiB. Ranges grow while they are quick, so that 64 TiB do not
+ * need 65,536 processes, and shrink when they are slow.
  *
  * @throws what `zero` throws, and the signal's reason
  */
@@ -15698,20 +15711,20 @@ async function zeroInRanges(sizeBytes, { zero, now, signal }) {
 
 ;// CONCATENATED MODULE: ./build/target/device-identity.js
 /**
- * What tells a device from every other, and the same one under another name: names such as /dev/nvme1n1 and /dev/loop0 go to
- * whatever is found or attached first.
+ * What distinguishes a device from every other device, and stays the same under another name. Names such as /dev/nvme1n1 and
+ * /dev/loop0 do not: they go to whichever device is found or attached first.
  */
 
 
 
 
 
-/** Attributes of a disk in sysfs that no other disk has, the best first: several disks of one NVMe controller share its serial number. */
+/** Attributes in sysfs that only one disk has, the best first: several disks of one NVMe controller share its serial number. */
 const UNIQUE = ["wwid", "device/wwid", "serial", "device/serial", "dm/uuid", "md/uuid", "device/cid"];
 async function deviceIdentity(path) {
     return identityOf(await deviceFacts(path));
 }
-/** Its disk's serial number or world wide name, else the file behind it, else only its number; with the partition and the size. */
+/** The disk's world wide name or serial number, else the file behind it, else only its number; with the partition and the size. */
 async function identityOf(facts, roots = LINUX) {
     const disk = (await uniqueName(facts)) ?? (await fileBehind(facts)) ?? `number ${facts.number}`;
     return `${disk}${await partitionOf(facts, roots)}:${facts.sizeBytes}`;
@@ -15724,7 +15737,7 @@ async function uniqueName({ diskFolder }) {
     }
     return null;
 }
-/** The file behind a loop device, by what stays the same when it is attached again, renamed meanwhile too, and is another one for another file. */
+/** The file behind a loop device, by what stays the same if it is renamed or attached again, and differs for another file. */
 async function fileBehind({ diskFolder }) {
     const path = await backingFile(diskFolder);
     if (path === null)
@@ -15735,17 +15748,17 @@ async function fileBehind({ diskFolder }) {
         return `${path}:${offset}:${(await attribute(diskFolder, "diskseq")) ?? ""}`;
     if (found.isBlockDevice())
         return `${path}:${offset}`;
-    // Inode numbers are given again at once; the time of birth is not, where the filesystem keeps one.
+    // A new file can get a removed file's inode number at once, but not its time of birth (if the filesystem keeps one).
     return `file ${found.ino}:${found.birthtimeNs > 0n ? found.birthtimeNs : path}:${offset}`;
 }
-/** A partition by its UUID, where the kernel or udev tells it; else by its number and where it begins. */
+/** A partition's UUID if the kernel or udev knows it; else its number and where it begins. */
 async function partitionOf({ folder, diskFolder, name }, roots) {
     if (folder === diskFolder)
         return "";
     const uuid = /^PARTUUID=(\S+)$/m.exec((await attribute(folder, "uevent")) ?? "")?.[1] ?? (await linkedUuid(name, roots));
     return uuid === undefined ? `:part${await attribute(folder, "partition")}@${await attribute(folder, "start")}` : `:partuuid ${uuid}`;
 }
-/** Kernels before 6.9 leave it to udev. */
+/** Kernels before 6.9 do not show the UUID; udev does. */
 async function linkedUuid(name, { dev }) {
     const folder = (0,external_node_path_.join)(dev, "disk/by-partuuid");
     for (const uuid of await (0,promises_.readdir)(folder).catch(() => [])) {
@@ -15757,8 +15770,8 @@ async function linkedUuid(name, { dev }) {
 
 ;// CONCATENATED MODULE: ./build/target/device-target.js
 /**
- * A block device as target: opened exclusively and written in place. What the source does not hold is zeroed, by the device
- * itself where it does that efficiently, else by writing. Bytes beyond the volume's size are left alone.
+ * A block device as target: it is opened exclusively and written in place. What the source does not hold is zeroed, by the device
+ * itself if it does that efficiently, else by writing. Bytes beyond the volume's size are left alone.
  */
 
 
@@ -15783,11 +15796,13 @@ const execute = (0,external_node_util_.promisify)(external_node_child_process_na
 const device_target_sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
 const device_target_syncData = (0,external_node_util_.promisify)(external_node_fs_.fdatasync);
 const device_target_GIB = 1024 ** 3;
-/** After a close udev looks at the device for a moment, and the kernel then refuses to read its partitions anew. */
+/** After a close udev looks at the device for a moment. Meanwhile the kernel refuses to read the partitions again. */
 const REREAD_TRIES = 5;
+/** The pause between two tries to have the partitions read again. */
 const REREAD_PAUSE_MS = 200;
-/** udev opens a device for a moment when it was attached, written or closed: only who stays uses it. */
+/** udev opens a device for a moment after it was attached, written or closed. A process uses the device only if it keeps it open. */
 const OPENER_LOOKS = 5;
+/** The pause between two looks at who has the device open. */
 const OPENER_PAUSE_MS = 200;
 class DeviceTarget {
     #path;
@@ -15795,7 +15810,7 @@ class DeviceTarget {
     #handle;
     #signal;
     #targetIsZero;
-    /** How a gap becomes zeros on a device that is not blank; decided once it is known what was there. */
+    /** How a gap becomes zeros on a device that is not blank. `prepare` decides it. */
     #gaps = "write";
     #isOpen = true;
     constructor(path, facts, handle, { targetIsZero, signal }) {
@@ -15824,7 +15839,7 @@ class DeviceTarget {
         }
         return new DeviceTarget(path, facts, handle, options);
     }
-    /** What is on it, such as `an ext4 filesystem`; null when nothing is known. */
+    /** What is on it, such as `an ext4 filesystem`; null if nothing is known. */
     signature() {
         return signatureOf((buffer, offset) => this.read(buffer, offset), this.#facts.sizeBytes);
     }
@@ -15832,24 +15847,24 @@ class DeviceTarget {
         if (sizeBytes <= this.#facts.sizeBytes)
             return;
         const has = `${(this.#facts.sizeBytes / device_target_GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
-        throw new FetchError("too-small", `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / device_target_GIB} GiB (${sizeBytes} bytes)`);
+        throw new FetchError("too-small", `Cannot restore to the device "${this.#path}": it has ${has}, but the volume has ${sizeBytes / device_target_GIB} GiB (${sizeBytes} bytes)`);
     }
-    /** All of the device is there to be written. */
+    /** The whole device is room. */
     async requireRoom() { }
-    /** Somebody has written there: what the user says of the device is not so any more. */
+    /** Somebody has written there: the device is not blank any more, whatever the user says. */
     notBlank() {
         this.#targetIsZero = false;
     }
     async prepare(sizeBytes, { keep }) {
         if (sizeBytes === null)
-            throw new Error("a device is filled from sources of a known size only");
+            throw new Error("a device needs a source of a known size");
         this.requireFit(sizeBytes);
         if (keep) {
-            // Zeros that an earlier run wrote are in no record: only the disk tells whether they are there.
+            // Zeros that an earlier run wrote are in no record, so they are looked for on the disk.
             this.#gaps = (await this.forgetCached(0)) ? "check" : "write";
             return;
         }
-        // An error that earlier writers left unheard would be told to the first flush: it is of bytes that nobody wants.
+        // The first flush would report an error of earlier writers that nobody has heard yet. It is about bytes that nobody needs.
         await hearErrors(() => this.flush());
         if (!this.#targetIsZero)
             this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
@@ -15870,7 +15885,7 @@ class DeviceTarget {
     }
     async read(buffer, offset) {
         const count = await readAt(this.#handle.fd, buffer, offset, this.#path).catch(this.#fault);
-        // A device that is gone has an end at its beginning.
+        // A device that is gone reads like an empty file.
         if (count < buffer.length && offset + count < this.#facts.sizeBytes)
             await this.#requireThere();
         return count;
@@ -15883,7 +15898,7 @@ class DeviceTarget {
         await clear(this.#handle.fd, start, to, this.#path).catch(this.#fault);
         return to;
     }
-    /** What a fault means: of a device that was unplugged the kernel says that it is full, or cannot be read. */
+    /** Finds out what a fault means: if a device was unplugged, the kernel says that it is full or cannot be read. */
     #fault = async (error) => {
         await this.#requireThere();
         throw error;
@@ -15905,9 +15920,9 @@ class DeviceTarget {
             throw await this.#fault(midwayError(error, "finish", this.#path));
         }
     }
-    /** Has the kernel look at what stands there now. */
+    /** Makes the kernel read the new partition table. */
     async publish() {
-        // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
+        // A device without partitions refuses this, and the tool may be missing. Then the kernel reads it when the device is next opened.
         if (await mayHavePartitions(this.#facts))
             await this.#rereadPartitions();
     }
@@ -15919,7 +15934,7 @@ class DeviceTarget {
             await (0,external_node_timers_promises_namespaceObject.setTimeout)(REREAD_PAUSE_MS);
         }
     }
-    /** What was written stays: there is nothing that it could become again. */
+    /** What was written stays, because the old content is lost. */
     async discard() {
         await this.close();
     }
@@ -15932,11 +15947,12 @@ class DeviceTarget {
         this.#isOpen = false;
         await this.#handle.close();
     }
-    /** Has the device zero all of the volume; false where it does not do that, or not efficiently. */
+    /** Makes the device zero the whole volume itself; false if it cannot, or not efficiently. */
     async #zeroAll(sizeBytes) {
         if (!this.#facts.zeroesEfficiently)
             return false;
-        // The tool opens the device exclusively itself. So it should: one that outlives this process, killed meanwhile, would zero what the next restore writes.
+        // The tool opens the device exclusively itself, so our handle is closed. That is needed: if this process is killed, a tool that
+        // outlives it could zero what the next restore writes.
         await this.#handle.close().catch(() => { });
         this.#isOpen = false;
         try {
@@ -15946,7 +15962,7 @@ class DeviceTarget {
         }
         catch {
             this.#signal.throwIfAborted();
-            // Not installed, or refused: writing zeros is always right.
+            // The tool is not installed, or the device refused. To write zeros is always right.
             return false;
         }
         finally {
@@ -15954,13 +15970,13 @@ class DeviceTarget {
             this.#isOpen = true;
         }
     }
-    /** The tool tells the device of a step at a time, and can be stopped in between. */
+    /** The tool makes the device zero one step after the other, and can be stopped between two steps. */
     async #zeroRange(offset, length) {
         const range = ["--offset", `${offset}`, "--length", `${length}`, "--step", `${FIRST_ZEROED_BYTES}`];
         await device_target_run("blkdiscard", ["--zeroout", ...range, this.#path], this.#signal);
     }
 }
-/** Runs a system's tool: these are in sbin, which is not on every user's PATH. When it is stopped, it has ended before this rejects. */
+/** Runs a tool of the system, also from sbin, which is not on every user's PATH. If it is stopped, it has ended before this rejects. */
 async function device_target_run(tool, args, signal) {
     const running = execute(tool, args, { env: { ...process.env, PATH: `${process.env["PATH"] ?? ""}:/usr/sbin:/sbin` } });
     const stop = () => running.child.kill();
@@ -15983,7 +15999,7 @@ async function openExclusively(path) {
 }
 function inUse(path, use) {
     return new FetchError("busy", `Cannot write to the device "${path}": ${use}`, {
-        hint: "Unmount or detach what uses it, or stop the process; what it works on would be destroyed under it.",
+        hint: "Unmount or detach what uses it, or stop the process. The restore would overwrite the data that it works with.",
     });
 }
 /** @throws FetchError busy */
@@ -15992,7 +16008,7 @@ async function requireNoOpener(path, facts, { signal, onNotice }) {
         const { use, isPartial } = await deviceOpeners(facts);
         if (use === null) {
             if (isPartial)
-                onNotice?.(`Whether another user's process has "${path}" open cannot be seen by this user; root could.`);
+                onNotice?.(`This user cannot see whether another user's process has "${path}" open. Only root can.`);
             return;
         }
         if (looks === OPENER_LOOKS)
@@ -16000,11 +16016,11 @@ async function requireNoOpener(path, facts, { signal, onNotice }) {
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(OPENER_PAUSE_MS, undefined, { signal });
     }
 }
-/** Runners are seldom root: says what they need. */
+/** Says what a user who is not root needs, because runners seldom run as root. */
 async function notAllowed(path, cause) {
     const group = await groupOf(path);
     const hint = `Run as root (sudo), add this user to the group ${group} and log in again, or give the device to the user by a udev rule (OWNER="...").`;
-    return new FetchError("permission", `Cannot write to the device "${path}": this user may not`, { hint, cause });
+    return new FetchError("permission", `Cannot write to the device "${path}": this user may not write to it`, { hint, cause });
 }
 async function groupOf(path) {
     const { gid } = await (0,promises_.stat)(path);
@@ -16016,18 +16032,18 @@ async function groupOf(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/target/free-devices.js
-/** The block devices that a volume could be restored to: for whoever named one that is not there. */
+/** The block devices that a volume could be restored to. They are listed if the user named a device that is not there. */
 
 
 
 
 
 
-/** In memory, or for media that is not written. */
+/** Devices in memory, and devices for media that cannot be written. */
 const NO_DISKS = /^(?:ram|zram|sr|fd|mtdblock)\d/;
-/** More in one message help nobody. */
+/** More names in one message help nobody. */
 const MOST_NAMED = 10;
-/** Those that nothing uses, with at least so many bytes; the smallest first. */
+/** The devices that nothing uses and that have at least `leastBytes`, the smallest first. */
 async function freeDevices(leastBytes, roots = LINUX) {
     const folder = (0,external_node_path_.join)(roots.sys, "class/block");
     const found = [];
@@ -16039,7 +16055,7 @@ async function freeDevices(leastBytes, roots = LINUX) {
         if ((await deviceUse(facts, roots)) !== null)
             continue;
         const mapped = await attribute(facts.folder, "dm/name");
-        // sysfs has no folders in names: a "!" stands for them.
+        // In a name of sysfs, "!" stands for "/".
         found.push({ path: mapped === null ? `/dev/${name.replaceAll("!", "/")}` : `/dev/mapper/${mapped}`, sizeBytes: facts.sizeBytes });
     }
     return found.sort((a, b) => a.sizeBytes - b.sizeBytes);

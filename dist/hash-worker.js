@@ -49,12 +49,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(919);
 /* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(298);
-/** The thread behind FileDigest: reads the file up to the front that it is told of, and hashes. */
+/** The thread behind FileDigest: it reads the file up to the front that it was last sent, and hashes. */
 
 
 
 
-/** One read; between reads the thread looks for new orders. */
+/** How much is read at once. Between two reads the thread looks for new orders. */
 const READ_BYTES = 1024 * 1024;
 const { path, algorithm, descriptor } = node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.workerData;
 const buffer = Buffer.allocUnsafe(READ_BYTES);

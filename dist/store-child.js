@@ -445,26 +445,26 @@ function codeOf(thrown) {
 }
 
 ;// CONCATENATED MODULE: ./build/machine-store/store-order.js
-/** What the store child is told and what it answers, over the IPC channel. */
-/** The name under which @actions/tool-cache keeps artifacts: a folder of RUNNER_TOOL_CACHE. The state folder has another one. */
+/** What the parent asks the store child, and what it answers, over the IPC channel. */
+/** The folder in RUNNER_TOOL_CACHE in which @actions/tool-cache keeps artifacts. The state folder has another name. */
 const TOOL = "fetch-action-artifacts";
-/** Bytes are the same on every machine. */
+/** The package asks for an architecture, but the bytes of a file are the same on every machine. */
 const ARCHITECTURE = "any";
 /** The one file of an entry. */
 const ENTRY_FILE = "artifact";
 
 ;// CONCATENATED MODULE: ./build/machine-store/store-child.js
 /**
- * The process that runs @actions/tool-cache, which cannot be aborted and prints commands for the runner wherever it runs: a
- * process of its own can be killed, and nobody reads what it prints. Serves one order from its parent and ends.
+ * The process that runs @actions/tool-cache. That package cannot be aborted, and prints commands for the runner. A process of its
+ * own can be killed, and nobody reads what it prints. It serves one order from its parent and ends.
  */
 
 
 
 
-/** A writer that was killed leaves its claim; no disk takes so long for one file. */
+/** An older claim was left by a writer that was killed: no disk takes this long for one file. */
 const MOST_WRITING_MS = 3_600_000;
-// A parent that is gone wants nothing any more.
+// If the parent is gone, nobody needs the answer.
 process.once("disconnect", () => process.exit(1));
 process.once("message", async (order) => {
     const reply = await serve(order).catch((error) => ({ kind: "failed", why: messageOf(error) }));
@@ -489,8 +489,8 @@ async function serve(order) {
     }
 }
 /**
- * The package begins by removing what is there without its marker: the half-written file of another runner on this machine,
- * whose marker would then stand beside ours. False while another job writes the entry.
+ * Claims the entry for this process; false while another job writes it. Without a claim, the package would first remove an entry
+ * that has no marker yet: the half-written file of another runner on this machine, which would then put its marker beside our file.
  */
 async function isClaimed(entry, claim) {
     await (0,promises_namespaceObject.mkdir)(entry, { recursive: true });

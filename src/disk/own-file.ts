@@ -10,7 +10,7 @@ import { FetchError } from "../core/errors.ts";
 /** What is there is not ours alone. */
 export class NotOurs extends FetchError {
   constructor(path: string, why: string) {
-    super("permission", `Cannot use "${path}": ${why}`, { hint: "Remove it when nobody needs it, or choose another path." });
+    super("permission", `Cannot use "${path}": ${why}`, { hint: "Remove it if nobody needs it, or choose another path." });
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * One fetch a destination, across processes: an exclusive lock on a small file beside the target, held through SQLite because
+ * Lets only one process fetch to a destination: an exclusive lock on a small file beside the target. SQLite takes the lock, because
  * Node has no flock. The kernel frees it when its holder dies, however it dies.
  */
 import { closeSync, constants, fstatSync, rmSync, statSync } from "node:fs";
@@ -7,10 +7,13 @@ import { DatabaseSync } from "node:sqlite";
 import { FetchError } from "../core/errors.ts";
 import { openOwnFileSync } from "../disk/own-file.ts";
 
-/** Closing any descriptor of a locked file frees the process's locks on it (POSIX fcntl), so a second try in this process must not even open it. */
+/**
+ * The locks that this process holds. If a process closes any descriptor of a locked file, its locks on that file are freed (POSIX
+ * fcntl). So a second try in this process must not even open the file.
+ */
 const heldHere = new Set<string>();
 
-/** The holder before us may have removed the file between our opening and locking it; then the lock is on nothing. */
+/** The last holder may remove the file after we opened it and before we lock it. Such a lock is worth nothing, so we try again. */
 const MOST_TRIES = 100;
 
 export class DestinationLock implements Disposable {
@@ -27,14 +30,14 @@ export class DestinationLock implements Disposable {
   /**
    * Takes the lock or fails at once.
    * @param path the lock's file
-   * @param destination what it stands for, as the user knows it
-   * @throws FetchError busy, permission or invalid-input (something that is not ours is there); the caller maps the errors of node:fs
+   * @param destination the path that the lock is for, as the user knows it
+   * @throws FetchError busy, permission or invalid-input (a file that is not ours is there); the caller maps the errors of node:fs
    */
   static acquire(path: string, destination: string): DestinationLock {
     const busy = () => new FetchError("busy", `Cannot fetch to "${destination}": another fetch is writing there`);
     if (heldHere.has(path)) throw busy();
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      // The open descriptor keeps the inode from being used again, so equal numbers mean the same file.
+      // While the descriptor is open no other file can get the inode, so equal numbers mean the same file.
       const fd = openOwnFileSync(path, constants.O_RDWR | constants.O_CREAT);
       const database = lockOrClose(path, fd);
       if (database === null) throw busy();
@@ -48,25 +51,25 @@ export class DestinationLock implements Disposable {
     throw busy();
   }
 
-  /** Removes the file while it is still locked, so that nobody can lock it and lose it. */
+  /** Removes the file while it is still locked, so that nobody can lock a file that then disappears. */
   [Symbol.dispose](): void {
     heldHere.delete(this.#path);
     try {
       rmSync(this.#path, { force: true });
     } catch {
-      // Windows does not remove open files; an empty lock file left behind is harmless.
+      // Windows does not remove open files. An empty lock file that stays is harmless.
     }
     this.#database.close();
     closeSync(this.#fd);
   }
 }
 
-/** SQLITE_BUSY: someone else holds it. */
+/** SQLITE_BUSY: another process holds the lock. */
 const BUSY = 5;
-/** SQLITE_NOTADB: a lock file of ours is empty, so this one is somebody else's. */
+/** SQLITE_NOTADB: the file has other content. Our lock files are empty, so this one is not ours. */
 const NOT_A_DATABASE = 26;
 
-/** Keeps the descriptor open only where the lock was taken. */
+/** Closes the descriptor unless the lock was taken. */
 function lockOrClose(path: string, fd: number): DatabaseSync | null {
   let database: DatabaseSync | null = null;
   try {
@@ -80,7 +83,7 @@ function lockOrClose(path: string, fd: number): DatabaseSync | null {
 function lockFile(path: string): DatabaseSync | null {
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
-    // Nothing is ever written, and a journal would be one more file to leave behind.
+    // Nothing is ever written. A journal in a file would be one more file that may stay behind.
     database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
     return database;
   } catch (error) {
@@ -89,7 +92,7 @@ function lockFile(path: string): DatabaseSync | null {
     if (code === BUSY) return null;
     if (code !== NOT_A_DATABASE) throw error;
     throw new FetchError("invalid-input", `Cannot lock "${path}": a file that is not fetch-action's is there`, {
-      hint: "Remove it when nobody needs it, or choose another path.",
+      hint: "Remove that file if nobody needs it, or choose another path.",
     });
   }
 }

@@ -1,4 +1,7 @@
-/** How fetches ended, kept for a day or until the next one of the same destination: a `wait` after the end is the normal case. */
+/**
+ * How fetches ended. It is kept for a day, or until the next fetch to the same destination, because a `wait` often comes after the
+ * end.
+ */
 import { constants } from "node:fs";
 import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -16,7 +19,7 @@ export interface EndedFetch {
 }
 
 const MOST_AGE_MS = 24 * 3_600_000;
-/** As `write` makes them. */
+/** The names that `write` makes. */
 const NAMES = /^[0-9a-f]{16}\.json(\.\d+)?$/;
 
 export class EndedResults {
@@ -27,18 +30,18 @@ export class EndedResults {
     this.#folder = join(stateFolder, "ended");
   }
 
-  /** Null where there is none, or none that is younger than a day. @param id a fetch ID, or its first 16 digits */
+  /** Null if there is none, or if it is older than a day. @param id a fetch ID, or its first 16 digits */
   async read(id: string, nowEpochMs: number): Promise<EndedFetch | null> {
     try {
       const ended = JSON.parse(await this.#text(id)) as EndedFetch;
       return ended.version === 1 && nowEpochMs - ended.endedEpochMs <= MOST_AGE_MS ? ended : null;
     } catch {
-      // Never written, removed, or torn by a full disk: all the same to whoever asks.
+      // It was never written, was removed, or was torn by a full disk. For the caller all these are the same.
       return null;
     }
   }
 
-  /** Replaces whatever the destination had, and removes what is too old. */
+  /** Replaces the last result of the destination, and removes results that are too old. */
   async write(ended: EndedFetch): Promise<void> {
     await openOwnFolder(this.#folder);
     const path = this.#pathOf(ended.status.fetchId);

@@ -1,4 +1,4 @@
-/** The other side of an owner's socket: asks how a fetch stands, follows it, cancels it. */
+/** The client's side of an owner's socket: it asks how a fetch stands, follows it, and cancels it. */
 import type { ClientRequest, IncomingMessage } from "node:http";
 import { FetchError } from "../core/errors.ts";
 import type { FetchEvent } from "../core/events.ts";
@@ -15,37 +15,37 @@ import {
   type WantedSource,
 } from "./owner-protocol.ts";
 
-/** An owner whose event loop runs answers in milliseconds; a loaded machine is given more. */
+/** How long an owner may take to answer. It answers in milliseconds if its event loop runs; a busy machine needs more. */
 const ANSWER_TIMEOUT_MS = 5_000;
 
-/** What became of a wish to follow a fetch. */
+/** How an attempt to follow a fetch ended. */
 export type Following =
-  /** Nobody answers: there is no owner, or none any more. */
+  /** Nobody answers: there is no owner, or no owner any more. */
   | { readonly kind: "absent" }
-  /** It fetches something else. */
+  /** The owner fetches something else. */
   | { readonly kind: "other"; readonly status: RunningStatus }
   | { readonly kind: "ended"; readonly ending: Ending }
-  /** The owner went without a word, after it had answered. */
+  /** The owner died after it had answered. */
   | { readonly kind: "lost"; readonly status: RunningStatus }
-  /** We read too slowly. */
+  /** This process read too slowly. */
   | { readonly kind: "dropped"; readonly message: string };
 
 export interface FollowOptions {
   /** Null follows whatever is fetched there. */
   readonly source: WantedSource | null;
-  /** Ends the following, not the fetch: then it rejects with the signal's reason. */
+  /** Ends the following, not the fetch. Then `follow` rejects with the signal's reason. */
   readonly signal: AbortSignal;
   readonly onAttached: (status: RunningStatus, comparison: Comparison) => void;
   readonly onEvent: (event: FetchEvent) => void;
 }
 
-/** How the fetch stands; null where nobody answers. */
+/** How the fetch stands; null if nobody answers. */
 export async function askStatus(endpoint: string): Promise<OwnerReport | null> {
   const response = await ask(endpoint, { method: "GET", path: STATUS_PATH, answersWithinMs: ANSWER_TIMEOUT_MS });
   return response?.statusCode === 200 ? ((await bodyOf(response)) as OwnerReport | null) : null;
 }
 
-/** Cancels, and waits for the end; null where nobody answers. */
+/** Cancels the fetch, and waits for its end; null if nobody answers. */
 export async function askToCancel(endpoint: string, request: CancelRequest, signal?: AbortSignal): Promise<Ending | null> {
   const response = await ask(endpoint, { method: "POST", path: CANCEL_PATH, body: request, signal });
   return response?.statusCode === 200 ? ((await bodyOf(response)) as Ending | null) : null;
@@ -80,11 +80,11 @@ interface Question {
   readonly path: string;
   readonly body?: object;
   readonly signal?: AbortSignal | undefined;
-  /** None when absent: a cancelled fetch may take its time. */
+  /** Without it there is no limit, because a cancelled fetch may take its time. */
   readonly answersWithinMs?: number;
 }
 
-/** Null where nobody answers. */
+/** Null if nobody answers. */
 async function ask(endpoint: string, { method, path, body, signal, answersWithinMs }: Question): Promise<IncomingMessage | null> {
   signal?.throwIfAborted();
   const { request } = await import("node:http");
@@ -102,7 +102,7 @@ async function ask(endpoint: string, { method, path, body, signal, answersWithin
   });
 }
 
-/** The body as JSON; null where it broke off. */
+/** The body as JSON; null if the connection broke before its end. */
 async function bodyOf(response: IncomingMessage): Promise<unknown> {
   try {
     const chunks: Buffer[] = [];
@@ -113,7 +113,7 @@ async function bodyOf(response: IncomingMessage): Promise<unknown> {
   }
 }
 
-/** Ends where the connection does. @throws the signal's reason */
+/** The lines until the connection ends. @throws the signal's reason */
 async function* linesOf(response: IncomingMessage, signal: AbortSignal): AsyncGenerator<OwnerLine> {
   let rest = "";
   response.setEncoding("utf8");
@@ -125,7 +125,7 @@ async function* linesOf(response: IncomingMessage, signal: AbortSignal): AsyncGe
       for (const line of lines) yield JSON.parse(line) as OwnerLine;
     }
   } catch (error) {
-    // A connection that breaks is an owner that went; what the reader of the lines throws is not caught here.
+    // A connection that breaks means that the owner died. An error of the loop that reads the lines is not caught here.
     if (!signal.aborted && error instanceof SyntaxError) throw error;
   } finally {
     response.destroy();

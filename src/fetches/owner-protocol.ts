@@ -2,35 +2,36 @@
 import type { FetchEvent } from "../core/events.ts";
 import type { Ending, RunningStatus } from "../core/running-status.ts";
 
-/** GET: an OwnerReport. */
+/** GET. The answer is an OwnerReport. */
 export const STATUS_PATH = "/v1/status";
-/** POST an AttachRequest: lines of JSON, each an OwnerLine; 409 with an OwnerReport where it fetches something else. */
+/** POST an AttachRequest. The answer is lines of JSON, each an OwnerLine; or 409 with an OwnerReport if it fetches something else. */
 export const ATTACH_PATH = "/v1/attach";
-/** POST a CancelRequest: answered with the Ending, once it has ended. */
+/** POST a CancelRequest. The answer comes when the fetch has ended, and is the Ending. */
 export const CANCEL_PATH = "/v1/cancel";
 
-/** A request's body and a line of an answer are far smaller than this, in bytes. */
+/** A larger body of a request is refused; real ones are far smaller. */
 export const MOST_REQUEST_BYTES = 64 * 1024;
+/** A larger line of an answer is refused; real ones are far smaller. */
 export const MOST_LINE_BYTES = 1024 * 1024;
 
 export interface OwnerReport {
-  /** Of fetch-action, in the owner's process. */
+  /** The version of fetch-action in the owner's process. */
   readonly version: string;
   readonly uptimeSeconds: number;
   readonly status: RunningStatus;
 }
 
-/** What a client wants to have fetched; null follows whatever is fetched there. */
+/** What a client wants to have fetched. */
 export interface WantedSource {
   /** A digest of the whole URL, or a snapshot's ID. */
   readonly key: string;
-  /** `sha256:<hex>`, say; null where any will do. */
+  /** Such as `sha256:<hex>`; null if the client has none. */
   readonly checksum: string | null;
-  /** Digests of the options' values, by name: values may be secret. */
+  /** Digests of the options' values, by name. The values themselves may be secret. */
   readonly options: Readonly<Record<string, string>>;
 }
 
-/** What an owner's fetch is to a client that wants the same source. */
+/** How the owner's fetch differs from what a client wants, if the source is the same. */
 export interface Comparison {
   /** Names of the options that differ. */
   readonly differing: readonly string[];
@@ -39,6 +40,7 @@ export interface Comparison {
 }
 
 export interface AttachRequest {
+  /** Null follows whatever is fetched there. */
   readonly source: WantedSource | null;
 }
 
@@ -48,10 +50,10 @@ export interface CancelRequest {
 }
 
 export type OwnerLine =
-  /** The first one. */
+  /** The first line. */
   | ({ readonly type: "attached"; readonly status: RunningStatus } & Comparison)
   | { readonly type: "event"; readonly event: FetchEvent }
-  /** The last one, where the client reads too slowly. */
+  /** The last line, if the client reads too slowly. */
   | { readonly type: "dropped"; readonly message: string }
-  /** The last one. */
+  /** The last line. */
   | { readonly type: "ended"; readonly ending: Ending };

@@ -1,6 +1,6 @@
 /**
- * The owner's side of a shared fetch: listens on its socket, tells how the fetch stands, streams its events to whoever follows,
- * and takes a wish to cancel. Nothing that a client does, or does not do, holds the fetch up.
+ * The owner's side of a shared fetch. It listens on its socket, says how the fetch stands, streams its events to whoever follows,
+ * and takes requests to cancel. The fetch never waits for a client, whatever the client does or does not do.
  */
 import { rm, writeFile } from "node:fs/promises";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
@@ -21,22 +21,22 @@ import {
   type WantedSource,
 } from "./owner-protocol.ts";
 
-/** What waits for one client, in bytes: some hundred events. One that is further behind does not read. */
+/** How many bytes may wait for one client: a few hundred events. A client that is further behind does not read. */
 const MOST_WAITING_BYTES = 256 * 1024;
-/** A request is one small packet of the same machine. */
+/** How long a request may take to come. It is one small packet from the same machine. */
 const REQUEST_TIMEOUT_MS = 5_000;
-/** More followers than any job has; each costs a descriptor. */
+/** How many connections are open at most: more than any job has followers. Each costs a descriptor. */
 const MOST_CONNECTIONS = 512;
-/** How long the last line may take to leave, in milliseconds: who does not read now finds the ended result later. */
+/** How long the last line may take to leave, in milliseconds. A client that does not read it finds the ended result later. */
 const FAREWELL_MS = 500;
 
-/** What the server asks of the fetch. */
+/** What the server needs from the fetch. */
 export interface ServedFetch {
   report(clients: number): OwnerReport;
-  /** Null where it is another source, or another checksum. */
+  /** Null if the client wants another source, or another checksum. */
   compare(wanted: WantedSource): Comparison | null;
   cancel(request: CancelRequest): void;
-  /** Something that the owner's own log should have. */
+  /** Something for the owner's own log. */
   notice(message: string): void;
 }
 
@@ -64,11 +64,11 @@ export class OwnerServer {
   }
 
   /**
-   * The caller holds the destination's lock, so what a killed owner left there may go.
-   * @returns null where a living process answers there: the same path in another container, say
+   * The caller holds the destination's lock, so a socket that a killed owner left there may be removed.
+   * @returns null if a living process answers there, such as one with the same path in another container
    */
   static async listen(place: OwnerEndpoint, fetch: ServedFetch): Promise<OwnerServer | null> {
-    // Loaded here, not with the module: it takes milliseconds that the first request would wait for.
+    // This is loaded here and not with the module, because it takes milliseconds for which the first request would wait.
     const { createServer } = await import("node:http");
     const server = createServer({
       headersTimeout: REQUEST_TIMEOUT_MS,
@@ -81,7 +81,7 @@ export class OwnerServer {
       await rm(place.marker, { force: true });
       if (!(await tryListen(server, place.endpoint))) return null;
     }
-    // Requests keep it alive only as long as the fetch does.
+    // The server must not keep the process alive when the fetch has ended.
     server.unref();
     if (place.marker !== place.endpoint) await writeFile(place.marker, "");
     return owner;
@@ -91,13 +91,13 @@ export class OwnerServer {
     return this.#followers.size;
   }
 
-  /** Tells everybody who follows. */
+  /** Sends the event to everybody who follows. */
   send(event: FetchEvent): void {
     if (event.type === "progress") this.#lastProgress = event;
     this.#broadcast({ type: "event", event });
   }
 
-  /** Tells everybody how it ended, and stops listening. Never rejects. */
+  /** Sends everybody how the fetch ended, and stops listening. Never rejects. */
   async end(ending: Ending): Promise<void> {
     this.#broadcast({ type: "ended", ending });
     for (const response of this.#cancelling) answer(response, 200, ending);
@@ -119,7 +119,7 @@ export class OwnerServer {
 
   #drop(response: ServerResponse): void {
     this.#followers.delete(response);
-    const message = "A process that followed the fetch did not read what it was told, and is told no more";
+    const message = "A process that followed the fetch did not read its events, and gets no more of them";
     response.end(`${JSON.stringify({ type: "dropped", message } satisfies OwnerLine)}\n`);
     this.#fetch.notice(`${message}.`);
   }
@@ -130,9 +130,9 @@ export class OwnerServer {
       if (request.method === "GET" && request.url === STATUS_PATH) return answer(response, 200, this.#fetch.report(this.clients));
       if (request.method === "POST" && request.url === ATTACH_PATH) return this.#attach(attachRequest(await bodyOf(request)), response);
       if (request.method === "POST" && request.url === CANCEL_PATH) return this.#cancel(cancelRequest(await bodyOf(request)), response);
-      answer(response, 400, { message: "There is nothing of that name here" });
+      answer(response, 400, { message: "This path is not known here" });
     } catch (error) {
-      answer(response, 400, { message: error instanceof FetchError ? error.message : "This is no request that is known here" });
+      answer(response, 400, { message: error instanceof FetchError ? error.message : "This request is not known here" });
     }
   }
 
@@ -150,7 +150,7 @@ export class OwnerServer {
     response.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
   }
 
-  /** The answer waits for the end: only then it is known whether the wish came in time. */
+  /** The answer comes when the fetch has ended: only then is it known whether the request came in time. */
   #cancel(request: CancelRequest, response: ServerResponse): void {
     this.#cancelling.add(response);
     response.once("close", () => this.#cancelling.delete(response));
@@ -169,7 +169,7 @@ function tryListen(server: Server, endpoint: string): Promise<boolean> {
   });
 }
 
-/** Whether a process listens there: what a killed one left refuses. */
+/** Whether a process listens there. A socket that a killed process left refuses connections. */
 async function isAnswered(endpoint: string): Promise<boolean> {
   const { connect } = await import("node:net");
   return new Promise((resolve) => {
@@ -210,7 +210,7 @@ function cancelRequest(body: unknown): CancelRequest {
 }
 
 function unknown(): FetchError {
-  return new FetchError("invalid-input", "This is no request that is known here");
+  return new FetchError("invalid-input", "This request is not known here");
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 /**
- * Where the sockets of running fetches lie: a folder that only its user can enter. Who could write there could answer in an
- * owner's place, so a folder of somebody else, or one that others may write to, is refused.
+ * The folder of the sockets of running fetches, which only its user can enter. Whoever can write there could answer in place of an
+ * owner. So a folder that belongs to somebody else, or that others may write to, is refused.
  */
 import { createHash } from "node:crypto";
 import type { Stats } from "node:fs";
@@ -12,17 +12,17 @@ import { makeParents } from "../core/make-parents.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The kernel takes 108 bytes on Linux and 104 on macOS, its final zero included. */
+/** The longest path of a socket. The kernel takes 108 bytes on Linux and 104 on macOS, including a final zero. */
 const MOST_PATH_BYTES = 99;
-/** 64 of the fetch ID's 256 bits: enough to tell the fetches of one user apart. */
+/** How many digits of a fetch ID name its files: 64 of its 256 bits are enough to distinguish the fetches of one user. */
 const ID_DIGITS = 16;
 const SUFFIX = ".sock";
 const OTHERS_MAY_WRITE = 0o022;
 
 /**
  * Makes the folder, 0700, and checks that it is this user's alone.
- * @param stateFolder the state folder, which has the sockets where FETCH_ACTION_STATE_DIR names it or the environment names nothing better
- * @throws FetchError permission (refused); errors of node:fs where it cannot be made
+ * @param stateFolder the state folder. It has the sockets if FETCH_ACTION_STATE_DIR names it, or if the environment names no better folder
+ * @throws FetchError permission (refused); errors of node:fs if it cannot be made
  */
 export async function openRuntimeFolder(stateFolder: string, env: Environment = process.env): Promise<string> {
   const path = shortEnough(wantedPath(stateFolder, env));
@@ -30,7 +30,7 @@ export async function openRuntimeFolder(stateFolder: string, env: Environment = 
   return requireOwn(path, await lstat(path));
 }
 
-/** The same for whoever only looks: nothing is made, and it may not be there. @throws FetchError permission (refused) */
+/** The same for callers that only look: nothing is made, and the folder may be missing. @throws FetchError permission (refused) */
 export async function findRuntimeFolder(stateFolder: string, env: Environment = process.env): Promise<string> {
   const path = shortEnough(wantedPath(stateFolder, env));
   const found = await lstat(path).catch(() => null);
@@ -52,13 +52,13 @@ function requireOwn(path: string, found: Stats): string {
   });
 }
 
-/** A container's root and the runner's user share RUNNER_TEMP, so the user's number is in the name. */
+/** The user's number is in the name, because a container's root and the runner's user share RUNNER_TEMP. */
 function wantedPath(stateFolder: string, env: Environment): string {
   const shared = env["FETCH_ACTION_STATE_DIR"] ? undefined : env["RUNNER_TEMP"] || env["XDG_RUNTIME_DIR"];
   return shared === undefined ? join(stateFolder, "run") : join(shared, `fetch-action-${process.getuid?.() ?? 0}`);
 }
 
-/** The folder itself, or one with a short name that stands for it: socket paths are limited. */
+/** The folder itself or, because socket paths are limited, one with a short name in its place. */
 function shortEnough(path: string): string {
   if (Buffer.byteLength(join(path, `${"0".repeat(ID_DIGITS)}${SUFFIX}`)) <= MOST_PATH_BYTES) return path;
   const name = `fetch-action-${process.getuid?.() ?? 0}-${createHash("sha256").update(path).digest("hex").slice(0, ID_DIGITS)}`;
@@ -71,19 +71,19 @@ export function shortId(fetchId: string): string {
   return fetchId.slice(0, ID_DIGITS);
 }
 
-/** What to listen on, and to connect to. @param id a fetch ID, or its first 16 digits */
+/** The address to listen on and to connect to. @param id a fetch ID, or its first 16 digits */
 export function endpointOf(folder: string, id: string): string {
   const path = join(folder, `${shortId(id)}${SUFFIX}`);
-  // Windows has no socket files: there a pipe is named after the path, and a file of that name only makes it listable.
+  // Windows has no socket files. There a pipe is named after the path, and a file with that path only makes it visible to `listIds`.
   return process.platform === "win32" ? `\\\\.\\pipe\\fetch-action-${createHash("sha256").update(path).digest("hex")}` : path;
 }
 
-/** The file that shows a listing that somebody listens. */
+/** The file by which `listIds` sees that somebody listens. */
 export function markerOf(folder: string, id: string): string {
   return join(folder, `${shortId(id)}${SUFFIX}`);
 }
 
-/** The first 16 digits of the IDs of what listens here, or did when its process was killed. */
+/** The first 16 digits of the IDs of fetches that listen here, or that listened until they were killed. */
 export async function listIds(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
   return names.filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(0, -SUFFIX.length));

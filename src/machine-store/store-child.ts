@@ -1,6 +1,6 @@
 /**
- * The process that runs @actions/tool-cache, which cannot be aborted and prints commands for the runner wherever it runs: a
- * process of its own can be killed, and nobody reads what it prints. Serves one order from its parent and ends.
+ * The process that runs @actions/tool-cache. That package cannot be aborted, and prints commands for the runner. A process of its
+ * own can be killed, and nobody reads what it prints. It serves one order from its parent and ends.
  */
 
 import { mkdir, open, rm, stat } from "node:fs/promises";
@@ -8,10 +8,10 @@ import { join } from "node:path";
 import { codeOf, messageOf } from "../core/thrown.ts";
 import { ARCHITECTURE, ENTRY_FILE, type StoreOrder, type StoreReply, TOOL } from "./store-order.ts";
 
-/** A writer that was killed leaves its claim; no disk takes so long for one file. */
+/** An older claim was left by a writer that was killed: no disk takes this long for one file. */
 const MOST_WRITING_MS = 3_600_000;
 
-// A parent that is gone wants nothing any more.
+// If the parent is gone, nobody needs the answer.
 process.once("disconnect", () => process.exit(1));
 process.once("message", async (order) => {
   const reply = await serve(order as StoreOrder).catch((error: unknown): StoreReply => ({ kind: "failed", why: messageOf(error) }));
@@ -34,8 +34,8 @@ async function serve(order: StoreOrder): Promise<StoreReply> {
 }
 
 /**
- * The package begins by removing what is there without its marker: the half-written file of another runner on this machine,
- * whose marker would then stand beside ours. False while another job writes the entry.
+ * Claims the entry for this process; false while another job writes it. Without a claim, the package would first remove an entry
+ * that has no marker yet: the half-written file of another runner on this machine, which would then put its marker beside our file.
  */
 async function isClaimed(entry: string, claim: string): Promise<boolean> {
   await mkdir(entry, { recursive: true });

@@ -1,8 +1,8 @@
-/** What the store child is told and what it answers, over the IPC channel. */
+/** What the parent asks the store child, and what it answers, over the IPC channel. */
 
-/** The name under which @actions/tool-cache keeps artifacts: a folder of RUNNER_TOOL_CACHE. The state folder has another one. */
+/** The folder in RUNNER_TOOL_CACHE in which @actions/tool-cache keeps artifacts. The state folder has another name. */
 export const TOOL = "fetch-action-artifacts";
-/** Bytes are the same on every machine. */
+/** The package asks for an architecture, but the bytes of a file are the same on every machine. */
 export const ARCHITECTURE = "any";
 /** The one file of an entry. */
 export const ENTRY_FILE = "artifact";

@@ -1,7 +1,7 @@
 /**
- * Where a sparse file holds data. Node cannot ask the kernel for it (lseek's SEEK_DATA and SEEK_HOLE), but GNU tar does so for
- * every sparse file that it packs, and writes the map in front of the data: it is run on the open file until the map is out.
- * Where it is not there, everything may be data, and reading all of it is slow and always right.
+ * Finds where a sparse file holds data. Node cannot ask the kernel for it (lseek's SEEK_DATA and SEEK_HOLE). GNU tar asks for
+ * every sparse file that it packs, and writes the map before the data. So tar runs on the open file until the map has come.
+ * Without GNU tar everything may be data: to read all of it is slow, but always right.
  */
 import { spawn } from "node:child_process";
 import type { FileHandle } from "node:fs/promises";
@@ -13,14 +13,14 @@ export interface Extent {
 }
 
 const BLOCK_BYTES = 512;
-/** As stat counts them. */
+/** The size of the blocks that stat counts, in bytes. */
 const STAT_BLOCK_BYTES = 512;
-/** tar makes the map in milliseconds; where the filesystem tells it nothing, it would read the whole file itself. */
+/** How long tar may take. It makes the map in milliseconds, unless the filesystem has no map: then tar reads the whole file. */
 const MOST_WAIT_MS = 10_000;
-/** A map of more than this is of no use any more: half a million extents. */
+/** A larger map is of no use: this one has half a million extents. */
 const MOST_MAP_BYTES = 16 * 1024 * 1024;
 
-/** The file's data, ascending; null where it is not known. Never rejects but with the signal's reason. */
+/** The file's data, ascending; null if it is not known. Rejects only with the signal's reason. */
 export async function dataExtents(handle: FileHandle, signal: AbortSignal): Promise<readonly Extent[] | null> {
   const { size, blocks } = await handle.stat();
   signal.throwIfAborted();
@@ -30,7 +30,7 @@ export async function dataExtents(handle: FileHandle, signal: AbortSignal): Prom
   return map;
 }
 
-/** The extents that hold bytes of `[start, end)`: the first one, cut to it; null when there is none. */
+/** The first extent that holds bytes of `[start, end)`, cut to that range; null if there is none. */
 export function firstDataIn(extents: readonly Extent[] | null, start: number, end: number): Extent | null {
   if (extents === null) return { start, end };
   let low = 0;
@@ -64,7 +64,7 @@ function packedMap(fd: number, signal: AbortSignal): Promise<readonly Extent[] |
       const map = readMap(packed);
       if (map !== "incomplete" || packed.length > MOST_MAP_BYTES) finish(map === "incomplete" ? null : map);
     });
-    // Not installed, or another tar.
+    // tar is not installed, or it is another tar than GNU's.
     child.once("error", stop);
     child.once("close", stop);
   });
@@ -72,7 +72,7 @@ function packedMap(fd: number, signal: AbortSignal): Promise<readonly Extent[] |
 
 /**
  * The old GNU format (GNU tar manual, "Basic Tar Format"): four extents in the header, 21 in every block that follows.
- * @returns null where it is no sparse file's
+ * @returns null if the file that was packed is not sparse
  */
 function readMap(packed: Buffer): readonly Extent[] | "incomplete" | null {
   if (packed.length < BLOCK_BYTES) return "incomplete";
@@ -95,7 +95,7 @@ function readMap(packed: Buffer): readonly Extent[] | "incomplete" | null {
   return extents;
 }
 
-/** Twelve bytes: octal digits, or, from 8 GiB on, a big-endian number whose first bit is set. */
+/** Reads twelve bytes: octal digits or, from 8 GiB on, a big-endian number whose first bit is set. */
 function numberAt(packed: Buffer, at: number): number {
   if (((packed[at] ?? 0) & 0x80) !== 0) return Number(packed.readBigUInt64BE(at + 4));
   return Number.parseInt(packed.toString("latin1", at, at + 12), 8) || 0;

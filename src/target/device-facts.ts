@@ -1,5 +1,5 @@
 /**
- * What Linux tells of a block device by itself: its names, its size, what it is a part of. Read from sysfs
+ * What Linux says about a block device without opening it: its names, its size, and what it is a part of. It is read from sysfs
  * (Documentation/ABI/stable/sysfs-block).
  */
 import { readdir, realpath, stat } from "node:fs/promises";
@@ -7,21 +7,21 @@ import { basename, dirname, join } from "node:path";
 import { FetchError } from "../core/errors.ts";
 import { attribute, blockDeviceAt, LINUX, type LinuxRoots } from "./linux.ts";
 
-/** Sectors in sysfs have 512 bytes, whatever the device's own size of them. */
+/** Sectors in sysfs always have 512 bytes, also if the device's own sectors are larger. */
 const SECTOR_BYTES = 512;
 
 export interface DeviceFacts {
   /** `259:3`: major and minor number. */
   readonly number: string;
-  /** As the kernel names it, such as `nvme1n1p1`. */
+  /** The kernel's name for it, such as `nvme1n1p1`. */
   readonly name: string;
   readonly sizeBytes: number;
   readonly isReadOnly: boolean;
   /** Its folder in sysfs. */
   readonly folder: string;
-  /** The whole disk's folder, for a partition; else the same. */
+  /** Of a partition, the folder of the whole disk; else the same folder. */
   readonly diskFolder: string;
-  /** Whether the device zeroes ranges by itself, so that it costs next to nothing. */
+  /** Whether the device zeroes ranges by itself, which costs next to nothing. */
   readonly zeroesEfficiently: boolean;
 }
 
@@ -36,7 +36,7 @@ export async function isBlockDevice(path: string): Promise<boolean> {
 /** @throws FetchError invalid-input */
 export async function deviceFacts(path: string): Promise<DeviceFacts> {
   if (process.platform !== "linux") {
-    throw new FetchError("invalid-input", `Cannot restore to the device "${path}": devices are written on Linux only`, {
+    throw new FetchError("invalid-input", `Cannot restore to the device "${path}": devices can be written on Linux only`, {
       hint: "Restore to a file.",
     });
   }
@@ -48,7 +48,7 @@ export async function deviceFacts(path: string): Promise<DeviceFacts> {
   return facts;
 }
 
-/** By its number; null when there is no such device. */
+/** The facts of the device with that number; null if there is none. */
 export async function factsOf(number: string, roots: LinuxRoots): Promise<DeviceFacts | null> {
   const folder = await realpath(join(roots.sys, "dev/block", number)).catch(() => null);
   if (folder === null) return null;
@@ -78,7 +78,7 @@ async function partitionNumber(folder: string): Promise<string | null> {
   return (await attribute(folder, "partition")) === null ? null : attribute(folder, "dev");
 }
 
-/** Whether the device has partitions, or could have: then the kernel should read their table anew. */
+/** Whether the device has partitions, or could have some: then the kernel should read their table again. */
 export async function mayHavePartitions({ folder, diskFolder }: DeviceFacts): Promise<boolean> {
   if (folder !== diskFolder) return false;
   return Number(await attribute(folder, "ext_range")) > 1;

@@ -1,6 +1,6 @@
 /**
- * What is on a device, by the marks that filesystems, partition tables and volume managers leave at fixed places. Only to name
- * what would be overwritten: a device without any of them may hold data all the same.
+ * Recognises what is on a device by the marks that filesystems, partition tables and volume managers leave at fixed places. It
+ * only serves to name what would be overwritten: a device without any mark may hold data all the same.
  */
 
 interface Mark {
@@ -17,7 +17,7 @@ const RAID = "a member of a Linux RAID";
 const SWAP = "a swap area";
 const GPT = "a partition table (GPT)";
 
-/** In the order in which they are looked for: what contains others, and what is less likely to be there by chance, comes first. */
+/** In the order of the search: first what contains other things, and what is less likely to be there by chance. */
 const MARKS: readonly Mark[] = [
   mark(LUKS, 0, "LUKS\xba\xbe"),
   // The label is in any of the first four sectors.
@@ -44,25 +44,25 @@ const MARKS: readonly Mark[] = [
   mark("a ReiserFS filesystem", 0x10034, "ReIsEr"),
   mark("a GFS2 filesystem", 0x10000, "\x01\x16\x19\x70\x00\x00\x00\x01"),
   mark("an OCFS2 filesystem", 0x2000, "OCFSV2"),
-  // The pages of a swap area are the machine's that made it.
+  // The mark is at the end of the first page, and the size of pages depends on the machine that made the swap area.
   ...[4096, 8192, 16_384, 65_536].map((page) => mark(SWAP, page - 10, "SWAPSPACE2")),
   mark("an ISO 9660 filesystem", 0x8001, "CD001"),
   mark(GPT, 512, "EFI PART"),
   mark(GPT, 4096, "EFI PART"),
 ];
 
-/** What all marks lie within, those at the end of the device apart. */
+/** All marks lie within this, except those at the end of the device. */
 const HEAD_BYTES = 260 * 1024;
-/** A ZFS label begins so: the first of its uberblocks, written by either kind of machine. */
+/** The uberblocks of a ZFS label begin with one of these marks, which little- and big-endian machines write differently. */
 const ZFS = { firstByte: 128 * 1024, endByte: 256 * 1024, stepBytes: 1024, marks: [0x00bab10cn, 0x0cb1ba0000000000n] };
 const EXT_OFFSET = 0x438;
 const BOOT_MARK_OFFSET = 510;
-/** Of older RAID members it is at the end: at the last whole 64 KiB but one, or some 8 KiB before it. */
+/** Older RAID members have this mark near the end: in the last whole 64 KiB (version 0.90), or about 8 KiB before the end (1.0). */
 const RAID_MARK = 0xa92b4efc;
 
 /**
  * @param read fills a buffer from an offset; fewer bytes only at the end
- * @returns what it is, such as `an XFS filesystem`; null when nothing is known
+ * @returns what it is, such as `an XFS filesystem`; null if nothing is known
  */
 export async function signatureOf(
   read: (buffer: Uint8Array, offset: number) => Promise<number>,
@@ -90,11 +90,11 @@ async function isOldRaid(read: (buffer: Uint8Array, offset: number) => Promise<n
   return false;
 }
 
-/** Two bytes are few: the number of the superblock's revision and its state must make sense too. */
+/** A mark of two bytes can be there by chance, so the superblock's revision must make sense too. */
 function extOf(head: Buffer): string | null {
   if (head.readUInt16LE(EXT_OFFSET) !== 0xef53 || head.readUInt32LE(EXT_OFFSET + 20) > 1) return null;
   const [hasJournal, features] = [(head.readUInt32LE(0x400 + 0x5c) & 4) !== 0, head.readUInt32LE(0x400 + 0x60)];
-  // Extents, 64 bits or flexible groups: none of them was before ext4.
+  // Extents, 64 bits or flexible groups: no filesystem before ext4 had them.
   return (features & 0x2c0) !== 0 ? "an ext4 filesystem" : hasJournal ? "an ext3 filesystem" : "an ext2 filesystem";
 }
 
@@ -105,7 +105,7 @@ function isZfs(head: Buffer): boolean {
   return false;
 }
 
-/** A boot sector ends in the same mark; a table has entries with a type, and their boot flags are one of two values. */
+/** A boot sector without a table ends in the same mark. A table has entries with a type, and each boot flag is one of two values. */
 function hasPartitions(head: Buffer): boolean {
   if (head.readUInt16LE(BOOT_MARK_OFFSET) !== 0xaa55) return false;
   const entries = [0, 1, 2, 3].map((i) => head.subarray(446 + 16 * i, 462 + 16 * i));

@@ -1,6 +1,6 @@
 /**
- * A block device as target: opened exclusively and written in place. What the source does not hold is zeroed, by the device
- * itself where it does that efficiently, else by writing. Bytes beyond the volume's size are left alone.
+ * A block device as target: it is opened exclusively and written in place. What the source does not hold is zeroed, by the device
+ * itself if it does that efficiently, else by writing. Bytes beyond the volume's size are left alone.
  */
 
 import { execFile } from "node:child_process";
@@ -30,19 +30,21 @@ const sync = promisify(fsync);
 const syncData = promisify(fdatasync);
 
 const GIB = 1024 ** 3;
-/** After a close udev looks at the device for a moment, and the kernel then refuses to read its partitions anew. */
+/** After a close udev looks at the device for a moment. Meanwhile the kernel refuses to read the partitions again. */
 const REREAD_TRIES = 5;
+/** The pause between two tries to have the partitions read again. */
 const REREAD_PAUSE_MS = 200;
-/** udev opens a device for a moment when it was attached, written or closed: only who stays uses it. */
+/** udev opens a device for a moment after it was attached, written or closed. A process uses the device only if it keeps it open. */
 const OPENER_LOOKS = 5;
+/** The pause between two looks at who has the device open. */
 const OPENER_PAUSE_MS = 200;
 
 export interface DeviceOptions {
   /** The device is known to be blank: nothing needs zeroing. */
   readonly targetIsZero: boolean;
-  /** Ends the zeroing that comes first. */
+  /** Stops the zeroing before the transfer. */
   readonly signal: AbortSignal;
-  /** Told what could not be looked at. */
+  /** Gets a sentence about what could not be looked at. */
   readonly onNotice?: ((message: string) => void) | undefined;
 }
 
@@ -52,7 +54,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   #handle: FileHandle;
   readonly #signal: AbortSignal;
   #targetIsZero: boolean;
-  /** How a gap becomes zeros on a device that is not blank; decided once it is known what was there. */
+  /** How a gap becomes zeros on a device that is not blank. `prepare` decides it. */
   #gaps: "are-zeros" | "write" | "check" = "write";
   #isOpen = true;
 
@@ -82,7 +84,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     return new DeviceTarget(path, facts, handle, options);
   }
 
-  /** What is on it, such as `an ext4 filesystem`; null when nothing is known. */
+  /** What is on it, such as `an ext4 filesystem`; null if nothing is known. */
   signature(): Promise<string | null> {
     return signatureOf((buffer, offset) => this.read(buffer, offset), this.#facts.sizeBytes);
   }
@@ -92,27 +94,27 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     const has = `${(this.#facts.sizeBytes / GIB).toFixed(2)} GiB (${this.#facts.sizeBytes} bytes)`;
     throw new FetchError(
       "too-small",
-      `Cannot restore to the device "${this.#path}": it has ${has}, the volume ${sizeBytes / GIB} GiB (${sizeBytes} bytes)`,
+      `Cannot restore to the device "${this.#path}": it has ${has}, but the volume has ${sizeBytes / GIB} GiB (${sizeBytes} bytes)`,
     );
   }
 
-  /** All of the device is there to be written. */
+  /** The whole device is room. */
   async requireRoom(): Promise<void> {}
 
-  /** Somebody has written there: what the user says of the device is not so any more. */
+  /** Somebody has written there: the device is not blank any more, whatever the user says. */
   notBlank(): void {
     this.#targetIsZero = false;
   }
 
   async prepare(sizeBytes: number | null, { keep }: { readonly keep: boolean }): Promise<void> {
-    if (sizeBytes === null) throw new Error("a device is filled from sources of a known size only");
+    if (sizeBytes === null) throw new Error("a device needs a source of a known size");
     this.requireFit(sizeBytes);
     if (keep) {
-      // Zeros that an earlier run wrote are in no record: only the disk tells whether they are there.
+      // Zeros that an earlier run wrote are in no record, so they are looked for on the disk.
       this.#gaps = (await this.forgetCached(0)) ? "check" : "write";
       return;
     }
-    // An error that earlier writers left unheard would be told to the first flush: it is of bytes that nobody wants.
+    // The first flush would report an error of earlier writers that nobody has heard yet. It is about bytes that nobody needs.
     await hearErrors(() => this.flush());
     if (!this.#targetIsZero) this.#gaps = (await this.#zeroAll(sizeBytes)) ? "are-zeros" : "write";
   }
@@ -135,7 +137,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
 
   async read(buffer: Uint8Array, offset: number): Promise<number> {
     const count = await readAt(this.#handle.fd, buffer, offset, this.#path).catch(this.#fault);
-    // A device that is gone has an end at its beginning.
+    // A device that is gone reads like an empty file.
     if (count < buffer.length && offset + count < this.#facts.sizeBytes) await this.#requireThere();
     return count;
   }
@@ -148,7 +150,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     return to;
   }
 
-  /** What a fault means: of a device that was unplugged the kernel says that it is full, or cannot be read. */
+  /** Finds out what a fault means: if a device was unplugged, the kernel says that it is full or cannot be read. */
   readonly #fault = async (error: unknown): Promise<never> => {
     await this.#requireThere();
     throw error;
@@ -171,9 +173,9 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     }
   }
 
-  /** Has the kernel look at what stands there now. */
+  /** Makes the kernel read the new partition table. */
   async publish(): Promise<void> {
-    // Refused by devices that have no partitions, and where the tool is missing: the kernel then looks when it next opens the device.
+    // A device without partitions refuses this, and the tool may be missing. Then the kernel reads it when the device is next opened.
     if (await mayHavePartitions(this.#facts)) await this.#rereadPartitions();
   }
 
@@ -188,7 +190,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     }
   }
 
-  /** What was written stays: there is nothing that it could become again. */
+  /** What was written stays, because the old content is lost. */
   async discard(): Promise<void> {
     await this.close();
   }
@@ -203,10 +205,11 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     await this.#handle.close();
   }
 
-  /** Has the device zero all of the volume; false where it does not do that, or not efficiently. */
+  /** Makes the device zero the whole volume itself; false if it cannot, or not efficiently. */
   async #zeroAll(sizeBytes: number): Promise<boolean> {
     if (!this.#facts.zeroesEfficiently) return false;
-    // The tool opens the device exclusively itself. So it should: one that outlives this process, killed meanwhile, would zero what the next restore writes.
+    // The tool opens the device exclusively itself, so our handle is closed. That is needed: if this process is killed, a tool that
+    // outlives it could zero what the next restore writes.
     await this.#handle.close().catch(() => {});
     this.#isOpen = false;
     try {
@@ -215,7 +218,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
       return true;
     } catch {
       this.#signal.throwIfAborted();
-      // Not installed, or refused: writing zeros is always right.
+      // The tool is not installed, or the device refused. To write zeros is always right.
       return false;
     } finally {
       this.#handle = await openExclusively(this.#path);
@@ -223,14 +226,14 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     }
   }
 
-  /** The tool tells the device of a step at a time, and can be stopped in between. */
+  /** The tool makes the device zero one step after the other, and can be stopped between two steps. */
   async #zeroRange(offset: number, length: number): Promise<void> {
     const range = ["--offset", `${offset}`, "--length", `${length}`, "--step", `${FIRST_ZEROED_BYTES}`];
     await run("blkdiscard", ["--zeroout", ...range, this.#path], this.#signal);
   }
 }
 
-/** Runs a system's tool: these are in sbin, which is not on every user's PATH. When it is stopped, it has ended before this rejects. */
+/** Runs a tool of the system, also from sbin, which is not on every user's PATH. If it is stopped, it has ended before this rejects. */
 async function run(tool: string, args: readonly string[], signal?: AbortSignal): Promise<void> {
   const running = execute(tool, args, { env: { ...process.env, PATH: `${process.env["PATH"] ?? ""}:/usr/sbin:/sbin` } });
   const stop = () => running.child.kill();
@@ -252,7 +255,7 @@ async function openExclusively(path: string): Promise<FileHandle> {
 
 function inUse(path: string, use: string): FetchError {
   return new FetchError("busy", `Cannot write to the device "${path}": ${use}`, {
-    hint: "Unmount or detach what uses it, or stop the process; what it works on would be destroyed under it.",
+    hint: "Unmount or detach what uses it, or stop the process. The restore would overwrite the data that it works with.",
   });
 }
 
@@ -261,7 +264,7 @@ async function requireNoOpener(path: string, facts: DeviceFacts, { signal, onNot
   for (let looks = 1; ; looks += 1) {
     const { use, isPartial } = await deviceOpeners(facts);
     if (use === null) {
-      if (isPartial) onNotice?.(`Whether another user's process has "${path}" open cannot be seen by this user; root could.`);
+      if (isPartial) onNotice?.(`This user cannot see whether another user's process has "${path}" open. Only root can.`);
       return;
     }
     if (looks === OPENER_LOOKS) throw inUse(path, use);
@@ -269,11 +272,11 @@ async function requireNoOpener(path: string, facts: DeviceFacts, { signal, onNot
   }
 }
 
-/** Runners are seldom root: says what they need. */
+/** Says what a user who is not root needs, because runners seldom run as root. */
 async function notAllowed(path: string, cause: unknown): Promise<FetchError> {
   const group = await groupOf(path);
   const hint = `Run as root (sudo), add this user to the group ${group} and log in again, or give the device to the user by a udev rule (OWNER="...").`;
-  return new FetchError("permission", `Cannot write to the device "${path}": this user may not`, { hint, cause });
+  return new FetchError("permission", `Cannot write to the device "${path}": this user may not write to it`, { hint, cause });
 }
 
 async function groupOf(path: string): Promise<string> {

@@ -1,16 +1,16 @@
 /**
- * What uses a block device, in both directions: what is mounted from it or held by it, what lies on it (loop, nbd, zram, dm
- * and md devices), and what it lies on itself. Writing to it would destroy that.
+ * Finds what uses a block device, in both directions: what is mounted from it or holds it, what lies on it (loop, nbd, zram, dm
+ * and md devices), and what it lies on itself. A restore would destroy the data of all these.
  */
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type DeviceFacts, factsOf, familyOf } from "./device-facts.ts";
 import { attribute, blockDeviceAt, LINUX, type LinuxRoots, type Mount, mountsOf, unescaped } from "./linux.ts";
 
-/** Devices can lie on devices; a circle is not possible, and nobody stacks so many. */
+/** How many devices on devices are looked through. A circle is not possible, and nobody stacks this many. */
 const MOST_LEVELS = 8;
 
-/** What is asked of the system once for all devices that are looked at. */
+/** What is read from the system once, for all devices that are looked at. */
 interface System {
   readonly roots: LinuxRoots;
   readonly mounts: readonly Mount[];
@@ -18,7 +18,7 @@ interface System {
   readonly swaps: readonly string[];
 }
 
-/** What uses the device or anything that shares bytes with it, as the end of a sentence; null when nothing does. Processes are not looked at. */
+/** What uses the device or anything that shares bytes with it, as the end of a sentence; null if nothing does. Processes do not count. */
 export async function deviceUse(facts: DeviceFacts, roots: LinuxRoots = LINUX): Promise<string | null> {
   const system = await lookAround(roots);
   const own = await familyUse(facts, system);
@@ -26,7 +26,7 @@ export async function deviceUse(facts: DeviceFacts, roots: LinuxRoots = LINUX): 
   return (await useAbove(facts, system)) ?? (await useBelow(facts, system, MOST_LEVELS)) ?? (await useBeside(facts, system));
 }
 
-/** What uses a file as a disk or as swap, as the end of a sentence; null when nothing does. */
+/** What uses a file as a disk or as swap, as the end of a sentence; null if nothing does. */
 export async function fileUse(path: string, roots: LinuxRoots = LINUX): Promise<string | null> {
   if (process.platform !== "linux") return null;
   const system = await lookAround(roots);
@@ -45,7 +45,7 @@ async function lookAround(roots: LinuxRoots): Promise<System> {
   return { roots, mounts: await mountsOf(roots), swaps };
 }
 
-/** What is mounted from, swaps to or holds the device itself, its partitions or the disk that it is a part of. */
+/** What uses the device itself, its partitions or the disk that it is a part of: a mount, swap, or a device that holds it. */
 async function familyUse(facts: DeviceFacts, system: System): Promise<string | null> {
   for (const member of await familyOf(facts, system.roots)) {
     const which = member === facts ? "it" : member.folder === facts.diskFolder ? `the disk ${member.name}` : `its partition ${member.name}`;
@@ -65,7 +65,7 @@ async function directUse({ number, name, folder }: DeviceFacts, { mounts, swaps,
   return holders.length > 0 ? `is held by ${holders.join(", ")}` : null;
 }
 
-/** Devices that lie on this one without the kernel holding it: loop, nbd and zram, and whatever names it among its slaves. */
+/** Devices that lie on this one although the kernel shows no holder: loop, nbd and zram, and whatever names it among its slaves. */
 async function useAbove(facts: DeviceFacts, { roots }: System): Promise<string | null> {
   const family = await familyOf(facts, roots);
   for (const name of await readdir(join(roots.sys, "block")).catch(() => [])) {
@@ -92,12 +92,12 @@ async function useBelow({ diskFolder }: DeviceFacts, system: System, levels: num
   return null;
 }
 
-/** Without those that hold it: the device that is asked about is one of them. */
+/** Leaves out the holders, because the device in question is one of them. */
 function mountOrSwap(facts: DeviceFacts, system: System): Promise<string | null> {
   return directUse({ ...facts, folder: "" }, system);
 }
 
-/** What uses the file behind a loop device in another way. */
+/** What else uses the file behind a loop device. */
 async function useBeside(facts: DeviceFacts, system: System): Promise<string | null> {
   const file = await backingFile(facts.diskFolder);
   if (file === null) return null;
@@ -117,7 +117,7 @@ async function devicesBelow(diskFolder: string, roots: LinuxRoots): Promise<read
   for (const path of await Promise.all([
     backingFile(diskFolder),
     attribute(diskFolder, "backing_dev"),
-    // What nbd serves, where the client told the kernel.
+    // What nbd serves, if the client has given it to the kernel.
     attribute(diskFolder, "backend"),
   ])) {
     if (path?.startsWith("/")) numbers.push(await blockDeviceAt(path, roots));
@@ -130,7 +130,7 @@ export async function backingFile(diskFolder: string): Promise<string | null> {
   return (await attribute(diskFolder, "loop", "backing_file"))?.replace(/ \(deleted\)$/, "") ?? null;
 }
 
-/** Loop devices with a file that fits behind them. */
+/** Loop devices with that file behind them. */
 async function loopsOn(isIt: (path: string) => Promise<boolean>, { roots }: System): Promise<readonly DeviceFacts[]> {
   const loops: DeviceFacts[] = [];
   for (const name of await readdir(join(roots.sys, "block")).catch(() => [])) {
@@ -143,7 +143,7 @@ async function loopsOn(isIt: (path: string) => Promise<boolean>, { roots }: Syst
   return loops;
 }
 
-/** Tells whether other paths lead to the same file. */
+/** Returns a function that says whether another path leads to the same file. */
 async function sameFile(path: string): Promise<(other: string) => Promise<boolean>> {
   const own = await stat(path).catch(() => null);
   return async (other) => {

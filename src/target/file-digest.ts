@@ -1,7 +1,7 @@
 /**
- * The digest of a file that is still being written: a thread of its own follows the contiguous front, reading what has
- * landed out of the page cache, so that the digest is known moments after the last byte and the transfer's thread never
- * hashes. Hash states cannot be serialised, so a resumed fetch hashes from the first byte again, at disk speed.
+ * The digest of a file that is still being written. A thread of its own follows the contiguous front and reads the written bytes
+ * from the page cache. So the digest is known moments after the last byte, and the transfer's thread never hashes. The state of
+ * a hash cannot be saved, so a resumed fetch hashes from the first byte again, at the disk's speed.
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -13,15 +13,15 @@ import { Helper } from "../core/helper.ts";
 import type { FrontFollower } from "../core/ports.ts";
 import { fileError } from "./file-error.ts";
 
-/** The thread is told of the front in steps of so many bytes: a message a piece would cost more than it brings. */
+/** The thread gets a message when the front has moved this far. A message for each piece would cost more than it is worth. */
 const STEP_BYTES = 4 * 1024 * 1024;
 
-/** What the thread is told. */
+/** What the thread gets. */
 export type HashOrder =
   | { readonly type: "advance"; readonly offset: number }
   | { readonly type: "restart"; readonly round: number }
   | { readonly type: "finish"; readonly sizeBytes: number };
-/** What it answers: once a round, which begins anew with each restart. */
+/** What the thread answers, once in each round. A restart begins a new round. */
 export type HashReply =
   | { readonly type: "digest"; readonly round: number; readonly hex: string }
   | { readonly type: "failed"; readonly round: number; readonly code: string; readonly message: string };
@@ -36,12 +36,12 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
   readonly #algorithm: ChecksumAlgorithm;
   readonly #descriptor: number | null;
   #thread: StartedThread | null = null;
-  #toldOffset = 0;
+  #sentOffset = 0;
   #round = 0;
   #digest = Promise.withResolvers<string>();
 
   /**
-   * @param descriptor the open file to read, so that nobody can put another one in its place; the path then only names it in errors
+   * @param descriptor the open file to read, so that nobody can put another file in its place. Then the path only names it in errors
    * @throws FetchError invalid-input: this machine does not make such digests
    */
   constructor(path: string, algorithm: ChecksumAlgorithm, descriptor: number | null = null) {
@@ -53,20 +53,20 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
   }
 
   advance(offset: number): void {
-    if (offset < this.#toldOffset) {
-      this.#toldOffset = 0;
+    if (offset < this.#sentOffset) {
+      this.#sentOffset = 0;
       this.#round += 1;
       this.#beginRound();
-      this.#tell({ type: "restart", round: this.#round });
+      this.#send({ type: "restart", round: this.#round });
     }
-    if (offset - this.#toldOffset < STEP_BYTES) return;
-    this.#toldOffset = offset;
-    this.#tell({ type: "advance", offset });
+    if (offset - this.#sentOffset < STEP_BYTES) return;
+    this.#sentOffset = offset;
+    this.#send({ type: "advance", offset });
   }
 
   /** The digest (hex) of the first `sizeBytes` bytes. @throws FetchError io; internal: the thread has died; the signal's reason */
   finish(sizeBytes: number, signal: AbortSignal): Promise<string> {
-    this.#tell({ type: "finish", sizeBytes });
+    this.#send({ type: "finish", sizeBytes });
     return this.#started().helper.wait(this.#digest.promise, signal);
   }
 
@@ -76,7 +76,7 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
 
   #beginRound(): void {
     this.#digest = Promise.withResolvers<string>();
-    // A failure before anyone waits for the digest is told by finish().
+    // If it fails before anyone waits for the digest, finish() reports it.
     this.#digest.promise.catch(() => {});
   }
 
@@ -86,7 +86,7 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
     else this.#digest.reject(fileError(Object.assign(new Error(reply.message), { code: reply.code }), "read", this.#path));
   }
 
-  #tell(order: HashOrder): void {
+  #send(order: HashOrder): void {
     this.#started().worker.postMessage(order);
   }
 
@@ -101,7 +101,7 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
   }
 }
 
-/** OpenSSL refuses some digests where its configuration says so (FIPS): better known before anything is fetched. */
+/** OpenSSL refuses some digests if its configuration says so (FIPS). It is better to know that before anything is fetched. */
 function requireAlgorithm(algorithm: ChecksumAlgorithm): void {
   if (algorithm === "blake3") return;
   try {

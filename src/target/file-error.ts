@@ -9,12 +9,12 @@ const CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   EFBIG: ["no-space", "the filesystem or a limit (ulimit -f) does not allow a file of this size"],
   EACCES: ["permission", "permission denied"],
   EPERM: ["permission", "the operation is not permitted"],
-  ELOOP: ["permission", "a symbolic link stands in its place"],
+  ELOOP: ["permission", "a symbolic link is in its place"],
   EROFS: ["read-only", "the filesystem is read-only"],
   ENOTDIR: ["invalid-input", "a part of the path is not a folder"],
   EEXIST: ["invalid-input", "a file is in its place"],
   EISDIR: ["invalid-input", "it is a folder"],
-  // Node's own, of rm.
+  // A code of Node's own: from rm.
   ERR_FS_EISDIR: ["invalid-input", "it is a folder"],
   ENAMETOOLONG: ["invalid-input", "the name is too long for the filesystem"],
 };
@@ -28,9 +28,9 @@ export function fileError(error: unknown, what: string, path: string): FetchErro
 }
 
 /**
- * The same on a filesystem that this fetch has already written to, be it only the lock of its destination. It was mounted for
- * writing then, so that one which is read-only now has given up its disk: ext4 and others do that when a write of theirs fails
- * (ext4(5), errors=remount-ro). Which call meets it first is a matter of the kernel's timing.
+ * The same for a filesystem that this fetch has already written to, if only the lock of its destination. It was mounted for
+ * writing then. If it is read-only now, its disk has failed: ext4 and others turn read-only when a write of their own fails
+ * (ext4(5), errors=remount-ro). Which call meets this first depends on the kernel's timing.
  */
 export function midwayError(error: unknown, what: string, path: string): FetchError {
   if (codeOf(error) !== "EROFS") return fileError(error, what, path);

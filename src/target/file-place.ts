@@ -1,10 +1,13 @@
-/** Whether a path is a place for a file at all: below /dev and in the kernel's own filesystems a file would be lost with the next boot, or is none. */
+/**
+ * Whether a path is a place for a file at all. Below /dev a file is lost at the next boot, and the kernel's own filesystems hold no
+ * files.
+ */
 import { realpath, stat } from "node:fs/promises";
 import { dirname, sep } from "node:path";
 import { FetchError } from "../core/errors.ts";
 import { deviceNumber, LINUX, mountsOf } from "./linux.ts";
 
-/** What the kernel shows of itself, by the names of mountinfo. tmpfs is a place for files: /dev/shm and /tmp are. */
+/** Filesystems by which the kernel shows itself, named as in mountinfo. tmpfs is not one: /dev/shm and /tmp are places for files. */
 const KERNEL_TYPES: ReadonlySet<string> = new Set(
   (
     "proc sysfs devtmpfs devpts cgroup cgroup2 debugfs tracefs securityfs configfs efivarfs pstore bpf " +
@@ -12,16 +15,16 @@ const KERNEL_TYPES: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** `devices`: the path names something below /dev, which is no block device. `kernel`: another filesystem without files. */
+/** `devices`: the path names something below /dev that is no block device. `kernel`: it is in another filesystem without files. */
 export type PlaceProblem = { readonly kind: "devices" } | { readonly kind: "kernel"; readonly type: string };
 
-/** Null where a file may be made. The path need not exist. */
+/** Null if a file may be made there. The path need not exist. */
 export async function placeProblem(path: string): Promise<PlaceProblem | null> {
   if (process.platform !== "linux") return null;
   const folder = await nearestFolder(path);
   const { dev } = await stat(folder);
   const devices = await stat(LINUX.dev).catch(() => null);
-  // A filesystem that is mounted below it, such as /dev/shm, has a device number of its own.
+  // A filesystem that is mounted below /dev, such as /dev/shm, has a device number of its own.
   if (dev === devices?.dev && `${folder}${sep}`.startsWith(`${LINUX.dev}${sep}`)) return { kind: "devices" };
   const number = deviceNumber(dev);
   const type = (await mountsOf(LINUX)).find((mount) => mount.number === number)?.type;
@@ -35,12 +38,12 @@ export async function requireFilePlace(path: string): Promise<void> {
   if (problem === null) return;
   const state =
     problem.kind === "devices"
-      ? "a file among the devices would only be in memory, and gone with the next boot"
-      : `that is in the kernel's own filesystem "${problem.type}", which holds no files of yours`;
+      ? "a file below /dev is only in memory, and is lost at the next boot"
+      : `it is in the kernel's own filesystem "${problem.type}", which cannot hold your files`;
   throw new FetchError("invalid-input", `Cannot write to "${path}": ${state}`, { hint: "Choose a path on a disk." });
 }
 
-/** The folder that the path is in, its links resolved, or the first one above it that exists. */
+/** The folder that the path is in, with its links resolved; if it does not exist, the first folder above it that does. */
 async function nearestFolder(path: string): Promise<string> {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const found = await realpath(folder).catch(() => null);

@@ -1,6 +1,6 @@
 /**
- * A file as target: written in place into `<name>.part`, published under the final name by a rename once it is complete and
- * durable. Nothing ever stands under the final name that is not.
+ * A file as target: it is written in place into `<name>.part`. A rename gives it its final name once it is complete and durable.
+ * A file that is not never has the final name.
  */
 import { constants, fdatasync, fsync, ftruncate } from "node:fs";
 import { type FileHandle, rm, statfs, unlink } from "node:fs/promises";
@@ -24,14 +24,15 @@ const sync = promisify(fsync);
 const syncData = promisify(fdatasync);
 const NEVER = new AbortController().signal;
 
-/** While it is written nobody else may write to it, whatever the umask says; published, it is like any file. */
+/** While the file is written nobody else may write to it, whatever the umask says. */
 const PART_MODE = 0o644;
+/** A published file has the rights of any new file. */
 const DEFAULT_MODE = 0o666;
 
 export interface FileTargetPaths {
   readonly final: string;
   readonly part: string;
-  /** The source has holes: only its data needs room, and how much that is nobody knows yet. @default false */
+  /** The source has holes: only its data needs room, and it is not known yet how much that is. @default false */
   readonly isSparse?: boolean;
 }
 
@@ -40,11 +41,11 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   readonly #handle: FileHandle;
   readonly #writer = new EagerWriter();
   #isOpen = true;
-  /** What was finished: it is that file that is published, whatever gets its name meanwhile. */
+  /** The file that was finished. Only this file may be published, even if another one gets its name meanwhile. */
   #pinned: PinnedFile | null = null;
   /** Whether it may hold bytes of an earlier run. */
   #isKept = true;
-  /** Where an earlier run has left data; null: anywhere. */
+  /** Where an earlier run has left data; null means that it may be anywhere. */
   #extents: readonly Extent[] | null = null;
 
   private constructor(paths: FileTargetPaths, handle: FileHandle) {
@@ -53,8 +54,8 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   }
 
   /**
-   * Opens the partial file, which is made when there is none, and made anew when what is there is not ours alone. A link in its
-   * place is refused. The destination's lock was written beside it before.
+   * Opens the partial file. It is made if there is none, and made anew if what is there is not ours alone. A link in its place
+   * is refused. The destination's lock was written beside it before.
    * @throws FetchError permission, io
    */
   static async open(paths: FileTargetPaths): Promise<FileTarget> {
@@ -65,7 +66,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
       if (!(error instanceof NotOurs)) throw midwayError(error, "write to", part);
     }
     try {
-      // A pipe, a second name of another file, another user's file: only the name goes.
+      // It is a pipe, a second name of another file, or another user's file: only the name is removed.
       await unlink(part);
       return new FileTarget(paths, await openOwnFile(part, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, PART_MODE));
     } catch (error) {
@@ -73,7 +74,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     }
   }
 
-  /** Of the partial file, until it is committed or discarded: whoever reads by it reads what was written. */
+  /** The partial file's descriptor, open until the file is published or discarded. Whoever reads from it reads what was written. */
   get descriptor(): number {
     return this.#handle.fd;
   }
@@ -99,11 +100,11 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   async #empty(): Promise<void> {
     const { size } = await this.#handle.stat();
     await truncate(this.#handle.fd, 0);
-    // An error that an earlier run left unheard would be told to the first flush: it is of bytes that are gone now.
+    // The first flush would report an error of an earlier run that nobody has heard yet. It is about bytes that are gone now.
     if (size > 0) await hearErrors(() => this.flush());
   }
 
-  /** Of a file that is not sparse all has its room since it was prepared. */
+  /** A file that is not sparse has had its room since `prepare`. */
   async requireRoom(bytes: number): Promise<void> {
     if (!this.#paths.isSparse) return;
     const { bavail, bsize } = await statfs(dirname(this.#paths.part));
@@ -126,14 +127,14 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     return readAt(this.#handle.fd, buffer, offset, this.#paths.part);
   }
 
-  /** A file grows. */
+  /** A file can have any size. */
   requireFit(): void {}
 
-  /** A file is made blank where it is not kept. */
+  /** `prepare` empties a file that is not kept, so it is always blank. */
   notBlank(): void {}
 
   async zero(start: number, end: number): Promise<number> {
-    // What nobody has written to is a hole, and reads as zeros.
+    // Where nobody has written is a hole, which reads as zeros.
     const data = this.#isKept ? firstDataIn(this.#extents, start, end) : null;
     if (data === null) return end;
     const to = Math.min(data.end, data.start + STEP_BYTES);
@@ -167,7 +168,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
 
   async publish(): Promise<void> {
     const pinned = this.#pinned;
-    if (pinned === null) throw new Error("only what is finished can be published");
+    if (pinned === null) throw new Error("publish() came before finish()");
     try {
       await publishFile(this.#paths.part, this.#paths.final);
       await pinned.requireAt(this.#paths.final);
@@ -176,7 +177,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     }
   }
 
-  /** A published file has the rights of any other; where the filesystem has none to give, it is published as it is. */
+  /** Gives the file the rights of any new file. If the filesystem has no rights, it is published as it is. */
   async #openToOthers(): Promise<void> {
     const wanted = DEFAULT_MODE & ~process.umask();
     const { mode } = await this.#handle.stat();
@@ -204,17 +205,23 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   }
 }
 
-/** FAT's sizes have 32 bits (fs/fat). */
+/** The number of FAT in statfs(2). */
 const FAT = 0x4d44;
+/** The number of exFAT in statfs(2). */
 const EXFAT = 0x2011bab0;
+/** The largest file on FAT, whose sizes have 32 bits (fs/fat). */
 const MOST_FAT_BYTES = 2 ** 32 - 1;
-/** By their numbers in statfs(2): what is not written takes room all the same. */
+/** Filesystems without holes: what is not written takes room all the same. */
 const WITHOUT_HOLES: ReadonlySet<number> = new Set([FAT, EXFAT]);
 
 /** @throws FetchError no-space */
 export function requireAllowed(path: string, sizeBytes: number, filesystem: number): void {
   if (filesystem !== FAT || sizeBytes <= MOST_FAT_BYTES) return;
-  throw new FetchError("no-space", `Cannot write to "${path}": it has ${formatBytes(sizeBytes)}, and files on FAT have less than 4 GiB`, {
-    hint: "Choose a path on another filesystem.",
-  });
+  throw new FetchError(
+    "no-space",
+    `Cannot write to "${path}": it has ${formatBytes(sizeBytes)}, but a file on FAT must be smaller than 4 GiB`,
+    {
+      hint: "Choose a path on another filesystem.",
+    },
+  );
 }

@@ -1,4 +1,4 @@
-/** The block devices that a volume could be restored to: for whoever named one that is not there. */
+/** The block devices that a volume could be restored to. They are listed if the user named a device that is not there. */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { formatBytes } from "../core/units.ts";
@@ -6,9 +6,9 @@ import { factsOf } from "./device-facts.ts";
 import { deviceUse } from "./device-use.ts";
 import { attribute, LINUX, type LinuxRoots } from "./linux.ts";
 
-/** In memory, or for media that is not written. */
+/** Devices in memory, and devices for media that cannot be written. */
 const NO_DISKS = /^(?:ram|zram|sr|fd|mtdblock)\d/;
-/** More in one message help nobody. */
+/** More names in one message help nobody. */
 const MOST_NAMED = 10;
 
 export interface FreeDevice {
@@ -16,7 +16,7 @@ export interface FreeDevice {
   readonly sizeBytes: number;
 }
 
-/** Those that nothing uses, with at least so many bytes; the smallest first. */
+/** The devices that nothing uses and that have at least `leastBytes`, the smallest first. */
 export async function freeDevices(leastBytes: number, roots: LinuxRoots = LINUX): Promise<readonly FreeDevice[]> {
   const folder = join(roots.sys, "class/block");
   const found: FreeDevice[] = [];
@@ -26,7 +26,7 @@ export async function freeDevices(leastBytes: number, roots: LinuxRoots = LINUX)
     if (facts === null || facts.isReadOnly || facts.sizeBytes === 0 || facts.sizeBytes < leastBytes) continue;
     if ((await deviceUse(facts, roots)) !== null) continue;
     const mapped = await attribute(facts.folder, "dm/name");
-    // sysfs has no folders in names: a "!" stands for them.
+    // In a name of sysfs, "!" stands for "/".
     found.push({ path: mapped === null ? `/dev/${name.replaceAll("!", "/")}` : `/dev/mapper/${mapped}`, sizeBytes: facts.sizeBytes });
   }
   return found.sort((a, b) => a.sizeBytes - b.sizeBytes);

@@ -1,4 +1,4 @@
-/** The thread behind FileDigest: reads the file up to the front that it is told of, and hashes. */
+/** The thread behind FileDigest: it reads the file up to the front that it was last sent, and hashes. */
 
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
@@ -7,7 +7,7 @@ import type { ChecksumAlgorithm } from "../core/checksum.ts";
 import { codeOf, messageOf } from "../core/thrown.ts";
 import type { HashOrder, HashReply } from "./file-digest.ts";
 
-/** One read; between reads the thread looks for new orders. */
+/** How much is read at once. Between two reads the thread looks for new orders. */
 const READ_BYTES = 1024 * 1024;
 
 interface Hasher {

@@ -1,4 +1,4 @@
-/** How Linux's sysfs and procfs are read. The roots are passed in, so that tests can show machines with other devices than they run on. */
+/** Reads Linux's sysfs and procfs. Callers pass the roots, so that tests can show machines with other devices than their own. */
 import { readFile, realpath, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 
@@ -12,14 +12,14 @@ export const LINUX: LinuxRoots = { sys: "/sys", proc: "/proc", dev: "/dev" };
 
 /** One mount of this process's namespace. */
 export interface Mount {
-  /** Of the filesystem's device: major and minor number. */
+  /** Major and minor number of the filesystem's device. */
   readonly number: string;
   readonly place: string;
-  /** Such as `ext4`. */
+  /** The type of the filesystem, such as `ext4`. */
   readonly type: string;
 }
 
-/** An attribute of sysfs or procfs, trimmed; null when it is missing, unreadable or empty. */
+/** An attribute of sysfs or procfs, trimmed; null if it is missing, unreadable or empty. */
 export async function attribute(...path: readonly string[]): Promise<string | null> {
   return readFile(join(...path), "utf8").then(
     (content) => content.trim() || null,
@@ -35,7 +35,7 @@ export function deviceNumber(packed: number): string {
   return `${major}:${minor}`;
 }
 
-/** The number of the block device that a path of the system leads to; null when it leads to none. */
+/** The number of the block device that a path of the system leads to; null if it leads to none. */
 export async function blockDeviceAt(path: string, { sys, dev }: LinuxRoots): Promise<string | null> {
   const found = await stat(path).catch(() => null);
   if (found?.isBlockDevice()) return deviceNumber(found.rdev);
@@ -55,7 +55,7 @@ export async function mountsOf({ proc }: LinuxRoots): Promise<readonly Mount[]> 
   });
 }
 
-/** Blanks and the like stand as octal escapes (proc(5)). */
+/** Replaces octal escapes, which stand for blanks and the like (proc(5)). */
 export function unescaped(text: string): string {
   return text.replace(/\\(\d{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
 }

@@ -1,12 +1,12 @@
-/** The system's memory of an open file or device: what is read from there need not be what the disk holds. */
+/** The system's memory of an open file or device. What is read from memory need not be what the disk holds. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
 /**
- * Lets go of what memory holds from `offset` on, and all of it was flushed. Node has no posix_fadvise; coreutils' dd makes that
- * one call (DONTNEED) for `nocache` with `count=0`, on the descriptor that it is handed.
+ * Makes the system forget what its memory holds from `offset` on, all of which was flushed before. Node has no posix_fadvise. dd of
+ * GNU coreutils makes just that call (DONTNEED) for `nocache` with `count=0`, on the descriptor that it is given.
  *
- * @returns false where the system has no such tool: then memory may be what is read
+ * @returns false if the system has no such tool: then later reads may come from memory
  */
 export async function forgetCached(fd: number, offset: number): Promise<boolean> {
   if (process.platform !== "linux") return false;

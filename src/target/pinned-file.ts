@@ -1,13 +1,13 @@
 /**
- * The partial file while it is published. A rename goes by names, and whoever may write to the folder can put another file under
- * ours: so the name is compared with the file that was written, before the rename and after it. It stays open meanwhile, which
- * keeps its inode number from being given to another file.
+ * The partial file while it is published. A rename works with names, and whoever may write to the folder can give our name to
+ * another file. So the name is compared with the file that was written, before the rename and after it. The file stays open
+ * meanwhile, so no other file can get its inode number.
  */
 import { constants } from "node:fs";
 import { type FileHandle, lstat, open, rm } from "node:fs/promises";
 import { FetchError } from "../core/errors.ts";
 
-/** Of a file's status, what no other file has. */
+/** The part of a file's status that no other file has. */
 interface FileId {
   readonly dev: bigint;
   readonly ino: bigint;
@@ -24,7 +24,7 @@ export class PinnedFile implements AsyncDisposable {
 
   /**
    * @param written the file that the name must lead to, still open
-   * @throws FetchError io: it leads to another one, or others do too; errors of node:fs
+   * @throws FetchError io: it leads to another file, or the file has a second name; errors of node:fs
    */
   static async of(path: string, written: FileHandle): Promise<PinnedFile> {
     // Windows does not let a file be replaced while it is open.
@@ -34,7 +34,7 @@ export class PinnedFile implements AsyncDisposable {
     try {
       const [own, found] = await Promise.all([written.stat({ bigint: true }), handle.stat({ bigint: true })]);
       if (!isSame(own, found)) throw replaced(path);
-      // Who holds the other name could go on writing; under this one it would be there again next time.
+      // Whoever has the second name could go on writing. Our name is removed, or the next run would find the same file again.
       if (own.nlink > 1n) await rm(path);
       if (own.nlink > 1n) throw replaced(path);
       return pinned;
@@ -44,7 +44,7 @@ export class PinnedFile implements AsyncDisposable {
     }
   }
 
-  /** Removes what else is there: it was not verified. @throws FetchError io */
+  /** Removes any other file at that path, because it was not verified. @throws FetchError io */
   async requireAt(path: string): Promise<void> {
     if (this.#handle === null) return;
     const [own, found] = await Promise.all([this.#handle.stat({ bigint: true }), lstat(path, { bigint: true })]);

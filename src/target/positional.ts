@@ -1,15 +1,15 @@
-/** Reads, writes and zeroes at positions of an open file or device: short counts are gone on with, errors told in our words. */
+/** Reads, writes and zeroes at positions of an open file or device. It goes on after short counts, and its errors are FetchErrors. */
 import { read, writev } from "node:fs";
 import { isAllZero } from "../core/piece-digest.ts";
 import { midwayError } from "./file-error.ts";
 
-/** Written or compared in one go, in bytes. */
+/** Zeros that are written in one go. */
 const ZEROS = new Uint8Array(4 * 1024 * 1024);
 
-/** What is cleared before it is asked whether to go on: a disk that is slow (20 MB/s) takes less than a second for it. */
+/** How much is cleared before the caller can stop. A slow disk (20 MB/s) takes less than a second for it. */
 export const STEP_BYTES = 16 * 1024 * 1024;
 
-/** Writes all the buffers one after the other. The callback form: a FileHandle's promises cost more CPU a call. */
+/** Writes all the buffers one after the other. It uses callbacks, because a FileHandle's promises cost more CPU for each call. */
 export function writeAt(fd: number, buffers: readonly Uint8Array[], offset: number, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const step = (rest: readonly Uint8Array[], at: number): void => {
@@ -24,7 +24,7 @@ export function writeAt(fd: number, buffers: readonly Uint8Array[], offset: numb
   });
 }
 
-/** Fills the buffer; fewer bytes only at the end of the file. */
+/** Fills the buffer. It returns fewer bytes only at the end of the file. */
 export function readAt(fd: number, buffer: Uint8Array, offset: number, path: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const step = (filled: number): void => {
@@ -43,7 +43,7 @@ export async function writeZeros(fd: number, start: number, end: number, path: s
   for (let at = start; at < end; at += ZEROS.length) await writeAt(fd, [ZEROS.subarray(0, end - at)], at, path);
 }
 
-/** Writes zeros where `[start, end)` is not zero: reading is cheaper, and holes stay holes. */
+/** Writes zeros only where `[start, end)` is not zero: to read is cheaper, and holes stay holes. */
 export async function clearToZeros(fd: number, start: number, end: number, path: string): Promise<void> {
   const buffer = new Uint8Array(Math.min(ZEROS.length, end - start));
   for (let at = start; at < end; at += buffer.length) {
@@ -53,7 +53,7 @@ export async function clearToZeros(fd: number, start: number, end: number, path:
   }
 }
 
-/** What is left of the buffers after so many bytes. */
+/** What is left of the buffers after the first `count` bytes. */
 export function afterBytes(buffers: readonly Uint8Array[], count: number): readonly Uint8Array[] {
   let left = count;
   let first = 0;

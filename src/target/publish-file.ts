@@ -1,25 +1,25 @@
-/** Gives a finished file its final name, for good. */
+/** Gives a finished file its final name, so that it lasts. */
 
 import { constants } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { codeOf } from "../core/thrown.ts";
 
-/** Windows lets nobody rename over a file that a virus scanner has open for a moment. */
+/** On Windows nobody can rename over a file while a virus scanner has it open, which takes a moment. */
 const WINDOWS_TRIES = 20;
-/** Some filesystems (cifs, 9p, vboxsf) cannot flush a folder at all: that says nothing about the name. */
+/** Some filesystems (cifs, 9p, vboxsf) cannot flush a folder at all. These errors say nothing about the name. */
 const CANNOT_FLUSH_FOLDERS: ReadonlySet<unknown> = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
 
-/** @throws the system's error; the file then has its old name, and nothing has the final one */
+/** @throws the system's error; then the file has its old name, and no file has the final one */
 export async function publishFile(part: string, final: string, flushFolder: (path: string) => Promise<void> = syncFolder): Promise<void> {
   await renameFile(part, final);
-  // Windows has no fsync of folders.
+  // Windows cannot fsync folders.
   if (process.platform === "win32") return;
   try {
     await flushFolder(dirname(final));
   } catch (error) {
     if (CANNOT_FLUSH_FOLDERS.has(codeOf(error))) return;
-    // A name that may not last is taken back: the next run goes on from the partial file.
+    // The name may not last, so it is taken back. The next run goes on from the partial file.
     await rename(final, part).catch(() => {});
     throw error;
   }

@@ -1,9 +1,9 @@
-/** Has a device zero a range by itself, some at a time, so that it can be stopped and no tool outlives this process for long. */
+/** Makes a device zero itself, one range at a time. So it can be stopped, and no tool outlives this process for long. */
 
 const GIB = 1024 ** 3;
-/** Before it is known how quick the device is; also what is zeroed before a tool looks whether it was stopped. */
+/** The first range, while it is not known how quick the device is. A tool also zeroes this much before it looks whether it was stopped. */
 export const FIRST_ZEROED_BYTES = GIB;
-/** A range that took less makes the next one twice as large, in milliseconds: none then takes much longer than a second. */
+/** If a range took less than this, in milliseconds, the next one is twice as large. So no range takes much longer than a second. */
 const QUICK_MS = 500;
 
 export interface ZeroingOptions {
@@ -14,8 +14,8 @@ export interface ZeroingOptions {
 }
 
 /**
- * Zeroes `[0, sizeBytes)`. Devices take microseconds or a second for a GiB: ranges grow while they are quick, so that 64 TiB are not
- * 65,536 processes, and shrink when they are not.
+ * Zeroes `[0, sizeBytes)`. A device takes microseconds or a second for a GiB. Ranges grow while they are quick, so that 64 TiB do not
+ * need 65,536 processes, and shrink when they are slow.
  *
  * @throws what `zero` throws, and the signal's reason
  */

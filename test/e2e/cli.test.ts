@@ -125,7 +125,7 @@ describe("fetch-action get", () => {
     [["get", "http://example.com/x"], 1, /plain http/],
     [["get", "http://no-such-host.invalid/x", "--allow-insecure-http"], 1, /does not resolve/],
     [["get", "http://127.0.0.1:1/x", "--retries", "0"], 1, /nothing listens there/],
-    [["get", "https://example.com/x", "/dev/null"], 2, /a file among the devices would only be in memory/],
+    [["get", "https://example.com/x", "/dev/null"], 2, /a file below \/dev is only in memory/],
     [["put", "x"], 2, /no command "put"/],
   ])("%j ends with %i and a sentence, never a stack trace", async (args, exitCode, message) => {
     await using runner = await Runner.create();

@@ -148,9 +148,9 @@ describe("a destination that cannot be", () => {
   it.skipIf(process.platform !== "linux").each([
     ["/proc/fetch-action/x/a.bin", /kernel's own filesystem "proc"/],
     ["/sys/fetch-action/a.bin", /kernel's own filesystem "sysfs"/],
-    ["/dev/fetch-action", /would only be in memory/],
-    ["/dev/fetch-action/x/", /would only be in memory/],
-    ["/dev/", /would only be in memory/],
+    ["/dev/fetch-action", /is only in memory/],
+    ["/dev/fetch-action/x/", /is only in memory/],
+    ["/dev/", /is only in memory/],
   ])("is refused in a filesystem that holds no files, before any request: %s", async (path, message) => {
     await using f = await fetching();
     await using origin = await Origin.start();

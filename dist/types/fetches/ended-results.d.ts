@@ -10,9 +10,9 @@ export declare class EndedResults {
     #private;
     /** @param stateFolder the state folder; the results have a folder of their own in it */
     constructor(stateFolder: string);
-    /** Null where there is none, or none that is younger than a day. @param id a fetch ID, or its first 16 digits */
+    /** Null if there is none, or if it is older than a day. @param id a fetch ID, or its first 16 digits */
     read(id: string, nowEpochMs: number): Promise<EndedFetch | null>;
-    /** Replaces whatever the destination had, and removes what is too old. */
+    /** Replaces the last result of the destination, and removes results that are too old. */
     write(ended: EndedFetch): Promise<void>;
     remove(id: string): Promise<void>;
 }
