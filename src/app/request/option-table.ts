@@ -41,7 +41,7 @@ export const OPTIONS = {
     kinds: FILE,
     isAlwaysParsed: true,
     isCompared: false,
-    meaning: "http(s) URL of the file; give either this or 'snapshot-id', except with 'mode: wait'",
+    meaning: "URL of the file; give either this or 'snapshot-id', except with 'mode: wait'",
   },
   snapshotId: {
     ...SNAPSHOT_ID,
