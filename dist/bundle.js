@@ -9061,7 +9061,7 @@ function sourceKindOf({ protocol }) {
     if (kind !== undefined)
         return kind;
     const known = [...KINDS.keys()].map((scheme) => scheme.slice(0, -1));
-    throw new FetchError("invalid-input", `Cannot fetch "${protocol}" URLs: only ${known.join(" and ")} are known`, {
+    throw new FetchError("invalid-input", `Cannot fetch "${protocol}" URLs: only ${new Intl.ListFormat("en").format(known)} are known`, {
         hint: `Give an ${known[0]} URL.`,
     });
 }
@@ -9348,7 +9348,7 @@ const OPTIONS = {
         kinds: FILE,
         isAlwaysParsed: true,
         isCompared: false,
-        meaning: "http(s) URL of the file; give either this or 'snapshot-id', except with 'mode: wait'",
+        meaning: "URL of the file; give either this or 'snapshot-id', except with 'mode: wait'",
     },
     snapshotId: {
         ...SNAPSHOT_ID,

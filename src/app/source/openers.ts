@@ -55,7 +55,7 @@ export function sourceKindOf({ protocol }: URL): SourceKind {
   const kind = KINDS.get(protocol);
   if (kind !== undefined) return kind;
   const known = [...KINDS.keys()].map((scheme) => scheme.slice(0, -1));
-  throw new FetchError("invalid-input", `Cannot fetch "${protocol}" URLs: only ${known.join(" and ")} are known`, {
+  throw new FetchError("invalid-input", `Cannot fetch "${protocol}" URLs: only ${new Intl.ListFormat("en").format(known)} are known`, {
     hint: `Give an ${known[0]} URL.`,
   });
 }

@@ -8,7 +8,7 @@ export declare const OPTIONS: {
         readonly kinds: readonly ["file"];
         readonly isAlwaysParsed: true;
         readonly isCompared: false;
-        readonly meaning: "http(s) URL of the file; give either this or 'snapshot-id', except with 'mode: wait'";
+        readonly meaning: "URL of the file; give either this or 'snapshot-id', except with 'mode: wait'";
     };
     readonly snapshotId: {
         readonly value: "ID";
