@@ -15,7 +15,7 @@ afterEach(() => restoreEnvironment(before));
 const { signal } = new AbortController();
 const taking = { signal, mostBytes: 1024 ** 3 };
 
-/** A shelf with nothing on it, and a folder to take to. */
+/** An empty shelf, and a folder to which files are taken. */
 interface Stand extends AsyncDisposable {
   readonly shelf: ArtifactShelf;
   readonly to: string;
@@ -59,7 +59,7 @@ describe.each([
     expect(existsSync(at.to)).toBe(false);
   });
 
-  it("gives back by digest what was kept, and what it must hash to", async () => {
+  it("gives back by its digest what was kept, with the checksum that it must have", async () => {
     await using at = await stand(shelf);
     const bytes = randomBytes(1000);
     const { key, checksum } = await at.put("digest", bytes);
@@ -69,7 +69,7 @@ describe.each([
     expect(await shelf.take(other, at.to, taking)).toEqual({ kind: "none" });
   });
 
-  it("gives back by version what was kept under it, and nothing for another version, URL or size", async () => {
+  it("gives back by its version what was kept, and nothing for another version, URL or size", async () => {
     await using at = await stand(shelf);
     const bytes = randomBytes(1000);
     const { checksum } = await at.put(version, bytes);
@@ -86,7 +86,7 @@ describe.each([
     expect(await shelf.take(key, at.to, { ...taking, signal: AbortSignal.abort() })).toEqual({ kind: "failed", why: "it was stopped" });
   });
 
-  it("says what comes of a wrong entry", async () => {
+  it("says that it removed a wrong entry, or how the user can", async () => {
     await using at = await stand(shelf);
     const { key } = await at.put("digest", randomBytes(1000));
     expect(await shelf.drop(key)).toMatch(/removed|gh cache delete/);

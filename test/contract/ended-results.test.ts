@@ -20,8 +20,8 @@ function ended(fetchId: string, bytes: number): EndedFetch {
 
 const ID = "ab".repeat(32);
 
-describe("what ended fetches leave", () => {
-  it("is found by the whole ID or its beginning, for its user alone, for 24 hours", async () => {
+describe("the result of an ended fetch", () => {
+  it("is found by the whole ID or its beginning for 24 hours, and is readable for its user alone", async () => {
     await using folder = await temporaryFolder();
     const results = new EndedResults(folder.path);
     expect(await results.read(ID, NOW_MS)).toBeNull();
@@ -33,7 +33,7 @@ describe("what ended fetches leave", () => {
     expect(statSync(join(folder.path, "ended", name)).mode & 0o077).toBe(0);
   });
 
-  it("is replaced by the next fetch of that destination, and removed when one begins", async () => {
+  it("is replaced by the next result of that destination, and can be removed", async () => {
     await using folder = await temporaryFolder();
     const results = new EndedResults(folder.path);
     await results.write(ended(ID, 5));
@@ -43,7 +43,7 @@ describe("what ended fetches leave", () => {
     expect(await results.read(ID, NOW_MS)).toBeNull();
   });
 
-  it("is swept by whoever ends next, and nothing when it is torn", async () => {
+  it("counts as missing if it is torn, and is removed when it is old and another fetch ends", async () => {
     await using folder = await temporaryFolder();
     const results = new EndedResults(folder.path);
     await results.write(ended(ID, 5));

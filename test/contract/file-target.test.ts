@@ -12,7 +12,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 const places = (folder: string) => ({ final: join(folder, "a.bin"), part: join(folder, "a.bin.part") });
 
 describe("a file as target", () => {
-  it("takes bytes in any order, each at its place, and publishes them whole", async () => {
+  it("takes bytes in any order, writes each at its place, and publishes the whole", async () => {
     await using folder = await temporaryFolder();
     const paths = places(folder.path);
     const bytes = randomBytes(300_000);
@@ -31,7 +31,7 @@ describe("a file as target", () => {
     expect(existsSync(paths.part)).toBe(false);
   });
 
-  it("takes more buffers at once than the system does in one call", async () => {
+  it("takes more buffers at once than the system takes in one call", async () => {
     await using folder = await temporaryFolder();
     const bytes = randomBytes(5_000);
     await using target = await FileTarget.open(places(folder.path));
@@ -68,7 +68,7 @@ describe("a file as target", () => {
         chmodSync(part, 0o666);
       },
     ],
-  ])("is not %s: that loses its name, and nothing else", async (_what, put) => {
+  ])("is made anew if %s is in its place, which loses that name and nothing else", async (_what, put) => {
     await using folder = await temporaryFolder();
     const paths = places(folder.path);
     writeFileSync(`${paths.part}.other`, "precious");
@@ -86,7 +86,7 @@ describe("a file as target", () => {
   });
 
   it.skipIf(process.platform === "win32")(
-    "can be written to by nobody else until it is published with the rights that files have",
+    "can be written by nobody else until it is published, and then has the rights of any new file",
     async () => {
       await using folder = await temporaryFolder();
       const paths = places(folder.path);
@@ -99,7 +99,7 @@ describe("a file as target", () => {
     },
   );
 
-  it("skips what is a hole when it clears a gap of a volume", async () => {
+  it("skips holes when it clears a gap of a volume", async () => {
     await using folder = await temporaryFolder();
     const paths = { ...places(folder.path), isSparse: true };
     const tib = 2 ** 40;
@@ -118,7 +118,7 @@ describe("a file as target", () => {
     expect(steps).toBeLessThan(5);
   });
 
-  it("reads no more than there is", async () => {
+  it("reads no further than its end", async () => {
     await using folder = await temporaryFolder();
     await using target = await FileTarget.open(places(folder.path));
     await target.write([Buffer.from("hello")], 0);
@@ -177,7 +177,7 @@ describe("a file as target", () => {
     expect(readFileSync(paths.final, "utf8")).toBe("old");
   });
 
-  it("is hashed by what was written, whatever stands under its name", async () => {
+  it("is hashed by the bytes that were written, whatever file has its name", async () => {
     await using folder = await temporaryFolder();
     const paths = places(folder.path);
     await using target = await FileTarget.open(paths);
@@ -188,7 +188,7 @@ describe("a file as target", () => {
     expect(await digest.finish(5, new AbortController().signal)).toBe(sha256Of(Buffer.from("right")));
   });
 
-  it("of more than 4 GiB is refused on FAT before anything is written, and taken elsewhere", () => {
+  it("is refused on FAT if it has 4 GiB or more, and accepted elsewhere", () => {
     const [fat, ext4] = [0x4d44, 0xef53];
     expect(() => requireAllowed("/x", 2 ** 32, fat)).toThrow(
       expect.objectContaining({ code: "no-space", message: expect.stringContaining("FAT") }),
@@ -197,7 +197,7 @@ describe("a file as target", () => {
     expect(() => requireAllowed("/x", 2 ** 40, ext4)).not.toThrow();
   });
 
-  it("flushes what was written, goes on being written to, and reads what the disk has once memory let go of it", async () => {
+  it("can be written to after a flush, and reads the same bytes when memory has forgotten them", async () => {
     await using folder = await temporaryFolder();
     const bytes = randomBytes(300_000);
     await using target = await FileTarget.open(places(folder.path));
@@ -222,7 +222,7 @@ describe("a file as target", () => {
     expect(existsSync(paths.part) || existsSync(paths.final)).toBe(false);
   });
 
-  it("asks for room before the first byte, and says how much there is", async () => {
+  it("is refused before the first byte if it has no room, and the error says how much is free", async () => {
     await using folder = await temporaryFolder();
     await using target = await FileTarget.open(places(folder.path));
     await expect(target.prepare(2 ** 50, { keep: false })).rejects.toMatchObject({

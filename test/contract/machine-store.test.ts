@@ -42,7 +42,7 @@ function sharesBlocks({ path }: TemporaryFolder): boolean {
 }
 
 describe("the machine store", () => {
-  it("leaves alone what another job is writing, and finds it only once it is whole", async () => {
+  it("leaves an entry alone that another job is writing, and does not find it", async () => {
     await using folder = await temporaryFolder();
     const { half } = halfWritten(folder);
     await keepFile(NAME, join(folder.path, "a.bin"), never);
@@ -50,7 +50,7 @@ describe("the machine store", () => {
     expect(await findKept(NAME, never)).toBeNull();
   });
 
-  it("writes anew what a writer left that was killed long ago", async () => {
+  it("writes an entry again if its writer was killed long ago", async () => {
     await using folder = await temporaryFolder();
     const { claim, half } = halfWritten(folder);
     const longAgo = Date.now() / 1000 - TWO_HOURS_S;
@@ -61,7 +61,7 @@ describe("the machine store", () => {
     expect(existsSync(claim)).toBe(false);
   });
 
-  it("does not copy or hash what is as good as all hole", async () => {
+  it("does not copy or hash a file that is nearly all hole", async () => {
     await using folder = await temporaryFolder();
     process.env["RUNNER_TOOL_CACHE"] = join(folder.path, "tools");
     writeFileSync(join(folder.path, "a.bin"), "planted");
@@ -73,13 +73,13 @@ describe("the machine store", () => {
     expect(existsSync(to)).toBe(false);
   });
 
-  it("stops in the middle of a large file", async () => {
+  it("can be stopped in the middle of a large file", async () => {
     await using folder = await temporaryFolder();
     process.env["RUNNER_TOOL_CACHE"] = join(folder.path, "tools");
     writeFileSync(join(folder.path, "a.bin"), "");
     await keepFile(NAME, join(folder.path, "a.bin"), never);
     const kept = await findKept(NAME, never);
-    // A hole: large, and nothing to write for this test.
+    // The file is one large hole, so this test has nothing to write.
     truncateSync(kept ?? "", 3 * 1024 ** 3);
     const stop = new AbortController();
     mkdirSync(join(folder.path, "to"));
@@ -87,7 +87,7 @@ describe("the machine store", () => {
     using watcher = { watched: watch(join(folder.path, "to")), [Symbol.dispose]: () => watcher.watched.close() };
     watcher.watched.once("change", () => stop.abort());
     const reply = await machineShelf.take(KEY, to, { signal: stop.signal, mostBytes: Number.POSITIVE_INFINITY });
-    // Filesystems that share blocks have it whole before anybody can stop it.
+    // A filesystem that shares blocks has made the whole copy before anybody can stop it.
     const isWhole = (await stat(to)).size === 3 * 1024 ** 3;
     expect(reply.kind).toBe(isWhole ? "taken" : "failed");
     expect(isWhole).toBe(sharesBlocks(folder));

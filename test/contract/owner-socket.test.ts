@@ -24,8 +24,8 @@ interface Owner extends AsyncDisposable {
   readonly endpoint: string;
   readonly server: OwnerServer;
   readonly notices: readonly string[];
-  /** Wishes to cancel, by whether what is there should stay. */
-  readonly wishes: readonly boolean[];
+  /** Requests to cancel, each with whether the partial file stays. */
+  readonly cancels: readonly boolean[];
   end(): Promise<void>;
 }
 
@@ -33,8 +33,8 @@ async function owner(): Promise<Owner> {
   const folder = await temporaryFolder();
   const endpoint = join(folder.path, "a.sock");
   const notices: string[] = [];
-  const wishes: boolean[] = [];
-  const server = await listen(endpoint, { notices, wishes });
+  const cancels: boolean[] = [];
+  const server = await listen(endpoint, { notices, cancels });
   if (server === null) throw new Error("Cannot listen");
   let ended: Promise<void> | null = null;
   const end = () => {
@@ -45,10 +45,10 @@ async function owner(): Promise<Owner> {
     await end();
     await folder[Symbol.asyncDispose]();
   };
-  return { endpoint, server, notices, wishes, end, [Symbol.asyncDispose]: dispose };
+  return { endpoint, server, notices, cancels, end, [Symbol.asyncDispose]: dispose };
 }
 
-function listen(endpoint: string, { notices = [], wishes = [] }: { notices?: string[]; wishes?: boolean[] } = {}) {
+function listen(endpoint: string, { notices = [], cancels = [] }: { notices?: string[]; cancels?: boolean[] } = {}) {
   const initiator = { via: "library", pid: process.pid } as const;
   const facts = { fetchId: FETCH_ID, pid: process.pid, initiator, destination: "/data/a.bin", source: "https://example.com/a" };
   const status = new StatusKeeper(facts);
@@ -57,7 +57,7 @@ function listen(endpoint: string, { notices = [], wishes = [] }: { notices?: str
     {
       report: (clients) => ({ version: "1.2.3", uptimeSeconds: 7, status: status.status(clients) }),
       compare: ({ key }) => (key === WANTED.key ? { differing: ["retries"], isChecked: true } : null),
-      cancel: ({ keep }) => wishes.push(keep),
+      cancel: ({ keep }) => cancels.push(keep),
       notice: (message) => notices.push(message),
     },
   );
@@ -72,7 +72,7 @@ async function replyTo(endpoint: string, bytes: string | Buffer): Promise<string
   socket.setEncoding("latin1").on("data", (text: string) => {
     reply += text;
   });
-  // What was refused half-way may be reset.
+  // The connection of a request that was refused half-way may be reset.
   socket.on("error", () => {});
   socket.write(bytes);
   await once(socket, "close");
@@ -96,18 +96,18 @@ async function deafFollower(endpoint: string): Promise<Socket> {
 /** Follows to the end, and collects what is sent to it. */
 function follower(endpoint: string, source: typeof WANTED | null = WANTED) {
   const attached = Promise.withResolvers<readonly string[]>();
-  const told: FetchEvent[] = [];
+  const events: FetchEvent[] = [];
   const following = follow(endpoint, {
     source,
     signal: new AbortController().signal,
     onAttached: (_status, { differing }) => attached.resolve(differing),
-    onEvent: (event) => told.push(event),
+    onEvent: (event) => events.push(event),
   });
-  return { attached: attached.promise, told, following };
+  return { attached: attached.promise, events, following };
 }
 
 describe("an owner's socket", () => {
-  it("tells how the fetch stands, what happens, and how it ended", async () => {
+  it("reports how the fetch stands, what happens, and how it ended", async () => {
     await using o = await owner();
     expect(await askStatus(o.endpoint)).toMatchObject({ version: "1.2.3", uptimeSeconds: 7, status: { fetchId: FETCH_ID, clients: 0 } });
     const one = follower(o.endpoint);
@@ -117,15 +117,15 @@ describe("an owner's socket", () => {
     expect((await askStatus(o.endpoint))?.status.clients).toBe(2);
     o.server.send(notice("half-way"));
     await o.end();
-    for (const { following, told } of [one, other]) {
+    for (const { following, events } of [one, other]) {
       expect(await following).toEqual({ kind: "ended", ending: ENDING });
-      expect(told).toEqual([notice("half-way")]);
+      expect(events).toEqual([notice("half-way")]);
     }
     expect(await askStatus(o.endpoint)).toBeNull();
     expect(existsSync(o.endpoint)).toBe(false);
   });
 
-  it("does not let somebody follow who wants another source", async () => {
+  it("does not let a client follow that wants another source", async () => {
     await using o = await owner();
     const { following } = follower(o.endpoint, { ...WANTED, key: "https://example.com/b" });
     expect(await following).toMatchObject({ kind: "other", status: { source: "https://example.com/a" } });
@@ -135,8 +135,8 @@ describe("an owner's socket", () => {
   it("answers a request to cancel once the fetch has ended", async () => {
     await using o = await owner();
     const answers = [askToCancel(o.endpoint, { keep: true }), askToCancel(o.endpoint, { keep: false })];
-    while (o.wishes.length < 2) await new Promise((resolve) => setImmediate(resolve));
-    expect([...o.wishes].sort()).toEqual([false, true]);
+    while (o.cancels.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect([...o.cancels].sort()).toEqual([false, true]);
     await o.end();
     expect(await Promise.all(answers)).toEqual([ENDING, ENDING]);
   });
@@ -150,37 +150,37 @@ describe("an owner's socket", () => {
     ["JSON that is no request", post(ATTACH_PATH, "[1, 2]")],
     ["a source of the wrong shape", post(ATTACH_PATH, '{"source":{"key":7,"checksum":null,"options":{}}}')],
     ["a request to cancel that does not say what stays", post(CANCEL_PATH, "{}")],
-    ["a name that nothing has", "GET /etc/passwd HTTP/1.1\r\nhost: owner\r\n\r\n"],
-    ["a method that is not meant", post(STATUS_PATH, "{}")],
+    ["a path that is not known", "GET /etc/passwd HTTP/1.1\r\nhost: owner\r\n\r\n"],
+    ["a method that the path does not have", post(STATUS_PATH, "{}")],
   ])("answers 400 to %s, and nothing else happens", async (_what, bytes) => {
     await using o = await owner();
     const reply = await replyTo(o.endpoint, bytes);
     expect(reply).toMatch(/^HTTP\/1\.1 400 /);
     expect(reply.match(/HTTP\/1\.1/g)).toHaveLength(1);
     expect(reply.length).toBeLessThan(500);
-    expect(o.wishes).toEqual([]);
+    expect(o.cancels).toEqual([]);
     expect((await askStatus(o.endpoint))?.status.clients).toBe(0);
   });
 
-  it("drops a client that never reads, with a word, and tells the others everything", async () => {
+  it("drops a client that never reads, with a notice, and sends the others everything", async () => {
     await using o = await owner();
     using deaf = await deafFollower(o.endpoint).then((socket) => ({ [Symbol.dispose]: () => socket.destroy() }));
     const reading = follower(o.endpoint);
     await reading.attached;
     while (o.server.clients < 2) await new Promise((resolve) => setImmediate(resolve));
     let sent = 0;
-    // Far more than the system's own buffers of a socket hold.
+    // This is far more than the system's own buffers of a socket hold.
     while (o.server.clients === 2 && sent < 64 * 1024) {
       o.server.send(notice(`${sent}`.padEnd(1024)));
       sent += 1;
-      // The one that reads gets its turn; without one it would be as deaf.
+      // The client that reads gets its turn; without it, it would not read either.
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(o.server.clients).toBe(1);
     expect(o.notices).toEqual([expect.stringMatching(/did not read/)]);
     await o.end();
     expect(await reading.following).toMatchObject({ kind: "ended" });
-    expect(reading.told).toHaveLength(sent);
+    expect(reading.events).toHaveLength(sent);
     expect(deaf).toBeDefined();
   });
 
@@ -194,7 +194,7 @@ describe("an owner's socket", () => {
     deaf.destroy();
   });
 
-  it("is taken over from an owner that was killed, and left to one that lives", async () => {
+  it("is taken over if its owner was killed, and left alone if its owner lives", async () => {
     await using folder = await temporaryFolder();
     const endpoint = join(folder.path, "a.sock");
     const dying = await listeningProcess(endpoint);

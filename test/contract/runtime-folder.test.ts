@@ -23,7 +23,7 @@ describe("the runtime folder", () => {
     }
   });
 
-  it("is the job's or the session's when the state folder is not named, and differs between users", async () => {
+  it("is in the folder of the job or the session if no state folder is named, with the user's number in its name", async () => {
     await using folder = await temporaryFolder();
     const state = join(folder.path, "state");
     const name = `fetch-action-${process.getuid?.() ?? 0}`;
@@ -57,19 +57,19 @@ describe("the runtime folder", () => {
     await expect(openRuntimeFolder(folder.path, named(folder.path))).rejects.toEqual(refused(/not a folder/));
   });
 
-  it("stays short enough for a socket, however long the path", async () => {
+  it("has a path that is short enough for a socket, however long the state folder's path is", async () => {
     await using folder = await temporaryFolder();
     const long = join(folder.path, "x".repeat(200));
     const path = await openRuntimeFolder(long, named(long));
     await using _made = { [Symbol.asyncDispose]: () => import("node:fs/promises").then(({ rmdir }) => rmdir(path)) };
     expect(Buffer.byteLength(endpointOf(path, FETCH_ID))).toBeLessThan(100);
     expect(statSync(path).mode & 0o777).toBe(0o700);
-    // The same folder stands for the same long one, and another for another.
+    // The same long path always gets the same short one, and another path gets another one.
     expect(await openRuntimeFolder(long, named(long))).toBe(path);
     expect(await openRuntimeFolder(folder.path, named(folder.path))).not.toBe(path);
   });
 
-  it("lists what listens, and nothing else that lies there", async () => {
+  it("lists the fetches that listen, and no other file", async () => {
     await using folder = await temporaryFolder();
     writeFileSync(markerOf(folder.path, FETCH_ID), "");
     writeFileSync(join(folder.path, "README"), "");

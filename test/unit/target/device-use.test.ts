@@ -1,4 +1,4 @@
-/** Devices above and below others, as sysfs shows them: this kernel may have neither dm nor md, nbd or zram. */
+/** Devices on and below others, as sysfs shows them. They are made up, because this kernel may have no dm, md, nbd or zram. */
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -68,7 +68,7 @@ onLinux("a device is in use", () => {
     expect(await deviceUse(await machine.facts(name), machine.roots)).toMatch(use);
   });
 
-  it("when the file behind it is behind another one that is mounted, or is swapped to", async () => {
+  it("when another device has the same file behind it and is mounted, or when that file is used for swap", async () => {
     await using machine = await withDisk();
     const file = join(machine.roots.dev, "disk.img");
     writeFileSync(file, "");
@@ -86,7 +86,7 @@ onLinux("a device is in use", () => {
   });
 });
 
-onLinux("a device that others share a volume group or disk with", () => {
+onLinux("a device that shares a volume group or a disk with others", () => {
   it("is free when only its neighbours are in use", async () => {
     await using machine = await withDisk();
     machine.add("sdq/sdq2");
@@ -101,7 +101,7 @@ onLinux("a device that others share a volume group or disk with", () => {
 });
 
 onLinux("the list of free devices", () => {
-  it("has those that nothing uses and that are large enough, the smallest first", async () => {
+  it("has the devices that nothing uses and that are large enough, the smallest first", async () => {
     await using machine = await withDisk();
     machine.add("sdr", { size: "4194304" });
     machine.add("sds", { size: "2048" });
@@ -120,14 +120,14 @@ onLinux("a device's identity", () => {
     ["its world wide name", { wwid: "nvme.1d0f-766f6c", serial: "vol1" }, /^nvme\.1d0f-766f6c:1073741824$/],
     ["its serial number", { "device/serial": "vol1" }, /^vol1:/],
     ["the UUID of its mapping", { "dm/uuid": "LVM-abc" }, /^LVM-abc:/],
-    ["its number, when there is nothing better", {}, /^number 200:\d:/],
+    ["its number, if there is nothing better", {}, /^number 200:\d:/],
   ])("is %s", async (_what, attributes, identity) => {
     await using machine = await fakeMachine();
     machine.add("sdu", attributes);
     expect(await identityOf(await machine.facts("sdu"), machine.roots)).toMatch(identity);
   });
 
-  it("of a partition has its UUID, else where it begins, beside its disk's", async () => {
+  it("has a partition's UUID, else its number and where it begins, after the identity of its disk", async () => {
     await using machine = await fakeMachine();
     machine.add("sdu", { serial: "vol1" });
     machine.add("sdu/sdu1", { uevent: "PARTN=1\nPARTUUID=0a-1b" });
@@ -142,7 +142,7 @@ onLinux("a device's identity", () => {
     expect(await identity("sdu3")).toBe("vol1:partuuid 2c-3d:1073741824");
   });
 
-  it("is another one for each part of a file behind a loop device, and for a new file of the same name", async () => {
+  it("differs for each part of a file behind a loop device", async () => {
     await using machine = await fakeMachine();
     const file = join(machine.roots.sys, "disk.img");
     writeFileSync(file, "");

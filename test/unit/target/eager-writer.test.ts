@@ -6,7 +6,7 @@ import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const BYTES = [Buffer.from("hello "), Buffer.from("world")];
 
-/** A writer whose writes seem to take so long each, and a file to write to. */
+/** A writer whose writes seem to take `tookMs` each, and a file to write to. */
 async function writing(tookMs: () => number) {
   const folder = await temporaryFolder();
   const path = join(folder.path, "a.bin");
@@ -20,11 +20,11 @@ async function writing(tookMs: () => number) {
   });
   return {
     write: (offset: number) => writer.write(handle.fd, BYTES, offset, path),
-    /** Time goes by between two writes. */
+    /** Lets time pass between two writes. */
     pass: (ms: number) => {
       nowMs += ms;
     },
-    /** A write through the pool asks for the time once only. */
+    /** Requires that the pool wrote. Such a write asks for the time only once. */
     pooled: async (written: Promise<void> | null) => {
       expect(written).toBeInstanceOf(Promise);
       isEnd = false;
@@ -38,13 +38,13 @@ async function writing(tookMs: () => number) {
   };
 }
 
-test("what the page cache takes at once is there at once", async () => {
+test("a write that the page cache takes at once is done when the call returns", async () => {
   await using f = await writing(() => 1);
   expect([f.write(0), f.write(11), f.write(22)]).toEqual([null, null, null]);
   expect(await f.text()).toBe("hello world".repeat(3));
 });
 
-test("after two writes in a row that waited for the disk the pool writes, for a hundred times as long", async () => {
+test("when two writes in a row have waited for the disk, the pool writes for a hundred times as long", async () => {
   let tookMs = 50;
   await using f = await writing(() => tookMs);
   expect([f.write(0), f.write(11)]).toEqual([null, null]);
@@ -57,19 +57,19 @@ test("after two writes in a row that waited for the disk the pool writes, for a 
   expect(await f.text()).toBe("hello world".repeat(6));
 });
 
-test("one write that waited much longer is enough", async () => {
+test("when one write has waited much longer, the pool writes too", async () => {
   await using f = await writing(() => 101);
   expect(f.write(0)).toBeNull();
   await f.pooled(f.write(11));
 });
 
-test("single writes that take long, as on a busy machine, are no reason to hand writes over", async () => {
+test("single writes that take long, as on a busy machine, do not make the pool write", async () => {
   let nth = 0;
   await using f = await writing(() => (nth++ % 2 === 0 ? 50 : 1));
   expect([0, 11, 22, 33].map((offset) => f.write(offset))).toEqual([null, null, null, null]);
 });
 
-test("a write that fails is told by a promise, in our words", async () => {
+test("a write that fails rejects with a FetchError that names the file", async () => {
   await using f = await writing(() => 1);
   const reading = await open(import.meta.filename, "r");
   await expect(new EagerWriter().write(reading.fd, BYTES, 0, "a.bin")).rejects.toMatchObject({ code: "io", message: /a\.bin/ });

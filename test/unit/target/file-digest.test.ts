@@ -9,20 +9,20 @@ import { temporaryFolder } from "../../support/temporary-folder.ts";
 const signal = new AbortController().signal;
 const STEP = 4 * 1024 * 1024;
 
-test("a digest that this machine does not make is refused before anything is fetched", () => {
+test("an algorithm that this machine does not have is refused before anything is fetched", () => {
   expect(() => new FileDigest("/no/file", "no-such" as ChecksumAlgorithm)).toThrow(
     expect.objectContaining({ code: "invalid-input", hint: expect.stringContaining("another algorithm") }),
   );
 });
 
-test("a file that cannot be read while it is followed is told to who asks for the digest later", async () => {
+test("if the file cannot be read while it is followed, whoever asks for the digest later gets the error", async () => {
   await using folder = await temporaryFolder();
   await using digest = new FileDigest(join(folder.path, "missing"), "sha256");
   digest.advance(STEP);
   await expect(digest.finish(STEP, signal)).rejects.toMatchObject({ code: "io" });
 });
 
-test("what failed before it started over does not count", async () => {
+test("a failure before a restart does not count after it", async () => {
   await using folder = await temporaryFolder();
   const path = join(folder.path, "file");
   await using digest = new FileDigest(path, "sha256");

@@ -19,7 +19,7 @@ describe("a finished file", () => {
     expect(readdirSync(folder.path)).toEqual(["a"]);
   });
 
-  it.each(["EIO", "ENOSPC", "EDQUOT", "EROFS"])("loses it again when the flush of the folder fails with %s", async (code) => {
+  it.each(["EIO", "ENOSPC", "EDQUOT", "EROFS"])("loses its final name again if the flush of the folder fails with %s", async (code) => {
     await using folder = await temporaryFolder();
     const [part, final] = [join(folder.path, "a.part"), join(folder.path, "a")];
     writeFileSync(part, "whole");
@@ -27,15 +27,18 @@ describe("a finished file", () => {
     expect(readdirSync(folder.path)).toEqual(["a.part"]);
   });
 
-  it.each(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"])("keeps it where folders cannot be flushed (%s)", async (code) => {
-    await using folder = await temporaryFolder();
-    const [part, final] = [join(folder.path, "a.part"), join(folder.path, "a")];
-    writeFileSync(part, "whole");
-    await publishFile(part, final, () => Promise.reject(failure(code)));
-    expect([readdirSync(folder.path), readFileSync(final, "utf8")]).toEqual([["a"], "whole"]);
-  });
+  it.each(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"])(
+    "keeps its final name if the filesystem cannot flush folders (%s)",
+    async (code) => {
+      await using folder = await temporaryFolder();
+      const [part, final] = [join(folder.path, "a.part"), join(folder.path, "a")];
+      writeFileSync(part, "whole");
+      await publishFile(part, final, () => Promise.reject(failure(code)));
+      expect([readdirSync(folder.path), readFileSync(final, "utf8")]).toEqual([["a"], "whole"]);
+    },
+  );
 
-  it("is flushed with the folder that it is in", async () => {
+  it("gets its final name with the system's own flush of the folder", async () => {
     await using folder = await temporaryFolder();
     writeFileSync(join(folder.path, "a.part"), "whole");
     await publishFile(join(folder.path, "a.part"), join(folder.path, "a"));

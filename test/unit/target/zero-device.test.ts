@@ -4,7 +4,7 @@ import { zeroInRanges } from "../../../src/target/zero-device.ts";
 const GIB = 1024 ** 3;
 const TIB = 1024 ** 4;
 
-/** Zeroes on a device that takes so many milliseconds for a GiB; each call costs a process besides. */
+/** Zeroes on a device that takes `msPerGib` for a GiB; each call also costs a process. */
 async function zeroed(sizeBytes: number, msPerGib: (offset: number) => number, signal = new AbortController().signal) {
   let nowMs = 0;
   const calls: { offset: number; length: number; tookMs: number }[] = [];
@@ -19,10 +19,10 @@ async function zeroed(sizeBytes: number, msPerGib: (offset: number) => number, s
 
 describe("a device that zeroes by itself", () => {
   test.each([
-    ["at once", 0.01, 20],
+    ["no time for a GiB", 0.01, 20],
     ["5 ms for a GiB", 5, 1000],
     ["300 ms for a GiB", 300, 35_000],
-  ])("is asked a few times for 64 TiB when it takes %s, and never for much longer than a second", async (_, msPerGib, mostCalls) => {
+  ])("zeroes 64 TiB in few steps, none of which is much longer than a second, if it takes %s", async (_, msPerGib, mostCalls) => {
     const calls = await zeroed(64 * TIB, () => msPerGib);
     expect(calls.length).toBeLessThan(mostCalls);
     expect(Math.max(...calls.map(({ tookMs }) => tookMs))).toBeLessThan(1100);
@@ -34,18 +34,18 @@ describe("a device that zeroes by itself", () => {
     expect(at).toBe(64 * TIB);
   });
 
-  test("that gets slow is asked for less at once, but a GiB at least", async () => {
+  test("zeroes smaller ranges when it gets slow, but at least a GiB at once", async () => {
     const calls = await zeroed(2 * TIB, (offset) => (offset < TIB ? 1 : 2000));
     expect(calls.at(-1)?.length).toBe(GIB);
     expect(calls.filter(({ tookMs }) => tookMs > 3000).length).toBeLessThan(12);
   });
 
-  test("is asked for the exact rest, and for nothing when there is nothing", async () => {
+  test("zeroes exactly its size, and nothing if it has none", async () => {
     expect((await zeroed(3 * GIB + 512, () => 5)).map(({ length }) => length)).toEqual([GIB, 2 * GIB, 512]);
     expect(await zeroed(0, () => 5)).toEqual([]);
   });
 
-  test("is asked for no more once the restore was stopped", async () => {
+  test("gets no further range once the restore was stopped", async () => {
     const stop = new AbortController();
     const asked: number[] = [];
     const zero = async (offset: number) => {
