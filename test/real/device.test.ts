@@ -33,7 +33,7 @@ const scattered = snapshotOf(Array.from({ length: 150 }, (_, i) => i * 13));
 const CLI = new URL("../../dist/cli.js", import.meta.url).pathname;
 
 describe.skipIf(!canLoop)("a device (needs root)", () => {
-  it("that was full of other bytes holds the volume afterwards, and nothing else", async () => {
+  it("holds the volume afterwards, and nothing else, if it was full of other bytes before", async () => {
     await using r = await restoring();
     await using device = await loopDevice({ sizeBytes: GIB, isDirty: true });
     await using server = await EbsServer.start({ snapshots: [scattered] });
@@ -44,7 +44,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     expect(await verifyVolume(device.path)).toMatchObject({ isSame: true, blocks: 150 });
   });
 
-  it("is gone on with by another machine, from the record that checkpoint-interval put into the cache before the first one vanished", async () => {
+  it("is resumed by another machine, from the record that checkpoint-interval put into the cache before the first machine vanished", async () => {
     await using runner = await Runner.create();
     await using service = await CacheService.start();
     await using device = await loopDevice({ sizeBytes: GIB });
@@ -74,11 +74,11 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     expect(await device.sha256()).toBe(volumeDigest(scattered));
   });
 
-  it("is zeroed by writing when the device cannot do it by itself", async () => {
+  it("is zeroed by writing if it cannot zero itself", async () => {
     await using r = await restoring();
     await using device = await loopDevice({ sizeBytes: GIB, isDirty: true });
     await using server = await EbsServer.start({ snapshots: [scattered] });
-    // Without the tool the device cannot be asked to.
+    // Without the tool nobody can ask the device to zero itself.
     const path = process.env["PATH"];
     process.env["PATH"] = "/nowhere";
     try {
@@ -89,7 +89,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     expect(await device.sha256()).toBe(volumeDigest(scattered));
   });
 
-  it("larger than the volume keeps what lies beyond it", async () => {
+  it("keeps what lies beyond the volume, if it is larger", async () => {
     await using r = await restoring();
     await using device = await loopDevice({ sizeBytes: GIB + 64 * 1024 * 1024, isDirty: true });
     const beyond = Buffer.alloc(1024 * 1024);
@@ -106,7 +106,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     expect(await verifyVolume(device.path)).toMatchObject({ isSame: true });
   });
 
-  it("too small is refused with both sizes, before a byte is written", async () => {
+  it("is refused with both sizes if it is too small, before a byte is written", async () => {
     await using r = await restoring();
     await using device = await loopDevice({ sizeBytes: GIB - 4096, isDirty: true });
     const before = await device.sha256();
@@ -119,7 +119,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     expect(await device.sha256()).toBe(before);
   });
 
-  it("read-only, mounted or with a mounted partition is refused, saying so, without a request", async () => {
+  it("is refused without a request if it is read-only, if it is mounted, or if a partition of it is, and the error says which", async () => {
     await using r = await restoring();
     await using server = await EbsServer.start({ snapshots: [scattered] });
     const refused = async (path: string) => {
@@ -141,7 +141,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     }
   });
 
-  it("that another process has for itself is refused", async () => {
+  it("is refused if another process has opened it exclusively", async () => {
     await using r = await restoring();
     await using device = await loopDevice({ sizeBytes: GIB });
     await using server = await EbsServer.start({ snapshots: [scattered] });
@@ -150,7 +150,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     expect(await r.failure(server, { path: device.path, force: "true" })).toMatchObject({ code: "busy", exitCode: 6 });
   });
 
-  it("that this user may not write to is refused with what it takes", async () => {
+  it("is refused if this user may not write to it, and the hint says what is needed", async () => {
     await using device = await loopDevice({ sizeBytes: GIB });
     const script = `import { DeviceTarget } from ${JSON.stringify(new URL("../../src/target/device-target.ts", import.meta.url).href)};
       process.setgroups([65534]); process.setgid(65534); process.setuid(65534);
@@ -161,7 +161,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     expect(hint).toMatch(/sudo.*group \w+.*udev/);
   });
 
-  it("is not taken for another one, and is known again under another name", async () => {
+  it("is not mistaken for another device, and is recognised under another name", async () => {
     await using one = await loopDevice({ sizeBytes: 1024 * 1024 });
     await using two = await loopDevice({ sizeBytes: 1024 * 1024 });
     expect(await deviceIdentity(one.path)).not.toBe(await deviceIdentity(two.path));
@@ -174,7 +174,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     }
   });
 
-  it("gets a filesystem that checks clean and mounts with its files", async () => {
+  it("gets a filesystem that passes its check and mounts with its files", async () => {
     await using r = await restoring();
     await using origin = await loopDevice({ sizeBytes: GIB });
     execFileSync("mkfs.ext4", ["-q", origin.path]);
@@ -198,7 +198,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     }
   });
 
-  it("holds the volume after 20 kills at random moments, each of which was gone on from", async () => {
+  it("holds the volume after 20 kills at random moments and a resume after each", async () => {
     await using r = await restoring();
     await using device = await loopDevice({ sizeBytes: GIB, isDirty: true });
     await using server = await EbsServer.start({ snapshots: [scattered] });
@@ -218,7 +218,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     expect(await verifyVolume(device.path)).toMatchObject({ isSame: true });
   });
 
-  it("that is said to be blank is not zeroed, unless another snapshot was begun on it", async () => {
+  it("is not zeroed if the user says that it is blank, unless the restore of another snapshot was begun on it", async () => {
     await using r = await restoring();
     const other = snapshotOf(
       Array.from({ length: 200 }, (_, i) => i * 10 + 1),
@@ -238,7 +238,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     expect(await device.sha256()).toBe(volumeDigest(scattered));
   });
 
-  it("that is said to be blank is not believed to be, once a block turns out to hold other bytes than were recorded", async () => {
+  it("is zeroed although the user says that it is blank, once a block turns out to hold other bytes than were recorded", async () => {
     await using r = await restoring();
     await using server = await EbsServer.start({ snapshots: [scattered] });
     await using device = await loopDevice({ sizeBytes: GIB });
@@ -250,7 +250,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     const blank = { path: device.path, force: "true", "target-is-zero": "true" };
     expect(await r.failure(server, blank, abort.signal)).toMatchObject({ code: "cancelled" });
     server.behave = () => false;
-    // Somebody writes over the first block, and on into the gap behind it.
+    // Somebody overwrites the first block, and a part of the gap behind it.
     const fd = openSync(device.path, "r+");
     writeSync(fd, Buffer.alloc(3 * BLOCK_BYTES, 7), 0, 3 * BLOCK_BYTES, 0);
     closeSync(fd);
@@ -258,7 +258,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     expect(await device.sha256()).toBe(volumeDigest(scattered));
   });
 
-  it("that was swapped for another one is not gone on with", async () => {
+  it("gets a fresh restore if it was swapped for another device", async () => {
     await using r = await restoring();
     await using server = await EbsServer.start({ snapshots: [scattered] });
     const abort = new AbortController();
@@ -275,7 +275,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
     }
     server.behave = () => false;
     await using other = await loopDevice({ sizeBytes: GIB, isDirty: true });
-    // The kernel gives the lowest free number, so it has the same name. If it has not, nothing is known of it either.
+    // The kernel gives the lowest free number, so the new device has the same name. If not, nothing is known about it either.
     const result = await r.restore(server, { path: other.path, force: "true" });
     expect(result).toMatchObject({ status: "downloaded", reusedBytes: 0, holeBytes: GIB - 150 * BLOCK_BYTES });
     if (other.path === path) expect(result.reason).toMatch(/another device/);
@@ -285,7 +285,7 @@ describe.skipIf(!canLoop)("a device (needs root)", () => {
 
 describe.skipIf(!canLoop)("a device that is not there (needs root)", () => {
   it.each(["/dev/nvme9n1", "/dev/mapper/missing", "/dev/disk/by-id/missing", "/dev/null", "/dev/mapper", "/dev/new/folder/x"])(
-    "%s becomes no file: those that are free and large enough are listed",
+    "does not become a file (%s): the error lists the free devices that are large enough",
     async (path) => {
       await using r = await restoring();
       await using device = await loopDevice({ sizeBytes: GIB });
@@ -296,13 +296,13 @@ describe.skipIf(!canLoop)("a device that is not there (needs root)", () => {
       expect(error).toMatchObject({ code: "invalid-input", hint: expect.stringContaining(`${device.path} (1.00 GiB)`) });
       expect(error.hint).not.toContain(`${small.path} `);
       expect(readdirSync("/dev")).toEqual(before);
-      // Without an answer nobody knows the size.
+      // Without an answer the size is not known.
       const all = await r.failure(server, { path, force: "true", endpoint: "http://127.0.0.1:9" });
       expect(all.hint).toContain(small.path);
     },
   );
 
-  it("is no matter for /dev/shm, which is a place for files", async () => {
+  it("does not prevent a file in /dev/shm, which is a place for files", async () => {
     await using r = await restoring();
     await using server = await EbsServer.start({ snapshots: [scattered] });
     const path = `/dev/shm/fetch-action-test-${process.pid}.img`;
@@ -332,7 +332,7 @@ describe.skipIf(!canLoop)("a device that something uses (needs root)", () => {
     expect(server.asked).toHaveLength(0);
   });
 
-  it("is refused when the file behind it is behind another one that is mounted, and so is that file", async () => {
+  it("is refused, and so is the file behind it, if another device with the same file is mounted", async () => {
     await using r = await restoring();
     await using server = await EbsServer.start({ snapshots: [scattered] });
     await using device = await loopDevice({ sizeBytes: GIB });
@@ -365,7 +365,7 @@ describe.skipIf(!canLoop)("a device that something uses (needs root)", () => {
     expect(await r.restore(server, { path: device.path, force: "true" })).toMatchObject({ status: "downloaded" });
   });
 
-  it("may be in use by others whom this user cannot see, which is said", async () => {
+  it("is restored with a notice if this user cannot see who else has it open", async () => {
     await using device = await loopDevice({ sizeBytes: GIB });
     chmodSync(device.path, 0o666);
     const script = `import { DeviceTarget } from ${JSON.stringify(new URL("../../src/target/device-target.ts", import.meta.url).href)};
@@ -376,12 +376,12 @@ describe.skipIf(!canLoop)("a device that something uses (needs root)", () => {
       const output = execFileSync(process.execPath, ["--input-type=module", "--eval", script, device.path], { encoding: "utf8" });
       expect(output).toMatch(/This user cannot see whether another user's process has .* open/);
     } finally {
-      // The node outlives its device, and is the next one's.
+      // The node outlives its device, and the next device gets it.
       chmodSync(device.path, 0o660);
     }
   });
 
-  it("names what is on it before that is overwritten, once", async () => {
+  it("has what is on it named before it is overwritten, once", async () => {
     await using r = await restoring();
     await using server = await EbsServer.start({ snapshots: [scattered] });
     await using device = await loopDevice({ sizeBytes: GIB });
@@ -420,7 +420,7 @@ describe.skipIf(!canLoop)("a device's record (needs root)", () => {
     expect(await verifyVolume(again.path)).toMatchObject({ isSame: true });
   });
 
-  it("is not that of a new file of the same name under the same device", async () => {
+  it("is not used for a new file of the same name under the same device", async () => {
     await using r = await restoring();
     await using server = await EbsServer.start({ snapshots: [scattered] });
     await using device = await loopDevice({ sizeBytes: GIB });
@@ -433,7 +433,7 @@ describe.skipIf(!canLoop)("a device's record (needs root)", () => {
     await expect(verifyVolume(device.path)).rejects.toMatchObject({ code: "not-found" });
   });
 
-  it("stays when the device goes in the middle, which is no full disk", async () => {
+  it("stays when the device is unplugged in the middle, which does not count as a full disk", async () => {
     await using r = await restoring();
     await using server = await EbsServer.start({ snapshots: [scattered] });
     await using device = await loopDevice({ sizeBytes: GIB });
@@ -471,7 +471,7 @@ function snapshotOfDevice(path: string): Snapshot {
   return snapshotOf([...blocks.keys()], { blockOf: (index) => blocks.get(index) ?? Buffer.alloc(BLOCK_BYTES) });
 }
 
-/** One more loop device over a file or device. */
+/** Another loop device over a file or device. */
 async function loopOver(path: string): Promise<AsyncDisposable & { readonly path: string }> {
   const device = execFileSync("losetup", ["--find", "--show", path], { encoding: "utf8" }).trim();
   return { path: device, [Symbol.asyncDispose]: async () => void execFileSync("losetup", ["--detach", device]) };
