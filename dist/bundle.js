@@ -9900,7 +9900,9 @@ async function follow(endpoint, { source, signal, onAttached, onEvent }) {
     }
     if (response.statusCode !== 200) {
         response.destroy();
-        throw new FetchError("internal", "Cannot follow the fetch: its owner is another version of fetch-action");
+        throw new FetchError("internal", "Cannot follow the fetch: the process that runs it has another version of fetch-action", {
+            hint: "Use the same version for both, or wait until the other fetch has ended.",
+        });
     }
     let status = null;
     for await (const line of linesOf(response, signal)) {
@@ -11194,11 +11196,11 @@ function deathOf(cannot, reason) {
         return died(`a file of fetch-action is missing (${code})`, "The files of fetch-action belong together: install it again, or copy its whole folder.");
     }
     if (cause !== undefined)
-        return died(`what does it failed${code === "" ? `: ${cause.message.slice(0, 200)}` : ` (${code})`}`);
+        return died(`its thread or process failed${code === "" ? `: ${cause.message.slice(0, 200)}` : ` (${code})`}`);
     if (typeof reason === "string") {
         return died(`the process that does it was killed (${reason})`, "The system kills processes when memory is short: give this machine more, or run fewer fetches at once.");
     }
-    return died(`what does it ended early (${reason ?? "no code"})`);
+    return died(`its thread or process ended early (${reason ?? "no code"})`);
 }
 
 ;// CONCATENATED MODULE: ./build/machine-store/store-order.js
@@ -11590,7 +11592,7 @@ function requireAlgorithm(algorithm) {
         (0,external_node_crypto_.createHash)(algorithm);
     }
     catch (error) {
-        throw new FetchError("invalid-input", `Cannot check a digest by ${algorithm}: this machine's OpenSSL does not allow it`, {
+        throw new FetchError("invalid-input", `Cannot check the ${algorithm} digest: this machine's OpenSSL does not allow this algorithm`, {
             hint: "Give a 'checksum' by another algorithm, such as sha256, or change the OpenSSL configuration (FIPS mode).",
             cause: error,
         });
@@ -12035,7 +12037,7 @@ function isSame(a, b) {
 }
 function replaced(path) {
     return new FetchError("io", `Cannot finish "${path}": somebody put another file in its place, or gave it a second name`, {
-        hint: "Somebody else writes to this folder: fetch to one that only you may write to.",
+        hint: "Somebody else writes to this folder. Fetch to a folder that only you may write to.",
     });
 }
 
@@ -12256,7 +12258,7 @@ class FileTarget {
     #requireSpace(neededBytes, freeBytes) {
         if (neededBytes <= freeBytes)
             return;
-        throw new FetchError("no-space", `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, ${formatBytes(freeBytes)} are free`);
+        throw new FetchError("no-space", `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, but only ${formatBytes(freeBytes)} are free`);
     }
     write(buffers, offset) {
         return this.#writer.write(this.#handle.fd, buffers, offset, this.#paths.part);
@@ -15908,7 +15910,7 @@ class DeviceTarget {
         const now = await factsOf(this.#facts.number, LINUX);
         if (now?.folder === this.#facts.folder && now.sizeBytes >= this.#facts.sizeBytes)
             return;
-        const state = now === null || now.sizeBytes === 0 ? "it is gone" : `it shrank to ${now.sizeBytes} bytes`;
+        const state = now === null || now.sizeBytes === 0 ? "it is gone" : `it has only ${now.sizeBytes} bytes now`;
         throw new FetchError("gone", `Cannot go on with the device "${this.#path}": ${state}`);
     }
     async finish() {

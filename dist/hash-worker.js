@@ -90,7 +90,7 @@ function step() {
         const wanted = Math.min(READ_BYTES, frontBytes - hashedBytes);
         const count = wanted > 0 ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, 0, wanted, hashedBytes) : 0;
         if (wanted > 0 && count === 0)
-            throw Object.assign(new Error("the file ended early"), { code: "" });
+            throw Object.assign(new Error("the file is shorter than what was written to it"), { code: "" });
         hasher.update(buffer.subarray(0, count));
         hashedBytes += count;
     }

@@ -80,12 +80,12 @@ function deathOf(cannot: string, reason: Error | string | number | null): FetchE
       "The files of fetch-action belong together: install it again, or copy its whole folder.",
     );
   }
-  if (cause !== undefined) return died(`what does it failed${code === "" ? `: ${cause.message.slice(0, 200)}` : ` (${code})`}`);
+  if (cause !== undefined) return died(`its thread or process failed${code === "" ? `: ${cause.message.slice(0, 200)}` : ` (${code})`}`);
   if (typeof reason === "string") {
     return died(
       `the process that does it was killed (${reason})`,
       "The system kills processes when memory is short: give this machine more, or run fewer fetches at once.",
     );
   }
-  return died(`what does it ended early (${reason ?? "no code"})`);
+  return died(`its thread or process ended early (${reason ?? "no code"})`);
 }

@@ -61,7 +61,9 @@ export async function follow(endpoint: string, { source, signal, onAttached, onE
   }
   if (response.statusCode !== 200) {
     response.destroy();
-    throw new FetchError("internal", "Cannot follow the fetch: its owner is another version of fetch-action");
+    throw new FetchError("internal", "Cannot follow the fetch: the process that runs it has another version of fetch-action", {
+      hint: "Use the same version for both, or wait until the other fetch has ended.",
+    });
   }
   let status: RunningStatus | null = null;
   for await (const line of linesOf(response, signal)) {

@@ -160,7 +160,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   async #requireThere(): Promise<void> {
     const now = await factsOf(this.#facts.number, LINUX);
     if (now?.folder === this.#facts.folder && now.sizeBytes >= this.#facts.sizeBytes) return;
-    const state = now === null || now.sizeBytes === 0 ? "it is gone" : `it shrank to ${now.sizeBytes} bytes`;
+    const state = now === null || now.sizeBytes === 0 ? "it is gone" : `it has only ${now.sizeBytes} bytes now`;
     throw new FetchError("gone", `Cannot go on with the device "${this.#path}": ${state}`);
   }
 

@@ -107,7 +107,7 @@ function requireAlgorithm(algorithm: ChecksumAlgorithm): void {
   try {
     createHash(algorithm);
   } catch (error) {
-    throw new FetchError("invalid-input", `Cannot check a digest by ${algorithm}: this machine's OpenSSL does not allow it`, {
+    throw new FetchError("invalid-input", `Cannot check the ${algorithm} digest: this machine's OpenSSL does not allow this algorithm`, {
       hint: "Give a 'checksum' by another algorithm, such as sha256, or change the OpenSSL configuration (FIPS mode).",
       cause: error,
     });

@@ -115,7 +115,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     if (neededBytes <= freeBytes) return;
     throw new FetchError(
       "no-space",
-      `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, ${formatBytes(freeBytes)} are free`,
+      `Cannot fetch to "${this.#paths.final}": ${formatBytes(neededBytes)} are needed there, but only ${formatBytes(freeBytes)} are free`,
     );
   }
 

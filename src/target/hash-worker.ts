@@ -56,7 +56,7 @@ function step(): void {
     file ??= openSync(path, "r");
     const wanted = Math.min(READ_BYTES, frontBytes - hashedBytes);
     const count = wanted > 0 ? readSync(file, buffer, 0, wanted, hashedBytes) : 0;
-    if (wanted > 0 && count === 0) throw Object.assign(new Error("the file ended early"), { code: "" });
+    if (wanted > 0 && count === 0) throw Object.assign(new Error("the file is shorter than what was written to it"), { code: "" });
     hasher.update(buffer.subarray(0, count));
     hashedBytes += count;
   } catch (error) {

@@ -64,6 +64,6 @@ function isSame(a: FileId, b: FileId): boolean {
 
 function replaced(path: string): FetchError {
   return new FetchError("io", `Cannot finish "${path}": somebody put another file in its place, or gave it a second name`, {
-    hint: "Somebody else writes to this folder: fetch to one that only you may write to.",
+    hint: "Somebody else writes to this folder. Fetch to a folder that only you may write to.",
   });
 }

@@ -71,7 +71,7 @@ describe("a disk that is too small", () => {
     const end = await get(join(disk.path, "a.bin")).ended;
     expect(end.exitCode).toBe(1);
     expect(jsonEnd(end)).toMatchObject({ event: "error", code: "no-space", retryable: true });
-    expect(jsonEnd(end)["message"]).toMatch(/64\.0 MiB are needed there, (?:31\.\d|32\.0) MiB are free/);
+    expect(jsonEnd(end)["message"]).toMatch(/64\.0 MiB are needed there, but only (?:31\.\d|32\.0) MiB are free/);
     expect(await readdir(disk.path)).toEqual([]);
     expect(origin.sentBytes - sentBefore).toBeLessThan(SIZE_BYTES / 2);
   });
