@@ -17,7 +17,7 @@ describe("whoever waits for a thread or a child process", () => {
   test.each<[string, () => HelperProcess, RegExp, RegExp]>([
     ["ran out of memory", () => thread("const all = []; for (;;) all.push(new Array(10_000).fill({}));"), /ran out of memory/, /memory/],
     ["threw", () => thread("throw new Error('bang')"), /bang/, /report/],
-    ["refused a digest", () => thread("require('node:crypto').createHash('no-such')"), /what does it failed/, /report/],
+    ["refused a digest", () => thread("require('node:crypto').createHash('no-such')"), /its thread or process failed/, /report/],
     ["ended by itself", () => thread("process.exit(3)"), /ended early \(3\)/, /report/],
     ["has no file", () => new Worker("/no/such/file.js"), /a file of fetch-action is missing \(MODULE_NOT_FOUND\)/, /install/],
     ["was killed", killed, /was killed \(SIGKILL\)/, /memory/],
