@@ -7118,6 +7118,10 @@ function decideResumeMode(mode, env = process.env) {
         return "local";
     return env["RUNNER_ENVIRONMENT"] === "self-hosted" ? "local" : "cache";
 }
+/** Whether a file is flushed to the disk before it gets its name. After a crash nobody reads the disk of a hosted runner any more. */
+function decideFlush(mode, env = process.env) {
+    return mode === "auto" ? decideResumeMode("auto", env) === "local" : mode === "always";
+}
 /** Whether a job's disk and its state folder outlive it. */
 function isSelfHostedJob(env = process.env) {
     return env["GITHUB_ACTIONS"] === "true" && env["RUNNER_ENVIRONMENT"] === "self-hosted";
@@ -9456,6 +9460,13 @@ const OPTIONS = {
         isInLibrary: false,
         meaning: "how often a running fetch saves its partial file, or the record of a device, to the Actions cache; for machines that can vanish without warning",
     },
+    flush: {
+        ...oneOf(["auto", "always", "never"]),
+        value: "WHEN",
+        kinds: FILE_AND_VOLUME,
+        default: "auto",
+        meaning: "whether the file is on the disk, not only in memory, when the fetch ends: always, never, or auto (if the disk outlives the job); a device always is",
+    },
     waitForSnapshot: {
         ...TIME,
         field: "waitForSnapshotMs",
@@ -11716,7 +11727,7 @@ class Flusher {
     }
     flushIfDue() {
         const { store, clock, flushEveryBytes = FLUSH_EVERY_BYTES } = this.#options;
-        if (store === null || this.#underWay !== null || this.#bytes === 0)
+        if (store === null || this.#underWay !== null || this.#bytes === 0 || flushEveryBytes === Number.POSITIVE_INFINITY)
             return;
         if (this.#bytes >= flushEveryBytes || clock.now() - this.#endedMs >= FLUSH_EVERY_MS)
             this.#underWay = this.#flush(store);
@@ -12294,7 +12305,8 @@ class FileTarget {
         try {
             await truncate(this.#handle.fd, sizeBytes);
             await this.#openToOthers();
-            await sync(this.#handle.fd);
+            if (this.#paths.isDurable !== false)
+                await sync(this.#handle.fd);
             this.#pinned = await PinnedFile.of(this.#paths.part, this.#handle);
             await this.close();
         }
@@ -12307,7 +12319,7 @@ class FileTarget {
         if (pinned === null)
             throw new Error("publish() came before finish()");
         try {
-            await publishFile(this.#paths.part, this.#paths.final);
+            await publishFile(this.#paths.part, this.#paths.final, this.#paths.isDurable === false ? async () => { } : undefined);
             await pinned.requireAt(this.#paths.final);
         }
         catch (error) {
@@ -12419,6 +12431,7 @@ var take_artifact_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /** The one on the shelf may have had other rights; published it has the usual ones. */
 const OWN_MODE = 0o600;
 /** Null if the shelf has nothing that is right; a fault of the shelf is a notice. @throws the signal's reason; FetchError if publishing fails */
@@ -12439,7 +12452,7 @@ async function take_artifact_takeArtifact(context, destination, key) {
                 return null;
             if (reply.kind === "failed")
                 return unusable(context, shelf, reply.why);
-            const target = take_artifact_addDisposableResource(env_1, await FileTarget.open({ final: destination.path, part: taken }), true);
+            const target = take_artifact_addDisposableResource(env_1, await FileTarget.open({ final: destination.path, part: taken, isDurable: decideFlush(context.request.flush) }), true);
             const file = await verified({ path: taken, descriptor: target.descriptor }, key, reply.checksum, signal);
             if (file === null) {
                 const { path } = destination;
@@ -14609,6 +14622,7 @@ var fill_target_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
+
 /** More connections help only with servers that limit each of them, and burden the others. */
 const MOST_DEFAULT_CONNECTIONS = 16;
 /** Without a digest nobody follows the front. */
@@ -14618,10 +14632,11 @@ async function fillTarget(context, destination, source) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const algorithm = digestAlgorithm(context, source);
-        const target = fill_target_addDisposableResource(env_1, await FileTarget.open({ final: destination.path, part: destination.part }), true);
+        const isDurable = decideFlush(context.request.flush);
+        const target = fill_target_addDisposableResource(env_1, await FileTarget.open({ final: destination.path, part: destination.part, isDurable }), true);
         const store = fill_target_addDisposableResource(env_1, recordAt(destination.record), true);
         const digest = fill_target_addDisposableResource(env_1, algorithm === null ? null : new FileDigest(destination.part, algorithm, target.descriptor), true);
-        const filling = { ...context, destination, source, target, store, front: digest ?? NO_FRONT };
+        const filling = { ...context, destination, source, target, store, isDurable, front: digest ?? NO_FRONT };
         try {
             return await fillAndCommit(filling, digest, algorithm);
         }
@@ -14653,7 +14668,8 @@ async function fillAndCommit(filling, digest, algorithm) {
         reporter.report({ type: "warning", message });
     }
     signal.throwIfAborted();
-    await flushAndNote(store, () => target.finish(filled.bytes));
+    const finish = () => target.finish(filled.bytes);
+    await (filling.isDurable ? flushAndNote(store, finish) : finish());
     await target.publish();
     await dropPublished(store, destination, reporter);
     return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
@@ -14683,10 +14699,11 @@ async function fillPieces(filling, sizeBytes) {
     const range = connectionsFor(filling, layout, layout.pieceCount - done.count);
     reportOpened(filling, range.connections, reason);
     const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
+    const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
     const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
     try {
         if (!done.isFull)
-            await transfer({ ...moving, ...kept, ...range, prefixes, runStepBytes: PIECE_BYTES });
+            await transfer({ ...moving, ...kept, ...range, ...flushing, prefixes, runStepBytes: PIECE_BYTES });
     }
     catch (error) {
         if (signal.aborted || source.access === "ranges")
@@ -18871,9 +18888,9 @@ async function openRequestedSnapshot(request, { wire, digests, clock, reporter, 
 
 
 /** @throws FetchError busy, permission, read-only, io */
-function openVolume({ path, part, device }, { targetIsZero }, { reporter, signal }) {
+function openVolume({ path, part, device }, { targetIsZero, isDurable, reporter, signal }) {
     if (device === undefined)
-        return FileTarget.open({ final: path, part, isSparse: true });
+        return FileTarget.open({ final: path, part, isSparse: true, isDurable });
     const onNotice = (message) => reporter.report({ type: "notice", message });
     return DeviceTarget.open(path, { targetIsZero, signal, onNotice });
 }
@@ -19058,6 +19075,7 @@ var fill_volume_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
+
 /** AWS advises about 100 (EBS user guide, "Optimize performance" of the direct APIs). From here on the measured rate decides how many are worth it. */
 const DEFAULT_CONNECTIONS = 64;
 const fill_volume_MOST_DEFAULT_CONNECTIONS = 256;
@@ -19067,9 +19085,11 @@ async function restoreVolume(context, destination) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { request } = context;
+        // A device outlives every job.
+        const isDurable = destination.device !== undefined || decideFlush(request.flush);
         const digests = fill_volume_addDisposableResource(env_1, new DigestThread(), true);
         // Before the service is asked: a device that is in use, or that this user may not write to, costs no request.
-        const target = fill_volume_addDisposableResource(env_1, await openVolume(destination, request, context), true);
+        const target = fill_volume_addDisposableResource(env_1, await openVolume(destination, { ...context, targetIsZero: request.targetIsZero, isDurable }), true);
         digests.start();
         const source = await openRequestedSnapshot(request, { ...context, digests });
         const { device } = destination;
@@ -19078,7 +19098,7 @@ async function restoreVolume(context, destination) {
         const identity = device === undefined ? source.identity : { ...source.identity, device };
         const store = fill_volume_addDisposableResource(env_1, recordAt(destination.record), true);
         try {
-            return await fill_volume_fill({ ...context, destination, source, target, store, identity });
+            return await fill_volume_fill({ ...context, destination, source, target, store, identity, isDurable });
         }
         catch (error) {
             await closeAndNote(target, store);
@@ -19112,10 +19132,12 @@ async function fill_volume_fill(filling) {
     const connections = request.connections ?? DEFAULT_CONNECTIONS;
     const mostConnections = request.connections ?? fill_volume_MOST_DEFAULT_CONNECTIONS;
     fill_volume_reportOpened(filling, connections, reason);
+    const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
     const moving = { source, target, store, layout, done: checked.done, clock, reporter, tally, signal };
-    const { blocks, isRecorded } = await transferBlocks({ ...moving, connections, mostConnections, retries, idleTimeoutMs });
+    const { blocks, isRecorded } = await transferBlocks({ ...moving, ...flushing, connections, mostConnections, retries, idleTimeoutMs });
     reporter.report({ type: "finalizing" });
-    await flushAndNote(store, () => target.finish(layout.sizeBytes));
+    const finish = () => target.finish(layout.sizeBytes);
+    await (filling.isDurable ? flushAndNote(store, finish) : finish());
     await target.publish();
     await noteManifest(filling, isRecorded);
     await dropPublished(store, destination, reporter);

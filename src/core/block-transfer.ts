@@ -48,7 +48,7 @@ export interface BlockTransferOptions {
   /** How many attempts in a row may fail without progress. */
   readonly retries: number;
   readonly idleTimeoutMs: number;
-  /** The target is flushed each time that this many bytes were written. @default 256 MiB */
+  /** The target is flushed each time that this many bytes were written; Infinity: never. @default 256 MiB */
   readonly flushEveryBytes?: number;
   /** Blocks whose bytes are here take at most this many bytes. @default 40 MiB */
   readonly memoryBytes?: number;

@@ -130,7 +130,7 @@ export interface FlusherOptions {
   readonly target: Pick<Target, "flush">;
   /** Null: no record is kept, so a flush before the end gains nothing. */
   readonly store: CheckpointStore | null;
-  /** @default 256 MiB */
+  /** Infinity: never, nor after a time. @default 256 MiB */
   readonly flushEveryBytes?: number;
   readonly clock: Clock;
   /** A flush failed: bytes are lost. */
@@ -156,7 +156,7 @@ export class Flusher {
 
   flushIfDue(): void {
     const { store, clock, flushEveryBytes = FLUSH_EVERY_BYTES } = this.#options;
-    if (store === null || this.#underWay !== null || this.#bytes === 0) return;
+    if (store === null || this.#underWay !== null || this.#bytes === 0 || flushEveryBytes === Number.POSITIVE_INFINITY) return;
     if (this.#bytes >= flushEveryBytes || clock.now() - this.#endedMs >= FLUSH_EVERY_MS) this.#underWay = this.#flush(store);
   }
 

@@ -52,7 +52,7 @@ export interface TransferOptions {
   /** How many attempts in a row may fail without progress. */
   readonly retries: number;
   readonly idleTimeoutMs: number;
-  /** The target is flushed each time that this many bytes were written. @default 256 MiB */
+  /** The target is flushed each time that this many bytes were written; Infinity: never. @default 256 MiB */
   readonly flushEveryBytes?: number;
   readonly clock: Clock;
   readonly reporter: Reporter;

@@ -34,6 +34,8 @@ export interface FileTargetPaths {
   readonly part: string;
   /** The source has holes: only its data needs room, and it is not known yet how much that is. @default false */
   readonly isSparse?: boolean;
+  /** Whether it must be on the disk before it gets its final name: it would last through a crash of the system. @default true */
+  readonly isDurable?: boolean;
 }
 
 export class FileTarget implements VolumeTarget, AsyncDisposable {
@@ -158,7 +160,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     try {
       await truncate(this.#handle.fd, sizeBytes);
       await this.#openToOthers();
-      await sync(this.#handle.fd);
+      if (this.#paths.isDurable !== false) await sync(this.#handle.fd);
       this.#pinned = await PinnedFile.of(this.#paths.part, this.#handle);
       await this.close();
     } catch (error) {
@@ -170,7 +172,7 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     const pinned = this.#pinned;
     if (pinned === null) throw new Error("publish() came before finish()");
     try {
-      await publishFile(this.#paths.part, this.#paths.final);
+      await publishFile(this.#paths.part, this.#paths.final, this.#paths.isDurable === false ? async () => {} : undefined);
       await pinned.requireAt(this.#paths.final);
     } catch (error) {
       throw midwayError(error, "finish", this.#paths.final);

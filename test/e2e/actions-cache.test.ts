@@ -8,7 +8,8 @@ import { Runner, type StepEnd } from "../support/runner.ts";
 
 const MIB = 1024 * 1024;
 const SIZE = 80 * MIB;
-const steady = () => DemoOrigin.start({ sizeBytes: SIZE, bytesPerSecond: 64 * MIB, dropEveryBytes: Number.POSITIVE_INFINITY });
+const steady = (bytesPerSecond = 64 * MIB) =>
+  DemoOrigin.start({ sizeBytes: SIZE, bytesPerSecond, dropEveryBytes: Number.POSITIVE_INFINITY });
 const attempt = (service: CacheService, nth: number, runId = "77") => ({
   ...service.env,
   GITHUB_RUN_ID: runId,
@@ -71,10 +72,11 @@ describe("a retried job on a machine that starts empty", () => {
   it("is stopped by post when signals did not reach it, and loses nothing", async () => {
     await using runner = await Runner.create();
     await using service = await CacheService.start();
-    await using origin = await steady();
+    // Post, which has to start first, comes long before the end.
+    await using origin = await steady(16 * MIB);
     const inputs = { url: origin.url, path: "a.bin" };
     const step = runner.step("main", inputs, attempt(service, 1));
-    await origin.reached(56 * MIB);
+    await origin.reached(40 * MIB);
     // All that post knows is what main has given to the runner so far.
     const post = runner.step("post", inputs, { ...attempt(service, 1), ...runner.stateEnv(step.state()) });
     const [main, told] = await Promise.all([step.ended, post.ended]);

@@ -75,6 +75,30 @@ describe("a disk that fails during a fetch", () => {
     expect(f.events).toContainEqual({ type: "notice", message });
   });
 
+  // A flush would meet the failed disk.
+  it.each(["a flush", "the last flush", "the flush of the folder"] as const)(
+    "is not asked for %s if a file need not be durable",
+    async (call) => {
+      await using f = await fetching();
+      await using origin = await Origin.start({ sizeBytes: SIZE });
+      using disk = turnReadOnlyAt(call);
+      expect(await f.fetch(origin.url, { flush: "never" })).toMatchObject({ status: "downloaded", bytes: SIZE });
+      expect(f.read().equals(origin.resource.bytes)).toBe(true);
+      expect(disk.hasTurned).toBe(false);
+    },
+  );
+
+  it.each(["a flush", "the last flush", "the flush of the folder"] as const)(
+    "is not asked for %s if a volume in a file need not be durable",
+    async (call) => {
+      await using r = await restoring();
+      await using server = await EbsServer.start({ snapshots: [snapshotOf([0, 1, 5])] });
+      using disk = turnReadOnlyAt(call);
+      expect(await r.restore(server, { flush: "never" })).toMatchObject({ status: "downloaded" });
+      expect(disk.hasTurned).toBe(false);
+    },
+  );
+
   it("is not what failed if the filesystem was read-only from the beginning", () => {
     const error = Object.assign(new Error("EROFS"), { code: "EROFS" });
     expect(fileError(error, "write beside", "/mnt/a")).toMatchObject({

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { expectWhole, fetching } from "../support/fetching.ts";
+import { expectWhole, fetching, tenfoldClock } from "../support/fetching.ts";
 import { Origin } from "../support/origin.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -22,9 +22,9 @@ describe("a connection that goes silent", () => {
   });
 
   it("from the first on ends with idle-timeout, having been tried as often as allowed", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock: tenfoldClock });
     await using origin = await Origin.start({ behave: () => true });
-    expect(await f.failure(origin.url, { "idle-timeout": "10s", retries: "2" })).toMatchObject({ code: "idle-timeout" });
+    expect(await f.failure(origin.url, { "idle-timeout": "2s", retries: "2" })).toMatchObject({ code: "idle-timeout" });
     expect(origin.asked).toHaveLength(3);
   });
 

@@ -32,7 +32,7 @@ describe("a lock file that is there before the fetch", () => {
     expect(await f.failure(origin.url)).toMatchObject({
       code: "invalid-input",
       message: expect.stringMatching(/a\.bin\.part\.lock": a file that is not fetch-action's is there/),
-      hint: expect.stringMatching(/Remove it/),
+      hint: expect.stringMatching(/Remove that file/),
     });
     expect(f.read("a.bin.part.lock").equals(bytes)).toBe(true);
     expect(origin.asked).toHaveLength(0);

@@ -143,7 +143,7 @@ export class Origin implements AsyncDisposable {
     };
     this.asked.push(asked);
     for (const { count, resolve } of this.#waiting) if (this.asked.length >= count) resolve();
-    const exchange = new Exchange(asked, () => this.resource, response);
+    const exchange = new Exchange(asked, () => this.resource, response, request.socket);
     if (!(await this.behave(exchange))) exchange.answer();
   }
 }
@@ -153,9 +153,12 @@ export class Exchange {
   readonly asked: Asked;
   readonly response: ServerResponse;
   readonly #resource: () => Resource;
+  /** The request's: as long as the answer before it over the same connection has not ended, this one's answer has none. */
+  readonly #socket: Socket;
 
-  constructor(asked: Asked, resource: () => Resource, response: ServerResponse) {
+  constructor(asked: Asked, resource: () => Resource, response: ServerResponse, socket: Socket) {
     this.asked = asked;
+    this.#socket = socket;
     this.#resource = resource;
     this.response = response;
   }
@@ -220,7 +223,7 @@ export class Exchange {
 
   /** Breaks the connection. */
   reset(): true {
-    reset(this.response.socket);
+    reset(this.#socket);
     return true;
   }
 
@@ -240,8 +243,8 @@ export class Exchange {
    * was written is what comes before it, or all that ever comes.
    */
   raw(bytes: string | Buffer, then: "close" | "reset" | "stay" = "close"): true {
-    const { socket } = this.response;
-    socket?.write(typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes, () => {
+    const socket = this.#socket;
+    socket.write(typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes, () => {
       if (then === "close") socket.end();
       if (then === "reset") reset(socket);
     });
@@ -283,7 +286,7 @@ export class Exchange {
 }
 
 /** With a RST if possible: Node does not send one beneath TLS. */
-function reset(socket: Socket | null): void {
+function reset(socket: Socket): void {
   if (socket instanceof TLSSocket) socket.destroy();
-  else socket?.resetAndDestroy();
+  else socket.resetAndDestroy();
 }

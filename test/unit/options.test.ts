@@ -47,6 +47,7 @@ const SAMPLES: Record<OptionName, string> = {
   cache: "true",
   "cache-limit": "2GiB",
   "checkpoint-interval": "30s",
+  flush: "never",
   "wait-for-snapshot": "3m",
   region: "eu-central-1",
   endpoint: "https://ebs.example.com",

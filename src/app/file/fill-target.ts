@@ -18,6 +18,7 @@ import { dropClaims, dropPublished, recordError } from "../partial/partial-file.
 import { recordAt } from "../partial/records.ts";
 import { decideReuse, reuse } from "../partial/reuse.ts";
 import type { Destination } from "../place/destination.ts";
+import { decideFlush } from "../place/resume-mode.ts";
 import { versionKeyOf } from "../shelf/artifact-shelf.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { confirmVersion } from "./open-artifact.ts";
@@ -43,6 +44,8 @@ interface Filling extends FetchContext {
   readonly source: OpenedSource;
   readonly target: Target;
   readonly store: CheckpointStore;
+  /** Whether the file must be on the disk when the fetch ends. */
+  readonly isDurable: boolean;
   /** Follows the contiguous front if a digest is wanted. */
   readonly front: FrontFollower;
 }
@@ -53,10 +56,11 @@ const NO_FRONT: FrontFollower = { advance: () => {} };
 /** @throws FetchError; what is right of the bytes so far stays for the next run, except after a checksum mismatch */
 export async function fillTarget(context: FetchContext, destination: Destination, source: OpenedSource): Promise<FilledTarget> {
   const algorithm = digestAlgorithm(context, source);
-  await using target = await FileTarget.open({ final: destination.path, part: destination.part });
+  const isDurable = decideFlush(context.request.flush);
+  await using target = await FileTarget.open({ final: destination.path, part: destination.part, isDurable });
   await using store = recordAt(destination.record);
   await using digest = algorithm === null ? null : new FileDigest(destination.part, algorithm, target.descriptor);
-  const filling: Filling = { ...context, destination, source, target, store, front: digest ?? NO_FRONT };
+  const filling: Filling = { ...context, destination, source, target, store, isDurable, front: digest ?? NO_FRONT };
   try {
     return await fillAndCommit(filling, digest, algorithm);
   } catch (error) {
@@ -78,7 +82,8 @@ async function fillAndCommit(filling: Filling, digest: FileDigest | null, algori
     reporter.report({ type: "warning", message });
   }
   signal.throwIfAborted();
-  await flushAndNote(store, () => target.finish(filled.bytes));
+  const finish = () => target.finish(filled.bytes);
+  await (filling.isDurable ? flushAndNote(store, finish) : finish());
   await target.publish();
   await dropPublished(store, destination, reporter);
   return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
@@ -108,9 +113,10 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   const range = connectionsFor(filling, layout, layout.pieceCount - done.count);
   reportOpened(filling, range.connections, reason);
   const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
+  const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
   const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
   try {
-    if (!done.isFull) await transfer({ ...moving, ...kept, ...range, prefixes, runStepBytes: PIECE_BYTES });
+    if (!done.isFull) await transfer({ ...moving, ...kept, ...range, ...flushing, prefixes, runStepBytes: PIECE_BYTES });
   } catch (error) {
     if (signal.aborted || source.access === "ranges") throw error;
     // The server gives no ranges any more: what is there is skipped in one stream of the same version.

@@ -1,5 +1,5 @@
-/** Where a partial file is kept, once `auto` is decided. */
-import type { ResumeMode } from "../request/request.ts";
+/** What depends on whether the disk outlives the job: where a partial file is kept, and whether a finished one is flushed. */
+import type { FetchRequest, ResumeMode } from "../request/request.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -8,6 +8,11 @@ export function decideResumeMode(mode: ResumeMode, env: Environment = process.en
   if (mode !== "auto") return mode;
   if (env["GITHUB_ACTIONS"] !== "true") return "local";
   return env["RUNNER_ENVIRONMENT"] === "self-hosted" ? "local" : "cache";
+}
+
+/** Whether a file is flushed to the disk before it gets its name. After a crash nobody reads the disk of a hosted runner any more. */
+export function decideFlush(mode: FetchRequest["flush"], env: Environment = process.env): boolean {
+  return mode === "auto" ? decideResumeMode("auto", env) === "local" : mode === "always";
 }
 
 /** Whether a job's disk and its state folder outlive it. */

@@ -155,6 +155,14 @@ export const OPTIONS = {
     meaning:
       "how often a running fetch saves its partial file, or the record of a device, to the Actions cache; for machines that can vanish without warning",
   },
+  flush: {
+    ...oneOf(["auto", "always", "never"]),
+    value: "WHEN",
+    kinds: FILE_AND_VOLUME,
+    default: "auto",
+    meaning:
+      "whether the file is on the disk, not only in memory, when the fetch ends: always, never, or auto (if the disk outlives the job); a device always is",
+  },
   waitForSnapshot: {
     ...TIME,
     field: "waitForSnapshotMs",
@@ -223,6 +231,8 @@ export interface FetchInput extends PatienceInput {
   readonly resume?: "local" | "off";
   /** Keep the finished file for other runs on this machine, and look for it before it is fetched. It needs RUNNER_TOOL_CACHE. @default false */
   readonly cache?: boolean;
+  /** Whether the file is on the disk, not only in memory, when the fetch ends: `"always"`, `"never"`, or `"auto"`, if the disk outlives the job. @default "auto" */
+  readonly flush?: string;
 }
 
 /** An EBS snapshot, and how it is asked for. */
@@ -251,6 +261,8 @@ export interface RestoreInput extends InspectInput {
   readonly force?: boolean;
   /** Where what an earlier run left is looked for. @default "local" */
   readonly resume?: "local" | "off";
+  /** Whether a file is on the disk, not only in memory, when the restore ends: `"always"`, `"never"`, or `"auto"`, if the disk outlives the job. A device always is. @default "auto" */
+  readonly flush?: string;
   /** The device is known to be blank, so what the snapshot does not hold is not zeroed. @default false */
   readonly targetIsZero?: boolean;
 }

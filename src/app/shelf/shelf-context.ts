@@ -4,7 +4,7 @@ import type { FetchRequest } from "../request/request.ts";
 import type { ArtifactShelf } from "./artifact-shelf.ts";
 
 export interface ShelfContext {
-  readonly request: Pick<FetchRequest, "checksum" | "cacheLimitBytes">;
+  readonly request: Pick<FetchRequest, "checksum" | "cacheLimitBytes" | "flush">;
   /** Null if finished artifacts are not to be kept or found, or cannot be. */
   readonly shelf: ArtifactShelf | null;
   readonly reporter: Reporter;

@@ -6,6 +6,7 @@ import { FileDigest } from "../../target/file-digest.ts";
 import { midwayError } from "../../target/file-error.ts";
 import { FileTarget } from "../../target/file-target.ts";
 import type { Destination } from "../place/destination.ts";
+import { decideFlush } from "../place/resume-mode.ts";
 import { type ArtifactKey, type ArtifactShelf, isHollow } from "./artifact-shelf.ts";
 import type { ShelfContext } from "./shelf-context.ts";
 
@@ -34,7 +35,7 @@ export async function takeArtifact(context: ShelfContext, destination: Destinati
     signal.throwIfAborted();
     if (reply.kind === "none") return null;
     if (reply.kind === "failed") return unusable(context, shelf, reply.why);
-    await using target = await FileTarget.open({ final: destination.path, part: taken });
+    await using target = await FileTarget.open({ final: destination.path, part: taken, isDurable: decideFlush(context.request.flush) });
     const file = await verified({ path: taken, descriptor: target.descriptor }, key, reply.checksum, signal);
     if (file === null) {
       const { path } = destination;

@@ -12,6 +12,7 @@ import { fileError } from "../../target/file-error.ts";
 import { dropPublished, keptBytes, recordError } from "../partial/partial-file.ts";
 import { recordAt } from "../partial/records.ts";
 import { decideReuse, type Reused, reuse } from "../partial/reuse.ts";
+import { decideFlush } from "../place/resume-mode.ts";
 import { noteDevice, type VolumeDestination, wasAnotherDevice } from "../place/volume-destination.ts";
 import { dropManifest, keepManifest } from "./manifest.ts";
 import { openRequestedSnapshot } from "./open-snapshot.ts";
@@ -31,14 +32,18 @@ interface Filling extends RestoreContext {
   readonly target: OpenedVolume;
   readonly store: CheckpointStore;
   readonly identity: Identity;
+  /** Whether the volume must be on the disk when the restore ends. */
+  readonly isDurable: boolean;
 }
 
 /** @throws FetchError; what is right of the blocks so far stays for the next run */
 export async function restoreVolume(context: RestoreContext, destination: VolumeDestination): Promise<Outcome> {
   const { request } = context;
+  // A device outlives every job.
+  const isDurable = destination.device !== undefined || decideFlush(request.flush);
   await using digests = new DigestThread();
   // Before the service is asked: a device that is in use, or that this user may not write to, costs no request.
-  await using target = await openVolume(destination, request, context);
+  await using target = await openVolume(destination, { ...context, targetIsZero: request.targetIsZero, isDurable });
   digests.start();
   const source = await openRequestedSnapshot(request, { ...context, digests });
   const { device } = destination;
@@ -46,7 +51,7 @@ export async function restoreVolume(context: RestoreContext, destination: Volume
   const identity: Identity = device === undefined ? source.identity : { ...source.identity, device };
   await using store = recordAt(destination.record);
   try {
-    return await fill({ ...context, destination, source, target, store, identity });
+    return await fill({ ...context, destination, source, target, store, identity, isDurable });
   } catch (error) {
     await closeAndNote(target, store);
     throw error;
@@ -70,10 +75,12 @@ async function fill(filling: Filling): Promise<Outcome> {
   const connections = request.connections ?? DEFAULT_CONNECTIONS;
   const mostConnections = request.connections ?? MOST_DEFAULT_CONNECTIONS;
   reportOpened(filling, connections, reason);
+  const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
   const moving = { source, target, store, layout, done: checked.done, clock, reporter, tally, signal };
-  const { blocks, isRecorded } = await transferBlocks({ ...moving, connections, mostConnections, retries, idleTimeoutMs });
+  const { blocks, isRecorded } = await transferBlocks({ ...moving, ...flushing, connections, mostConnections, retries, idleTimeoutMs });
   reporter.report({ type: "finalizing" });
-  await flushAndNote(store, () => target.finish(layout.sizeBytes));
+  const finish = () => target.finish(layout.sizeBytes);
+  await (filling.isDurable ? flushAndNote(store, finish) : finish());
   await target.publish();
   await noteManifest(filling, isRecorded);
   await dropPublished(store, destination, reporter);

@@ -22,6 +22,7 @@ describe("a request from written options", () => {
       cache: false,
       cacheLimitBytes: 1024 ** 3,
       checkpointIntervalMs: undefined,
+      flush: "auto",
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decideResumeMode, isSelfHostedJob } from "../../../src/app/place/resume-mode.ts";
+import { decideFlush, decideResumeMode, isSelfHostedJob } from "../../../src/app/place/resume-mode.ts";
 
 const hosted = { GITHUB_ACTIONS: "true", RUNNER_ENVIRONMENT: "github-hosted" };
 const selfHosted = { GITHUB_ACTIONS: "true", RUNNER_ENVIRONMENT: "self-hosted" };
@@ -24,5 +24,15 @@ describe("where a partial file is kept", () => {
 
   it("outlives the workspace only in a job of a self-hosted runner", () => {
     expect([hosted, act, selfHosted, {}].map((env) => isSelfHostedJob(env))).toEqual([false, false, true, false]);
+  });
+});
+
+describe("whether a file is flushed", () => {
+  it("depends on whether the disk outlives the job, if the user does not say", () => {
+    expect([hosted, act, selfHosted, {}].map((env) => decideFlush("auto", env))).toEqual([false, false, true, true]);
+  });
+
+  it("is what the user says, on every machine", () => {
+    for (const env of [hosted, selfHosted, {}]) expect([decideFlush("always", env), decideFlush("never", env)]).toEqual([true, false]);
   });
 });
