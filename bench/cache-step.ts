@@ -1,6 +1,6 @@
 /** Saves or restores one partial file, as post and main do it, in a process that can be measured: `cache-step.ts save|restore FOLDER`. */
 import { join } from "node:path";
-import { restorePartial, savePartial } from "../src/checkpoint-store/actions-cache/partial-cache.ts";
+import { restorePartial, savePartial } from "../src/actions-cache/partial-cache.ts";
 
 const [operation, folder = "."] = process.argv.slice(2);
 const places = { part: join(folder, "a.part"), record: join(folder, "a.part.ckpt") };

@@ -16,7 +16,7 @@ const BUNDLES = {
   "bundle.js": "entry/bundle.js",
   "hash-worker.js": "target/hash-worker.js",
   "digest-worker.js": "ebs/digest-worker.js",
-  "cache-child.js": "checkpoint-store/actions-cache/cache-child.js",
+  "cache-child.js": "actions-cache/cache-child.js",
   "store-child.js": "machine-store/store-child.js",
 };
 /** What the entries call; all the rest that the bundle exports is the library. */

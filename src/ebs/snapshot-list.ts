@@ -5,7 +5,7 @@ import type { Block } from "../core/ports.ts";
 import type { EbsApi } from "./ebs-api.ts";
 import { type EbsAction, type Refusal, refusalError } from "./ebs-error.ts";
 
-export const GIB = 1024 ** 3;
+const GIB = 1024 ** 3;
 /** The most that the API gives in one page. */
 const PAGE_BLOCKS = 10_000;
 /** 64 TiB, the largest volume. */

@@ -11,7 +11,7 @@ import type { WireResponse } from "../wire/wire.ts";
 import type { DigestThread } from "./digest-thread.ts";
 import type { EbsApi } from "./ebs-api.ts";
 import { refusalError } from "./ebs-error.ts";
-import { badList, GIB, isPageTokenOver, type ListedPage, listError, listPage, listPageOrRefusal } from "./snapshot-list.ts";
+import { badList, isPageTokenOver, type ListedPage, listError, listPage, listPageOrRefusal } from "./snapshot-list.ts";
 
 /** Page tokens are valid for 60 minutes (API reference, ListSnapshotBlocks). One that is older than this, in milliseconds, is not used. */
 const PAGE_TOKEN_MS = 50 * 60_000;
@@ -65,11 +65,6 @@ export class SnapshotSource implements BlockSource {
     this.#opened = opened;
     this.layout = opened.layout;
     this.identity = { kind: "ebs", label: snapshotId, key: snapshotId, validator: null, checksum: null };
-  }
-
-  /** The volume's size in GiB. */
-  get volumeGib(): number {
-    return this.layout.sizeBytes / GIB;
   }
 
   async nextPage(signal: AbortSignal): Promise<BlockPage> {

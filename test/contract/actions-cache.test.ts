@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { artifactCacheKey, restoreArtifact } from "../../src/checkpoint-store/actions-cache/artifact-cache.ts";
-import { keyPrefix, restorePartial, savePartial } from "../../src/checkpoint-store/actions-cache/partial-cache.ts";
+import { artifactCacheKey, restoreArtifact } from "../../src/actions-cache/artifact-cache.ts";
+import { keyPrefix, restorePartial, savePartial } from "../../src/actions-cache/partial-cache.ts";
 import {
   all,
   bounded,

@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { restoreArtifact, saveArtifact } from "../../src/checkpoint-store/actions-cache/artifact-cache.ts";
+import { restoreArtifact, saveArtifact } from "../../src/actions-cache/artifact-cache.ts";
 import { bounded } from "../support/cache-contract.ts";
 import { CacheService } from "../support/cache-service.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";

@@ -2,9 +2,9 @@
 import { spawnSync } from "node:child_process";
 import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { takeArtifact } from "../../src/actions-cache/artifact-cache.ts";
+import { CACHE_FOLDER } from "../../src/actions-cache/cache-order.ts";
 import { type ArtifactKey, encodeNote, expectedDigest } from "../../src/app/shelf/artifact-shelf.ts";
-import { takeArtifact } from "../../src/checkpoint-store/actions-cache/artifact-cache.ts";
-import { CACHE_FOLDER } from "../../src/checkpoint-store/actions-cache/cache-order.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { type FuzzTarget, require } from "./fuzz-target.ts";
 

@@ -15,8 +15,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { restoreArtifact, saveArtifact } from "../../src/checkpoint-store/actions-cache/artifact-cache.ts";
-import { restorePartial, savePartial } from "../../src/checkpoint-store/actions-cache/partial-cache.ts";
+import { restoreArtifact, saveArtifact } from "../../src/actions-cache/artifact-cache.ts";
+import { restorePartial, savePartial } from "../../src/actions-cache/partial-cache.ts";
 import type { CacheService } from "./cache-service.ts";
 import { type TemporaryFolder, temporaryFolder } from "./temporary-folder.ts";
 

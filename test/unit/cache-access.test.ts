@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cacheDenial } from "../../src/checkpoint-store/actions-cache/cache-access.ts";
+import { cacheDenial } from "../../src/actions-cache/cache-access.ts";
 
 /** A token with this `ac` claim, as the runner hands it to actions. */
 const tokenWith = (ac: unknown) => `e30.${Buffer.from(JSON.stringify({ ac })).toString("base64url")}.c2ln`;

@@ -1,5 +1,5 @@
 /** The Actions cache as a shelf for partial files: entries of one run, which only its later attempts find. */
-import { LEAST_CACHED_BYTES, type RunIdentity, restorePartial, savePartial } from "../../checkpoint-store/actions-cache/partial-cache.ts";
+import { LEAST_CACHED_BYTES, type RunIdentity, restorePartial, savePartial } from "../../actions-cache/partial-cache.ts";
 import type { PartialShelf } from "./partial-shelf.ts";
 
 export function actionsPartialShelf(run: RunIdentity): PartialShelf {

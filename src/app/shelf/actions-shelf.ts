@@ -1,5 +1,5 @@
 /** The Actions cache as a shelf. Entries cannot be changed; main looks for them, and only post saves any. */
-import { artifactCacheKey, restoreArtifact, saveArtifact } from "../../checkpoint-store/actions-cache/artifact-cache.ts";
+import { artifactCacheKey, restoreArtifact, saveArtifact } from "../../actions-cache/artifact-cache.ts";
 import { placesOf } from "../place/destination.ts";
 import { type ArtifactShelf, encodeNote, expectedDigest, nameOf } from "./artifact-shelf.ts";
 

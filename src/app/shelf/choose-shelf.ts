@@ -1,5 +1,5 @@
 /** Which shelf a request's finished file goes to, if any: the machine's if the disk lasts, else the Actions cache. */
-import { cacheDenial } from "../../checkpoint-store/actions-cache/cache-access.ts";
+import { cacheDenial } from "../../actions-cache/cache-access.ts";
 import type { Reporter } from "../../core/ports.ts";
 import { isSelfHostedJob } from "../place/resume-mode.ts";
 import type { FetchRequest } from "../request/request.ts";

@@ -1,9 +1,8 @@
 /** The use case "inspect a snapshot": what it holds and what a restore would take, by its list alone. No block is fetched. */
 import { askPatiently } from "../../core/patience.ts";
-import type { Clock, Reporter } from "../../core/ports.ts";
+import type { BlockSource, Clock, Reporter } from "../../core/ports.ts";
 import { ProgressMeter } from "../../core/progress.ts";
 import { DigestThread } from "../../ebs/digest-thread.ts";
-import type { SnapshotSource } from "../../ebs/snapshot-source.ts";
 import { createWire } from "../../wire/create-wire.ts";
 import type { Wire } from "../../wire/wire.ts";
 import { type FetchParts, reasonOf, runFetch } from "../process/run-fetch.ts";
@@ -77,7 +76,7 @@ async function inspect(request: SnapshotRequest, context: InspectContext): Promi
   const { blocks, pages } = await countBlocks(source, request, context);
   return {
     snapshotId: request.snapshotId,
-    volumeSizeGib: source.volumeGib,
+    volumeSizeGib: sizeBytes / 1024 ** 3,
     volumeBytes: sizeBytes,
     blocks,
     blockBytes: pieceBytes,
@@ -88,7 +87,7 @@ async function inspect(request: SnapshotRequest, context: InspectContext): Promi
 }
 
 async function countBlocks(
-  source: SnapshotSource,
+  source: BlockSource,
   { snapshotId, retries, idleTimeoutMs }: SnapshotRequest,
   { clock, signal, reporter }: InspectContext,
 ): Promise<{ readonly blocks: number; readonly pages: number }> {

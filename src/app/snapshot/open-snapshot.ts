@@ -1,10 +1,10 @@
 /** Opens the snapshot of a request: tries again if that may help, and waits for a snapshot that was just made. */
 import { FetchError } from "../../core/errors.ts";
 import { askPatiently } from "../../core/patience.ts";
-import type { Clock, Reporter } from "../../core/ports.ts";
+import type { BlockSource, Clock, Reporter } from "../../core/ports.ts";
 import type { DigestThread } from "../../ebs/digest-thread.ts";
 import { openEbsApi } from "../../ebs/ebs-api.ts";
-import { openSnapshot, type SnapshotSource } from "../../ebs/snapshot-source.ts";
+import { openSnapshot } from "../../ebs/snapshot-source.ts";
 import type { Wire } from "../../wire/wire.ts";
 import { USER_AGENT } from "../process/version.ts";
 import type { SnapshotRequest } from "../request/request.ts";
@@ -25,7 +25,7 @@ const LOOK_EVERY_MS = 2_000;
 export async function openRequestedSnapshot(
   request: SnapshotRequest,
   { wire, digests, clock, reporter, signal }: OpenSnapshotParts,
-): Promise<SnapshotSource> {
+): Promise<BlockSource> {
   const { snapshotId, region, endpoint, allowInsecureHttp, retries, idleTimeoutMs, waitForSnapshotMs } = request;
   const api = await openEbsApi({ wire, userAgent: USER_AGENT, region, endpoint, allowInsecureHttp });
   const patience = { retries, idleTimeoutMs, clock, reporter, signal, cannot: `Cannot list the blocks of ${snapshotId}` };

@@ -1,7 +1,7 @@
 /** What saving and restoring share: how long they may take, and how a file is taken out of the unpacked archive. */
 
 import { lstat, rename } from "node:fs/promises";
-import { messageOf } from "../../core/thrown.ts";
+import { messageOf } from "../core/thrown.ts";
 import { cacheDenial } from "./cache-access.ts";
 import type { CacheClientOptions } from "./cache-client.ts";
 import type { CacheReply } from "./cache-order.ts";

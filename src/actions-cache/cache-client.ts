@@ -8,8 +8,8 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { codeBeside } from "../../core/code-beside.ts";
-import { messageOf } from "../../core/thrown.ts";
+import { codeBeside } from "../core/code-beside.ts";
+import { messageOf } from "../core/thrown.ts";
 import { CACHE_FOLDER, type CacheOrder, type CacheReply } from "./cache-order.ts";
 
 /** The client itself waits for minutes if nothing moves. A step does not. In milliseconds. */
