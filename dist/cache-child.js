@@ -495,12 +495,12 @@ var __webpack_exports__ = {};
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-order.js
+;// CONCATENATED MODULE: ./build/actions-cache/cache-order.js
 /** What the cache child is asked, and what it answers, over the IPC channel. */
 /** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
 const CACHE_FOLDER = "fetch-action";
 
-;// CONCATENATED MODULE: ./build/checkpoint-store/actions-cache/cache-child.js
+;// CONCATENATED MODULE: ./build/actions-cache/cache-child.js
 /**
  * The process that talks to the cache service. @actions/cache cannot be aborted, waits for minutes and unpacks wherever
  * an archive says, so it runs in a process of its own, which can be killed, in a

@@ -86,6 +86,7 @@ describe("a second get of the same file", () => {
     for (const end of ends) {
       expect(end.exitCode).toBe(1);
       expect(last(end)).toMatchObject({ event: "error", code: "owner-lost", retryable: true });
+      expect(last(end)["keptBytes"], end.stdout).toBeGreaterThan(0);
     }
     // What it left: a socket that nobody answers on, and a record of a fetch that did not end.
     expect((await runner.cli(["status", "a.bin"]).ended).exitCode).toBe(3);

@@ -6,6 +6,8 @@ import { outcomeOf, type RunningStatus } from "../../core/running-status.ts";
 import { type Following, follow } from "../../fetches/owner-client.ts";
 import type { Comparison, WantedSource } from "../../fetches/owner-protocol.ts";
 import { endpointOf } from "../../fetches/runtime-folder.ts";
+import { keptBytes } from "../partial/partial-file.ts";
+import { placesOfAny } from "../place/volume-destination.ts";
 import type { FetchPlaces } from "./fetch-places.ts";
 
 export interface FollowRequest {
@@ -77,7 +79,8 @@ async function lost({ destination, fetchId, pid }: RunningStatus, { ended }: Fet
     "owner-lost",
     `Cannot follow the fetch to "${destination}": process ${pid}, which ran it, is gone without a result`,
   );
-  error.result = finish({ status: "failed", path: destination, fetchId, reason: `${error.message}.` });
+  const bytes = await placesOfAny(destination).then(keptBytes, () => 0);
+  error.result = finish({ status: "failed", path: destination, fetchId, reason: `${error.message}.`, keptBytes: bytes });
   throw error;
 }
 
