@@ -9052,6 +9052,7 @@ function isUnknownHost(error) {
 }
 
 ;// CONCATENATED MODULE: ./build/app/source/openers.js
+/** How the sources of each URL scheme are described and opened: the only place that knows which there are. */
 
 
 

@@ -1,5 +1,24 @@
 /** The port by which the app knows a source that it opened by a URL: a source, and what a fetch must know of it besides its bytes. */
+import type { Checksum } from "./checksum.ts";
 import type { Source } from "./ports.ts";
+
+/** What a source is opened with, whatever it is read over. */
+export interface OpenRequest {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bearerToken: string | undefined;
+  readonly checksum: Checksum | undefined;
+  readonly allowInsecureHttp: boolean;
+  /** What the user says; undefined if it is to be found out. */
+  readonly isPrivate: boolean | undefined;
+  /** How many bytes the first answer should bring, so that small files need no second one. */
+  readonly dataBytes: number;
+  /** Something is there already, or may be found elsewhere: the first answer should name the version and bring next to nothing. */
+  readonly asksVersion: boolean;
+  /** There is a partial file that was made of ranges, so one answer without a range does not prove that there are none. */
+  readonly expectsRanges: boolean;
+  readonly userAgent: string;
+}
 
 /** Why the bytes of a source must not be put where others can read them. */
 export interface Privacy {

@@ -3,8 +3,9 @@
  * size and then thrown away, and no HEAD is needed.
  */
 
-import { type Checksum, formatChecksum } from "../core/checksum.ts";
+import { formatChecksum } from "../core/checksum.ts";
 import { FetchError } from "../core/errors.ts";
+import type { OpenRequest } from "../core/opened-source.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
 import { badAnswer, encodedError, type Holding, holdingOf, statusError } from "./answer.ts";
 import { codingsOf, isNamedFor } from "./coding.ts";
@@ -20,22 +21,8 @@ import { type Version, versionOf } from "./version.ts";
 /** A source that had ranges is believed to have none any more after this many answers that ignore the range. */
 const RANGE_TRIES = 3;
 
-export interface OpenSourceOptions {
+export interface OpenSourceOptions extends OpenRequest {
   readonly wire: Wire;
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly bearerToken: string | undefined;
-  readonly checksum: Checksum | undefined;
-  readonly allowInsecureHttp: boolean;
-  /** What the user says; undefined when it has to be found out. */
-  readonly isPrivate: boolean | undefined;
-  /** Bytes of the first range. */
-  readonly dataBytes: number;
-  /** Something is there already: the first range is one byte, which tells the version. */
-  readonly asksVersion: boolean;
-  /** There is a partial file that was made of ranges, so one answer without a range does not prove that there are none. */
-  readonly expectsRanges: boolean;
-  readonly userAgent: string;
 }
 
 /**

@@ -1,11 +1,13 @@
 /** One whole restore between in-memory parts under a virtual clock: the same seed always goes the same way. */
+
+import { decideReuse, reuse } from "../../src/app/partial/reuse.ts";
 import type { Admission } from "../../src/core/admission.ts";
 import { transferBlocks } from "../../src/core/block-transfer.ts";
 import type { PieceClaim } from "../../src/core/checkpoint.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
-import { closeAndNote, flushAndNote, provableClaims } from "../../src/core/flushing.ts";
+import { closeAndNote, flushAndNote } from "../../src/core/flushing.ts";
 import { type Layout, pieceStart } from "../../src/core/layout.ts";
-import { type CheckedClaims, checkClaims, decideResume, noClaims } from "../../src/core/resume.ts";
+import type { CheckedClaims } from "../../src/core/resume.ts";
 import { Tally } from "../../src/core/tally.ts";
 import { MemoryBlockSource, type MemoryBlockSourceOptions, someBlockBytes } from "./memory-blocks.ts";
 import { MemoryStore, type MemoryStoreOptions } from "./memory-store.ts";
@@ -109,19 +111,14 @@ export class BlockSimulation {
     });
   }
 
+  /** As the app does it. */
   async #reuse(): Promise<CheckedClaims> {
     const { source, target, store, layout, clock } = this;
-    const { signal } = this.abort;
-    const found = await store.load();
-    const decision = decideResume(found, { identity: source.identity, layout, algorithm: source.algorithm });
-    if (decision.kind === "fresh") {
-      await store.remove();
-      await target.prepare(layout.sizeBytes, { keep: false });
-      return noClaims(layout);
-    }
-    const { checkpoint } = await provableClaims(decision.checkpoint, { target, store, signal });
-    await target.prepare(layout.sizeBytes, { keep: true });
-    return checkClaims(checkpoint, { target, signal, clock, reporter: { report: (event) => this.events.push(event) } });
+    const reporter = { report: (event: FetchEvent) => this.events.push(event) };
+    const { identity, algorithm } = source;
+    const decision = decideReuse("local", await store.load(), { identity, layout, algorithm });
+    const watching = { clock, reporter, signal: this.abort.signal };
+    return (await reuse(decision, { target, store, layout, destination: { path: "a.bin" }, ...watching })).checked;
   }
 
   /** Starts and lets time pass until it has ended. */

@@ -1,10 +1,12 @@
 /** One whole transfer between in-memory parts under a virtual clock: the same seed always goes the same way. */
+
+import { decideReuse, reuse } from "../../src/app/partial/reuse.ts";
 import type { Admission } from "../../src/core/admission.ts";
 import type { PieceClaim } from "../../src/core/checkpoint.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
-import { flushAndNote, provableClaims } from "../../src/core/flushing.ts";
+import { flushAndNote } from "../../src/core/flushing.ts";
 import { type Layout, pieceEnd, pieceStart } from "../../src/core/layout.ts";
-import { type CheckedClaims, checkClaims, decideResume, noClaims } from "../../src/core/resume.ts";
+import type { CheckedClaims } from "../../src/core/resume.ts";
 import { Tally } from "../../src/core/tally.ts";
 import { transfer } from "../../src/core/transfer.ts";
 import { type Connection, MemorySource, type MemorySourceOptions, type Request, someBytes } from "./memory-parts.ts";
@@ -133,19 +135,14 @@ export class Simulation {
     await this.store.remove();
   }
 
+  /** As the app does it. */
   async #reuse(): Promise<CheckedClaims> {
     const { source, target, store, layout, clock } = this;
-    const { signal } = this.abort;
     const reporter = { report: (event: FetchEvent) => this.events.push(event) };
-    const decision = decideResume(await store.load(), { identity: source.identity, layout, algorithm: source.algorithm });
-    if (decision.kind === "fresh") {
-      await store.remove();
-      await target.prepare(layout.sizeBytes, { keep: false });
-      return noClaims(layout);
-    }
-    const { checkpoint } = await provableClaims(decision.checkpoint, { target, store, signal });
-    await target.prepare(layout.sizeBytes, { keep: true });
-    return checkClaims(checkpoint, { target, signal, clock, reporter });
+    const { identity, algorithm } = source;
+    const decision = decideReuse("local", await store.load(), { identity, layout, algorithm });
+    const watching = { clock, reporter, signal: this.abort.signal };
+    return (await reuse(decision, { target, store, layout, destination: { path: "a.bin" }, ...watching })).checked;
   }
 
   /** Starts and lets time pass until it has ended. */

@@ -1,7 +1,6 @@
 /** How the sources of each URL scheme are described and opened: the only place that knows which there are. */
-import type { Checksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
-import type { OpenedSource } from "../../core/opened-source.ts";
+import type { OpenedSource, OpenRequest } from "../../core/opened-source.ts";
 import { openHttpSource } from "../../http/open-source.ts";
 import { describeUrl, parseAnyUrl } from "../../http/url.ts";
 import type { Wire } from "../../wire/wire.ts";
@@ -18,22 +17,8 @@ interface SourceDescription {
   readonly wholeKey: string;
 }
 
-interface OpenOptions {
+interface OpenOptions extends OpenRequest {
   readonly wire: Wire;
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly bearerToken: string | undefined;
-  readonly checksum: Checksum | undefined;
-  readonly allowInsecureHttp: boolean;
-  /** What the user says; undefined if it is to be found out. */
-  readonly isPrivate: boolean | undefined;
-  /** How many bytes the first answer should bring, so that small files need no second one. */
-  readonly dataBytes: number;
-  /** Something is there already, or may be found elsewhere: the first answer should name the version and bring next to nothing. */
-  readonly asksVersion: boolean;
-  /** There is a partial file, made of ranges: one answer without them does not yet prove that there are none. */
-  readonly expectsRanges: boolean;
-  readonly userAgent: string;
 }
 
 /** A kind of source, as each scheme of a URL names one. */
