@@ -21237,9 +21237,9 @@ async function stopBackground(fetch, reporter) {
     if (status?.phase === "completed")
         return;
     if (status?.phase === "pending" || status?.phase === "downloading" || status?.phase === "finalizing") {
-        reporter.report({ type: "notice", message: `Nobody waited for the fetch to ${path}: it is stopped.` });
         if (!(await stop_background_stop(name)))
             return;
+        reporter.report({ type: "notice", message: `Nobody waited for the fetch to ${path}: it is stopped.` });
     }
     if ((await keptBytes(await placesOfAny(path))) > 0)
         await saveAbandoned(fetch, reporter);

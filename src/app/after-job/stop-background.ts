@@ -16,8 +16,8 @@ export async function stopBackground(fetch: AbandonedFetch, reporter: Reporter):
   if (status !== null && status.pid !== pid) return;
   if (status?.phase === "completed") return;
   if (status?.phase === "pending" || status?.phase === "downloading" || status?.phase === "finalizing") {
-    reporter.report({ type: "notice", message: `Nobody waited for the fetch to ${path}: it is stopped.` });
     if (!(await stop(name))) return;
+    reporter.report({ type: "notice", message: `Nobody waited for the fetch to ${path}: it is stopped.` });
   }
   if ((await keptBytes(await placesOfAny(path))) > 0) await saveAbandoned(fetch, reporter);
 }
