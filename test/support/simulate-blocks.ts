@@ -1,17 +1,16 @@
 /** One whole restore between in-memory parts under a virtual clock: the same seed always goes the same way. */
 
-import { decideReuse, reuse } from "../../src/app/partial/reuse.ts";
 import type { Admission } from "../../src/core/admission.ts";
 import { transferBlocks } from "../../src/core/block-transfer.ts";
 import type { PieceClaim } from "../../src/core/checkpoint.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
 import { closeAndNote, flushAndNote } from "../../src/core/flushing.ts";
 import { type Layout, pieceStart } from "../../src/core/layout.ts";
-import type { CheckedClaims } from "../../src/core/resume.ts";
 import { Tally } from "../../src/core/tally.ts";
 import { MemoryBlockSource, type MemoryBlockSourceOptions, someBlockBytes } from "./memory-blocks.ts";
 import { MemoryStore, type MemoryStoreOptions } from "./memory-store.ts";
 import { MemoryVolume, type MemoryVolumeOptions } from "./memory-volume.ts";
+import { reuseClaims } from "./reuse-claims.ts";
 import type { Remains } from "./simulate.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
@@ -98,7 +97,7 @@ export class BlockSimulation {
     const { connections = 4, mostConnections = connections, retries = 10, idleTimeoutMs = 30_000, mostHere } = this.#options;
     const { admission, flushEveryBytes } = this.#options;
     const { signal } = this.abort;
-    const checked = await this.#reuse();
+    const checked = await reuseClaims(this);
     tally.reusedBytes = checked.keptBytes;
     const { algorithm } = source;
     await store.create({ identity: source.identity, layout, algorithm, pieceKey: checked.pieceKey }, checked.claims(signal));
@@ -109,16 +108,6 @@ export class BlockSimulation {
       ...(flushEveryBytes !== undefined && { flushEveryBytes }),
       ...(admission !== undefined && { admission }),
     });
-  }
-
-  /** As the app does it. */
-  async #reuse(): Promise<CheckedClaims> {
-    const { source, target, store, layout, clock } = this;
-    const reporter = { report: (event: FetchEvent) => this.events.push(event) };
-    const { identity, algorithm } = source;
-    const decision = decideReuse("local", await store.load(), { identity, layout, algorithm });
-    const watching = { clock, reporter, signal: this.abort.signal };
-    return (await reuse(decision, { target, store, layout, destination: { path: "a.bin" }, ...watching })).checked;
   }
 
   /** Starts and lets time pass until it has ended. */

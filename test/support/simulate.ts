@@ -1,17 +1,16 @@
 /** One whole transfer between in-memory parts under a virtual clock: the same seed always goes the same way. */
 
-import { decideReuse, reuse } from "../../src/app/partial/reuse.ts";
 import type { Admission } from "../../src/core/admission.ts";
 import type { PieceClaim } from "../../src/core/checkpoint.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
 import { flushAndNote } from "../../src/core/flushing.ts";
 import { type Layout, pieceEnd, pieceStart } from "../../src/core/layout.ts";
-import type { CheckedClaims } from "../../src/core/resume.ts";
 import { Tally } from "../../src/core/tally.ts";
 import { transfer } from "../../src/core/transfer.ts";
 import { type Connection, MemorySource, type MemorySourceOptions, type Request, someBytes } from "./memory-parts.ts";
 import { MemoryStore, type MemoryStoreOptions } from "./memory-store.ts";
 import { MemoryTarget, type MemoryTargetOptions, type Stored } from "./memory-target.ts";
+import { reuseClaims } from "./reuse-claims.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
 /** What a killed process leaves. */
@@ -100,7 +99,7 @@ export class Simulation {
     const { connections = 4, mostConnections = connections, retries = 10, idleTimeoutMs = 30_000 } = this.#options;
     const { signal } = this.abort;
     const reporter = { report: (event: FetchEvent) => this.events.push(event) };
-    const checked = await this.#reuse();
+    const checked = await reuseClaims(this);
     tally.reusedBytes = checked.keptBytes;
     await store.create(
       { identity: source.identity, layout, algorithm: source.algorithm, pieceKey: checked.pieceKey },
@@ -133,16 +132,6 @@ export class Simulation {
     await flushAndNote(this.store, () => this.target.finish());
     await this.target.publish();
     await this.store.remove();
-  }
-
-  /** As the app does it. */
-  async #reuse(): Promise<CheckedClaims> {
-    const { source, target, store, layout, clock } = this;
-    const reporter = { report: (event: FetchEvent) => this.events.push(event) };
-    const { identity, algorithm } = source;
-    const decision = decideReuse("local", await store.load(), { identity, layout, algorithm });
-    const watching = { clock, reporter, signal: this.abort.signal };
-    return (await reuse(decision, { target, store, layout, destination: { path: "a.bin" }, ...watching })).checked;
   }
 
   /** Starts and lets time pass until it has ended. */
