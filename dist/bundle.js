@@ -7486,6 +7486,13 @@ function unfailing(reporter = SILENT) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/app/request/option-kinds.js
+const FILE = ["file"];
+const VOLUME = ["volume"];
+const SNAPSHOT = ["volume", "snapshot"];
+const FILE_AND_VOLUME = ["file", "volume"];
+const ALL = ["file", "volume", "snapshot"];
+
 ;// CONCATENATED MODULE: ./build/core/units.js
 /** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
 
@@ -9337,61 +9344,11 @@ function parseRegion({ name, text }) {
     throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}'`, { hint: "It looks like eu-central-1." });
 }
 
-;// CONCATENATED MODULE: ./build/app/request/option-table.js
+;// CONCATENATED MODULE: ./build/app/request/option-table/access.js
+/** What the servers get to see, and who may read what is fetched. */
 
-/** No server welcomes more connections. A larger number is a typing error. */
-const MOST_CONNECTIONS = 256;
-/** A larger number is a typing error. */
-const MOST_RETRIES = 1_000_000;
-const FILE = ["file"];
-const VOLUME = ["volume"];
-const SNAPSHOT = ["volume", "snapshot"];
-const FILE_AND_VOLUME = ["file", "volume"];
-const ALL = ["file", "volume", "snapshot"];
-const OPTIONS = {
-    url: {
-        ...SOURCE_URL,
-        kinds: FILE,
-        isAlwaysParsed: true,
-        isCompared: false,
-        meaning: "URL of the file; give either this or 'snapshot-id', except with 'mode: wait'",
-    },
-    snapshotId: {
-        ...SNAPSHOT_ID,
-        kinds: SNAPSHOT,
-        isAlwaysParsed: true,
-        isCompared: false,
-        meaning: "ID of the EBS snapshot to restore, such as snap-0123456789abcdef0",
-    },
-    path: {
-        ...PATH,
-        kinds: FILE_AND_VOLUME,
-        isAlwaysParsed: true,
-        isCompared: false,
-        flag: "output",
-        short: "o",
-        flagMeaning: "the same as <path>, as in curl",
-        meaning: "destination: a file, a folder (it exists, or the path ends in /; the server or the URL names the file in it) or, for a snapshot, a block device; relative to the workspace",
-    },
-    checksum: {
-        ...CHECKSUM,
-        kinds: FILE,
-        isCompared: false,
-        meaning: "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, or the hex digits alone",
-    },
-    connections: {
-        ...count(1, MOST_CONNECTIONS),
-        kinds: FILE_AND_VOLUME,
-        alias: { flag: "workers", of: "volume" },
-        meaning: "number of parallel requests; by default 1 for a small file, min(2 x CPUs, 16) for a larger one, growing to 16 while that makes the fetch faster; for a snapshot 16, or 64 if the service takes longer to answer, growing to 256 while the rate rises",
-    },
-    minSegmentSize: {
-        ...SIZE,
-        field: "minSegmentBytes",
-        kinds: FILE,
-        default: "8MiB",
-        meaning: "a file is fetched in segments if its size is at least twice this",
-    },
+
+const ACCESS_OPTIONS = {
     headers: {
         ...HEADERS,
         kinds: FILE,
@@ -9415,15 +9372,26 @@ const OPTIONS = {
         kinds: FILE,
         meaning: "whether the file is kept out of caches that others can read; by default it is if there are credentials, or a query parameter that is not known to be harmless",
     },
-    retries: { ...count(0, MOST_RETRIES), kinds: ALL, default: "10", meaning: "how many attempts in a row may fail without any progress" },
-    idleTimeout: {
-        ...TIME,
-        field: "idleTimeoutMs",
-        kinds: ALL,
-        default: "30s",
-        meaning: "a connection that brings no byte for this long is replaced",
+};
+
+;// CONCATENATED MODULE: ./build/app/request/option-table/digest.js
+/** What the bytes of a file are checked against. */
+
+
+const DIGEST_OPTIONS = {
+    checksum: {
+        ...CHECKSUM,
+        kinds: FILE,
+        isCompared: false,
+        meaning: "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, or the hex digits alone",
     },
-    timeout: { ...TIME, field: "timeoutMs", kinds: ALL, meaning: "time limit for the whole fetch; by default there is none" },
+};
+
+;// CONCATENATED MODULE: ./build/app/request/option-table/keep.js
+/** What of earlier fetches is used or replaced, and what is kept for later ones. */
+
+
+const KEEP_OPTIONS = {
     force: {
         ...SWITCH,
         kinds: FILE_AND_VOLUME,
@@ -9469,6 +9437,44 @@ const OPTIONS = {
         default: "auto",
         meaning: "whether the file is on the disk, not only in memory, when the fetch ends: always, never, or auto (if the disk outlives the job); a device always is",
     },
+};
+
+;// CONCATENATED MODULE: ./build/app/request/option-table/mode.js
+
+const MODE_OPTIONS = {
+    mode: {
+        ...oneOf(["fetch", "start", "wait"]),
+        value: "MODE",
+        kinds: [],
+        default: "fetch",
+        meaning: "fetch; start (return when the source has answered, and fetch in the background); or wait (follow a fetch that was started, until it ends)",
+    },
+    fetchId: { ...TEXT, value: "ID", kinds: [], meaning: "with 'mode: wait' only: the ID of the fetch to wait for, instead of its path" },
+};
+
+;// CONCATENATED MODULE: ./build/app/request/option-table/patience.js
+/** How patient a fetch is with its source. */
+
+
+/** A larger number is a typing error. */
+const MOST_RETRIES = 1_000_000;
+const PATIENCE_OPTIONS = {
+    retries: { ...count(0, MOST_RETRIES), kinds: ALL, default: "10", meaning: "how many attempts in a row may fail without any progress" },
+    idleTimeout: {
+        ...TIME,
+        field: "idleTimeoutMs",
+        kinds: ALL,
+        default: "30s",
+        meaning: "a connection that brings no byte for this long is replaced",
+    },
+    timeout: { ...TIME, field: "timeoutMs", kinds: ALL, meaning: "time limit for the whole fetch; by default there is none" },
+};
+
+;// CONCATENATED MODULE: ./build/app/request/option-table/snapshot.js
+/** How an EBS snapshot is asked for and restored. */
+
+
+const SNAPSHOT_OPTIONS = {
     waitForSnapshot: {
         ...TIME,
         field: "waitForSnapshotMs",
@@ -9484,14 +9490,79 @@ const OPTIONS = {
         default: "false",
         meaning: "the device is known to be blank, so what the snapshot does not hold is not zeroed",
     },
-    mode: {
-        ...oneOf(["fetch", "start", "wait"]),
-        value: "MODE",
-        kinds: [],
-        default: "fetch",
-        meaning: "fetch; start (return when the source has answered, and fetch in the background); or wait (follow a fetch that was started, until it ends)",
+};
+
+;// CONCATENATED MODULE: ./build/app/request/option-table/source.js
+/** What is fetched, and where it goes. */
+
+
+const SOURCE_OPTIONS = {
+    url: {
+        ...SOURCE_URL,
+        kinds: FILE,
+        isAlwaysParsed: true,
+        isCompared: false,
+        meaning: "URL of the file; give either this or 'snapshot-id', except with 'mode: wait'",
     },
-    fetchId: { ...TEXT, value: "ID", kinds: [], meaning: "with 'mode: wait' only: the ID of the fetch to wait for, instead of its path" },
+    snapshotId: {
+        ...SNAPSHOT_ID,
+        kinds: SNAPSHOT,
+        isAlwaysParsed: true,
+        isCompared: false,
+        meaning: "ID of the EBS snapshot to restore, such as snap-0123456789abcdef0",
+    },
+    path: {
+        ...PATH,
+        kinds: FILE_AND_VOLUME,
+        isAlwaysParsed: true,
+        isCompared: false,
+        flag: "output",
+        short: "o",
+        flagMeaning: "the same as <path>, as in curl",
+        meaning: "destination: a file, a folder (it exists, or the path ends in /; the server or the URL names the file in it) or, for a snapshot, a block device; relative to the workspace",
+    },
+};
+
+;// CONCATENATED MODULE: ./build/app/request/option-table/transfer.js
+/** How the work is shared out. */
+
+
+/** No server welcomes more connections. A larger number is a typing error. */
+const MOST_CONNECTIONS = 256;
+const TRANSFER_OPTIONS = {
+    connections: {
+        ...count(1, MOST_CONNECTIONS),
+        kinds: FILE_AND_VOLUME,
+        alias: { flag: "workers", of: "volume" },
+        meaning: "number of parallel requests; by default 1 for a small file, min(2 x CPUs, 16) for a larger one, growing to 16 while that makes the fetch faster; for a snapshot 16, or 64 if the service takes longer to answer, growing to 256 while the rate rises",
+    },
+    minSegmentSize: {
+        ...SIZE,
+        field: "minSegmentBytes",
+        kinds: FILE,
+        default: "8MiB",
+        meaning: "a file is fetched in segments if its size is at least twice this",
+    },
+};
+
+;// CONCATENATED MODULE: ./build/app/request/option-table.js
+
+
+
+
+
+
+
+
+const OPTIONS = {
+    ...SOURCE_OPTIONS,
+    ...DIGEST_OPTIONS,
+    ...TRANSFER_OPTIONS,
+    ...ACCESS_OPTIONS,
+    ...PATIENCE_OPTIONS,
+    ...KEEP_OPTIONS,
+    ...SNAPSHOT_OPTIONS,
+    ...MODE_OPTIONS,
 };
 
 ;// CONCATENATED MODULE: ./build/app/request/options.js

@@ -9,7 +9,7 @@
 import { startInBackground as startParsed } from "./app/background/start-in-background.ts";
 import { fetchArtifact as fetchParsed } from "./app/file/fetch-artifact.ts";
 import { parseInput, parseInspectInput, parseRestoreInput } from "./app/request/library-input.ts";
-import type { FetchInput, InspectInput, RestoreInput } from "./app/request/option-table.ts";
+import type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.ts";
 import { parsePath } from "./app/request/parse-path.ts";
 import type { FetchOptions } from "./app/request/request.ts";
 import { type ListedFetch, listRunning, nameFetch } from "./app/share/find-fetch.ts";
@@ -19,7 +19,7 @@ import { restoreSnapshot as restoreParsed } from "./app/snapshot/restore-snapsho
 import { type VerifyOptions, type VerifyResult, verifyVolume as verify } from "./app/snapshot/verify-volume.ts";
 import type { FetchResult } from "./core/result.ts";
 
-export type { FetchInput, InspectInput, RestoreInput } from "./app/request/option-table.ts";
+export type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.ts";
 export type { FetchOptions } from "./app/request/request.ts";
 export type { ListedFetch } from "./app/share/find-fetch.ts";
 export type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.ts";

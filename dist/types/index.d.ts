@@ -5,14 +5,14 @@
  * import { fetchArtifact } from "fetch-action";
  * const result = await fetchArtifact({ url: "https://example.com/a.tar.zst", path: "a.tar.zst", checksum: "sha256:…" });
  */
-import type { FetchInput, InspectInput, RestoreInput } from "./app/request/option-table.js";
+import type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.js";
 import type { FetchOptions } from "./app/request/request.js";
 import { type ListedFetch } from "./app/share/find-fetch.js";
 import { type CancelOptions, type WaitOptions } from "./app/share/wait-for-fetch.js";
 import { type InspectOptions, type SnapshotSummary } from "./app/snapshot/inspect-snapshot.js";
 import { type VerifyOptions, type VerifyResult } from "./app/snapshot/verify-volume.js";
 import type { FetchResult } from "./core/result.js";
-export type { FetchInput, InspectInput, RestoreInput } from "./app/request/option-table.js";
+export type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.js";
 export type { FetchOptions } from "./app/request/request.js";
 export type { ListedFetch } from "./app/share/find-fetch.js";
 export type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.js";

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { parse } from "yaml";
 import { readInput, readInputs, readMode, readWaitInputs, secretInputs } from "../../src/action/inputs.ts";
@@ -6,9 +6,9 @@ import { OUTPUTS, outputsOf } from "../../src/action/outputs.ts";
 import { fetchIdOf } from "../../src/app/place/destination.ts";
 import { VERSION } from "../../src/app/process/version.ts";
 import { parseInput, parseRestoreInput } from "../../src/app/request/library-input.ts";
+import type { FetchInput, InspectInput, RestoreInput } from "../../src/app/request/library-types.ts";
 import { optionDigests, restoreDigests } from "../../src/app/request/option-digests.ts";
 import type { Kind } from "../../src/app/request/option-spec.ts";
-import type { FetchInput, InspectInput, RestoreInput } from "../../src/app/request/option-table.ts";
 import { ALL_OPTIONS, isTakenFor, OPTION_NAMES, type OptionKey, type OptionName, type OptionTable } from "../../src/app/request/options.ts";
 import { type FetchRequest, isRestore, type KeyOf, type RestoreRequest } from "../../src/app/request/request.ts";
 import { readRequest, writeRequest } from "../../src/app/request/request-json.ts";
@@ -79,6 +79,13 @@ function table(head: string): readonly (readonly string[])[] {
 }
 
 describe("the options", () => {
+  it("are each in one group of the table", async () => {
+    const folder = new URL("src/app/request/option-table/", root);
+    const groups: readonly object[] = await Promise.all(readdirSync(folder).map((file) => import(new URL(file, folder).href)));
+    const keys = groups.flatMap((group) => Object.values(group).flatMap((rows) => Object.keys(rows)));
+    expect(keys.toSorted()).toEqual(ALL_OPTIONS.map(({ key }) => key).toSorted());
+  });
+
   it("are the same in action.yml, with the same defaults and meanings", () => {
     expect(Object.keys(action.inputs)).toEqual(names);
     for (const name of names) {
@@ -328,7 +335,7 @@ describe("the library's options", () => {
   it("and the fields of its results each have a sentence of documentation", () => {
     const silent: string[] = [];
     for (const [file, ...types] of [
-      ["src/app/request/option-table.ts", "PatienceInput", "FetchInput", "InspectInput", "RestoreInput"],
+      ["src/app/request/library-types.ts", "PatienceInput", "FetchInput", "InspectInput", "RestoreInput"],
       ["src/app/request/request.ts", "FetchOptions"],
       ["src/app/share/wait-for-fetch.ts", "WaitOptions", "CancelOptions"],
       ["src/app/snapshot/verify-volume.ts", "VerifyOptions", "VerifyResult"],

@@ -1,8 +1,8 @@
 /** Makes a request from what library callers write: the options of the CLI as typed fields. */
 import { FetchError } from "../../core/errors.ts";
 import { requireNotEmpty } from "./check-meaning.ts";
+import type { FetchInput, InspectInput, RestoreInput } from "./library-types.ts";
 import type { Kind } from "./option-spec.ts";
-import type { FetchInput, InspectInput, RestoreInput } from "./option-table.ts";
 import { type DraftOptions, isListName, optionsOf, type RawOptions } from "./options.ts";
 import { parseRequest, parseRestoreRequest, parseSnapshotRequest } from "./parse-request.ts";
 import type { FetchRequest, RestoreRequest, SnapshotRequest } from "./request.ts";

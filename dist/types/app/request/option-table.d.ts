@@ -1,64 +1,4 @@
 export declare const OPTIONS: {
-    readonly url: {
-        readonly value: "URL";
-        readonly given: "url";
-        readonly revive: (json: unknown) => URL;
-        readonly secretsIn: (text: string) => (string | undefined)[];
-        readonly parse: ({ name, text }: import("./option-spec.js").Written) => URL;
-        readonly kinds: readonly ["file"];
-        readonly isAlwaysParsed: true;
-        readonly isCompared: false;
-        readonly meaning: "URL of the file; give either this or 'snapshot-id', except with 'mode: wait'";
-    };
-    readonly snapshotId: {
-        readonly value: "ID";
-        readonly given: "text";
-        readonly parse: ({ text }: import("./option-spec.js").Written) => string;
-        readonly kinds: readonly ["volume", "snapshot"];
-        readonly isAlwaysParsed: true;
-        readonly isCompared: false;
-        readonly meaning: "ID of the EBS snapshot to restore, such as snap-0123456789abcdef0";
-    };
-    readonly path: {
-        readonly value: "PATH";
-        readonly given: "text";
-        readonly parse: ({ text, base }: import("./option-spec.js").Written) => string;
-        readonly kinds: readonly ["file", "volume"];
-        readonly isAlwaysParsed: true;
-        readonly isCompared: false;
-        readonly flag: "output";
-        readonly short: "o";
-        readonly flagMeaning: "the same as <path>, as in curl";
-        readonly meaning: "destination: a file, a folder (it exists, or the path ends in /; the server or the URL names the file in it) or, for a snapshot, a block device; relative to the workspace";
-    };
-    readonly checksum: {
-        readonly value: "DIGEST";
-        readonly given: "text";
-        readonly parse: ({ text }: import("./option-spec.js").Written) => import("../../core/checksum.js").Checksum;
-        readonly kinds: readonly ["file"];
-        readonly isCompared: false;
-        readonly meaning: "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, or the hex digits alone";
-    };
-    readonly connections: {
-        readonly value: "N";
-        readonly given: "number";
-        readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
-        readonly kinds: readonly ["file", "volume"];
-        readonly alias: {
-            readonly flag: "workers";
-            readonly of: "volume";
-        };
-        readonly meaning: "number of parallel requests; by default 1 for a small file, min(2 x CPUs, 16) for a larger one, growing to 16 while that makes the fetch faster; for a snapshot 16, or 64 if the service takes longer to answer, growing to 256 while the rate rises";
-    };
-    readonly minSegmentSize: {
-        readonly value: "SIZE";
-        readonly given: "size";
-        readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
-        readonly field: "minSegmentBytes";
-        readonly kinds: readonly ["file"];
-        readonly default: "8MiB";
-        readonly meaning: "a file is fetched in segments if its size is at least twice this";
-    };
     readonly headers: {
         readonly value: "'NAME: VALUE'";
         readonly given: "headers";
@@ -95,30 +35,13 @@ export declare const OPTIONS: {
         readonly kinds: readonly ["file"];
         readonly meaning: "whether the file is kept out of caches that others can read; by default it is if there are credentials, or a query parameter that is not known to be harmless";
     };
-    readonly retries: {
-        readonly value: "N";
-        readonly given: "number";
-        readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
-        readonly kinds: readonly ["file", "volume", "snapshot"];
-        readonly default: "10";
-        readonly meaning: "how many attempts in a row may fail without any progress";
-    };
-    readonly idleTimeout: {
-        readonly value: "TIME";
-        readonly given: "time";
-        readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
-        readonly field: "idleTimeoutMs";
-        readonly kinds: readonly ["file", "volume", "snapshot"];
-        readonly default: "30s";
-        readonly meaning: "a connection that brings no byte for this long is replaced";
-    };
-    readonly timeout: {
-        readonly value: "TIME";
-        readonly given: "time";
-        readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
-        readonly field: "timeoutMs";
-        readonly kinds: readonly ["file", "volume", "snapshot"];
-        readonly meaning: "time limit for the whole fetch; by default there is none";
+    readonly checksum: {
+        readonly value: "DIGEST";
+        readonly given: "text";
+        readonly parse: ({ text }: import("./option-spec.js").Written) => import("../../core/checksum.js").Checksum;
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly meaning: "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, or the hex digits alone";
     };
     readonly force: {
         readonly given: "switch";
@@ -172,6 +95,46 @@ export declare const OPTIONS: {
         readonly default: "auto";
         readonly meaning: "whether the file is on the disk, not only in memory, when the fetch ends: always, never, or auto (if the disk outlives the job); a device always is";
     };
+    readonly mode: {
+        readonly given: "text";
+        readonly parse: (written: import("./option-spec.js").Written) => "fetch" | "start" | "wait";
+        readonly value: "MODE";
+        readonly kinds: readonly [];
+        readonly default: "fetch";
+        readonly meaning: "fetch; start (return when the source has answered, and fetch in the background); or wait (follow a fetch that was started, until it ends)";
+    };
+    readonly fetchId: {
+        readonly given: "text";
+        readonly parse: ({ text }: import("./option-spec.js").Written) => string;
+        readonly value: "ID";
+        readonly kinds: readonly [];
+        readonly meaning: "with 'mode: wait' only: the ID of the fetch to wait for, instead of its path";
+    };
+    readonly retries: {
+        readonly value: "N";
+        readonly given: "number";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
+        readonly kinds: readonly ["file", "volume", "snapshot"];
+        readonly default: "10";
+        readonly meaning: "how many attempts in a row may fail without any progress";
+    };
+    readonly idleTimeout: {
+        readonly value: "TIME";
+        readonly given: "time";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
+        readonly field: "idleTimeoutMs";
+        readonly kinds: readonly ["file", "volume", "snapshot"];
+        readonly default: "30s";
+        readonly meaning: "a connection that brings no byte for this long is replaced";
+    };
+    readonly timeout: {
+        readonly value: "TIME";
+        readonly given: "time";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
+        readonly field: "timeoutMs";
+        readonly kinds: readonly ["file", "volume", "snapshot"];
+        readonly meaning: "time limit for the whole fetch; by default there is none";
+    };
     readonly waitForSnapshot: {
         readonly value: "TIME";
         readonly given: "time";
@@ -204,92 +167,56 @@ export declare const OPTIONS: {
         readonly default: "false";
         readonly meaning: "the device is known to be blank, so what the snapshot does not hold is not zeroed";
     };
-    readonly mode: {
-        readonly given: "text";
-        readonly parse: (written: import("./option-spec.js").Written) => "fetch" | "start" | "wait";
-        readonly value: "MODE";
-        readonly kinds: readonly [];
-        readonly default: "fetch";
-        readonly meaning: "fetch; start (return when the source has answered, and fetch in the background); or wait (follow a fetch that was started, until it ends)";
+    readonly url: {
+        readonly value: "URL";
+        readonly given: "url";
+        readonly revive: (json: unknown) => URL;
+        readonly secretsIn: (text: string) => (string | undefined)[];
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => URL;
+        readonly kinds: readonly ["file"];
+        readonly isAlwaysParsed: true;
+        readonly isCompared: false;
+        readonly meaning: "URL of the file; give either this or 'snapshot-id', except with 'mode: wait'";
     };
-    readonly fetchId: {
+    readonly snapshotId: {
+        readonly value: "ID";
         readonly given: "text";
         readonly parse: ({ text }: import("./option-spec.js").Written) => string;
-        readonly value: "ID";
-        readonly kinds: readonly [];
-        readonly meaning: "with 'mode: wait' only: the ID of the fetch to wait for, instead of its path";
+        readonly kinds: readonly ["volume", "snapshot"];
+        readonly isAlwaysParsed: true;
+        readonly isCompared: false;
+        readonly meaning: "ID of the EBS snapshot to restore, such as snap-0123456789abcdef0";
+    };
+    readonly path: {
+        readonly value: "PATH";
+        readonly given: "text";
+        readonly parse: ({ text, base }: import("./option-spec.js").Written) => string;
+        readonly kinds: readonly ["file", "volume"];
+        readonly isAlwaysParsed: true;
+        readonly isCompared: false;
+        readonly flag: "output";
+        readonly short: "o";
+        readonly flagMeaning: "the same as <path>, as in curl";
+        readonly meaning: "destination: a file, a folder (it exists, or the path ends in /; the server or the URL names the file in it) or, for a snapshot, a block device; relative to the workspace";
+    };
+    readonly connections: {
+        readonly value: "N";
+        readonly given: "number";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
+        readonly kinds: readonly ["file", "volume"];
+        readonly alias: {
+            readonly flag: "workers";
+            readonly of: "volume";
+        };
+        readonly meaning: "number of parallel requests; by default 1 for a small file, min(2 x CPUs, 16) for a larger one, growing to 16 while that makes the fetch faster; for a snapshot 16, or 64 if the service takes longer to answer, growing to 256 while the rate rises";
+    };
+    readonly minSegmentSize: {
+        readonly value: "SIZE";
+        readonly given: "size";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
+        readonly field: "minSegmentBytes";
+        readonly kinds: readonly ["file"];
+        readonly default: "8MiB";
+        readonly meaning: "a file is fetched in segments if its size is at least twice this";
     };
 };
-/** How patient a fetch is with its source. */
-interface PatienceInput {
-    /** How many attempts in a row may fail without any progress. @default 10 */
-    readonly retries?: number;
-    /** A connection that brings no byte for this long is replaced. @default "30s" */
-    readonly idleTimeout?: string;
-    /** The same in milliseconds; give one of the two. */
-    readonly idleTimeoutMs?: number;
-    /** The time limit for the whole fetch, such as `"1h"`. @default none */
-    readonly timeout?: string;
-    /** The same in milliseconds, as `attach` takes it; give one of the two. */
-    readonly timeoutMs?: number;
-}
-/** A file over HTTP, and how it is fetched. */
-export interface FetchInput extends PatienceInput {
-    /** The http(s) URL of the file. */
-    readonly url: string | URL;
-    /** A file or a folder. @default the working directory; the server or the URL names the file in it */
-    readonly path?: string;
-    /** The expected digest: `sha256:<hex>`, SRI, or the hex digits alone. */
-    readonly checksum?: string;
-    /** Number of parallel requests. @default 1 for a small file, else min(2 x CPUs, 16) */
-    readonly connections?: number;
-    /** A file is fetched in segments if its size is at least twice this: bytes, or text such as `"8MiB"`. @default "8MiB" */
-    readonly minSegmentSize?: number | string;
-    /** Request headers by name, sent only to the URL's own origin. */
-    readonly headers?: Readonly<Record<string, string>>;
-    /** The token of `Authorization: Bearer`, sent only to the URL's own origin. */
-    readonly bearerToken?: string;
-    /** Allow plain http to another machine without a checksum. @default false */
-    readonly allowInsecureHttp?: boolean;
-    /** Whether the file is kept out of stores that others can read. @default true with credentials, or with a query that is not known to be harmless */
-    readonly private?: boolean;
-    /** Fetch the file again even if it is present. @default false */
-    readonly force?: boolean;
-    /** Where what an earlier run left is looked for. The library does not know the Actions cache. @default "local" */
-    readonly resume?: "local" | "off";
-    /** Keep the finished file for other runs on this machine, and look for it before it is fetched. It needs RUNNER_TOOL_CACHE. @default false */
-    readonly cache?: boolean;
-    /** Whether the file is on the disk, not only in memory, when the fetch ends: `"always"`, `"never"`, or `"auto"`, if the disk outlives the job. @default "auto" */
-    readonly flush?: string;
-}
-/** An EBS snapshot, and how it is asked for. */
-export interface InspectInput extends PatienceInput {
-    /** The ID of the snapshot, such as `snap-0123456789abcdef0`. */
-    readonly snapshotId: string;
-    /** How long to wait while the snapshot is "not found". @default "10s" */
-    readonly waitForSnapshot?: string;
-    /** The same in milliseconds; give one of the two. */
-    readonly waitForSnapshotMs?: number;
-    /** The AWS region of the snapshot. @default the one of the AWS configuration */
-    readonly region?: string;
-    /** The endpoint of the EBS direct APIs. @default the region's own */
-    readonly endpoint?: string | URL;
-    /** Allow plain http to another machine. @default false */
-    readonly allowInsecureHttp?: boolean;
-}
-/** An EBS snapshot, and how it is restored. */
-export interface RestoreInput extends InspectInput {
-    /** A file or a block device. */
-    readonly path: string;
-    /** Number of parallel requests. @default 16 if the service is near, else 64, growing to 256 while the rate rises */
-    readonly connections?: number;
-    /** Overwrite the file or the device at the path; a device always needs it. @default false */
-    readonly force?: boolean;
-    /** Where what an earlier run left is looked for. @default "local" */
-    readonly resume?: "local" | "off";
-    /** Whether a file is on the disk, not only in memory, when the restore ends: `"always"`, `"never"`, or `"auto"`, if the disk outlives the job. A device always is. @default "auto" */
-    readonly flush?: string;
-    /** The device is known to be blank, so what the snapshot does not hold is not zeroed. @default false */
-    readonly targetIsZero?: boolean;
-}
-export {};

@@ -1,0 +1,80 @@
+/**
+ * What library callers write: a field for each option of the table, in the table's groups. The types are written by hand, because
+ * not every editor shows the comments of a type that is made from another one. A test has the compiler compare them with the table.
+ */
+
+/** How patient a fetch is with its source. */
+interface PatienceInput {
+  /** How many attempts in a row may fail without any progress. @default 10 */
+  readonly retries?: number;
+  /** A connection that brings no byte for this long is replaced. @default "30s" */
+  readonly idleTimeout?: string;
+  /** The same in milliseconds; give one of the two. */
+  readonly idleTimeoutMs?: number;
+  /** The time limit for the whole fetch, such as `"1h"`. @default none */
+  readonly timeout?: string;
+  /** The same in milliseconds, as `attach` takes it; give one of the two. */
+  readonly timeoutMs?: number;
+}
+
+/** A file over HTTP, and how it is fetched. */
+export interface FetchInput extends PatienceInput {
+  /** The http(s) URL of the file. */
+  readonly url: string | URL;
+  /** A file or a folder. @default the working directory; the server or the URL names the file in it */
+  readonly path?: string;
+  /** The expected digest: `sha256:<hex>`, SRI, or the hex digits alone. */
+  readonly checksum?: string;
+  /** Number of parallel requests. @default 1 for a small file, else min(2 x CPUs, 16) */
+  readonly connections?: number;
+  /** A file is fetched in segments if its size is at least twice this: bytes, or text such as `"8MiB"`. @default "8MiB" */
+  readonly minSegmentSize?: number | string;
+  /** Request headers by name, sent only to the URL's own origin. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The token of `Authorization: Bearer`, sent only to the URL's own origin. */
+  readonly bearerToken?: string;
+  /** Allow plain http to another machine without a checksum. @default false */
+  readonly allowInsecureHttp?: boolean;
+  /** Whether the file is kept out of stores that others can read. @default true with credentials, or with a query that is not known to be harmless */
+  readonly private?: boolean;
+  /** Fetch the file again even if it is present. @default false */
+  readonly force?: boolean;
+  /** Where what an earlier run left is looked for. The library does not know the Actions cache. @default "local" */
+  readonly resume?: "local" | "off";
+  /** Keep the finished file for other runs on this machine, and look for it before it is fetched. It needs RUNNER_TOOL_CACHE. @default false */
+  readonly cache?: boolean;
+  /** Whether the file is on the disk, not only in memory, when the fetch ends: `"always"`, `"never"`, or `"auto"`, if the disk outlives the job. @default "auto" */
+  readonly flush?: string;
+}
+
+/** An EBS snapshot, and how it is asked for. */
+export interface InspectInput extends PatienceInput {
+  /** The ID of the snapshot, such as `snap-0123456789abcdef0`. */
+  readonly snapshotId: string;
+  /** How long to wait while the snapshot is "not found". @default "10s" */
+  readonly waitForSnapshot?: string;
+  /** The same in milliseconds; give one of the two. */
+  readonly waitForSnapshotMs?: number;
+  /** The AWS region of the snapshot. @default the one of the AWS configuration */
+  readonly region?: string;
+  /** The endpoint of the EBS direct APIs. @default the region's own */
+  readonly endpoint?: string | URL;
+  /** Allow plain http to another machine. @default false */
+  readonly allowInsecureHttp?: boolean;
+}
+
+/** An EBS snapshot, and how it is restored. */
+export interface RestoreInput extends InspectInput {
+  /** A file or a block device. */
+  readonly path: string;
+  /** Number of parallel requests. @default 16 if the service is near, else 64, growing to 256 while the rate rises */
+  readonly connections?: number;
+  /** Overwrite the file or the device at the path; a device always needs it. @default false */
+  readonly force?: boolean;
+  /** Where what an earlier run left is looked for. @default "local" */
+  readonly resume?: "local" | "off";
+  /** Whether a file is on the disk, not only in memory, when the restore ends: `"always"`, `"never"`, or `"auto"`, if the disk outlives the job. A device always is. @default "auto" */
+  readonly flush?: string;
+  /** The device is known to be blank, so what the snapshot does not hold is not zeroed. @default false */
+  readonly targetIsZero?: boolean;
+}

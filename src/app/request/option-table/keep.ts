@@ -1,0 +1,56 @@
+/** What of earlier fetches is used or replaced, and what is kept for later ones. */
+import { FILE, FILE_AND_VOLUME } from "../option-kinds.ts";
+import type { OptionSpec } from "../option-spec.ts";
+import { INTERVAL, oneOf, SIZE, SWITCH } from "../option-values.ts";
+
+export const KEEP_OPTIONS = {
+  force: {
+    ...SWITCH,
+    kinds: FILE_AND_VOLUME,
+    default: "false",
+    meaning: "file: fetch it again even if it is present; snapshot: overwrite the file or the device at the path",
+  },
+  resume: {
+    ...oneOf(["auto", "cache", "local", "off"]),
+    given: "local-or-off",
+    value: "WHERE",
+    kinds: FILE_AND_VOLUME,
+    default: "auto",
+    libraryDefault: "local",
+    meaning:
+      "where a partial file is kept and looked for: local (on this disk), cache (in the Actions cache), off, or auto (local if the disk outlives the job, else cache)",
+  },
+  cache: {
+    ...SWITCH,
+    kinds: FILE,
+    ignoredFor: "volume",
+    default: "false",
+    meaning:
+      "keep the finished file for other runs, and look for it before it is fetched: on a self-hosted runner on the machine, else in the Actions cache",
+  },
+  cacheLimit: {
+    ...SIZE,
+    field: "cacheLimitBytes",
+    kinds: FILE_AND_VOLUME,
+    default: "1GiB",
+    isInLibrary: false,
+    meaning: "a file that is larger than this, partial or finished, is not put into the Actions cache",
+  },
+  checkpointInterval: {
+    ...INTERVAL,
+    field: "checkpointIntervalMs",
+    kinds: FILE_AND_VOLUME,
+    default: "off",
+    isInLibrary: false,
+    meaning:
+      "how often a running fetch saves its partial file, or the record of a device, to the Actions cache; for machines that can vanish without warning",
+  },
+  flush: {
+    ...oneOf(["auto", "always", "never"]),
+    value: "WHEN",
+    kinds: FILE_AND_VOLUME,
+    default: "auto",
+    meaning:
+      "whether the file is on the disk, not only in memory, when the fetch ends: always, never, or auto (if the disk outlives the job); a device always is",
+  },
+} as const satisfies Readonly<Record<string, OptionSpec>>;

@@ -1,0 +1,32 @@
+/** What is fetched, and where it goes. */
+import { FILE, FILE_AND_VOLUME, SNAPSHOT } from "../option-kinds.ts";
+import type { OptionSpec } from "../option-spec.ts";
+import { PATH, SNAPSHOT_ID, SOURCE_URL } from "../option-values.ts";
+
+export const SOURCE_OPTIONS = {
+  url: {
+    ...SOURCE_URL,
+    kinds: FILE,
+    isAlwaysParsed: true,
+    isCompared: false,
+    meaning: "URL of the file; give either this or 'snapshot-id', except with 'mode: wait'",
+  },
+  snapshotId: {
+    ...SNAPSHOT_ID,
+    kinds: SNAPSHOT,
+    isAlwaysParsed: true,
+    isCompared: false,
+    meaning: "ID of the EBS snapshot to restore, such as snap-0123456789abcdef0",
+  },
+  path: {
+    ...PATH,
+    kinds: FILE_AND_VOLUME,
+    isAlwaysParsed: true,
+    isCompared: false,
+    flag: "output",
+    short: "o",
+    flagMeaning: "the same as <path>, as in curl",
+    meaning:
+      "destination: a file, a folder (it exists, or the path ends in /; the server or the URL names the file in it) or, for a snapshot, a block device; relative to the workspace",
+  },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
