@@ -3763,41 +3763,110 @@ function toFetchError(error) {
 
 
 /** Digest length in bytes by algorithm. A bare hex digest is taken for the first one of its length: BLAKE3 must be named. */
-const DIGEST_LENGTH = { sha256: 32, sha512: 64, sha1: 20, md5: 16, blake3: 32 };
+const DIGEST_LENGTH = { sha256: 32, sha512: 64, sha384: 48, sha1: 20, md5: 16, blake3: 32 };
 const CHECKSUM_ALGORITHMS = Object.keys(DIGEST_LENGTH);
+/** From the one that is hardest to forge and quickest to make to the one that is only good against accidents. */
+const BY_STRENGTH = ["sha256", "sha512", "sha384", "blake3", "sha1", "md5"];
 const [FIRST, ...OTHERS] = CHECKSUM_ALGORITHMS;
-const HINT = `Give ${FIRST}:<hex> (or ${OTHERS.join(", ")}), an SRI digest such as sha512-<base64>, or bare hex.`;
+const HINT = `Give ${FIRST}:<hex> (or ${OTHERS.join(", ")}), an SRI digest such as sha512-<base64>, bare hex, or a line of sha256sum.`;
+/** The strongest of several checksums of the same bytes; null if there is none. */
+function strongest(checksums) {
+    return BY_STRENGTH.map((name) => checksums.find(({ algorithm }) => algorithm === name)).find((found) => found !== undefined) ?? null;
+}
 /**
- * Reads `sha256:<hex>`, SRI `sha512-<base64>` or bare hex (algorithm by its length).
+ * Reads a checksum in any notation: `sha256:<hex>`, `sha256=<hex>`, SRI `sha512-<base64>`, `sha-256=:<base64>:` (RFC 9530), bare hex
+ * (algorithm by its length), or a line of sha256sum or of BSD's sha256, whose file name counts for nothing.
  *
  * @throws FetchError invalid-input
  * @example parseChecksum("sha256:9f86d0…")
  */
 function parseChecksum(text) {
     const value = text.trim();
-    const malformed = (why) => new FetchError("invalid-input", `Cannot use the checksum ${quoteInput(value)}: ${why}`, { hint: HINT });
-    const tagged = /^([a-z0-9]+)([:-])(.+)$/i.exec(value);
-    const tag = tagged?.[1]?.toLowerCase();
-    if (tagged && tag !== undefined) {
-        if (!isAlgorithm(tag))
-            throw malformed(`"${tag}" is not an algorithm that is known here`);
-        const digits = tagged[3] ?? "";
-        const hex = tagged[2] === ":" || isHex(digits, tag) ? digits.toLowerCase() : base64ToHex(digits);
-        if (hex === null || !isHex(hex, tag))
-            throw malformed(`it is not a ${tag} digest of ${DIGEST_LENGTH[tag]} bytes`);
-        return { algorithm: tag, hex };
+    if (/[\r\n]/.test(value))
+        throw malformed(value, "it has several lines");
+    const found = parseDigestField(value) ?? readChecksumLine(value)?.checksum ?? null;
+    if (found !== null)
+        return found;
+    const [, tag = ""] = TAGGED.exec(value) ?? [];
+    if (tag === "")
+        throw malformed(value, "it is not a digest in a notation that is known here");
+    const algorithm = algorithmOf(tag);
+    if (algorithm === null)
+        throw malformed(value, `"${tag.toLowerCase()}" is not an algorithm that is known here`);
+    throw malformed(value, `it is not a ${algorithm} digest of ${DIGEST_LENGTH[algorithm]} bytes`);
+}
+function malformed(value, why) {
+    return new FetchError("invalid-input", `Cannot use the checksum ${quoteInput(value)}: ${why}`, { hint: HINT });
+}
+/** A name, what separates it from the digits, and the digits. */
+const TAGGED = /^([a-z][a-z0-9]{0,15}(?:-\d{1,3})?)([:=-])(\S+)$/i;
+/** One digest in any notation; null if it is none. */
+function readDigest(text) {
+    const [, tag, separator, digits = ""] = TAGGED.exec(text) ?? [];
+    if (tag === undefined) {
+        const algorithm = CHECKSUM_ALGORITHMS.find((name) => DIGEST_LENGTH[name] * 2 === text.length);
+        return algorithm !== undefined && isHex(text, algorithm) ? { algorithm, hex: text.toLowerCase() } : null;
     }
-    const algorithm = CHECKSUM_ALGORITHMS.find((name) => DIGEST_LENGTH[name] * 2 === value.length);
-    if (algorithm === undefined || !isHex(value, algorithm))
-        throw malformed("it is not a digest in a notation that is known here");
-    return { algorithm, hex: value.toLowerCase() };
+    const algorithm = algorithmOf(tag);
+    if (algorithm === null)
+        return null;
+    const hex = separator === ":" || isHex(digits, algorithm) ? digits.toLowerCase() : base64ToHex(digits);
+    return hex !== null && isHex(hex, algorithm) ? { algorithm, hex } : null;
+}
+/** A field that holds this much names no digest of ours. */
+const MOST_FIELD_LENGTH = 4_000;
+/** The strongest digest of a `Repr-Digest` or `Content-Digest` (RFC 9530), of a `Digest` (RFC 3230), or of one notation; null if there is none. */
+function parseDigestField(value) {
+    if (value.length > MOST_FIELD_LENGTH)
+        return null;
+    // A colon begins and ends a byte sequence (RFC 8941 3.3.5). Parameters, which come after a semicolon, change no byte.
+    const members = value.split(",").map((member) => (member.split(";")[0] ?? "").trim().replace(/=:([^:]*):$/, "=$1"));
+    return strongest(members.map(readDigest).filter((digest) => digest !== null));
+}
+/**
+ * Reads one line as sha256sum and its relatives write it (`<hex>  name`, `<hex> *name`, escaped names after a backslash), or BSD's sha256 and
+ * openssl (`SHA256 (name) = <hex>`); null if it is none. The digest may be in any notation.
+ */
+function readChecksumLine(line) {
+    const bsd = readBsdLine(line);
+    if (bsd !== null)
+        return bsd;
+    const isEscaped = line.startsWith("\\");
+    const text = isEscaped ? line.slice(1) : line;
+    const end = text.search(/[ \t]/);
+    const checksum = readDigest(end === -1 ? text : text.slice(0, end));
+    if (checksum === null || end === -1)
+        return checksum === null ? null : { checksum, name: null };
+    // The second blank, or the star of a binary file, is no part of the name.
+    const name = /^ [ *]/.test(text.slice(end)) ? text.slice(end + 2) : text.slice(end).trim();
+    return { checksum, name: isEscaped ? unescapeName(name) : name };
+}
+function readBsdLine(line) {
+    const isEscaped = line.startsWith("\\");
+    const from = line.indexOf("(");
+    const to = line.lastIndexOf(")");
+    const [, digits] = /^ ?= ?([0-9a-f]+)$/i.exec(line.slice(to + 1).trimEnd()) ?? [];
+    if (from < 1 || to < from || digits === undefined)
+        return null;
+    const checksum = readDigest(`${line.slice(isEscaped ? 1 : 0, from).trim()}:${digits}`);
+    const name = line.slice(from + 1, to);
+    return checksum === null ? null : { checksum, name: isEscaped ? unescapeName(name) : name };
+}
+/** GNU coreutils write a line break, a carriage return and a backslash of a name so. */
+function unescapeName(name) {
+    return name.replace(/\\([nr\\])/g, (_all, letter) => (letter === "n" ? "\n" : letter === "r" ? "\r" : "\\"));
 }
 /** `sha256:<hex>` and so on. */
 function formatChecksum({ algorithm, hex }) {
     return `${algorithm}:${hex}`;
 }
-function isAlgorithm(name) {
-    return Object.hasOwn(DIGEST_LENGTH, name);
+/** `sha-256`, `SHA256` and openssl's `SHA2-256` name the same algorithm; RFC 3230 calls SHA-1 `SHA`. */
+function algorithmOf(tag) {
+    const name = tag
+        .toLowerCase()
+        .replace(/^sha(?:2?-)(?=\d)/, "sha")
+        .replace(/^sha$/, "sha1");
+    return CHECKSUM_ALGORITHMS.find((known) => known === name) ?? null;
 }
 function isHex(text, algorithm) {
     return text.length === DIGEST_LENGTH[algorithm] * 2 && /^[0-9a-f]+$/i.test(text);
@@ -9172,7 +9241,7 @@ function requireNotEmpty(name, value) {
 }
 function isDigest(text) {
     const algorithm = DIGEST.exec(text)?.[1]?.toLowerCase() ?? "";
-    return [...CHECKSUM_ALGORITHMS, "sha384"].includes(algorithm) || SRI_DIGEST.test(text);
+    return CHECKSUM_ALGORITHMS.some((name) => name === algorithm) || SRI_DIGEST.test(text);
 }
 function firstOf(rules, text) {
     for (const rule of rules) {
@@ -9383,7 +9452,7 @@ const DIGEST_OPTIONS = {
         ...CHECKSUM,
         kinds: FILE,
         isCompared: false,
-        meaning: "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, or the hex digits alone",
+        meaning: "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, the hex digits alone, or a line of sha256sum",
     },
 };
 
@@ -20101,8 +20170,30 @@ function at(line, column) {
     return line[column] ?? Number.POSITIVE_INFINITY;
 }
 
+;// CONCATENATED MODULE: ./build/app/request/fragment-checksum.js
+/** The digest that package indexes write into the fragment of a URL, for whoever fetches it: PyPI `#sha256=<hex>`, npm and Yarn `#<hex>`. */
+
+
+/** What begins like this is meant as a digest. */
+const MEANT = /^(?:sha\d?-?\d*|md5|blake3)[=:]/i;
+/** @throws FetchError invalid-input: it is meant as a digest, but is none */
+function checksumOfFragment({ hash }) {
+    // pip writes more than the digest there, such as `egg=name`.
+    const parts = hash.slice(1).split("&");
+    const digests = parts.map((part) => {
+        const digest = readDigest(part.replaceAll("%3D", "="));
+        if (digest !== null || !MEANT.test(part))
+            return digest;
+        throw new FetchError("invalid-input", "Cannot use the digest at the end of the 'url': it is not a digest of that algorithm", {
+            hint: "Write it as #sha256=<hex>, or leave out what follows the #.",
+        });
+    });
+    return strongest(digests.filter((digest) => digest !== null)) ?? undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/app/request/parse-request.js
 /** From written options to a typed request: the only place where they are checked. */
+
 
 
 
@@ -20128,7 +20219,9 @@ function parseRequest(raw, base) {
             hint: "Give the http(s) URL of the file, or the 'snapshot-id' of an EBS snapshot.",
         });
     refuseOthers(raw, "file");
-    return parse("file", raw, base);
+    const request = parse("file", raw, base);
+    const checksum = request.checksum ?? checksumOfFragment(request.url);
+    return checksum === undefined ? request : { ...request, checksum };
 }
 /**
  * @param base absolute folder that a relative path is relative to

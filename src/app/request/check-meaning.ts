@@ -95,7 +95,7 @@ export function requireNotEmpty(name: string, value: string | undefined): void {
 
 function isDigest(text: string): boolean {
   const algorithm = DIGEST.exec(text)?.[1]?.toLowerCase() ?? "";
-  return [...CHECKSUM_ALGORITHMS, "sha384"].includes(algorithm) || SRI_DIGEST.test(text);
+  return CHECKSUM_ALGORITHMS.some((name) => name === algorithm) || SRI_DIGEST.test(text);
 }
 
 function firstOf(rules: readonly Rule[], text: string): readonly [why: string, hint: string] | null {

@@ -1,5 +1,6 @@
 /** From written options to a typed request: the only place where they are checked. */
 import { FetchError } from "../../core/errors.ts";
+import { checksumOfFragment } from "./fragment-checksum.ts";
 import type { Kind } from "./option-spec.ts";
 import { ALL_OPTIONS, isTakenFor, type OptionName, optionsOf, type RawOptions } from "./options.ts";
 import { isFolder } from "./parse-path.ts";
@@ -28,7 +29,9 @@ export function parseRequest(raw: RawOptions, base: string): FetchRequest {
       hint: "Give the http(s) URL of the file, or the 'snapshot-id' of an EBS snapshot.",
     });
   refuseOthers(raw, "file");
-  return parse("file", raw, base);
+  const request = parse("file", raw, base);
+  const checksum = request.checksum ?? checksumOfFragment(request.url);
+  return checksum === undefined ? request : { ...request, checksum };
 }
 
 /**

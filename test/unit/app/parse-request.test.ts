@@ -64,4 +64,17 @@ describe("a request from written options", () => {
   it("takes 0 retries as none", () => {
     expect(parseRequest({ url, retries: "0" }, "/").retries).toBe(0);
   });
+
+  it("takes the digest at the end of a URL, as package indexes write it, unless a checksum is given", () => {
+    const [sha256, sha1] = ["ab".repeat(32), "cd".repeat(20)];
+    const at = (fragment: string, checksum = "") => parseRequest({ url: `${url}#${fragment}`, checksum }, "/").checksum;
+    const expected = { algorithm: "sha256", hex: sha256 };
+    for (const fragment of [`sha256=${sha256}`, `egg=x&sha256=${sha256}`, `md5=${"00".repeat(16)}&sha-256=${sha256}`])
+      expect(at(fragment), fragment).toEqual(expected);
+    expect(at(sha1)).toEqual({ algorithm: "sha1", hex: sha1 });
+    expect(at(`sha1=${sha1}`, sha256)).toEqual(expected);
+    for (const fragment of ["", "readme", "egg=x", "shared=1", "share-a=b"]) expect(at(fragment), fragment).toBeUndefined();
+    for (const fragment of ["sha256=", `sha256=${sha1}`, `sha3-256=${sha256}`])
+      expect(() => at(fragment), fragment).toThrowError(/digest at the end of the 'url'/);
+  });
 });

@@ -21,7 +21,7 @@ export interface FetchInput extends PatienceInput {
     readonly url: string | URL;
     /** A file or a folder. @default the working directory; the server or the URL names the file in it */
     readonly path?: string;
-    /** The expected digest: `sha256:<hex>`, SRI, or the hex digits alone. */
+    /** The expected digest: `sha256:<hex>`, SRI, the hex digits alone, or a line of sha256sum. @default the one in the fragment of the URL, as in `#sha256=<hex>` */
     readonly checksum?: string;
     /** Number of parallel requests. @default 1 for a small file, else min(2 x CPUs, 16) */
     readonly connections?: number;

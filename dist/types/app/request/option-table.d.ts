@@ -41,7 +41,7 @@ export declare const OPTIONS: {
         readonly parse: ({ text }: import("./option-spec.js").Written) => import("../../core/checksum.js").Checksum;
         readonly kinds: readonly ["file"];
         readonly isCompared: false;
-        readonly meaning: "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, or the hex digits alone";
+        readonly meaning: "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, the hex digits alone, or a line of sha256sum";
     };
     readonly force: {
         readonly given: "switch";

@@ -8,6 +8,7 @@ export const DIGEST_OPTIONS = {
     ...CHECKSUM,
     kinds: FILE,
     isCompared: false,
-    meaning: "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, or the hex digits alone",
+    meaning:
+      "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, the hex digits alone, or a line of sha256sum",
   },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
