@@ -5264,7 +5264,7 @@ class LeanConnection {
         return this.isOpen;
     }
     /** Sends a request and waits for the head of its answer. @throws FetchError; END_UNPROVEN, if the request is safe */
-    request({ method, url, fields, slices, isSafe }, signal) {
+    request({ method, url, target: path, fields, slices, isSafe }, signal) {
         const exchange = new LeanExchange(signal, {
             method,
             endProof: this.#endProofFor(isSafe),
@@ -5278,7 +5278,7 @@ class LeanConnection {
         const forwarder = this.#forwarder;
         const asker = forwarder === null ? {} : proxyAuthorization(forwarder);
         const lines = Object.entries({ ...fields, ...asker }).map(([name, value]) => `${name}: ${value}\r\n`);
-        const target = `${forwarder === null ? "" : url.origin}${url.pathname}${url.search}`;
+        const target = `${forwarder === null ? "" : url.origin}${path}`;
         this.#socket.write(`${method} ${target} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
         this.#sender = slices === null ? null : new BodySender(this.#socket, slices, (error) => this.#fail(error));
         this.#socket.resume();
@@ -5433,11 +5433,15 @@ const OF_THE_WIRE = new Set(["host", "content-length", "transfer-encoding", "con
 const outgoing_TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** Control characters other than the tab, and what Latin-1 does not have: cut to a byte, it could become a line break. */
 const UNFIT_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
+/** RFC 9112 3.2.1: a path from the root on. A blank would end it, and a line break the request's first line. */
+const TARGET = /^\/[\x21-\x7e]*$/;
 /** @throws FetchError invalid-input */
-function outgoing({ method = "GET", url, headers, body }) {
+function outgoing({ method = "GET", url, target = `${url.pathname}${url.search}`, headers, body }) {
     const cannot = (why) => new FetchError("invalid-input", `Cannot send a request to "${url.host}": ${why}`);
     if (!Object.hasOwn(METHODS, method))
         throw cannot("its method is not one that is known here");
+    if (!TARGET.test(target))
+        throw cannot("its path has a character that paths cannot have");
     const { takesBody, isSafe, isIdempotent } = METHODS[method];
     if (body !== undefined && !takesBody)
         throw cannot(`a ${method} has no body`);
@@ -5456,7 +5460,7 @@ function outgoing({ method = "GET", url, headers, body }) {
         throw cannot("the length of its body is not a number of bytes");
     const length = takesBody ? { "content-length": `${lengthBytes}` } : {};
     const slices = takesBody && lengthBytes > 0 ? slicesOf(sent) : null;
-    return { method, url, fields: { host: url.host, ...headers, ...length }, slices, isSafe, isIdempotent };
+    return { method, url, target, fields: { host: url.host, ...headers, ...length }, slices, isSafe, isIdempotent };
 }
 
 ;// CONCATENATED MODULE: ./build/wire/lean-wire.js
@@ -17361,24 +17365,7 @@ function dropManifest({ manifest }) {
     return (0,promises_.rm)(manifest, { force: true });
 }
 
-;// CONCATENATED MODULE: ./build/wire/read-body.js
-/** The whole body; null when it has more than this many bytes. */
-async function readBody(response, mostBytes) {
-    const parts = [];
-    let count = 0;
-    await response.stream((bytes, release) => {
-        count += bytes.length;
-        if (count <= mostBytes)
-            parts.push(Buffer.from(bytes));
-        release();
-        if (count > mostBytes)
-            response.cancel();
-        return true;
-    });
-    return count > mostBytes ? null : Buffer.concat(parts);
-}
-
-;// CONCATENATED MODULE: ./build/ebs/aws-settings.js
+;// CONCATENATED MODULE: ./build/aws/aws-settings.js
 /**
  * What the environment and AWS's shared files say (AWS SDKs and Tools reference guide): the profile, the region and the
  * endpoint. The files are read only when a setting is not in the environment, and the SDK's parser loads only when they exist.
@@ -17412,117 +17399,135 @@ async function readAwsSettings(env) {
     const { parseKnownFiles } = await __nccwpck_require__.e(/* import() */ 291).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7291, 19));
     return { ...settings, profiles: await parseKnownFiles({ ignoreCache: true }) };
 }
+/** The files are read once, when somebody first wants to know. */
+function settingSources(env) {
+    let settings = null;
+    const read = () => {
+        settings ??= readAwsSettings(env);
+        return settings;
+    };
+    return { env, read };
+}
 /**
  * The region and the endpoint to ask.
  * @param given what the user gave; it has priority over everything else
- * @param read reads the files
  * @throws FetchError invalid-input
  */
-async function findPlace(given, env, read) {
-    const regionOfEnv = env["AWS_REGION"]?.trim() || env["AWS_DEFAULT_REGION"]?.trim();
-    const region = given.region ?? (regionOfEnv || profileOf(await read())["region"]);
+async function findPlace(service, given, sources) {
+    const region = given.region ?? (await configuredRegion(sources));
     if (region === undefined) {
         throw new FetchError("invalid-input", "Cannot tell which AWS region the snapshot is in", {
             hint: "Give 'region', or set AWS_REGION.",
         });
     }
-    // The region becomes a part of a host's name.
-    if (!/^[a-z0-9-]{1,40}$/.test(region)) {
-        throw new FetchError("invalid-input", `Cannot use ${JSON.stringify(region.slice(0, 80))} as an AWS region`, {
-            hint: "It looks like eu-central-1. It was read from AWS_REGION, AWS_DEFAULT_REGION or the profile.",
-        });
-    }
-    return { region, endpoint: given.endpoint ?? (await configuredEndpoint(env, read)) ?? (await regionalEndpoint(region, env, read)) };
+    requireRegion(region);
+    const configured = given.endpoint ?? (await configuredEndpoint(service, sources));
+    return { region, endpoint: configured ?? (await regionalEndpoint(service, region, sources)) };
+}
+/** The region of the environment or of the profile; undefined when there is none. */
+async function configuredRegion({ env, read }) {
+    return env["AWS_REGION"]?.trim() || env["AWS_DEFAULT_REGION"]?.trim() || profileOf(await read())["region"];
+}
+/** Whether it can be a part of a host's name, which a region becomes. */
+function isRegion(text) {
+    return /^[a-z0-9-]{1,40}$/.test(text);
+}
+/** @throws FetchError invalid-input */
+function requireRegion(region) {
+    if (isRegion(region))
+        return;
+    throw new FetchError("invalid-input", `Cannot use ${JSON.stringify(region.slice(0, 80))} as an AWS region`, {
+        hint: "It looks like eu-central-1. It was read from AWS_REGION, AWS_DEFAULT_REGION or the profile.",
+    });
 }
 /** The section in use; empty when there is none. */
 function profileOf({ profiles, profileName }) {
     return (Object.hasOwn(profiles, profileName) ? profiles[profileName] : undefined) ?? {};
 }
 /** SDKs and Tools reference guide, "Service-specific endpoints": the service's own before the general one, the environment before the files. */
-async function configuredEndpoint(env, read) {
+async function configuredEndpoint(service, { env, read }) {
     if (isTrue(env["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]))
         return null;
-    const ofEnv = env["AWS_ENDPOINT_URL_EBS"]?.trim() || env["AWS_ENDPOINT_URL"]?.trim();
+    const variable = `AWS_ENDPOINT_URL_${service.toUpperCase()}`;
+    const ofEnv = env[variable]?.trim() || env["AWS_ENDPOINT_URL"]?.trim();
     if (ofEnv)
-        return parseEndpoint(ofEnv, "AWS_ENDPOINT_URL_EBS or AWS_ENDPOINT_URL");
+        return parseEndpoint(ofEnv, `${variable} or AWS_ENDPOINT_URL`);
     const settings = await read();
     const profile = profileOf(settings);
     if (isTrue(profile["ignore_configured_endpoint_urls"]))
         return null;
     const services = settings.profiles[`services.${profile["services"] ?? ""}`] ?? {};
-    const ofFiles = services["ebs.endpoint_url"] || profile["endpoint_url"];
+    const ofFiles = services[`${service}.endpoint_url`] || profile["endpoint_url"];
     return ofFiles ? parseEndpoint(ofFiles, `endpoint_url of the AWS profile "${settings.profileName}"`) : null;
 }
-async function regionalEndpoint(region, env, read) {
+/** AWS's own endpoint of a region. */
+async function regionalEndpoint(service, region, { env, read }) {
     const isOn = async (variable, setting) => isTrue(env[variable] || profileOf(await read())[setting]);
-    const service = (await isOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")) ? "ebs-fips" : "ebs";
+    const name = (await isOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")) ? `${service}-fips` : service;
     const isDualStack = await isOn("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
     const partition = PARTITIONS.find((candidate) => candidate.region.test(region));
-    return new URL(`https://${service}.${region}.${isDualStack ? partition?.dualStack : partition?.suffix}`);
+    // S3 had a name of its own for it before there was a common one.
+    if (service === "s3" && isDualStack)
+        return new URL(`https://${name}.dualstack.${region}.${partition?.suffix}`);
+    return new URL(`https://${name}.${region}.${isDualStack ? partition?.dualStack : partition?.suffix}`);
 }
 function parseEndpoint(text, from) {
     const url = URL.parse(text.trim());
     if (url !== null && (url.protocol === "https:" || url.protocol === "http:"))
         return url;
     throw new FetchError("invalid-input", `Cannot use the endpoint from ${from}: it is not an http(s) URL`, {
-        hint: "Write it in full, such as https://ebs.eu-central-1.amazonaws.com.",
+        hint: "Write it in full, such as https://s3.eu-central-1.amazonaws.com.",
     });
 }
 function isTrue(value) {
     return value?.trim().toLowerCase() === "true";
 }
 
-;// CONCATENATED MODULE: ./build/ebs/ebs-error.js
-/**
- * What the EBS direct APIs' refusals mean (API reference, "Common errors" and the errors of each action): which are worth another
- * attempt, which ask for fewer requests, which are final, and which permission is missing.
- */
-
-
-/** Whether other credentials may work: these have expired, or are unknown. */
-function isCredentialsRefusal({ name }) {
-    return ebs_error_CREDENTIALS.test(name);
+;// CONCATENATED MODULE: ./build/wire/read-body.js
+/** The whole body; null when it has more than this many bytes. */
+async function readBody(response, mostBytes) {
+    const parts = [];
+    let count = 0;
+    await response.stream((bytes, release) => {
+        count += bytes.length;
+        if (count <= mostBytes)
+            parts.push(Buffer.from(bytes));
+        release();
+        if (count > mostBytes)
+            response.cancel();
+        return true;
+    });
+    return count > mostBytes ? null : Buffer.concat(parts);
 }
+
+;// CONCATENATED MODULE: ./build/aws/refusal.js
+/** What refusals of AWS's services have in common: names that ask for fewer requests, that reject the credentials, that reject our clock. */
+
+
+/** Not all of these names are in the APIs' models. */
+const THROTTLES = /^(ThrottlingException|RequestThrottledException|RequestThrottleException|Throttling|TooManyRequestsException|SlowDown|RequestLimitExceeded)$/;
+/** These names mean that the credentials are wrong, and not their permissions. */
+const refusal_CREDENTIALS = /^(ExpiredToken(Exception)?|UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidToken|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationToken(Exception)?|IncompleteSignature(Exception)?)$/;
+const CLOCK = /^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)$|signature (expired|not yet current)/i;
 /** Whether an error's name asks for fewer requests. */
 function isThrottle(name) {
     return THROTTLES.test(name);
 }
-/** Not all of these names are in the API's model. */
-const THROTTLES = /^(ThrottlingException|RequestThrottledException|RequestThrottleException|Throttling|TooManyRequestsException|SlowDown|RequestLimitExceeded)$/;
-/** These names mean that the credentials are wrong, and not their permissions. */
-const ebs_error_CREDENTIALS = /^(ExpiredToken(Exception)?|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationToken(Exception)?|IncompleteSignature(Exception)?)$/;
-const CLOCK = /^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)$|signature (expired|not yet current)/i;
-/**
- * @param cannot the beginning of the message, e.g. `Cannot read block 7 of snap-1`
- */
-function refusalError(refusal, action, cannot) {
-    const { name, status, reason, isForeign } = refusal;
-    const said = `${cannot}: ${describe(refusal)}`;
-    if (THROTTLES.test(name) || status === 429)
+/** Whether other credentials may work: these have expired, or are unknown. */
+function isCredentialsRefusal({ name }) {
+    return refusal_CREDENTIALS.test(name);
+}
+/** The error of a refusal that each service means alike; null if it depends on the service what it means. @param said the message */
+function commonError(refusal, said) {
+    const { name, message, status } = refusal;
+    if (isThrottle(name) || status === 429)
         return new FetchError("throttled", said);
-    if (CLOCK.test(name) || CLOCK.test(refusal.message)) {
+    if (CLOCK.test(name) || CLOCK.test(message)) {
         return new FetchError("unauthorized", said, { hint: "This machine's clock is wrong by minutes: set it by NTP." });
     }
-    if (ebs_error_CREDENTIALS.test(name))
-        return new FetchError("unauthorized", said, { hint: CREDENTIALS_HINT });
-    if (isForeign && status < 500 && status !== 429)
-        return foreignError(refusal, cannot);
-    if (status === 503 && name === "")
-        return new FetchError("throttled", said);
-    if (status >= 500)
-        return new FetchError("server-error", said);
-    if (name === "AccessDeniedException" || status === 403)
-        return new FetchError("forbidden", said, { hint: permissionHint(refusal, action) });
-    if (name === "ResourceNotFoundException" || status === 404)
-        return new FetchError("not-found", said, { hint: NOT_FOUND_HINT });
-    if (name === "ServiceQuotaExceededException" || status === 402) {
-        return new FetchError("http-status", said, { hint: "Ask AWS to raise the quota (Service Quotas, Amazon EBS), or run fewer at once." });
-    }
-    if (reason === "INVALID_BLOCK_TOKEN" || reason === "INVALID_PAGE_TOKEN")
-        return new FetchError("bad-response", said, { retry: "transient" });
-    return new FetchError("http-status", said);
+    return isCredentialsRefusal(refusal) ? new FetchError("unauthorized", said, { hint: CREDENTIALS_HINT }) : null;
 }
-/** AWS permissions would not change this. */
+/** The error of an answer that does not come from the service. AWS permissions would not change it. */
 function foreignError({ status }, cannot) {
     const said = `${cannot}: something other than the service answered with status ${status}`;
     if (status === 401 || status === 407)
@@ -17532,40 +17537,14 @@ function foreignError({ status }, cannot) {
 /** For answers that do not come from the service. */
 const FOREIGN_HINT = "A proxy, a firewall or a wrong 'endpoint' is between here and AWS. AWS permissions are not the problem. Check HTTPS_PROXY, NO_PROXY and the endpoint.";
 const CREDENTIALS_HINT = "Credentials come from AWS's default chain: the environment, a profile, an OIDC role, or the instance's role. They may have expired: configure them again in a step before this one.";
-const NOT_FOUND_HINT = "Check the snapshot's ID, region and account. It must be completed, not archived and not public. A snapshot just made is not found for up to two minutes: 'wait-for-snapshot' waits.";
-function permissionHint({ message }, action) {
-    const kms = /kms:\w+/.exec(message)?.[0];
-    const needed = kms ?? (/KMS|key/i.test(message) ? "kms:Decrypt" : action);
-    return `The role needs ${needed}${needed === action ? " on the snapshot (an encrypted one also needs kms:Decrypt on its key)" : ""}. A restore needs ebs:ListSnapshotBlocks and ebs:GetSnapshotBlock.`;
-}
-function describe({ name, status, message, reason }) {
-    const what = foreignText([name === "" ? `status ${status}` : name, reason].filter(Boolean).join(", "));
+/** What the service said, for a message. @param more what it said beside its name */
+function describeRefusal({ name, status, message }, more = "") {
+    const what = foreignText([name === "" ? `status ${status}` : name, more].filter(Boolean).join(", "));
     // Messages of the service name ARNs and IDs, never keys.
     return message === "" ? what : `${what} (${foreignText(message)})`;
 }
-/** Reads the refusal from an answer's head and JSON body. */
-function parseRefusal(status, headers, body) {
-    let parsed = {};
-    try {
-        const value = JSON.parse(body);
-        if (typeof value === "object" && value !== null)
-            parsed = value;
-    }
-    catch {
-        // It may be a proxy's page. Then the status says enough.
-    }
-    const text = (...names) => {
-        const found = names.map((name) => parsed[name]).find((value) => typeof value === "string");
-        return typeof found === "string" ? found : "";
-    };
-    // "aws.protocols#Name:http://..." in some protocols' answers.
-    const name = (headers["x-amzn-errortype"] ?? text("__type", "code", "Code")).split(":")[0]?.split("#").at(-1) ?? "";
-    const [message, reason] = [text("Message", "message"), text("Reason", "reason")];
-    const isForeign = name === "" && message === "" && reason === "" && headers["x-amzn-requestid"] === undefined;
-    return { name, status, message, reason, isForeign };
-}
 
-;// CONCATENATED MODULE: ./build/ebs/credential-error.js
+;// CONCATENATED MODULE: ./build/aws/credential-error.js
 /**
  * Why there are no credentials: whether that will pass, and what the provider said. Messages always name the provider and never repeat
  * what was sent to it.
@@ -17632,7 +17611,7 @@ const MOST_READ = 20_000;
 const JSON_WEB_TOKEN = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 const REFUSED_HINT = "Check how this provider is configured (docs/restoring.md says which one is asked, and when), or give other credentials in a step before this one.";
 
-;// CONCATENATED MODULE: ./build/ebs/found-credentials.js
+;// CONCATENATED MODULE: ./build/aws/found-credentials.js
 /** Credentials as a provider gave them, and whether they can be sent. */
 
 
@@ -17676,7 +17655,7 @@ function requireSound(found, provider) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./build/ebs/service-answer.js
+;// CONCATENATED MODULE: ./build/aws/service-answer.js
 /** What services on or beside this machine answer when they are asked for credentials: JSON with the names of AWS's security service. */
 
 
@@ -17705,7 +17684,7 @@ function credentialsIn(answer, provider) {
     return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: Token, expiresMs: parseExpiry(Expiration, provider) };
 }
 
-;// CONCATENATED MODULE: ./build/ebs/container-credentials.js
+;// CONCATENATED MODULE: ./build/aws/container-credentials.js
 var container_credentials_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -17835,7 +17814,7 @@ async function readToken(env, provider) {
     throw new FetchError("invalid-input", `${cannotGet(provider)}: its authorization token has a line break or another character that cannot be in it`);
 }
 
-;// CONCATENATED MODULE: ./build/ebs/credential-process.js
+;// CONCATENATED MODULE: ./build/aws/credential-process.js
 /** Credentials from a program of the user's: `credential_process` (AWS SDKs and Tools reference guide, "Process credential provider"). */
 
 
@@ -17937,7 +17916,7 @@ function parseOutput(stdout, provider) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/ebs/instance-credentials.js
+;// CONCATENATED MODULE: ./build/aws/instance-credentials.js
 var instance_credentials_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -18133,7 +18112,7 @@ class InstanceService {
     }
 }
 
-;// CONCATENATED MODULE: ./build/ebs/secure-endpoint.js
+;// CONCATENATED MODULE: ./build/aws/secure-endpoint.js
 /** Over plain http everybody on the way can read what is sent, so only this machine is asked that way unless the user allows more. */
 
 
@@ -18146,7 +18125,7 @@ function requireSecure(url, { allowInsecureHttp, what }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/ebs/sdk-wire.js
+;// CONCATENATED MODULE: ./build/aws/sdk-wire.js
 /**
  * Asks the AWS services that give credentials over the fetch's own wire. So these requests go through the same proxies and trust the same
  * certificates as all others, can be given up at once, and report what really went wrong. Nothing is tried again here.
@@ -18212,7 +18191,7 @@ function urlOf({ protocol, hostname, port, path, query = {} }) {
     return url;
 }
 
-;// CONCATENATED MODULE: ./build/ebs/profile-credentials.js
+;// CONCATENATED MODULE: ./build/aws/profile-credentials.js
 /**
  * Credentials that a profile of AWS's shared files leads to (AWS SDKs and Tools reference guide, "Assume role credential
  * provider" and its neighbours), in the order in which AWS's SDKs look.
@@ -18364,7 +18343,7 @@ async function askSdk(provider, parts, secrets, ask) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/ebs/credential-chain.js
+;// CONCATENATED MODULE: ./build/aws/credential-chain.js
 /**
  * Chooses the provider that is asked for credentials, in AWS's own order. The environment and the files decide that before anything is
  * asked, so only the code that is needed loads, and an error names the provider.
@@ -18376,7 +18355,7 @@ async function askSdk(provider, parts, secrets, ask) {
 
 
 
-/** Finds credentials, as often as a restore needs new ones. */
+/** Finds credentials, as often as a fetch needs new ones. */
 class CredentialChain {
     #options;
     #program = new CredentialProcess();
@@ -18442,9 +18421,9 @@ function none(why) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/ebs/shared-credentials.js
+;// CONCATENATED MODULE: ./build/aws/shared-credentials.js
 /**
- * The credentials that all workers of a restore share. One lookup serves all workers that wait for it. Each may stop waiting, and when
+ * The credentials that all workers of a fetch share. One lookup serves all workers that wait for it. Each may stop waiting, and when
  * none waits any more, the lookup is given up.
  */
 
@@ -18540,28 +18519,30 @@ function shared_credentials_isSame(some, others) {
     return (some.accessKeyId === others.accessKeyId && some.secretAccessKey === others.secretAccessKey && some.sessionToken === others.sessionToken);
 }
 
-;// CONCATENATED MODULE: ./build/ebs/sign.js
+;// CONCATENATED MODULE: ./build/aws/sign.js
 /**
  * AWS Signature Version 4 (AWS IAM guide, "Create a signed AWS API request"). The SDK's signer takes longer for one block than
- * the rest of a request: here the day's key is made once, and a request without a body costs one SHA-256 and one HMAC.
+ * the rest of a request: here the day's key is made once, and a request without a body costs one SHA-256 and one HMAC. The path is signed
+ * as it is sent, which is what S3 wants; the other services' paths have no character that they would have encoded once more.
  */
 
-const SERVICE = "ebs";
 const ALGORITHM = "AWS4-HMAC-SHA256";
 const EMPTY_BODY = (0,external_node_crypto_.hash)("sha256", "");
 class Signer {
-    #region;
+    #scope;
     /** The key is valid for one secret and one day. */
     #key = null;
-    constructor(region) {
-        this.#region = region;
+    constructor(scope) {
+        this.#scope = scope;
     }
     /**
      * The headers to send: those that were given, and the signature's own.
      * @param epochMs the service's time
      */
     headersFor(request, { accessKeyId, secretAccessKey, sessionToken }, epochMs) {
-        const { method = "GET", url, headers = {}, body, payloadHash = body === undefined ? null : (0,external_node_crypto_.hash)("sha256", body) } = request;
+        const { method = "GET", url, path = url.pathname, headers = {}, body } = request;
+        const { payloadHash = body === undefined ? null : (0,external_node_crypto_.hash)("sha256", body) } = request;
+        const { service, region } = this.#scope;
         const time = new Date(epochMs).toISOString().replace(/[-:]|\.\d{3}/g, "");
         const day = time.slice(0, 8);
         const added = { "x-amz-date": time };
@@ -18572,8 +18553,8 @@ class Signer {
         const signed = Object.entries({ host: url.host, ...headers, ...added }).sort(([one], [other]) => (one < other ? -1 : 1));
         const names = signed.map(([name]) => name).join(";");
         const lines = signed.map(([name, value]) => `${name}:${value.trim().replace(/ +/g, " ")}\n`);
-        const asked = `${method}\n${url.pathname}\n${canonicalQuery(url)}\n${lines.join("")}\n${names}\n${payloadHash ?? EMPTY_BODY}`;
-        const scope = `${day}/${this.#region}/${SERVICE}/aws4_request`;
+        const asked = `${method}\n${path}\n${canonicalQuery(url)}\n${lines.join("")}\n${names}\n${payloadHash ?? EMPTY_BODY}`;
+        const scope = `${day}/${region}/${service}/aws4_request`;
         const text = `${ALGORITHM}\n${time}\n${scope}\n${(0,external_node_crypto_.hash)("sha256", asked)}`;
         const signature = hmac(this.#keyOf(secretAccessKey, day), text).toString("hex");
         const authorization = `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
@@ -18581,7 +18562,8 @@ class Signer {
     }
     #keyOf(secret, day) {
         if (this.#key?.secret !== secret || this.#key.day !== day) {
-            const steps = [day, this.#region, SERVICE, "aws4_request"];
+            const { service, region } = this.#scope;
+            const steps = [day, region, service, "aws4_request"];
             this.#key = { secret, day, bytes: steps.reduce(hmac, Buffer.from(`AWS4${secret}`)) };
         }
         return this.#key.bytes;
@@ -18599,6 +18581,141 @@ function hmac(key, text) {
     return (0,external_node_crypto_.createHmac)("sha256", key).update(text).digest();
 }
 
+;// CONCATENATED MODULE: ./build/aws/service-clock.js
+/** Signatures are valid for five minutes. If our clock is wrong by more than this, it is corrected by the service's. */
+const LEAST_SKEW_MS = 4 * 60_000;
+/** A date that is further away than this is not believed. It is more likely forged, so that we sign for another day. */
+const MOST_SKEW_MS = 24 * 3_600_000;
+class ServiceClock {
+    /** How far the service's clock is ahead of ours, in milliseconds. */
+    #skewMs = 0;
+    #isCorrected = false;
+    /** Milliseconds since 1970. */
+    get epochMs() {
+        return Date.now() + this.#skewMs;
+    }
+    /**
+     * Sets the clock by a refusal's date, once. A server that answers with another date each time would otherwise get signatures for all.
+     * @param epochMs the time of the refused request
+     * @returns whether the request is worth signing again
+     */
+    correct({ status, headers }, epochMs) {
+        // The refusal of another request has corrected it in the meantime.
+        if (this.#isCorrected)
+            return Math.abs(this.epochMs - epochMs) > LEAST_SKEW_MS;
+        const offMs = Date.parse(headers["date"] ?? "") - epochMs;
+        if (status >= 500 || !(Math.abs(offMs) > LEAST_SKEW_MS && Math.abs(offMs) <= MOST_SKEW_MS))
+            return false;
+        this.#skewMs = offMs;
+        this.#isCorrected = true;
+        return true;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/aws/signed-requests.js
+/** Signed requests to one service: each is signed when it is sent, so nothing expires. A wrong clock and old credentials are noticed and corrected. */
+
+
+
+/** The longest body of an error. Anything longer is not the service's. */
+const MOST_ERROR_BYTES = 64 * 1024;
+class SignedRequests {
+    #options;
+    #clock;
+    constructor(options) {
+        this.#options = options;
+        this.#clock = options.clock ?? new ServiceClock();
+    }
+    /** @throws FetchError as the wire does; unauthorized and more when credentials cannot be found */
+    async send({ signable, unsigned, ...sent }, signal) {
+        const { wire, signer, isRefused, parseRefusal, credentials: keeper } = this.#options;
+        const { method, url, headers = {} } = signable;
+        let credentials = keeper === null ? null : await keeper.get(signal);
+        for (let mayCorrect = true, mayRenew = true;;) {
+            const { epochMs } = this.#clock;
+            const signed = credentials === null ? headers : signer.headersFor(signable, credentials, epochMs);
+            const response = await wire.open({ ...sent, method, url, headers: { ...unsigned, ...signed } }, signal);
+            if (!isRefused(response))
+                return { isRefused: false, response };
+            const refusal = parseRefusal(response, `${(await readBody(response, MOST_ERROR_BYTES)) ?? ""}`);
+            if (keeper === null || credentials === null)
+                return { isRefused: true, response, refusal };
+            if (mayCorrect && this.#clock.correct(response, epochMs))
+                mayCorrect = false;
+            else if (mayRenew && isCredentialsRefusal(refusal)) {
+                mayRenew = false;
+                const renewed = await keeper.renew(credentials, signal);
+                if (renewed === null)
+                    return { isRefused: true, response, refusal };
+                credentials = renewed;
+            }
+            else
+                return { isRefused: true, response, refusal };
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/ebs/ebs-error.js
+/**
+ * What the EBS direct APIs' refusals mean (API reference, "Common errors" and the errors of each action): which are worth another
+ * attempt, which ask for fewer requests, which are final, and which permission is missing.
+ */
+
+
+/**
+ * @param cannot the beginning of the message, e.g. `Cannot read block 7 of snap-1`
+ */
+function refusalError(refusal, action, cannot) {
+    const { name, status, reason, isForeign } = refusal;
+    const said = `${cannot}: ${describeRefusal(refusal, reason)}`;
+    const common = commonError(refusal, said);
+    if (common !== null)
+        return common;
+    if (isForeign && status < 500)
+        return foreignError(refusal, cannot);
+    if (status === 503 && name === "")
+        return new FetchError("throttled", said);
+    if (status >= 500)
+        return new FetchError("server-error", said);
+    if (name === "AccessDeniedException" || status === 403)
+        return new FetchError("forbidden", said, { hint: permissionHint(refusal, action) });
+    if (name === "ResourceNotFoundException" || status === 404)
+        return new FetchError("not-found", said, { hint: NOT_FOUND_HINT });
+    if (name === "ServiceQuotaExceededException" || status === 402) {
+        return new FetchError("http-status", said, { hint: "Ask AWS to raise the quota (Service Quotas, Amazon EBS), or run fewer at once." });
+    }
+    if (reason === "INVALID_BLOCK_TOKEN" || reason === "INVALID_PAGE_TOKEN")
+        return new FetchError("bad-response", said, { retry: "transient" });
+    return new FetchError("http-status", said);
+}
+const NOT_FOUND_HINT = "Check the snapshot's ID, region and account. It must be completed, not archived and not public. A snapshot just made is not found for up to two minutes: 'wait-for-snapshot' waits.";
+function permissionHint({ message }, action) {
+    const kms = /kms:\w+/.exec(message)?.[0];
+    const needed = kms ?? (/KMS|key/i.test(message) ? "kms:Decrypt" : action);
+    return `The role needs ${needed}${needed === action ? " on the snapshot (an encrypted one also needs kms:Decrypt on its key)" : ""}. A restore needs ebs:ListSnapshotBlocks and ebs:GetSnapshotBlock.`;
+}
+/** Reads the refusal from an answer's head and JSON body. */
+function parseRefusal(status, headers, body) {
+    let parsed = {};
+    try {
+        const value = JSON.parse(body);
+        if (typeof value === "object" && value !== null)
+            parsed = value;
+    }
+    catch {
+        // It may be a proxy's page. Then the status says enough.
+    }
+    const text = (...names) => {
+        const found = names.map((name) => parsed[name]).find((value) => typeof value === "string");
+        return typeof found === "string" ? found : "";
+    };
+    // "aws.protocols#Name:http://..." in some protocols' answers.
+    const name = (headers["x-amzn-errortype"] ?? text("__type", "code", "Code")).split(":")[0]?.split("#").at(-1) ?? "";
+    const [message, reason] = [text("Message", "message"), text("Reason", "reason")];
+    const isForeign = name === "" && message === "" && reason === "" && headers["x-amzn-requestid"] === undefined;
+    return { name, status, message, reason, isForeign };
+}
+
 ;// CONCATENATED MODULE: ./build/ebs/ebs-api.js
 /**
  * The EBS direct APIs over the wire: signed GETs, and what a refusal says. Credentials are found and renewed as every AWS tool does it:
@@ -18612,14 +18729,9 @@ function hmac(key, text) {
 
 
 
-/** The longest body of an error. Anything longer is not the service's. */
-const MOST_ERROR_BYTES = 64 * 1024;
+
 /** A page of 10,000 blocks has 2 to 3 MB. */
 const MOST_JSON_BYTES = 64 * 1024 * 1024;
-/** Signatures are valid for five minutes. If our clock is wrong by more than this, it is corrected by the service's. */
-const LEAST_SKEW_MS = 4 * 60_000;
-/** A date that is further away than this is not believed. It is more likely forged, so that we sign for another day. */
-const MOST_SKEW_MS = 24 * 3_600_000;
 /**
  * Finds region and endpoint. Credentials are looked for with the first request.
  * @throws FetchError invalid-input (no region), insecure-http
@@ -18627,31 +18739,23 @@ const MOST_SKEW_MS = 24 * 3_600_000;
 async function openEbsApi(options) {
     const { wire, userAgent, allowInsecureHttp } = options;
     const { env } = process;
-    let settings = null;
-    const read = () => {
-        settings ??= readAwsSettings(env);
-        return settings;
-    };
-    const { region, endpoint } = await findPlace(options, env, read);
+    const { region, endpoint } = await findPlace("ebs", options, settingSources(env));
     requireSecure(endpoint, { allowInsecureHttp, what: "the snapshot" });
     const credentials = new SharedCredentials(new CredentialChain({ env, wire, region, allowInsecureHttp }));
-    return new EbsApi({ wire, userAgent, base: endpoint, signer: new Signer(region), credentials });
+    return new EbsApi({ wire, userAgent, base: endpoint, signer: new Signer({ service: "ebs", region }), credentials });
 }
 class EbsApi {
-    #wire;
     #userAgent;
     #base;
-    #signer;
-    #credentials;
-    /** How far the service's clock is ahead of ours, in milliseconds. */
-    #skewMs = 0;
-    #isCorrected = false;
-    constructor(options) {
-        this.#wire = options.wire;
-        this.#userAgent = options.userAgent;
-        this.#base = options.base.href.replace(/\/$/, "");
-        this.#signer = options.signer;
-        this.#credentials = options.credentials;
+    #requests;
+    constructor({ base, userAgent, ...parts }) {
+        this.#userAgent = userAgent;
+        this.#base = base.href.replace(/\/$/, "");
+        this.#requests = new SignedRequests({
+            ...parts,
+            isRefused: ({ status }) => status !== 200,
+            parseRefusal: ({ status, headers }, body) => parseRefusal(status, headers, body),
+        });
     }
     /** Where requests go, for messages. */
     get host() {
@@ -18663,48 +18767,12 @@ class EbsApi {
      * @param query parameters; undefined ones are left out
      * @throws FetchError as the wire does; unauthorized and more when credentials cannot be found
      */
-    async get(path, query, signal) {
+    get(path, query, signal) {
         const parameters = Object.entries(query)
             .filter(([, value]) => value !== undefined)
             .map(([name, value]) => `${name}=${encodeQueryValue(`${value}`)}`);
         const url = new URL(`${this.#base}${path}?${parameters.join("&")}`);
-        let credentials = await this.#credentials.get(signal);
-        for (let mayCorrect = true, mayRenew = true;;) {
-            const epochMs = Date.now() + this.#skewMs;
-            const headers = { "user-agent": this.#userAgent, ...this.#signer.headersFor({ url }, credentials, epochMs) };
-            const response = await this.#wire.open({ url, headers }, signal);
-            if (response.status === 200)
-                return { isRefused: false, response };
-            const body = await readBody(response, MOST_ERROR_BYTES);
-            const refusal = parseRefusal(response.status, response.headers, `${body ?? ""}`);
-            if (mayCorrect && this.#correctClock(response, epochMs))
-                mayCorrect = false;
-            else if (mayRenew && isCredentialsRefusal(refusal)) {
-                mayRenew = false;
-                const renewed = await this.#credentials.renew(credentials, signal);
-                if (renewed === null)
-                    return { isRefused: true, refusal };
-                credentials = renewed;
-            }
-            else
-                return { isRefused: true, refusal };
-        }
-    }
-    /**
-     * Sets the clock by a refusal's date, once. A server that answers with another date each time would otherwise get signatures for all.
-     * @param epochMs the time of the refused request
-     * @returns whether the request is worth signing again
-     */
-    #correctClock({ status, headers }, epochMs) {
-        // The refusal of another request has corrected it in the meantime.
-        if (this.#isCorrected)
-            return Math.abs(Date.now() + this.#skewMs - epochMs) > LEAST_SKEW_MS;
-        const offMs = Date.parse(headers["date"] ?? "") - epochMs;
-        if (status >= 500 || !(Math.abs(offMs) > LEAST_SKEW_MS && Math.abs(offMs) <= MOST_SKEW_MS))
-            return false;
-        this.#skewMs = offMs;
-        this.#isCorrected = true;
-        return true;
+        return this.#requests.send({ signable: { url }, unsigned: { "user-agent": this.#userAgent } }, signal);
     }
     /** The JSON of an answer. @throws FetchError bad-response */
     async json(response, what) {

@@ -3,7 +3,7 @@ import { FetchError } from "../core/errors.ts";
 import type { Layout } from "../core/layout.ts";
 import type { Block } from "../core/ports.ts";
 import type { EbsApi } from "./ebs-api.ts";
-import { type EbsAction, type Refusal, refusalError } from "./ebs-error.ts";
+import { type EbsAction, type EbsRefusal, refusalError } from "./ebs-error.ts";
 
 const GIB = 1024 ** 3;
 /** The most that the API gives in one page. */
@@ -33,17 +33,17 @@ export async function listPageOrRefusal(
   snapshotId: string,
   query: ListQuery,
   signal: AbortSignal,
-): Promise<ListedPage | { readonly refusal: Refusal }> {
+): Promise<ListedPage | { readonly refusal: EbsRefusal }> {
   const answer = await api.get(`/snapshots/${snapshotId}/blocks`, { ...query, maxResults: PAGE_BLOCKS }, signal);
   if (answer.isRefused) return answer;
   return parsePage(await api.json(answer.response, `the list of ${snapshotId}`), snapshotId);
 }
 
-export function isPageTokenOver({ reason, message }: Refusal): boolean {
+export function isPageTokenOver({ reason, message }: EbsRefusal): boolean {
   return reason === "INVALID_PAGE_TOKEN" || /page ?token/i.test(message);
 }
 
-export function listError(refusal: Refusal, snapshotId: string): FetchError {
+export function listError(refusal: EbsRefusal, snapshotId: string): FetchError {
   return refusalError(refusal, "ebs:ListSnapshotBlocks" satisfies EbsAction, `Cannot list the blocks of ${snapshotId}`);
 }
 

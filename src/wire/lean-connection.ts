@@ -113,7 +113,7 @@ export class LeanConnection {
   }
 
   /** Sends a request and waits for the head of its answer. @throws FetchError; END_UNPROVEN, if the request is safe */
-  request({ method, url, fields, slices, isSafe }: Outgoing, signal: AbortSignal): Promise<WireResponse> {
+  request({ method, url, target: path, fields, slices, isSafe }: Outgoing, signal: AbortSignal): Promise<WireResponse> {
     const exchange = new LeanExchange(signal, {
       method,
       endProof: this.#endProofFor(isSafe),
@@ -127,7 +127,7 @@ export class LeanConnection {
     const forwarder = this.#forwarder;
     const asker = forwarder === null ? {} : proxyAuthorization(forwarder);
     const lines = Object.entries({ ...fields, ...asker }).map(([name, value]) => `${name}: ${value}\r\n`);
-    const target = `${forwarder === null ? "" : url.origin}${url.pathname}${url.search}`;
+    const target = `${forwarder === null ? "" : url.origin}${path}`;
     this.#socket.write(`${method} ${target} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
     this.#sender = slices === null ? null : new BodySender(this.#socket, slices, (error) => this.#fail(error));
     this.#socket.resume();

@@ -6,6 +6,8 @@ import type { Method, WireRequest } from "./wire.ts";
 export interface Outgoing {
   readonly method: Method;
   readonly url: URL;
+  /** The path and the query as they are sent. */
+  readonly target: string;
   /** As they are written: Host first, Content-Length last. */
   readonly fields: Readonly<Record<string, string>>;
   /** Null when it has none, or an empty one. */
@@ -31,11 +33,14 @@ const OF_THE_WIRE = new Set(["host", "content-length", "transfer-encoding", "con
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** Control characters other than the tab, and what Latin-1 does not have: cut to a byte, it could become a line break. */
 const UNFIT_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
+/** RFC 9112 3.2.1: a path from the root on. A blank would end it, and a line break the request's first line. */
+const TARGET = /^\/[\x21-\x7e]*$/;
 
 /** @throws FetchError invalid-input */
-export function outgoing({ method = "GET", url, headers, body }: WireRequest): Outgoing {
+export function outgoing({ method = "GET", url, target = `${url.pathname}${url.search}`, headers, body }: WireRequest): Outgoing {
   const cannot = (why: string) => new FetchError("invalid-input", `Cannot send a request to "${url.host}": ${why}`);
   if (!Object.hasOwn(METHODS, method)) throw cannot("its method is not one that is known here");
+  if (!TARGET.test(target)) throw cannot("its path has a character that paths cannot have");
   const { takesBody, isSafe, isIdempotent } = METHODS[method];
   if (body !== undefined && !takesBody) throw cannot(`a ${method} has no body`);
   for (const [name, value] of Object.entries(headers)) {
@@ -49,5 +54,5 @@ export function outgoing({ method = "GET", url, headers, body }: WireRequest): O
   if (!Number.isSafeInteger(lengthBytes) || lengthBytes < 0) throw cannot("the length of its body is not a number of bytes");
   const length = takesBody ? { "content-length": `${lengthBytes}` } : {};
   const slices = takesBody && lengthBytes > 0 ? slicesOf(sent) : null;
-  return { method, url, fields: { host: url.host, ...headers, ...length }, slices, isSafe, isIdempotent };
+  return { method, url, target, fields: { host: url.host, ...headers, ...length }, slices, isSafe, isIdempotent };
 }

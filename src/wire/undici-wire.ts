@@ -53,10 +53,10 @@ interface ExchangeOptions {
 async function open(dispatcher: Dispatcher, request: WireRequest, options: ExchangeOptions): Promise<WireResponse> {
   const asked = outgoing(request);
   return new Promise((resolve, reject) => {
-    const { method, url, fields } = asked;
+    const { method, url, target, fields } = asked;
     const exchange = new Exchange(asked, options, resolve, reject);
     const body = exchange.upload === null ? null : Readable.from(exchange.upload);
-    dispatcher.dispatch({ method, origin: url.origin, path: `${url.pathname}${url.search}`, headers: { ...fields }, body }, exchange);
+    dispatcher.dispatch({ method, origin: url.origin, path: target, headers: { ...fields }, body }, exchange);
   });
 }
 

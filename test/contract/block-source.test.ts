@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { afterAll, describe, expect, it } from "vitest";
+import { Signer } from "../../src/aws/sign.ts";
 import { FetchError } from "../../src/core/errors.ts";
 import type { Block, BlockReading, BlockSource } from "../../src/core/ports.ts";
 import { DigestThread } from "../../src/ebs/digest-thread.ts";
 import { EbsApi } from "../../src/ebs/ebs-api.ts";
-import { Signer } from "../../src/ebs/sign.ts";
 import { openSnapshot } from "../../src/ebs/snapshot-source.ts";
 import { createLeanWire } from "../../src/wire/lean-wire.ts";
 import { createUndiciWire } from "../../src/wire/undici-wire.ts";
@@ -67,7 +67,13 @@ async function overHttp(wire: Wire, { block, hasRefusedPage = false }: Faults): 
   };
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_REGION: region } = TEST_CREDENTIALS;
   const credentials = { get: async () => ({ accessKeyId, secretAccessKey }), renew: async () => null };
-  const api = new EbsApi({ wire, userAgent: "tests", base: new URL(server.endpoint), signer: new Signer(region), credentials });
+  const api = new EbsApi({
+    wire,
+    userAgent: "tests",
+    base: new URL(server.endpoint),
+    signer: new Signer({ service: "ebs", region: region }),
+    credentials,
+  });
   const source = await openSnapshot({ api, digests, snapshotId: snapshotOf([]).id }, never);
   return {
     ...{ source, blockOf: someBlock, requests: () => server.count("block"), run: (work) => work },

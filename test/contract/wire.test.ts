@@ -88,6 +88,20 @@ describe.each(wires)("%s", (_name, createWire, secured, codes) => {
     expect((await readAll(response)).equals(big)).toBe(true);
   });
 
+  it("sends a path that no URL can have, and refuses one that would end the request's first line", async () => {
+    let asked = "";
+    await using server = await startServer((socket, { text }) => {
+      asked = text;
+      socket.write(withLength(Buffer.from("x")));
+    });
+    await using wire = createWire();
+    const open = (target: string) => wire.open({ url: server.url("/"), target, headers: {} }, neverAborted);
+    expect(`${await readAll(await open("/a/../b//./c?d=%2F"))}`).toBe("x");
+    expect(asked).toMatch(/^GET \/a\/\.\.\/b\/\/\.\/c\?d=%2F HTTP\/1\.1\r\n/);
+    for (const target of ["/a b", "/a\r\nx: y", "a", "", "/\u{fc}"])
+      await expect(open(target)).rejects.toMatchObject({ code: "invalid-input" });
+  });
+
   it("sends a body as a POST", async () => {
     const answer: RequestListener = async (request, response) => response.end(`${request.method} ${request.url} ${await text(request)}`);
     const server = secured === null ? createServer(answer) : createSecureServer(secured, answer);

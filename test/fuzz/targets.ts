@@ -4,6 +4,7 @@
  */
 import { connect } from "node:net";
 import { join } from "node:path";
+import { Signer } from "../../src/aws/sign.ts";
 import { foreignText, printable, printableJson } from "../../src/core/foreign-text.ts";
 import { layoutFor } from "../../src/core/layout.ts";
 import { PORTABLE_KEY, RecordWriter } from "../../src/core/record-format.ts";
@@ -11,7 +12,6 @@ import { parseRetryAfter } from "../../src/core/retry.ts";
 import type { DigestThread } from "../../src/ebs/digest-thread.ts";
 import { EbsApi } from "../../src/ebs/ebs-api.ts";
 import { parseRefusal, refusalError } from "../../src/ebs/ebs-error.ts";
-import { Signer } from "../../src/ebs/sign.ts";
 import { openSnapshot } from "../../src/ebs/snapshot-source.ts";
 import { ATTACH_PATH, CANCEL_PATH, STATUS_PATH } from "../../src/fetches/owner-protocol.ts";
 import { OwnerServer } from "../../src/fetches/owner-server.ts";
@@ -112,7 +112,7 @@ function pages(): FuzzTarget {
     wire: { open: async () => answerOf({}, body), [Symbol.asyncDispose]: async () => {} },
     userAgent: "fuzz",
     base: new URL("https://ebs.test/"),
-    signer: new Signer("eu-central-1"),
+    signer: new Signer({ service: "ebs", region: "eu-central-1" }),
     credentials: { get: async () => CREDENTIALS, renew: async () => CREDENTIALS },
   });
   const page = {

@@ -14,7 +14,7 @@ import {
   StartSnapshotCommand,
 } from "@aws-sdk/client-ebs";
 import { expect, it } from "vitest";
-import { Signer } from "../../src/ebs/sign.ts";
+import { Signer } from "../../src/aws/sign.ts";
 import { createLeanWire } from "../../src/wire/lean-wire.ts";
 import { readBody } from "../../src/wire/read-body.ts";
 import type { Method } from "../../src/wire/wire.ts";
@@ -95,7 +95,11 @@ it.each(requests)("%s arrives whole, with a signature that AWS's signer makes to
   await using wire = createLeanWire();
   const hashes = [{ body }, { payloadHash: sha256 }, { payloadHash: "UNSIGNED-PAYLOAD" }];
   for (const hashed of hashes) {
-    const signed = new Signer(REGION).headersFor({ method: method as Method, url, headers, ...hashed }, KEYS, EPOCH_MS);
+    const signed = new Signer({ service: "ebs", region: REGION }).headersFor(
+      { method: method as Method, url, headers, ...hashed },
+      KEYS,
+      EPOCH_MS,
+    );
     const response = await wire.open({ method: method as Method, url, headers: signed, body }, new AbortController().signal);
     expect(response.status).toBe(201);
     await readBody(response, 0);

@@ -16,6 +16,11 @@ export interface WireRequest {
     /** @default GET */
     readonly method?: Method | undefined;
     readonly url: URL;
+    /**
+     * The path and the query as they are sent, if they are not the URL's own: a URL cannot have the segments `.` and `..`, but an object of a
+     * bucket can. @default the URL's
+     */
+    readonly target?: string | undefined;
     /** All but those that frame the request: the wire sets Host and Content-Length. */
     readonly headers: Readonly<Record<string, string>>;
     /** For PUT and POST only. @default none */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AwsSettings, type Environment, findPlace, type Profile } from "../../../src/ebs/aws-settings.ts";
+import { type AwsSettings, type Environment, findPlace, type Profile } from "../../../src/aws/aws-settings.ts";
 
 const settings = (profiles: Readonly<Record<string, Profile>>, profileName = "default"): AwsSettings => ({
   env: {},
@@ -8,7 +8,7 @@ const settings = (profiles: Readonly<Record<string, Profile>>, profileName = "de
   profiles,
 });
 const place = (env: Environment, profiles: Readonly<Record<string, Profile>> = {}, given = {}) =>
-  findPlace(given, env, async () => settings(profiles)).then(({ region, endpoint }) => `${region} ${endpoint.href}`);
+  findPlace("ebs", given, { env, read: async () => settings(profiles) }).then(({ region, endpoint }) => `${region} ${endpoint.href}`);
 
 describe("the region", () => {
   it.each([
@@ -31,7 +31,7 @@ describe("the region", () => {
   it("that is known needs no file", async () => {
     const read = () => Promise.reject(new Error("read"));
     const given = { endpoint: new URL("http://127.0.0.1:1") };
-    expect(await findPlace(given, { AWS_REGION: "eu-west-1" }, read)).toMatchObject({ region: "eu-west-1" });
+    expect(await findPlace("ebs", given, { env: { AWS_REGION: "eu-west-1" }, read })).toMatchObject({ region: "eu-west-1" });
   });
 });
 

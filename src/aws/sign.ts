@@ -1,6 +1,7 @@
 /**
  * AWS Signature Version 4 (AWS IAM guide, "Create a signed AWS API request"). The SDK's signer takes longer for one block than
- * the rest of a request: here the day's key is made once, and a request without a body costs one SHA-256 and one HMAC.
+ * the rest of a request: here the day's key is made once, and a request without a body costs one SHA-256 and one HMAC. The path is signed
+ * as it is sent, which is what S3 wants; the other services' paths have no character that they would have encoded once more.
  */
 import { createHmac, hash } from "node:crypto";
 import type { Method } from "../wire/wire.ts";
@@ -12,9 +13,14 @@ export interface Credentials {
   readonly sessionToken?: string | undefined;
 }
 
-const SERVICE = "ebs";
 const ALGORITHM = "AWS4-HMAC-SHA256";
 const EMPTY_BODY = hash("sha256", "");
+
+/** What a signature is valid for. */
+export interface SigningScope {
+  readonly service: "ebs" | "s3";
+  readonly region: string;
+}
 
 /** What is signed of a request. */
 export interface Signable {
@@ -22,6 +28,8 @@ export interface Signable {
   readonly method?: Method;
   /** With its query as it is sent, encoded by RFC 3986. */
   readonly url: URL;
+  /** The path as it is sent, if it is not that of the URL. @default the URL's */
+  readonly path?: string;
   /** Fields to sign beside the signer's own, names in lower case: at least those that begin with x-amz-. @default none */
   readonly headers?: Readonly<Record<string, string>>;
   /** What is sent; its SHA-256 is computed. @default none */
@@ -31,12 +39,12 @@ export interface Signable {
 }
 
 export class Signer {
-  readonly #region: string;
+  readonly #scope: SigningScope;
   /** The key is valid for one secret and one day. */
   #key: { readonly secret: string; readonly day: string; readonly bytes: Buffer } | null = null;
 
-  constructor(region: string) {
-    this.#region = region;
+  constructor(scope: SigningScope) {
+    this.#scope = scope;
   }
 
   /**
@@ -44,7 +52,9 @@ export class Signer {
    * @param epochMs the service's time
    */
   headersFor(request: Signable, { accessKeyId, secretAccessKey, sessionToken }: Credentials, epochMs: number): Record<string, string> {
-    const { method = "GET", url, headers = {}, body, payloadHash = body === undefined ? null : hash("sha256", body) } = request;
+    const { method = "GET", url, path = url.pathname, headers = {}, body } = request;
+    const { payloadHash = body === undefined ? null : hash("sha256", body) } = request;
+    const { service, region } = this.#scope;
     const time = new Date(epochMs).toISOString().replace(/[-:]|\.\d{3}/g, "");
     const day = time.slice(0, 8);
     const added: Record<string, string> = { "x-amz-date": time };
@@ -53,8 +63,8 @@ export class Signer {
     const signed = Object.entries({ host: url.host, ...headers, ...added }).sort(([one], [other]) => (one < other ? -1 : 1));
     const names = signed.map(([name]) => name).join(";");
     const lines = signed.map(([name, value]) => `${name}:${value.trim().replace(/ +/g, " ")}\n`);
-    const asked = `${method}\n${url.pathname}\n${canonicalQuery(url)}\n${lines.join("")}\n${names}\n${payloadHash ?? EMPTY_BODY}`;
-    const scope = `${day}/${this.#region}/${SERVICE}/aws4_request`;
+    const asked = `${method}\n${path}\n${canonicalQuery(url)}\n${lines.join("")}\n${names}\n${payloadHash ?? EMPTY_BODY}`;
+    const scope = `${day}/${region}/${service}/aws4_request`;
     const text = `${ALGORITHM}\n${time}\n${scope}\n${hash("sha256", asked)}`;
     const signature = hmac(this.#keyOf(secretAccessKey, day), text).toString("hex");
     const authorization = `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
@@ -63,7 +73,8 @@ export class Signer {
 
   #keyOf(secret: string, day: string): Buffer {
     if (this.#key?.secret !== secret || this.#key.day !== day) {
-      const steps = [day, this.#region, SERVICE, "aws4_request"];
+      const { service, region } = this.#scope;
+      const steps = [day, region, service, "aws4_request"];
       this.#key = { secret, day, bytes: steps.reduce(hmac, Buffer.from(`AWS4${secret}`)) };
     }
     return this.#key.bytes;

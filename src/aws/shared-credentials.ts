@@ -1,5 +1,5 @@
 /**
- * The credentials that all workers of a restore share. One lookup serves all workers that wait for it. Each may stop waiting, and when
+ * The credentials that all workers of a fetch share. One lookup serves all workers that wait for it. Each may stop waiting, and when
  * none waits any more, the lookup is given up.
  */
 import { FetchError } from "../core/errors.ts";

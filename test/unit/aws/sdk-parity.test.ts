@@ -3,8 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EBSClient, type EBSClientConfig, GetSnapshotBlockCommand } from "@aws-sdk/client-ebs";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { findPlace, readAwsSettings } from "../../../src/ebs/aws-settings.ts";
-import { encodeQueryValue, Signer } from "../../../src/ebs/sign.ts";
+import { findPlace, settingSources } from "../../../src/aws/aws-settings.ts";
+import { encodeQueryValue, Signer } from "../../../src/aws/sign.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const KEYS = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" };
@@ -72,7 +72,7 @@ describe("the region and the endpoint are those of AWS's client", () => {
     const { request, region } = await ofSdk({});
     const { protocol, hostname, port, path } = request;
     const theirs = new URL(`${protocol}//${hostname}${port === undefined ? "" : `:${port}`}${path}`);
-    const ours = await findPlace({}, process.env, () => readAwsSettings(process.env));
+    const ours = await findPlace("ebs", {}, settingSources(process.env));
     expect(`${ours.region} ${ours.endpoint.href.replace(/\/$/, "")}${PATH}`).toBe(`${region} ${theirs.href}`);
   });
 });
@@ -93,8 +93,29 @@ describe("the signature is that of AWS's signer", () => {
       { signingDate: new Date(1_700_000_000_000), unsignableHeaders: new Set(["x-amz-content-sha256"]) },
     );
     const url = new URL(`https://${request.hostname}${request.path}?blockToken=${encodeQueryValue(blockToken)}`);
-    const ours = new Signer(region).headersFor({ url }, credentials, 1_700_000_000_000);
+    const ours = new Signer({ service: "ebs", region }).headersFor({ url }, credentials, 1_700_000_000_000);
     const { "x-amz-content-sha256": _unsigned, host: _host, ...theirs } = signed.headers;
     expect(ours).toEqual(theirs);
+  });
+
+  it.each([
+    ["/a/../b//c", "", {}],
+    ["/with%20space%2Bplus%25/%C3%BC(1)!", "?versionId=x%2Fy", { "x-amz-checksum-mode": "ENABLED", "x-amz-request-payer": "requester" }],
+    ["/", "?continuation-token=1%2F%2B%3D&list-type=2&prefix=p%2F", {}],
+  ])("of an object of S3, whose path %s is not encoded once more", async (path, query, headers) => {
+    const region = "eu-central-1";
+    const client = new EBSClient({ region, credentials: KEYS, signingEscapePath: false });
+    const { signer } = client.config;
+    if (typeof signer !== "function") throw new Error("no signer");
+    const hostname = "bucket.s3.eu-central-1.amazonaws.com";
+    const parameters = Object.fromEntries(new URLSearchParams(query));
+    const signed = await (await signer({ name: "sigv4", signingName: "s3", signingRegion: region, properties: {} })).sign(
+      { method: "GET", protocol: "https:", hostname, path, query: parameters, headers: { host: hostname, ...headers } },
+      { signingDate: new Date(1_700_000_000_000) },
+    );
+    const { host: _host, ...theirs } = signed.headers;
+    const payloadHash = `${theirs["x-amz-content-sha256"]}`;
+    const signable = { url: new URL(`https://${hostname}/${query}`), path, headers, payloadHash };
+    expect(new Signer({ service: "s3", region }).headersFor(signable, KEYS, 1_700_000_000_000)).toEqual(theirs);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
+import type { FoundCredentials } from "../../../src/aws/found-credentials.ts";
+import { SharedCredentials } from "../../../src/aws/shared-credentials.ts";
 import { FetchError } from "../../../src/core/errors.ts";
-import type { FoundCredentials } from "../../../src/ebs/found-credentials.ts";
-import { SharedCredentials } from "../../../src/ebs/shared-credentials.ts";
 
 afterEach(() => vi.useRealTimers());
 

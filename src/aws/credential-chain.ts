@@ -18,7 +18,7 @@ export interface ChainOptions {
   readonly allowInsecureHttp: boolean;
 }
 
-/** Finds credentials, as often as a restore needs new ones. */
+/** Finds credentials, as often as a fetch needs new ones. */
 export class CredentialChain {
   readonly #options: ChainOptions;
   readonly #program = new CredentialProcess();

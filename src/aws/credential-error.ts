@@ -5,7 +5,7 @@
 
 import { FetchError, type FetchErrorOptions } from "../core/errors.ts";
 import { foreignText } from "../core/foreign-text.ts";
-import { FOREIGN_HINT, isThrottle } from "./ebs-error.ts";
+import { FOREIGN_HINT, isThrottle } from "./refusal.ts";
 
 /** The provider's name in messages: `the role "arn:..." (AWS_ROLE_ARN, by STS)`. */
 export type ProviderName = string;

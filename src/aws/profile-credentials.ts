@@ -13,7 +13,7 @@ import { QUIET, SdkWire, type SdkWireOptions } from "./sdk-wire.ts";
 
 export interface LookupParts extends Omit<SdkWireOptions, "provider"> {
   readonly settings: AwsSettings;
-  /** The snapshot's region. A role is asked for there too, unless its profile says otherwise. */
+  /** The region that is asked. A role is asked for there too, unless its profile says otherwise. */
   readonly region: string;
   readonly program: CredentialProcess;
 }

@@ -21,9 +21,12 @@ export interface AwsSettings {
   readonly profiles: Readonly<Record<string, Profile>>;
 }
 
+/** A service of AWS, as settings and host names call it. */
+export type AwsService = "ebs" | "s3";
+
 export interface Place {
   readonly region: string;
-  /** The endpoint of the EBS direct APIs, without a slash at the end. */
+  /** Where the service is asked, without a slash at the end. */
   readonly endpoint: URL;
 }
 
@@ -53,31 +56,60 @@ export async function readAwsSettings(env: Environment): Promise<AwsSettings> {
   return { ...settings, profiles: await parseKnownFiles({ ignoreCache: true }) };
 }
 
+/** Where settings come from. */
+export interface SettingSources {
+  readonly env: Environment;
+  /** Reads the files. */
+  readonly read: () => Promise<AwsSettings>;
+}
+
+/** The files are read once, when somebody first wants to know. */
+export function settingSources(env: Environment): SettingSources {
+  let settings: Promise<AwsSettings> | null = null;
+  const read = () => {
+    settings ??= readAwsSettings(env);
+    return settings;
+  };
+  return { env, read };
+}
+
 /**
  * The region and the endpoint to ask.
  * @param given what the user gave; it has priority over everything else
- * @param read reads the files
  * @throws FetchError invalid-input
  */
 export async function findPlace(
+  service: AwsService,
   given: { readonly region?: string | undefined; readonly endpoint?: URL | undefined },
-  env: Environment,
-  read: () => Promise<AwsSettings>,
+  sources: SettingSources,
 ): Promise<Place> {
-  const regionOfEnv = env["AWS_REGION"]?.trim() || env["AWS_DEFAULT_REGION"]?.trim();
-  const region = given.region ?? (regionOfEnv || profileOf(await read())["region"]);
+  const region = given.region ?? (await configuredRegion(sources));
   if (region === undefined) {
     throw new FetchError("invalid-input", "Cannot tell which AWS region the snapshot is in", {
       hint: "Give 'region', or set AWS_REGION.",
     });
   }
-  // The region becomes a part of a host's name.
-  if (!/^[a-z0-9-]{1,40}$/.test(region)) {
-    throw new FetchError("invalid-input", `Cannot use ${JSON.stringify(region.slice(0, 80))} as an AWS region`, {
-      hint: "It looks like eu-central-1. It was read from AWS_REGION, AWS_DEFAULT_REGION or the profile.",
-    });
-  }
-  return { region, endpoint: given.endpoint ?? (await configuredEndpoint(env, read)) ?? (await regionalEndpoint(region, env, read)) };
+  requireRegion(region);
+  const configured = given.endpoint ?? (await configuredEndpoint(service, sources));
+  return { region, endpoint: configured ?? (await regionalEndpoint(service, region, sources)) };
+}
+
+/** The region of the environment or of the profile; undefined when there is none. */
+async function configuredRegion({ env, read }: SettingSources): Promise<string | undefined> {
+  return env["AWS_REGION"]?.trim() || env["AWS_DEFAULT_REGION"]?.trim() || profileOf(await read())["region"];
+}
+
+/** Whether it can be a part of a host's name, which a region becomes. */
+function isRegion(text: string): boolean {
+  return /^[a-z0-9-]{1,40}$/.test(text);
+}
+
+/** @throws FetchError invalid-input */
+function requireRegion(region: string): void {
+  if (isRegion(region)) return;
+  throw new FetchError("invalid-input", `Cannot use ${JSON.stringify(region.slice(0, 80))} as an AWS region`, {
+    hint: "It looks like eu-central-1. It was read from AWS_REGION, AWS_DEFAULT_REGION or the profile.",
+  });
 }
 
 /** The section in use; empty when there is none. */
@@ -86,31 +118,35 @@ export function profileOf({ profiles, profileName }: AwsSettings): Profile {
 }
 
 /** SDKs and Tools reference guide, "Service-specific endpoints": the service's own before the general one, the environment before the files. */
-async function configuredEndpoint(env: Environment, read: () => Promise<AwsSettings>): Promise<URL | null> {
+async function configuredEndpoint(service: AwsService, { env, read }: SettingSources): Promise<URL | null> {
   if (isTrue(env["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"])) return null;
-  const ofEnv = env["AWS_ENDPOINT_URL_EBS"]?.trim() || env["AWS_ENDPOINT_URL"]?.trim();
-  if (ofEnv) return parseEndpoint(ofEnv, "AWS_ENDPOINT_URL_EBS or AWS_ENDPOINT_URL");
+  const variable = `AWS_ENDPOINT_URL_${service.toUpperCase()}`;
+  const ofEnv = env[variable]?.trim() || env["AWS_ENDPOINT_URL"]?.trim();
+  if (ofEnv) return parseEndpoint(ofEnv, `${variable} or AWS_ENDPOINT_URL`);
   const settings = await read();
   const profile = profileOf(settings);
   if (isTrue(profile["ignore_configured_endpoint_urls"])) return null;
   const services = settings.profiles[`services.${profile["services"] ?? ""}`] ?? {};
-  const ofFiles = services["ebs.endpoint_url"] || profile["endpoint_url"];
+  const ofFiles = services[`${service}.endpoint_url`] || profile["endpoint_url"];
   return ofFiles ? parseEndpoint(ofFiles, `endpoint_url of the AWS profile "${settings.profileName}"`) : null;
 }
 
-async function regionalEndpoint(region: string, env: Environment, read: () => Promise<AwsSettings>): Promise<URL> {
+/** AWS's own endpoint of a region. */
+async function regionalEndpoint(service: AwsService, region: string, { env, read }: SettingSources): Promise<URL> {
   const isOn = async (variable: string, setting: string) => isTrue(env[variable] || profileOf(await read())[setting]);
-  const service = (await isOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")) ? "ebs-fips" : "ebs";
+  const name = (await isOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")) ? `${service}-fips` : service;
   const isDualStack = await isOn("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
   const partition = PARTITIONS.find((candidate) => candidate.region.test(region));
-  return new URL(`https://${service}.${region}.${isDualStack ? partition?.dualStack : partition?.suffix}`);
+  // S3 had a name of its own for it before there was a common one.
+  if (service === "s3" && isDualStack) return new URL(`https://${name}.dualstack.${region}.${partition?.suffix}`);
+  return new URL(`https://${name}.${region}.${isDualStack ? partition?.dualStack : partition?.suffix}`);
 }
 
 function parseEndpoint(text: string, from: string): URL {
   const url = URL.parse(text.trim());
   if (url !== null && (url.protocol === "https:" || url.protocol === "http:")) return url;
   throw new FetchError("invalid-input", `Cannot use the endpoint from ${from}: it is not an http(s) URL`, {
-    hint: "Write it in full, such as https://ebs.eu-central-1.amazonaws.com.",
+    hint: "Write it in full, such as https://s3.eu-central-1.amazonaws.com.",
   });
 }
 
