@@ -1,56 +1,29 @@
 /**
- * `npm run bench [-- <scenario> ...]`: figures side by side, on this machine, in one run, into bench/results.json and
- * docs/bench.svg. `--short`, for CI: less data, nothing is written, and it fails when a ratio is twice as bad as it should be.
+ * `npm run bench [-- <scenario> ...]`: figures side by side, on this machine, in one run, into this machine's file in bench/results and
+ * into the documents. `--compare` shows all machines side by side. `--short`, for CI: less data, nothing is written, and it fails when a
+ * ratio is twice as bad as it should be.
  */
-import { spawnSync } from "node:child_process";
-import { cpus, release, totalmem } from "node:os";
 import { readArguments } from "../scripts/arguments.ts";
-import { findCommand } from "../test/real/support/system.ts";
-import { keepResults } from "./results.ts";
+import { compareAsText } from "./compare.ts";
+import { writeDocuments } from "./documents.ts";
+import { currentCommit, describeMachine, describePrograms, thisMachine } from "./machine.ts";
+import { keepResults, readResults } from "./results.ts";
 import { type BenchReport, excess, type Figure, formatTable, type Scenario } from "./scenario.ts";
-import { bottleneck } from "./scenarios/bottleneck.ts";
-import { cache } from "./scenarios/cache.ts";
-import { everyFourthSlow, far, fourStall, limited, oneSlow, oneStalls } from "./scenarios/connections.ts";
-import { ebsFar, ebsFull, ebsQuota, ebsQuotaLong, ebsShort } from "./scenarios/ebs.ts";
-import { firstRequest } from "./scenarios/first-request.ts";
-import { killed } from "./scenarios/killed.ts";
-import { listing } from "./scenarios/listing.ts";
-import { checked, plain, tls } from "./scenarios/loopback.ts";
-import { memory } from "./scenarios/memory.ts";
+import { MAIN, ORDER, SCENARIOS, SHORT } from "./scenarios/all.ts";
 
-const SCENARIOS: readonly Scenario[] = [
-  ...[plain, tls, checked, limited, oneSlow, everyFourthSlow, oneStalls, fourStall, far, bottleneck, killed],
-  ...[ebsFull, ebsShort, ebsFar, ebsQuota, ebsQuotaLong, firstRequest, memory, listing, cache],
-];
-const ORDER = SCENARIOS.map(({ name }) => name);
-const SHORT: readonly Scenario[] = [plain, oneSlow, killed, ebsFull];
-/** A shared machine's noise only adds time, by up to so much. */
+/** A shared machine's noise only adds time, by up to this factor. */
 const SHORT_TOLERANCE = 2;
 
-/** The first line of what a program says of its version. */
-function versionOf(program: string, flag: string): string {
-  const path = findCommand(program);
-  if (path === null) return `no ${program}`;
-  const { stdout, stderr } = spawnSync(path, [flag], { encoding: "utf8" });
-  const words = `${stdout || stderr}`.split("\n")[0] ?? "";
-  return /(?:curl|aria2 version|nginx version:|Axel|zccache-download) \S+/.exec(words)?.[0] ?? program;
-}
+const machine = thisMachine();
+const where = describeMachine(machine);
 
-function describeMachine(): string {
-  const models = cpus().map(({ model }) => model.trim());
-  const versions = [
-    `node ${process.version}`,
-    ...[versionOf("nginx", "-v"), versionOf("curl", "--version"), versionOf("aria2c", "--version"), versionOf("axel", "--version")],
-    ...[versionOf("zccache-download", "--version"), versionOf("coldsnap", "--version")],
-  ];
-  const machine = `${models.length} x ${models[0] ?? "unknown"}, ${Math.round(totalmem() / 1024 ** 3)} GiB, ${process.platform} ${release().split(".", 2).join(".")}`;
-  return `${machine}; ${versions.join(", ")}`;
-}
-
+/** With the machine beside it: a figure says nothing without one. */
 function formatFigure(figure: Figure): string {
-  const { what, value, target, wanted } = figure;
-  const verdict = Number.isNaN(value) ? "not measured" : excess(figure) <= 1 ? "reached" : "missed";
-  return `  ${verdict}: ${what}: ${Number(value.toPrecision(3))}, ${wanted} ${target}`;
+  const { what, value, best, target, wanted } = figure;
+  const show = (number: number | null | undefined) => `${Number((number ?? Number.NaN).toPrecision(3))}`;
+  const verdict = Number.isNaN(excess(figure)) ? "not measured" : excess(figure) <= 1 ? "met" : "MISSED";
+  const ofBest = best === undefined ? "" : ` (of the best rounds ${show(best)})`;
+  return `  ${verdict}: ${what}: ${show(value)}${ofBest}, wanted ${wanted} ${target} [${where}]`;
 }
 
 async function measure(scenario: Scenario, isShort: boolean): Promise<BenchReport | null> {
@@ -66,35 +39,50 @@ async function measure(scenario: Scenario, isShort: boolean): Promise<BenchRepor
   }
 }
 
-const USAGE = `Usage: npm run bench [-- [--short] [<scenario> ...]]
+const list = (scenarios: readonly Scenario[]) => scenarios.map(({ name, title }) => `  ${name.padEnd(20)} ${title}`).join("\n");
+const USAGE = `Usage: npm run bench [-- [--all] [--short] [<scenario> ...]]
+       npm run bench -- --compare      the figures of all machines side by side; measures nothing
+       npm run bench -- --documents    writes them into the documents; measures nothing
 
 Scenarios:
-${SCENARIOS.map(({ name, title }) => `  ${name.padEnd(20)} ${title}`).join("\n")}
+${list(MAIN)}
+
+With --all, in more than an hour, or by name:
+${list(SCENARIOS.filter((scenario) => !MAIN.includes(scenario)))}
 `;
-const options = { short: { type: "boolean", default: false }, help: { type: "boolean", short: "h", default: false } } as const;
+const flag = { type: "boolean", default: false } as const;
+const options = { all: flag, short: flag, compare: flag, documents: flag, help: { ...flag, short: "h" } } as const;
 const { values, positionals: wanted } = readArguments({ allowPositionals: true, options }, USAGE);
 if (values.help) {
   console.log(USAGE);
   process.exit();
 }
-const unknown = wanted.filter((name) => !SCENARIOS.some((scenario) => scenario.name === name));
+const unknown = wanted.filter((name) => !ORDER.includes(name));
 if (unknown.length > 0) {
-  console.error(`There is no scenario ${unknown.join(", ")}. There are: ${SCENARIOS.map(({ name }) => name).join(", ")}.`);
+  console.error(`There is no scenario ${unknown.join(", ")}. There are: ${ORDER.join(", ")}.`);
   process.exit(2);
+}
+if (values.compare || values.documents) {
+  const machines = await readResults();
+  if (values.compare) console.log(compareAsText(machines, ORDER));
+  if (values.documents) await writeDocuments(machines, ORDER);
+  process.exit();
 }
 
 // Ends through process.exit, so that what scenarios made is removed.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 
-const machine = describeMachine();
-console.log(machine);
-const isWanted = ({ name }: Scenario) => wanted.length === 0 || wanted.includes(name);
-for (const scenario of (values.short && wanted.length === 0 ? SHORT : SCENARIOS).filter(isWanted)) {
+const [programs, commit] = [describePrograms(), currentCommit()];
+console.log(`${where}\n${programs}\ncommit ${commit}`);
+const byDefault = values.short ? SHORT : values.all ? SCENARIOS : MAIN;
+for (const scenario of wanted.length === 0 ? byDefault : SCENARIOS.filter(({ name }) => wanted.includes(name))) {
   const report = await measure(scenario, values.short);
   if (report === null) continue;
-  if (!values.short)
-    await keepResults({ scenario: scenario.name, title: scenario.title, date: new Date().toISOString(), machine, ...report }, ORDER);
-  else if (report.figures.some((figure) => excess(figure) > SHORT_TOLERANCE)) process.exitCode = 1;
+  if (!values.short) {
+    const { name, title } = scenario;
+    await keepResults(report, { scenario: name, title, date: new Date().toISOString(), commit, programs, machine }, ORDER);
+    await writeDocuments(await readResults(), ORDER);
+  } else if (report.figures.some((figure) => excess(figure) > SHORT_TOLERANCE)) process.exitCode = 1;
 }
 // Servers of scenarios that failed would keep the process alive.
 process.exit();

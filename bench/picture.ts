@@ -1,6 +1,6 @@
-/** The picture of the bench: for each scenario a bar a program, as long as its best time. */
-
-import { bestAndMedian, type KeptResult } from "./scenario.ts";
+/** The picture of the bench: for each scenario a bar a program, as long as the median of its times. */
+import { describeMachine } from "./machine.ts";
+import type { MachineResults } from "./results.ts";
 
 const WIDTH = 760;
 const LEFT = 240;
@@ -14,16 +14,16 @@ const MOST_RATIO = 4;
 
 interface Bar {
   readonly name: string;
-  /** The best of all rounds, in seconds; null when it was always given up. */
+  /** The median of all rounds, in seconds; null when it was given up. */
   readonly seconds: number | null;
 }
 
-/** Draws those scenarios in which programs ran side by side. */
-export function drawPicture(results: readonly KeptResult[]): string {
+/** Draws those scenarios of one machine in which programs ran side by side. */
+export function drawPicture(measured: MachineResults | undefined): string {
   let y = 34;
   const parts: string[] = [];
-  for (const { title, timings } of results) {
-    const bars = timings.map(({ name, wallMs }): Bar => ({ name, seconds: bestSeconds(wallMs) }));
+  for (const { title, timings } of measured?.results ?? []) {
+    const bars = timings.map(({ name, medianMs }): Bar => ({ name, seconds: medianMs === null ? null : medianMs / 1000 }));
     if (bars.length < 2 || !bars.some(({ name }) => name.startsWith(OURS))) continue;
     parts.push(`<text x="12" y="${y + 15}" class="title">${escapeXml(title)}</text>`);
     y += TITLE;
@@ -35,14 +35,14 @@ export function drawPicture(results: readonly KeptResult[]): string {
     }
     y += 10;
   }
-  const machine = results.at(-1)?.machine.split(";")[0] ?? "";
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y + 12}" viewBox="0 0 ${WIDTH} ${y + 12}" role="img" aria-label="Best times of fetch-action and other programs">
+  const machine = measured === undefined ? "" : describeMachine(measured.machine);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y + 12}" viewBox="0 0 ${WIDTH} ${y + 12}" role="img" aria-label="Times of fetch-action and other programs">
 <style>
   svg { background: #fff; font: 12px system-ui, sans-serif; }
   text { fill: #1f2328; } .title { font-weight: 600; font-size: 13px; } .note { fill: #59636e; }
   .ours { fill: #1a7f37; } .peer { fill: #afb8c1; }
 </style>
-<text x="12" y="20" class="note">Seconds, the best of all rounds; shorter is better. ${escapeXml(machine)}</text>
+<text x="12" y="20" class="note">Seconds, the median of all rounds; shorter is better. ${escapeXml(machine)}</text>
 ${parts.join("\n")}
 </svg>
 `;
@@ -56,12 +56,6 @@ function drawBar({ name, seconds }: Bar, y: number, most: number): string {
   const kind = name.startsWith(OURS) ? "ours" : "peer";
   const edge = isCut ? ` <path d="M${LEFT + width - 14} ${y - 1} l-6 ${BAR + 2} h5 l6 -${BAR + 2} z" fill="#fff"/>` : "";
   return `<text x="${LEFT - 8}" y="${y + 12}" text-anchor="end">${escapeXml(name)}</text><rect x="${LEFT}" y="${y}" width="${width.toFixed(1)}" height="${BAR}" rx="2" class="${kind}"/>${edge}<text x="${(LEFT + width + 6).toFixed(1)}" y="${y + 12}">${told}</text>`;
-}
-
-/** JSON has no Infinity: null stands for a round that was given up. */
-function bestSeconds(wallMs: readonly (number | null)[]): number | null {
-  const times = wallMs.filter((ms): ms is number => ms !== null && Number.isFinite(ms));
-  return times.length === 0 ? null : bestAndMedian(times).best / 1000;
 }
 
 function escapeXml(text: string): string {

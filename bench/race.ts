@@ -4,7 +4,15 @@ import { basename, join } from "node:path";
 import { ROOT } from "../scripts/tool.ts";
 import { sha256Of } from "../test/real/support/random-file.ts";
 import { type Cost, GIVEN_UP, measure, missingGnuTime } from "./measure.ts";
-import { type BenchReport, bestAndMedian, type Figure, type Timing } from "./scenario.ts";
+import {
+  type BenchReport,
+  type BestAndMedian,
+  bestAndMedian,
+  byMedianAndBest,
+  type Figure,
+  type MedianAndBest,
+  type Timing,
+} from "./scenario.ts";
 
 export interface Contender {
   readonly name: string;
@@ -69,13 +77,19 @@ export class Race {
     }
   }
 
-  /** The best time of one, in milliseconds. */
-  best(name: string): number {
-    return bestAndMedian(this.#walls(name)).best;
+  /** The best or the median time of one, in milliseconds. */
+  wall(name: string, kind: keyof BestAndMedian): number {
+    return bestAndMedian(this.#walls(name))[kind];
   }
 
-  median(name: string): number {
-    return bestAndMedian(this.#walls(name)).median;
+  /** One's time to another's, or to the best peer's: how many times as long it takes. */
+  timeTo(name: string, peer: string | null = null): MedianAndBest {
+    return byMedianAndBest((kind) => this.wall(name, kind) / this.#peer(peer, kind));
+  }
+
+  /** One's rate to another's: how many times as quick it is. */
+  rateTo(name: string, peer: string): MedianAndBest {
+    return byMedianAndBest((kind) => this.#peer(peer, kind) / this.wall(name, kind));
   }
 
   /** The median of one's CPU time, in milliseconds. */
@@ -88,10 +102,10 @@ export class Race {
     return Math.max(...this.#costsOf(name).map(({ peakRssBytes }) => peakRssBytes ?? Number.NaN));
   }
 
-  /** The best time of the best peer, in milliseconds; NaN when there is none. */
-  get bestPeer(): number {
-    const times = [...this.#costs.keys()].filter(({ isPeer }) => isPeer).map(({ name }) => this.best(name));
-    return times.length === 0 ? Number.NaN : Math.min(...times);
+  /** The time of a peer; without a name that of the best one. NaN when there is none. */
+  #peer(name: string | null, kind: keyof BestAndMedian): number {
+    const names = name === null ? [...this.#costs.keys()].filter(({ isPeer }) => isPeer).map((peer) => peer.name) : [name];
+    return names.length === 0 ? Number.NaN : Math.min(...names.map((peer) => this.wall(peer, kind)));
   }
 
   get timings(): readonly Timing[] {
@@ -107,10 +121,11 @@ export class Race {
   report(figures: readonly Figure[], notes: readonly string[]): BenchReport {
     const time = missingGnuTime();
     return {
+      runs: Math.max(...[...this.#costs.values()].map(({ length }) => length)),
       columns: ["", "best s", "median s", "worst s", "to the best peer", "CPU s, median", "peak RSS MB"],
       rows: [...this.#costs.keys()].map(({ name }) => {
-        const ratio = this.best(name) / this.bestPeer;
-        const seconds = [this.best(name), this.median(name), Math.max(...this.#walls(name))].map(inSeconds);
+        const ratio = this.timeTo(name).value;
+        const seconds = [this.wall(name, "best"), this.wall(name, "median"), Math.max(...this.#walls(name))].map(inSeconds);
         const [cpu, peak] = [this.cpu(name) / 1000, this.peak(name) / 1e6];
         return [
           name,

@@ -1,61 +1,21 @@
 /** Connections that are limited, sick or far: what segments, splitting and replacing bring. */
-import { startServer } from "../child-server.ts";
-import { findPeers, type PeerName } from "../peers.ts";
-import { type Contender, ourselves, Race } from "../race.ts";
-import type { BenchReport, Figure, Scale, Scenario } from "../scenario.ts";
-import { inMemory } from "../work-folder.ts";
+import { racePaced } from "../paced-race.ts";
+import { ourselves, type Race } from "../race.ts";
+import { byMedianAndBest, type Figure, type MedianAndBest, type Scale, type Scenario } from "../scenario.ts";
 
 const MIB = 1024 ** 2;
 const RATE = 4 * MIB;
 const OURS = "fetch-action";
-/** From a stall some peers do not come back for a minute, others never. */
-const LIMIT_MS = 65_000;
 const SICK_ROUNDS = 2;
-
-interface PacedOptions {
-  readonly sizeBytes: number;
-  readonly rounds: number;
-  readonly server: readonly string[];
-  readonly peers: readonly PeerName[];
-  readonly own: (url: string) => readonly Contender[];
-  /** How long the way there is, in milliseconds. */
-  readonly roundTripMs?: number;
-  readonly figures: (race: Race) => readonly Figure[];
-  readonly notes: readonly string[];
-}
-
-function racePaced({ sizeBytes, rounds, server, peers, own, roundTripMs, figures, notes }: PacedOptions): Promise<BenchReport> {
-  return inMemory(async (folder) => {
-    await using paced = await startServer<{ readonly origin: string; readonly sha256: string }>("paced-server.ts", [
-      "--mib",
-      `${sizeBytes / MIB}`,
-      ...server,
-    ]);
-    const { origin, sha256 } = paced.told;
-    const toPort = new URL(origin).port;
-    await using proxy =
-      roundTripMs === undefined
-        ? null
-        : await startServer<{ readonly port: number }>("delay-proxy.ts", ["--to", toPort, "--round-trip-ms", `${roundTripMs}`]);
-    const url = `http://127.0.0.1:${proxy?.told.port ?? toPort}/artifact.bin`;
-    const { contenders, missing } = findPeers(peers, url);
-    const prepare = () => fetch(`${origin}/reset`);
-    const race = await Race.run({
-      contenders: [...contenders, ...own(url)],
-      rounds,
-      folder,
-      sha256,
-      sizeBytes,
-      prepare,
-      limitMs: LIMIT_MS,
-    });
-    return race.report(figures(race), [...notes, ...missing]);
-  });
-}
 
 /** The time that all connections together need at least, in seconds. */
 function idealSeconds(sizeBytes: number, bytesPerSecond: number): number {
   return sizeBytes / bytesPerSecond;
+}
+
+/** How many times as long as the ideal. */
+function toIdealOf(race: Race, name: string, idealSeconds: number): MedianAndBest {
+  return byMedianAndBest((kind) => race.wall(name, kind) / 1000 / idealSeconds);
 }
 
 export const limited: Scenario = {
@@ -76,16 +36,16 @@ export const limited: Scenario = {
         ourselves(with32, url, ["--connections", "32"]),
       ],
       figures: (race) => [
-        { what: "wall clock by default to aria2c's", value: race.best(OURS) / race.best("aria2c"), target: 1.15, wanted: "at most" },
+        { what: "wall clock by default to aria2c's", ...race.timeTo(OURS, "aria2c"), target: 1.15, wanted: "at most" },
         {
           what: "wall clock with 16 to the ideal",
-          value: race.best(with16) / 1000 / idealSeconds(sizeBytes, 16 * RATE),
+          ...toIdealOf(race, with16, idealSeconds(sizeBytes, 16 * RATE)),
           target: 1.05,
           wanted: "at most",
         },
         {
           what: "wall clock with 32 to the ideal",
-          value: race.best(with32) / 1000 / idealSeconds(sizeBytes, 32 * RATE),
+          ...toIdealOf(race, with32, idealSeconds(sizeBytes, 32 * RATE)),
           target: 1.05,
           wanted: "at most",
         },
@@ -123,11 +83,11 @@ function sick(
 
 const toIdeal = (race: Race, ideal: number): Figure => ({
   what: "wall clock to the ideal",
-  value: race.best(OURS) / 1000 / ideal,
+  ...toIdealOf(race, OURS, ideal),
   target: 1.3,
   wanted: "at most",
 });
-const inSeconds = (race: Race): Figure => ({ what: "wall clock, s", value: race.best(OURS) / 1000, target: 2.5, wanted: "at most" });
+const inSeconds = (race: Race): Figure => ({ what: "wall clock, s", ...toIdealOf(race, OURS, 1), target: 2.5, wanted: "at most" });
 
 export const oneSlow = sick(
   "one-slow",
@@ -169,7 +129,7 @@ export const far: Scenario = {
       roundTripMs: 100,
       peers: ["curl", "aria2c"],
       own: (url) => [ourselves(OURS, url)],
-      figures: (race) => [{ what: "rate to aria2c's", value: race.best("aria2c") / race.best(OURS), target: 1, wanted: "at least" }],
+      figures: (race) => [{ what: "rate to aria2c's", ...race.rateTo(OURS, "aria2c"), target: 1, wanted: "at least" }],
       notes: ["a proxy holds all bytes back; 1 MiB can be under way on each connection"],
     }),
 };

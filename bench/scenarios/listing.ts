@@ -26,10 +26,11 @@ export const listing: Scenario = {
       const cpu = bestAndMedian(costs.map(({ cpuMs }) => cpuMs));
       const peak = Math.max(...costs.map(({ peakRssBytes }) => peakRssBytes ?? Number.NaN)) / 1e6;
       return {
+        runs: ROUNDS,
         columns: ["", "best s", "median s", "CPU s, median", "peak RSS MB"],
         rows: [["fetch-action inspect", ...[wall.best, wall.median, cpu.median].map((ms) => (ms / 1000).toFixed(2)), peak.toFixed(0)]],
         figures: [
-          { what: "CPU time, s", value: cpu.best / 1000, target: 3, wanted: "at most" },
+          { what: "CPU time, s", value: cpu.median / 1000, best: cpu.best / 1000, target: 3, wanted: "at most" },
           { what: "peak memory, MB", value: peak, target: 300, wanted: "at most" },
         ],
         timings: [],
