@@ -7837,12 +7837,12 @@ function countTurns(word) {
 
 /** A header holds about 4 KiB; a label only needs to be recognised. */
 const LABEL_LENGTH = 500;
-/** Parses a URL of any scheme. @throws FetchError invalid-input */
-function parseAnyUrl(text) {
+/** Parses a URL of any scheme. @param name the option that it was written as @throws FetchError invalid-input */
+function parseAnyUrl(text, name = "url") {
     const url = URL.parse(text.trim());
     // The text is not repeated: it may be a secret that was put into the wrong input.
     if (url === null)
-        throw new FetchError("invalid-input", "Cannot use the 'url': it is not a complete URL", {
+        throw new FetchError("invalid-input", `Cannot use the '${name}': it is not a complete URL`, {
             hint: "Write it in full, such as https://example.com/file.tar.zst.",
         });
     return url;
@@ -9151,9 +9151,9 @@ function sourceKindOf({ protocol }) {
         hint: `Give an ${known[0]} URL.`,
     });
 }
-/** Parses the URL of a source. @throws FetchError invalid-input */
-function parseSourceUrl(text) {
-    const url = parseAnyUrl(text);
+/** Parses the URL of a source. @param name the option that it was written as @throws FetchError invalid-input */
+function parseSourceUrl(text, name) {
+    const url = parseAnyUrl(text, name);
     sourceKindOf(url);
     return url;
 }
@@ -9269,6 +9269,108 @@ function spellHome(path) {
     return `${own}; for a name that begins with ~ write ./${path.split("/")[0]}`;
 }
 
+;// CONCATENATED MODULE: ./build/core/checksum-list.js
+/** Lists of digests, as publishers put them beside their files: `SHA256SUMS`, `CHECKSUM`, `file.tar.gz.sha256` and their relatives. */
+
+/** A file of one digest over several lines, as gpg writes it, is not longer than this. */
+const MOST_SINGLE_LENGTH = 2_000;
+const SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----";
+const SIGNATURE = "-----BEGIN PGP SIGNATURE-----";
+/** Names of lists of digests that nobody could tell from ours by their length. */
+const OTHER_ALGORITHMS = /blake2|b2sum|sha3|sm3|streebog|whirlpool/i;
+/** The algorithm that the name of a list names, and that is not known here; null if there is none. */
+function unknownAlgorithmOf(listName) {
+    return OTHER_ALGORITHMS.exec(listName)?.[0] ?? null;
+}
+/**
+ * The entries of a list. Lines that are none (comments, headings, a signature) are left out.
+ * @param listName the name of the list's file: digests of BLAKE3 are as long as those of SHA-256, and only the name tells
+ */
+function parseChecksumList(bytes, listName) {
+    const text = textOf(bytes);
+    const isSigned = text.startsWith(SIGNED);
+    const [message = ""] = isSigned ? text.split(SIGNATURE, 1) : [text];
+    const lines = message.split("\n").map((line) => line.replace(/\r$/, ""));
+    // Of a signed message, a line that begins with a hyphen is written with "- " before it (RFC 9580 7.2).
+    const entries = lines.map((line) => readChecksumLine(isSigned && line.startsWith("- ") ? line.slice(2) : line.replace(/^[ \t]{1,8}/, "")));
+    const found = entries.filter((entry) => entry !== null);
+    const known = found.length > 0 ? found : singleDigest(message);
+    return /blake3|b3sum|\.b3$/i.test(listName) ? known.map(asBlake3) : known;
+}
+/** Windows writes UTF-16, and a mark at the beginning. */
+function textOf(bytes) {
+    const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+    return new TextDecoder(isWide ? "utf-16le" : "utf-8").decode(bytes);
+}
+/** `name: 2C26 B46B ...` over several lines, as `gpg --print-md` writes it. */
+function singleDigest(text) {
+    const colon = text.indexOf(":");
+    if (text.length > MOST_SINGLE_LENGTH)
+        return [];
+    const checksum = readDigest(text.slice(colon + 1).replace(/\s/g, ""));
+    return checksum === null ? [] : [{ checksum, name: colon === -1 ? null : text.slice(0, colon).trim() }];
+}
+function asBlake3({ checksum: { algorithm, hex }, name }) {
+    return { checksum: { algorithm: algorithm === "sha256" ? "blake3" : algorithm, hex }, name };
+}
+/**
+ * The digest that a list has for a file.
+ * @param names what the file may be called there, the most exact name first
+ * @param isAboutIt the list is named for this file, so the only entry is its, whatever it is called
+ */
+function findInList(entries, names, isAboutIt) {
+    const wanted = names.map(plainName);
+    const ways = [
+        ...wanted.map((name) => (listed) => listed === name),
+        ...wanted.map((name) => (listed) => listed.endsWith(`/${name}`) || name.endsWith(`/${listed}`)),
+    ];
+    for (const isMeant of ways) {
+        const found = entries.filter(({ name }) => name !== null && isMeant(plainName(name)));
+        if (found.length > 0)
+            return judge(found, found[0]?.name ?? "");
+    }
+    const unnamed = entries.filter(({ name }) => name === null);
+    if (unnamed.length === entries.length && unnamed.length > 0)
+        return judge(unnamed, "the only file");
+    const isSingle = new Set(entries.map(({ name }) => plainName(name ?? ""))).size === 1;
+    return isAboutIt && isSingle ? judge(entries, entries[0]?.name ?? "") : { kind: "missing" };
+}
+/** Several digests of one file may be of different algorithms, but not different digests of one algorithm. */
+function judge(entries, name) {
+    const hexOf = new Map(entries.map(({ checksum }) => [checksum.algorithm, checksum.hex]));
+    if (entries.some(({ checksum }) => hexOf.get(checksum.algorithm) !== checksum.hex))
+        return { kind: "contradicting", name };
+    const checksum = strongest(entries.map((entry) => entry.checksum));
+    return checksum === null ? { kind: "missing" } : { kind: "found", checksum };
+}
+/** `./a/b` and `a\b` are `a/b`. */
+function plainName(name) {
+    return name.replaceAll("\\", "/").replace(/^(?:\.\/){1,4}/, "");
+}
+
+;// CONCATENATED MODULE: ./build/app/request/parse-checksum-url.js
+/** The URL of a list of digests, as users write it. */
+
+
+
+
+
+const parse_checksum_url_SIGNATURE = /\.(?:asc|sig|gpg|minisig|sigstore|pem|p7s|signature)$/i;
+/** @throws FetchError invalid-input: what is there is surely no list of digests that can be used */
+function parseChecksumUrl({ name, text }) {
+    requireMeantUrl(text, name);
+    const url = parseSourceUrl(text, name);
+    const file = external_node_path_.posix.basename(url.pathname);
+    const cannot = (why, hint) => new FetchError("invalid-input", `Cannot use the '${name}': ${why}`, { hint });
+    if (parse_checksum_url_SIGNATURE.test(file)) {
+        throw cannot("its name is that of a signature, which holds no digest", "Give the URL of the list that it signs, such as SHA256SUMS.");
+    }
+    const unknown = unknownAlgorithmOf(file);
+    if (unknown === null)
+        return url;
+    throw cannot(`its name says that it has digests of ${unknown}, which is not known here`, "Give a list of SHA-256, SHA-512 or BLAKE3.");
+}
+
 ;// CONCATENATED MODULE: ./build/app/request/parse-path.js
 /** Paths as users write them. */
 
@@ -9293,6 +9395,7 @@ function parse_path_isFolder(path) {
 
 ;// CONCATENATED MODULE: ./build/app/request/option-values.js
 /** The kinds of values that options have. Each row of the table begins with one of them. */
+
 
 
 
@@ -9334,6 +9437,7 @@ const CHECKSUM = {
     given: "text",
     parse: ({ text }) => parseChecksum(text),
 };
+const CHECKSUM_URL = { ...ANY_URL, parse: parseChecksumUrl };
 const HEADERS = {
     value: "'NAME: VALUE'",
     given: "headers",
@@ -9457,6 +9561,19 @@ const DIGEST_OPTIONS = {
         kinds: FILE,
         isCompared: false,
         meaning: "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, the hex digits alone, or a line of sha256sum",
+    },
+    checksumUrl: {
+        ...CHECKSUM_URL,
+        kinds: FILE,
+        isCompared: false,
+        meaning: "URL of a list of digests in place of 'checksum', such as SHA256SUMS or file.tar.gz.sha256; it is read before the file, with 'headers' and 'bearer-token' only if it is on the same origin",
+    },
+    checksumName: {
+        ...TEXT,
+        value: "NAME",
+        kinds: FILE,
+        isCompared: false,
+        meaning: "what the list at 'checksum-url' calls the file; by default the name in the URL",
     },
 };
 
@@ -12685,6 +12802,512 @@ function deferring(defer, env) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/core/memory-sink.js
+class MemorySink {
+    position = 0;
+    end;
+    /** It never asks for a pause. */
+    onDrain = undefined;
+    #taken = [];
+    /** @param end the byte after the last one wanted */
+    constructor(end) {
+        this.end = end;
+    }
+    write(bytes, release) {
+        // The source may use its buffer again.
+        this.#taken.push(Uint8Array.from(bytes));
+        this.position += bytes.length;
+        release?.();
+        return true;
+    }
+    discard() { }
+    /** Everything that came. */
+    get bytes() {
+        return Buffer.concat(this.#taken);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/attempts.js
+
+
+/** The reason of an abort that only means "try another connection". */
+const REPLACED = Symbol("replaced");
+const FINE = { is: "fine", reason: null };
+const LATE = { is: "late", reason: REPLACED };
+class Attempts {
+    /** Attempts in a row that failed without progress of this work: each pause is longer. */
+    failures = 0;
+    /** Attempts in a row that were given up for another connection: each is waited for longer. */
+    replacements = 0;
+    /** Failures in a row without progress of the whole. */
+    #fruitless = 0;
+    #progress = 0;
+    #wholeProgress = 0;
+    #heardMs = 0;
+    /** How long the silence was when the attempt was found to be late. */
+    #silentMs = 0;
+    #isReplaced = false;
+    /** An attempt begins. A silence that was only cut by a replacement goes on; the pause in between is no part of it. */
+    begin(nowMs) {
+        this.#heardMs = this.#isReplaced ? nowMs - this.#silentMs : nowMs;
+        this.#isReplaced = false;
+    }
+    /** Bytes have come. */
+    heard(nowMs) {
+        this.#heardMs = nowMs;
+    }
+    /** What the silence so far means. */
+    watch(nowMs, options) {
+        const { idleTimeoutMs, isHeldUp = false, isLate = false, silence = "Cannot go on reading: no byte arrived" } = options;
+        if (isHeldUp)
+            this.#heardMs = nowMs;
+        this.#silentMs = nowMs - this.#heardMs;
+        if (this.#silentMs >= idleTimeoutMs) {
+            return { is: "silent", reason: new FetchError("idle-timeout", `${silence} for ${idleTimeoutMs / 1000} s`) };
+        }
+        return isLate ? LATE : FINE;
+    }
+    /** What a failure means. */
+    judge(error, options) {
+        if (error === REPLACED) {
+            this.replacements += 1;
+            this.#isReplaced = true;
+            return { kind: "replaced" };
+        }
+        if (!(error instanceof FetchError))
+            return { kind: "final", error };
+        const refused = options.admit?.(error) ?? { kind: "own" };
+        if (refused.kind === "final")
+            return refused;
+        return refused.kind === "later" ? { kind: "throttled", news: refused.news } : this.#judgeFailure(error, options);
+    }
+    #judgeFailure(error, { retries, random, progress = 0, wholeProgress = progress }) {
+        if (progress > this.#progress)
+            this.failures = 0;
+        if (wholeProgress > this.#wholeProgress)
+            this.#fruitless = 0;
+        this.#progress = Math.max(progress, this.#progress);
+        this.#wholeProgress = Math.max(wholeProgress, this.#wholeProgress);
+        this.failures += 1;
+        this.#fruitless += 1;
+        const decision = decideRetry(error, { failures: this.failures, fruitless: this.#fruitless, retries, random });
+        if (!decision.again)
+            return { kind: "final", error: afterAttempts(error, this.#fruitless) };
+        const { delayMs } = decision;
+        return { kind: "again", retry: { type: "retry", message: error.message, delayMs, attempt: this.failures } };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/patience.js
+/** Questions whose answer is taken as a whole: how long one may stay without it, and how often it is asked again. */
+
+/**
+ * Asks until there is an answer, a failure is final, or the retries are used up.
+ *
+ * @throws FetchError idle-timeout, or as `ask` does; the signal's reason
+ */
+async function askPatiently(patience, ask) {
+    const { retries, clock, reporter, signal } = patience;
+    for (const attempts = new Attempts();;) {
+        try {
+            return await askOnce(patience, attempts, ask);
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            const verdict = attempts.judge(error, { retries, random: clock.random });
+            if (verdict.kind === "final")
+                throw verdict.error;
+            if (verdict.kind !== "again")
+                continue;
+            reporter.report(verdict.retry);
+            await clock.sleep(verdict.retry.delayMs, signal);
+        }
+    }
+}
+async function askOnce(patience, attempts, ask) {
+    const silent = new AbortController();
+    const answered = new AbortController();
+    attempts.begin(patience.clock.now());
+    const watching = abortWhenSilent(patience, attempts, { silent, answered }).catch(() => { });
+    try {
+        return await ask(AbortSignal.any([patience.signal, silent.signal]));
+    }
+    finally {
+        answered.abort("answered");
+        await watching;
+    }
+}
+/** The whole answer counts, since nothing tells whether bytes of it arrive. Rejects once it has come. */
+async function abortWhenSilent(patience, attempts, { silent, answered }) {
+    const { idleTimeoutMs, clock, cannot } = patience;
+    // A timer may fire a little early by the clock.
+    for (let waitMs = idleTimeoutMs;; waitMs = 1) {
+        await clock.sleep(waitMs, answered.signal);
+        const { reason } = attempts.watch(clock.now(), { idleTimeoutMs, silence: `${cannot}: no answer came` });
+        if (reason !== null)
+            return silent.abort(reason);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/file/open-artifact.js
+var open_artifact_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var open_artifact_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
+
+
+
+
+
+/** A question at the very end is worth a few attempts, and not a long wait. */
+const MOST_QUESTION_RETRIES = 3;
+/**
+ * @param destination something may be there already: then only the version is asked for; null if the bytes are wanted
+ * @throws FetchError
+ */
+async function openArtifact(context, destination) {
+    const { request, wire } = context;
+    const { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes } = request;
+    const expectsRanges = destination !== null && (await isThere(destination.record));
+    // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
+    const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
+    const asksVersion = looksFirst || expectsRanges || (destination !== null && (await isThere(destination.path)));
+    // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
+    const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
+    const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, dataBytes, asksVersion, expectsRanges };
+    const { open } = sourceKindOf(url);
+    return patiently(context, request.retries, (patience) => open({ ...asked, wire, userAgent: USER_AGENT }, patience));
+}
+/**
+ * Reads a file that goes with the one that is fetched, such as a list of digests. What lets the user in is sent only if it is on the same
+ * origin. Opening and reading are one attempt.
+ * @throws FetchError
+ */
+function askBeside(context, url, dataBytes, read) {
+    const { request, wire } = context;
+    const { allowInsecureHttp, isPrivate } = request;
+    const isOwn = url.origin !== "null" && url.origin === request.url.origin;
+    const own = isOwn ? { headers: request.headers, bearerToken: request.bearerToken } : { headers: {}, bearerToken: undefined };
+    const asked = { ...own, url, allowInsecureHttp, isPrivate, dataBytes, checksum: undefined, asksVersion: false, expectsRanges: false };
+    return patiently({ ...context, request: { ...request, url } }, request.retries, async (signal) => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const source = open_artifact_addDisposableResource(env_1, await sourceKindOf(url).open({ ...asked, wire, userAgent: USER_AGENT }, signal), true);
+            return await read(source, signal);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = open_artifact_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    });
+}
+/** Opens a source again from its first byte on. @throws FetchError */
+function reopenArtifact(context, source, inOneAnswer) {
+    return patiently(context, context.request.retries, (patience) => source.reopen(inOneAnswer, patience));
+}
+/**
+ * One question about the version before the file is published. If it has no answer, that is a warning, and no reason to throw away
+ * what every answer before was right about.
+ * @throws FetchError source-changed
+ */
+async function confirmVersion(context, source) {
+    const { reporter, request, signal, account } = context;
+    const retries = Math.min(request.retries, MOST_QUESTION_RETRIES);
+    try {
+        await patiently(context, retries, (patience) => source.confirmVersion(account.tally.reusedBytes > 0, patience));
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof FetchError) || error.code === "source-changed")
+            throw error;
+        const message = `The server could not be asked at the end whether the file is still the same one (${error.message}). If it was rewritten in the last moments, nobody noticed.`;
+        reporter.report({ type: "warning", message });
+    }
+}
+/** Asks until there is an answer, in time and as often as allowed. */
+function patiently({ request: { url, idleTimeoutMs }, clock, reporter, signal }, retries, ask) {
+    const cannot = `Cannot fetch from "${sourceKindOf(url).describe(url).host}"`;
+    return askPatiently({ retries, idleTimeoutMs, clock, reporter, signal, cannot }, ask);
+}
+async function isThere(path) {
+    return (0,promises_.stat)(path).then(() => true, () => false);
+}
+
+;// CONCATENATED MODULE: ./build/app/file/page-beneath.js
+/** Recognises a page that came in place of the file: a login, an error, or a "not here" under a status of success. */
+
+/** A page says what it is within this, in bytes. */
+const page_beneath_HEAD_BYTES = 512;
+/** Names under which a page is what was wanted. */
+const PAGES = new Set([
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".shtml",
+    ".php",
+    ".aspx",
+    ".jsp",
+    ".json",
+    ".jsonl",
+    ".geojson",
+    ".ipynb",
+    ".har",
+    ".map",
+    ".xml",
+    ".svg",
+    ".txt",
+    ".md",
+    ".webmanifest",
+]);
+/** What the first bytes of a whole file show it to be: `an HTML page`, or `a JSON document`; null for anything else. */
+function pageOf(head, sizeBytes) {
+    const text = Buffer.from(head)
+        .toString("utf8")
+        .replace(/^\ufeff/, "")
+        .trimStart();
+    if (/^<(?:!doctype html|html|head|body)[\s>]/i.test(text))
+        return "an HTML page";
+    if (sizeBytes > page_beneath_HEAD_BYTES)
+        return /^\{\s*"[\w$@. -]{1,80}"\s*:/.test(text) ? "a JSON document" : null;
+    try {
+        return typeof JSON.parse(text) === "object" ? "a JSON document" : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Media types under which a page is what was announced; `application/octet-stream` announces nothing. */
+const PAGE_TYPE = /^(?:text\/|application\/(?:octet-stream$|javascript$|(?:[\w.-]{1,60}\+)?(?:json|xml)$))/;
+const MOST_TYPE_LENGTH = 200;
+/**
+ * Whether a file of that name may be a page: then nothing is odd about it. A name without an extension says nothing; then the type
+ * that the server announced decides.
+ * @param contentType the field as it came; null if there was none
+ */
+function mayBePage(name, contentType) {
+    const extension = (0,external_node_path_.extname)(name).toLowerCase();
+    if (/^\.[a-z]\w*$/.test(extension))
+        return PAGES.has(extension);
+    const type = (contentType ?? "").slice(0, MOST_TYPE_LENGTH).split(";")[0]?.trim().toLowerCase() ?? "";
+    return !type.includes("/") || PAGE_TYPE.test(type);
+}
+
+;// CONCATENATED MODULE: ./build/app/file/find-checksum.js
+var find_checksum_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var find_checksum_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** Finds the checksum of a request that names a list of digests (`SHA256SUMS` and its relatives) in place of a digest. */
+
+
+
+
+
+
+
+
+
+
+/** The largest lists that are published, such as those of whole mirrors, have a few megabytes. */
+const MOST_LIST_BYTES = 16 * 1024 * 1024;
+/** This many names of a list are shown if the file is not in it. */
+const MOST_NAMES = 5;
+/**
+ * The context with the checksum that the request's list has for the file; the same context if it names no list.
+ * @throws FetchError not-found: the file is not in the list; bad-response: the list cannot be used; as opening a source does
+ */
+async function findChecksum(context) {
+    const { request } = context;
+    const { checksumUrl, checksumName } = request;
+    if (checksumUrl === undefined)
+        return context;
+    const list = await readList(context, checksumUrl);
+    const names = checksumName === undefined ? namesOf(request.url, request.path, checksumUrl) : [checksumName];
+    const isAboutIt = names.some((name) => nameIn(checksumUrl).startsWith(`${external_node_path_.posix.basename(name)}.`));
+    const listed = findInList(list.entries, names, isAboutIt);
+    const isOver = listed.kind !== "missing" || checksumName !== undefined;
+    const found = isOver ? listed : findInList(list.entries, [await suggestedName(context)], false);
+    const checksum = checksumIn(found, list, names[0] ?? "");
+    return { ...context, request: { ...request, checksum }, checksumList: list.label };
+}
+async function readList(context, url) {
+    const { label } = sourceKindOf(url).describe(url);
+    const bytes = await askBeside(context, url, 2 * MOST_LIST_BYTES, async (source, signal) => {
+        const isTooLarge = (sizeBytes) => sizeBytes > MOST_LIST_BYTES;
+        const sink = new MemorySink(Math.min(source.sizeBytes ?? Number.POSITIVE_INFINITY, MOST_LIST_BYTES + 1));
+        if (!isTooLarge(sink.end) || source.sizeBytes === null)
+            await source.read(sink, signal);
+        if (isTooLarge(source.sizeBytes ?? sink.position))
+            throw unusable(label, `it has more than ${formatBytes(MOST_LIST_BYTES)}`);
+        return sink.bytes;
+    });
+    const page = pageOf(bytes.subarray(0, page_beneath_HEAD_BYTES), bytes.length);
+    if (page !== null)
+        throw unusable(label, `it is ${page}: perhaps an error or a login`);
+    const entries = parseChecksumList(bytes, nameIn(url));
+    if (entries.length > 0)
+        return { url, label, entries };
+    const isSignature = Buffer.from(bytes.subarray(0, 100)).includes("BEGIN PGP SIGNATURE");
+    throw unusable(label, isSignature ? "it is a signature, and not the list that it signs" : "no line of it is a digest that is known here");
+}
+function unusable(label, why) {
+    return new FetchError("bad-response", `Cannot use the list of digests "${label}": ${why}`, { hint: find_checksum_HINT, retry: "never" });
+}
+const find_checksum_HINT = "Give the URL of a list as sha256sum writes it, or of a file that holds one digest; or give the 'checksum' itself.";
+function nameIn({ pathname }) {
+    return decoded(external_node_path_.posix.basename(pathname));
+}
+/** What a list may call the file, the most exact name first. */
+function namesOf(url, path, list) {
+    const folder = list.pathname.slice(0, list.pathname.lastIndexOf("/") + 1);
+    const isBeside = url.host === list.host && url.pathname.startsWith(folder);
+    const names = [isBeside ? decoded(url.pathname.slice(folder.length)) : "", nameIn(url), path.endsWith("/") ? "" : external_node_path_.posix.basename(path)];
+    return names.filter((name) => name !== "");
+}
+function decoded(name) {
+    try {
+        return decodeURIComponent(name);
+    }
+    catch {
+        return name;
+    }
+}
+/** The name that the source itself has for the file, which no URL tells. */
+async function suggestedName(context) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const source = find_checksum_addDisposableResource(env_1, await openArtifact(context, null), true);
+        return source.fileName;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = find_checksum_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+function checksumIn(listed, { label, entries }, name) {
+    if (listed.kind === "found")
+        return listed.checksum;
+    if (listed.kind === "contradicting") {
+        throw new FetchError("bad-response", `Cannot use the list of digests "${label}": it has different digests for ${quoteInput(listed.name)}`, {
+            hint: "If it lists files of that name in several folders, give the path of the right one as 'checksum-name'.",
+            retry: "never",
+        });
+    }
+    const names = [...new Set(entries.map((entry) => entry.name).filter((entry) => entry !== null))];
+    const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
+    const shown = names.slice(0, MOST_NAMES).map((entry) => foreignText(entry));
+    throw new FetchError("not-found", `Cannot find ${quoteInput(name)} in the list of digests "${label}"`, {
+        hint: `It lists ${shown.join(", ")}${more}. Give the right name as 'checksum-name'.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/state/artifact-record.js
 /**
  * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
@@ -13461,12 +14084,12 @@ async function take_artifact_takeArtifact(context, destination, key) {
             if (reply.kind === "none")
                 return null;
             if (reply.kind === "failed")
-                return unusable(context, shelf, reply.why);
+                return take_artifact_unusable(context, shelf, reply.why);
             const target = take_artifact_addDisposableResource(env_1, await FileTarget.open({ final: destination.path, part: taken, isDurable: decideFlush(context.request.flush) }), true);
             const file = await verified({ path: taken, descriptor: target.descriptor }, key, reply.checksum, signal);
             if (file === null) {
                 const { path } = destination;
-                return unusable(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
+                return take_artifact_unusable(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
             }
             await publish(taken, target, file.sizeBytes);
             return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
@@ -13519,81 +14142,10 @@ async function publish(taken, target, sizeBytes) {
     await target.finish(sizeBytes);
     await target.publish();
 }
-function unusable({ reporter }, { name }, why) {
+function take_artifact_unusable({ reporter }, { name }, why) {
     const message = `${name[0]?.toUpperCase()}${name.slice(1)} could not be used: ${why.replace(/\.$/, "")}. The fetch goes on without.`;
     reporter.report({ type: "notice", message });
     return null;
-}
-
-;// CONCATENATED MODULE: ./build/core/attempts.js
-
-
-/** The reason of an abort that only means "try another connection". */
-const REPLACED = Symbol("replaced");
-const FINE = { is: "fine", reason: null };
-const LATE = { is: "late", reason: REPLACED };
-class Attempts {
-    /** Attempts in a row that failed without progress of this work: each pause is longer. */
-    failures = 0;
-    /** Attempts in a row that were given up for another connection: each is waited for longer. */
-    replacements = 0;
-    /** Failures in a row without progress of the whole. */
-    #fruitless = 0;
-    #progress = 0;
-    #wholeProgress = 0;
-    #heardMs = 0;
-    /** How long the silence was when the attempt was found to be late. */
-    #silentMs = 0;
-    #isReplaced = false;
-    /** An attempt begins. A silence that was only cut by a replacement goes on; the pause in between is no part of it. */
-    begin(nowMs) {
-        this.#heardMs = this.#isReplaced ? nowMs - this.#silentMs : nowMs;
-        this.#isReplaced = false;
-    }
-    /** Bytes have come. */
-    heard(nowMs) {
-        this.#heardMs = nowMs;
-    }
-    /** What the silence so far means. */
-    watch(nowMs, options) {
-        const { idleTimeoutMs, isHeldUp = false, isLate = false, silence = "Cannot go on reading: no byte arrived" } = options;
-        if (isHeldUp)
-            this.#heardMs = nowMs;
-        this.#silentMs = nowMs - this.#heardMs;
-        if (this.#silentMs >= idleTimeoutMs) {
-            return { is: "silent", reason: new FetchError("idle-timeout", `${silence} for ${idleTimeoutMs / 1000} s`) };
-        }
-        return isLate ? LATE : FINE;
-    }
-    /** What a failure means. */
-    judge(error, options) {
-        if (error === REPLACED) {
-            this.replacements += 1;
-            this.#isReplaced = true;
-            return { kind: "replaced" };
-        }
-        if (!(error instanceof FetchError))
-            return { kind: "final", error };
-        const refused = options.admit?.(error) ?? { kind: "own" };
-        if (refused.kind === "final")
-            return refused;
-        return refused.kind === "later" ? { kind: "throttled", news: refused.news } : this.#judgeFailure(error, options);
-    }
-    #judgeFailure(error, { retries, random, progress = 0, wholeProgress = progress }) {
-        if (progress > this.#progress)
-            this.failures = 0;
-        if (wholeProgress > this.#wholeProgress)
-            this.#fruitless = 0;
-        this.#progress = Math.max(progress, this.#progress);
-        this.#wholeProgress = Math.max(wholeProgress, this.#wholeProgress);
-        this.failures += 1;
-        this.#fruitless += 1;
-        const decision = decideRetry(error, { failures: this.failures, fruitless: this.#fruitless, retries, random });
-        if (!decision.again)
-            return { kind: "final", error: afterAttempts(error, this.#fruitless) };
-        const { delayMs } = decision;
-        return { kind: "again", retry: { type: "retry", message: error.message, delayMs, attempt: this.failures } };
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan.js
@@ -15392,174 +15944,6 @@ async function reuse(decision, { target, store, layout, destination, ...watching
     return { checked, reason: resumeReason(checked, layout, lost) };
 }
 
-;// CONCATENATED MODULE: ./build/core/patience.js
-/** Questions whose answer is taken as a whole: how long one may stay without it, and how often it is asked again. */
-
-/**
- * Asks until there is an answer, a failure is final, or the retries are used up.
- *
- * @throws FetchError idle-timeout, or as `ask` does; the signal's reason
- */
-async function askPatiently(patience, ask) {
-    const { retries, clock, reporter, signal } = patience;
-    for (const attempts = new Attempts();;) {
-        try {
-            return await askOnce(patience, attempts, ask);
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            const verdict = attempts.judge(error, { retries, random: clock.random });
-            if (verdict.kind === "final")
-                throw verdict.error;
-            if (verdict.kind !== "again")
-                continue;
-            reporter.report(verdict.retry);
-            await clock.sleep(verdict.retry.delayMs, signal);
-        }
-    }
-}
-async function askOnce(patience, attempts, ask) {
-    const silent = new AbortController();
-    const answered = new AbortController();
-    attempts.begin(patience.clock.now());
-    const watching = abortWhenSilent(patience, attempts, { silent, answered }).catch(() => { });
-    try {
-        return await ask(AbortSignal.any([patience.signal, silent.signal]));
-    }
-    finally {
-        answered.abort("answered");
-        await watching;
-    }
-}
-/** The whole answer counts, since nothing tells whether bytes of it arrive. Rejects once it has come. */
-async function abortWhenSilent(patience, attempts, { silent, answered }) {
-    const { idleTimeoutMs, clock, cannot } = patience;
-    // A timer may fire a little early by the clock.
-    for (let waitMs = idleTimeoutMs;; waitMs = 1) {
-        await clock.sleep(waitMs, answered.signal);
-        const { reason } = attempts.watch(clock.now(), { idleTimeoutMs, silence: `${cannot}: no answer came` });
-        if (reason !== null)
-            return silent.abort(reason);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/file/open-artifact.js
-/** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
-
-
-
-
-
-/** A question at the very end is worth a few attempts, and not a long wait. */
-const MOST_QUESTION_RETRIES = 3;
-/**
- * @param destination something may be there already: then only the version is asked for; null if the bytes are wanted
- * @throws FetchError
- */
-async function openArtifact(context, destination) {
-    const { request, wire } = context;
-    const { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes } = request;
-    const expectsRanges = destination !== null && (await isThere(destination.record));
-    // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
-    const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
-    const asksVersion = looksFirst || expectsRanges || (destination !== null && (await isThere(destination.path)));
-    // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
-    const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
-    const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, dataBytes, asksVersion, expectsRanges };
-    const { open } = sourceKindOf(url);
-    return patiently(context, request.retries, (patience) => open({ ...asked, wire, userAgent: USER_AGENT }, patience));
-}
-/** Opens a source again from its first byte on. @throws FetchError */
-function reopenArtifact(context, source, inOneAnswer) {
-    return patiently(context, context.request.retries, (patience) => source.reopen(inOneAnswer, patience));
-}
-/**
- * One question about the version before the file is published. If it has no answer, that is a warning, and no reason to throw away
- * what every answer before was right about.
- * @throws FetchError source-changed
- */
-async function confirmVersion(context, source) {
-    const { reporter, request, signal, account } = context;
-    const retries = Math.min(request.retries, MOST_QUESTION_RETRIES);
-    try {
-        await patiently(context, retries, (patience) => source.confirmVersion(account.tally.reusedBytes > 0, patience));
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        if (!(error instanceof FetchError) || error.code === "source-changed")
-            throw error;
-        const message = `The server could not be asked at the end whether the file is still the same one (${error.message}). If it was rewritten in the last moments, nobody noticed.`;
-        reporter.report({ type: "warning", message });
-    }
-}
-/** Asks until there is an answer, in time and as often as allowed. */
-function patiently({ request: { url, idleTimeoutMs }, clock, reporter, signal }, retries, ask) {
-    const cannot = `Cannot fetch from "${sourceKindOf(url).describe(url).host}"`;
-    return askPatiently({ retries, idleTimeoutMs, clock, reporter, signal, cannot }, ask);
-}
-async function isThere(path) {
-    return (0,promises_.stat)(path).then(() => true, () => false);
-}
-
-;// CONCATENATED MODULE: ./build/app/file/page-beneath.js
-/** Recognises a page that came in place of the file: a login, an error, or a "not here" under a status of success. */
-
-/** A page says what it is within this, in bytes. */
-const page_beneath_HEAD_BYTES = 512;
-/** Names under which a page is what was wanted. */
-const PAGES = new Set([
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".shtml",
-    ".php",
-    ".aspx",
-    ".jsp",
-    ".json",
-    ".jsonl",
-    ".geojson",
-    ".ipynb",
-    ".har",
-    ".map",
-    ".xml",
-    ".svg",
-    ".txt",
-    ".md",
-    ".webmanifest",
-]);
-/** What the first bytes of a whole file show it to be: `an HTML page`, or `a JSON document`; null for anything else. */
-function pageOf(head, sizeBytes) {
-    const text = Buffer.from(head)
-        .toString("utf8")
-        .replace(/^\ufeff/, "")
-        .trimStart();
-    if (/^<(?:!doctype html|html|head|body)[\s>]/i.test(text))
-        return "an HTML page";
-    if (sizeBytes > page_beneath_HEAD_BYTES)
-        return /^\{\s*"[\w$@. -]{1,80}"\s*:/.test(text) ? "a JSON document" : null;
-    try {
-        return typeof JSON.parse(text) === "object" ? "a JSON document" : null;
-    }
-    catch {
-        return null;
-    }
-}
-/** Media types under which a page is what was announced; `application/octet-stream` announces nothing. */
-const PAGE_TYPE = /^(?:text\/|application\/(?:octet-stream$|javascript$|(?:[\w.-]{1,60}\+)?(?:json|xml)$))/;
-const MOST_TYPE_LENGTH = 200;
-/**
- * Whether a file of that name may be a page: then nothing is odd about it. A name without an extension says nothing; then the type
- * that the server announced decides.
- * @param contentType the field as it came; null if there was none
- */
-function mayBePage(name, contentType) {
-    const extension = (0,external_node_path_.extname)(name).toLowerCase();
-    if (/^\.[a-z]\w*$/.test(extension))
-        return PAGES.has(extension);
-    const type = (contentType ?? "").slice(0, MOST_TYPE_LENGTH).split(";")[0]?.trim().toLowerCase() ?? "";
-    return !type.includes("/") || PAGE_TYPE.test(type);
-}
-
 ;// CONCATENATED MODULE: ./build/app/file/fill-target.js
 var fill_target_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -15743,12 +16127,12 @@ async function pageIn(target, sizeBytes) {
     return pageOf(head.subarray(0, await target.read(head, 0)), sizeBytes);
 }
 /** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
-async function requireDigest({ request: { checksum }, source, target, store, destination }, hex, what) {
+async function requireDigest({ request: { checksum }, checksumList, source, target, store, destination }, hex, what) {
     if (checksum === undefined || hex === checksum.hex)
         return;
     await target.discard();
     await dropClaims(store, destination);
-    throw new FetchError("checksum-mismatch", `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${what}`);
+    throw new FetchError("checksum-mismatch", `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${checksumList === null ? "" : `, as "${checksumList}" has it`}${what}`);
 }
 /** A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. */
 function connectionsFor({ request: { connections, minSegmentBytes } }, { sizeBytes, pieceBytes }, missingPieces) {
@@ -16204,6 +16588,7 @@ var fetch_artifact_disposeResources = (undefined && undefined.__disposeResources
 
 
 
+
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
  *
@@ -16216,15 +16601,26 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
     const { host } = sourceKindOf(url).describe(url);
     return runFetch({ host, timeoutMs, signal, parts }, (own) => {
         const account = new Account(parts.clock);
-        return fetch_artifact_run({ request, clock: parts.clock, reporter, bringBack, shelf, caller: callerOf(caller), account, ...own });
+        return fetch_artifact_run({
+            request,
+            clock: parts.clock,
+            reporter,
+            bringBack,
+            shelf,
+            caller: callerOf(caller),
+            account,
+            checksumList: null,
+            ...own,
+        });
     });
 }
-async function fetch_artifact_run(context) {
-    const { request, signal, account } = context;
+async function fetch_artifact_run(given) {
+    const { request, signal, account } = given;
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             signal.throwIfAborted();
+            const context = await findChecksum(given);
             if (!(await isFolder(request.path)))
                 return await share(context, await openDestination(request.path), null);
             await requireFilePlace((0,external_node_path_.join)(request.path, "file"));
@@ -20271,7 +20667,7 @@ function checksumOfFragment({ hash }) {
  * @throws FetchError invalid-input
  */
 function parseAnyRequest(raw, base) {
-    const [url, snapshotId] = [textOf(raw, "url"), textOf(raw, "snapshot-id")];
+    const [url, snapshotId] = [parse_request_textOf(raw, "url"), parse_request_textOf(raw, "snapshot-id")];
     if (url && snapshotId) {
         throw new FetchError("invalid-input", "Cannot fetch: both 'url' and 'snapshot-id' were given", { hint: "Give one of them." });
     }
@@ -20282,21 +20678,33 @@ function parseAnyRequest(raw, base) {
  * @throws FetchError invalid-input
  */
 function parseRequest(raw, base) {
-    if (textOf(raw, "url") === "")
+    if (parse_request_textOf(raw, "url") === "")
         throw new FetchError("invalid-input", "Cannot fetch: no 'url' was given", {
             hint: "Give the http(s) URL of the file, or the 'snapshot-id' of an EBS snapshot.",
         });
     refuseOthers(raw, "file");
     const request = parse("file", raw, base);
-    const checksum = request.checksum ?? checksumOfFragment(request.url);
+    requireOneChecksum(request);
+    const checksum = request.checksum ?? (request.checksumUrl === undefined ? checksumOfFragment(request.url) : undefined);
     return checksum === undefined ? request : { ...request, checksum };
+}
+/** @throws FetchError invalid-input */
+function requireOneChecksum({ checksum, checksumUrl, checksumName }) {
+    if (checksum !== undefined && checksumUrl !== undefined) {
+        throw new FetchError("invalid-input", "Cannot fetch: both 'checksum' and 'checksum-url' were given", { hint: "Give one of them." });
+    }
+    if (checksumName === undefined || checksumUrl !== undefined)
+        return;
+    throw new FetchError("invalid-input", "Cannot use 'checksum-name': it would do nothing", {
+        hint: "It says what the list at 'checksum-url' calls the file: give that URL too, or leave 'checksum-name' out.",
+    });
 }
 /**
  * @param base absolute folder that a relative path is relative to
  * @throws FetchError invalid-input
  */
 function parseRestoreRequest(raw, base) {
-    const path = textOf(raw, "path");
+    const path = parse_request_textOf(raw, "path");
     if (path === "" || parse_path_isFolder(path)) {
         throw new FetchError("invalid-input", "Cannot restore: no file or device was given as 'path'", {
             hint: "Give the file or the block device to restore the snapshot to.",
@@ -20316,7 +20724,7 @@ function parseSnapshotRequest(raw) {
 function parse(kind, raw, base) {
     const fields = optionsOf(kind).map((option) => {
         const { name, field, default: byDefault, isAlwaysParsed, parse } = option;
-        const text = textOf(raw, name) || byDefault;
+        const text = parse_request_textOf(raw, name) || byDefault;
         const isAbsent = text === undefined && !isAlwaysParsed;
         return [field, isAbsent ? undefined : parse({ name, text: text ?? "", lines: parse_request_linesOf(raw, name), base })];
     });
@@ -20327,7 +20735,7 @@ function parse(kind, raw, base) {
 function refuseOthers(raw, kind) {
     for (const option of ALL_OPTIONS) {
         const { name, kinds, default: byDefault } = option;
-        const text = textOf(raw, name);
+        const text = parse_request_textOf(raw, name);
         // The runner passes defaults as if they had been written.
         if (kinds.length === 0 || isTakenFor(option, kind) || text === "" || text === byDefault)
             continue;
@@ -20337,7 +20745,7 @@ function refuseOthers(raw, kind) {
     }
 }
 /** Without blanks around it; "" when it is absent. */
-function textOf(raw, name) {
+function parse_request_textOf(raw, name) {
     return parse_request_linesOf(raw, name).join("\n").trim();
 }
 function parse_request_linesOf(raw, name) {

@@ -6,12 +6,12 @@ import { identifyingParameters } from "./query.ts";
 /** A header holds about 4 KiB; a label only needs to be recognised. */
 const LABEL_LENGTH = 500;
 
-/** Parses a URL of any scheme. @throws FetchError invalid-input */
-export function parseAnyUrl(text: string): URL {
+/** Parses a URL of any scheme. @param name the option that it was written as @throws FetchError invalid-input */
+export function parseAnyUrl(text: string, name = "url"): URL {
   const url = URL.parse(text.trim());
   // The text is not repeated: it may be a secret that was put into the wrong input.
   if (url === null)
-    throw new FetchError("invalid-input", "Cannot use the 'url': it is not a complete URL", {
+    throw new FetchError("invalid-input", `Cannot use the '${name}': it is not a complete URL`, {
       hint: "Write it in full, such as https://example.com/file.tar.zst.",
     });
   return url;

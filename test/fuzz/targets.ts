@@ -5,6 +5,8 @@
 import { connect } from "node:net";
 import { join } from "node:path";
 import { Signer } from "../../src/aws/sign.ts";
+import { parseDigestField } from "../../src/core/checksum.ts";
+import { findInList, parseChecksumList } from "../../src/core/checksum-list.ts";
 import { foreignText, printable, printableJson } from "../../src/core/foreign-text.ts";
 import { layoutFor } from "../../src/core/layout.ts";
 import { PORTABLE_KEY, RecordWriter } from "../../src/core/record-format.ts";
@@ -27,6 +29,8 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import { cacheEntries } from "./cache-entry.ts";
 import { type FuzzTarget, require } from "./fuzz-target.ts";
 
+const HEX = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
+const B64 = Buffer.from(HEX, "hex").toString("base64");
 const texts = (...seeds: readonly string[]) => seeds.map((seed) => Buffer.from(seed, "latin1"));
 const sizeOf = (value: unknown) => JSON.stringify(value)?.length ?? 0;
 
@@ -227,6 +231,15 @@ export const FUZZ_TARGETS: Readonly<Record<string, () => FuzzTarget | Promise<Fu
       return name;
     },
   ),
+  "checksum-list": () => ({
+    seeds: texts(`${HEX}  a.bin\n\\${HEX} *b\\n\n`, `SHA256 (a.bin) = ${HEX}\r\n`, "a.bin: 2C26 B46B\n 68FF", `\xef\xbb\xbf${HEX}`),
+    run: (input) => {
+      const entries = parseChecksumList(input, "SHA256SUMS");
+      require(entries.every(({ checksum: { hex } }) => /^[0-9a-f]{32,128}$/.test(hex)), "a digest that is none");
+      return sizeOf(entries) + sizeOf(findInList(entries, ["a.bin"], true));
+    },
+  }),
+  "digest-field": text([`sha-256=:${B64}:, sha-512=:x:;q=1`, `SHA=${B64}`, `md5-${B64}?x`], parseDigestField),
   "retry-after": text(["120", "Wed, 21 Oct 2026 07:28:00 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"], (value) => {
     const delayMs = parseRetryAfter(value, 0);
     require(delayMs === undefined || delayMs >= 0, `a wait of ${delayMs} ms`);

@@ -33,6 +33,8 @@ const SAMPLES: Record<OptionName, string> = {
   "snapshot-id": "snap-0123456789abcdef0",
   path: "sub/b.bin",
   checksum: `sha256:${"ab".repeat(32)}`,
+  "checksum-url": "https://example.com/SHA256SUMS",
+  "checksum-name": "b.bin",
   connections: "3",
   "min-segment-size": "5MiB",
   headers: "X-A: 1",
@@ -55,6 +57,20 @@ const SAMPLES: Record<OptionName, string> = {
   mode: "start",
   "fetch-id": "ab".repeat(32),
 };
+
+/** Options that stand for another one: the two are never given together. */
+const ALTERNATIVES: readonly OptionName[] = ["checksum-url", "checksum-name"];
+/** Options that mean something only with another one, and that one. */
+const NEEDED: { readonly [name in OptionName]?: OptionName } = { "checksum-name": "checksum-url" };
+/** Options that two fetches do not compare by their text. */
+const UNCOMPARED: readonly OptionName[] = ["path", "checksum", "checksum-url", "checksum-name"];
+
+/** An option as flags, with the one that it needs. */
+function flagsOf(name: OptionName): readonly string[] {
+  const needed = NEEDED[name];
+  const flag = `--${flagOf(optionSpec(name))}`;
+  return [...(needed === undefined ? [] : flagsOf(needed)), flag, ...(optionSpec(name).value === undefined ? [] : [SAMPLES[name]])];
+}
 
 /** The options of one kind of fetch that are flags too, without the one that names the source. */
 const namesFor = (kind: "file" | "volume") =>
@@ -110,14 +126,15 @@ describe("the options", () => {
 
   it.each(["file", "volume"] as const)("for a %s are read from the inputs of the action", (kind) => {
     const first: OptionName = kind === "file" ? "url" : "snapshot-id";
-    const env = Object.fromEntries([first, ...namesFor(kind)].map((name) => [`INPUT_${name.toUpperCase()}`, SAMPLES[name]]));
+    const together = namesFor(kind).filter((name) => !ALTERNATIVES.includes(name));
+    const env = Object.fromEntries([first, ...together].map((name) => [`INPUT_${name.toUpperCase()}`, SAMPLES[name]]));
     expect(readInputs({ ...env, GITHUB_WORKSPACE: "/w" })).toMatchObject({
       path: "/w/sub/b.bin",
       connections: 3,
       timeoutMs: 420_000,
       force: true,
     });
-    for (const name of namesFor(kind)) expect(readInput(name, env)).toBe(SAMPLES[name]);
+    for (const name of together) expect(readInput(name, env)).toBe(SAMPLES[name]);
   });
 
   it.each([
@@ -136,10 +153,9 @@ describe("the options", () => {
         ...Object.fromEntries(written.map((name) => [`INPUT_${name.toUpperCase()}`, SAMPLES[name]])),
       });
     for (const name of namesFor(kind)) {
-      const flag =
-        optionSpec(name).value === undefined ? [`--${flagOf(optionSpec(name))}`] : [`--${flagOf(optionSpec(name))}`, SAMPLES[name]];
       const path = name === "path" ? [] : ["x"];
-      expect(parseArguments([SAMPLES[first], ...path, ...flag], "/w").request, name).toEqual(fromInputs([first, name]));
+      const needed = NEEDED[name] ?? name;
+      expect(parseArguments([SAMPLES[first], ...path, ...flagsOf(name)], "/w").request, name).toEqual(fromInputs([first, needed, name]));
     }
     expect(parseArguments([SAMPLES[first], "x"], "/w").request).toEqual(fromInputs([first]));
   });
@@ -155,11 +171,10 @@ describe("the options", () => {
       const plain = digestsOf(request("--output", "x"));
       for (const name of namesFor(kind)) {
         const path = name === "path" ? [] : ["--output", "x"];
-        const value = optionSpec(name).value === undefined ? [] : [SAMPLES[name]];
-        const asked = request(...path, `--${flagOf(optionSpec(name))}`, ...value);
+        const asked = request(...path, ...flagsOf(name));
         expect(readRequest(JSON.parse(JSON.stringify(writeRequest(asked)))), name).toEqual(asked);
         const changed = Object.entries(digestsOf(asked)).filter(([option, digest]) => digest !== plain[option]);
-        const isCompared = name !== "path" && name !== "checksum" && !(kind === "volume" && name === "cache");
+        const isCompared = !UNCOMPARED.includes(name) && !(kind === "volume" && name === "cache");
         expect(
           changed.map(([option]) => option),
           name,

@@ -21,6 +21,7 @@ import { shareFetch } from "../share/shared-fetch.ts";
 import { type ShelfOptions, shelfFor } from "../shelf/choose-shelf.ts";
 import { sourceKindOf } from "../source/openers.ts";
 import type { FetchContext } from "./fetch-context.ts";
+import { findChecksum } from "./find-checksum.ts";
 import { obtainArtifact } from "./obtain-artifact.ts";
 import { openArtifact } from "./open-artifact.ts";
 import { presentByChecksum } from "./present-file.ts";
@@ -48,14 +49,25 @@ export function fetchArtifact(
   const { host } = sourceKindOf(url).describe(url);
   return runFetch({ host, timeoutMs, signal, parts }, (own) => {
     const account = new Account(parts.clock);
-    return run({ request, clock: parts.clock, reporter, bringBack, shelf, caller: callerOf(caller), account, ...own });
+    return run({
+      request,
+      clock: parts.clock,
+      reporter,
+      bringBack,
+      shelf,
+      caller: callerOf(caller),
+      account,
+      checksumList: null,
+      ...own,
+    });
   });
 }
 
-async function run(context: FetchContext): Promise<FetchResult> {
-  const { request, signal, account } = context;
+async function run(given: FetchContext): Promise<FetchResult> {
+  const { request, signal, account } = given;
   try {
     signal.throwIfAborted();
+    const context = await findChecksum(given);
     if (!(await isFolder(request.path))) return await share(context, await openDestination(request.path), null);
     await requireFilePlace(join(request.path, "file"));
     // The file's name is in the answer.

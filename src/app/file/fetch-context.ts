@@ -19,4 +19,6 @@ export interface FetchContext {
   readonly caller: Caller;
   /** Null if finished artifacts are not to be kept or found, or cannot be. */
   readonly shelf: ArtifactShelf | null;
+  /** What the list of digests is called that the request's checksum comes from; null if the user gave the checksum itself. */
+  readonly checksumList: string | null;
 }

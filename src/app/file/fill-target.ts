@@ -148,7 +148,7 @@ async function pageIn(target: Target, sizeBytes: number): Promise<string | null>
 
 /** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
 async function requireDigest(
-  { request: { checksum }, source, target, store, destination }: Filling,
+  { request: { checksum }, checksumList, source, target, store, destination }: Filling,
   hex: string,
   what: string,
 ): Promise<void> {
@@ -157,7 +157,7 @@ async function requireDigest(
   await dropClaims(store, destination);
   throw new FetchError(
     "checksum-mismatch",
-    `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${what}`,
+    `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${checksumList === null ? "" : `, as "${checksumList}" has it`}${what}`,
   );
 }
 

@@ -29,6 +29,28 @@ export async function openArtifact(context: FetchContext, destination: Destinati
   return patiently(context, request.retries, (patience) => open({ ...asked, wire, userAgent: USER_AGENT }, patience));
 }
 
+/**
+ * Reads a file that goes with the one that is fetched, such as a list of digests. What lets the user in is sent only if it is on the same
+ * origin. Opening and reading are one attempt.
+ * @throws FetchError
+ */
+export function askBeside<T>(
+  context: FetchContext,
+  url: URL,
+  dataBytes: number,
+  read: (source: OpenedSource, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const { request, wire } = context;
+  const { allowInsecureHttp, isPrivate } = request;
+  const isOwn = url.origin !== "null" && url.origin === request.url.origin;
+  const own = isOwn ? { headers: request.headers, bearerToken: request.bearerToken } : { headers: {}, bearerToken: undefined };
+  const asked = { ...own, url, allowInsecureHttp, isPrivate, dataBytes, checksum: undefined, asksVersion: false, expectsRanges: false };
+  return patiently({ ...context, request: { ...request, url } }, request.retries, async (signal) => {
+    await using source = await sourceKindOf(url).open({ ...asked, wire, userAgent: USER_AGENT }, signal);
+    return await read(source, signal);
+  });
+}
+
 /** Opens a source again from its first byte on. @throws FetchError */
 export function reopenArtifact(context: FetchContext, source: OpenedSource, inOneAnswer: boolean): Promise<OpenedSource> {
   return patiently(context, context.request.retries, (patience) => source.reopen(inOneAnswer, patience));

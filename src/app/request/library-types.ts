@@ -25,6 +25,10 @@ export interface FetchInput extends PatienceInput {
   readonly path?: string;
   /** The expected digest: `sha256:<hex>`, SRI, the hex digits alone, or a line of sha256sum. @default the one in the fragment of the URL, as in `#sha256=<hex>` */
   readonly checksum?: string;
+  /** The URL of a list of digests in place of `checksum`, such as `SHA256SUMS` or `file.tar.gz.sha256`. */
+  readonly checksumUrl?: string | URL;
+  /** What the list at `checksumUrl` calls the file. @default the name in the URL */
+  readonly checksumName?: string;
   /** Number of parallel requests. @default 1 for a small file, else min(2 x CPUs, 16) */
   readonly connections?: number;
   /** A file is fetched in segments if its size is at least twice this: bytes, or text such as `"8MiB"`. @default "8MiB" */

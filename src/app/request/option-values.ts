@@ -8,6 +8,7 @@ import { parseUrl } from "../../http/url.ts";
 import { parseSourceUrl } from "../source/openers.ts";
 import { requireMeantUrl } from "./check-meaning.ts";
 import type { OptionValue, Written } from "./option-spec.ts";
+import { parseChecksumUrl } from "./parse-checksum-url.ts";
 import { parsePath } from "./parse-path.ts";
 
 /** In milliseconds. If saves were more frequent, one could still run when the next is due. */
@@ -49,6 +50,8 @@ export const CHECKSUM = {
   given: "text",
   parse: ({ text }: Written) => parseChecksum(text),
 } as const satisfies OptionValue;
+
+export const CHECKSUM_URL = { ...ANY_URL, parse: parseChecksumUrl } as const satisfies OptionValue;
 
 export const HEADERS = {
   value: "'NAME: VALUE'",

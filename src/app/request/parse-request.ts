@@ -30,8 +30,20 @@ export function parseRequest(raw: RawOptions, base: string): FetchRequest {
     });
   refuseOthers(raw, "file");
   const request = parse("file", raw, base);
-  const checksum = request.checksum ?? checksumOfFragment(request.url);
+  requireOneChecksum(request);
+  const checksum = request.checksum ?? (request.checksumUrl === undefined ? checksumOfFragment(request.url) : undefined);
   return checksum === undefined ? request : { ...request, checksum };
+}
+
+/** @throws FetchError invalid-input */
+function requireOneChecksum({ checksum, checksumUrl, checksumName }: FetchRequest): void {
+  if (checksum !== undefined && checksumUrl !== undefined) {
+    throw new FetchError("invalid-input", "Cannot fetch: both 'checksum' and 'checksum-url' were given", { hint: "Give one of them." });
+  }
+  if (checksumName === undefined || checksumUrl !== undefined) return;
+  throw new FetchError("invalid-input", "Cannot use 'checksum-name': it would do nothing", {
+    hint: "It says what the list at 'checksum-url' calls the file: give that URL too, or leave 'checksum-name' out.",
+  });
 }
 
 /**

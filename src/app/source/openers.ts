@@ -45,9 +45,9 @@ export function sourceKindOf({ protocol }: URL): SourceKind {
   });
 }
 
-/** Parses the URL of a source. @throws FetchError invalid-input */
-export function parseSourceUrl(text: string): URL {
-  const url = parseAnyUrl(text);
+/** Parses the URL of a source. @param name the option that it was written as @throws FetchError invalid-input */
+export function parseSourceUrl(text: string, name?: string): URL {
+  const url = parseAnyUrl(text, name);
   sourceKindOf(url);
   return url;
 }

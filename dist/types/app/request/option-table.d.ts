@@ -43,6 +43,24 @@ export declare const OPTIONS: {
         readonly isCompared: false;
         readonly meaning: "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, the hex digits alone, or a line of sha256sum";
     };
+    readonly checksumUrl: {
+        readonly value: "URL";
+        readonly given: "url";
+        readonly revive: (json: unknown) => URL;
+        readonly secretsIn: (text: string) => (string | undefined)[];
+        readonly parse: typeof import("./parse-checksum-url.js").parseChecksumUrl;
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly meaning: "URL of a list of digests in place of 'checksum', such as SHA256SUMS or file.tar.gz.sha256; it is read before the file, with 'headers' and 'bearer-token' only if it is on the same origin";
+    };
+    readonly checksumName: {
+        readonly given: "text";
+        readonly parse: ({ text }: import("./option-spec.js").Written) => string;
+        readonly value: "NAME";
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly meaning: "what the list at 'checksum-url' calls the file; by default the name in the URL";
+    };
     readonly force: {
         readonly given: "switch";
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;

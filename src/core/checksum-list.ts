@@ -1,0 +1,92 @@
+/** Lists of digests, as publishers put them beside their files: `SHA256SUMS`, `CHECKSUM`, `file.tar.gz.sha256` and their relatives. */
+import { type Checksum, type NamedChecksum, readChecksumLine, readDigest, strongest } from "./checksum.ts";
+
+/** What a list says of a file. */
+export type Listed =
+  | { readonly kind: "found"; readonly checksum: Checksum }
+  /** It has the file several times, with different digests. */
+  | { readonly kind: "contradicting"; readonly name: string }
+  | { readonly kind: "missing" };
+
+/** A file of one digest over several lines, as gpg writes it, is not longer than this. */
+const MOST_SINGLE_LENGTH = 2_000;
+const SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----";
+const SIGNATURE = "-----BEGIN PGP SIGNATURE-----";
+
+/** Names of lists of digests that nobody could tell from ours by their length. */
+const OTHER_ALGORITHMS = /blake2|b2sum|sha3|sm3|streebog|whirlpool/i;
+
+/** The algorithm that the name of a list names, and that is not known here; null if there is none. */
+export function unknownAlgorithmOf(listName: string): string | null {
+  return OTHER_ALGORITHMS.exec(listName)?.[0] ?? null;
+}
+
+/**
+ * The entries of a list. Lines that are none (comments, headings, a signature) are left out.
+ * @param listName the name of the list's file: digests of BLAKE3 are as long as those of SHA-256, and only the name tells
+ */
+export function parseChecksumList(bytes: Uint8Array, listName: string): readonly NamedChecksum[] {
+  const text = textOf(bytes);
+  const isSigned = text.startsWith(SIGNED);
+  const [message = ""] = isSigned ? text.split(SIGNATURE, 1) : [text];
+  const lines = message.split("\n").map((line) => line.replace(/\r$/, ""));
+  // Of a signed message, a line that begins with a hyphen is written with "- " before it (RFC 9580 7.2).
+  const entries = lines.map((line) =>
+    readChecksumLine(isSigned && line.startsWith("- ") ? line.slice(2) : line.replace(/^[ \t]{1,8}/, "")),
+  );
+  const found = entries.filter((entry) => entry !== null);
+  const known = found.length > 0 ? found : singleDigest(message);
+  return /blake3|b3sum|\.b3$/i.test(listName) ? known.map(asBlake3) : known;
+}
+
+/** Windows writes UTF-16, and a mark at the beginning. */
+function textOf(bytes: Uint8Array): string {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isWide ? "utf-16le" : "utf-8").decode(bytes);
+}
+
+/** `name: 2C26 B46B ...` over several lines, as `gpg --print-md` writes it. */
+function singleDigest(text: string): readonly NamedChecksum[] {
+  const colon = text.indexOf(":");
+  if (text.length > MOST_SINGLE_LENGTH) return [];
+  const checksum = readDigest(text.slice(colon + 1).replace(/\s/g, ""));
+  return checksum === null ? [] : [{ checksum, name: colon === -1 ? null : text.slice(0, colon).trim() }];
+}
+
+function asBlake3({ checksum: { algorithm, hex }, name }: NamedChecksum): NamedChecksum {
+  return { checksum: { algorithm: algorithm === "sha256" ? "blake3" : algorithm, hex }, name };
+}
+
+/**
+ * The digest that a list has for a file.
+ * @param names what the file may be called there, the most exact name first
+ * @param isAboutIt the list is named for this file, so the only entry is its, whatever it is called
+ */
+export function findInList(entries: readonly NamedChecksum[], names: readonly string[], isAboutIt: boolean): Listed {
+  const wanted = names.map(plainName);
+  const ways = [
+    ...wanted.map((name) => (listed: string) => listed === name),
+    ...wanted.map((name) => (listed: string) => listed.endsWith(`/${name}`) || name.endsWith(`/${listed}`)),
+  ];
+  for (const isMeant of ways) {
+    const found = entries.filter(({ name }) => name !== null && isMeant(plainName(name)));
+    if (found.length > 0) return judge(found, found[0]?.name ?? "");
+  }
+  const unnamed = entries.filter(({ name }) => name === null);
+  if (unnamed.length === entries.length && unnamed.length > 0) return judge(unnamed, "the only file");
+  const isSingle = new Set(entries.map(({ name }) => plainName(name ?? ""))).size === 1;
+  return isAboutIt && isSingle ? judge(entries, entries[0]?.name ?? "") : { kind: "missing" };
+}
+
+/** Several digests of one file may be of different algorithms, but not different digests of one algorithm. */
+function judge(entries: readonly NamedChecksum[], name: string): Listed {
+  const hexOf = new Map(entries.map(({ checksum }) => [checksum.algorithm, checksum.hex]));
+  if (entries.some(({ checksum }) => hexOf.get(checksum.algorithm) !== checksum.hex)) return { kind: "contradicting", name };
+  const checksum = strongest(entries.map((entry) => entry.checksum));
+  return checksum === null ? { kind: "missing" } : { kind: "found", checksum };
+}
+
+/** `./a/b` and `a\b` are `a/b`. */
+function plainName(name: string): string {
+  return name.replaceAll("\\", "/").replace(/^(?:\.\/){1,4}/, "");
+}
