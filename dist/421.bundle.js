@@ -8038,7 +8038,7 @@ module.exports = class FixedQueue {
 const DispatcherBase = __webpack_require__(4745)
 const FixedQueue = __webpack_require__(6524)
 const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __webpack_require__(9411)
-const PoolStats = __webpack_require__(9686)
+const PoolStats = __webpack_require__(7305)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -8231,7 +8231,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9686:
+/***/ 7305:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __webpack_require__(9411)
@@ -10425,7 +10425,7 @@ const {
   kGetNetConnect,
   kOptions,
   kFactory
-} = __webpack_require__(8149)
+} = __webpack_require__(530)
 const MockClient = __webpack_require__(8957)
 const MockPool = __webpack_require__(8780)
 const { matchValue, buildMockOptions } = __webpack_require__(1725)
@@ -10591,7 +10591,7 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __webpack_require__(8149)
+} = __webpack_require__(530)
 const { MockInterceptor } = __webpack_require__(1599)
 const Symbols = __webpack_require__(9411)
 const { InvalidArgumentError } = __webpack_require__(8091)
@@ -10689,7 +10689,7 @@ const {
   kDefaultTrailers,
   kContentLength,
   kMockDispatch
-} = __webpack_require__(8149)
+} = __webpack_require__(530)
 const { InvalidArgumentError } = __webpack_require__(8091)
 const { buildURL } = __webpack_require__(1544)
 
@@ -10906,7 +10906,7 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __webpack_require__(8149)
+} = __webpack_require__(530)
 const { MockInterceptor } = __webpack_require__(1599)
 const Symbols = __webpack_require__(9411)
 const { InvalidArgumentError } = __webpack_require__(8091)
@@ -10956,7 +10956,7 @@ module.exports = MockPool
 
 /***/ }),
 
-/***/ 8149:
+/***/ 530:
 /***/ ((module) => {
 
 
@@ -10998,7 +10998,7 @@ const {
   kOriginalDispatch,
   kOrigin,
   kGetNetConnect
-} = __webpack_require__(8149)
+} = __webpack_require__(530)
 const { buildURL } = __webpack_require__(1544)
 const { STATUS_CODES } = __webpack_require__(7067)
 const {
@@ -11876,7 +11876,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4330:
+/***/ 1949:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -12748,7 +12748,7 @@ module.exports = {
 
 
 const { kConstruct } = __webpack_require__(7589)
-const { Cache } = __webpack_require__(4330)
+const { Cache } = __webpack_require__(1949)
 const { webidl } = __webpack_require__(253)
 const { kEnumerableProperty } = __webpack_require__(1544)
 
@@ -25507,7 +25507,7 @@ const {
   kReceivedClose,
   kResponse
 } = __webpack_require__(2456)
-const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __webpack_require__(5673)
+const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __webpack_require__(435)
 const { channels } = __webpack_require__(8150)
 const { CloseEvent } = __webpack_require__(44)
 const { makeRequest } = __webpack_require__(6055)
@@ -26384,13 +26384,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2869:
+/***/ 5250:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __webpack_require__(8522)
-const { isValidClientWindowBits } = __webpack_require__(5673)
+const { isValidClientWindowBits } = __webpack_require__(435)
 const { MessageSizeExceededError } = __webpack_require__(8091)
 
 const tail = Buffer.from([0x00, 0x00, 0xff, 0xff])
@@ -26515,10 +26515,10 @@ const {
   isControlFrame,
   isTextBinaryFrame,
   isContinuationFrame
-} = __webpack_require__(5673)
+} = __webpack_require__(435)
 const { WebsocketFrameSend } = __webpack_require__(9272)
 const { closeWebSocketConnection } = __webpack_require__(2569)
-const { PerMessageDeflate } = __webpack_require__(2869)
+const { PerMessageDeflate } = __webpack_require__(5250)
 const { MessageSizeExceededError } = __webpack_require__(8091)
 
 function failWebsocketConnectionWithCode (ws, code, reason) {
@@ -27160,7 +27160,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5673:
+/***/ 435:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -27513,7 +27513,7 @@ const {
   isClosing,
   isValidSubprotocol,
   fireEvent
-} = __webpack_require__(5673)
+} = __webpack_require__(435)
 const { establishWebSocketConnection, closeWebSocketConnection } = __webpack_require__(2569)
 const { ByteParser } = __webpack_require__(4588)
 const { kEnumerableProperty, isBlobLike } = __webpack_require__(1544)

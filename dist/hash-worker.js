@@ -1,24 +1,33 @@
-import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/** A module of Node's that is loaded when something of it is first used. */
+const lateModule = (name) => {
+  const load = () => process.getBuiltinModule(name);
+  return new Proxy({}, {
+    get: (used, key) => (used[key] ??= load()[key]),
+    has: (_, key) => key in load(),
+    ownKeys: () => Reflect.ownKeys(load()),
+    getOwnPropertyDescriptor: (_, key) => ({ ...Reflect.getOwnPropertyDescriptor(load(), key), configurable: true }),
+  });
+};
 /******/ var __webpack_modules__ = ({
 
 /***/ 598:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+module.exports = lateModule("node:crypto");
 
 /***/ }),
 
 /***/ 24:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+module.exports = process.getBuiltinModule("node:fs");
 
 /***/ }),
 
 /***/ 919:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+module.exports = lateModule("node:worker_threads");
 
 /***/ }),
 

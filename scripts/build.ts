@@ -51,6 +51,35 @@ async function compile(): Promise<void> {
 
 /** What webpack writes to load a part of a bundle: the folder and an expression, which no other bundler could follow. */
 const CHUNK_IMPORT = 'import("./" + __nccwpck_require__.u(chunkId))';
+/** What it writes to load a module of Node's. */
+const NODE_IMPORT = /__WEBPACK_EXTERNAL_createRequire\(import\.meta\.url\)\(("[^"]+")\)/g;
+const REQUIRE_IMPORT = /^import \{ createRequire as __WEBPACK_EXTERNAL_createRequire \} from "module";\n/;
+/** Modules of Node's that take milliseconds to load, and that not every fetch needs, or not before its first request. */
+const LATE_MODULES = /^"(?:node:)?(?:child_process|crypto|stream\/promises|tls|worker_threads|zlib)"$/;
+/** Stands for such a module. */
+const LATE_MODULE = `/** A module of Node's that is loaded when something of it is first used. */
+const lateModule = (name) => {
+  const load = () => process.getBuiltinModule(name);
+  return new Proxy({}, {
+    get: (used, key) => (used[key] ??= load()[key]),
+    has: (_, key) => key in load(),
+    ownKeys: () => Reflect.ownKeys(load()),
+    getOwnPropertyDescriptor: (_, key) => ({ ...Reflect.getOwnPropertyDescriptor(load(), key), configurable: true }),
+  });
+};
+`;
+
+/**
+ * The bundle as it is shipped: what the first request does not need is loaded behind it. And Node reads ASCII twice as fast: it keeps any
+ * other text in two bytes a character.
+ */
+function quickToStart(code: string): string {
+  const load = (name: string) => (LATE_MODULES.test(name) ? `lateModule(${name})` : `process.getBuiltinModule(${name})`);
+  const late = code.replace(REQUIRE_IMPORT, "").replace(NODE_IMPORT, (_, name: string) => load(name));
+  if (late.includes("__WEBPACK_EXTERNAL_createRequire")) throw new Error("Cannot build: the bundler loads Node's modules in another way");
+  return `${LATE_MODULE}${late}`.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
 /** What it writes to find files of packages, of which none is needed; another bundler would take the folder for such a file. */
 const ASSET_BASE = /^.*__nccwpck_require__\.ab = .*\n/m;
 
@@ -63,7 +92,8 @@ async function bundle(filename: string, source: string, out: string): Promise<re
     throw new Error(`Cannot build ${filename}: the bundler loads its parts in another way`);
   const imports = chunks.map((name) => `${name.split(".", 1)[0]}: () => import("./${name}")`);
   if (/__nccwpck_require__\.ab \+/.test(code)) throw new Error(`Cannot build ${filename}: it looks for a file of a package`);
-  await writeFile(join(out, filename), code.replace(ASSET_BASE, "").replace(CHUNK_IMPORT, `({ ${imports.join(", ")} })[chunkId]()`));
+  const loadable = code.replace(ASSET_BASE, "").replace(CHUNK_IMPORT, `({ ${imports.join(", ")} })[chunkId]()`);
+  await writeFile(join(out, filename), quickToStart(loadable));
   for (const [name, asset] of Object.entries(assets)) await writeFile(join(out, name), asset.source);
   return packagesOf(stats.compilation.modules);
 }

@@ -1,22 +1,20 @@
 /**
- * The library: the same fetches that the action and the CLI make.
+ * The library: the same fetches that the action and the CLI make. Only what a fetch of a file needs is loaded with it.
  *
  * @example
  * import { fetchArtifact } from "fetch-action";
  * const result = await fetchArtifact({ url: "https://example.com/a.tar.zst", path: "a.tar.zst", checksum: "sha256:…" });
  */
 
-import { startInBackground as startParsed } from "./app/background/start-in-background.ts";
 import { fetchArtifact as fetchParsed } from "./app/file/fetch-artifact.ts";
 import { parseInput, parseInspectInput, parseRestoreInput } from "./app/request/library-input.ts";
 import type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.ts";
 import { parsePath } from "./app/request/parse-path.ts";
 import type { FetchOptions } from "./app/request/request.ts";
-import { type ListedFetch, listRunning, nameFetch } from "./app/share/find-fetch.ts";
-import { type CancelOptions, cancelFetch, type WaitOptions, waitForFetch } from "./app/share/wait-for-fetch.ts";
-import { type InspectOptions, inspectSnapshot as inspectParsed, type SnapshotSummary } from "./app/snapshot/inspect-snapshot.ts";
-import { restoreSnapshot as restoreParsed } from "./app/snapshot/restore-snapshot.ts";
-import { type VerifyOptions, type VerifyResult, verifyVolume as verify } from "./app/snapshot/verify-volume.ts";
+import type { ListedFetch } from "./app/share/find-fetch.ts";
+import type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.ts";
+import type { InspectOptions, SnapshotSummary } from "./app/snapshot/inspect-snapshot.ts";
+import type { VerifyOptions, VerifyResult } from "./app/snapshot/verify-volume.ts";
 import type { FetchResult } from "./core/result.ts";
 
 export type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.ts";
@@ -53,7 +51,8 @@ export async function fetchArtifact(input: FetchInput, options: FetchOptions = {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 export async function restoreSnapshot(input: RestoreInput, options: FetchOptions = {}): Promise<FetchResult> {
-  return restoreParsed(parseRestoreInput(input), options);
+  const { restoreSnapshot: restore } = await import("./app/snapshot/restore-snapshot.ts");
+  return restore(parseRestoreInput(input), options);
 }
 
 /**
@@ -62,7 +61,8 @@ export async function restoreSnapshot(input: RestoreInput, options: FetchOptions
  * @throws FetchError with a documented `code`
  */
 export async function inspectSnapshot(input: InspectInput, options: InspectOptions = {}): Promise<SnapshotSummary> {
-  return inspectParsed(parseInspectInput(input), options);
+  const { inspectSnapshot: inspect } = await import("./app/snapshot/inspect-snapshot.ts");
+  return inspect(parseInspectInput(input), options);
 }
 
 /**
@@ -74,6 +74,7 @@ export async function inspectSnapshot(input: InspectInput, options: InspectOptio
  * @throws FetchError `not-found` where nothing is known of the path
  */
 export async function verifyVolume(path: string, options: VerifyOptions = {}): Promise<VerifyResult> {
+  const { verifyVolume: verify } = await import("./app/snapshot/verify-volume.ts");
   return verify(parsePath(path, process.cwd()), options);
 }
 
@@ -93,7 +94,8 @@ export async function startInBackground(
   input: FetchInput | RestoreInput,
   { signal }: Pick<FetchOptions, "signal"> = {},
 ): Promise<FetchResult> {
-  return startParsed("snapshotId" in input ? parseRestoreInput(input) : parseInput(input), { signal });
+  const { startInBackground: start } = await import("./app/background/start-in-background.ts");
+  return start("snapshotId" in input ? parseRestoreInput(input) : parseInput(input), { signal });
 }
 
 /**
@@ -105,6 +107,10 @@ export async function startInBackground(
  * @throws FetchError the fetch's own; `no-such-fetch`, `owner-lost`, `timeout`
  */
 export async function attach(fetch: string, options: WaitOptions = {}): Promise<FetchResult> {
+  const [{ nameFetch }, { waitForFetch }] = await Promise.all([
+    import("./app/share/find-fetch.ts"),
+    import("./app/share/wait-for-fetch.ts"),
+  ]);
   return waitForFetch(await nameFetch(fetch, process.cwd()), options);
 }
 
@@ -117,6 +123,10 @@ export async function attach(fetch: string, options: WaitOptions = {}): Promise<
  * @throws FetchError `no-such-fetch`: none runs, or it was complete before it could be stopped
  */
 export async function cancel(fetch: string, options: CancelOptions = {}): Promise<FetchResult> {
+  const [{ nameFetch }, { cancelFetch }] = await Promise.all([
+    import("./app/share/find-fetch.ts"),
+    import("./app/share/wait-for-fetch.ts"),
+  ]);
   return (await cancelFetch(await nameFetch(fetch, process.cwd()), options)).result;
 }
 
@@ -126,5 +136,6 @@ export async function cancel(fetch: string, options: CancelOptions = {}): Promis
  * @throws FetchError `permission`: the folder of their sockets is not this user's alone
  */
 export async function listFetches(): Promise<readonly ListedFetch[]> {
+  const { listRunning } = await import("./app/share/find-fetch.ts");
   return (await listRunning()).fetches;
 }

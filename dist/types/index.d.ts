@@ -1,5 +1,5 @@
 /**
- * The library: the same fetches that the action and the CLI make.
+ * The library: the same fetches that the action and the CLI make. Only what a fetch of a file needs is loaded with it.
  *
  * @example
  * import { fetchArtifact } from "fetch-action";
@@ -7,10 +7,10 @@
  */
 import type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.js";
 import type { FetchOptions } from "./app/request/request.js";
-import { type ListedFetch } from "./app/share/find-fetch.js";
-import { type CancelOptions, type WaitOptions } from "./app/share/wait-for-fetch.js";
-import { type InspectOptions, type SnapshotSummary } from "./app/snapshot/inspect-snapshot.js";
-import { type VerifyOptions, type VerifyResult } from "./app/snapshot/verify-volume.js";
+import type { ListedFetch } from "./app/share/find-fetch.js";
+import type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.js";
+import type { InspectOptions, SnapshotSummary } from "./app/snapshot/inspect-snapshot.js";
+import type { VerifyOptions, VerifyResult } from "./app/snapshot/verify-volume.js";
 import type { FetchResult } from "./core/result.js";
 export type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.js";
 export type { FetchOptions } from "./app/request/request.js";

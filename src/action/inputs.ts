@@ -6,7 +6,7 @@ import { ALL_OPTIONS, type DraftOptions, isListName, OPTION_NAMES, type OptionNa
 import { parsePath } from "../app/request/parse-path.ts";
 import { parseAnyRequest } from "../app/request/parse-request.ts";
 import type { FetchRequest, RestoreRequest } from "../app/request/request.ts";
-import { type FetchName, nameFetch } from "../app/share/find-fetch.ts";
+import type { FetchName } from "../app/share/find-fetch.ts";
 import { FetchError } from "../core/errors.ts";
 import { quoteInput } from "../core/quote-input.ts";
 
@@ -89,7 +89,7 @@ export async function readWaitInputs(env: Environment = process.env): Promise<Wa
     throw new FetchError("invalid-input", "Cannot wait: it takes either the 'path' or the 'fetch-id' of the fetch that was started");
   }
   return {
-    name: await nameFetch(id ?? `${path}`, workspace(env)),
+    name: await (await import("../app/share/find-fetch.ts")).nameFetch(id ?? `${path}`, workspace(env)),
     timeoutMs: timeout === undefined ? undefined : OPTIONS.timeout.parse(alone("timeout", timeout)),
   };
 }

@@ -2,7 +2,7 @@
 
 import { runRequest } from "../app/background/run-request.ts";
 import { bringBackFor } from "../app/partial/bring-back.ts";
-import { PeriodicSaves } from "../app/partial/save-periodically.ts";
+import type { PeriodicSaves } from "../app/partial/save-periodically.ts";
 import type { UnfinishedFetch } from "../app/partial/unfinished-fetch.ts";
 import { placesOf } from "../app/place/destination.ts";
 import { endOnFault } from "../app/process/last-resort.ts";
@@ -18,9 +18,7 @@ import { writeError } from "../core/running-status.ts";
 import { readInputs, readMode, readPath, secretInputs, unknownInputs } from "./inputs.ts";
 import { ActionLog, logReporter } from "./log.ts";
 import { outputsOf } from "./outputs.ts";
-import { startStep } from "./start.ts";
 import { STATE_ENDED, STATE_FINISHED } from "./state.ts";
-import { waitStep } from "./wait.ts";
 
 let opening: Promise<ActionLog> | null = null;
 
@@ -40,11 +38,14 @@ export async function runMain(): Promise<void> {
   try {
     for (const sentence of unknownInputs()) (await openLog()).warning(sentence);
     const mode = readMode();
-    if (mode !== "fetch") return await succeed(await (mode === "start" ? startStep : waitStep)({ signal: stop.signal, openLog }));
+    if (mode !== "fetch") return await succeed(await (await stepOf(mode))({ signal: stop.signal, openLog }));
     const request = readInputs();
     const { checkpointIntervalMs: intervalMs } = request;
     const reporter = calm(logReporter({ request, openLog, onOpened: (fetch: UnfinishedFetch) => saves?.begin(fetch) }));
-    if (intervalMs !== undefined) saves = new PeriodicSaves({ intervalMs, clock: systemClock, reporter });
+    if (intervalMs !== undefined) {
+      const { PeriodicSaves } = await import("../app/partial/save-periodically.ts");
+      saves = new PeriodicSaves({ intervalMs, clock: systemClock, reporter });
+    }
     const bringBack = bringBackFor(request, { reporter, signal: stop.signal });
     const result = await runRequest(request, {
       signal: stop.signal,
@@ -60,6 +61,11 @@ export async function runMain(): Promise<void> {
   } finally {
     await saves?.end();
   }
+}
+
+/** Loaded here, because the first request of a plain fetch would wait for it. */
+async function stepOf(mode: "start" | "wait") {
+  return mode === "start" ? (await import("./start.ts")).startStep : (await import("./wait.ts")).waitStep;
 }
 
 async function succeed(result: FetchResult): Promise<void> {

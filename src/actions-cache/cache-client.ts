@@ -9,6 +9,7 @@ import { mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { codeBeside } from "../core/code-beside.ts";
+import { monotonicMs } from "../core/monotonic.ts";
 import { messageOf } from "../core/thrown.ts";
 import { CACHE_FOLDER, type CacheOrder, type CacheReply } from "./cache-order.ts";
 
@@ -126,7 +127,7 @@ function tooLarge(): CacheReply {
 /** Finds out whether anything moves: the client also prints lines while it only waits. */
 class SignOfLife {
   readonly #workspace: string;
-  #lastMs = performance.now();
+  #lastMs = monotonicMs();
   #printed = "";
   #diskBytes = 0;
   /** What the workspace holds on the disk, as of the last look. */
@@ -141,17 +142,17 @@ class SignOfLife {
     const moved = /(?:Sent|Received) (\d+) of/.exec(text)?.[1];
     if (moved === undefined || moved === this.#printed) return;
     this.#printed = moved;
-    this.#lastMs = performance.now();
+    this.#lastMs = monotonicMs();
   }
 
   /** How long nothing has moved, in milliseconds. While tar packs or unpacks nothing is printed, but files grow. */
   async silentMs(): Promise<number> {
     const { sizeBytes, storedBytes } = await folderBytes(this.#workspace);
     const bytes = sizeBytes + storedBytes;
-    if (bytes !== this.#diskBytes) this.#lastMs = performance.now();
+    if (bytes !== this.#diskBytes) this.#lastMs = monotonicMs();
     this.#diskBytes = bytes;
     this.storedBytes = storedBytes;
-    return performance.now() - this.#lastMs;
+    return monotonicMs() - this.#lastMs;
   }
 }
 

@@ -43,7 +43,7 @@ export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
   }
 
   async load(): Promise<Checkpoint | UnusableCheckpoint | null> {
-    return loadRecord(this.#path, await this.#key());
+    return loadRecord(this.#path, this.#key);
   }
 
   async create(header: CheckpointHeader, claims: ClaimSlices): Promise<void> {
@@ -142,10 +142,11 @@ async function removeFile(path: string): Promise<void> {
   });
 }
 
-/** The record at a path. The file is opened each time that something of it is read. */
-async function loadRecord(path: string, key: Uint8Array): Promise<Checkpoint | UnusableCheckpoint | null> {
+/** The record at a path. The file is opened each time that something of it is read. The key is asked for only if there is a record. */
+async function loadRecord(path: string, keyOf: RecordKey): Promise<Checkpoint | UnusableCheckpoint | null> {
   try {
     await using file = await openRecord(path);
+    const key = await keyOf();
     const found = await readHeader(file.read, key);
     if ("unusable" in found) return found;
     const reopened = async function* <Slice>(slices: (from: Checkpoint) => AsyncIterable<Slice>): AsyncIterable<Slice> {

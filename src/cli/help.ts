@@ -49,18 +49,14 @@ ${[...flags, line("--json", "one JSON object on stdout")].join("\n")}
 `;
 }
 
-export const PS_HELP = helpOf(
-  "ps",
-  "List the fetches that run now.",
-  "It shows the fetches of this user that are found in the runtime folder.",
-);
-export const STATUS_HELP = helpOf("status <path|id>", "Tell how far a fetch is, or how it ended.", `${NAMED} Exit code 3: there is none.`);
-export const LOGS_HELP = helpOf(
+const PS_HELP = helpOf("ps", "List the fetches that run now.", "It shows the fetches of this user that are found in the runtime folder.");
+const STATUS_HELP = helpOf("status <path|id>", "Tell how far a fetch is, or how it ended.", `${NAMED} Exit code 3: there is none.`);
+const LOGS_HELP = helpOf(
   "logs <path|id>",
   "Print what a fetch in the background has printed so far.",
   `${NAMED} Exit code 3: there is no log.`,
 );
-export const CANCEL_HELP = helpOf(
+const CANCEL_HELP = helpOf(
   "cancel <path|id>",
   "Stop a fetch, wait for its end, and remove its partial file and its checkpoint.",
   `${NAMED} Exit code 3: none runs, or it was complete before it could be stopped.`,
@@ -69,7 +65,7 @@ export const CANCEL_HELP = helpOf(
     line("--keep", "leave the partial file and the checkpoint: the next fetch goes on from them"),
   ],
 );
-export const WAIT_HELP = `Follow a fetch to its end, with its progress, and end as it did.
+const WAIT_HELP = `Follow a fetch to its end, with its progress, and end as it did.
 
 Usage:
   fetch-action wait <path|id> [options]
@@ -83,7 +79,7 @@ ${OUTPUT_FLAGS}
 Exit codes: those of the fetch; 3 there is no such fetch; 4 the time is over.
 `;
 
-export const GET_HELP = `Fetch a file over http(s).
+const GET_HELP = `Fetch a file over http(s).
 
 Usage:
   fetch-action get <url> [<path>] [options]
@@ -118,7 +114,7 @@ Examples:
 const AWS_ENVIRONMENT = `Environment: the AWS default chain (AWS_REGION, AWS_PROFILE, AWS_ACCESS_KEY_ID, ...), HTTPS_PROXY, NO_PROXY,
 FETCH_ACTION_STATE_DIR, NO_COLOR.`;
 
-export const RESTORE_HELP = `Restore a volume from an EBS snapshot, through the EBS direct APIs.
+const RESTORE_HELP = `Restore a volume from an EBS snapshot, through the EBS direct APIs.
 
 Usage:
   fetch-action restore <snapshot-id> <path> [options]
@@ -144,7 +140,7 @@ Examples:
   fetch-action restore snap-0123456789abcdef0 volume.img --region eu-central-1
 `;
 
-export const INSPECT_HELP = `Tell what an EBS snapshot holds, and about what a restore costs and how long it takes. Only the list of
+const INSPECT_HELP = `Tell what an EBS snapshot holds, and about what a restore costs and how long it takes. Only the list of
 its blocks is read: no block is fetched.
 
 Usage:
@@ -157,7 +153,7 @@ ${OUTPUT_FLAGS}
 ${AWS_ENVIRONMENT}
 `;
 
-export const VERIFY_HELP = `Read a restored volume back and compare it with what was restored, block by block. The zeros between
+const VERIFY_HELP = `Read a restored volume back and compare it with what was restored, block by block. The zeros between
 the blocks are checked too. It needs no network, but the manifest that the restore left.
 
 Usage:
@@ -169,6 +165,19 @@ ${OUTPUT_FLAGS}
 
 Exit codes: 0 all as it was restored; 1 it could not be read, or nothing is known of it; 5 blocks differ.
 `;
+
+/** The help of each command. */
+export const HELP = {
+  get: GET_HELP,
+  restore: RESTORE_HELP,
+  inspect: INSPECT_HELP,
+  verify: VERIFY_HELP,
+  ps: PS_HELP,
+  status: STATUS_HELP,
+  wait: WAIT_HELP,
+  cancel: CANCEL_HELP,
+  logs: LOGS_HELP,
+} as const;
 
 function flagLines(syntax: Syntax): string {
   const { flags, manifest } = syntax;

@@ -6,46 +6,24 @@ import { VERSION } from "../app/process/version.ts";
 import { nearestName } from "../app/request/nearest-name.ts";
 import { FetchError, toFetchError } from "../core/errors.ts";
 import { quoteInput } from "../core/quote-input.ts";
-import { runCancel } from "./cancel.ts";
 import { runGet } from "./get.ts";
-import {
-  CANCEL_HELP,
-  GENERAL_HELP,
-  GET_HELP,
-  INSPECT_HELP,
-  LOGS_HELP,
-  PS_HELP,
-  RESTORE_HELP,
-  STATUS_HELP,
-  VERIFY_HELP,
-  WAIT_HELP,
-} from "./help.ts";
-import { runInspect } from "./inspect.ts";
-import { runLogs } from "./logs.ts";
 import { outliveReaders, print } from "./print.ts";
-import { runPs } from "./ps.ts";
-import { runRestore } from "./restore.ts";
-import { runStatus } from "./status.ts";
-import { runVerify } from "./verify.ts";
 import { createView } from "./view.ts";
-import { runWait } from "./wait.ts";
 
-interface Command {
-  readonly run: (args: readonly string[]) => Promise<number>;
-  readonly help: string;
-}
+type Run = (args: readonly string[]) => Promise<number>;
 
+/** A command is loaded when it is run, so that the first request of `get` does not wait for the others. */
 const COMMANDS = {
-  get: { run: runGet, help: GET_HELP },
-  restore: { run: runRestore, help: RESTORE_HELP },
-  inspect: { run: runInspect, help: INSPECT_HELP },
-  verify: { run: runVerify, help: VERIFY_HELP },
-  ps: { run: runPs, help: PS_HELP },
-  status: { run: runStatus, help: STATUS_HELP },
-  wait: { run: runWait, help: WAIT_HELP },
-  cancel: { run: runCancel, help: CANCEL_HELP },
-  logs: { run: runLogs, help: LOGS_HELP },
-} as const satisfies Record<string, Command>;
+  get: async () => runGet,
+  restore: async () => (await import("./restore.ts")).runRestore,
+  inspect: async () => (await import("./inspect.ts")).runInspect,
+  verify: async () => (await import("./verify.ts")).runVerify,
+  ps: async () => (await import("./ps.ts")).runPs,
+  status: async () => (await import("./status.ts")).runStatus,
+  wait: async () => (await import("./wait.ts")).runWait,
+  cancel: async () => (await import("./cancel.ts")).runCancel,
+  logs: async () => (await import("./logs.ts")).runLogs,
+} as const satisfies Record<string, () => Promise<Run>>;
 
 /** The exit code when the command line itself is wrong; 2 by custom. */
 const WRONG_USAGE = 2;
@@ -61,8 +39,9 @@ export async function runCli(args: readonly string[]): Promise<void> {
 
 async function exitCodeOf([name, ...rest]: readonly string[]): Promise<number> {
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    const { GENERAL_HELP, HELP } = await import("./help.ts");
     const topic = rest[0];
-    print(isCommand(topic) ? COMMANDS[topic].help : GENERAL_HELP);
+    print(isCommand(topic) ? HELP[topic] : GENERAL_HELP);
     return name === undefined ? WRONG_USAGE : 0;
   }
   if (name === "--version") {
@@ -70,12 +49,13 @@ async function exitCodeOf([name, ...rest]: readonly string[]): Promise<number> {
     return 0;
   }
   if (isCommand(name) && (rest.includes("--help") || rest.includes("-h"))) {
-    print(COMMANDS[name].help);
+    print((await import("./help.ts")).HELP[name]);
     return 0;
   }
   try {
     if (!isCommand(name)) throw unknownCommand(name);
-    return await COMMANDS[name].run(rest);
+    const run = await COMMANDS[name]();
+    return await run(rest);
   } catch (thrown) {
     const error = toFetchError(thrown);
     // The flags could not be read, but --json is still meant.

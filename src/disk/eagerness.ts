@@ -3,6 +3,7 @@
  * thread pool waits until the event loop has time for it. But if the kernel makes a write wait for the disk, the pool writes for a
  * while, so that sockets and signals do not wait too.
  */
+import { monotonicMs } from "../core/monotonic.ts";
 
 /** After a wait the pool writes for this many times as long. So waiting takes a hundredth of this thread's time at most. */
 const POOL_TIMES = 100;
@@ -26,7 +27,7 @@ export class Eagerness {
   #poolUntilMs = Number.NEGATIVE_INFINITY;
   #hasWaited = false;
 
-  constructor({ waitedMs, now = () => performance.now() }: EagernessOptions) {
+  constructor({ waitedMs, now = monotonicMs }: EagernessOptions) {
     this.#waitedMs = waitedMs;
     this.#now = now;
   }

@@ -2,10 +2,12 @@
  * An EBS snapshot as a source: its list of blocks page by page, and its blocks, each checked against the digest that comes with it. When
  * a token of a page or a block expires, the list is continued where it was.
  */
+
 import { hash } from "node:crypto";
 import type { Identity } from "../core/checkpoint.ts";
 import { FetchError } from "../core/errors.ts";
 import type { Layout } from "../core/layout.ts";
+import { monotonicMs } from "../core/monotonic.ts";
 import type { Block, BlockBytes, BlockPage, BlockReading, BlockSource } from "../core/ports.ts";
 import type { WireResponse } from "../wire/wire.ts";
 import type { DigestThread } from "./digest-thread.ts";
@@ -75,7 +77,7 @@ export class SnapshotSource implements BlockSource {
       if (piece <= this.#lastPiece) this.#isAscending = false;
       this.#lastPiece = Math.max(this.#lastPiece, piece);
     }
-    this.#pageToken = page.nextToken === null ? null : { value: page.nextToken, atMs: performance.now() };
+    this.#pageToken = page.nextToken === null ? null : { value: page.nextToken, atMs: monotonicMs() };
     return { blocks: page.blocks, isLast: page.nextToken === null };
   }
 
@@ -118,7 +120,7 @@ export class SnapshotSource implements BlockSource {
   /** Continues the list; if the page's token has expired, by the block's number. */
   async #listOn(signal: AbortSignal): Promise<ListedPage> {
     const token = this.#pageToken;
-    if (token !== null && performance.now() - token.atMs < PAGE_TOKEN_MS) {
+    if (token !== null && monotonicMs() - token.atMs < PAGE_TOKEN_MS) {
       const page = await listPageOrRefusal(this.#api, this.#snapshotId, { pageToken: token.value }, signal);
       if (!("refusal" in page)) return page;
       if (!isPageTokenOver(page.refusal)) throw listError(page.refusal, this.#snapshotId);

@@ -2,7 +2,9 @@
  * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
  * workers share until it expires.
  */
+
 import { FetchError } from "../core/errors.ts";
+import { monotonicMs } from "../core/monotonic.ts";
 import { raceAbort } from "../core/race-abort.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
 import { fieldText } from "./field-text.ts";
@@ -132,9 +134,9 @@ export class Route {
     const { wire, commonHeaders, ownHeaders } = this.#options;
     let at = from;
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-      const askedMs = performance.now();
+      const askedMs = monotonicMs();
       const response = await wire.open({ url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...headers } }, signal);
-      this.#answeredMs = performance.now() - askedMs;
+      this.#answeredMs = monotonicMs() - askedMs;
       const location = response.headers["location"];
       if (!REDIRECT.has(response.status) || location === undefined) return { response, destination: at };
       response.cancel();

@@ -40,9 +40,18 @@ export function keyOf(url: URL): string {
     .digest("hex");
 }
 
-/** What is known about a URL before any request. */
+/** What is known about a URL before any request. The keys are made when they are asked for: the first request needs none. */
 export function describeUrl(url: URL) {
-  return { host: url.host, label: labelOf(url), key: keyOf(url), wholeKey: wholeKeyOf(url) };
+  return {
+    host: url.host,
+    label: labelOf(url),
+    get key() {
+      return keyOf(url);
+    },
+    get wholeKey() {
+      return wholeKeyOf(url);
+    },
+  };
 }
 
 /** SHA-256 (hex) of the URL with its secrets, without its fragment. Two processes that want to share one fetch compare it. */

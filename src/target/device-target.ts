@@ -10,6 +10,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
 import { hearErrors } from "../core/flushing.ts";
+import { monotonicMs } from "../core/monotonic.ts";
 import type { VolumeTarget } from "../core/ports.ts";
 import { codeOf } from "../core/thrown.ts";
 import { type DeviceFacts, deviceFacts, factsOf, mayHavePartitions } from "./device-facts.ts";
@@ -214,7 +215,7 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
     this.#isOpen = false;
     try {
       const zero = (offset: number, length: number) => this.#zeroRange(offset, length);
-      await zeroInRanges(sizeBytes, { zero, now: () => performance.now(), signal: this.#signal });
+      await zeroInRanges(sizeBytes, { zero, now: monotonicMs, signal: this.#signal });
       return true;
     } catch {
       this.#signal.throwIfAborted();

@@ -13,7 +13,7 @@ import { ALL_OPTIONS, isTakenFor, OPTION_NAMES, type OptionKey, type OptionName,
 import { type FetchRequest, isRestore, type KeyOf, type RestoreRequest } from "../../src/app/request/request.ts";
 import { readRequest, writeRequest } from "../../src/app/request/request-json.ts";
 import { flagOf, parseGetArguments, parseRestoreArguments } from "../../src/cli/args.ts";
-import { GET_HELP, RESTORE_HELP } from "../../src/cli/help.ts";
+import { HELP } from "../../src/cli/help.ts";
 
 const root = new URL("../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
@@ -196,8 +196,8 @@ describe("the options", () => {
   });
 
   it("are all in the help of their command", () => {
-    for (const name of namesFor("file")) expect(GET_HELP).toContain(`--${flagOf(optionSpec(name))}`);
-    for (const name of namesFor("volume")) expect(RESTORE_HELP).toContain(`--${flagOf(optionSpec(name))}`);
+    for (const name of namesFor("file")) expect(HELP.get).toContain(`--${flagOf(optionSpec(name))}`);
+    for (const name of namesFor("volume")) expect(HELP.restore).toContain(`--${flagOf(optionSpec(name))}`);
   });
 
   it("for the other kind of fetch are refused by name", () => {
@@ -242,7 +242,7 @@ describe("the mode", () => {
       timeoutMs: 2000,
     });
     expect(await readWaitInputs({ ...env, ...given({ path: "a.bin" }) })).toEqual({
-      name: { id: await fetchIdOf("/w/a.bin"), written: "a.bin" },
+      name: { id: fetchIdOf("/w/a.bin"), written: "a.bin" },
       timeoutMs: undefined,
     });
     for (const inputs of [{}, { path: "a.bin", "fetch-id": SAMPLES["fetch-id"] }]) {

@@ -1,6 +1,8 @@
 /** After a fetch that did not succeed: waits until its process lets go, stops it if it still runs, and keeps what is there. */
+
 import { setTimeout as delay } from "node:timers/promises";
 import { FetchError } from "../../core/errors.ts";
+import { monotonicMs } from "../../core/monotonic.ts";
 import type { Reporter } from "../../core/ports.ts";
 import { DestinationLock } from "../../fetches/destination-lock.ts";
 import { askStatus } from "../../fetches/owner-client.ts";
@@ -28,13 +30,13 @@ export async function saveAbandoned(fetch: AbandonedFetch, reporter: Reporter): 
 /** The destination's lock; a main that still holds it is stopped first. */
 async function takeFrom({ path, pid }: AbandonedFetch): Promise<DestinationLock> {
   const { lock, fetchId } = await placesOfAny(path);
-  const deadlineMs = performance.now() + MOST_WAIT_MS;
+  const deadlineMs = monotonicMs() + MOST_WAIT_MS;
   let isAsked = false;
   for (;;) {
     try {
       return DestinationLock.acquire(lock, path);
     } catch (error) {
-      if (performance.now() > deadlineMs) throw error;
+      if (monotonicMs() > deadlineMs) throw error;
     }
     const ownerPid: number | null = isAsked ? null : await pidOfOwner(fetchId);
     // The number alone proves nothing: another process may have it by now, and another fetch the destination.

@@ -2,9 +2,11 @@
 import type { FetchResult } from "../../core/result.ts";
 import { type ArtifactOptions, fetchArtifact } from "../file/fetch-artifact.ts";
 import { type FetchRequest, isRestore, type RestoreRequest } from "../request/request.ts";
-import { restoreSnapshot } from "../snapshot/restore-snapshot.ts";
 
 /** @throws FetchError with `result` set */
-export function runRequest(request: FetchRequest | RestoreRequest, options: ArtifactOptions): Promise<FetchResult> {
-  return isRestore(request) ? restoreSnapshot(request, options) : fetchArtifact(request, options);
+export async function runRequest(request: FetchRequest | RestoreRequest, options: ArtifactOptions): Promise<FetchResult> {
+  if (!isRestore(request)) return fetchArtifact(request, options);
+  // Loaded here, because the first request of a file would wait for it.
+  const { restoreSnapshot } = await import("../snapshot/restore-snapshot.ts");
+  return restoreSnapshot(request, options);
 }

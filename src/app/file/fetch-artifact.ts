@@ -82,17 +82,21 @@ async function run(given: FetchContext): Promise<FetchResult> {
 async function share(context: FetchContext, destination: Destination, opened: OpenedSource | null): Promise<FetchResult> {
   const { request, signal, reporter, caller } = context;
   const { url, checksum } = request;
-  const { label, wholeKey } = sourceKindOf(url).describe(url);
+  const source = sourceKindOf(url).describe(url);
   const shared = {
     ...caller,
     destination,
-    label,
-    // The whole URL: what signs one server's URLs says on another which file is meant.
-    wanted: { key: wholeKey, checksum: checksum === undefined ? null : formatChecksum(checksum), options: optionDigests(request) },
+    label: source.label,
+    /** Made when another process asks: the first request does not wait for its digests. */
+    get wanted() {
+      // The whole URL: what signs one server's URLs says on another which file is meant.
+      const { wholeKey: key } = source;
+      return { key, checksum: checksum === undefined ? null : formatChecksum(checksum), options: optionDigests(request) };
+    },
     signal,
     reporter,
     onAttached: () => opened?.dropOpened(),
-    verify: () => verify(context, destination, label),
+    verify: () => verify(context, destination, source.label),
   };
   try {
     return await shareFetch(shared, (owned) =>

@@ -44,7 +44,8 @@ export async function obtainArtifact(context: FetchContext, destination: Destina
     const taken = await takeArtifact(context, destination, { kind: "digest", checksum });
     if (taken !== null) return fromCache(destination, taken);
   }
-  if ((await keptBytes(destination)) === 0) await context.bringBack?.(destination);
+  const { bringBack } = context;
+  if (bringBack !== null && (await keptBytes(destination)) === 0) await bringBack(destination);
   await using source = opened ?? (await openArtifact(context, destination));
   const records = await openRecords();
   if (checksum === undefined && !force) {

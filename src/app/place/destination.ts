@@ -2,7 +2,7 @@
 
 import { lstat, mkdir, readlink, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, posix, resolve, sep } from "node:path";
-import { blake3 } from "hash-wasm";
+import { blake3 } from "../../core/blake3.ts";
 import { FetchError } from "../../core/errors.ts";
 import { makeParents } from "../../core/make-parents.ts";
 import { codeOf } from "../../core/thrown.ts";
@@ -67,7 +67,7 @@ async function isLink(path: string): Promise<FetchError> {
 
 /** The places that go with a normalized path; touches nothing of them. */
 export async function placesOf(path: string): Promise<Destination> {
-  const fetchId = await fetchIdOf(path);
+  const fetchId = fetchIdOf(path);
   const name = basename(path);
   const beside = join(dirname(path), `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
   const lasting = await lastingFolder(dirname(path));
@@ -95,7 +95,7 @@ async function lastingFolder(parent: string): Promise<string | null> {
  * The fetch ID: BLAKE3 (hex) of the normalized absolute path, the same on every run.
  * macOS's filesystems ignore case, Windows's also have two separators.
  */
-export function fetchIdOf(path: string, platform: NodeJS.Platform = process.platform): Promise<string> {
+export function fetchIdOf(path: string, platform: NodeJS.Platform = process.platform): string {
   if (platform === "win32") {
     const slashed = path.replaceAll("\\", "/").replace(/^\/\/\?\//, "");
     return blake3(posix.normalize(slashed).replace(/[A-Z]/g, (letter) => letter.toLowerCase()));

@@ -34,7 +34,7 @@ export async function openVolumeDestination(path: string, leastBytes: LeastBytes
     const destination = await openDestination(path);
     return { ...destination, manifest: await manifestOf(destination.fetchId) };
   }
-  const fetchId = await fetchIdOf(path);
+  const fetchId = fetchIdOf(path);
   const device = await deviceIdentity(path);
   const name = nameOfDevice(device);
   const partials = await openPlace(openPartialsFolder);
@@ -70,7 +70,7 @@ export async function findVolume(path: string): Promise<FoundVolume> {
   }
   const parent = await realpath(dirname(path)).catch(() => dirname(path));
   const found = join(parent, basename(path));
-  return { path: found, manifest: manifest(await fetchIdOf(found)) };
+  return { path: found, manifest: manifest(fetchIdOf(found)) };
 }
 
 /** Whether the last restore to this path was to another device. */

@@ -1,12 +1,14 @@
 /** Real time and real chance. */
+
 import { setTimeout as delay } from "node:timers/promises";
+import { monotonicMs } from "../../core/monotonic.ts";
 import type { Clock } from "../../core/ports.ts";
 
 /** Node's timers count in 32 bits: a longer delay would be over after a millisecond. */
 const MOST_TIMER_MS = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
-  now: () => performance.now(),
+  now: monotonicMs,
   sleep: async (delayMs, signal) => {
     try {
       let leftMs = delayMs;

@@ -1,12 +1,14 @@
 /** For people: what all connections report at once is reported once. */
+
 import type { FetchEvent } from "../../core/events.ts";
+import { monotonicMs } from "../../core/monotonic.ts";
 import type { Reporter } from "../../core/ports.ts";
 
 /** Connections that fail together do so within this. */
 const WAVE_MS = 1_000;
 
 /** Hands on everything but repetitions: of retries and replacements the first one of each second. */
-export function calm(reporter: Reporter, now: () => number = () => performance.now()): Reporter {
+export function calm(reporter: Reporter, now: () => number = monotonicMs): Reporter {
   const reportedMs: Partial<Record<FetchEvent["type"], number>> = {};
   return {
     report: (event) => {

@@ -1,18 +1,20 @@
 /** What is written, line by line, if nobody watches a bar: the action's log, the log of a background fetch, and stderr of a command. */
+
 import type { FetchEvent } from "../../core/events.ts";
+import { monotonicMs } from "../../core/monotonic.ts";
 import { describeEvent, describeProgress } from "./describe.ts";
 
 /** A log is read later: a line of progress every few seconds shows that the fetch goes on. */
 const PROGRESS_EVERY_MS = 5_000;
 
 export class LineLog {
-  #nextProgressMs = performance.now() + PROGRESS_EVERY_MS;
+  #nextProgressMs = monotonicMs() + PROGRESS_EVERY_MS;
 
   /** The line that an event is worth now; null if it is worth none. */
   lineOf(event: FetchEvent): string | null {
     if (event.type !== "progress") return describeEvent(event);
-    if (performance.now() < this.#nextProgressMs) return null;
-    this.#nextProgressMs = performance.now() + PROGRESS_EVERY_MS;
+    if (monotonicMs() < this.#nextProgressMs) return null;
+    this.#nextProgressMs = monotonicMs() + PROGRESS_EVERY_MS;
     return describeProgress(event.progress);
   }
 

@@ -34,7 +34,7 @@ export async function nameFetch(written: string, base: string): Promise<FetchNam
   const path = parsePath(written, base);
   // The ID is of the path without links, as the fetch itself saw it; its folder may be gone meanwhile.
   const parent = await realpath(dirname(path)).catch(() => dirname(path));
-  return { id: await fetchIdOf(join(parent, basename(path))), written };
+  return { id: fetchIdOf(join(parent, basename(path))), written };
 }
 
 /** A running fetch, with its socket; a path on Windows is a pipe's name. */

@@ -2,6 +2,7 @@
 
 import { FetchError } from "../../core/errors.ts";
 import type { FetchEvent } from "../../core/events.ts";
+import { monotonicMs } from "../../core/monotonic.ts";
 import type { Reporter } from "../../core/ports.ts";
 import type { FetchResult } from "../../core/result.ts";
 import type { Ending } from "../../core/running-status.ts";
@@ -15,8 +16,11 @@ import { VERSION } from "../process/version.ts";
 import type { Caller } from "./caller.ts";
 import type { FetchPlaces } from "./fetch-places.ts";
 
-/** The first request goes out before this is over, and does not wait for the server to load. A fetch that is shorter needs none. */
-const LISTEN_AFTER_MS = 25;
+/**
+ * The first request does not wait for the server to load, which takes 10 ms and more of this thread's time. A fetch that is shorter needs
+ * none: whoever finds the lock taken looks again for seconds.
+ */
+const LISTEN_AFTER_MS = 250;
 
 /** What a fetch says of itself so that it can be shared. */
 export interface SharedFetch extends Caller {
@@ -37,7 +41,7 @@ export class OwnedFetch {
   readonly #places: FetchPlaces | null;
   readonly #status: StatusKeeper;
   readonly #stop = new AbortController();
-  readonly #startedMs = performance.now();
+  readonly #startedMs = monotonicMs();
   readonly #timer: NodeJS.Timeout;
   #listening: Promise<OwnerServer | null> | null = null;
   #server: OwnerServer | null = null;
@@ -115,7 +119,7 @@ export class OwnedFetch {
       this.#server = await OwnerServer.listen(place, {
         report: (clients) => ({
           version: VERSION,
-          uptimeSeconds: Math.round((performance.now() - this.#startedMs) / 1000),
+          uptimeSeconds: Math.round((monotonicMs() - this.#startedMs) / 1000),
           status: this.#status.status(clients),
         }),
         compare: (wanted) => compare(this.#fetch.wanted, wanted),

@@ -5,13 +5,13 @@
 
 import { setTimeout as delay } from "node:timers/promises";
 import { FetchError, toFetchError } from "../../core/errors.ts";
+import { monotonicMs } from "../../core/monotonic.ts";
 import type { Reporter } from "../../core/ports.ts";
 import { type FetchResult, finish } from "../../core/result.ts";
 import { writeError } from "../../core/running-status.ts";
 import { DestinationLock } from "../../fetches/destination-lock.ts";
 import { fileError } from "../../target/file-error.ts";
 import { type FetchPlaces, openPlaces } from "./fetch-places.ts";
-import { followOwner } from "./follow.ts";
 import { notShared, OwnedFetch, type SharedFetch } from "./owned-fetch.ts";
 
 /** Between a lock that is held and a socket that answers lie the owner's first moments, or its last; a loaded machine stretches them. */
@@ -26,7 +26,7 @@ const LOOK_EVERY_MS = 25;
 export async function shareFetch(fetch: SharedFetch, run: (owned: OwnedFetch) => Promise<FetchResult>): Promise<FetchResult> {
   const { destination, signal } = fetch;
   const places = await placesOrNull(fetch.reporter);
-  let deadlineMs = performance.now() + MOST_WAIT_MS;
+  let deadlineMs = monotonicMs() + MOST_WAIT_MS;
   for (;;) {
     const lock = tryLock(destination);
     if (lock instanceof DestinationLock) {
@@ -34,11 +34,11 @@ export async function shareFetch(fetch: SharedFetch, run: (owned: OwnedFetch) =>
       return await own(fetch, places, run);
     }
     const isAnswered = () => {
-      deadlineMs = performance.now() + MOST_WAIT_MS;
+      deadlineMs = monotonicMs() + MOST_WAIT_MS;
     };
     const followed = places === null ? null : await followIt(fetch, places, isAnswered);
     if (followed !== null) return followed;
-    if (performance.now() > deadlineMs) throw lock;
+    if (monotonicMs() > deadlineMs) throw lock;
     await delay(LOOK_EVERY_MS, undefined, { signal });
   }
 }
@@ -63,6 +63,8 @@ async function own(fetch: SharedFetch, places: FetchPlaces | null, run: (owned: 
 async function followIt(fetch: SharedFetch, places: FetchPlaces, onAnswer: () => void): Promise<FetchResult | null> {
   const { destination, wanted, signal, reporter, onAttached, onRunning, verify } = fetch;
   let isChecked = true;
+  // Loaded here, because the first request of an owner would wait for it.
+  const { followOwner } = await import("./follow.ts");
   const result = await followOwner({
     places,
     id: destination.fetchId,
