@@ -77,6 +77,7 @@ const GET_HELP = `Fetch a file over http(s).
 
 Usage:
   fetch-action get <url> [<path>] [options]
+  fetch-action get --same <url> <url>... [-o <path>] [options]
 
 <path> is a file, or a folder (it exists, or ends in /): then the server or the URL names the file.
 Without it the file goes into the current folder. A fetch that was stopped goes on when the same
@@ -84,6 +85,7 @@ command is run again. What is there already and is right is not fetched again.
 
 Options:
 ${flagLines(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .GET */ .fG)}
+${line("--same", "all arguments are URLs of the same file; the same as --mirror for each after the first")}
 ${line("--header @FILE", "request headers from a file, one on each line; - is stdin")}
 ${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}
 ${line("--netrc", "user and password from ~/.netrc, or the file that NETRC names, by the URL's host")}

@@ -2002,8 +2002,8 @@ function deferring(defer, env) {
     };
 }
 
-// EXTERNAL MODULE: ./build/app/source/openers.js + 13 modules
-var openers = __nccwpck_require__(4330);
+// EXTERNAL MODULE: ./build/app/source/open-wanted.js + 7 modules
+var open_wanted = __nccwpck_require__(6971);
 // EXTERNAL MODULE: ./build/core/checksum-list.js
 var checksum_list = __nccwpck_require__(6460);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
@@ -2037,6 +2037,8 @@ class MemorySink {
 var quote_input = __nccwpck_require__(7451);
 // EXTERNAL MODULE: ./build/core/units.js
 var units = __nccwpck_require__(8054);
+// EXTERNAL MODULE: ./build/app/source/openers.js + 13 modules
+var openers = __nccwpck_require__(4330);
 // EXTERNAL MODULE: ./build/core/patience.js
 var patience = __nccwpck_require__(2403);
 // EXTERNAL MODULE: ./build/app/process/version.js
@@ -2049,6 +2051,7 @@ var version = __nccwpck_require__(8574);
 
 
 
+
 /** A question at the very end is worth a few attempts, and not a long wait. */
 const MOST_QUESTION_RETRIES = 3;
 /**
@@ -2056,8 +2059,8 @@ const MOST_QUESTION_RETRIES = 3;
  * @throws FetchError
  */
 async function openArtifact(context, destination) {
-    const { request, wire } = context;
-    const { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes } = request;
+    const { request, wire, clock, reporter } = context;
+    const { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes, idleTimeoutMs } = request;
     const expectsRanges = destination !== null && (await isThere(destination.record));
     // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
     const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
@@ -2065,8 +2068,8 @@ async function openArtifact(context, destination) {
     // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
     const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
     const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, dataBytes, asksVersion, expectsRanges };
-    const { open } = (0,openers/* sourceKindOf */.N)(url);
-    return patiently(context, request.retries, (patience) => open({ ...asked, wire, userAgent: version/* USER_AGENT */._ }, patience));
+    const own = { wire, clock, reporter, idleTimeoutMs, userAgent: version/* USER_AGENT */._ };
+    return patiently(context, request.retries, (patience) => (0,open_wanted/* openWanted */.A)(request, { ...asked, ...own }, patience));
 }
 /**
  * Reads a file that goes with the one that is fetched, such as a list of digests. What lets the user in is sent only if it is on the same
@@ -2120,8 +2123,9 @@ async function confirmVersion(context, source) {
     }
 }
 /** Asks until there is an answer, in time and as often as allowed. */
-function patiently({ request: { url, idleTimeoutMs }, clock, reporter, signal }, retries, ask) {
-    const cannot = `Cannot fetch from "${(0,openers/* sourceKindOf */.N)(url).describe(url).host}"`;
+function patiently({ request, clock, reporter, signal }, retries, ask) {
+    const cannot = `Cannot fetch from "${(0,open_wanted/* describeWanted */.$)(request).host}"`;
+    const { idleTimeoutMs } = request;
     return (0,patience/* askPatiently */.E)({ retries, idleTimeoutMs, clock, reporter, signal, cannot }, ask);
 }
 async function isThere(path) {
@@ -2350,7 +2354,8 @@ function fitsFile(record, file) {
 }
 /** Whether the record is of this version of this source. A source without a validator is never recognised. */
 function isOfVersion(record, identity, sizeBytes) {
-    return identity.validator !== null && (0,checkpoint/* sameIdentity */.BU)(record.identity, identity) && record.sizeBytes === sizeBytes;
+    const isPinned = identity.validator !== null || identity.mirrors !== undefined;
+    return isPinned && (0,checkpoint/* sameIdentity */.BU)(record.identity, identity) && record.sizeBytes === sizeBytes;
 }
 
 // EXTERNAL MODULE: ./build/state/state-folder.js
@@ -3326,6 +3331,7 @@ class RunReader {
         const writer = this.#writerFor(reading);
         reading.isPaused = () => writer.isPaused;
         reading.flush = () => writer.flush();
+        reading.laneNow = () => source.laneOf?.(writer) ?? core_pace/* ONLY_LANE */.SJ;
         try {
             await source.read(writer, AbortSignal.any([signal, reading.abort.signal]));
         }
@@ -3752,13 +3758,17 @@ async function requireDigest({ request: { checksum }, checksumList, source, targ
     await (0,partial_file/* dropClaims */.t0)(store, destination);
     throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${checksumList === null ? "" : `, as "${checksumList}" has it`}${what}`);
 }
-/** A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. */
-function connectionsFor({ request: { connections, minSegmentBytes } }, { sizeBytes, pieceBytes }, missingPieces) {
+/**
+ * A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. Several mirrors
+ * share them from the beginning: each gets few of them, and they differ too much for a search that counts all connections as equal.
+ */
+function connectionsFor({ request: { connections, minSegmentBytes, mirrors = [] } }, { sizeBytes, pieceBytes }, missingPieces) {
     const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
     // The small pieces of small files are worth no connection each.
     const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / core_layout/* PIECE_BYTES */.ts));
     const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), worthwhile));
-    return { connections: Math.min(most, connections ?? 2 * (0,external_node_os_.availableParallelism)()), mostConnections: most };
+    const first = connections ?? (mirrors.length > 0 ? most : 2 * (0,external_node_os_.availableParallelism)());
+    return { connections: Math.min(most, first), mostConnections: most };
 }
 function reportOpened({ reporter, source, destination: { path, fetchId }, account }, connections, reason) {
     const { label, sizeBytes, privacy } = source;
@@ -3942,54 +3952,69 @@ async function findVersion(context, destination, source, records) {
         await record(context, records, outcome, source.identity);
     return outcome;
 }
-/** Fetches, and starts over once if going on would mix two versions or repeat a wrong byte. */
-async function fetchAnew(context, destination, source) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
+/**
+ * Fetches, and starts over once if going on would mix two versions or repeat a wrong byte. It starts over more than once only if other
+ * mirrors are left. If two of them bring the same bytes, it is the checksum that is wrong.
+ */
+async function fetchAnew(context, destination, source, before = null) {
     try {
-        const { reporter, account } = context;
-        let inOneAnswer = false;
+        return await fill(context, destination, source);
+    }
+    catch (error) {
+        const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            return await fill(context, destination, source);
-        }
-        catch (error) {
             if (!(error instanceof errors/* FetchError */.fk) || !mayStartOver(context, error, source))
                 throw error;
-            // The same way would mix the same versions again: the bytes of one answer are always of one.
-            inOneAnswer = error.code === "source-changed" || source.isMixed;
-            const how = inOneAnswer ? ", in one stream" : "";
-            const why = source.isMixed ? " Its servers have different versions of it, or name them differently." : "";
-            reporter.report({ type: "warning", message: `${error.message}.${why} The fetch starts over, once${how}.` });
+            const { message } = error;
+            if (before !== null && (!source.hasAlternative || (!before.wasMixed && message === before.message)))
+                throw error;
+            const wasMixed = source.isMixed;
+            const renewed = (0,modules/* __addDisposableResource */.mS)(env_2, await obtain_artifact_startOver(context, destination, source, error), true);
+            return await fetchAnew(context, destination, renewed, { message, wasMixed });
         }
-        source.dropOpened();
-        account.tally.startOver();
-        await (0,partial_file/* removePartial */.cU)(destination);
-        const renewed = (0,modules/* __addDisposableResource */.mS)(env_2, await reopenArtifact(context, source, inOneAnswer), true);
-        if (renewed.isBackAgain) {
-            const message = `The servers of "${renewed.label}" disagree about its version: the one from before came back. Now it comes from one of them.`;
-            reporter.report({ type: "warning", message });
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
         }
-        return await fill(context, destination, renewed);
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = (0,modules/* __disposeResources */.hk)(env_2);
-        if (result_2)
-            await result_2;
+        finally {
+            const result_2 = (0,modules/* __disposeResources */.hk)(env_2);
+            if (result_2)
+                await result_2;
+        }
     }
 }
+/** Gives up all that came, and opens the source again. */
+async function obtain_artifact_startOver(context, destination, source, error) {
+    const { reporter, account } = context;
+    // The same way would mix the same versions again: the bytes of one answer are always of one.
+    const inOneAnswer = error.code === "source-changed" || source.isMixed;
+    const how = source.hasAlternative ? ", from one mirror alone" : inOneAnswer ? ", in one stream" : "";
+    const why = source.isMixed ? " Its servers have different versions of it, or name them differently." : "";
+    reporter.report({ type: "warning", message: `${error.message}.${why} The fetch starts over, once${how}.` });
+    source.dropOpened();
+    account.tally.startOver();
+    await (0,partial_file/* removePartial */.cU)(destination);
+    const renewed = await reopenArtifact(context, source, inOneAnswer);
+    if (renewed.isBackAgain) {
+        const message = `The servers of "${renewed.label}" disagree about its version: the one from before came back. Now it comes from one of them.`;
+        reporter.report({ type: "warning", message });
+    }
+    return renewed;
+}
 function mayStartOver({ account: { tally } }, { code }, source) {
+    if (code === "source-changed")
+        return true;
     // A fetch from the first byte of one version that does not match would not match again; kept bytes may have been the wrong ones.
-    return code === "source-changed" || (code === "checksum-mismatch" && (tally.reusedBytes > 0 || source.isMixed));
+    return code === "checksum-mismatch" && (tally.reusedBytes > 0 || source.isMixed || source.hasAlternative === true);
 }
 async function fill(context, destination, source) {
     const { bytes, reason, digest } = await fillTarget(context, destination, source);
     const { reusedBytes } = context.account.tally;
     const status = reusedBytes > 0 ? "resumed" : "downloaded";
     const checksum = digest?.algorithm === "sha256" ? (0,core_checksum/* formatChecksum */.rH)(digest) : null;
-    return { outcome: { ...nameOf(destination), status, bytes, checksum, changed: true, reason, reusedBytes }, source, digest };
+    const { shares: mirrorShares } = source;
+    const shared = mirrorShares === undefined ? {} : { mirrorShares };
+    return { outcome: { ...nameOf(destination), status, bytes, checksum, changed: true, reason, reusedBytes, ...shared }, source, digest };
 }
 async function fromCache(destination, { sizeBytes, checksum, reason }) {
     await (0,partial_file/* removePartial */.cU)(destination);
@@ -4061,10 +4086,10 @@ async function openRecords() {
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
 function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: create_wire/* createWire */.k }) {
-    const { timeoutMs, url } = request;
+    const { timeoutMs } = request;
     const reporter = (0,unfailing_reporter/* unfailing */.S)(listener);
     const shelf = shelfFor(request, { reporter, defer });
-    const { host } = (0,openers/* sourceKindOf */.N)(url).describe(url);
+    const { host } = (0,open_wanted/* describeWanted */.$)(request);
     return (0,run_fetch/* runFetch */.cu)({ host, timeoutMs, signal, parts }, (own) => {
         const account = new process_account/* Account */.g(parts.clock);
         return run({
@@ -4111,8 +4136,8 @@ async function run(given) {
 /** @param opened the source, if it had to be opened before its destination was known */
 async function share(context, destination, opened) {
     const { request, signal, reporter, caller } = context;
-    const { url, checksum } = request;
-    const source = (0,openers/* sourceKindOf */.N)(url).describe(url);
+    const { checksum } = request;
+    const source = (0,open_wanted/* describeWanted */.$)(request);
     const shared = {
         ...caller,
         destination,
@@ -4685,12 +4710,13 @@ function parseHeader(text, key) {
 function isIdentity(value) {
     if (!isObject(value))
         return false;
-    const { kind, label, key, validator, checksum, expectedChecksum = null, device } = value;
+    const { kind, label, key, validator, checksum, expectedChecksum = null, device, mirrors = {} } = value;
     if (kind !== "http" && kind !== "ebs")
         return false;
     const isTextOrNull = (field) => field === null || isText(field);
     const isPinned = isTextOrNull(validator) && isTextOrNull(checksum) && isTextOrNull(expectedChecksum);
-    return isText(label) && isText(key) && isPinned && (device === undefined || isText(device));
+    const areMirrors = isObject(mirrors) && Object.values(mirrors).every(isText);
+    return isText(label) && isText(key) && isPinned && areMirrors && (device === undefined || isText(device));
 }
 function isLayout(value) {
     if (!isObject(value))
@@ -5210,7 +5236,7 @@ async function reuse(decision, { target, store, layout, destination, ...watching
 /* harmony export */ });
 /* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8149);
 /* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9259);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4330);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6971);
 /** What must be known of a fetch to keep its partial file, should it not end well. */
 
 
@@ -5227,7 +5253,7 @@ function unfinishedFetchOf(request, opened, env = process.env) {
 }
 /** What partial files of a request's source are kept under. */
 function sourceKeyOf(request) {
-    return (0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request) ? request.snapshotId : (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_0__/* .sourceKindOf */ .N)(request.url).describe(request.url).key;
+    return (0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request) ? request.snapshotId : (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_0__/* .describeWanted */ .$)(request).key;
 }
 
 
@@ -6313,6 +6339,15 @@ const ANY_URL = {
 };
 /** The URL of any source that there is an opener for. */
 const SOURCE_URL = { ...ANY_URL, parse: ({ name, text }) => parseSource(name, text) };
+/** Several of them, in their order. */
+const SOURCE_URLS = {
+    value: "URL",
+    given: "urls",
+    isList: true,
+    parse: ({ name, lines }) => lines.filter((line) => line.trim() !== "").map((line) => parseSource(name, line.trim())),
+    revive: (json) => (Array.isArray(json) ? json.map(ANY_URL.revive) : []),
+    secretsIn: (text) => text.split(/\r?\n/).flatMap((line) => ANY_URL.secretsIn(line.trim())),
+};
 const CHECKSUM = {
     value: "DIGEST",
     given: "text",
@@ -6574,6 +6609,14 @@ const SOURCE_OPTIONS = {
         isAlwaysParsed: true,
         isCompared: false,
         meaning: "URL of the file; give either this or 'snapshot-id', except with 'mode: wait'",
+    },
+    mirrors: {
+        ...SOURCE_URLS,
+        kinds: FILE,
+        isCompared: false,
+        flag: "mirror",
+        flagMeaning: "another URL of the same file, which is then fetched from all of them at once; can be given several times",
+        meaning: "other URLs of the same file, each on a line of its own; the file is fetched from all of them at once",
     },
     snapshotId: {
         ...SNAPSHOT_ID,
@@ -7747,6 +7790,786 @@ function expectedDigest(key, note) {
     catch {
         return null;
     }
+}
+
+
+/***/ }),
+
+/***/ 6971:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ describeWanted),
+  A: () => (/* binding */ openWanted)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/patience.js
+var patience = __nccwpck_require__(2403);
+// EXTERNAL MODULE: ./build/core/race-abort.js
+var race_abort = __nccwpck_require__(3542);
+// EXTERNAL MODULE: ./build/core/wake.js
+var wake = __nccwpck_require__(9880);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/composed/sample.js
+/** A few bytes of a source, by which it is compared with others that should have the same file. */
+
+/** Bytes of each of the two places. A request costs more than these do, also from a slow server: the transfer waits for them. */
+const SAMPLE_BYTES = 16 * 1024;
+/**
+ * Where a file of this size is sampled: at a place that nobody can know beforehand, and at its end. Archives have their index or
+ * their checksum at the end, so a change anywhere in them shows there.
+ * @param random a number in [0, 1)
+ */
+function samplePlaces(sizeBytes, random) {
+    if (sizeBytes <= 2 * SAMPLE_BYTES)
+        return [{ start: 0, end: sizeBytes }];
+    const last = sizeBytes - SAMPLE_BYTES;
+    // Not from the first byte on: the answer that opened the source begins there, and belongs to the transfer.
+    const start = 1 + Math.floor(random * (last - SAMPLE_BYTES));
+    return [
+        { start, end: start + SAMPLE_BYTES },
+        { start: last, end: sizeBytes },
+    ];
+}
+/** The digest (hex) of what a source has at these places. @throws FetchError as the source does */
+async function readSample(source, places, signal) {
+    const parts = await Promise.all(places.map((place) => readPlace(source, place, signal)));
+    const hash = (0,external_node_crypto_.createHash)("sha256");
+    for (const part of parts)
+        hash.update(part);
+    return hash.digest("hex");
+}
+async function readPlace(source, { start, end }, signal) {
+    const sink = new MemorySink(start, end);
+    // An answer may bring less than was asked for.
+    for (let before = -1; sink.position < end && sink.position > before;) {
+        before = sink.position;
+        await source.read(sink, signal);
+    }
+    return sink.bytes;
+}
+/** Keeps a few bytes in memory. */
+class MemorySink {
+    #start;
+    #memory;
+    end;
+    position;
+    onDrain = undefined;
+    constructor(start, end) {
+        this.#start = start;
+        this.#memory = new Uint8Array(end - start);
+        this.position = start;
+        this.end = end;
+    }
+    get bytes() {
+        return this.#memory.subarray(0, this.position - this.#start);
+    }
+    write(bytes, release) {
+        this.#memory.set(bytes, this.position - this.#start);
+        this.position += bytes.length;
+        release?.();
+        return true;
+    }
+    discard() { }
+}
+
+;// CONCATENATED MODULE: ./build/composed/compare-mirrors.js
+/** Finds out whether a mirror has the same file as the source that answered first. Only then its bytes are used. */
+
+
+class Comparison {
+    #options;
+    /** What the others must have. */
+    #sample = null;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Afterwards the mirror is used or dropped. */
+    async compare(mirror, source) {
+        const why = this.#differenceAtOnce(source) ?? (await this.#differenceOfSample(source));
+        if (why === null)
+            mirror.state = "used";
+        else
+            this.#options.failures.drop(mirror, why);
+    }
+    #differenceAtOnce({ sizeBytes, access, algorithm }) {
+        const { reference } = this.#options;
+        if (sizeBytes !== reference.sizeBytes)
+            return `It has ${inBytes(sizeBytes)}, and "${reference.label}" has ${inBytes(reference.sizeBytes)}`;
+        if (algorithm !== reference.algorithm)
+            return `It is of another kind than "${reference.label}"`;
+        if (reference.access === "ranges" && access !== "ranges")
+            return "It gives no ranges, or nothing that pins the version of its file";
+        return null;
+    }
+    async #differenceOfSample(source) {
+        const { reference, hasChecksum, random, ask } = this.#options;
+        // What comes in one stream comes from one server as a whole.
+        if (reference.sizeBytes === null || reference.access !== "ranges")
+            return null;
+        const places = samplePlaces(reference.sizeBytes, random);
+        this.#sample ??= ask((signal) => readSample(reference, places, signal));
+        try {
+            const [wanted, found] = await Promise.all([this.#sample, ask((signal) => readSample(source, places, signal))]);
+            return wanted === found ? null : `It has other bytes than "${reference.label}"`;
+        }
+        catch (error) {
+            return hasChecksum ? null : `Its bytes could not be compared with those of "${reference.label}": ${(0,errors/* toFetchError */.o)(error).message}`;
+        }
+    }
+}
+function inBytes(sizeBytes) {
+    return sizeBytes === null ? "an unknown number of bytes" : `${sizeBytes} bytes`;
+}
+
+// EXTERNAL MODULE: ./build/core/progress.js
+var progress = __nccwpck_require__(4923);
+;// CONCATENATED MODULE: ./build/composed/mirror.js
+
+/** A rate is taken over this window, in milliseconds, as the transfer does it. */
+const WINDOW_MS = 1_000;
+/** A rate over fewer milliseconds is not used: the burst that waited in socket buffers would pass for speed. */
+const MEASURED_MS = 450;
+/** A read that brought no byte for this many milliseconds is silent. */
+const SILENT_MS = 400;
+/** A read that is under way. */
+class MirrorRead {
+    sink;
+    startPosition;
+    startedMs;
+    meter = new progress/* RateMeter */.Uf(WINDOW_MS);
+    /** Ends it in favour of another mirror. */
+    moving = new AbortController();
+    #position;
+    #heardMs;
+    constructor(sink, nowMs) {
+        this.sink = sink;
+        this.startPosition = sink.position;
+        this.startedMs = nowMs;
+        this.#position = sink.position;
+        this.#heardMs = nowMs;
+        this.meter.sample(nowMs, sink.position);
+    }
+    get broughtBytes() {
+        return this.sink.position - this.startPosition;
+    }
+    /** Takes its rate. */
+    measure(nowMs) {
+        const { position } = this.sink;
+        this.meter.sample(nowMs, position);
+        if (position !== this.#position)
+            this.#heardMs = nowMs;
+        this.#position = position;
+    }
+    isSilent(nowMs) {
+        return this.sink.position === this.#position && nowMs - this.#heardMs >= SILENT_MS;
+    }
+}
+class Mirror {
+    label;
+    host;
+    key;
+    #open;
+    /** Null until it has answered. */
+    source = null;
+    /** `new`: it has not answered, or not been compared. `used`: it has the same file as the others. `dropped`: it is asked no more. */
+    state = "new";
+    /** Bytes that came from it and were used. */
+    bytes = 0;
+    /** How often in a row it brought nothing. */
+    failures = 0;
+    /** Nothing is asked of it before this moment, as long as there are others. */
+    restUntilMs = 0;
+    /** It refused more requests at a time. */
+    mostReads = Number.POSITIVE_INFINITY;
+    reads = new Set();
+    /** What one of its connections brings; null until it was measured. */
+    bytesPerSecond = null;
+    constructor({ label, host, key, open }) {
+        this.label = label;
+        this.host = host;
+        this.key = key;
+        this.#open = open;
+    }
+    async open(asksVersion, signal) {
+        this.source = await this.#open(asksVersion, signal);
+        return this.source;
+    }
+    /** Whether a read can go to it now. */
+    isFree(nowMs) {
+        return this.state === "used" && nowMs >= this.restUntilMs && this.reads.size < this.mostReads;
+    }
+    begin(sink, nowMs) {
+        const read = new MirrorRead(sink, nowMs);
+        this.reads.add(read);
+        return read;
+    }
+    /** The read has ended, in whatever way. @returns how many bytes it brought */
+    end(read, nowMs) {
+        this.reads.delete(read);
+        const brought = read.broughtBytes;
+        this.bytes += brought;
+        const tookMs = nowMs - read.startedMs;
+        if (brought > 0)
+            this.failures = 0;
+        // Where nothing lasts long enough to be measured by the clock, whole reads are.
+        if (brought > 0 && tookMs > 0 && (this.bytesPerSecond === null || tookMs >= MEASURED_MS)) {
+            this.bytesPerSecond = (brought * 1000) / tookMs;
+        }
+        return brought;
+    }
+    /** Takes the rates of what is under way. */
+    measure(nowMs) {
+        let sum = 0;
+        let count = 0;
+        for (const read of this.reads) {
+            read.measure(nowMs);
+            const { meter } = read;
+            if (meter.spanMs < MEASURED_MS)
+                continue;
+            sum += meter.bytesPerSecond;
+            count += 1;
+        }
+        if (count > 0 && sum > 0)
+            this.bytesPerSecond = sum / count;
+    }
+    /** Whether bytes have come over any of its connections lately. */
+    isBringing(nowMs) {
+        return [...this.reads].some((read) => !read.isSilent(nowMs));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/composed/mirror-failures.js
+/** A mirror that brought nothing is asked again after this many milliseconds. Most of those that are ill are ill for longer than a fetch takes. */
+const REST_MS = 30_000;
+/** One that refuses for the moment says seldom for how long, in milliseconds. */
+const THROTTLED_MS = 5_000;
+/** After this many failures in a row, none of which brought a byte, it is asked no more. */
+const MOST_FAILURES = 2;
+class MirrorFailures {
+    #options;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** A read has failed. The last mirror is never given up: the transfer decides what its failures mean. */
+    failed(mirror, error, { brought, nowMs }) {
+        if (this.#isLast(mirror) || mirror.state === "dropped")
+            return;
+        if (error.code === "source-changed" || error.retry === "never")
+            return this.drop(mirror, error.message);
+        if (error.retry === "throttled") {
+            mirror.restUntilMs = nowMs + (error.retryAfterMs ?? THROTTLED_MS);
+            return;
+        }
+        if (brought > 0)
+            return;
+        // The others that it serves say that it is well, and that it has enough of them.
+        if (mirror.isBringing(nowMs))
+            mirror.mostReads = Math.max(1, mirror.reads.size);
+        else
+            this.#rest(mirror, error.message, nowMs);
+    }
+    /** The transfer gave up a read that had become slow or silent. */
+    silent(mirror, nowMs) {
+        if (mirror.isBringing(nowMs) || this.#isLast(mirror) || mirror.state === "dropped")
+            return;
+        this.#rest(mirror, "It brings nothing any more, and the others do", nowMs);
+    }
+    /** It is asked no more. */
+    drop(mirror, why) {
+        const end = mirror.state === "used" ? " any more" : "";
+        mirror.state = "dropped";
+        for (const { moving } of mirror.reads)
+            moving.abort();
+        mirror.source?.dropOpened();
+        this.#warn(`The mirror "${mirror.label}" is not used${end}. ${sentence(why)}`);
+    }
+    #rest(mirror, why, nowMs) {
+        // All that failed together are one failure.
+        if (nowMs < mirror.restUntilMs)
+            return;
+        mirror.failures += 1;
+        mirror.restUntilMs = nowMs + REST_MS;
+        if (mirror.failures >= MOST_FAILURES)
+            mirror.state = "dropped";
+        else
+            this.#warn(`The mirror "${mirror.label}" is left out for now. ${sentence(why)}`);
+    }
+    #isLast(mirror) {
+        return !this.#options.mirrors.some((other) => other !== mirror && other.state === "used");
+    }
+    #warn(message) {
+        this.#options.reporter.report({ type: "warning", message });
+    }
+}
+function sentence(text) {
+    return text.endsWith(".") ? text : `${text}.`;
+}
+
+// EXTERNAL MODULE: ./build/core/attempts.js
+var attempts = __nccwpck_require__(6666);
+// EXTERNAL MODULE: ./build/core/checkpoint.js
+var checkpoint = __nccwpck_require__(7994);
+;// CONCATENATED MODULE: ./build/composed/choose-mirror.js
+/** One connection of a mirror that is slower than this share of the best is not worth its place. */
+const WORTHY_SHARE = 1 / 16;
+/** A read that the best mirror does in less than this many milliseconds belongs to the end, where a slow one would keep all waiting. */
+const LAST_MS = 500;
+/** @returns null if no mirror is free */
+function chooseMirror(mirrors, wantedBytes, nowMs) {
+    const free = mirrors.filter((mirror) => mirror.isFree(nowMs));
+    const underWay = mirrors.reduce((sum, { reads }) => sum + reads.size, 0);
+    const best = Math.max(0, ...free.map(({ bytesPerSecond }) => bytesPerSecond ?? 0));
+    const idle = free.filter(({ reads }) => reads.size === 0);
+    const unknown = idle.find(({ bytesPerSecond }) => bytesPerSecond === null);
+    if (unknown !== undefined)
+        return unknown;
+    const isLast = wantedBytes * 1000 < best * LAST_MS;
+    if (!isLast && underWay + 1 >= free.length) {
+        const worthy = idle.find(({ bytesPerSecond }) => (bytesPerSecond ?? 0) >= best * WORTHY_SHARE);
+        if (worthy !== undefined)
+            return worthy;
+    }
+    const [first = null] = free.toSorted((a, b) => (b.bytesPerSecond ?? 0) - (a.bytesPerSecond ?? 0) || a.reads.size - b.reads.size);
+    return first;
+}
+/** If no mirror is free: the one that is free again first. */
+function soonest(mirrors) {
+    return mirrors.filter(({ state }) => state === "used").toSorted((a, b) => a.restUntilMs - b.restUntilMs)[0];
+}
+
+;// CONCATENATED MODULE: ./build/composed/mirrored-source.js
+/**
+ * One file that several servers have. Each read goes to one of them (choose-mirror.ts), and on to another one when it fails
+ * (mirror-failures.ts). Which of them have the same file is found out beside the reads (compare-mirrors.ts). Each has a validator of
+ * its own.
+ */
+
+
+
+
+/** How often rates are taken, in milliseconds: as often as the transfer does it. */
+const TICK_MS = 250;
+/** A read with fewer bytes to go is not worth another connection. */
+const LEAST_MOVED_BYTES = 1024 * 1024;
+class MirroredSource {
+    algorithm;
+    #options;
+    #ticks;
+    #reads = new Map();
+    constructor(options) {
+        this.#options = options;
+        this.algorithm = options.reference.algorithm;
+        this.#ticks = options.clock.every(TICK_MS, () => this.#tick());
+    }
+    /** Ranges, as long as one mirror gives them. */
+    get access() {
+        return this.used.some(({ source }) => source?.access === "ranges") ? this.#options.reference.access : "stream";
+    }
+    get sizeBytes() {
+        return this.#options.reference.sizeBytes;
+    }
+    get openedBytes() {
+        return this.#options.reference.openedBytes;
+    }
+    get openedMs() {
+        return this.#options.reference.openedMs;
+    }
+    get label() {
+        return this.#options.mirrors[0]?.label ?? this.#options.reference.label;
+    }
+    get fileName() {
+        return this.#options.reference.fileName;
+    }
+    get contentType() {
+        return this.#options.reference.contentType;
+    }
+    get notice() {
+        return this.#options.reference.notice;
+    }
+    get streamReason() {
+        return this.#options.reference.streamReason;
+    }
+    /** Everybody may have what one of them gives to everybody, but it is not known to be the same file before the end. */
+    get privacy() {
+        return this.used.find(({ source }) => source?.privacy)?.source?.privacy ?? null;
+    }
+    get isEndProven() {
+        return this.used.every(({ source }) => source?.isEndProven ?? true);
+    }
+    /** Bytes of several mirrors are together, or one mirror's are of several versions. */
+    get isMixed() {
+        const givers = this.givers;
+        return this.#options.hasChecksum && (givers.length > 1 || givers.some(({ source }) => source?.isMixed));
+    }
+    get isBackAgain() {
+        return this.#options.reference.isBackAgain;
+    }
+    get hasAlternative() {
+        return this.#options.hasChecksum && this.#options.hasOther();
+    }
+    get shares() {
+        const { mirrors } = this.#options;
+        const isShared = (host) => mirrors.filter((mirror) => mirror.host === host).length > 1;
+        return Object.fromEntries(mirrors.map(({ host, label, bytes }) => [isShared(host) ? label : host, bytes]));
+    }
+    /** Of the user's URL, with the validators of all that are known to have the file. */
+    get identity() {
+        const { key, mirrors, reference } = this.#options;
+        const own = mirrors[0]?.state === "used" ? mirrors[0].source?.identity : undefined;
+        const pinned = this.used.flatMap((mirror) => {
+            const validator = mirror.source?.identity.validator ?? null;
+            return validator === null ? [] : [[(0,checkpoint/* mirrorKey */.D9)(mirror.key), validator]];
+        });
+        const { kind, checksum, expectedChecksum = null } = reference.identity;
+        const validator = own?.validator ?? null;
+        return { kind, label: this.label, key, validator, checksum, expectedChecksum, mirrors: Object.fromEntries(pinned) };
+    }
+    /** Those that have the same file. */
+    get used() {
+        return this.#options.mirrors.filter(({ state }) => state === "used");
+    }
+    /** Those whose bytes were used. */
+    get givers() {
+        return this.#options.mirrors.filter(({ bytes }) => bytes > 0);
+    }
+    laneOf(sink) {
+        return this.#reads.get(sink)?.key;
+    }
+    async read(sink, signal) {
+        for (;;) {
+            const mirror = this.#choose(sink);
+            if (await this.#readFrom(mirror, sink, signal))
+                return;
+        }
+    }
+    dropOpened() {
+        for (const { source } of this.#options.mirrors)
+            source?.dropOpened();
+    }
+    /** Asks each mirror whose bytes are part of the whole, and that is well: an ill one would only keep the others waiting. */
+    async confirmVersion(hasKept, signal) {
+        const nowMs = this.#options.clock.now();
+        const givers = this.used.filter(({ bytes }) => bytes > 0 || hasKept);
+        const well = givers.filter(({ restUntilMs }) => nowMs >= restUntilMs);
+        const asked = well.length > 0 ? well : givers;
+        await Promise.all(asked.map(({ source }) => source?.confirmVersion(hasKept, signal)));
+    }
+    reopen(inOneAnswer, signal) {
+        this.#ticks[Symbol.dispose]();
+        return this.#options.reopen(this, inOneAnswer, signal);
+    }
+    async [Symbol.asyncDispose]() {
+        this.#options.background.abort();
+        this.#ticks[Symbol.dispose]();
+        await Promise.all(this.#options.mirrors.map(({ source }) => source?.[Symbol.asyncDispose]()));
+    }
+    #choose(sink) {
+        const { mirrors, reference, clock } = this.#options;
+        const opened = this.used.find(({ source }) => source === reference);
+        // The answer that opened it begins with the first byte.
+        const first = sink.position === 0 && reference.openedBytes > 0 ? opened : undefined;
+        const mirror = first ?? chooseMirror(mirrors, sink.end - sink.position, clock.now()) ?? soonest(mirrors);
+        if (!isOpen(mirror))
+            throw new errors/* FetchError */.fk("connect", `Cannot fetch "${this.label}": none of its mirrors is left`);
+        return mirror;
+    }
+    /** @returns false if another mirror should go on */
+    async #readFrom(mirror, sink, signal) {
+        const { clock, failures } = this.#options;
+        const read = mirror.begin(sink, clock.now());
+        this.#reads.set(sink, mirror);
+        try {
+            await mirror.source.read(sink, AbortSignal.any([signal, read.moving.signal]));
+            mirror.end(read, clock.now());
+            return true;
+        }
+        catch (error) {
+            const brought = mirror.end(read, clock.now());
+            if (signal.aborted) {
+                if (isGivenUp(signal.reason) && read.isSilent(clock.now()))
+                    failures.silent(mirror, clock.now());
+                throw error;
+            }
+            if (!read.moving.signal.aborted)
+                this.#failed(mirror, error, brought);
+            if (!this.#canGoOn(sink))
+                throw goneError(error, mirror);
+            return sink.position >= sink.end;
+        }
+        finally {
+            this.#reads.delete(sink);
+        }
+    }
+    /** @throws the error, if nobody else is free to go on */
+    #failed(mirror, error, brought) {
+        const { clock, failures, mirrors, askOthers } = this.#options;
+        if (!(error instanceof errors/* FetchError */.fk))
+            throw error;
+        askOthers();
+        const nowMs = clock.now();
+        failures.failed(mirror, error, { brought, nowMs });
+        if (!mirrors.some((other) => (other !== mirror || brought > 0) && other.isFree(nowMs)))
+            throw error;
+    }
+    /** What comes in one stream comes from one server, from the first byte on. */
+    #canGoOn(sink) {
+        return this.access === "ranges" || sink.position === 0;
+    }
+    #tick() {
+        const { mirrors, clock } = this.#options;
+        const nowMs = clock.now();
+        for (const mirror of mirrors)
+            mirror.measure(nowMs);
+        const untried = this.used.find((mirror) => mirror.isFree(nowMs) && mirror.reads.size === 0 && mirror.bytesPerSecond === null);
+        if (untried !== undefined && this.access === "ranges")
+            this.#largestRead(nowMs)?.moving.abort();
+    }
+    /** Of the mirror with most connections, if it has one to spare: the read with most to go. It goes to a mirror that has none. */
+    #largestRead(nowMs) {
+        const [busiest] = this.used.filter((mirror) => mirror.isFree(nowMs)).toSorted((a, b) => b.reads.size - a.reads.size);
+        if (busiest === undefined || busiest.reads.size < 2)
+            return undefined;
+        const remaining = ({ sink }) => sink.end - sink.position;
+        const [largest] = [...busiest.reads].toSorted((a, b) => remaining(b) - remaining(a));
+        return largest !== undefined && remaining(largest) >= LEAST_MOVED_BYTES ? largest : undefined;
+    }
+}
+/** Whether the transfer wants another connection for the same bytes. */
+function isGivenUp(reason) {
+    return reason === attempts/* REPLACED */.x || (reason instanceof errors/* FetchError */.fk && reason.code === "idle-timeout");
+}
+/** The transfer makes another attempt, whatever ended this one. */
+function goneError(error, { label }) {
+    if (error instanceof errors/* FetchError */.fk)
+        return error;
+    return new errors/* FetchError */.fk("network", `Cannot go on reading from the mirror "${label}": it is not used any more`, { cause: error });
+}
+function isOpen(mirror) {
+    return mirror !== undefined && mirror.source !== null;
+}
+
+;// CONCATENATED MODULE: ./build/composed/open-mirrored.js
+/**
+ * Opens a file at several servers. The user's URL is asked first, and the others a moment later, all at once: a server that is dead
+ * keeps nobody waiting, and a small file that the first one brings at once costs the others nothing.
+ */
+
+
+
+
+
+
+
+
+/** The others are asked when the first one has not brought everything after this many milliseconds. */
+const HEAD_START_MS = 100;
+/** Once a server has answered, the others have as long again, and this many milliseconds at least and at most. */
+const LEAST_GRACE_MS = 200;
+const MOST_GRACE_MS = 1_000;
+/** @throws FetchError as the first one of them does, if none answers */
+async function openMirrored(options, signal) {
+    const opening = new MirrorOpening(options);
+    try {
+        return await (0,race_abort/* raceAbort */.M)(opening.open(), signal);
+    }
+    catch (error) {
+        opening.giveUp();
+        throw error;
+    }
+}
+class MirrorOpening {
+    #options;
+    #mirrors;
+    #failures;
+    #background = new AbortController();
+    #wake = new wake/* Wake */.r();
+    #errors = new Map();
+    #comparison = Promise.withResolvers();
+    /** Those that have been asked, and those of them that need not be waited for. */
+    #asked = new Set();
+    #settled = new Set();
+    /** Their bytes alone were wrong. */
+    #wrong = new Set();
+    constructor(options) {
+        this.#options = options;
+        this.#mirrors = options.ways.map((way) => new Mirror(way));
+        this.#failures = new MirrorFailures({ mirrors: this.#mirrors, reporter: options.reporter });
+    }
+    async open() {
+        const { clock, asksVersion } = this.#options;
+        const startedMs = clock.now();
+        const [first] = this.#mirrors;
+        if (first !== undefined)
+            this.#ask(first, asksVersion);
+        await this.#until(() => first === undefined || this.#hasEnded(first), HEAD_START_MS);
+        if (!bringsAll(first?.source))
+            this.#askOthers();
+        await this.#until(() => this.#answered.length > 0 || this.#haveAllEnded, Number.POSITIVE_INFINITY);
+        const graceMs = Math.min(MOST_GRACE_MS, Math.max(LEAST_GRACE_MS, clock.now() - startedMs));
+        await this.#until(() => first?.source?.access === "ranges" || bringsAll(first?.source) || this.#haveAllEnded, graceMs);
+        const reference = this.#chooseReference();
+        const source = this.#sourceWith(reference);
+        // The record says who has the file, so that any of them is enough to go on from it.
+        if (!this.#options.hasChecksum)
+            await this.#until(() => this.#settled.size === this.#asked.size, graceMs);
+        return source;
+    }
+    giveUp() {
+        this.#background.abort("given up");
+        for (const { source } of this.#mirrors)
+            source?.dropOpened();
+    }
+    /** The first one in the user's order that gives ranges, else the first one. @throws FetchError none has answered */
+    #chooseReference() {
+        const sources = this.#answered;
+        const reference = sources.find(({ access }) => access === "ranges") ?? sources[0];
+        if (reference !== undefined)
+            return reference;
+        throw (0,errors/* toFetchError */.o)(this.#mirrors.map((mirror) => this.#errors.get(mirror)).find((error) => error !== undefined));
+    }
+    #sourceWith(reference) {
+        const { hasChecksum, clock } = this.#options;
+        for (const mirror of this.#mirrors)
+            if (mirror.source === reference)
+                mirror.state = "used";
+        const ask = (question) => this.#patiently(question);
+        this.#comparison.resolve(new Comparison({ reference, failures: this.#failures, hasChecksum, ask, random: clock.random() }));
+        return new MirroredSource({
+            mirrors: this.#mirrors,
+            reference,
+            key: this.#options.ways[0]?.key ?? reference.identity.key,
+            failures: this.#failures,
+            clock,
+            hasChecksum,
+            background: this.#background,
+            askOthers: () => this.#askOthers(),
+            hasOther: () => this.#others(reference).length > 0,
+            reopen: (from, inOneAnswer, signal) => this.#reopen(from, { reference, inOneAnswer, signal }),
+        });
+    }
+    /** Everybody who was not asked yet. */
+    #askOthers() {
+        for (const mirror of this.#mirrors)
+            if (!this.#asked.has(mirror))
+                this.#ask(mirror, true);
+    }
+    #ask(mirror, asksVersion) {
+        this.#asked.add(mirror);
+        void this.#openAndCompare(mirror, asksVersion).finally(() => {
+            this.#settled.add(mirror);
+            this.#wake.notify();
+        });
+    }
+    async #openAndCompare(mirror, asksVersion) {
+        try {
+            const source = await this.#patiently((signal) => mirror.open(asksVersion, signal));
+            this.#wake.notify();
+            const comparison = await (0,race_abort/* raceAbort */.M)(this.#comparison.promise, this.#background.signal);
+            if (mirror.state === "new")
+                await comparison.compare(mirror, source);
+        }
+        catch (error) {
+            if (this.#background.signal.aborted)
+                return;
+            this.#errors.set(mirror, error);
+            this.#failures.drop(mirror, (0,errors/* toFetchError */.o)(error).message);
+        }
+    }
+    /** A mirror is asked once: there are others. */
+    #patiently(ask) {
+        const { idleTimeoutMs, clock, reporter } = this.#options;
+        const { signal } = this.#background;
+        return (0,patience/* askPatiently */.E)({ retries: 0, idleTimeoutMs, clock, reporter, signal, cannot: "Cannot ask the mirror" }, ask);
+    }
+    get #answered() {
+        return this.#mirrors.flatMap(({ source }) => source ?? []);
+    }
+    #hasEnded(mirror) {
+        return mirror.source !== null || this.#errors.has(mirror);
+    }
+    get #haveAllEnded() {
+        return [...this.#asked].every((mirror) => this.#hasEnded(mirror));
+    }
+    /** Waits until it is so, or the time is over. */
+    async #until(isSo, mostMs) {
+        const { clock } = this.#options;
+        const done = new AbortController();
+        let isOver = false;
+        const over = () => {
+            isOver = true;
+            this.#wake.notify();
+        };
+        if (Number.isFinite(mostMs))
+            void clock.sleep(mostMs, AbortSignal.any([done.signal, this.#background.signal])).then(over, () => { });
+        while (!isSo() && !isOver && !this.#background.signal.aborted)
+            await this.#wake.wait();
+        done.abort("done");
+    }
+    /** Who could bring the whole file in the place of this one. */
+    #others(reference) {
+        return this.#mirrors.filter((mirror) => mirror.source !== null && mirror.source !== reference && !this.#wrong.has(mirror));
+    }
+    /** What several brought together was wrong: then the first of them brings it alone. What one brought was wrong: then another one does. */
+    async #reopen(from, { reference, inOneAnswer, signal }) {
+        const { givers } = from;
+        const [only] = givers;
+        const isOnlyWrong = this.#options.hasChecksum && givers.length === 1 && only !== undefined;
+        if (isOnlyWrong)
+            this.#wrong.add(only);
+        const alone = isOnlyWrong
+            ? this.#others(only.source ?? reference)[0]
+            : (only ?? this.#mirrors.find(({ source }) => source === reference));
+        if (alone === undefined || alone.source === null)
+            return reference.reopen(inOneAnswer, signal);
+        if (isOnlyWrong)
+            this.#failures.drop(only, "Its bytes do not have the checksum");
+        for (const mirror of this.#mirrors) {
+            mirror.bytes = 0;
+            mirror.state = "dropped";
+        }
+        const isAfterMix = isOnlyWrong || givers.length > 1;
+        alone.source = await alone.source.reopen(inOneAnswer && (!isAfterMix || alone.source.isMixed), signal);
+        return this.#sourceWith(alone.source);
+    }
+}
+/** Whether the answer that opened it holds the whole file. */
+function bringsAll(source) {
+    return source != null && source.sizeBytes !== null && source.openedBytes >= source.sizeBytes;
+}
+
+// EXTERNAL MODULE: ./build/app/source/openers.js + 13 modules
+var openers = __nccwpck_require__(4330);
+;// CONCATENATED MODULE: ./build/app/source/open-wanted.js
+/** A source as a request names it: one URL, and perhaps others where the same file is. */
+
+
+/** What can be said of it before anybody is asked. */
+function describeWanted({ url }) {
+    return (0,openers/* sourceKindOf */.N)(url).describe(url);
+}
+/** Asks for it and pins its version. @throws FetchError everything that an answer or a connection can be at fault with */
+function openWanted({ url, mirrors = [] }, options, signal) {
+    if (mirrors.length === 0)
+        return (0,openers/* sourceKindOf */.N)(url).open(options, signal);
+    const { checksum, asksVersion, idleTimeoutMs, clock, reporter } = options;
+    const ways = [url, ...mirrors].map((mirror) => {
+        const { label, host, key } = (0,openers/* sourceKindOf */.N)(mirror).describe(mirror);
+        const open = (asks, own) => (0,openers/* sourceKindOf */.N)(mirror).open({ ...optionsFor(mirror, options), asksVersion: asks }, own);
+        return { label, host, key, open };
+    });
+    return openMirrored({ ways, hasChecksum: checksum !== undefined, asksVersion, idleTimeoutMs, clock, reporter }, signal);
+}
+/** The user's credentials are for the origin of his URL alone. */
+function optionsFor(url, options) {
+    // URLs of other schemes than http(s) have no origin.
+    const isOwn = url.origin !== "null" && url.origin === options.url.origin;
+    return isOwn ? { ...options, url } : { ...options, url, headers: {}, bearerToken: undefined };
 }
 
 
@@ -9232,10 +10055,14 @@ function parseVerifyArguments(args, base) {
         throw (0,cli_flags/* wrongUsage */.xY)(VERIFY.name, "the path of what is to be verified is missing");
     return { request: (0,parse_path/* parsePath */.R)(raw.path, base), ...rest };
 }
+/** Every URL that is given is of the same file. */
+const SAME_FLAG = { same: { type: "boolean" } };
 /** Flags of `get` that are no inputs of the action: a workflow has secrets for them. */
 const CREDENTIAL_FLAGS = { "bearer-token-file": { type: "string" }, "netrc": { type: "boolean" } };
 function parse(syntax, args) {
-    const { values, positionals } = split(syntax, args);
+    const { values, positionals: given } = split(syntax, args);
+    const isSame = values["same"] === true;
+    const positionals = isSame ? given.slice(0, 1) : given;
     const excess = positionals[syntax.positions.length];
     // The argument is not repeated: it may be a header's value that was not quoted.
     if (excess !== undefined) {
@@ -9249,6 +10076,8 @@ function parse(syntax, args) {
         else
             raw[option.name] = writtenValue(value) ?? (alias === undefined ? undefined : writtenValue(values[alias]));
     }
+    if (isSame)
+        raw.mirrors = [...(raw.mirrors ?? []), ...given.slice(1)];
     syntax.positions.forEach((name, i) => {
         if (positionals[i] === undefined)
             return;
@@ -9282,7 +10111,7 @@ function split(syntax, args) {
         ...Object.fromEntries(flags),
         ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
         ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
-        ...(syntax === GET ? CREDENTIAL_FLAGS : {}),
+        ...(syntax === GET ? { ...CREDENTIAL_FLAGS, ...SAME_FLAG } : {}),
         ...cli_flags/* OUTPUT_FLAGS */.Qf,
     };
     return (0,cli_flags/* parseFlags */.bQ)(syntax.name, args, own, syntax === GET);
@@ -9846,9 +10675,9 @@ class TextView {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ Attempts)
+/* harmony export */   Z: () => (/* binding */ Attempts),
+/* harmony export */   x: () => (/* binding */ REPLACED)
 /* harmony export */ });
-/* unused harmony export REPLACED */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8216);
 
@@ -10007,6 +10836,7 @@ class Bitmap {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BU: () => (/* binding */ sameIdentity),
+/* harmony export */   D9: () => (/* binding */ mirrorKey),
 /* harmony export */   L5: () => (/* binding */ countClaimed),
 /* harmony export */   x4: () => (/* binding */ DIGEST_BYTES)
 /* harmony export */ });
@@ -10042,7 +10872,22 @@ async function countClaimed({ layout, claimedPlaces }, signal) {
 }
 /** Whether two identities pin the same version of the same source. */
 function sameIdentity(a, b) {
-    return a.kind === b.kind && a.key === b.key && a.validator === b.validator && a.checksum === b.checksum && a.device === b.device;
+    if (a.kind !== b.kind || a.key !== b.key || a.checksum !== b.checksum || a.device !== b.device)
+        return false;
+    return a.mirrors === undefined && b.mirrors === undefined ? a.validator === b.validator : haveSameMirror(a, b);
+}
+/** Whether one server at least is known to both, and all that are have the version that they had. */
+function haveSameMirror(a, b) {
+    const before = mirrorsOf(a);
+    const common = Object.entries(mirrorsOf(b)).filter(([key]) => Object.hasOwn(before, key));
+    return common.length > 0 && common.every(([key, validator]) => before[key] === validator);
+}
+function mirrorsOf({ mirrors, key, validator }) {
+    return mirrors ?? (validator === null ? {} : { [mirrorKey(key)]: validator });
+}
+/** A few characters of a server's key tell it from the others, and a record has room for them. */
+function mirrorKey(key) {
+    return key.slice(0, 16);
 }
 
 
@@ -10922,6 +11767,7 @@ function monotonicMs() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Hy: () => (/* binding */ FAR_MS),
 /* harmony export */   Rt: () => (/* binding */ newReading),
+/* harmony export */   SJ: () => (/* binding */ ONLY_LANE),
 /* harmony export */   b9: () => (/* binding */ TICK_MS),
 /* harmony export */   oG: () => (/* binding */ Pace),
 /* harmony export */   xF: () => (/* binding */ beginAttempt)
@@ -10959,6 +11805,8 @@ const MOST_LEAST_RUN_MS = 1_000;
 const FAR_MS = 50;
 /** No run has more bytes: the digest of the contiguous front would fall behind at the end. */
 const MOST_RUN_BYTES = 32 * 1024 * 1024;
+/** If nobody says who brings the bytes, all come from one. */
+const ONLY_LANE = "";
 function newReading(run, worker, nowMs) {
     const meter = new _progress_js__WEBPACK_IMPORTED_MODULE_0__/* .RateMeter */ .Uf(WINDOW_MS);
     const reading = {
@@ -10972,6 +11820,7 @@ function newReading(run, worker, nowMs) {
         isReading: false,
         isPaused: () => false,
         flush: async () => { },
+        laneNow: () => ONLY_LANE,
         pausedMs: Number.NEGATIVE_INFINITY,
         abort: new AbortController(),
     };
@@ -10992,6 +11841,17 @@ function beginAttempt(reading, nowMs) {
         abort: new AbortController(),
     });
 }
+/** Another one brings the bytes now: what was measured before says nothing of him. */
+function changeLane(reading, nowMs) {
+    const { worker } = reading;
+    const lane = reading.laneNow();
+    if (worker.lane === lane)
+        return;
+    worker.lane = lane;
+    worker.meter.reset();
+    reading.meter.reset();
+    reading.startedMs = nowMs;
+}
 /** How long a slow connection is kept, in milliseconds: longer each time that replacing one did not help. */
 function patienceFor(replacements, isFarBehind, hasIdle) {
     const tries = hasIdle ? Math.max(0, replacements - 1) : replacements;
@@ -10999,7 +11859,8 @@ function patienceFor(replacements, isFarBehind, hasIdle) {
 }
 class Pace {
     #workers = [];
-    #bestBytesPerSecond = 0;
+    /** The best rate that one connection of each lane had lately. */
+    #best = new Map();
     /** The usual wait; recent answers count most, so that one slow answer does not slow the judgement for good. */
     #firstByteMs;
     #hasSeenBytes = false;
@@ -11010,7 +11871,10 @@ class Pace {
     }
     /** The best rate that one connection had lately. */
     get bestBytesPerSecond() {
-        return this.#bestBytesPerSecond;
+        let best = 0;
+        for (const perSecond of this.#best.values())
+            best = Math.max(best, perSecond);
+        return best;
     }
     /** The usual wait for an answer to begin, in milliseconds; 0 before the first. */
     get firstByteMs() {
@@ -11018,7 +11882,7 @@ class Pace {
     }
     /** One more worker, whose rate counts from now on. */
     addWorker(nowMs) {
-        const worker = { meter: new _progress_js__WEBPACK_IMPORTED_MODULE_0__/* .RateMeter */ .Uf(WINDOW_MS), bytes: 0 };
+        const worker = { meter: new _progress_js__WEBPACK_IMPORTED_MODULE_0__/* .RateMeter */ .Uf(WINDOW_MS), bytes: 0, lane: ONLY_LANE };
         worker.meter.sample(nowMs, 0);
         this.#workers.push(worker);
         return worker;
@@ -11035,18 +11899,24 @@ class Pace {
     tick(nowMs, readings) {
         const sinceMs = nowMs - (this.#lastTickMs ?? nowMs);
         this.#lastTickMs = nowMs;
-        this.#bestBytesPerSecond *= BEST_FADE_PER_SECOND ** (sinceMs / 1000);
+        for (const [lane, best] of this.#best)
+            this.#best.set(lane, best * BEST_FADE_PER_SECOND ** (sinceMs / 1000));
         for (const reading of readings) {
+            if (reading.isReading)
+                changeLane(reading, nowMs);
             reading.meter.sample(nowMs, reading.run.position);
             if (reading.isPaused())
                 reading.pausedMs = nowMs;
         }
         // Also those that wait for work: what they brought just before is what the others should reach.
-        for (const { meter, bytes } of this.#workers) {
+        for (const { meter, bytes, lane } of this.#workers) {
             meter.sample(nowMs, bytes);
             if (meter.spanMs >= MEASURED_MS)
-                this.#bestBytesPerSecond = Math.max(this.#bestBytesPerSecond, meter.bytesPerSecond);
+                this.#best.set(lane, Math.max(this.#bestOf(lane), meter.bytesPerSecond));
         }
+    }
+    #bestOf(lane) {
+        return this.#best.get(lane) ?? 0;
     }
     /**
      * Whether the connection should be given up for another one.
@@ -11056,27 +11926,28 @@ class Pace {
         if (!reading.isReading || nowMs - reading.pausedMs < WINDOW_MS)
             return false;
         const { bytesPerSecond } = reading.meter;
+        const best = this.#bestOf(reading.worker.lane);
         // Without a byte it may be the answer that is late, and not the connection that is slow.
-        const isFarBehind = reading.hasBytes && bytesPerSecond < this.#bestBytesPerSecond * FAR_BEHIND_SHARE;
+        const isFarBehind = reading.hasBytes && bytesPerSecond < best * FAR_BEHIND_SHARE;
         const waitedMs = nowMs - reading.startedMs;
         if (waitedMs < patienceFor(reading.run.attempts.replacements, isFarBehind, hasIdle))
             return false;
         if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE)
             return false;
-        if (this.#bestBytesPerSecond === 0)
+        if (best === 0)
             return this.#hasSeenBytes && bytesPerSecond === 0;
-        return bytesPerSecond < this.#bestBytesPerSecond * STRAGGLER_SHARE;
+        return bytesPerSecond < best * STRAGGLER_SHARE;
     }
     /** Whether it runs at a healthy rate, so that earlier replacements are forgiven. */
     isHealthy(reading) {
-        return reading.meter.spanMs >= WINDOW_MS && reading.meter.bytesPerSecond >= this.#bestBytesPerSecond / 2;
+        return reading.meter.spanMs >= WINDOW_MS && reading.meter.bytesPerSecond >= this.#bestOf(reading.worker.lane) / 2;
     }
     /**
      * How many bytes to hand out at once: an equal share of half of what is left, so that runs shrink towards the end and all
      * connections end together. If that would be over too soon, as from far away, it is the whole share of those without work.
      */
     runBytes(pendingBytes, connections, idleConnections) {
-        const best = this.#bestBytesPerSecond;
+        const best = this.bestBytesPerSecond;
         const half = pendingBytes / (2 * connections);
         const leastMs = Math.min(MOST_LEAST_RUN_MS, Math.max(LEAST_RUN_MS, LEAST_ANSWERS * this.#firstByteMs));
         // Before any rate is known a run from far away is taken for short, and any other one is not.
@@ -11089,7 +11960,7 @@ class Pace {
      * no split saves enough.
      */
     bestSplit(readings) {
-        const thiefRate = this.#bestBytesPerSecond;
+        const thiefRate = this.bestBytesPerSecond;
         if (thiefRate === 0)
             return null;
         let best = null;
@@ -11558,7 +12429,7 @@ function decideResume(found, { identity, layout, algorithm }) {
         return fresh(`The source has changed: its size was ${found.layout.sizeBytes} bytes and is ${layout.sizeBytes} now.`);
     }
     if (!(0,_checkpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .sameIdentity */ .BU)(found.identity, identity) && !isForSameDigest(found.identity, identity)) {
-        return found.identity.validator !== identity.validator
+        return found.identity.validator !== identity.validator || found.identity.checksum === identity.checksum
             ? fresh("The source has changed: its ETag or Last-Modified is another one now.")
             : fresh("The partial file was fetched under another checksum.");
     }
@@ -15682,6 +16553,7 @@ const OUTPUTS = {
     "kept-bytes": "after a failure: bytes that the next run can go on from; else 0",
     "error-code": "why the fetch failed, as one of the documented codes; 'none' on success",
     "duration-ms": "duration of the fetch in milliseconds",
+    "mirror-shares": "if there are 'mirrors', how many bytes came from each, as JSON by host; else {}",
     "hole-bytes": "after a restore: bytes that the snapshot does not hold and that read as zeros; else 0",
     "volume-size": "after a restore: size of the volume in GiB; else 0",
     blocks: "after a restore: how many blocks the snapshot holds; else 0",
@@ -15703,6 +16575,7 @@ function outputsOf(result, errorCode = "none") {
         "kept-bytes": `${result.keptBytes}`,
         "error-code": errorCode,
         "duration-ms": `${result.durationMs}`,
+        "mirror-shares": JSON.stringify(result.mirrorShares ?? {}),
         "hole-bytes": `${result.holeBytes}`,
         "volume-size": `${result.volumeSize ?? 0}`,
         blocks: `${result.blocks ?? 0}`,
@@ -15974,7 +16847,7 @@ function rawOptions(input, kind) {
         const { name, key, libraryDefault } = option;
         const value = Reflect.get(input, key);
         if ((0,options/* isListName */.mt)(name))
-            raw[name] = Object.entries(value ?? {}).map(([name, text]) => `${name}: ${text}`);
+            raw[name] = listOf(value);
         else
             raw[name] = (option.given === "time" ? durationText(key, value, Reflect.get(input, `${key}Ms`)) : textOf(value)) ?? libraryDefault;
     }
@@ -15985,6 +16858,12 @@ function requireValues({ url: _url, ...raw }) {
     for (const [name, value] of Object.entries(raw))
         if (typeof value === "string")
             (0,check_meaning/* requireNotEmpty */.GF)(name, value);
+}
+/** A list of values, or headers by name. */
+function listOf(value) {
+    if (Array.isArray(value))
+        return value.map((item) => `${item}`);
+    return Object.entries(value ?? {}).map(([name, text]) => `${name}: ${text}`);
 }
 /** @throws FetchError invalid-input: both are given */
 function durationText(name, text, ms) {

@@ -123,6 +123,9 @@ export function parseVerifyArguments(args: readonly string[], base: string): Com
   return { request: parsePath(raw.path, base), ...rest };
 }
 
+/** Every URL that is given is of the same file. */
+const SAME_FLAG = { same: { type: "boolean" } } as const satisfies FlagTable;
+
 interface Parsed extends Omit<CommandArguments<never>, "request"> {
   readonly raw: RawOptions;
   readonly credentials: CredentialFlags;
@@ -132,7 +135,9 @@ interface Parsed extends Omit<CommandArguments<never>, "request"> {
 const CREDENTIAL_FLAGS = { "bearer-token-file": { type: "string" }, "netrc": { type: "boolean" } } as const satisfies FlagTable;
 
 function parse(syntax: Syntax, args: readonly string[]): Parsed {
-  const { values, positionals } = split(syntax, args);
+  const { values, positionals: given } = split(syntax, args);
+  const isSame = values["same"] === true;
+  const positionals = isSame ? given.slice(0, 1) : given;
   const excess = positionals[syntax.positions.length];
   // The argument is not repeated: it may be a header's value that was not quoted.
   if (excess !== undefined) {
@@ -144,6 +149,7 @@ function parse(syntax: Syntax, args: readonly string[]): Parsed {
     if (isListName(option.name)) raw[option.name] = Array.isArray(value) ? value.map(String) : [];
     else raw[option.name] = writtenValue(value) ?? (alias === undefined ? undefined : writtenValue(values[alias]));
   }
+  if (isSame) raw.mirrors = [...(raw.mirrors ?? []), ...given.slice(1)];
   syntax.positions.forEach((name, i) => {
     if (positionals[i] === undefined) return;
     const flag = syntax.flags.find((option) => option.name === name);
@@ -175,7 +181,7 @@ function split(syntax: Syntax, args: readonly string[]): { values: Readonly<Reco
     ...Object.fromEntries(flags),
     ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
     ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
-    ...(syntax === GET ? CREDENTIAL_FLAGS : {}),
+    ...(syntax === GET ? { ...CREDENTIAL_FLAGS, ...SAME_FLAG } : {}),
     ...OUTPUT_FLAGS,
   };
   return parseFlags(syntax.name, args, own, syntax === GET);

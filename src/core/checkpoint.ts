@@ -18,6 +18,11 @@ export interface Identity {
   readonly checksum: string | null;
   /** The user's checksum, whatever pins the source: bytes that were fetched for the same digest may come from another server. */
   readonly expectedChecksum?: string | null;
+  /**
+   * The validators of all servers that were found to have this version, by the first characters of their keys; absent if there is one
+   * server. Some of them may be gone when the bytes are used again.
+   */
+  readonly mirrors?: Readonly<Record<string, string>>;
   /** Which device the bytes are on, since its record does not lie beside them; absent for files. */
   readonly device?: string;
 }
@@ -108,5 +113,22 @@ export async function countClaimed({ layout, claimedPlaces }: Checkpoint, signal
 
 /** Whether two identities pin the same version of the same source. */
 export function sameIdentity(a: Identity, b: Identity): boolean {
-  return a.kind === b.kind && a.key === b.key && a.validator === b.validator && a.checksum === b.checksum && a.device === b.device;
+  if (a.kind !== b.kind || a.key !== b.key || a.checksum !== b.checksum || a.device !== b.device) return false;
+  return a.mirrors === undefined && b.mirrors === undefined ? a.validator === b.validator : haveSameMirror(a, b);
+}
+
+/** Whether one server at least is known to both, and all that are have the version that they had. */
+function haveSameMirror(a: Identity, b: Identity): boolean {
+  const before = mirrorsOf(a);
+  const common = Object.entries(mirrorsOf(b)).filter(([key]) => Object.hasOwn(before, key));
+  return common.length > 0 && common.every(([key, validator]) => before[key] === validator);
+}
+
+function mirrorsOf({ mirrors, key, validator }: Identity): Readonly<Record<string, string>> {
+  return mirrors ?? (validator === null ? {} : { [mirrorKey(key)]: validator });
+}
+
+/** A few characters of a server's key tell it from the others, and a record has room for them. */
+export function mirrorKey(key: string): string {
+  return key.slice(0, 16);
 }

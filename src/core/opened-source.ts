@@ -46,6 +46,10 @@ export interface OpenedSource extends Source, AsyncDisposable {
   readonly isEndProven: boolean;
   /** Whether bytes of several versions were used, because a checksum decides. */
   readonly isMixed: boolean;
+  /** Whether the same can be had from somebody else, should these bytes turn out to be wrong. @default nobody else is known */
+  readonly hasAlternative?: boolean;
+  /** How many bytes each of several servers brought, by a name without secrets. @default there is one server */
+  readonly shares?: Readonly<Record<string, number>>;
   /** Whether it was opened again and has the very version from before: then nothing changed, and its servers do not agree. */
   readonly isBackAgain: boolean;
   /** Gives up the answer that opened it, when its bytes are not wanted. */

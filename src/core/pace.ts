@@ -43,10 +43,15 @@ export const FAR_MS = 50;
 /** No run has more bytes: the digest of the contiguous front would fall behind at the end. */
 const MOST_RUN_BYTES = 32 * 1024 * 1024;
 
+/** If nobody says who brings the bytes, all come from one. */
+export const ONLY_LANE = "";
+
 /** What a worker brings, one run after the other: on a fast link each run is over too soon to be measured alone. */
 export interface WorkerRate {
   readonly meter: RateMeter;
   bytes: number;
+  /** Who brought its last bytes. */
+  lane: string;
 }
 
 /** One connection at work on a run. */
@@ -68,6 +73,8 @@ export interface Reading {
   flush: () => Promise<void>;
   /** When it last was paused, in clock milliseconds. */
   pausedMs: number;
+  /** Who brings the bytes of the attempt that is under way. */
+  laneNow: () => string;
   /** Ends the attempt that is under way. */
   abort: AbortController;
 }
@@ -85,6 +92,7 @@ export function newReading(run: Run, worker: WorkerRate, nowMs: number): Reading
     isReading: false,
     isPaused: () => false,
     flush: async () => {},
+    laneNow: () => ONLY_LANE,
     pausedMs: Number.NEGATIVE_INFINITY,
     abort: new AbortController(),
   };
@@ -107,6 +115,17 @@ export function beginAttempt(reading: Reading, nowMs: number): void {
   });
 }
 
+/** Another one brings the bytes now: what was measured before says nothing of him. */
+function changeLane(reading: Reading, nowMs: number): void {
+  const { worker } = reading;
+  const lane = reading.laneNow();
+  if (worker.lane === lane) return;
+  worker.lane = lane;
+  worker.meter.reset();
+  reading.meter.reset();
+  reading.startedMs = nowMs;
+}
+
 /** How long a slow connection is kept, in milliseconds: longer each time that replacing one did not help. */
 function patienceFor(replacements: number, isFarBehind: boolean, hasIdle: boolean): number {
   const tries = hasIdle ? Math.max(0, replacements - 1) : replacements;
@@ -115,7 +134,8 @@ function patienceFor(replacements: number, isFarBehind: boolean, hasIdle: boolea
 
 export class Pace {
   readonly #workers: WorkerRate[] = [];
-  #bestBytesPerSecond = 0;
+  /** The best rate that one connection of each lane had lately. */
+  readonly #best = new Map<string, number>();
   /** The usual wait; recent answers count most, so that one slow answer does not slow the judgement for good. */
   #firstByteMs: number;
   #hasSeenBytes = false;
@@ -128,7 +148,9 @@ export class Pace {
 
   /** The best rate that one connection had lately. */
   get bestBytesPerSecond(): number {
-    return this.#bestBytesPerSecond;
+    let best = 0;
+    for (const perSecond of this.#best.values()) best = Math.max(best, perSecond);
+    return best;
   }
 
   /** The usual wait for an answer to begin, in milliseconds; 0 before the first. */
@@ -138,7 +160,7 @@ export class Pace {
 
   /** One more worker, whose rate counts from now on. */
   addWorker(nowMs: number): WorkerRate {
-    const worker = { meter: new RateMeter(WINDOW_MS), bytes: 0 };
+    const worker = { meter: new RateMeter(WINDOW_MS), bytes: 0, lane: ONLY_LANE };
     worker.meter.sample(nowMs, 0);
     this.#workers.push(worker);
     return worker;
@@ -158,16 +180,21 @@ export class Pace {
   tick(nowMs: number, readings: Iterable<Reading>): void {
     const sinceMs = nowMs - (this.#lastTickMs ?? nowMs);
     this.#lastTickMs = nowMs;
-    this.#bestBytesPerSecond *= BEST_FADE_PER_SECOND ** (sinceMs / 1000);
+    for (const [lane, best] of this.#best) this.#best.set(lane, best * BEST_FADE_PER_SECOND ** (sinceMs / 1000));
     for (const reading of readings) {
+      if (reading.isReading) changeLane(reading, nowMs);
       reading.meter.sample(nowMs, reading.run.position);
       if (reading.isPaused()) reading.pausedMs = nowMs;
     }
     // Also those that wait for work: what they brought just before is what the others should reach.
-    for (const { meter, bytes } of this.#workers) {
+    for (const { meter, bytes, lane } of this.#workers) {
       meter.sample(nowMs, bytes);
-      if (meter.spanMs >= MEASURED_MS) this.#bestBytesPerSecond = Math.max(this.#bestBytesPerSecond, meter.bytesPerSecond);
+      if (meter.spanMs >= MEASURED_MS) this.#best.set(lane, Math.max(this.#bestOf(lane), meter.bytesPerSecond));
     }
+  }
+
+  #bestOf(lane: string): number {
+    return this.#best.get(lane) ?? 0;
   }
 
   /**
@@ -177,18 +204,19 @@ export class Pace {
   isStraggler(reading: Reading, nowMs: number, hasIdle: boolean): boolean {
     if (!reading.isReading || nowMs - reading.pausedMs < WINDOW_MS) return false;
     const { bytesPerSecond } = reading.meter;
+    const best = this.#bestOf(reading.worker.lane);
     // Without a byte it may be the answer that is late, and not the connection that is slow.
-    const isFarBehind = reading.hasBytes && bytesPerSecond < this.#bestBytesPerSecond * FAR_BEHIND_SHARE;
+    const isFarBehind = reading.hasBytes && bytesPerSecond < best * FAR_BEHIND_SHARE;
     const waitedMs = nowMs - reading.startedMs;
     if (waitedMs < patienceFor(reading.run.attempts.replacements, isFarBehind, hasIdle)) return false;
     if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE) return false;
-    if (this.#bestBytesPerSecond === 0) return this.#hasSeenBytes && bytesPerSecond === 0;
-    return bytesPerSecond < this.#bestBytesPerSecond * STRAGGLER_SHARE;
+    if (best === 0) return this.#hasSeenBytes && bytesPerSecond === 0;
+    return bytesPerSecond < best * STRAGGLER_SHARE;
   }
 
   /** Whether it runs at a healthy rate, so that earlier replacements are forgiven. */
   isHealthy(reading: Reading): boolean {
-    return reading.meter.spanMs >= WINDOW_MS && reading.meter.bytesPerSecond >= this.#bestBytesPerSecond / 2;
+    return reading.meter.spanMs >= WINDOW_MS && reading.meter.bytesPerSecond >= this.#bestOf(reading.worker.lane) / 2;
   }
 
   /**
@@ -196,7 +224,7 @@ export class Pace {
    * connections end together. If that would be over too soon, as from far away, it is the whole share of those without work.
    */
   runBytes(pendingBytes: number, connections: number, idleConnections: number): number {
-    const best = this.#bestBytesPerSecond;
+    const best = this.bestBytesPerSecond;
     const half = pendingBytes / (2 * connections);
     const leastMs = Math.min(MOST_LEAST_RUN_MS, Math.max(LEAST_RUN_MS, LEAST_ANSWERS * this.#firstByteMs));
     // Before any rate is known a run from far away is taken for short, and any other one is not.
@@ -210,7 +238,7 @@ export class Pace {
    * no split saves enough.
    */
   bestSplit(readings: Iterable<Reading>): { readonly run: Run; readonly offset: number } | null {
-    const thiefRate = this.#bestBytesPerSecond;
+    const thiefRate = this.bestBytesPerSecond;
     if (thiefRate === 0) return null;
     let best: { run: Run; offset: number; savedMs: number } | null = null;
     for (const { run, meter } of readings) {

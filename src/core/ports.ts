@@ -48,6 +48,11 @@ export interface Source {
    * as to one connection too many; code `source-changed`: start over
    */
   read(sink: Sink, signal: AbortSignal): Promise<void>;
+  /**
+   * Who brings the bytes of a read that is under way, if there are several who could: a name that stays the same during the fetch.
+   * One who is slow by nature is no straggler, so rates are compared only among those that one of them brings. @default all come from one
+   */
+  laneOf?(sink: Sink): string | undefined;
 }
 
 /** Where the bytes go. Positional, so that runs can land in any order. */

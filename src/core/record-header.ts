@@ -136,11 +136,12 @@ function parseHeader(text: string, key: Uint8Array): CheckpointHeader | null {
 
 function isIdentity(value: unknown): value is Identity {
   if (!isObject(value)) return false;
-  const { kind, label, key, validator, checksum, expectedChecksum = null, device } = value;
+  const { kind, label, key, validator, checksum, expectedChecksum = null, device, mirrors = {} } = value;
   if (kind !== "http" && kind !== "ebs") return false;
   const isTextOrNull = (field: unknown) => field === null || isText(field);
   const isPinned = isTextOrNull(validator) && isTextOrNull(checksum) && isTextOrNull(expectedChecksum);
-  return isText(label) && isText(key) && isPinned && (device === undefined || isText(device));
+  const areMirrors = isObject(mirrors) && Object.values(mirrors).every(isText);
+  return isText(label) && isText(key) && isPinned && areMirrors && (device === undefined || isText(device));
 }
 
 function isLayout(value: unknown): value is Layout {

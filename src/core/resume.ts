@@ -47,7 +47,7 @@ export function decideResume(
     return fresh(`The source has changed: its size was ${found.layout.sizeBytes} bytes and is ${layout.sizeBytes} now.`);
   }
   if (!sameIdentity(found.identity, identity) && !isForSameDigest(found.identity, identity)) {
-    return found.identity.validator !== identity.validator
+    return found.identity.validator !== identity.validator || found.identity.checksum === identity.checksum
       ? fresh("The source has changed: its ETag or Last-Modified is another one now.")
       : fresh("The partial file was fetched under another checksum.");
   }

@@ -1,6 +1,6 @@
 /** One attempt to read a run: over one connection, into a writer of its own. */
 import { FetchError } from "./errors.ts";
-import { beginAttempt, type Pace, type Reading } from "./pace.ts";
+import { beginAttempt, ONLY_LANE, type Pace, type Reading } from "./pace.ts";
 import type { Clock, Source } from "./ports.ts";
 import { RunWriter, type WriterContext } from "./run-writer.ts";
 import type { Tally } from "./tally.ts";
@@ -32,6 +32,7 @@ export class RunReader {
     const writer = this.#writerFor(reading);
     reading.isPaused = () => writer.isPaused;
     reading.flush = () => writer.flush();
+    reading.laneNow = () => source.laneOf?.(writer) ?? ONLY_LANE;
     try {
       await source.read(writer, AbortSignal.any([signal, reading.abort.signal]));
     } finally {

@@ -63,5 +63,6 @@ export function fitsFile(record: ArtifactRecord, file: { readonly size: number; 
 
 /** Whether the record is of this version of this source. A source without a validator is never recognised. */
 export function isOfVersion(record: ArtifactRecord, identity: Identity, sizeBytes: number | null): boolean {
-  return identity.validator !== null && sameIdentity(record.identity, identity) && record.sizeBytes === sizeBytes;
+  const isPinned = identity.validator !== null || identity.mirrors !== undefined;
+  return isPinned && sameIdentity(record.identity, identity) && record.sizeBytes === sizeBytes;
 }

@@ -24,6 +24,8 @@ const WRONG: readonly (readonly [folder: string, specifier: string, advice: stri
   ["http", "../ebs/ebs-source.ts", "src/app"],
   ["http", "node:https", "src/wire"],
   ["http", "undici", "src/wire"],
+  ["composed", "../http/http-source.ts", "src/app"],
+  ["composed", "undici", "src/wire"],
   ["ebs", "../http/http-source.ts", "src/app"],
   ["ebs", "undici", "src/wire"],
   ["aws", "../ebs/ebs-api.ts", "src/ebs or src/bucket"],

@@ -30,6 +30,7 @@ function optionSpec(name: OptionName) {
 /** For each option one written value, which is not its default. */
 const SAMPLES: Record<OptionName, string> = {
   url: "https://example.com/a.bin",
+  mirrors: "https://mirror.example.com/a.bin",
   "snapshot-id": "snap-0123456789abcdef0",
   path: "sub/b.bin",
   checksum: `sha256:${"ab".repeat(32)}`,
@@ -63,7 +64,7 @@ const ALTERNATIVES: readonly OptionName[] = ["checksum-url", "checksum-name"];
 /** Options that mean something only with another one, and that one. */
 const NEEDED: { readonly [name in OptionName]?: OptionName } = { "checksum-name": "checksum-url" };
 /** Options that two fetches do not compare by their text. */
-const UNCOMPARED: readonly OptionName[] = ["path", "checksum", "checksum-url", "checksum-name"];
+const UNCOMPARED: readonly OptionName[] = ["path", "mirrors", "checksum", "checksum-url", "checksum-name"];
 
 /** An option as flags, with the one that it needs. */
 function flagsOf(name: OptionName): readonly string[] {
@@ -297,6 +298,16 @@ describe("the command line", () => {
     expect(() => parseGetArguments(args, "/w")).toThrowError(message);
   });
 
+  it("takes every argument as a URL of the same file with --same", () => {
+    const { request } = parseGetArguments(
+      ["--same", "https://h/x", "https://i/x", "https://j/x", "--mirror", "https://k/x", "-o", "p"],
+      "/w",
+    );
+    expect(request.url.href).toBe("https://h/x");
+    expect(request.mirrors?.map(({ host }) => host)).toEqual(["k", "i", "j"]);
+    expect(request.path).toBe("/w/p");
+  });
+
   it("takes headers one by one, and refuses a line break in them", () => {
     expect(parseGetArguments(["https://h/x", "-H", "A: 1", "--header", "B: 2"], "/w").request.headers).toEqual({ a: "1", b: "2" });
     expect(() => parseGetArguments(["https://h/x", "-H", "A: 1\r\nB: 2"], "/w")).toThrowError(/line break/);
@@ -315,6 +326,7 @@ interface GivenTypes {
   readonly time: string;
   readonly switch: boolean;
   readonly url: string | URL;
+  readonly urls: readonly (string | URL)[];
   readonly headers: Readonly<Record<string, string>>;
   readonly "local-or-off": "local" | "off";
 }

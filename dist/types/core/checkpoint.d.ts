@@ -12,6 +12,11 @@ export interface Identity {
     readonly checksum: string | null;
     /** The user's checksum, whatever pins the source: bytes that were fetched for the same digest may come from another server. */
     readonly expectedChecksum?: string | null;
+    /**
+     * The validators of all servers that were found to have this version, by the first characters of their keys; absent if there is one
+     * server. Some of them may be gone when the bytes are used again.
+     */
+    readonly mirrors?: Readonly<Record<string, string>>;
     /** Which device the bytes are on, since its record does not lie beside them; absent for files. */
     readonly device?: string;
 }
@@ -75,3 +80,5 @@ export interface UnusableCheckpoint {
 export declare function countClaimed({ layout, claimedPlaces }: Checkpoint, signal?: AbortSignal): Promise<number>;
 /** Whether two identities pin the same version of the same source. */
 export declare function sameIdentity(a: Identity, b: Identity): boolean;
+/** A few characters of a server's key tell it from the others, and a record has room for them. */
+export declare function mirrorKey(key: string): string;

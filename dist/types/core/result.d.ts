@@ -27,6 +27,8 @@ export interface FetchResult {
     readonly keptBytes: number;
     /** What a snapshot does not hold and reads as zeros; with `reusedBytes` and `fetchedBytes` it makes `bytes`. 0 for a file. */
     readonly holeBytes: number;
+    /** If there are mirrors, how many bytes came from each, by its host, or by its URL without secrets if two have the same host. */
+    readonly mirrorShares?: Readonly<Record<string, number>>;
     /** How long it took, in milliseconds. */
     readonly durationMs: number;
     /** Of a snapshot, once it is restored: the volume's size in GiB. */

@@ -19,7 +19,7 @@ import { type Caller, callerOf } from "../share/caller.ts";
 import type { OwnedFetch } from "../share/owned-fetch.ts";
 import { shareFetch } from "../share/shared-fetch.ts";
 import { type ShelfOptions, shelfFor } from "../shelf/choose-shelf.ts";
-import { sourceKindOf } from "../source/openers.ts";
+import { describeWanted } from "../source/open-wanted.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { findChecksum } from "./find-checksum.ts";
 import { obtainArtifact } from "./obtain-artifact.ts";
@@ -43,10 +43,10 @@ export function fetchArtifact(
   { signal, reporter: listener, bringBack = null, defer = null, ...caller }: ArtifactOptions = {},
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<FetchResult> {
-  const { timeoutMs, url } = request;
+  const { timeoutMs } = request;
   const reporter = unfailing(listener);
   const shelf = shelfFor(request, { reporter, defer });
-  const { host } = sourceKindOf(url).describe(url);
+  const { host } = describeWanted(request);
   return runFetch({ host, timeoutMs, signal, parts }, (own) => {
     const account = new Account(parts.clock);
     return run({
@@ -81,8 +81,8 @@ async function run(given: FetchContext): Promise<FetchResult> {
 /** @param opened the source, if it had to be opened before its destination was known */
 async function share(context: FetchContext, destination: Destination, opened: OpenedSource | null): Promise<FetchResult> {
   const { request, signal, reporter, caller } = context;
-  const { url, checksum } = request;
-  const source = sourceKindOf(url).describe(url);
+  const { checksum } = request;
+  const source = describeWanted(request);
   const shared = {
     ...caller,
     destination,

@@ -161,9 +161,12 @@ async function requireDigest(
   );
 }
 
-/** A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. */
+/**
+ * A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. Several mirrors
+ * share them from the beginning: each gets few of them, and they differ too much for a search that counts all connections as equal.
+ */
 function connectionsFor(
-  { request: { connections, minSegmentBytes } }: Filling,
+  { request: { connections, minSegmentBytes, mirrors = [] } }: Filling,
   { sizeBytes, pieceBytes }: Layout,
   missingPieces: number,
 ): Pick<TransferOptions, "connections" | "mostConnections"> {
@@ -171,7 +174,8 @@ function connectionsFor(
   // The small pieces of small files are worth no connection each.
   const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / PIECE_BYTES));
   const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), worthwhile));
-  return { connections: Math.min(most, connections ?? 2 * availableParallelism()), mostConnections: most };
+  const first = connections ?? (mirrors.length > 0 ? most : 2 * availableParallelism());
+  return { connections: Math.min(most, first), mostConnections: most };
 }
 
 function reportOpened({ reporter, source, destination: { path, fetchId }, account }: Filling, connections: number, reason: string): void {

@@ -102,34 +102,51 @@ async function findVersion(
   return outcome;
 }
 
-/** Fetches, and starts over once if going on would mix two versions or repeat a wrong byte. */
-async function fetchAnew(context: FetchContext, destination: Destination, source: OpenedSource): Promise<Fetched> {
-  const { reporter, account } = context;
-  let inOneAnswer = false;
+/**
+ * Fetches, and starts over once if going on would mix two versions or repeat a wrong byte. It starts over more than once only if other
+ * mirrors are left. If two of them bring the same bytes, it is the checksum that is wrong.
+ */
+async function fetchAnew(
+  context: FetchContext,
+  destination: Destination,
+  source: OpenedSource,
+  before: { readonly message: string; readonly wasMixed: boolean } | null = null,
+): Promise<Fetched> {
   try {
     return await fill(context, destination, source);
   } catch (error) {
     if (!(error instanceof FetchError) || !mayStartOver(context, error, source)) throw error;
-    // The same way would mix the same versions again: the bytes of one answer are always of one.
-    inOneAnswer = error.code === "source-changed" || source.isMixed;
-    const how = inOneAnswer ? ", in one stream" : "";
-    const why = source.isMixed ? " Its servers have different versions of it, or name them differently." : "";
-    reporter.report({ type: "warning", message: `${error.message}.${why} The fetch starts over, once${how}.` });
+    const { message } = error;
+    if (before !== null && (!source.hasAlternative || (!before.wasMixed && message === before.message))) throw error;
+    const wasMixed = source.isMixed;
+    await using renewed = await startOver(context, destination, source, error);
+    return await fetchAnew(context, destination, renewed, { message, wasMixed });
   }
+}
+
+/** Gives up all that came, and opens the source again. */
+async function startOver(context: FetchContext, destination: Destination, source: OpenedSource, error: FetchError): Promise<OpenedSource> {
+  const { reporter, account } = context;
+  // The same way would mix the same versions again: the bytes of one answer are always of one.
+  const inOneAnswer = error.code === "source-changed" || source.isMixed;
+  const how = source.hasAlternative ? ", from one mirror alone" : inOneAnswer ? ", in one stream" : "";
+  const why = source.isMixed ? " Its servers have different versions of it, or name them differently." : "";
+  reporter.report({ type: "warning", message: `${error.message}.${why} The fetch starts over, once${how}.` });
   source.dropOpened();
   account.tally.startOver();
   await removePartial(destination);
-  await using renewed = await reopenArtifact(context, source, inOneAnswer);
+  const renewed = await reopenArtifact(context, source, inOneAnswer);
   if (renewed.isBackAgain) {
     const message = `The servers of "${renewed.label}" disagree about its version: the one from before came back. Now it comes from one of them.`;
     reporter.report({ type: "warning", message });
   }
-  return await fill(context, destination, renewed);
+  return renewed;
 }
 
 function mayStartOver({ account: { tally } }: FetchContext, { code }: FetchError, source: OpenedSource): boolean {
+  if (code === "source-changed") return true;
   // A fetch from the first byte of one version that does not match would not match again; kept bytes may have been the wrong ones.
-  return code === "source-changed" || (code === "checksum-mismatch" && (tally.reusedBytes > 0 || source.isMixed));
+  return code === "checksum-mismatch" && (tally.reusedBytes > 0 || source.isMixed || source.hasAlternative === true);
 }
 
 async function fill(context: FetchContext, destination: Destination, source: OpenedSource): Promise<Fetched> {
@@ -137,7 +154,9 @@ async function fill(context: FetchContext, destination: Destination, source: Ope
   const { reusedBytes } = context.account.tally;
   const status = reusedBytes > 0 ? ("resumed" as const) : ("downloaded" as const);
   const checksum = digest?.algorithm === "sha256" ? formatChecksum(digest) : null;
-  return { outcome: { ...nameOf(destination), status, bytes, checksum, changed: true, reason, reusedBytes }, source, digest };
+  const { shares: mirrorShares } = source;
+  const shared = mirrorShares === undefined ? {} : { mirrorShares };
+  return { outcome: { ...nameOf(destination), status, bytes, checksum, changed: true, reason, reusedBytes, ...shared }, source, digest };
 }
 
 async function fromCache(destination: Destination, { sizeBytes, checksum, reason }: FoundFile): Promise<Fetched["outcome"]> {

@@ -5,6 +5,7 @@ import type { OpenedSource } from "../../core/opened-source.ts";
 import { askPatiently } from "../../core/patience.ts";
 import type { Destination } from "../place/destination.ts";
 import { USER_AGENT } from "../process/version.ts";
+import { describeWanted, openWanted } from "../source/open-wanted.ts";
 import { sourceKindOf } from "../source/openers.ts";
 import type { FetchContext } from "./fetch-context.ts";
 
@@ -16,8 +17,8 @@ const MOST_QUESTION_RETRIES = 3;
  * @throws FetchError
  */
 export async function openArtifact(context: FetchContext, destination: Destination | null): Promise<OpenedSource> {
-  const { request, wire } = context;
-  const { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes } = request;
+  const { request, wire, clock, reporter } = context;
+  const { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes, idleTimeoutMs } = request;
   const expectsRanges = destination !== null && (await isThere(destination.record));
   // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
   const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
@@ -25,8 +26,8 @@ export async function openArtifact(context: FetchContext, destination: Destinati
   // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
   const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
   const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, dataBytes, asksVersion, expectsRanges };
-  const { open } = sourceKindOf(url);
-  return patiently(context, request.retries, (patience) => open({ ...asked, wire, userAgent: USER_AGENT }, patience));
+  const own = { wire, clock, reporter, idleTimeoutMs, userAgent: USER_AGENT };
+  return patiently(context, request.retries, (patience) => openWanted(request, { ...asked, ...own }, patience));
 }
 
 /**
@@ -76,11 +77,12 @@ export async function confirmVersion(context: FetchContext, source: OpenedSource
 
 /** Asks until there is an answer, in time and as often as allowed. */
 function patiently<T>(
-  { request: { url, idleTimeoutMs }, clock, reporter, signal }: FetchContext,
+  { request, clock, reporter, signal }: FetchContext,
   retries: number,
   ask: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const cannot = `Cannot fetch from "${sourceKindOf(url).describe(url).host}"`;
+  const cannot = `Cannot fetch from "${describeWanted(request).host}"`;
+  const { idleTimeoutMs } = request;
   return askPatiently({ retries, idleTimeoutMs, clock, reporter, signal, cannot }, ask);
 }
 

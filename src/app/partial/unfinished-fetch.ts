@@ -1,7 +1,7 @@
 /** What must be known of a fetch to keep its partial file, should it not end well. */
 import { decideResumeMode } from "../place/resume-mode.ts";
 import { type FetchRequest, isRestore, type RestoreRequest } from "../request/request.ts";
-import { sourceKindOf } from "../source/openers.ts";
+import { describeWanted } from "../source/open-wanted.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -33,5 +33,5 @@ export function unfinishedFetchOf(
 
 /** What partial files of a request's source are kept under. */
 export function sourceKeyOf(request: FetchRequest | RestoreRequest): string {
-  return isRestore(request) ? request.snapshotId : sourceKindOf(request.url).describe(request.url).key;
+  return isRestore(request) ? request.snapshotId : describeWanted(request).key;
 }

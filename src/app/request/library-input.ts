@@ -32,7 +32,7 @@ function rawOptions(input: object, kind: Kind): RawOptions {
   for (const option of optionsOf(kind).filter(({ isInLibrary }) => isInLibrary !== false)) {
     const { name, key, libraryDefault } = option;
     const value: unknown = Reflect.get(input, key);
-    if (isListName(name)) raw[name] = Object.entries(value ?? {}).map(([name, text]) => `${name}: ${text}`);
+    if (isListName(name)) raw[name] = listOf(value);
     else raw[name] = (option.given === "time" ? durationText(key, value, Reflect.get(input, `${key}Ms`)) : textOf(value)) ?? libraryDefault;
   }
   return raw;
@@ -41,6 +41,12 @@ function rawOptions(input: object, kind: Kind): RawOptions {
 /** A value that is empty here was written as empty, unlike that of an input, which the runner passes also if it is not given. A URL's own error says more. */
 function requireValues({ url: _url, ...raw }: RawOptions): void {
   for (const [name, value] of Object.entries(raw)) if (typeof value === "string") requireNotEmpty(name, value);
+}
+
+/** A list of values, or headers by name. */
+function listOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.map((item) => `${item}`);
+  return Object.entries(value ?? {}).map(([name, text]) => `${name}: ${text}`);
 }
 
 /** @throws FetchError invalid-input: both are given */

@@ -45,6 +45,16 @@ export const ANY_URL = {
 /** The URL of any source that there is an opener for. */
 export const SOURCE_URL = { ...ANY_URL, parse: ({ name, text }: Written) => parseSource(name, text) } as const satisfies OptionValue;
 
+/** Several of them, in their order. */
+export const SOURCE_URLS = {
+  value: "URL",
+  given: "urls",
+  isList: true,
+  parse: ({ name, lines }: Written) => lines.filter((line) => line.trim() !== "").map((line) => parseSource(name, line.trim())),
+  revive: (json: unknown): readonly URL[] => (Array.isArray(json) ? json.map(ANY_URL.revive) : []),
+  secretsIn: (text: string) => text.split(/\r?\n/).flatMap((line) => ANY_URL.secretsIn(line.trim())),
+} as const satisfies OptionValue;
+
 export const CHECKSUM = {
   value: "DIGEST",
   given: "text",

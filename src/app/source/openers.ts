@@ -6,7 +6,7 @@ import { describeUrl, parseAnyUrl } from "../../http/url.ts";
 import type { Wire } from "../../wire/wire.ts";
 
 /** What can be said of a source before anybody is asked. */
-interface SourceDescription {
+export interface SourceDescription {
   /** Who is asked, for messages. */
   readonly host: string;
   /** What it is called in messages: nothing secret. */
@@ -17,7 +17,7 @@ interface SourceDescription {
   readonly wholeKey: string;
 }
 
-interface OpenOptions extends OpenRequest {
+export interface OpenOptions extends OpenRequest {
   readonly wire: Wire;
 }
 

@@ -337,4 +337,16 @@ describe("the identity", () => {
   test.each([{ key: "other" }, { validator: '"v2"' }, { validator: null }, { checksum: null }])("differs with %j", (change) => {
     expect(sameIdentity(one, { ...one, ...change })).toBe(false);
   });
+
+  test.each<[string, Readonly<Record<string, string>> | undefined, boolean]>([
+    ["both have the same", { a: "1", b: "2" }, true],
+    ["one of them is gone", { b: "2" }, true],
+    ["another one has come", { a: "1", c: "3" }, true],
+    ["one of them has another version", { a: "1", b: "3" }, false],
+    ["none is known to both", { c: "3" }, false],
+    ["there are none, and the URL's own is another one", undefined, false],
+  ])("of several servers is the same by those that both know: %s", (_, mirrors, isSame) => {
+    const before = { ...one, validator: null, mirrors: { a: "1", b: "2" } };
+    expect(sameIdentity(before, mirrors === undefined ? { ...one, validator: "x" } : { ...one, validator: "x", mirrors })).toBe(isSame);
+  });
 });

@@ -207,3 +207,43 @@ describe("the size of a run", () => {
     expect(pace.runBytes(pendingMib * MIB, 4, 4)).toBeCloseTo(mib * MIB, 0);
   });
 });
+
+describe("connections to several servers", () => {
+  /** Two connections, each to a server of its own, at these rates for two seconds. */
+  function serving(rates: readonly [number, number]) {
+    const pace = new Pace();
+    const readings = rates.map((_, i) => ({ ...newReading(new Run(0, 1024 * MIB), pace.addWorker(0), 0), laneNow: () => `server ${i}` }));
+    for (let nowMs = 250; nowMs <= 2000; nowMs += 250) {
+      for (const [i, reading] of readings.entries()) {
+        reading.run.position += (rates[i] ?? 0) / 4;
+        reading.worker.bytes += (rates[i] ?? 0) / 4;
+        reading.hasBytes = true;
+      }
+      pace.tick(nowMs, readings);
+    }
+    return { pace, slow: readings[1] as Reading, fast: readings[0] as Reading };
+  }
+
+  test("are not replaced for being slower than those of another server", () => {
+    const { pace, slow } = serving([100 * MIB, MIB]);
+    expect(pace.isStraggler(slow, 2000, true)).toBe(false);
+    expect(pace.isHealthy(slow)).toBe(true);
+  });
+
+  test("are replaced if they become slower than others of the same server", () => {
+    const { pace, slow, fast } = serving([100 * MIB, MIB]);
+    slow.laneNow = fast.laneNow;
+    for (let nowMs = 2250; nowMs <= 4000; nowMs += 250) {
+      slow.run.position += MIB / 4;
+      slow.worker.bytes += MIB / 4;
+      pace.tick(nowMs, [slow]);
+    }
+    expect(pace.isStraggler(slow, 4000, false)).toBe(true);
+  });
+
+  test("lose their rear to the best of all servers", () => {
+    const { pace, slow, fast } = serving([100 * MIB, MIB]);
+    expect(pace.bestSplit([slow, fast])?.run).toBe(slow.run);
+    expect(pace.bestBytesPerSecond).toBe(100 * MIB);
+  });
+});

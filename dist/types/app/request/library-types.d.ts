@@ -19,6 +19,8 @@ interface PatienceInput {
 export interface FetchInput extends PatienceInput {
     /** The http(s) URL of the file. */
     readonly url: string | URL;
+    /** Other URLs of the same file, which is then fetched from all of them at once. */
+    readonly mirrors?: readonly (string | URL)[];
     /** A file or a folder. @default the working directory; the server or the URL names the file in it */
     readonly path?: string;
     /** The expected digest: `sha256:<hex>`, SRI, the hex digits alone, or a line of sha256sum. @default the one in the fragment of the URL, as in `#sha256=<hex>` */

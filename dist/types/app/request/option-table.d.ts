@@ -196,6 +196,19 @@ export declare const OPTIONS: {
         readonly isCompared: false;
         readonly meaning: "URL of the file; give either this or 'snapshot-id', except with 'mode: wait'";
     };
+    readonly mirrors: {
+        readonly value: "URL";
+        readonly given: "urls";
+        readonly isList: true;
+        readonly parse: ({ name, lines }: import("./option-spec.js").Written) => URL[];
+        readonly revive: (json: unknown) => readonly URL[];
+        readonly secretsIn: (text: string) => (string | undefined)[];
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly flag: "mirror";
+        readonly flagMeaning: "another URL of the same file, which is then fetched from all of them at once; can be given several times";
+        readonly meaning: "other URLs of the same file, each on a line of its own; the file is fetched from all of them at once";
+    };
     readonly snapshotId: {
         readonly value: "ID";
         readonly given: "text";

@@ -1,7 +1,7 @@
 /** What is fetched, and where it goes. */
 import { FILE, FILE_AND_VOLUME, SNAPSHOT } from "../option-kinds.ts";
 import type { OptionSpec } from "../option-spec.ts";
-import { PATH, SNAPSHOT_ID, SOURCE_URL } from "../option-values.ts";
+import { PATH, SNAPSHOT_ID, SOURCE_URL, SOURCE_URLS } from "../option-values.ts";
 
 export const SOURCE_OPTIONS = {
   url: {
@@ -10,6 +10,14 @@ export const SOURCE_OPTIONS = {
     isAlwaysParsed: true,
     isCompared: false,
     meaning: "URL of the file; give either this or 'snapshot-id', except with 'mode: wait'",
+  },
+  mirrors: {
+    ...SOURCE_URLS,
+    kinds: FILE,
+    isCompared: false,
+    flag: "mirror",
+    flagMeaning: "another URL of the same file, which is then fetched from all of them at once; can be given several times",
+    meaning: "other URLs of the same file, each on a line of its own; the file is fetched from all of them at once",
   },
   snapshotId: {
     ...SNAPSHOT_ID,
