@@ -2,8 +2,8 @@
 
 /** How often what has come in is shared out, in milliseconds. */
 const TURN_MS = 10;
-/** What the first of those who wait takes of what is there, if it is not fair; the next takes as much of the rest. */
-const GREED = 0.75;
+/** What the oldest of those who wait takes of what is there, if it is not fair; the others share the rest. */
+const GREED = 0.5;
 
 interface Waiting {
   readonly order: number;
@@ -25,7 +25,7 @@ export class SharedBucket {
     setInterval(() => this.#share(), TURN_MS);
   }
 
-  /** How many bytes may go now, at least one. @param order of the connection: of an unfair bucket the lowest takes most */
+  /** How many bytes may go now, at least one. @param order of the connection: of an unfair bucket the lowest takes half */
   take(order: number, wanted: number): Promise<number> {
     return new Promise((give) => {
       this.#waiting = [...this.#waiting, { order, wanted, give }].sort((a, b) => a.order - b.order);
@@ -47,7 +47,7 @@ export class SharedBucket {
     this.#waiting = [];
     for (const [i, one] of waiting.entries()) {
       const left = waiting.length - i;
-      const share = Math.min(one.wanted, Math.floor(this.#isFair || left === 1 ? bytes / left : bytes * GREED));
+      const share = Math.min(one.wanted, Math.floor(this.#isFair || left === 1 || i > 0 ? bytes / left : bytes * GREED));
       if (share > 0) one.give(share);
       else this.#waiting = [...this.#waiting, one];
       bytes -= share;

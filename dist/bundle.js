@@ -2979,6 +2979,15 @@ const BEGUN_SHARE = 0.75;
 const MOST_TRIAL_MS = 3_000;
 /** No step is tried when the rest takes fewer milliseconds: its connections would begin when all is over. */
 const WORTHWHILE_MS = 1_000;
+/**
+ * A connection is as fast as it becomes after this many round trips: by then it has 900 KiB under way, if it began with ten segments
+ * and doubled them each time.
+ */
+const RAMP_ROUND_TRIPS = 6;
+/** The ramp-up is not waited for if it is less than this share of what is counted. */
+const LEAST_RAMP_SHARE = 0.1;
+/** The ramp-up takes at most this many milliseconds: an answer that is late for other reasons says nothing of round trips. */
+const MOST_RAMP_MS = 600;
 /** A step that brought nothing is tried again this many milliseconds later: others may have left the link meanwhile. */
 const AGAIN_AFTER_MS = 20_000;
 class ConnectionGrowth {
@@ -2986,6 +2995,8 @@ class ConnectionGrowth {
     #mostConnections;
     /** What the present rate is counted from. */
     #from = null;
+    /** When the first bytes came. */
+    #begunMs = null;
     #trial = null;
     /** When connections were begun that turned out to be too many: all of them are refused, one after the other. */
     #takenBack = null;
@@ -3012,6 +3023,7 @@ class ConnectionGrowth {
     }
     /** Bytes have come over one more connection. The first one's are what the rate is counted from. */
     begun(nowMs, bytes) {
+        this.#begunMs ??= nowMs;
         const trial = this.#trial;
         if (trial !== null && trial.before.perSecond === null && this.#from !== null) {
             // Until now there was one. The number before the step would have brought that many times as much, at most.
@@ -3042,6 +3054,10 @@ class ConnectionGrowth {
         const perSecond = this.#rate(nowMs, bytes);
         if (perSecond === null)
             return;
+        if (this.#hasRampedIn(nowMs, firstByteMs)) {
+            this.#from = { atMs: nowMs, bytes };
+            return;
+        }
         this.#from = { atMs: nowMs, bytes };
         if (nowMs < this.#restUntilMs || held < this.#limit || (remainingBytes * 1000) / perSecond < WORTHWHILE_MS)
             return;
@@ -3060,12 +3076,19 @@ class ConnectionGrowth {
                 this.#step(nowMs, perSecond, growthFor(firstByteMs));
             return;
         }
-        const hasBegun = receiving >= this.#limit * BEGUN_SHARE && nowMs - startedMs >= 2 * LEAST_SPAN_MS;
+        const hasBegun = receiving >= this.#limit * BEGUN_SHARE && nowMs - startedMs >= 2 * LEAST_SPAN_MS + rampMs(firstByteMs);
         if (!hasBegun && nowMs - startedMs < MOST_TRIAL_MS)
             return;
         this.#trial = null;
         this.#limit = before.limit;
         this.#restUntilMs = nowMs + AGAIN_AFTER_MS;
+    }
+    /** Whether much of what is counted came while the first connections became faster by themselves. From far away nobody waits for that. */
+    #hasRampedIn(nowMs, firstByteMs) {
+        if (firstByteMs >= core_pace/* FAR_MS */.Hy)
+            return false;
+        const [begunMs, fromMs] = [this.#begunMs ?? nowMs, this.#from?.atMs ?? nowMs];
+        return begunMs + rampMs(firstByteMs) - fromMs > (nowMs - fromMs) * LEAST_RAMP_SHARE;
     }
     #step(nowMs, perSecond, growth) {
         this.#trial = { before: { limit: this.#limit, perSecond }, startedMs: nowMs };
@@ -3081,6 +3104,9 @@ class ConnectionGrowth {
 }
 function growthFor(firstByteMs) {
     return firstByteMs >= core_pace/* FAR_MS */.Hy ? FAR_GROWTH : GROWTH;
+}
+function rampMs(firstByteMs) {
+    return Math.min(MOST_RAMP_MS, RAMP_ROUND_TRIPS * firstByteMs);
 }
 
 // EXTERNAL MODULE: ./build/core/retry.js

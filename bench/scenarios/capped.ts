@@ -1,6 +1,6 @@
 /**
  * A link that is capped as a whole: one token bucket that all connections share, in the server. More connections bring nothing there, and
- * each one that is tried costs something. The bucket is shared out fairly, or so that the oldest connection takes most.
+ * each one that is tried costs something. The bucket is shared out fairly, or so that the oldest connection takes half.
  */
 import { racePaced } from "../paced-race.ts";
 import { ourselves } from "../race.ts";
@@ -18,7 +18,7 @@ interface Cap {
 }
 
 function capped({ name, megabytesPerSecond, mib, isFair }: Cap): Scenario {
-  const shares = isFair ? "in equal shares" : "most to the oldest connection";
+  const shares = isFair ? "in equal shares" : "half to the oldest connection";
   return {
     name,
     title: `${mib} MiB, ${megabytesPerSecond} MB/s for all connections together, ${shares}`,

@@ -6,6 +6,12 @@
  * It is a search for the plateau as in GridFTP-APT (Ito, Ohsaki and Imase, "GridFTP-APT: Automatic Parallelism Tuning
  * Mechanism for GridFTP in Long-Fat Networks", 2006): the number of connections is multiplied as long as the measured rate
  * grows with it. That one then searches between the last two numbers; here the last one that paid is kept.
+ *
+ * Ramp-up cannot fool it. A connection becomes faster by itself in its first round trips (slow start, RFC 5681), and on a link that is
+ * capped as a whole that would pass for the gain of a step. So a rate that a step is compared with is never of bytes that came in that
+ * time: it is counted from its end on. What is steady at the cap before a step is at the cap after it too, so no step pays there. Only
+ * the first step from far away is made, and may be kept, without such a rate, because there more connections are what shortens the
+ * ramp-up; a number that is too large costs requests and no time, as the cap is used in full all the same.
  */
 import type { Moment } from "./admission.ts";
 import { FAR_MS } from "./pace.ts";
@@ -34,6 +40,15 @@ const BEGUN_SHARE = 0.75;
 const MOST_TRIAL_MS = 3_000;
 /** No step is tried when the rest takes fewer milliseconds: its connections would begin when all is over. */
 const WORTHWHILE_MS = 1_000;
+/**
+ * A connection is as fast as it becomes after this many round trips: by then it has 900 KiB under way, if it began with ten segments
+ * and doubled them each time.
+ */
+const RAMP_ROUND_TRIPS = 6;
+/** The ramp-up is not waited for if it is less than this share of what is counted. */
+const LEAST_RAMP_SHARE = 0.1;
+/** The ramp-up takes at most this many milliseconds: an answer that is late for other reasons says nothing of round trips. */
+const MOST_RAMP_MS = 600;
 /** A step that brought nothing is tried again this many milliseconds later: others may have left the link meanwhile. */
 const AGAIN_AFTER_MS = 20_000;
 
@@ -48,6 +63,8 @@ export class ConnectionGrowth {
   #mostConnections: number;
   /** What the present rate is counted from. */
   #from: { readonly atMs: number; readonly bytes: number } | null = null;
+  /** When the first bytes came. */
+  #begunMs: number | null = null;
   #trial: Trial | null = null;
   /** When connections were begun that turned out to be too many: all of them are refused, one after the other. */
   #takenBack: { readonly fromMs: number; readonly toMs: number } | null = null;
@@ -74,6 +91,7 @@ export class ConnectionGrowth {
 
   /** Bytes have come over one more connection. The first one's are what the rate is counted from. */
   begun(nowMs: number, bytes: number): void {
+    this.#begunMs ??= nowMs;
     const trial = this.#trial;
     if (trial !== null && trial.before.perSecond === null && this.#from !== null) {
       // Until now there was one. The number before the step would have brought that many times as much, at most.
@@ -106,6 +124,10 @@ export class ConnectionGrowth {
   #consider({ nowMs, bytes, remainingBytes, held, firstByteMs }: Moment): void {
     const perSecond = this.#rate(nowMs, bytes);
     if (perSecond === null) return;
+    if (this.#hasRampedIn(nowMs, firstByteMs)) {
+      this.#from = { atMs: nowMs, bytes };
+      return;
+    }
     this.#from = { atMs: nowMs, bytes };
     if (nowMs < this.#restUntilMs || held < this.#limit || (remainingBytes * 1000) / perSecond < WORTHWHILE_MS) return;
     this.#step(nowMs, perSecond, growthFor(firstByteMs));
@@ -121,11 +143,18 @@ export class ConnectionGrowth {
       if (!isOver && held >= this.#limit) this.#step(nowMs, perSecond, growthFor(firstByteMs));
       return;
     }
-    const hasBegun = receiving >= this.#limit * BEGUN_SHARE && nowMs - startedMs >= 2 * LEAST_SPAN_MS;
+    const hasBegun = receiving >= this.#limit * BEGUN_SHARE && nowMs - startedMs >= 2 * LEAST_SPAN_MS + rampMs(firstByteMs);
     if (!hasBegun && nowMs - startedMs < MOST_TRIAL_MS) return;
     this.#trial = null;
     this.#limit = before.limit;
     this.#restUntilMs = nowMs + AGAIN_AFTER_MS;
+  }
+
+  /** Whether much of what is counted came while the first connections became faster by themselves. From far away nobody waits for that. */
+  #hasRampedIn(nowMs: number, firstByteMs: number): boolean {
+    if (firstByteMs >= FAR_MS) return false;
+    const [begunMs, fromMs] = [this.#begunMs ?? nowMs, this.#from?.atMs ?? nowMs];
+    return begunMs + rampMs(firstByteMs) - fromMs > (nowMs - fromMs) * LEAST_RAMP_SHARE;
   }
 
   #step(nowMs: number, perSecond: number | null, growth: number): void {
@@ -143,4 +172,8 @@ export class ConnectionGrowth {
 
 function growthFor(firstByteMs: number): number {
   return firstByteMs >= FAR_MS ? FAR_GROWTH : GROWTH;
+}
+
+function rampMs(firstByteMs: number): number {
+  return Math.min(MOST_RAMP_MS, RAMP_ROUND_TRIPS * firstByteMs);
 }

@@ -34,6 +34,8 @@ export interface Connection {
   readonly latencyMs?: number;
   /** @default 1 MiB/s */
   readonly bytesPerSecond?: number | (() => number);
+  /** A link that all connections share: says how many of the bytes that are wanted have passed, one at least. The rate counts no more. */
+  readonly pass?: (wantedBytes: number, signal: AbortSignal) => Promise<number>;
   /** Where the fault happens, counted from the request's first byte. @default 0 */
   readonly afterBytes?: number;
   /** Silence for ever, an answer that ends early, or an error. */
@@ -97,14 +99,15 @@ export class MemorySource implements Source {
 
   async #answer(sink: Sink, request: Request, connection: Connection, signal: AbortSignal): Promise<void> {
     const { clock, content } = this.#options;
-    const { latencyMs = 20, bytesPerSecond = MIB, afterBytes = 0, fault } = connection;
+    const { latencyMs = 20, bytesPerSecond = MIB, afterBytes = 0, fault, pass } = connection;
     const faultAt = fault === undefined ? Number.POSITIVE_INFINITY : request.start + afterBytes;
     await clock.sleep(latencyMs, signal);
     while (sink.position < Math.min(request.end, sink.end, faultAt)) {
       const rate = typeof bytesPerSecond === "number" ? bytesPerSecond : bytesPerSecond();
-      const sliceBytes = this.#sliceBytes(rate, Math.min(request.end, faultAt) - sink.position);
+      const mostBytes = this.#sliceBytes(rate, Math.min(request.end, faultAt) - sink.position);
       const from = sink.position;
-      await clock.sleep((sliceBytes * 1000) / rate, signal);
+      const sliceBytes = pass === undefined ? mostBytes : await pass(mostBytes, signal);
+      if (pass === undefined) await clock.sleep((sliceBytes * 1000) / rate, signal);
       const wantedBytes = Math.max(0, Math.min(sliceBytes, sink.end - from));
       this.deliveredBytes += sliceBytes;
       if (wantedBytes < sliceBytes) sink.discard(sliceBytes - wantedBytes);

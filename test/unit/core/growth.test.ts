@@ -27,13 +27,23 @@ function limitsOver(ticks: number, bytesPerSecond: (connections: number, atMs: n
 
 describe("connections that the user has not chosen", () => {
   test("grow to the most in half a second when the server limits each", () => {
-    expect(limitsOver(4, (connections) => connections * 4 * MIB)).toEqual([8, 16, 16, 16]);
+    expect(limitsOver(4, (connections) => connections * 4 * MIB, 1)).toEqual([8, 16, 16, 16]);
+  });
+
+  test("are tried when those that there are can have become as fast as they get", () => {
+    expect(limitsOver(4, (connections) => connections * 4 * MIB)).toEqual([4, 8, 16, 16]);
+  });
+
+  test("do not take the ramp-up of a capped link for their own doing", () => {
+    // The cap is reached after half of the first tick, by four connections as well as by more.
+    const ramping = (_: number, atMs: number) => (atMs <= 250 ? 10 * MIB : 20 * MIB);
+    expect(limitsOver(8, ramping)).toEqual([4, 8, 8, 4, 4, 4, 4, 4]);
   });
 
   test("go back to what they were when the link is shared, and are not tried again soon", () => {
     const limits = limitsOver(60, () => 100 * MIB);
-    expect(limits.slice(0, 4)).toEqual([8, 8, 4, 4]);
-    expect(Math.max(...limits.slice(2))).toBe(4);
+    expect(limits.slice(0, 5)).toEqual([4, 8, 8, 4, 4]);
+    expect(Math.max(...limits.slice(3))).toBe(4);
   });
 
   test("are tried again after a while: others may have left the link", () => {
