@@ -11876,7 +11876,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1949:
+/***/ 4330:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -12748,7 +12748,7 @@ module.exports = {
 
 
 const { kConstruct } = __webpack_require__(7589)
-const { Cache } = __webpack_require__(1949)
+const { Cache } = __webpack_require__(4330)
 const { webidl } = __webpack_require__(253)
 const { kEnumerableProperty } = __webpack_require__(1544)
 

@@ -967,8 +967,8 @@ var reuse = __webpack_require__(9726);
 var resume_mode = __webpack_require__(8149);
 // EXTERNAL MODULE: ./build/app/snapshot/manifest.js
 var manifest = __webpack_require__(5088);
-// EXTERNAL MODULE: ./build/app/snapshot/open-snapshot.js + 21 modules
-var open_snapshot = __webpack_require__(7630);
+// EXTERNAL MODULE: ./build/app/snapshot/open-snapshot.js + 4 modules
+var open_snapshot = __webpack_require__(5610);
 // EXTERNAL MODULE: ./build/target/device-target.js + 3 modules
 var device_target = __webpack_require__(9686);
 // EXTERNAL MODULE: ./build/target/file-target.js + 3 modules

@@ -17,7 +17,7 @@ export const modules = {
 /* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9718);
 /* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7026);
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5088);
-/* harmony import */ var _open_snapshot_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7630);
+/* harmony import */ var _open_snapshot_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5610);
 
 /** The use case "inspect a snapshot": what it holds and what a restore would take, by its list alone. No block is fetched. */
 

@@ -1712,7 +1712,7 @@ async function runRequest(request, options) {
     if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_1__/* .isRestore */ .b)(request))
         return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(308), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
     return restoreSnapshot(request, options);
 }
 
@@ -2037,8 +2037,8 @@ class MemorySink {
 var quote_input = __nccwpck_require__(7451);
 // EXTERNAL MODULE: ./build/core/units.js
 var units = __nccwpck_require__(8054);
-// EXTERNAL MODULE: ./build/app/source/openers.js + 13 modules
-var openers = __nccwpck_require__(4330);
+// EXTERNAL MODULE: ./build/app/source/openers.js
+var openers = __nccwpck_require__(1516);
 // EXTERNAL MODULE: ./build/core/patience.js
 var patience = __nccwpck_require__(2403);
 // EXTERNAL MODULE: ./build/app/process/version.js
@@ -2085,7 +2085,7 @@ function askBeside(context, url, dataBytes, read) {
     return patiently({ ...context, request: { ...request, url } }, request.retries, async (signal) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const source = (0,modules/* __addDisposableResource */.mS)(env_1, await (0,openers/* sourceKindOf */.N)(url).open({ ...asked, wire, userAgent: version/* USER_AGENT */._ }, signal), true);
+            const source = (0,modules/* __addDisposableResource */.mS)(env_1, await (0,openers/* sourceKindOf */.Np)(url).open({ ...asked, wire, userAgent: version/* USER_AGENT */._ }, signal), true);
             return await read(source, signal);
         }
         catch (e_1) {
@@ -2227,7 +2227,7 @@ async function findChecksum(context) {
     return { ...context, request: { ...request, checksum }, checksumList: list.label };
 }
 async function readList(context, url) {
-    const { label } = (0,openers/* sourceKindOf */.N)(url).describe(url);
+    const { label } = (0,openers/* sourceKindOf */.Np)(url).describe(url);
     const bytes = await askBeside(context, url, 2 * MOST_LIST_BYTES, async (source, signal) => {
         const isTooLarge = (sizeBytes) => sizeBytes > MOST_LIST_BYTES;
         const sink = new MemorySink(Math.min(source.sizeBytes ?? Number.POSITIVE_INFINITY, MOST_LIST_BYTES + 1));
@@ -6293,8 +6293,8 @@ var units = __nccwpck_require__(8054);
 var headers = __nccwpck_require__(7979);
 // EXTERNAL MODULE: ./build/http/url.js
 var url = __nccwpck_require__(9540);
-// EXTERNAL MODULE: ./build/app/source/openers.js + 13 modules
-var openers = __nccwpck_require__(4330);
+// EXTERNAL MODULE: ./build/app/source/openers.js
+var openers = __nccwpck_require__(1516);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
 var check_meaning = __nccwpck_require__(8484);
 // EXTERNAL MODULE: external "node:path"
@@ -6312,7 +6312,7 @@ const SIGNATURE = /\.(?:asc|sig|gpg|minisig|sigstore|pem|p7s|signature)$/i;
 /** @throws FetchError invalid-input: what is there is surely no list of digests that can be used */
 function parseChecksumUrl({ name, text }) {
     (0,check_meaning/* requireMeantUrl */.GU)(text, name);
-    const url = (0,openers/* parseSourceUrl */.E)(text, name);
+    const url = (0,openers/* parseSourceUrl */.Ei)(text, name);
     const file = external_node_path_.posix.basename(url.pathname);
     const cannot = (why, hint) => new errors/* FetchError */.fk("invalid-input", `Cannot use the '${name}': ${why}`, { hint });
     if (SIGNATURE.test(file)) {
@@ -6434,7 +6434,7 @@ function parseInterval({ name, text }) {
 }
 function parseSource(name, text) {
     (0,check_meaning/* requireMeantUrl */.GU)(text, name);
-    return (0,openers/* parseSourceUrl */.E)(text);
+    return (0,openers/* parseSourceUrl */.Ei)(text);
 }
 function parseMeantUrl(name, text) {
     (0,check_meaning/* requireMeantUrl */.GU)(text, name);
@@ -6603,7 +6603,7 @@ const PATIENCE_OPTIONS = {
 };
 
 ;// CONCATENATED MODULE: ./build/app/request/option-table/snapshot.js
-/** How an EBS snapshot is asked for and restored. */
+/** Where in a cloud something is, and how an EBS snapshot is asked for and restored. */
 
 
 const SNAPSHOT_OPTIONS = {
@@ -6614,8 +6614,16 @@ const SNAPSHOT_OPTIONS = {
         default: "10s",
         meaning: 'how long to wait while the snapshot is "not found"; a new one can take up to 2 minutes to appear',
     },
-    region: { ...REGION, kinds: SNAPSHOT, meaning: "AWS region of the snapshot; by default the one of the AWS configuration" },
-    endpoint: { ...ANY_URL, kinds: SNAPSHOT, meaning: "endpoint of the EBS direct APIs; by default the region's own" },
+    region: {
+        ...REGION,
+        kinds: ALL,
+        meaning: "AWS region of the snapshot or the bucket; by default the one of the AWS configuration, and for a bucket the one that it is in",
+    },
+    endpoint: {
+        ...ANY_URL,
+        kinds: ALL,
+        meaning: "endpoint of the EBS direct APIs, or of the store that a bucket is in; by default the cloud's own",
+    },
     targetIsZero: {
         ...SWITCH,
         kinds: VOLUME,
@@ -6792,6 +6800,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/app/source/openers.js
+var openers = __nccwpck_require__(1516);
 // EXTERNAL MODULE: ./build/core/checksum.js
 var checksum = __nccwpck_require__(7759);
 ;// CONCATENATED MODULE: ./build/app/request/fragment-checksum.js
@@ -6825,6 +6835,7 @@ var parse_path = __nccwpck_require__(3989);
 
 
 
+
 /**
  * Of a file or a snapshot, whichever was given.
  * @param base absolute folder that a relative path is relative to; a file without a path goes into it
@@ -6847,7 +6858,8 @@ function parseRequest(raw, base) {
             hint: "Give the http(s) URL of the file, or the 'snapshot-id' of an EBS snapshot.",
         });
     refuseOthers(raw, "file");
-    const request = parse("file", raw, base);
+    const parsed = parse("file", raw, base);
+    const request = { ...parsed, url: (0,openers/* placedUrl */.xo)(parsed.url, parsed) };
     requireOneChecksum(request);
     const checksum = request.checksum ?? (request.checksumUrl === undefined ? checksumOfFragment(request.url) : undefined);
     return checksum === undefined ? request : { ...request, checksum };
@@ -8569,24 +8581,24 @@ function bringsAll(source) {
     return source != null && source.sizeBytes !== null && source.openedBytes >= source.sizeBytes;
 }
 
-// EXTERNAL MODULE: ./build/app/source/openers.js + 13 modules
-var openers = __nccwpck_require__(4330);
+// EXTERNAL MODULE: ./build/app/source/openers.js
+var openers = __nccwpck_require__(1516);
 ;// CONCATENATED MODULE: ./build/app/source/open-wanted.js
 /** A source as a request names it: one URL, and perhaps others where the same file is. */
 
 
 /** What can be said of it before anybody is asked. */
 function describeWanted({ url }) {
-    return (0,openers/* sourceKindOf */.N)(url).describe(url);
+    return (0,openers/* sourceKindOf */.Np)(url).describe(url);
 }
 /** Asks for it and pins its version. @throws FetchError everything that an answer or a connection can be at fault with */
 function openWanted({ url, mirrors = [] }, options, signal) {
     if (mirrors.length === 0)
-        return (0,openers/* sourceKindOf */.N)(url).open(options, signal);
+        return (0,openers/* sourceKindOf */.Np)(url).open(options, signal);
     const { checksum, asksVersion, idleTimeoutMs, clock, reporter } = options;
     const ways = [url, ...mirrors].map((mirror) => {
-        const { label, host, key } = (0,openers/* sourceKindOf */.N)(mirror).describe(mirror);
-        const open = (asks, own) => (0,openers/* sourceKindOf */.N)(mirror).open({ ...optionsFor(mirror, options), asksVersion: asks }, own);
+        const { label, host, key } = (0,openers/* sourceKindOf */.Np)(mirror).describe(mirror);
+        const open = (asks, own) => (0,openers/* sourceKindOf */.Np)(mirror).open({ ...optionsFor(mirror, options), asksVersion: asks }, own);
         return { label, host, key, open };
     });
     return openMirrored({ ways, hasChecksum: checksum !== undefined, asksVersion, idleTimeoutMs, clock, reporter }, signal);
@@ -8601,1225 +8613,38 @@ function optionsFor(url, options) {
 
 /***/ }),
 
-/***/ 4330:
+/***/ 1516:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ parseSourceUrl),
-  N: () => (/* binding */ sourceKindOf)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/core/checksum.js
-var core_checksum = __nccwpck_require__(7759);
-// EXTERNAL MODULE: ./build/core/retry.js
-var retry = __nccwpck_require__(8216);
-// EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(8054);
-;// CONCATENATED MODULE: ./build/http/coding.js
-/**
- * The names of real codings (IANA's registry, and what servers use without one). Servers also write words there that name no
- * coding, such as `none`, `UTF-8`, `binary`, or S3's `aws-chunked`. Those change no byte.
- */
-const CODINGS = {
-    "gzip": "gzip",
-    "x-gzip": "gzip",
-    "compress": "compress",
-    "x-compress": "compress",
-    "deflate": "deflate",
-    "br": "br",
-    "brotli": "br",
-    "zstd": "zstd",
-    "x-zstd": "zstd",
-    "dcb": "dcb",
-    "dcz": "dcz",
-    "exi": "exi",
-    "pack200-gzip": "pack200-gzip",
-    "aes128gcm": "aes128gcm",
-    "aesgcm": "aesgcm",
-    "base64": "base64",
-    "bzip2": "bzip2",
-    "x-bzip2": "bzip2",
-    "xz": "xz",
-    "x-xz": "xz",
-    "lzma": "lzma",
-    "lz4": "lz4",
-    "snappy": "snappy",
-};
-/** How a file's name says that the file is stored in a coding. */
-const SUFFIXES = {
-    gzip: /\.(gz|gzip|tgz|taz|tpz|svgz|emz|wmz|crate|apk|vsix)$/i,
-    compress: /\.(z|taz)$/i,
-    br: /\.(br|tbr)$/i,
-    zstd: /\.(zst|zstd|tzst)$/i,
-    bzip2: /\.(bz2|bz|tbz|tbz2|tb2)$/i,
-    xz: /\.(xz|txz)$/i,
-    lzma: /\.(lzma|tlz)$/i,
-    lz4: /\.(lz4|tlz4)$/i,
-    snappy: /\.(sz|snappy)$/i,
-};
-/** The codings that an answer's body is in, from the file outwards; empty when it is the file itself. */
-function codingsOf({ headers }) {
-    const words = (headers["content-encoding"] ?? "").split(",").map((word) => word.trim().toLowerCase());
-    return words.flatMap((word) => (Object.hasOwn(CODINGS, word) ? [CODINGS[word] ?? word] : []));
-}
-/** Whether a file of this name is stored in exactly these codings, so that the label says no more than the name. */
-function isNamedFor(name, codings) {
-    const [coding, ...more] = codings;
-    return coding !== undefined && more.length === 0 && SUFFIXES[coding]?.test(name) === true;
-}
-
-;// CONCATENATED MODULE: ./build/http/version.js
-/** The checkpoint's header has room for 4 KiB. No server sends ETags of nearly that size. */
-const MOST_VALIDATOR_LENGTH = 1000;
-/** The validator that an answer carries. */
-function versionOf({ headers }) {
-    const etag = headers["etag"];
-    const lastModified = headers["last-modified"];
-    const strongTag = etag !== undefined && etag.length <= MOST_VALIDATOR_LENGTH && /^"[^"]*"$/.test(etag.trim()) ? etag.trim() : null;
-    return { validator: strongTag ?? strongDate(lastModified, headers["date"]), etag, lastModified };
-}
-/** A Last-Modified is a strong validator only if the file was at least a second old (RFC 9110 8.8.2.2). */
-function strongDate(lastModified, date) {
-    if (lastModified === undefined || lastModified.length > MOST_VALIDATOR_LENGTH)
-        return null;
-    const modifiedMs = Date.parse(lastModified);
-    if (Number.isNaN(modifiedMs))
-        return null;
-    const sentMs = Date.parse(date ?? "");
-    return Number.isNaN(sentMs) || sentMs - modifiedMs >= 1000 ? lastModified : null;
-}
-/**
- * Compares the pinned version with that of an answer of the same size. An equal weak ETag proves nothing by itself. A server
- * may write the tag of one version in several ways, such as weak in a file's first second, or with the name of a coding at its end.
- * Then Last-Modified decides.
- */
-function kinshipOf(pinned, answer) {
-    const byDate = compare(pinned.lastModified, answer.lastModified);
-    if (pinned.etag === undefined || answer.etag === undefined)
-        return byDate;
-    const [tag, other] = [pinned.etag.trim(), answer.etag.trim()];
-    if (tag === other && !isWeak(tag))
-        return "same";
-    if (coreOf(tag) !== coreOf(other))
-        return "other";
-    // Without dates, a weak tag equal to a strong one means the same version. Two weak ones promise nothing about the bytes.
-    const isDated = pinned.lastModified !== undefined || answer.lastModified !== undefined;
-    return isDated || (isWeak(tag) && isWeak(other)) ? byDate : "same";
-}
-function compare(a, b) {
-    if (a === undefined || b === undefined)
-        return "unknown";
-    return a.trim() === b.trim() ? "same" : "other";
-}
-function isWeak(etag) {
-    return /^w\//i.test(etag);
-}
-/** The tag without its weakness, its quotes and the coding that Apache, nginx's modules, Jetty and others put at its end. */
-function coreOf(etag) {
-    const text = etag.replace(/^w\//i, "").replace(/^"|"$/g, "");
-    return text.replace(/(?:--?|[;:+.])(?:x-)?(?:gzip|gz|br|brotli|zstd|deflate|df|identity)$/i, "");
-}
-
-;// CONCATENATED MODULE: ./build/http/answer.js
-/**
- * What an answer holds: the whole file, the part that was asked for, another version of it, an encoded one, something odd, or
- * nothing of it. One function decides, for every status. RFC 9110: 14 (ranges), 15 (status codes).
- */
-
-
-
-
-
-/** Decides what an answer holds by its head. */
-function holdingOf(response, { wanted, pinned }) {
-    const body = bodyOf(response, wanted);
-    if (body.kind === "none" && response.status === 412 && pinned !== null)
-        return { kind: "other", how: "the server says so (412)" };
-    if (body.kind === "none")
-        return body;
-    // The coding is judged before the lengths, which are those of the encoded bytes. An answer without a body has no coding.
-    const codings = body.kind === "unsatisfied" ? null : codingsOf(response);
-    const isEncoded = codings !== null && pinned !== null && !pinned.isDigestWanted && codings.join() !== pinned.codings.join();
-    if (isEncoded)
-        return { kind: "encoded", codings };
-    if (body.kind === "odd")
-        return body;
-    const version = versionOf(response);
-    const resized = pinned === null ? null : judgeSize(body.sizeBytes, version, pinned);
-    if (resized !== null)
-        return resized;
-    if (body.kind === "unsatisfied")
-        return body;
-    return { ...body, kinship: pinned === null ? "unknown" : kinshipOf(pinned.version, version) };
-}
-/** What the framing says: status, Content-Range and Content-Length. */
-function bodyOf(response, wanted) {
-    const { status, headers } = response;
-    const text = headers["content-range"];
-    const said = parseContentRange(text);
-    if (status === 416)
-        return { kind: "unsatisfied", sizeBytes: said?.sizeBytes ?? null };
-    if (status !== 200 && status !== 206)
-        return { kind: "none" };
-    const length = contentLength(response);
-    const isAll = said?.sizeBytes != null && (length === null ? isWholeRange(said) : length === said.sizeBytes);
-    if (isAll && (wanted === null || status === 200))
-        return { kind: "whole", sizeBytes: said.sizeBytes };
-    // Some servers send a Content-Range with a 200. Then the body is a part, whatever its status says.
-    if (said?.range)
-        return partOf({ ...said, range: said.range }, length, wanted);
-    if (status === 200 && !/\d\s*-\s*\d/.test(text ?? ""))
-        return { kind: "whole", sizeBytes: length };
-    return { kind: "odd", why: "it is partial, but its Content-Range does not say which part" };
-}
-function isWholeRange({ range, sizeBytes }) {
-    return range !== null && range.start === 0 && range.end === sizeBytes;
-}
-function partOf({ range, sizeBytes }, length, wanted) {
-    const brings = `${range.start}-${range.end - 1}`;
-    if (wanted === null)
-        return { kind: "odd", why: `the whole file was asked for, but it brings bytes ${brings}` };
-    if (range.start !== wanted.start || range.end > wanted.end) {
-        return { kind: "odd", why: `bytes ${wanted.start}-${wanted.end - 1} were asked for, but it brings ${brings}` };
-    }
-    const bytes = range.end - range.start;
-    if (length === null || length === bytes)
-        return { kind: "part", ...range, sizeBytes };
-    return { kind: "odd", why: `its Content-Length is ${length}, but its Content-Range has ${bytes} bytes` };
-}
-/** A version has one size, so if the validator is the same, this answer is at fault. Null when the size is right. */
-function judgeSize(sizeBytes, version, pinned) {
-    if (sizeBytes === null || pinned.sizeBytes === null || sizeBytes === pinned.sizeBytes)
-        return null;
-    return version.validator !== null && version.validator === pinned.version.validator
-        ? { kind: "odd", why: `it says that the size is ${sizeBytes}, but the same version had ${pinned.sizeBytes} bytes before` }
-        : { kind: "other", how: `its size was ${pinned.sizeBytes} and is ${sizeBytes} now` };
-}
-/** Reads a Content-Range (RFC 9110 14.4), also that of a 416; null when it cannot be read or contradicts itself. */
-function parseContentRange(value) {
-    const match = /^\s*bytes\s+(?:(\d+)-(\d+)|\*)\/(\d+|\*)\s*$/i.exec(value ?? "");
-    if (!match)
-        return null;
-    const sizeBytes = match[3] === "*" ? null : Number(match[3]);
-    if (match[1] === undefined)
-        return { range: null, sizeBytes };
-    const range = { start: Number(match[1]), end: Number(match[2]) + 1 };
-    if (range.end <= range.start || (sizeBytes !== null && range.end > sizeBytes))
-        return null;
-    return { range, sizeBytes };
-}
-/** The body's length as the head promises it; null when it does not. */
-function contentLength({ headers }) {
-    const value = headers["content-length"];
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
-}
-/** The answer is in another coding than the source, so its bytes are not the file's. */
-function encodedError(codings, label) {
-    const how = codings.length === 0
-        ? "it is not encoded, but the answers before it were"
-        : `it is encoded as "${codings.join(", ")}" although the request asked for none`;
-    return new errors/* FetchError */.fk("encoded-response", `Cannot use the answer of "${label}": ${how}`);
-}
-/** An error for a status that brings no bytes of the source. */
-function statusError({ status, headers }, label, hasCredentials = false) {
-    const cannot = `Cannot fetch "${label}": the server answered ${status}`;
-    const retryAfterMs = waitOf(headers, Date.now());
-    const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
-    // Many services say "too many" or "later" with 403, and some with 400, 409 or 420. If they give a time, that is what they mean.
-    if (retryAfterMs !== undefined && status >= 400 && status < 500 && !OTHER_MEANING.has(status))
-        return throttledError(cannot, wait);
-    switch (status) {
-        case 401:
-            return hasCredentials
-                ? new errors/* FetchError */.fk("unauthorized", `${cannot} (it does not accept the credentials that were sent)`, { hint: OTHER_CREDENTIALS })
-                : new errors/* FetchError */.fk("unauthorized", `${cannot} (authentication required)`);
-        case 407:
-            return new errors/* FetchError */.fk("unauthorized", `${cannot} (the proxy requires authentication)`, { hint: PROXY_CREDENTIALS });
-        case 403:
-            return new errors/* FetchError */.fk("forbidden", `${cannot} (access denied)`);
-        case 404:
-        case 410:
-            return new errors/* FetchError */.fk("not-found", `${cannot} (there is no such file)`);
-        case 408:
-        case 425:
-            return new errors/* FetchError */.fk("server-error", cannot, wait);
-        case 429:
-        case 503:
-            return throttledError(cannot, wait);
-        case 501:
-        case 505:
-            return new errors/* FetchError */.fk("http-status", cannot);
-        default:
-            if (status >= 500)
-                return new errors/* FetchError */.fk("server-error", cannot, wait);
-            if (status >= 400)
-                return new errors/* FetchError */.fk("http-status", cannot);
-            return new errors/* FetchError */.fk("bad-response", `${cannot}, which does not answer a download`, { retry: "never" });
-    }
-}
-/** These never mean "later", even with a time. 408 and 425 are faults of the server that pass. */
-const OTHER_MEANING = new Set([401, 404, 407, 408, 410, 425]);
-const OTHER_CREDENTIALS = "Check that the token or password is the right one, has not expired, and may read this file.";
-const PROXY_CREDENTIALS = "Put the user and the password into the proxy's URL, in HTTPS_PROXY or HTTP_PROXY.";
-function throttledError(cannot, wait) {
-    const when = wait.retryAfterMs === undefined ? "" : ` ${(0,units/* formatSeconds */.Xo)(wait.retryAfterMs / 1000)}`;
-    return new errors/* FetchError */.fk("throttled", `${cannot} (too many requests: it asks to wait${when})`, wait);
-}
-/** How long the server wants to be left alone, in milliseconds. Retry-After says it, or a rate limit that is used up until some time. */
-function waitOf(headers, nowEpochMs) {
-    const retryAfterMs = (0,retry/* parseRetryAfter */.mu)(headers["retry-after"], nowEpochMs);
-    if (retryAfterMs !== undefined || !/^\s*0+\s*$/.test(headers["x-ratelimit-remaining"] ?? ""))
-        return retryAfterMs;
-    const reset = headers["x-ratelimit-reset"] ?? "";
-    // Without a time, one pause is as good as another.
-    if (!/^\d{1,12}$/.test(reset))
-        return FIRST_WAIT_MS;
-    // GitHub gives a time in Unix seconds; others give the seconds that are left.
-    const at = Number(reset) * 1000;
-    return Math.max(FIRST_WAIT_MS, at > nowEpochMs / 2 ? at - nowEpochMs : at);
-}
-/** How long to wait when a server says that a limit is used up, but not until when, in milliseconds. */
-const FIRST_WAIT_MS = 1_000;
-/** The answer is not what was asked for. This answer is at fault, not the source. */
-function badAnswer(label, why) {
-    return new errors/* FetchError */.fk("bad-response", `Cannot use the answer of "${label}": ${why}`);
-}
-
-// EXTERNAL MODULE: ./node_modules/content-disposition/dist/index.js
-var dist = __nccwpck_require__(7541);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./build/http/field-text.js
-/**
- * The text of a response's field. A wire hands over each byte as one Latin-1 character, but many servers write UTF-8 (RFC 9110 5.5
- * allows neither). So bytes that are valid UTF-8 are read as UTF-8, and others as Latin-1.
- */
-
-const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
-/** @param value as the wire handed it over; a value that it has decoded already is left as it is */
-function fieldText(value) {
-    if (BEYOND_LATIN_1.test(value))
-        return value;
-    const bytes = Buffer.from(value, "latin1");
-    return (0,external_node_buffer_.isUtf8)(bytes) ? bytes.toString("utf8") : value;
-}
-
-;// CONCATENATED MODULE: ./build/http/file-name.js
-/** The name of a file that is fetched into a folder. It comes from Content-Disposition or the URL, and it is always a safe one. */
-
-
-/** Most filesystems allow 255 bytes. This leaves room for the names of files beside it (".part.ckpt"). */
-const MOST_BYTES = 200;
-const FALLBACK = "download";
-/** Names that Windows keeps for devices, whatever follows a dot. CONIN$ and CONOUT$ lose their last character anyway. */
-const RESERVED = /^(con|prn|aux|nul|com[\d\u00b9\u00b2\u00b3]|lpt[\d\u00b9\u00b2\u00b3])(\.|$)/i;
-/**
- * What a name may be made of: letters and digits of any script, and marks that no shell, no workflow and no filesystem reads
- * as anything else. Invisible letters are forbidden.
- */
-const FORBIDDEN = /[^\p{L}\p{N}._\-+@,=]|\p{Default_Ignorable_Code_Point}/gu;
-/** The partial file and the files beside it end like this. A file of such a name would be mistaken for one of them. */
-const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
-/** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. */
-function fileNameFor(url, contentDisposition) {
-    return safeName(nameFromDisposition(contentDisposition) ?? "") ?? safeName(nameFromUrl(url)) ?? FALLBACK;
-}
-function nameFromDisposition(header) {
-    if (header === undefined)
-        return undefined;
-    try {
-        return (0,dist/* parse */.qg)(fieldText(header)).parameters["filename"];
-    }
-    catch {
-        // A malformed header counts as none: the URL has a name too.
-        return undefined;
-    }
-}
-function nameFromUrl(url) {
-    const last = url.pathname.split("/").at(-1) ?? "";
-    try {
-        return decodeURIComponent(last);
-    }
-    catch {
-        return last;
-    }
-}
-/** One visible path component that no shell can mistake for code; undefined when nothing is left of it. */
-function safeName(name) {
-    const base = name.split(/[/\\]/).at(-1) ?? "";
-    // Composed, because a combining mark by itself is not a letter.
-    const allowed = trimmed(base.normalize("NFC")).replace(FORBIDDEN, "_");
-    if (!/[\p{L}\p{N}]/u.test(allowed))
-        return undefined;
-    const free = RESERVED.test(allowed) || /^[-.]/.test(allowed) ? `_${allowed}` : allowed;
-    return trimmed(shorten(free)).replace(OWN_SUFFIX, "_");
-}
-/** Windows drops blanks and dots at the end; at the beginning a dot hides the file. */
-function trimmed(name) {
-    const letters = [...name];
-    const isEdge = (letter) => letter === "." || /\s/.test(letter);
-    let start = 0;
-    let end = letters.length;
-    while (start < end && isEdge(letters[start] ?? ""))
-        start += 1;
-    while (end > start && isEdge(letters[end - 1] ?? ""))
-        end -= 1;
-    return letters.slice(start, end).join("");
-}
-/** Cuts in the middle of the stem, so that the extension stays. */
-function shorten(name) {
-    if (Buffer.byteLength(name) <= MOST_BYTES)
-        return name;
-    const extension = /(\.[A-Za-z0-9]{1,8}){0,2}$/.exec(name)?.[0] ?? "";
-    let stem = "";
-    for (const character of name.slice(0, name.length - extension.length)) {
-        if (Buffer.byteLength(stem + character) + extension.length > MOST_BYTES)
-            break;
-        stem += character;
-    }
-    return stem + extension;
-}
-
-// EXTERNAL MODULE: ./build/http/headers.js
-var http_headers = __nccwpck_require__(7979);
-// EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(8322);
-// EXTERNAL MODULE: ./build/core/race-abort.js
-var race_abort = __nccwpck_require__(3542);
-// EXTERNAL MODULE: ./build/core/loopback.js
-var loopback = __nccwpck_require__(9729);
-// EXTERNAL MODULE: ./build/http/query.js
-var query = __nccwpck_require__(2077);
-// EXTERNAL MODULE: ./build/http/url.js
-var http_url = __nccwpck_require__(9540);
-;// CONCATENATED MODULE: ./build/http/privacy.js
-/** Who may see what is fetched, and who may see the request for it. */
-
-
-
-
-
-const CREDENTIALS = { kind: "credentials", parameter: null };
-/** What a URL says about that. */
-function privacyOfUrl(url) {
-    if (url.username !== "" || url.password !== "")
-        return CREDENTIALS;
-    const secret = (0,query/* secretParameterOf */.zX)(url);
-    return secret === null ? null : { kind: secret.isSignature ? "signature" : "unknown", parameter: secret.name };
-}
-function privacyOfHeaders(headers) {
-    return (0,http_headers/* mayAuthenticate */.Dw)(headers) ? CREDENTIALS : null;
-}
-/** How a private source was fetched, as a verb. */
-function describePrivacy({ kind }) {
-    if (kind === "told")
-        return "is private";
-    return kind === "unknown" ? "may be private" : "was fetched with credentials";
-}
-/** What makes it private and what the user can do about it, as sentences; empty when there is nothing to explain. */
-function explainPrivacy({ kind, parameter }) {
-    if (kind !== "signature" && kind !== "unknown")
-        return "";
-    const what = parameter === null ? "A query parameter of its URL" : `The query parameter "${parameter}" of its URL`;
-    const why = kind === "signature" ? "lets its holder in" : "is not known to be harmless";
-    return `${what}, or of one that it redirects to, ${why}. If everybody may read the file, set 'private: false'.`;
-}
-/**
- * Plain http to another machine must be allowed by the user: everybody on the way can change what comes and read what is sent.
- * @param secret what would be read
- * @throws FetchError insecure-http
- */
-function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
-    if (url.protocol !== "http:" || allowInsecureHttp || (0,loopback/* isLoopback */.U)(url) || (hasChecksum && secret === null))
-        return;
-    const cannot = `Cannot fetch "${(0,http_url/* labelOf */.Wy)(url)}": over plain http anyone on the way can`;
-    if (secret === null)
-        throw new errors/* FetchError */.fk("insecure-http", `${cannot} change the bytes`);
-    const parameter = secret.parameter === null ? "the query" : `the query parameter "${secret.parameter}"`;
-    const what = {
-        credentials: "your headers and credentials",
-        signature: parameter,
-        unknown: `${parameter}, which may be a secret`,
-        told: "the file, which is private",
-    };
-    const isHarmless = secret.kind === "unknown" ? " If nothing in the URL is secret, set 'private' to false." : "";
-    throw new errors/* FetchError */.fk("insecure-http", `${cannot} read ${what[secret.kind]}`, {
-        hint: `Use https, or set 'allow-insecure-http'.${isHarmless} A checksum keeps nothing secret.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/http/route.js
-/**
- * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
- * workers share until it expires.
- */
-
-
-
-
-
-
-
-const MOST_REDIRECTS = 10;
-const REDIRECT = new Set([301, 302, 303, 307, 308]);
-/** How storage services say that a signed URL has expired: 400 (Azure, some S3 gateways), 401, 403 (S3, GCS), 410. */
-const EXPIRED = new Set([400, 401, 403, 410]);
-class Route {
-    #options;
-    /** What the workers share; null until the user's URL was asked. */
-    #destination = null;
-    /** The destination that has answered well. Only such a one can expire. */
-    #working = null;
-    #isRedirected = false;
-    #answeredMs = 0;
-    /** What one of the URLs on the way says about itself. */
-    #hopPrivacy = null;
-    constructor(options) {
-        this.#options = options;
-        this.#admit({ url: options.url, isOwn: true });
-    }
-    /** Whether the source's bytes come from another URL than the user's. */
-    get isRedirected() {
-        return this.#isRedirected;
-    }
-    /** How long the last answer took to begin, in milliseconds: the last one of a chain of redirects, with its connection. */
-    get answeredMs() {
-        return this.#answeredMs;
-    }
-    /** Whether the user's URL works only for a while. */
-    get canExpire() {
-        return (0,query/* canExpire */.Mi)(this.#options.url);
-    }
-    /** Whether the server that answers was sent the user's credentials. After a redirect to another host it was not. */
-    get sentCredentials() {
-        return !this.#isRedirected && privacyOfHeaders(this.#options.ownHeaders) !== null;
-    }
-    /** Why only some may read the source: the headers of the requests, or a URL on the way; null when everybody may. */
-    get privacy() {
-        const { isPrivate, ownHeaders } = this.#options;
-        if (isPrivate !== undefined)
-            return isPrivate ? TOLD : null;
-        return privacyOfHeaders(ownHeaders) ?? this.#hopPrivacy;
-    }
-    /**
-     * Asks for the source with these headers. An expired signed URL is resolved again, once for all workers.
-     * @throws FetchError insecure-http, insecure-redirect, too-many-redirects, bad-response, and the wire's
-     */
-    async get(headers, signal) {
-        const shared = this.#destination;
-        if (shared === null)
-            return this.#resolve(headers, signal);
-        const destination = await (0,race_abort/* raceAbort */.M)(shared, signal);
-        const response = await this.#getFrom(destination, headers, signal);
-        if (!this.#isRedirected || !EXPIRED.has(response.status) || this.#working !== destination)
-            return response;
-        response.cancel();
-        // The worker that notices first resolves it again; the others wait for that.
-        if (this.#destination === shared)
-            this.#destination = null;
-        const renewed = this.#destination;
-        if (renewed === null)
-            return this.#resolve(headers, signal);
-        return this.#getFrom(await (0,race_abort/* raceAbort */.M)(renewed, signal), headers, signal);
-    }
-    async #getFrom(destination, headers, signal) {
-        const { response } = await this.#follow(destination, headers, signal);
-        this.#noteAnswer(destination, response);
-        return response;
-    }
-    #noteAnswer(destination, { status }) {
-        if (status < 400)
-            this.#working = destination;
-    }
-    /** The answer is also the resolution: no request is made only to learn where the redirects lead. */
-    async #resolve(headers, signal) {
-        const resolution = Promise.withResolvers();
-        resolution.promise.catch(() => { });
-        this.#destination = resolution.promise;
-        try {
-            const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
-            this.#isRedirected = destination.url.href !== this.#options.url.href;
-            this.#noteAnswer(destination, response);
-            resolution.resolve(destination);
-            return response;
-        }
-        catch (error) {
-            if (this.#destination === resolution.promise)
-                this.#destination = null;
-            resolution.reject(signal.aborted ? new errors/* FetchError */.fk("network", "Cannot resolve the URL again: the attempt was given up") : error);
-            throw error;
-        }
-    }
-    async #follow(from, headers, signal) {
-        const { wire, commonHeaders, ownHeaders } = this.#options;
-        let at = from;
-        for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-            const askedMs = (0,monotonic/* monotonicMs */.d)();
-            const response = await wire.open({ url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...headers } }, signal);
-            this.#answeredMs = (0,monotonic/* monotonicMs */.d)() - askedMs;
-            const location = response.headers["location"];
-            if (!REDIRECT.has(response.status) || location === undefined)
-                return { response, destination: at };
-            response.cancel();
-            at = this.#next(at, location);
-        }
-        throw new errors/* FetchError */.fk("too-many-redirects", `Cannot fetch "${(0,http_url/* labelOf */.Wy)(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`);
-    }
-    #next(from, location) {
-        const url = URL.parse(fieldText(location), from.url.href);
-        if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
-            throw new errors/* FetchError */.fk("bad-response", `Cannot follow the redirect of "${(0,http_url/* labelOf */.Wy)(from.url)}": it does not lead to an http(s) URL`, {
-                retry: "never",
-            });
-        }
-        if (from.url.protocol === "https:" && url.protocol === "http:") {
-            throw new errors/* FetchError */.fk("insecure-redirect", `Cannot follow the redirect of "${(0,http_url/* labelOf */.Wy)(from.url)}": it leads from https to http ("${(0,http_url/* labelOf */.Wy)(url)}")`);
-        }
-        // Once a redirect has left the user's origin, the user's headers are not sent any more, even if a later redirect leads back.
-        const to = { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
-        this.#admit(to);
-        return to;
-    }
-    /** Notes what a URL says about who may read the source, before anything is sent there. @throws FetchError insecure-http */
-    #admit({ url, isOwn }) {
-        const { ownHeaders, isPrivate, http } = this.#options;
-        const own = isOwn ? privacyOfHeaders(ownHeaders) : null;
-        const hop = privacyOfUrl(url);
-        // What is certain counts more than what is only possible.
-        if (this.#hopPrivacy === null || this.#hopPrivacy.kind === "unknown")
-            this.#hopPrivacy = hop ?? this.#hopPrivacy;
-        const told = isPrivate === true ? TOLD : null;
-        // The user may say that the file is not secret. A password and a token still are.
-        const query = isPrivate === false && hop?.kind !== "credentials" ? null : hop;
-        requireSecureHttp(url, own ?? query ?? told, http);
-    }
-}
-const TOLD = { kind: "told", parameter: null };
-
-;// CONCATENATED MODULE: ./build/http/midway-refusal.js
-/** What a refusal means when it comes from a URL that gave bytes before. */
-
-
-
-/** When a redirect leads to another place now, these refusals may end. */
-const RENEWED = new Set(["forbidden", "unauthorized", "http-status"]);
-/**
- * A status without bytes may then mean one connection too many, or one wrong node of several, or that the URL has expired. The place that a
- * redirect leads to can change during a fetch, so a refusal that a new redirect may end is tried again like any fault that passes.
- */
-function midwayRefusal(response, route, label) {
-    const error = statusError(response, label, route.sentCredentials);
-    if (error.retry !== "never")
-        return error;
-    const retry = route.isRedirected && RENEWED.has(error.code) ? "transient" : "refused";
-    if (response.status !== 410 && (retry === "transient" || !route.canExpire || !EXPIRED.has(response.status))) {
-        return new errors/* FetchError */.fk(error.code, error.message, { retry });
-    }
-    const state = route.canExpire ? "the URL has expired" : "the URL has expired, or the file was removed";
-    return new errors/* FetchError */.fk("forbidden", `Cannot go on fetching "${label}": ${state} (the server now answers ${response.status})`, {
-        retry,
-        hint: "Run again with a new URL of the same file: the fetch goes on from what is kept.",
-    });
-}
-
-;// CONCATENATED MODULE: ./build/http/range-trust.js
-/**
- * How much a server's ranges can be trusted. Some answer every If-Range with the whole file (Apache does for a file that is
- * less than a minute old and has no ETag), some give ranges only sometimes, and some stop giving them.
- */
-
-
-/** After this many whole files in a row the server is asked in another way. A cache on the way may drop a Range now and then. */
-const MOST_IGNORED = 3;
-class RangeTrust {
-    #ignored = 0;
-    #usesIfRange = true;
-    #isLost = false;
-    /** Whether requests have an If-Range. Without it, the validator of each answer is compared. */
-    get usesIfRange() {
-        return this.#usesIfRange;
-    }
-    /** Whether no ranges come any more, so that the rest has to come in one stream. */
-    get isLost() {
-        return this.#isLost;
-    }
-    /** A range came. */
-    honoured(hadIfRange) {
-        if (hadIfRange === this.#usesIfRange)
-            this.#ignored = 0;
-    }
-    /**
-     * The whole file came, of the right version as far as can be known.
-     * @returns null when the same should be asked without If-Range
-     * @throws FetchError bad-response: it is tried again until ranges are lost
-     */
-    ignored(hadIfRange, label) {
-        if (hadIfRange && !this.#usesIfRange)
-            return null;
-        this.#ignored += 1;
-        if (this.#ignored < MOST_IGNORED)
-            throw badAnswer(label, "it brings the whole file although a range was asked for");
-        if (hadIfRange)
-            return this.refused(hadIfRange, label);
-        this.#isLost = true;
-        throw new errors/* FetchError */.fk("bad-response", `Cannot fetch "${label}" in ranges any more: the server sends the whole file each time`, {
-            retry: "never",
-        });
-    }
-    /** The server has another validator than the If-Range, and a checksum will decide. It returns and throws what {@link ignored} does. */
-    refused(hadIfRange, label) {
-        if (!hadIfRange)
-            return this.ignored(hadIfRange, label);
-        if (this.#usesIfRange)
-            this.#ignored = 0;
-        this.#usesIfRange = false;
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/read-answer.js
-/** Reads the body of an answer into a sink, and holds it to what its head promised. */
-
-
-/** @throws FetchError network: it ended early; bad-response: it may be a part; the signal's reason */
-async function readAnswer({ response, start, end, suspectBytes }, { label, sink, signal }) {
-    const isAborted = () => signal.aborted;
-    sink.onDrain = () => response.resume();
-    const onAbort = () => response.cancel();
-    // The answer that opened the source was asked for under another signal.
-    signal.addEventListener("abort", onAbort, { once: true });
-    try {
-        if (isAborted())
-            onAbort();
-        await response.stream((bytes, release) => {
-            const room = Math.min(sink.end, end ?? Number.POSITIVE_INFINITY) - sink.position;
-            if (bytes.length > room)
-                sink.discard(bytes.length - room);
-            if (room <= 0)
-                release();
-            const more = room <= 0 || sink.write(bytes.length > room ? bytes.subarray(0, room) : bytes, release);
-            // The run was shortened: the worker that took its rest brings that.
-            if (sink.position >= sink.end && sink.end !== end)
-                response.cancel();
-            return more;
-        });
-    }
-    finally {
-        sink.onDrain = undefined;
-        signal.removeEventListener("abort", onAbort);
-    }
-    signal.throwIfAborted();
-    if (end === null && sink.position - start === suspectBytes) {
-        throw badAnswer(label, `it ended after exactly the ${suspectBytes} bytes that were asked for first`);
-    }
-    if (end !== null && sink.position < Math.min(end, sink.end)) {
-        throw new errors/* FetchError */.fk("network", `Cannot go on reading "${label}": the connection ended ${end - sink.position} bytes early`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/http-source.js
-
-
-
-
-
-
-
-/** One byte is asked for to learn which version the server has. */
-const FIRST_BYTE = { start: 0, end: 1 };
-class HttpSource {
-    sizeBytes;
-    algorithm = "gmac";
-    openedMs;
-    #options;
-    #route;
-    #trust = new RangeTrust();
-    #version;
-    #opened;
-    #isEndProven = true;
-    /** Answers whose bytes were used. */
-    #answers = 0;
-    #isMixed = false;
-    constructor(options) {
-        this.sizeBytes = options.sizeBytes;
-        this.#options = options;
-        this.#route = options.route;
-        this.#version = options.version;
-        this.#opened = options.opened;
-        this.openedMs = options.opened === null ? 0 : options.route.answeredMs;
-    }
-    /** It becomes `stream` when the server gives no ranges of this version any more. */
-    get access() {
-        return this.#trust.isLost ? "stream" : this.#options.access;
-    }
-    get identity() {
-        const { key, checksum } = this.#options;
-        const { validator } = this.#version;
-        return { kind: "http", label: this.label, key, validator, checksum: validator === null ? checksum : null, expectedChecksum: checksum };
-    }
-    get openedBytes() {
-        return this.#opened?.end ?? 0;
-    }
-    /** Whether the last body is known to be whole. If it has no length and the connection proves nothing, nobody knows. */
-    get isEndProven() {
-        return this.#isEndProven;
-    }
-    /** What it is called in messages. */
-    get label() {
-        return this.#options.label;
-    }
-    /** The media type that the server announced, as it came; null if there was none. */
-    get contentType() {
-        return this.#options.contentType;
-    }
-    get fileName() {
-        return this.#options.fileName;
-    }
-    get notice() {
-        return this.#options.notice;
-    }
-    get streamReason() {
-        return this.#options.streamReason;
-    }
-    /** Whether answers of several versions were used, because a checksum decides. */
-    get isMixed() {
-        return this.#isMixed;
-    }
-    /** Whether an earlier attempt began with this same version. Then the file did not change: the servers disagree. */
-    get isBackAgain() {
-        const { before } = this.#options;
-        return before !== null && kinshipOf(before, this.#version) === "same";
-    }
-    get privacy() {
-        const { privacy } = this.#route;
-        return privacy === null ? null : { state: describePrivacy(privacy), advice: explainPrivacy(privacy) };
-    }
-    async read(sink, signal) {
-        // A server may answer with less than was asked for (RFC 9110 14.2); then the rest is asked for, as long as something comes.
-        for (let from = -1; sink.position < sink.end && sink.position > from;) {
-            from = sink.position;
-            const answer = this.#takeOpened(from) ?? (await this.#ask(sink, signal));
-            await this.#readBody(answer, sink, signal);
-            if (answer.end === null)
-                return;
-        }
-    }
-    dropOpened() {
-        this.#opened?.response.cancel();
-        this.#opened = null;
-    }
-    async [Symbol.asyncDispose]() {
-        this.dropOpened();
-    }
-    reopen(inOneAnswer, signal) {
-        return this.#options.reopen(inOneAnswer ? this.#version : null, signal);
-    }
-    /**
-     * Asks once more which version the server has. Nothing else shows that a file was rewritten in place during the last answers.
-     * Costs one round trip, and nothing when a single answer brought everything or a checksum decides.
-     * @param hasKept whether bytes of an earlier run are part of the whole
-     * @throws FetchError source-changed; else why the server could not be asked
-     */
-    async confirmVersion(hasKept, signal) {
-        const used = this.#answers + (hasKept ? 1 : 0);
-        if (this.#answers === 0 || used < 2 || this.#options.checksum !== null)
-            return;
-        const response = await this.#route.get(this.#headersFor(FIRST_BYTE), signal);
-        try {
-            const holding = holdingOf(response, { wanted: FIRST_BYTE, pinned: this.#pinned });
-            if (holding.kind === "part" || holding.kind === "whole") {
-                if (holding.kinship === "other")
-                    throw this.#changed("its ETag or Last-Modified is another one", response);
-            }
-            else
-                throw this.#refusal(holding, response);
-        }
-        finally {
-            response.cancel();
-        }
-    }
-    #takeOpened(position) {
-        const opened = this.#opened;
-        if (opened === null || opened.start !== position)
-            return null;
-        this.#opened = null;
-        return opened;
-    }
-    async #ask(sink, signal) {
-        for (;;) {
-            const wanted = this.access === "ranges" ? { start: sink.position, end: sink.end } : null;
-            const headers = this.#headersFor(wanted);
-            const response = await this.#route.get(headers, signal);
-            try {
-                const holding = holdingOf(response, { wanted, pinned: this.#pinned });
-                const answer = wanted === null ? this.#checkWhole(response, holding) : this.#checkRange(response, holding, "if-range" in headers);
-                if (answer !== null)
-                    return answer;
-                // It is asked again without If-Range. That happens once.
-                response.cancel();
-            }
-            catch (error) {
-                response.cancel();
-                throw error;
-            }
-        }
-    }
-    #headersFor(wanted) {
-        if (wanted === null)
-            return {};
-        const { validator } = this.#version;
-        const range = `bytes=${wanted.start}-${wanted.end - 1}`;
-        return validator !== null && this.#trust.usesIfRange ? { range, "if-range": validator } : { range };
-    }
-    get #pinned() {
-        const { codings, checksum } = this.#options;
-        return { version: this.#version, sizeBytes: this.sizeBytes, codings, isDigestWanted: checksum !== null };
-    }
-    /** Null when the same should be asked once more, without If-Range. */
-    #checkRange(response, holding, hasIfRange) {
-        const isDigestWanted = this.#options.checksum !== null;
-        switch (holding.kind) {
-            case "part":
-                if (holding.kinship === "other")
-                    this.#requireDigest("its ETag or Last-Modified is another one", response);
-                if (holding.kinship === "unknown" && !hasIfRange && !isDigestWanted)
-                    throw badAnswer(this.label, "it does not say which version it is of");
-                this.#trust.honoured(hasIfRange);
-                return { response, start: holding.start, end: holding.end };
-            case "whole":
-                if (holding.kinship !== "other")
-                    return this.#trust.ignored(hasIfRange, this.label);
-                this.#requireDigest("the server sends the whole file anew", response);
-                return this.#trust.refused(hasIfRange, this.label);
-            case "unsatisfied":
-                throw badAnswer(this.label, "it refuses a range that lies within the file (416)");
-            default:
-                throw this.#refusal(holding, response);
-        }
-    }
-    #checkWhole(response, holding) {
-        if (holding.kind !== "whole")
-            throw this.#refusal(holding, response);
-        // A stream always begins at the first byte, so only its last answer counts. After ranges, what came before stays.
-        if (this.#trust.isLost) {
-            if (holding.kinship !== "same")
-                this.#requireDigest("its ETag or Last-Modified is another one", response);
-        }
-        else
-            this.#version = versionOf(response);
-        return { response, start: 0, end: holding.sizeBytes ?? this.sizeBytes };
-    }
-    /** Bytes of another version are taken only if a checksum will decide. @throws FetchError source-changed */
-    #requireDigest(how, response) {
-        if (this.#options.checksum === null)
-            throw this.#changed(how, response);
-        this.#isMixed = true;
-    }
-    /** The error of an answer that brings nothing of the pinned version. */
-    #refusal(holding, response) {
-        if (holding.kind === "other")
-            return this.#changed(holding.how, response);
-        if (holding.kind === "encoded")
-            return encodedError(holding.codings, this.label);
-        if (holding.kind === "odd")
-            return badAnswer(this.label, holding.why);
-        return midwayRefusal(response, this.#route, this.label);
-    }
-    async #readBody(answer, sink, signal) {
-        this.#answers += 1;
-        await readAnswer(answer, { label: this.label, sink, signal });
-        this.#isEndProven = answer.end !== null || answer.response.isEndProven;
-    }
-    #changed(how, response) {
-        const { before } = this.#options;
-        const isOld = before !== null && kinshipOf(before, versionOf(response)) === "same";
-        const why = isOld ? "its servers disagree: an earlier version came back" : `it changed while it was fetched (${how})`;
-        return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.label}": ${why}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/refusal-text.js
-
-/** A longer body is a page for people, and its beginning says nothing. */
-const MOST_BODY_BYTES = 4_096;
-const MOST_CHARACTERS = 200;
-/** The text helps, but it is not worth a longer wait than this, in milliseconds. */
-const MOST_WAIT_MS = 1_000;
-/** The first 200 characters of a short text body, cleaned; empty when there is none. Ends the answer. Never rejects. */
-async function refusalText(response) {
-    const length = contentLength(response);
-    const isText = /^(?:text\/|application\/(?:[\w.+-]{0,60}\+)?(?:json|xml)\b)/i.test(response.headers["content-type"] ?? "");
-    const isPlain = (response.headers["content-encoding"] ?? "identity") === "identity";
-    if (!isText || !isPlain || length === null || length === 0 || length > MOST_BODY_BYTES)
-        return "";
-    const parts = [];
-    const limit = setTimeout(() => response.cancel(), MOST_WAIT_MS);
-    try {
-        await response.stream((bytes, release) => {
-            parts.push(Buffer.from(bytes));
-            release();
-            return true;
-        });
-    }
-    catch {
-        // What came before the connection broke is also a clue.
-    }
-    finally {
-        clearTimeout(limit);
-    }
-    return clean(Buffer.concat(parts).toString("utf8"));
-}
-/** Without markup, control characters, queries of URLs, and whatever is long enough to be a key or a signature. */
-function clean(text) {
-    const words = text
-        .slice(0, MOST_BODY_BYTES)
-        .replace(/<[^<>]{0,200}>/g, " ")
-        .replace(/\?[^\s"'<>]*/g, "?\u2026")
-        .replace(/[\w+/=%.~-]{24,}/g, "\u2026")
-        .replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, " ")
-        .trim();
-    return words.length > MOST_CHARACTERS ? `${words.slice(0, MOST_CHARACTERS)}\u2026` : words;
-}
-
-;// CONCATENATED MODULE: ./build/http/open-source.js
-/**
- * Opens a source with one request that is both probe and data. It asks for a bounded range, so nothing is asked for only to learn the
- * size and then thrown away, and no HEAD is needed.
- */
-
-
-
-
-
-
-
-
-
-
-
-/** A source that had ranges is believed to have none any more after this many answers that ignore the range. */
-const RANGE_TRIES = 3;
-/**
- * Asks for the source and pins its version.
- * @throws FetchError whatever can be wrong with an answer or a connection
- */
-async function openHttpSource(options, signal) {
-    return open_source_open(options, null, signal);
-}
-/** @param oneAnswerAfter set after a fetch whose answers were of several versions: everything must come in one answer, and this was the first one's version */
-async function open_source_open(options, oneAnswerAfter, signal) {
-    const route = new Route({
-        wire: options.wire,
-        url: withoutCredentials(options.url),
-        commonHeaders: { "accept-encoding": "identity", accept: "*/*", "user-agent": options.userAgent },
-        ownHeaders: (0,http_headers/* ownHeaders */.$8)(options.url, options.headers, options.bearerToken),
-        http: { allowInsecureHttp: options.allowInsecureHttp, hasChecksum: options.checksum !== undefined },
-        isPrivate: options.isPrivate,
-    });
-    const opening = new Opening(route, { ...options, oneAnswerAfter, firstBytes: options.asksVersion ? 1 : options.dataBytes }, signal);
-    try {
-        return await opening.open();
-    }
-    catch (error) {
-        // At the start, a name that does not exist is far more often a typing error than a fault that passes. Later it is the other way round.
-        if (error instanceof errors/* FetchError */.fk && error.code === "dns" && isUnknownHost(error)) {
-            throw new errors/* FetchError */.fk("dns", error.message, { retry: "never", cause: error });
-        }
-        throw error;
-    }
-}
-class Opening {
-    #route;
-    #options;
-    #signal;
-    #label;
-    constructor(route, options, signal) {
-        this.#route = route;
-        this.#options = options;
-        this.#signal = signal;
-        this.#label = (0,http_url/* labelOf */.Wy)(options.url);
-    }
-    async open() {
-        if (this.#options.oneAnswerAfter !== null)
-            return this.#openWhole();
-        for (let tries = 1;; tries += 1) {
-            const { response, holding } = await this.#askRange();
-            try {
-                if (holding.kind === "whole" && this.#options.expectsRanges && tries < RANGE_TRIES)
-                    response.cancel();
-                else
-                    return await this.#accept(response, holding);
-            }
-            catch (error) {
-                response.cancel();
-                throw error;
-            }
-        }
-    }
-    async #accept(response, holding) {
-        switch (holding.kind) {
-            case "part":
-                return this.#fromPart(response, holding);
-            case "whole":
-                if (!this.#mayBePart(holding.sizeBytes))
-                    return this.#fromWhole(response, holding.sizeBytes, this.#options.firstBytes);
-                break;
-            case "unsatisfied":
-                // Even the first byte is out of range. Either the file is empty, or the server takes no ranges and says so in an odd way.
-                if (holding.sizeBytes !== 0)
-                    break;
-                response.cancel();
-                return this.#source(response, { sizeBytes: 0, access: "ranges", opened: null });
-            default:
-                if (isFinal(response))
-                    throw await this.#refused(response);
-        }
-        response.cancel();
-        return this.#decideWithoutRange();
-    }
-    /** What looks odd with a Range may be right without it. If the server then offers ranges, the fault may have passed, and it is asked for one again. */
-    async #decideWithoutRange() {
-        const whole = await this.#route.get({}, this.#signal);
-        const source = await this.#acceptWhole(whole);
-        const isWorthIt = source.sizeBytes !== null && source.sizeBytes > this.#options.firstBytes && source.identity.validator !== null;
-        if (!isWorthIt || !/\bbytes\b/i.test(whole.headers["accept-ranges"] ?? ""))
-            return source;
-        const part = await this.#askRange().catch(() => null);
-        this.#signal.throwIfAborted();
-        if (part?.holding.kind !== "part" || part.holding.sizeBytes !== source.sizeBytes) {
-            part?.response.cancel();
-            return source;
-        }
-        source.dropOpened();
-        return this.#fromPart(part.response, part.holding);
-    }
-    async #askRange() {
-        const wanted = { start: 0, end: this.#options.firstBytes };
-        const response = await this.#route.get({ range: `bytes=0-${wanted.end - 1}` }, this.#signal);
-        return { response, holding: holdingOf(response, { wanted, pinned: null }) };
-    }
-    /** Whether a 200 that mentions no range may hold only the bytes that were asked for. Some servers honour a Range and do not say so. */
-    #mayBePart(sizeBytes) {
-        const { firstBytes } = this.#options;
-        return sizeBytes === firstBytes || (firstBytes === 1 && (sizeBytes === null || sizeBytes < firstBytes));
-    }
-    async #fromPart(response, { end, sizeBytes }) {
-        const opened = { response, start: 0, end };
-        const isPinned = versionOf(response).validator !== null || this.#options.checksum !== undefined;
-        if (sizeBytes !== null && isPinned) {
-            // A stored representation has both a validator and ranges. One that is encoded on the way does not have both.
-            this.#requireUsableCoding(response, versionOf(response).validator !== null);
-            if (this.#options.firstBytes > 1)
-                return this.#source(response, { sizeBytes, access: "ranges", opened });
-            response.cancel();
-            return this.#source(response, { sizeBytes, access: "ranges", opened: null });
-        }
-        // Nothing says that two answers are of one version, so everything must come in one.
-        if (end === sizeBytes) {
-            this.#requireUsableCoding(response, false);
-            return this.#source(response, { sizeBytes, access: "stream", opened });
-        }
-        response.cancel();
-        return this.#openWhole();
-    }
-    async #openWhole() {
-        return this.#acceptWhole(await this.#route.get({}, this.#signal));
-    }
-    /** If the status alone does not say what to do, the text beside it may. */
-    async #refused(response) {
-        const error = statusError(response, this.#label, this.#route.sentCredentials);
-        const text = error.code === "http-status" ? await refusalText(response) : "";
-        return text === "" ? error : new errors/* FetchError */.fk(error.code, `${error.message} and says "${text}"`);
-    }
-    async #acceptWhole(response) {
-        try {
-            const holding = holdingOf(response, { wanted: null, pinned: null });
-            if (holding.kind === "odd")
-                throw badAnswer(this.#label, holding.why);
-            if (holding.kind !== "whole")
-                throw await this.#refused(response);
-            return this.#fromWhole(response, holding.sizeBytes);
-        }
-        catch (error) {
-            response.cancel();
-            throw error;
-        }
-    }
-    #fromWhole(response, sizeBytes, suspectBytes) {
-        this.#requireUsableCoding(response, false);
-        const suspect = suspectBytes === undefined ? {} : { suspectBytes };
-        return this.#source(response, { sizeBytes, access: "stream", opened: { response, start: 0, end: sizeBytes, ...suspect } });
-    }
-    /** With a checksum the bytes are taken as they come. Without one they must surely be the file's. @throws FetchError encoded-response */
-    #requireUsableCoding(response, isStored) {
-        const codings = codingsOf(response);
-        if (codings.length === 0 || isStored || this.#options.checksum !== undefined)
-            return;
-        if (isNamedFor(fileNameFor(this.#options.url, response.headers["content-disposition"]), codings))
-            return;
-        throw encodedError(codings, this.#label);
-    }
-    #source(response, found) {
-        const { url, checksum, oneAnswerAfter } = this.#options;
-        const version = versionOf(response);
-        const codings = codingsOf(response);
-        const isPinned = version.validator !== null || checksum !== undefined;
-        const fileName = fileNameFor(url, response.headers["content-disposition"]);
-        const isSurprising = codings.length > 0 && checksum === undefined && !isNamedFor(fileName, codings);
-        return new HttpSource({
-            ...found,
-            route: this.#route,
-            label: this.#label,
-            key: (0,http_url/* keyOf */.TN)(url),
-            checksum: checksum === undefined ? null : (0,core_checksum/* formatChecksum */.rH)(checksum),
-            version,
-            codings,
-            before: oneAnswerAfter,
-            fileName,
-            contentType: response.headers["content-type"] ?? null,
-            streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
-            reopen: (after, signal) => open_source_open({ ...this.#options, asksVersion: false, expectsRanges: false }, after, signal),
-            notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? null : NO_VALIDATOR,
-        });
-    }
-}
-/** These statuses mean the same with and without a Range. */
-const FINAL = new Set([401, 404, 407, 408, 410, 425, 429, 451]);
-function isFinal({ status, headers }) {
-    const isRedirect = status >= 300 && status < 400;
-    return isRedirect || FINAL.has(status) || (status >= 500 && headers["retry-after"] !== undefined);
-}
-const NO_VALIDATOR = "The server sends neither a strong ETag nor a Last-Modified, so the file is fetched in one stream and cannot be resumed. A 'checksum' would allow both segments and resuming.";
-const NO_RANGES = "The server gives no ranges, so the file came in one stream.";
-const NOTHING_PINS = "Nothing pins the file's version, so it came in one stream.";
-const SEVERAL_VERSIONS = "The answers before were of more than one version, so the file came in one stream.";
-function storedAs(codings) {
-    return `The server stores the file encoded as "${codings.join(", ")}", and its bytes are kept as they are stored. Decode it before you use it.`;
-}
-function withoutCredentials(url) {
-    const bare = new URL(url);
-    bare.username = "";
-    bare.password = "";
-    bare.hash = "";
-    return bare;
-}
-function isUnknownHost(error) {
-    return error.cause instanceof Error && "code" in error.cause && error.cause.code === "ENOTFOUND";
-}
-
-;// CONCATENATED MODULE: ./build/app/source/openers.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ei: () => (/* binding */ parseSourceUrl),
+/* harmony export */   Np: () => (/* binding */ sourceKindOf),
+/* harmony export */   lm: () => (/* binding */ writtenUrl),
+/* harmony export */   xo: () => (/* binding */ placedUrl)
+/* harmony export */ });
+/* harmony import */ var node_querystring__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1792);
+/* harmony import */ var _bucket_s3_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8861);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2807);
+/* harmony import */ var _http_open_source_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4086);
+/* harmony import */ var _http_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9540);
 /** How the sources of each URL scheme are described and opened: the only place that knows which there are. */
 
 
 
-const HTTP = { describe: http_url/* describeUrl */.Ng, open: openHttpSource };
+
+
+const HTTP = { describe: _http_url_js__WEBPACK_IMPORTED_MODULE_4__/* .describeUrl */ .Ng, open: _http_open_source_js__WEBPACK_IMPORTED_MODULE_3__/* .openHttpSource */ .K };
+/** What is rarely needed is loaded when it is. */
+const S3 = {
+    parse: _bucket_s3_name_js__WEBPACK_IMPORTED_MODULE_1__/* .parseS3Name */ .dG,
+    place: _bucket_s3_name_js__WEBPACK_IMPORTED_MODULE_1__/* .placeS3 */ .kM,
+    describe: _bucket_s3_name_js__WEBPACK_IMPORTED_MODULE_1__/* .describeS3 */ .MI,
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9911))).openS3(options, signal),
+};
 const KINDS = new Map([
     ["https:", HTTP],
     ["http:", HTTP],
+    ["s3:", S3],
 ]);
 /** @throws FetchError invalid-input: the URL's scheme is not known */
 function sourceKindOf({ protocol }) {
@@ -9827,15 +8652,170 @@ function sourceKindOf({ protocol }) {
     if (kind !== undefined)
         return kind;
     const known = [...KINDS.keys()].map((scheme) => scheme.slice(0, -1));
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${protocol}" URLs: only ${new Intl.ListFormat("en").format(known)} are known`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("invalid-input", `Cannot fetch "${protocol}" URLs: only ${new Intl.ListFormat("en").format(known)} are known`, {
         hint: `Give an ${known[0]} URL.`,
     });
 }
 /** Parses the URL of a source. @param name the option that it was written as @throws FetchError invalid-input */
 function parseSourceUrl(text, name) {
-    const url = (0,http_url/* parseAnyUrl */.ND)(text, name);
+    const scheme = /^\s*([a-z0-9]+:)\/\//i.exec(text)?.[1]?.toLowerCase() ?? "";
+    const parse = KINDS.get(scheme)?.parse;
+    if (parse !== undefined)
+        return parse(text);
+    const url = (0,_http_url_js__WEBPACK_IMPORTED_MODULE_4__/* .parseAnyUrl */ .ND)(text, name);
     sourceKindOf(url);
     return url;
+}
+/** A URL object as its user would have written it: names that are taken as they are written have no percent signs for other characters. */
+function writtenUrl(url) {
+    if (KINDS.get(url.protocol)?.parse === undefined)
+        return url.href;
+    return `${url.protocol}//${url.host}${(0,node_querystring__WEBPACK_IMPORTED_MODULE_0__.unescape)(url.pathname)}${url.search}${url.hash}`;
+}
+/** @throws FetchError invalid-input: nothing of that can be said of such a source */
+function placedUrl(url, { region, endpoint }) {
+    if (region === undefined && endpoint === undefined)
+        return url;
+    const { place } = sourceKindOf(url);
+    if (place !== undefined)
+        return place(url, { region, endpoint });
+    const name = region === undefined ? "endpoint" : "region";
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("invalid-input", `Cannot use '${name}': it is for buckets and EBS snapshots only`, { hint: `Leave '${name}' out.` });
+}
+
+
+/***/ }),
+
+/***/ 286:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O0: () => (/* binding */ encodePath),
+/* harmony export */   O6: () => (/* binding */ objectOfUrl),
+/* harmony export */   Ur: () => (/* binding */ urlOfObject),
+/* harmony export */   VL: () => (/* binding */ withQuery),
+/* harmony export */   W0: () => (/* binding */ splitName),
+/* harmony export */   v8: () => (/* binding */ describeObject)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7451);
+/**
+ * The names of objects in buckets. A key is taken as it is written, as the stores' own tools do: no percent sign is decoded and no `..`
+ * is resolved. A URL would do both, so the name is held in one whose path is the encoded key.
+ */
+
+
+
+/** S3, Google's and Microsoft's stores all allow 1,024 bytes. */
+const MOST_KEY_BYTES = 1024;
+/** A header holds about 4 KiB, and a label only needs to be recognised. */
+const LABEL_LENGTH = 500;
+/** The two parts of `scheme://bucket/key`, of which the second may be empty. @throws FetchError invalid-input */
+function splitName(text) {
+    const [, scheme = "", bucket = "", key = ""] = /^([a-z0-9]+:)\/\/([^/]*)\/?(.*)$/is.exec(text.trim()) ?? [];
+    return { scheme: scheme.toLowerCase(), bucket, key };
+}
+/** @throws FetchError invalid-input */
+function urlOfObject({ scheme, bucket, key, query }, example) {
+    const cannot = (why) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use the 'url': ${why}`, { hint: `Write it as ${example}.` });
+    if (!/^[A-Za-z0-9][\w.-]{0,254}$/.test(bucket))
+        throw cannot(`"${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanInput */ .A)(bucket)}" cannot be a name of that place`);
+    if (key === "")
+        throw cannot("it names no file in it");
+    if (key.endsWith("/"))
+        throw cannot("it names a folder, and one fetch is for one file");
+    if (Buffer.byteLength(key) > MOST_KEY_BYTES)
+        throw cannot(`the name of its file is longer than ${MOST_KEY_BYTES} bytes`);
+    if (!key.isWellFormed())
+        throw cannot("it has half of a character");
+    const url = new URL(`${scheme}//${bucket}/${encodeURIComponent(key)}`);
+    for (const [name, value] of Object.entries(query))
+        url.searchParams.set(name, value);
+    return url;
+}
+/** What {@link urlOfObject} was given. */
+function objectOfUrl(url) {
+    const { protocol, host, pathname, searchParams } = url;
+    return { scheme: protocol, bucket: host, key: decodeURIComponent(pathname.slice(1)), query: Object.fromEntries(searchParams) };
+}
+/** The same object, with what other options say of where it is. */
+function withQuery(url, added) {
+    const placed = new URL(url);
+    for (const [name, value] of Object.entries(added))
+        if (value !== undefined)
+            placed.searchParams.set(name, value);
+    return placed;
+}
+/**
+ * @param host who is asked, for messages
+ * @param identity what distinguishes it from other objects, without secrets
+ */
+function describeObject(url, host, identity) {
+    const { scheme, bucket, key } = objectOfUrl(url);
+    return {
+        host,
+        label: `${scheme}//${bucket}/${key}`.slice(0, LABEL_LENGTH),
+        key: digest(JSON.stringify([scheme, bucket, key, ...identity.map((part) => part ?? null)])),
+        wholeKey: digest(url.href),
+    };
+}
+/** A key as the path of a request has it. Each of its segments stays one. */
+function encodePath(path) {
+    return path.split("/").map(encodeSegment).join("/");
+}
+/** RFC 3986, which encodes more characters than encodeURIComponent; signatures need every client to do the same. */
+function encodeSegment(segment) {
+    return encodeURIComponent(segment).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+function digest(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex");
+}
+
+
+/***/ }),
+
+/***/ 8861:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MI: () => (/* binding */ describeS3),
+/* harmony export */   dG: () => (/* binding */ parseS3Name),
+/* harmony export */   kM: () => (/* binding */ placeS3),
+/* harmony export */   ly: () => (/* binding */ s3ObjectOf)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(286);
+/** `s3://bucket/key`, with `?versionId=` at its end if one version is meant. */
+
+
+const EXAMPLE = "s3://bucket/path/file, or s3://bucket/path/file?versionId=ID";
+/** @throws FetchError invalid-input */
+function parseS3Name(text) {
+    const { scheme, bucket, key: written } = (0,_object_name_js__WEBPACK_IMPORTED_MODULE_1__/* .splitName */ .W0)(text);
+    if (/^arn:/.test(bucket))
+        throw unusable("it has an ARN", "Give the alias of the access point in place of its ARN: s3://alias/key.");
+    // Its requests are signed for a session that must be made first.
+    if (bucket.endsWith("--x-s3"))
+        throw unusable("it names a directory bucket (S3 Express), which is not supported", "Give an object of another bucket.");
+    const [, key = "", versionId] = /^(.*?)(?:\?versionId=([^?&#\s]{1,1024}))?$/s.exec(written) ?? [];
+    return (0,_object_name_js__WEBPACK_IMPORTED_MODULE_1__/* .urlOfObject */ .Ur)({ scheme, bucket, key, query: versionId === undefined ? {} : { versionId } }, EXAMPLE);
+}
+function unusable(why, hint) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use the 'url': ${why}`, { hint });
+}
+/** The same object, at the region and the endpoint that the options name. */
+function placeS3(url, { region, endpoint }) {
+    return (0,_object_name_js__WEBPACK_IMPORTED_MODULE_1__/* .withQuery */ .VL)(url, { region, endpoint: endpoint?.href });
+}
+function s3ObjectOf(url) {
+    const { bucket, key, query } = (0,_object_name_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOfUrl */ .O6)(url);
+    const { versionId, region, endpoint } = query;
+    return { bucket, key, versionId, region, endpoint: endpoint === undefined ? undefined : new URL(endpoint) };
+}
+function describeS3(url) {
+    const { bucket, versionId, endpoint } = s3ObjectOf(url);
+    return (0,_object_name_js__WEBPACK_IMPORTED_MODULE_1__/* .describeObject */ .v8)(url, endpoint?.host ?? `s3://${bucket}`, [versionId, endpoint?.href]);
 }
 
 
@@ -13406,6 +12386,1240 @@ function mayAuthenticate(headers) {
 
 /***/ }),
 
+/***/ 4086:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ openHttpSource)
+});
+
+// EXTERNAL MODULE: ./build/core/checksum.js
+var core_checksum = __nccwpck_require__(7759);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/retry.js
+var retry = __nccwpck_require__(8216);
+// EXTERNAL MODULE: ./build/core/units.js
+var units = __nccwpck_require__(8054);
+;// CONCATENATED MODULE: ./build/http/coding.js
+/**
+ * The names of real codings (IANA's registry, and what servers use without one). Servers also write words there that name no
+ * coding, such as `none`, `UTF-8`, `binary`, or S3's `aws-chunked`. Those change no byte.
+ */
+const CODINGS = {
+    "gzip": "gzip",
+    "x-gzip": "gzip",
+    "compress": "compress",
+    "x-compress": "compress",
+    "deflate": "deflate",
+    "br": "br",
+    "brotli": "br",
+    "zstd": "zstd",
+    "x-zstd": "zstd",
+    "dcb": "dcb",
+    "dcz": "dcz",
+    "exi": "exi",
+    "pack200-gzip": "pack200-gzip",
+    "aes128gcm": "aes128gcm",
+    "aesgcm": "aesgcm",
+    "base64": "base64",
+    "bzip2": "bzip2",
+    "x-bzip2": "bzip2",
+    "xz": "xz",
+    "x-xz": "xz",
+    "lzma": "lzma",
+    "lz4": "lz4",
+    "snappy": "snappy",
+};
+/** How a file's name says that the file is stored in a coding. */
+const SUFFIXES = {
+    gzip: /\.(gz|gzip|tgz|taz|tpz|svgz|emz|wmz|crate|apk|vsix)$/i,
+    compress: /\.(z|taz)$/i,
+    br: /\.(br|tbr)$/i,
+    zstd: /\.(zst|zstd|tzst)$/i,
+    bzip2: /\.(bz2|bz|tbz|tbz2|tb2)$/i,
+    xz: /\.(xz|txz)$/i,
+    lzma: /\.(lzma|tlz)$/i,
+    lz4: /\.(lz4|tlz4)$/i,
+    snappy: /\.(sz|snappy)$/i,
+};
+/** The codings that an answer's body is in, from the file outwards; empty when it is the file itself. */
+function codingsOf({ headers }) {
+    const words = (headers["content-encoding"] ?? "").split(",").map((word) => word.trim().toLowerCase());
+    return words.flatMap((word) => (Object.hasOwn(CODINGS, word) ? [CODINGS[word] ?? word] : []));
+}
+/** Whether a file of this name is stored in exactly these codings, so that the label says no more than the name. */
+function isNamedFor(name, codings) {
+    const [coding, ...more] = codings;
+    return coding !== undefined && more.length === 0 && SUFFIXES[coding]?.test(name) === true;
+}
+
+;// CONCATENATED MODULE: ./build/http/version.js
+/** The checkpoint's header has room for 4 KiB. No server sends ETags of nearly that size. */
+const MOST_VALIDATOR_LENGTH = 1000;
+/** The validator that an answer carries. */
+function versionOf({ headers }) {
+    const etag = headers["etag"];
+    const lastModified = headers["last-modified"];
+    const strongTag = etag !== undefined && etag.length <= MOST_VALIDATOR_LENGTH && /^"[^"]*"$/.test(etag.trim()) ? etag.trim() : null;
+    return { validator: strongTag ?? strongDate(lastModified, headers["date"]), etag, lastModified };
+}
+/** A Last-Modified is a strong validator only if the file was at least a second old (RFC 9110 8.8.2.2). */
+function strongDate(lastModified, date) {
+    if (lastModified === undefined || lastModified.length > MOST_VALIDATOR_LENGTH)
+        return null;
+    const modifiedMs = Date.parse(lastModified);
+    if (Number.isNaN(modifiedMs))
+        return null;
+    const sentMs = Date.parse(date ?? "");
+    return Number.isNaN(sentMs) || sentMs - modifiedMs >= 1000 ? lastModified : null;
+}
+/**
+ * Compares the pinned version with that of an answer of the same size. An equal weak ETag proves nothing by itself. A server
+ * may write the tag of one version in several ways, such as weak in a file's first second, or with the name of a coding at its end.
+ * Then Last-Modified decides.
+ */
+function kinshipOf(pinned, answer) {
+    const byDate = compare(pinned.lastModified, answer.lastModified);
+    if (pinned.etag === undefined || answer.etag === undefined)
+        return byDate;
+    const [tag, other] = [pinned.etag.trim(), answer.etag.trim()];
+    if (tag === other && !isWeak(tag))
+        return "same";
+    if (coreOf(tag) !== coreOf(other))
+        return "other";
+    // Without dates, a weak tag equal to a strong one means the same version. Two weak ones promise nothing about the bytes.
+    const isDated = pinned.lastModified !== undefined || answer.lastModified !== undefined;
+    return isDated || (isWeak(tag) && isWeak(other)) ? byDate : "same";
+}
+function compare(a, b) {
+    if (a === undefined || b === undefined)
+        return "unknown";
+    return a.trim() === b.trim() ? "same" : "other";
+}
+function isWeak(etag) {
+    return /^w\//i.test(etag);
+}
+/** The tag without its weakness, its quotes and the coding that Apache, nginx's modules, Jetty and others put at its end. */
+function coreOf(etag) {
+    const text = etag.replace(/^w\//i, "").replace(/^"|"$/g, "");
+    return text.replace(/(?:--?|[;:+.])(?:x-)?(?:gzip|gz|br|brotli|zstd|deflate|df|identity)$/i, "");
+}
+
+;// CONCATENATED MODULE: ./build/http/answer.js
+/**
+ * What an answer holds: the whole file, the part that was asked for, another version of it, an encoded one, something odd, or
+ * nothing of it. One function decides, for every status. RFC 9110: 14 (ranges), 15 (status codes).
+ */
+
+
+
+
+
+/** Decides what an answer holds by its head. */
+function holdingOf(response, { wanted, pinned }) {
+    const body = bodyOf(response, wanted);
+    if (body.kind === "none" && response.status === 412 && pinned !== null)
+        return { kind: "other", how: "the server says so (412)" };
+    if (body.kind === "none")
+        return body;
+    // The coding is judged before the lengths, which are those of the encoded bytes. An answer without a body has no coding.
+    const codings = body.kind === "unsatisfied" ? null : codingsOf(response);
+    const isEncoded = codings !== null && pinned !== null && !pinned.isDigestWanted && codings.join() !== pinned.codings.join();
+    if (isEncoded)
+        return { kind: "encoded", codings };
+    if (body.kind === "odd")
+        return body;
+    const version = versionOf(response);
+    const resized = pinned === null ? null : judgeSize(body.sizeBytes, version, pinned);
+    if (resized !== null)
+        return resized;
+    if (body.kind === "unsatisfied")
+        return body;
+    return { ...body, kinship: pinned === null ? "unknown" : kinshipOf(pinned.version, version) };
+}
+/** What the framing says: status, Content-Range and Content-Length. */
+function bodyOf(response, wanted) {
+    const { status, headers } = response;
+    const text = headers["content-range"];
+    const said = parseContentRange(text);
+    if (status === 416)
+        return { kind: "unsatisfied", sizeBytes: said?.sizeBytes ?? null };
+    if (status !== 200 && status !== 206)
+        return { kind: "none" };
+    const length = contentLength(response);
+    const isAll = said?.sizeBytes != null && (length === null ? isWholeRange(said) : length === said.sizeBytes);
+    if (isAll && (wanted === null || status === 200))
+        return { kind: "whole", sizeBytes: said.sizeBytes };
+    // Some servers send a Content-Range with a 200. Then the body is a part, whatever its status says.
+    if (said?.range)
+        return partOf({ ...said, range: said.range }, length, wanted);
+    if (status === 200 && !/\d\s*-\s*\d/.test(text ?? ""))
+        return { kind: "whole", sizeBytes: length };
+    return { kind: "odd", why: "it is partial, but its Content-Range does not say which part" };
+}
+function isWholeRange({ range, sizeBytes }) {
+    return range !== null && range.start === 0 && range.end === sizeBytes;
+}
+function partOf({ range, sizeBytes }, length, wanted) {
+    const brings = `${range.start}-${range.end - 1}`;
+    if (wanted === null)
+        return { kind: "odd", why: `the whole file was asked for, but it brings bytes ${brings}` };
+    if (range.start !== wanted.start || range.end > wanted.end) {
+        return { kind: "odd", why: `bytes ${wanted.start}-${wanted.end - 1} were asked for, but it brings ${brings}` };
+    }
+    const bytes = range.end - range.start;
+    if (length === null || length === bytes)
+        return { kind: "part", ...range, sizeBytes };
+    return { kind: "odd", why: `its Content-Length is ${length}, but its Content-Range has ${bytes} bytes` };
+}
+/** A version has one size, so if the validator is the same, this answer is at fault. Null when the size is right. */
+function judgeSize(sizeBytes, version, pinned) {
+    if (sizeBytes === null || pinned.sizeBytes === null || sizeBytes === pinned.sizeBytes)
+        return null;
+    return version.validator !== null && version.validator === pinned.version.validator
+        ? { kind: "odd", why: `it says that the size is ${sizeBytes}, but the same version had ${pinned.sizeBytes} bytes before` }
+        : { kind: "other", how: `its size was ${pinned.sizeBytes} and is ${sizeBytes} now` };
+}
+/** Reads a Content-Range (RFC 9110 14.4), also that of a 416; null when it cannot be read or contradicts itself. */
+function parseContentRange(value) {
+    const match = /^\s*bytes\s+(?:(\d+)-(\d+)|\*)\/(\d+|\*)\s*$/i.exec(value ?? "");
+    if (!match)
+        return null;
+    const sizeBytes = match[3] === "*" ? null : Number(match[3]);
+    if (match[1] === undefined)
+        return { range: null, sizeBytes };
+    const range = { start: Number(match[1]), end: Number(match[2]) + 1 };
+    if (range.end <= range.start || (sizeBytes !== null && range.end > sizeBytes))
+        return null;
+    return { range, sizeBytes };
+}
+/** The body's length as the head promises it; null when it does not. */
+function contentLength({ headers }) {
+    const value = headers["content-length"];
+    return value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
+}
+/** The answer is in another coding than the source, so its bytes are not the file's. */
+function encodedError(codings, label) {
+    const how = codings.length === 0
+        ? "it is not encoded, but the answers before it were"
+        : `it is encoded as "${codings.join(", ")}" although the request asked for none`;
+    return new errors/* FetchError */.fk("encoded-response", `Cannot use the answer of "${label}": ${how}`);
+}
+/** An error for a status that brings no bytes of the source. */
+function statusError({ status, headers }, label, hasCredentials = false) {
+    const cannot = `Cannot fetch "${label}": the server answered ${status}`;
+    const retryAfterMs = waitOf(headers, Date.now());
+    const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+    // Many services say "too many" or "later" with 403, and some with 400, 409 or 420. If they give a time, that is what they mean.
+    if (retryAfterMs !== undefined && status >= 400 && status < 500 && !OTHER_MEANING.has(status))
+        return throttledError(cannot, wait);
+    switch (status) {
+        case 401:
+            return hasCredentials
+                ? new errors/* FetchError */.fk("unauthorized", `${cannot} (it does not accept the credentials that were sent)`, { hint: OTHER_CREDENTIALS })
+                : new errors/* FetchError */.fk("unauthorized", `${cannot} (authentication required)`);
+        case 407:
+            return new errors/* FetchError */.fk("unauthorized", `${cannot} (the proxy requires authentication)`, { hint: PROXY_CREDENTIALS });
+        case 403:
+            return new errors/* FetchError */.fk("forbidden", `${cannot} (access denied)`);
+        case 404:
+        case 410:
+            return new errors/* FetchError */.fk("not-found", `${cannot} (there is no such file)`);
+        case 408:
+        case 425:
+            return new errors/* FetchError */.fk("server-error", cannot, wait);
+        case 429:
+        case 503:
+            return throttledError(cannot, wait);
+        case 501:
+        case 505:
+            return new errors/* FetchError */.fk("http-status", cannot);
+        default:
+            if (status >= 500)
+                return new errors/* FetchError */.fk("server-error", cannot, wait);
+            if (status >= 400)
+                return new errors/* FetchError */.fk("http-status", cannot);
+            return new errors/* FetchError */.fk("bad-response", `${cannot}, which does not answer a download`, { retry: "never" });
+    }
+}
+/** These never mean "later", even with a time. 408 and 425 are faults of the server that pass. */
+const OTHER_MEANING = new Set([401, 404, 407, 408, 410, 425]);
+const OTHER_CREDENTIALS = "Check that the token or password is the right one, has not expired, and may read this file.";
+const PROXY_CREDENTIALS = "Put the user and the password into the proxy's URL, in HTTPS_PROXY or HTTP_PROXY.";
+function throttledError(cannot, wait) {
+    const when = wait.retryAfterMs === undefined ? "" : ` ${(0,units/* formatSeconds */.Xo)(wait.retryAfterMs / 1000)}`;
+    return new errors/* FetchError */.fk("throttled", `${cannot} (too many requests: it asks to wait${when})`, wait);
+}
+/** How long the server wants to be left alone, in milliseconds. Retry-After says it, or a rate limit that is used up until some time. */
+function waitOf(headers, nowEpochMs) {
+    const retryAfterMs = (0,retry/* parseRetryAfter */.mu)(headers["retry-after"], nowEpochMs);
+    if (retryAfterMs !== undefined || !/^\s*0+\s*$/.test(headers["x-ratelimit-remaining"] ?? ""))
+        return retryAfterMs;
+    const reset = headers["x-ratelimit-reset"] ?? "";
+    // Without a time, one pause is as good as another.
+    if (!/^\d{1,12}$/.test(reset))
+        return FIRST_WAIT_MS;
+    // GitHub gives a time in Unix seconds; others give the seconds that are left.
+    const at = Number(reset) * 1000;
+    return Math.max(FIRST_WAIT_MS, at > nowEpochMs / 2 ? at - nowEpochMs : at);
+}
+/** How long to wait when a server says that a limit is used up, but not until when, in milliseconds. */
+const FIRST_WAIT_MS = 1_000;
+/** The answer is not what was asked for. This answer is at fault, not the source. */
+function badAnswer(label, why) {
+    return new errors/* FetchError */.fk("bad-response", `Cannot use the answer of "${label}": ${why}`);
+}
+
+// EXTERNAL MODULE: ./node_modules/content-disposition/dist/index.js
+var dist = __nccwpck_require__(7541);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./build/http/field-text.js
+/**
+ * The text of a response's field. A wire hands over each byte as one Latin-1 character, but many servers write UTF-8 (RFC 9110 5.5
+ * allows neither). So bytes that are valid UTF-8 are read as UTF-8, and others as Latin-1.
+ */
+
+const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
+/** @param value as the wire handed it over; a value that it has decoded already is left as it is */
+function fieldText(value) {
+    if (BEYOND_LATIN_1.test(value))
+        return value;
+    const bytes = Buffer.from(value, "latin1");
+    return (0,external_node_buffer_.isUtf8)(bytes) ? bytes.toString("utf8") : value;
+}
+
+;// CONCATENATED MODULE: ./build/http/file-name.js
+/** The name of a file that is fetched into a folder. It comes from Content-Disposition or the URL, and it is always a safe one. */
+
+
+/** Most filesystems allow 255 bytes. This leaves room for the names of files beside it (".part.ckpt"). */
+const MOST_BYTES = 200;
+const FALLBACK = "download";
+/** Names that Windows keeps for devices, whatever follows a dot. CONIN$ and CONOUT$ lose their last character anyway. */
+const RESERVED = /^(con|prn|aux|nul|com[\d\u00b9\u00b2\u00b3]|lpt[\d\u00b9\u00b2\u00b3])(\.|$)/i;
+/**
+ * What a name may be made of: letters and digits of any script, and marks that no shell, no workflow and no filesystem reads
+ * as anything else. Invisible letters are forbidden.
+ */
+const FORBIDDEN = /[^\p{L}\p{N}._\-+@,=]|\p{Default_Ignorable_Code_Point}/gu;
+/** The partial file and the files beside it end like this. A file of such a name would be mistaken for one of them. */
+const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
+/** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. */
+function fileNameFor(url, contentDisposition) {
+    return safeName(nameFromDisposition(contentDisposition) ?? "") ?? safeName(nameFromUrl(url)) ?? FALLBACK;
+}
+function nameFromDisposition(header) {
+    if (header === undefined)
+        return undefined;
+    try {
+        return (0,dist/* parse */.qg)(fieldText(header)).parameters["filename"];
+    }
+    catch {
+        // A malformed header counts as none: the URL has a name too.
+        return undefined;
+    }
+}
+function nameFromUrl(url) {
+    const last = url.pathname.split("/").at(-1) ?? "";
+    try {
+        return decodeURIComponent(last);
+    }
+    catch {
+        return last;
+    }
+}
+/** One visible path component that no shell can mistake for code; undefined when nothing is left of it. */
+function safeName(name) {
+    const base = name.split(/[/\\]/).at(-1) ?? "";
+    // Composed, because a combining mark by itself is not a letter.
+    const allowed = trimmed(base.normalize("NFC")).replace(FORBIDDEN, "_");
+    if (!/[\p{L}\p{N}]/u.test(allowed))
+        return undefined;
+    const free = RESERVED.test(allowed) || /^[-.]/.test(allowed) ? `_${allowed}` : allowed;
+    return trimmed(shorten(free)).replace(OWN_SUFFIX, "_");
+}
+/** Windows drops blanks and dots at the end; at the beginning a dot hides the file. */
+function trimmed(name) {
+    const letters = [...name];
+    const isEdge = (letter) => letter === "." || /\s/.test(letter);
+    let start = 0;
+    let end = letters.length;
+    while (start < end && isEdge(letters[start] ?? ""))
+        start += 1;
+    while (end > start && isEdge(letters[end - 1] ?? ""))
+        end -= 1;
+    return letters.slice(start, end).join("");
+}
+/** Cuts in the middle of the stem, so that the extension stays. */
+function shorten(name) {
+    if (Buffer.byteLength(name) <= MOST_BYTES)
+        return name;
+    const extension = /(\.[A-Za-z0-9]{1,8}){0,2}$/.exec(name)?.[0] ?? "";
+    let stem = "";
+    for (const character of name.slice(0, name.length - extension.length)) {
+        if (Buffer.byteLength(stem + character) + extension.length > MOST_BYTES)
+            break;
+        stem += character;
+    }
+    return stem + extension;
+}
+
+// EXTERNAL MODULE: ./build/http/headers.js
+var http_headers = __nccwpck_require__(7979);
+// EXTERNAL MODULE: ./build/core/monotonic.js
+var monotonic = __nccwpck_require__(8322);
+// EXTERNAL MODULE: ./build/core/race-abort.js
+var race_abort = __nccwpck_require__(3542);
+// EXTERNAL MODULE: ./build/core/loopback.js
+var loopback = __nccwpck_require__(9729);
+// EXTERNAL MODULE: ./build/http/query.js
+var query = __nccwpck_require__(2077);
+// EXTERNAL MODULE: ./build/http/url.js
+var http_url = __nccwpck_require__(9540);
+;// CONCATENATED MODULE: ./build/http/privacy.js
+/** Who may see what is fetched, and who may see the request for it. */
+
+
+
+
+
+/** Only who has the credentials may read it. */
+const CREDENTIALS = { kind: "credentials", parameter: null };
+/** What a URL says about that. */
+function privacyOfUrl(url) {
+    if (url.username !== "" || url.password !== "")
+        return CREDENTIALS;
+    const secret = (0,query/* secretParameterOf */.zX)(url);
+    return secret === null ? null : { kind: secret.isSignature ? "signature" : "unknown", parameter: secret.name };
+}
+function privacyOfHeaders(headers) {
+    return (0,http_headers/* mayAuthenticate */.Dw)(headers) ? CREDENTIALS : null;
+}
+/** How a private source was fetched, as a verb. */
+function describePrivacy({ kind }) {
+    if (kind === "told")
+        return "is private";
+    return kind === "unknown" ? "may be private" : "was fetched with credentials";
+}
+/** What makes it private and what the user can do about it, as sentences; empty when there is nothing to explain. */
+function explainPrivacy({ kind, parameter }) {
+    if (kind !== "signature" && kind !== "unknown")
+        return "";
+    const what = parameter === null ? "A query parameter of its URL" : `The query parameter "${parameter}" of its URL`;
+    const why = kind === "signature" ? "lets its holder in" : "is not known to be harmless";
+    return `${what}, or of one that it redirects to, ${why}. If everybody may read the file, set 'private: false'.`;
+}
+/**
+ * Plain http to another machine must be allowed by the user: everybody on the way can change what comes and read what is sent.
+ * @param secret what would be read
+ * @throws FetchError insecure-http
+ */
+function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
+    if (url.protocol !== "http:" || allowInsecureHttp || (0,loopback/* isLoopback */.U)(url) || (hasChecksum && secret === null))
+        return;
+    const cannot = `Cannot fetch "${(0,http_url/* labelOf */.Wy)(url)}": over plain http anyone on the way can`;
+    if (secret === null)
+        throw new errors/* FetchError */.fk("insecure-http", `${cannot} change the bytes`);
+    const parameter = secret.parameter === null ? "the query" : `the query parameter "${secret.parameter}"`;
+    const what = {
+        credentials: "your headers and credentials",
+        signature: parameter,
+        unknown: `${parameter}, which may be a secret`,
+        told: "the file, which is private",
+    };
+    const isHarmless = secret.kind === "unknown" ? " If nothing in the URL is secret, set 'private' to false." : "";
+    throw new errors/* FetchError */.fk("insecure-http", `${cannot} read ${what[secret.kind]}`, {
+        hint: `Use https, or set 'allow-insecure-http'.${isHarmless} A checksum keeps nothing secret.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/http/route.js
+/**
+ * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
+ * workers share until it expires.
+ */
+
+
+
+
+
+
+
+const MOST_REDIRECTS = 10;
+const REDIRECT = new Set([301, 302, 303, 307, 308]);
+/** How storage services say that a signed URL has expired: 400 (Azure, some S3 gateways), 401, 403 (S3, GCS), 410. */
+const EXPIRED = new Set([400, 401, 403, 410]);
+class Route {
+    #options;
+    /** What the workers share; null until the user's URL was asked. */
+    #destination = null;
+    /** The destination that has answered well. Only such a one can expire. */
+    #working = null;
+    #isRedirected = false;
+    #answeredMs = 0;
+    /** What one of the URLs on the way says about itself. */
+    #hopPrivacy = null;
+    constructor(options) {
+        this.#options = options;
+        this.#admit({ url: options.url, isOwn: true });
+    }
+    /** Whether the source's bytes come from another URL than the user's. */
+    get isRedirected() {
+        return this.#isRedirected;
+    }
+    /** How long the last answer took to begin, in milliseconds: the last one of a chain of redirects, with its connection. */
+    get answeredMs() {
+        return this.#answeredMs;
+    }
+    /** Whether the user's URL works only for a while. */
+    get canExpire() {
+        return (0,query/* canExpire */.Mi)(this.#options.url);
+    }
+    /** Whether the server that answers was sent the user's credentials. After a redirect to another host it was not. */
+    get sentCredentials() {
+        return !this.#isRedirected && this.#ownPrivacy !== null;
+    }
+    /** Why only some may read the source: the headers of the requests, or a URL on the way; null when everybody may. */
+    get privacy() {
+        const { isPrivate } = this.#options;
+        if (isPrivate !== undefined)
+            return isPrivate ? TOLD : null;
+        return this.#ownPrivacy ?? this.#hopPrivacy;
+    }
+    /** What the requests for the user's URL carry. */
+    get #ownPrivacy() {
+        const { ownHeaders, hasCredentials = false } = this.#options;
+        return hasCredentials ? CREDENTIALS : privacyOfHeaders(ownHeaders);
+    }
+    /**
+     * Asks for the source with these headers. An expired signed URL is resolved again, once for all workers.
+     * @throws FetchError insecure-http, insecure-redirect, too-many-redirects, bad-response, and the wire's
+     */
+    async get(headers, signal) {
+        const shared = this.#destination;
+        if (shared === null)
+            return this.#resolve(headers, signal);
+        const destination = await (0,race_abort/* raceAbort */.M)(shared, signal);
+        const response = await this.#getFrom(destination, headers, signal);
+        if (!this.#isRedirected || !EXPIRED.has(response.status) || this.#working !== destination)
+            return response;
+        response.cancel();
+        // The worker that notices first resolves it again; the others wait for that.
+        if (this.#destination === shared)
+            this.#destination = null;
+        const renewed = this.#destination;
+        if (renewed === null)
+            return this.#resolve(headers, signal);
+        return this.#getFrom(await (0,race_abort/* raceAbort */.M)(renewed, signal), headers, signal);
+    }
+    async #getFrom(destination, headers, signal) {
+        const { response } = await this.#follow(destination, headers, signal);
+        this.#noteAnswer(destination, response);
+        return response;
+    }
+    #noteAnswer(destination, { status }) {
+        if (status < 400)
+            this.#working = destination;
+    }
+    /** The answer is also the resolution: no request is made only to learn where the redirects lead. */
+    async #resolve(headers, signal) {
+        const resolution = Promise.withResolvers();
+        resolution.promise.catch(() => { });
+        this.#destination = resolution.promise;
+        try {
+            const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
+            this.#isRedirected = destination.url.href !== this.#options.url.href;
+            this.#noteAnswer(destination, response);
+            resolution.resolve(destination);
+            return response;
+        }
+        catch (error) {
+            if (this.#destination === resolution.promise)
+                this.#destination = null;
+            resolution.reject(signal.aborted ? new errors/* FetchError */.fk("network", "Cannot resolve the URL again: the attempt was given up") : error);
+            throw error;
+        }
+    }
+    async #follow(from, headers, signal) {
+        const { wire, commonHeaders, ownHeaders } = this.#options;
+        let at = from;
+        for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+            const askedMs = (0,monotonic/* monotonicMs */.d)();
+            const response = await wire.open({ url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...headers } }, signal);
+            this.#answeredMs = (0,monotonic/* monotonicMs */.d)() - askedMs;
+            const location = response.headers["location"];
+            if (!REDIRECT.has(response.status) || location === undefined)
+                return { response, destination: at };
+            response.cancel();
+            at = this.#next(at, location);
+        }
+        throw new errors/* FetchError */.fk("too-many-redirects", `Cannot fetch "${(0,http_url/* labelOf */.Wy)(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`);
+    }
+    #next(from, location) {
+        const url = URL.parse(fieldText(location), from.url.href);
+        if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
+            throw new errors/* FetchError */.fk("bad-response", `Cannot follow the redirect of "${(0,http_url/* labelOf */.Wy)(from.url)}": it does not lead to an http(s) URL`, {
+                retry: "never",
+            });
+        }
+        if (from.url.protocol === "https:" && url.protocol === "http:") {
+            throw new errors/* FetchError */.fk("insecure-redirect", `Cannot follow the redirect of "${(0,http_url/* labelOf */.Wy)(from.url)}": it leads from https to http ("${(0,http_url/* labelOf */.Wy)(url)}")`);
+        }
+        // Once a redirect has left the user's origin, the user's headers are not sent any more, even if a later redirect leads back.
+        const to = { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
+        this.#admit(to);
+        return to;
+    }
+    /** Notes what a URL says about who may read the source, before anything is sent there. @throws FetchError insecure-http */
+    #admit({ url, isOwn }) {
+        const { isPrivate, http } = this.#options;
+        const own = isOwn ? this.#ownPrivacy : null;
+        const hop = privacyOfUrl(url);
+        // What is certain counts more than what is only possible.
+        if (this.#hopPrivacy === null || this.#hopPrivacy.kind === "unknown")
+            this.#hopPrivacy = hop ?? this.#hopPrivacy;
+        const told = isPrivate === true ? TOLD : null;
+        // The user may say that the file is not secret. A password and a token still are.
+        const query = isPrivate === false && hop?.kind !== "credentials" ? null : hop;
+        requireSecureHttp(url, own ?? query ?? told, http);
+    }
+}
+const TOLD = { kind: "told", parameter: null };
+
+;// CONCATENATED MODULE: ./build/http/midway-refusal.js
+/** What a refusal means when it comes from a URL that gave bytes before. */
+
+
+
+/** When a redirect leads to another place now, these refusals may end. */
+const RENEWED = new Set(["forbidden", "unauthorized", "http-status"]);
+/**
+ * A status without bytes may then mean one connection too many, or one wrong node of several, or that the URL has expired. The place that a
+ * redirect leads to can change during a fetch, so a refusal that a new redirect may end is tried again like any fault that passes.
+ */
+function midwayRefusal(response, route, { label, known }) {
+    const error = known ?? statusError(response, label, route.sentCredentials);
+    if (error.retry !== "never")
+        return error;
+    const retry = route.isRedirected && RENEWED.has(error.code) ? "transient" : "refused";
+    if (response.status !== 410 && (retry === "transient" || !route.canExpire || !EXPIRED.has(response.status))) {
+        return new errors/* FetchError */.fk(error.code, error.message, { retry, ...(error.ownHint === undefined ? {} : { hint: error.ownHint }) });
+    }
+    const state = route.canExpire ? "the URL has expired" : "the URL has expired, or the file was removed";
+    return new errors/* FetchError */.fk("forbidden", `Cannot go on fetching "${label}": ${state} (the server now answers ${response.status})`, {
+        retry,
+        hint: "Run again with a new URL of the same file: the fetch goes on from what is kept.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/http/range-trust.js
+/**
+ * How much a server's ranges can be trusted. Some answer every If-Range with the whole file (Apache does for a file that is
+ * less than a minute old and has no ETag), some give ranges only sometimes, and some stop giving them.
+ */
+
+
+/** After this many whole files in a row the server is asked in another way. A cache on the way may drop a Range now and then. */
+const MOST_IGNORED = 3;
+class RangeTrust {
+    #ignored = 0;
+    #usesIfRange = true;
+    #isLost = false;
+    /** Whether requests have an If-Range. Without it, the validator of each answer is compared. */
+    get usesIfRange() {
+        return this.#usesIfRange;
+    }
+    /** Whether no ranges come any more, so that the rest has to come in one stream. */
+    get isLost() {
+        return this.#isLost;
+    }
+    /** A range came. */
+    honoured(hadIfRange) {
+        if (hadIfRange === this.#usesIfRange)
+            this.#ignored = 0;
+    }
+    /**
+     * The whole file came, of the right version as far as can be known.
+     * @returns null when the same should be asked without If-Range
+     * @throws FetchError bad-response: it is tried again until ranges are lost
+     */
+    ignored(hadIfRange, label) {
+        if (hadIfRange && !this.#usesIfRange)
+            return null;
+        this.#ignored += 1;
+        if (this.#ignored < MOST_IGNORED)
+            throw badAnswer(label, "it brings the whole file although a range was asked for");
+        if (hadIfRange)
+            return this.refused(hadIfRange, label);
+        this.#isLost = true;
+        throw new errors/* FetchError */.fk("bad-response", `Cannot fetch "${label}" in ranges any more: the server sends the whole file each time`, {
+            retry: "never",
+        });
+    }
+    /** The server has another validator than the If-Range, and a checksum will decide. It returns and throws what {@link ignored} does. */
+    refused(hadIfRange, label) {
+        if (!hadIfRange)
+            return this.ignored(hadIfRange, label);
+        if (this.#usesIfRange)
+            this.#ignored = 0;
+        this.#usesIfRange = false;
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/http/read-answer.js
+/** Reads the body of an answer into a sink, and holds it to what its head promised. */
+
+
+/** @throws FetchError network: it ended early; bad-response: it may be a part; the signal's reason */
+async function readAnswer({ response, start, end, suspectBytes }, { label, sink, signal }) {
+    const isAborted = () => signal.aborted;
+    sink.onDrain = () => response.resume();
+    const onAbort = () => response.cancel();
+    // The answer that opened the source was asked for under another signal.
+    signal.addEventListener("abort", onAbort, { once: true });
+    try {
+        if (isAborted())
+            onAbort();
+        await response.stream((bytes, release) => {
+            const room = Math.min(sink.end, end ?? Number.POSITIVE_INFINITY) - sink.position;
+            if (bytes.length > room)
+                sink.discard(bytes.length - room);
+            if (room <= 0)
+                release();
+            const more = room <= 0 || sink.write(bytes.length > room ? bytes.subarray(0, room) : bytes, release);
+            // The run was shortened: the worker that took its rest brings that.
+            if (sink.position >= sink.end && sink.end !== end)
+                response.cancel();
+            return more;
+        });
+    }
+    finally {
+        sink.onDrain = undefined;
+        signal.removeEventListener("abort", onAbort);
+    }
+    signal.throwIfAborted();
+    if (end === null && sink.position - start === suspectBytes) {
+        throw badAnswer(label, `it ended after exactly the ${suspectBytes} bytes that were asked for first`);
+    }
+    if (end !== null && sink.position < Math.min(end, sink.end)) {
+        throw new errors/* FetchError */.fk("network", `Cannot go on reading "${label}": the connection ended ${end - sink.position} bytes early`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/http/http-source.js
+
+
+
+
+
+
+
+/** One byte is asked for to learn which version the server has. */
+const FIRST_BYTE = { start: 0, end: 1 };
+class HttpSource {
+    sizeBytes;
+    algorithm = "gmac";
+    openedMs;
+    #options;
+    #route;
+    #trust = new RangeTrust();
+    #version;
+    #opened;
+    #isEndProven = true;
+    /** Answers whose bytes were used. */
+    #answers = 0;
+    #isMixed = false;
+    constructor(options) {
+        this.sizeBytes = options.sizeBytes;
+        this.#options = options;
+        this.#route = options.route;
+        this.#version = options.version;
+        this.#opened = options.opened;
+        this.openedMs = options.opened === null ? 0 : options.route.answeredMs;
+    }
+    /** It becomes `stream` when the server gives no ranges of this version any more. */
+    get access() {
+        return this.#trust.isLost ? "stream" : this.#options.access;
+    }
+    get identity() {
+        const { key, checksum } = this.#options;
+        const { validator } = this.#version;
+        return { kind: "http", label: this.label, key, validator, checksum: validator === null ? checksum : null, expectedChecksum: checksum };
+    }
+    get openedBytes() {
+        return this.#opened?.end ?? 0;
+    }
+    /** Whether the last body is known to be whole. If it has no length and the connection proves nothing, nobody knows. */
+    get isEndProven() {
+        return this.#isEndProven;
+    }
+    /** What it is called in messages. */
+    get label() {
+        return this.#options.label;
+    }
+    /** The media type that the server announced, as it came; null if there was none. */
+    get contentType() {
+        return this.#options.contentType;
+    }
+    get fileName() {
+        return this.#options.fileName;
+    }
+    get notice() {
+        return this.#options.notice;
+    }
+    get streamReason() {
+        return this.#options.streamReason;
+    }
+    /** Whether answers of several versions were used, because a checksum decides. */
+    get isMixed() {
+        return this.#isMixed;
+    }
+    /** Whether an earlier attempt began with this same version. Then the file did not change: the servers disagree. */
+    get isBackAgain() {
+        const { before } = this.#options;
+        return before !== null && kinshipOf(before, this.#version) === "same";
+    }
+    get privacy() {
+        const { privacy } = this.#route;
+        return privacy === null ? null : { state: describePrivacy(privacy), advice: explainPrivacy(privacy) };
+    }
+    async read(sink, signal) {
+        // A server may answer with less than was asked for (RFC 9110 14.2); then the rest is asked for, as long as something comes.
+        for (let from = -1; sink.position < sink.end && sink.position > from;) {
+            from = sink.position;
+            const answer = this.#takeOpened(from) ?? (await this.#ask(sink, signal));
+            await this.#readBody(answer, sink, signal);
+            if (answer.end === null)
+                return;
+        }
+    }
+    dropOpened() {
+        this.#opened?.response.cancel();
+        this.#opened = null;
+    }
+    async [Symbol.asyncDispose]() {
+        this.dropOpened();
+    }
+    reopen(inOneAnswer, signal) {
+        return this.#options.reopen(inOneAnswer ? this.#version : null, signal);
+    }
+    /**
+     * Asks once more which version the server has. Nothing else shows that a file was rewritten in place during the last answers.
+     * Costs one round trip, and nothing when a single answer brought everything or a checksum decides.
+     * @param hasKept whether bytes of an earlier run are part of the whole
+     * @throws FetchError source-changed; else why the server could not be asked
+     */
+    async confirmVersion(hasKept, signal) {
+        const used = this.#answers + (hasKept ? 1 : 0);
+        if (this.#answers === 0 || used < 2 || this.#options.checksum !== null)
+            return;
+        const response = await this.#route.get(this.#headersFor(FIRST_BYTE), signal);
+        try {
+            const holding = holdingOf(response, { wanted: FIRST_BYTE, pinned: this.#pinned });
+            if (holding.kind === "part" || holding.kind === "whole") {
+                if (holding.kinship === "other")
+                    throw this.#changed("its ETag or Last-Modified is another one", response);
+            }
+            else
+                throw this.#refusal(holding, response);
+        }
+        finally {
+            response.cancel();
+        }
+    }
+    #takeOpened(position) {
+        const opened = this.#opened;
+        if (opened === null || opened.start !== position)
+            return null;
+        this.#opened = null;
+        return opened;
+    }
+    async #ask(sink, signal) {
+        for (;;) {
+            const wanted = this.access === "ranges" ? { start: sink.position, end: this.#requestEnd(sink) } : null;
+            const headers = this.#headersFor(wanted);
+            const response = await this.#route.get(headers, signal);
+            try {
+                const holding = holdingOf(response, { wanted, pinned: this.#pinned });
+                const answer = wanted === null ? this.#checkWhole(response, holding) : this.#checkRange(response, holding, "if-range" in headers);
+                if (answer !== null)
+                    return answer;
+                // It is asked again without If-Range. That happens once.
+                response.cancel();
+            }
+            catch (error) {
+                response.cancel();
+                throw error;
+            }
+        }
+    }
+    #requestEnd({ position, end }) {
+        const { requestEnd } = this.#options;
+        if (requestEnd === undefined || this.sizeBytes === null)
+            return end;
+        return Math.min(end, requestEnd(position, { sizeBytes: this.sizeBytes, etag: this.#version.etag }));
+    }
+    #headersFor(wanted) {
+        if (wanted === null)
+            return {};
+        const { validator } = this.#version;
+        const range = `bytes=${wanted.start}-${wanted.end - 1}`;
+        return validator !== null && this.#trust.usesIfRange ? { range, "if-range": validator } : { range };
+    }
+    get #pinned() {
+        const { codings, checksum } = this.#options;
+        return { version: this.#version, sizeBytes: this.sizeBytes, codings, isDigestWanted: checksum !== null };
+    }
+    /** Null when the same should be asked once more, without If-Range. */
+    #checkRange(response, holding, hasIfRange) {
+        const isDigestWanted = this.#options.checksum !== null;
+        switch (holding.kind) {
+            case "part":
+                if (holding.kinship === "other")
+                    this.#requireDigest("its ETag or Last-Modified is another one", response);
+                if (holding.kinship === "unknown" && !hasIfRange && !isDigestWanted)
+                    throw badAnswer(this.label, "it does not say which version it is of");
+                this.#trust.honoured(hasIfRange);
+                return { response, start: holding.start, end: holding.end };
+            case "whole":
+                if (holding.kinship !== "other")
+                    return this.#trust.ignored(hasIfRange, this.label);
+                this.#requireDigest("the server sends the whole file anew", response);
+                return this.#trust.refused(hasIfRange, this.label);
+            case "unsatisfied":
+                throw badAnswer(this.label, "it refuses a range that lies within the file (416)");
+            default:
+                throw this.#refusal(holding, response);
+        }
+    }
+    #checkWhole(response, holding) {
+        if (holding.kind !== "whole")
+            throw this.#refusal(holding, response);
+        // A stream always begins at the first byte, so only its last answer counts. After ranges, what came before stays.
+        if (this.#trust.isLost) {
+            if (holding.kinship !== "same")
+                this.#requireDigest("its ETag or Last-Modified is another one", response);
+        }
+        else
+            this.#version = versionOf(response);
+        return { response, start: 0, end: holding.sizeBytes ?? this.sizeBytes };
+    }
+    /** Bytes of another version are taken only if a checksum will decide. @throws FetchError source-changed */
+    #requireDigest(how, response) {
+        if (this.#options.checksum === null)
+            throw this.#changed(how, response);
+        this.#isMixed = true;
+    }
+    /** The error of an answer that brings nothing of the pinned version. */
+    #refusal(holding, response) {
+        if (holding.kind === "other")
+            return this.#changed(holding.how, response);
+        if (holding.kind === "encoded")
+            return encodedError(holding.codings, this.label);
+        if (holding.kind === "odd")
+            return badAnswer(this.label, holding.why);
+        return midwayRefusal(response, this.#route, { label: this.label, known: this.#options.errorOf?.(response) ?? null });
+    }
+    async #readBody(answer, sink, signal) {
+        this.#answers += 1;
+        await readAnswer(answer, { label: this.label, sink, signal });
+        this.#isEndProven = answer.end !== null || answer.response.isEndProven;
+    }
+    #changed(how, response) {
+        const { before } = this.#options;
+        const isOld = before !== null && kinshipOf(before, versionOf(response)) === "same";
+        const why = isOld ? "its servers disagree: an earlier version came back" : `it changed while it was fetched (${how})`;
+        return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.label}": ${why}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/http/refusal-text.js
+
+/** A longer body is a page for people, and its beginning says nothing. */
+const MOST_BODY_BYTES = 4_096;
+const MOST_CHARACTERS = 200;
+/** The text helps, but it is not worth a longer wait than this, in milliseconds. */
+const MOST_WAIT_MS = 1_000;
+/** The first 200 characters of a short text body, cleaned; empty when there is none. Ends the answer. Never rejects. */
+async function refusalText(response) {
+    const length = contentLength(response);
+    const isText = /^(?:text\/|application\/(?:[\w.+-]{0,60}\+)?(?:json|xml)\b)/i.test(response.headers["content-type"] ?? "");
+    const isPlain = (response.headers["content-encoding"] ?? "identity") === "identity";
+    if (!isText || !isPlain || length === null || length === 0 || length > MOST_BODY_BYTES)
+        return "";
+    const parts = [];
+    const limit = setTimeout(() => response.cancel(), MOST_WAIT_MS);
+    try {
+        await response.stream((bytes, release) => {
+            parts.push(Buffer.from(bytes));
+            release();
+            return true;
+        });
+    }
+    catch {
+        // What came before the connection broke is also a clue.
+    }
+    finally {
+        clearTimeout(limit);
+    }
+    return clean(Buffer.concat(parts).toString("utf8"));
+}
+/** Without markup, control characters, queries of URLs, and whatever is long enough to be a key or a signature. */
+function clean(text) {
+    const words = text
+        .slice(0, MOST_BODY_BYTES)
+        .replace(/<[^<>]{0,200}>/g, " ")
+        .replace(/\?[^\s"'<>]*/g, "?\u2026")
+        .replace(/[\w+/=%.~-]{24,}/g, "\u2026")
+        .replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, " ")
+        .trim();
+    return words.length > MOST_CHARACTERS ? `${words.slice(0, MOST_CHARACTERS)}\u2026` : words;
+}
+
+;// CONCATENATED MODULE: ./build/http/open-source.js
+/**
+ * Opens a source with one request that is both probe and data. It asks for a bounded range, so nothing is asked for only to learn the
+ * size and then thrown away, and no HEAD is needed.
+ */
+
+
+
+
+
+
+
+
+
+
+
+/** A source that had ranges is believed to have none any more after this many answers that ignore the range. */
+const RANGE_TRIES = 3;
+/**
+ * Asks for the source and pins its version.
+ * @throws FetchError whatever can be wrong with an answer or a connection
+ */
+async function openHttpSource(options, signal) {
+    return open_source_open(options, null, signal);
+}
+/** @param oneAnswerAfter set after a fetch whose answers were of several versions: everything must come in one answer, and this was the first one's version */
+async function open_source_open(options, oneAnswerAfter, signal) {
+    const route = new Route({
+        wire: options.wire,
+        url: withoutCredentials(options.url),
+        commonHeaders: { "accept-encoding": "identity", accept: "*/*", "user-agent": options.userAgent },
+        ownHeaders: (0,http_headers/* ownHeaders */.$8)(options.url, options.headers, options.bearerToken),
+        http: { allowInsecureHttp: options.allowInsecureHttp, hasChecksum: options.checksum !== undefined },
+        isPrivate: options.isPrivate,
+        hasCredentials: options.hasCredentials ?? false,
+    });
+    const opening = new Opening(route, { ...options, oneAnswerAfter, firstBytes: options.asksVersion ? 1 : options.dataBytes }, signal);
+    try {
+        return await opening.open();
+    }
+    catch (error) {
+        // At the start, a name that does not exist is far more often a typing error than a fault that passes. Later it is the other way round.
+        if (error instanceof errors/* FetchError */.fk && error.code === "dns" && isUnknownHost(error)) {
+            throw new errors/* FetchError */.fk("dns", error.message, { retry: "never", cause: error });
+        }
+        throw error;
+    }
+}
+class Opening {
+    #route;
+    #options;
+    #signal;
+    #label;
+    constructor(route, options, signal) {
+        this.#route = route;
+        this.#options = options;
+        this.#signal = signal;
+        this.#label = options.named?.label ?? (0,http_url/* labelOf */.Wy)(options.url);
+    }
+    async open() {
+        if (this.#options.oneAnswerAfter !== null)
+            return this.#openWhole();
+        for (let tries = 1;; tries += 1) {
+            const { response, holding } = await this.#askRange();
+            try {
+                if (holding.kind === "whole" && this.#options.expectsRanges && tries < RANGE_TRIES)
+                    response.cancel();
+                else
+                    return await this.#accept(response, holding);
+            }
+            catch (error) {
+                response.cancel();
+                throw error;
+            }
+        }
+    }
+    async #accept(response, holding) {
+        switch (holding.kind) {
+            case "part":
+                return this.#fromPart(response, holding);
+            case "whole":
+                if (!this.#mayBePart(holding.sizeBytes))
+                    return this.#fromWhole(response, holding.sizeBytes, this.#options.firstBytes);
+                break;
+            case "unsatisfied":
+                // Even the first byte is out of range. Either the file is empty, or the server takes no ranges and says so in an odd way.
+                if (holding.sizeBytes !== 0)
+                    break;
+                response.cancel();
+                return this.#source(response, { sizeBytes: 0, access: "ranges", opened: null });
+            default:
+                if (isFinal(response) || this.#options.errorOf?.(response))
+                    throw await this.#refused(response);
+        }
+        response.cancel();
+        return this.#decideWithoutRange();
+    }
+    /** What looks odd with a Range may be right without it. If the server then offers ranges, the fault may have passed, and it is asked for one again. */
+    async #decideWithoutRange() {
+        const whole = await this.#route.get({}, this.#signal);
+        const source = await this.#acceptWhole(whole);
+        const isWorthIt = source.sizeBytes !== null && source.sizeBytes > this.#options.firstBytes && source.identity.validator !== null;
+        if (!isWorthIt || !/\bbytes\b/i.test(whole.headers["accept-ranges"] ?? ""))
+            return source;
+        const part = await this.#askRange().catch(() => null);
+        this.#signal.throwIfAborted();
+        if (part?.holding.kind !== "part" || part.holding.sizeBytes !== source.sizeBytes) {
+            part?.response.cancel();
+            return source;
+        }
+        source.dropOpened();
+        return this.#fromPart(part.response, part.holding);
+    }
+    async #askRange() {
+        const wanted = { start: 0, end: this.#options.firstBytes };
+        const response = await this.#route.get({ range: `bytes=0-${wanted.end - 1}` }, this.#signal);
+        return { response, holding: holdingOf(response, { wanted, pinned: null }) };
+    }
+    /** Whether a 200 that mentions no range may hold only the bytes that were asked for. Some servers honour a Range and do not say so. */
+    #mayBePart(sizeBytes) {
+        const { firstBytes } = this.#options;
+        return sizeBytes === firstBytes || (firstBytes === 1 && (sizeBytes === null || sizeBytes < firstBytes));
+    }
+    async #fromPart(response, { end, sizeBytes }) {
+        const opened = { response, start: 0, end };
+        const isPinned = versionOf(response).validator !== null || this.#options.checksum !== undefined;
+        if (sizeBytes !== null && isPinned) {
+            // A stored representation has both a validator and ranges. One that is encoded on the way does not have both.
+            this.#requireUsableCoding(response, versionOf(response).validator !== null);
+            if (this.#options.firstBytes > 1)
+                return this.#source(response, { sizeBytes, access: "ranges", opened });
+            response.cancel();
+            return this.#source(response, { sizeBytes, access: "ranges", opened: null });
+        }
+        // Nothing says that two answers are of one version, so everything must come in one.
+        if (end === sizeBytes) {
+            this.#requireUsableCoding(response, false);
+            return this.#source(response, { sizeBytes, access: "stream", opened });
+        }
+        response.cancel();
+        return this.#openWhole();
+    }
+    async #openWhole() {
+        return this.#acceptWhole(await this.#route.get({}, this.#signal));
+    }
+    /** If the status alone does not say what to do, the text beside it may. */
+    async #refused(response) {
+        const known = this.#options.errorOf?.(response) ?? null;
+        if (known !== null)
+            return known;
+        const error = statusError(response, this.#label, this.#route.sentCredentials);
+        const text = error.code === "http-status" ? await refusalText(response) : "";
+        return text === "" ? error : new errors/* FetchError */.fk(error.code, `${error.message} and says "${text}"`);
+    }
+    async #acceptWhole(response) {
+        try {
+            const holding = holdingOf(response, { wanted: null, pinned: null });
+            if (holding.kind === "odd")
+                throw badAnswer(this.#label, holding.why);
+            if (holding.kind !== "whole")
+                throw await this.#refused(response);
+            return this.#fromWhole(response, holding.sizeBytes);
+        }
+        catch (error) {
+            response.cancel();
+            throw error;
+        }
+    }
+    #fromWhole(response, sizeBytes, suspectBytes) {
+        this.#requireUsableCoding(response, false);
+        const suspect = suspectBytes === undefined ? {} : { suspectBytes };
+        return this.#source(response, { sizeBytes, access: "stream", opened: { response, start: 0, end: sizeBytes, ...suspect } });
+    }
+    /** With a checksum the bytes are taken as they come. Without one they must surely be the file's. @throws FetchError encoded-response */
+    #requireUsableCoding(response, isStored) {
+        const codings = codingsOf(response);
+        if (codings.length === 0 || isStored || this.#options.checksum !== undefined)
+            return;
+        if (isNamedFor(this.#fileName(response), codings))
+            return;
+        throw encodedError(codings, this.#label);
+    }
+    #fileName({ headers }) {
+        const { url, named } = this.#options;
+        return named?.fileName ?? fileNameFor(url, headers["content-disposition"]);
+    }
+    #source(response, found) {
+        const { url, checksum, oneAnswerAfter, named, errorOf, requestEnd } = this.#options;
+        const version = versionOf(response);
+        const codings = codingsOf(response);
+        const isPinned = version.validator !== null || checksum !== undefined;
+        const fileName = this.#fileName(response);
+        const isSurprising = codings.length > 0 && checksum === undefined && !isNamedFor(fileName, codings);
+        return new HttpSource({
+            ...found,
+            route: this.#route,
+            label: this.#label,
+            key: named?.key ?? (0,http_url/* keyOf */.TN)(url),
+            errorOf,
+            requestEnd,
+            checksum: checksum === undefined ? null : (0,core_checksum/* formatChecksum */.rH)(checksum),
+            version,
+            codings,
+            before: oneAnswerAfter,
+            fileName,
+            contentType: response.headers["content-type"] ?? null,
+            streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
+            reopen: (after, signal) => open_source_open({ ...this.#options, asksVersion: false, expectsRanges: false }, after, signal),
+            notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? null : NO_VALIDATOR,
+        });
+    }
+}
+/** These statuses mean the same with and without a Range. */
+const FINAL = new Set([401, 404, 407, 408, 410, 425, 429, 451]);
+function isFinal({ status, headers }) {
+    const isRedirect = status >= 300 && status < 400;
+    return isRedirect || FINAL.has(status) || (status >= 500 && headers["retry-after"] !== undefined);
+}
+const NO_VALIDATOR = "The server sends neither a strong ETag nor a Last-Modified, so the file is fetched in one stream and cannot be resumed. A 'checksum' would allow both segments and resuming.";
+const NO_RANGES = "The server gives no ranges, so the file came in one stream.";
+const NOTHING_PINS = "Nothing pins the file's version, so it came in one stream.";
+const SEVERAL_VERSIONS = "The answers before were of more than one version, so the file came in one stream.";
+function storedAs(codings) {
+    return `The server stores the file encoded as "${codings.join(", ")}", and its bytes are kept as they are stored. Decode it before you use it.`;
+}
+function withoutCredentials(url) {
+    const bare = new URL(url);
+    bare.username = "";
+    bare.password = "";
+    bare.hash = "";
+    return bare;
+}
+function isUnknownHost(error) {
+    return error.cause instanceof Error && "code" in error.cause && error.cause.code === "ENOTFOUND";
+}
+
+
+/***/ }),
+
 /***/ 2077:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -16493,7 +16707,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 835: () => import("./835.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 481: () => import("./481.bundle.js"), 308: () => import("./308.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 911: () => import("./911.bundle.js"), 835: () => import("./835.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -16758,7 +16972,7 @@ var view = __nccwpck_require__(8395);
 const COMMANDS = {
     get: async () => runGet,
     restore: async () => (await __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 9807))).runRestore,
-    inspect: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(308), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8241))).runInspect,
+    inspect: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8241))).runInspect,
     verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify,
     ps: async () => (await __nccwpck_require__.e(/* import() */ 172).then(__nccwpck_require__.bind(__nccwpck_require__, 172))).runPs,
     status: async () => (await __nccwpck_require__.e(/* import() */ 235).then(__nccwpck_require__.bind(__nccwpck_require__, 6235))).runStatus,
@@ -16838,6 +17052,8 @@ function isCommand(name) {
 
 // EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 25 modules
 var fetch_artifact = __nccwpck_require__(8850);
+// EXTERNAL MODULE: ./build/app/source/openers.js
+var openers = __nccwpck_require__(1516);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
 var check_meaning = __nccwpck_require__(8484);
 // EXTERNAL MODULE: ./build/app/request/options.js
@@ -16846,6 +17062,7 @@ var options = __nccwpck_require__(2476);
 var parse_request = __nccwpck_require__(5510);
 ;// CONCATENATED MODULE: ./build/app/request/library-input.js
 /** Makes a request from what library callers write: the options of the CLI as typed fields. */
+
 
 
 
@@ -16901,6 +17118,8 @@ function durationText(name, text, ms) {
 }
 /** A null, which the types refuse, is empty. */
 function textOf(value) {
+    if (value instanceof URL)
+        return (0,openers/* writtenUrl */.lm)(value);
     return value === undefined ? undefined : `${value ?? ""}`;
 }
 
@@ -16938,7 +17157,7 @@ async function fetchArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(308), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
     return restore(parseRestoreInput(input), options);
 }
 /**
@@ -16947,7 +17166,7 @@ async function restoreSnapshot(input, options = {}) {
  * @throws FetchError with a documented `code`
  */
 async function inspectSnapshot(input, options = {}) {
-    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(308), __nccwpck_require__.e(970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3970));
+    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3970));
     return inspect(parseInspectInput(input), options);
 }
 /**

@@ -95,17 +95,17 @@ export async function findPlace(
 }
 
 /** The region of the environment or of the profile; undefined when there is none. */
-async function configuredRegion({ env, read }: SettingSources): Promise<string | undefined> {
+export async function configuredRegion({ env, read }: SettingSources): Promise<string | undefined> {
   return env["AWS_REGION"]?.trim() || env["AWS_DEFAULT_REGION"]?.trim() || profileOf(await read())["region"];
 }
 
 /** Whether it can be a part of a host's name, which a region becomes. */
-function isRegion(text: string): boolean {
+export function isRegion(text: string): boolean {
   return /^[a-z0-9-]{1,40}$/.test(text);
 }
 
 /** @throws FetchError invalid-input */
-function requireRegion(region: string): void {
+export function requireRegion(region: string): void {
   if (isRegion(region)) return;
   throw new FetchError("invalid-input", `Cannot use ${JSON.stringify(region.slice(0, 80))} as an AWS region`, {
     hint: "It looks like eu-central-1. It was read from AWS_REGION, AWS_DEFAULT_REGION or the profile.",
@@ -118,7 +118,7 @@ export function profileOf({ profiles, profileName }: AwsSettings): Profile {
 }
 
 /** SDKs and Tools reference guide, "Service-specific endpoints": the service's own before the general one, the environment before the files. */
-async function configuredEndpoint(service: AwsService, { env, read }: SettingSources): Promise<URL | null> {
+export async function configuredEndpoint(service: AwsService, { env, read }: SettingSources): Promise<URL | null> {
   if (isTrue(env["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"])) return null;
   const variable = `AWS_ENDPOINT_URL_${service.toUpperCase()}`;
   const ofEnv = env[variable]?.trim() || env["AWS_ENDPOINT_URL"]?.trim();
@@ -132,7 +132,7 @@ async function configuredEndpoint(service: AwsService, { env, read }: SettingSou
 }
 
 /** AWS's own endpoint of a region. */
-async function regionalEndpoint(service: AwsService, region: string, { env, read }: SettingSources): Promise<URL> {
+export async function regionalEndpoint(service: AwsService, region: string, { env, read }: SettingSources): Promise<URL> {
   const isOn = async (variable: string, setting: string) => isTrue(env[variable] || profileOf(await read())[setting]);
   const name = (await isOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")) ? `${service}-fips` : service;
   const isDualStack = await isOn("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");

@@ -82,8 +82,11 @@ export class CredentialChain {
   }
 }
 
-function none(why: string): FetchError {
-  return new FetchError("unauthorized", `Cannot find AWS credentials: none are in the environment or in a profile; ${why}`, {
+/** No provider is configured, and this machine is none that AWS gives a role to. */
+export class NoCredentials extends FetchError {}
+
+function none(why: string): NoCredentials {
+  return new NoCredentials("unauthorized", `Cannot find AWS credentials: none are in the environment or in a profile; ${why}`, {
     hint: "They come from AWS's default chain: the environment, a profile, an OIDC role (aws-actions/configure-aws-credentials), the container's or the instance's role.",
   });
 }

@@ -14,7 +14,8 @@ export interface Credentials {
 }
 
 const ALGORITHM = "AWS4-HMAC-SHA256";
-const EMPTY_BODY = hash("sha256", "");
+/** The SHA-256 of nothing. */
+export const EMPTY_BODY = hash("sha256", "");
 
 /** What a signature is valid for. */
 export interface SigningScope {

@@ -15,6 +15,11 @@ import { type Answer, readAnswer } from "./read-answer.ts";
 import type { Route } from "./route.ts";
 import { kinshipOf, type Version, versionOf } from "./version.ts";
 
+/** What the service means that refuses with this answer; null if the status says it. */
+export type ErrorOf = (response: WireResponse) => FetchError | null;
+/** The byte after the last one of a request that begins at `position`. */
+export type RequestEnd = (position: number, of: { readonly sizeBytes: number; readonly etag: string | undefined }) => number;
+
 export interface HttpSourceOptions {
   readonly route: Route;
   /** What it is called in messages. */
@@ -39,6 +44,10 @@ export interface HttpSourceOptions {
   readonly streamReason: string;
   /** What the user should know about this source. */
   readonly notice: string | null;
+  /** @default the status says it */
+  readonly errorOf: ErrorOf | undefined;
+  /** @default as far as bytes are wanted */
+  readonly requestEnd: RequestEnd | undefined;
   /** Opens it again. @param oneAnswerAfter the version after which everything must come in one answer; null: as before */
   readonly reopen: (oneAnswerAfter: Version | null, signal: AbortSignal) => Promise<HttpSource>;
 }
@@ -179,7 +188,7 @@ export class HttpSource implements OpenedSource {
 
   async #ask(sink: Sink, signal: AbortSignal): Promise<Answer> {
     for (;;) {
-      const wanted = this.access === "ranges" ? { start: sink.position, end: sink.end } : null;
+      const wanted = this.access === "ranges" ? { start: sink.position, end: this.#requestEnd(sink) } : null;
       const headers = this.#headersFor(wanted);
       const response = await this.#route.get(headers, signal);
       try {
@@ -193,6 +202,12 @@ export class HttpSource implements OpenedSource {
         throw error;
       }
     }
+  }
+
+  #requestEnd({ position, end }: Sink): number {
+    const { requestEnd } = this.#options;
+    if (requestEnd === undefined || this.sizeBytes === null) return end;
+    return Math.min(end, requestEnd(position, { sizeBytes: this.sizeBytes, etag: this.#version.etag }));
   }
 
   #headersFor(wanted: ByteRange | null): Readonly<Record<string, string>> {
@@ -248,7 +263,7 @@ export class HttpSource implements OpenedSource {
     if (holding.kind === "other") return this.#changed(holding.how, response);
     if (holding.kind === "encoded") return encodedError(holding.codings, this.label);
     if (holding.kind === "odd") return badAnswer(this.label, holding.why);
-    return midwayRefusal(response, this.#route, this.label);
+    return midwayRefusal(response, this.#route, { label: this.label, known: this.#options.errorOf?.(response) ?? null });
   }
 
   async #readBody(answer: Answer, sink: Sink, signal: AbortSignal): Promise<void> {

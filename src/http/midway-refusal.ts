@@ -11,12 +11,16 @@ const RENEWED: ReadonlySet<ErrorCode> = new Set(["forbidden", "unauthorized", "h
  * A status without bytes may then mean one connection too many, or one wrong node of several, or that the URL has expired. The place that a
  * redirect leads to can change during a fetch, so a refusal that a new redirect may end is tried again like any fault that passes.
  */
-export function midwayRefusal(response: WireResponse, route: Route, label: string): FetchError {
-  const error = statusError(response, label, route.sentCredentials);
+export function midwayRefusal(
+  response: WireResponse,
+  route: Route,
+  { label, known }: { label: string; known: FetchError | null },
+): FetchError {
+  const error = known ?? statusError(response, label, route.sentCredentials);
   if (error.retry !== "never") return error;
   const retry = route.isRedirected && RENEWED.has(error.code) ? "transient" : "refused";
   if (response.status !== 410 && (retry === "transient" || !route.canExpire || !EXPIRED.has(response.status))) {
-    return new FetchError(error.code, error.message, { retry });
+    return new FetchError(error.code, error.message, { retry, ...(error.ownHint === undefined ? {} : { hint: error.ownHint }) });
   }
   const state = route.canExpire ? "the URL has expired" : "the URL has expired, or the file was removed";
   return new FetchError("forbidden", `Cannot go on fetching "${label}": ${state} (the server now answers ${response.status})`, {

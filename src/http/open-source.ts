@@ -11,7 +11,7 @@ import { badAnswer, encodedError, type Holding, holdingOf, statusError } from ".
 import { codingsOf, isNamedFor } from "./coding.ts";
 import { fileNameFor } from "./file-name.ts";
 import { ownHeaders } from "./headers.ts";
-import { HttpSource } from "./http-source.ts";
+import { type ErrorOf, HttpSource, type RequestEnd } from "./http-source.ts";
 import type { Answer } from "./read-answer.ts";
 import { refusalText } from "./refusal-text.ts";
 import { Route } from "./route.ts";
@@ -23,6 +23,23 @@ const RANGE_TRIES = 3;
 
 export interface OpenSourceOptions extends OpenRequest {
   readonly wire: Wire;
+  /** What the source is known by if the URL is not the one that the user named. @default the URL says it */
+  readonly named?: NamedSource | undefined;
+  /** Whether the wire adds credentials to the requests for the URL. @default false */
+  readonly hasCredentials?: boolean;
+  /** What the service means that refuses with this answer; null if the status says it. @default the status says it */
+  readonly errorOf?: ErrorOf | undefined;
+  /** Where a request ends that begins at this byte. @default as far as bytes are wanted */
+  readonly requestEnd?: RequestEnd | undefined;
+}
+
+interface NamedSource {
+  /** What it is called in messages: nothing secret. */
+  readonly label: string;
+  /** What identifies it, whichever version it is. */
+  readonly key: string;
+  /** One safe path component. @default as the answer or the URL suggests it */
+  readonly fileName?: string | undefined;
 }
 
 /**
@@ -42,6 +59,7 @@ async function open(options: OpenSourceOptions, oneAnswerAfter: Version | null, 
     ownHeaders: ownHeaders(options.url, options.headers, options.bearerToken),
     http: { allowInsecureHttp: options.allowInsecureHttp, hasChecksum: options.checksum !== undefined },
     isPrivate: options.isPrivate,
+    hasCredentials: options.hasCredentials ?? false,
   });
   const opening = new Opening(route, { ...options, oneAnswerAfter, firstBytes: options.asksVersion ? 1 : options.dataBytes }, signal);
   try {
@@ -71,7 +89,7 @@ class Opening {
     this.#route = route;
     this.#options = options;
     this.#signal = signal;
-    this.#label = labelOf(options.url);
+    this.#label = options.named?.label ?? labelOf(options.url);
   }
 
   async open(): Promise<HttpSource> {
@@ -101,7 +119,7 @@ class Opening {
         response.cancel();
         return this.#source(response, { sizeBytes: 0, access: "ranges", opened: null });
       default:
-        if (isFinal(response)) throw await this.#refused(response);
+        if (isFinal(response) || this.#options.errorOf?.(response)) throw await this.#refused(response);
     }
     response.cancel();
     return this.#decideWithoutRange();
@@ -160,6 +178,8 @@ class Opening {
 
   /** If the status alone does not say what to do, the text beside it may. */
   async #refused(response: WireResponse): Promise<FetchError> {
+    const known = this.#options.errorOf?.(response) ?? null;
+    if (known !== null) return known;
     const error = statusError(response, this.#label, this.#route.sentCredentials);
     const text = error.code === "http-status" ? await refusalText(response) : "";
     return text === "" ? error : new FetchError(error.code, `${error.message} and says "${text}"`);
@@ -187,25 +207,32 @@ class Opening {
   #requireUsableCoding(response: WireResponse, isStored: boolean): void {
     const codings = codingsOf(response);
     if (codings.length === 0 || isStored || this.#options.checksum !== undefined) return;
-    if (isNamedFor(fileNameFor(this.#options.url, response.headers["content-disposition"]), codings)) return;
+    if (isNamedFor(this.#fileName(response), codings)) return;
     throw encodedError(codings, this.#label);
+  }
+
+  #fileName({ headers }: WireResponse): string {
+    const { url, named } = this.#options;
+    return named?.fileName ?? fileNameFor(url, headers["content-disposition"]);
   }
 
   #source(
     response: WireResponse,
     found: { readonly sizeBytes: number | null; readonly access: "ranges" | "stream"; readonly opened: Answer | null },
   ): HttpSource {
-    const { url, checksum, oneAnswerAfter } = this.#options;
+    const { url, checksum, oneAnswerAfter, named, errorOf, requestEnd } = this.#options;
     const version = versionOf(response);
     const codings = codingsOf(response);
     const isPinned = version.validator !== null || checksum !== undefined;
-    const fileName = fileNameFor(url, response.headers["content-disposition"]);
+    const fileName = this.#fileName(response);
     const isSurprising = codings.length > 0 && checksum === undefined && !isNamedFor(fileName, codings);
     return new HttpSource({
       ...found,
       route: this.#route,
       label: this.#label,
-      key: keyOf(url),
+      key: named?.key ?? keyOf(url),
+      errorOf,
+      requestEnd,
       checksum: checksum === undefined ? null : formatChecksum(checksum),
       version,
       codings,

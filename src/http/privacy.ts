@@ -13,7 +13,8 @@ export interface Privacy {
   readonly parameter: string | null;
 }
 
-const CREDENTIALS: Privacy = { kind: "credentials", parameter: null };
+/** Only who has the credentials may read it. */
+export const CREDENTIALS: Privacy = { kind: "credentials", parameter: null };
 
 /** What a URL says about that. */
 export function privacyOfUrl(url: URL): Privacy | null {

@@ -8,7 +8,7 @@ import { monotonicMs } from "../core/monotonic.ts";
 import { raceAbort } from "../core/race-abort.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
 import { fieldText } from "./field-text.ts";
-import { type HttpPolicy, type Privacy, privacyOfHeaders, privacyOfUrl, requireSecureHttp } from "./privacy.ts";
+import { CREDENTIALS, type HttpPolicy, type Privacy, privacyOfHeaders, privacyOfUrl, requireSecureHttp } from "./privacy.ts";
 import { canExpire } from "./query.ts";
 import { labelOf } from "./url.ts";
 
@@ -28,6 +28,8 @@ export interface RouteOptions {
   readonly http: HttpPolicy;
   /** What the user says about it; undefined when it has to be found out. */
   readonly isPrivate: boolean | undefined;
+  /** Whether the wire adds credentials to the requests for the URL. @default false */
+  readonly hasCredentials?: boolean;
 }
 
 /** Where a chain of redirects ended. */
@@ -70,14 +72,20 @@ export class Route {
 
   /** Whether the server that answers was sent the user's credentials. After a redirect to another host it was not. */
   get sentCredentials(): boolean {
-    return !this.#isRedirected && privacyOfHeaders(this.#options.ownHeaders) !== null;
+    return !this.#isRedirected && this.#ownPrivacy !== null;
   }
 
   /** Why only some may read the source: the headers of the requests, or a URL on the way; null when everybody may. */
   get privacy(): Privacy | null {
-    const { isPrivate, ownHeaders } = this.#options;
+    const { isPrivate } = this.#options;
     if (isPrivate !== undefined) return isPrivate ? TOLD : null;
-    return privacyOfHeaders(ownHeaders) ?? this.#hopPrivacy;
+    return this.#ownPrivacy ?? this.#hopPrivacy;
+  }
+
+  /** What the requests for the user's URL carry. */
+  get #ownPrivacy(): Privacy | null {
+    const { ownHeaders, hasCredentials = false } = this.#options;
+    return hasCredentials ? CREDENTIALS : privacyOfHeaders(ownHeaders);
   }
 
   /**
@@ -169,8 +177,8 @@ export class Route {
 
   /** Notes what a URL says about who may read the source, before anything is sent there. @throws FetchError insecure-http */
   #admit({ url, isOwn }: Destination): void {
-    const { ownHeaders, isPrivate, http } = this.#options;
-    const own = isOwn ? privacyOfHeaders(ownHeaders) : null;
+    const { isPrivate, http } = this.#options;
+    const own = isOwn ? this.#ownPrivacy : null;
     const hop = privacyOfUrl(url);
     // What is certain counts more than what is only possible.
     if (this.#hopPrivacy === null || this.#hopPrivacy.kind === "unknown") this.#hopPrivacy = hop ?? this.#hopPrivacy;

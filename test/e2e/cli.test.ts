@@ -117,7 +117,7 @@ describe("fetch-action get", () => {
 
   it.each([
     [["get"], 2, /no 'url'/],
-    [["get", "ftp://example.com/x"], 2, /only https and http/],
+    [["get", "ftp://example.com/x"], 2, /only https, http/],
     [["get", "https://example.com/x", "--connections", "0"], 2, /'connections'/],
     [["get", "https://example.com/x", "--min-segment-size", "8XB"], 2, /'min-segment-size'/],
     [["get", "https://example.com/x", "--checksum", "sha256:zz"], 2, /checksum/],

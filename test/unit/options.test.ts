@@ -29,7 +29,7 @@ function optionSpec(name: OptionName) {
 
 /** For each option one written value, which is not its default. */
 const SAMPLES: Record<OptionName, string> = {
-  url: "https://example.com/a.bin",
+  url: "s3://bucket/a.bin",
   mirrors: "https://mirror.example.com/a.bin",
   "snapshot-id": "snap-0123456789abcdef0",
   path: "sub/b.bin",
@@ -339,6 +339,17 @@ type InputOf<K extends Kind> = {
 describe("the library's options", () => {
   const url = "https://example.com/a.bin";
   const { "snapshot-id": snapshotId } = SAMPLES;
+
+  it("take a URL object for what it stands for: names in buckets are not encoded", () => {
+    const text = "s3://bucket/a b/\u00fc%41.bin?versionId=1";
+    expect(parseInput({ url: new URL("s3://bucket/a%20b/%C3%BC%2541.bin?versionId=1") }).url).toEqual(parseInput({ url: text }).url);
+    expect(parseInput({ url: new URL("https://example.com/a%20b") }).url.href).toBe("https://example.com/a%20b");
+  });
+
+  it("are refused if the source has no use for them", () => {
+    for (const option of [{ region: "eu-west-1" }, { endpoint: "https://a.test" }])
+      expect(() => parseInput({ url, ...option })).toThrow(/^Cannot use '(region|endpoint)': it is for buckets/);
+  });
 
   it("take a time as text or in milliseconds, but not both", () => {
     expect(parseInput({ url, timeoutMs: 1500, idleTimeoutMs: 250 })).toEqual(parseInput({ url, timeout: "1500ms", idleTimeout: "250ms" }));

@@ -1,5 +1,6 @@
 /** Makes a request from what library callers write: the options of the CLI as typed fields. */
 import { FetchError } from "../../core/errors.ts";
+import { writtenUrl } from "../source/openers.ts";
 import { requireNotEmpty } from "./check-meaning.ts";
 import type { FetchInput, InspectInput, RestoreInput } from "./library-types.ts";
 import type { Kind } from "./option-spec.ts";
@@ -58,5 +59,6 @@ function durationText(name: string, text: unknown, ms: unknown): string | undefi
 
 /** A null, which the types refuse, is empty. */
 function textOf(value: unknown): string | undefined {
+  if (value instanceof URL) return writtenUrl(value);
   return value === undefined ? undefined : `${value ?? ""}`;
 }

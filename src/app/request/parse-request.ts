@@ -1,5 +1,6 @@
 /** From written options to a typed request: the only place where they are checked. */
 import { FetchError } from "../../core/errors.ts";
+import { placedUrl } from "../source/openers.ts";
 import { checksumOfFragment } from "./fragment-checksum.ts";
 import type { Kind } from "./option-spec.ts";
 import { ALL_OPTIONS, isTakenFor, type OptionName, optionsOf, type RawOptions } from "./options.ts";
@@ -29,7 +30,8 @@ export function parseRequest(raw: RawOptions, base: string): FetchRequest {
       hint: "Give the http(s) URL of the file, or the 'snapshot-id' of an EBS snapshot.",
     });
   refuseOthers(raw, "file");
-  const request = parse("file", raw, base);
+  const parsed = parse("file", raw, base);
+  const request = { ...parsed, url: placedUrl(parsed.url, parsed) };
   requireOneChecksum(request);
   const checksum = request.checksum ?? (request.checksumUrl === undefined ? checksumOfFragment(request.url) : undefined);
   return checksum === undefined ? request : { ...request, checksum };

@@ -1,4 +1,7 @@
 /** How the sources of each URL scheme are described and opened: the only place that knows which there are. */
+
+import { unescape as decode } from "node:querystring";
+import { describeS3, parseS3Name, placeS3 } from "../../bucket/s3-name.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource, OpenRequest } from "../../core/opened-source.ts";
 import { openHttpSource } from "../../http/open-source.ts";
@@ -21,8 +24,18 @@ export interface OpenOptions extends OpenRequest {
   readonly wire: Wire;
 }
 
+/** What options may say of where a source is. */
+interface Placing {
+  readonly region?: string | undefined;
+  readonly endpoint?: URL | undefined;
+}
+
 /** A kind of source, as each scheme of a URL names one. */
 export interface SourceKind {
+  /** Reads the name as users write it. @default it is a URL as it is @throws FetchError invalid-input */
+  parse?(text: string): URL;
+  /** The same source, at the region and the endpoint that the options name. @default the kind has neither */
+  place?(url: URL, at: Placing): URL;
   describe(url: URL): SourceDescription;
   /** Asks for the source and pins its version. @throws FetchError everything that an answer or a connection can be at fault with */
   open(options: OpenOptions, signal: AbortSignal): Promise<OpenedSource>;
@@ -30,9 +43,18 @@ export interface SourceKind {
 
 const HTTP: SourceKind = { describe: describeUrl, open: openHttpSource };
 
+/** What is rarely needed is loaded when it is. */
+const S3: SourceKind = {
+  parse: parseS3Name,
+  place: placeS3,
+  describe: describeS3,
+  open: async (options, signal) => (await import("../../bucket/s3-source.ts")).openS3(options, signal),
+};
+
 const KINDS: ReadonlyMap<string, SourceKind> = new Map([
   ["https:", HTTP],
   ["http:", HTTP],
+  ["s3:", S3],
 ]);
 
 /** @throws FetchError invalid-input: the URL's scheme is not known */
@@ -47,7 +69,25 @@ export function sourceKindOf({ protocol }: URL): SourceKind {
 
 /** Parses the URL of a source. @param name the option that it was written as @throws FetchError invalid-input */
 export function parseSourceUrl(text: string, name?: string): URL {
+  const scheme = /^\s*([a-z0-9]+:)\/\//i.exec(text)?.[1]?.toLowerCase() ?? "";
+  const parse = KINDS.get(scheme)?.parse;
+  if (parse !== undefined) return parse(text);
   const url = parseAnyUrl(text, name);
   sourceKindOf(url);
   return url;
+}
+
+/** A URL object as its user would have written it: names that are taken as they are written have no percent signs for other characters. */
+export function writtenUrl(url: URL): string {
+  if (KINDS.get(url.protocol)?.parse === undefined) return url.href;
+  return `${url.protocol}//${url.host}${decode(url.pathname)}${url.search}${url.hash}`;
+}
+
+/** @throws FetchError invalid-input: nothing of that can be said of such a source */
+export function placedUrl(url: URL, { region, endpoint }: Placing): URL {
+  if (region === undefined && endpoint === undefined) return url;
+  const { place } = sourceKindOf(url);
+  if (place !== undefined) return place(url, { region, endpoint });
+  const name = region === undefined ? "endpoint" : "region";
+  throw new FetchError("invalid-input", `Cannot use '${name}': it is for buckets and EBS snapshots only`, { hint: `Leave '${name}' out.` });
 }

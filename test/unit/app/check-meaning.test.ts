@@ -35,7 +35,7 @@ describe("a URL", () => {
     ["localhost:8080/s3cret", /scheme is missing/, /https:\/\/ before it/],
     ["10.0.0.1/s3cret", /scheme is missing/, /https:\/\/ before it/],
     ["//example.com/s3cret", /scheme is missing/, /https:\/\/ before it/],
-    ["file:///etc/s3cret", /only https and http/, /https URL/],
+    ["file:///etc/s3cret", /only https, http/, /https URL/],
     ["snap-0123456789abcdef0", /snapshot's ID/, /'snapshot-id'/],
   ])("%j is refused with what to write instead, and nothing secret is repeated", (written, message, hint) => {
     const attempt = () => parseRequest({ url: written }, "/work");

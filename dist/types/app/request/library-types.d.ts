@@ -17,7 +17,7 @@ interface PatienceInput {
 }
 /** A file over HTTP, and how it is fetched. */
 export interface FetchInput extends PatienceInput {
-    /** The http(s) URL of the file. */
+    /** The URL of the file: https, http, or `s3://bucket/key`. */
     readonly url: string | URL;
     /** Other URLs of the same file, which is then fetched from all of them at once. */
     readonly mirrors?: readonly (string | URL)[];
@@ -41,6 +41,10 @@ export interface FetchInput extends PatienceInput {
     readonly allowInsecureHttp?: boolean;
     /** Whether the file is kept out of stores that others can read. @default true with credentials, or with a query that is not known to be harmless */
     readonly private?: boolean;
+    /** The AWS region of the bucket. @default the one of the AWS configuration, and then the one that the bucket is in */
+    readonly region?: string;
+    /** The endpoint of the store that the bucket is in. @default the cloud's own */
+    readonly endpoint?: string | URL;
     /** Fetch the file again even if it is present. @default false */
     readonly force?: boolean;
     /** Where what an earlier run left is looked for. The library does not know the Actions cache. @default "local" */

@@ -166,8 +166,8 @@ export declare const OPTIONS: {
         readonly value: "NAME";
         readonly given: "text";
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => string;
-        readonly kinds: readonly ["volume", "snapshot"];
-        readonly meaning: "AWS region of the snapshot; by default the one of the AWS configuration";
+        readonly kinds: readonly ["file", "volume", "snapshot"];
+        readonly meaning: "AWS region of the snapshot or the bucket; by default the one of the AWS configuration, and for a bucket the one that it is in";
     };
     readonly endpoint: {
         readonly value: "URL";
@@ -175,8 +175,8 @@ export declare const OPTIONS: {
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => URL;
         readonly revive: (json: unknown) => URL;
         readonly secretsIn: (text: string) => (string | undefined)[];
-        readonly kinds: readonly ["volume", "snapshot"];
-        readonly meaning: "endpoint of the EBS direct APIs; by default the region's own";
+        readonly kinds: readonly ["file", "volume", "snapshot"];
+        readonly meaning: "endpoint of the EBS direct APIs, or of the store that a bucket is in; by default the cloud's own";
     };
     readonly targetIsZero: {
         readonly given: "switch";

@@ -1,5 +1,5 @@
-/** How an EBS snapshot is asked for and restored. */
-import { SNAPSHOT, VOLUME } from "../option-kinds.ts";
+/** Where in a cloud something is, and how an EBS snapshot is asked for and restored. */
+import { ALL, SNAPSHOT, VOLUME } from "../option-kinds.ts";
 import type { OptionSpec } from "../option-spec.ts";
 import { ANY_URL, REGION, SWITCH, TIME } from "../option-values.ts";
 
@@ -11,8 +11,17 @@ export const SNAPSHOT_OPTIONS = {
     default: "10s",
     meaning: 'how long to wait while the snapshot is "not found"; a new one can take up to 2 minutes to appear',
   },
-  region: { ...REGION, kinds: SNAPSHOT, meaning: "AWS region of the snapshot; by default the one of the AWS configuration" },
-  endpoint: { ...ANY_URL, kinds: SNAPSHOT, meaning: "endpoint of the EBS direct APIs; by default the region's own" },
+  region: {
+    ...REGION,
+    kinds: ALL,
+    meaning:
+      "AWS region of the snapshot or the bucket; by default the one of the AWS configuration, and for a bucket the one that it is in",
+  },
+  endpoint: {
+    ...ANY_URL,
+    kinds: ALL,
+    meaning: "endpoint of the EBS direct APIs, or of the store that a bucket is in; by default the cloud's own",
+  },
   targetIsZero: {
     ...SWITCH,
     kinds: VOLUME,

@@ -1,128 +1,25 @@
-export const id = 308;
-export const ids = [308];
+export const id = 461;
+export const ids = [461];
 export const modules = {
 
-/***/ 5088:
+/***/ 8333:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MI: () => (/* binding */ exportManifest),
-/* harmony export */   P1: () => (/* binding */ keepManifest),
-/* harmony export */   TD: () => (/* binding */ dropManifest),
-/* harmony export */   WI: () => (/* binding */ readManifest),
-/* harmony export */   oe: () => (/* binding */ readManifestFile)
+/* harmony export */   CI: () => (/* binding */ requireRegion),
+/* harmony export */   Dp: () => (/* binding */ isRegion),
+/* harmony export */   N2: () => (/* binding */ regionalEndpoint),
+/* harmony export */   Pj: () => (/* binding */ findPlace),
+/* harmony export */   Rg: () => (/* binding */ configuredRegion),
+/* harmony export */   dp: () => (/* binding */ profileOf),
+/* harmony export */   iw: () => (/* binding */ configuredEndpoint),
+/* harmony export */   p3: () => (/* binding */ readAwsSettings),
+/* harmony export */   rw: () => (/* binding */ settingSources)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1388);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7363);
-/* harmony import */ var _partial_records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(896);
-/**
- * What was restored to a volume, block by block: the finished checkpoint record, kept in the state folder. A block that it
- * does not name is one that the snapshot does not hold, and reads as zeros.
- */
-
-
-
-
-
-
-const SUFFIX = ".manifest";
-/** The manifest of what stands at a destination; null when there is none that can be read. */
-async function readManifest({ manifest }) {
-    const found = await (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .recordAt */ .zR)(manifest).load();
-    return (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .isUsable */ .Ng)(found) ? found : null;
-}
-/**
- * A manifest that the user names, from this machine or another. The user vouches for it.
- * @throws FetchError not-found, invalid-input
- */
-async function readManifestFile(path) {
-    const carried = await (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .portableRecordAt */ .mt)(path).load();
-    const found = carried === null || (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .isUsable */ .Ng)(carried) ? carried : await (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .recordAt */ .zR)(path).load();
-    if (found === null)
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("not-found", `Cannot read the manifest "${path}": there is no such file`, { hint: HOW_MADE });
-    if (!(0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .isUsable */ .Ng)(found)) {
-        const why = carried !== null && !(0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .isUsable */ .Ng)(carried) ? carried.unusable.replace("its record", "it") : "it cannot be read";
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("invalid-input", `Cannot use the manifest "${path}": ${why}`, { hint: HOW_MADE });
-    }
-    if (found.identity.kind !== "ebs") {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("invalid-input", `Cannot use the manifest "${path}": it is the record of a file, not of a volume`, {
-            hint: HOW_MADE,
-        });
-    }
-    return found;
-}
-const HOW_MADE = "A manifest is written by: fetch-action inspect <snapshot-id> --manifest FILE, on a machine where the snapshot was restored.";
-/**
- * Writes the manifest of a snapshot that was restored on this machine to a file that another machine can read.
- * @throws FetchError not-found, exists (a file that is no manifest is there), permission, no-space, io
- */
-async function exportManifest(snapshotId, to, signal = new AbortController().signal) {
-    const from = await findManifest(snapshotId);
-    if (from === null) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("not-found", `Cannot write a manifest of ${snapshotId}: no restore of it is known on this machine`, {
-            hint: "The digests of its blocks are known once it was restored here by this user. Restore it first.",
-        });
-    }
-    if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(to).catch(() => null)) !== null && !(0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .isUsable */ .Ng)(await (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .portableRecordAt */ .mt)(to).load())) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("exists", `Cannot write the manifest "${to}": a file that is no manifest is there`, {
-            hint: "Choose another path.",
-        });
-    }
-    await (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .exportRecord */ .c_)(from, to, signal).catch((error) => {
-        signal.throwIfAborted();
-        throw (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_4__/* .fileError */ .z)(error, "write", to);
-    });
-}
-/** The newest manifest of a snapshot, whatever it was restored to. */
-async function findManifest(snapshotId) {
-    const folder = await (0,_state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .findManifestsFolder */ .Cu)();
-    if (folder === null)
-        return null;
-    const names = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder).catch(() => [])).filter((name) => name.endsWith(SUFFIX));
-    const found = await Promise.all(names.map(async (name) => {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name);
-        const manifest = await readManifest({ manifest: path });
-        return manifest?.identity.key === snapshotId ? { path, writtenMs: (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).mtimeMs } : null;
-    }));
-    return found.filter((one) => one !== null).sort((a, b) => b.writtenMs - a.writtenMs)[0]?.path ?? null;
-}
-/** Keeps the record of a finished restore as its manifest. */
-async function keepManifest({ record, manifest }) {
-    // The record has no other use. It is copied if it lies in another filesystem, or if an open file may not be moved.
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(record, `${manifest}.new`).catch(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.copyFile)(record, `${manifest}.new`));
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(`${manifest}.new`, manifest);
-}
-/** What stood at the destination stands there no more. */
-function dropManifest({ manifest }) {
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(manifest, { force: true });
-}
-
-
-/***/ }),
-
-/***/ 7630:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ openRequestedSnapshot)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/core/patience.js
-var core_patience = __webpack_require__(2403);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-;// CONCATENATED MODULE: ./build/aws/aws-settings.js
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
 /**
  * What the environment and AWS's shared files say (AWS SDKs and Tools reference guide): the profile, the region and the
  * endpoint. The files are read only when a setting is not in the environment, and the SDK's parser loads only when they exist.
@@ -145,12 +42,12 @@ const PARTITIONS = [
 async function readAwsSettings(env) {
     const profileName = env["AWS_PROFILE"] || "default";
     const settings = { env, profileName, isProfileNamed: Boolean(env["AWS_PROFILE"]) };
-    const home = env["HOME"] || env["USERPROFILE"] || (0,external_node_os_.homedir)();
+    const home = env["HOME"] || env["USERPROFILE"] || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)();
     const files = [
-        env["AWS_CONFIG_FILE"] || (0,external_node_path_.join)(home, ".aws", "config"),
-        env["AWS_SHARED_CREDENTIALS_FILE"] || (0,external_node_path_.join)(home, ".aws", "credentials"),
-    ].map((path) => (path.startsWith("~/") ? (0,external_node_path_.join)(home, path.slice(2)) : path));
-    const found = await Promise.all(files.map((path) => (0,promises_.stat)(path).catch(() => null)));
+        env["AWS_CONFIG_FILE"] || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, ".aws", "config"),
+        env["AWS_SHARED_CREDENTIALS_FILE"] || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, ".aws", "credentials"),
+    ].map((path) => (path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, path.slice(2)) : path));
+    const found = await Promise.all(files.map((path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null)));
     if (found.every((file) => file === null))
         return { ...settings, profiles: {} };
     const { parseKnownFiles } = await __webpack_require__.e(/* import() */ 291).then(__webpack_require__.t.bind(__webpack_require__, 7291, 19));
@@ -173,7 +70,7 @@ function settingSources(env) {
 async function findPlace(service, given, sources) {
     const region = given.region ?? (await configuredRegion(sources));
     if (region === undefined) {
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot tell which AWS region the snapshot is in", {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("invalid-input", "Cannot tell which AWS region the snapshot is in", {
             hint: "Give 'region', or set AWS_REGION.",
         });
     }
@@ -193,7 +90,7 @@ function isRegion(text) {
 function requireRegion(region) {
     if (isRegion(region))
         return;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${JSON.stringify(region.slice(0, 80))} as an AWS region`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("invalid-input", `Cannot use ${JSON.stringify(region.slice(0, 80))} as an AWS region`, {
         hint: "It looks like eu-central-1. It was read from AWS_REGION, AWS_DEFAULT_REGION or the profile.",
     });
 }
@@ -232,7 +129,7 @@ function parseEndpoint(text, from) {
     const url = URL.parse(text.trim());
     if (url !== null && (url.protocol === "https:" || url.protocol === "http:"))
         return url;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use the endpoint from ${from}: it is not an http(s) URL`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("invalid-input", `Cannot use the endpoint from ${from}: it is not an http(s) URL`, {
         hint: "Write it in full, such as https://s3.eu-central-1.amazonaws.com.",
     });
 }
@@ -240,75 +137,37 @@ function isTrue(value) {
     return value?.trim().toLowerCase() === "true";
 }
 
+
+/***/ }),
+
+/***/ 4056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ CredentialChain),
+  e: () => (/* binding */ NoCredentials)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/aws/aws-settings.js
+var aws_settings = __webpack_require__(8333);
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/core/loopback.js
 var loopback = __webpack_require__(9729);
 // EXTERNAL MODULE: ./build/wire/create-wire.js + 15 modules
 var create_wire = __webpack_require__(779);
-;// CONCATENATED MODULE: ./build/wire/read-body.js
-/** The whole body; null when it has more than this many bytes. */
-async function readBody(response, mostBytes) {
-    const parts = [];
-    let count = 0;
-    await response.stream((bytes, release) => {
-        count += bytes.length;
-        if (count <= mostBytes)
-            parts.push(Buffer.from(bytes));
-        release();
-        if (count > mostBytes)
-            response.cancel();
-        return true;
-    });
-    return count > mostBytes ? null : Buffer.concat(parts);
-}
-
+// EXTERNAL MODULE: ./build/wire/read-body.js
+var read_body = __webpack_require__(8523);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
 var foreign_text = __webpack_require__(544);
-;// CONCATENATED MODULE: ./build/aws/refusal.js
-/** What refusals of AWS's services have in common: names that ask for fewer requests, that reject the credentials, that reject our clock. */
-
-
-/** Not all of these names are in the APIs' models. */
-const THROTTLES = /^(ThrottlingException|RequestThrottledException|RequestThrottleException|Throttling|TooManyRequestsException|SlowDown|RequestLimitExceeded)$/;
-/** These names mean that the credentials are wrong, and not their permissions. */
-const CREDENTIALS = /^(ExpiredToken(Exception)?|UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidToken|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationToken(Exception)?|IncompleteSignature(Exception)?)$/;
-const CLOCK = /^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)$|signature (expired|not yet current)/i;
-/** Whether an error's name asks for fewer requests. */
-function isThrottle(name) {
-    return THROTTLES.test(name);
-}
-/** Whether other credentials may work: these have expired, or are unknown. */
-function isCredentialsRefusal({ name }) {
-    return CREDENTIALS.test(name);
-}
-/** The error of a refusal that each service means alike; null if it depends on the service what it means. @param said the message */
-function commonError(refusal, said) {
-    const { name, message, status } = refusal;
-    if (isThrottle(name) || status === 429)
-        return new errors/* FetchError */.fk("throttled", said);
-    if (CLOCK.test(name) || CLOCK.test(message)) {
-        return new errors/* FetchError */.fk("unauthorized", said, { hint: "This machine's clock is wrong by minutes: set it by NTP." });
-    }
-    return isCredentialsRefusal(refusal) ? new errors/* FetchError */.fk("unauthorized", said, { hint: CREDENTIALS_HINT }) : null;
-}
-/** The error of an answer that does not come from the service. AWS permissions would not change it. */
-function foreignError({ status }, cannot) {
-    const said = `${cannot}: something other than the service answered with status ${status}`;
-    if (status === 401 || status === 407)
-        return new errors/* FetchError */.fk("unauthorized", said, { hint: FOREIGN_HINT });
-    return new errors/* FetchError */.fk(status === 403 ? "forbidden" : "http-status", said, { hint: FOREIGN_HINT });
-}
-/** For answers that do not come from the service. */
-const FOREIGN_HINT = "A proxy, a firewall or a wrong 'endpoint' is between here and AWS. AWS permissions are not the problem. Check HTTPS_PROXY, NO_PROXY and the endpoint.";
-const CREDENTIALS_HINT = "Credentials come from AWS's default chain: the environment, a profile, an OIDC role, or the instance's role. They may have expired: configure them again in a step before this one.";
-/** What the service said, for a message. @param more what it said beside its name */
-function describeRefusal({ name, status, message }, more = "") {
-    const what = (0,foreign_text/* foreignText */.qk)([name === "" ? `status ${status}` : name, more].filter(Boolean).join(", "));
-    // Messages of the service name ARNs and IDs, never keys.
-    return message === "" ? what : `${what} (${(0,foreign_text/* foreignText */.qk)(message)})`;
-}
-
+// EXTERNAL MODULE: ./build/aws/refusal.js
+var refusal = __webpack_require__(5590);
 ;// CONCATENATED MODULE: ./build/aws/credential-error.js
 /**
  * Why there are no credentials: whether that will pass, and what the provider said. Messages always name the provider and never repeat
@@ -341,7 +200,7 @@ function statusError(provider, { status, isPage }) {
     if (!isPage || status < 300)
         return null;
     return new errors/* FetchError */.fk("forbidden", `${cannot}: something between here and it answered with a web page (status ${status})`, {
-        hint: FOREIGN_HINT,
+        hint: refusal/* FOREIGN_HINT */.hi,
     });
 }
 /**
@@ -353,7 +212,7 @@ function sdkError(provider, error, secrets = []) {
         return error;
     const name = error instanceof Error ? error.name : "";
     const said = messageOf(error, secrets);
-    if (isThrottle(name))
+    if ((0,refusal/* isThrottle */.p0)(name))
         return new errors/* FetchError */.fk("throttled", `${cannotGet(provider)}: ${name} (${said})`);
     // STS could not ask the identity provider (API reference, AssumeRoleWithWebIdentity: "retry your request").
     if (/IDPCommunicationError/.test(name))
@@ -477,7 +336,7 @@ async function askContainer(env, provider, signal) {
         const wire = (0,modules/* __addDisposableResource */.mS)(env_1, (0,create_wire/* createWire */.k)({}), true);
         try {
             const response = await wire.open({ url, headers: authorization === undefined ? {} : { authorization } }, signal);
-            const body = (await readBody(response, MOST_ANSWER_BYTES))?.toString() ?? "";
+            const body = (await (0,read_body/* readBody */.x)(response, MOST_ANSWER_BYTES))?.toString() ?? "";
             const error = statusError(provider, { status: response.status, isPage: false });
             if (error !== null)
                 throw error;
@@ -679,7 +538,7 @@ class InstanceService {
     #isExpected;
     constructor(options) {
         const { settings } = options;
-        const given = settings.env["AWS_EC2_METADATA_SERVICE_ENDPOINT"] || profileOf(settings)["ec2_metadata_service_endpoint"];
+        const given = settings.env["AWS_EC2_METADATA_SERVICE_ENDPOINT"] || (0,aws_settings/* profileOf */.dp)(settings)["ec2_metadata_service_endpoint"];
         this.#options = options;
         this.#endpoint = given ? this.#parseEndpoint(given) : this.#usualEndpoint();
         this.#isExpected = options.isExpected || Boolean(given);
@@ -723,7 +582,7 @@ class InstanceService {
     }
     get #isTokenRequired() {
         const { settings } = this.#options;
-        const setting = settings.env["AWS_EC2_METADATA_V1_DISABLED"] ?? profileOf(settings)["ec2_metadata_v1_disabled"];
+        const setting = settings.env["AWS_EC2_METADATA_V1_DISABLED"] ?? (0,aws_settings/* profileOf */.dp)(settings)["ec2_metadata_v1_disabled"];
         return Boolean(setting) && setting?.trim().toLowerCase() !== "false";
     }
     async #askText(wire, path, headers) {
@@ -740,7 +599,7 @@ class InstanceService {
         const inTime = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
         try {
             const response = await wire.open({ ...request, url: new URL(`${this.#endpoint}${path}`) }, inTime);
-            return { status: response.status, text: `${(await readBody(response, instance_credentials_MOST_ANSWER_BYTES)) ?? ""}` };
+            return { status: response.status, text: `${(await (0,read_body/* readBody */.x)(response, instance_credentials_MOST_ANSWER_BYTES)) ?? ""}` };
         }
         catch (error) {
             signal.throwIfAborted();
@@ -759,7 +618,7 @@ class InstanceService {
     }
     #usualEndpoint() {
         const { settings } = this.#options;
-        const mode = settings.env["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"] || profileOf(settings)["ec2_metadata_service_endpoint_mode"];
+        const mode = settings.env["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"] || (0,aws_settings/* profileOf */.dp)(settings)["ec2_metadata_service_endpoint_mode"];
         const endpoint = ENDPOINTS[mode?.trim().toLowerCase() ?? "ipv4"];
         if (endpoint !== undefined)
             return endpoint;
@@ -779,19 +638,8 @@ class InstanceService {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
-;// CONCATENATED MODULE: ./build/aws/secure-endpoint.js
-/** Over plain http everybody on the way can read what is sent, so only this machine is asked that way unless the user allows more. */
-
-
-/** @throws FetchError insecure-http */
-function requireSecure(url, { allowInsecureHttp, what }) {
-    if (url.protocol !== "http:" || allowInsecureHttp || (0,loopback/* isLoopback */.U)(url))
-        return;
-    throw new errors/* FetchError */.fk("insecure-http", `Cannot ask "${url.host}" for ${what}: over plain http anyone on the way can read and change it`, {
-        hint: "Use an https endpoint, or set 'allow-insecure-http' if you trust the network up to it.",
-    });
-}
-
+// EXTERNAL MODULE: ./build/aws/secure-endpoint.js
+var secure_endpoint = __webpack_require__(3355);
 ;// CONCATENATED MODULE: ./build/aws/sdk-wire.js
 /**
  * Asks the AWS services that give credentials over the fetch's own wire. So these requests go through the same proxies and trust the same
@@ -830,10 +678,10 @@ class SdkWire {
         for (const name of SECRET_HEADERS)
             this.secrets.push(request.headers[name] ?? "");
         try {
-            requireSecure(url, { allowInsecureHttp, what: "credentials" });
+            (0,secure_endpoint/* requireSecure */.h)(url, { allowInsecureHttp, what: "credentials" });
             const { host: _host, "content-length": _length, ...headers } = request.headers;
             const response = await wire.open({ method, url, headers, ...(isBody ? { body } : {}) }, signal);
-            const answer = await readBody(response, sdk_wire_MOST_ANSWER_BYTES);
+            const answer = await (0,read_body/* readBody */.x)(response, sdk_wire_MOST_ANSWER_BYTES);
             if (answer === null)
                 throw new errors/* FetchError */.fk("bad-response", `${cannotGet(provider)}: the answer of "${url.host}" is endless`);
             const isPage = /^\s*<(!doctype html|html)/i.test(answer.toString("latin1", 0, 200));
@@ -1044,11 +892,11 @@ class CredentialChain {
         const keys = env["AWS_PROFILE"] ? null : environmentKeys(env);
         if (keys !== null)
             return this.#say("the environment (AWS_ACCESS_KEY_ID)", keys);
-        const settings = await readAwsSettings(env);
+        const settings = await (0,aws_settings/* readAwsSettings */.p3)(env);
         const parts = { ...this.#options, settings, signal, program: this.#program };
         const { profileName, isProfileNamed } = settings;
         const isUnknown = isProfileNamed && !Object.hasOwn(settings.profiles, profileName);
-        if (isUnknown || hasCredentials(profileOf(settings))) {
+        if (isUnknown || hasCredentials((0,aws_settings/* profileOf */.dp)(settings))) {
             return askProfile(profileName, this.#say(`the AWS profile "${profileName}"`, parts));
         }
         const { AWS_ROLE_ARN: role, AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile, AWS_ROLE_SESSION_NAME: session } = env;
@@ -1082,15 +930,147 @@ class CredentialChain {
         return value ?? asked;
     }
 }
+/** No provider is configured, and this machine is none that AWS gives a role to. */
+class NoCredentials extends errors/* FetchError */.fk {
+}
 function none(why) {
-    return new errors/* FetchError */.fk("unauthorized", `Cannot find AWS credentials: none are in the environment or in a profile; ${why}`, {
+    return new NoCredentials("unauthorized", `Cannot find AWS credentials: none are in the environment or in a profile; ${why}`, {
         hint: "They come from AWS's default chain: the environment, a profile, an OIDC role (aws-actions/configure-aws-credentials), the container's or the instance's role.",
     });
 }
 
-// EXTERNAL MODULE: ./build/core/race-abort.js
-var race_abort = __webpack_require__(3542);
-;// CONCATENATED MODULE: ./build/aws/shared-credentials.js
+
+/***/ }),
+
+/***/ 5590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $k: () => (/* binding */ foreignError),
+/* harmony export */   Hm: () => (/* binding */ isCredentialsRefusal),
+/* harmony export */   a2: () => (/* binding */ describeRefusal),
+/* harmony export */   hi: () => (/* binding */ FOREIGN_HINT),
+/* harmony export */   oS: () => (/* binding */ commonError),
+/* harmony export */   p0: () => (/* binding */ isThrottle)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(544);
+/** What refusals of AWS's services have in common: names that ask for fewer requests, that reject the credentials, that reject our clock. */
+
+
+/** Not all of these names are in the APIs' models. */
+const THROTTLES = /^(ThrottlingException|RequestThrottledException|RequestThrottleException|Throttling|TooManyRequestsException|SlowDown|RequestLimitExceeded)$/;
+/** These names mean that the credentials are wrong, and not their permissions. */
+const CREDENTIALS = /^(ExpiredToken(Exception)?|UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidToken|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationToken(Exception)?|IncompleteSignature(Exception)?)$/;
+const CLOCK = /^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)$|signature (expired|not yet current)/i;
+/** Whether an error's name asks for fewer requests. */
+function isThrottle(name) {
+    return THROTTLES.test(name);
+}
+/** Whether other credentials may work: these have expired, or are unknown. */
+function isCredentialsRefusal({ name }) {
+    return CREDENTIALS.test(name);
+}
+/** The error of a refusal that each service means alike; null if it depends on the service what it means. @param said the message */
+function commonError(refusal, said) {
+    const { name, message, status } = refusal;
+    if (isThrottle(name) || status === 429)
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("throttled", said);
+    if (CLOCK.test(name) || CLOCK.test(message)) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("unauthorized", said, { hint: "This machine's clock is wrong by minutes: set it by NTP." });
+    }
+    return isCredentialsRefusal(refusal) ? new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("unauthorized", said, { hint: CREDENTIALS_HINT }) : null;
+}
+/** The error of an answer that does not come from the service. AWS permissions would not change it. */
+function foreignError({ status }, cannot) {
+    const said = `${cannot}: something other than the service answered with status ${status}`;
+    if (status === 401 || status === 407)
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("unauthorized", said, { hint: FOREIGN_HINT });
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk(status === 403 ? "forbidden" : "http-status", said, { hint: FOREIGN_HINT });
+}
+/** For answers that do not come from the service. */
+const FOREIGN_HINT = "A proxy, a firewall or a wrong 'endpoint' is between here and AWS. AWS permissions are not the problem. Check HTTPS_PROXY, NO_PROXY and the endpoint.";
+const CREDENTIALS_HINT = "Credentials come from AWS's default chain: the environment, a profile, an OIDC role, or the instance's role. They may have expired: configure them again in a step before this one.";
+/** What the service said, for a message. @param more what it said beside its name */
+function describeRefusal({ name, status, message }, more = "") {
+    const what = (0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignText */ .qk)([name === "" ? `status ${status}` : name, more].filter(Boolean).join(", "));
+    // Messages of the service name ARNs and IDs, never keys.
+    return message === "" ? what : `${what} (${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignText */ .qk)(message)})`;
+}
+
+
+/***/ }),
+
+/***/ 3355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ requireSecure)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9729);
+/** Over plain http everybody on the way can read what is sent, so only this machine is asked that way unless the user allows more. */
+
+
+/** @throws FetchError insecure-http */
+function requireSecure(url, { allowInsecureHttp, what }) {
+    if (url.protocol !== "http:" || allowInsecureHttp || (0,_core_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(url))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("insecure-http", `Cannot ask "${url.host}" for ${what}: over plain http anyone on the way can read and change it`, {
+        hint: "Use an https endpoint, or set 'allow-insecure-http' if you trust the network up to it.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 42:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ ServiceClock)
+/* harmony export */ });
+/** Signatures are valid for five minutes. If our clock is wrong by more than this, it is corrected by the service's. */
+const LEAST_SKEW_MS = 4 * 60_000;
+/** A date that is further away than this is not believed. It is more likely forged, so that we sign for another day. */
+const MOST_SKEW_MS = 24 * 3_600_000;
+class ServiceClock {
+    /** How far the service's clock is ahead of ours, in milliseconds. */
+    #skewMs = 0;
+    #isCorrected = false;
+    /** Milliseconds since 1970. */
+    get epochMs() {
+        return Date.now() + this.#skewMs;
+    }
+    /**
+     * Sets the clock by a refusal's date, once. A server that answers with another date each time would otherwise get signatures for all.
+     * @param epochMs the time of the refused request
+     * @returns whether the request is worth signing again
+     */
+    correct({ status, headers }, epochMs) {
+        // The refusal of another request has corrected it in the meantime.
+        if (this.#isCorrected)
+            return Math.abs(this.epochMs - epochMs) > LEAST_SKEW_MS;
+        const offMs = Date.parse(headers["date"] ?? "") - epochMs;
+        if (status >= 500 || !(Math.abs(offMs) > LEAST_SKEW_MS && Math.abs(offMs) <= MOST_SKEW_MS))
+            return false;
+        this.#skewMs = offMs;
+        this.#isCorrected = true;
+        return true;
+    }
+}
+
+
+/***/ }),
+
+/***/ 10:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ SharedCredentials)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_race_abort_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3542);
 /**
  * The credentials that all workers of a fetch share. One lookup serves all workers that wait for it. Each may stop waiting, and when
  * none waits any more, the lookup is given up.
@@ -1144,7 +1124,7 @@ class SharedCredentials {
         const lookup = this.#lookup;
         lookup.waiting += 1;
         try {
-            return (await (0,race_abort/* raceAbort */.M)(lookup.found, signal)).credentials;
+            return (await (0,_core_race_abort_js__WEBPACK_IMPORTED_MODULE_1__/* .raceAbort */ .M)(lookup.found, signal)).credentials;
         }
         catch (error) {
             throw signal.aborted ? this.#asSilence(error) : error;
@@ -1176,9 +1156,9 @@ class SharedCredentials {
     }
     /** A wait that took too long was for the provider, and not for the service that would have been asked next. */
     #asSilence(error) {
-        if (!(error instanceof errors/* FetchError */.fk) || error.code !== "idle-timeout")
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk) || error.code !== "idle-timeout")
             return error;
-        return new errors/* FetchError */.fk("idle-timeout", `Cannot get AWS credentials from ${this.#finder.asked}: no answer came`, {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("idle-timeout", `Cannot get AWS credentials from ${this.#finder.asked}: no answer came`, {
             hint: "'idle-timeout' says how long an answer may take.",
             cause: error,
         });
@@ -1188,9 +1168,18 @@ function isSame(some, others) {
     return (some.accessKeyId === others.accessKeyId && some.secretAccessKey === others.secretAccessKey && some.sessionToken === others.sessionToken);
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./build/aws/sign.js
+
+/***/ }),
+
+/***/ 609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RH: () => (/* binding */ EMPTY_BODY),
+/* harmony export */   gG: () => (/* binding */ encodeQueryValue),
+/* harmony export */   lf: () => (/* binding */ Signer)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /**
  * AWS Signature Version 4 (AWS IAM guide, "Create a signed AWS API request"). The SDK's signer takes longer for one block than
  * the rest of a request: here the day's key is made once, and a request without a body costs one SHA-256 and one HMAC. The path is signed
@@ -1198,7 +1187,8 @@ var external_node_crypto_ = __webpack_require__(7598);
  */
 
 const ALGORITHM = "AWS4-HMAC-SHA256";
-const EMPTY_BODY = (0,external_node_crypto_.hash)("sha256", "");
+/** The SHA-256 of nothing. */
+const EMPTY_BODY = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", "");
 class Signer {
     #scope;
     /** The key is valid for one secret and one day. */
@@ -1212,7 +1202,7 @@ class Signer {
      */
     headersFor(request, { accessKeyId, secretAccessKey, sessionToken }, epochMs) {
         const { method = "GET", url, path = url.pathname, headers = {}, body } = request;
-        const { payloadHash = body === undefined ? null : (0,external_node_crypto_.hash)("sha256", body) } = request;
+        const { payloadHash = body === undefined ? null : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", body) } = request;
         const { service, region } = this.#scope;
         const time = new Date(epochMs).toISOString().replace(/[-:]|\.\d{3}/g, "");
         const day = time.slice(0, 8);
@@ -1226,7 +1216,7 @@ class Signer {
         const lines = signed.map(([name, value]) => `${name}:${value.trim().replace(/ +/g, " ")}\n`);
         const asked = `${method}\n${path}\n${canonicalQuery(url)}\n${lines.join("")}\n${names}\n${payloadHash ?? EMPTY_BODY}`;
         const scope = `${day}/${region}/${service}/aws4_request`;
-        const text = `${ALGORITHM}\n${time}\n${scope}\n${(0,external_node_crypto_.hash)("sha256", asked)}`;
+        const text = `${ALGORITHM}\n${time}\n${scope}\n${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", asked)}`;
         const signature = hmac(this.#keyOf(secretAccessKey, day), text).toString("hex");
         const authorization = `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
         return { ...headers, ...added, authorization };
@@ -1249,41 +1239,21 @@ function canonicalQuery({ search }) {
     return search.slice(1).split("&").sort().join("&");
 }
 function hmac(key, text) {
-    return (0,external_node_crypto_.createHmac)("sha256", key).update(text).digest();
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", key).update(text).digest();
 }
 
-;// CONCATENATED MODULE: ./build/aws/service-clock.js
-/** Signatures are valid for five minutes. If our clock is wrong by more than this, it is corrected by the service's. */
-const LEAST_SKEW_MS = 4 * 60_000;
-/** A date that is further away than this is not believed. It is more likely forged, so that we sign for another day. */
-const MOST_SKEW_MS = 24 * 3_600_000;
-class ServiceClock {
-    /** How far the service's clock is ahead of ours, in milliseconds. */
-    #skewMs = 0;
-    #isCorrected = false;
-    /** Milliseconds since 1970. */
-    get epochMs() {
-        return Date.now() + this.#skewMs;
-    }
-    /**
-     * Sets the clock by a refusal's date, once. A server that answers with another date each time would otherwise get signatures for all.
-     * @param epochMs the time of the refused request
-     * @returns whether the request is worth signing again
-     */
-    correct({ status, headers }, epochMs) {
-        // The refusal of another request has corrected it in the meantime.
-        if (this.#isCorrected)
-            return Math.abs(this.epochMs - epochMs) > LEAST_SKEW_MS;
-        const offMs = Date.parse(headers["date"] ?? "") - epochMs;
-        if (status >= 500 || !(Math.abs(offMs) > LEAST_SKEW_MS && Math.abs(offMs) <= MOST_SKEW_MS))
-            return false;
-        this.#skewMs = offMs;
-        this.#isCorrected = true;
-        return true;
-    }
-}
 
-;// CONCATENATED MODULE: ./build/aws/signed-requests.js
+/***/ }),
+
+/***/ 15:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ SignedRequests)
+/* harmony export */ });
+/* harmony import */ var _wire_read_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8523);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5590);
+/* harmony import */ var _service_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42);
 /** Signed requests to one service: each is signed when it is sent, so nothing expires. A wrong clock and old credentials are noticed and corrected. */
 
 
@@ -1295,7 +1265,7 @@ class SignedRequests {
     #clock;
     constructor(options) {
         this.#options = options;
-        this.#clock = options.clock ?? new ServiceClock();
+        this.#clock = options.clock ?? new _service_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .ServiceClock */ .Q();
     }
     /** @throws FetchError as the wire does; unauthorized and more when credentials cannot be found */
     async send({ signable, unsigned, ...sent }, signal) {
@@ -1308,12 +1278,12 @@ class SignedRequests {
             const response = await wire.open({ ...sent, method, url, headers: { ...unsigned, ...signed } }, signal);
             if (!isRefused(response))
                 return { isRefused: false, response };
-            const refusal = parseRefusal(response, `${(await readBody(response, MOST_ERROR_BYTES)) ?? ""}`);
+            const refusal = parseRefusal(response, `${(await (0,_wire_read_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readBody */ .x)(response, MOST_ERROR_BYTES)) ?? ""}`);
             if (keeper === null || credentials === null)
                 return { isRefused: true, response, refusal };
             if (mayCorrect && this.#clock.correct(response, epochMs))
                 mayCorrect = false;
-            else if (mayRenew && isCredentialsRefusal(refusal)) {
+            else if (mayRenew && (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .isCredentialsRefusal */ .Hm)(refusal)) {
                 mayRenew = false;
                 const renewed = await keeper.renew(credentials, signal);
                 if (renewed === null)
@@ -1326,502 +1296,29 @@ class SignedRequests {
     }
 }
 
-;// CONCATENATED MODULE: ./build/ebs/ebs-error.js
-/**
- * What the EBS direct APIs' refusals mean (API reference, "Common errors" and the errors of each action): which are worth another
- * attempt, which ask for fewer requests, which are final, and which permission is missing.
- */
-
-
-/**
- * @param cannot the beginning of the message, e.g. `Cannot read block 7 of snap-1`
- */
-function refusalError(refusal, action, cannot) {
-    const { name, status, reason, isForeign } = refusal;
-    const said = `${cannot}: ${describeRefusal(refusal, reason)}`;
-    const common = commonError(refusal, said);
-    if (common !== null)
-        return common;
-    if (isForeign && status < 500)
-        return foreignError(refusal, cannot);
-    if (status === 503 && name === "")
-        return new errors/* FetchError */.fk("throttled", said);
-    if (status >= 500)
-        return new errors/* FetchError */.fk("server-error", said);
-    if (name === "AccessDeniedException" || status === 403)
-        return new errors/* FetchError */.fk("forbidden", said, { hint: permissionHint(refusal, action) });
-    if (name === "ResourceNotFoundException" || status === 404)
-        return new errors/* FetchError */.fk("not-found", said, { hint: NOT_FOUND_HINT });
-    if (name === "ServiceQuotaExceededException" || status === 402) {
-        return new errors/* FetchError */.fk("http-status", said, { hint: "Ask AWS to raise the quota (Service Quotas, Amazon EBS), or run fewer at once." });
-    }
-    if (reason === "INVALID_BLOCK_TOKEN" || reason === "INVALID_PAGE_TOKEN")
-        return new errors/* FetchError */.fk("bad-response", said, { retry: "transient" });
-    return new errors/* FetchError */.fk("http-status", said);
-}
-const NOT_FOUND_HINT = "Check the snapshot's ID, region and account. It must be completed, not archived and not public. A snapshot just made is not found for up to two minutes: 'wait-for-snapshot' waits.";
-function permissionHint({ message }, action) {
-    const kms = /kms:\w+/.exec(message)?.[0];
-    const needed = kms ?? (/KMS|key/i.test(message) ? "kms:Decrypt" : action);
-    return `The role needs ${needed}${needed === action ? " on the snapshot (an encrypted one also needs kms:Decrypt on its key)" : ""}. A restore needs ebs:ListSnapshotBlocks and ebs:GetSnapshotBlock.`;
-}
-/** Reads the refusal from an answer's head and JSON body. */
-function parseRefusal(status, headers, body) {
-    let parsed = {};
-    try {
-        const value = JSON.parse(body);
-        if (typeof value === "object" && value !== null)
-            parsed = value;
-    }
-    catch {
-        // It may be a proxy's page. Then the status says enough.
-    }
-    const text = (...names) => {
-        const found = names.map((name) => parsed[name]).find((value) => typeof value === "string");
-        return typeof found === "string" ? found : "";
-    };
-    // "aws.protocols#Name:http://..." in some protocols' answers.
-    const name = (headers["x-amzn-errortype"] ?? text("__type", "code", "Code")).split(":")[0]?.split("#").at(-1) ?? "";
-    const [message, reason] = [text("Message", "message"), text("Reason", "reason")];
-    const isForeign = name === "" && message === "" && reason === "" && headers["x-amzn-requestid"] === undefined;
-    return { name, status, message, reason, isForeign };
-}
-
-;// CONCATENATED MODULE: ./build/ebs/ebs-api.js
-/**
- * The EBS direct APIs over the wire: signed GETs, and what a refusal says. Credentials are found and renewed as every AWS tool does it:
- * by the environment, profiles, OIDC, or the role of the container or the instance. The requests are our own.
- */
-
-
-
-
-
-
-
-
-
-/** A page of 10,000 blocks has 2 to 3 MB. */
-const MOST_JSON_BYTES = 64 * 1024 * 1024;
-/**
- * Finds region and endpoint. Credentials are looked for with the first request.
- * @throws FetchError invalid-input (no region), insecure-http
- */
-async function openEbsApi(options) {
-    const { wire, userAgent, allowInsecureHttp } = options;
-    const { env } = process;
-    const { region, endpoint } = await findPlace("ebs", options, settingSources(env));
-    requireSecure(endpoint, { allowInsecureHttp, what: "the snapshot" });
-    const credentials = new SharedCredentials(new CredentialChain({ env, wire, region, allowInsecureHttp }));
-    return new EbsApi({ wire, userAgent, base: endpoint, signer: new Signer({ service: "ebs", region }), credentials });
-}
-class EbsApi {
-    #userAgent;
-    #base;
-    #requests;
-    constructor({ base, userAgent, ...parts }) {
-        this.#userAgent = userAgent;
-        this.#base = base.href.replace(/\/$/, "");
-        this.#requests = new SignedRequests({
-            ...parts,
-            isRefused: ({ status }) => status !== 200,
-            parseRefusal: ({ status, headers }, body) => parseRefusal(status, headers, body),
-        });
-    }
-    /** Where requests go, for messages. */
-    get host() {
-        return new URL(this.#base).host;
-    }
-    /**
-     * Sends a signed GET. An answer other than 200 is returned as a refusal.
-     * @param path from the endpoint on
-     * @param query parameters; undefined ones are left out
-     * @throws FetchError as the wire does; unauthorized and more when credentials cannot be found
-     */
-    get(path, query, signal) {
-        const parameters = Object.entries(query)
-            .filter(([, value]) => value !== undefined)
-            .map(([name, value]) => `${name}=${encodeQueryValue(`${value}`)}`);
-        const url = new URL(`${this.#base}${path}?${parameters.join("&")}`);
-        return this.#requests.send({ signable: { url }, unsigned: { "user-agent": this.#userAgent } }, signal);
-    }
-    /** The JSON of an answer. @throws FetchError bad-response */
-    async json(response, what) {
-        const body = await readBody(response, MOST_JSON_BYTES);
-        try {
-            const value = body === null ? null : JSON.parse(body.toString());
-            if (typeof value === "object" && value !== null)
-                return value;
-        }
-        catch {
-            // The error is thrown below.
-        }
-        throw new errors/* FetchError */.fk("bad-response", `Cannot read ${what}: the answer from "${this.host}" is not the JSON that the API promises`);
-    }
-}
-
-// EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __webpack_require__(8322);
-;// CONCATENATED MODULE: ./build/ebs/snapshot-list.js
-/** The list of a snapshot's blocks, page by page (API reference, ListSnapshotBlocks), and what may be wrong with a page. */
-
-
-const GIB = 1024 ** 3;
-/** The most that the API gives in one page. */
-const PAGE_BLOCKS = 10_000;
-/** 64 TiB, the largest volume. */
-const MOST_GIB = 65_536;
-const MOST_BLOCK_BYTES = 16 * 1024 * 1024;
-/** Tokens have at most 256 characters (API reference, ListSnapshotBlocks). Ones longer than this would not fit into a request's head. */
-const MOST_TOKEN_LENGTH = 4096;
-async function listPage(api, snapshotId, query, signal) {
-    const page = await listPageOrRefusal(api, snapshotId, query, signal);
-    if ("refusal" in page)
-        throw listError(page.refusal, snapshotId);
-    return page;
-}
-async function listPageOrRefusal(api, snapshotId, query, signal) {
-    const answer = await api.get(`/snapshots/${snapshotId}/blocks`, { ...query, maxResults: PAGE_BLOCKS }, signal);
-    if (answer.isRefused)
-        return answer;
-    return parsePage(await api.json(answer.response, `the list of ${snapshotId}`), snapshotId);
-}
-function isPageTokenOver({ reason, message }) {
-    return reason === "INVALID_PAGE_TOKEN" || /page ?token/i.test(message);
-}
-function listError(refusal, snapshotId) {
-    return refusalError(refusal, "ebs:ListSnapshotBlocks", `Cannot list the blocks of ${snapshotId}`);
-}
-/** A list that breaks the API's promises is final: asking once more would bring the same. */
-function badList(snapshotId, what) {
-    return new errors/* FetchError */.fk("bad-response", `Cannot list the blocks of ${snapshotId}: ${what}`, { retry: "never" });
-}
-function parsePage(json, snapshotId) {
-    const bad = (what) => badList(snapshotId, what);
-    const { VolumeSize: gib, BlockSize: pieceBytes, Blocks: listed = [], NextToken: nextToken = null } = json;
-    if (typeof gib !== "number" || !Number.isInteger(gib) || gib < 1 || gib > MOST_GIB)
-        throw bad("the list gives no volume size");
-    if (typeof pieceBytes !== "number" || !(pieceBytes >= 512 && pieceBytes <= MOST_BLOCK_BYTES) || GIB % pieceBytes !== 0) {
-        throw bad("the list gives no block size");
-    }
-    const layout = { sizeBytes: gib * GIB, pieceBytes, pieceCount: (gib * GIB) / pieceBytes };
-    if (!Array.isArray(listed))
-        throw bad("its blocks are not a list");
-    const blocks = listed.map((block) => {
-        const { BlockIndex: piece, BlockToken: token } = (block ?? {});
-        if (typeof piece !== "number" || !Number.isInteger(piece) || !isToken(token))
-            throw bad("the list has a block without index or token");
-        if (piece < 0 || piece >= layout.pieceCount)
-            throw bad(`the list has block ${piece}, which is beyond the volume's ${gib} GiB`);
-        return { piece, token };
-    });
-    if (nextToken !== null && nextToken !== "" && !isToken(nextToken))
-        throw bad("the token of its next page is not valid");
-    return { blocks, nextToken: nextToken === "" ? null : nextToken, layout };
-}
-/** Text that can be sent back as it is. */
-function isToken(value) {
-    return typeof value === "string" && value !== "" && value.length <= MOST_TOKEN_LENGTH && value.isWellFormed();
-}
-
-;// CONCATENATED MODULE: ./build/ebs/snapshot-source.js
-/**
- * An EBS snapshot as a source: its list of blocks page by page, and its blocks, each checked against the digest that comes with it. When
- * a token of a page or a block expires, the list is continued where it was.
- */
-
-
-
-
-
-/** Page tokens are valid for 60 minutes (API reference, ListSnapshotBlocks). One that is older than this, in milliseconds, is not used. */
-const PAGE_TOKEN_MS = 50 * 60_000;
-/** A page may be empty. But after this many pages in a row without a block beyond those before, the list is believed to have no end. */
-const MOST_IDLE_PAGES = 1000;
-/** How often a list may return to an earlier token. A page may not be ready yet, but a circle has no end. */
-const MOST_REPEATS = 10;
-/** How many renewed tokens are kept that were not used yet. Others are listed again when they are needed. */
-const MOST_RENEWED = 50_000;
-/** @throws FetchError not-found, forbidden, unauthorized, throttled and more: the first page decides */
-async function openSnapshot(parts, signal) {
-    return new SnapshotSource(parts, await listPage(parts.api, parts.snapshotId, {}, signal));
-}
-class SnapshotSource {
-    layout;
-    algorithm = "sha256";
-    /** GetSnapshotBlock on one snapshot (AWS's service quotas: fixed; an account's own can be raised). */
-    quotaPerSecond = 1000;
-    identity;
-    #api;
-    #snapshotId;
-    /** The page that opened the source; null once it was returned. */
-    #opened;
-    #pageToken = null;
-    /** The highest piece listed so far, and whether none came after a higher one. */
-    #lastPiece = -1;
-    #isAscending = true;
-    /** Blocks listed so far, and pages in a row that listed none beyond the last one. */
-    #listedBlocks = 0;
-    #idlePages = 0;
-    /** Digests of the page tokens so far, and how often one came again. */
-    #pageTokens = new Set();
-    #repeats = 0;
-    #digests;
-    #renewed = new Map();
-    #renewing = null;
-    constructor({ api, digests, snapshotId }, opened) {
-        this.#api = api;
-        this.#digests = digests;
-        this.#snapshotId = snapshotId;
-        this.#opened = opened;
-        this.layout = opened.layout;
-        this.identity = { kind: "ebs", label: snapshotId, key: snapshotId, validator: null, checksum: null };
-    }
-    async nextPage(signal) {
-        const page = this.#opened ?? (await this.#listOn(signal));
-        this.#opened = null;
-        this.#requireProgress(page);
-        for (const { piece } of page.blocks) {
-            if (piece <= this.#lastPiece)
-                this.#isAscending = false;
-            this.#lastPiece = Math.max(this.#lastPiece, piece);
-        }
-        this.#pageToken = page.nextToken === null ? null : { value: page.nextToken, atMs: (0,monotonic/* monotonicMs */.d)() };
-        return { blocks: page.blocks, isLast: page.nextToken === null };
-    }
-    /** A list must be of one volume and come to an end. @throws FetchError bad-response */
-    #requireProgress({ blocks, nextToken, layout: { sizeBytes, pieceBytes } }) {
-        const bad = (what) => badList(this.#snapshotId, what);
-        if (sizeBytes !== this.layout.sizeBytes || pieceBytes !== this.layout.pieceBytes) {
-            throw bad("its pages give different sizes of the volume or of its blocks");
-        }
-        this.#listedBlocks += blocks.length;
-        this.#idlePages = blocks.some(({ piece }) => piece > this.#lastPiece) ? 0 : this.#idlePages + 1;
-        // Up to all blocks may come a second time when the list is started again.
-        if (this.#listedBlocks > 2 * this.layout.pieceCount || this.#idlePages > MOST_IDLE_PAGES)
-            throw bad("it does not come to an end");
-        if (nextToken === null)
-            return;
-        const token = (0,external_node_crypto_.hash)("sha256", nextToken, "base64");
-        if (this.#pageTokens.has(token))
-            this.#repeats += 1;
-        if (this.#repeats > MOST_REPEATS)
-            throw bad("its pages lead back to pages before them");
-        this.#pageTokens.add(token);
-    }
-    async read(block, signal, reading) {
-        const token = this.#renewed.get(block.piece) ?? block.token;
-        let answer = await this.#ask(block.piece, token, signal);
-        if (answer.isRefused && answer.refusal.reason === "INVALID_BLOCK_TOKEN") {
-            answer = await this.#ask(block.piece, await this.#renew(block.piece, token, signal), signal);
-        }
-        if (answer.isRefused)
-            throw refusalError(answer.refusal, "ebs:GetSnapshotBlock", this.#cannotRead(block.piece));
-        this.#renewed.delete(block.piece);
-        return this.#readBlock(block.piece, answer.response, reading);
-    }
-    #ask(piece, blockToken, signal) {
-        return this.#api.get(`/snapshots/${this.#snapshotId}/blocks/${piece}`, { blockToken }, signal);
-    }
-    #cannotRead(piece) {
-        return `Cannot read block ${piece} of ${this.#snapshotId}`;
-    }
-    /** Continues the list; if the page's token has expired, by the block's number. */
-    async #listOn(signal) {
-        const token = this.#pageToken;
-        if (token !== null && (0,monotonic/* monotonicMs */.d)() - token.atMs < PAGE_TOKEN_MS) {
-            const page = await listPageOrRefusal(this.#api, this.#snapshotId, { pageToken: token.value }, signal);
-            if (!("refusal" in page))
-                return page;
-            if (!isPageTokenOver(page.refusal))
-                throw listError(page.refusal, this.#snapshotId);
-        }
-        this.#pageTokens.clear();
-        // If the order is not ascending, only a list from the start is certainly whole.
-        const startingBlockIndex = this.#isAscending ? this.#lastPiece + 1 : 0;
-        if (startingBlockIndex >= this.layout.pieceCount)
-            return { blocks: [], nextToken: null, layout: this.layout };
-        return listPage(this.#api, this.#snapshotId, { startingBlockIndex }, signal);
-    }
-    /** A new token for a block whose old one was refused. Those of the blocks after it come with it. */
-    async #renew(piece, refused, signal) {
-        await this.#renewing;
-        const known = this.#renewed.get(piece);
-        if (known !== undefined && known !== refused)
-            return known;
-        if (this.#renewed.size > MOST_RENEWED)
-            this.#renewed.clear();
-        this.#renewing = listPage(this.#api, this.#snapshotId, { startingBlockIndex: piece }, signal)
-            .then(({ blocks }) => {
-            for (const block of blocks)
-                this.#renewed.set(block.piece, block.token);
-        })
-            .finally(() => {
-            this.#renewing = null;
-        });
-        await this.#renewing;
-        const renewed = this.#renewed.get(piece);
-        if (renewed !== undefined)
-            return renewed;
-        throw new errors/* FetchError */.fk("source-changed", `${this.#cannotRead(piece)}: the snapshot does not list this block any more`);
-    }
-    async #readBlock(piece, response, { onHead, onBytes }) {
-        const { pieceBytes } = this.layout;
-        const { lengthBytes, checksum } = this.#requireHead(piece, response);
-        await onHead()?.catch((error) => {
-            response.cancel();
-            throw error;
-        });
-        const buffers = [];
-        const releases = [];
-        const release = () => {
-            for (const let_go of releases)
-                let_go();
-        };
-        let count = 0;
-        try {
-            await response.stream((bytes, release) => {
-                count += bytes.length;
-                onBytes(bytes.length);
-                releases.push(release);
-                if (count > lengthBytes)
-                    response.cancel();
-                else
-                    buffers.push(bytes);
-                return true;
-            });
-            if (count !== lengthBytes)
-                throw this.#bad(piece, `it has ${count > lengthBytes ? "more" : count} bytes, but ${lengthBytes} were announced`);
-            const digest = this.#check(piece, buffers, checksum);
-            if (lengthBytes === pieceBytes)
-                return { buffers, digest, release };
-            // The data is shorter than a block. The rest of the block is zeros.
-            const whole = Buffer.concat(buffers, pieceBytes);
-            return { buffers: [whole], digest: digest.then(() => this.#digests.sha256([whole])), release };
-        }
-        catch (error) {
-            release();
-            throw error;
-        }
-    }
-    async #check(piece, buffers, checksum) {
-        const digest = await this.#digests.sha256(buffers);
-        if (Buffer.from(digest).toString("base64") === checksum)
-            return digest;
-        throw this.#bad(piece, "its bytes do not have the SHA-256 that came with them");
-    }
-    /** What the head says about the bytes. @throws FetchError bad-response */
-    #requireHead(piece, response) {
-        const { headers } = response;
-        const fail = (what) => {
-            response.cancel();
-            throw this.#bad(piece, what);
-        };
-        const algorithm = headers["x-amz-checksum-algorithm"] ?? "";
-        if (algorithm !== "SHA256")
-            fail(`its checksum is ${algorithm === "" ? "missing" : `by ${algorithm.slice(0, 20)}, not by SHA256`}`);
-        const checksum = headers["x-amz-checksum"] ?? "";
-        if (!/^[A-Za-z0-9+/]{43}=$/.test(checksum))
-            fail("its checksum is not a SHA-256");
-        const length = headers["x-amz-data-length"] ?? "";
-        const lengthBytes = /^\d+$/.test(length) ? Number(length) : 0;
-        if (lengthBytes === 0 || lengthBytes > this.layout.pieceBytes)
-            fail(`its length is "${length.slice(0, 20)}", but a block has ${this.layout.pieceBytes} bytes`);
-        return { lengthBytes, checksum };
-    }
-    #bad(piece, what) {
-        return new errors/* FetchError */.fk("bad-response", `${this.#cannotRead(piece)}: ${what}`);
-    }
-}
-
-// EXTERNAL MODULE: ./build/app/process/version.js
-var version = __webpack_require__(8574);
-;// CONCATENATED MODULE: ./build/app/snapshot/open-snapshot.js
-/** Opens the snapshot of a request: tries again if that may help, and waits for a snapshot that was just made. */
-
-
-
-
-
-/** The pause before a snapshot that is not found is asked for again, in milliseconds. */
-const LOOK_EVERY_MS = 2_000;
-/** @throws FetchError not-found once the wait is over, and what the service refuses for good */
-async function openRequestedSnapshot(request, { wire, digests, clock, reporter, signal }) {
-    const { snapshotId, region, endpoint, allowInsecureHttp, retries, idleTimeoutMs, waitForSnapshotMs } = request;
-    const api = await openEbsApi({ wire, userAgent: version/* USER_AGENT */._, region, endpoint, allowInsecureHttp });
-    const patience = { retries, idleTimeoutMs, clock, reporter, signal, cannot: `Cannot list the blocks of ${snapshotId}` };
-    const deadlineMs = clock.now() + waitForSnapshotMs;
-    const open = () => (0,core_patience/* askPatiently */.E)(patience, (own) => openSnapshot({ api, digests, snapshotId }, own));
-    for (let hasSaid = false;; hasSaid = true) {
-        try {
-            return await open();
-        }
-        catch (error) {
-            const waitMs = deadlineMs - clock.now();
-            if (!(error instanceof errors/* FetchError */.fk) || error.code !== "not-found" || waitMs <= 0)
-                throw error;
-            if (!hasSaid) {
-                const message = `${snapshotId} is not found yet; it is looked for again for ${Math.ceil(waitMs / 1000)} s ('wait-for-snapshot').`;
-                reporter.report({ type: "notice", message });
-            }
-            await clock.sleep(Math.min(waitMs, LOOK_EVERY_MS), signal);
-        }
-    }
-}
-
 
 /***/ }),
 
-/***/ 8228:
+/***/ 8523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ DigestThread)
+/* harmony export */   x: () => (/* binding */ readBody)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5919);
-/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6592);
-/* harmony import */ var _core_helper_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(812);
-/**
- * A thread that computes the digests of blocks. SHA-256 is a third of a restore's work; the thread that receives and writes has the
- * rest. Bytes in shared memory, such as the wire's slabs, are not copied to it (measured: 13 us of CPU time for each block). It does not
- * write as well: with two threads that wrote, a restore from nearby was a tenth faster, but one at AWS's quota was a twentieth slower.
- */
-
-
-
-
-class DigestThread {
-    #thread = null;
-    #lastId = 0;
-    #asked = new Map();
-    /** Starting takes 30 ms of CPU time. Beside the first requests it would delay their answers and make a near service look far away. */
-    start() {
-        this.#started();
-    }
-    /** The SHA-256 (32 bytes) of all the parts together. @throws FetchError internal: the thread has died */
-    sha256(parts) {
-        const { worker, helper } = this.#started();
-        this.#lastId += 1;
-        const id = this.#lastId;
-        const digest = new Promise((resolve) => this.#asked.set(id, resolve));
-        worker.postMessage({ id, parts });
-        return helper.wait(digest);
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#thread?.worker.terminate();
-    }
-    #started() {
-        if (this.#thread !== null)
-            return this.#thread;
-        const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker((0,_core_code_beside_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBeside */ .E)(import.meta.url, "digest-worker", node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync));
-        const helper = new _core_helper_js__WEBPACK_IMPORTED_MODULE_3__/* .Helper */ .H(worker, "Cannot compute the digests of blocks", ({ id, digest }) => {
-            this.#asked.get(id)?.(digest);
-            this.#asked.delete(id);
-        });
-        this.#thread = { worker, helper };
-        return this.#thread;
-    }
+/** The whole body; null when it has more than this many bytes. */
+async function readBody(response, mostBytes) {
+    const parts = [];
+    let count = 0;
+    await response.stream((bytes, release) => {
+        count += bytes.length;
+        if (count <= mostBytes)
+            parts.push(Buffer.from(bytes));
+        release();
+        if (count > mostBytes)
+            response.cancel();
+        return true;
+    });
+    return count > mostBytes ? null : Buffer.concat(parts);
 }
 
 

@@ -1,0 +1,322 @@
+/** Objects of S3, from a store that answers as Amazon's API reference has it. That a signature is right is the business of test/unit/aws and test/real. */
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { RawOptions } from "../../src/app/request/options.ts";
+import { Signer } from "../../src/aws/sign.ts";
+import { BUCKET_KEYS, stubBuckets, xmlError } from "../support/buckets.ts";
+import { expectWhole, fetching } from "../support/fetching.ts";
+import { type Asked, type Exchange, Origin } from "../support/origin.ts";
+
+const MIB = 1024 * 1024;
+const AMZ = { "x-amz-request-id": "4442587FB7D0A2F9" };
+
+beforeEach(() => stubBuckets());
+afterEach(() => vi.unstubAllEnvs());
+
+const at = (origin: Origin, options: RawOptions = {}): RawOptions => ({ endpoint: origin.base, ...options });
+const refuse = ({ response }: Exchange, status: number, body: Buffer, headers = {}) => {
+  response.writeHead(status, { ...AMZ, "content-type": "application/xml", ...headers }).end(body);
+  return true;
+};
+
+/** The signature that this request should have, over the path as it was sent. */
+function signatureOf({ path, headers, method }: Asked, base: string, region = "us-east-1"): string {
+  const [pathOnly = "", query = ""] = path.split("?");
+  const url = new URL(`${base}/${query === "" ? "" : `?${query}`}`);
+  const signed = Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith("x-amz-"))) as Record<string, string>;
+  const { "x-amz-date": time = "", "x-amz-content-sha256": payloadHash = "", ...others } = signed;
+  const epochMs = Date.parse(time.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
+  const signer = new Signer({ service: "s3", region });
+  return signer.headersFor({ method: method as "GET", url, path: pathOnly, headers: others, payloadHash }, BUCKET_KEYS, epochMs)[
+    "authorization"
+  ] as string;
+}
+
+describe("an object of S3", () => {
+  it("comes in ranges of at most 16 MiB, each signed by itself, and asks for its checksum", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: 40 * MIB + 5 });
+    const result = await f.fetch("s3://bucket/dir/file.bin", at(origin));
+    expectWhole(result, origin.resource.bytes, f.read());
+    for (const asked of origin.asked) {
+      expect(asked.path).toBe("/bucket/dir/file.bin");
+      expect(asked.headers["x-amz-checksum-mode"]).toBe("ENABLED");
+      expect(asked.headers.authorization).toBe(signatureOf(asked, origin.base));
+      expect((asked.range?.end ?? 0) - (asked.range?.start ?? 0)).toBeLessThanOrEqual(16 * MIB);
+    }
+  });
+
+  it("is asked for in requests that stay within the parts in which it was uploaded", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: 40 * MIB + 5, etag: `"${"0a".repeat(16)}-5"` });
+    const result = await f.fetch("s3://bucket/a.bin", at(origin, { connections: "1" }));
+    expectWhole(result, origin.resource.bytes, f.read());
+    // The first request is made before anything is known of the object.
+    for (const { range } of origin.asked.slice(1)) {
+      expect(Math.ceil((range?.end ?? 0) / (10 * MIB))).toBe(Math.floor((range?.start ?? 0) / (10 * MIB)) + 1);
+    }
+  });
+
+  it.each([
+    ["with blanks, pluses and percent signs", "a b+c%20d%/e.bin", "/bucket/a%20b%2Bc%2520d%25/e.bin"],
+    ["of other scripts", "ü/日本.bin", "/bucket/%C3%BC/%E6%97%A5%E6%9C%AC.bin"],
+    ["with empty segments", "/a//b.bin", "/bucket//a//b.bin"],
+    ["with dots for segments", "a/../b/./c.bin", "/bucket/a/../b/./c.bin"],
+    ["with a question mark and a hash", "what?/a#1.bin", "/bucket/what%3F/a%231.bin"],
+    ["with what only signatures encode", "(a)!'*.bin", "/bucket/%28a%29%21%27%2A.bin"],
+  ])("may have a key %s", async (_what, key, path) => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    const result = await f.fetch(`s3://bucket/${key}`, at(origin));
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(origin.asked.map((asked) => asked.path)).toEqual([path]);
+    expect(origin.asked[0]?.headers.authorization).toBe(signatureOf(origin.asked[0] as Asked, origin.base));
+  });
+
+  it("is fetched in the version that is named", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    await f.fetch("s3://bucket/a.bin?versionId=3sL4kqtJlcpXroDTDmJ+rmSpXd/dIbrHY", at(origin));
+    expect(origin.asked[0]?.path).toBe("/bucket/a.bin?versionId=3sL4kqtJlcpXroDTDmJ%2BrmSpXd%2FdIbrHY");
+    expect(origin.asked[0]?.headers.authorization).toBe(signatureOf(origin.asked[0] as Asked, origin.base));
+  });
+
+  it("is asked for without a signature if there are no credentials, and is then nobody's secret", async () => {
+    stubBuckets({ isSigned: false });
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    await f.fetch("s3://bucket/a.bin", at(origin));
+    expect(origin.asked[0]?.headers).not.toHaveProperty("authorization");
+  });
+
+  it("goes into a folder under its own name", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    await f.fetch("s3://bucket/dir/image 1.bin", at(origin, { path: "out/" }));
+    expect(await f.names()).toEqual(["out"]);
+    expect(f.has("out/image_1.bin")).toBe(true);
+  });
+
+  it("is asked for with the user's x-amz headers signed, such as the one by which the requester pays", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    await f.fetch("s3://bucket/a.bin", at(origin, { headers: ["x-amz-request-payer: requester"] }));
+    const [asked] = origin.asked;
+    expect(asked?.headers["x-amz-request-payer"]).toBe("requester");
+    expect(asked?.headers.authorization).toContain("x-amz-request-payer");
+    expect(asked?.headers.authorization).toBe(signatureOf(asked as Asked, origin.base));
+  });
+
+  it("goes on after a break, and asks for the very version that it began with", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: 20 * MIB });
+    origin.behave = (exchange) => exchange.asked.nth === 1 && exchange.resetAfter(3 * MIB);
+    expectWhole(await f.fetch("s3://bucket/a.bin", at(origin)), origin.resource.bytes, f.read());
+    const later = origin.asked.slice(1);
+    expect(later.length).toBeGreaterThan(0);
+    for (const { headers } of later) expect(headers).toMatchObject({ "if-match": '"v1"' });
+  });
+
+  it("starts over if the store says that it was replaced", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: 20 * MIB });
+    origin.behave = (exchange) => {
+      if (exchange.asked.nth === 1) return exchange.resetAfter(1 * MIB);
+      if (exchange.asked.nth === 2) origin.change();
+      const isOld = exchange.asked.headers["if-match"] === '"v1"';
+      return isOld && refuse(exchange, 412, xmlError("PreconditionFailed"));
+    };
+    expectWhole(await f.fetch("s3://bucket/a.bin", at(origin)), origin.resource.bytes, f.read());
+  });
+});
+
+describe("the region of a bucket", () => {
+  it.each([
+    ["a redirect with the region in its head", 301, "PermanentRedirect", { "x-amz-bucket-region": "eu-west-3" }, {}],
+    ["a refusal with the region in its head", 400, "AuthorizationHeaderMalformed", { "x-amz-bucket-region": "eu-west-3" }, {}],
+    ["a refusal with the region in its text", 400, "AuthorizationHeaderMalformed", {}, { Region: "eu-west-3" }],
+  ])("is found by %s", async (_what, status, code, headers, more) => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    origin.behave = (exchange) =>
+      !exchange.asked.headers.authorization?.includes("/eu-west-3/s3/") && refuse(exchange, status, xmlError(code, more), headers);
+    expectWhole(await f.fetch("s3://bucket/a.bin", at(origin)), origin.resource.bytes, f.read());
+    expect(origin.asked.map((asked) => asked.headers.authorization === signatureOf(asked, origin.base, "eu-west-3"))).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it("is asked of the bucket if no answer says it", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    origin.behave = (exchange) => {
+      const { method, headers } = exchange.asked;
+      if (method === "HEAD") return refuse(exchange, 403, Buffer.alloc(0), { "x-amz-bucket-region": "eu-west-3" });
+      return !headers.authorization?.includes("/eu-west-3/s3/") && refuse(exchange, 301, xmlError("PermanentRedirect"));
+    };
+    expectWhole(await f.fetch("s3://bucket/a.bin", at(origin)), origin.resource.bytes, f.read());
+    expect(origin.asked.map(({ method, path }) => `${method} ${path}`)).toEqual(["GET /bucket/a.bin", "HEAD /bucket", "GET /bucket/a.bin"]);
+  });
+
+  it("is looked for once, and a region that could not be a part of a host's name is not believed", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    for (const region of ["eu-west-3", "evil.example/#"]) {
+      origin.asked.length = 0;
+      origin.behave = (exchange) => refuse(exchange, 301, xmlError("PermanentRedirect"), { "x-amz-bucket-region": region });
+      const error = await f.failure("s3://bucket/a.bin", at(origin));
+      expect(error).toMatchObject({ code: "http-status", hint: expect.stringContaining("'region'") });
+      expect(origin.asked).toHaveLength(region === "eu-west-3" ? 2 : 1);
+    }
+  });
+
+  it("is the one of 'region', else of AWS_REGION", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    vi.stubEnv("AWS_REGION", "ap-south-1");
+    await f.fetch("s3://bucket/a.bin", at(origin, { path: "1.bin" }));
+    await f.fetch("s3://bucket/a.bin", at(origin, { path: "2.bin", region: "sa-east-1" }));
+    expect(origin.asked.map((asked) => /\/([a-z0-9-]+)\/s3\//.exec(asked.headers.authorization ?? "")?.[1])).toEqual([
+      "ap-south-1",
+      "sa-east-1",
+    ]);
+  });
+});
+
+describe("a refusal of S3", () => {
+  const cases: readonly (readonly [string, number, Buffer, object, object])[] = [
+    ["a missing key", 404, xmlError("NoSuchKey"), {}, { code: "not-found", hint: expect.stringContaining("capitals") }],
+    ["a missing bucket", 404, xmlError("NoSuchBucket"), {}, { code: "not-found", hint: expect.stringContaining("bucket's name") }],
+    [
+      "a deleted object",
+      404,
+      Buffer.alloc(0),
+      { "x-amz-delete-marker": "true" },
+      { code: "not-found", hint: expect.stringContaining("deleted") },
+    ],
+    ["a missing permission", 403, xmlError("AccessDenied"), {}, { code: "forbidden", hint: expect.stringContaining("s3:GetObject") }],
+    [
+      "a missing permission on a key",
+      403,
+      xmlError("AccessDenied", { Message: "not authorized to perform: kms:Decrypt" }),
+      {},
+      { code: "forbidden", hint: expect.stringContaining("kms:Decrypt") },
+    ],
+    ["an archived object", 403, xmlError("InvalidObjectState"), {}, { code: "forbidden", hint: expect.stringContaining("archived") }],
+    [
+      "an object with a key of the customer's own",
+      400,
+      xmlError("InvalidRequest", {
+        Message:
+          "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.",
+      }),
+      {},
+      { code: "forbidden", hint: expect.stringContaining("SSE-C") },
+    ],
+    [
+      "unknown credentials",
+      403,
+      xmlError("InvalidAccessKeyId"),
+      {},
+      { code: "unauthorized", hint: expect.stringContaining("default chain") },
+    ],
+    ["something that is not in this list", 400, xmlError("OddThing"), {}, { code: "http-status" }],
+  ];
+
+  it.each(cases)("%s is told in its own words", async (_what, status, body, headers, expected) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave: (exchange) => refuse(exchange, status, body, headers) });
+    const error = await f.failure("s3://bucket/dir/a.bin", at(origin));
+    expect(error).toMatchObject(expected);
+    expect(error.message).toContain('Cannot fetch "s3://bucket/dir/a.bin"');
+    const name = /<Code>(\w+)/.exec(`${body}`)?.[1];
+    if (name !== undefined) expect(error.message).toContain(name);
+    // Final ones are asked once; new credentials are looked for in vain.
+    expect(origin.asked).toHaveLength(1);
+  });
+
+  it("is told with what the user can do if there were no credentials", async () => {
+    stubBuckets({ isSigned: false });
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave: (exchange) => refuse(exchange, 403, xmlError("AccessDenied")) });
+    const error = await f.failure("s3://bucket/a.bin", at(origin));
+    expect(error).toMatchObject({ code: "forbidden", hint: expect.stringContaining("No credentials were found") });
+  });
+
+  it.each([
+    ["SlowDown", 503],
+    ["InternalError", 500],
+    ["RequestTimeout", 400],
+  ])("%s passes, and is tried again", async (code, status) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: 20 * MIB });
+    origin.behave = (exchange) => exchange.asked.nth % 3 === 1 && exchange.asked.nth < 8 && refuse(exchange, status, xmlError(code));
+    expectWhole(await f.fetch("s3://bucket/a.bin", at(origin)), origin.resource.bytes, f.read());
+  });
+
+  it("of a clock that is wrong is answered once with the store's own time", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    const date = new Date(Date.now() + 3_600_000);
+    origin.behave = (exchange) =>
+      exchange.asked.nth === 1 && refuse(exchange, 403, xmlError("RequestTimeTooSkewed"), { date: date.toUTCString() });
+    expectWhole(await f.fetch("s3://bucket/a.bin", at(origin)), origin.resource.bytes, f.read());
+    const hour = date.toISOString().slice(0, 13).replaceAll("-", "");
+    expect(`${origin.asked[1]?.headers["x-amz-date"]}`.slice(0, 11)).toBe(hour);
+  });
+
+  it("of old credentials makes them be looked up again", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    origin.behave = (exchange) => {
+      if (exchange.asked.headers.authorization?.includes("AKIDNEW")) return false;
+      vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDNEW");
+      return refuse(exchange, 400, xmlError("ExpiredToken"));
+    };
+    expectWhole(await f.fetch("s3://bucket/a.bin", at(origin)), origin.resource.bytes, f.read());
+    expect(origin.asked).toHaveLength(2);
+  });
+
+  it("that is endless, or a page of somebody else, is no answer of the store's", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    for (const body of [Buffer.alloc(MIB, "<Code>NoSuchKey</Code>"), Buffer.from("<html><Code>x<b></Code>")]) {
+      origin.behave = ({ response }) => {
+        response.writeHead(403).end(body);
+        return true;
+      };
+      const error = await f.failure("s3://bucket/a.bin", at(origin));
+      expect(error).toMatchObject({ code: "forbidden" });
+      expect(error.message).not.toContain("NoSuchKey");
+    }
+  });
+});
+
+describe("what a store must not be given", () => {
+  it.each([
+    [{ "bearer-token": "t0ken" }, "bearer-token"],
+    [{ headers: ["Authorization: Basic abc"] }, "Authorization"],
+    [{ headers: ["x-amz-server-side-encryption-customer-key: abc"] }, "SSE-C"],
+  ])("%j is refused before anything is asked", async (options, word) => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    const error = await f.failure("s3://bucket/a.bin", at(origin, options));
+    expect(error).toMatchObject({ code: "invalid-input", message: expect.stringContaining(word) });
+    expect(origin.asked).toHaveLength(0);
+  });
+
+  it("a signature goes to the endpoint only, and not along with a redirect", async () => {
+    await using f = await fetching();
+    await using other = await Origin.start();
+    await using origin = await Origin.start({ behave: (exchange) => exchange.redirect(other.url, 307) });
+    expectWhole(await f.fetch("s3://bucket/a.bin", at(origin)), other.resource.bytes, f.read());
+    expect(other.asked[0]?.headers).not.toHaveProperty("authorization");
+    expect(other.asked[0]?.headers).not.toHaveProperty("x-amz-date");
+  });
+
+  it("credentials do not go over plain http to another machine", async () => {
+    await using f = await fetching();
+    const error = await f.failure("s3://bucket/a.bin", { endpoint: "http://store.example" });
+    expect(error).toMatchObject({ code: "insecure-http", message: expect.stringContaining("credentials") });
+  });
+});
