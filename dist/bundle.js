@@ -3745,9 +3745,10 @@ async function fillPieces(filling, sizeBytes) {
     const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
     const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
     const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
+    const admission = filling.admission === undefined ? {} : { admission: filling.admission };
     try {
         if (!done.isFull)
-            await transfer({ ...moving, ...kept, ...range, ...flushing, prefixes, runStepBytes: core_layout/* PIECE_BYTES */.ts });
+            await transfer({ ...moving, ...kept, ...range, ...admission, ...flushing, prefixes, runStepBytes: core_layout/* PIECE_BYTES */.ts });
     }
     catch (error) {
         if (signal.aborted || source.access === "ranges")
@@ -4111,7 +4112,7 @@ async function openRecords() {
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: create_wire/* createWire */.k }) {
+function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: create_wire/* createWire */.k }) {
     const { timeoutMs } = request;
     const reporter = (0,unfailing_reporter/* unfailing */.S)(listener);
     const shelf = shelfFor(request, { reporter, defer });
@@ -4127,6 +4128,7 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
             caller: (0,share_caller/* callerOf */.$)(caller),
             account,
             checksumList: null,
+            admission,
             ...own,
         });
     });
@@ -5663,7 +5665,7 @@ function endOnFault(show) {
 
 
 /** Runs a fetch with a wire of its own, until it ends or its time is over. */
-async function runFetch({ host, timeoutMs, signal, parts: { clock, createWire } }, run) {
+async function runFetch({ host, timeoutMs, signal, parts: { clock, createWire, isPart = false } }, run) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const ending = new AbortController();
@@ -5677,7 +5679,7 @@ async function runFetch({ host, timeoutMs, signal, parts: { clock, createWire } 
             ending.abort();
             await isTimed;
             // At the very end, so that no byte waits for it, and not after a stop, which should be quick: ten thousand old records take half a second.
-            if (!signal?.aborted && !limit.signal.aborted)
+            if (!isPart && !signal?.aborted && !limit.signal.aborted)
                 await (0,_state_state_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .pruneFoundState */ .MS)(Date.now());
         }
     }
@@ -5916,11 +5918,21 @@ function describeEvent(event) {
         case "notice":
         case "warning":
             return event.message;
+        case "entry":
+            return describeEntry(event);
         case "progress":
+        case "files":
         case "finalizing":
         case "replaced":
             return null;
     }
+}
+/** That one of many files begins is worth no line of its own. */
+function describeEntry({ source, event }) {
+    if (event.type === "opened")
+        return null;
+    const line = describeEvent(event);
+    return line === null ? null : `${source}: ${line}`;
 }
 /** What only somebody who looks for a fault wants to read: a fetch that is well replaces connections too. Null for other events. */
 function describeDetail(event) {

@@ -55,6 +55,8 @@ const WRONG: readonly (readonly [folder: string, specifier: string, advice: stri
   ["app/shelf", "../file/fetch-context.ts", "room below"],
   ["app/share", "../background/background-log.ts", "room below"],
   ["app/file", "../snapshot/manifest.ts", "room below"],
+  ["app/file", "../many/fetch-many.ts", "room below"],
+  ["app/many", "../snapshot/manifest.ts", "room below"],
   ["app/background", "../after-job/shelve-finished.ts", "room below"],
   ["action", "../http/http-source.ts", "src/app"],
   ["action", "../cli/main.ts", "src/app"],

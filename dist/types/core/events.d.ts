@@ -54,6 +54,30 @@ export type FetchEvent =
  | {
     readonly type: "finalizing";
 }
+/** One of several files reports something, other than its progress. */
+ | {
+    readonly type: "entry";
+    /** Which one, from 0 in the order in which they were given. */
+    readonly entry: number;
+    readonly source: string;
+    readonly event: FetchEvent;
+}
+/** How far several files are. At most four a second. */
+ | {
+    readonly type: "files";
+    readonly total: number;
+    readonly ended: number;
+    /** How many of those that have ended did so with an error. */
+    readonly failed: number;
+    /** Those that are under way; a progress is null before its first byte. */
+    readonly active: readonly {
+        readonly entry: number;
+        readonly source: string;
+        readonly progress: Progress | null;
+    }[];
+    /** Of all together. */
+    readonly progress: Progress;
+}
 /** Good to know. */
  | {
     readonly type: "notice";

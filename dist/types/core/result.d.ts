@@ -31,10 +31,19 @@ export interface FetchResult {
     readonly mirrorShares?: Readonly<Record<string, number>>;
     /** How long it took, in milliseconds. */
     readonly durationMs: number;
+    /** Of several files that were fetched together: how each ended, in the order in which they were given. */
+    readonly results?: readonly EntryResult[];
     /** Of a snapshot, once it is restored: the volume's size in GiB. */
     readonly volumeSize?: number;
     /** Of a snapshot, once it is restored: how many blocks it holds. */
     readonly blocks?: number;
+}
+/** How one of several files ended. */
+export interface EntryResult extends FetchResult {
+    /** What was fetched, without anything secret. */
+    readonly source: string;
+    /** Why it failed, as one of the documented codes; `none` on success. */
+    readonly errorCode: string;
 }
 /** What is known of an end, or of a beginning: how, where and why, and whatever else there is to say. */
 export type Outcome = Pick<FetchResult, "status" | "path" | "fetchId" | "reason"> & Partial<FetchResult>;

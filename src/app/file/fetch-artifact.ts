@@ -31,6 +31,8 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
   readonly bringBack?: BringBack | null | undefined;
   /** Has the post step put a finished file into the Actions cache; without it only the machine's own store is used. */
   readonly defer?: ShelfOptions["defer"] | undefined;
+  /** Puts the limit that several fetches share around the one of this fetch. */
+  readonly admission?: FetchContext["admission"];
 }
 
 /**
@@ -40,7 +42,7 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
  */
 export function fetchArtifact(
   request: FetchRequest,
-  { signal, reporter: listener, bringBack = null, defer = null, ...caller }: ArtifactOptions = {},
+  { signal, reporter: listener, bringBack = null, defer = null, admission, ...caller }: ArtifactOptions = {},
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<FetchResult> {
   const { timeoutMs } = request;
@@ -58,6 +60,7 @@ export function fetchArtifact(
       caller: callerOf(caller),
       account,
       checksumList: null,
+      admission,
       ...own,
     });
   });

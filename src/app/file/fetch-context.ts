@@ -1,4 +1,5 @@
 /** What every step of a fetch is given besides its own business. */
+import type { Admission } from "../../core/admission.ts";
 import type { Clock, Reporter } from "../../core/ports.ts";
 import type { Wire } from "../../wire/wire.ts";
 import type { BringBack } from "../partial/bring-back.ts";
@@ -21,4 +22,6 @@ export interface FetchContext {
   readonly shelf: ArtifactShelf | null;
   /** What the list of digests is called that the request's checksum comes from; null if the user gave the checksum itself. */
   readonly checksumList: string | null;
+  /** Puts the limit that several fetches share around the one of this fetch; undefined if it is alone. */
+  readonly admission: ((own: Admission) => Admission) | undefined;
 }

@@ -115,8 +115,9 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
   const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
   const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
+  const admission = filling.admission === undefined ? {} : { admission: filling.admission };
   try {
-    if (!done.isFull) await transfer({ ...moving, ...kept, ...range, ...flushing, prefixes, runStepBytes: PIECE_BYTES });
+    if (!done.isFull) await transfer({ ...moving, ...kept, ...range, ...admission, ...flushing, prefixes, runStepBytes: PIECE_BYTES });
   } catch (error) {
     if (signal.aborted || source.access === "ranges") throw error;
     // The server gives no ranges any more: what is there is skipped in one stream of the same version.

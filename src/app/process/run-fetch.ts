@@ -8,6 +8,8 @@ import type { Wire } from "../../wire/wire.ts";
 export interface FetchParts {
   readonly clock: Clock;
   readonly createWire: () => Wire;
+  /** It is one of several fetches, which clean up together at their end. @default false */
+  readonly isPart?: boolean;
 }
 
 export interface RunOptions {
@@ -20,7 +22,7 @@ export interface RunOptions {
 
 /** Runs a fetch with a wire of its own, until it ends or its time is over. */
 export async function runFetch<T>(
-  { host, timeoutMs, signal, parts: { clock, createWire } }: RunOptions,
+  { host, timeoutMs, signal, parts: { clock, createWire, isPart = false } }: RunOptions,
   run: (own: { readonly wire: Wire; readonly signal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   const ending = new AbortController();
@@ -33,7 +35,7 @@ export async function runFetch<T>(
     ending.abort();
     await isTimed;
     // At the very end, so that no byte waits for it, and not after a stop, which should be quick: ten thousand old records take half a second.
-    if (!signal?.aborted && !limit.signal.aborted) await pruneFoundState(Date.now());
+    if (!isPart && !signal?.aborted && !limit.signal.aborted) await pruneFoundState(Date.now());
   }
 }
 

@@ -37,11 +37,21 @@ export function describeEvent(event: FetchEvent): string | null {
     case "notice":
     case "warning":
       return event.message;
+    case "entry":
+      return describeEntry(event);
     case "progress":
+    case "files":
     case "finalizing":
     case "replaced":
       return null;
   }
+}
+
+/** That one of many files begins is worth no line of its own. */
+function describeEntry({ source, event }: FetchEvent & { readonly type: "entry" }): string | null {
+  if (event.type === "opened") return null;
+  const line = describeEvent(event);
+  return line === null ? null : `${source}: ${line}`;
 }
 
 /** What only somebody who looks for a fault wants to read: a fetch that is well replaces connections too. Null for other events. */

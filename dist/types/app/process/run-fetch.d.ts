@@ -6,6 +6,8 @@ import type { Wire } from "../../wire/wire.js";
 export interface FetchParts {
     readonly clock: Clock;
     readonly createWire: () => Wire;
+    /** It is one of several fetches, which clean up together at their end. @default false */
+    readonly isPart?: boolean;
 }
 export interface RunOptions {
     /** Whom the fetch asks, for messages. */
@@ -15,7 +17,7 @@ export interface RunOptions {
     readonly parts: FetchParts;
 }
 /** Runs a fetch with a wire of its own, until it ends or its time is over. */
-export declare function runFetch<T>({ host, timeoutMs, signal, parts: { clock, createWire } }: RunOptions, run: (own: {
+export declare function runFetch<T>({ host, timeoutMs, signal, parts: { clock, createWire, isPart } }: RunOptions, run: (own: {
     readonly wire: Wire;
     readonly signal: AbortSignal;
 }) => Promise<T>): Promise<T>;

@@ -1,0 +1,187 @@
+/**
+ * The use case "fetch many files": each is a fetch of its own, and all share one budget of connections, one wire and one time limit.
+ * Each ends by itself; what one of them is at fault with does not stop the others, unless the user wants that.
+ */
+
+import { ConnectionBudget } from "../../core/connection-budget.ts";
+import { FetchError } from "../../core/errors.ts";
+import { type EntryResult, type FetchResult, finish } from "../../core/result.ts";
+import { createWire } from "../../wire/create-wire.ts";
+import type { Wire } from "../../wire/wire.ts";
+import { type ArtifactOptions, fetchArtifact } from "../file/fetch-artifact.ts";
+import { placesOf } from "../place/destination.ts";
+import { type FetchParts, hasOwnResult, reasonOf, runFetch } from "../process/run-fetch.ts";
+import { systemClock } from "../process/system-clock.ts";
+import { unfailing } from "../report/unfailing-reporter.ts";
+import type { FetchRequest } from "../request/request.ts";
+import { describeWanted } from "../source/open-wanted.ts";
+import { FilesProgress } from "./files-progress.ts";
+import { commonFolder, wholeError, wholeResult } from "./many-result.ts";
+
+/** One file of several. */
+export interface ManyEntry {
+  readonly request: FetchRequest;
+  /** If it is known beforehand, as from a listing: the largest files are begun first. @default not known */
+  readonly sizeBytes?: number | null;
+  /** What the file is called in messages: nothing secret. @default the URL without its secrets */
+  readonly name?: string;
+}
+
+export interface ManyOptions extends ArtifactOptions {
+  /** Stop all others once one has failed. @default false */
+  readonly failFast?: boolean;
+  /** Connections that all of them have together. @default 16 */
+  readonly connections?: number | undefined;
+  /** For all of them together. @default none */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** As many as one large file may have. */
+const DEFAULT_CONNECTIONS = 16;
+/** A file that is being finished needs no connection. This many times the connections may be at work on files, so that each has one that it can use. */
+const FILES_PER_CONNECTION = 2;
+const TICK_MS = 250;
+
+/**
+ * Fetches several files. Two of them must not have the same destination.
+ *
+ * @throws FetchError once all have ended and one has failed: with its code, and with `result.results`, one for each file in the given order
+ */
+export async function fetchMany(
+  entries: readonly ManyEntry[],
+  { failFast = false, connections = DEFAULT_CONNECTIONS, timeoutMs, ...options }: ManyOptions = {},
+  parts: FetchParts = { clock: systemClock, createWire },
+): Promise<FetchResult> {
+  requireOwnPaths(entries);
+  const startedMs = parts.clock.now();
+  const host = entries.length === 1 && entries[0] !== undefined ? describeWanted(entries[0].request).host : `${entries.length} sources`;
+  const ended = await runFetch({ host, timeoutMs, signal: options.signal, parts }, ({ wire, signal }) =>
+    new Many(entries, {
+      failFast,
+      connections,
+      options,
+      parts: { ...parts, createWire: () => borrowed(wire), isPart: true },
+      signal,
+    }).run(),
+  );
+  const results = ended.map(({ result }) => result);
+  const path = commonFolder(results.map((result) => result.path));
+  const durationMs = Math.round(parts.clock.now() - startedMs);
+  const whole = wholeResult(results, { ...(await placesOf(path)), durationMs });
+  const error = wholeError(
+    results,
+    ended.flatMap((end) => end.error ?? []),
+    whole,
+  );
+  if (error !== null) throw error;
+  return whole;
+}
+
+interface ManyParts {
+  readonly failFast: boolean;
+  readonly connections: number;
+  readonly options: ArtifactOptions;
+  readonly parts: FetchParts;
+  readonly signal: AbortSignal;
+}
+
+interface Ended {
+  readonly result: EntryResult;
+  readonly error: FetchError | null;
+}
+
+class Many {
+  readonly #entries: readonly ManyEntry[];
+  readonly #options: ManyParts;
+  readonly #budget: ConnectionBudget;
+  readonly #progress: FilesProgress;
+  readonly #stop = new AbortController();
+  readonly #signal: AbortSignal;
+
+  constructor(entries: readonly ManyEntry[], options: ManyParts) {
+    this.#entries = entries;
+    this.#options = options;
+    this.#budget = new ConnectionBudget(options.connections);
+    this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
+    const sizes = entries.map(({ sizeBytes = null }) => sizeBytes);
+    this.#progress = new FilesProgress(unfailing(options.options.reporter), sizes);
+  }
+
+  /** Fetches all of them; never rejects. */
+  async run(): Promise<readonly Ended[]> {
+    const { clock } = this.#options.parts;
+    using _ticks = clock.every(TICK_MS, () => this.#progress.tick(clock.now()));
+    const ended = new Map<number, Ended>();
+    const order = this.#largestFirst();
+    const work = async () => {
+      for (let next = order.shift(); next !== undefined; next = order.shift()) ended.set(next[0], await this.#fetch(...next));
+    };
+    await Promise.all(Array.from({ length: FILES_PER_CONNECTION * this.#options.connections }, work));
+    this.#progress.tick(clock.now());
+    return this.#entries.flatMap((_, i) => ended.get(i) ?? []);
+  }
+
+  /** The entries with their indices. Those of unknown size come last, in their own order. */
+  #largestFirst(): [number, ManyEntry][] {
+    return [...this.#entries.entries()].sort(([, a], [, b]) => (b.sizeBytes ?? -1) - (a.sizeBytes ?? -1));
+  }
+
+  async #fetch(index: number, entry: ManyEntry): Promise<Ended> {
+    const source = entry.name ?? describeWanted(entry.request).label;
+    try {
+      const result = await this.#fetchSeated(entry, index, source);
+      this.#progress.ends(index, result.bytes, false);
+      return { result: { ...result, source, errorCode: "none" }, error: null };
+    } catch (thrown) {
+      // One that never began has the reason of the stop itself.
+      const error = hasOwnResult(thrown, this.#signal) ? thrown : reasonOf(thrown, this.#signal);
+      this.#progress.ends(index, 0, true);
+      if (this.#options.failFast && !this.#signal.aborted) this.#stop.abort(stoppedFor(error));
+      return { result: { ...(await resultOf(error, entry)), source, errorCode: error.code }, error };
+    }
+  }
+
+  async #fetchSeated({ request }: ManyEntry, index: number, source: string): Promise<FetchResult> {
+    const { options, parts } = this.#options;
+    using seat = await this.#budget.seat(this.#signal);
+    this.#progress.begins(index, source);
+    const reporter = {
+      report: (event: Parameters<FilesProgress["report"]>[1]) => {
+        // What is left to do needs no connection.
+        if (event.type === "finalizing") seat.leave();
+        this.#progress.report(index, event);
+      },
+    };
+    return await fetchArtifact(request, { ...options, reporter, signal: this.#signal, admission: seat.around }, parts);
+  }
+}
+
+function stoppedFor(error: FetchError): FetchError {
+  return new FetchError("cancelled", `The fetch was stopped because that of another file failed: ${error.message}`, { cause: error });
+}
+
+/** A file that was never begun has no result. */
+async function resultOf({ result, code, message }: FetchError, { request }: ManyEntry): Promise<FetchResult> {
+  if (result !== undefined) return result;
+  const status = code === "cancelled" ? "cancelled" : "failed";
+  return finish({ ...(await placesOf(request.path)), status, reason: `${message}.` });
+}
+
+/** @throws FetchError invalid-input */
+function requireOwnPaths(entries: readonly ManyEntry[]): void {
+  const seen = new Set<string>();
+  for (const { path } of entries.map(({ request }) => request)) {
+    if (path.endsWith("/")) continue;
+    if (seen.has(path)) {
+      throw new FetchError("invalid-input", `Cannot fetch two files to "${path}"`, {
+        hint: "Give each file a path of its own, or a folder.",
+      });
+    }
+    seen.add(path);
+  }
+}
+
+/** The wire of all of them: none of them may close it. */
+function borrowed(wire: Wire): Wire {
+  return { open: (request, signal) => wire.open(request, signal), [Symbol.asyncDispose]: async () => {} };
+}
