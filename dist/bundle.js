@@ -1180,10 +1180,10 @@ function decodeHexEscapes(str) {
 /* unused harmony export readInput */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6974);
-/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8575);
+/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(128);
 /* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2476);
 /* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3989);
-/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5510);
+/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5272);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2807);
 /* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7451);
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
@@ -1225,7 +1225,10 @@ function readInputs(env = process.env) {
         else
             raw[name] = written;
     }
-    return (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseAnyRequest */ .dT)(raw, workspace(env));
+    // The runner passes the job's token with every step.
+    if (raw.release === undefined)
+        delete raw.token;
+    return (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseAnyRequest */ .dT)(raw, workspace(env), env);
 }
 /** More unknown inputs than this are not named: something else is wrong then. */
 const MOST_NAMED = 10;
@@ -1242,8 +1245,8 @@ function unknownInputs(env = process.env) {
 /** @throws FetchError invalid-input: the mode is unknown, or an input is given that would do nothing */
 function readMode(env = process.env) {
     const mode = _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.mode.parse(alone("mode", readInput("mode", env) ?? _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.mode.default));
-    const useless = mode === "wait" ? "url" : "fetch-id";
-    if (readInput(useless, env) === undefined)
+    const useless = (mode === "wait" ? ["url", "release"] : ["fetch-id"]).find((name) => readInput(name, env) !== undefined);
+    if (useless === undefined)
         return mode;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .FetchError */ .fk("invalid-input", `Cannot use '${useless}' with 'mode: ${mode}': it would do nothing`, {
         hint: mode === "wait" ? "Name the fetch that was started by its 'path' or its 'fetch-id'." : `Leave '${useless}' out.`,
@@ -1307,6 +1310,10 @@ class ActionLog {
         for (const secret of secrets)
             core.setSecret(secret);
         return new ActionLog(core);
+    }
+    /** Every later line of the job shows asterisks in its place. */
+    mask(secret) {
+        this.#core.setSecret(secret);
     }
     debug(text) {
         this.#core.debug((0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(text));
@@ -1703,7 +1710,7 @@ function failed(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ runRequest)
 /* harmony export */ });
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8850);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2766);
 /* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9259);
 
 
@@ -1719,7 +1726,7 @@ async function runRequest(request, options) {
 
 /***/ }),
 
-/***/ 8850:
+/***/ 2766:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2041,11 +2048,14 @@ var units = __nccwpck_require__(8054);
 var openers = __nccwpck_require__(1516);
 // EXTERNAL MODULE: ./build/core/patience.js
 var patience = __nccwpck_require__(2403);
+// EXTERNAL MODULE: ./build/core/retry.js
+var retry = __nccwpck_require__(8216);
 // EXTERNAL MODULE: ./build/app/process/version.js
 var version = __nccwpck_require__(8574);
 ;// CONCATENATED MODULE: ./build/app/file/open-artifact.js
 
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
+
 
 
 
@@ -2059,15 +2069,16 @@ const MOST_QUESTION_RETRIES = 3;
  * @throws FetchError
  */
 async function openArtifact(context, destination) {
-    const { request, wire, clock, reporter } = context;
-    const { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes, idleTimeoutMs } = request;
+    const { request, wire, clock, reporter, onSecret } = context;
+    const { url, token, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes, idleTimeoutMs } = request;
     const expectsRanges = destination !== null && (await isThere(destination.record));
     // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
     const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
     const asksVersion = looksFirst || expectsRanges || (destination !== null && (await isThere(destination.path)));
     // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
     const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
-    const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, dataBytes, asksVersion, expectsRanges };
+    const access = { token, onSecret, headers, bearerToken, allowInsecureHttp, isPrivate };
+    const asked = { ...access, url, checksum, dataBytes, asksVersion, expectsRanges };
     const own = { wire, clock, reporter, idleTimeoutMs, userAgent: version/* USER_AGENT */._ };
     return patiently(context, request.retries, (patience) => (0,open_wanted/* openWanted */.A)(request, { ...asked, ...own }, patience));
 }
@@ -2077,11 +2088,21 @@ async function openArtifact(context, destination) {
  * @throws FetchError
  */
 function askBeside(context, url, dataBytes, read) {
-    const { request, wire } = context;
+    const { request, wire, onSecret } = context;
     const { allowInsecureHttp, isPrivate } = request;
     const isOwn = url.origin !== "null" && url.origin === request.url.origin;
     const own = isOwn ? { headers: request.headers, bearerToken: request.bearerToken } : { headers: {}, bearerToken: undefined };
-    const asked = { ...own, url, allowInsecureHttp, isPrivate, dataBytes, checksum: undefined, asksVersion: false, expectsRanges: false };
+    const asked = {
+        ...own,
+        url,
+        onSecret,
+        allowInsecureHttp,
+        isPrivate,
+        dataBytes,
+        checksum: undefined,
+        asksVersion: false,
+        expectsRanges: false,
+    };
     return patiently({ ...context, request: { ...request, url } }, request.retries, async (signal) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
@@ -2122,11 +2143,13 @@ async function confirmVersion(context, source) {
         reporter.report({ type: "warning", message });
     }
 }
-/** Asks until there is an answer, in time and as often as allowed. */
-function patiently({ request, clock, reporter, signal }, retries, ask) {
+/** Asks until there is an answer, in time and as often as allowed. A server that asks for a long wait gets it if the user gave a time limit that allows it. */
+function patiently(context, retries, ask) {
+    const { request, clock, reporter, signal, account } = context;
+    const { idleTimeoutMs, timeoutMs = 0 } = request;
     const cannot = `Cannot fetch from "${(0,open_wanted/* describeWanted */.$)(request).host}"`;
-    const { idleTimeoutMs } = request;
-    return (0,patience/* askPatiently */.E)({ retries, idleTimeoutMs, clock, reporter, signal, cannot }, ask);
+    const mostWaitMs = Math.max(retry/* MAX_RETRY_AFTER_MS */.yL, timeoutMs - account.elapsedMs);
+    return (0,patience/* askPatiently */.E)({ retries, idleTimeoutMs, clock, reporter, signal, cannot, mostWaitMs }, ask);
 }
 async function isThere(path) {
     return (0,promises_.stat)(path).then(() => true, () => false);
@@ -3109,8 +3132,6 @@ function rampMs(firstByteMs) {
     return Math.min(MOST_RAMP_MS, RAMP_ROUND_TRIPS * firstByteMs);
 }
 
-// EXTERNAL MODULE: ./build/core/retry.js
-var retry = __nccwpck_require__(8216);
 ;// CONCATENATED MODULE: ./build/core/connection-admission.js
 
 
@@ -4084,9 +4105,43 @@ async function openRecords() {
     }
 }
 
+;// CONCATENATED MODULE: ./build/app/file/resolve-request.js
+/** What a request asks for if its source is only named: which version it is now, and by what its bytes are checked. */
+
+
+
+
+
+/**
+ * The same request with what was found. All that comes later treats a published digest like one that the user gave.
+ * @throws FetchError not-found and more; checksum-mismatch: another file than the user expects is published
+ */
+async function resolveRequest(context) {
+    const { request, wire } = context;
+    const kind = (0,openers/* sourceKindOf */.Np)(request.url);
+    if (kind.resolve === undefined)
+        return request;
+    const { url, token, allowInsecureHttp, retries } = request;
+    const ask = (question) => patiently(context, retries, question);
+    const found = await kind.resolve({ url, token, allowInsecureHttp, userAgent: version/* USER_AGENT */._, ask, wire });
+    const named = { ...request, url: found.url, isPrivate: request.isPrivate ?? found.isPrivate };
+    requireSameDigest(named, found.checksum);
+    return { ...named, checksum: request.checksum ?? found.checksum };
+}
+/**
+ * Two digests of one kind must be the same. Of two kinds, the one that the user chose counts.
+ * @throws FetchError checksum-mismatch
+ */
+function requireSameDigest({ url, checksum: wanted }, published) {
+    if (wanted === undefined || published === undefined || wanted.algorithm !== published.algorithm || wanted.hex === published.hex)
+        return;
+    throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${(0,openers/* sourceKindOf */.Np)(url).describe(url).label}": its published digest is ${(0,core_checksum/* formatChecksum */.rH)(published)}, expected was ${(0,core_checksum/* formatChecksum */.rH)(wanted)}`, { hint: "The 'checksum' is of another version, or somebody replaced the file after it was released." });
+}
+
 ;// CONCATENATED MODULE: ./build/app/file/fetch-artifact.js
 
 /** The use case "fetch a file", from a request to a result: under the destination's lock, or following whoever has it. */
+
 
 
 
@@ -4112,7 +4167,7 @@ async function openRecords() {
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: create_wire/* createWire */.k }) {
+function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, onSecret, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: create_wire/* createWire */.k }) {
     const { timeoutMs } = request;
     const reporter = (0,unfailing_reporter/* unfailing */.S)(listener);
     const shelf = shelfFor(request, { reporter, defer });
@@ -4129,6 +4184,7 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
             account,
             checksumList: null,
             admission,
+            onSecret,
             ...own,
         });
     });
@@ -4139,7 +4195,9 @@ async function run(given) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             signal.throwIfAborted();
-            const context = await findChecksum(given);
+            const named = { ...given, request: await resolveRequest(given) };
+            const context = await findChecksum(named);
+            requireSameDigest(context.request, named.request.checksum);
             if (!(await (0,destination/* isFolder */.lQ)(request.path)))
                 return await share(context, await (0,destination/* openDestination */.xB)(request.path), null);
             await (0,file_place/* requireFilePlace */.n)((0,external_node_path_.join)(request.path, "file"));
@@ -5594,10 +5652,14 @@ class Account {
         this.#clock = clock;
         this.#startedMs = clock.now();
     }
+    /** How long the fetch has taken so far. */
+    get elapsedMs() {
+        return this.#clock.now() - this.#startedMs;
+    }
     /** A result with what was counted and how long it took. */
     finish(outcome) {
         const { fetchedBytes, wastedBytes } = this.tally;
-        return (0,result/* finish */.O)({ fetchedBytes, wastedBytes, ...outcome, durationMs: Math.round(this.#clock.now() - this.#startedMs) });
+        return (0,result/* finish */.O)({ fetchedBytes, wastedBytes, ...outcome, durationMs: Math.round(this.elapsedMs) });
     }
     /** The error of a fetch that ended with one, and with it how far the fetch came. */
     fail(thrown, signal, { path, fetchId }) {
@@ -6277,7 +6339,7 @@ function digest(value) {
 
 /***/ }),
 
-/***/ 8575:
+/***/ 128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6297,6 +6359,8 @@ const ALL = ["file", "volume", "snapshot"];
 var checksum = __nccwpck_require__(7759);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/glob.js
+var glob = __nccwpck_require__(8998);
 // EXTERNAL MODULE: ./build/core/quote-input.js
 var quote_input = __nccwpck_require__(7451);
 // EXTERNAL MODULE: ./build/core/units.js
@@ -6350,6 +6414,9 @@ var parse_path = __nccwpck_require__(3989);
 
 
 
+
+/** No name at GitHub is longer, nor is a sensible range of versions. */
+const MOST_NAME_LENGTH = 255;
 /** In milliseconds. If saves were more frequent, one could still run when the next is due. */
 const LEAST_INTERVAL_MS = 10_000;
 const SWITCH = { given: "switch", parse: ({ name, text }) => (0,units/* parseSwitch */.SI)(name, text) };
@@ -6412,6 +6479,12 @@ const PATH = {
     given: "text",
     parse: ({ text, base }) => (0,parse_path/* parsePath */.R)(text, base),
 };
+/** `owner/name` at GitHub. */
+const REPOSITORY = { value: "OWNER/NAME", given: "text", parse: parseRepository };
+/** A name at GitHub: of a tag, a branch, a workflow. */
+const GITHUB_NAME = { value: "NAME", given: "text", parse: parseName };
+/** The name of a file, or a pattern of such names. */
+const GITHUB_PATTERN = { value: "NAME", given: "text", parse: parsePattern };
 /** Whatever is written. */
 const TEXT = { given: "text", parse: ({ text }) => text };
 /** A whole number. */
@@ -6474,6 +6547,30 @@ function parseRegion({ name, text }) {
         return text;
     throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}'`, { hint: "It looks like eu-central-1." });
 }
+/** Each part becomes a part of a path of the API, so it is a plain word. */
+function parseRepository({ name, text }) {
+    const parts = text.split("/");
+    const isPart = (part) => part.length <= MOST_NAME_LENGTH && /^[\w.-]+$/.test(part) && part !== "." && part !== "..";
+    if (parts.length === 2 && parts.every(isPart))
+        return text;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': it is not a repository's name`, {
+        hint: "Write owner/name, without the host.",
+    });
+}
+function parseName({ name, text }) {
+    if (text.length <= MOST_NAME_LENGTH && !/\p{Cc}/u.test(text))
+        return text;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': it is too long, or has a control character`);
+}
+function parsePattern(written) {
+    const { name, text } = written;
+    (0,glob/* globMatcher */.f)(text);
+    if (!text.includes("/"))
+        return parseName(written);
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': a name has no /`, {
+        hint: "Write the file's name alone, or a pattern of it such as tool-*.tar.gz.",
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/app/request/option-table/access.js
 /** What the servers get to see, and who may read what is fetched. */
@@ -6483,13 +6580,19 @@ const ACCESS_OPTIONS = {
     headers: {
         ...HEADERS,
         kinds: FILE,
+        namings: ["url"],
         isAlwaysParsed: true,
         flag: "header",
         short: "H",
         flagMeaning: "a request header; can be given several times; sent only to the URL's own origin",
         meaning: "request headers, each line one 'Name: value'; sent only to the URL's own origin",
     },
-    bearerToken: { ...TOKEN, kinds: FILE, meaning: "token that is sent as Authorization: Bearer, only to the URL's own origin" },
+    bearerToken: {
+        ...TOKEN,
+        kinds: FILE,
+        namings: ["url"],
+        meaning: "token that is sent as Authorization: Bearer, only to the URL's own origin",
+    },
     allowInsecureHttp: {
         ...SWITCH,
         kinds: ALL,
@@ -6528,6 +6631,41 @@ const DIGEST_OPTIONS = {
         kinds: FILE,
         isCompared: false,
         meaning: "what the list at 'checksum-url' calls the file; by default the name in the URL",
+    },
+};
+
+;// CONCATENATED MODULE: ./build/app/request/option-table/github.js
+/** A file that is named by what it is at GitHub, and not by a URL. What these options say becomes the request's URL. */
+
+
+/** Whoever shares a fetch compares the URL that they become. */
+const NAMED = { kinds: FILE, isCompared: false };
+const GITHUB_OPTIONS = {
+    repository: {
+        ...REPOSITORY,
+        ...NAMED,
+        namings: ["release"],
+        meaning: "repository of the 'release', as owner/name; by default the job's own",
+    },
+    release: {
+        ...GITHUB_NAME,
+        ...NAMED,
+        namings: ["release"],
+        meaning: "a GitHub release, in place of a URL: its tag, latest (the newest full release), prerelease (the newest one that is marked so), or a range of versions such as ^1.2",
+    },
+    asset: {
+        ...GITHUB_PATTERN,
+        ...NAMED,
+        namings: ["release"],
+        meaning: "file of the 'release': its name, a pattern such as tool-*-linux.tar.gz, or source.tar.gz or source.zip for the source code; by default the only one",
+    },
+    token: {
+        ...TOKEN,
+        ...NAMED,
+        namings: ["release"],
+        actionDefault: "github.token",
+        flagMeaning: "token for GitHub's API, and sent to nobody else; by default GH_TOKEN or GITHUB_TOKEN of the environment",
+        meaning: "token for GitHub's API, and sent to nobody else; only used with 'release'",
     },
 };
 
@@ -6652,13 +6790,15 @@ const SOURCE_OPTIONS = {
     url: {
         ...SOURCE_URL,
         kinds: FILE,
+        namings: ["url"],
         isAlwaysParsed: true,
         isCompared: false,
-        meaning: "URL of the file; give either this or 'snapshot-id', except with 'mode: wait'",
+        meaning: "URL of the file; give either this, 'release' or 'snapshot-id', except with 'mode: wait'",
     },
     mirrors: {
         ...SOURCE_URLS,
         kinds: FILE,
+        namings: ["url"],
         isCompared: false,
         flag: "mirror",
         flagMeaning: "another URL of the same file, which is then fetched from all of them at once; can be given several times",
@@ -6714,8 +6854,10 @@ const TRANSFER_OPTIONS = {
 
 
 
+
 const OPTIONS = {
     ...SOURCE_OPTIONS,
+    ...GITHUB_OPTIONS,
     ...DIGEST_OPTIONS,
     ...TRANSFER_OPTIONS,
     ...ACCESS_OPTIONS,
@@ -6738,7 +6880,7 @@ const OPTIONS = {
 /* harmony export */   cz: () => (/* binding */ optionsOf),
 /* harmony export */   mt: () => (/* binding */ isListName)
 /* harmony export */ });
-/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8575);
+/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(128);
 
 // The compiler cannot see it, but the expression does to each letter what the type says.
 const kebab = (text) => text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -6798,7 +6940,7 @@ function isFolder(path) {
 
 /***/ }),
 
-/***/ 5510:
+/***/ 5272:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6837,6 +6979,37 @@ function checksumOfFragment({ hash }) {
     return (0,checksum/* strongest */.yX)(digests.filter((digest) => digest !== null)) ?? undefined;
 }
 
+// EXTERNAL MODULE: ./build/github/release-name.js
+var release_name = __nccwpck_require__(607);
+;// CONCATENATED MODULE: ./build/app/request/named-url.js
+/** The URL of a file that is named by what it is at GitHub. It is made of options and the job's environment, in a scheme that nobody writes. */
+
+
+const DEFAULT_API = "https://api.github.com";
+/** Every file of the release: it must have exactly one. */
+const ANY = "*";
+/** @throws FetchError invalid-input */
+function namedUrl(request, env) {
+    const place = { api: apiOf(env), repository: repositoryOf(request, env) };
+    const { release = "", asset = ANY } = request;
+    return (0,release_name/* releaseUrl */.XA)({ ...place, release, asset });
+}
+/** The runner names its server's API, which is another one with GitHub Enterprise. */
+function apiOf(env) {
+    const url = URL.parse(env["GITHUB_API_URL"]?.trim() || DEFAULT_API);
+    if (url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.search === "" && url.hash === "")
+        return url.href;
+    throw new errors/* FetchError */.fk("invalid-input", "Cannot use GITHUB_API_URL: it is not the http(s) URL of an API", {
+        hint: `Leave it unset for ${DEFAULT_API}. With GitHub Enterprise it looks like https://github.example.com/api/v3.`,
+    });
+}
+function repositoryOf({ repository }, env) {
+    const found = repository ?? env["GITHUB_REPOSITORY"];
+    if (found)
+        return found;
+    throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: no 'repository' was given", { hint: "Write it as owner/name." });
+}
+
 // EXTERNAL MODULE: ./build/app/request/options.js
 var options = __nccwpck_require__(2476);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
@@ -6848,33 +7021,64 @@ var parse_path = __nccwpck_require__(3989);
 
 
 
+
+/** The options that say what is fetched. Exactly one of them must be given. */
+const SOURCES = ["url", "release", "snapshot-id"];
 /**
  * Of a file or a snapshot, whichever was given.
  * @param base absolute folder that a relative path is relative to; a file without a path goes into it
+ * @param env names the job's repository and its server's API
  * @throws FetchError invalid-input
  */
-function parseAnyRequest(raw, base) {
-    const [url, snapshotId] = [textOf(raw, "url"), textOf(raw, "snapshot-id")];
-    if (url && snapshotId) {
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: both 'url' and 'snapshot-id' were given", { hint: "Give one of them." });
-    }
-    return snapshotId ? parseRestoreRequest(raw, base) : parseRequest(raw, base);
+function parseAnyRequest(raw, base, env = process.env) {
+    return sourceIn(raw) === "snapshot-id" ? parseRestoreRequest(raw, base) : parseRequest(raw, base, env);
 }
 /**
  * @param base as for {@link parseAnyRequest}
+ * @param env as for {@link parseAnyRequest}
  * @throws FetchError invalid-input
  */
-function parseRequest(raw, base) {
-    if (textOf(raw, "url") === "")
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: no 'url' was given", {
-            hint: "Give the http(s) URL of the file, or the 'snapshot-id' of an EBS snapshot.",
-        });
+function parseRequest(raw, base, env = process.env) {
+    const source = sourceIn(raw);
     refuseOthers(raw, "file");
-    const parsed = parse("file", raw, base);
+    const naming = source === "release" ? source : "url";
+    refuseOtherNamings(raw, naming, source === null);
+    const parsed = naming === "url" ? parse("file", raw, base) : parseNamed(raw, base, env);
     const request = { ...parsed, url: (0,openers/* placedUrl */.xo)(parsed.url, parsed) };
     requireOneChecksum(request);
     const checksum = request.checksum ?? (request.checksumUrl === undefined ? checksumOfFragment(request.url) : undefined);
     return checksum === undefined ? request : { ...request, checksum };
+}
+/** A request whose URL is made of other options. */
+function parseNamed(raw, base, env) {
+    const request = parse("file", raw, base, "url");
+    return { ...request, url: namedUrl(request, env) };
+}
+/** Which option says what is fetched; null if none does. @throws FetchError invalid-input: several do */
+function sourceIn(raw) {
+    const [first, second] = SOURCES.filter((name) => textOf(raw, name) !== "");
+    if (first === undefined || second === undefined)
+        return first ?? null;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch: both '${first}' and '${second}' were given`, { hint: "Give one of them." });
+}
+/** An option of another way to name a file. @throws FetchError invalid-input: it is given, or nothing names a file */
+function refuseOtherNamings(raw, naming, isMissing) {
+    const other = options/* ALL_OPTIONS */.Pd.find(({ name, namings }) => namings !== undefined && !namings.includes(naming) && textOf(raw, name) !== "");
+    const [first = naming] = other?.namings ?? [];
+    if (isMissing)
+        throw noSource(first);
+    if (other === undefined)
+        return;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use '${other.name}' with '${naming}': it is for '${first}' only`, {
+        hint: `Leave '${other.name}' out, or give '${first}' in place of '${naming}'.`,
+    });
+}
+function noSource(meant) {
+    return new errors/* FetchError */.fk("invalid-input", `Cannot fetch: no '${meant}' was given`, {
+        hint: meant === "url"
+            ? "Give the http(s) URL of the file, a GitHub 'release', or the 'snapshot-id' of an EBS snapshot."
+            : `Give '${meant}', such as latest.`,
+    });
 }
 /** @throws FetchError invalid-input */
 function requireOneChecksum({ checksum, checksumUrl, checksumName }) {
@@ -6909,11 +7113,12 @@ function parseRestoreRequest(raw, base) {
 function parseSnapshotRequest(raw) {
     return parse("snapshot", raw, process.cwd());
 }
-function parse(kind, raw, base) {
+/** @param made the option whose field the caller makes: it is not looked at */
+function parse(kind, raw, base, made) {
     const fields = (0,options/* optionsOf */.cz)(kind).map((option) => {
         const { name, field, default: byDefault, isAlwaysParsed, parse } = option;
         const text = textOf(raw, name) || byDefault;
-        const isAbsent = text === undefined && !isAlwaysParsed;
+        const isAbsent = (text === undefined && !isAlwaysParsed) || name === made;
         return [field, isAbsent ? undefined : parse({ name, text: text ?? "", lines: linesOf(raw, name), base })];
     });
     // The type is made from the same rows: each field is what its row's parser returns.
@@ -8637,15 +8842,17 @@ function optionsFor(url, options) {
 /* harmony import */ var node_querystring__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1792);
 /* harmony import */ var _bucket_s3_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8861);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2807);
-/* harmony import */ var _http_open_source_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4086);
-/* harmony import */ var _http_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9540);
+/* harmony import */ var _github_release_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(607);
+/* harmony import */ var _http_open_source_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7869);
+/* harmony import */ var _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9540);
 /** How the sources of each URL scheme are described and opened: the only place that knows which there are. */
 
 
 
 
 
-const HTTP = { describe: _http_url_js__WEBPACK_IMPORTED_MODULE_4__/* .describeUrl */ .Ng, open: _http_open_source_js__WEBPACK_IMPORTED_MODULE_3__/* .openHttpSource */ .K };
+
+const HTTP = { describe: _http_url_js__WEBPACK_IMPORTED_MODULE_5__/* .describeUrl */ .Ng, open: _http_open_source_js__WEBPACK_IMPORTED_MODULE_4__/* .openHttpSource */ .K };
 /** What is rarely needed is loaded when it is. */
 const S3 = {
     parse: _bucket_s3_name_js__WEBPACK_IMPORTED_MODULE_1__/* .parseS3Name */ .dG,
@@ -8653,13 +8860,24 @@ const S3 = {
     describe: _bucket_s3_name_js__WEBPACK_IMPORTED_MODULE_1__/* .describeS3 */ .MI,
     open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9911))).openS3(options, signal),
 };
+const RELEASE = {
+    describe: _github_release_name_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRelease */ .NC,
+    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(991), __nccwpck_require__.e(717)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8717))).resolveRelease(options),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(991), __nccwpck_require__.e(717)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8717))).openRelease(options, signal),
+};
+/** By the schemes that users write. */
 const KINDS = new Map([
     ["https:", HTTP],
     ["http:", HTTP],
     ["s3:", S3],
 ]);
-/** @throws FetchError invalid-input: the URL's scheme is not known */
-function sourceKindOf({ protocol }) {
+/** By the schemes of URLs that are made of other options. Nobody writes them. */
+const NAMED_KINDS = new Map([[_github_release_name_js__WEBPACK_IMPORTED_MODULE_3__/* .RELEASE_SCHEME */ .ii, RELEASE]]);
+/** The kind of a request's source. @throws FetchError invalid-input: the URL's scheme is not known */
+function sourceKindOf(url) {
+    return NAMED_KINDS.get(url.protocol) ?? writtenKindOf(url);
+}
+function writtenKindOf({ protocol }) {
     const kind = KINDS.get(protocol);
     if (kind !== undefined)
         return kind;
@@ -8668,14 +8886,14 @@ function sourceKindOf({ protocol }) {
         hint: `Give an ${known[0]} URL.`,
     });
 }
-/** Parses the URL of a source. @param name the option that it was written as @throws FetchError invalid-input */
+/** Parses the URL of a source, as a user writes it. @param name the option that it was written as @throws FetchError invalid-input */
 function parseSourceUrl(text, name) {
     const scheme = /^\s*([a-z0-9]+:)\/\//i.exec(text)?.[1]?.toLowerCase() ?? "";
     const parse = KINDS.get(scheme)?.parse;
     if (parse !== undefined)
         return parse(text);
-    const url = (0,_http_url_js__WEBPACK_IMPORTED_MODULE_4__/* .parseAnyUrl */ .ND)(text, name);
-    sourceKindOf(url);
+    const url = (0,_http_url_js__WEBPACK_IMPORTED_MODULE_5__/* .parseAnyUrl */ .ND)(text, name);
+    writtenKindOf(url);
     return url;
 }
 /** A URL object as its user would have written it: names that are taken as they are written have no percent signs for other characters. */
@@ -8857,8 +9075,8 @@ var check_meaning = __nccwpck_require__(8484);
 var options = __nccwpck_require__(2476);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
 var parse_path = __nccwpck_require__(3989);
-// EXTERNAL MODULE: ./build/app/request/parse-request.js + 1 modules
-var parse_request = __nccwpck_require__(5510);
+// EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
+var parse_request = __nccwpck_require__(5272);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
@@ -8929,6 +9147,8 @@ function wordsOf(text) {
 /** Larger than any token or set of headers. A larger file is the wrong one. */
 const MOST_BYTES = 256 * 1024;
 const TOKEN_VARIABLE = "FETCH_ACTION_BEARER_TOKEN";
+/** As GitHub's own command reads them, in this order. */
+const GITHUB_TOKEN_VARIABLES = ["GH_TOKEN", "GITHUB_TOKEN"];
 const STDIN = 0;
 /**
  * The options, with the credentials that the flags and the environment name. An argument counts first, then a file, then the
@@ -8936,7 +9156,22 @@ const STDIN = 0;
  *
  * @throws FetchError invalid-input
  */
-function withCredentials(raw, { tokenFile, netrc }, env = process.env) {
+function withCredentials(raw, flags, env = process.env) {
+    if (raw.release !== undefined)
+        return withGithubToken(raw, flags, env);
+    return withOwnCredentials(raw, flags, env);
+}
+function withGithubToken(raw, { tokenFile, netrc }, env) {
+    if (tokenFile !== undefined || netrc) {
+        const flag = netrc ? "--netrc" : "--bearer-token-file";
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${flag} without a URL`, {
+            hint: "Give the token for GitHub in GH_TOKEN or GITHUB_TOKEN.",
+        });
+    }
+    const fromEnvironment = GITHUB_TOKEN_VARIABLES.map((name) => env[name]?.trim()).find((token) => token);
+    return { ...raw, token: raw.token ?? fromEnvironment };
+}
+function withOwnCredentials(raw, { tokenFile, netrc }, env) {
     const headers = (raw.headers ?? []).flatMap((header) => (header.startsWith("@") ? headersIn(header.slice(1)) : [header]));
     if (tokenFile !== undefined && raw["bearer-token"] !== undefined) {
         throw new errors/* FetchError */.fk("invalid-input", "Cannot use both --bearer-token and --bearer-token-file", { hint: "Give one of them." });
@@ -9081,10 +9316,11 @@ function parse(syntax, args) {
     const { values, positionals: given } = split(syntax, args);
     const isSame = values["same"] === true;
     const positionals = isSame ? given.slice(0, 1) : given;
-    const excess = positionals[syntax.positions.length];
+    const positions = positionsOf(syntax, values);
+    const excess = positionals[positions.length];
     // The argument is not repeated: it may be a header's value that was not quoted.
     if (excess !== undefined) {
-        throw (0,cli_flags/* wrongUsage */.xY)(syntax.name, `argument ${syntax.positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
+        throw (0,cli_flags/* wrongUsage */.xY)(syntax.name, `argument ${positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
     }
     const raw = {};
     for (const option of syntax.flags) {
@@ -9096,7 +9332,7 @@ function parse(syntax, args) {
     }
     if (isSame)
         raw.mirrors = [...(raw.mirrors ?? []), ...given.slice(1)];
-    syntax.positions.forEach((name, i) => {
+    positions.forEach((name, i) => {
         if (positionals[i] === undefined)
             return;
         const flag = syntax.flags.find((option) => option.name === name);
@@ -9114,6 +9350,10 @@ function parse(syntax, args) {
         credentials: { tokenFile: writtenValue(values["bearer-token-file"]), netrc: values["netrc"] === true },
         manifest: writtenValue(values["manifest"]),
     };
+}
+/** What a flag names is not given as an argument as well: then the first argument is the path. */
+function positionsOf({ positions }, values) {
+    return values["release"] === undefined ? positions : positions.filter((name) => name !== "url");
 }
 function split(syntax, args) {
     const flags = syntax.flags.flatMap((option) => {
@@ -9751,7 +9991,7 @@ class Attempts {
             return refused;
         return refused.kind === "later" ? { kind: "throttled", news: refused.news } : this.#judgeFailure(error, options);
     }
-    #judgeFailure(error, { retries, random, progress = 0, wholeProgress = progress }) {
+    #judgeFailure(error, { retries, random, mostWaitMs, progress = 0, wholeProgress = progress }) {
         if (progress > this.#progress)
             this.failures = 0;
         if (wholeProgress > this.#wholeProgress)
@@ -9760,7 +10000,7 @@ class Attempts {
         this.#wholeProgress = Math.max(wholeProgress, this.#wholeProgress);
         this.failures += 1;
         this.#fruitless += 1;
-        const decision = (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRetry */ .tE)(error, { failures: this.failures, fruitless: this.#fruitless, retries, random });
+        const decision = (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRetry */ .tE)(error, { failures: this.failures, fruitless: this.#fruitless, retries, random, mostWaitMs });
         if (!decision.again)
             return { kind: "final", error: (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .afterAttempts */ .ln)(error, this.#fruitless) };
         const { delayMs } = decision;
@@ -10536,6 +10776,114 @@ function escapeUnits(character) {
 
 /***/ }),
 
+/***/ 8998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ globMatcher),
+/* harmony export */   y: () => (/* binding */ isGlob)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7451);
+/** Patterns of names, as a shell has them: `*`, `?`, `[a-z]`, `[!a-z]` and `{a,b}`. A pattern is about one name, and not about a path. */
+
+
+/** A pattern with more alternatives than this is a mistake. */
+const MOST_ALTERNATIVES = 256;
+/** Whether a text says more than one name. */
+function isGlob(text) {
+    return /[*?[{]/.test(text);
+}
+/**
+ * Makes a test of names from a pattern. A test takes at most as many steps as name and pattern are long, multiplied.
+ *
+ * @throws FetchError invalid-input: its braces make more than 256 patterns of it
+ * @example
+ * globMatcher("tool-*.{tar.gz,zip}")("tool-1.2.zip") // true
+ */
+function globMatcher(pattern) {
+    const alternatives = alternativesOf(pattern).map(tokensOf);
+    return (name) => alternatives.some((tokens) => matches(tokens, [...name]));
+}
+/** The pattern without braces, once for each alternative. Braces can be within braces. */
+function alternativesOf(pattern) {
+    let open = [pattern];
+    const done = [];
+    while (open.length > 0) {
+        if (open.length + done.length > MOST_ALTERNATIVES)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use the pattern ${(0,_quote_input_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteInput */ .Z)(pattern)}: it has more than ${MOST_ALTERNATIVES} alternatives`);
+        const [first = "", ...rest] = open;
+        const group = lastGroup(first);
+        if (group === null)
+            done.push(first);
+        open = group === null ? rest : [...group.choices.map((choice) => `${group.before}${choice}${group.after}`), ...rest];
+    }
+    return done;
+}
+/** The last pair of braces that has none within it; null if there is none. */
+function lastGroup(text) {
+    const start = text.lastIndexOf("{");
+    const end = start === -1 ? -1 : text.indexOf("}", start);
+    if (end === -1)
+        return null;
+    return { before: text.slice(0, start), choices: text.slice(start + 1, end).split(","), after: text.slice(end + 1) };
+}
+function tokensOf(pattern) {
+    const characters = [...pattern];
+    const tokens = [];
+    for (let at = 0; at < characters.length;) {
+        const character = characters[at] ?? "";
+        const end = character === "[" ? characters.indexOf("]", at + 2) : -1;
+        if (character === "*")
+            tokens.push({ is: "any" });
+        else if (character === "?")
+            tokens.push({ is: "one", holds: () => true });
+        else if (end !== -1)
+            tokens.push({ is: "one", holds: setOf(characters.slice(at + 1, end)) });
+        else
+            tokens.push({ is: "one", holds: (one) => one === character });
+        at = end === -1 ? at + 1 : end + 1;
+    }
+    return tokens;
+}
+/** What stands in brackets. */
+function setOf(characters) {
+    const isNot = characters[0] === "!" || characters[0] === "^";
+    const members = isNot ? characters.slice(1) : characters;
+    const ranges = members.flatMap((from, at) => {
+        const to = members[at + 2];
+        return members[at + 1] === "-" && to !== undefined ? [[from, to]] : [];
+    });
+    return (character) => (members.includes(character) || ranges.some(([from, to]) => from <= character && character <= to)) !== isNot;
+}
+/** Goes back to the last star only: an earlier one could not take anything that the last one cannot. */
+function matches(tokens, name) {
+    let [token, at] = [0, 0];
+    let star = null;
+    while (at < name.length) {
+        const wanted = tokens[token];
+        if (wanted?.is === "one" && wanted.holds(name[at] ?? "")) {
+            token += 1;
+            at += 1;
+        }
+        else if (wanted?.is === "any") {
+            star = { token, at };
+            token += 1;
+        }
+        else if (star !== null) {
+            star.at += 1;
+            at = star.at;
+            token = star.token + 1;
+        }
+        else
+            return false;
+    }
+    return tokens.slice(token).every(({ is }) => is === "any");
+}
+
+
+/***/ }),
+
 /***/ 812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11013,14 +11361,14 @@ class Pace {
  * @throws FetchError idle-timeout, or as `ask` does; the signal's reason
  */
 async function askPatiently(patience, ask) {
-    const { retries, clock, reporter, signal } = patience;
+    const { retries, clock, reporter, signal, mostWaitMs } = patience;
     for (const attempts = new _attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .Attempts */ .Z();;) {
         try {
             return await askOnce(patience, attempts, ask);
         }
         catch (error) {
             signal.throwIfAborted();
-            const verdict = attempts.judge(error, { retries, random: clock.random });
+            const verdict = attempts.judge(error, { retries, random: clock.random, mostWaitMs });
             if (verdict.kind === "final")
                 throw verdict.error;
             if (verdict.kind !== "again")
@@ -11606,9 +11954,9 @@ function resumeReason({ done, prefixes, dropped }, layout, lost = 0) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ln: () => (/* binding */ afterAttempts),
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter),
-/* harmony export */   tE: () => (/* binding */ decideRetry)
+/* harmony export */   tE: () => (/* binding */ decideRetry),
+/* harmony export */   yL: () => (/* binding */ MAX_RETRY_AFTER_MS)
 /* harmony export */ });
-/* unused harmony export MAX_RETRY_AFTER_MS */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
 
@@ -11624,12 +11972,12 @@ const MOST_REFUSALS = 3;
 /** No wait is longer, in milliseconds. A server may ask for hours, and a job had better fail than be kept. */
 const MAX_RETRY_AFTER_MS = 120_000;
 /** Decides about one failure. */
-function decideRetry(error, { failures, fruitless = failures, retries, random }) {
+function decideRetry(error, { failures, fruitless = failures, retries, random, mostWaitMs = MAX_RETRY_AFTER_MS }) {
     const allowed = error.retry === "refused" ? Math.min(retries, MOST_REFUSALS) : retries;
     if (error.retry === "never" || fruitless > allowed)
         return { again: false };
     if (error.retryAfterMs !== undefined) {
-        if (error.retryAfterMs > MAX_RETRY_AFTER_MS)
+        if (error.retryAfterMs > mostWaitMs)
             return { again: false };
         // A little jitter on top keeps workers apart that got the same time.
         return { again: true, delayMs: error.retryAfterMs + random() * TRANSIENT.firstMs };
@@ -12324,6 +12672,223 @@ async function listIds(folder) {
 
 /***/ }),
 
+/***/ 926:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   A1: () => (/* binding */ pinnedUrl),
+/* harmony export */   T_: () => (/* binding */ describeName),
+/* harmony export */   dZ: () => (/* binding */ nameUrl),
+/* harmony export */   nZ: () => (/* binding */ pinOf),
+/* harmony export */   rC: () => (/* binding */ requirePin)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(544);
+/**
+ * How what users name at GitHub is written as a URL of a scheme of our own. Users never write such a URL: it is made of options, so that
+ * all that comes after them knows a source by one URL.
+ */
+
+
+
+/** The parameter that says which version was found for a name. It does not identify the source. */
+const PIN = "pin";
+/** @param fields what identifies the source; `api` and `repository` are among them */
+function nameUrl(scheme, fields) {
+    const url = new URL(scheme);
+    for (const [name, value] of Object.entries(fields))
+        url.searchParams.set(name, value);
+    return url;
+}
+/** The same name, with what was found for it. */
+function pinnedUrl(url, pin) {
+    const pinned = new URL(url);
+    pinned.searchParams.set(PIN, JSON.stringify(pin));
+    return pinned;
+}
+function placeOf({ searchParams }) {
+    return { api: searchParams.get("api") ?? "", repository: searchParams.get("repository") ?? "" };
+}
+/** What was found for a name, as {@link pinnedUrl} wrote it; null before anything was looked up. */
+function pinOf({ searchParams }) {
+    const written = searchParams.get(PIN);
+    // Nobody but us writes such URLs.
+    return written === null ? null : JSON.parse(written);
+}
+/** The same of a source that must have been looked up. */
+function requirePin(url) {
+    const pin = pinOf(url);
+    if (pin === null)
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("internal", `Cannot open a source of ${url.protocol} before it was looked up`);
+    return pin;
+}
+/** What is known of a name before anybody is asked. @param label nothing secret; foreign text in it is cleaned here */
+function describeName(url, label) {
+    const identifying = [...url.searchParams].filter(([name]) => name !== PIN).map(([name, value]) => [name, identityOf(name, value)]);
+    return {
+        host: new URL(placeOf(url).api).host,
+        label: (0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignText */ .qk)(label),
+        get key() {
+            return digestOf(JSON.stringify([url.protocol, ...identifying]));
+        },
+        get wholeKey() {
+            return digestOf(url.href);
+        },
+    };
+}
+/** GitHub takes a repository's name in any case. */
+function identityOf(name, value) {
+    return name === "repository" ? value.toLowerCase() : value;
+}
+function digestOf(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex");
+}
+
+
+/***/ }),
+
+/***/ 607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NC: () => (/* binding */ describeRelease),
+/* harmony export */   XA: () => (/* binding */ releaseUrl),
+/* harmony export */   a: () => (/* binding */ releaseNameOf),
+/* harmony export */   ii: () => (/* binding */ RELEASE_SCHEME)
+/* harmony export */ });
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(926);
+/** An asset of a release, as its name's URL says it. */
+
+const RELEASE_SCHEME = "github-release:";
+function releaseUrl({ api, repository, release, asset }) {
+    return (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .nameUrl */ .dZ)(RELEASE_SCHEME, { api, repository, release, asset });
+}
+function releaseNameOf(url) {
+    const { searchParams } = url;
+    return { ...(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(url), release: searchParams.get("release") ?? "", asset: searchParams.get("asset") ?? "" };
+}
+function describeRelease(url) {
+    const { repository, release, asset } = releaseNameOf(url);
+    const pin = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .pinOf */ .nZ)(url);
+    return (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .describeName */ .T_)(url, `release ${pin?.tag ?? release} of ${repository}: ${pin?.name ?? asset}`);
+}
+
+
+/***/ }),
+
+/***/ 8153:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ fieldText)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/**
+ * The text of a response's field. A wire hands over each byte as one Latin-1 character, but many servers write UTF-8 (RFC 9110 5.5
+ * allows neither). So bytes that are valid UTF-8 are read as UTF-8, and others as Latin-1.
+ */
+
+const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
+/** @param value as the wire handed it over; a value that it has decoded already is left as it is */
+function fieldText(value) {
+    if (BEYOND_LATIN_1.test(value))
+        return value;
+    const bytes = Buffer.from(value, "latin1");
+    return (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes) ? bytes.toString("utf8") : value;
+}
+
+
+/***/ }),
+
+/***/ 4643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ fileNameFor),
+/* harmony export */   j: () => (/* binding */ safeName)
+/* harmony export */ });
+/* harmony import */ var content_disposition__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7541);
+/* harmony import */ var _field_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8153);
+/** The name of a file that is fetched into a folder. It comes from Content-Disposition or the URL, and it is always a safe one. */
+
+
+/** Most filesystems allow 255 bytes. This leaves room for the names of files beside it (".part.ckpt"). */
+const MOST_BYTES = 200;
+const FALLBACK = "download";
+/** Names that Windows keeps for devices, whatever follows a dot. CONIN$ and CONOUT$ lose their last character anyway. */
+const RESERVED = /^(con|prn|aux|nul|com[\d\u00b9\u00b2\u00b3]|lpt[\d\u00b9\u00b2\u00b3])(\.|$)/i;
+/**
+ * What a name may be made of: letters and digits of any script, and marks that no shell, no workflow and no filesystem reads
+ * as anything else. Invisible letters are forbidden.
+ */
+const FORBIDDEN = /[^\p{L}\p{N}._\-+@,=]|\p{Default_Ignorable_Code_Point}/gu;
+/** The partial file and the files beside it end like this. A file of such a name would be mistaken for one of them. */
+const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
+/** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. */
+function fileNameFor(url, contentDisposition) {
+    return safeName(nameFromDisposition(contentDisposition) ?? "") ?? safeName(nameFromUrl(url)) ?? FALLBACK;
+}
+function nameFromDisposition(header) {
+    if (header === undefined)
+        return undefined;
+    try {
+        return (0,content_disposition__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)((0,_field_text_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldText */ .g)(header)).parameters["filename"];
+    }
+    catch {
+        // A malformed header counts as none: the URL has a name too.
+        return undefined;
+    }
+}
+function nameFromUrl(url) {
+    const last = url.pathname.split("/").at(-1) ?? "";
+    try {
+        return decodeURIComponent(last);
+    }
+    catch {
+        return last;
+    }
+}
+/** One visible path component that no shell can mistake for code; undefined when nothing is left of it. */
+function safeName(name) {
+    const base = name.split(/[/\\]/).at(-1) ?? "";
+    // Composed, because a combining mark by itself is not a letter.
+    const allowed = trimmed(base.normalize("NFC")).replace(FORBIDDEN, "_");
+    if (!/[\p{L}\p{N}]/u.test(allowed))
+        return undefined;
+    const free = RESERVED.test(allowed) || /^[-.]/.test(allowed) ? `_${allowed}` : allowed;
+    return trimmed(shorten(free)).replace(OWN_SUFFIX, "_");
+}
+/** Windows drops blanks and dots at the end; at the beginning a dot hides the file. */
+function trimmed(name) {
+    const letters = [...name];
+    const isEdge = (letter) => letter === "." || /\s/.test(letter);
+    let start = 0;
+    let end = letters.length;
+    while (start < end && isEdge(letters[start] ?? ""))
+        start += 1;
+    while (end > start && isEdge(letters[end - 1] ?? ""))
+        end -= 1;
+    return letters.slice(start, end).join("");
+}
+/** Cuts in the middle of the stem, so that the extension stays. */
+function shorten(name) {
+    if (Buffer.byteLength(name) <= MOST_BYTES)
+        return name;
+    const extension = /(\.[A-Za-z0-9]{1,8}){0,2}$/.exec(name)?.[0] ?? "";
+    let stem = "";
+    for (const character of name.slice(0, name.length - extension.length)) {
+        if (Buffer.byteLength(stem + character) + extension.length > MOST_BYTES)
+            break;
+        stem += character;
+    }
+    return stem + extension;
+}
+
+
+/***/ }),
+
 /***/ 7979:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12398,7 +12963,7 @@ function mayAuthenticate(headers) {
 
 /***/ }),
 
-/***/ 4086:
+/***/ 7869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12685,170 +13250,22 @@ function badAnswer(label, why) {
     return new errors/* FetchError */.fk("bad-response", `Cannot use the answer of "${label}": ${why}`);
 }
 
-// EXTERNAL MODULE: ./node_modules/content-disposition/dist/index.js
-var dist = __nccwpck_require__(7541);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./build/http/field-text.js
-/**
- * The text of a response's field. A wire hands over each byte as one Latin-1 character, but many servers write UTF-8 (RFC 9110 5.5
- * allows neither). So bytes that are valid UTF-8 are read as UTF-8, and others as Latin-1.
- */
-
-const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
-/** @param value as the wire handed it over; a value that it has decoded already is left as it is */
-function fieldText(value) {
-    if (BEYOND_LATIN_1.test(value))
-        return value;
-    const bytes = Buffer.from(value, "latin1");
-    return (0,external_node_buffer_.isUtf8)(bytes) ? bytes.toString("utf8") : value;
-}
-
-;// CONCATENATED MODULE: ./build/http/file-name.js
-/** The name of a file that is fetched into a folder. It comes from Content-Disposition or the URL, and it is always a safe one. */
-
-
-/** Most filesystems allow 255 bytes. This leaves room for the names of files beside it (".part.ckpt"). */
-const MOST_BYTES = 200;
-const FALLBACK = "download";
-/** Names that Windows keeps for devices, whatever follows a dot. CONIN$ and CONOUT$ lose their last character anyway. */
-const RESERVED = /^(con|prn|aux|nul|com[\d\u00b9\u00b2\u00b3]|lpt[\d\u00b9\u00b2\u00b3])(\.|$)/i;
-/**
- * What a name may be made of: letters and digits of any script, and marks that no shell, no workflow and no filesystem reads
- * as anything else. Invisible letters are forbidden.
- */
-const FORBIDDEN = /[^\p{L}\p{N}._\-+@,=]|\p{Default_Ignorable_Code_Point}/gu;
-/** The partial file and the files beside it end like this. A file of such a name would be mistaken for one of them. */
-const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
-/** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. */
-function fileNameFor(url, contentDisposition) {
-    return safeName(nameFromDisposition(contentDisposition) ?? "") ?? safeName(nameFromUrl(url)) ?? FALLBACK;
-}
-function nameFromDisposition(header) {
-    if (header === undefined)
-        return undefined;
-    try {
-        return (0,dist/* parse */.qg)(fieldText(header)).parameters["filename"];
-    }
-    catch {
-        // A malformed header counts as none: the URL has a name too.
-        return undefined;
-    }
-}
-function nameFromUrl(url) {
-    const last = url.pathname.split("/").at(-1) ?? "";
-    try {
-        return decodeURIComponent(last);
-    }
-    catch {
-        return last;
-    }
-}
-/** One visible path component that no shell can mistake for code; undefined when nothing is left of it. */
-function safeName(name) {
-    const base = name.split(/[/\\]/).at(-1) ?? "";
-    // Composed, because a combining mark by itself is not a letter.
-    const allowed = trimmed(base.normalize("NFC")).replace(FORBIDDEN, "_");
-    if (!/[\p{L}\p{N}]/u.test(allowed))
-        return undefined;
-    const free = RESERVED.test(allowed) || /^[-.]/.test(allowed) ? `_${allowed}` : allowed;
-    return trimmed(shorten(free)).replace(OWN_SUFFIX, "_");
-}
-/** Windows drops blanks and dots at the end; at the beginning a dot hides the file. */
-function trimmed(name) {
-    const letters = [...name];
-    const isEdge = (letter) => letter === "." || /\s/.test(letter);
-    let start = 0;
-    let end = letters.length;
-    while (start < end && isEdge(letters[start] ?? ""))
-        start += 1;
-    while (end > start && isEdge(letters[end - 1] ?? ""))
-        end -= 1;
-    return letters.slice(start, end).join("");
-}
-/** Cuts in the middle of the stem, so that the extension stays. */
-function shorten(name) {
-    if (Buffer.byteLength(name) <= MOST_BYTES)
-        return name;
-    const extension = /(\.[A-Za-z0-9]{1,8}){0,2}$/.exec(name)?.[0] ?? "";
-    let stem = "";
-    for (const character of name.slice(0, name.length - extension.length)) {
-        if (Buffer.byteLength(stem + character) + extension.length > MOST_BYTES)
-            break;
-        stem += character;
-    }
-    return stem + extension;
-}
-
+// EXTERNAL MODULE: ./build/http/file-name.js
+var file_name = __nccwpck_require__(4643);
 // EXTERNAL MODULE: ./build/http/headers.js
-var http_headers = __nccwpck_require__(7979);
+var headers = __nccwpck_require__(7979);
 // EXTERNAL MODULE: ./build/core/monotonic.js
 var monotonic = __nccwpck_require__(8322);
 // EXTERNAL MODULE: ./build/core/race-abort.js
 var race_abort = __nccwpck_require__(3542);
-// EXTERNAL MODULE: ./build/core/loopback.js
-var loopback = __nccwpck_require__(9729);
+// EXTERNAL MODULE: ./build/http/field-text.js
+var field_text = __nccwpck_require__(8153);
+// EXTERNAL MODULE: ./build/http/privacy.js
+var http_privacy = __nccwpck_require__(9377);
 // EXTERNAL MODULE: ./build/http/query.js
 var query = __nccwpck_require__(2077);
 // EXTERNAL MODULE: ./build/http/url.js
 var http_url = __nccwpck_require__(9540);
-;// CONCATENATED MODULE: ./build/http/privacy.js
-/** Who may see what is fetched, and who may see the request for it. */
-
-
-
-
-
-/** Only who has the credentials may read it. */
-const CREDENTIALS = { kind: "credentials", parameter: null };
-/** What a URL says about that. */
-function privacyOfUrl(url) {
-    if (url.username !== "" || url.password !== "")
-        return CREDENTIALS;
-    const secret = (0,query/* secretParameterOf */.zX)(url);
-    return secret === null ? null : { kind: secret.isSignature ? "signature" : "unknown", parameter: secret.name };
-}
-function privacyOfHeaders(headers) {
-    return (0,http_headers/* mayAuthenticate */.Dw)(headers) ? CREDENTIALS : null;
-}
-/** How a private source was fetched, as a verb. */
-function describePrivacy({ kind }) {
-    if (kind === "told")
-        return "is private";
-    return kind === "unknown" ? "may be private" : "was fetched with credentials";
-}
-/** What makes it private and what the user can do about it, as sentences; empty when there is nothing to explain. */
-function explainPrivacy({ kind, parameter }) {
-    if (kind !== "signature" && kind !== "unknown")
-        return "";
-    const what = parameter === null ? "A query parameter of its URL" : `The query parameter "${parameter}" of its URL`;
-    const why = kind === "signature" ? "lets its holder in" : "is not known to be harmless";
-    return `${what}, or of one that it redirects to, ${why}. If everybody may read the file, set 'private: false'.`;
-}
-/**
- * Plain http to another machine must be allowed by the user: everybody on the way can change what comes and read what is sent.
- * @param secret what would be read
- * @throws FetchError insecure-http
- */
-function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
-    if (url.protocol !== "http:" || allowInsecureHttp || (0,loopback/* isLoopback */.U)(url) || (hasChecksum && secret === null))
-        return;
-    const cannot = `Cannot fetch "${(0,http_url/* labelOf */.Wy)(url)}": over plain http anyone on the way can`;
-    if (secret === null)
-        throw new errors/* FetchError */.fk("insecure-http", `${cannot} change the bytes`);
-    const parameter = secret.parameter === null ? "the query" : `the query parameter "${secret.parameter}"`;
-    const what = {
-        credentials: "your headers and credentials",
-        signature: parameter,
-        unknown: `${parameter}, which may be a secret`,
-        told: "the file, which is private",
-    };
-    const isHarmless = secret.kind === "unknown" ? " If nothing in the URL is secret, set 'private' to false." : "";
-    throw new errors/* FetchError */.fk("insecure-http", `${cannot} read ${what[secret.kind]}`, {
-        hint: `Use https, or set 'allow-insecure-http'.${isHarmless} A checksum keeps nothing secret.`,
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/http/route.js
 /**
  * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
@@ -12905,7 +13322,7 @@ class Route {
     /** What the requests for the user's URL carry. */
     get #ownPrivacy() {
         const { ownHeaders, hasCredentials = false } = this.#options;
-        return hasCredentials ? CREDENTIALS : privacyOfHeaders(ownHeaders);
+        return hasCredentials ? http_privacy/* CREDENTIALS */.tG : (0,http_privacy/* privacyOfHeaders */.Wi)(ownHeaders);
     }
     /**
      * Asks for the source with these headers. An expired signed URL is resolved again, once for all workers.
@@ -12972,7 +13389,7 @@ class Route {
         throw new errors/* FetchError */.fk("too-many-redirects", `Cannot fetch "${(0,http_url/* labelOf */.Wy)(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`);
     }
     #next(from, location) {
-        const url = URL.parse(fieldText(location), from.url.href);
+        const url = URL.parse((0,field_text/* fieldText */.g)(location), from.url.href);
         if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
             throw new errors/* FetchError */.fk("bad-response", `Cannot follow the redirect of "${(0,http_url/* labelOf */.Wy)(from.url)}": it does not lead to an http(s) URL`, {
                 retry: "never",
@@ -12981,6 +13398,8 @@ class Route {
         if (from.url.protocol === "https:" && url.protocol === "http:") {
             throw new errors/* FetchError */.fk("insecure-redirect", `Cannot follow the redirect of "${(0,http_url/* labelOf */.Wy)(from.url)}": it leads from https to http ("${(0,http_url/* labelOf */.Wy)(url)}")`);
         }
+        if ((0,http_privacy/* privacyOfUrl */.Tk)(url)?.kind === "signature")
+            this.#options.onSecret?.(url.search.slice(1));
         // Once a redirect has left the user's origin, the user's headers are not sent any more, even if a later redirect leads back.
         const to = { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
         this.#admit(to);
@@ -12990,14 +13409,14 @@ class Route {
     #admit({ url, isOwn }) {
         const { isPrivate, http } = this.#options;
         const own = isOwn ? this.#ownPrivacy : null;
-        const hop = privacyOfUrl(url);
+        const hop = (0,http_privacy/* privacyOfUrl */.Tk)(url);
         // What is certain counts more than what is only possible.
         if (this.#hopPrivacy === null || this.#hopPrivacy.kind === "unknown")
             this.#hopPrivacy = hop ?? this.#hopPrivacy;
         const told = isPrivate === true ? TOLD : null;
         // The user may say that the file is not secret. A password and a token still are.
         const query = isPrivate === false && hop?.kind !== "credentials" ? null : hop;
-        requireSecureHttp(url, own ?? query ?? told, http);
+        (0,http_privacy/* requireSecureHttp */.Dt)(url, own ?? query ?? told, http);
     }
 }
 const TOLD = { kind: "told", parameter: null };
@@ -13198,7 +13617,7 @@ class HttpSource {
     }
     get privacy() {
         const { privacy } = this.#route;
-        return privacy === null ? null : { state: describePrivacy(privacy), advice: explainPrivacy(privacy) };
+        return privacy === null ? null : { state: (0,http_privacy/* describePrivacy */.MJ)(privacy), advice: (0,http_privacy/* explainPrivacy */.Uz)(privacy) };
     }
     async read(sink, signal) {
         // A server may answer with less than was asked for (RFC 9110 14.2); then the rest is asked for, as long as something comes.
@@ -13424,10 +13843,11 @@ async function open_source_open(options, oneAnswerAfter, signal) {
         wire: options.wire,
         url: withoutCredentials(options.url),
         commonHeaders: { "accept-encoding": "identity", accept: "*/*", "user-agent": options.userAgent },
-        ownHeaders: (0,http_headers/* ownHeaders */.$8)(options.url, options.headers, options.bearerToken),
+        ownHeaders: (0,headers/* ownHeaders */.$8)(options.url, options.headers, options.bearerToken),
         http: { allowInsecureHttp: options.allowInsecureHttp, hasChecksum: options.checksum !== undefined },
         isPrivate: options.isPrivate,
         hasCredentials: options.hasCredentials ?? false,
+        onSecret: options.onSecret,
     });
     const opening = new Opening(route, { ...options, oneAnswerAfter, firstBytes: options.asksVersion ? 1 : options.dataBytes }, signal);
     try {
@@ -13577,7 +13997,7 @@ class Opening {
     }
     #fileName({ headers }) {
         const { url, named } = this.#options;
-        return named?.fileName ?? fileNameFor(url, headers["content-disposition"]);
+        return named?.fileName ?? (0,file_name/* fileNameFor */.d)(url, headers["content-disposition"]);
     }
     #source(response, found) {
         const { url, checksum, oneAnswerAfter, named, errorOf, requestEnd } = this.#options;
@@ -13627,6 +14047,81 @@ function withoutCredentials(url) {
 }
 function isUnknownHost(error) {
     return error.cause instanceof Error && "code" in error.cause && error.cause.code === "ENOTFOUND";
+}
+
+
+/***/ }),
+
+/***/ 9377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dt: () => (/* binding */ requireSecureHttp),
+/* harmony export */   MJ: () => (/* binding */ describePrivacy),
+/* harmony export */   Tk: () => (/* binding */ privacyOfUrl),
+/* harmony export */   Uz: () => (/* binding */ explainPrivacy),
+/* harmony export */   Wi: () => (/* binding */ privacyOfHeaders),
+/* harmony export */   tG: () => (/* binding */ CREDENTIALS)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9729);
+/* harmony import */ var _headers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7979);
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2077);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9540);
+/** Who may see what is fetched, and who may see the request for it. */
+
+
+
+
+
+/** Only who has the credentials may read it. */
+const CREDENTIALS = { kind: "credentials", parameter: null };
+/** What a URL says about that. */
+function privacyOfUrl(url) {
+    if (url.username !== "" || url.password !== "")
+        return CREDENTIALS;
+    const secret = (0,_query_js__WEBPACK_IMPORTED_MODULE_2__/* .secretParameterOf */ .zX)(url);
+    return secret === null ? null : { kind: secret.isSignature ? "signature" : "unknown", parameter: secret.name };
+}
+function privacyOfHeaders(headers) {
+    return (0,_headers_js__WEBPACK_IMPORTED_MODULE_1__/* .mayAuthenticate */ .Dw)(headers) ? CREDENTIALS : null;
+}
+/** How a private source was fetched, as a verb. */
+function describePrivacy({ kind }) {
+    if (kind === "told")
+        return "is private";
+    return kind === "unknown" ? "may be private" : "was fetched with credentials";
+}
+/** What makes it private and what the user can do about it, as sentences; empty when there is nothing to explain. */
+function explainPrivacy({ kind, parameter }) {
+    if (kind !== "signature" && kind !== "unknown")
+        return "";
+    const what = parameter === null ? "A query parameter of its URL" : `The query parameter "${parameter}" of its URL`;
+    const why = kind === "signature" ? "lets its holder in" : "is not known to be harmless";
+    return `${what}, or of one that it redirects to, ${why}. If everybody may read the file, set 'private: false'.`;
+}
+/**
+ * Plain http to another machine must be allowed by the user: everybody on the way can change what comes and read what is sent.
+ * @param secret what would be read
+ * @throws FetchError insecure-http
+ */
+function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
+    if (url.protocol !== "http:" || allowInsecureHttp || (0,_core_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url) || (hasChecksum && secret === null))
+        return;
+    const cannot = `Cannot fetch "${(0,_url_js__WEBPACK_IMPORTED_MODULE_3__/* .labelOf */ .Wy)(url)}": over plain http anyone on the way can`;
+    if (secret === null)
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("insecure-http", `${cannot} change the bytes`);
+    const parameter = secret.parameter === null ? "the query" : `the query parameter "${secret.parameter}"`;
+    const what = {
+        credentials: "your headers and credentials",
+        signature: parameter,
+        unknown: `${parameter}, which may be a secret`,
+        told: "the file, which is private",
+    };
+    const isHarmless = secret.kind === "unknown" ? " If nothing in the URL is secret, set 'private' to false." : "";
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("insecure-http", `${cannot} read ${what[secret.kind]}`, {
+        hint: `Use https, or set 'allow-insecure-http'.${isHarmless} A checksum keeps nothing secret.`,
+    });
 }
 
 
@@ -16719,7 +17214,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 911: () => import("./911.bundle.js"), 835: () => import("./835.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 911: () => import("./911.bundle.js"), 717: () => import("./717.bundle.js"), 835: () => import("./835.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -16889,6 +17384,7 @@ async function runMain() {
                 reporter,
                 bringBack,
                 defer: leaveToPost,
+                onSecret: (secret) => void openLog().then((log) => log.mask(secret)),
                 initiator: { via: "action", pid: process.pid },
             });
             await succeed(result);
@@ -17062,16 +17558,16 @@ function isCommand(name) {
     return name !== undefined && Object.hasOwn(COMMANDS, name);
 }
 
-// EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 25 modules
-var fetch_artifact = __nccwpck_require__(8850);
+// EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 26 modules
+var fetch_artifact = __nccwpck_require__(2766);
 // EXTERNAL MODULE: ./build/app/source/openers.js
 var openers = __nccwpck_require__(1516);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
 var check_meaning = __nccwpck_require__(8484);
 // EXTERNAL MODULE: ./build/app/request/options.js
 var options = __nccwpck_require__(2476);
-// EXTERNAL MODULE: ./build/app/request/parse-request.js + 1 modules
-var parse_request = __nccwpck_require__(5510);
+// EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
+var parse_request = __nccwpck_require__(5272);
 ;// CONCATENATED MODULE: ./build/app/request/library-input.js
 /** Makes a request from what library callers write: the options of the CLI as typed fields. */
 

@@ -43,7 +43,9 @@ export function readInputs(env: Environment = process.env): FetchRequest | Resto
     if (isListName(name)) raw[name] = written?.split(/\r?\n/);
     else raw[name] = written;
   }
-  return parseAnyRequest(raw, workspace(env));
+  // The runner passes the job's token with every step.
+  if (raw.release === undefined) delete raw.token;
+  return parseAnyRequest(raw, workspace(env), env);
 }
 
 /** More unknown inputs than this are not named: something else is wrong then. */
@@ -66,8 +68,10 @@ export type Mode = ReturnType<typeof OPTIONS.mode.parse>;
 /** @throws FetchError invalid-input: the mode is unknown, or an input is given that would do nothing */
 export function readMode(env: Environment = process.env): Mode {
   const mode = OPTIONS.mode.parse(alone("mode", readInput("mode", env) ?? OPTIONS.mode.default));
-  const useless = mode === "wait" ? "url" : "fetch-id";
-  if (readInput(useless, env) === undefined) return mode;
+  const useless = (mode === "wait" ? (["url", "release"] as const) : (["fetch-id"] as const)).find(
+    (name) => readInput(name, env) !== undefined,
+  );
+  if (useless === undefined) return mode;
   throw new FetchError("invalid-input", `Cannot use '${useless}' with 'mode: ${mode}': it would do nothing`, {
     hint: mode === "wait" ? "Name the fetch that was started by its 'path' or its 'fetch-id'." : `Leave '${useless}' out.`,
   });

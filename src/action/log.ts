@@ -31,6 +31,11 @@ export class ActionLog {
     return new ActionLog(core);
   }
 
+  /** Every later line of the job shows asterisks in its place. */
+  mask(secret: string): void {
+    this.#core.setSecret(secret);
+  }
+
   debug(text: string): void {
     this.#core.debug(printable(text));
   }

@@ -52,6 +52,7 @@ export async function runMain(): Promise<void> {
       reporter,
       bringBack,
       defer: leaveToPost,
+      onSecret: (secret) => void openLog().then((log) => log.mask(secret)),
       initiator: { via: "action", pid: process.pid },
     });
     await succeed(result);

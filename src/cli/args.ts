@@ -138,10 +138,11 @@ function parse(syntax: Syntax, args: readonly string[]): Parsed {
   const { values, positionals: given } = split(syntax, args);
   const isSame = values["same"] === true;
   const positionals = isSame ? given.slice(0, 1) : given;
-  const excess = positionals[syntax.positions.length];
+  const positions = positionsOf(syntax, values);
+  const excess = positionals[positions.length];
   // The argument is not repeated: it may be a header's value that was not quoted.
   if (excess !== undefined) {
-    throw wrongUsage(syntax.name, `argument ${syntax.positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
+    throw wrongUsage(syntax.name, `argument ${positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
   }
   const raw: DraftOptions = {};
   for (const option of syntax.flags) {
@@ -150,7 +151,7 @@ function parse(syntax: Syntax, args: readonly string[]): Parsed {
     else raw[option.name] = writtenValue(value) ?? (alias === undefined ? undefined : writtenValue(values[alias]));
   }
   if (isSame) raw.mirrors = [...(raw.mirrors ?? []), ...given.slice(1)];
-  syntax.positions.forEach((name, i) => {
+  positions.forEach((name, i) => {
     if (positionals[i] === undefined) return;
     const flag = syntax.flags.find((option) => option.name === name);
     if (raw[name] !== undefined && flag !== undefined)
@@ -165,6 +166,11 @@ function parse(syntax: Syntax, args: readonly string[]): Parsed {
     credentials: { tokenFile: writtenValue(values["bearer-token-file"]), netrc: values["netrc"] === true },
     manifest: writtenValue(values["manifest"]),
   };
+}
+
+/** What a flag names is not given as an argument as well: then the first argument is the path. */
+function positionsOf({ positions }: Syntax, values: Readonly<Record<string, unknown>>): readonly SingleName[] {
+  return values["release"] === undefined ? positions : positions.filter((name) => name !== "url");
 }
 
 function split(syntax: Syntax, args: readonly string[]): { values: Readonly<Record<string, unknown>>; positionals: readonly string[] } {

@@ -11,6 +11,8 @@ import { findInNetrc } from "./netrc.ts";
 /** Larger than any token or set of headers. A larger file is the wrong one. */
 const MOST_BYTES = 256 * 1024;
 const TOKEN_VARIABLE = "FETCH_ACTION_BEARER_TOKEN";
+/** As GitHub's own command reads them, in this order. */
+const GITHUB_TOKEN_VARIABLES = ["GH_TOKEN", "GITHUB_TOKEN"] as const;
 const STDIN = 0;
 
 export interface CredentialFlags {
@@ -28,7 +30,23 @@ type Environment = Readonly<Record<string, string | undefined>>;
  *
  * @throws FetchError invalid-input
  */
-export function withCredentials(raw: RawOptions, { tokenFile, netrc }: CredentialFlags, env: Environment = process.env): RawOptions {
+export function withCredentials(raw: RawOptions, flags: CredentialFlags, env: Environment = process.env): RawOptions {
+  if (raw.release !== undefined) return withGithubToken(raw, flags, env);
+  return withOwnCredentials(raw, flags, env);
+}
+
+function withGithubToken(raw: RawOptions, { tokenFile, netrc }: CredentialFlags, env: Environment): RawOptions {
+  if (tokenFile !== undefined || netrc) {
+    const flag = netrc ? "--netrc" : "--bearer-token-file";
+    throw new FetchError("invalid-input", `Cannot use ${flag} without a URL`, {
+      hint: "Give the token for GitHub in GH_TOKEN or GITHUB_TOKEN.",
+    });
+  }
+  const fromEnvironment = GITHUB_TOKEN_VARIABLES.map((name) => env[name]?.trim()).find((token) => token);
+  return { ...raw, token: raw.token ?? fromEnvironment };
+}
+
+function withOwnCredentials(raw: RawOptions, { tokenFile, netrc }: CredentialFlags, env: Environment): RawOptions {
   const headers = (raw.headers ?? []).flatMap((header) => (header.startsWith("@") ? headersIn(header.slice(1)) : [header]));
   if (tokenFile !== undefined && raw["bearer-token"] !== undefined) {
     throw new FetchError("invalid-input", "Cannot use both --bearer-token and --bearer-token-file", { hint: "Give one of them." });

@@ -84,6 +84,7 @@ const GET_HELP = `Fetch a file over http(s).
 Usage:
   fetch-action get <url> [<path>] [options]
   fetch-action get --same <url> <url>... [-o <path>] [options]
+  fetch-action get --release TAG [--repository OWNER/NAME] [--asset NAME] [<path>] [options]
 
 <path> is a file, or a folder (it exists, or ends in /): then the server or the URL names the file.
 Without it the file goes into the current folder. A fetch that was stopped goes on when the same
@@ -103,14 +104,15 @@ ${UNITS}
 Exit codes: 0 done; 1 failed; 2 wrong usage; 4 timed out; 5 checksum mismatch; 6 another fetch is
 writing there; 130 or 143 interrupted (what was fetched is kept).
 
-Environment: FETCH_ACTION_BEARER_TOKEN, used when no other credentials are given; HTTP_PROXY,
-HTTPS_PROXY, NO_PROXY; NODE_EXTRA_CA_CERTS for a private CA; FETCH_ACTION_STATE_DIR; NO_COLOR.
+Environment: FETCH_ACTION_BEARER_TOKEN, used when no other credentials are given; GH_TOKEN and
+GITHUB_TOKEN, used for GitHub's API only; GITHUB_API_URL for GitHub Enterprise; HTTP_PROXY, HTTPS_PROXY, NO_PROXY; NODE_EXTRA_CA_CERTS for a private CA; FETCH_ACTION_STATE_DIR; NO_COLOR.
 
 The flags of curl and wget that ask for what is done anyway (-L, -f, -s, -C -, -O, -P, ...) are taken.
 
 Examples:
   fetch-action get https://example.com/image.qcow2 /data/ --checksum sha256:2c26b46b...
   fetch-action get https://example.com/a.bin --header @headers.txt --connections 16
+  fetch-action get --repository octo/tool --release latest --asset 'tool-*-linux.tar.gz' tools/
 `;
 
 const AWS_ENVIRONMENT = `Environment: the AWS default chain (AWS_REGION, AWS_PROFILE, AWS_ACCESS_KEY_ID, ...), HTTPS_PROXY, NO_PROXY,

@@ -33,6 +33,8 @@ export interface JudgeOptions {
   /** How many attempts in a row may fail without progress. */
   readonly retries: number;
   readonly random: () => number;
+  /** The longest wait that a server may ask for, in milliseconds. @default two minutes */
+  readonly mostWaitMs?: number | undefined;
   /** How far this work has come: any number that only grows. @default 0: an attempt that fails has brought nothing */
   readonly progress?: number;
   /** The same of everything that this work is part of: as long as the whole goes on, nothing of it is given up. @default `progress` */
@@ -102,14 +104,14 @@ export class Attempts {
     return refused.kind === "later" ? { kind: "throttled", news: refused.news } : this.#judgeFailure(error, options);
   }
 
-  #judgeFailure(error: FetchError, { retries, random, progress = 0, wholeProgress = progress }: JudgeOptions): Verdict {
+  #judgeFailure(error: FetchError, { retries, random, mostWaitMs, progress = 0, wholeProgress = progress }: JudgeOptions): Verdict {
     if (progress > this.#progress) this.failures = 0;
     if (wholeProgress > this.#wholeProgress) this.#fruitless = 0;
     this.#progress = Math.max(progress, this.#progress);
     this.#wholeProgress = Math.max(wholeProgress, this.#wholeProgress);
     this.failures += 1;
     this.#fruitless += 1;
-    const decision = decideRetry(error, { failures: this.failures, fruitless: this.#fruitless, retries, random });
+    const decision = decideRetry(error, { failures: this.failures, fruitless: this.#fruitless, retries, random, mostWaitMs });
     if (!decision.again) return { kind: "final", error: afterAttempts(error, this.#fruitless) };
     const { delayMs } = decision;
     return { kind: "again", retry: { type: "retry", message: error.message, delayMs, attempt: this.failures } };

@@ -18,6 +18,10 @@ export interface OpenRequest {
   /** There is a partial file that was made of ranges, so one answer without a range does not prove that there are none. */
   readonly expectsRanges: boolean;
   readonly userAgent: string;
+  /** The user's token for the API that the source's name is looked up at, and for nobody else. */
+  readonly token?: string | undefined;
+  /** Is given what no log may show, as soon as it is known: the query of a signed URL that a redirect leads to. */
+  readonly onSecret?: ((secret: string) => void) | undefined;
 }
 
 /** Why the bytes of a source must not be put where others can read them. */

@@ -9,6 +9,8 @@ export interface Patience {
   readonly clock: Clock;
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
+  /** The longest wait that a server may ask for, in milliseconds. @default two minutes */
+  readonly mostWaitMs?: number;
   /** The beginning of the message when no answer comes, such as `Cannot fetch from "example.com"`. */
   readonly cannot: string;
 }
@@ -19,13 +21,13 @@ export interface Patience {
  * @throws FetchError idle-timeout, or as `ask` does; the signal's reason
  */
 export async function askPatiently<T>(patience: Patience, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { retries, clock, reporter, signal } = patience;
+  const { retries, clock, reporter, signal, mostWaitMs } = patience;
   for (const attempts = new Attempts(); ; ) {
     try {
       return await askOnce(patience, attempts, ask);
     } catch (error) {
       signal.throwIfAborted();
-      const verdict = attempts.judge(error, { retries, random: clock.random });
+      const verdict = attempts.judge(error, { retries, random: clock.random, mostWaitMs });
       if (verdict.kind === "final") throw verdict.error;
       if (verdict.kind !== "again") continue;
       reporter.report(verdict.retry);

@@ -23,14 +23,19 @@ export interface RetryOptions {
   /** How many of those may be. */
   readonly retries: number;
   readonly random: () => number;
+  /** The longest wait that a server may ask for, in milliseconds. @default {@link MAX_RETRY_AFTER_MS} */
+  readonly mostWaitMs?: number | undefined;
 }
 
 /** Decides about one failure. */
-export function decideRetry(error: FetchError, { failures, fruitless = failures, retries, random }: RetryOptions): RetryDecision {
+export function decideRetry(
+  error: FetchError,
+  { failures, fruitless = failures, retries, random, mostWaitMs = MAX_RETRY_AFTER_MS }: RetryOptions,
+): RetryDecision {
   const allowed = error.retry === "refused" ? Math.min(retries, MOST_REFUSALS) : retries;
   if (error.retry === "never" || fruitless > allowed) return { again: false };
   if (error.retryAfterMs !== undefined) {
-    if (error.retryAfterMs > MAX_RETRY_AFTER_MS) return { again: false };
+    if (error.retryAfterMs > mostWaitMs) return { again: false };
     // A little jitter on top keeps workers apart that got the same time.
     return { again: true, delayMs: error.retryAfterMs + random() * TRANSIENT.firstMs };
   }

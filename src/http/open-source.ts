@@ -60,6 +60,7 @@ async function open(options: OpenSourceOptions, oneAnswerAfter: Version | null, 
     http: { allowInsecureHttp: options.allowInsecureHttp, hasChecksum: options.checksum !== undefined },
     isPrivate: options.isPrivate,
     hasCredentials: options.hasCredentials ?? false,
+    onSecret: options.onSecret,
   });
   const opening = new Opening(route, { ...options, oneAnswerAfter, firstBytes: options.asksVersion ? 1 : options.dataBytes }, signal);
   try {

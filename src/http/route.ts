@@ -30,6 +30,8 @@ export interface RouteOptions {
   readonly isPrivate: boolean | undefined;
   /** Whether the wire adds credentials to the requests for the URL. @default false */
   readonly hasCredentials?: boolean;
+  /** Is given the query of each signed URL that a redirect leads to. */
+  readonly onSecret?: ((secret: string) => void) | undefined;
 }
 
 /** Where a chain of redirects ended. */
@@ -169,6 +171,7 @@ export class Route {
         `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`,
       );
     }
+    if (privacyOfUrl(url)?.kind === "signature") this.#options.onSecret?.(url.search.slice(1));
     // Once a redirect has left the user's origin, the user's headers are not sent any more, even if a later redirect leads back.
     const to = { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
     this.#admit(to);

@@ -30,6 +30,8 @@ export interface Fetching extends AsyncDisposable {
   /** Where destinations are. */
   readonly folder: string;
   readonly events: readonly FetchEvent[];
+  /** What the action would mask. */
+  readonly secrets: readonly string[];
   /** Fetches to `a.bin` unless the options say otherwise. */
   fetch(url: string, options?: RawOptions, signal?: AbortSignal): Promise<FetchResult>;
   /** The error of a fetch that must fail. */
@@ -44,24 +46,28 @@ export interface FetchingOptions {
   readonly wire?: "lean" | "undici";
   /** @default pauses are shortened, all else is real */
   readonly clock?: Clock;
+  /** What the environment of the job says. @default nothing */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-export async function fetching({ wire = "lean", clock = hastyClock }: FetchingOptions = {}): Promise<Fetching> {
+export async function fetching({ wire = "lean", clock = hastyClock, env = {} }: FetchingOptions = {}): Promise<Fetching> {
   const home = await temporaryFolder();
   const folder = join(home.path, "files");
   const before = process.env["FETCH_ACTION_STATE_DIR"];
   process.env["FETCH_ACTION_STATE_DIR"] = join(home.path, "state");
   const events: FetchEvent[] = [];
+  const secrets: string[] = [];
   const fetch: Fetching["fetch"] = (url, options = {}, signal) =>
     fetchArtifact(
       // While a source is opened the idle timeout runs on the hasty clock: a loaded machine needs seconds of it.
-      parseRequest({ path: "a.bin", "idle-timeout": "10m", ...options, url }, folder),
-      { signal, reporter: { report: (event) => events.push(event) } },
+      parseRequest({ path: "a.bin", "idle-timeout": "10m", ...options, url }, folder, env),
+      { signal, reporter: { report: (event) => events.push(event) }, onSecret: (secret) => secrets.push(secret) },
       { clock, createWire: wire === "lean" ? createWire : () => createUndiciWire() },
     );
   return {
     folder,
     events,
+    secrets,
     fetch,
     failure: async (url, options, signal) => {
       const error = await fetch(url, options, signal).then(

@@ -32,6 +32,10 @@ const SAMPLES: Record<OptionName, string> = {
   url: "s3://bucket/a.bin",
   mirrors: "https://mirror.example.com/a.bin",
   "snapshot-id": "snap-0123456789abcdef0",
+  repository: "o/r",
+  release: "v1",
+  asset: "a.bin",
+  token: "t0ken",
   path: "sub/b.bin",
   checksum: `sha256:${"ab".repeat(32)}`,
   "checksum-url": "https://example.com/SHA256SUMS",
@@ -75,7 +79,14 @@ function flagsOf(name: OptionName): readonly string[] {
 
 /** The options of one kind of fetch that are flags too, without the one that names the source. */
 const namesFor = (kind: "file" | "volume") =>
-  names.filter((name) => isTakenFor(optionSpec(name), kind) && name !== "url" && name !== "snapshot-id");
+  names.filter((name) => isTakenFor(optionSpec(name), kind) && isForUrl(name) && name !== "url" && name !== "snapshot-id");
+/** Whether it can be given with a URL. */
+const isForUrl = (name: OptionName) => optionSpec(name).namings?.includes("url") ?? true;
+/** As action.yml and the README show it. */
+const defaultOf = (name: OptionName) => {
+  const { default: byDefault, actionDefault } = optionSpec(name);
+  return actionDefault === undefined ? byDefault : `\${{ ${actionDefault} }}`;
+};
 
 /** The rows of the README's table that begins with this head. */
 function table(head: string): readonly (readonly string[])[] {
@@ -106,7 +117,8 @@ describe("the options", () => {
   it("are the same in action.yml, with the same defaults and meanings", () => {
     expect(Object.keys(action.inputs)).toEqual(names);
     for (const name of names) {
-      const { meaning, default: byDefault } = optionSpec(name);
+      const { meaning } = optionSpec(name);
+      const byDefault = defaultOf(name);
       expect(action.inputs[name]).toEqual({
         description: `${meaning[0]?.toUpperCase()}${meaning.slice(1)}.`,
         required: false,
@@ -120,9 +132,7 @@ describe("the options", () => {
     expect(rows.map(([name]) => name)).toEqual(names.map((name) => `\`${name}\``));
     const sentence = (meaning: string) => `${meaning[0]?.toUpperCase()}${meaning.slice(1)}.`;
     expect(rows.map(([, , meaning]) => meaning?.replaceAll("`", ""))).toEqual(names.map((name) => sentence(optionSpec(name).meaning)));
-    expect(rows.map(([, value]) => value)).toEqual(
-      names.map((name) => (optionSpec(name).default ? `\`${optionSpec(name).default}\`` : "")),
-    );
+    expect(rows.map(([, value]) => value)).toEqual(names.map((name) => (defaultOf(name) ? `\`${defaultOf(name)}\`` : "")));
   });
 
   it.each(["file", "volume"] as const)("for a %s are read from the inputs of the action", (kind) => {
@@ -184,6 +194,13 @@ describe("the options", () => {
     },
   );
 
+  it("of the job's token is looked at only with a release, because the runner passes it with every step", () => {
+    const env = { "INPUT_TOKEN": "t0ken", "INPUT_REPOSITORY": "o/r" };
+    expect(readInputs({ ...env, INPUT_RELEASE: "v1" })).toMatchObject({ token: "t0ken" });
+    expect(readInputs({ INPUT_TOKEN: "t0ken", INPUT_URL: SAMPLES.url })).toMatchObject({ token: undefined });
+    expect(readInputs({ INPUT_TOKEN: "t0ken", "INPUT_SNAPSHOT-ID": SAMPLES["snapshot-id"], INPUT_PATH: "x" })).not.toHaveProperty("token");
+  });
+
   it("that hold secrets are masked piece by piece, and what is too short to be one is not", () => {
     const written = {
       url: "https://me:passw0rd@example.com/a.bin?sig=abcd",
@@ -230,6 +247,7 @@ describe("the mode", () => {
   it.each([
     [{ mode: "stop" }, /'mode'/],
     [{ mode: "wait", url: SAMPLES.url }, /'url' with 'mode: wait'/],
+    [{ mode: "wait", release: SAMPLES.release }, /'release' with 'mode: wait'/],
     [{ mode: "start", "fetch-id": SAMPLES["fetch-id"] }, /'fetch-id' with 'mode: start'/],
   ] as const)("refuses %j", (inputs, message) => {
     expect(() => readMode(given(inputs))).toThrowError(expect.objectContaining({ code: "invalid-input" }));
@@ -306,6 +324,14 @@ describe("the command line", () => {
     expect(request.url.href).toBe("https://h/x");
     expect(request.mirrors?.map(({ host }) => host)).toEqual(["k", "i", "j"]);
     expect(request.path).toBe("/w/p");
+  });
+
+  it("takes a release in place of a URL: then the first argument is the path", () => {
+    const { request } = parseGetArguments(["--repository", "o/r", "--release", "v1", "--asset", "*.zip", "sub/x", "--token", "t"], "/w");
+    expect(request).toMatchObject({ path: "/w/sub/x", token: "t" });
+    expect(request.url.protocol).toBe("github-release:");
+    expect(() => parseGetArguments(["--release", "v1", "a", "b"], "/w")).toThrowError(/argument 2 is one argument too many/);
+    expect(() => parseGetArguments(["--release", "v1", "--repository", "o/r", "https://h/x"], "/w")).toThrowError(/it is a URL/);
   });
 
   it("takes headers one by one, and refuses a line break in them", () => {

@@ -25,6 +25,7 @@ import { findChecksum } from "./find-checksum.ts";
 import { obtainArtifact } from "./obtain-artifact.ts";
 import { openArtifact } from "./open-artifact.ts";
 import { presentByChecksum } from "./present-file.ts";
+import { requireSameDigest, resolveRequest } from "./resolve-request.ts";
 
 export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
   /** Brings back what an earlier attempt kept elsewhere. */
@@ -33,6 +34,8 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
   readonly defer?: ShelfOptions["defer"] | undefined;
   /** Puts the limit that several fetches share around the one of this fetch. */
   readonly admission?: FetchContext["admission"];
+  /** Is given what no log may show, as soon as it is known: queries of signed URLs. */
+  readonly onSecret?: ((secret: string) => void) | undefined;
 }
 
 /**
@@ -42,7 +45,7 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
  */
 export function fetchArtifact(
   request: FetchRequest,
-  { signal, reporter: listener, bringBack = null, defer = null, admission, ...caller }: ArtifactOptions = {},
+  { signal, reporter: listener, bringBack = null, defer = null, admission, onSecret, ...caller }: ArtifactOptions = {},
   parts: FetchParts = { clock: systemClock, createWire },
 ): Promise<FetchResult> {
   const { timeoutMs } = request;
@@ -61,6 +64,7 @@ export function fetchArtifact(
       account,
       checksumList: null,
       admission,
+      onSecret,
       ...own,
     });
   });
@@ -70,7 +74,9 @@ async function run(given: FetchContext): Promise<FetchResult> {
   const { request, signal, account } = given;
   try {
     signal.throwIfAborted();
-    const context = await findChecksum(given);
+    const named = { ...given, request: await resolveRequest(given) };
+    const context = await findChecksum(named);
+    requireSameDigest(context.request, named.request.checksum);
     if (!(await isFolder(request.path))) return await share(context, await openDestination(request.path), null);
     await requireFilePlace(join(request.path, "file"));
     // The file's name is in the answer.

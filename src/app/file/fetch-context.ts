@@ -15,6 +15,8 @@ export interface FetchContext {
   readonly reporter: Reporter;
   readonly account: Account;
   readonly signal: AbortSignal;
+  /** Is given what no log may show, as soon as it is known; undefined if nobody masks it. */
+  readonly onSecret: ((secret: string) => void) | undefined;
   /** Null if nothing can have been kept elsewhere. */
   readonly bringBack: BringBack | null;
   readonly caller: Caller;

@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import { askPatiently } from "../../core/patience.ts";
+import { MAX_RETRY_AFTER_MS } from "../../core/retry.ts";
 import type { Destination } from "../place/destination.ts";
 import { USER_AGENT } from "../process/version.ts";
 import { describeWanted, openWanted } from "../source/open-wanted.ts";
@@ -17,15 +18,16 @@ const MOST_QUESTION_RETRIES = 3;
  * @throws FetchError
  */
 export async function openArtifact(context: FetchContext, destination: Destination | null): Promise<OpenedSource> {
-  const { request, wire, clock, reporter } = context;
-  const { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes, idleTimeoutMs } = request;
+  const { request, wire, clock, reporter, onSecret } = context;
+  const { url, token, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes, idleTimeoutMs } = request;
   const expectsRanges = destination !== null && (await isThere(destination.record));
   // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
   const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
   const asksVersion = looksFirst || expectsRanges || (destination !== null && (await isThere(destination.path)));
   // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
   const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
-  const asked = { url, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, dataBytes, asksVersion, expectsRanges };
+  const access = { token, onSecret, headers, bearerToken, allowInsecureHttp, isPrivate };
+  const asked = { ...access, url, checksum, dataBytes, asksVersion, expectsRanges };
   const own = { wire, clock, reporter, idleTimeoutMs, userAgent: USER_AGENT };
   return patiently(context, request.retries, (patience) => openWanted(request, { ...asked, ...own }, patience));
 }
@@ -41,11 +43,21 @@ export function askBeside<T>(
   dataBytes: number,
   read: (source: OpenedSource, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const { request, wire } = context;
+  const { request, wire, onSecret } = context;
   const { allowInsecureHttp, isPrivate } = request;
   const isOwn = url.origin !== "null" && url.origin === request.url.origin;
   const own = isOwn ? { headers: request.headers, bearerToken: request.bearerToken } : { headers: {}, bearerToken: undefined };
-  const asked = { ...own, url, allowInsecureHttp, isPrivate, dataBytes, checksum: undefined, asksVersion: false, expectsRanges: false };
+  const asked = {
+    ...own,
+    url,
+    onSecret,
+    allowInsecureHttp,
+    isPrivate,
+    dataBytes,
+    checksum: undefined,
+    asksVersion: false,
+    expectsRanges: false,
+  };
   return patiently({ ...context, request: { ...request, url } }, request.retries, async (signal) => {
     await using source = await sourceKindOf(url).open({ ...asked, wire, userAgent: USER_AGENT }, signal);
     return await read(source, signal);
@@ -75,15 +87,13 @@ export async function confirmVersion(context: FetchContext, source: OpenedSource
   }
 }
 
-/** Asks until there is an answer, in time and as often as allowed. */
-function patiently<T>(
-  { request, clock, reporter, signal }: FetchContext,
-  retries: number,
-  ask: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
+/** Asks until there is an answer, in time and as often as allowed. A server that asks for a long wait gets it if the user gave a time limit that allows it. */
+export function patiently<T>(context: FetchContext, retries: number, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const { request, clock, reporter, signal, account } = context;
+  const { idleTimeoutMs, timeoutMs = 0 } = request;
   const cannot = `Cannot fetch from "${describeWanted(request).host}"`;
-  const { idleTimeoutMs } = request;
-  return askPatiently({ retries, idleTimeoutMs, clock, reporter, signal, cannot }, ask);
+  const mostWaitMs = Math.max(MAX_RETRY_AFTER_MS, timeoutMs - account.elapsedMs);
+  return askPatiently({ retries, idleTimeoutMs, clock, reporter, signal, cannot, mostWaitMs }, ask);
 }
 
 async function isThere(path: string): Promise<boolean> {

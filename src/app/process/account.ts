@@ -25,10 +25,15 @@ export class Account {
     this.#startedMs = clock.now();
   }
 
+  /** How long the fetch has taken so far. */
+  get elapsedMs(): number {
+    return this.#clock.now() - this.#startedMs;
+  }
+
   /** A result with what was counted and how long it took. */
   finish(outcome: Outcome): FetchResult {
     const { fetchedBytes, wastedBytes } = this.tally;
-    return finish({ fetchedBytes, wastedBytes, ...outcome, durationMs: Math.round(this.#clock.now() - this.#startedMs) });
+    return finish({ fetchedBytes, wastedBytes, ...outcome, durationMs: Math.round(this.elapsedMs) });
   }
 
   /** The error of a fetch that ended with one, and with it how far the fetch came. */

@@ -19,10 +19,18 @@ interface PatienceInput {
 
 /** A file over HTTP, and how it is fetched. */
 export interface FetchInput extends PatienceInput {
-  /** The URL of the file: https, http, or `s3://bucket/key`. */
-  readonly url: string | URL;
+  /** The URL of the file: https, http, or `s3://bucket/key`. Give either this or `release`. */
+  readonly url?: string | URL;
   /** Other URLs of the same file, which is then fetched from all of them at once. */
   readonly mirrors?: readonly (string | URL)[];
+  /** The repository of the `release`, as `owner/name`. @default the job's own, in a job */
+  readonly repository?: string;
+  /** A GitHub release: its tag, `"latest"`, `"prerelease"`, or a range of versions such as `"^1.2"`. */
+  readonly release?: string;
+  /** The file of the `release`: its name, a pattern, `"source.tar.gz"` or `"source.zip"`. @default the only one */
+  readonly asset?: string;
+  /** The token for GitHub's API, sent to nobody else. @default none */
+  readonly token?: string;
   /** A file or a folder. @default the working directory; the server or the URL names the file in it */
   readonly path?: string;
   /** The expected digest: `sha256:<hex>`, SRI, the hex digits alone, or a line of sha256sum. @default the one in the fragment of the URL, as in `#sha256=<hex>` */

@@ -8,6 +8,7 @@
 import type { OptionSpec } from "./option-spec.ts";
 import { ACCESS_OPTIONS } from "./option-table/access.ts";
 import { DIGEST_OPTIONS } from "./option-table/digest.ts";
+import { GITHUB_OPTIONS } from "./option-table/github.ts";
 import { KEEP_OPTIONS } from "./option-table/keep.ts";
 import { MODE_OPTIONS } from "./option-table/mode.ts";
 import { PATIENCE_OPTIONS } from "./option-table/patience.ts";
@@ -17,6 +18,7 @@ import { TRANSFER_OPTIONS } from "./option-table/transfer.ts";
 
 export const OPTIONS = {
   ...SOURCE_OPTIONS,
+  ...GITHUB_OPTIONS,
   ...DIGEST_OPTIONS,
   ...TRANSFER_OPTIONS,
   ...ACCESS_OPTIONS,

@@ -1,6 +1,7 @@
 /** The kinds of values that options have. Each row of the table begins with one of them. */
 import { parseChecksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
+import { globMatcher } from "../../core/glob.ts";
 import { quoteInput } from "../../core/quote-input.ts";
 import { parseCount, parseDuration, parseSize, parseSwitch } from "../../core/units.ts";
 import { parseHeader } from "../../http/headers.ts";
@@ -11,6 +12,8 @@ import type { OptionValue, Written } from "./option-spec.ts";
 import { parseChecksumUrl } from "./parse-checksum-url.ts";
 import { parsePath } from "./parse-path.ts";
 
+/** No name at GitHub is longer, nor is a sensible range of versions. */
+const MOST_NAME_LENGTH = 255;
 /** In milliseconds. If saves were more frequent, one could still run when the next is due. */
 const LEAST_INTERVAL_MS = 10_000;
 
@@ -85,6 +88,13 @@ export const PATH = {
   parse: ({ text, base }: Written) => parsePath(text, base),
 } as const satisfies OptionValue;
 
+/** `owner/name` at GitHub. */
+export const REPOSITORY = { value: "OWNER/NAME", given: "text", parse: parseRepository } as const satisfies OptionValue;
+/** A name at GitHub: of a tag, a branch, a workflow. */
+export const GITHUB_NAME = { value: "NAME", given: "text", parse: parseName } as const satisfies OptionValue;
+/** The name of a file, or a pattern of such names. */
+export const GITHUB_PATTERN = { value: "NAME", given: "text", parse: parsePattern } as const satisfies OptionValue;
+
 /** Whatever is written. */
 export const TEXT = { given: "text", parse: ({ text }: Written) => text } as const satisfies OptionValue;
 
@@ -154,4 +164,28 @@ function parseSnapshotId({ text }: Written): string {
 function parseRegion({ name, text }: Written): string {
   if (/^[a-z0-9-]{1,40}$/.test(text)) return text;
   throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}'`, { hint: "It looks like eu-central-1." });
+}
+
+/** Each part becomes a part of a path of the API, so it is a plain word. */
+function parseRepository({ name, text }: Written): string {
+  const parts = text.split("/");
+  const isPart = (part: string) => part.length <= MOST_NAME_LENGTH && /^[\w.-]+$/.test(part) && part !== "." && part !== "..";
+  if (parts.length === 2 && parts.every(isPart)) return text;
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}': it is not a repository's name`, {
+    hint: "Write owner/name, without the host.",
+  });
+}
+
+function parseName({ name, text }: Written): string {
+  if (text.length <= MOST_NAME_LENGTH && !/\p{Cc}/u.test(text)) return text;
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}': it is too long, or has a control character`);
+}
+
+function parsePattern(written: Written): string {
+  const { name, text } = written;
+  globMatcher(text);
+  if (!text.includes("/")) return parseName(written);
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}': a name has no /`, {
+    hint: "Write the file's name alone, or a pattern of it such as tool-*.tar.gz.",
+  });
 }

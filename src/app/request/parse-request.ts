@@ -2,39 +2,73 @@
 import { FetchError } from "../../core/errors.ts";
 import { placedUrl } from "../source/openers.ts";
 import { checksumOfFragment } from "./fragment-checksum.ts";
-import type { Kind } from "./option-spec.ts";
+import { type Environment, namedUrl } from "./named-url.ts";
+import type { Kind, Naming } from "./option-spec.ts";
 import { ALL_OPTIONS, isTakenFor, type OptionName, optionsOf, type RawOptions } from "./options.ts";
 import { isFolder } from "./parse-path.ts";
 import type { FetchRequest, RequestOf, RestoreRequest, SnapshotRequest } from "./request.ts";
 
+/** The options that say what is fetched. Exactly one of them must be given. */
+const SOURCES = ["url", "release", "snapshot-id"] as const satisfies readonly OptionName[];
+
 /**
  * Of a file or a snapshot, whichever was given.
  * @param base absolute folder that a relative path is relative to; a file without a path goes into it
+ * @param env names the job's repository and its server's API
  * @throws FetchError invalid-input
  */
-export function parseAnyRequest(raw: RawOptions, base: string): FetchRequest | RestoreRequest {
-  const [url, snapshotId] = [textOf(raw, "url"), textOf(raw, "snapshot-id")];
-  if (url && snapshotId) {
-    throw new FetchError("invalid-input", "Cannot fetch: both 'url' and 'snapshot-id' were given", { hint: "Give one of them." });
-  }
-  return snapshotId ? parseRestoreRequest(raw, base) : parseRequest(raw, base);
+export function parseAnyRequest(raw: RawOptions, base: string, env: Environment = process.env): FetchRequest | RestoreRequest {
+  return sourceIn(raw) === "snapshot-id" ? parseRestoreRequest(raw, base) : parseRequest(raw, base, env);
 }
 
 /**
  * @param base as for {@link parseAnyRequest}
+ * @param env as for {@link parseAnyRequest}
  * @throws FetchError invalid-input
  */
-export function parseRequest(raw: RawOptions, base: string): FetchRequest {
-  if (textOf(raw, "url") === "")
-    throw new FetchError("invalid-input", "Cannot fetch: no 'url' was given", {
-      hint: "Give the http(s) URL of the file, or the 'snapshot-id' of an EBS snapshot.",
-    });
+export function parseRequest(raw: RawOptions, base: string, env: Environment = process.env): FetchRequest {
+  const source = sourceIn(raw);
   refuseOthers(raw, "file");
-  const parsed = parse("file", raw, base);
+  const naming = source === "release" ? source : "url";
+  refuseOtherNamings(raw, naming, source === null);
+  const parsed = naming === "url" ? parse("file", raw, base) : parseNamed(raw, base, env);
   const request = { ...parsed, url: placedUrl(parsed.url, parsed) };
   requireOneChecksum(request);
   const checksum = request.checksum ?? (request.checksumUrl === undefined ? checksumOfFragment(request.url) : undefined);
   return checksum === undefined ? request : { ...request, checksum };
+}
+
+/** A request whose URL is made of other options. */
+function parseNamed(raw: RawOptions, base: string, env: Environment): FetchRequest {
+  const request = parse("file", raw, base, "url");
+  return { ...request, url: namedUrl(request, env) };
+}
+
+/** Which option says what is fetched; null if none does. @throws FetchError invalid-input: several do */
+function sourceIn(raw: RawOptions): (typeof SOURCES)[number] | null {
+  const [first, second] = SOURCES.filter((name) => textOf(raw, name) !== "");
+  if (first === undefined || second === undefined) return first ?? null;
+  throw new FetchError("invalid-input", `Cannot fetch: both '${first}' and '${second}' were given`, { hint: "Give one of them." });
+}
+
+/** An option of another way to name a file. @throws FetchError invalid-input: it is given, or nothing names a file */
+function refuseOtherNamings(raw: RawOptions, naming: Naming, isMissing: boolean): void {
+  const other = ALL_OPTIONS.find(({ name, namings }) => namings !== undefined && !namings.includes(naming) && textOf(raw, name) !== "");
+  const [first = naming] = other?.namings ?? [];
+  if (isMissing) throw noSource(first);
+  if (other === undefined) return;
+  throw new FetchError("invalid-input", `Cannot use '${other.name}' with '${naming}': it is for '${first}' only`, {
+    hint: `Leave '${other.name}' out, or give '${first}' in place of '${naming}'.`,
+  });
+}
+
+function noSource(meant: Naming): FetchError {
+  return new FetchError("invalid-input", `Cannot fetch: no '${meant}' was given`, {
+    hint:
+      meant === "url"
+        ? "Give the http(s) URL of the file, a GitHub 'release', or the 'snapshot-id' of an EBS snapshot."
+        : `Give '${meant}', such as latest.`,
+  });
 }
 
 /** @throws FetchError invalid-input */
@@ -72,11 +106,12 @@ export function parseSnapshotRequest(raw: RawOptions): SnapshotRequest {
   return parse("snapshot", raw, process.cwd());
 }
 
-function parse<K extends Kind>(kind: K, raw: RawOptions, base: string): RequestOf<K> {
+/** @param made the option whose field the caller makes: it is not looked at */
+function parse<K extends Kind>(kind: K, raw: RawOptions, base: string, made?: OptionName): RequestOf<K> {
   const fields = optionsOf(kind).map((option) => {
     const { name, field, default: byDefault, isAlwaysParsed, parse } = option;
     const text = textOf(raw, name) || byDefault;
-    const isAbsent = text === undefined && !isAlwaysParsed;
+    const isAbsent = (text === undefined && !isAlwaysParsed) || name === made;
     return [field, isAbsent ? undefined : parse({ name, text: text ?? "", lines: linesOf(raw, name), base })] as const;
   });
   // The type is made from the same rows: each field is what its row's parser returns.

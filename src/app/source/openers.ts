@@ -4,6 +4,8 @@ import { unescape as decode } from "node:querystring";
 import { describeS3, parseS3Name, placeS3 } from "../../bucket/s3-name.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource, OpenRequest } from "../../core/opened-source.ts";
+import type { ResolvedSource, ResolveRequest } from "../../core/resolved-source.ts";
+import { describeRelease, RELEASE_SCHEME } from "../../github/release-name.ts";
 import { openHttpSource } from "../../http/open-source.ts";
 import { describeUrl, parseAnyUrl } from "../../http/url.ts";
 import type { Wire } from "../../wire/wire.ts";
@@ -30,6 +32,10 @@ interface Placing {
   readonly endpoint?: URL | undefined;
 }
 
+interface ResolveOptions extends ResolveRequest {
+  readonly wire: Wire;
+}
+
 /** A kind of source, as each scheme of a URL names one. */
 export interface SourceKind {
   /** Reads the name as users write it. @default it is a URL as it is @throws FetchError invalid-input */
@@ -37,6 +43,12 @@ export interface SourceKind {
   /** The same source, at the region and the endpoint that the options name. @default the kind has neither */
   place?(url: URL, at: Placing): URL;
   describe(url: URL): SourceDescription;
+  /**
+   * Looks up what the URL stands for, before anything else is done. `open` is given the URL that it found.
+   * @default the URL itself says where the bytes are
+   * @throws FetchError
+   */
+  resolve?(options: ResolveOptions): Promise<ResolvedSource>;
   /** Asks for the source and pins its version. @throws FetchError everything that an answer or a connection can be at fault with */
   open(options: OpenOptions, signal: AbortSignal): Promise<OpenedSource>;
 }
@@ -51,14 +63,28 @@ const S3: SourceKind = {
   open: async (options, signal) => (await import("../../bucket/s3-source.ts")).openS3(options, signal),
 };
 
+const RELEASE: SourceKind = {
+  describe: describeRelease,
+  resolve: async (options) => (await import("../../github/release-source.ts")).resolveRelease(options),
+  open: async (options, signal) => (await import("../../github/release-source.ts")).openRelease(options, signal),
+};
+
+/** By the schemes that users write. */
 const KINDS: ReadonlyMap<string, SourceKind> = new Map([
   ["https:", HTTP],
   ["http:", HTTP],
   ["s3:", S3],
 ]);
 
-/** @throws FetchError invalid-input: the URL's scheme is not known */
-export function sourceKindOf({ protocol }: URL): SourceKind {
+/** By the schemes of URLs that are made of other options. Nobody writes them. */
+const NAMED_KINDS: ReadonlyMap<string, SourceKind> = new Map([[RELEASE_SCHEME, RELEASE]]);
+
+/** The kind of a request's source. @throws FetchError invalid-input: the URL's scheme is not known */
+export function sourceKindOf(url: URL): SourceKind {
+  return NAMED_KINDS.get(url.protocol) ?? writtenKindOf(url);
+}
+
+function writtenKindOf({ protocol }: URL): SourceKind {
   const kind = KINDS.get(protocol);
   if (kind !== undefined) return kind;
   const known = [...KINDS.keys()].map((scheme) => scheme.slice(0, -1));
@@ -67,13 +93,13 @@ export function sourceKindOf({ protocol }: URL): SourceKind {
   });
 }
 
-/** Parses the URL of a source. @param name the option that it was written as @throws FetchError invalid-input */
+/** Parses the URL of a source, as a user writes it. @param name the option that it was written as @throws FetchError invalid-input */
 export function parseSourceUrl(text: string, name?: string): URL {
   const scheme = /^\s*([a-z0-9]+:)\/\//i.exec(text)?.[1]?.toLowerCase() ?? "";
   const parse = KINDS.get(scheme)?.parse;
   if (parse !== undefined) return parse(text);
   const url = parseAnyUrl(text, name);
-  sourceKindOf(url);
+  writtenKindOf(url);
   return url;
 }
 

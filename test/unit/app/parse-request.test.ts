@@ -78,3 +78,51 @@ describe("a request from written options", () => {
       expect(() => at(fragment), fragment).toThrowError(/digest at the end of the 'url'/);
   });
 });
+
+describe("a file that is named by what it is at GitHub", () => {
+  const env = { GITHUB_REPOSITORY: "octo/tool", GITHUB_API_URL: "https://ghe.example.com/api/v3" };
+  const urlOf = (written: object, from: Readonly<Record<string, string>> = env) =>
+    Object.fromEntries(parseRequest(written, "/work", from).url.searchParams);
+
+  it("becomes one URL, with the job's repository and its server's API if no others are named", () => {
+    const api = "https://ghe.example.com/api/v3";
+    expect(urlOf({ release: "v1", asset: "*.zip" })).toEqual({ api, repository: "octo/tool", release: "v1", asset: "*.zip" });
+    expect(urlOf({ release: " latest ", repository: "a/b" }, {})).toEqual({
+      api: "https://api.github.com/",
+      repository: "a/b",
+      release: "latest",
+      asset: "*",
+    });
+  });
+
+  it.each([
+    [{ release: "v1", url }, /both 'url' and 'release'/],
+    [{ release: "v1", url: "", headers: ["A: 1"] }, /'headers' with 'release': it is for 'url' only/],
+    [{ release: "v1", "bearer-token": "t" }, /'bearer-token' with 'release'/],
+    [{ url, asset: "a" }, /'asset' with 'url': it is for 'release' only/],
+    [{ url, token: "t" }, /'token' with 'url'/],
+    [{ asset: "a", repository: "a/b" }, /no 'release' was given/],
+    [{ release: "v1", repository: "tool" }, /'repository': it is not a repository's name/],
+    [{ release: "v1", repository: "https://github.com/octo/tool" }, /'repository'/],
+    [{ release: "v1", repository: "octo/.." }, /'repository'/],
+    [{ release: "v1", repository: "octo/to%2fol" }, /'repository'/],
+    [{ release: "v1", asset: "dir/a" }, /'asset': a name has no \//],
+    [{ release: "v1", asset: "{a,b}".repeat(9) }, /more than 256 alternatives/],
+    [{ release: "x".repeat(256) }, /'release'/],
+    [{ release: "v\u00001" }, /'release'/],
+    [{ release: "v1", token: "t o" }, /'token'/],
+    [{ url: "github-release:?api=https%3A%2F%2Fevil.example.com&repository=a/b&release=v1&asset=*" }, /"github-release:" URLs/],
+  ] as const)("refuses %j and says why", (written, message) => {
+    const attempt = () => parseRequest(written as object, "/work", env);
+    expect(attempt).toThrowError(expect.objectContaining({ code: "invalid-input" }));
+    expect(attempt).toThrowError(message);
+  });
+
+  it.each([
+    [{}, /no 'repository' was given/],
+    [{ GITHUB_REPOSITORY: "a/b", GITHUB_API_URL: "ghe.example.com" }, /GITHUB_API_URL/],
+    [{ GITHUB_REPOSITORY: "a/b", GITHUB_API_URL: "https://me:pw@ghe.example.com" }, /GITHUB_API_URL/],
+  ])("refuses the environment %j", (from, message) => {
+    expect(() => parseRequest({ release: "v1" }, "/work", from)).toThrowError(message);
+  });
+});

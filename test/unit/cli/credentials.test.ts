@@ -29,6 +29,19 @@ describe("credentials that are not among the arguments", () => {
     expect(withCredentials({ url: "https://you@example.com/" }, fromNetrc, { NETRC: env.NETRC }).headers).toEqual([]);
   });
 
+  it("for GitHub come from the variables of its own command, and only if a release is asked for", () => {
+    const env = { GH_TOKEN: " first\n", GITHUB_TOKEN: "second", FETCH_ACTION_BEARER_TOKEN: "other" };
+    expect(withCredentials({ release: "v1" }, NONE, env)).toEqual({ release: "v1", token: "first" });
+    expect(withCredentials({ release: "v1" }, NONE, { GITHUB_TOKEN: "second" }).token).toBe("second");
+    expect(withCredentials({ release: "v1", token: "own" }, NONE, env).token).toBe("own");
+    expect(withCredentials({ url }, NONE, env).token).toBeUndefined();
+    for (const flags of [
+      { ...NONE, netrc: true },
+      { ...NONE, tokenFile: "/x" },
+    ])
+      expect(() => withCredentials({ release: "v1" }, flags, env)).toThrow(/without a URL/);
+  });
+
   it("do not count if others are given as arguments", () => {
     const env = { FETCH_ACTION_BEARER_TOKEN: "other" };
     expect(withCredentials({ url, "bearer-token": "own" }, { ...NONE, netrc: true }, env)["bearer-token"]).toBe("own");

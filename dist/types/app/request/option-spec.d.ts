@@ -1,6 +1,8 @@
 /** What the table of options says of each option. */
 /** What a request is for: a file is fetched, a volume is restored from a snapshot, a snapshot is inspected. */
 export type Kind = "file" | "volume" | "snapshot";
+/** How a file is named: by its URL, or as a file of a release. The option of this name says so. */
+export type Naming = "url" | "release";
 /** An option as it was written. */
 export interface Written {
     /** Its name, for messages. */
@@ -33,10 +35,14 @@ export interface OptionSpec extends OptionValue {
     readonly field?: string;
     /** The requests that have it. An option of the action alone has no kind, and its value is in no request. */
     readonly kinds: readonly Kind[];
+    /** The ways of naming a file that it is for. @default all of them */
+    readonly namings?: readonly Naming[];
     /** A command that takes the option, and does nothing with it. */
     readonly ignoredFor?: Kind;
     /** As action.yml and the README show it. @default none: the field is undefined when nothing is written */
     readonly default?: string;
+    /** The default that action.yml has and nobody else: an expression, which the runner replaces by its value. */
+    readonly actionDefault?: string;
     /** The request's field is never undefined: when nothing is written, "" is parsed. */
     readonly isAlwaysParsed?: true;
     /** One line that starts in lower case and has no full stop. */

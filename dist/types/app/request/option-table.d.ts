@@ -6,6 +6,7 @@ export declare const OPTIONS: {
         readonly parse: ({ lines }: import("./option-spec.js").Written) => Readonly<Record<string, string>>;
         readonly secretsIn: (text: string) => string[];
         readonly kinds: readonly ["file"];
+        readonly namings: readonly ["url"];
         readonly isAlwaysParsed: true;
         readonly flag: "header";
         readonly short: "H";
@@ -18,6 +19,7 @@ export declare const OPTIONS: {
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => string;
         readonly secretsIn: (text: string) => string[];
         readonly kinds: readonly ["file"];
+        readonly namings: readonly ["url"];
         readonly meaning: "token that is sent as Authorization: Bearer, only to the URL's own origin";
     };
     readonly allowInsecureHttp: {
@@ -60,6 +62,45 @@ export declare const OPTIONS: {
         readonly kinds: readonly ["file"];
         readonly isCompared: false;
         readonly meaning: "what the list at 'checksum-url' calls the file; by default the name in the URL";
+    };
+    readonly repository: {
+        readonly value: "OWNER/NAME";
+        readonly given: "text";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => string;
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly namings: readonly ["release"];
+        readonly meaning: "repository of the 'release', as owner/name; by default the job's own";
+    };
+    readonly release: {
+        readonly value: "NAME";
+        readonly given: "text";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => string;
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly namings: readonly ["release"];
+        readonly meaning: "a GitHub release, in place of a URL: its tag, latest (the newest full release), prerelease (the newest one that is marked so), or a range of versions such as ^1.2";
+    };
+    readonly asset: {
+        readonly value: "NAME";
+        readonly given: "text";
+        readonly parse: (written: import("./option-spec.js").Written) => string;
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly namings: readonly ["release"];
+        readonly meaning: "file of the 'release': its name, a pattern such as tool-*-linux.tar.gz, or source.tar.gz or source.zip for the source code; by default the only one";
+    };
+    readonly token: {
+        readonly value: "TOKEN";
+        readonly given: "text";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => string;
+        readonly secretsIn: (text: string) => string[];
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly namings: readonly ["release"];
+        readonly actionDefault: "github.token";
+        readonly flagMeaning: "token for GitHub's API, and sent to nobody else; by default GH_TOKEN or GITHUB_TOKEN of the environment";
+        readonly meaning: "token for GitHub's API, and sent to nobody else; only used with 'release'";
     };
     readonly force: {
         readonly given: "switch";
@@ -192,9 +233,10 @@ export declare const OPTIONS: {
         readonly secretsIn: (text: string) => (string | undefined)[];
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => URL;
         readonly kinds: readonly ["file"];
+        readonly namings: readonly ["url"];
         readonly isAlwaysParsed: true;
         readonly isCompared: false;
-        readonly meaning: "URL of the file; give either this or 'snapshot-id', except with 'mode: wait'";
+        readonly meaning: "URL of the file; give either this, 'release' or 'snapshot-id', except with 'mode: wait'";
     };
     readonly mirrors: {
         readonly value: "URL";
@@ -204,6 +246,7 @@ export declare const OPTIONS: {
         readonly revive: (json: unknown) => readonly URL[];
         readonly secretsIn: (text: string) => (string | undefined)[];
         readonly kinds: readonly ["file"];
+        readonly namings: readonly ["url"];
         readonly isCompared: false;
         readonly flag: "mirror";
         readonly flagMeaning: "another URL of the same file, which is then fetched from all of them at once; can be given several times";

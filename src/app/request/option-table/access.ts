@@ -7,13 +7,19 @@ export const ACCESS_OPTIONS = {
   headers: {
     ...HEADERS,
     kinds: FILE,
+    namings: ["url"],
     isAlwaysParsed: true,
     flag: "header",
     short: "H",
     flagMeaning: "a request header; can be given several times; sent only to the URL's own origin",
     meaning: "request headers, each line one 'Name: value'; sent only to the URL's own origin",
   },
-  bearerToken: { ...TOKEN, kinds: FILE, meaning: "token that is sent as Authorization: Bearer, only to the URL's own origin" },
+  bearerToken: {
+    ...TOKEN,
+    kinds: FILE,
+    namings: ["url"],
+    meaning: "token that is sent as Authorization: Bearer, only to the URL's own origin",
+  },
   allowInsecureHttp: {
     ...SWITCH,
     kinds: ALL,

@@ -7,13 +7,15 @@ export const SOURCE_OPTIONS = {
   url: {
     ...SOURCE_URL,
     kinds: FILE,
+    namings: ["url"],
     isAlwaysParsed: true,
     isCompared: false,
-    meaning: "URL of the file; give either this or 'snapshot-id', except with 'mode: wait'",
+    meaning: "URL of the file; give either this, 'release' or 'snapshot-id', except with 'mode: wait'",
   },
   mirrors: {
     ...SOURCE_URLS,
     kinds: FILE,
+    namings: ["url"],
     isCompared: false,
     flag: "mirror",
     flagMeaning: "another URL of the same file, which is then fetched from all of them at once; can be given several times",

@@ -1,0 +1,37 @@
+/** What a request asks for if its source is only named: which version it is now, and by what its bytes are checked. */
+import { type Checksum, formatChecksum } from "../../core/checksum.ts";
+import { FetchError } from "../../core/errors.ts";
+import { USER_AGENT } from "../process/version.ts";
+import type { FetchRequest } from "../request/request.ts";
+import { sourceKindOf } from "../source/openers.ts";
+import type { FetchContext } from "./fetch-context.ts";
+import { patiently } from "./open-artifact.ts";
+
+/**
+ * The same request with what was found. All that comes later treats a published digest like one that the user gave.
+ * @throws FetchError not-found and more; checksum-mismatch: another file than the user expects is published
+ */
+export async function resolveRequest(context: FetchContext): Promise<FetchRequest> {
+  const { request, wire } = context;
+  const kind = sourceKindOf(request.url);
+  if (kind.resolve === undefined) return request;
+  const { url, token, allowInsecureHttp, retries } = request;
+  const ask = <T>(question: (signal: AbortSignal) => Promise<T>) => patiently(context, retries, question);
+  const found = await kind.resolve({ url, token, allowInsecureHttp, userAgent: USER_AGENT, ask, wire });
+  const named = { ...request, url: found.url, isPrivate: request.isPrivate ?? found.isPrivate };
+  requireSameDigest(named, found.checksum);
+  return { ...named, checksum: request.checksum ?? found.checksum };
+}
+
+/**
+ * Two digests of one kind must be the same. Of two kinds, the one that the user chose counts.
+ * @throws FetchError checksum-mismatch
+ */
+export function requireSameDigest({ url, checksum: wanted }: FetchRequest, published: Checksum | undefined): void {
+  if (wanted === undefined || published === undefined || wanted.algorithm !== published.algorithm || wanted.hex === published.hex) return;
+  throw new FetchError(
+    "checksum-mismatch",
+    `Cannot accept "${sourceKindOf(url).describe(url).label}": its published digest is ${formatChecksum(published)}, expected was ${formatChecksum(wanted)}`,
+    { hint: "The 'checksum' is of another version, or somebody replaced the file after it was released." },
+  );
+}

@@ -1,0 +1,25 @@
+/** The port by which the app has a name looked up: what a source is if its URL only names it, such as the newest release of a repository. */
+import type { Checksum } from "./checksum.ts";
+
+/** Asks one question of a server, as patiently as the fetch is: it makes the same request again if a failure may pass. */
+export type Ask = <T>(question: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+
+/** What a name is looked up with. */
+export interface ResolveRequest {
+  readonly url: URL;
+  /** For the API that is asked, and for nobody else. */
+  readonly token: string | undefined;
+  readonly allowInsecureHttp: boolean;
+  readonly userAgent: string;
+  readonly ask: Ask;
+}
+
+/** What the name stands for now. */
+export interface ResolvedSource {
+  /** Of the same scheme: it names the same source, and says which version of it was found. */
+  readonly url: URL;
+  /** The digest that is published for it; undefined if there is none. */
+  readonly checksum: Checksum | undefined;
+  /** Whether only some may read it; undefined if that is not known. */
+  readonly isPrivate: boolean | undefined;
+}

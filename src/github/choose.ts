@@ -1,0 +1,40 @@
+/** Which of several named things a name or a pattern means. */
+import { FetchError } from "../core/errors.ts";
+import { globMatcher, isGlob } from "../core/glob.ts";
+import { quoteInput } from "../core/quote-input.ts";
+import { listed } from "./listed.ts";
+
+export interface Choice {
+  /** A name or a pattern; a name that is written like a pattern counts first. */
+  readonly wanted: string;
+  /** The input that has it, such as `asset`. */
+  readonly input: string;
+  /** Where they are, such as `release v1 of o/r`. */
+  readonly place: string;
+}
+
+/** Every one that is meant: the one of that very name, else those that fit the pattern. */
+function matching<T extends { readonly name: string }>(wanted: string, all: readonly T[]): readonly T[] {
+  const named = all.filter(({ name }) => name === wanted);
+  return named.length > 0 || !isGlob(wanted) ? named : all.filter(({ name }) => globMatcher(wanted)(name));
+}
+
+/** @throws FetchError not-found: none is meant; invalid-input: several are */
+export function chooseOne<T extends { readonly name: string }>(all: readonly T[], { wanted, input, place }: Choice): T {
+  const found = matching(wanted, all);
+  const [first, ...others] = found;
+  const names = (some: readonly T[]) => listed(some.map(({ name }) => name));
+  if (first === undefined) {
+    throw new FetchError("not-found", `Cannot find ${quoteInput(wanted)} in ${place}: it has ${names(all)}`, {
+      hint: `Correct the '${input}': a name, or a pattern such as tool-*.tar.gz.`,
+    });
+  }
+  if (others.length === 0) return first;
+  throw new FetchError(
+    "invalid-input",
+    `Cannot choose one of ${found.length} in ${place} that ${quoteInput(wanted)} fits: ${names(found)}`,
+    {
+      hint: `Write the '${input}' so that it fits one of them.`,
+    },
+  );
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { GithubServer, releaseJson } from "../support/github-server.ts";
+import { Runner } from "../support/runner.ts";
+
+describe("the action, for a file of a release", () => {
+  it("masks the signed URL that it is redirected to before anything else is printed, and shows no token", async () => {
+    await using runner = await Runner.create();
+    await using github = await GithubServer.start();
+    github.releases = [releaseJson({ tag_name: "v1.2.0", assets: [github.asset()] })];
+    const inputs = { release: "^1", asset: "*.tar.gz", path: "tools/", token: github.token };
+    const end = await runner.step("main", inputs, github.env).ended;
+    expect(end).toMatchObject({ exitCode: 0, outputs: { status: "downloaded", checksum: `sha256:${github.storage.sha256}` } });
+    expect(readFileSync(end.outputs["path"] ?? "").equals(github.storage.resource.bytes)).toBe(true);
+    const masks = end.stdout.split("\n").flatMap((line) => /^::add-mask::(.*)$/.exec(line)?.[1] ?? []);
+    expect(masks).toEqual([github.token, expect.stringContaining("sig=S1gnature")]);
+    const unmasked = end.stdout.replaceAll(/^::add-mask::.*$/gm, "");
+    expect(unmasked).not.toContain("S1gnature");
+    expect(unmasked).not.toContain(github.token);
+    expect(end.stdout.indexOf("::add-mask::se=")).toBeLessThan(end.stdout.indexOf("Fetching release v1.2.0"));
+  });
+
+  it("fails with one annotation that lists the releases if there is none that fits", async () => {
+    await using runner = await Runner.create();
+    await using github = await GithubServer.start();
+    github.releases = [releaseJson({ tag_name: "v1.2.0", assets: [github.asset()] })];
+    const end = await runner.step("main", { release: "^2" }, github.env).ended;
+    expect(end).toMatchObject({ exitCode: 1, outputs: { "status": "failed", "error-code": "not-found" } });
+    expect(end.stdout).toMatch(/^::error::Cannot find a release "\^2" in octo\/tool: it has v1\.2\.0 \[not-found\]\./m);
+  });
+});
+
+describe("the command", () => {
+  it("takes a release in place of a URL, and the token of the environment", async () => {
+    await using runner = await Runner.create();
+    await using github = await GithubServer.start();
+    github.isPrivate = true;
+    github.releases = [releaseJson({ tag_name: "v1.2.0", assets: [github.asset()] })];
+    const args = ["get", "--repository", "octo/tool", "--release", "latest", "--asset", "tool-*", "sub/"];
+    const end = await runner.cli(args, { GITHUB_API_URL: github.api, GITHUB_TOKEN: github.token }).ended;
+    expect(end).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^Downloaded: .*\/sub\/tool-1\.2\.tar\.gz /) });
+  });
+});
