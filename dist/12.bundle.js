@@ -18,9 +18,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7378);
 /* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8432);
 /* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3868);
-/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8574);
-/* harmony import */ var _request_parse_path_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3989);
-/* harmony import */ var _fetch_places_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5823);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8574);
+/* harmony import */ var _request_parse_path_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3989);
+/* harmony import */ var _fetch_places_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5823);
 /** Finds a fetch by its ID or its destination's path, running or ended, without starting anything. */
 
 
@@ -43,21 +43,21 @@ async function nameFetch(written, base) {
         return { id: written, written };
     if (written === "")
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("invalid-input", "Cannot find a fetch: neither a path nor a fetch ID was given");
-    const path = (0,_request_parse_path_js__WEBPACK_IMPORTED_MODULE_6__/* .parsePath */ .R)(written, base);
+    const path = (0,_request_parse_path_js__WEBPACK_IMPORTED_MODULE_7__/* .parsePath */ .R)(written, base);
     // The ID is of the path without links, as the fetch itself saw it; its folder may be gone meanwhile.
     const parent = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)).catch(() => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
     return { id: (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .fetchIdOf */ .DO)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path))), written };
 }
 /** What runs now, the oldest first. What killed owners left is passed over. @throws FetchError permission */
 async function listRunning() {
-    const { runtimeFolder } = await (0,_fetch_places_js__WEBPACK_IMPORTED_MODULE_7__/* .findPlaces */ .C)();
+    const { runtimeFolder } = await (0,_fetch_places_js__WEBPACK_IMPORTED_MODULE_8__/* .findPlaces */ .C)();
     const endpoints = (await (0,_fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .listIds */ .Z6)(runtimeFolder)).map((id) => (0,_fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .endpointOf */ .X5)(runtimeFolder, id));
     const asked = await Promise.all(endpoints.map(async (endpoint) => ({ endpoint, report: await (0,_fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askStatus */ .uy)(endpoint) })));
     const found = asked.filter((answer) => answer.report !== null);
     found.sort((a, b) => b.report.uptimeSeconds - a.report.uptimeSeconds);
     const fetches = found.map(({ endpoint, report }) => ({ ...report.status, endpoint }));
     return {
-        version: _process_version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x,
+        version: _process_version_js__WEBPACK_IMPORTED_MODULE_6__/* .VERSION */ .xv,
         uptimeSeconds: found[0]?.report.uptimeSeconds ?? 0,
         clients: fetches.reduce((sum, { clients }) => sum + clients, 0),
         fetches,
@@ -65,7 +65,7 @@ async function listRunning() {
 }
 /** How it stands, or how it ended. @throws FetchError no-such-fetch */
 async function statusOf(name) {
-    const places = await (0,_fetch_places_js__WEBPACK_IMPORTED_MODULE_7__/* .findPlaces */ .C)();
+    const places = await (0,_fetch_places_js__WEBPACK_IMPORTED_MODULE_8__/* .findPlaces */ .C)();
     const report = await (0,_fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askStatus */ .uy)((0,_fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .endpointOf */ .X5)(places.runtimeFolder, name.id));
     return report?.status ?? (await requireEnded(name, places)).status;
 }

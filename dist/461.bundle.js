@@ -160,8 +160,8 @@ var modules = __webpack_require__(7467);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/core/loopback.js
 var loopback = __webpack_require__(9729);
-// EXTERNAL MODULE: ./build/wire/create-wire.js + 15 modules
-var create_wire = __webpack_require__(779);
+// EXTERNAL MODULE: ./build/wire/create-wire.js + 16 modules
+var create_wire = __webpack_require__(2561);
 // EXTERNAL MODULE: ./build/wire/read-body.js
 var read_body = __webpack_require__(8523);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
@@ -333,7 +333,7 @@ async function askContainer(env, provider, signal) {
         const url = serviceUrl(env, provider);
         const authorization = await readToken(env, provider);
         // The service is on this machine: no proxy is asked for it.
-        const wire = (0,modules/* __addDisposableResource */.mS)(env_1, (0,create_wire/* createWire */.k)({}), true);
+        const wire = (0,modules/* __addDisposableResource */.mS)(env_1, (0,create_wire/* createWire */.k)({}, {}), true);
         try {
             const response = await wire.open({ url, headers: authorization === undefined ? {} : { authorization } }, signal);
             const body = (await (0,read_body/* readBody */.x)(response, MOST_ANSWER_BYTES))?.toString() ?? "";
@@ -519,7 +519,7 @@ async function askInstance(options) {
     try {
         const service = new InstanceService(options);
         // The service is on this machine: no proxy is asked for it.
-        const wire = (0,modules/* __addDisposableResource */.mS)(env_1, (0,create_wire/* createWire */.k)({}), true);
+        const wire = (0,modules/* __addDisposableResource */.mS)(env_1, (0,create_wire/* createWire */.k)({}, {}), true);
         return await service.askRole(wire);
     }
     catch (e_1) {

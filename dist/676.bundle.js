@@ -556,7 +556,7 @@ const LOOK_EVERY_MS = 2_000;
 /** @throws FetchError not-found once the wait is over, and what the service refuses for good */
 async function openRequestedSnapshot(request, { wire, digests, clock, reporter, signal }) {
     const { snapshotId, region, endpoint, allowInsecureHttp, retries, idleTimeoutMs, waitForSnapshotMs } = request;
-    const api = await openEbsApi({ wire, userAgent: version/* USER_AGENT */._, region, endpoint, allowInsecureHttp });
+    const api = await openEbsApi({ wire, userAgent: version/* USER_AGENT */._O, region, endpoint, allowInsecureHttp });
     const patience = { retries, idleTimeoutMs, clock, reporter, signal, cannot: `Cannot list the blocks of ${snapshotId}` };
     const deadlineMs = clock.now() + waitForSnapshotMs;
     const open = () => (0,core_patience/* askPatiently */.E)(patience, (own) => openSnapshot({ api, digests, snapshotId }, own));

@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2403);
 /* harmony import */ var _core_progress_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4923);
 /* harmony import */ var _ebs_digest_thread_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8228);
-/* harmony import */ var _wire_create_wire_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(779);
+/* harmony import */ var _wire_create_wire_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2561);
 /* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5030);
 /* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9718);
 /* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7026);
@@ -44,7 +44,7 @@ async function inspectSnapshot(request, { signal, reporter: listener, manifest }
     // Before the service is asked: a list costs money, and is of no use without the manifest.
     if (manifest !== undefined)
         await (0,_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .exportManifest */ .MI)(snapshotId, manifest, signal);
-    return (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .runFetch */ .cu)({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => inspect(request, { ...own, clock: parts.clock, reporter }).catch((error) => {
+    return (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .runFetch */ .cu)({ host: endpoint?.host ?? snapshotId, timeoutMs, reach: request, identifiedTo: null, signal, parts }, (own) => inspect(request, { ...own, clock: parts.clock, reporter }).catch((error) => {
         throw (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonOf */ .A3)(error, own.signal);
     }));
 }

@@ -1180,7 +1180,7 @@ function decodeHexEscapes(str) {
 /* unused harmony export readInput */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6974);
-/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(128);
+/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2228);
 /* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2476);
 /* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3989);
 /* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5272);
@@ -1745,8 +1745,8 @@ var core_checksum = __nccwpck_require__(7759);
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/target/file-place.js
 var file_place = __nccwpck_require__(1414);
-// EXTERNAL MODULE: ./build/wire/create-wire.js + 15 modules
-var create_wire = __nccwpck_require__(779);
+// EXTERNAL MODULE: ./build/wire/create-wire.js + 16 modules
+var create_wire = __nccwpck_require__(2561);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
 var partial_file = __nccwpck_require__(3962);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
@@ -2079,7 +2079,7 @@ async function openArtifact(context, destination) {
     const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
     const access = { token, onSecret, headers, bearerToken, allowInsecureHttp, isPrivate };
     const asked = { ...access, url, checksum, dataBytes, asksVersion, expectsRanges };
-    const own = { wire, clock, reporter, idleTimeoutMs, userAgent: version/* USER_AGENT */._ };
+    const own = { wire, clock, reporter, idleTimeoutMs, userAgent: version/* USER_AGENT */._O };
     return patiently(context, request.retries, (patience) => (0,open_wanted/* openWanted */.A)(request, { ...asked, ...own }, patience));
 }
 /**
@@ -2106,7 +2106,7 @@ function askBeside(context, url, dataBytes, read) {
     return patiently({ ...context, request: { ...request, url } }, request.retries, async (signal) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const source = (0,modules/* __addDisposableResource */.mS)(env_1, await (0,openers/* sourceKindOf */.Np)(url).open({ ...asked, wire, userAgent: version/* USER_AGENT */._ }, signal), true);
+            const source = (0,modules/* __addDisposableResource */.mS)(env_1, await (0,openers/* sourceKindOf */.Np)(url).open({ ...asked, wire, userAgent: version/* USER_AGENT */._O }, signal), true);
             return await read(source, signal);
         }
         catch (e_1) {
@@ -4123,7 +4123,7 @@ async function resolveRequest(context) {
         return request;
     const { url, token, allowInsecureHttp, retries } = request;
     const ask = (question) => patiently(context, retries, question);
-    const found = await kind.resolve({ url, token, allowInsecureHttp, userAgent: version/* USER_AGENT */._, ask, wire });
+    const found = await kind.resolve({ url, token, allowInsecureHttp, userAgent: version/* USER_AGENT */._O, ask, wire });
     const named = { ...request, url: found.url, isPrivate: request.isPrivate ?? found.isPrivate };
     requireSameDigest(named, found.checksum);
     return { ...named, checksum: request.checksum ?? found.checksum };
@@ -4172,7 +4172,7 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
     const reporter = (0,unfailing_reporter/* unfailing */.S)(listener);
     const shelf = shelfFor(request, { reporter, defer });
     const { host } = (0,open_wanted/* describeWanted */.$)(request);
-    return (0,run_fetch/* runFetch */.cu)({ host, timeoutMs, signal, parts }, (own) => {
+    return (0,run_fetch/* runFetch */.cu)({ host, timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, parts }, (own) => {
         const account = new process_account/* Account */.g(parts.clock);
         return run({
             request,
@@ -5719,6 +5719,7 @@ function endOnFault(show) {
 /* harmony export */   Y$: () => (/* binding */ hasOwnResult),
 /* harmony export */   cu: () => (/* binding */ runFetch)
 /* harmony export */ });
+/* unused harmony export USUAL_REACH */
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7467);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1388);
@@ -5726,13 +5727,15 @@ function endOnFault(show) {
 /** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
 
 
+/** Servers are reached as anybody reaches them. */
+const USUAL_REACH = { resolve: [] };
 /** Runs a fetch with a wire of its own, until it ends or its time is over. */
-async function runFetch({ host, timeoutMs, signal, parts: { clock, createWire, isPart = false } }, run) {
+async function runFetch({ host, timeoutMs, reach, identifiedTo, signal, parts: { clock, createWire, isPart = false } }, run) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const ending = new AbortController();
         const limit = new AbortController();
-        const wire = (0,tslib__WEBPACK_IMPORTED_MODULE_2__/* .__addDisposableResource */ .mS)(env_1, createWire(), true);
+        const wire = (0,tslib__WEBPACK_IMPORTED_MODULE_2__/* .__addDisposableResource */ .mS)(env_1, createWire(await wireOptionsOf(reach, identifiedTo)), true);
         const isTimed = limitTime(timeoutMs, { host, clock, limit, ending: ending.signal });
         try {
             return await run({ wire, signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]) });
@@ -5754,6 +5757,13 @@ async function runFetch({ host, timeoutMs, signal, parts: { clock, createWire, i
         if (result_1)
             await result_1;
     }
+}
+/** What reads files is loaded only if one is named: the first request would wait for it. */
+async function wireOptionsOf(reach, identifiedTo) {
+    const { caFile, clientCert, clientKey, resolve } = reach;
+    if (caFile === undefined && clientCert === undefined && clientKey === undefined && resolve.length === 0)
+        return {};
+    return (await __nccwpck_require__.e(/* import() */ 933).then(__nccwpck_require__.bind(__nccwpck_require__, 3933))).wireOptionsOf(reach, identifiedTo);
 }
 async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
     if (timeoutMs === undefined)
@@ -5895,13 +5905,21 @@ const systemClock = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ USER_AGENT),
-/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */   _O: () => (/* binding */ USER_AGENT),
+/* harmony export */   xv: () => (/* binding */ VERSION)
 /* harmony export */ });
+/* unused harmony export userAgentIn */
 /** The version, as package.json has it; a test holds the two together. */
 const VERSION = "0.1.0";
-/** Tells a server's log who asks. */
-const USER_AGENT = `fetch-action/${VERSION}`;
+/** An orchestration is named by letters, digits and these (actions/toolkit, `http-client`). */
+const ODD = /[^a-z0-9_.-]/gi;
+const MOST_ID = 200;
+/** Tells a server's log who asks, and in a job of GitHub Actions for which job, as the actions of GitHub do. */
+function userAgentIn({ ACTIONS_ORCHESTRATION_ID: id = "" }) {
+    const job = id.trim().slice(0, MOST_ID).replaceAll(ODD, "_");
+    return `fetch-action/${VERSION}${job === "" ? "" : ` actions_orchestration_id/${job}`}`;
+}
+const USER_AGENT = userAgentIn(process.env);
 
 
 /***/ }),
@@ -6339,7 +6357,7 @@ function digest(value) {
 
 /***/ }),
 
-/***/ 128:
+/***/ 2228:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6355,6 +6373,8 @@ const SNAPSHOT = ["volume", "snapshot"];
 const FILE_AND_VOLUME = ["file", "volume"];
 const ALL = ["file", "volume", "snapshot"];
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/core/checksum.js
 var checksum = __nccwpck_require__(7759);
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -6373,8 +6393,6 @@ var url = __nccwpck_require__(9540);
 var openers = __nccwpck_require__(1516);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
 var check_meaning = __nccwpck_require__(8484);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/core/checksum-list.js
 var checksum_list = __nccwpck_require__(6460);
 ;// CONCATENATED MODULE: ./build/app/request/parse-checksum-url.js
@@ -6402,8 +6420,44 @@ function parseChecksumUrl({ name, text }) {
 
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
 var parse_path = __nccwpck_require__(3989);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./build/app/request/parse-resolve.js
+/** Where names lead, as curl's `--resolve` has it: `host:port:address`. */
+
+
+
+const MOST_PORT = 65_535;
+/** curl's leading `+` says when the entry expires, which none does here. */
+const ENTRY = /^\+?([^:\s/?#@\\[\]]{1,255}):(\d{1,5}):([0-9a-fA-F.:,[\]]{1,1000})$/;
+/** @throws FetchError invalid-input */
+function parseResolve({ lines }) {
+    return lines.filter((line) => line.trim() !== "").map((line) => parseEntry(line.trim()));
+}
+function parseEntry(line) {
+    const bad = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(line)} for 'resolve': ${why}`, {
+        hint: "Write a host, a port and an address, such as example.com:443:192.0.2.1 or example.com:443:[2001:db8::1].",
+    });
+    const [, host = "", port = "", written = ""] = ENTRY.exec(line) ?? [];
+    if (host === "")
+        throw bad(line.startsWith("[") ? "the host is an address already" : "it is not host:port:address");
+    const hostname = host === "*" ? host : URL.parse(`http://${host}`)?.hostname;
+    if (hostname === undefined || hostname === "")
+        throw bad("the host is none");
+    if ((0,external_node_net_.isIP)(hostname) !== 0)
+        throw bad("the host is an address already");
+    if (Number(port) < 1 || Number(port) > MOST_PORT)
+        throw bad("there is no such port");
+    const addresses = written.split(",").map((address) => address.replace(/^\[(.*)\]$/, "$1"));
+    if (!addresses.every((address) => (0,external_node_net_.isIP)(address) !== 0))
+        throw bad("there is no address behind the port");
+    return { hostname, port: Number(port), addresses };
+}
+
 ;// CONCATENATED MODULE: ./build/app/request/option-values.js
 /** The kinds of values that options have. Each row of the table begins with one of them. */
+
+
 
 
 
@@ -6485,6 +6539,19 @@ const REPOSITORY = { value: "OWNER/NAME", given: "text", parse: parseRepository 
 const GITHUB_NAME = { value: "NAME", given: "text", parse: parseName };
 /** The name of a file, or a pattern of such names. */
 const GITHUB_PATTERN = { value: "NAME", given: "text", parse: parsePattern };
+/** A file that is read. */
+const READ_FILE = {
+    value: "FILE",
+    given: "text",
+    parse: ({ text, base }) => (0,external_node_path_.resolve)(base, text),
+};
+/** Where names lead. */
+const FIXED_ADDRESSES = {
+    value: "HOST:PORT:ADDRESS",
+    given: "lines",
+    isList: true,
+    parse: parseResolve,
+};
 /** Whatever is written. */
 const TEXT = { given: "text", parse: ({ text }) => text };
 /** A whole number. */
@@ -6752,6 +6819,35 @@ const PATIENCE_OPTIONS = {
     timeout: { ...TIME, field: "timeoutMs", kinds: ALL, meaning: "time limit for the whole fetch; by default there is none" },
 };
 
+;// CONCATENATED MODULE: ./build/app/request/option-table/reach.js
+/** How servers are reached and known. */
+
+
+const REACH_OPTIONS = {
+    caFile: {
+        ...READ_FILE,
+        kinds: ALL,
+        meaning: "file with the certificates of CAs (PEM) that are trusted besides the usual ones",
+    },
+    clientCert: {
+        ...READ_FILE,
+        kinds: FILE,
+        meaning: "file with the certificate (PEM) that is shown to the URL's own host, if that asks for one",
+    },
+    clientKey: {
+        ...READ_FILE,
+        kinds: FILE,
+        meaning: "file with the private key of 'client-cert' (PEM, not encrypted); by default it is in the same file",
+    },
+    resolve: {
+        ...FIXED_ADDRESSES,
+        kinds: ALL,
+        isAlwaysParsed: true,
+        flagMeaning: "an address for a host and port in place of DNS, as in curl; can be given several times",
+        meaning: "addresses for hosts in place of DNS, each line one 'host:port:address', such as example.com:443:192.0.2.1",
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/app/request/option-table/snapshot.js
 /** Where in a cloud something is, and how an EBS snapshot is asked for and restored. */
 
@@ -6855,12 +6951,14 @@ const TRANSFER_OPTIONS = {
 
 
 
+
 const OPTIONS = {
     ...SOURCE_OPTIONS,
     ...GITHUB_OPTIONS,
     ...DIGEST_OPTIONS,
     ...TRANSFER_OPTIONS,
     ...ACCESS_OPTIONS,
+    ...REACH_OPTIONS,
     ...PATIENCE_OPTIONS,
     ...KEEP_OPTIONS,
     ...SNAPSHOT_OPTIONS,
@@ -6880,7 +6978,7 @@ const OPTIONS = {
 /* harmony export */   cz: () => (/* binding */ optionsOf),
 /* harmony export */   mt: () => (/* binding */ isListName)
 /* harmony export */ });
-/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(128);
+/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2228);
 
 // The compiler cannot see it, but the expression does to each letter what the type says.
 const kebab = (text) => text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -7046,6 +7144,7 @@ function parseRequest(raw, base, env = process.env) {
     const parsed = naming === "url" ? parse("file", raw, base) : parseNamed(raw, base, env);
     const request = { ...parsed, url: (0,openers/* placedUrl */.xo)(parsed.url, parsed) };
     requireOneChecksum(request);
+    requireCertificate(request);
     const checksum = request.checksum ?? (request.checksumUrl === undefined ? checksumOfFragment(request.url) : undefined);
     return checksum === undefined ? request : { ...request, checksum };
 }
@@ -7089,6 +7188,14 @@ function requireOneChecksum({ checksum, checksumUrl, checksumName }) {
         return;
     throw new errors/* FetchError */.fk("invalid-input", "Cannot use 'checksum-name': it would do nothing", {
         hint: "It says what the list at 'checksum-url' calls the file: give that URL too, or leave 'checksum-name' out.",
+    });
+}
+/** @throws FetchError invalid-input */
+function requireCertificate({ clientCert, clientKey }) {
+    if (clientKey === undefined || clientCert !== undefined)
+        return;
+    throw new errors/* FetchError */.fk("invalid-input", "Cannot use 'client-key': no 'client-cert' was given", {
+        hint: "Give the certificate that belongs to the key, or leave 'client-key' out.",
     });
 }
 /**
@@ -7688,7 +7795,7 @@ class OwnedFetch {
         try {
             this.#server = await OwnerServer.listen(place, {
                 report: (clients) => ({
-                    version: version/* VERSION */.x,
+                    version: version/* VERSION */.xv,
                     uptimeSeconds: Math.round(((0,monotonic/* monotonicMs */.d)() - this.#startedMs) / 1000),
                     status: this.#status.status(clients),
                 }),
@@ -9458,7 +9565,7 @@ const answer = (hint) => ({ kind: "answer", hint });
 const header = (name) => same("header", (value) => `${name}: ${value}`);
 const folder = same("output", (value) => (value.endsWith("/") ? value : `${value}/`));
 const PROXY = "Proxies come from HTTPS_PROXY, HTTP_PROXY and NO_PROXY. For the number of connections write --connections N.";
-const CERTIFICATES = "Certificates are always checked. For a private CA name its file in NODE_EXTRA_CA_CERTS.";
+const CERTIFICATES = "Certificates are always checked. For a private CA name its file: --ca-file FILE, or in NODE_EXTRA_CA_CERTS.";
 const RESUME = "A fetch goes on by itself from what an earlier one left; --resume off starts over.";
 const GET_ONLY = "Only GET is sent. --output names the file or the folder.";
 const CREDENTIALS = "Give the Authorization header in a file, --header @FILE, or use --netrc.";
@@ -9512,8 +9619,13 @@ const OTHER_FLAGS = {
     "k": answer(CERTIFICATES),
     "insecure": answer(CERTIFICATES),
     "no-check-certificate": answer(CERTIFICATES),
-    "cacert": answer(CERTIFICATES),
-    "ca-certificate": answer(CERTIFICATES),
+    "cacert": same("ca-file"),
+    "ca-certificate": same("ca-file"),
+    "E": same("client-cert"),
+    "cert": same("client-cert"),
+    "certificate": same("client-cert"),
+    "key": same("client-key"),
+    "private-key": same("client-key"),
     "d": answer(GET_ONLY),
     "data": answer(GET_ONLY),
     "form": answer(GET_ONLY),
@@ -10462,7 +10574,7 @@ const ERROR_KINDS = {
     "node-version": failed,
     "dns": { ...transient, hint: "Check the host's name and this machine's DNS.", ...again },
     "connect": { ...transient, hint: "Check that the server is up and that this machine (or its proxy) reaches it.", ...again },
-    "tls": { ...failed, hint: "For a private CA, name its certificate file in NODE_EXTRA_CA_CERTS." },
+    "tls": { ...failed, hint: "For a private CA, name its certificate file as 'ca-file' or in NODE_EXTRA_CA_CERTS." },
     "network": { ...transient, ...again },
     "idle-timeout": { ...transient, hint: "The server went silent; 'idle-timeout' says how long that may last.", ...again },
     "timeout": { ...failed, exitCode: 4, retryable: true, hint: "'timeout' limits the whole fetch.", ...again },
@@ -15414,7 +15526,7 @@ function afterBytes(buffers, count) {
 
 /***/ }),
 
-/***/ 779:
+/***/ 2561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15423,45 +15535,87 @@ __nccwpck_require__.d(__webpack_exports__, {
   k: () => (/* binding */ createWire)
 });
 
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/wire/endpoints.js
+/** Where a server is found, and whom it is trusted to be: DNS, Node's CAs and no certificate of ours, unless the user says otherwise. */
+
+
+/** Reading the machine's certificates takes milliseconds, so all connections of all wires share them. */
+let usual = null;
+class Endpoints {
+    #options;
+    #trusting = null;
+    #identified = null;
+    constructor(options = {}) {
+        this.#options = options;
+    }
+    addressOf({ hostname, port: written, protocol }) {
+        const host = hostname.replace(/^\[|\]$/g, "");
+        const port = Number(written) || (protocol === "https:" ? 443 : 80);
+        const fixed = this.#options.addresses?.find((one) => one.port === port && (one.hostname === hostname || one.hostname === "*"));
+        return fixed === undefined ? { host, port } : { host, port, lookup: lookupOf(fixed) };
+    }
+    tlsOptions(url) {
+        const { host } = this.addressOf(url);
+        // Server names are names; an address in their place is refused (RFC 6066 3).
+        const servername = (0,external_node_net_.isIP)(host) === 0 ? host : "";
+        return { host, servername, ALPNProtocols: ["http/1.1"], secureContext: this.#contextFor(url) };
+    }
+    #contextFor({ hostname }) {
+        const { trusted, identity } = this.#options;
+        const ca = trusted === undefined ? {} : { ca: [...(0,external_node_tls_.getCACertificates)("default"), trusted] };
+        if (identity?.hostname === hostname) {
+            this.#identified ??= (0,external_node_tls_.createSecureContext)({ ...ca, cert: identity.certificate, key: identity.key });
+            return this.#identified;
+        }
+        if (trusted === undefined) {
+            usual ??= (0,external_node_tls_.createSecureContext)();
+            return usual;
+        }
+        this.#trusting ??= (0,external_node_tls_.createSecureContext)(ca);
+        return this.#trusting;
+    }
+}
+/** Answers as DNS does, without asking. */
+function lookupOf({ addresses }) {
+    const all = addresses.map((address) => ({ address, family: (0,external_node_net_.isIP)(address) }));
+    return (_hostname, options, done) => {
+        const [first] = all;
+        if (options.all === true || first === undefined)
+            process.nextTick(done, null, all);
+        else
+            process.nextTick(done, null, first.address, first.family);
+    };
+}
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./build/wire/connect-socket.js
 /** A TCP or TLS socket for a lean connection, also one that distinguishes a body's end from a connection that broke. */
 
 
 
 
-/** Reading the machine's certificates takes milliseconds, so all connections share them. */
-let secureContext = null;
 /** Enough for a round trip to the other side of the world and one lost packet, in milliseconds. Node's own 250 ms are less. */
 const PATIENT_ADDRESS_MS = 2_000;
-function connectSocket({ url, proxy, tunnel, onread, provesEnd, isPatient }) {
+function connectSocket({ url, endpoints, proxy, tunnel, onread, provesEnd, isPatient }) {
     const first = proxy?.url ?? url;
-    const address = { ...addressOf(first), ...(isPatient ? { autoSelectFamilyAttemptTimeout: PATIENT_ADDRESS_MS } : {}) };
+    const address = { ...endpoints.addressOf(first), ...(isPatient ? { autoSelectFamilyAttemptTimeout: PATIENT_ADDRESS_MS } : {}) };
     const isSecured = first.protocol === "https:";
     if (tunnel === null && !(isSecured && provesEnd && proxy === null)) {
-        return isSecured ? (0,external_node_tls_.connect)(Object.assign({ ...address, ...tlsOptions(first) }, { onread })) : (0,external_node_net_.connect)({ ...address, onread });
+        return isSecured
+            ? (0,external_node_tls_.connect)(Object.assign({ ...address, ...endpoints.tlsOptions(first) }, { onread }))
+            : (0,external_node_net_.connect)({ ...address, onread });
     }
     const isBelowSecured = isSecured && tunnel !== null;
-    const below = isBelowSecured ? (0,external_node_tls_.connect)({ ...address, ...tlsOptions(first) }) : (0,external_node_net_.connect)(address);
+    const below = isBelowSecured ? (0,external_node_tls_.connect)({ ...address, ...endpoints.tlsOptions(first) }) : (0,external_node_net_.connect)(address);
     below.setNoDelay(true);
-    return connectProving({ below, isBelowSecured, tunnel, options: tlsOptions(url), onread });
-}
-function tlsOptions(url) {
-    secureContext ??= (0,external_node_tls_.createSecureContext)();
-    const { host } = addressOf(url);
-    // Server names are names; an address in their place is refused (RFC 6066 3).
-    const servername = /^[\d.]+$|:/.test(host) ? "" : host;
-    return { host, servername, ALPNProtocols: ["http/1.1"], secureContext };
-}
-function addressOf({ hostname, port, protocol }) {
-    return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) || (protocol === "https:" ? 443 : 80) };
+    return connectProving({ below, isBelowSecured, tunnel, options: endpoints.tlsOptions(url), onread });
 }
 /**
  * Node reports the end of TLS and that of TCP by the same event. With the two sockets apart, it is known which ended first: TLS ends
@@ -16106,7 +16260,7 @@ function unbracketed(host) {
  * come in the middle of a body. OpenSSL's own words are for its developers, so no message shows them.
  */
 
-const UNKNOWN_CA_HINT = "Name the CA's certificate file in NODE_EXTRA_CA_CERTS, or set NODE_USE_SYSTEM_CA=1 to trust the CAs that this machine trusts.";
+const UNKNOWN_CA_HINT = "Name the CA's certificate file as 'ca-file' or in NODE_EXTRA_CA_CERTS, or set NODE_USE_SYSTEM_CA=1 to trust the CAs that this machine trusts.";
 const CLOCK_HINT = "Check this machine's clock; if it is right, tell the server's owner.";
 const OWNER_HINT = "Tell the server's owner.";
 /** Node's names for what is wrong with a certificate (its TLS documentation, "X509 certificate error codes"). */
@@ -16148,8 +16302,8 @@ const NEVER_WORKED = [
     ],
     [
         /CERTIFICATE_REQUIRED|BAD_CERTIFICATE|ALERT_UNKNOWN_CA/,
-        "it requires a client certificate",
-        "Use another URL of the same file: client certificates are not supported.",
+        "it requires a client certificate, or does not accept the one that it was shown",
+        "Give one that it accepts as 'client-cert' and 'client-key'. It is shown to the host of the URL only, and not after a redirect to another one.",
     ],
     [/UNRECOGNIZED_NAME/, "it does not know a host of that name", "Check the host in the URL."],
     [
@@ -16615,13 +16769,13 @@ class LeanConnection {
     /** Resolves once nothing came after the last answer. */
     #silence = null;
     constructor(options) {
-        const { url, proxy, known, provesEnd } = options;
+        const { url, endpoints, proxy, known, provesEnd } = options;
         this.#options = options;
         this.#room = new ReceiveRoom(options.pool);
         this.#tunnel = proxy !== null && url.protocol === "https:" ? new ProxyTunnel(url, proxy) : null;
         const onread = { buffer: () => this.#room.next(this.#exchange), callback: (count, buffer) => this.#received(count, buffer) };
         const { origin: first, protocol } = proxy?.url ?? url;
-        this.#socket = connectSocket({ url, proxy, tunnel: this.#tunnel, onread, provesEnd, isPatient: known.unreached.has(first) });
+        this.#socket = connectSocket({ url, endpoints, proxy, tunnel: this.#tunnel, onread, provesEnd, isPatient: known.unreached.has(first) });
         this.#socket.setTimeout(CONNECT_TIMEOUT_MS, () => this.#socket.destroy(this.#tunnel?.timedOut() ?? timedOut()));
         this.#socket.once(protocol === "https:" || url.protocol === "https:" ? "secureConnect" : "connect", () => {
             this.#socket.setTimeout(0);
@@ -16880,12 +17034,14 @@ function outgoing({ method = "GET", url, target = `${url.pathname}${url.search}`
 
 
 
+
 /** @param proxy what all requests go through */
-function createLeanWire(proxy = null) {
-    return new LeanWire(proxy);
+function createLeanWire(proxy = null, endpoints = new Endpoints()) {
+    return new LeanWire(proxy, endpoints);
 }
 class LeanWire {
     #proxy;
+    #endpoints;
     #pool = new SlabPool();
     #connections = new Set();
     /** Idle connections by origin. The one that was used last is taken first: it is the least likely to have been closed. */
@@ -16893,8 +17049,9 @@ class LeanWire {
     /** Origins whose bodies end with their connections. New connections to these distinguish the end from a cut. */
     #endless = new Set();
     #known = { proven: new Set(), unreached: new Set() };
-    constructor(proxy) {
+    constructor(proxy, endpoints) {
         this.#proxy = proxy;
+        this.#endpoints = endpoints;
     }
     async open(request, signal) {
         signal.throwIfAborted();
@@ -16928,6 +17085,7 @@ class LeanWire {
     #connect({ url: { origin }, url, isIdempotent }) {
         const connection = new LeanConnection({
             url,
+            endpoints: this.#endpoints,
             proxy: this.#proxy,
             pool: this.#pool,
             known: this.#known,
@@ -16968,18 +17126,23 @@ class LeanWire {
 /** The wire of a fetch: each request goes directly to its server, or through the proxy that the environment names for it. */
 
 
+
 /** @throws FetchError invalid-input: a proxy variable cannot be used */
-function createWire(env = process.env) {
+function createWire(options = {}, env = process.env) {
     const proxies = readProxies(env);
-    return proxies === null ? createLeanWire() : new ProxiedWire(proxies);
+    const endpoints = new Endpoints(options);
+    return proxies === null ? createLeanWire(null, endpoints) : new ProxiedWire(proxies, endpoints);
 }
 class ProxiedWire {
     #proxies;
-    #direct = createLeanWire();
+    #endpoints;
+    #direct;
     /** By the proxy's URL. */
     #wires = new Map();
-    constructor(proxies) {
+    constructor(proxies, endpoints) {
         this.#proxies = proxies;
+        this.#endpoints = endpoints;
+        this.#direct = createLeanWire(null, endpoints);
     }
     async open(request, signal) {
         const proxy = this.#proxies.proxyFor(request.url);
@@ -16988,7 +17151,7 @@ class ProxiedWire {
     }
     #through(proxy) {
         const known = this.#wires.get(proxy.url.href);
-        const wire = known ?? createLeanWire(proxy);
+        const wire = known ?? createLeanWire(proxy, this.#endpoints);
         if (known === undefined)
             this.#wires.set(proxy.url.href, wire);
         return wire;
@@ -17214,7 +17377,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 911: () => import("./911.bundle.js"), 717: () => import("./717.bundle.js"), 835: () => import("./835.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 933: () => import("./933.bundle.js"), 911: () => import("./911.bundle.js"), 717: () => import("./717.bundle.js"), 835: () => import("./835.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -17506,7 +17669,7 @@ async function exitCodeOf([name, ...rest]) {
         return name === undefined ? WRONG_USAGE : 0;
     }
     if (name === "--version") {
-        (0,print/* print */.yy)(`${version/* VERSION */.x}\n`);
+        (0,print/* print */.yy)(`${version/* VERSION */.xv}\n`);
         return 0;
     }
     if (isCommand(name) && (rest.includes("--help") || rest.includes("-h"))) {

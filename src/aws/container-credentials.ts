@@ -24,7 +24,7 @@ export async function askContainer(env: Environment, provider: ProviderName, sig
   const url = serviceUrl(env, provider);
   const authorization = await readToken(env, provider);
   // The service is on this machine: no proxy is asked for it.
-  await using wire = createWire({});
+  await using wire = createWire({}, {});
   try {
     const response = await wire.open({ url, headers: authorization === undefined ? {} : { authorization } }, signal);
     const body = (await readBody(response, MOST_ANSWER_BYTES))?.toString() ?? "";

@@ -34,7 +34,7 @@ export interface InstanceOptions {
 export async function askInstance(options: InstanceOptions): Promise<FoundCredentials> {
   const service = new InstanceService(options);
   // The service is on this machine: no proxy is asked for it.
-  await using wire = createWire({});
+  await using wire = createWire({}, {});
   return await service.askRole(wire);
 }
 

@@ -17,7 +17,7 @@ const header = (name: string) => same("header", (value) => `${name}: ${value}`);
 const folder = same("output", (value) => (value.endsWith("/") ? value : `${value}/`));
 
 const PROXY = "Proxies come from HTTPS_PROXY, HTTP_PROXY and NO_PROXY. For the number of connections write --connections N.";
-const CERTIFICATES = "Certificates are always checked. For a private CA name its file in NODE_EXTRA_CA_CERTS.";
+const CERTIFICATES = "Certificates are always checked. For a private CA name its file: --ca-file FILE, or in NODE_EXTRA_CA_CERTS.";
 const RESUME = "A fetch goes on by itself from what an earlier one left; --resume off starts over.";
 const GET_ONLY = "Only GET is sent. --output names the file or the folder.";
 const CREDENTIALS = "Give the Authorization header in a file, --header @FILE, or use --netrc.";
@@ -74,8 +74,13 @@ export const OTHER_FLAGS: Readonly<Record<string, OtherFlag>> = {
   "k": answer(CERTIFICATES),
   "insecure": answer(CERTIFICATES),
   "no-check-certificate": answer(CERTIFICATES),
-  "cacert": answer(CERTIFICATES),
-  "ca-certificate": answer(CERTIFICATES),
+  "cacert": same("ca-file"),
+  "ca-certificate": same("ca-file"),
+  "E": same("client-cert"),
+  "cert": same("client-cert"),
+  "certificate": same("client-cert"),
+  "key": same("client-key"),
+  "private-key": same("client-key"),
   "d": answer(GET_ONLY),
   "data": answer(GET_ONLY),
   "form": answer(GET_ONLY),

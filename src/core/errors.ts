@@ -34,7 +34,7 @@ export const ERROR_KINDS = {
   "node-version": failed,
   "dns": { ...transient, hint: "Check the host's name and this machine's DNS.", ...again },
   "connect": { ...transient, hint: "Check that the server is up and that this machine (or its proxy) reaches it.", ...again },
-  "tls": { ...failed, hint: "For a private CA, name its certificate file in NODE_EXTRA_CA_CERTS." },
+  "tls": { ...failed, hint: "For a private CA, name its certificate file as 'ca-file' or in NODE_EXTRA_CA_CERTS." },
   "network": { ...transient, ...again },
   "idle-timeout": { ...transient, hint: "The server went silent; 'idle-timeout' says how long that may last.", ...again },
   "timeout": { ...failed, exitCode: 4, retryable: true, hint: "'timeout' limits the whole fetch.", ...again },

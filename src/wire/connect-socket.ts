@@ -1,13 +1,11 @@
 /** A TCP or TLS socket for a lean connection, also one that distinguishes a body's end from a connection that broke. */
 import { connect as connectTcp, type Socket } from "node:net";
 import { Duplex } from "node:stream";
-import { type ConnectionOptions, connect as connectTls, createSecureContext, type SecureContext } from "node:tls";
+import { connect as connectTls } from "node:tls";
 import { FetchError } from "../core/errors.ts";
+import type { Endpoints, TlsOptions } from "./endpoints.ts";
 import type { ForwardProxy } from "./proxies.ts";
 import type { ProxyTunnel } from "./proxy-tunnel.ts";
-
-/** Reading the machine's certificates takes milliseconds, so all connections share them. */
-let secureContext: SecureContext | null = null;
 
 /** Enough for a round trip to the other side of the world and one lost packet, in milliseconds. Node's own 250 ms are less. */
 export const PATIENT_ADDRESS_MS = 2_000;
@@ -22,6 +20,7 @@ export interface OnRead {
 
 export interface ConnectOptions {
   readonly url: URL;
+  readonly endpoints: Endpoints;
   /** Connected to in place of the server. */
   readonly proxy: ForwardProxy | null;
   /** Leads through the proxy to an https server. */
@@ -36,33 +35,19 @@ export interface ConnectOptions {
   readonly isPatient: boolean;
 }
 
-export function connectSocket({ url, proxy, tunnel, onread, provesEnd, isPatient }: ConnectOptions): Socket {
+export function connectSocket({ url, endpoints, proxy, tunnel, onread, provesEnd, isPatient }: ConnectOptions): Socket {
   const first = proxy?.url ?? url;
-  const address = { ...addressOf(first), ...(isPatient ? { autoSelectFamilyAttemptTimeout: PATIENT_ADDRESS_MS } : {}) };
+  const address = { ...endpoints.addressOf(first), ...(isPatient ? { autoSelectFamilyAttemptTimeout: PATIENT_ADDRESS_MS } : {}) };
   const isSecured = first.protocol === "https:";
   if (tunnel === null && !(isSecured && provesEnd && proxy === null)) {
-    return isSecured ? connectTls(Object.assign({ ...address, ...tlsOptions(first) }, { onread })) : connectTcp({ ...address, onread });
+    return isSecured
+      ? connectTls(Object.assign({ ...address, ...endpoints.tlsOptions(first) }, { onread }))
+      : connectTcp({ ...address, onread });
   }
   const isBelowSecured = isSecured && tunnel !== null;
-  const below = isBelowSecured ? connectTls({ ...address, ...tlsOptions(first) }) : connectTcp(address);
+  const below = isBelowSecured ? connectTls({ ...address, ...endpoints.tlsOptions(first) }) : connectTcp(address);
   below.setNoDelay(true);
-  return connectProving({ below, isBelowSecured, tunnel, options: tlsOptions(url), onread });
-}
-
-function tlsOptions(url: URL): TlsOptions {
-  secureContext ??= createSecureContext();
-  const { host } = addressOf(url);
-  // Server names are names; an address in their place is refused (RFC 6066 3).
-  const servername = /^[\d.]+$|:/.test(host) ? "" : host;
-  return { host, servername, ALPNProtocols: ["http/1.1"], secureContext };
-}
-
-function addressOf({ hostname, port, protocol }: URL): { readonly host: string; readonly port: number } {
-  return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) || (protocol === "https:" ? 443 : 80) };
-}
-
-interface TlsOptions extends ConnectionOptions {
-  readonly host: string;
+  return connectProving({ below, isBelowSecured, tunnel, options: endpoints.tlsOptions(url), onread });
 }
 
 interface ProvingOptions {

@@ -4,6 +4,7 @@
 import type { Socket } from "node:net";
 import { FetchError } from "../core/errors.ts";
 import { connectSocket, type OnRead } from "./connect-socket.ts";
+import type { Endpoints } from "./endpoints.ts";
 import { type EndProof, LeanExchange } from "./lean-exchange.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { type ForwardProxy, proxyAuthorization } from "./proxies.ts";
@@ -28,6 +29,7 @@ export interface KnownServers {
 
 export interface LeanConnectionOptions {
   readonly url: URL;
+  readonly endpoints: Endpoints;
   /** What it goes through. */
   readonly proxy: ForwardProxy | null;
   readonly pool: SlabPool;
@@ -54,13 +56,13 @@ export class LeanConnection {
   #silence: Promise<void> | null = null;
 
   constructor(options: LeanConnectionOptions) {
-    const { url, proxy, known, provesEnd } = options;
+    const { url, endpoints, proxy, known, provesEnd } = options;
     this.#options = options;
     this.#room = new ReceiveRoom(options.pool);
     this.#tunnel = proxy !== null && url.protocol === "https:" ? new ProxyTunnel(url, proxy) : null;
     const onread: OnRead = { buffer: () => this.#room.next(this.#exchange), callback: (count, buffer) => this.#received(count, buffer) };
     const { origin: first, protocol } = proxy?.url ?? url;
-    this.#socket = connectSocket({ url, proxy, tunnel: this.#tunnel, onread, provesEnd, isPatient: known.unreached.has(first) });
+    this.#socket = connectSocket({ url, endpoints, proxy, tunnel: this.#tunnel, onread, provesEnd, isPatient: known.unreached.has(first) });
     this.#socket.setTimeout(CONNECT_TIMEOUT_MS, () => this.#socket.destroy(this.#tunnel?.timedOut() ?? timedOut()));
     this.#socket.once(protocol === "https:" || url.protocol === "https:" ? "secureConnect" : "connect", () => {
       this.#socket.setTimeout(0);

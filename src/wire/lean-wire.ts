@@ -3,6 +3,7 @@
  * undici, which copies every byte and allocates a buffer for each read.
  */
 import { FetchError } from "../core/errors.ts";
+import { Endpoints } from "./endpoints.ts";
 import { type KnownServers, LeanConnection } from "./lean-connection.ts";
 import { END_UNPROVEN } from "./lean-exchange.ts";
 import { type Outgoing, outgoing } from "./outgoing.ts";
@@ -11,12 +12,13 @@ import { SlabPool } from "./slab-pool.ts";
 import type { Wire, WireRequest, WireResponse } from "./wire.ts";
 
 /** @param proxy what all requests go through */
-export function createLeanWire(proxy: ForwardProxy | null = null): Wire {
-  return new LeanWire(proxy);
+export function createLeanWire(proxy: ForwardProxy | null = null, endpoints = new Endpoints()): Wire {
+  return new LeanWire(proxy, endpoints);
 }
 
 class LeanWire implements Wire {
   readonly #proxy: ForwardProxy | null;
+  readonly #endpoints: Endpoints;
   readonly #pool = new SlabPool();
   readonly #connections = new Set<LeanConnection>();
   /** Idle connections by origin. The one that was used last is taken first: it is the least likely to have been closed. */
@@ -25,8 +27,9 @@ class LeanWire implements Wire {
   readonly #endless = new Set<string>();
   readonly #known: KnownServers = { proven: new Set(), unreached: new Set() };
 
-  constructor(proxy: ForwardProxy | null) {
+  constructor(proxy: ForwardProxy | null, endpoints: Endpoints) {
     this.#proxy = proxy;
+    this.#endpoints = endpoints;
   }
 
   async open(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
@@ -59,6 +62,7 @@ class LeanWire implements Wire {
   #connect({ url: { origin }, url, isIdempotent }: Outgoing): LeanConnection {
     const connection = new LeanConnection({
       url,
+      endpoints: this.#endpoints,
       proxy: this.#proxy,
       pool: this.#pool,
       known: this.#known,

@@ -5,7 +5,7 @@
 import { FetchError } from "../core/errors.ts";
 
 const UNKNOWN_CA_HINT =
-  "Name the CA's certificate file in NODE_EXTRA_CA_CERTS, or set NODE_USE_SYSTEM_CA=1 to trust the CAs that this machine trusts.";
+  "Name the CA's certificate file as 'ca-file' or in NODE_EXTRA_CA_CERTS, or set NODE_USE_SYSTEM_CA=1 to trust the CAs that this machine trusts.";
 const CLOCK_HINT = "Check this machine's clock; if it is right, tell the server's owner.";
 const OWNER_HINT = "Tell the server's owner.";
 
@@ -49,8 +49,8 @@ const NEVER_WORKED: readonly (readonly [reason: RegExp, state: string, hint: str
   ],
   [
     /CERTIFICATE_REQUIRED|BAD_CERTIFICATE|ALERT_UNKNOWN_CA/,
-    "it requires a client certificate",
-    "Use another URL of the same file: client certificates are not supported.",
+    "it requires a client certificate, or does not accept the one that it was shown",
+    "Give one that it accepts as 'client-cert' and 'client-key'. It is shown to the host of the URL only, and not after a redirect to another one.",
   ],
   [/UNRECOGNIZED_NAME/, "it does not know a host of that name", "Check the host in the URL."],
   [

@@ -46,6 +46,10 @@ const SAMPLES: Record<OptionName, string> = {
   "bearer-token": "token",
   "allow-insecure-http": "true",
   private: "false",
+  "ca-file": "ca.pem",
+  "client-cert": "me.pem",
+  "client-key": "me.key",
+  resolve: "example.com:443:192.0.2.1",
   retries: "4",
   "idle-timeout": "6s",
   timeout: "7m",
@@ -66,7 +70,7 @@ const SAMPLES: Record<OptionName, string> = {
 /** Options that stand for another one: the two are never given together. */
 const ALTERNATIVES: readonly OptionName[] = ["checksum-url", "checksum-name"];
 /** Options that mean something only with another one, and that one. */
-const NEEDED: { readonly [name in OptionName]?: OptionName } = { "checksum-name": "checksum-url" };
+const NEEDED: { readonly [name in OptionName]?: OptionName } = { "checksum-name": "checksum-url", "client-key": "client-cert" };
 /** Options that two fetches do not compare by their text. */
 const UNCOMPARED: readonly OptionName[] = ["path", "mirrors", "checksum", "checksum-url", "checksum-name"];
 
@@ -179,11 +183,12 @@ describe("the options", () => {
     (kind, first, parseArguments) => {
       const request = (...flags: readonly string[]) => parseArguments([SAMPLES[first], ...flags], "/w").request;
       const digestsOf = (asked: FetchRequest | RestoreRequest) => (isRestore(asked) ? restoreDigests(asked) : optionDigests(asked));
-      const plain = digestsOf(request("--output", "x"));
       for (const name of namesFor(kind)) {
         const path = name === "path" ? [] : ["--output", "x"];
         const asked = request(...path, ...flagsOf(name));
         expect(readRequest(JSON.parse(JSON.stringify(writeRequest(asked)))), name).toEqual(asked);
+        const needed = NEEDED[name];
+        const plain = digestsOf(request("--output", "x", ...(needed === undefined || UNCOMPARED.includes(name) ? [] : flagsOf(needed))));
         const changed = Object.entries(digestsOf(asked)).filter(([option, digest]) => digest !== plain[option]);
         const isCompared = !UNCOMPARED.includes(name) && !(kind === "volume" && name === "cache");
         expect(
@@ -353,6 +358,7 @@ interface GivenTypes {
   readonly switch: boolean;
   readonly url: string | URL;
   readonly urls: readonly (string | URL)[];
+  readonly lines: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly "local-or-off": "local" | "off";
 }

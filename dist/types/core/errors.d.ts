@@ -38,7 +38,7 @@ export declare const ERROR_KINDS: {
         readonly retry: "never";
         readonly exitCode: 1;
         readonly retryable: false;
-        readonly hint: "For a private CA, name its certificate file in NODE_EXTRA_CA_CERTS.";
+        readonly hint: "For a private CA, name its certificate file as 'ca-file' or in NODE_EXTRA_CA_CERTS.";
     };
     readonly network: {
         readonly retry: "transient";

@@ -52,7 +52,7 @@ export function fetchArtifact(
   const reporter = unfailing(listener);
   const shelf = shelfFor(request, { reporter, defer });
   const { host } = describeWanted(request);
-  return runFetch({ host, timeoutMs, signal, parts }, (own) => {
+  return runFetch({ host, timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, parts }, (own) => {
     const account = new Account(parts.clock);
     return run({
       request,

@@ -8,9 +8,10 @@ import { FetchError } from "../../core/errors.ts";
 import { type EntryResult, type FetchResult, finish } from "../../core/result.ts";
 import { createWire } from "../../wire/create-wire.ts";
 import type { Wire } from "../../wire/wire.ts";
+import { isUsual } from "../../wire/wire-options.ts";
 import { type ArtifactOptions, fetchArtifact } from "../file/fetch-artifact.ts";
 import { placesOf } from "../place/destination.ts";
-import { type FetchParts, hasOwnResult, reasonOf, runFetch } from "../process/run-fetch.ts";
+import { type FetchParts, hasOwnResult, reasonOf, runFetch, USUAL_REACH } from "../process/run-fetch.ts";
 import { systemClock } from "../process/system-clock.ts";
 import { unfailing } from "../report/unfailing-reporter.ts";
 import type { FetchRequest } from "../request/request.ts";
@@ -55,14 +56,16 @@ export async function fetchMany(
   requireOwnPaths(entries);
   const startedMs = parts.clock.now();
   const host = entries.length === 1 && entries[0] !== undefined ? describeWanted(entries[0].request).host : `${entries.length} sources`;
-  const ended = await runFetch({ host, timeoutMs, signal: options.signal, parts }, ({ wire, signal }) =>
-    new Many(entries, {
-      failFast,
-      connections,
-      options,
-      parts: { ...parts, createWire: () => borrowed(wire), isPart: true },
-      signal,
-    }).run(),
+  const ended = await runFetch(
+    { host, timeoutMs, reach: USUAL_REACH, identifiedTo: null, signal: options.signal, parts },
+    ({ wire, signal }) =>
+      new Many(entries, {
+        failFast,
+        connections,
+        options,
+        parts: { ...parts, createWire: (own) => (isUsual(own) ? borrowed(wire) : parts.createWire(own)), isPart: true },
+        signal,
+      }).run(),
   );
   const results = ended.map(({ result }) => result);
   const path = commonFolder(results.map((result) => result.path));
@@ -181,7 +184,7 @@ function requireOwnPaths(entries: readonly ManyEntry[]): void {
   }
 }
 
-/** The wire of all of them: none of them may close it. */
+/** The wire of all that reach their servers in the usual way: none of them may close it. */
 function borrowed(wire: Wire): Wire {
   return { open: (request, signal) => wire.open(request, signal), [Symbol.asyncDispose]: async () => {} };
 }

@@ -3,11 +3,16 @@ import { FetchError, toFetchError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports.ts";
 import { pruneFoundState } from "../../state/state-folder.ts";
 import type { Wire } from "../../wire/wire.ts";
+import type { WireOptions } from "../../wire/wire-options.ts";
+import type { ReachOptions } from "./reach.ts";
+
+/** Servers are reached as anybody reaches them. */
+export const USUAL_REACH: ReachOptions = { resolve: [] };
 
 /** What a fetch stands on; tests pass their own. */
 export interface FetchParts {
   readonly clock: Clock;
-  readonly createWire: () => Wire;
+  readonly createWire: (options: WireOptions) => Wire;
   /** It is one of several fetches, which clean up together at their end. @default false */
   readonly isPart?: boolean;
 }
@@ -16,18 +21,21 @@ export interface RunOptions {
   /** Whom the fetch asks, for messages. */
   readonly host: string;
   readonly timeoutMs: number | undefined;
+  /** How servers are reached, and the only one that a client certificate is shown to; null: none. */
+  readonly reach: ReachOptions;
+  readonly identifiedTo: string | null;
   readonly signal: AbortSignal | undefined;
   readonly parts: FetchParts;
 }
 
 /** Runs a fetch with a wire of its own, until it ends or its time is over. */
 export async function runFetch<T>(
-  { host, timeoutMs, signal, parts: { clock, createWire, isPart = false } }: RunOptions,
+  { host, timeoutMs, reach, identifiedTo, signal, parts: { clock, createWire, isPart = false } }: RunOptions,
   run: (own: { readonly wire: Wire; readonly signal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   const ending = new AbortController();
   const limit = new AbortController();
-  await using wire = createWire();
+  await using wire = createWire(await wireOptionsOf(reach, identifiedTo));
   const isTimed = limitTime(timeoutMs, { host, clock, limit, ending: ending.signal });
   try {
     return await run({ wire, signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]) });
@@ -37,6 +45,13 @@ export async function runFetch<T>(
     // At the very end, so that no byte waits for it, and not after a stop, which should be quick: ten thousand old records take half a second.
     if (!isPart && !signal?.aborted && !limit.signal.aborted) await pruneFoundState(Date.now());
   }
+}
+
+/** What reads files is loaded only if one is named: the first request would wait for it. */
+async function wireOptionsOf(reach: ReachOptions, identifiedTo: string | null): Promise<WireOptions> {
+  const { caFile, clientCert, clientKey, resolve } = reach;
+  if (caFile === undefined && clientCert === undefined && clientKey === undefined && resolve.length === 0) return {};
+  return (await import("./reach.ts")).wireOptionsOf(reach, identifiedTo);
 }
 
 async function limitTime(

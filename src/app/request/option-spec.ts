@@ -19,7 +19,7 @@ export interface Written {
 }
 
 /** How library callers give a value; a test knows the type of each. */
-type Given = "text" | "number" | "size" | "time" | "switch" | "url" | "urls" | "headers" | "local-or-off";
+type Given = "text" | "number" | "size" | "time" | "switch" | "url" | "urls" | "lines" | "headers" | "local-or-off";
 
 /** How an option's value looks, and how it is read. Several options have the same kind of value. */
 export interface OptionValue {

@@ -12,6 +12,7 @@ import { GITHUB_OPTIONS } from "./option-table/github.ts";
 import { KEEP_OPTIONS } from "./option-table/keep.ts";
 import { MODE_OPTIONS } from "./option-table/mode.ts";
 import { PATIENCE_OPTIONS } from "./option-table/patience.ts";
+import { REACH_OPTIONS } from "./option-table/reach.ts";
 import { SNAPSHOT_OPTIONS } from "./option-table/snapshot.ts";
 import { SOURCE_OPTIONS } from "./option-table/source.ts";
 import { TRANSFER_OPTIONS } from "./option-table/transfer.ts";
@@ -22,6 +23,7 @@ export const OPTIONS = {
   ...DIGEST_OPTIONS,
   ...TRANSFER_OPTIONS,
   ...ACCESS_OPTIONS,
+  ...REACH_OPTIONS,
   ...PATIENCE_OPTIONS,
   ...KEEP_OPTIONS,
   ...SNAPSHOT_OPTIONS,

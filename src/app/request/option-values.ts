@@ -1,4 +1,5 @@
 /** The kinds of values that options have. Each row of the table begins with one of them. */
+import { resolve } from "node:path";
 import { parseChecksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import { globMatcher } from "../../core/glob.ts";
@@ -11,6 +12,7 @@ import { requireMeantUrl } from "./check-meaning.ts";
 import type { OptionValue, Written } from "./option-spec.ts";
 import { parseChecksumUrl } from "./parse-checksum-url.ts";
 import { parsePath } from "./parse-path.ts";
+import { parseResolve } from "./parse-resolve.ts";
 
 /** No name at GitHub is longer, nor is a sensible range of versions. */
 const MOST_NAME_LENGTH = 255;
@@ -94,6 +96,21 @@ export const REPOSITORY = { value: "OWNER/NAME", given: "text", parse: parseRepo
 export const GITHUB_NAME = { value: "NAME", given: "text", parse: parseName } as const satisfies OptionValue;
 /** The name of a file, or a pattern of such names. */
 export const GITHUB_PATTERN = { value: "NAME", given: "text", parse: parsePattern } as const satisfies OptionValue;
+
+/** A file that is read. */
+export const READ_FILE = {
+  value: "FILE",
+  given: "text",
+  parse: ({ text, base }: Written) => resolve(base, text),
+} as const satisfies OptionValue;
+
+/** Where names lead. */
+export const FIXED_ADDRESSES = {
+  value: "HOST:PORT:ADDRESS",
+  given: "lines",
+  isList: true,
+  parse: parseResolve,
+} as const satisfies OptionValue;
 
 /** Whatever is written. */
 export const TEXT = { given: "text", parse: ({ text }: Written) => text } as const satisfies OptionValue;

@@ -34,6 +34,7 @@ export function parseRequest(raw: RawOptions, base: string, env: Environment = p
   const parsed = naming === "url" ? parse("file", raw, base) : parseNamed(raw, base, env);
   const request = { ...parsed, url: placedUrl(parsed.url, parsed) };
   requireOneChecksum(request);
+  requireCertificate(request);
   const checksum = request.checksum ?? (request.checksumUrl === undefined ? checksumOfFragment(request.url) : undefined);
   return checksum === undefined ? request : { ...request, checksum };
 }
@@ -79,6 +80,14 @@ function requireOneChecksum({ checksum, checksumUrl, checksumName }: FetchReques
   if (checksumName === undefined || checksumUrl !== undefined) return;
   throw new FetchError("invalid-input", "Cannot use 'checksum-name': it would do nothing", {
     hint: "It says what the list at 'checksum-url' calls the file: give that URL too, or leave 'checksum-name' out.",
+  });
+}
+
+/** @throws FetchError invalid-input */
+function requireCertificate({ clientCert, clientKey }: FetchRequest): void {
+  if (clientKey === undefined || clientCert !== undefined) return;
+  throw new FetchError("invalid-input", "Cannot use 'client-key': no 'client-cert' was given", {
+    hint: "Give the certificate that belongs to the key, or leave 'client-key' out.",
   });
 }
 

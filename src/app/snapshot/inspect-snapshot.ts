@@ -55,7 +55,7 @@ export async function inspectSnapshot(
   const reporter = unfailing(listener);
   // Before the service is asked: a list costs money, and is of no use without the manifest.
   if (manifest !== undefined) await exportManifest(snapshotId, manifest, signal);
-  return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) =>
+  return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, reach: request, identifiedTo: null, signal, parts }, (own) =>
     inspect(request, { ...own, clock: parts.clock, reporter }).catch((error: unknown) => {
       throw reasonOf(error, own.signal);
     }),

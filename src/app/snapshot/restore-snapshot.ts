@@ -39,7 +39,7 @@ export function restoreSnapshot(
 ): Promise<FetchResult> {
   const { timeoutMs, snapshotId, endpoint } = request;
   const reporter = unfailing(listener);
-  return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, signal, parts }, (own) => {
+  return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, reach: request, identifiedTo: null, signal, parts }, (own) => {
     const account = new Account(parts.clock);
     return run({ request, clock: parts.clock, reporter, bringBack, caller: callerOf(caller), account, ...own });
   });

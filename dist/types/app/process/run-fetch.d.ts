@@ -2,10 +2,14 @@
 import { FetchError } from "../../core/errors.js";
 import type { Clock } from "../../core/ports.js";
 import type { Wire } from "../../wire/wire.js";
+import type { WireOptions } from "../../wire/wire-options.js";
+import type { ReachOptions } from "./reach.js";
+/** Servers are reached as anybody reaches them. */
+export declare const USUAL_REACH: ReachOptions;
 /** What a fetch stands on; tests pass their own. */
 export interface FetchParts {
     readonly clock: Clock;
-    readonly createWire: () => Wire;
+    readonly createWire: (options: WireOptions) => Wire;
     /** It is one of several fetches, which clean up together at their end. @default false */
     readonly isPart?: boolean;
 }
@@ -13,11 +17,14 @@ export interface RunOptions {
     /** Whom the fetch asks, for messages. */
     readonly host: string;
     readonly timeoutMs: number | undefined;
+    /** How servers are reached, and the only one that a client certificate is shown to; null: none. */
+    readonly reach: ReachOptions;
+    readonly identifiedTo: string | null;
     readonly signal: AbortSignal | undefined;
     readonly parts: FetchParts;
 }
 /** Runs a fetch with a wire of its own, until it ends or its time is over. */
-export declare function runFetch<T>({ host, timeoutMs, signal, parts: { clock, createWire, isPart } }: RunOptions, run: (own: {
+export declare function runFetch<T>({ host, timeoutMs, reach, identifiedTo, signal, parts: { clock, createWire, isPart } }: RunOptions, run: (own: {
     readonly wire: Wire;
     readonly signal: AbortSignal;
 }) => Promise<T>): Promise<T>;

@@ -2,6 +2,13 @@
  * What library callers write: a field for each option of the table, in the table's groups. The types are written by hand, because
  * not every editor shows the comments of a type that is made from another one. A test has the compiler compare them with the table.
  */
+/** How servers are reached and known. */
+interface ReachInput {
+    /** The file with the certificates of CAs (PEM) that are trusted besides the usual ones. */
+    readonly caFile?: string;
+    /** Addresses for hosts in place of DNS, each `host:port:address`. */
+    readonly resolve?: readonly string[];
+}
 /** How patient a fetch is with its source. */
 interface PatienceInput {
     /** How many attempts in a row may fail without any progress. @default 10 */
@@ -16,7 +23,7 @@ interface PatienceInput {
     readonly timeoutMs?: number;
 }
 /** A file over HTTP, and how it is fetched. */
-export interface FetchInput extends PatienceInput {
+export interface FetchInput extends PatienceInput, ReachInput {
     /** The URL of the file: https, http, or `s3://bucket/key`. Give either this or `release`. */
     readonly url?: string | URL;
     /** Other URLs of the same file, which is then fetched from all of them at once. */
@@ -45,6 +52,10 @@ export interface FetchInput extends PatienceInput {
     readonly headers?: Readonly<Record<string, string>>;
     /** The token of `Authorization: Bearer`, sent only to the URL's own origin. */
     readonly bearerToken?: string;
+    /** The file with the certificate (PEM) that is shown to the URL's own host. */
+    readonly clientCert?: string;
+    /** The file with the private key of `clientCert` (PEM, not encrypted). @default the same file */
+    readonly clientKey?: string;
     /** Allow plain http to another machine without a checksum. @default false */
     readonly allowInsecureHttp?: boolean;
     /** Whether the file is kept out of stores that others can read. @default true with credentials, or with a query that is not known to be harmless */
@@ -63,7 +74,7 @@ export interface FetchInput extends PatienceInput {
     readonly flush?: string;
 }
 /** An EBS snapshot, and how it is asked for. */
-export interface InspectInput extends PatienceInput {
+export interface InspectInput extends PatienceInput, ReachInput {
     /** The ID of the snapshot, such as `snap-0123456789abcdef0`. */
     readonly snapshotId: string;
     /** How long to wait while the snapshot is "not found". @default "10s" */

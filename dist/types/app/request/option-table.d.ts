@@ -194,6 +194,37 @@ export declare const OPTIONS: {
         readonly kinds: readonly ["file", "volume", "snapshot"];
         readonly meaning: "time limit for the whole fetch; by default there is none";
     };
+    readonly caFile: {
+        readonly value: "FILE";
+        readonly given: "text";
+        readonly parse: ({ text, base }: import("./option-spec.js").Written) => string;
+        readonly kinds: readonly ["file", "volume", "snapshot"];
+        readonly meaning: "file with the certificates of CAs (PEM) that are trusted besides the usual ones";
+    };
+    readonly clientCert: {
+        readonly value: "FILE";
+        readonly given: "text";
+        readonly parse: ({ text, base }: import("./option-spec.js").Written) => string;
+        readonly kinds: readonly ["file"];
+        readonly meaning: "file with the certificate (PEM) that is shown to the URL's own host, if that asks for one";
+    };
+    readonly clientKey: {
+        readonly value: "FILE";
+        readonly given: "text";
+        readonly parse: ({ text, base }: import("./option-spec.js").Written) => string;
+        readonly kinds: readonly ["file"];
+        readonly meaning: "file with the private key of 'client-cert' (PEM, not encrypted); by default it is in the same file";
+    };
+    readonly resolve: {
+        readonly value: "HOST:PORT:ADDRESS";
+        readonly given: "lines";
+        readonly isList: true;
+        readonly parse: typeof import("./parse-resolve.js").parseResolve;
+        readonly kinds: readonly ["file", "volume", "snapshot"];
+        readonly isAlwaysParsed: true;
+        readonly flagMeaning: "an address for a host and port in place of DNS, as in curl; can be given several times";
+        readonly meaning: "addresses for hosts in place of DNS, each line one 'host:port:address', such as example.com:443:192.0.2.1";
+    };
     readonly waitForSnapshot: {
         readonly value: "TIME";
         readonly given: "time";

@@ -1,0 +1,114 @@
+import { writeFile } from "node:fs/promises";
+import { createServer, type ServerOptions } from "node:https";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { TLSSocket } from "node:tls";
+import { describe, expect, it } from "vitest";
+import { fetching } from "../support/fetching.ts";
+import { Origin } from "../support/origin.ts";
+import { makeSelfSigned } from "../support/self-signed.ts";
+
+const server = makeSelfSigned();
+const me = makeSelfSigned();
+
+/** A server that notes who asked: whether a certificate was shown, and for which host. */
+async function startNoting(options: ServerOptions, location: string | null = null) {
+  const shown: { readonly host: string | undefined; readonly hasCertificate: boolean }[] = [];
+  const https = createServer({ ...server, ...options }, (request, response) => {
+    const peer = (request.socket as TLSSocket).getPeerX509Certificate();
+    shown.push({ host: request.headers.host?.split(":")[0], hasCertificate: peer !== undefined });
+    if (location !== null) response.writeHead(302, { location }).end();
+    else response.writeHead(200, { "content-length": 5 }).end("bytes");
+  });
+  await new Promise<void>((listening) => https.listen(0, "127.0.0.1", listening));
+  const { port } = https.address() as AddressInfo;
+  return {
+    shown,
+    urlAs: (host: string) => `https://${host}:${port}/a`,
+    [Symbol.asyncDispose]: async () => {
+      https.closeAllConnections();
+      await new Promise((closed) => https.close(closed));
+    },
+  };
+}
+
+async function withFiles() {
+  const f = await fetching();
+  const files = { ca: join(f.folder, "../ca.pem"), cert: join(f.folder, "../me.pem"), key: join(f.folder, "../me.key") };
+  await writeFile(files.ca, server.cert);
+  await writeFile(files.cert, me.cert);
+  await writeFile(files.key, me.key);
+  return { f, trust: { "ca-file": files.ca }, identity: { "client-cert": files.cert, "client-key": files.key } };
+}
+
+describe("a server with a certificate of a private CA", () => {
+  it("is trusted if ca-file names the CA, and else it is not", async () => {
+    const { f, trust } = await withFiles();
+    await using _ = f;
+    await using origin = await startNoting({});
+    expect(await f.failure(origin.urlAs("localhost"))).toMatchObject({ code: "tls", hint: expect.stringContaining("'ca-file'") });
+    expect(await f.fetch(origin.urlAs("localhost"), trust)).toMatchObject({ status: "downloaded", bytes: 5 });
+  });
+
+  it("is not trusted for another host", async () => {
+    const { f, trust } = await withFiles();
+    await using _ = f;
+    await using origin = await startNoting({});
+    const port = new URL(origin.urlAs("localhost")).port;
+    const error = await f.failure(origin.urlAs("elsewhere.test"), { ...trust, resolve: [`elsewhere.test:${port}:127.0.0.1`] });
+    expect(error).toMatchObject({ code: "tls", message: expect.stringContaining("for another host") });
+  });
+});
+
+describe("a client certificate", () => {
+  const asks = { requestCert: true, ca: [me.cert], rejectUnauthorized: true };
+
+  it("lets in where one is required, and the error says so where none is given", async () => {
+    const { f, trust, identity } = await withFiles();
+    await using _ = f;
+    await using origin = await startNoting(asks);
+    const error = await f.failure(origin.urlAs("localhost"), { ...trust, retries: "0" });
+    expect(error).toMatchObject({ code: "tls", hint: expect.stringContaining("'client-cert'") });
+    expect(await f.fetch(origin.urlAs("localhost"), { ...trust, ...identity })).toMatchObject({ status: "downloaded" });
+    expect(origin.shown).toEqual(expect.arrayContaining([{ host: "localhost", hasCertificate: true }]));
+  });
+
+  it("is shown after a redirect to the same host, and to no other one", async () => {
+    const { f, trust, identity } = await withFiles();
+    await using _ = f;
+    const isOptional = { ...asks, rejectUnauthorized: false };
+    await using last = await startNoting(isOptional);
+    await using away = await startNoting(isOptional, last.urlAs("127.0.0.1"));
+    await using here = await startNoting(isOptional, away.urlAs("localhost"));
+    await f.fetch(here.urlAs("localhost"), { ...trust, ...identity });
+    expect([...here.shown.slice(0, 1), ...away.shown.slice(0, 1), ...last.shown.slice(0, 1)]).toEqual([
+      { host: "localhost", hasCertificate: true },
+      { host: "localhost", hasCertificate: true },
+      { host: "127.0.0.1", hasCertificate: false },
+    ]);
+  });
+});
+
+describe("resolve", () => {
+  it("leads a name to an address without DNS, and the server is asked by its name", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: 100_000 });
+    const { port } = new URL(origin.url);
+    const url = `http://files.test:${port}/a`;
+    const result = await f.fetch(url, { "allow-insecure-http": "true", resolve: [`FILES.test:${port}:127.0.0.1`] });
+    expect(result).toMatchObject({ status: "downloaded", bytes: 100_000 });
+    expect(origin.asked[0]?.headers["host"]).toBe(`files.test:${port}`);
+  });
+
+  it("counts for its port only", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({});
+    const { port } = new URL(origin.url);
+    const error = await f.failure(`http://files.test:${port}/a`, {
+      "allow-insecure-http": "true",
+      resolve: ["files.test:1:127.0.0.1"],
+      retries: "0",
+    });
+    expect(error.code).toBe("dns");
+  });
+});
