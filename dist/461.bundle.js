@@ -1297,31 +1297,6 @@ class SignedRequests {
 }
 
 
-/***/ }),
-
-/***/ 8523:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ readBody)
-/* harmony export */ });
-/** The whole body; null when it has more than this many bytes. */
-async function readBody(response, mostBytes) {
-    const parts = [];
-    let count = 0;
-    await response.stream((bytes, release) => {
-        count += bytes.length;
-        if (count <= mostBytes)
-            parts.push(Buffer.from(bytes));
-        release();
-        if (count > mostBytes)
-            response.cancel();
-        return true;
-    });
-    return count > mostBytes ? null : Buffer.concat(parts);
-}
-
-
 /***/ })
 
 };

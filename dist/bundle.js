@@ -2044,8 +2044,8 @@ class MemorySink {
 var quote_input = __nccwpck_require__(7451);
 // EXTERNAL MODULE: ./build/core/units.js
 var units = __nccwpck_require__(8054);
-// EXTERNAL MODULE: ./build/app/source/openers.js
-var openers = __nccwpck_require__(1516);
+// EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
+var openers = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./build/core/patience.js
 var patience = __nccwpck_require__(2403);
 // EXTERNAL MODULE: ./build/core/retry.js
@@ -6389,8 +6389,8 @@ var units = __nccwpck_require__(8054);
 var headers = __nccwpck_require__(7979);
 // EXTERNAL MODULE: ./build/http/url.js
 var url = __nccwpck_require__(9540);
-// EXTERNAL MODULE: ./build/app/source/openers.js
-var openers = __nccwpck_require__(1516);
+// EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
+var openers = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
 var check_meaning = __nccwpck_require__(8484);
 // EXTERNAL MODULE: ./build/core/checksum-list.js
@@ -7052,8 +7052,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/app/source/openers.js
-var openers = __nccwpck_require__(1516);
+// EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
+var openers = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./build/core/checksum.js
 var checksum = __nccwpck_require__(7759);
 ;// CONCATENATED MODULE: ./build/app/request/fragment-checksum.js
@@ -8905,8 +8905,8 @@ function bringsAll(source) {
     return source != null && source.sizeBytes !== null && source.openedBytes >= source.sizeBytes;
 }
 
-// EXTERNAL MODULE: ./build/app/source/openers.js
-var openers = __nccwpck_require__(1516);
+// EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
+var openers = __nccwpck_require__(7080);
 ;// CONCATENATED MODULE: ./build/app/source/open-wanted.js
 /** A source as a request names it: one URL, and perhaps others where the same file is. */
 
@@ -8937,21 +8937,308 @@ function optionsFor(url, options) {
 
 /***/ }),
 
-/***/ 1516:
+/***/ 7080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ei: () => (/* binding */ parseSourceUrl),
-/* harmony export */   Np: () => (/* binding */ sourceKindOf),
-/* harmony export */   lm: () => (/* binding */ writtenUrl),
-/* harmony export */   xo: () => (/* binding */ placedUrl)
-/* harmony export */ });
-/* harmony import */ var node_querystring__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1792);
-/* harmony import */ var _bucket_s3_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8861);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2807);
-/* harmony import */ var _github_release_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(607);
-/* harmony import */ var _http_open_source_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7869);
-/* harmony import */ var _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9540);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ei: () => (/* binding */ parseSourceUrl),
+  xo: () => (/* binding */ placedUrl),
+  Np: () => (/* binding */ sourceKindOf),
+  lm: () => (/* binding */ writtenUrl)
+});
+
+// EXTERNAL MODULE: external "node:querystring"
+var external_node_querystring_ = __nccwpck_require__(1792);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/http/query.js
+var http_query = __nccwpck_require__(2077);
+// EXTERNAL MODULE: ./build/bucket/object-name.js
+var object_name = __nccwpck_require__(286);
+// EXTERNAL MODULE: ./build/core/foreign-text.js
+var foreign_text = __nccwpck_require__(544);
+// EXTERNAL MODULE: ./build/http/open-source.js + 9 modules
+var open_source = __nccwpck_require__(7869);
+// EXTERNAL MODULE: ./build/bucket/refusals.js
+var bucket_refusals = __nccwpck_require__(4214);
+// EXTERNAL MODULE: ./build/wire/read-body.js
+var read_body = __nccwpck_require__(8523);
+;// CONCATENATED MODULE: ./build/bucket/store-wire.js
+/** A wire to one object of a store that needs no signature: it sends what the store wants to see, and reads the text of refusals. */
+
+
+/** The longest body of an error. Anything longer is not the store's. */
+const MOST_ERROR_BYTES = 64 * 1024;
+class StoreWire {
+    #options;
+    constructor(options) {
+        this.#options = options;
+    }
+    async open(request, signal) {
+        const { wire, url, target, headers, refusals, parseRefusal } = this.#options;
+        const isOwn = request.url.href === url.href;
+        const sent = isOwn ? { ...request, target, headers: { ...headers, ...request.headers } } : request;
+        const response = await wire.open(sent, signal);
+        if (!isOwn || !(0,bucket_refusals/* isRefusal */.vu)(response))
+            return response;
+        return refusals.note(response, parseRefusal(response, `${(await (0,read_body/* readBody */.x)(response, MOST_ERROR_BYTES)) ?? ""}`));
+    }
+    /** The wire beneath belongs to the fetch. */
+    async [Symbol.asyncDispose]() { }
+}
+
+;// CONCATENATED MODULE: ./build/bucket/open-store.js
+/** Opens an object of a store that needs no signature, and tells what its refusals mean. */
+
+
+
+
+
+/** @throws FetchError everything that an answer or a connection can be at fault with */
+function openStore(request, object, signal) {
+    const { base, named, headers = {}, parseRefusal, meaningOf } = object;
+    const refusals = new bucket_refusals/* Refusals */.qY();
+    const target = `${base.pathname.replace(/\/$/, "")}${object.target}`;
+    const url = new URL(`${base.origin}${target}`);
+    const wire = new StoreWire({ wire: request.wire, url, target, headers, refusals, parseRefusal });
+    const errorOf = (response) => {
+        const refusal = refusals.of(response);
+        const meaning = refusal === null ? null : meaningOf(refusal, response.status);
+        if (refusal === null || meaning === null)
+            return null;
+        const [code, hint] = meaning;
+        const what = (0,foreign_text/* foreignText */.qk)(refusal.name === "" ? `the server answered ${response.status}` : refusal.name);
+        const said = refusal.message === "" ? what : `${what} (${(0,foreign_text/* foreignText */.qk)(refusal.message)})`;
+        return new errors/* FetchError */.fk(code, `Cannot fetch "${named.label}": ${said}`, { hint });
+    };
+    return (0,open_source/* openHttpSource */.K)({ ...request, url, wire, named, errorOf }, signal);
+}
+
+;// CONCATENATED MODULE: ./build/bucket/az-source.js
+/** `az://account/container/blob` of Azure Blob Storage: public, with an access token, or with a shared access signature in the query. */
+
+
+
+
+
+/** The first version whose ETags are quoted is 2011-08-18, and tokens need 2017-11-09. */
+const API_VERSION = "2021-08-06";
+const EXAMPLE = "az://account/container/path/blob, with a shared access signature as ?sv=...&sig=... at its end if it needs one";
+/** A query as signatures and versions have it; any other question mark belongs to the name. */
+const QUERY = /^(?:sv|ss|sp|se|st|sr|sig|si|spr|sip|versionid|snapshot)=[^\s?#]*$/i;
+/** @throws FetchError invalid-input */
+function parseAzName(text) {
+    const { scheme, bucket: account, key: written } = (0,object_name/* splitName */.W0)(text);
+    const at = written.lastIndexOf("?");
+    const query = at >= 0 && QUERY.test(written.slice(at + 1)) ? written.slice(at + 1) : null;
+    const key = query === null ? written : written.slice(0, at);
+    // The account becomes a part of the host's name.
+    const isName = /^[a-z0-9]{3,24}$/.test(account) && /^[^/]+\/./.test(key);
+    if (!isName)
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'url': it does not name an account, a container and a blob", {
+            hint: `Write it as ${EXAMPLE}.`,
+        });
+    return (0,object_name/* urlOfObject */.Ur)({ scheme, bucket: account, key, query: query === null ? {} : { query } }, EXAMPLE);
+}
+function describeAz(url) {
+    const { bucket, query } = (0,object_name/* objectOfUrl */.O6)(url);
+    const { endpoint, query: written = "" } = query;
+    const version = JSON.stringify((0,http_query/* identifyingParameters */.TM)(new URL(`https://a/?${written}`)));
+    return (0,object_name/* describeObject */.v8)(url, new URL(endpoint ?? hostOf(bucket)).host, [endpoint, version]);
+}
+function hostOf(account) {
+    return `https://${account}.blob.core.windows.net`;
+}
+/** @throws FetchError everything that an answer or a connection can be at fault with */
+function openAz(request, signal) {
+    const { bucket: account, key, query } = (0,object_name/* objectOfUrl */.O6)(request.url);
+    const { endpoint = hostOf(account), query: written } = query;
+    const isLetIn = request.bearerToken !== undefined || /(?:^|&)sig=/i.test(written ?? "");
+    return openStore(request, {
+        base: new URL(endpoint),
+        target: `/${(0,object_name/* encodePath */.O0)(key)}${written === undefined ? "" : `?${new URL(`https://a/?${written}`).search.slice(1)}`}`,
+        named: describeAz(request.url),
+        headers: { "x-ms-version": API_VERSION },
+        parseRefusal,
+        meaningOf: (refusal, status) => meaningOf(refusal, status, isLetIn),
+    }, signal);
+}
+function parseRefusal({ headers }, body) {
+    const { name, message } = (0,bucket_refusals/* parseXmlError */.VY)(body);
+    // The message goes on with a request's ID and a time.
+    return { name: headers["x-ms-error-code"] ?? name, message: message.split("\n")[0] ?? "" };
+}
+/** Azure, "Blob service error codes". */
+function meaningOf({ name }, status, isLetIn) {
+    switch (name) {
+        case "":
+            return null;
+        case "BlobNotFound":
+        case "ContainerNotFound":
+            return ["not-found", "Check the names of the container and the blob, capitals included."];
+        case "ResourceNotFound":
+            return ["not-found", isLetIn ? "Check the names of the account, the container and the blob." : `Check its name. ${KEPT_HINT}`];
+        case "BlobArchived":
+        case "BlobBeingRehydrated":
+            return ["forbidden", "The blob is in the archive tier: rehydrate it first, and wait until that is done."];
+        case "ServerBusy":
+            return ["throttled", "Fewer 'connections' may help."];
+        case "PublicAccessNotPermitted":
+            return ["forbidden", KEPT_HINT];
+        default:
+    }
+    if (status === 401 || status === 403)
+        return [status === 401 ? "unauthorized" : "forbidden", isLetIn ? REFUSED_HINT : KEPT_HINT];
+    return null;
+}
+const KEPT_HINT = "Not everybody may read the container: give a shared access signature in the query, or an access token as 'bearer-token'.";
+const REFUSED_HINT = "The signature or the token has expired, or does not allow reading the blob: the role is Storage Blob Data Reader, the permission of a signature r.";
+
+;// CONCATENATED MODULE: ./build/bucket/gs-source.js
+
+
+
+const HOST = "https://storage.googleapis.com";
+const gs_source_EXAMPLE = "gs://bucket/path/file, or gs://bucket/path/file#GENERATION";
+/** @throws FetchError invalid-input */
+function parseGsName(text) {
+    const { scheme, bucket, key: written } = (0,object_name/* splitName */.W0)(text);
+    const [, key = "", generation] = /^(.*?)(?:#(\d{1,20}))?$/s.exec(written) ?? [];
+    return (0,object_name/* urlOfObject */.Ur)({ scheme, bucket, key, query: generation === undefined ? {} : { generation } }, gs_source_EXAMPLE);
+}
+function describeGs(url) {
+    const { bucket, query } = (0,object_name/* objectOfUrl */.O6)(url);
+    const { generation, endpoint } = query;
+    return (0,object_name/* describeObject */.v8)(url, endpoint === undefined ? `gs://${bucket}` : new URL(endpoint).host, [generation, endpoint]);
+}
+/** @throws FetchError everything that an answer or a connection can be at fault with */
+function openGs(request, signal) {
+    const { bucket, key, query } = (0,object_name/* objectOfUrl */.O6)(request.url);
+    const { generation, endpoint = HOST } = query;
+    return openStore(request, {
+        base: new URL(endpoint),
+        target: `/${bucket}/${(0,object_name/* encodePath */.O0)(key)}${generation === undefined ? "" : `?generation=${generation}`}`,
+        named: describeGs(request.url),
+        parseRefusal: (_response, body) => (0,bucket_refusals/* parseXmlError */.VY)(body),
+        meaningOf: (refusal, status) => gs_source_meaningOf(refusal, { status, hasToken: request.bearerToken !== undefined }),
+    }, signal);
+}
+/** Cloud Storage, "HTTP status and error codes for XML". */
+function gs_source_meaningOf({ name }, { status, hasToken }) {
+    switch (name) {
+        case "":
+            return null;
+        case "NoSuchBucket":
+            return ["not-found", "Check the bucket's name."];
+        case "NoSuchKey":
+            return ["not-found", "Check the object's name, capitals included, and the generation if one is named."];
+        case "UserProjectMissing":
+            return ["http-status", "The requester pays in this bucket: name the project that does by the header 'x-goog-user-project: PROJECT'."];
+        default:
+    }
+    if (status === 401)
+        return ["unauthorized", hasToken ? "The access token has expired, or is none: make a new one." : TOKEN_HINT];
+    if (status === 403)
+        return ["forbidden", hasToken ? "The account of the token needs storage.objects.get on the object." : TOKEN_HINT];
+    return null;
+}
+const TOKEN_HINT = "Not everybody may read it: give an access token as 'bearer-token' (gcloud auth print-access-token; google-github-actions/auth in a job).";
+
+;// CONCATENATED MODULE: ./build/bucket/hf-source.js
+/** `hf://owner/name/file@revision` of Hugging Face: a file of a model; of `datasets/owner/name`, or of `spaces/owner/name`. */
+
+
+
+const hf_source_HOST = "https://huggingface.co";
+const hf_source_EXAMPLE = "hf://owner/name/file, hf://owner/name/file@revision or hf://datasets/owner/name/file";
+/** The revision may also stand after the repository's name, as Hugging Face's own tools write it. */
+const NAME = /^(?:(models|datasets|spaces)\/)?((?!(?:models|datasets|spaces)\/)[\w.-]{1,96}\/[\w.-]{1,96})(?:@(refs\/(?:pr|convert)\/[\w.-]+|[^\s@/?#]+))?\/(.+)$/s;
+const REVISION_LAST = /^(.+)@(refs\/(?:pr|convert)\/[\w.-]+|[^\s@/?#]+)$/s;
+const PREFIXES = { models: "", datasets: "datasets/", spaces: "spaces/" };
+/** @throws FetchError invalid-input */
+function parseHfName(text) {
+    const { scheme, bucket, key: rest } = (0,object_name/* splitName */.W0)(text);
+    const [, kind = "models", repository = "", early, path = ""] = NAME.exec(`${bucket}/${rest}`) ?? [];
+    const [, file = path, late] = early === undefined ? (REVISION_LAST.exec(path) ?? []) : [];
+    if (repository === "" || repository.split("/").some((part) => /^\.{1,2}$/.test(part))) {
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the 'url': it does not name a repository and a file", {
+            hint: `Write it as ${hf_source_EXAMPLE}.`,
+        });
+    }
+    const revision = (early ?? late ?? "main").replaceAll(/%2f/gi, "/");
+    return (0,object_name/* urlOfObject */.Ur)({ scheme, bucket: kind, key: `${repository}/${file}`, query: { revision } }, hf_source_EXAMPLE);
+}
+function describeHf(url) {
+    const { bucket, query } = (0,object_name/* objectOfUrl */.O6)(url);
+    const { revision = "", endpoint = ownEndpoint() } = query;
+    const described = (0,object_name/* describeObject */.v8)(url, new URL(endpoint).host, [revision, endpoint === hf_source_HOST ? undefined : endpoint]);
+    const label = described.label.replace(`//${bucket}/`, `//${PREFIXES[bucket] ?? ""}`);
+    return { ...described, label: `${label}@${revision}` };
+}
+/** Hugging Face's own host, or what HF_ENDPOINT names in its place for all of its tools. */
+function ownEndpoint() {
+    const url = URL.parse(process.env["HF_ENDPOINT"]?.trim() || hf_source_HOST);
+    return url !== null && /^https?:$/.test(url.protocol) ? url.href.replace(/\/$/, "") : hf_source_HOST;
+}
+/** @throws FetchError everything that an answer or a connection can be at fault with */
+function openHf(request, signal) {
+    const { bucket, key, query } = (0,object_name/* objectOfUrl */.O6)(request.url);
+    const { revision = "main", endpoint } = query;
+    const [owner = "", name = "", ...path] = key.split("/");
+    // The token of the environment is for the host of the environment. Another endpoint gets what the request says.
+    const own = endpoint === undefined ? process.env["HF_TOKEN"]?.trim() || undefined : undefined;
+    const bearerToken = request.bearerToken ?? own;
+    const target = `/${PREFIXES[bucket] ?? ""}${owner}/${name}/resolve/${encodeURIComponent(revision)}/${(0,object_name/* encodePath */.O0)(path.join("/"))}`;
+    return openStore({ ...request, bearerToken }, {
+        base: new URL(endpoint ?? ownEndpoint()),
+        target,
+        named: describeHf(request.url),
+        parseRefusal: hf_source_parseRefusal,
+        meaningOf: (refusal, status) => hf_source_meaningOf(refusal, status, bearerToken !== undefined),
+    }, signal);
+}
+/** The text of the answer is a sentence for people, or a page. */
+function hf_source_parseRefusal({ headers }) {
+    return { name: headers["x-error-code"] ?? "", message: headers["x-error-message"] ?? "" };
+}
+/** What huggingface_hub knows of these names (`utils/_http.py`). */
+function hf_source_meaningOf({ name }, status, hasToken) {
+    const mayRead = hasToken
+        ? "The account of the token may not read it."
+        : "A private or gated one needs a token: HF_TOKEN or 'bearer-token'.";
+    switch (name) {
+        case "EntryNotFound":
+            return ["not-found", "The repository has no such file in this revision."];
+        case "RevisionNotFound":
+            return [
+                "not-found",
+                "Check what follows the @: a branch, a tag or a commit. If a file's name has an @, write the revision after the repository: owner/name@main/file.",
+            ];
+        case "RepoNotFound":
+            return ["not-found", `Check the owner and the name; a dataset's begins with datasets/. ${mayRead}`];
+        case "GatedRepo":
+            return [
+                "forbidden",
+                `Its owner wants an agreement: accept it on the repository's page. ${hasToken ? "It must be the account of the token." : mayRead}`,
+            ];
+        case "DisabledRepo":
+            return ["forbidden", "Hugging Face has disabled the repository."];
+        default:
+    }
+    if (status === 401)
+        return ["unauthorized", hasToken ? "The token (HF_TOKEN or 'bearer-token') is not accepted: it is wrong, or was revoked." : mayRead];
+    return null;
+}
+
+// EXTERNAL MODULE: ./build/bucket/s3-name.js
+var s3_name = __nccwpck_require__(8861);
+// EXTERNAL MODULE: ./build/github/release-name.js
+var release_name = __nccwpck_require__(607);
+// EXTERNAL MODULE: ./build/http/url.js
+var http_url = __nccwpck_require__(9540);
+;// CONCATENATED MODULE: ./build/app/source/openers.js
 /** How the sources of each URL scheme are described and opened: the only place that knows which there are. */
 
 
@@ -8959,16 +9246,23 @@ function optionsFor(url, options) {
 
 
 
-const HTTP = { describe: _http_url_js__WEBPACK_IMPORTED_MODULE_5__/* .describeUrl */ .Ng, open: _http_open_source_js__WEBPACK_IMPORTED_MODULE_4__/* .openHttpSource */ .K };
+
+
+
+
+const HTTP = { describe: http_url/* describeUrl */.Ng, open: open_source/* openHttpSource */.K };
 /** What is rarely needed is loaded when it is. */
 const S3 = {
-    parse: _bucket_s3_name_js__WEBPACK_IMPORTED_MODULE_1__/* .parseS3Name */ .dG,
-    place: _bucket_s3_name_js__WEBPACK_IMPORTED_MODULE_1__/* .placeS3 */ .kM,
-    describe: _bucket_s3_name_js__WEBPACK_IMPORTED_MODULE_1__/* .describeS3 */ .MI,
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9911))).openS3(options, signal),
+    parse: s3_name/* parseS3Name */.dG,
+    placing: ["region", "endpoint"],
+    describe: s3_name/* describeS3 */.MI,
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(480)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4480))).openS3(options, signal),
 };
+const GS = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, open: openGs };
+const AZ = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, open: openAz };
+const HF = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, open: openHf };
 const RELEASE = {
-    describe: _github_release_name_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRelease */ .NC,
+    describe: release_name/* describeRelease */.NC,
     resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(991), __nccwpck_require__.e(717)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8717))).resolveRelease(options),
     open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(991), __nccwpck_require__.e(717)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8717))).openRelease(options, signal),
 };
@@ -8977,9 +9271,12 @@ const KINDS = new Map([
     ["https:", HTTP],
     ["http:", HTTP],
     ["s3:", S3],
+    ["gs:", GS],
+    ["az:", AZ],
+    ["hf:", HF],
 ]);
 /** By the schemes of URLs that are made of other options. Nobody writes them. */
-const NAMED_KINDS = new Map([[_github_release_name_js__WEBPACK_IMPORTED_MODULE_3__/* .RELEASE_SCHEME */ .ii, RELEASE]]);
+const NAMED_KINDS = new Map([[release_name/* RELEASE_SCHEME */.ii, RELEASE]]);
 /** The kind of a request's source. @throws FetchError invalid-input: the URL's scheme is not known */
 function sourceKindOf(url) {
     return NAMED_KINDS.get(url.protocol) ?? writtenKindOf(url);
@@ -8989,7 +9286,7 @@ function writtenKindOf({ protocol }) {
     if (kind !== undefined)
         return kind;
     const known = [...KINDS.keys()].map((scheme) => scheme.slice(0, -1));
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("invalid-input", `Cannot fetch "${protocol}" URLs: only ${new Intl.ListFormat("en").format(known)} are known`, {
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${protocol}" URLs: only ${new Intl.ListFormat("en").format(known)} are known`, {
         hint: `Give an ${known[0]} URL.`,
     });
 }
@@ -8999,7 +9296,7 @@ function parseSourceUrl(text, name) {
     const parse = KINDS.get(scheme)?.parse;
     if (parse !== undefined)
         return parse(text);
-    const url = (0,_http_url_js__WEBPACK_IMPORTED_MODULE_5__/* .parseAnyUrl */ .ND)(text, name);
+    const url = (0,http_url/* parseAnyUrl */.ND)(text, name);
     writtenKindOf(url);
     return url;
 }
@@ -9007,17 +9304,19 @@ function parseSourceUrl(text, name) {
 function writtenUrl(url) {
     if (KINDS.get(url.protocol)?.parse === undefined)
         return url.href;
-    return `${url.protocol}//${url.host}${(0,node_querystring__WEBPACK_IMPORTED_MODULE_0__.unescape)(url.pathname)}${url.search}${url.hash}`;
+    return `${url.protocol}//${url.host}${(0,external_node_querystring_.unescape)(url.pathname)}${url.search}${url.hash}`;
 }
 /** @throws FetchError invalid-input: nothing of that can be said of such a source */
 function placedUrl(url, { region, endpoint }) {
-    if (region === undefined && endpoint === undefined)
-        return url;
-    const { place } = sourceKindOf(url);
-    if (place !== undefined)
-        return place(url, { region, endpoint });
-    const name = region === undefined ? "endpoint" : "region";
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("invalid-input", `Cannot use '${name}': it is for buckets and EBS snapshots only`, { hint: `Leave '${name}' out.` });
+    const given = { ...(region === undefined ? {} : { region }), ...(endpoint === undefined ? {} : { endpoint: endpoint.href }) };
+    const { placing = [] } = sourceKindOf(url);
+    const useless = Object.keys(given).find((name) => !placing.some((known) => known === name));
+    if (useless === undefined)
+        return (0,object_name/* withQuery */.VL)(url, given);
+    const what = useless === "region" ? "buckets of S3" : "buckets";
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use '${useless}': it is for ${what} and EBS snapshots only`, {
+        hint: `Leave '${useless}' out.`,
+    });
 }
 
 
@@ -9076,7 +9375,7 @@ function objectOfUrl(url) {
     const { protocol, host, pathname, searchParams } = url;
     return { scheme: protocol, bucket: host, key: decodeURIComponent(pathname.slice(1)), query: Object.fromEntries(searchParams) };
 }
-/** The same object, with what other options say of where it is. */
+/** The same object, with what options say of where it is. */
 function withQuery(url, added) {
     const placed = new URL(url);
     for (const [name, value] of Object.entries(added))
@@ -9112,13 +9411,66 @@ function digest(text) {
 
 /***/ }),
 
+/***/ 4214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VY: () => (/* binding */ parseXmlError),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   qY: () => (/* binding */ Refusals),
+/* harmony export */   vu: () => (/* binding */ isRefusal)
+/* harmony export */ });
+const NOTHING_SAID = { name: "", message: "" };
+/** What was said by answers whose bodies were read. */
+class Refusals {
+    #said = new WeakMap();
+    /** The answer without its body, which was read. */
+    note({ status, headers }, refusal) {
+        const spent = { status, headers, isEndProven: true, stream: async () => { }, resume: () => { }, cancel: () => { } };
+        this.#said.set(spent, refusal);
+        return spent;
+    }
+    of(response) {
+        return this.#said.get(response) ?? null;
+    }
+}
+/** A precondition that failed, and a range that lies outside: HTTP itself says what they mean. */
+const HTTP_OWN = new Set([412, 416]);
+/** Whether an answer refuses, in a way that only its text explains. */
+function isRefusal({ status }) {
+    return status >= 400 && !HTTP_OWN.has(status);
+}
+/** The error that S3, Google's and Microsoft's stores send as XML. */
+function parseXmlError(body) {
+    const name = textOf(body, "Code");
+    return name === "" ? NOTHING_SAID : { name, message: textOf(body, "Message") };
+}
+/** The text of the first such element, which has no elements in it; empty without one. */
+function textOf(xml, element) {
+    const start = xml.indexOf(`<${element}>`);
+    if (start < 0)
+        return "";
+    const from = start + element.length + 2;
+    const end = xml.indexOf("<", from);
+    if (end < 0 || !xml.startsWith(`</${element}>`, end) || end - from > MOST_TEXT)
+        return "";
+    return xml
+        .slice(from, end)
+        .replace(/&(amp|lt|gt|quot|apos);/g, (_, name) => ENTITIES[name] ?? "")
+        .trim();
+}
+const MOST_TEXT = 2_000;
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+
+/***/ }),
+
 /***/ 8861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   MI: () => (/* binding */ describeS3),
 /* harmony export */   dG: () => (/* binding */ parseS3Name),
-/* harmony export */   kM: () => (/* binding */ placeS3),
 /* harmony export */   ly: () => (/* binding */ s3ObjectOf)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
@@ -9140,10 +9492,6 @@ function parseS3Name(text) {
 }
 function unusable(why, hint) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use the 'url': ${why}`, { hint });
-}
-/** The same object, at the region and the endpoint that the options name. */
-function placeS3(url, { region, endpoint }) {
-    return (0,_object_name_js__WEBPACK_IMPORTED_MODULE_1__/* .withQuery */ .VL)(url, { region, endpoint: endpoint?.href });
 }
 function s3ObjectOf(url) {
     const { bucket, key, query } = (0,_object_name_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOfUrl */ .O6)(url);
@@ -17166,6 +17514,31 @@ class ProxiedWire {
 
 /***/ }),
 
+/***/ 8523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ readBody)
+/* harmony export */ });
+/** The whole body; null when it has more than this many bytes. */
+async function readBody(response, mostBytes) {
+    const parts = [];
+    let count = 0;
+    await response.stream((bytes, release) => {
+        count += bytes.length;
+        if (count <= mostBytes)
+            parts.push(Buffer.from(bytes));
+        release();
+        if (count > mostBytes)
+            response.cancel();
+        return true;
+    });
+    return count > mostBytes ? null : Buffer.concat(parts);
+}
+
+
+/***/ }),
+
 /***/ 7467:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17377,7 +17750,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 933: () => import("./933.bundle.js"), 911: () => import("./911.bundle.js"), 717: () => import("./717.bundle.js"), 835: () => import("./835.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 717: () => import("./717.bundle.js"), 835: () => import("./835.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -17723,8 +18096,8 @@ function isCommand(name) {
 
 // EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 26 modules
 var fetch_artifact = __nccwpck_require__(2766);
-// EXTERNAL MODULE: ./build/app/source/openers.js
-var openers = __nccwpck_require__(1516);
+// EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
+var openers = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
 var check_meaning = __nccwpck_require__(8484);
 // EXTERNAL MODULE: ./build/app/request/options.js

@@ -55,7 +55,7 @@ export function objectOfUrl(url: URL): ObjectName {
   return { scheme: protocol, bucket: host, key: decodeURIComponent(pathname.slice(1)), query: Object.fromEntries(searchParams) };
 }
 
-/** The same object, with what other options say of where it is. */
+/** The same object, with what options say of where it is. */
 export function withQuery(url: URL, added: Readonly<Record<string, string | undefined>>): URL {
   const placed = new URL(url);
   for (const [name, value] of Object.entries(added)) if (value !== undefined) placed.searchParams.set(name, value);

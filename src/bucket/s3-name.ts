@@ -1,6 +1,6 @@
 /** `s3://bucket/key`, with `?versionId=` at its end if one version is meant. */
 import { FetchError } from "../core/errors.ts";
-import { describeObject, type ObjectDescription, objectOfUrl, splitName, urlOfObject, withQuery } from "./object-name.ts";
+import { describeObject, type ObjectDescription, objectOfUrl, splitName, urlOfObject } from "./object-name.ts";
 
 export interface S3Object {
   readonly bucket: string;
@@ -26,14 +26,6 @@ export function parseS3Name(text: string): URL {
 
 function unusable(why: string, hint: string): FetchError {
   return new FetchError("invalid-input", `Cannot use the 'url': ${why}`, { hint });
-}
-
-/** The same object, at the region and the endpoint that the options name. */
-export function placeS3(
-  url: URL,
-  { region, endpoint }: { readonly region?: string | undefined; readonly endpoint?: URL | undefined },
-): URL {
-  return withQuery(url, { region, endpoint: endpoint?.href });
 }
 
 export function s3ObjectOf(url: URL): S3Object {

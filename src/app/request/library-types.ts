@@ -27,7 +27,7 @@ interface PatienceInput {
 
 /** A file over HTTP, and how it is fetched. */
 export interface FetchInput extends PatienceInput, ReachInput {
-  /** The URL of the file: https, http, or `s3://bucket/key`. Give either this or `release`. */
+  /** The URL of the file: https, http, s3, gs, az or hf. Give either this or `release`. */
   readonly url?: string | URL;
   /** Other URLs of the same file, which is then fetched from all of them at once. */
   readonly mirrors?: readonly (string | URL)[];

@@ -1,7 +1,11 @@
 /** How the sources of each URL scheme are described and opened: the only place that knows which there are. */
 
 import { unescape as decode } from "node:querystring";
-import { describeS3, parseS3Name, placeS3 } from "../../bucket/s3-name.ts";
+import { describeAz, openAz, parseAzName } from "../../bucket/az-source.ts";
+import { describeGs, openGs, parseGsName } from "../../bucket/gs-source.ts";
+import { describeHf, openHf, parseHfName } from "../../bucket/hf-source.ts";
+import { withQuery } from "../../bucket/object-name.ts";
+import { describeS3, parseS3Name } from "../../bucket/s3-name.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource, OpenRequest } from "../../core/opened-source.ts";
 import type { ResolvedSource, ResolveRequest } from "../../core/resolved-source.ts";
@@ -40,8 +44,8 @@ interface ResolveOptions extends ResolveRequest {
 export interface SourceKind {
   /** Reads the name as users write it. @default it is a URL as it is @throws FetchError invalid-input */
   parse?(text: string): URL;
-  /** The same source, at the region and the endpoint that the options name. @default the kind has neither */
-  place?(url: URL, at: Placing): URL;
+  /** The options that say where it is. They become parameters of its URL. @default none */
+  readonly placing?: readonly (keyof Placing)[];
   describe(url: URL): SourceDescription;
   /**
    * Looks up what the URL stands for, before anything else is done. `open` is given the URL that it found.
@@ -58,10 +62,14 @@ const HTTP: SourceKind = { describe: describeUrl, open: openHttpSource };
 /** What is rarely needed is loaded when it is. */
 const S3: SourceKind = {
   parse: parseS3Name,
-  place: placeS3,
+  placing: ["region", "endpoint"],
   describe: describeS3,
   open: async (options, signal) => (await import("../../bucket/s3-source.ts")).openS3(options, signal),
 };
+
+const GS: SourceKind = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, open: openGs };
+const AZ: SourceKind = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, open: openAz };
+const HF: SourceKind = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, open: openHf };
 
 const RELEASE: SourceKind = {
   describe: describeRelease,
@@ -74,6 +82,9 @@ const KINDS: ReadonlyMap<string, SourceKind> = new Map([
   ["https:", HTTP],
   ["http:", HTTP],
   ["s3:", S3],
+  ["gs:", GS],
+  ["az:", AZ],
+  ["hf:", HF],
 ]);
 
 /** By the schemes of URLs that are made of other options. Nobody writes them. */
@@ -111,9 +122,12 @@ export function writtenUrl(url: URL): string {
 
 /** @throws FetchError invalid-input: nothing of that can be said of such a source */
 export function placedUrl(url: URL, { region, endpoint }: Placing): URL {
-  if (region === undefined && endpoint === undefined) return url;
-  const { place } = sourceKindOf(url);
-  if (place !== undefined) return place(url, { region, endpoint });
-  const name = region === undefined ? "endpoint" : "region";
-  throw new FetchError("invalid-input", `Cannot use '${name}': it is for buckets and EBS snapshots only`, { hint: `Leave '${name}' out.` });
+  const given = { ...(region === undefined ? {} : { region }), ...(endpoint === undefined ? {} : { endpoint: endpoint.href }) };
+  const { placing = [] } = sourceKindOf(url);
+  const useless = Object.keys(given).find((name) => !placing.some((known) => known === name));
+  if (useless === undefined) return withQuery(url, given);
+  const what = useless === "region" ? "buckets of S3" : "buckets";
+  throw new FetchError("invalid-input", `Cannot use '${useless}': it is for ${what} and EBS snapshots only`, {
+    hint: `Leave '${useless}' out.`,
+  });
 }

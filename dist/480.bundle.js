@@ -1,8 +1,8 @@
-export const id = 911;
-export const ids = [911];
+export const id = 480;
+export const ids = [480];
 export const modules = {
 
-/***/ 9911:
+/***/ 4480:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -90,49 +90,8 @@ function targetOf({ bucketPath }, { key, versionId }) {
 var aws_refusal = __webpack_require__(5590);
 // EXTERNAL MODULE: ./build/core/retry.js
 var retry = __webpack_require__(8216);
-;// CONCATENATED MODULE: ./build/bucket/refusals.js
-const NOTHING_SAID = { name: "", message: "" };
-/** What was said by answers whose bodies were read. */
-class Refusals {
-    #said = new WeakMap();
-    /** The answer without its body, which was read. */
-    note({ status, headers }, refusal) {
-        const spent = { status, headers, isEndProven: true, stream: async () => { }, resume: () => { }, cancel: () => { } };
-        this.#said.set(spent, refusal);
-        return spent;
-    }
-    of(response) {
-        return this.#said.get(response) ?? null;
-    }
-}
-/** A precondition that failed, and a range that lies outside: HTTP itself says what they mean. */
-const HTTP_OWN = new Set([412, 416]);
-/** Whether an answer refuses, in a way that only its text explains. */
-function isRefusal({ status }) {
-    return status >= 400 && !HTTP_OWN.has(status);
-}
-/** The error that S3, Google's and Microsoft's stores send as XML. */
-function parseXmlError(body) {
-    const name = textOf(body, "Code");
-    return name === "" ? NOTHING_SAID : { name, message: textOf(body, "Message") };
-}
-/** The text of the first such element, which has no elements in it; empty without one. */
-function textOf(xml, element) {
-    const start = xml.indexOf(`<${element}>`);
-    if (start < 0)
-        return "";
-    const from = start + element.length + 2;
-    const end = xml.indexOf("<", from);
-    if (end < 0 || !xml.startsWith(`</${element}>`, end) || end - from > MOST_TEXT)
-        return "";
-    return xml
-        .slice(from, end)
-        .replace(/&(amp|lt|gt|quot|apos);/g, (_, name) => ENTITIES[name] ?? "")
-        .trim();
-}
-const MOST_TEXT = 2_000;
-const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-
+// EXTERNAL MODULE: ./build/bucket/refusals.js
+var refusals = __webpack_require__(4214);
 ;// CONCATENATED MODULE: ./build/bucket/s3-refusal.js
 /** What the refusals of S3 mean (Amazon S3 API reference, "Error responses"), and what the user can do about each. */
 
@@ -140,8 +99,8 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 
 function parseS3Refusal({ status, headers }, body) {
-    const { name, message } = parseXmlError(body);
-    const region = headers["x-amz-bucket-region"] ?? textOf(body, "Region");
+    const { name, message } = (0,refusals/* parseXmlError */.VY)(body);
+    const region = headers["x-amz-bucket-region"] ?? (0,refusals/* textOf */.b6)(body, "Region");
     const isService = name !== "" || headers["x-amz-request-id"] !== undefined || headers["x-amz-bucket-region"] !== undefined;
     const retryAfterMs = (0,retry/* parseRetryAfter */.mu)(headers["retry-after"], Date.now());
     const isDeleted = headers["x-amz-delete-marker"] === "true";
@@ -238,7 +197,7 @@ class S3Wire {
     url;
     #options;
     #clock = new service_clock/* ServiceClock */.Q();
-    #refusals = new Refusals();
+    #refusals = new refusals/* Refusals */.qY();
     #place;
     #requests;
     #isRegionFound = false;
@@ -299,7 +258,7 @@ class S3Wire {
             credentials,
             signer: new sign/* Signer */.lf({ service: "s3", region }),
             clock: this.#clock,
-            isRefused: (response) => isRefusal(response) || isElsewhere(response),
+            isRefused: (response) => (0,refusals/* isRefusal */.vu)(response) || isElsewhere(response),
             parseRefusal: parseS3Refusal,
         });
     }
