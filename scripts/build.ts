@@ -16,6 +16,7 @@ const BUNDLES = {
   "bundle.js": "entry/bundle.js",
   "hash-worker.js": "target/hash-worker.js",
   "digest-worker.js": "ebs/digest-worker.js",
+  "wire-worker.js": "threads/wire-worker.js",
   "cache-child.js": "actions-cache/cache-child.js",
   "store-child.js": "machine-store/store-child.js",
 };

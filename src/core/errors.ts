@@ -133,6 +133,20 @@ export class FetchError extends Error {
   }
 }
 
+/** What of an error another thread can be told; it loses its class on the way. */
+export interface ErrorParts extends Omit<FetchErrorOptions, "cause"> {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export function partsOf({ code, message, ownHint, retry, retryAfterMs }: FetchError): ErrorParts {
+  return { code, message, retry, ...(ownHint !== undefined && { hint: ownHint }), ...(retryAfterMs !== undefined && { retryAfterMs }) };
+}
+
+export function fromParts({ code, message, ...options }: ErrorParts, cause?: unknown): FetchError {
+  return new FetchError(code, message, { ...options, cause });
+}
+
 /** Any thrown value as a FetchError: what is not one already is a fault of ours. */
 export function toFetchError(error: unknown): FetchError {
   if (error instanceof FetchError) return error;

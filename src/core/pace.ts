@@ -69,6 +69,8 @@ export interface Reading {
   isReading: boolean;
   /** While the target makes the source wait, its rate says nothing. */
   isPaused: () => boolean;
+  /** Takes over what another thread has read of it. */
+  look: () => void;
   /** Puts what is gathered into the target. */
   flush: () => Promise<void>;
   /** When it last was paused, in clock milliseconds. */
@@ -91,6 +93,7 @@ export function newReading(run: Run, worker: WorkerRate, nowMs: number): Reading
     hasBytes: false,
     isReading: false,
     isPaused: () => false,
+    look: () => {},
     flush: async () => {},
     laneNow: () => ONLY_LANE,
     pausedMs: Number.NEGATIVE_INFINITY,

@@ -5,6 +5,7 @@
  */
 import { Attempts } from "./attempts.ts";
 import type { Bitmap } from "./bitmap.ts";
+import type { Course } from "./course.ts";
 import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
 import type { PieceDigest } from "./piece-digest.ts";
 
@@ -14,8 +15,10 @@ export class Run {
   readonly start: number;
   /** The byte after its last; moved by {@link Plan.split} and {@link Plan.extend}. */
   end: number;
-  /** The next byte wanted. It stays between attempts: only the rest is asked for again. */
+  /** The next byte wanted. It stays between attempts: only the rest is asked for again. If another thread reads, it is what was last seen. */
   position: number;
+  /** While another thread reads the run: what is shared with it. */
+  course: Course | null = null;
   /** Of the bytes since the start of the piece that `position` is in; null at its start. */
   pieceDigest: PieceDigest | null = null;
   readonly attempts = new Attempts();
@@ -104,8 +107,7 @@ export class Plan {
     const boundary = Math.max(Math.ceil(offset / pieceBytes) * pieceBytes, this.#nextBoundary(run));
     if (boundary >= run.end) return null;
     const rest = new Run(boundary, run.end);
-    run.end = boundary;
-    return rest;
+    return moveEnd(run, boundary) ? rest : null;
   }
 
   /** Gives a run what is pending right behind it and was not begun, up to `end`. */
@@ -114,8 +116,8 @@ export class Plan {
     const rest = this.#pending[at];
     if (rest === undefined || run.isComplete || run.end >= end) return;
     const beyond = rest.end > end ? this.split(rest, end) : null;
-    this.#pending.splice(at, 1, ...(beyond === null ? [] : [beyond]));
-    run.end = rest.end;
+    const left = moveEnd(run, rest.end) ? [] : [rest];
+    this.#pending.splice(at, 1, ...left, ...(beyond === null ? [] : [beyond]));
   }
 
   /** Whether a run has a piece that its reader has not begun. */
@@ -126,6 +128,13 @@ export class Plan {
   /** The piece that is being read stays whole with its reader. */
   #nextBoundary(run: Run): number {
     const { pieceBytes } = this.#layout;
-    return Math.floor(run.position / pieceBytes + 1) * pieceBytes;
+    return run.course?.begunEnd ?? Math.floor(run.position / pieceBytes + 1) * pieceBytes;
   }
+}
+
+/** False if another thread has meanwhile begun a piece behind the new end. */
+function moveEnd(run: Run, end: number): boolean {
+  if (run.course?.moveEnd(end) === false) return false;
+  run.end = end;
+  return true;
 }

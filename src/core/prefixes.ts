@@ -6,7 +6,7 @@
 import type { Bitmap } from "./bitmap.ts";
 import { FetchError } from "./errors.ts";
 import { type Layout, pieceAt, pieceStart } from "./layout.ts";
-import type { PieceDigester } from "./piece-digest.ts";
+import type { PieceDigest, PieceDigester } from "./piece-digest.ts";
 import type { Run } from "./plan.ts";
 import type { Target } from "./ports.ts";
 import type { Recorder } from "./recorder.ts";
@@ -63,16 +63,27 @@ export class Prefixes {
     recorder.add({ piece, prefixBytes: bytes.length, digest: digester.of(piece, bytes) });
   }
 
-  /** Begins the digest of a piece with the bytes that an earlier run brought of it. */
+  /** Begins the digest of a piece of which there are bytes already. */
   async seed(run: Run): Promise<void> {
-    const { target, layout, digester } = this.#options;
-    const start = pieceStart(layout, pieceAt(layout, run.position));
-    if (run.pieceDigest !== null || run.position === start) return;
-    const bytes = new Uint8Array(run.position - start);
-    if ((await target.read(bytes, start)) < bytes.length) {
-      throw new FetchError("io", "Cannot go on: the target holds less than it did a moment ago");
-    }
-    run.pieceDigest = digester.begin();
-    run.pieceDigest.update(bytes);
+    run.pieceDigest ??= await begunDigest(run.position, this.#options);
   }
+}
+
+/**
+ * The digest of a piece up to `position`, made of what is in the target; null at a piece's start.
+ * @throws FetchError io
+ */
+export async function begunDigest(
+  position: number,
+  { target, layout, digester }: Pick<PrefixesOptions, "target" | "layout" | "digester">,
+): Promise<PieceDigest | null> {
+  const start = pieceStart(layout, pieceAt(layout, position));
+  if (position === start) return null;
+  const bytes = new Uint8Array(position - start);
+  if ((await target.read(bytes, start)) < bytes.length) {
+    throw new FetchError("io", "Cannot go on: the target holds less than it did a moment ago");
+  }
+  const digest = digester.begin();
+  digest.update(bytes);
+  return digest;
 }

@@ -1,7 +1,8 @@
 /** One attempt to read a run: over one connection, into a writer of its own. */
 import { FetchError } from "./errors.ts";
 import { beginAttempt, ONLY_LANE, type Pace, type Reading } from "./pace.ts";
-import type { Clock, Source } from "./ports.ts";
+import type { Clock, LandingPlace, Source } from "./ports.ts";
+import { RunLanding } from "./run-landing.ts";
 import { RunWriter, type WriterContext } from "./run-writer.ts";
 import type { Tally } from "./tally.ts";
 
@@ -13,6 +14,8 @@ export interface RunReaderOptions {
   readonly signal: AbortSignal;
   /** What all writers share. */
   readonly writing: Omit<WriterContext, "onBytes" | "onWasted" | "onWritten">;
+  /** Null if no other thread may write to the target, or none is worth it. */
+  readonly place: LandingPlace | null;
   /** Bytes of this attempt have come, and are counted already. */
   readonly onBytes: (reading: Reading, count: number) => void;
 }
@@ -29,8 +32,9 @@ export class RunReader {
     const { clock, source, tally, pace, signal } = this.#options;
     beginAttempt(reading, clock.now());
     reading.bytesBefore = tally.fetchedBytes;
-    const writer = this.#writerFor(reading);
-    reading.isPaused = () => writer.isPaused;
+    const { writer, landing } = this.#writerFor(reading);
+    reading.isPaused = () => writer.isPaused || landing?.isPaused === true;
+    reading.look = () => landing?.look();
     reading.flush = () => writer.flush();
     reading.laneNow = () => source.laneOf?.(writer) ?? ONLY_LANE;
     try {
@@ -46,20 +50,23 @@ export class RunReader {
     }
   }
 
-  #writerFor(reading: Reading): RunWriter {
-    const { tally, writing, onBytes } = this.#options;
-    return new RunWriter(reading.run, {
+  #writerFor(reading: Reading): { readonly writer: RunWriter; readonly landing: RunLanding | undefined } {
+    const { tally, writing, onBytes, place } = this.#options;
+    const context = {
       ...writing,
-      onBytes: (count) => {
+      onBytes: (count: number) => {
         tally.fetchedBytes += count;
         onBytes(reading, count);
       },
-      onWasted: (count) => {
+      onWasted: (count: number) => {
         tally.wastedBytes += count;
       },
-      onWritten: (end) => {
+      onWritten: (end: number) => {
         reading.run.landed = end;
       },
-    });
+      onLost: (count: number) => tally.lose(count),
+    };
+    const landing = place === null ? undefined : new RunLanding(reading.run, place, context);
+    return { writer: new RunWriter(reading.run, context, landing), landing };
   }
 }

@@ -6,7 +6,7 @@ import type { PieceClaim } from "./checkpoint.ts";
 import type { Layout } from "./layout.ts";
 import type { PieceDigester } from "./piece-digest.ts";
 import type { Run } from "./plan.ts";
-import type { Sink, Target } from "./ports.ts";
+import type { Landing, Sink, Target } from "./ports.ts";
 
 /** One write call is for this many bytes, at multiples of it: with fewer, calls cost more than copies (measured: 64 KiB writes took 1.4x the CPU). */
 const BATCH_BYTES = 512 * 1024;
@@ -15,7 +15,7 @@ const BATCH_BYTES = 512 * 1024;
 export interface WriterContext {
   /** Null if the size is unknown: then there are no pieces. */
   readonly pieces: { readonly layout: Layout; readonly digester: PieceDigester } | null;
-  readonly target: Target;
+  readonly target: Pick<Target, "write">;
   /** Bytes a writer may hold before it asks its source to pause. */
   readonly bufferBytes: number;
   /** Bytes that arrived in order and are wanted. */
@@ -40,6 +40,7 @@ interface Batch {
 }
 
 export class RunWriter implements Sink {
+  readonly landing: Landing | undefined;
   readonly #run: Run;
   readonly #context: WriterContext;
   /** In the order of their offsets; the last one may still be filling. */
@@ -50,9 +51,11 @@ export class RunWriter implements Sink {
   #isPaused = false;
   onDrain: (() => void) | undefined = undefined;
 
-  constructor(run: Run, context: WriterContext) {
+  /** @param landing for a source that has the run read by another thread */
+  constructor(run: Run, context: WriterContext, landing?: Landing) {
     this.#run = run;
     this.#context = context;
+    this.landing = landing;
   }
 
   get position(): number {

@@ -16,10 +16,14 @@ export class Tally {
     this.reusedBytes = 0;
   }
 
+  /** This many bytes that were fetched have to come again. */
+  lose(bytes: number): void {
+    this.fetchedBytes -= bytes;
+    this.wastedBytes += bytes;
+  }
+
   /** Only this many bytes of the whole stand: what else was fetched has to come again. */
   keepOnly(bytes: number): void {
-    const surplus = this.reusedBytes + this.fetchedBytes - bytes;
-    this.fetchedBytes -= surplus;
-    this.wastedBytes += surplus;
+    this.lose(this.reusedBytes + this.fetchedBytes - bytes);
   }
 }

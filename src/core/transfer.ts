@@ -16,7 +16,7 @@ import { Ledger } from "./ledger.ts";
 import { newReading, Pace, type Reading, TICK_MS, type WorkerRate } from "./pace.ts";
 import { pieceDigester } from "./piece-digest.ts";
 import { Plan } from "./plan.ts";
-import type { CheckpointStore, Clock, FrontFollower, Reporter, Source, Target } from "./ports.ts";
+import type { CheckpointStore, Clock, FrontFollower, LandingPlace, Reporter, Source, Target } from "./ports.ts";
 import { Prefixes } from "./prefixes.ts";
 import { ProgressMeter } from "./progress.ts";
 import { RunDealer } from "./run-dealer.ts";
@@ -29,6 +29,8 @@ import { Wake } from "./wake.ts";
 const BUFFER_BYTES = 48 * 1024 * 1024;
 /** One connection holds at most this many bytes, however large the pieces are. */
 const MOST_BUFFER_BYTES = 4 * 1024 * 1024;
+/** A smaller file is there before another thread has begun. */
+const LEAST_LANDING_BYTES = 64 * 1024 * 1024;
 
 export interface TransferOptions {
   readonly source: Source;
@@ -52,6 +54,8 @@ export interface TransferOptions {
   /** How many attempts in a row may fail without progress. */
   readonly retries: number;
   readonly idleTimeoutMs: number;
+  /** Other threads may bring bytes of files of this size or more. @default 64 MiB */
+  readonly leastLandingBytes?: number;
   /** The target is flushed each time that this many bytes were written; Infinity: never. @default 256 MiB */
   readonly flushEveryBytes?: number;
   readonly clock: Clock;
@@ -116,7 +120,16 @@ class Transfer {
       onFailure: fail,
     };
     const onBytes = (reading: Reading, count: number) => this.#bytesArrived(reading, count);
-    this.#reader = new RunReader({ ...options, pace: this.#pace, signal: this.#signal, writing, onBytes });
+    const place = this.#placeFor(writing.bufferBytes);
+    this.#reader = new RunReader({ ...options, pace: this.#pace, signal: this.#signal, writing, onBytes, place });
+  }
+
+  /** Where other threads may write; null if the file is too small for any. */
+  #placeFor(bufferBytes: number): LandingPlace | null {
+    const { target, layout, source, pieceKey } = this.#options;
+    const file = target.file ?? null;
+    if (file === null || layout.sizeBytes < (this.#options.leastLandingBytes ?? LEAST_LANDING_BYTES)) return null;
+    return { file, layout, algorithm: source.algorithm, pieceKey, bufferBytes };
   }
 
   #openAdmission(): Admission {
@@ -185,9 +198,9 @@ class Transfer {
   /** Reads a run to its end, over as many attempts as it takes; returns early when the run should go to someone else. */
   async #finish(reading: Reading): Promise<void> {
     const { run } = reading;
-    await this.#prefixes.seed(run);
     while (!run.isComplete) {
       try {
+        await this.#prefixes.seed(run);
         await this.#reader.read(reading);
       } catch (error) {
         if (!(await this.#recover(reading, error))) return;
@@ -251,6 +264,7 @@ class Transfer {
   #tick(): void {
     const { clock, reporter, tally, layout } = this.#options;
     const nowMs = clock.now();
+    for (const { look } of this.#held) look();
     this.#pace.tick(nowMs, this.#held);
     const hasIdle = this.#held.size < this.#admission.limit && this.#plan.pendingBytes === 0;
     for (const reading of this.#held) {

@@ -168,7 +168,7 @@ export class HttpSource implements OpenedSource {
   async confirmVersion(hasKept: boolean, signal: AbortSignal): Promise<void> {
     const used = this.#answers + (hasKept ? 1 : 0);
     if (this.#answers === 0 || used < 2 || this.#options.checksum !== null) return;
-    const response = await this.#route.get(this.#headersFor(FIRST_BYTE), signal);
+    const response = await this.#route.get({ headers: this.#headersFor(FIRST_BYTE) }, signal);
     try {
       const holding = holdingOf(response, { wanted: FIRST_BYTE, pinned: this.#pinned });
       if (holding.kind === "part" || holding.kind === "whole") {
@@ -190,7 +190,7 @@ export class HttpSource implements OpenedSource {
     for (;;) {
       const wanted = this.access === "ranges" ? { start: sink.position, end: this.#requestEnd(sink) } : null;
       const headers = this.#headersFor(wanted);
-      const response = await this.#route.get(headers, signal);
+      const response = await this.#route.get({ headers, mayLand: wanted !== null && sink.landing !== undefined }, signal);
       try {
         const holding = holdingOf(response, { wanted, pinned: this.#pinned });
         const answer = wanted === null ? this.#checkWhole(response, holding) : this.#checkRange(response, holding, "if-range" in headers);

@@ -144,7 +144,7 @@ class Opening {
 
   async #askRange(): Promise<{ readonly response: WireResponse; readonly holding: Holding }> {
     const wanted = { start: 0, end: this.#options.firstBytes };
-    const response = await this.#route.get({ range: `bytes=0-${wanted.end - 1}` }, this.#signal);
+    const response = await this.#route.get({ headers: { range: `bytes=0-${wanted.end - 1}` } }, this.#signal);
     return { response, holding: holdingOf(response, { wanted, pinned: null }) };
   }
 

@@ -33,15 +33,18 @@ export async function readAnswer(
   signal.addEventListener("abort", onAbort, { once: true });
   try {
     if (isAborted()) onAbort();
-    await response.stream((bytes, release) => {
-      const room = Math.min(sink.end, end ?? Number.POSITIVE_INFINITY) - sink.position;
-      if (bytes.length > room) sink.discard(bytes.length - room);
-      if (room <= 0) release();
-      const more = room <= 0 || sink.write(bytes.length > room ? bytes.subarray(0, room) : bytes, release);
-      // The run was shortened: the worker that took its rest brings that.
-      if (sink.position >= sink.end && sink.end !== end) response.cancel();
-      return more;
-    });
+    const { landing } = sink;
+    if (landing !== undefined && end !== null && response.land !== undefined) await response.land(landing, end);
+    else
+      await response.stream((bytes, release) => {
+        const room = Math.min(sink.end, end ?? Number.POSITIVE_INFINITY) - sink.position;
+        if (bytes.length > room) sink.discard(bytes.length - room);
+        if (room <= 0) release();
+        const more = room <= 0 || sink.write(bytes.length > room ? bytes.subarray(0, room) : bytes, release);
+        // The run was shortened: the worker that took its rest brings that.
+        if (sink.position >= sink.end && sink.end !== end) response.cancel();
+        return more;
+      });
   } finally {
     sink.onDrain = undefined;
     signal.removeEventListener("abort", onAbort);

@@ -6,7 +6,7 @@
 import { FetchError } from "../core/errors.ts";
 import { monotonicMs } from "../core/monotonic.ts";
 import { raceAbort } from "../core/race-abort.ts";
-import type { Wire, WireResponse } from "../wire/wire.ts";
+import type { Wire, WireRequest, WireResponse } from "../wire/wire.ts";
 import { fieldText } from "./field-text.ts";
 import { CREDENTIALS, type HttpPolicy, type Privacy, privacyOfHeaders, privacyOfUrl, requireSecureHttp } from "./privacy.ts";
 import { canExpire } from "./query.ts";
@@ -33,6 +33,9 @@ export interface RouteOptions {
   /** Is given the query of each signed URL that a redirect leads to. */
   readonly onSecret?: ((secret: string) => void) | undefined;
 }
+
+/** What is asked of whichever URL a chain of redirects ends at. */
+type Asked = Partial<Pick<WireRequest, "headers" | "mayLand">>;
 
 /** Where a chain of redirects ended. */
 interface Destination {
@@ -91,25 +94,25 @@ export class Route {
   }
 
   /**
-   * Asks for the source with these headers. An expired signed URL is resolved again, once for all workers.
+   * Asks for the source. An expired signed URL is resolved again, once for all workers.
    * @throws FetchError insecure-http, insecure-redirect, too-many-redirects, bad-response, and the wire's
    */
-  async get(headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
+  async get(asked: Asked, signal: AbortSignal): Promise<WireResponse> {
     const shared = this.#destination;
-    if (shared === null) return this.#resolve(headers, signal);
+    if (shared === null) return this.#resolve(asked, signal);
     const destination = await raceAbort(shared, signal);
-    const response = await this.#getFrom(destination, headers, signal);
+    const response = await this.#getFrom(destination, asked, signal);
     if (!this.#isRedirected || !EXPIRED.has(response.status) || this.#working !== destination) return response;
     response.cancel();
     // The worker that notices first resolves it again; the others wait for that.
     if (this.#destination === shared) this.#destination = null;
     const renewed = this.#destination;
-    if (renewed === null) return this.#resolve(headers, signal);
-    return this.#getFrom(await raceAbort(renewed, signal), headers, signal);
+    if (renewed === null) return this.#resolve(asked, signal);
+    return this.#getFrom(await raceAbort(renewed, signal), asked, signal);
   }
 
-  async #getFrom(destination: Destination, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
-    const { response } = await this.#follow(destination, headers, signal);
+  async #getFrom(destination: Destination, asked: Asked, signal: AbortSignal): Promise<WireResponse> {
+    const { response } = await this.#follow(destination, asked, signal);
     this.#noteAnswer(destination, response);
     return response;
   }
@@ -119,12 +122,12 @@ export class Route {
   }
 
   /** The answer is also the resolution: no request is made only to learn where the redirects lead. */
-  async #resolve(headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
+  async #resolve(asked: Asked, signal: AbortSignal): Promise<WireResponse> {
     const resolution = Promise.withResolvers<Destination>();
     resolution.promise.catch(() => {});
     this.#destination = resolution.promise;
     try {
-      const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
+      const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, asked, signal);
       this.#isRedirected = destination.url.href !== this.#options.url.href;
       this.#noteAnswer(destination, response);
       resolution.resolve(destination);
@@ -138,14 +141,17 @@ export class Route {
 
   async #follow(
     from: Destination,
-    headers: Readonly<Record<string, string>>,
+    asked: Asked,
     signal: AbortSignal,
   ): Promise<{ readonly response: WireResponse; readonly destination: Destination }> {
     const { wire, commonHeaders, ownHeaders } = this.#options;
     let at = from;
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
       const askedMs = monotonicMs();
-      const response = await wire.open({ url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...headers } }, signal);
+      const response = await wire.open(
+        { ...asked, url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...asked.headers } },
+        signal,
+      );
       this.#answeredMs = monotonicMs() - askedMs;
       const location = response.headers["location"];
       if (!REDIRECT.has(response.status) || location === undefined) return { response, destination: at };

@@ -8,7 +8,7 @@ import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
 import { hearErrors } from "../core/flushing.ts";
-import type { VolumeTarget } from "../core/ports.ts";
+import type { OpenFile, VolumeTarget } from "../core/ports.ts";
 import { formatBytes } from "../core/units.ts";
 import { NotOurs, openOwnFile } from "../disk/own-file.ts";
 import { dataExtents, type Extent, firstDataIn } from "./data-extents.ts";
@@ -79,6 +79,10 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
   /** The partial file's descriptor, open until the file is published or discarded. Whoever reads from it reads what was written. */
   get descriptor(): number {
     return this.#handle.fd;
+  }
+
+  get file(): OpenFile {
+    return { descriptor: this.descriptor, path: this.#paths.part };
   }
 
   async prepare(sizeBytes: number | null, { keep }: { readonly keep: boolean }): Promise<void> {

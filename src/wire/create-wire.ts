@@ -31,6 +31,10 @@ class ProxiedWire implements Wire {
     return wire.open(request, signal);
   }
 
+  dropIdle(origin: string): void {
+    for (const wire of [this.#direct, ...this.#wires.values()]) wire.dropIdle?.(origin);
+  }
+
   #through(proxy: ForwardProxy): Wire {
     const known = this.#wires.get(proxy.url.href);
     const wire = known ?? createLeanWire(proxy, this.#endpoints);

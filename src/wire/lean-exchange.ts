@@ -50,8 +50,9 @@ export class LeanExchange implements WireResponse {
   #chunks: ChunkedDecoder | null = null;
   #canReuse = false;
   #onData: OnData | null = null;
-  /** What came before anybody streamed the body. */
+  /** What came before anybody streamed the body, or while whoever streams it has paused: TLS hands over what it has decrypted. */
   readonly #early: Arrived[] = [];
+  #isPaused = false;
   /** Whether whoever asked knows of the head. */
   #isAnnounced = false;
   #isOver = false;
@@ -144,9 +145,14 @@ export class LeanExchange implements WireResponse {
 
   /** Hands bytes to whoever streams the body. What comes earlier waits, and so does what comes after bytes that wait. */
   #handOver(bytes: Uint8Array, release: () => void): boolean {
-    if (this.#onData !== null && this.#early.length === 0) return this.#onData(bytes, release);
+    if (this.#onData !== null && this.#early.length === 0 && !this.#isPaused) return this.#give(this.#onData, { bytes, release });
     this.#early.push({ bytes, release });
     return false;
+  }
+
+  #give(onData: OnData, { bytes, release }: Arrived): boolean {
+    this.#isPaused = !onData(bytes, release);
+    return !this.#isPaused;
   }
 
   stream(onData: OnData): Promise<void> {
@@ -156,12 +162,14 @@ export class LeanExchange implements WireResponse {
   }
 
   resume(): void {
-    let wantsMore = true;
-    for (let next = this.#early.shift(); next !== undefined; next = wantsMore ? this.#early.shift() : undefined) {
-      wantsMore = this.#onData?.(next.bytes, next.release) ?? false;
+    this.#isPaused = false;
+    const onData = this.#onData;
+    for (let next = this.#early[0]; onData !== null && next !== undefined && !this.#isPaused; next = this.#early[0]) {
+      this.#early.shift();
+      this.#give(onData, next);
     }
     this.#completeIfWhole();
-    if (wantsMore && !this.#isOver) this.#host.resume();
+    if (!this.#isPaused && !this.#isOver) this.#host.resume();
   }
 
   cancel(): void {

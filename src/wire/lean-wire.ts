@@ -35,6 +35,7 @@ class LeanWire implements Wire {
   async open(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
     signal.throwIfAborted();
     const asked = outgoing(request);
+    if (request.isProven) this.#known.proven.add(asked.url.origin).add((this.#proxy?.url ?? asked.url).origin);
     try {
       return await this.#request(asked, signal);
     } catch (error) {
@@ -42,6 +43,10 @@ class LeanWire implements Wire {
       this.#endless.add(asked.url.origin);
       return this.#connect(asked).request(asked, signal);
     }
+  }
+
+  dropIdle(origin: string): void {
+    this.#idle.get(origin)?.[0]?.destroy();
   }
 
   async #request(asked: Outgoing, signal: AbortSignal): Promise<WireResponse> {

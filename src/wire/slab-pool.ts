@@ -18,7 +18,7 @@ export const SLAB_BYTES: Readonly<Record<SlabSize, number>> = {
    * For connections that fill a usual slab with one read. One read then takes all that the kernel has (measured: 1 GiB took 0.65 s of CPU
    * time, and 0.88 s with usual ones).
    */
-  large: 2 * 1024 * 1024,
+  large: 1024 * 1024,
 };
 /** How many large slabs there are at most. A few quick connections carry as much as many do. */
 const MOST_LARGE = 8;

@@ -16,6 +16,7 @@ import type { Wire, WireResponse } from "../../src/wire/wire.ts";
 import { type Proxy as ForwardingProxy, startProxy } from "../support/proxy.ts";
 import { type RawAnswer, RawServer, withLength } from "../support/raw-server.ts";
 import { makeSelfSigned, type SelfSigned } from "../support/self-signed.ts";
+import { createThreadWire } from "../support/thread-wire.ts";
 
 const neverAborted = new AbortController().signal;
 const big = Buffer.alloc(3 * 1024 * 1024, "0123456789abcdef");
@@ -53,6 +54,7 @@ const forwardProxy = (url: string): ForwardProxy => ({ url: new URL(url), variab
 /** What passes a tunnel is as raw as without one. */
 const wires: readonly (readonly [string, () => Wire, SelfSigned | null, { readonly closed: string; readonly unknown: string }])[] = [
   ["the lean wire", createLeanWire, null, { closed: "connect", unknown: "dns" }],
+  ["the lean wire over TLS", createLeanWire, tls, { closed: "connect", unknown: "dns" }],
   // It is the proxy who looks up and connects.
   [
     "the lean wire through a proxy's tunnel",
@@ -67,6 +69,8 @@ const wires: readonly (readonly [string, () => Wire, SelfSigned | null, { readon
     { closed: "server-error", unknown: "server-error" },
   ],
   ["the undici wire", () => createUndiciWire(), null, { closed: "connect", unknown: "dns" }],
+  ["the wire of another thread", () => createThreadWire(), null, { closed: "connect", unknown: "dns" }],
+  ["the wire of another thread over TLS", () => createThreadWire("https:"), tls, { closed: "connect", unknown: "dns" }],
 ];
 
 describe.each(wires)("%s", (_name, createWire, secured, codes) => {

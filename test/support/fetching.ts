@@ -14,6 +14,7 @@ import type { FetchResult } from "../../src/core/result.ts";
 import { createWire } from "../../src/wire/create-wire.ts";
 import { createUndiciWire } from "../../src/wire/undici-wire.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
+import { createThreadWire } from "./thread-wire.ts";
 
 /** Pauses are a hundredth of what they are for users, so that a test that retries does not wait. */
 export const hastyClock: Clock = { ...systemClock, sleep: (delayMs, signal) => systemClock.sleep(delayMs / 100, signal) };
@@ -41,9 +42,14 @@ export interface Fetching extends AsyncDisposable {
   names(): Promise<readonly string[]>;
 }
 
+const WIRES = { lean: () => createWire(), undici: () => createUndiciWire(), thread: () => createThreadWire() };
+
 export interface FetchingOptions {
-  /** `undici` is the second implementation of the port, with another parser. @default the one that users get */
-  readonly wire?: "lean" | "undici";
+  /**
+   * `undici` is the second implementation of the port, with another parser; over `thread` another thread receives everything.
+   * @default the one that users get, without threads
+   */
+  readonly wire?: keyof typeof WIRES;
   /** @default pauses are shortened, all else is real */
   readonly clock?: Clock;
   /** What the environment of the job says. @default nothing */
@@ -62,7 +68,7 @@ export async function fetching({ wire = "lean", clock = hastyClock, env = {} }: 
       // While a source is opened the idle timeout runs on the hasty clock: a loaded machine needs seconds of it.
       parseRequest({ path: "a.bin", "idle-timeout": "10m", ...options, url }, folder, env),
       { signal, reporter: { report: (event) => events.push(event) }, onSecret: (secret) => secrets.push(secret) },
-      { clock, createWire: wire === "lean" ? createWire : () => createUndiciWire() },
+      { clock, createWire: WIRES[wire] },
     );
   return {
     folder,

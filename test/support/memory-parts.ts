@@ -2,6 +2,7 @@
 import type { Identity } from "../../src/core/checkpoint.ts";
 import type { FetchError } from "../../src/core/errors.ts";
 import type { Sink, Source } from "../../src/core/ports.ts";
+import { MemoryThread, type MemoryThreadOptions } from "./memory-thread.ts";
 import { seededRandom, type VirtualClock } from "./virtual-clock.ts";
 
 export const MIB = 1024 * 1024;
@@ -55,6 +56,8 @@ export interface MemorySourceOptions {
   readonly openedMs?: number;
   /** The most in one slice. @default 5000 */
   readonly sliceBytes?: number;
+  /** Another thread puts the bytes there, if the sink allows that. @default they are handed over */
+  readonly thread?: Omit<MemoryThreadOptions, "clock">;
 }
 
 export class MemorySource implements Source {
@@ -71,6 +74,7 @@ export class MemorySource implements Source {
   open = 0;
   mostOpen = 0;
   readonly #released: Uint8Array[] = [];
+  readonly #thread: MemoryThread | null;
   readonly #options: MemorySourceOptions;
 
   constructor(options: MemorySourceOptions) {
@@ -80,6 +84,7 @@ export class MemorySource implements Source {
     this.access = options.access ?? "ranges";
     this.openedBytes = options.openedBytes ?? 0;
     this.openedMs = options.openedMs ?? 0;
+    this.#thread = options.thread === undefined ? null : new MemoryThread({ ...options.thread, clock: options.clock });
   }
 
   async read(sink: Sink, signal: AbortSignal): Promise<void> {
@@ -90,8 +95,10 @@ export class MemorySource implements Source {
     this.requests.push(request);
     this.open += 1;
     this.mostOpen = Math.max(this.mostOpen, this.open);
+    const answer = (to: Sink, until: AbortSignal) => this.#answer(to, request, network?.(request) ?? {}, until);
     try {
-      await this.#answer(sink, request, network?.(request) ?? {}, signal);
+      if (this.#thread === null || sink.landing === undefined) await answer(sink, signal);
+      else await this.#thread.land(sink.landing, end, signal, answer);
     } finally {
       this.open -= 1;
     }

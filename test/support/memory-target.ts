@@ -1,6 +1,6 @@
 /** A target in memory, with the faults that real ones have: its bytes are the system's memory, behind which stands a disk. */
 import { FetchError } from "../../src/core/errors.ts";
-import type { Target } from "../../src/core/ports.ts";
+import type { OpenFile, Target } from "../../src/core/ports.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 export interface MemoryTargetOptions {
@@ -13,6 +13,8 @@ export interface MemoryTargetOptions {
   readonly flushMs?: () => number;
   /** Whether what was written there is lost on its way to the disk. @default never */
   readonly loses?: (offset: number) => boolean;
+  /** Whether other threads may write to it. @default false */
+  readonly isShared?: boolean;
   /** Whether memory can be let go of. @default true */
   readonly canForget?: boolean;
 }
@@ -49,6 +51,11 @@ export class MemoryTarget implements Target {
 
   constructor(options: MemoryTargetOptions) {
     this.#options = options;
+  }
+
+  /** Nobody uses the descriptor: the fake of a thread has the target itself. */
+  get file(): OpenFile | null {
+    return this.#options.isShared ? { descriptor: -1, path: "memory" } : null;
   }
 
   async prepare(sizeBytes: number | null, { keep }: { readonly keep: boolean }): Promise<void> {

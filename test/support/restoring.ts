@@ -49,7 +49,7 @@ export async function restoring({ clock = hastyClock }: { readonly clock?: Clock
     ...options,
   });
   const reporter = { report: (event: FetchEvent) => events.push(event) };
-  const parts = { clock, createWire };
+  const parts = { clock, createWire: () => createWire() };
   const restore: Restoring["restore"] = (server, options = {}, signal) =>
     restoreSnapshot(parseRestoreRequest({ path: "volume.img", ...written(server, options) }, folder), { signal, reporter }, parts);
   const inspect: Restoring["inspect"] = (server, options = {}, signal) =>

@@ -10,6 +10,7 @@ import { transfer } from "../../src/core/transfer.ts";
 import { type Connection, MemorySource, type MemorySourceOptions, type Request, someBytes } from "./memory-parts.ts";
 import { MemoryStore, type MemoryStoreOptions } from "./memory-store.ts";
 import { MemoryTarget, type MemoryTargetOptions, type Stored } from "./memory-target.ts";
+import type { MemoryThreadOptions } from "./memory-thread.ts";
 import { reuseClaims } from "./reuse-claims.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
@@ -37,6 +38,8 @@ export interface SimulationOptions {
   readonly seed?: number;
   readonly network?: (request: Request, simulation: Simulation) => Connection;
   readonly source?: Partial<MemorySourceOptions>;
+  /** The bytes come over another thread, which puts them into the target. @default they come on the transfer's own */
+  readonly thread?: Omit<MemoryThreadOptions, "clock" | "target">;
   readonly target?: Omit<MemoryTargetOptions, "clock">;
   readonly store?: Omit<MemoryStoreOptions, "clock">;
   readonly admission?: (own: Admission) => Admission;
@@ -70,14 +73,15 @@ export class Simulation {
     this.clock = options.clock ?? new VirtualClock(seed);
     this.content = options.source?.content ?? contentOf(sizeBytes);
     this.layout = { sizeBytes, pieceBytes, pieceCount: Math.ceil(sizeBytes / pieceBytes) };
-    const { network } = options;
+    const { network, thread } = options;
+    this.target = new MemoryTarget({ clock: this.clock, isShared: thread !== undefined, ...options.target });
     this.source = new MemorySource({
       content: this.content,
       clock: this.clock,
       ...(network && { network: (request) => network(request, this) }),
+      ...(thread && { thread: { ...thread, target: this.target } }),
       ...options.source,
     });
-    this.target = new MemoryTarget({ clock: this.clock, ...options.target });
     this.store = new MemoryStore({
       clock: this.clock,
       ...options.store,
@@ -119,6 +123,7 @@ export class Simulation {
         mostConnections,
         retries,
         idleTimeoutMs,
+        leastLandingBytes: 0,
       },
       ...{ clock, reporter, tally, front, signal },
       ...(this.#options.flushEveryBytes !== undefined && { flushEveryBytes: this.#options.flushEveryBytes }),

@@ -39,6 +39,8 @@ const WRONG: readonly (readonly [folder: string, specifier: string, advice: stri
   ["disk", "@actions/core", "src/action"],
   ["target", "../checkpoint-store/beside-target.ts", "src/app"],
   ["target", "../wire/wire.ts", "src/app"],
+  ["threads", "../http/http-source.ts", "main thread"],
+  ["threads", "undici", "src/wire"],
   ["checkpoint-store", "../target/file-target.ts", "src/app"],
   ["checkpoint-store", "@actions/core", "src/action"],
   ["actions-cache", "../target/file-target.ts", "src/app"],

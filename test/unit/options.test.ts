@@ -41,6 +41,7 @@ const SAMPLES: Record<OptionName, string> = {
   "checksum-url": "https://example.com/SHA256SUMS",
   "checksum-name": "b.bin",
   connections: "3",
+  threads: "2",
   "min-segment-size": "5MiB",
   headers: "X-A: 1",
   "bearer-token": "token",
@@ -146,6 +147,7 @@ describe("the options", () => {
     expect(readInputs({ ...env, GITHUB_WORKSPACE: "/w" })).toMatchObject({
       path: "/w/sub/b.bin",
       connections: 3,
+      threads: 2,
       timeoutMs: 420_000,
       force: true,
     });

@@ -5,7 +5,7 @@ import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import type { FetchResult } from "../../core/result.ts";
 import { requireFilePlace } from "../../target/file-place.ts";
-import { createWire } from "../../wire/create-wire.ts";
+import { createThreadedWire } from "../../threads/threaded-wire.ts";
 import type { BringBack } from "../partial/bring-back.ts";
 import { leavePartial, removePartial } from "../partial/partial-file.ts";
 import { type Destination, isFolder, openDestination, placesOf } from "../place/destination.ts";
@@ -46,13 +46,13 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
 export function fetchArtifact(
   request: FetchRequest,
   { signal, reporter: listener, bringBack = null, defer = null, admission, onSecret, ...caller }: ArtifactOptions = {},
-  parts: FetchParts = { clock: systemClock, createWire },
+  parts: FetchParts = { clock: systemClock, createWire: createThreadedWire },
 ): Promise<FetchResult> {
-  const { timeoutMs } = request;
+  const { timeoutMs, threads } = request;
   const reporter = unfailing(listener);
   const shelf = shelfFor(request, { reporter, defer });
   const { host } = describeWanted(request);
-  return runFetch({ host, timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, parts }, (own) => {
+  return runFetch({ host, timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads, parts }, (own) => {
     const account = new Account(parts.clock);
     return run({
       request,

@@ -1,5 +1,5 @@
 /** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
-import { FetchError, toFetchError } from "../../core/errors.ts";
+import { FetchError, fromParts, partsOf, toFetchError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports.ts";
 import { pruneFoundState } from "../../state/state-folder.ts";
 import type { Wire } from "../../wire/wire.ts";
@@ -12,7 +12,8 @@ export const USUAL_REACH: ReachOptions = { resolve: [] };
 /** What a fetch stands on; tests pass their own. */
 export interface FetchParts {
   readonly clock: Clock;
-  readonly createWire: (options: WireOptions) => Wire;
+  /** @param threads that may receive */
+  readonly createWire: (options: WireOptions, threads?: number) => Wire;
   /** It is one of several fetches, which clean up together at their end. @default false */
   readonly isPart?: boolean;
 }
@@ -25,17 +26,19 @@ export interface RunOptions {
   readonly reach: ReachOptions;
   readonly identifiedTo: string | null;
   readonly signal: AbortSignal | undefined;
+  /** How many threads may receive; undefined if it is to be found out. */
+  readonly threads?: number | undefined;
   readonly parts: FetchParts;
 }
 
 /** Runs a fetch with a wire of its own, until it ends or its time is over. */
 export async function runFetch<T>(
-  { host, timeoutMs, reach, identifiedTo, signal, parts: { clock, createWire, isPart = false } }: RunOptions,
+  { host, timeoutMs, reach, identifiedTo, signal, threads, parts: { clock, createWire, isPart = false } }: RunOptions,
   run: (own: { readonly wire: Wire; readonly signal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   const ending = new AbortController();
   const limit = new AbortController();
-  await using wire = createWire(await wireOptionsOf(reach, identifiedTo));
+  await using wire = createWire(await wireOptionsOf(reach, identifiedTo), threads);
   const isTimed = limitTime(timeoutMs, { host, clock, limit, ending: ending.signal });
   try {
     return await run({ wire, signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]) });
@@ -79,18 +82,9 @@ async function limitTime(
  */
 export function reasonOf(thrown: unknown, { aborted, reason }: AbortSignal): FetchError {
   if (!aborted) return toFetchError(thrown);
-  return reason instanceof FetchError ? anewFrom(reason) : new FetchError("cancelled", "The fetch was cancelled", { cause: reason });
-}
-
-function anewFrom(reason: FetchError): FetchError {
-  const { code, message, ownHint, retry, retryAfterMs } = reason;
-  const options = {
-    cause: reason,
-    retry,
-    ...(ownHint !== undefined && { hint: ownHint }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  };
-  return new FetchError(code, message, options);
+  return reason instanceof FetchError
+    ? fromParts(partsOf(reason), reason)
+    : new FetchError("cancelled", "The fetch was cancelled", { cause: reason });
 }
 
 /** Whether an error has its fetch's result already; the reason of an abort may have that of another fetch. */

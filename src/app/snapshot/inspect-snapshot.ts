@@ -49,7 +49,7 @@ export interface InspectOptions extends Pick<FetchOptions, "signal" | "reporter"
 export async function inspectSnapshot(
   request: SnapshotRequest,
   { signal, reporter: listener, manifest }: InspectOptions = {},
-  parts: FetchParts = { clock: systemClock, createWire },
+  parts: FetchParts = { clock: systemClock, createWire: () => createWire() },
 ): Promise<SnapshotSummary> {
   const { timeoutMs, snapshotId, endpoint } = request;
   const reporter = unfailing(listener);

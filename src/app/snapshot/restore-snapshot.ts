@@ -2,7 +2,7 @@
 import { rm } from "node:fs/promises";
 import type { FetchResult } from "../../core/result.ts";
 import { DigestThread } from "../../ebs/digest-thread.ts";
-import { createWire } from "../../wire/create-wire.ts";
+import { createThreadedWire } from "../../threads/threaded-wire.ts";
 import type { BringBack } from "../partial/bring-back.ts";
 import { leavePartial, removePartial } from "../partial/partial-file.ts";
 import { recordAt } from "../partial/records.ts";
@@ -35,11 +35,11 @@ export interface RestoreOptions extends FetchOptions, Partial<Caller> {
 export function restoreSnapshot(
   request: RestoreRequest,
   { signal, reporter: listener, bringBack = null, ...caller }: RestoreOptions = {},
-  parts: FetchParts = { clock: systemClock, createWire },
+  parts: FetchParts = { clock: systemClock, createWire: createThreadedWire },
 ): Promise<FetchResult> {
-  const { timeoutMs, snapshotId, endpoint } = request;
+  const { timeoutMs, threads, snapshotId, endpoint } = request;
   const reporter = unfailing(listener);
-  return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, reach: request, identifiedTo: null, signal, parts }, (own) => {
+  return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, reach: request, identifiedTo: null, signal, threads, parts }, (own) => {
     const account = new Account(parts.clock);
     return run({ request, clock: parts.clock, reporter, bringBack, caller: callerOf(caller), account, ...own });
   });

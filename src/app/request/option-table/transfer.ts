@@ -5,6 +5,8 @@ import { count, SIZE } from "../option-values.ts";
 
 /** No server welcomes more connections. A larger number is a typing error. */
 const MOST_CONNECTIONS = 256;
+/** No machine gains from more threads. A larger number is a typing error. */
+const MOST_THREADS = 64;
 
 export const TRANSFER_OPTIONS = {
   connections: {
@@ -13,6 +15,12 @@ export const TRANSFER_OPTIONS = {
     alias: { flag: "workers", of: "volume" },
     meaning:
       "number of parallel requests; by default 1 for a small file, min(2 x CPUs, 16) for a larger one, growing to 16 while that makes the fetch faster; for a snapshot 16, or 64 if the service takes longer to answer, growing to 256 while the rate rises",
+  },
+  threads: {
+    ...count(1, MOST_THREADS),
+    kinds: FILE_AND_VOLUME,
+    meaning:
+      "number of threads that receive, at most; by default as many as there are processors, but not more than 8; a fetch begins with one, and has more only while that makes it faster",
   },
   minSegmentSize: {
     ...SIZE,
