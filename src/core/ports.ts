@@ -57,10 +57,10 @@ export interface Landing {
   landed(claims: readonly PieceClaim[]): void;
   /** A write failed. */
   failed(error: unknown): void;
-  /** The other thread has stopped, and has told everything. */
-  end(): void;
-  /** The other thread has died: what it did not tell has to come again. */
-  lost(): void;
+  /** The other thread has stopped, and has told everything. This thread can go on with the run once it resolves. @throws FetchError io */
+  end(): Promise<void>;
+  /** The other thread has died: what it did not tell has to come again. @throws FetchError io */
+  lost(): Promise<void>;
 }
 
 /** A source pinned to one version. It classifies its errors; the transfer decides about them. */

@@ -12,6 +12,8 @@ import type { WriterContext } from "./run-writer.ts";
 export interface RunLandingContext extends Pick<WriterContext, "onBytes" | "onWasted" | "onPiece" | "onWritten" | "onFailure"> {
   /** Bytes that were counted have to come again. */
   readonly onLost: (count: number) => void;
+  /** Begins the digest of the piece that a run is in. @throws FetchError io */
+  readonly seed: (run: Run) => Promise<void>;
 }
 
 export class RunLanding implements Landing {
@@ -66,16 +68,19 @@ export class RunLanding implements Landing {
     this.#context.onFailure(error);
   }
 
-  end(): void {
+  async end(): Promise<void> {
     this.look();
     this.#run.course = null;
+    await this.#context.seed(this.#run);
   }
 
-  lost(): void {
-    this.end();
+  async lost(): Promise<void> {
+    this.look();
     const count = this.#run.position - this.#told;
     this.#run.position = this.#told;
     this.#run.landed = Math.min(this.#run.landed, this.#told);
     if (count > 0) this.#context.onLost(count);
+    this.#run.course = null;
+    await this.#context.seed(this.#run);
   }
 }

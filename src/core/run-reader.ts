@@ -1,6 +1,7 @@
 /** One attempt to read a run: over one connection, into a writer of its own. */
 import { FetchError } from "./errors.ts";
 import { beginAttempt, ONLY_LANE, type Pace, type Reading } from "./pace.ts";
+import type { Run } from "./plan.ts";
 import type { Clock, LandingPlace, Source } from "./ports.ts";
 import { RunLanding } from "./run-landing.ts";
 import { RunWriter, type WriterContext } from "./run-writer.ts";
@@ -16,6 +17,8 @@ export interface RunReaderOptions {
   readonly writing: Omit<WriterContext, "onBytes" | "onWasted" | "onWritten">;
   /** Null if no other thread may write to the target, or none is worth it. */
   readonly place: LandingPlace | null;
+  /** Begins the digest of the piece that a run is in. @throws FetchError io */
+  readonly seed: (run: Run) => Promise<void>;
   /** Bytes of this attempt have come, and are counted already. */
   readonly onBytes: (reading: Reading, count: number) => void;
 }
@@ -51,7 +54,7 @@ export class RunReader {
   }
 
   #writerFor(reading: Reading): { readonly writer: RunWriter; readonly landing: RunLanding | undefined } {
-    const { tally, writing, onBytes, place } = this.#options;
+    const { tally, writing, onBytes, place, seed } = this.#options;
     const context = {
       ...writing,
       onBytes: (count: number) => {
@@ -65,6 +68,7 @@ export class RunReader {
         reading.run.landed = end;
       },
       onLost: (count: number) => tally.lose(count),
+      seed,
     };
     const landing = place === null ? undefined : new RunLanding(reading.run, place, context);
     return { writer: new RunWriter(reading.run, context, landing), landing };

@@ -15,7 +15,7 @@ import { type Layout, pieceStart } from "./layout.ts";
 import { Ledger } from "./ledger.ts";
 import { newReading, Pace, type Reading, TICK_MS, type WorkerRate } from "./pace.ts";
 import { pieceDigester } from "./piece-digest.ts";
-import { Plan } from "./plan.ts";
+import { Plan, type Run } from "./plan.ts";
 import type { CheckpointStore, Clock, FrontFollower, LandingPlace, Reporter, Source, Target } from "./ports.ts";
 import { Prefixes } from "./prefixes.ts";
 import { ProgressMeter } from "./progress.ts";
@@ -121,7 +121,8 @@ class Transfer {
     };
     const onBytes = (reading: Reading, count: number) => this.#bytesArrived(reading, count);
     const place = this.#placeFor(writing.bufferBytes);
-    this.#reader = new RunReader({ ...options, pace: this.#pace, signal: this.#signal, writing, onBytes, place });
+    const seed = (run: Run) => this.#prefixes.seed(run);
+    this.#reader = new RunReader({ ...options, pace: this.#pace, signal: this.#signal, writing, onBytes, place, seed });
   }
 
   /** Where other threads may write; null if the file is too small for any. */

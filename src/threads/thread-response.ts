@@ -93,24 +93,22 @@ export class ThreadResponse implements WireResponse {
   }
 
   hasEnded(error: FetchError | null, isWhole: boolean): void {
-    this.#landing?.landing.end();
-    this.#end(error, isWhole);
+    this.#end(error, this.#landing?.landing.end(), isWhole);
   }
 
   hasDied(error: FetchError): void {
-    this.#landing?.landing.lost();
-    this.#end(error);
+    this.#end(error, this.#landing?.landing.lost());
   }
 
-  #end(error: FetchError | null, isReusable = false): void {
+  /** @param handedBack when this thread has the run again */
+  #end(error: FetchError | null, handedBack: Promise<void> = Promise.resolve(), isReusable = false): void {
     const { signal, onOver } = this.#options;
     this.#isOver = true;
     signal.removeEventListener("abort", this.#onAbort);
     onOver(isReusable);
     const reason: unknown = signal.aborted ? signal.reason : error;
     this.#head.reject(reason);
-    if (reason === null) this.#body.resolve();
-    else this.#body.reject(reason);
+    handedBack.then(() => (reason === null ? this.#body.resolve() : this.#body.reject(reason)), this.#body.reject);
   }
 
   readonly #onAbort = (): void => {

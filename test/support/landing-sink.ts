@@ -57,6 +57,8 @@ export class LandingSink implements Sink, Disposable {
         this.run.landed = to;
       },
       onFailure: (error) => this.failures.push(error),
+      // Every read of this sink is by another thread.
+      seed: async () => {},
     });
   }
 

@@ -97,7 +97,8 @@ export class MemorySource implements Source {
     this.mostOpen = Math.max(this.mostOpen, this.open);
     const answer = (to: Sink, until: AbortSignal) => this.#answer(to, request, network?.(request) ?? {}, until);
     try {
-      if (this.#thread === null || sink.landing === undefined) await answer(sink, signal);
+      const isForThread = this.#options.thread?.takes?.() ?? true;
+      if (this.#thread === null || sink.landing === undefined || !isForThread) await answer(sink, signal);
       else await this.#thread.land(sink.landing, end, signal, answer);
     } finally {
       this.open -= 1;

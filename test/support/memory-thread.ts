@@ -13,6 +13,8 @@ export interface MemoryThreadOptions {
   readonly target: Pick<Target, "write" | "read">;
   /** How long what it tells is on its way. @default up to 5 ms */
   readonly lagMs?: () => number;
+  /** Whether it takes the next read, and not the thread of the transfer. @default always */
+  readonly takes?: () => boolean;
   /** After how long it dies at work, in milliseconds. @default never */
   readonly diesAfterMs?: () => number | null;
 }
@@ -63,9 +65,9 @@ export class MemoryThread {
     });
     const stop = () => course.stop();
     signal.addEventListener("abort", stop, { once: true });
-    const settle = (act: () => void) => {
+    const settle = (act: () => Promise<void>) => {
       signal.removeEventListener("abort", stop);
-      act();
+      act().catch(ended.reject);
     };
     // Its writes end first: a thread is gone only then.
     const die = () => {
@@ -74,8 +76,8 @@ export class MemoryThread {
       life.abort(new Error("the thread dies"));
     };
     const died = () =>
-      settle(() => {
-        landing.lost();
+      settle(async () => {
+        await landing.lost();
         ended.reject(
           signal.aborted ? signal.reason : new FetchError("internal", "Cannot go on: a thread has ended", { retry: "transient" }),
         );
@@ -87,8 +89,8 @@ export class MemoryThread {
       dying.abort();
       if (post.isDead) return died();
       post.tell(() =>
-        settle(() => {
-          landing.end();
+        settle(async () => {
+          await landing.end();
           if (signal.aborted) ended.reject(signal.reason);
           else if (error === null) ended.resolve();
           else ended.reject(error);
