@@ -38,7 +38,7 @@ const GET_USD_PER_1000 = 0.003;
 /** As often as a fetch reports its progress. */
 const TELL_EVERY_MS = 250;
 /** @throws FetchError */
-async function inspectSnapshot(request, { signal, reporter: listener, manifest } = {}, parts = { clock: _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, createWire: _wire_create_wire_js__WEBPACK_IMPORTED_MODULE_2__/* .createWire */ .k }) {
+async function inspectSnapshot(request, { signal, reporter: listener, manifest } = {}, parts = { clock: _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, createWire: () => (0,_wire_create_wire_js__WEBPACK_IMPORTED_MODULE_2__/* .createWire */ .k)() }) {
     const { timeoutMs, snapshotId, endpoint } = request;
     const reporter = (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__/* .unfailing */ .S)(listener);
     // Before the service is asked: a list costs money, and is of no use without the manifest.

@@ -17,8 +17,8 @@ var modules = __webpack_require__(7467);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/ebs/digest-thread.js
 var digest_thread = __webpack_require__(8228);
-// EXTERNAL MODULE: ./build/wire/create-wire.js + 16 modules
-var create_wire = __webpack_require__(2561);
+// EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
+var threaded_wire = __webpack_require__(232);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
 var partial_file = __webpack_require__(3962);
 // EXTERNAL MODULE: ./build/app/partial/records.js + 5 modules
@@ -1227,10 +1227,10 @@ function reportOpened({ destination: { path, fetchId }, source, account, reporte
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function restoreSnapshot(request, { signal, reporter: listener, bringBack = null, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: create_wire/* createWire */.k }) {
-    const { timeoutMs, snapshotId, endpoint } = request;
+function restoreSnapshot(request, { signal, reporter: listener, bringBack = null, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
+    const { timeoutMs, threads, snapshotId, endpoint } = request;
     const reporter = (0,unfailing_reporter/* unfailing */.S)(listener);
-    return (0,run_fetch/* runFetch */.cu)({ host: endpoint?.host ?? snapshotId, timeoutMs, reach: request, identifiedTo: null, signal, parts }, (own) => {
+    return (0,run_fetch/* runFetch */.cu)({ host: endpoint?.host ?? snapshotId, timeoutMs, reach: request, identifiedTo: null, signal, threads, parts }, (own) => {
         const account = new process_account/* Account */.g(parts.clock);
         return run({ request, clock: parts.clock, reporter, bringBack, caller: (0,share_caller/* callerOf */.$)(caller), account, ...own });
     });

@@ -1710,7 +1710,7 @@ function failed(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ runRequest)
 /* harmony export */ });
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2766);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1273);
 /* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9259);
 
 
@@ -1726,7 +1726,7 @@ async function runRequest(request, options) {
 
 /***/ }),
 
-/***/ 2766:
+/***/ 1273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1745,8 +1745,8 @@ var core_checksum = __nccwpck_require__(7759);
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/target/file-place.js
 var file_place = __nccwpck_require__(1414);
-// EXTERNAL MODULE: ./build/wire/create-wire.js + 16 modules
-var create_wire = __nccwpck_require__(2561);
+// EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
+var threaded_wire = __nccwpck_require__(232);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
 var partial_file = __nccwpck_require__(3962);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
@@ -2534,8 +2534,10 @@ class Run {
     start;
     /** The byte after its last; moved by {@link Plan.split} and {@link Plan.extend}. */
     end;
-    /** The next byte wanted. It stays between attempts: only the rest is asked for again. */
+    /** The next byte wanted. It stays between attempts: only the rest is asked for again. If another thread reads, it is what was last seen. */
     position;
+    /** While another thread reads the run: what is shared with it. */
+    course = null;
     /** Of the bytes since the start of the piece that `position` is in; null at its start. */
     pieceDigest = null;
     attempts = new core_attempts/* Attempts */.Z();
@@ -2621,8 +2623,7 @@ class Plan {
         if (boundary >= run.end)
             return null;
         const rest = new Run(boundary, run.end);
-        run.end = boundary;
-        return rest;
+        return moveEnd(run, boundary) ? rest : null;
     }
     /** Gives a run what is pending right behind it and was not begun, up to `end`. */
     extend(run, end) {
@@ -2631,8 +2632,8 @@ class Plan {
         if (rest === undefined || run.isComplete || run.end >= end)
             return;
         const beyond = rest.end > end ? this.split(rest, end) : null;
-        this.#pending.splice(at, 1, ...(beyond === null ? [] : [beyond]));
-        run.end = rest.end;
+        const left = moveEnd(run, rest.end) ? [] : [rest];
+        this.#pending.splice(at, 1, ...left, ...(beyond === null ? [] : [beyond]));
     }
     /** Whether a run has a piece that its reader has not begun. */
     canSplit(run) {
@@ -2641,14 +2642,22 @@ class Plan {
     /** The piece that is being read stays whole with its reader. */
     #nextBoundary(run) {
         const { pieceBytes } = this.#layout;
-        return Math.floor(run.position / pieceBytes + 1) * pieceBytes;
+        return run.course?.begunEnd ?? Math.floor(run.position / pieceBytes + 1) * pieceBytes;
     }
+}
+/** False if another thread has meanwhile begun a piece behind the new end. */
+function moveEnd(run, end) {
+    if (run.course?.moveEnd(end) === false)
+        return false;
+    run.end = end;
+    return true;
 }
 
 ;// CONCATENATED MODULE: ./build/core/run-writer.js
 /** One write call is for this many bytes, at multiples of it: with fewer, calls cost more than copies (measured: 64 KiB writes took 1.4x the CPU). */
 const BATCH_BYTES = 512 * 1024;
 class RunWriter {
+    landing;
     #run;
     #context;
     /** In the order of their offsets; the last one may still be filling. */
@@ -2658,9 +2667,11 @@ class RunWriter {
     #heldBytes = 0;
     #isPaused = false;
     onDrain = undefined;
-    constructor(run, context) {
+    /** @param landing for a source that has the run read by another thread */
+    constructor(run, context, landing) {
         this.#run = run;
         this.#context = context;
+        this.landing = landing;
     }
     get position() {
         return this.#run.position;
@@ -3302,19 +3313,26 @@ class Prefixes {
         run.claimed = end;
         recorder.add({ piece, prefixBytes: bytes.length, digest: digester.of(piece, bytes) });
     }
-    /** Begins the digest of a piece with the bytes that an earlier run brought of it. */
+    /** Begins the digest of a piece of which there are bytes already. */
     async seed(run) {
-        const { target, layout, digester } = this.#options;
-        const start = (0,core_layout/* pieceStart */.tF)(layout, (0,core_layout/* pieceAt */.sH)(layout, run.position));
-        if (run.pieceDigest !== null || run.position === start)
-            return;
-        const bytes = new Uint8Array(run.position - start);
-        if ((await target.read(bytes, start)) < bytes.length) {
-            throw new errors/* FetchError */.fk("io", "Cannot go on: the target holds less than it did a moment ago");
-        }
-        run.pieceDigest = digester.begin();
-        run.pieceDigest.update(bytes);
+        run.pieceDigest ??= await begunDigest(run.position, this.#options);
     }
+}
+/**
+ * The digest of a piece up to `position`, made of what is in the target; null at a piece's start.
+ * @throws FetchError io
+ */
+async function begunDigest(position, { target, layout, digester }) {
+    const start = (0,core_layout/* pieceStart */.tF)(layout, (0,core_layout/* pieceAt */.sH)(layout, position));
+    if (position === start)
+        return null;
+    const bytes = new Uint8Array(position - start);
+    if ((await target.read(bytes, start)) < bytes.length) {
+        throw new errors/* FetchError */.fk("io", "Cannot go on: the target holds less than it did a moment ago");
+    }
+    const digest = digester.begin();
+    digest.update(bytes);
+    return digest;
 }
 
 ;// CONCATENATED MODULE: ./build/core/run-dealer.js
@@ -3360,8 +3378,213 @@ class RunDealer {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/course.js
+/**
+ * Where a run is and where it ends, in memory that two threads share: the one that reads the run, and the one that plans, which may
+ * give the rear of the run to somebody else meanwhile (work stealing).
+ *
+ * One word holds which pieces the reader has begun and where the run ends. The reader begins pieces and the planner moves the end, both
+ * by compare-and-exchange on that word. So no piece is ever begun by the reader and given to somebody else.
+ */
+
+/** The words of the shared memory, each of 64 bits. */
+const [PLAN, POSITION, LANDED, WASTED, IS_PAUSED, IS_STOPPED, WORDS] = [0, 1, 2, 3, 4, 5, 6];
+/** The upper half of the plan's word is how many pieces are begun, the lower half is how many the run goes up to; both count from the file's start. */
+const HALF = 32n;
+const LOWER = 0xffffffffn;
+/** This many pieces are begun once the reader has ended: no end comes before or behind them. */
+const CLOSED = 0xffff_ffff;
+class Course {
+    /** What a thread makes its own view of. */
+    memory;
+    #words;
+    #layout;
+    /** @param memory of a course that was begun */
+    constructor(memory, layout) {
+        this.memory = memory;
+        this.#words = new BigUint64Array(memory);
+        this.#layout = layout;
+    }
+    /** A course of a run that is about to be read. */
+    static begin({ position, end }, layout) {
+        const course = new Course(new SharedArrayBuffer(WORDS * BigUint64Array.BYTES_PER_ELEMENT), layout);
+        course.#set(PLAN, pack(Math.ceil(position / layout.pieceBytes), Math.ceil(end / layout.pieceBytes)));
+        course.position = position;
+        course.landed = position;
+        return course;
+    }
+    /** The byte after the last one wanted. */
+    get end() {
+        return this.#byte(Number(Atomics.load(this.#words, PLAN) & LOWER));
+    }
+    /** The end of the last piece that the reader has begun, or will begin whatever happens. The end of the run never comes before it. */
+    get begunEnd() {
+        const begun = Number(Atomics.load(this.#words, PLAN) >> HALF);
+        return this.#byte(Math.max(begun, (0,core_layout/* pieceAt */.sH)(this.#layout, this.position) + 1));
+    }
+    /** The next byte that the reader wants. */
+    get position() {
+        return this.#get(POSITION);
+    }
+    set position(byte) {
+        this.#set(POSITION, BigInt(byte));
+    }
+    /** All before it is in the target. */
+    get landed() {
+        return this.#get(LANDED);
+    }
+    set landed(byte) {
+        this.#set(LANDED, BigInt(byte));
+    }
+    /** Bytes that came and were not wanted. */
+    get wasted() {
+        return this.#get(WASTED);
+    }
+    /** The reader throws bytes away. */
+    waste(count) {
+        Atomics.add(this.#words, WASTED, BigInt(count));
+    }
+    /** Whether the target makes the reader wait. */
+    get isPaused() {
+        return this.#get(IS_PAUSED) === 1;
+    }
+    set isPaused(isPaused) {
+        this.#set(IS_PAUSED, isPaused ? 1n : 0n);
+    }
+    /** Whether the reader should take no more. */
+    get isStopped() {
+        return this.#get(IS_STOPPED) === 1;
+    }
+    /** The reader takes no more from now on. */
+    stop() {
+        this.#set(IS_STOPPED, 1n);
+    }
+    /** For the reader: how many of the next bytes it may take. Their pieces are begun then. */
+    reserve(position, count) {
+        if (this.isStopped)
+            return 0;
+        const wanted = Math.ceil((position + count) / this.#layout.pieceBytes);
+        for (;;) {
+            const seen = Atomics.load(this.#words, PLAN);
+            const [begun, end] = unpack(seen);
+            const next = Math.min(wanted, end);
+            const isReserved = next <= begun || Atomics.compareExchange(this.#words, PLAN, seen, pack(next, end)) === seen;
+            if (isReserved)
+                return Math.max(0, Math.min(position + count, this.#byte(next)) - position);
+        }
+    }
+    /** For the reader, if it wants no more: the end stays from now on. False if the planner has meanwhile moved it away. */
+    close(position) {
+        for (;;) {
+            const seen = Atomics.load(this.#words, PLAN);
+            const [, end] = unpack(seen);
+            if (!this.isStopped && position < this.#byte(end))
+                return false;
+            if (Atomics.compareExchange(this.#words, PLAN, seen, pack(CLOSED, end)) === seen)
+                return true;
+        }
+    }
+    /** For the planner: moves the end, to the end of a piece. False if the reader has begun a piece behind it: the end stays. */
+    moveEnd(toByte) {
+        const to = Math.ceil(toByte / this.#layout.pieceBytes);
+        for (;;) {
+            const seen = Atomics.load(this.#words, PLAN);
+            const [begun] = unpack(seen);
+            if (to < begun)
+                return false;
+            if (Atomics.compareExchange(this.#words, PLAN, seen, pack(begun, to)) === seen)
+                return true;
+        }
+    }
+    #byte(pieces) {
+        return Math.min(pieces * this.#layout.pieceBytes, this.#layout.sizeBytes);
+    }
+    #get(word) {
+        return Number(Atomics.load(this.#words, word));
+    }
+    #set(word, value) {
+        Atomics.store(this.#words, word, value);
+    }
+}
+function pack(begun, end) {
+    return (BigInt(begun) << HALF) | BigInt(end);
+}
+function unpack(word) {
+    return [Number(word >> HALF), Number(word & LOWER)];
+}
+
+;// CONCATENATED MODULE: ./build/core/run-landing.js
+
+
+class RunLanding {
+    place;
+    #run;
+    #context;
+    #wasted = 0;
+    /** Where the run is if nothing more is heard of the other thread. */
+    #told = 0;
+    constructor(run, place, context) {
+        this.#run = run;
+        this.place = place;
+        this.#context = context;
+    }
+    /** Whether the target makes the other thread wait. */
+    get isPaused() {
+        return this.#run.course?.isPaused === true;
+    }
+    begin() {
+        this.#told = this.#run.position;
+        this.#wasted = 0;
+        // The digest of the piece that the run is in is made by the other thread, which reads what is there of it.
+        this.#run.pieceDigest = null;
+        this.#run.course = Course.begin(this.#run, this.place.layout);
+        return this.#run.course;
+    }
+    /** Takes over where the other thread is. */
+    look() {
+        const { course, position } = this.#run;
+        if (course === null)
+            return;
+        const [landed, wasted] = [course.landed, course.wasted];
+        this.#run.position = course.position;
+        if (landed > this.#run.landed)
+            this.#context.onWritten?.(landed);
+        if (wasted > this.#wasted)
+            this.#context.onWasted(wasted - this.#wasted);
+        this.#wasted = wasted;
+        if (this.#run.position > position)
+            this.#context.onBytes(this.#run.position - position);
+    }
+    landed(claims) {
+        this.look();
+        for (const claim of claims) {
+            this.#told = Math.max(this.#told, (0,core_layout/* pieceEnd */.G1)(this.place.layout, claim.piece));
+            this.#context.onPiece(claim);
+        }
+    }
+    failed(error) {
+        this.#context.onFailure(error);
+    }
+    async end() {
+        this.look();
+        this.#run.course = null;
+        await this.#context.seed(this.#run);
+    }
+    async lost() {
+        this.look();
+        const count = this.#run.position - this.#told;
+        this.#run.position = this.#told;
+        this.#run.landed = Math.min(this.#run.landed, this.#told);
+        if (count > 0)
+            this.#context.onLost(count);
+        this.#run.course = null;
+        await this.#context.seed(this.#run);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/run-reader.js
 /** One attempt to read a run: over one connection, into a writer of its own. */
+
 
 
 
@@ -3375,8 +3598,9 @@ class RunReader {
         const { clock, source, tally, pace, signal } = this.#options;
         (0,core_pace/* beginAttempt */.xF)(reading, clock.now());
         reading.bytesBefore = tally.fetchedBytes;
-        const writer = this.#writerFor(reading);
-        reading.isPaused = () => writer.isPaused;
+        const { writer, landing } = this.#writerFor(reading);
+        reading.isPaused = () => writer.isPaused || landing?.isPaused === true;
+        reading.look = () => landing?.look();
         reading.flush = () => writer.flush();
         reading.laneNow = () => source.laneOf?.(writer) ?? core_pace/* ONLY_LANE */.SJ;
         try {
@@ -3393,8 +3617,8 @@ class RunReader {
         }
     }
     #writerFor(reading) {
-        const { tally, writing, onBytes } = this.#options;
-        return new RunWriter(reading.run, {
+        const { tally, writing, onBytes, place, seed } = this.#options;
+        const context = {
             ...writing,
             onBytes: (count) => {
                 tally.fetchedBytes += count;
@@ -3406,7 +3630,11 @@ class RunReader {
             onWritten: (end) => {
                 reading.run.landed = end;
             },
-        });
+            onLost: (count) => tally.lose(count),
+            seed,
+        };
+        const landing = place === null ? undefined : new RunLanding(reading.run, place, context);
+        return { writer: new RunWriter(reading.run, context, landing), landing };
     }
 }
 
@@ -3432,6 +3660,8 @@ var wake = __nccwpck_require__(9880);
 const transfer_BUFFER_BYTES = 48 * 1024 * 1024;
 /** One connection holds at most this many bytes, however large the pieces are. */
 const MOST_BUFFER_BYTES = 4 * 1024 * 1024;
+/** A smaller file is there before another thread has begun. */
+const LEAST_LANDING_BYTES = 64 * 1024 * 1024;
 /**
  * Fetches every piece that is not done yet. When it resolves, all of them are in the target and recorded; when it rejects,
  * what the record claims is in the target, and nothing is under way any more.
@@ -3485,7 +3715,17 @@ class Transfer {
             onFailure: fail,
         };
         const onBytes = (reading, count) => this.#bytesArrived(reading, count);
-        this.#reader = new RunReader({ ...options, pace: this.#pace, signal: this.#signal, writing, onBytes });
+        const place = this.#placeFor(writing.bufferBytes);
+        const seed = (run) => this.#prefixes.seed(run);
+        this.#reader = new RunReader({ ...options, pace: this.#pace, signal: this.#signal, writing, onBytes, place, seed });
+    }
+    /** Where other threads may write; null if the file is too small for any. */
+    #placeFor(bufferBytes) {
+        const { target, layout, source, pieceKey } = this.#options;
+        const file = target.file ?? null;
+        if (file === null || layout.sizeBytes < (this.#options.leastLandingBytes ?? LEAST_LANDING_BYTES))
+            return null;
+        return { file, layout, algorithm: source.algorithm, pieceKey, bufferBytes };
     }
     #openAdmission() {
         const { clock, admission: around = (own) => own } = this.#options;
@@ -3561,9 +3801,9 @@ class Transfer {
     /** Reads a run to its end, over as many attempts as it takes; returns early when the run should go to someone else. */
     async #finish(reading) {
         const { run } = reading;
-        await this.#prefixes.seed(run);
         while (!run.isComplete) {
             try {
+                await this.#prefixes.seed(run);
                 await this.#reader.read(reading);
             }
             catch (error) {
@@ -3627,6 +3867,8 @@ class Transfer {
     #tick() {
         const { clock, reporter, tally, layout } = this.#options;
         const nowMs = clock.now();
+        for (const { look } of this.#held)
+            look();
         this.#pace.tick(nowMs, this.#held);
         const hasIdle = this.#held.size < this.#admission.limit && this.#plan.pendingBytes === 0;
         for (const reading of this.#held) {
@@ -4167,12 +4409,12 @@ function requireSameDigest({ url, checksum: wanted }, published) {
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, onSecret, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: create_wire/* createWire */.k }) {
-    const { timeoutMs } = request;
+function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, onSecret, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
+    const { timeoutMs, threads } = request;
     const reporter = (0,unfailing_reporter/* unfailing */.S)(listener);
     const shelf = shelfFor(request, { reporter, defer });
     const { host } = (0,open_wanted/* describeWanted */.$)(request);
-    return (0,run_fetch/* runFetch */.cu)({ host, timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, parts }, (own) => {
+    return (0,run_fetch/* runFetch */.cu)({ host, timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads, parts }, (own) => {
         const account = new process_account/* Account */.g(parts.clock);
         return run({
             request,
@@ -5626,11 +5868,14 @@ class Tally {
         this.fetchedBytes = 0;
         this.reusedBytes = 0;
     }
+    /** This many bytes that were fetched have to come again. */
+    lose(bytes) {
+        this.fetchedBytes -= bytes;
+        this.wastedBytes += bytes;
+    }
     /** Only this many bytes of the whole stand: what else was fetched has to come again. */
     keepOnly(bytes) {
-        const surplus = this.reusedBytes + this.fetchedBytes - bytes;
-        this.fetchedBytes -= surplus;
-        this.wastedBytes += surplus;
+        this.lose(this.reusedBytes + this.fetchedBytes - bytes);
     }
 }
 
@@ -5730,12 +5975,12 @@ function endOnFault(show) {
 /** Servers are reached as anybody reaches them. */
 const USUAL_REACH = { resolve: [] };
 /** Runs a fetch with a wire of its own, until it ends or its time is over. */
-async function runFetch({ host, timeoutMs, reach, identifiedTo, signal, parts: { clock, createWire, isPart = false } }, run) {
+async function runFetch({ host, timeoutMs, reach, identifiedTo, signal, threads, parts: { clock, createWire, isPart = false } }, run) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const ending = new AbortController();
         const limit = new AbortController();
-        const wire = (0,tslib__WEBPACK_IMPORTED_MODULE_2__/* .__addDisposableResource */ .mS)(env_1, createWire(await wireOptionsOf(reach, identifiedTo)), true);
+        const wire = (0,tslib__WEBPACK_IMPORTED_MODULE_2__/* .__addDisposableResource */ .mS)(env_1, createWire(await wireOptionsOf(reach, identifiedTo), threads), true);
         const isTimed = limitTime(timeoutMs, { host, clock, limit, ending: ending.signal });
         try {
             return await run({ wire, signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]) });
@@ -5784,17 +6029,9 @@ async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
 function reasonOf(thrown, { aborted, reason }) {
     if (!aborted)
         return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toFetchError */ .o)(thrown);
-    return reason instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk ? anewFrom(reason) : new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("cancelled", "The fetch was cancelled", { cause: reason });
-}
-function anewFrom(reason) {
-    const { code, message, ownHint, retry, retryAfterMs } = reason;
-    const options = {
-        cause: reason,
-        retry,
-        ...(ownHint !== undefined && { hint: ownHint }),
-        ...(retryAfterMs !== undefined && { retryAfterMs }),
-    };
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk(code, message, options);
+    return reason instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk
+        ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fromParts */ .JQ)((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .partsOf */ .CI)(reason), reason)
+        : new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("cancelled", "The fetch was cancelled", { cause: reason });
 }
 /** Whether an error has its fetch's result already; the reason of an abort may have that of another fetch. */
 function hasOwnResult(thrown, { reason }) {
@@ -6925,12 +7162,19 @@ const SOURCE_OPTIONS = {
 
 /** No server welcomes more connections. A larger number is a typing error. */
 const MOST_CONNECTIONS = 256;
+/** No machine gains from more threads. A larger number is a typing error. */
+const MOST_THREADS = 64;
 const TRANSFER_OPTIONS = {
     connections: {
         ...count(1, MOST_CONNECTIONS),
         kinds: FILE_AND_VOLUME,
         alias: { flag: "workers", of: "volume" },
         meaning: "number of parallel requests; by default 1 for a small file, min(2 x CPUs, 16) for a larger one, growing to 16 while that makes the fetch faster; for a snapshot 16, or 64 if the service takes longer to answer, growing to 256 while the rate rises",
+    },
+    threads: {
+        ...count(1, MOST_THREADS),
+        kinds: FILE_AND_VOLUME,
+        meaning: "number of threads that receive, at most; by default as many as there are processors, but not more than 8; a fetch begins with one, and has more only while that makes it faster",
     },
     minSegmentSize: {
         ...SIZE,
@@ -10868,6 +11112,7 @@ function childEnvironment(env) {
 const FILES = {
     "hash-worker": "hash-worker.js, *.hash-worker.js",
     "digest-worker": "digest-worker.js",
+    "wire-worker": "wire-worker.js",
     "store-child": "store-child.js, *.store-child.js",
     "cache-child": "cache-child.js, *.cache-child.js",
     background: "background.js, node-version.js, bundle.js, *.bundle.js, *-worker.js, *-child.js",
@@ -10901,6 +11146,8 @@ function codeBeside(here, name, exists) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   JQ: () => (/* binding */ fromParts),
 /* harmony export */   fk: () => (/* binding */ FetchError),
 /* harmony export */   o: () => (/* binding */ toFetchError),
 /* harmony export */   z1: () => (/* binding */ ERROR_KINDS)
@@ -11002,6 +11249,12 @@ class FetchError extends Error {
     get exitCode() {
         return ERROR_KINDS[this.code].exitCode;
     }
+}
+function partsOf({ code, message, ownHint, retry, retryAfterMs }) {
+    return { code, message, retry, ...(ownHint !== undefined && { hint: ownHint }), ...(retryAfterMs !== undefined && { retryAfterMs }) };
+}
+function fromParts({ code, message, ...options }, cause) {
+    return new FetchError(code, message, { ...options, cause });
 }
 /** Any thrown value as a FetchError: what is not one already is a fault of ours. */
 function toFetchError(error) {
@@ -11645,6 +11898,7 @@ function newReading(run, worker, nowMs) {
         hasBytes: false,
         isReading: false,
         isPaused: () => false,
+        look: () => { },
         flush: async () => { },
         laneNow: () => ONLY_LANE,
         pausedMs: Number.NEGATIVE_INFINITY,
@@ -13785,15 +14039,15 @@ class Route {
         return hasCredentials ? http_privacy/* CREDENTIALS */.tG : (0,http_privacy/* privacyOfHeaders */.Wi)(ownHeaders);
     }
     /**
-     * Asks for the source with these headers. An expired signed URL is resolved again, once for all workers.
+     * Asks for the source. An expired signed URL is resolved again, once for all workers.
      * @throws FetchError insecure-http, insecure-redirect, too-many-redirects, bad-response, and the wire's
      */
-    async get(headers, signal) {
+    async get(asked, signal) {
         const shared = this.#destination;
         if (shared === null)
-            return this.#resolve(headers, signal);
+            return this.#resolve(asked, signal);
         const destination = await (0,race_abort/* raceAbort */.M)(shared, signal);
-        const response = await this.#getFrom(destination, headers, signal);
+        const response = await this.#getFrom(destination, asked, signal);
         if (!this.#isRedirected || !EXPIRED.has(response.status) || this.#working !== destination)
             return response;
         response.cancel();
@@ -13802,11 +14056,11 @@ class Route {
             this.#destination = null;
         const renewed = this.#destination;
         if (renewed === null)
-            return this.#resolve(headers, signal);
-        return this.#getFrom(await (0,race_abort/* raceAbort */.M)(renewed, signal), headers, signal);
+            return this.#resolve(asked, signal);
+        return this.#getFrom(await (0,race_abort/* raceAbort */.M)(renewed, signal), asked, signal);
     }
-    async #getFrom(destination, headers, signal) {
-        const { response } = await this.#follow(destination, headers, signal);
+    async #getFrom(destination, asked, signal) {
+        const { response } = await this.#follow(destination, asked, signal);
         this.#noteAnswer(destination, response);
         return response;
     }
@@ -13815,12 +14069,12 @@ class Route {
             this.#working = destination;
     }
     /** The answer is also the resolution: no request is made only to learn where the redirects lead. */
-    async #resolve(headers, signal) {
+    async #resolve(asked, signal) {
         const resolution = Promise.withResolvers();
         resolution.promise.catch(() => { });
         this.#destination = resolution.promise;
         try {
-            const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, headers, signal);
+            const { response, destination } = await this.#follow({ url: this.#options.url, isOwn: true }, asked, signal);
             this.#isRedirected = destination.url.href !== this.#options.url.href;
             this.#noteAnswer(destination, response);
             resolution.resolve(destination);
@@ -13833,12 +14087,12 @@ class Route {
             throw error;
         }
     }
-    async #follow(from, headers, signal) {
+    async #follow(from, asked, signal) {
         const { wire, commonHeaders, ownHeaders } = this.#options;
         let at = from;
         for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
             const askedMs = (0,monotonic/* monotonicMs */.d)();
-            const response = await wire.open({ url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...headers } }, signal);
+            const response = await wire.open({ ...asked, url: at.url, headers: { ...commonHeaders, ...(at.isOwn ? ownHeaders : {}), ...asked.headers } }, signal);
             this.#answeredMs = (0,monotonic/* monotonicMs */.d)() - askedMs;
             const location = response.headers["location"];
             if (!REDIRECT.has(response.status) || location === undefined)
@@ -13976,18 +14230,22 @@ async function readAnswer({ response, start, end, suspectBytes }, { label, sink,
     try {
         if (isAborted())
             onAbort();
-        await response.stream((bytes, release) => {
-            const room = Math.min(sink.end, end ?? Number.POSITIVE_INFINITY) - sink.position;
-            if (bytes.length > room)
-                sink.discard(bytes.length - room);
-            if (room <= 0)
-                release();
-            const more = room <= 0 || sink.write(bytes.length > room ? bytes.subarray(0, room) : bytes, release);
-            // The run was shortened: the worker that took its rest brings that.
-            if (sink.position >= sink.end && sink.end !== end)
-                response.cancel();
-            return more;
-        });
+        const { landing } = sink;
+        if (landing !== undefined && end !== null && response.land !== undefined)
+            await response.land(landing, end);
+        else
+            await response.stream((bytes, release) => {
+                const room = Math.min(sink.end, end ?? Number.POSITIVE_INFINITY) - sink.position;
+                if (bytes.length > room)
+                    sink.discard(bytes.length - room);
+                if (room <= 0)
+                    release();
+                const more = room <= 0 || sink.write(bytes.length > room ? bytes.subarray(0, room) : bytes, release);
+                // The run was shortened: the worker that took its rest brings that.
+                if (sink.position >= sink.end && sink.end !== end)
+                    response.cancel();
+                return more;
+            });
     }
     finally {
         sink.onDrain = undefined;
@@ -14109,7 +14367,7 @@ class HttpSource {
         const used = this.#answers + (hasKept ? 1 : 0);
         if (this.#answers === 0 || used < 2 || this.#options.checksum !== null)
             return;
-        const response = await this.#route.get(this.#headersFor(FIRST_BYTE), signal);
+        const response = await this.#route.get({ headers: this.#headersFor(FIRST_BYTE) }, signal);
         try {
             const holding = holdingOf(response, { wanted: FIRST_BYTE, pinned: this.#pinned });
             if (holding.kind === "part" || holding.kind === "whole") {
@@ -14134,7 +14392,7 @@ class HttpSource {
         for (;;) {
             const wanted = this.access === "ranges" ? { start: sink.position, end: this.#requestEnd(sink) } : null;
             const headers = this.#headersFor(wanted);
-            const response = await this.#route.get(headers, signal);
+            const response = await this.#route.get({ headers, mayLand: wanted !== null && sink.landing !== undefined }, signal);
             try {
                 const holding = holdingOf(response, { wanted, pinned: this.#pinned });
                 const answer = wanted === null ? this.#checkWhole(response, holding) : this.#checkRange(response, holding, "if-range" in headers);
@@ -14388,7 +14646,7 @@ class Opening {
     }
     async #askRange() {
         const wanted = { start: 0, end: this.#options.firstBytes };
-        const response = await this.#route.get({ range: `bytes=0-${wanted.end - 1}` }, this.#signal);
+        const response = await this.#route.get({ headers: { range: `bytes=0-${wanted.end - 1}` } }, this.#signal);
         return { response, holding: holdingOf(response, { wanted, pinned: null }) };
     }
     /** Whether a 200 that mentions no range may hold only the bytes that were asked for. Some servers honour a Range and do not say so. */
@@ -15553,6 +15811,9 @@ class FileTarget {
     get descriptor() {
         return this.#handle.fd;
     }
+    get file() {
+        return { descriptor: this.descriptor, path: this.#paths.part };
+    }
     async prepare(sizeBytes, { keep }) {
         try {
             if (!keep)
@@ -15869,6 +16130,520 @@ function afterBytes(buffers, count) {
     if (left > 0 && rest[0] !== undefined)
         rest[0] = rest[0].subarray(left);
     return rest;
+}
+
+
+/***/ }),
+
+/***/ 232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ createThreadedWire)
+});
+
+// UNUSED EXPORTS: ThreadedWire
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:perf_hooks"
+var external_node_perf_hooks_ = __nccwpck_require__(643);
+// EXTERNAL MODULE: ./build/wire/create-wire.js + 16 modules
+var create_wire = __nccwpck_require__(2561);
+;// CONCATENATED MODULE: ./build/threads/carrier.js
+/** Who receives large answers: this thread, or another one. */
+
+/** This thread. */
+class LocalCarrier {
+    receivedBytes = 0;
+    #wire;
+    #usedAt = external_node_perf_hooks_.performance.eventLoopUtilization();
+    constructor(wire) {
+        this.#wire = wire;
+    }
+    look() {
+        const now = external_node_perf_hooks_.performance.eventLoopUtilization();
+        const { utilization } = external_node_perf_hooks_.performance.eventLoopUtilization(now, this.#usedAt);
+        this.#usedAt = now;
+        return utilization;
+    }
+    async open(request, signal, onOver) {
+        try {
+            return this.#counted(await this.#wire.open(request, signal), onOver);
+        }
+        catch (error) {
+            onOver(false);
+            throw error;
+        }
+    }
+    dropIdle(origin) {
+        this.#wire.dropIdle?.(origin);
+    }
+    #counted(response, onOver) {
+        let isOver = false;
+        const over = (isReusable) => {
+            if (!isOver)
+                onOver(isReusable);
+            isOver = true;
+        };
+        const { status, headers, isEndProven } = response;
+        return {
+            ...{ status, headers, isEndProven },
+            stream: async (onData) => {
+                try {
+                    await response.stream((bytes, release) => {
+                        this.receivedBytes += bytes.length;
+                        return onData(bytes, release);
+                    });
+                    over(true);
+                }
+                finally {
+                    over(false);
+                }
+            },
+            resume: () => response.resume(),
+            cancel: () => {
+                response.cancel();
+                over(false);
+            },
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/threads/thread-growth.js
+/**
+ * How many threads should carry connections. One is enough until it has no time left: so the first sign is how busy the threads are, and
+ * not the rate, which a slow link limits as well. One more thread is then tried, and it stays if the whole becomes faster. A thread that
+ * has little to do is given back.
+ */
+/** A thread that is busy for this share of its time can hardly do more: the rest is lost between its turns. */
+const FULL_SHARE = 0.8;
+/** This long all threads must be full before one more is tried, in milliseconds. */
+const FULL_MS = 50;
+/** A trial is judged over this many milliseconds. */
+const TRIAL_MS = 300;
+/** One more thread must make the whole faster by this share. */
+const LEAST_GAIN = 0.05;
+/** After a trial that brought nothing, the next one comes no sooner, in milliseconds. */
+const AGAIN_AFTER_MS = 20_000;
+/** If all threads together are less busy than this share of one less, one is given back. */
+const SPARE_SHARE = 0.5;
+/** This long they must be, in milliseconds. */
+const SPARE_MS = 2_000;
+class ThreadGrowth {
+    #most;
+    #fullSince = null;
+    #spareSinceMs = null;
+    #trial = null;
+    #restUntilMs = 0;
+    /** @param most threads, with the main thread */
+    constructor(most) {
+        this.#most = most;
+    }
+    /** Whether there should be one thread more, or one less. */
+    look(look) {
+        if (this.#trial !== null)
+            return this.#judge(this.#trial, look);
+        if (this.#isSpare(look))
+            return "fewer";
+        const rate = this.#fullRate(look);
+        if (rate === null || look.busy.length >= this.#most || look.nowMs < this.#restUntilMs)
+            return "same";
+        this.#trial = { before: rate, since: null };
+        this.#fullSince = null;
+        return "more";
+    }
+    /** Bytes a second, once all threads have been full for long enough. */
+    #fullRate({ nowMs, bytes, busy, areAllServing }) {
+        if (!areAllServing || busy.some((share) => share < FULL_SHARE))
+            this.#fullSince = null;
+        else
+            this.#fullSince ??= { nowMs, bytes };
+        const since = this.#fullSince;
+        return since === null || nowMs - since.nowMs < FULL_MS ? null : rateOf(since, { nowMs, bytes });
+    }
+    #isSpare({ nowMs, busy }) {
+        const sum = busy.reduce((total, share) => total + share, 0);
+        if (busy.length < 2 || sum >= SPARE_SHARE * (busy.length - 1))
+            this.#spareSinceMs = null;
+        else
+            this.#spareSinceMs ??= nowMs;
+        if (this.#spareSinceMs === null || nowMs - this.#spareSinceMs < SPARE_MS)
+            return false;
+        this.#spareSinceMs = null;
+        return true;
+    }
+    #judge(trial, { nowMs, bytes, areAllServing }) {
+        // It counts from when the new thread has something to receive.
+        if (trial.since === null) {
+            if (areAllServing)
+                trial.since = { nowMs, bytes };
+            return "same";
+        }
+        if (nowMs - trial.since.nowMs < TRIAL_MS)
+            return "same";
+        this.#trial = null;
+        if (rateOf(trial.since, { nowMs, bytes }) >= trial.before * (1 + LEAST_GAIN))
+            return "same";
+        this.#restUntilMs = nowMs + AGAIN_AFTER_MS;
+        return "fewer";
+    }
+}
+function rateOf(from, to) {
+    return ((to.bytes - from.bytes) * 1000) / Math.max(1, to.nowMs - from.nowMs);
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+// EXTERNAL MODULE: ./build/core/code-beside.js
+var code_beside = __nccwpck_require__(6592);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/helper.js
+var core_helper = __nccwpck_require__(812);
+;// CONCATENATED MODULE: ./build/threads/thread-response.js
+const NOTHING_TO_RELEASE = () => { };
+class ThreadResponse {
+    status = 0;
+    headers = {};
+    isEndProven = true;
+    #options;
+    #head = Promise.withResolvers();
+    #body = Promise.withResolvers();
+    #landing = null;
+    #onData = null;
+    #isOver = false;
+    constructor(options) {
+        this.#options = options;
+        // When the body fails, nobody may be listening yet.
+        this.#body.promise.catch(() => { });
+        options.signal.addEventListener("abort", this.#onAbort, { once: true });
+    }
+    /** Resolves to this, when the head has arrived. */
+    get head() {
+        return this.#head.promise;
+    }
+    /** Bytes that came since it began to land. */
+    get landedBytes() {
+        return this.#landing === null ? 0 : this.#landing.course.position - this.#landing.from;
+    }
+    land(landing, end) {
+        const { id, tell } = this.#options;
+        if (this.#isOver)
+            return this.#body.promise;
+        const course = landing.begin();
+        this.#landing = { landing, course, from: course.position };
+        tell({ type: "land", id, place: landing.place, memory: course.memory, end });
+        return this.#body.promise;
+    }
+    stream(onData) {
+        const { id, tell } = this.#options;
+        this.#onData = onData;
+        if (!this.#isOver)
+            tell({ type: "stream", id });
+        return this.#body.promise;
+    }
+    resume() {
+        const { id, tell } = this.#options;
+        if (!this.#isOver)
+            tell({ type: "more", id });
+    }
+    /** The body is over once the thread says so: until then it may still write. */
+    cancel() {
+        const { id, tell } = this.#options;
+        if (this.#isOver)
+            return;
+        this.#landing?.course.stop();
+        tell({ type: "cancel", id });
+    }
+    hasHead({ status, headers, isEndProven }) {
+        Object.assign(this, { status, headers, isEndProven });
+        this.#head.resolve(this);
+    }
+    hasData(bytes) {
+        if (this.#onData?.(bytes, NOTHING_TO_RELEASE))
+            this.resume();
+    }
+    hasLanded(claims) {
+        this.#landing?.landing.landed(claims);
+    }
+    hasFailedToWrite(error) {
+        this.#landing?.landing.failed(error);
+    }
+    hasEnded(error, isWhole) {
+        this.#end(error, this.#landing?.landing.end(), isWhole);
+    }
+    hasDied(error) {
+        this.#end(error, this.#landing?.landing.lost());
+    }
+    /** @param handedBack when this thread has the run again */
+    #end(error, handedBack = Promise.resolve(), isReusable = false) {
+        const { signal, onOver } = this.#options;
+        this.#isOver = true;
+        signal.removeEventListener("abort", this.#onAbort);
+        onOver(isReusable);
+        const reason = signal.aborted ? signal.reason : error;
+        this.#head.reject(reason);
+        handedBack.then(() => (reason === null ? this.#body.resolve() : this.#body.reject(reason)), this.#body.reject);
+    }
+    #onAbort = () => {
+        this.cancel();
+        // Nobody writes before the head has come.
+        this.#head.reject(this.#options.signal.reason);
+        if (this.#landing === null)
+            this.#body.reject(this.#options.signal.reason);
+    };
+}
+
+;// CONCATENATED MODULE: ./build/threads/wire-thread.js
+/** One thread with connections of its own, as the main thread sees it: requests go there, and heads and news of finished pieces come back. */
+
+
+
+
+
+
+
+class WireThread {
+    #worker;
+    #responses = new Map();
+    #lastId = 0;
+    #isReady = false;
+    #isDead = false;
+    /** Bytes that landed for requests that have ended. */
+    #endedBytes = 0;
+    #usedAt;
+    /** Starts the thread. That takes some 50 ms, and requests wait for it. */
+    constructor({ protocol }, wire = {}) {
+        const workerData = { wire, certificates: protocol === "https:" ? (0,external_node_tls_.getCACertificates)("default") : null };
+        this.#worker = new external_node_worker_threads_.Worker((0,code_beside/* codeBeside */.E)(import.meta.url, "wire-worker", external_node_fs_.existsSync), { workerData });
+        const helper = new core_helper/* Helper */.H(this.#worker, "Cannot go on reading", (reply) => this.#heard(reply));
+        const death = helper.wait(new Promise(() => { })).catch((reason) => reason);
+        // Until it is gone, something that it has begun may still be written.
+        this.#worker.once("exit", () => void death.then((reason) => this.#died(reason)));
+    }
+    get isReady() {
+        return this.#isReady;
+    }
+    get isDead() {
+        return this.#isDead;
+    }
+    get receivedBytes() {
+        return [...this.#responses.values()].reduce((sum, { landedBytes }) => sum + landedBytes, this.#endedBytes);
+    }
+    look() {
+        const now = this.#worker.performance.eventLoopUtilization();
+        const { utilization } = this.#worker.performance.eventLoopUtilization(now, this.#usedAt);
+        this.#usedAt = now;
+        return utilization;
+    }
+    /** For a request whose body, if it has one, is not made while it is sent. */
+    async open({ url, ...request }, signal, onOver) {
+        if (signal.aborted)
+            onOver(false);
+        signal.throwIfAborted();
+        this.#lastId += 1;
+        const id = this.#lastId;
+        const response = new ThreadResponse({ id, signal, onOver, tell: (order) => this.#tell(order) });
+        this.#responses.set(id, response);
+        this.#tell({ type: "open", id, url: url.href, request });
+        return response.head;
+    }
+    dropIdle(origin) {
+        this.#tell({ type: "drop-idle", origin });
+    }
+    async [Symbol.asyncDispose]() {
+        this.#isDead = true;
+        await this.#worker.terminate();
+    }
+    #tell(order) {
+        this.#worker.postMessage(order);
+    }
+    #heard(reply) {
+        if (reply.type === "ready") {
+            this.#isReady = true;
+            return;
+        }
+        const response = this.#responses.get(reply.id);
+        if (response === undefined)
+            return;
+        if (reply.type === "head")
+            response.hasHead(reply);
+        else if (reply.type === "data")
+            response.hasData(reply.bytes);
+        else if (reply.type === "claims")
+            response.hasLanded(reply.claims);
+        else if (reply.type === "write-failed")
+            response.hasFailedToWrite((0,errors/* fromParts */.JQ)(reply.error));
+        else
+            this.#ended(reply.id, response, () => response.hasEnded(reply.error === null ? null : (0,errors/* fromParts */.JQ)(reply.error), reply.isWhole));
+    }
+    #ended(id, response, end) {
+        this.#responses.delete(id);
+        end();
+        this.#endedBytes += response.landedBytes;
+    }
+    /** Its runs are read again, by others. */
+    #died(death) {
+        this.#isDead = true;
+        for (const [id, response] of this.#responses)
+            this.#ended(id, response, () => response.hasDied(againAfter(death)));
+    }
+}
+/** The fault is ours, and the main thread does what the dead one did. */
+function againAfter(death) {
+    const { code, message } = death instanceof errors/* FetchError */.fk ? death : new errors/* FetchError */.fk("internal", "Cannot go on reading: a thread has ended");
+    return new errors/* FetchError */.fk(code, message, { retry: "transient", cause: death });
+}
+
+;// CONCATENATED MODULE: ./build/threads/threaded-wire.js
+/**
+ * A wire whose large answers can be received by several threads. It begins as the wire of this thread. Once that has no time left, a
+ * second thread is started behind the bytes that flow, and the next requests go to whoever has the fewest.
+ */
+
+
+
+
+
+
+/** More threads than this have not been seen to help, and each takes memory. */
+const MOST_THREADS = 8;
+/** How often it is looked how busy the threads are, in milliseconds. */
+const LOOK_MS = 25;
+/**
+ * The wire of a fetch.
+ * @param threads that receive, at most; by default as many as there are processors
+ * @throws FetchError invalid-input: a proxy variable cannot be used
+ */
+function createThreadedWire(options = {}, threads = Math.min(MOST_THREADS, (0,external_node_os_.availableParallelism)())) {
+    return new ThreadedWire((0,create_wire/* createWire */.k)(options), { most: threads, startThread: (url) => new WireThread(url, options) });
+}
+class ThreadedWire {
+    #inner;
+    #local;
+    #threads = new Map();
+    /** These get no more requests. */
+    #retired = new Map();
+    #retiredBytes = 0;
+    #growth;
+    #startThread;
+    #proven = new Set();
+    #most;
+    /** Whether a thread has died: what kills one may kill the next one too. */
+    #hasFailed = false;
+    #looking = null;
+    constructor(inner, { most, growth = new ThreadGrowth(most), startThread }) {
+        this.#inner = inner;
+        this.#most = most;
+        this.#local = { carrier: new LocalCarrier(inner), active: 0, idle: new Map() };
+        this.#growth = growth;
+        this.#startThread = startThread;
+    }
+    async open(request, signal) {
+        const { origin } = request.url;
+        if (!this.#isForThreads(request)) {
+            const response = await this.#inner.open(request, signal);
+            this.#proven.add(origin);
+            return response;
+        }
+        this.#beginToLook(request.url);
+        const load = this.#leastLoaded();
+        this.#takeConnection(load, origin);
+        load.active += 1;
+        const onOver = (isReusable) => {
+            load.active -= 1;
+            if (isReusable)
+                load.idle.set(origin, (load.idle.get(origin) ?? 0) + 1);
+            this.#endRetired();
+        };
+        const response = await load.carrier.open({ ...request, isProven: this.#proven.has(origin) }, signal, onOver);
+        this.#proven.add(origin);
+        return response;
+    }
+    dropIdle(origin) {
+        this.#inner.dropIdle?.(origin);
+    }
+    async [Symbol.asyncDispose]() {
+        if (this.#looking !== null)
+            clearInterval(this.#looking);
+        await Promise.all([...this.#threads.keys(), ...this.#retired.keys()].map((thread) => thread[Symbol.asyncDispose]()));
+        await this.#inner[Symbol.asyncDispose]();
+    }
+    /** What is sent with a body, or is not large, stays here. */
+    #isForThreads({ method = "GET", mayLand = false }) {
+        return mayLand && method === "GET" && this.#most > 1;
+    }
+    #leastLoaded() {
+        for (const thread of [...this.#threads.keys()].filter(({ isDead }) => isDead)) {
+            this.#hasFailed = true;
+            this.#retire(thread);
+        }
+        const ready = [...this.#threads].filter(([{ isReady }]) => isReady).map(([, load]) => load);
+        const loads = [...ready, this.#local];
+        return loads.reduce((least, load) => (load.active < least.active ? load : least));
+    }
+    /** There are never more connections to a server than requests: one that another carrier does not need any more is closed. */
+    #takeConnection(load, origin) {
+        const found = [load, ...this.#threads.values()].find(({ idle }) => (idle.get(origin) ?? 0) > 0);
+        found?.idle.set(origin, (found.idle.get(origin) ?? 0) - 1);
+        // This thread's wire knows by itself whether it has one.
+        const owner = found ?? this.#local;
+        if (owner !== load)
+            owner.carrier.dropIdle(origin);
+    }
+    /** @param url of the kind that threads will be asked for */
+    #beginToLook(url) {
+        if (this.#looking !== null)
+            return;
+        this.#look(url);
+        this.#looking = setInterval(() => this.#look(url), LOOK_MS);
+        this.#looking.unref();
+    }
+    #look(url) {
+        const loads = [this.#local, ...this.#threads.values()];
+        const busy = loads.map(({ carrier }) => carrier.look());
+        const bytes = [...loads, ...this.#retired.values()].reduce((sum, { carrier }) => sum + carrier.receivedBytes, this.#retiredBytes);
+        const areAllServing = loads.every(({ active }) => active > 0);
+        const wanted = this.#growth.look({ nowMs: external_node_perf_hooks_.performance.now(), busy, bytes, areAllServing });
+        if (wanted === "more" && !this.#hasFailed)
+            this.#start(url);
+        if (wanted === "fewer")
+            this.#giveBack();
+    }
+    #start(url) {
+        const thread = this.#startThread(url);
+        this.#threads.set(thread, { carrier: thread, active: 0, idle: new Map() });
+    }
+    /** The last thread gets no more requests, and ends when it has answered those that it has. */
+    #giveBack() {
+        const last = [...this.#threads.keys()].at(-1);
+        if (last === undefined)
+            return;
+        this.#retire(last);
+        this.#endRetired();
+    }
+    #retire(thread) {
+        const load = this.#threads.get(thread);
+        this.#threads.delete(thread);
+        if (load !== undefined)
+            this.#retired.set(thread, load);
+    }
+    #endRetired() {
+        for (const [thread, { active }] of this.#retired) {
+            if (active > 0)
+                continue;
+            this.#retired.delete(thread);
+            this.#retiredBytes += thread.receivedBytes;
+            void thread[Symbol.asyncDispose]();
+        }
+    }
 }
 
 
@@ -16363,8 +17138,9 @@ class LeanExchange {
     #chunks = null;
     #canReuse = false;
     #onData = null;
-    /** What came before anybody streamed the body. */
+    /** What came before anybody streamed the body, or while whoever streams it has paused: TLS hands over what it has decrypted. */
     #early = [];
+    #isPaused = false;
     /** Whether whoever asked knows of the head. */
     #isAnnounced = false;
     #isOver = false;
@@ -16456,10 +17232,14 @@ class LeanExchange {
     }
     /** Hands bytes to whoever streams the body. What comes earlier waits, and so does what comes after bytes that wait. */
     #handOver(bytes, release) {
-        if (this.#onData !== null && this.#early.length === 0)
-            return this.#onData(bytes, release);
+        if (this.#onData !== null && this.#early.length === 0 && !this.#isPaused)
+            return this.#give(this.#onData, { bytes, release });
         this.#early.push({ bytes, release });
         return false;
+    }
+    #give(onData, { bytes, release }) {
+        this.#isPaused = !onData(bytes, release);
+        return !this.#isPaused;
     }
     stream(onData) {
         this.#onData = onData;
@@ -16467,12 +17247,14 @@ class LeanExchange {
         return this.#body.promise;
     }
     resume() {
-        let wantsMore = true;
-        for (let next = this.#early.shift(); next !== undefined; next = wantsMore ? this.#early.shift() : undefined) {
-            wantsMore = this.#onData?.(next.bytes, next.release) ?? false;
+        this.#isPaused = false;
+        const onData = this.#onData;
+        for (let next = this.#early[0]; onData !== null && next !== undefined && !this.#isPaused; next = this.#early[0]) {
+            this.#early.shift();
+            this.#give(onData, next);
         }
         this.#completeIfWhole();
-        if (wantsMore && !this.#isOver)
+        if (!this.#isPaused && !this.#isOver)
             this.#host.resume();
     }
     cancel() {
@@ -16889,7 +17671,7 @@ const SLAB_BYTES = {
      * For connections that fill a usual slab with one read. One read then takes all that the kernel has (measured: 1 GiB took 0.65 s of CPU
      * time, and 0.88 s with usual ones).
      */
-    large: 2 * 1024 * 1024,
+    large: 1024 * 1024,
 };
 /** How many large slabs there are at most. A few quick connections carry as much as many do. */
 const MOST_LARGE = 8;
@@ -17404,6 +18186,8 @@ class LeanWire {
     async open(request, signal) {
         signal.throwIfAborted();
         const asked = outgoing(request);
+        if (request.isProven)
+            this.#known.proven.add(asked.url.origin).add((this.#proxy?.url ?? asked.url).origin);
         try {
             return await this.#request(asked, signal);
         }
@@ -17413,6 +18197,9 @@ class LeanWire {
             this.#endless.add(asked.url.origin);
             return this.#connect(asked).request(asked, signal);
         }
+    }
+    dropIdle(origin) {
+        this.#idle.get(origin)?.[0]?.destroy();
     }
     async #request(asked, signal) {
         // A request that counts each time it is sent does not go over a connection that may be closing right now.
@@ -17496,6 +18283,10 @@ class ProxiedWire {
         const proxy = this.#proxies.proxyFor(request.url);
         const wire = proxy === null ? this.#direct : this.#through(proxy);
         return wire.open(request, signal);
+    }
+    dropIdle(origin) {
+        for (const wire of [this.#direct, ...this.#wires.values()])
+            wire.dropIdle?.(origin);
     }
     #through(proxy) {
         const known = this.#wires.get(proxy.url.href);
@@ -18094,8 +18885,8 @@ function isCommand(name) {
     return name !== undefined && Object.hasOwn(COMMANDS, name);
 }
 
-// EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 26 modules
-var fetch_artifact = __nccwpck_require__(2766);
+// EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 28 modules
+var fetch_artifact = __nccwpck_require__(1273);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
 var openers = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js

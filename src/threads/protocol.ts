@@ -3,9 +3,11 @@ import type { PieceClaim } from "../core/checkpoint.ts";
 import type { ErrorParts } from "../core/errors.ts";
 import type { LandingPlace } from "../core/ports.ts";
 import type { WireRequest } from "../wire/wire.ts";
+import type { WireOptions } from "../wire/wire-options.ts";
 
 /** What a thread is started with. */
 export interface ThreadData {
+  readonly wire: WireOptions;
   /** Whom TLS trusts, since a program may have changed that for its main thread only; null if TLS is not needed. */
   readonly certificates: readonly string[] | null;
 }

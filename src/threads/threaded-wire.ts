@@ -6,6 +6,7 @@ import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
 import { createWire } from "../wire/create-wire.ts";
 import type { Wire, WireRequest, WireResponse } from "../wire/wire.ts";
+import type { WireOptions } from "../wire/wire-options.ts";
 import { type Carrier, type CarrierThread, LocalCarrier } from "./carrier.ts";
 import { ThreadGrowth } from "./thread-growth.ts";
 import { WireThread } from "./wire-thread.ts";
@@ -20,8 +21,8 @@ const LOOK_MS = 25;
  * @param threads that receive, at most; by default as many as there are processors
  * @throws FetchError invalid-input: a proxy variable cannot be used
  */
-export function createThreadedWire(threads = Math.min(MOST_THREADS, availableParallelism())): Wire {
-  return new ThreadedWire(createWire(), { most: threads });
+export function createThreadedWire(options: WireOptions = {}, threads = Math.min(MOST_THREADS, availableParallelism())): Wire {
+  return new ThreadedWire(createWire(options), { most: threads, startThread: (url) => new WireThread(url, options) });
 }
 
 /** What is known of a carrier's connections. */
@@ -38,8 +39,8 @@ export interface ThreadedWireOptions {
   readonly most: number;
   /** Decides how many there are. @default by how busy they are */
   readonly growth?: Pick<ThreadGrowth, "look">;
-  /** @param url of the kind that the thread will be asked for. @default a real one */
-  readonly startThread?: (url: URL) => CarrierThread;
+  /** @param url of the kind that the thread will be asked for. */
+  readonly startThread: (url: URL) => CarrierThread;
 }
 
 export class ThreadedWire implements Wire {
@@ -57,7 +58,7 @@ export class ThreadedWire implements Wire {
   #hasFailed = false;
   #looking: NodeJS.Timeout | null = null;
 
-  constructor(inner: Wire, { most, growth = new ThreadGrowth(most), startThread = (url) => new WireThread(url) }: ThreadedWireOptions) {
+  constructor(inner: Wire, { most, growth = new ThreadGrowth(most), startThread }: ThreadedWireOptions) {
     this.#inner = inner;
     this.#most = most;
     this.#local = { carrier: new LocalCarrier(inner), active: 0, idle: new Map() };

@@ -6,6 +6,7 @@ import { codeBeside } from "../core/code-beside.ts";
 import { FetchError, fromParts } from "../core/errors.ts";
 import { Helper } from "../core/helper.ts";
 import type { WireRequest, WireResponse } from "../wire/wire.ts";
+import type { WireOptions } from "../wire/wire-options.ts";
 import type { CarrierThread } from "./carrier.ts";
 import type { ThreadData, ThreadOrder, ThreadReply } from "./protocol.ts";
 import { ThreadResponse } from "./thread-response.ts";
@@ -21,8 +22,8 @@ export class WireThread implements CarrierThread {
   #usedAt: ReturnType<Worker["performance"]["eventLoopUtilization"]> | undefined;
 
   /** Starts the thread. That takes some 50 ms, and requests wait for it. */
-  constructor({ protocol }: URL) {
-    const workerData: ThreadData = { certificates: protocol === "https:" ? getCACertificates("default") : null };
+  constructor({ protocol }: URL, wire: WireOptions = {}) {
+    const workerData: ThreadData = { wire, certificates: protocol === "https:" ? getCACertificates("default") : null };
     this.#worker = new Worker(codeBeside(import.meta.url, "wire-worker", existsSync), { workerData });
     const helper = new Helper<ThreadReply>(this.#worker, "Cannot go on reading", (reply) => this.#heard(reply));
     const death = helper.wait(new Promise(() => {})).catch((reason: unknown) => reason);

@@ -21,7 +21,8 @@ interface Exchange {
 
 type Order<T extends ThreadOrder["type"]> = Extract<ThreadOrder, { readonly type: T }>;
 
-const wire = createWire();
+const { wire: options, certificates } = workerData as ThreadData;
+const wire = createWire(options);
 const exchanges = new Map<number, Exchange>();
 
 function reply(message: ThreadReply): void {
@@ -121,7 +122,6 @@ function cancel({ abort, response, isTaken }: Exchange, id: number): void {
   if (!isTaken) void settle(id, async () => false);
 }
 
-const { certificates } = workerData as ThreadData;
 // A thread that needs no TLS does not load it.
 if (certificates !== null) (await import("node:tls")).setDefaultCACertificates(certificates);
 parentPort?.on("message", obey);

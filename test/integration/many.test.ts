@@ -24,7 +24,11 @@ async function fetchingMany() {
       request: parseRequest({ path: new URL(url).pathname.split("/").at(-1), ...options, url }, f.folder),
     }),
     fetch: (entries: readonly ManyEntry[], options: ManyOptions = {}) =>
-      fetchMany(entries, { reporter: { report: (event) => events.push(event) }, ...options }, { clock: hastyClock, createWire }),
+      fetchMany(
+        entries,
+        { reporter: { report: (event) => events.push(event) }, ...options },
+        { clock: hastyClock, createWire: () => createWire() },
+      ),
     read: (name: string) => readFileSync(join(f.folder, name)),
     [Symbol.asyncDispose]: () => f[Symbol.asyncDispose](),
   };

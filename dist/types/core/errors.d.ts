@@ -246,5 +246,12 @@ export declare class FetchError extends Error {
     /** The exit code of the CLI. */
     get exitCode(): number;
 }
+/** What of an error another thread can be told; it loses its class on the way. */
+export interface ErrorParts extends Omit<FetchErrorOptions, "cause"> {
+    readonly code: ErrorCode;
+    readonly message: string;
+}
+export declare function partsOf({ code, message, ownHint, retry, retryAfterMs }: FetchError): ErrorParts;
+export declare function fromParts({ code, message, ...options }: ErrorParts, cause?: unknown): FetchError;
 /** Any thrown value as a FetchError: what is not one already is a fault of ours. */
 export declare function toFetchError(error: unknown): FetchError;

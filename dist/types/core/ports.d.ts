@@ -3,6 +3,7 @@
  * both pass the port's contract suite.
  */
 import type { Checkpoint, CheckpointHeader, ClaimSlices, DigestAlgorithm, Identity, PieceClaim, UnusableCheckpoint } from "./checkpoint.js";
+import type { Course } from "./course.js";
 import type { FetchEvent } from "./events.js";
 import type { Layout } from "./layout.js";
 /**
@@ -24,6 +25,38 @@ export interface Sink {
     onDrain: (() => void) | undefined;
     /** Bytes that arrived and were not wanted (past the end, of a refused answer): they count as wasted. */
     discard(bytes: number): void;
+    /** For a source whose bytes arrive on another thread: that thread may put them into the target itself. @default they must be handed over */
+    readonly landing?: Landing | undefined;
+}
+/** An open file that another thread may write to, under the number that it has in the whole process. */
+export interface OpenFile {
+    readonly descriptor: number;
+    /** What it is called in errors. */
+    readonly path: string;
+}
+/** Where the bytes of a run land, if another thread brings them there. */
+export interface LandingPlace {
+    readonly file: OpenFile;
+    readonly layout: Layout;
+    readonly algorithm: DigestAlgorithm;
+    /** Secret; what the digests of the pieces are made with. */
+    readonly pieceKey: Uint8Array;
+    /** Bytes that may wait for the target. */
+    readonly bufferBytes: number;
+}
+/** A run of the plan, as whoever has it read on another thread sees it. After `end` or `lost` it is the plan's alone again. */
+export interface Landing {
+    readonly place: LandingPlace;
+    /** The run is read by another thread from now on. Where it is and where it ends stands in the course. */
+    begin(): Course;
+    /** Pieces are in the target, in their order. */
+    landed(claims: readonly PieceClaim[]): void;
+    /** A write failed. */
+    failed(error: unknown): void;
+    /** The other thread has stopped, and has told everything. This thread can go on with the run once it resolves. @throws FetchError io */
+    end(): Promise<void>;
+    /** The other thread has died: what it did not tell has to come again. @throws FetchError io */
+    lost(): Promise<void>;
 }
 /** A source pinned to one version. It classifies its errors; the transfer decides about them. */
 export interface Source {
@@ -54,6 +87,8 @@ export interface Source {
 }
 /** Where the bytes go. Positional, so that runs can land in any order. */
 export interface Target {
+    /** Its open file, if other threads may write there. @default only this one may */
+    readonly file?: OpenFile | null;
     /**
      * Makes room for a source of that size (null: unknown) and keeps (resume) or drops (fresh) what is there. A device drops nothing: its
      * gaps are zeroed.

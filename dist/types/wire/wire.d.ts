@@ -1,4 +1,5 @@
 /** How requests get onto a socket and answers come off it. What is built on it knows HTTP, but no sockets. */
+import type { Landing } from "../core/ports.js";
 export type Method = "GET" | "HEAD" | "PUT" | "POST" | "DELETE";
 /** Bytes that are made while they are sent, so that a large body is never in memory as a whole. */
 export interface SlicedBody {
@@ -25,6 +26,10 @@ export interface WireRequest {
     readonly headers: Readonly<Record<string, string>>;
     /** For PUT and POST only. @default none */
     readonly body?: RequestBody | undefined;
+    /** The answer is large, and may land: another thread may be worth it. @default false */
+    readonly mayLand?: boolean | undefined;
+    /** TLS has worked with this server, as another wire has seen. @default this wire knows */
+    readonly isProven?: boolean | undefined;
 }
 /**
  * Takes bytes of a body; returns false to pause until `resume`. They stay as they are until `release` is called, which
@@ -43,6 +48,12 @@ export interface WireResponse {
      * @throws FetchError network: the connection broke before the end; the signal's reason when it was aborted
      */
     stream(onData: OnData): Promise<void>;
+    /**
+     * In place of `stream`, if another thread has the connection: it puts the body into the target, up to the end of the landing's run or of
+     * the body, whose last byte is the one before `end`. Resolves and rejects as `stream` does, once nothing is written any more.
+     * @default this thread has it
+     */
+    readonly land?: (landing: Landing, end: number) => Promise<void>;
     resume(): void;
     /** Gives up the rest of the body and closes its connection. */
     cancel(): void;
@@ -58,4 +69,6 @@ export interface Wire extends AsyncDisposable {
      * request cannot be sent; what the slices of its body throw
      */
     open(request: WireRequest, signal: AbortSignal): Promise<WireResponse>;
+    /** Closes one connection to the origin that serves nobody, if there is one. @default none is kept */
+    dropIdle?(origin: string): void;
 }

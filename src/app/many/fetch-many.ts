@@ -6,7 +6,7 @@
 import { ConnectionBudget } from "../../core/connection-budget.ts";
 import { FetchError } from "../../core/errors.ts";
 import { type EntryResult, type FetchResult, finish } from "../../core/result.ts";
-import { createWire } from "../../wire/create-wire.ts";
+import { createThreadedWire } from "../../threads/threaded-wire.ts";
 import type { Wire } from "../../wire/wire.ts";
 import { isUsual } from "../../wire/wire-options.ts";
 import { type ArtifactOptions, fetchArtifact } from "../file/fetch-artifact.ts";
@@ -51,13 +51,15 @@ const TICK_MS = 250;
 export async function fetchMany(
   entries: readonly ManyEntry[],
   { failFast = false, connections = DEFAULT_CONNECTIONS, timeoutMs, ...options }: ManyOptions = {},
-  parts: FetchParts = { clock: systemClock, createWire },
+  parts: FetchParts = { clock: systemClock, createWire: createThreadedWire },
 ): Promise<FetchResult> {
   requireOwnPaths(entries);
   const startedMs = parts.clock.now();
   const host = entries.length === 1 && entries[0] !== undefined ? describeWanted(entries[0].request).host : `${entries.length} sources`;
+  // The files share their threads too.
+  const threads = entries.find(({ request }) => request.threads !== undefined)?.request.threads;
   const ended = await runFetch(
-    { host, timeoutMs, reach: USUAL_REACH, identifiedTo: null, signal: options.signal, parts },
+    { host, timeoutMs, reach: USUAL_REACH, identifiedTo: null, signal: options.signal, threads, parts },
     ({ wire, signal }) =>
       new Many(entries, {
         failFast,

@@ -9,7 +9,8 @@ export declare const USUAL_REACH: ReachOptions;
 /** What a fetch stands on; tests pass their own. */
 export interface FetchParts {
     readonly clock: Clock;
-    readonly createWire: (options: WireOptions) => Wire;
+    /** @param threads that may receive */
+    readonly createWire: (options: WireOptions, threads?: number) => Wire;
     /** It is one of several fetches, which clean up together at their end. @default false */
     readonly isPart?: boolean;
 }
@@ -21,10 +22,12 @@ export interface RunOptions {
     readonly reach: ReachOptions;
     readonly identifiedTo: string | null;
     readonly signal: AbortSignal | undefined;
+    /** How many threads may receive; undefined if it is to be found out. */
+    readonly threads?: number | undefined;
     readonly parts: FetchParts;
 }
 /** Runs a fetch with a wire of its own, until it ends or its time is over. */
-export declare function runFetch<T>({ host, timeoutMs, reach, identifiedTo, signal, parts: { clock, createWire, isPart } }: RunOptions, run: (own: {
+export declare function runFetch<T>({ host, timeoutMs, reach, identifiedTo, signal, threads, parts: { clock, createWire, isPart } }: RunOptions, run: (own: {
     readonly wire: Wire;
     readonly signal: AbortSignal;
 }) => Promise<T>): Promise<T>;

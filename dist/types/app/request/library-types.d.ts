@@ -46,6 +46,8 @@ export interface FetchInput extends PatienceInput, ReachInput {
     readonly checksumName?: string;
     /** Number of parallel requests. @default 1 for a small file, else min(2 x CPUs, 16) */
     readonly connections?: number;
+    /** Number of threads that receive, at most. @default as many as there are processors, but not more than 8 */
+    readonly threads?: number;
     /** A file is fetched in segments if its size is at least twice this: bytes, or text such as `"8MiB"`. @default "8MiB" */
     readonly minSegmentSize?: number | string;
     /** Request headers by name, sent only to the URL's own origin. */
@@ -94,6 +96,8 @@ export interface RestoreInput extends InspectInput {
     readonly path: string;
     /** Number of parallel requests. @default 16 if the service is near, else 64, growing to 256 while the rate rises */
     readonly connections?: number;
+    /** Number of threads that receive, at most. @default as many as there are processors, but not more than 8 */
+    readonly threads?: number;
     /** Overwrite the file or the device at the path; a device always needs it. @default false */
     readonly force?: boolean;
     /** Where what an earlier run left is looked for. @default "local" */

@@ -315,6 +315,13 @@ export declare const OPTIONS: {
         };
         readonly meaning: "number of parallel requests; by default 1 for a small file, min(2 x CPUs, 16) for a larger one, growing to 16 while that makes the fetch faster; for a snapshot 16, or 64 if the service takes longer to answer, growing to 256 while the rate rises";
     };
+    readonly threads: {
+        readonly value: "N";
+        readonly given: "number";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
+        readonly kinds: readonly ["file", "volume"];
+        readonly meaning: "number of threads that receive, at most; by default as many as there are processors, but not more than 8; a fetch begins with one, and has more only while that makes it faster";
+    };
     readonly minSegmentSize: {
         readonly value: "SIZE";
         readonly given: "size";
