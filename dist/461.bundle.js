@@ -1245,7 +1245,7 @@ function hmac(key, text) {
 
 /***/ }),
 
-/***/ 15:
+/***/ 2396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

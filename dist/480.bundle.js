@@ -177,7 +177,7 @@ var service_clock = __webpack_require__(42);
 // EXTERNAL MODULE: ./build/aws/sign.js
 var sign = __webpack_require__(609);
 // EXTERNAL MODULE: ./build/aws/signed-requests.js
-var signed_requests = __webpack_require__(15);
+var signed_requests = __webpack_require__(2396);
 ;// CONCATENATED MODULE: ./build/bucket/s3-wire.js
 /**
  * A wire to one object of S3. Each request is signed when it is sent, for the region that the bucket is in, so that no signature expires

@@ -872,7 +872,7 @@ async function fileUse(path, roots = _linux_js__WEBPACK_IMPORTED_MODULE_3__/* .L
 async function lookAround(roots) {
     const lines = ((await (0,_linux_js__WEBPACK_IMPORTED_MODULE_3__/* .attribute */ .lt)(roots.proc, "swaps")) ?? "").split("\n").slice(1);
     const swaps = lines.map((line) => (0,_linux_js__WEBPACK_IMPORTED_MODULE_3__/* .unescaped */ .tv)(line.split(/\s/)[0] ?? ""));
-    return { roots, mounts: await (0,_linux_js__WEBPACK_IMPORTED_MODULE_3__/* .mountsOf */ .cS)(roots), swaps };
+    return { roots, mounts: (0,_linux_js__WEBPACK_IMPORTED_MODULE_3__/* .mountsOf */ .cS)(roots), swaps };
 }
 /** What uses the device itself, its partitions or the disk that it is a part of: a mount, swap, or a device that holds it. */
 async function familyUse(facts, system) {

@@ -127,7 +127,7 @@ var shared_credentials = __webpack_require__(10);
 // EXTERNAL MODULE: ./build/aws/sign.js
 var sign = __webpack_require__(609);
 // EXTERNAL MODULE: ./build/aws/signed-requests.js
-var signed_requests = __webpack_require__(15);
+var signed_requests = __webpack_require__(2396);
 // EXTERNAL MODULE: ./build/wire/read-body.js
 var read_body = __webpack_require__(8523);
 // EXTERNAL MODULE: ./build/aws/refusal.js

@@ -39,8 +39,8 @@ var unfailing_reporter = __webpack_require__(7026);
 var option_digests = __webpack_require__(5673);
 // EXTERNAL MODULE: ./build/app/share/caller.js
 var share_caller = __webpack_require__(3705);
-// EXTERNAL MODULE: ./build/app/share/shared-fetch.js + 3 modules
-var shared_fetch = __webpack_require__(3600);
+// EXTERNAL MODULE: ./build/app/share/shared-fetch.js + 2 modules
+var shared_fetch = __webpack_require__(15);
 // EXTERNAL MODULE: ./build/core/attempts.js
 var attempts = __webpack_require__(6666);
 // EXTERNAL MODULE: ./build/core/bitmap.js

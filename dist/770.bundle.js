@@ -360,6 +360,30 @@ async function* linesOf(response, signal) {
 }
 
 
+/***/ }),
+
+/***/ 5877:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Y: () => (/* binding */ CANCEL_PATH),
+/* harmony export */   EG: () => (/* binding */ ATTACH_PATH),
+/* harmony export */   Ef: () => (/* binding */ MOST_REQUEST_BYTES),
+/* harmony export */   ND: () => (/* binding */ STATUS_PATH),
+/* harmony export */   ZI: () => (/* binding */ MOST_LINE_BYTES)
+/* harmony export */ });
+/** GET. The answer is an OwnerReport. */
+const STATUS_PATH = "/v1/status";
+/** POST an AttachRequest. The answer is lines of JSON, each an OwnerLine; or 409 with an OwnerReport if it fetches something else. */
+const ATTACH_PATH = "/v1/attach";
+/** POST a CancelRequest. The answer comes when the fetch has ended, and is the Ending. */
+const CANCEL_PATH = "/v1/cancel";
+/** A larger body of a request is refused; real ones are far smaller. */
+const MOST_REQUEST_BYTES = 64 * 1024;
+/** A larger line of an answer is refused; real ones are far smaller. */
+const MOST_LINE_BYTES = 1024 * 1024;
+
+
 /***/ })
 
 };

@@ -1710,7 +1710,7 @@ function failed(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ runRequest)
 /* harmony export */ });
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1273);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5927);
 /* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9259);
 
 
@@ -1719,14 +1719,14 @@ async function runRequest(request, options) {
     if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_1__/* .isRestore */ .b)(request))
         return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(515), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
     return restoreSnapshot(request, options);
 }
 
 
 /***/ }),
 
-/***/ 1273:
+/***/ 5927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1763,8 +1763,8 @@ var unfailing_reporter = __nccwpck_require__(7026);
 var option_digests = __nccwpck_require__(5673);
 // EXTERNAL MODULE: ./build/app/share/caller.js
 var share_caller = __nccwpck_require__(3705);
-// EXTERNAL MODULE: ./build/app/share/shared-fetch.js + 3 modules
-var shared_fetch = __nccwpck_require__(3600);
+// EXTERNAL MODULE: ./build/app/share/shared-fetch.js + 2 modules
+var shared_fetch = __nccwpck_require__(15);
 // EXTERNAL MODULE: ./build/actions-cache/cache-access.js
 var cache_access = __nccwpck_require__(5544);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
@@ -2009,8 +2009,8 @@ function deferring(defer, env) {
     };
 }
 
-// EXTERNAL MODULE: ./build/app/source/open-wanted.js + 7 modules
-var open_wanted = __nccwpck_require__(6971);
+// EXTERNAL MODULE: ./build/app/source/open-wanted.js
+var open_wanted = __nccwpck_require__(9732);
 // EXTERNAL MODULE: ./build/core/checksum-list.js
 var checksum_list = __nccwpck_require__(6460);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
@@ -2046,174 +2046,10 @@ var quote_input = __nccwpck_require__(7451);
 var units = __nccwpck_require__(8054);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
 var openers = __nccwpck_require__(7080);
-// EXTERNAL MODULE: ./build/core/patience.js
-var patience = __nccwpck_require__(2403);
-// EXTERNAL MODULE: ./build/core/retry.js
-var retry = __nccwpck_require__(8216);
-// EXTERNAL MODULE: ./build/app/process/version.js
-var version = __nccwpck_require__(8574);
-;// CONCATENATED MODULE: ./build/app/file/open-artifact.js
-
-/** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
-
-
-
-
-
-
-
-/** A question at the very end is worth a few attempts, and not a long wait. */
-const MOST_QUESTION_RETRIES = 3;
-/**
- * @param destination something may be there already: then only the version is asked for; null if the bytes are wanted
- * @throws FetchError
- */
-async function openArtifact(context, destination) {
-    const { request, wire, clock, reporter, onSecret } = context;
-    const { url, token, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes, idleTimeoutMs } = request;
-    const expectsRanges = destination !== null && (await isThere(destination.record));
-    // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
-    const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
-    const asksVersion = looksFirst || expectsRanges || (destination !== null && (await isThere(destination.path)));
-    // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
-    const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
-    const access = { token, onSecret, headers, bearerToken, allowInsecureHttp, isPrivate };
-    const asked = { ...access, url, checksum, dataBytes, asksVersion, expectsRanges };
-    const own = { wire, clock, reporter, idleTimeoutMs, userAgent: version/* USER_AGENT */._O };
-    return patiently(context, request.retries, (patience) => (0,open_wanted/* openWanted */.A)(request, { ...asked, ...own }, patience));
-}
-/**
- * Reads a file that goes with the one that is fetched, such as a list of digests. What lets the user in is sent only if it is on the same
- * origin. Opening and reading are one attempt.
- * @throws FetchError
- */
-function askBeside(context, url, dataBytes, read) {
-    const { request, wire, onSecret } = context;
-    const { allowInsecureHttp, isPrivate } = request;
-    const isOwn = url.origin !== "null" && url.origin === request.url.origin;
-    const own = isOwn ? { headers: request.headers, bearerToken: request.bearerToken } : { headers: {}, bearerToken: undefined };
-    const asked = {
-        ...own,
-        url,
-        onSecret,
-        allowInsecureHttp,
-        isPrivate,
-        dataBytes,
-        checksum: undefined,
-        asksVersion: false,
-        expectsRanges: false,
-    };
-    return patiently({ ...context, request: { ...request, url } }, request.retries, async (signal) => {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const source = (0,modules/* __addDisposableResource */.mS)(env_1, await (0,openers/* sourceKindOf */.Np)(url).open({ ...asked, wire, userAgent: version/* USER_AGENT */._O }, signal), true);
-            return await read(source, signal);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
-            if (result_1)
-                await result_1;
-        }
-    });
-}
-/** Opens a source again from its first byte on. @throws FetchError */
-function reopenArtifact(context, source, inOneAnswer) {
-    return patiently(context, context.request.retries, (patience) => source.reopen(inOneAnswer, patience));
-}
-/**
- * One question about the version before the file is published. If it has no answer, that is a warning, and no reason to throw away
- * what every answer before was right about.
- * @throws FetchError source-changed
- */
-async function confirmVersion(context, source) {
-    const { reporter, request, signal, account } = context;
-    const retries = Math.min(request.retries, MOST_QUESTION_RETRIES);
-    try {
-        await patiently(context, retries, (patience) => source.confirmVersion(account.tally.reusedBytes > 0, patience));
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        if (!(error instanceof errors/* FetchError */.fk) || error.code === "source-changed")
-            throw error;
-        const message = `The server could not be asked at the end whether the file is still the same one (${error.message}). If it was rewritten in the last moments, nobody noticed.`;
-        reporter.report({ type: "warning", message });
-    }
-}
-/** Asks until there is an answer, in time and as often as allowed. A server that asks for a long wait gets it if the user gave a time limit that allows it. */
-function patiently(context, retries, ask) {
-    const { request, clock, reporter, signal, account } = context;
-    const { idleTimeoutMs, timeoutMs = 0 } = request;
-    const cannot = `Cannot fetch from "${(0,open_wanted/* describeWanted */.$)(request).host}"`;
-    const mostWaitMs = Math.max(retry/* MAX_RETRY_AFTER_MS */.yL, timeoutMs - account.elapsedMs);
-    return (0,patience/* askPatiently */.E)({ retries, idleTimeoutMs, clock, reporter, signal, cannot, mostWaitMs }, ask);
-}
-async function isThere(path) {
-    return (0,promises_.stat)(path).then(() => true, () => false);
-}
-
-;// CONCATENATED MODULE: ./build/app/file/page-beneath.js
-/** Recognises a page that came in place of the file: a login, an error, or a "not here" under a status of success. */
-
-/** A page says what it is within this, in bytes. */
-const HEAD_BYTES = 512;
-/** Names under which a page is what was wanted. */
-const PAGES = new Set([
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".shtml",
-    ".php",
-    ".aspx",
-    ".jsp",
-    ".json",
-    ".jsonl",
-    ".geojson",
-    ".ipynb",
-    ".har",
-    ".map",
-    ".xml",
-    ".svg",
-    ".txt",
-    ".md",
-    ".webmanifest",
-]);
-/** What the first bytes of a whole file show it to be: `an HTML page`, or `a JSON document`; null for anything else. */
-function pageOf(head, sizeBytes) {
-    const text = Buffer.from(head)
-        .toString("utf8")
-        .replace(/^\ufeff/, "")
-        .trimStart();
-    if (/^<(?:!doctype html|html|head|body)[\s>]/i.test(text))
-        return "an HTML page";
-    if (sizeBytes > HEAD_BYTES)
-        return /^\{\s*"[\w$@. -]{1,80}"\s*:/.test(text) ? "a JSON document" : null;
-    try {
-        return typeof JSON.parse(text) === "object" ? "a JSON document" : null;
-    }
-    catch {
-        return null;
-    }
-}
-/** Media types under which a page is what was announced; `application/octet-stream` announces nothing. */
-const PAGE_TYPE = /^(?:text\/|application\/(?:octet-stream$|javascript$|(?:[\w.-]{1,60}\+)?(?:json|xml)$))/;
-const MOST_TYPE_LENGTH = 200;
-/**
- * Whether a file of that name may be a page: then nothing is odd about it. A name without an extension says nothing; then the type
- * that the server announced decides.
- * @param contentType the field as it came; null if there was none
- */
-function mayBePage(name, contentType) {
-    const extension = (0,external_node_path_.extname)(name).toLowerCase();
-    if (/^\.[a-z]\w*$/.test(extension))
-        return PAGES.has(extension);
-    const type = (contentType ?? "").slice(0, MOST_TYPE_LENGTH).split(";")[0]?.trim().toLowerCase() ?? "";
-    return !type.includes("/") || PAGE_TYPE.test(type);
-}
-
+// EXTERNAL MODULE: ./build/app/file/open-artifact.js
+var open_artifact = __nccwpck_require__(1770);
+// EXTERNAL MODULE: ./build/app/file/page-beneath.js
+var page_beneath = __nccwpck_require__(1478);
 ;// CONCATENATED MODULE: ./build/app/file/find-checksum.js
 
 /** Finds the checksum of a request that names a list of digests (`SHA256SUMS` and its relatives) in place of a digest. */
@@ -2251,7 +2087,7 @@ async function findChecksum(context) {
 }
 async function readList(context, url) {
     const { label } = (0,openers/* sourceKindOf */.Np)(url).describe(url);
-    const bytes = await askBeside(context, url, 2 * MOST_LIST_BYTES, async (source, signal) => {
+    const bytes = await (0,open_artifact/* askBeside */.ac)(context, url, 2 * MOST_LIST_BYTES, async (source, signal) => {
         const isTooLarge = (sizeBytes) => sizeBytes > MOST_LIST_BYTES;
         const sink = new MemorySink(Math.min(source.sizeBytes ?? Number.POSITIVE_INFINITY, MOST_LIST_BYTES + 1));
         if (!isTooLarge(sink.end) || source.sizeBytes === null)
@@ -2260,7 +2096,7 @@ async function readList(context, url) {
             throw unusable(label, `it has more than ${(0,units/* formatBytes */.z3)(MOST_LIST_BYTES)}`);
         return sink.bytes;
     });
-    const page = pageOf(bytes.subarray(0, HEAD_BYTES), bytes.length);
+    const page = (0,page_beneath/* pageOf */.ZZ)(bytes.subarray(0, page_beneath/* HEAD_BYTES */.Lq), bytes.length);
     if (page !== null)
         throw unusable(label, `it is ${page}: perhaps an error or a login`);
     const entries = (0,checksum_list/* parseChecksumList */.hb)(bytes, nameIn(url));
@@ -2295,7 +2131,7 @@ function decoded(name) {
 async function suggestedName(context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const source = (0,modules/* __addDisposableResource */.mS)(env_1, await openArtifact(context, null), true);
+        const source = (0,modules/* __addDisposableResource */.mS)(env_1, await (0,open_artifact/* openArtifact */.HI)(context, null), true);
         return source.fileName;
     }
     catch (e_1) {
@@ -2514,1567 +2350,6 @@ function take_artifact_unusable({ reporter }, { name }, why) {
     return null;
 }
 
-// EXTERNAL MODULE: ./build/core/flushing.js
-var flushing = __nccwpck_require__(8188);
-// EXTERNAL MODULE: ./build/core/layout.js
-var core_layout = __nccwpck_require__(6418);
-// EXTERNAL MODULE: ./build/core/attempts.js
-var core_attempts = __nccwpck_require__(6666);
-;// CONCATENATED MODULE: ./build/core/plan.js
-/**
- * What is still to do, as runs: half-open byte ranges of consecutive missing pieces. The plan hands them out in ascending
- * order, takes unfinished ones back and splits them. At every moment the pending runs, the runs handed out and the
- * finished pieces tile the source exactly once (held by a property test).
- */
-
-
-/** One run. Begins at a piece's start; its end is a piece's end, and moves nearer when the run is split. */
-class Run {
-    /** First byte of the run. */
-    start;
-    /** The byte after its last; moved by {@link Plan.split} and {@link Plan.extend}. */
-    end;
-    /** The next byte wanted. It stays between attempts: only the rest is asked for again. If another thread reads, it is what was last seen. */
-    position;
-    /** While another thread reads the run: what is shared with it. */
-    course = null;
-    /** Of the bytes since the start of the piece that `position` is in; null at its start. */
-    pieceDigest = null;
-    attempts = new core_attempts/* Attempts */.Z();
-    /** All before it is in the target. */
-    landed;
-    /** The end of what the record claims of the piece that is being read, and when that was looked at last. */
-    claimed;
-    claimedMs = 0;
-    /** @param position the byte at which an earlier run left off within the first piece */
-    constructor(start, end, position = start) {
-        this.start = start;
-        this.end = end;
-        this.position = position;
-        this.landed = position;
-        this.claimed = position;
-    }
-    get isComplete() {
-        return this.position >= this.end;
-    }
-    get remainingBytes() {
-        return Math.max(0, this.end - this.position);
-    }
-}
-class Plan {
-    #layout;
-    /** Ascending by position. */
-    #pending;
-    /** @param prefixes pieces that are not done, whose beginnings are in the target: how many bytes of each */
-    constructor(layout, done, prefixes = new Map()) {
-        this.#layout = layout;
-        const begun = [...prefixes.keys()].sort((a, b) => a - b);
-        this.#pending = [...done.missingRanges()].flatMap(({ start, end }) => {
-            const inside = begun.filter((piece) => piece >= start && piece < end);
-            const starts = inside[0] === start ? inside : [start, ...inside];
-            return starts.map((piece, i) => {
-                const from = (0,core_layout/* pieceStart */.tF)(layout, piece);
-                return new Run(from, (0,core_layout/* pieceEnd */.G1)(layout, (starts[i + 1] ?? end) - 1), from + (prefixes.get(piece) ?? 0));
-            });
-        });
-    }
-    /** What nobody works on yet, ascending. */
-    get pending() {
-        return this.#pending;
-    }
-    /** Bytes that nobody works on yet. */
-    get pendingBytes() {
-        return this.#pending.reduce((sum, run) => sum + run.remainingBytes, 0);
-    }
-    /** Hands out the first pending run, cut to about `mostBytes` (at least one piece); null when none is pending. */
-    take(mostBytes) {
-        const run = this.#pending.shift();
-        if (run === undefined)
-            return null;
-        const rest = this.split(run, run.position + Math.max(mostBytes, this.#layout.pieceBytes));
-        if (rest !== null)
-            this.#pending.unshift(rest);
-        return run;
-    }
-    /** Takes a run back that its worker cannot finish; the bytes it has stay counted. Neighbours become one, so that one request can bring both. */
-    giveBack(run) {
-        if (run.isComplete)
-            return;
-        const found = this.#pending.findIndex((other) => other.position > run.position);
-        const at = found === -1 ? this.#pending.length : found;
-        const [before, after] = [this.#pending[at - 1], this.#pending[at]];
-        const isWithAfter = after !== undefined && after.start === run.end && after.position === after.start;
-        if (isWithAfter)
-            run.end = after.end;
-        const isWithBefore = before !== undefined && before.end === run.start && run.position === run.start;
-        if (isWithBefore)
-            before.end = run.end;
-        this.#pending.splice(at, isWithAfter ? 1 : 0, ...(isWithBefore ? [] : [run]));
-    }
-    /**
-     * Ends a run at the first piece boundary at or after `offset` and returns the rest as a run of its own;
-     * null when nothing would be left of either.
-     */
-    split(run, offset) {
-        if (!this.canSplit(run))
-            return null;
-        const { pieceBytes } = this.#layout;
-        const boundary = Math.max(Math.ceil(offset / pieceBytes) * pieceBytes, this.#nextBoundary(run));
-        if (boundary >= run.end)
-            return null;
-        const rest = new Run(boundary, run.end);
-        return moveEnd(run, boundary) ? rest : null;
-    }
-    /** Gives a run what is pending right behind it and was not begun, up to `end`. */
-    extend(run, end) {
-        const at = this.#pending.findIndex((other) => other.start === run.end && other.position === other.start);
-        const rest = this.#pending[at];
-        if (rest === undefined || run.isComplete || run.end >= end)
-            return;
-        const beyond = rest.end > end ? this.split(rest, end) : null;
-        const left = moveEnd(run, rest.end) ? [] : [rest];
-        this.#pending.splice(at, 1, ...left, ...(beyond === null ? [] : [beyond]));
-    }
-    /** Whether a run has a piece that its reader has not begun. */
-    canSplit(run) {
-        return this.#nextBoundary(run) < run.end;
-    }
-    /** The piece that is being read stays whole with its reader. */
-    #nextBoundary(run) {
-        const { pieceBytes } = this.#layout;
-        return run.course?.begunEnd ?? Math.floor(run.position / pieceBytes + 1) * pieceBytes;
-    }
-}
-/** False if another thread has meanwhile begun a piece behind the new end. */
-function moveEnd(run, end) {
-    if (run.course?.moveEnd(end) === false)
-        return false;
-    run.end = end;
-    return true;
-}
-
-;// CONCATENATED MODULE: ./build/core/run-writer.js
-/** One write call is for this many bytes, at multiples of it: with fewer, calls cost more than copies (measured: 64 KiB writes took 1.4x the CPU). */
-const BATCH_BYTES = 512 * 1024;
-class RunWriter {
-    landing;
-    #run;
-    #context;
-    /** In the order of their offsets; the last one may still be filling. */
-    #batches = [];
-    #writes = new Set();
-    #filling = null;
-    #heldBytes = 0;
-    #isPaused = false;
-    onDrain = undefined;
-    /** @param landing for a source that has the run read by another thread */
-    constructor(run, context, landing) {
-        this.#run = run;
-        this.#context = context;
-        this.landing = landing;
-    }
-    get position() {
-        return this.#run.position;
-    }
-    get end() {
-        return this.#run.end;
-    }
-    /** Whether the source was asked to wait for the target. */
-    get isPaused() {
-        return this.#isPaused;
-    }
-    discard(bytes) {
-        this.#context.onWasted(bytes);
-    }
-    write(bytes, release) {
-        if (bytes.length === 0)
-            release?.();
-        let rest = bytes;
-        while (rest.length > 0) {
-            const batch = this.#fillingBatch();
-            const part = rest.subarray(0, this.#roomInBatch());
-            batch.buffers.push(part);
-            batch.bytes += part.length;
-            this.#heldBytes += part.length;
-            const isPieceDone = this.#account(part, batch);
-            if (release !== undefined && part.length === rest.length)
-                batch.releases.push(release);
-            // A finished piece does not wait for bytes of the next one: its connection may stall there.
-            if (this.#run.position % BATCH_BYTES === 0 || isPieceDone || this.#run.isComplete)
-                this.#send();
-            rest = rest.subarray(part.length);
-        }
-        this.#context.onBytes(bytes.length);
-        this.#isPaused = this.#heldBytes >= this.#context.bufferBytes;
-        // A source that must pause waits for writes, so there must be one under way.
-        if (this.#isPaused)
-            this.#send();
-        return !this.#isPaused;
-    }
-    /** Writes what is still gathered and waits until all of it is in the target. */
-    async flush() {
-        this.#send();
-        await Promise.all(this.#writes);
-    }
-    /** A batch ends at the next multiple of its size, and with its piece. */
-    #roomInBatch() {
-        const { position } = this.#run;
-        const pieceBytes = this.#context.pieces?.layout.pieceBytes ?? BATCH_BYTES;
-        return Math.min(BATCH_BYTES - (position % BATCH_BYTES), pieceBytes - (position % pieceBytes));
-    }
-    #fillingBatch() {
-        if (this.#filling === null) {
-            this.#filling = { buffers: [], offset: this.#run.position, bytes: 0, claims: [], releases: [], isWritten: false };
-            this.#batches.push(this.#filling);
-        }
-        return this.#filling;
-    }
-    /** Counts bytes in; says whether they finish a piece. */
-    #account(part, batch) {
-        const run = this.#run;
-        run.position += part.length;
-        const { pieces } = this.#context;
-        if (pieces === null)
-            return false;
-        const { layout, digester } = pieces;
-        run.pieceDigest ??= digester.begin();
-        run.pieceDigest.update(part);
-        if (run.position % layout.pieceBytes !== 0 && run.position !== layout.sizeBytes)
-            return false;
-        const piece = Math.ceil(run.position / layout.pieceBytes) - 1;
-        batch.claims.push({ piece, digest: run.pieceDigest.digest(piece) });
-        run.pieceDigest = null;
-        return true;
-    }
-    #send() {
-        const batch = this.#filling;
-        if (batch === null)
-            return;
-        this.#filling = null;
-        const written = this.#context.target.write(batch.buffers, batch.offset);
-        if (written === null)
-            return this.#landed(batch);
-        const write = written.then(() => this.#landed(batch), (error) => this.#context.onFailure(error));
-        this.#writes.add(write);
-        void write.finally(() => this.#writes.delete(write));
-    }
-    #landed(batch) {
-        batch.isWritten = true;
-        // Writes may end out of order; a claim waits for all that stand before it.
-        for (let first = this.#batches[0]; first?.isWritten; first = this.#batches[0]) {
-            this.#batches.shift();
-            // Counted down in order, as slabs are released: one slow write must not let the others' bytes pile up behind it.
-            this.#heldBytes -= first.bytes;
-            for (const release of first.releases)
-                release();
-            first.claims.forEach(this.#context.onPiece);
-            this.#context.onWritten?.(first.offset + first.bytes);
-        }
-        if (this.#isPaused && this.#heldBytes < this.#context.bufferBytes / 2) {
-            this.#isPaused = false;
-            this.onDrain?.();
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/gap-writer.js
-
-
-
-class GapWriter {
-    end;
-    /** Ascending. */
-    #gaps;
-    #onWasted;
-    #position = 0;
-    /** The first gap that is not filled. */
-    #next = 0;
-    constructor(layout, done, context) {
-        this.end = layout.sizeBytes;
-        this.#onWasted = context.onWasted;
-        this.#gaps = [...done.missingRanges()].map(({ start, end }) => {
-            const run = new Run((0,core_layout/* pieceStart */.tF)(layout, start), (0,core_layout/* pieceEnd */.G1)(layout, end - 1));
-            return { run, writer: new RunWriter(run, context) };
-        });
-    }
-    get position() {
-        return this.#position;
-    }
-    get isPaused() {
-        return this.#gaps.some(({ writer }) => writer.isPaused);
-    }
-    get onDrain() {
-        return this.#gaps[0]?.writer.onDrain;
-    }
-    set onDrain(onDrain) {
-        for (const { writer } of this.#gaps)
-            writer.onDrain = onDrain;
-    }
-    write(bytes, release = () => { }) {
-        const parts = [...this.#split(bytes)];
-        let held = parts.length;
-        const releaseOne = () => {
-            held -= 1;
-            if (held === 0)
-                release();
-        };
-        if (held === 0)
-            release();
-        for (const { gap, part } of parts) {
-            if (gap !== null)
-                gap.writer.write(part, releaseOne);
-            else {
-                this.#onWasted(part.length);
-                releaseOne();
-            }
-        }
-        return !this.isPaused;
-    }
-    /** Cuts what came into what is missing and what is there. */
-    *#split(bytes) {
-        for (let rest = bytes; rest.length > 0;) {
-            const gap = this.#gaps[this.#next] ?? null;
-            const isInside = gap !== null && gap.run.start <= this.#position;
-            const until = gap === null ? this.end : isInside ? gap.run.end : gap.run.start;
-            const part = rest.subarray(0, until - this.#position);
-            this.#position += part.length;
-            if (isInside && this.#position === until)
-                this.#next += 1;
-            rest = rest.subarray(part.length);
-            yield { gap: isInside ? gap : null, part };
-        }
-    }
-    discard(bytes) {
-        this.#onWasted(bytes);
-    }
-    /** Waits until all that came is in the target. */
-    async flush() {
-        await Promise.all(this.#gaps.map(({ writer }) => writer.flush()));
-    }
-}
-
-// EXTERNAL MODULE: ./build/core/pace.js
-var core_pace = __nccwpck_require__(3147);
-// EXTERNAL MODULE: ./build/core/piece-digest.js
-var piece_digest = __nccwpck_require__(1045);
-// EXTERNAL MODULE: ./build/core/progress.js
-var core_progress = __nccwpck_require__(4923);
-// EXTERNAL MODULE: ./build/core/recorder.js
-var core_recorder = __nccwpck_require__(1382);
-;// CONCATENATED MODULE: ./build/core/stream.js
-
-/**
- * The other path, decided up front: a source that can only be read whole, from its first byte (no ranges, no known size,
- * or nothing that pins its version). One connection, no pieces, no checkpoint; an attempt that fails starts at zero. If a
- * server has stopped giving ranges, the pieces that came in ranges stay, and are skipped.
- */
-
-
-
-
-
-
-
-
-
-
-/** The one connection may hold this many bytes: enough to keep a disk busy. */
-const BUFFER_BYTES = 8 * 1024 * 1024;
-/**
- * Reads the whole source into the target and returns its size in bytes.
- *
- * @throws FetchError as the source classified it, once retrying is over
- */
-async function transferStream(options) {
-    const { tally, clock, retries, reporter, signal, kept } = options;
-    const recorder = kept === undefined ? null : new core_recorder/* Recorder */.v({ ...kept, pieceBytes: kept.layout.pieceBytes, connections: 1, clock, reporter });
-    let furthest = progressOf(options, 0);
-    for (const attempts = new core_attempts/* Attempts */.Z();;) {
-        const reading = { position: 0 };
-        if (kept !== undefined)
-            tally.keepOnly(bytesOf(kept));
-        try {
-            await readWhole(options, { attempts, recorder, reading });
-            return reading.position;
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            // Only getting further than ever counts as progress: a server that always breaks at one place would keep us for ever.
-            furthest = Math.max(furthest, progressOf(options, reading.position));
-            const verdict = attempts.judge(error, { retries, random: clock.random, progress: furthest });
-            if (verdict.kind === "final")
-                throw verdict.error;
-            if (kept === undefined)
-                startOver(options);
-            if (verdict.kind !== "again")
-                continue;
-            reporter.report(verdict.retry);
-            await clock.sleep(verdict.retry.delayMs, signal);
-        }
-        finally {
-            await recorder?.flush();
-        }
-    }
-}
-/** What an attempt leaves to the next one: its bytes, or the pieces that stay. */
-function progressOf({ kept }, position) {
-    return kept === undefined ? position : kept.done.count;
-}
-/** Bytes of the pieces that are whole. */
-function bytesOf({ layout, done }) {
-    const last = layout.pieceCount - 1;
-    const lackingBytes = done.has(last) ? (0,core_layout/* pieceStart */.tF)(layout, last) + layout.pieceBytes - layout.sizeBytes : 0;
-    return done.count * layout.pieceBytes - lackingBytes;
-}
-function startOver({ tally, front }) {
-    tally.startOver();
-    front.advance(0);
-}
-async function readWhole(options, { attempts, recorder, reading }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { source, tally, clock, idleTimeoutMs } = options;
-        const abort = new AbortController();
-        const sink = openSink(options, recorder, {
-            onBytes: (count) => {
-                tally.fetchedBytes += count;
-                attempts.heard(clock.now());
-            },
-            onWasted: (count) => {
-                tally.wastedBytes += count;
-                attempts.heard(clock.now());
-            },
-            onFailure: (error) => abort.abort(error),
-        });
-        attempts.begin(clock.now());
-        let isReading = true;
-        const progress = new core_progress/* ProgressMeter */.Z3(source.sizeBytes);
-        const _ticks = (0,modules/* __addDisposableResource */.mS)(env_1, clock.every(core_pace/* TICK_MS */.b9, () => {
-            const nowMs = clock.now();
-            // While the target is what keeps us waiting, silence says nothing of the source.
-            const { reason } = attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: sink.isPaused || !isReading });
-            if (reason !== null)
-                abort.abort(reason);
-            recorder?.saveIfDue();
-            const hereBytes = tally.reusedBytes + tally.fetchedBytes;
-            options.reporter.report({ type: "progress", progress: progress.at(nowMs, hereBytes, sink.position > 0 ? 1 : 0) });
-        }), false);
-        try {
-            await source.read(sink, AbortSignal.any([options.signal, abort.signal]));
-        }
-        finally {
-            isReading = false;
-            reading.position = sink.position;
-            await sink.flush();
-        }
-        abort.signal.throwIfAborted();
-        if (Number.isFinite(sink.end) && sink.position < sink.end) {
-            throw new errors/* FetchError */.fk("bad-response", `Cannot use the answer: it ended ${sink.end - sink.position} bytes early`);
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        (0,modules/* __disposeResources */.hk)(env_1);
-    }
-}
-/** Takes all bytes in order, or those that are missing. */
-function openSink({ source, target, front, kept }, recorder, handlers) {
-    const writing = { ...handlers, target, bufferBytes: BUFFER_BYTES };
-    if (kept === undefined) {
-        const run = new Run(0, source.sizeBytes ?? Number.POSITIVE_INFINITY);
-        return new RunWriter(run, { ...writing, pieces: null, onPiece: () => { }, onWritten: (end) => front.advance(end) });
-    }
-    const { layout, pieceKey, done } = kept;
-    const onPiece = (claim) => {
-        done.add(claim.piece);
-        recorder?.add(claim);
-        front.advance(Math.min((0,core_layout/* pieceStart */.tF)(layout, done.firstMissing()), layout.sizeBytes));
-    };
-    const digester = (0,piece_digest/* pieceDigester */.KH)({ algorithm: source.algorithm, pieceKey });
-    return new GapWriter(layout, done, { ...writing, pieces: { layout, digester }, onPiece });
-}
-
-;// CONCATENATED MODULE: ./build/core/growth.js
-
-/** A step is twice as many: from 4 to 16 in two steps. */
-const GROWTH = 2;
-/** A step from far away is larger: it takes some round trips to be judged, and each connection brings little. */
-const FAR_GROWTH = 4;
-/** A step must make the whole faster by this share: less is noise. */
-const LEAST_GAIN = 0.15;
-/** A rate over fewer milliseconds says nothing. */
-const LEAST_SPAN_MS = 150;
-/** This share of the connections must have begun before a step can have failed. */
-const BEGUN_SHARE = 0.75;
-/** A step whose connections do not begin at all has failed after this many milliseconds. */
-const MOST_TRIAL_MS = 3_000;
-/** No step is tried when the rest takes fewer milliseconds: its connections would begin when all is over. */
-const WORTHWHILE_MS = 1_000;
-/**
- * A connection is as fast as it becomes after this many round trips: by then it has 900 KiB under way, if it began with ten segments
- * and doubled them each time.
- */
-const RAMP_ROUND_TRIPS = 6;
-/** The ramp-up is not waited for if it is less than this share of what is counted. */
-const LEAST_RAMP_SHARE = 0.1;
-/** The ramp-up takes at most this many milliseconds: an answer that is late for other reasons says nothing of round trips. */
-const MOST_RAMP_MS = 600;
-/** A step that brought nothing is tried again this many milliseconds later: others may have left the link meanwhile. */
-const AGAIN_AFTER_MS = 20_000;
-class ConnectionGrowth {
-    #limit;
-    #mostConnections;
-    /** What the present rate is counted from. */
-    #from = null;
-    /** When the first bytes came. */
-    #begunMs = null;
-    #trial = null;
-    /** When connections were begun that turned out to be too many: all of them are refused, one after the other. */
-    #takenBack = null;
-    #restUntilMs = 0;
-    constructor({ connections, mostConnections, firstByteMs, nowMs }) {
-        this.#limit = connections;
-        this.#mostConnections = mostConnections;
-        // From far away the first step does not wait for a rate.
-        if (firstByteMs >= core_pace/* FAR_MS */.Hy && connections < mostConnections)
-            this.#step(nowMs, null, FAR_GROWTH);
-    }
-    /** Connections that may be at work. */
-    get limit() {
-        return this.#limit;
-    }
-    /** Judges the step that is being tried, or tries one. Called at every tick. */
-    sample(sample) {
-        if (this.#limit >= this.#mostConnections && this.#trial === null)
-            return;
-        if (this.#trial !== null)
-            this.#judge(this.#trial, sample);
-        else
-            this.#consider(sample);
-    }
-    /** Bytes have come over one more connection. The first one's are what the rate is counted from. */
-    begun(nowMs, bytes) {
-        this.#begunMs ??= nowMs;
-        const trial = this.#trial;
-        if (trial !== null && trial.before.perSecond === null && this.#from !== null) {
-            // Until now there was one. The number before the step would have brought that many times as much, at most.
-            const perSecond = ((bytes - this.#from.bytes) * 1000) / Math.max(1, nowMs - this.#from.atMs);
-            this.#trial = { ...trial, before: { ...trial.before, perSecond: perSecond * trial.before.limit } };
-            this.#from = null;
-        }
-        this.#from ??= { atMs: nowMs, bytes };
-    }
-    /**
-     * A connection that was begun then has brought nothing: it was refused, or could not be had.
-     * @returns whether it belongs to a step that was being tried: that is taken back, and no other is tried
-     */
-    refused(startedMs, nowMs) {
-        if (this.#trial !== null && startedMs >= this.#trial.startedMs) {
-            this.#takenBack = { fromMs: this.#trial.startedMs, toMs: nowMs };
-            this.#limit = this.#trial.before.limit;
-            this.stop();
-        }
-        return this.#takenBack !== null && startedMs >= this.#takenBack.fromMs && startedMs <= this.#takenBack.toMs;
-    }
-    /** Tries no more: the server asks for less. */
-    stop() {
-        this.#trial = null;
-        this.#mostConnections = this.#limit;
-    }
-    #consider({ nowMs, bytes, remainingBytes, held, firstByteMs }) {
-        const perSecond = this.#rate(nowMs, bytes);
-        if (perSecond === null)
-            return;
-        if (this.#hasRampedIn(nowMs, firstByteMs)) {
-            this.#from = { atMs: nowMs, bytes };
-            return;
-        }
-        this.#from = { atMs: nowMs, bytes };
-        if (nowMs < this.#restUntilMs || held < this.#limit || (remainingBytes * 1000) / perSecond < WORTHWHILE_MS)
-            return;
-        this.#step(nowMs, perSecond, growthFor(firstByteMs));
-    }
-    #judge({ before, startedMs }, { nowMs, bytes, remainingBytes, held, receiving, firstByteMs }) {
-        const perSecond = this.#rate(nowMs, bytes);
-        if (perSecond === null)
-            return;
-        if (before.perSecond !== null)
-            this.#from = { atMs: nowMs, bytes };
-        if (before.perSecond !== null && perSecond >= before.perSecond * (1 + LEAST_GAIN)) {
-            this.#trial = null;
-            const isOver = this.#limit >= this.#mostConnections || (remainingBytes * 1000) / perSecond < WORTHWHILE_MS;
-            if (!isOver && held >= this.#limit)
-                this.#step(nowMs, perSecond, growthFor(firstByteMs));
-            return;
-        }
-        const hasBegun = receiving >= this.#limit * BEGUN_SHARE && nowMs - startedMs >= 2 * LEAST_SPAN_MS + rampMs(firstByteMs);
-        if (!hasBegun && nowMs - startedMs < MOST_TRIAL_MS)
-            return;
-        this.#trial = null;
-        this.#limit = before.limit;
-        this.#restUntilMs = nowMs + AGAIN_AFTER_MS;
-    }
-    /** Whether much of what is counted came while the first connections became faster by themselves. From far away nobody waits for that. */
-    #hasRampedIn(nowMs, firstByteMs) {
-        if (firstByteMs >= core_pace/* FAR_MS */.Hy)
-            return false;
-        const [begunMs, fromMs] = [this.#begunMs ?? nowMs, this.#from?.atMs ?? nowMs];
-        return begunMs + rampMs(firstByteMs) - fromMs > (nowMs - fromMs) * LEAST_RAMP_SHARE;
-    }
-    #step(nowMs, perSecond, growth) {
-        this.#trial = { before: { limit: this.#limit, perSecond }, startedMs: nowMs };
-        this.#limit = Math.min(this.#mostConnections, this.#limit * growth);
-    }
-    /** Of all connections since the last look, in bytes a second; null if that is too short, or nothing came. */
-    #rate(nowMs, bytes) {
-        const from = this.#from;
-        if (from === null || nowMs - from.atMs < LEAST_SPAN_MS || bytes <= from.bytes)
-            return null;
-        return ((bytes - from.bytes) * 1000) / (nowMs - from.atMs);
-    }
-}
-function growthFor(firstByteMs) {
-    return firstByteMs >= core_pace/* FAR_MS */.Hy ? FAR_GROWTH : GROWTH;
-}
-function rampMs(firstByteMs) {
-    return Math.min(MOST_RAMP_MS, RAMP_ROUND_TRIPS * firstByteMs);
-}
-
-;// CONCATENATED MODULE: ./build/core/connection-admission.js
-
-
-/** One more connection is tried when no request was refused for this many milliseconds. */
-const REGROW_MS = 5_000;
-/** That time doubles whenever the additional connection is refused too, up to this many milliseconds. */
-const MOST_REGROW_MS = 60_000;
-class ConnectionAdmission {
-    #options;
-    #growth;
-    /** Connections that the server allows; Infinity until it refuses one. */
-    #allowed = Number.POSITIVE_INFINITY;
-    #quietUntilMs = 0;
-    /** Refusals in a row with nothing served in between. */
-    #throttles = 0;
-    #changedMs = 0;
-    #regrowMs = REGROW_MS;
-    /** Whether one more is being tried after a refusal. */
-    #isRegrowing = false;
-    #refusedMs = Number.NEGATIVE_INFINITY;
-    #hasRefused = false;
-    #hasNews = false;
-    onRoom = undefined;
-    constructor(options) {
-        this.#options = options;
-        this.#growth = new ConnectionGrowth(options);
-    }
-    get limit() {
-        return Math.min(this.#growth.limit, this.#allowed);
-    }
-    get hasRefused() {
-        return this.#hasRefused;
-    }
-    isAccepting(nowMs) {
-        return this.#refusedMs === Number.NEGATIVE_INFINITY && nowMs >= this.#quietUntilMs;
-    }
-    waitMs(underWay, nowMs) {
-        return underWay >= this.limit ? Number.POSITIVE_INFINITY : Math.max(0, this.#quietUntilMs - nowMs);
-    }
-    /** The loop says how many are under way, so they are not counted here. */
-    sent() { }
-    ended() { }
-    heard() {
-        this.#throttles = 0;
-    }
-    answered({ nowMs, startedMs, bytes }) {
-        this.#growth.begun(nowMs, bytes);
-        if (startedMs > this.#refusedMs)
-            this.#refusedMs = Number.NEGATIVE_INFINITY;
-    }
-    /** Some servers say that there are too many connections by 403 or 400, and some balancers by hanging up. */
-    refused(refusal) {
-        if (!refusal.hasBytes && this.#isOneTooMany(refusal))
-            return { kind: "later", news: null };
-        return refusal.error.retry === "throttled" ? this.#throttled(refusal) : { kind: "own" };
-    }
-    tick(moment) {
-        if (this.#allowed < this.#growth.limit && moment.nowMs - this.#changedMs >= this.#regrowMs) {
-            this.#allowed += 1;
-            this.#changedMs = moment.nowMs;
-            this.#isRegrowing = true;
-        }
-        const news = this.#hasNews ? { type: "throttled", connections: this.limit, delayMs: 0 } : null;
-        this.#hasNews = false;
-        this.#growth.sample(moment);
-        return news;
-    }
-    /** Whether the failure only means that there are too many connections. If it means more, the last connection fails by it too. */
-    #isOneTooMany(refusal) {
-        const { error, startedMs, areOthersServed, others, nowMs } = refusal;
-        if (error.retry === "never" || error.code === "bad-response")
-            return false;
-        if (this.#growth.refused(startedMs, nowMs))
-            return true;
-        // One more of those that were refused together: the wait becomes a little longer for all of them.
-        if (error.retry === "throttled" && startedMs < this.#quietUntilMs)
-            return false;
-        if (!areOthersServed || !meansFewer(refusal))
-            return false;
-        this.#growth.stop();
-        this.#allowed = Math.max(1, others);
-        this.#hasNews = true;
-        this.#note(nowMs);
-        return true;
-    }
-    /** A refusal with a time, or while nobody is served. It halves the connections once for all that were refused together, and waits. */
-    #throttled({ error, startedMs, others, nowMs }) {
-        const { retries, random } = this.#options;
-        // Requests that were under way when the server first refused tell nothing new: all of them are one refusal.
-        const isNew = startedMs >= this.#quietUntilMs;
-        if (isNew)
-            this.#throttles += 1;
-        const failures = Math.max(1, this.#throttles);
-        const decision = (0,retry/* decideRetry */.tE)(error, { failures, retries, random });
-        if (!decision.again)
-            return { kind: "final", error: (0,retry/* afterAttempts */.ln)(error, failures) };
-        if (isNew) {
-            this.#growth.stop();
-            this.#allowed = Math.max(1, Math.floor(Math.min(this.limit, others + 1) / 2));
-        }
-        this.#note(nowMs);
-        this.#quietUntilMs = Math.max(this.#quietUntilMs, nowMs + decision.delayMs);
-        return { kind: "later", news: isNew ? { type: "throttled", connections: this.limit, delayMs: decision.delayMs } : null };
-    }
-    #note(nowMs) {
-        if (this.#isRegrowing)
-            this.#regrowMs = Math.min(MOST_REGROW_MS, this.#regrowMs * 2);
-        this.#isRegrowing = false;
-        this.#hasRefused = true;
-        this.#refusedMs = nowMs;
-        this.#changedMs = nowMs;
-    }
-}
-function meansFewer({ error, failures }) {
-    if (error.retry === "refused")
-        return true;
-    // With a time it means later.
-    if (error.retry === "throttled")
-        return error.retryAfterMs === undefined;
-    // Once may be chance, as on any network.
-    return (error.code === "network" || error.code === "connect" || error.code === "idle-timeout") && failures > 0;
-}
-
-// EXTERNAL MODULE: ./build/core/ledger.js
-var ledger = __nccwpck_require__(8365);
-;// CONCATENATED MODULE: ./build/core/prefixes.js
-
-
-/**
- * A connection's bytes are claimed when they are this old, in milliseconds. Together with the time until the next tick and a save, kill -9
- * costs a slow connection less than the bytes of 2 s.
- */
-const CLAIM_EVERY_MS = 1_000;
-class Prefixes {
-    #options;
-    #underWay = new Set();
-    constructor(options) {
-        this.#options = options;
-    }
-    /** Claims what a run has brought of its piece, if the last such claim is old. @param flush puts what is gathered into the target */
-    claimIfDue(run, nowMs, flush) {
-        if (nowMs - run.claimedMs < CLAIM_EVERY_MS || run.position === run.claimed)
-            return;
-        run.claimedMs = nowMs;
-        const claiming = flush().then(() => this.#claim(run));
-        this.#underWay.add(claiming);
-        void claiming.finally(() => this.#underWay.delete(claiming));
-    }
-    /** Claims what these runs have brought. Nobody reads them any more. */
-    async claimAll(runs) {
-        await Promise.all(this.#underWay);
-        for (const run of runs)
-            await this.#claim(run);
-    }
-    /** Claims what the target has of a run's piece. Never rejects: without the claim there is only more to fetch. */
-    async #claim(run) {
-        const { target, layout, digester, done, recorder } = this.#options;
-        const end = run.landed;
-        const piece = (0,core_layout/* pieceAt */.sH)(layout, end);
-        const start = (0,core_layout/* pieceStart */.tF)(layout, piece);
-        if (end === start || end === layout.sizeBytes || end <= run.claimed)
-            return;
-        const bytes = new Uint8Array(end - start);
-        const count = await target.read(bytes, start).catch(() => 0);
-        // The piece may have been finished in the meantime: the claim of the whole piece must not be replaced.
-        if (count < bytes.length || done.has(piece))
-            return;
-        run.claimed = end;
-        recorder.add({ piece, prefixBytes: bytes.length, digest: digester.of(piece, bytes) });
-    }
-    /** Begins the digest of a piece of which there are bytes already. */
-    async seed(run) {
-        run.pieceDigest ??= await begunDigest(run.position, this.#options);
-    }
-}
-/**
- * The digest of a piece up to `position`, made of what is in the target; null at a piece's start.
- * @throws FetchError io
- */
-async function begunDigest(position, { target, layout, digester }) {
-    const start = (0,core_layout/* pieceStart */.tF)(layout, (0,core_layout/* pieceAt */.sH)(layout, position));
-    if (position === start)
-        return null;
-    const bytes = new Uint8Array(position - start);
-    if ((await target.read(bytes, start)) < bytes.length) {
-        throw new errors/* FetchError */.fk("io", "Cannot go on: the target holds less than it did a moment ago");
-    }
-    const digest = digester.begin();
-    digest.update(bytes);
-    return digest;
-}
-
-;// CONCATENATED MODULE: ./build/core/run-dealer.js
-class RunDealer {
-    #options;
-    #isOpenedTaken = false;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** The next run; null if nothing is worth asking for at the moment. */
-    deal() {
-        return this.#options.plan.take(this.#runBytes()) ?? this.#steal();
-    }
-    /** While nothing new is accepted, what was taken from an open answer that holds it goes back to that. */
-    fillOpenAnswers(nowMs) {
-        const { plan, admission, held } = this.#options;
-        if (admission.isAccepting(nowMs))
-            return;
-        for (const { run, isReading, hasBytes, askedEnd } of held)
-            if (isReading && hasBytes)
-                plan.extend(run, askedEnd);
-    }
-    /** The answer that opened the source is the first run, whatever its size: bytes that are on their way are not thrown away. */
-    #runBytes() {
-        const { plan, pace, admission, held, runStepBytes } = this.#options;
-        const openedBytes = this.#isOpenedTaken ? 0 : this.#options.openedBytes;
-        this.#isOpenedTaken = true;
-        const { pendingBytes } = plan;
-        const { limit, hasRefused } = admission;
-        const idle = limit - held.size;
-        // If not every request is answered, each asks for its whole share: over one connection for all that is left.
-        const shareBytes = hasRefused ? pendingBytes / idle : pace.runBytes(pendingBytes, limit, idle);
-        return Math.max(openedBytes, runStepBytes * Math.ceil(shareBytes / runStepBytes));
-    }
-    #steal() {
-        const { plan, pace, held, pieceBytes } = this.#options;
-        const splittable = [...held].filter(({ run }) => plan.canSplit(run));
-        const split = pace.bestSplit(splittable);
-        if (split === null)
-            return null;
-        // The plan cuts behind the offset; half a piece before it makes that the nearest boundary, also if two pieces are left.
-        return plan.split(split.run, split.offset - pieceBytes / 2);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/course.js
-/**
- * Where a run is and where it ends, in memory that two threads share: the one that reads the run, and the one that plans, which may
- * give the rear of the run to somebody else meanwhile (work stealing).
- *
- * One word holds which pieces the reader has begun and where the run ends. The reader begins pieces and the planner moves the end, both
- * by compare-and-exchange on that word. So no piece is ever begun by the reader and given to somebody else.
- */
-
-/** The words of the shared memory, each of 64 bits. */
-const [PLAN, POSITION, LANDED, WASTED, IS_PAUSED, IS_STOPPED, WORDS] = [0, 1, 2, 3, 4, 5, 6];
-/** The upper half of the plan's word is how many pieces are begun, the lower half is how many the run goes up to; both count from the file's start. */
-const HALF = 32n;
-const LOWER = 0xffffffffn;
-/** This many pieces are begun once the reader has ended: no end comes before or behind them. */
-const CLOSED = 0xffff_ffff;
-class Course {
-    /** What a thread makes its own view of. */
-    memory;
-    #words;
-    #layout;
-    /** @param memory of a course that was begun */
-    constructor(memory, layout) {
-        this.memory = memory;
-        this.#words = new BigUint64Array(memory);
-        this.#layout = layout;
-    }
-    /** A course of a run that is about to be read. */
-    static begin({ position, end }, layout) {
-        const course = new Course(new SharedArrayBuffer(WORDS * BigUint64Array.BYTES_PER_ELEMENT), layout);
-        course.#set(PLAN, pack(Math.ceil(position / layout.pieceBytes), Math.ceil(end / layout.pieceBytes)));
-        course.position = position;
-        course.landed = position;
-        return course;
-    }
-    /** The byte after the last one wanted. */
-    get end() {
-        return this.#byte(Number(Atomics.load(this.#words, PLAN) & LOWER));
-    }
-    /** The end of the last piece that the reader has begun, or will begin whatever happens. The end of the run never comes before it. */
-    get begunEnd() {
-        const begun = Number(Atomics.load(this.#words, PLAN) >> HALF);
-        return this.#byte(Math.max(begun, (0,core_layout/* pieceAt */.sH)(this.#layout, this.position) + 1));
-    }
-    /** The next byte that the reader wants. */
-    get position() {
-        return this.#get(POSITION);
-    }
-    set position(byte) {
-        this.#set(POSITION, BigInt(byte));
-    }
-    /** All before it is in the target. */
-    get landed() {
-        return this.#get(LANDED);
-    }
-    set landed(byte) {
-        this.#set(LANDED, BigInt(byte));
-    }
-    /** Bytes that came and were not wanted. */
-    get wasted() {
-        return this.#get(WASTED);
-    }
-    /** The reader throws bytes away. */
-    waste(count) {
-        Atomics.add(this.#words, WASTED, BigInt(count));
-    }
-    /** Whether the target makes the reader wait. */
-    get isPaused() {
-        return this.#get(IS_PAUSED) === 1;
-    }
-    set isPaused(isPaused) {
-        this.#set(IS_PAUSED, isPaused ? 1n : 0n);
-    }
-    /** Whether the reader should take no more. */
-    get isStopped() {
-        return this.#get(IS_STOPPED) === 1;
-    }
-    /** The reader takes no more from now on. */
-    stop() {
-        this.#set(IS_STOPPED, 1n);
-    }
-    /** For the reader: how many of the next bytes it may take. Their pieces are begun then. */
-    reserve(position, count) {
-        if (this.isStopped)
-            return 0;
-        const wanted = Math.ceil((position + count) / this.#layout.pieceBytes);
-        for (;;) {
-            const seen = Atomics.load(this.#words, PLAN);
-            const [begun, end] = unpack(seen);
-            const next = Math.min(wanted, end);
-            const isReserved = next <= begun || Atomics.compareExchange(this.#words, PLAN, seen, pack(next, end)) === seen;
-            if (isReserved)
-                return Math.max(0, Math.min(position + count, this.#byte(next)) - position);
-        }
-    }
-    /** For the reader, if it wants no more: the end stays from now on. False if the planner has meanwhile moved it away. */
-    close(position) {
-        for (;;) {
-            const seen = Atomics.load(this.#words, PLAN);
-            const [, end] = unpack(seen);
-            if (!this.isStopped && position < this.#byte(end))
-                return false;
-            if (Atomics.compareExchange(this.#words, PLAN, seen, pack(CLOSED, end)) === seen)
-                return true;
-        }
-    }
-    /** For the planner: moves the end, to the end of a piece. False if the reader has begun a piece behind it: the end stays. */
-    moveEnd(toByte) {
-        const to = Math.ceil(toByte / this.#layout.pieceBytes);
-        for (;;) {
-            const seen = Atomics.load(this.#words, PLAN);
-            const [begun] = unpack(seen);
-            if (to < begun)
-                return false;
-            if (Atomics.compareExchange(this.#words, PLAN, seen, pack(begun, to)) === seen)
-                return true;
-        }
-    }
-    #byte(pieces) {
-        return Math.min(pieces * this.#layout.pieceBytes, this.#layout.sizeBytes);
-    }
-    #get(word) {
-        return Number(Atomics.load(this.#words, word));
-    }
-    #set(word, value) {
-        Atomics.store(this.#words, word, value);
-    }
-}
-function pack(begun, end) {
-    return (BigInt(begun) << HALF) | BigInt(end);
-}
-function unpack(word) {
-    return [Number(word >> HALF), Number(word & LOWER)];
-}
-
-;// CONCATENATED MODULE: ./build/core/run-landing.js
-
-
-class RunLanding {
-    place;
-    #run;
-    #context;
-    #wasted = 0;
-    /** Where the run is if nothing more is heard of the other thread. */
-    #told = 0;
-    constructor(run, place, context) {
-        this.#run = run;
-        this.place = place;
-        this.#context = context;
-    }
-    /** Whether the target makes the other thread wait. */
-    get isPaused() {
-        return this.#run.course?.isPaused === true;
-    }
-    begin() {
-        this.#told = this.#run.position;
-        this.#wasted = 0;
-        // The digest of the piece that the run is in is made by the other thread, which reads what is there of it.
-        this.#run.pieceDigest = null;
-        this.#run.course = Course.begin(this.#run, this.place.layout);
-        return this.#run.course;
-    }
-    /** Takes over where the other thread is. */
-    look() {
-        const { course, position } = this.#run;
-        if (course === null)
-            return;
-        const [landed, wasted] = [course.landed, course.wasted];
-        this.#run.position = course.position;
-        if (landed > this.#run.landed)
-            this.#context.onWritten?.(landed);
-        if (wasted > this.#wasted)
-            this.#context.onWasted(wasted - this.#wasted);
-        this.#wasted = wasted;
-        if (this.#run.position > position)
-            this.#context.onBytes(this.#run.position - position);
-    }
-    landed(claims) {
-        this.look();
-        for (const claim of claims) {
-            this.#told = Math.max(this.#told, (0,core_layout/* pieceEnd */.G1)(this.place.layout, claim.piece));
-            this.#context.onPiece(claim);
-        }
-    }
-    failed(error) {
-        this.#context.onFailure(error);
-    }
-    async end() {
-        this.look();
-        this.#run.course = null;
-        await this.#context.seed(this.#run);
-    }
-    async lost() {
-        this.look();
-        const count = this.#run.position - this.#told;
-        this.#run.position = this.#told;
-        this.#run.landed = Math.min(this.#run.landed, this.#told);
-        if (count > 0)
-            this.#context.onLost(count);
-        this.#run.course = null;
-        await this.#context.seed(this.#run);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/run-reader.js
-/** One attempt to read a run: over one connection, into a writer of its own. */
-
-
-
-
-class RunReader {
-    #options;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** Reads what is left of the run. When it ends in whatever way, all that came is in the target. @throws FetchError; the reason of the reading's abort */
-    async read(reading) {
-        const { clock, source, tally, pace, signal } = this.#options;
-        (0,core_pace/* beginAttempt */.xF)(reading, clock.now());
-        reading.bytesBefore = tally.fetchedBytes;
-        const { writer, landing } = this.#writerFor(reading);
-        reading.isPaused = () => writer.isPaused || landing?.isPaused === true;
-        reading.look = () => landing?.look();
-        reading.flush = () => writer.flush();
-        reading.laneNow = () => source.laneOf?.(writer) ?? core_pace/* ONLY_LANE */.SJ;
-        try {
-            await source.read(writer, AbortSignal.any([signal, reading.abort.signal]));
-        }
-        finally {
-            reading.isReading = false;
-            pace.attemptEnded(reading);
-            // Awaited also on the way out: the record may only claim what is in the target.
-            await writer.flush();
-        }
-        if (!reading.run.isComplete) {
-            throw new errors/* FetchError */.fk("bad-response", `Cannot use the answer: it ended ${reading.run.remainingBytes} bytes early`);
-        }
-    }
-    #writerFor(reading) {
-        const { tally, writing, onBytes, place, seed } = this.#options;
-        const context = {
-            ...writing,
-            onBytes: (count) => {
-                tally.fetchedBytes += count;
-                onBytes(reading, count);
-            },
-            onWasted: (count) => {
-                tally.wastedBytes += count;
-            },
-            onWritten: (end) => {
-                reading.run.landed = end;
-            },
-            onLost: (count) => tally.lose(count),
-            seed,
-        };
-        const landing = place === null ? undefined : new RunLanding(reading.run, place, context);
-        return { writer: new RunWriter(reading.run, context, landing), landing };
-    }
-}
-
-// EXTERNAL MODULE: ./build/core/turn.js
-var turn = __nccwpck_require__(9519);
-// EXTERNAL MODULE: ./build/core/wake.js
-var wake = __nccwpck_require__(9880);
-;// CONCATENATED MODULE: ./build/core/transfer.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** All connections together hold at most this many bytes: enough to keep a disk busy, little enough for small machines. */
-const transfer_BUFFER_BYTES = 48 * 1024 * 1024;
-/** One connection holds at most this many bytes, however large the pieces are. */
-const MOST_BUFFER_BYTES = 4 * 1024 * 1024;
-/** A smaller file is there before another thread has begun. */
-const LEAST_LANDING_BYTES = 64 * 1024 * 1024;
-/**
- * Fetches every piece that is not done yet. When it resolves, all of them are in the target and recorded; when it rejects,
- * what the record claims is in the target, and nothing is under way any more.
- *
- * @throws FetchError as the source classified it, once retrying is over; `source-changed` at once
- */
-async function transfer(options) {
-    await new Transfer(options).run();
-}
-class Transfer {
-    #options;
-    #plan;
-    #pace;
-    #admission;
-    #dealer;
-    #reader;
-    #ledger;
-    #prefixes;
-    /** Runs that a worker holds, whether bytes flow or it waits for its next attempt. */
-    #held = new Set();
-    #wake = new wake/* Wake */.r();
-    #turn;
-    #abort = new AbortController();
-    #signal;
-    #progress;
-    /** The first piece that is not done. */
-    #frontPiece = 0;
-    constructor(options) {
-        const { source, layout, clock } = options;
-        const { pieceBytes } = layout;
-        const fail = (error) => this.#abort.abort(error);
-        this.#options = options;
-        this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
-        // It took one round trip more than the others will: that of its connection.
-        this.#pace = new core_pace/* Pace */.oG(source.openedMs / 2);
-        this.#admission = this.#openAdmission();
-        this.#turn = new turn/* Turn */.u(clock, () => this.#wake.notify());
-        this.#progress = new core_progress/* ProgressMeter */.Z3(layout.sizeBytes);
-        this.#plan = new Plan(layout, options.done, options.prefixes);
-        const parts = { plan: this.#plan, pace: this.#pace, admission: this.#admission, held: this.#held };
-        this.#dealer = new RunDealer({ runStepBytes: 1, ...options, ...parts, pieceBytes, openedBytes: source.openedBytes });
-        this.#ledger = new ledger/* Ledger */.O({ ...options, onFailure: fail });
-        const digester = (0,piece_digest/* pieceDigester */.KH)({ algorithm: source.algorithm, pieceKey: options.pieceKey });
-        this.#prefixes = new Prefixes({ ...options, digester, recorder: this.#ledger.recorder });
-        const writing = {
-            pieces: { layout, digester },
-            target: options.target,
-            // No more than a piece: what kill -9 loses stays small when the disk is slower than the network.
-            bufferBytes: Math.min(pieceBytes, MOST_BUFFER_BYTES, Math.ceil(transfer_BUFFER_BYTES / options.mostConnections)),
-            onPiece: (claim) => this.#pieceDone(claim),
-            onFailure: fail,
-        };
-        const onBytes = (reading, count) => this.#bytesArrived(reading, count);
-        const place = this.#placeFor(writing.bufferBytes);
-        const seed = (run) => this.#prefixes.seed(run);
-        this.#reader = new RunReader({ ...options, pace: this.#pace, signal: this.#signal, writing, onBytes, place, seed });
-    }
-    /** Where other threads may write; null if the file is too small for any. */
-    #placeFor(bufferBytes) {
-        const { target, layout, source, pieceKey } = this.#options;
-        const file = target.file ?? null;
-        if (file === null || layout.sizeBytes < (this.#options.leastLandingBytes ?? LEAST_LANDING_BYTES))
-            return null;
-        return { file, layout, algorithm: source.algorithm, pieceKey, bufferBytes };
-    }
-    #openAdmission() {
-        const { clock, admission: around = (own) => own } = this.#options;
-        const known = { firstByteMs: this.#pace.firstByteMs, nowMs: clock.now(), random: clock.random };
-        const admission = around(new ConnectionAdmission({ ...this.#options, ...known }));
-        admission.onRoom = () => this.#wake.notify();
-        return admission;
-    }
-    async run() {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            this.#advanceFront();
-            const _ticks = (0,modules/* __addDisposableResource */.mS)(env_1, this.#options.clock.every(core_pace/* TICK_MS */.b9, () => this.#tick()), false);
-            const _turn = (0,modules/* __addDisposableResource */.mS)(env_1, this.#turn, false);
-            const wake = () => this.#wake.notify();
-            this.#signal.addEventListener("abort", wake);
-            const workers = Array.from({ length: this.#options.mostConnections }, () => this.#work().catch((error) => this.#abort.abort(error)));
-            await Promise.all(workers);
-            // Node keeps a signal made by AbortSignal.any, and all that it reaches, for as long as someone listens to it.
-            this.#signal.removeEventListener("abort", wake);
-            await this.#prefixes.claimAll(this.#plan.pending);
-            await this.#ledger.close(this.#signal);
-            if (!this.#options.done.isFull)
-                throw new Error("the plan is empty, but pieces are missing");
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            (0,modules/* __disposeResources */.hk)(env_1);
-        }
-    }
-    async #work() {
-        const worker = this.#pace.addWorker(this.#options.clock.now());
-        for (let reading = await this.#next(worker); reading !== null; reading = await this.#next(worker)) {
-            try {
-                await this.#finish(reading);
-            }
-            finally {
-                this.#leave(reading);
-                this.#plan.giveBack(reading.run);
-                this.#dealer.fillOpenAnswers(this.#options.clock.now());
-                this.#wake.notify();
-            }
-        }
-    }
-    /** The next run to read; null when none will come any more. */
-    async #next(worker) {
-        for (;;) {
-            this.#signal.throwIfAborted();
-            const nowMs = this.#options.clock.now();
-            const waitMs = this.#admission.waitMs(this.#held.size, nowMs);
-            const run = waitMs > 0 ? null : this.#dealer.deal();
-            if (run !== null) {
-                const reading = (0,core_pace/* newReading */.Rt)(run, worker, nowMs);
-                this.#held.add(reading);
-                this.#admission.sent(nowMs);
-                return reading;
-            }
-            if (this.#held.size === 0 && this.#plan.pendingBytes === 0)
-                return null;
-            if (waitMs > 0)
-                this.#turn.await(waitMs);
-            await this.#wake.wait();
-        }
-    }
-    /** Leaves a run to others. Its place is free at once, so that those who are refused together are counted one by one. */
-    #leave(reading) {
-        if (this.#held.delete(reading))
-            this.#admission.ended(this.#options.clock.now());
-    }
-    /** Reads a run to its end, over as many attempts as it takes; returns early when the run should go to someone else. */
-    async #finish(reading) {
-        const { run } = reading;
-        while (!run.isComplete) {
-            try {
-                await this.#prefixes.seed(run);
-                await this.#reader.read(reading);
-            }
-            catch (error) {
-                if (!(await this.#recover(reading, error)))
-                    return;
-            }
-        }
-    }
-    #bytesArrived(reading, count) {
-        const nowMs = this.#options.clock.now();
-        reading.worker.bytes += count;
-        reading.run.attempts.heard(nowMs);
-        this.#admission.heard(nowMs);
-        if (reading.hasBytes)
-            return;
-        reading.hasBytes = true;
-        const { startedMs } = reading;
-        const isFull = this.#held.size >= this.#admission.limit;
-        this.#admission.answered({ nowMs, startedMs, bytes: this.#options.tally.fetchedBytes, isFull });
-        this.#pace.firstByteAfter(nowMs - startedMs);
-    }
-    /** Decides about a failed attempt: true, go on with the same run; false, leave it to others; throws when it is final. */
-    async #recover(reading, error) {
-        this.#signal.throwIfAborted();
-        const { clock, retries, reporter, tally } = this.#options;
-        const { run } = reading;
-        const far = { progress: run.position, wholeProgress: tally.fetchedBytes };
-        const admit = (failure) => this.#admission.refused(this.#refusal(reading, failure));
-        const verdict = run.attempts.judge(error, { retries, random: clock.random, ...far, admit });
-        if (verdict.kind === "final")
-            throw verdict.error;
-        if (verdict.kind === "replaced")
-            return true;
-        if (verdict.kind === "throttled") {
-            if (verdict.news !== null)
-                reporter.report(verdict.news);
-            this.#leave(reading);
-            return false;
-        }
-        reporter.report(verdict.retry);
-        await clock.sleep(verdict.retry.delayMs, this.#signal);
-        return true;
-    }
-    #refusal(reading, error) {
-        const others = [...this.#held].filter((other) => other !== reading);
-        // Also those that were served and have ended meanwhile, as long as bytes came.
-        const areOthersServed = others.some(({ hasBytes }) => hasBytes) || this.#options.tally.fetchedBytes > reading.bytesBefore;
-        const { startedMs, hasBytes, run } = reading;
-        const nowMs = this.#options.clock.now();
-        return { error, nowMs, startedMs, hasBytes, failures: run.attempts.failures, areOthersServed, others: others.length };
-    }
-    #pieceDone(claim) {
-        this.#ledger.add(claim);
-        this.#advanceFront();
-    }
-    #advanceFront() {
-        const { done, front, layout } = this.#options;
-        this.#frontPiece = done.firstMissing(this.#frontPiece);
-        front.advance(Math.min((0,core_layout/* pieceStart */.tF)(layout, this.#frontPiece), layout.sizeBytes));
-    }
-    #tick() {
-        const { clock, reporter, tally, layout } = this.#options;
-        const nowMs = clock.now();
-        for (const { look } of this.#held)
-            look();
-        this.#pace.tick(nowMs, this.#held);
-        const hasIdle = this.#held.size < this.#admission.limit && this.#plan.pendingBytes === 0;
-        for (const reading of this.#held) {
-            if (reading.isReading)
-                this.#watch(reading, nowMs, hasIdle);
-            this.#prefixes.claimIfDue(reading.run, nowMs, reading.flush);
-        }
-        this.#ledger.tick();
-        const { reusedBytes, fetchedBytes: bytes } = tally;
-        const receiving = [...this.#held].filter(({ hasBytes }) => hasBytes).length;
-        const remainingBytes = layout.sizeBytes - reusedBytes - bytes;
-        const { firstByteMs } = this.#pace;
-        const news = this.#admission.tick({ nowMs, bytes, remainingBytes, held: this.#held.size, receiving, firstByteMs });
-        if (news !== null)
-            reporter.report(news);
-        reporter.report({ type: "progress", progress: this.#progress.at(nowMs, reusedBytes + bytes, receiving) });
-        this.#wake.notify();
-    }
-    /** Ends an attempt that is silent, or that is so slow that another connection is worth a try. */
-    #watch(reading, nowMs, hasIdle) {
-        const { idleTimeoutMs, reporter } = this.#options;
-        const { run, meter } = reading;
-        const isLate = this.#admission.isAccepting(nowMs) && this.#pace.isStraggler(reading, nowMs, hasIdle);
-        const watched = run.attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: reading.isPaused(), isLate });
-        if (watched.is === "late") {
-            const { bytesPerSecond } = meter;
-            reporter.report({ type: "replaced", offset: run.position, bytesPerSecond, bestBytesPerSecond: this.#pace.bestBytesPerSecond });
-        }
-        if (watched.reason !== null)
-            reading.abort.abort(watched.reason);
-        else if (this.#pace.isHealthy(reading))
-            run.attempts.replacements = 0;
-    }
-}
-
-// EXTERNAL MODULE: ./build/app/partial/records.js + 5 modules
-var records = __nccwpck_require__(896);
-// EXTERNAL MODULE: ./build/app/partial/reuse.js
-var reuse = __nccwpck_require__(9726);
-;// CONCATENATED MODULE: ./build/app/file/fill-target.js
-
-/**
- * From an open source to a published file: what of an earlier run is right, the transfer of the rest, the digest, the
- * commit. Steps 3 to 9 of a fetch.
- */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** More connections help only with servers that limit each of them, and burden the others. */
-const MOST_DEFAULT_CONNECTIONS = 16;
-/** Without a digest nobody follows the front. */
-const NO_FRONT = { advance: () => { } };
-/** @throws FetchError; what is right of the bytes so far stays for the next run, except after a checksum mismatch */
-async function fillTarget(context, destination, source) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const algorithm = digestAlgorithm(context, source);
-        const isDurable = (0,resume_mode/* decideFlush */.fP)(context.request.flush);
-        const target = (0,modules/* __addDisposableResource */.mS)(env_1, await file_target/* FileTarget */.o.open({ final: destination.path, part: destination.part, isDurable }), true);
-        const store = (0,modules/* __addDisposableResource */.mS)(env_1, (0,records/* recordAt */.zR)(destination.record), true);
-        const digest = (0,modules/* __addDisposableResource */.mS)(env_1, algorithm === null ? null : new file_digest/* FileDigest */.d(destination.part, algorithm, target.descriptor), true);
-        const filling = { ...context, destination, source, target, store, isDurable, front: digest ?? NO_FRONT };
-        try {
-            return await fillAndCommit(filling, digest, algorithm);
-        }
-        catch (error) {
-            await (0,flushing/* closeAndNote */.Kc)(target, store);
-            throw error;
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function fillAndCommit(filling, digest, algorithm) {
-    const { source, target, store, destination, request, reporter, signal } = filling;
-    const filled = source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
-    reporter.report({ type: "finalizing" });
-    const hex = (await digest?.finish(filled.bytes, signal)) ?? null;
-    const page = await pageIn(target, filled.bytes);
-    if (hex !== null)
-        await requireDigest(filling, hex, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
-    if (page !== null && request.checksum === undefined && !mayBePage(destination.path, source.contentType)) {
-        const message = `What came under the name ${(0,external_node_path_.basename)(destination.path)} is ${page} of ${filled.bytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
-        reporter.report({ type: "warning", message });
-    }
-    signal.throwIfAborted();
-    const finish = () => target.finish(filled.bytes);
-    await (filling.isDurable ? (0,flushing/* flushAndNote */.iH)(store, finish) : finish());
-    await target.publish();
-    await (0,partial_file/* dropPublished */.EQ)(store, destination, reporter);
-    return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
-}
-/** The user's algorithm. Without one: what other runs will check the file by, if it is kept for them. Null if nobody wants a digest. */
-function digestAlgorithm({ request: { checksum }, shelf }, source) {
-    if (checksum !== undefined)
-        return checksum.algorithm;
-    return shelf !== null && source.privacy === null && (0,artifact_shelf/* versionKeyOf */.J$)(source) !== null ? "sha256" : null;
-}
-async function fillPieces(filling, sizeBytes) {
-    const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
-    const { tally } = account;
-    const layout = (0,core_layout/* layoutFor */.Q2)(sizeBytes);
-    const { resume, retries, idleTimeoutMs } = request;
-    const record = { identity: source.identity, layout, algorithm: source.algorithm };
-    const decision = (0,reuse/* decideReuse */.p)(resume, await store.load(), record);
-    const { checked, reason } = await (0,reuse/* reuse */.T)(decision, { target, store, layout, destination, clock, reporter, signal });
-    const { done, prefixes, pieceKey } = checked;
-    tally.reusedBytes = checked.keptBytes;
-    // The answer that opened the source begins with the first byte.
-    if (done.has(0) || prefixes.has(0))
-        source.dropOpened();
-    await store.create({ ...record, pieceKey }, checked.claims(signal)).catch((error) => {
-        throw (0,partial_file/* recordError */.Eq)(error, destination);
-    });
-    const range = connectionsFor(filling, layout, layout.pieceCount - done.count);
-    reportOpened(filling, range.connections, reason);
-    const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
-    const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
-    const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
-    const admission = filling.admission === undefined ? {} : { admission: filling.admission };
-    try {
-        if (!done.isFull)
-            await transfer({ ...moving, ...kept, ...range, ...admission, ...flushing, prefixes, runStepBytes: core_layout/* PIECE_BYTES */.ts });
-    }
-    catch (error) {
-        if (signal.aborted || source.access === "ranges")
-            throw error;
-        // The server gives no ranges any more: what is there is skipped in one stream of the same version.
-        reporter.report({ type: "notice", message: `${(0,errors/* toFetchError */.o)(error).message}. The rest comes in one stream.` });
-        await transferStream({ ...moving, kept });
-    }
-    await confirmVersion(filling, source);
-    return { bytes: sizeBytes, reason };
-}
-async function fillStream(filling) {
-    const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
-    const reason = source.streamReason;
-    await (0,partial_file/* dropClaims */.t0)(store, destination);
-    await target.prepare(source.sizeBytes, { keep: false });
-    reportOpened(filling, 1, reason);
-    const { retries, idleTimeoutMs } = request;
-    return {
-        bytes: await transferStream({ source, target, retries, idleTimeoutMs, clock, reporter, tally: account.tally, front, signal }),
-        reason,
-    };
-}
-/** What kind of page the whole file is; null when it is none. */
-async function pageIn(target, sizeBytes) {
-    const head = Buffer.alloc(Math.min(HEAD_BYTES, sizeBytes));
-    return pageOf(head.subarray(0, await target.read(head, 0)), sizeBytes);
-}
-/** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
-async function requireDigest({ request: { checksum }, checksumList, source, target, store, destination }, hex, what) {
-    if (checksum === undefined || hex === checksum.hex)
-        return;
-    await target.discard();
-    await (0,partial_file/* dropClaims */.t0)(store, destination);
-    throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${checksumList === null ? "" : `, as "${checksumList}" has it`}${what}`);
-}
-/**
- * A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. Several mirrors
- * share them from the beginning: each gets few of them, and they differ too much for a search that counts all connections as equal.
- */
-function connectionsFor({ request: { connections, minSegmentBytes, mirrors = [] } }, { sizeBytes, pieceBytes }, missingPieces) {
-    const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
-    // The small pieces of small files are worth no connection each.
-    const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / core_layout/* PIECE_BYTES */.ts));
-    const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), worthwhile));
-    const first = connections ?? (mirrors.length > 0 ? most : 2 * (0,external_node_os_.availableParallelism)());
-    return { connections: Math.min(most, first), mostConnections: most };
-}
-function reportOpened({ reporter, source, destination: { path, fetchId }, account }, connections, reason) {
-    const { label, sizeBytes, privacy } = source;
-    reporter.report({
-        type: "opened",
-        source: label,
-        path,
-        fetchId,
-        sizeBytes,
-        reusedBytes: account.tally.reusedBytes,
-        connections,
-        isPrivate: privacy !== null,
-        reason,
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/app/file/present-file.js
 
 /**
@@ -4158,7 +2433,11 @@ async function requireOwn({ path, fetchId }, source, records) {
 
 
 
-
+/**
+ * The transfer is loaded this long after the server was asked, in milliseconds: a server that is not near answers later. One that is near
+ * is asked first.
+ */
+const LOAD_AFTER_MS = 2;
 /**
  * Under the destination's lock.
  * @param opened the source, if it had to be opened before its destination was known
@@ -4184,7 +2463,7 @@ async function obtainArtifact(context, destination, opened) {
         const { bringBack } = context;
         if (bringBack !== null && (await (0,partial_file/* keptBytes */.C2)(destination)) === 0)
             await bringBack(destination);
-        const source = (0,modules/* __addDisposableResource */.mS)(env_1, opened ?? (await openArtifact(context, destination)), true);
+        const source = (0,modules/* __addDisposableResource */.mS)(env_1, opened ?? (await (0,open_artifact/* openArtifact */.HI)(context, destination, loadSoon)), true);
         const records = await openRecords();
         if (checksum === undefined && !force) {
             const found = await findVersion(context, destination, source, records);
@@ -4206,6 +2485,14 @@ async function obtainArtifact(context, destination, opened) {
         if (result_1)
             await result_1;
     }
+}
+/** Loads what the answer is for, soon after the server was asked. Called when it is. */
+function loadSoon() {
+    // A connection to a near server is there, and the request sent, before the first of the two.
+    setImmediate(() => setTimeout(() => void loadTransfer().catch(() => { }), LOAD_AFTER_MS).unref());
+}
+function loadTransfer() {
+    return Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(503)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7503));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest } = await fetchAnew(context, destination, source);
@@ -4259,7 +2546,7 @@ async function fetchAnew(context, destination, source, before = null) {
             if (before !== null && (!source.hasAlternative || (!before.wasMixed && message === before.message)))
                 throw error;
             const wasMixed = source.isMixed;
-            const renewed = (0,modules/* __addDisposableResource */.mS)(env_2, await obtain_artifact_startOver(context, destination, source, error), true);
+            const renewed = (0,modules/* __addDisposableResource */.mS)(env_2, await startOver(context, destination, source, error), true);
             return await fetchAnew(context, destination, renewed, { message, wasMixed });
         }
         catch (e_2) {
@@ -4274,7 +2561,7 @@ async function fetchAnew(context, destination, source, before = null) {
     }
 }
 /** Gives up all that came, and opens the source again. */
-async function obtain_artifact_startOver(context, destination, source, error) {
+async function startOver(context, destination, source, error) {
     const { reporter, account } = context;
     // The same way would mix the same versions again: the bytes of one answer are always of one.
     const inOneAnswer = error.code === "source-changed" || source.isMixed;
@@ -4284,7 +2571,7 @@ async function obtain_artifact_startOver(context, destination, source, error) {
     source.dropOpened();
     account.tally.startOver();
     await (0,partial_file/* removePartial */.cU)(destination);
-    const renewed = await reopenArtifact(context, source, inOneAnswer);
+    const renewed = await (0,open_artifact/* reopenArtifact */.W1)(context, source, inOneAnswer);
     if (renewed.isBackAgain) {
         const message = `The servers of "${renewed.label}" disagree about its version: the one from before came back. Now it comes from one of them.`;
         reporter.report({ type: "warning", message });
@@ -4298,6 +2585,7 @@ function mayStartOver({ account: { tally } }, { code }, source) {
     return code === "checksum-mismatch" && (tally.reusedBytes > 0 || source.isMixed || source.hasAlternative === true);
 }
 async function fill(context, destination, source) {
+    const { fillTarget } = await loadTransfer();
     const { bytes, reason, digest } = await fillTarget(context, destination, source);
     const { reusedBytes } = context.account.tally;
     const status = reusedBytes > 0 ? "resumed" : "downloaded";
@@ -4347,6 +2635,8 @@ async function openRecords() {
     }
 }
 
+// EXTERNAL MODULE: ./build/app/process/version.js
+var version = __nccwpck_require__(8574);
 ;// CONCATENATED MODULE: ./build/app/file/resolve-request.js
 /** What a request asks for if its source is only named: which version it is now, and by what its bytes are checked. */
 
@@ -4364,7 +2654,7 @@ async function resolveRequest(context) {
     if (kind.resolve === undefined)
         return request;
     const { url, token, allowInsecureHttp, retries } = request;
-    const ask = (question) => patiently(context, retries, question);
+    const ask = (question) => (0,open_artifact/* patiently */.d_)(context, retries, question);
     const found = await kind.resolve({ url, token, allowInsecureHttp, userAgent: version/* USER_AGENT */._O, ask, wire });
     const named = { ...request, url: found.url, isPrivate: request.isPrivate ?? found.isPrivate };
     requireSameDigest(named, found.checksum);
@@ -4444,7 +2734,7 @@ async function run(given) {
                 return await share(context, await (0,destination/* openDestination */.xB)(request.path), null);
             await (0,file_place/* requireFilePlace */.n)((0,external_node_path_.join)(request.path, "file"));
             // The file's name is in the answer.
-            const source = (0,modules/* __addDisposableResource */.mS)(env_1, await openArtifact(context, null), true);
+            const source = (0,modules/* __addDisposableResource */.mS)(env_1, await (0,open_artifact/* openArtifact */.HI)(context, null), true);
             return await share(context, await (0,destination/* openDestination */.xB)((0,external_node_path_.join)(request.path, source.fileName)), source);
         }
         catch (e_1) {
@@ -4505,6 +2795,202 @@ async function verify({ request: { checksum }, signal }, destination, label) {
     const { algorithm, hex } = checksum;
     const why = `another process fetched it without a checksum, and it has not the ${algorithm} digest ${hex}`;
     throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${label}": ${why}`);
+}
+
+
+/***/ }),
+
+/***/ 1770:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HI: () => (/* binding */ openArtifact),
+/* harmony export */   W1: () => (/* binding */ reopenArtifact),
+/* harmony export */   ac: () => (/* binding */ askBeside),
+/* harmony export */   d_: () => (/* binding */ patiently),
+/* harmony export */   hs: () => (/* binding */ confirmVersion)
+/* harmony export */ });
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7467);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2403);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8216);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8574);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7080);
+
+/** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
+
+
+
+
+
+
+
+/** A question at the very end is worth a few attempts, and not a long wait. */
+const MOST_QUESTION_RETRIES = 3;
+/**
+ * @param destination something may be there already: then only the version is asked for; null if the bytes are wanted
+ * @param onAsked called once the first question is on its way
+ * @throws FetchError
+ */
+async function openArtifact(context, destination, onAsked = () => { }) {
+    const { request, wire, clock, reporter, onSecret } = context;
+    const { url, token, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes, idleTimeoutMs } = request;
+    const [hasRecord, hasFile] = destination === null ? [false, false] : await Promise.all([isThere(destination.record), isThere(destination.path)]);
+    // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
+    const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
+    const asksVersion = looksFirst || hasRecord || hasFile;
+    // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
+    const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
+    const access = { token, onSecret, headers, bearerToken, allowInsecureHttp, isPrivate };
+    const asked = { ...access, url, checksum, dataBytes, asksVersion, expectsRanges: hasRecord };
+    const own = { wire, clock, reporter, idleTimeoutMs, userAgent: _process_version_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_AGENT */ ._O };
+    const opening = patiently(context, request.retries, (patience) => (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__/* .openWanted */ .A)(request, { ...asked, ...own }, patience));
+    onAsked();
+    return opening;
+}
+/**
+ * Reads a file that goes with the one that is fetched, such as a list of digests. What lets the user in is sent only if it is on the same
+ * origin. Opening and reading are one attempt.
+ * @throws FetchError
+ */
+function askBeside(context, url, dataBytes, read) {
+    const { request, wire, onSecret } = context;
+    const { allowInsecureHttp, isPrivate } = request;
+    const isOwn = url.origin !== "null" && url.origin === request.url.origin;
+    const own = isOwn ? { headers: request.headers, bearerToken: request.bearerToken } : { headers: {}, bearerToken: undefined };
+    const asked = {
+        ...own,
+        url,
+        onSecret,
+        allowInsecureHttp,
+        isPrivate,
+        dataBytes,
+        checksum: undefined,
+        asksVersion: false,
+        expectsRanges: false,
+    };
+    return patiently({ ...context, request: { ...request, url } }, request.retries, async (signal) => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const source = (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__addDisposableResource */ .mS)(env_1, await (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_6__/* .sourceKindOf */ .Np)(url).open({ ...asked, wire, userAgent: _process_version_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_AGENT */ ._O }, signal), true);
+            return await read(source, signal);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__disposeResources */ .hk)(env_1);
+            if (result_1)
+                await result_1;
+        }
+    });
+}
+/** Opens a source again from its first byte on. @throws FetchError */
+function reopenArtifact(context, source, inOneAnswer) {
+    return patiently(context, context.request.retries, (patience) => source.reopen(inOneAnswer, patience));
+}
+/**
+ * One question about the version before the file is published. If it has no answer, that is a warning, and no reason to throw away
+ * what every answer before was right about.
+ * @throws FetchError source-changed
+ */
+async function confirmVersion(context, source) {
+    const { reporter, request, signal, account } = context;
+    const retries = Math.min(request.retries, MOST_QUESTION_RETRIES);
+    try {
+        await patiently(context, retries, (patience) => source.confirmVersion(account.tally.reusedBytes > 0, patience));
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk) || error.code === "source-changed")
+            throw error;
+        const message = `The server could not be asked at the end whether the file is still the same one (${error.message}). If it was rewritten in the last moments, nobody noticed.`;
+        reporter.report({ type: "warning", message });
+    }
+}
+/** Asks until there is an answer, in time and as often as allowed. A server that asks for a long wait gets it if the user gave a time limit that allows it. */
+function patiently(context, retries, ask) {
+    const { request, clock, reporter, signal, account } = context;
+    const { idleTimeoutMs, timeoutMs = 0 } = request;
+    const cannot = `Cannot fetch from "${(0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__/* .describeWanted */ .$)(request).host}"`;
+    const mostWaitMs = Math.max(_core_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_RETRY_AFTER_MS */ .yL, timeoutMs - account.elapsedMs);
+    return (0,_core_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .askPatiently */ .E)({ retries, idleTimeoutMs, clock, reporter, signal, cannot, mostWaitMs }, ask);
+}
+async function isThere(path) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).then(() => true, () => false);
+}
+
+
+/***/ }),
+
+/***/ 1478:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lq: () => (/* binding */ HEAD_BYTES),
+/* harmony export */   ZZ: () => (/* binding */ pageOf),
+/* harmony export */   _6: () => (/* binding */ mayBePage)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/** Recognises a page that came in place of the file: a login, an error, or a "not here" under a status of success. */
+
+/** A page says what it is within this, in bytes. */
+const HEAD_BYTES = 512;
+/** Names under which a page is what was wanted. */
+const PAGES = new Set([
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".shtml",
+    ".php",
+    ".aspx",
+    ".jsp",
+    ".json",
+    ".jsonl",
+    ".geojson",
+    ".ipynb",
+    ".har",
+    ".map",
+    ".xml",
+    ".svg",
+    ".txt",
+    ".md",
+    ".webmanifest",
+]);
+/** What the first bytes of a whole file show it to be: `an HTML page`, or `a JSON document`; null for anything else. */
+function pageOf(head, sizeBytes) {
+    const text = Buffer.from(head)
+        .toString("utf8")
+        .replace(/^\ufeff/, "")
+        .trimStart();
+    if (/^<(?:!doctype html|html|head|body)[\s>]/i.test(text))
+        return "an HTML page";
+    if (sizeBytes > HEAD_BYTES)
+        return /^\{\s*"[\w$@. -]{1,80}"\s*:/.test(text) ? "a JSON document" : null;
+    try {
+        return typeof JSON.parse(text) === "object" ? "a JSON document" : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Media types under which a page is what was announced; `application/octet-stream` announces nothing. */
+const PAGE_TYPE = /^(?:text\/|application\/(?:octet-stream$|javascript$|(?:[\w.-]{1,60}\+)?(?:json|xml)$))/;
+const MOST_TYPE_LENGTH = 200;
+/**
+ * Whether a file of that name may be a page: then nothing is odd about it. A name without an extension says nothing; then the type
+ * that the server announced decides.
+ * @param contentType the field as it came; null if there was none
+ */
+function mayBePage(name, contentType) {
+    const extension = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.extname)(name).toLowerCase();
+    if (/^\.[a-z]\w*$/.test(extension))
+        return PAGES.has(extension);
+    const type = (contentType ?? "").slice(0, MOST_TYPE_LENGTH).split(";")[0]?.trim().toLowerCase() ?? "";
+    return !type.includes("/") || PAGE_TYPE.test(type);
 }
 
 
@@ -5521,40 +4007,6 @@ function isUsable(found) {
 
 /***/ }),
 
-/***/ 9726:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ reuse),
-/* harmony export */   p: () => (/* binding */ decideReuse)
-/* harmony export */ });
-/* harmony import */ var _core_flushing_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8188);
-/* harmony import */ var _core_resume_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4199);
-/* harmony import */ var _partial_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3962);
-
-
-
-/** Whether the fetch continues from the record that was found, and if not, why. */
-function decideReuse(resume, found, wanted) {
-    return resume === "off" ? { kind: "fresh", reason: "Resuming is off." } : (0,_core_resume_js__WEBPACK_IMPORTED_MODULE_0__/* .decideResume */ .iF)(found, wanted);
-}
-/** Prepares the target, and reads back what the record claims. @throws FetchError */
-async function reuse(decision, { target, store, layout, destination, ...watching }) {
-    if (decision.kind === "fresh") {
-        // The record claims bytes that go now.
-        await (0,_partial_file_js__WEBPACK_IMPORTED_MODULE_1__/* .dropClaims */ .t0)(store, destination);
-        await target.prepare(layout.sizeBytes, { keep: false });
-        return { checked: (0,_core_resume_js__WEBPACK_IMPORTED_MODULE_0__/* .noClaims */ .RJ)(layout), reason: decision.reason };
-    }
-    const { checkpoint, lost } = await (0,_core_flushing_js__WEBPACK_IMPORTED_MODULE_2__/* .provableClaims */ .ji)(decision.checkpoint, { target, store, signal: watching.signal });
-    await target.prepare(layout.sizeBytes, { keep: true });
-    const checked = await (0,_core_resume_js__WEBPACK_IMPORTED_MODULE_0__/* .checkClaims */ .Kz)(checkpoint, { target, ...watching });
-    return { checked, reason: (0,_core_resume_js__WEBPACK_IMPORTED_MODULE_0__/* .resumeReason */ .oQ)(checked, layout, lost) };
-}
-
-
-/***/ }),
-
 /***/ 4936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5564,7 +4016,7 @@ async function reuse(decision, { target, store, layout, destination, ...watching
 /* harmony export */ });
 /* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8149);
 /* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9259);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6971);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9732);
 /** What must be known of a fetch to keep its partial file, should it not end well. */
 
 
@@ -5797,12 +4249,15 @@ function fetchIdOf(path, platform = process.platform) {
 }
 async function makeParent(path) {
     const parent = (0,external_node_path_.dirname)(path);
+    const look = () => Promise.all([(0,promises_.stat)(parent), (0,promises_.realpath)(parent)]);
     try {
-        await (0,make_parents/* makeParents */.A)(parent, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder) });
-        const found = await (0,promises_.stat)(parent);
+        const there = await look().catch(() => null);
+        if (there === null)
+            await (0,make_parents/* makeParents */.A)(parent, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder) });
+        const [found, real] = there ?? (await look());
         if (!found.isDirectory())
             throw Object.assign(new Error("not a folder"), { code: "EEXIST" });
-        return await (0,promises_.realpath)(parent);
+        return real;
     }
     catch (error) {
         throw (0,file_error/* fileError */.z)(error, "make the folder", parent);
@@ -7546,6 +6001,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/core/thrown.js
+var thrown = __nccwpck_require__(4298);
 // EXTERNAL MODULE: ./build/disk/own-file.js
 var own_file = __nccwpck_require__(6331);
 // EXTERNAL MODULE: ./build/disk/own-folder.js
@@ -7558,6 +6015,7 @@ var runtime_folder = __nccwpck_require__(8432);
  * How fetches ended. It is kept for a day, or until the next fetch to the same destination, because a `wait` often comes after the
  * end.
  */
+
 
 
 
@@ -7594,7 +6052,10 @@ class EndedResults {
         await (0,own_folder/* pruneFolder */.l)(this.#folder, { files: NAMES, mostAgeMs: MOST_AGE_MS, nowEpochMs: ended.endedEpochMs });
     }
     async remove(id) {
-        await (0,promises_.rm)(this.#pathOf(id), { force: true });
+        await (0,promises_.unlink)(this.#pathOf(id)).catch((error) => {
+            if ((0,thrown/* codeOf */.$)(error) !== "ENOENT")
+                throw error;
+        });
     }
     async #text(id) {
         const env_1 = { stack: [], error: void 0, hasError: false };
@@ -7641,7 +6102,7 @@ async function findPlaces() {
 
 /***/ }),
 
-/***/ 3600:
+/***/ 15:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7728,226 +6189,12 @@ class StatusKeeper {
 
 // EXTERNAL MODULE: ./build/core/thrown.js
 var thrown = __nccwpck_require__(4298);
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./build/fetches/owner-protocol.js
-var owner_protocol = __nccwpck_require__(5877);
-;// CONCATENATED MODULE: ./build/fetches/owner-server.js
-/**
- * The owner's side of a shared fetch. It listens on its socket, says how the fetch stands, streams its events to whoever follows,
- * and takes requests to cancel. The fetch never waits for a client, whatever the client does or does not do.
- */
-
-
-
-/** How many bytes may wait for one client: a few hundred events. A client that is further behind does not read. */
-const MOST_WAITING_BYTES = 256 * 1024;
-/** How long a request may take to come. It is one small packet from the same machine. */
-const REQUEST_TIMEOUT_MS = 5_000;
-/** How many connections are open at most: more than any job has followers. Each costs a descriptor. */
-const MOST_CONNECTIONS = 512;
-/** How long the last line may take to leave, in milliseconds. A client that does not read it finds the ended result later. */
-const FAREWELL_MS = 500;
-class OwnerServer {
-    #server;
-    #fetch;
-    #place;
-    #followers = new Set();
-    #cancelling = new Set();
-    #lastProgress = null;
-    constructor(server, fetch, place) {
-        this.#server = server;
-        this.#fetch = fetch;
-        this.#place = place;
-        server.on("request", (request, response) => void this.#serve(request, response));
-        server.on("clientError", (_error, socket) => refuse(socket));
-        server.maxConnections = MOST_CONNECTIONS;
-    }
-    /**
-     * The caller holds the destination's lock, so a socket that a killed owner left there may be removed.
-     * @returns null if a living process answers there, such as one with the same path in another container
-     */
-    static async listen(place, fetch) {
-        // This is loaded here and not with the module, because it takes milliseconds for which the first request would wait.
-        const { createServer } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-        const server = createServer({
-            headersTimeout: REQUEST_TIMEOUT_MS,
-            requestTimeout: REQUEST_TIMEOUT_MS,
-            maxHeaderSize: owner_protocol/* MOST_REQUEST_BYTES */.Ef,
-        });
-        const owner = new OwnerServer(server, fetch, place);
-        if (!(await tryListen(server, place.endpoint))) {
-            if (await isAnswered(place.endpoint))
-                return null;
-            await (0,external_node_fs_promises_.rm)(place.marker, { force: true });
-            if (!(await tryListen(server, place.endpoint)))
-                return null;
-        }
-        // The server must not keep the process alive when the fetch has ended.
-        server.unref();
-        if (place.marker !== place.endpoint)
-            await (0,external_node_fs_promises_.writeFile)(place.marker, "");
-        return owner;
-    }
-    get clients() {
-        return this.#followers.size;
-    }
-    /** Sends the event to everybody who follows. */
-    send(event) {
-        if (event.type === "progress")
-            this.#lastProgress = event;
-        this.#broadcast({ type: "event", event });
-    }
-    /** Sends everybody how the fetch ended, and stops listening. Never rejects. */
-    async end(ending) {
-        this.#broadcast({ type: "ended", ending });
-        for (const response of this.#cancelling)
-            answer(response, 200, ending);
-        const leaving = [...this.#followers, ...this.#cancelling].map((response) => finish(response));
-        const closed = new Promise((resolve) => this.#server.close(() => resolve()));
-        await Promise.race([Promise.all(leaving), new Promise((resolve) => setTimeout(resolve, FAREWELL_MS).unref())]);
-        this.#server.closeAllConnections();
-        await closed;
-        if (this.#place.marker !== this.#place.endpoint)
-            await (0,external_node_fs_promises_.rm)(this.#place.marker, { force: true }).catch(() => { });
-    }
-    #broadcast(line) {
-        const text = `${JSON.stringify(line)}\n`;
-        for (const response of this.#followers) {
-            if (response.writableLength <= MOST_WAITING_BYTES)
-                response.write(text);
-            else
-                this.#drop(response);
-        }
-    }
-    #drop(response) {
-        this.#followers.delete(response);
-        const message = "A process that followed the fetch did not read its events, and gets no more of them";
-        response.end(`${JSON.stringify({ type: "dropped", message })}\n`);
-        this.#fetch.notice(`${message}.`);
-    }
-    async #serve(request, response) {
-        response.on("error", () => { });
-        try {
-            if (request.method === "GET" && request.url === owner_protocol/* STATUS_PATH */.ND)
-                return answer(response, 200, this.#fetch.report(this.clients));
-            if (request.method === "POST" && request.url === owner_protocol/* ATTACH_PATH */.EG)
-                return this.#attach(attachRequest(await bodyOf(request)), response);
-            if (request.method === "POST" && request.url === owner_protocol/* CANCEL_PATH */.$Y)
-                return this.#cancel(cancelRequest(await bodyOf(request)), response);
-            answer(response, 400, { message: "This path is not known here" });
-        }
-        catch (error) {
-            answer(response, 400, { message: error instanceof errors/* FetchError */.fk ? error.message : "This request is not known here" });
-        }
-    }
-    #attach({ source }, response) {
-        const comparison = source === null ? { differing: [], isChecked: true } : this.#fetch.compare(source);
-        if (comparison === null)
-            return answer(response, 409, this.#fetch.report(this.clients));
-        this.#followers.add(response);
-        response.once("close", () => this.#followers.delete(response));
-        response.writeHead(200, { "content-type": "application/x-ndjson" });
-        const { status } = this.#fetch.report(this.clients);
-        const lines = [
-            { type: "attached", status, ...comparison },
-            ...(this.#lastProgress === null ? [] : [{ type: "event", event: this.#lastProgress }]),
-        ];
-        response.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
-    }
-    /** The answer comes when the fetch has ended: only then is it known whether the request came in time. */
-    #cancel(request, response) {
-        this.#cancelling.add(response);
-        response.once("close", () => this.#cancelling.delete(response));
-        this.#fetch.cancel(request);
-    }
-}
-function tryListen(server, endpoint) {
-    return new Promise((resolve, reject) => {
-        const onError = (error) => (error.code === "EADDRINUSE" ? resolve(false) : reject(error));
-        server.once("error", onError);
-        server.listen(endpoint, () => {
-            server.off("error", onError);
-            resolve(true);
-        });
-    });
-}
-/** Whether a process listens there. A socket that a killed process left refuses connections. */
-async function isAnswered(endpoint) {
-    const { connect } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7030, 19));
-    return new Promise((resolve) => {
-        const socket = connect(endpoint);
-        const finish = (isThere) => {
-            socket.destroy();
-            resolve(isThere);
-        };
-        socket.once("connect", () => finish(true));
-        socket.once("error", () => finish(false));
-    });
-}
-async function bodyOf(request) {
-    const chunks = [];
-    let bytes = 0;
-    for await (const chunk of request) {
-        bytes += chunk.length;
-        if (bytes > owner_protocol/* MOST_REQUEST_BYTES */.Ef)
-            throw new errors/* FetchError */.fk("invalid-input", "The request is too large");
-        chunks.push(chunk);
-    }
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
-}
-function attachRequest(body) {
-    const source = isRecord(body) ? body["source"] : undefined;
-    if (source === null)
-        return { source };
-    if (!isRecord(source) || !isRecord(source["options"]) || typeof source["key"] !== "string")
-        throw unknown();
-    const { checksum } = source;
-    if (checksum !== null && typeof checksum !== "string")
-        throw unknown();
-    const options = Object.fromEntries(Object.entries(source["options"]).map(([name, digest]) => [name, String(digest)]));
-    return { source: { key: source["key"], checksum, options } };
-}
-function cancelRequest(body) {
-    if (!isRecord(body) || typeof body["keep"] !== "boolean")
-        throw unknown();
-    return { keep: body["keep"] };
-}
-function unknown() {
-    return new errors/* FetchError */.fk("invalid-input", "This request is not known here");
-}
-function isRecord(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function answer(response, status, body) {
-    // After a refusal nothing more of that connection is read.
-    if (status === 400)
-        response.setHeader("connection", "close");
-    response.writeHead(status, { "content-type": "application/json" }).end(`${JSON.stringify(body)}\n`);
-}
-function refuse(socket) {
-    if (socket.writable)
-        socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
-    else
-        socket.destroy();
-}
-function finish(response) {
-    return new Promise((resolve) => {
-        response.once("close", resolve);
-        if (!response.writableEnded)
-            response.end();
-        if (response.destroyed)
-            resolve();
-    });
-}
-
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
 var runtime_folder = __nccwpck_require__(8432);
 // EXTERNAL MODULE: ./build/app/process/version.js
 var version = __nccwpck_require__(8574);
 ;// CONCATENATED MODULE: ./build/app/share/owned-fetch.js
 /** A fetch as its owner's process shares it: listens for others while it runs, and leaves its result when it has ended. */
-
 
 
 
@@ -8037,6 +6284,7 @@ class OwnedFetch {
         const { fetchId } = this.#fetch.destination;
         const place = { endpoint: (0,runtime_folder/* endpointOf */.X5)(runtimeFolder, fetchId), marker: (0,runtime_folder/* markerOf */.we)(runtimeFolder, fetchId) };
         try {
+            const { OwnerServer } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 5558));
             this.#server = await OwnerServer.listen(place, {
                 report: (clients) => ({
                     version: version/* VERSION */.xv,
@@ -8401,774 +6649,30 @@ function expectedDigest(key, note) {
 
 /***/ }),
 
-/***/ 6971:
+/***/ 9732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ describeWanted),
-  A: () => (/* binding */ openWanted)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/core/patience.js
-var patience = __nccwpck_require__(2403);
-// EXTERNAL MODULE: ./build/core/race-abort.js
-var race_abort = __nccwpck_require__(3542);
-// EXTERNAL MODULE: ./build/core/wake.js
-var wake = __nccwpck_require__(9880);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/composed/sample.js
-/** A few bytes of a source, by which it is compared with others that should have the same file. */
-
-/** Bytes of each of the two places. A request costs more than these do, also from a slow server: the transfer waits for them. */
-const SAMPLE_BYTES = 16 * 1024;
-/**
- * Where a file of this size is sampled: at a place that nobody can know beforehand, and at its end. Archives have their index or
- * their checksum at the end, so a change anywhere in them shows there.
- * @param random a number in [0, 1)
- */
-function samplePlaces(sizeBytes, random) {
-    if (sizeBytes <= 2 * SAMPLE_BYTES)
-        return [{ start: 0, end: sizeBytes }];
-    const last = sizeBytes - SAMPLE_BYTES;
-    // Not from the first byte on: the answer that opened the source begins there, and belongs to the transfer.
-    const start = 1 + Math.floor(random * (last - SAMPLE_BYTES));
-    return [
-        { start, end: start + SAMPLE_BYTES },
-        { start: last, end: sizeBytes },
-    ];
-}
-/** The digest (hex) of what a source has at these places. @throws FetchError as the source does */
-async function readSample(source, places, signal) {
-    const parts = await Promise.all(places.map((place) => readPlace(source, place, signal)));
-    const hash = (0,external_node_crypto_.createHash)("sha256");
-    for (const part of parts)
-        hash.update(part);
-    return hash.digest("hex");
-}
-async function readPlace(source, { start, end }, signal) {
-    const sink = new MemorySink(start, end);
-    // An answer may bring less than was asked for.
-    for (let before = -1; sink.position < end && sink.position > before;) {
-        before = sink.position;
-        await source.read(sink, signal);
-    }
-    return sink.bytes;
-}
-/** Keeps a few bytes in memory. */
-class MemorySink {
-    #start;
-    #memory;
-    end;
-    position;
-    onDrain = undefined;
-    constructor(start, end) {
-        this.#start = start;
-        this.#memory = new Uint8Array(end - start);
-        this.position = start;
-        this.end = end;
-    }
-    get bytes() {
-        return this.#memory.subarray(0, this.position - this.#start);
-    }
-    write(bytes, release) {
-        this.#memory.set(bytes, this.position - this.#start);
-        this.position += bytes.length;
-        release?.();
-        return true;
-    }
-    discard() { }
-}
-
-;// CONCATENATED MODULE: ./build/composed/compare-mirrors.js
-/** Finds out whether a mirror has the same file as the source that answered first. Only then its bytes are used. */
-
-
-class Comparison {
-    #options;
-    /** What the others must have. */
-    #sample = null;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** Afterwards the mirror is used or dropped. */
-    async compare(mirror, source) {
-        const why = this.#differenceAtOnce(source) ?? (await this.#differenceOfSample(source));
-        if (why === null)
-            mirror.state = "used";
-        else
-            this.#options.failures.drop(mirror, why);
-    }
-    #differenceAtOnce({ sizeBytes, access, algorithm }) {
-        const { reference } = this.#options;
-        if (sizeBytes !== reference.sizeBytes)
-            return `It has ${inBytes(sizeBytes)}, and "${reference.label}" has ${inBytes(reference.sizeBytes)}`;
-        if (algorithm !== reference.algorithm)
-            return `It is of another kind than "${reference.label}"`;
-        if (reference.access === "ranges" && access !== "ranges")
-            return "It gives no ranges, or nothing that pins the version of its file";
-        return null;
-    }
-    async #differenceOfSample(source) {
-        const { reference, hasChecksum, random, ask } = this.#options;
-        // What comes in one stream comes from one server as a whole.
-        if (reference.sizeBytes === null || reference.access !== "ranges")
-            return null;
-        const places = samplePlaces(reference.sizeBytes, random);
-        this.#sample ??= ask((signal) => readSample(reference, places, signal));
-        try {
-            const [wanted, found] = await Promise.all([this.#sample, ask((signal) => readSample(source, places, signal))]);
-            return wanted === found ? null : `It has other bytes than "${reference.label}"`;
-        }
-        catch (error) {
-            return hasChecksum ? null : `Its bytes could not be compared with those of "${reference.label}": ${(0,errors/* toFetchError */.o)(error).message}`;
-        }
-    }
-}
-function inBytes(sizeBytes) {
-    return sizeBytes === null ? "an unknown number of bytes" : `${sizeBytes} bytes`;
-}
-
-// EXTERNAL MODULE: ./build/core/progress.js
-var progress = __nccwpck_require__(4923);
-;// CONCATENATED MODULE: ./build/composed/mirror.js
-
-/** A rate is taken over this window, in milliseconds, as the transfer does it. */
-const WINDOW_MS = 1_000;
-/** A rate over fewer milliseconds is not used: the burst that waited in socket buffers would pass for speed. */
-const MEASURED_MS = 450;
-/** A read that brought no byte for this many milliseconds is silent. */
-const SILENT_MS = 400;
-/** A read that is under way. */
-class MirrorRead {
-    sink;
-    startPosition;
-    startedMs;
-    meter = new progress/* RateMeter */.Uf(WINDOW_MS);
-    /** Ends it in favour of another mirror. */
-    moving = new AbortController();
-    #position;
-    #heardMs;
-    constructor(sink, nowMs) {
-        this.sink = sink;
-        this.startPosition = sink.position;
-        this.startedMs = nowMs;
-        this.#position = sink.position;
-        this.#heardMs = nowMs;
-        this.meter.sample(nowMs, sink.position);
-    }
-    get broughtBytes() {
-        return this.sink.position - this.startPosition;
-    }
-    /** Takes its rate. */
-    measure(nowMs) {
-        const { position } = this.sink;
-        this.meter.sample(nowMs, position);
-        if (position !== this.#position)
-            this.#heardMs = nowMs;
-        this.#position = position;
-    }
-    isSilent(nowMs) {
-        return this.sink.position === this.#position && nowMs - this.#heardMs >= SILENT_MS;
-    }
-}
-class Mirror {
-    label;
-    host;
-    key;
-    #open;
-    /** Null until it has answered. */
-    source = null;
-    /** `new`: it has not answered, or not been compared. `used`: it has the same file as the others. `dropped`: it is asked no more. */
-    state = "new";
-    /** Bytes that came from it and were used. */
-    bytes = 0;
-    /** How often in a row it brought nothing. */
-    failures = 0;
-    /** Nothing is asked of it before this moment, as long as there are others. */
-    restUntilMs = 0;
-    /** It refused more requests at a time. */
-    mostReads = Number.POSITIVE_INFINITY;
-    reads = new Set();
-    /** What one of its connections brings; null until it was measured. */
-    bytesPerSecond = null;
-    constructor({ label, host, key, open }) {
-        this.label = label;
-        this.host = host;
-        this.key = key;
-        this.#open = open;
-    }
-    async open(asksVersion, signal) {
-        this.source = await this.#open(asksVersion, signal);
-        return this.source;
-    }
-    /** Whether a read can go to it now. */
-    isFree(nowMs) {
-        return this.state === "used" && nowMs >= this.restUntilMs && this.reads.size < this.mostReads;
-    }
-    begin(sink, nowMs) {
-        const read = new MirrorRead(sink, nowMs);
-        this.reads.add(read);
-        return read;
-    }
-    /** The read has ended, in whatever way. @returns how many bytes it brought */
-    end(read, nowMs) {
-        this.reads.delete(read);
-        const brought = read.broughtBytes;
-        this.bytes += brought;
-        const tookMs = nowMs - read.startedMs;
-        if (brought > 0)
-            this.failures = 0;
-        // Where nothing lasts long enough to be measured by the clock, whole reads are.
-        if (brought > 0 && tookMs > 0 && (this.bytesPerSecond === null || tookMs >= MEASURED_MS)) {
-            this.bytesPerSecond = (brought * 1000) / tookMs;
-        }
-        return brought;
-    }
-    /** Takes the rates of what is under way. */
-    measure(nowMs) {
-        let sum = 0;
-        let count = 0;
-        for (const read of this.reads) {
-            read.measure(nowMs);
-            const { meter } = read;
-            if (meter.spanMs < MEASURED_MS)
-                continue;
-            sum += meter.bytesPerSecond;
-            count += 1;
-        }
-        if (count > 0 && sum > 0)
-            this.bytesPerSecond = sum / count;
-    }
-    /** Whether bytes have come over any of its connections lately. */
-    isBringing(nowMs) {
-        return [...this.reads].some((read) => !read.isSilent(nowMs));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/composed/mirror-failures.js
-/** A mirror that brought nothing is asked again after this many milliseconds. Most of those that are ill are ill for longer than a fetch takes. */
-const REST_MS = 30_000;
-/** One that refuses for the moment says seldom for how long, in milliseconds. */
-const THROTTLED_MS = 5_000;
-/** After this many failures in a row, none of which brought a byte, it is asked no more. */
-const MOST_FAILURES = 2;
-class MirrorFailures {
-    #options;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** A read has failed. The last mirror is never given up: the transfer decides what its failures mean. */
-    failed(mirror, error, { brought, nowMs }) {
-        if (this.#isLast(mirror) || mirror.state === "dropped")
-            return;
-        if (error.code === "source-changed" || error.retry === "never")
-            return this.drop(mirror, error.message);
-        if (error.retry === "throttled") {
-            mirror.restUntilMs = nowMs + (error.retryAfterMs ?? THROTTLED_MS);
-            return;
-        }
-        if (brought > 0)
-            return;
-        // The others that it serves say that it is well, and that it has enough of them.
-        if (mirror.isBringing(nowMs))
-            mirror.mostReads = Math.max(1, mirror.reads.size);
-        else
-            this.#rest(mirror, error.message, nowMs);
-    }
-    /** The transfer gave up a read that had become slow or silent. */
-    silent(mirror, nowMs) {
-        if (mirror.isBringing(nowMs) || this.#isLast(mirror) || mirror.state === "dropped")
-            return;
-        this.#rest(mirror, "It brings nothing any more, and the others do", nowMs);
-    }
-    /** It is asked no more. */
-    drop(mirror, why) {
-        const end = mirror.state === "used" ? " any more" : "";
-        mirror.state = "dropped";
-        for (const { moving } of mirror.reads)
-            moving.abort();
-        mirror.source?.dropOpened();
-        this.#warn(`The mirror "${mirror.label}" is not used${end}. ${sentence(why)}`);
-    }
-    #rest(mirror, why, nowMs) {
-        // All that failed together are one failure.
-        if (nowMs < mirror.restUntilMs)
-            return;
-        mirror.failures += 1;
-        mirror.restUntilMs = nowMs + REST_MS;
-        if (mirror.failures >= MOST_FAILURES)
-            mirror.state = "dropped";
-        else
-            this.#warn(`The mirror "${mirror.label}" is left out for now. ${sentence(why)}`);
-    }
-    #isLast(mirror) {
-        return !this.#options.mirrors.some((other) => other !== mirror && other.state === "used");
-    }
-    #warn(message) {
-        this.#options.reporter.report({ type: "warning", message });
-    }
-}
-function sentence(text) {
-    return text.endsWith(".") ? text : `${text}.`;
-}
-
-// EXTERNAL MODULE: ./build/core/attempts.js
-var attempts = __nccwpck_require__(6666);
-// EXTERNAL MODULE: ./build/core/checkpoint.js
-var checkpoint = __nccwpck_require__(7994);
-;// CONCATENATED MODULE: ./build/composed/choose-mirror.js
-/** One connection of a mirror that is slower than this share of the best is not worth its place. */
-const WORTHY_SHARE = 1 / 16;
-/** A read that the best mirror does in less than this many milliseconds belongs to the end, where a slow one would keep all waiting. */
-const LAST_MS = 500;
-/** @returns null if no mirror is free */
-function chooseMirror(mirrors, wantedBytes, nowMs) {
-    const free = mirrors.filter((mirror) => mirror.isFree(nowMs));
-    const underWay = mirrors.reduce((sum, { reads }) => sum + reads.size, 0);
-    const best = Math.max(0, ...free.map(({ bytesPerSecond }) => bytesPerSecond ?? 0));
-    const idle = free.filter(({ reads }) => reads.size === 0);
-    const unknown = idle.find(({ bytesPerSecond }) => bytesPerSecond === null);
-    if (unknown !== undefined)
-        return unknown;
-    const isLast = wantedBytes * 1000 < best * LAST_MS;
-    if (!isLast && underWay + 1 >= free.length) {
-        const worthy = idle.find(({ bytesPerSecond }) => (bytesPerSecond ?? 0) >= best * WORTHY_SHARE);
-        if (worthy !== undefined)
-            return worthy;
-    }
-    const [first = null] = free.toSorted((a, b) => (b.bytesPerSecond ?? 0) - (a.bytesPerSecond ?? 0) || a.reads.size - b.reads.size);
-    return first;
-}
-/** If no mirror is free: the one that is free again first. */
-function soonest(mirrors) {
-    return mirrors.filter(({ state }) => state === "used").toSorted((a, b) => a.restUntilMs - b.restUntilMs)[0];
-}
-
-;// CONCATENATED MODULE: ./build/composed/mirrored-source.js
-/**
- * One file that several servers have. Each read goes to one of them (choose-mirror.ts), and on to another one when it fails
- * (mirror-failures.ts). Which of them have the same file is found out beside the reads (compare-mirrors.ts). Each has a validator of
- * its own.
- */
-
-
-
-
-/** How often rates are taken, in milliseconds: as often as the transfer does it. */
-const TICK_MS = 250;
-/** A read with fewer bytes to go is not worth another connection. */
-const LEAST_MOVED_BYTES = 1024 * 1024;
-class MirroredSource {
-    algorithm;
-    #options;
-    #ticks;
-    #reads = new Map();
-    constructor(options) {
-        this.#options = options;
-        this.algorithm = options.reference.algorithm;
-        this.#ticks = options.clock.every(TICK_MS, () => this.#tick());
-    }
-    /** Ranges, as long as one mirror gives them. */
-    get access() {
-        return this.used.some(({ source }) => source?.access === "ranges") ? this.#options.reference.access : "stream";
-    }
-    get sizeBytes() {
-        return this.#options.reference.sizeBytes;
-    }
-    get openedBytes() {
-        return this.#options.reference.openedBytes;
-    }
-    get openedMs() {
-        return this.#options.reference.openedMs;
-    }
-    get label() {
-        return this.#options.mirrors[0]?.label ?? this.#options.reference.label;
-    }
-    get fileName() {
-        return this.#options.reference.fileName;
-    }
-    get contentType() {
-        return this.#options.reference.contentType;
-    }
-    get notice() {
-        return this.#options.reference.notice;
-    }
-    get streamReason() {
-        return this.#options.reference.streamReason;
-    }
-    /** Everybody may have what one of them gives to everybody, but it is not known to be the same file before the end. */
-    get privacy() {
-        return this.used.find(({ source }) => source?.privacy)?.source?.privacy ?? null;
-    }
-    get isEndProven() {
-        return this.used.every(({ source }) => source?.isEndProven ?? true);
-    }
-    /** Bytes of several mirrors are together, or one mirror's are of several versions. */
-    get isMixed() {
-        const givers = this.givers;
-        return this.#options.hasChecksum && (givers.length > 1 || givers.some(({ source }) => source?.isMixed));
-    }
-    get isBackAgain() {
-        return this.#options.reference.isBackAgain;
-    }
-    get hasAlternative() {
-        return this.#options.hasChecksum && this.#options.hasOther();
-    }
-    get shares() {
-        const { mirrors } = this.#options;
-        const isShared = (host) => mirrors.filter((mirror) => mirror.host === host).length > 1;
-        return Object.fromEntries(mirrors.map(({ host, label, bytes }) => [isShared(host) ? label : host, bytes]));
-    }
-    /** Of the user's URL, with the validators of all that are known to have the file. */
-    get identity() {
-        const { key, mirrors, reference } = this.#options;
-        const own = mirrors[0]?.state === "used" ? mirrors[0].source?.identity : undefined;
-        const pinned = this.used.flatMap((mirror) => {
-            const validator = mirror.source?.identity.validator ?? null;
-            return validator === null ? [] : [[(0,checkpoint/* mirrorKey */.D9)(mirror.key), validator]];
-        });
-        const { kind, checksum, expectedChecksum = null } = reference.identity;
-        const validator = own?.validator ?? null;
-        return { kind, label: this.label, key, validator, checksum, expectedChecksum, mirrors: Object.fromEntries(pinned) };
-    }
-    /** Those that have the same file. */
-    get used() {
-        return this.#options.mirrors.filter(({ state }) => state === "used");
-    }
-    /** Those whose bytes were used. */
-    get givers() {
-        return this.#options.mirrors.filter(({ bytes }) => bytes > 0);
-    }
-    laneOf(sink) {
-        return this.#reads.get(sink)?.key;
-    }
-    async read(sink, signal) {
-        for (;;) {
-            const mirror = this.#choose(sink);
-            if (await this.#readFrom(mirror, sink, signal))
-                return;
-        }
-    }
-    dropOpened() {
-        for (const { source } of this.#options.mirrors)
-            source?.dropOpened();
-    }
-    /** Asks each mirror whose bytes are part of the whole, and that is well: an ill one would only keep the others waiting. */
-    async confirmVersion(hasKept, signal) {
-        const nowMs = this.#options.clock.now();
-        const givers = this.used.filter(({ bytes }) => bytes > 0 || hasKept);
-        const well = givers.filter(({ restUntilMs }) => nowMs >= restUntilMs);
-        const asked = well.length > 0 ? well : givers;
-        await Promise.all(asked.map(({ source }) => source?.confirmVersion(hasKept, signal)));
-    }
-    reopen(inOneAnswer, signal) {
-        this.#ticks[Symbol.dispose]();
-        return this.#options.reopen(this, inOneAnswer, signal);
-    }
-    async [Symbol.asyncDispose]() {
-        this.#options.background.abort();
-        this.#ticks[Symbol.dispose]();
-        await Promise.all(this.#options.mirrors.map(({ source }) => source?.[Symbol.asyncDispose]()));
-    }
-    #choose(sink) {
-        const { mirrors, reference, clock } = this.#options;
-        const opened = this.used.find(({ source }) => source === reference);
-        // The answer that opened it begins with the first byte.
-        const first = sink.position === 0 && reference.openedBytes > 0 ? opened : undefined;
-        const mirror = first ?? chooseMirror(mirrors, sink.end - sink.position, clock.now()) ?? soonest(mirrors);
-        if (!isOpen(mirror))
-            throw new errors/* FetchError */.fk("connect", `Cannot fetch "${this.label}": none of its mirrors is left`);
-        return mirror;
-    }
-    /** @returns false if another mirror should go on */
-    async #readFrom(mirror, sink, signal) {
-        const { clock, failures } = this.#options;
-        const read = mirror.begin(sink, clock.now());
-        this.#reads.set(sink, mirror);
-        try {
-            await mirror.source.read(sink, AbortSignal.any([signal, read.moving.signal]));
-            mirror.end(read, clock.now());
-            return true;
-        }
-        catch (error) {
-            const brought = mirror.end(read, clock.now());
-            if (signal.aborted) {
-                if (isGivenUp(signal.reason) && read.isSilent(clock.now()))
-                    failures.silent(mirror, clock.now());
-                throw error;
-            }
-            if (!read.moving.signal.aborted)
-                this.#failed(mirror, error, brought);
-            if (!this.#canGoOn(sink))
-                throw goneError(error, mirror);
-            return sink.position >= sink.end;
-        }
-        finally {
-            this.#reads.delete(sink);
-        }
-    }
-    /** @throws the error, if nobody else is free to go on */
-    #failed(mirror, error, brought) {
-        const { clock, failures, mirrors, askOthers } = this.#options;
-        if (!(error instanceof errors/* FetchError */.fk))
-            throw error;
-        askOthers();
-        const nowMs = clock.now();
-        failures.failed(mirror, error, { brought, nowMs });
-        if (!mirrors.some((other) => (other !== mirror || brought > 0) && other.isFree(nowMs)))
-            throw error;
-    }
-    /** What comes in one stream comes from one server, from the first byte on. */
-    #canGoOn(sink) {
-        return this.access === "ranges" || sink.position === 0;
-    }
-    #tick() {
-        const { mirrors, clock } = this.#options;
-        const nowMs = clock.now();
-        for (const mirror of mirrors)
-            mirror.measure(nowMs);
-        const untried = this.used.find((mirror) => mirror.isFree(nowMs) && mirror.reads.size === 0 && mirror.bytesPerSecond === null);
-        if (untried !== undefined && this.access === "ranges")
-            this.#largestRead(nowMs)?.moving.abort();
-    }
-    /** Of the mirror with most connections, if it has one to spare: the read with most to go. It goes to a mirror that has none. */
-    #largestRead(nowMs) {
-        const [busiest] = this.used.filter((mirror) => mirror.isFree(nowMs)).toSorted((a, b) => b.reads.size - a.reads.size);
-        if (busiest === undefined || busiest.reads.size < 2)
-            return undefined;
-        const remaining = ({ sink }) => sink.end - sink.position;
-        const [largest] = [...busiest.reads].toSorted((a, b) => remaining(b) - remaining(a));
-        return largest !== undefined && remaining(largest) >= LEAST_MOVED_BYTES ? largest : undefined;
-    }
-}
-/** Whether the transfer wants another connection for the same bytes. */
-function isGivenUp(reason) {
-    return reason === attempts/* REPLACED */.x || (reason instanceof errors/* FetchError */.fk && reason.code === "idle-timeout");
-}
-/** The transfer makes another attempt, whatever ended this one. */
-function goneError(error, { label }) {
-    if (error instanceof errors/* FetchError */.fk)
-        return error;
-    return new errors/* FetchError */.fk("network", `Cannot go on reading from the mirror "${label}": it is not used any more`, { cause: error });
-}
-function isOpen(mirror) {
-    return mirror !== undefined && mirror.source !== null;
-}
-
-;// CONCATENATED MODULE: ./build/composed/open-mirrored.js
-/**
- * Opens a file at several servers. The user's URL is asked first, and the others a moment later, all at once: a server that is dead
- * keeps nobody waiting, and a small file that the first one brings at once costs the others nothing.
- */
-
-
-
-
-
-
-
-
-/** The others are asked when the first one has not brought everything after this many milliseconds. */
-const HEAD_START_MS = 100;
-/** Once a server has answered, the others have as long again, and this many milliseconds at least and at most. */
-const LEAST_GRACE_MS = 200;
-const MOST_GRACE_MS = 1_000;
-/** @throws FetchError as the first one of them does, if none answers */
-async function openMirrored(options, signal) {
-    const opening = new MirrorOpening(options);
-    try {
-        return await (0,race_abort/* raceAbort */.M)(opening.open(), signal);
-    }
-    catch (error) {
-        opening.giveUp();
-        throw error;
-    }
-}
-class MirrorOpening {
-    #options;
-    #mirrors;
-    #failures;
-    #background = new AbortController();
-    #wake = new wake/* Wake */.r();
-    #errors = new Map();
-    #comparison = Promise.withResolvers();
-    /** Those that have been asked, and those of them that need not be waited for. */
-    #asked = new Set();
-    #settled = new Set();
-    /** Their bytes alone were wrong. */
-    #wrong = new Set();
-    constructor(options) {
-        this.#options = options;
-        this.#mirrors = options.ways.map((way) => new Mirror(way));
-        this.#failures = new MirrorFailures({ mirrors: this.#mirrors, reporter: options.reporter });
-    }
-    async open() {
-        const { clock, asksVersion } = this.#options;
-        const startedMs = clock.now();
-        const [first] = this.#mirrors;
-        if (first !== undefined)
-            this.#ask(first, asksVersion);
-        await this.#until(() => first === undefined || this.#hasEnded(first), HEAD_START_MS);
-        if (!bringsAll(first?.source))
-            this.#askOthers();
-        await this.#until(() => this.#answered.length > 0 || this.#haveAllEnded, Number.POSITIVE_INFINITY);
-        const graceMs = Math.min(MOST_GRACE_MS, Math.max(LEAST_GRACE_MS, clock.now() - startedMs));
-        await this.#until(() => first?.source?.access === "ranges" || bringsAll(first?.source) || this.#haveAllEnded, graceMs);
-        const reference = this.#chooseReference();
-        const source = this.#sourceWith(reference);
-        // The record says who has the file, so that any of them is enough to go on from it.
-        if (!this.#options.hasChecksum)
-            await this.#until(() => this.#settled.size === this.#asked.size, graceMs);
-        return source;
-    }
-    giveUp() {
-        this.#background.abort("given up");
-        for (const { source } of this.#mirrors)
-            source?.dropOpened();
-    }
-    /** The first one in the user's order that gives ranges, else the first one. @throws FetchError none has answered */
-    #chooseReference() {
-        const sources = this.#answered;
-        const reference = sources.find(({ access }) => access === "ranges") ?? sources[0];
-        if (reference !== undefined)
-            return reference;
-        throw (0,errors/* toFetchError */.o)(this.#mirrors.map((mirror) => this.#errors.get(mirror)).find((error) => error !== undefined));
-    }
-    #sourceWith(reference) {
-        const { hasChecksum, clock } = this.#options;
-        for (const mirror of this.#mirrors)
-            if (mirror.source === reference)
-                mirror.state = "used";
-        const ask = (question) => this.#patiently(question);
-        this.#comparison.resolve(new Comparison({ reference, failures: this.#failures, hasChecksum, ask, random: clock.random() }));
-        return new MirroredSource({
-            mirrors: this.#mirrors,
-            reference,
-            key: this.#options.ways[0]?.key ?? reference.identity.key,
-            failures: this.#failures,
-            clock,
-            hasChecksum,
-            background: this.#background,
-            askOthers: () => this.#askOthers(),
-            hasOther: () => this.#others(reference).length > 0,
-            reopen: (from, inOneAnswer, signal) => this.#reopen(from, { reference, inOneAnswer, signal }),
-        });
-    }
-    /** Everybody who was not asked yet. */
-    #askOthers() {
-        for (const mirror of this.#mirrors)
-            if (!this.#asked.has(mirror))
-                this.#ask(mirror, true);
-    }
-    #ask(mirror, asksVersion) {
-        this.#asked.add(mirror);
-        void this.#openAndCompare(mirror, asksVersion).finally(() => {
-            this.#settled.add(mirror);
-            this.#wake.notify();
-        });
-    }
-    async #openAndCompare(mirror, asksVersion) {
-        try {
-            const source = await this.#patiently((signal) => mirror.open(asksVersion, signal));
-            this.#wake.notify();
-            const comparison = await (0,race_abort/* raceAbort */.M)(this.#comparison.promise, this.#background.signal);
-            if (mirror.state === "new")
-                await comparison.compare(mirror, source);
-        }
-        catch (error) {
-            if (this.#background.signal.aborted)
-                return;
-            this.#errors.set(mirror, error);
-            this.#failures.drop(mirror, (0,errors/* toFetchError */.o)(error).message);
-        }
-    }
-    /** A mirror is asked once: there are others. */
-    #patiently(ask) {
-        const { idleTimeoutMs, clock, reporter } = this.#options;
-        const { signal } = this.#background;
-        return (0,patience/* askPatiently */.E)({ retries: 0, idleTimeoutMs, clock, reporter, signal, cannot: "Cannot ask the mirror" }, ask);
-    }
-    get #answered() {
-        return this.#mirrors.flatMap(({ source }) => source ?? []);
-    }
-    #hasEnded(mirror) {
-        return mirror.source !== null || this.#errors.has(mirror);
-    }
-    get #haveAllEnded() {
-        return [...this.#asked].every((mirror) => this.#hasEnded(mirror));
-    }
-    /** Waits until it is so, or the time is over. */
-    async #until(isSo, mostMs) {
-        const { clock } = this.#options;
-        const done = new AbortController();
-        let isOver = false;
-        const over = () => {
-            isOver = true;
-            this.#wake.notify();
-        };
-        if (Number.isFinite(mostMs))
-            void clock.sleep(mostMs, AbortSignal.any([done.signal, this.#background.signal])).then(over, () => { });
-        while (!isSo() && !isOver && !this.#background.signal.aborted)
-            await this.#wake.wait();
-        done.abort("done");
-    }
-    /** Who could bring the whole file in the place of this one. */
-    #others(reference) {
-        return this.#mirrors.filter((mirror) => mirror.source !== null && mirror.source !== reference && !this.#wrong.has(mirror));
-    }
-    /** What several brought together was wrong: then the first of them brings it alone. What one brought was wrong: then another one does. */
-    async #reopen(from, { reference, inOneAnswer, signal }) {
-        const { givers } = from;
-        const [only] = givers;
-        const isOnlyWrong = this.#options.hasChecksum && givers.length === 1 && only !== undefined;
-        if (isOnlyWrong)
-            this.#wrong.add(only);
-        const alone = isOnlyWrong
-            ? this.#others(only.source ?? reference)[0]
-            : (only ?? this.#mirrors.find(({ source }) => source === reference));
-        if (alone === undefined || alone.source === null)
-            return reference.reopen(inOneAnswer, signal);
-        if (isOnlyWrong)
-            this.#failures.drop(only, "Its bytes do not have the checksum");
-        for (const mirror of this.#mirrors) {
-            mirror.bytes = 0;
-            mirror.state = "dropped";
-        }
-        const isAfterMix = isOnlyWrong || givers.length > 1;
-        alone.source = await alone.source.reopen(inOneAnswer && (!isAfterMix || alone.source.isMixed), signal);
-        return this.#sourceWith(alone.source);
-    }
-}
-/** Whether the answer that opened it holds the whole file. */
-function bringsAll(source) {
-    return source != null && source.sizeBytes !== null && source.openedBytes >= source.sizeBytes;
-}
-
-// EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(7080);
-;// CONCATENATED MODULE: ./build/app/source/open-wanted.js
-/** A source as a request names it: one URL, and perhaps others where the same file is. */
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ describeWanted),
+/* harmony export */   A: () => (/* binding */ openWanted)
+/* harmony export */ });
+/* harmony import */ var _openers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7080);
 
 /** What can be said of it before anybody is asked. */
 function describeWanted({ url }) {
-    return (0,openers/* sourceKindOf */.Np)(url).describe(url);
+    return (0,_openers_js__WEBPACK_IMPORTED_MODULE_0__/* .sourceKindOf */ .Np)(url).describe(url);
 }
 /** Asks for it and pins its version. @throws FetchError everything that an answer or a connection can be at fault with */
-function openWanted({ url, mirrors = [] }, options, signal) {
+async function openWanted({ url, mirrors = [] }, options, signal) {
     if (mirrors.length === 0)
-        return (0,openers/* sourceKindOf */.Np)(url).open(options, signal);
+        return (0,_openers_js__WEBPACK_IMPORTED_MODULE_0__/* .sourceKindOf */ .Np)(url).open(options, signal);
     const { checksum, asksVersion, idleTimeoutMs, clock, reporter } = options;
     const ways = [url, ...mirrors].map((mirror) => {
-        const { label, host, key } = (0,openers/* sourceKindOf */.Np)(mirror).describe(mirror);
-        const open = (asks, own) => (0,openers/* sourceKindOf */.Np)(mirror).open({ ...optionsFor(mirror, options), asksVersion: asks }, own);
+        const { label, host, key } = (0,_openers_js__WEBPACK_IMPORTED_MODULE_0__/* .sourceKindOf */ .Np)(mirror).describe(mirror);
+        const open = (asks, own) => (0,_openers_js__WEBPACK_IMPORTED_MODULE_0__/* .sourceKindOf */ .Np)(mirror).open({ ...optionsFor(mirror, options), asksVersion: asks }, own);
         return { label, host, key, open };
     });
+    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 171).then(__nccwpck_require__.bind(__nccwpck_require__, 8171));
     return openMirrored({ ways, hasChecksum: checksum !== undefined, asksVersion, idleTimeoutMs, clock, reporter }, signal);
 }
 /** The user's credentials are for the origin of his URL alone. */
@@ -11726,49 +9230,6 @@ function pieceAt(layout, offset) {
 
 /***/ }),
 
-/***/ 8365:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ Ledger)
-/* harmony export */ });
-/* harmony import */ var _flushing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8188);
-/* harmony import */ var _recorder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1382);
-
-
-class Ledger {
-    recorder;
-    #flusher;
-    #done;
-    #pieceBytes;
-    constructor(options) {
-        this.#done = options.done;
-        this.#pieceBytes = options.layout.pieceBytes;
-        this.recorder = new _recorder_js__WEBPACK_IMPORTED_MODULE_0__/* .Recorder */ .v({ ...options, pieceBytes: this.#pieceBytes });
-        this.#flusher = new _flushing_js__WEBPACK_IMPORTED_MODULE_1__/* .Flusher */ .O7(options);
-    }
-    /** A piece is in the target. */
-    add(claim) {
-        this.#done.add(claim.piece);
-        this.recorder.add(claim);
-        this.#flusher.wrote(this.#pieceBytes);
-    }
-    /** Saves and flushes what is due. Called at every tick. */
-    tick() {
-        this.recorder.saveIfDue();
-        this.#flusher.flushIfDue();
-    }
-    /** Waits until all is saved and no flush is under way. @throws the signal's reason, if the transfer was stopped */
-    async close(signal) {
-        await this.recorder.flush();
-        await this.#flusher.settle(signal);
-        signal.throwIfAborted();
-    }
-}
-
-
-/***/ }),
-
 /***/ 9729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11835,226 +9296,6 @@ async function makeOne(folder, { make }) {
  */
 function monotonicMs() {
     return process.uptime() * 1000;
-}
-
-
-/***/ }),
-
-/***/ 3147:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hy: () => (/* binding */ FAR_MS),
-/* harmony export */   Rt: () => (/* binding */ newReading),
-/* harmony export */   SJ: () => (/* binding */ ONLY_LANE),
-/* harmony export */   b9: () => (/* binding */ TICK_MS),
-/* harmony export */   oG: () => (/* binding */ Pace),
-/* harmony export */   xF: () => (/* binding */ beginAttempt)
-/* harmony export */ });
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4923);
-
-/** How often connections are looked at, in milliseconds. */
-const TICK_MS = 250;
-/** A rate is judged over one second: shorter windows see bursts, longer ones judge after the promised 1.5 s. */
-const WINDOW_MS = 1_000;
-/**
- * A rate over fewer milliseconds is not used: the burst that waited in socket buffers would pass for speed. It is two ticks, less what
- * lies between a tick and a start.
- */
-const MEASURED_MS = 450;
-/** A connection below this share of the best is a straggler: unfair sharing of one link seldom goes so far, sick connections do (seen: 1/32 to 1/128). */
-const STRAGGLER_SHARE = 1 / 8;
-/** A connection below this share of the best is judged in half the time: a new one costs one round trip, and no byte. */
-const FAR_BEHIND_SHARE = 1 / 16;
-/** Each second the best becomes this share of what it was, so that a link that became slow is accepted within a minute. */
-const BEST_FADE_PER_SECOND = 0.95;
-/** A connection without a byte yet is given this many times the usual wait for an answer. */
-const FIRST_BYTE_PATIENCE = 4;
-/** The time before a replaced run is judged again doubles up to this many milliseconds when replacing does not help. */
-const MOST_PATIENCE_MS = 60_000;
-/** A split must save this many milliseconds, and what an answer takes to begin: it costs a request and what is in flight behind the new end. */
-const WORTHWHILE_MS = 100;
-/** No run should last fewer milliseconds. */
-const LEAST_RUN_MS = 250;
-/** No run should last less than this many times the wait for its answer, in which its connection is idle. */
-const LEAST_ANSWERS = 8;
-/** No run is made to last more milliseconds for the sake of that wait: long runs at the end would be split too often. */
-const MOST_LEAST_RUN_MS = 1_000;
-/** A source is far away if its answers usually take this many milliseconds to begin. */
-const FAR_MS = 50;
-/** No run has more bytes: the digest of the contiguous front would fall behind at the end. */
-const MOST_RUN_BYTES = 32 * 1024 * 1024;
-/** If nobody says who brings the bytes, all come from one. */
-const ONLY_LANE = "";
-function newReading(run, worker, nowMs) {
-    const meter = new _progress_js__WEBPACK_IMPORTED_MODULE_0__/* .RateMeter */ .Uf(WINDOW_MS);
-    const reading = {
-        run,
-        worker,
-        meter,
-        startedMs: 0,
-        askedEnd: run.end,
-        bytesBefore: 0,
-        hasBytes: false,
-        isReading: false,
-        isPaused: () => false,
-        look: () => { },
-        flush: async () => { },
-        laneNow: () => ONLY_LANE,
-        pausedMs: Number.NEGATIVE_INFINITY,
-        abort: new AbortController(),
-    };
-    beginAttempt(reading, nowMs);
-    return reading;
-}
-/** A new connection starts with a clean sheet. */
-function beginAttempt(reading, nowMs) {
-    reading.run.attempts.begin(nowMs);
-    reading.meter.reset();
-    reading.meter.sample(nowMs, reading.run.position);
-    Object.assign(reading, {
-        startedMs: nowMs,
-        askedEnd: reading.run.end,
-        hasBytes: false,
-        isReading: true,
-        pausedMs: Number.NEGATIVE_INFINITY,
-        abort: new AbortController(),
-    });
-}
-/** Another one brings the bytes now: what was measured before says nothing of him. */
-function changeLane(reading, nowMs) {
-    const { worker } = reading;
-    const lane = reading.laneNow();
-    if (worker.lane === lane)
-        return;
-    worker.lane = lane;
-    worker.meter.reset();
-    reading.meter.reset();
-    reading.startedMs = nowMs;
-}
-/** How long a slow connection is kept, in milliseconds: longer each time that replacing one did not help. */
-function patienceFor(replacements, isFarBehind, hasIdle) {
-    const tries = hasIdle ? Math.max(0, replacements - 1) : replacements;
-    return Math.min(MOST_PATIENCE_MS, isFarBehind && tries === 0 ? MEASURED_MS : WINDOW_MS * 2 ** tries);
-}
-class Pace {
-    #workers = [];
-    /** The best rate that one connection of each lane had lately. */
-    #best = new Map();
-    /** The usual wait; recent answers count most, so that one slow answer does not slow the judgement for good. */
-    #firstByteMs;
-    #hasSeenBytes = false;
-    #lastTickMs = null;
-    /** @param firstByteMs the usual wait for an answer, as far as it is known; else 0 */
-    constructor(firstByteMs = 0) {
-        this.#firstByteMs = firstByteMs;
-    }
-    /** The best rate that one connection had lately. */
-    get bestBytesPerSecond() {
-        let best = 0;
-        for (const perSecond of this.#best.values())
-            best = Math.max(best, perSecond);
-        return best;
-    }
-    /** The usual wait for an answer to begin, in milliseconds; 0 before the first. */
-    get firstByteMs() {
-        return this.#firstByteMs;
-    }
-    /** One more worker, whose rate counts from now on. */
-    addWorker(nowMs) {
-        const worker = { meter: new _progress_js__WEBPACK_IMPORTED_MODULE_0__/* .RateMeter */ .Uf(WINDOW_MS), bytes: 0, lane: ONLY_LANE };
-        worker.meter.sample(nowMs, 0);
-        this.#workers.push(worker);
-        return worker;
-    }
-    /** Notes how long an answer took to begin. */
-    firstByteAfter(waitMs) {
-        this.#firstByteMs = this.#firstByteMs === 0 ? waitMs : (this.#firstByteMs + waitMs) / 2;
-    }
-    /** Notes that an attempt brought bytes: others' silence is then theirs, though none lasted long enough to have a rate. */
-    attemptEnded({ hasBytes }) {
-        this.#hasSeenBytes ||= hasBytes;
-    }
-    /** Takes everyone's rate. */
-    tick(nowMs, readings) {
-        const sinceMs = nowMs - (this.#lastTickMs ?? nowMs);
-        this.#lastTickMs = nowMs;
-        for (const [lane, best] of this.#best)
-            this.#best.set(lane, best * BEST_FADE_PER_SECOND ** (sinceMs / 1000));
-        for (const reading of readings) {
-            if (reading.isReading)
-                changeLane(reading, nowMs);
-            reading.meter.sample(nowMs, reading.run.position);
-            if (reading.isPaused())
-                reading.pausedMs = nowMs;
-        }
-        // Also those that wait for work: what they brought just before is what the others should reach.
-        for (const { meter, bytes, lane } of this.#workers) {
-            meter.sample(nowMs, bytes);
-            if (meter.spanMs >= MEASURED_MS)
-                this.#best.set(lane, Math.max(this.#bestOf(lane), meter.bytesPerSecond));
-        }
-    }
-    #bestOf(lane) {
-        return this.#best.get(lane) ?? 0;
-    }
-    /**
-     * Whether the connection should be given up for another one.
-     * @param hasIdle whether a proven connection has nothing to do: it takes over at once, so that even another try costs little
-     */
-    isStraggler(reading, nowMs, hasIdle) {
-        if (!reading.isReading || nowMs - reading.pausedMs < WINDOW_MS)
-            return false;
-        const { bytesPerSecond } = reading.meter;
-        const best = this.#bestOf(reading.worker.lane);
-        // Without a byte it may be the answer that is late, and not the connection that is slow.
-        const isFarBehind = reading.hasBytes && bytesPerSecond < best * FAR_BEHIND_SHARE;
-        const waitedMs = nowMs - reading.startedMs;
-        if (waitedMs < patienceFor(reading.run.attempts.replacements, isFarBehind, hasIdle))
-            return false;
-        if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE)
-            return false;
-        if (best === 0)
-            return this.#hasSeenBytes && bytesPerSecond === 0;
-        return bytesPerSecond < best * STRAGGLER_SHARE;
-    }
-    /** Whether it runs at a healthy rate, so that earlier replacements are forgiven. */
-    isHealthy(reading) {
-        return reading.meter.spanMs >= WINDOW_MS && reading.meter.bytesPerSecond >= this.#bestOf(reading.worker.lane) / 2;
-    }
-    /**
-     * How many bytes to hand out at once: an equal share of half of what is left, so that runs shrink towards the end and all
-     * connections end together. If that would be over too soon, as from far away, it is the whole share of those without work.
-     */
-    runBytes(pendingBytes, connections, idleConnections) {
-        const best = this.bestBytesPerSecond;
-        const half = pendingBytes / (2 * connections);
-        const leastMs = Math.min(MOST_LEAST_RUN_MS, Math.max(LEAST_RUN_MS, LEAST_ANSWERS * this.#firstByteMs));
-        // Before any rate is known a run from far away is taken for short, and any other one is not.
-        const unknown = this.#firstByteMs >= FAR_MS ? Number.POSITIVE_INFINITY : 0;
-        const leastBytes = best === 0 ? unknown : (best * leastMs) / 1000;
-        return Math.min(MOST_RUN_BYTES, Math.max(half, Math.min(leastBytes, pendingBytes / idleConnections)));
-    }
-    /**
-     * The run that takes longest to finish, and the offset at which to split it so that both parts end together; null when
-     * no split saves enough.
-     */
-    bestSplit(readings) {
-        const thiefRate = this.bestBytesPerSecond;
-        if (thiefRate === 0)
-            return null;
-        let best = null;
-        for (const { run, meter } of readings) {
-            const rate = meter.spanMs >= MEASURED_MS ? Math.min(meter.bytesPerSecond, thiefRate) : thiefRate;
-            const aloneMs = (run.remainingBytes * 1000) / Math.max(rate, 1);
-            const togetherMs = (run.remainingBytes * 1000) / (rate + thiefRate) + this.#firstByteMs;
-            const savedMs = aloneMs - togetherMs;
-            if (savedMs < Math.max(WORTHWHILE_MS, this.#firstByteMs) || savedMs <= (best?.savedMs ?? 0))
-                continue;
-            best = { run, offset: run.position + (run.remainingBytes * rate) / (rate + thiefRate), savedMs };
-        }
-        return best;
-    }
 }
 
 
@@ -12349,90 +9590,6 @@ function raceAbort(promise, signal) {
 
 /***/ }),
 
-/***/ 1382:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ Recorder)
-/* harmony export */ });
-/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4298);
-/**
- * Keeps the checkpoint up to date: gathers the claims of finished pieces and saves them together. There is one save at a time: a
- * slow disk makes saves larger, and not more.
- */
-
-/** While bytes arrive, a claim waits no longer than this, in milliseconds. */
-const SAVE_EVERY_MS = 250;
-/** Claims of at most this many bytes wait together. */
-const SAVE_EVERY_BYTES = 32 * 1024 * 1024;
-/** At most this share of all claims so far waits, so that kill -9 early in a fetch costs little of what came. */
-const MOST_WAITING_SHARE = 0.01;
-class Recorder {
-    #options;
-    /** By piece: a whole one replaces its beginning. */
-    #waiting = new Map();
-    #added = 0;
-    #saving = null;
-    #savedMs;
-    #hasFailed = false;
-    constructor(options) {
-        this.#options = options;
-        this.#savedMs = options.clock.now();
-    }
-    /** Whether no save has failed: all claims that were added were saved, or wait. */
-    get isWhole() {
-        return !this.#hasFailed;
-    }
-    add(claim) {
-        this.#waiting.set(claim.piece, claim);
-        this.#added += 1;
-        this.saveIfDue();
-    }
-    /** Saves if enough claims wait, or if they have waited long enough. */
-    saveIfDue() {
-        const { connections, pieceBytes, clock } = this.#options;
-        if (this.#saving !== null || this.#waiting.size === 0)
-            return;
-        const isDue = this.#waiting.size >= connections / 2 ||
-            this.#waiting.size >= this.#added * MOST_WAITING_SHARE ||
-            this.#waiting.size * pieceBytes >= SAVE_EVERY_BYTES ||
-            clock.now() - this.#savedMs >= SAVE_EVERY_MS;
-        if (isDue)
-            this.#save();
-    }
-    /** Saves everything and waits for it. */
-    async flush() {
-        while (this.#saving !== null || this.#waiting.size > 0) {
-            if (this.#saving === null)
-                this.#save();
-            await this.#saving;
-        }
-    }
-    #save() {
-        const claims = [...this.#waiting.values()];
-        this.#waiting.clear();
-        this.#savedMs = this.#options.clock.now();
-        const saved = this.#options.store?.save(claims) ?? Promise.resolve();
-        this.#saving = saved
-            .catch((error) => this.#failed(error))
-            .then(() => {
-            this.#saving = null;
-            this.saveIfDue();
-        });
-    }
-    /** Without its record the fetch can still succeed, so it goes on. It can only not be resumed from here. */
-    #failed(error) {
-        if (this.#hasFailed)
-            return;
-        this.#hasFailed = true;
-        const why = (0,_thrown_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error);
-        this.#options.reporter.report({ type: "warning", message: `The checkpoint cannot be saved, so a retry may fetch bytes again: ${why}` });
-    }
-}
-
-
-/***/ }),
-
 /***/ 4429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12455,208 +9612,6 @@ function finish(outcome) {
         durationMs: 0,
         ...outcome,
     };
-}
-
-
-/***/ }),
-
-/***/ 4199:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Kz: () => (/* binding */ checkClaims),
-/* harmony export */   RJ: () => (/* binding */ noClaims),
-/* harmony export */   e7: () => (/* binding */ readBack),
-/* harmony export */   iF: () => (/* binding */ decideResume),
-/* harmony export */   oQ: () => (/* binding */ resumeReason),
-/* harmony export */   wA: () => (/* binding */ rangesOf)
-/* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7467);
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9031);
-/* harmony import */ var _checkpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7994);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6418);
-/* harmony import */ var _piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1045);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4923);
-
-/**
- * How much of an earlier run can be used. First the record is compared with the source. Then every claimed piece is read back from
- * the target, and counts only if its bytes have the recorded digest.
- */
-
-
-
-
-
-/** This many ranges are read at a time, while others are hashed: a disk is faster if it is asked for several things. */
-const READS_AHEAD = 4;
-const PROGRESS_EVERY_MS = 250;
-/**
- * Decides by the record alone, without reading the target. How the source is cut and how its digests are made is up to the source, and
- * the record must agree. Every reason is a sentence that says why nothing was reused.
- */
-function decideResume(found, { identity, layout, algorithm }) {
-    const fresh = (reason) => ({ kind: "fresh", reason });
-    if (found === null)
-        return fresh("There was nothing to go on from.");
-    if ("unusable" in found)
-        return fresh(`The partial file could not be used: ${found.unusable}.`);
-    if (found.identity.key !== identity.key) {
-        return fresh(`The partial file was of another ${identity.kind === "ebs" ? "snapshot" : "URL"}.`);
-    }
-    if (found.identity.device !== identity.device)
-        return fresh("The record that an earlier run left is of another device.");
-    if (found.layout.sizeBytes !== layout.sizeBytes) {
-        return fresh(`The source has changed: its size was ${found.layout.sizeBytes} bytes and is ${layout.sizeBytes} now.`);
-    }
-    if (!(0,_checkpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .sameIdentity */ .BU)(found.identity, identity) && !isForSameDigest(found.identity, identity)) {
-        return found.identity.validator !== identity.validator || found.identity.checksum === identity.checksum
-            ? fresh("The source has changed: its ETag or Last-Modified is another one now.")
-            : fresh("The partial file was fetched under another checksum.");
-    }
-    if (found.layout.pieceBytes !== layout.pieceBytes || found.layout.pieceCount !== layout.pieceCount) {
-        return fresh("The partial file was cut into pieces of another size.");
-    }
-    if (found.algorithm !== algorithm)
-        return fresh("The partial file's pieces have digests of another kind.");
-    return { kind: "resume", checkpoint: found };
-}
-/** Several servers of one file may each have a validator of their own. URL and size are the same, and the checksum decides in the end. */
-function isForSameDigest(a, b) {
-    return b.expectedChecksum != null && a.expectedChecksum === b.expectedChecksum;
-}
-/** For a fetch that goes on from nothing. */
-function noClaims({ pieceCount }) {
-    const none = { claims: async function* () { }, prefixes: new Map(), dropped: 0, keptBytes: 0 };
-    return { pieceKey: (0,_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .newPieceKey */ .Mp)(), done: new _bitmap_js__WEBPACK_IMPORTED_MODULE_2__/* .Bitmap */ .m(pieceCount), ...none };
-}
-/** Reads every claimed piece back and keeps those whose bytes are right. Reports its progress. */
-async function checkClaims(checkpoint, { target, signal, clock, reporter }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { layout, pieceKey } = checkpoint;
-        const digester = (0,_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .pieceDigester */ .KH)(checkpoint);
-        const done = new _bitmap_js__WEBPACK_IMPORTED_MODULE_2__/* .Bitmap */ .m(layout.pieceCount);
-        const claimed = new _bitmap_js__WEBPACK_IMPORTED_MODULE_2__/* .Bitmap */ .m(layout.pieceCount);
-        const progress = new _progress_js__WEBPACK_IMPORTED_MODULE_3__/* .ProgressMeter */ .Z3(await (0,_checkpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .countClaimed */ .L5)(checkpoint, signal), "checking");
-        let readBytes = 0;
-        let keptBytes = 0;
-        const _ticks = (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__addDisposableResource */ .mS)(env_1, clock.every(PROGRESS_EVERY_MS, () => reporter.report({ type: "progress", progress: progress.at(clock.now(), readBytes, 0) })), false);
-        for await (const { wanted, bytes } of readBack(target, rangesOf(checkpoint.claims(signal, isWhole), layout), signal)) {
-            const { piece, digest } = wanted;
-            claimed.add(piece);
-            readBytes += bytes.length;
-            if (done.has(piece) || !digester.of(piece, bytes).equals(digest))
-                continue;
-            done.add(piece);
-            keptBytes += bytes.length;
-        }
-        const beginnings = await beginningsOf(checkpoint, done, signal);
-        const right = [];
-        let wrong = 0;
-        for (const claims of beginnings.values()) {
-            const found = await firstRight(claims, layout, { digester, target, signal });
-            if (found !== null)
-                right.push(found);
-            else if (!claimed.has(claims[0]?.piece ?? 0))
-                wrong += 1;
-        }
-        const prefixes = new Map(right.map(({ piece, prefixBytes = 0 }) => [piece, prefixBytes]));
-        for (const prefixBytes of prefixes.values())
-            keptBytes += prefixBytes;
-        const claims = (again) => claimsOf(checkpoint, { done, right, signal: again });
-        return { pieceKey, done, claims, prefixes, dropped: claimed.count - done.count + wrong, keptBytes };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__disposeResources */ .hk)(env_1);
-    }
-}
-/** For each piece that is not done: the longest claimed beginning, and the longest one that is flushed, which may be shorter. */
-async function beginningsOf(checkpoint, done, signal) {
-    const found = new Map();
-    const isBeginning = (place) => !isWhole(place) && !done.has(place.piece);
-    for await (const slice of checkpoint.claims(signal, isBeginning)) {
-        for (const claim of slice) {
-            const { prefixBytes = 0 } = claim;
-            const others = (found.get(claim.piece) ?? []).filter((other) => (other.prefixBytes ?? 0) > prefixBytes || (other.isFlushed && !claim.isFlushed));
-            found.set(claim.piece, [...others, claim].sort((a, b) => (b.prefixBytes ?? 0) - (a.prefixBytes ?? 0)).slice(0, 2));
-        }
-    }
-    return found;
-}
-async function firstRight(claims, layout, { digester, target, signal }) {
-    for (const claim of claims) {
-        signal.throwIfAborted();
-        const bytes = new Uint8Array(claim.prefixBytes ?? 0);
-        const count = await target.read(bytes, (0,_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .pieceStart */ .tF)(layout, claim.piece));
-        if (count === bytes.length && digester.of(claim.piece, bytes).equals(claim.digest))
-            return claim;
-    }
-    return null;
-}
-/** The claims of whole pieces, with their places. */
-async function* rangesOf(claims, layout) {
-    for await (const slice of claims) {
-        for (const claim of slice) {
-            if (claim.prefixBytes === undefined)
-                yield { ...claim, start: (0,_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .pieceStart */ .tF)(layout, claim.piece), end: (0,_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .pieceEnd */ .G1)(layout, claim.piece) };
-        }
-    }
-}
-async function* claimsOf(checkpoint, { done, right, signal }) {
-    yield* checkpoint.claims(signal, (place) => isWhole(place) && done.has(place.piece));
-    yield right;
-}
-function isWhole({ prefixBytes }) {
-    return prefixBytes === undefined;
-}
-/**
- * Reads ranges back in the given order, a few of them ahead. The bytes are good until the next ones are asked for. If the target ends
- * early, there are fewer bytes than wanted.
- */
-async function* readBack(target, ranges, signal) {
-    const reads = [];
-    const begin = (wanted, memory) => {
-        const count = target.read(memory.subarray(0, wanted.end - wanted.start), wanted.start);
-        // If it fails while another one is waited for, its error is thrown when its turn comes.
-        count.catch(() => { });
-        reads.push({ wanted, memory, count });
-    };
-    const order = ranges[Symbol.asyncIterator]();
-    const beginNext = async (memory) => {
-        const next = await order.next();
-        if (next.done)
-            return false;
-        const bytes = next.value.end - next.value.start;
-        begin(next.value, memory !== null && memory.length >= bytes ? memory : new Uint8Array(bytes));
-        return true;
-    };
-    try {
-        while (reads.length < READS_AHEAD && (await beginNext(null)))
-            ;
-        for (let first = reads.shift(); first !== undefined; first = reads.shift()) {
-            signal.throwIfAborted();
-            yield { wanted: first.wanted, bytes: first.memory.subarray(0, await first.count) };
-            await beginNext(first.memory);
-        }
-    }
-    finally {
-        // Nothing may be under way in a target that is closed next.
-        await Promise.allSettled(reads.map(({ count }) => count));
-        await order.return?.();
-    }
-}
-/** The reason that goes with a resumed fetch. @param lost pieces whose claims were given up unread */
-function resumeReason({ done, prefixes, dropped }, layout, lost = 0) {
-    const begun = prefixes.size === 0 ? "" : `, and the beginnings of ${prefixes.size} more`;
-    const kept = `${done.count} of ${layout.pieceCount} pieces of an earlier run were still right${begun}`;
-    const gone = dropped === 1 ? "1 more was dropped because its bytes were" : `${dropped} more were dropped because their bytes were`;
-    const wrong = dropped === 0 ? "" : `; ${gone} not as recorded`;
-    const unsure = lost === 0 ? "" : `; ${lost} more are fetched again because the disk may have failed to store ${lost === 1 ? "it" : "them"}`;
-    return `${kept}${wrong}${unsure}.`;
 }
 
 
@@ -12774,47 +9729,6 @@ function codeOf(thrown) {
 
 /***/ }),
 
-/***/ 9519:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ Turn)
-/* harmony export */ });
-class Turn {
-    #clock;
-    #go;
-    #disposed = new AbortController();
-    #isAwaited = false;
-    /** @param go called when the moment has come */
-    constructor(clock, go) {
-        this.#clock = clock;
-        this.#go = go;
-    }
-    /** @param isUnheard whether nothing has come yet, so that what is here but was not read yet can change whose turn it is */
-    await(waitMs, isUnheard = () => false) {
-        if (this.#isAwaited || waitMs === Number.POSITIVE_INFINITY)
-            return;
-        this.#isAwaited = true;
-        void this.#wait(waitMs, isUnheard).then(() => {
-            this.#isAwaited = false;
-            this.#go();
-        }, () => { });
-    }
-    async #wait(waitMs, isUnheard) {
-        await this.#clock.sleep(waitMs, this.#disposed.signal);
-        // A timer is called before what has arrived meanwhile is read.
-        if (isUnheard())
-            await this.#clock.sleep(0, this.#disposed.signal);
-    }
-    [Symbol.dispose]() {
-        // Any reason of its own: without one an exception is made, with its stack.
-        this.#disposed.abort("disposed");
-    }
-}
-
-
-/***/ }),
-
 /***/ 8054:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12909,30 +9823,6 @@ function formatSeconds(seconds) {
     if (minutes < 60)
         return `${minutes}m ${String(whole % 60).padStart(2, "0")}s`;
     return `${Math.floor(minutes / 60)}h ${String(minutes % 60).padStart(2, "0")}m`;
-}
-
-
-/***/ }),
-
-/***/ 9880:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ Wake)
-/* harmony export */ });
-/** Lets workers sleep until something changed. */
-class Wake {
-    #waiting = [];
-    /** Resolves at the next {@link notify}. */
-    wait() {
-        return new Promise((resolve) => this.#waiting.push(resolve));
-    }
-    notify() {
-        const waiting = this.#waiting;
-        this.#waiting = [];
-        for (const wake of waiting)
-            wake();
-    }
 }
 
 
@@ -13262,30 +10152,6 @@ function lockFile(path) {
 
 /***/ }),
 
-/***/ 5877:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $Y: () => (/* binding */ CANCEL_PATH),
-/* harmony export */   EG: () => (/* binding */ ATTACH_PATH),
-/* harmony export */   Ef: () => (/* binding */ MOST_REQUEST_BYTES),
-/* harmony export */   ND: () => (/* binding */ STATUS_PATH),
-/* harmony export */   ZI: () => (/* binding */ MOST_LINE_BYTES)
-/* harmony export */ });
-/** GET. The answer is an OwnerReport. */
-const STATUS_PATH = "/v1/status";
-/** POST an AttachRequest. The answer is lines of JSON, each an OwnerLine; or 409 with an OwnerReport if it fetches something else. */
-const ATTACH_PATH = "/v1/attach";
-/** POST a CancelRequest. The answer comes when the fetch has ended, and is the Ending. */
-const CANCEL_PATH = "/v1/cancel";
-/** A larger body of a request is refused; real ones are far smaller. */
-const MOST_REQUEST_BYTES = 64 * 1024;
-/** A larger line of an answer is refused; real ones are far smaller. */
-const MOST_LINE_BYTES = 1024 * 1024;
-
-
-/***/ }),
-
 /***/ 8432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13326,6 +10192,9 @@ const OTHERS_MAY_WRITE = 0o022;
  */
 async function openRuntimeFolder(stateFolder, env = process.env) {
     const path = shortEnough(wantedPath(stateFolder, env));
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => null);
+    if (found !== null)
+        return requireOwn(path, found);
     await (0,_core_make_parents_js__WEBPACK_IMPORTED_MODULE_5__/* .makeParents */ .A)(path, { parentOf: node_path__WEBPACK_IMPORTED_MODULE_3__.dirname, make: (folder) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { mode: 0o700 }) });
     return requireOwn(path, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path));
 }
@@ -15109,8 +11978,7 @@ async function openStateFolder(env = process.env) {
 /** The state folder, for reading only: nothing is made. Null if this user has none yet. */
 async function findStateFolder(env = process.env) {
     for (const folder of Object.values(await places(env))) {
-        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(folder).catch(() => null);
-        if (found !== null && (0,_disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .folderStrangenessOf */ .rV)(found) === null && (await isMarked(folder)))
+        if (await isOurs(folder))
             return folder;
     }
     return null;
@@ -15125,6 +11993,8 @@ async function places(env) {
 /** Makes a folder ours. Null if that worked. */
 async function claim(path) {
     try {
+        if (await isOurs(path))
+            return null;
         await (0,_core_make_parents_js__WEBPACK_IMPORTED_MODULE_6__/* .makeParents */ .A)(path, { parentOf: node_path__WEBPACK_IMPORTED_MODULE_3__.dirname, make: (folder) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { mode: 0o700 }) });
         const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path);
         const why = (0,_disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .folderStrangenessOf */ .rV)(found);
@@ -15142,6 +12012,10 @@ async function claim(path) {
     catch (error) {
         return { why: (0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .b)(error), mayUse: (0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_7__/* .codeOf */ .$)(error) === "ENOTDIR" ? "nothing" : "beside" };
     }
+}
+async function isOurs(path) {
+    const [found, hasMark] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => null), isMarked(path)]);
+    return hasMark && found !== null && (0,_disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .folderStrangenessOf */ .rV)(found) === null;
 }
 async function isMarked(path) {
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(path, MARKER)).then((found) => found.isFile(), () => false);
@@ -15510,13 +12384,12 @@ async function placeProblem(path) {
     if (process.platform !== "linux")
         return null;
     const folder = await nearestFolder(path);
-    const { dev } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(folder);
-    const devices = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(_linux_js__WEBPACK_IMPORTED_MODULE_3__/* .LINUX */ ["do"].dev).catch(() => null);
+    const [{ dev }, devices] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(folder), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(_linux_js__WEBPACK_IMPORTED_MODULE_3__/* .LINUX */ ["do"].dev).catch(() => null)]);
     // A filesystem that is mounted below /dev, such as /dev/shm, has a device number of its own.
     if (dev === devices?.dev && `${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`.startsWith(`${_linux_js__WEBPACK_IMPORTED_MODULE_3__/* .LINUX */ ["do"].dev}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`))
         return { kind: "devices" };
     const number = (0,_linux_js__WEBPACK_IMPORTED_MODULE_3__/* .deviceNumber */ .On)(dev);
-    const type = (await (0,_linux_js__WEBPACK_IMPORTED_MODULE_3__/* .mountsOf */ .cS)(_linux_js__WEBPACK_IMPORTED_MODULE_3__/* .LINUX */ ["do"])).find((mount) => mount.number === number)?.type;
+    const type = (0,_linux_js__WEBPACK_IMPORTED_MODULE_3__/* .mountsOf */ .cS)(_linux_js__WEBPACK_IMPORTED_MODULE_3__/* .LINUX */ ["do"]).find((mount) => mount.number === number)?.type;
     if (type === "devtmpfs")
         return { kind: "devices" };
     return type !== undefined && KERNEL_TYPES.has(type) ? { kind: "kernel", type } : null;
@@ -15967,15 +12840,17 @@ function requireAllowed(path, sizeBytes, filesystem) {
 /* harmony export */   tv: () => (/* binding */ unescaped),
 /* harmony export */   zN: () => (/* binding */ blockDeviceAt)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /** Reads Linux's sysfs and procfs. Callers pass the roots, so that tests can show machines with other devices than their own. */
+
 
 
 const LINUX = { sys: "/sys", proc: "/proc", dev: "/dev" };
 /** An attribute of sysfs or procfs, trimmed; null if it is missing, unreadable or empty. */
 async function attribute(...path) {
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(...path), "utf8").then((content) => content.trim() || null, () => null);
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(...path), "utf8").then((content) => content.trim() || null, () => null);
 }
 /** `259:3`, as glibc packs major and minor number into one (gnu_dev_major, gnu_dev_minor). */
 function deviceNumber(packed) {
@@ -15986,24 +12861,31 @@ function deviceNumber(packed) {
 }
 /** The number of the block device that a path of the system leads to; null if it leads to none. */
 async function blockDeviceAt(path, { sys, dev }) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(() => null);
     if (found?.isBlockDevice())
         return deviceNumber(found.rdev);
     if (found !== null || !path.startsWith("/dev/"))
         return null;
-    const inDev = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dev, path.slice("/dev/".length));
-    return attribute(sys, "class/block", (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(inDev).catch(() => inDev)), "dev");
+    const inDev = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dev, path.slice("/dev/".length));
+    return attribute(sys, "class/block", (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(inDev).catch(() => inDev)), "dev");
 }
-/** All that is mounted (proc(5), mountinfo). */
-async function mountsOf({ proc }) {
-    const lines = ((await attribute(proc, "self/mountinfo")) ?? "").split("\n");
-    return lines.flatMap((line) => {
+/** All that is mounted (proc(5), mountinfo). Read at once: the kernel has it in memory, and the way through the thread pool takes longer. */
+function mountsOf({ proc }) {
+    return mountinfo(proc).flatMap((line) => {
         if (line === "")
             return [];
         const [before = "", after = ""] = line.split(" - ");
         const fields = before.split(" ");
         return { number: fields[2] ?? "", place: unescaped(fields[4] ?? ""), type: after.split(" ")[0] ?? "" };
     });
+}
+function mountinfo(proc) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(proc, "self/mountinfo"), "utf8").split("\n");
+    }
+    catch {
+        return [];
+    }
 }
 /** Replaces octal escapes, which stand for blanks and the like (proc(5)). */
 function unescaped(text) {
@@ -18541,7 +15423,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 717: () => import("./717.bundle.js"), 835: () => import("./835.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 717: () => import("./717.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 503: () => import("./503.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 515: () => import("./515.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -18885,8 +15767,8 @@ function isCommand(name) {
     return name !== undefined && Object.hasOwn(COMMANDS, name);
 }
 
-// EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 28 modules
-var fetch_artifact = __nccwpck_require__(1273);
+// EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 13 modules
+var fetch_artifact = __nccwpck_require__(5927);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
 var openers = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
@@ -18992,7 +15874,7 @@ async function fetchArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(515), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
     return restore(parseRestoreInput(input), options);
 }
 /**

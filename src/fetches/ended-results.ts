@@ -3,9 +3,10 @@
  * end.
  */
 import { constants } from "node:fs";
-import { rename, rm, writeFile } from "node:fs/promises";
+import { rename, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Ending, RunningStatus } from "../core/running-status.ts";
+import { codeOf } from "../core/thrown.ts";
 import { openOwnFile } from "../disk/own-file.ts";
 import { openOwnFolder, pruneFolder } from "../disk/own-folder.ts";
 import { shortId } from "./runtime-folder.ts";
@@ -52,7 +53,9 @@ export class EndedResults {
   }
 
   async remove(id: string): Promise<void> {
-    await rm(this.#pathOf(id), { force: true });
+    await unlink(this.#pathOf(id)).catch((error: unknown) => {
+      if (codeOf(error) !== "ENOENT") throw error;
+    });
   }
 
   async #text(id: string): Promise<string> {

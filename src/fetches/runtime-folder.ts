@@ -26,6 +26,8 @@ const OTHERS_MAY_WRITE = 0o022;
  */
 export async function openRuntimeFolder(stateFolder: string, env: Environment = process.env): Promise<string> {
   const path = shortEnough(wantedPath(stateFolder, env));
+  const found = await lstat(path).catch(() => null);
+  if (found !== null) return requireOwn(path, found);
   await makeParents(path, { parentOf: dirname, make: (folder) => mkdir(folder, { mode: 0o700 }) });
   return requireOwn(path, await lstat(path));
 }

@@ -43,8 +43,7 @@ export async function openStateFolder(env: Environment = process.env): Promise<s
 /** The state folder, for reading only: nothing is made. Null if this user has none yet. */
 export async function findStateFolder(env: Environment = process.env): Promise<string | null> {
   for (const folder of Object.values(await places(env))) {
-    const found = await lstat(folder).catch(() => null);
-    if (found !== null && folderStrangenessOf(found) === null && (await isMarked(folder))) return folder;
+    if (await isOurs(folder)) return folder;
   }
   return null;
 }
@@ -66,6 +65,7 @@ interface Refusal {
 /** Makes a folder ours. Null if that worked. */
 async function claim(path: string): Promise<Refusal | null> {
   try {
+    if (await isOurs(path)) return null;
     await makeParents(path, { parentOf: dirname, make: (folder) => mkdir(folder, { mode: 0o700 }) });
     const found = await lstat(path);
     const why = folderStrangenessOf(found);
@@ -78,6 +78,11 @@ async function claim(path: string): Promise<Refusal | null> {
   } catch (error) {
     return { why: messageOf(error), mayUse: codeOf(error) === "ENOTDIR" ? "nothing" : "beside" };
   }
+}
+
+async function isOurs(path: string): Promise<boolean> {
+  const [found, hasMark] = await Promise.all([lstat(path).catch(() => null), isMarked(path)]);
+  return hasMark && found !== null && folderStrangenessOf(found) === null;
 }
 
 async function isMarked(path: string): Promise<boolean> {

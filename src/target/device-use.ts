@@ -42,7 +42,7 @@ export async function fileUse(path: string, roots: LinuxRoots = LINUX): Promise<
 async function lookAround(roots: LinuxRoots): Promise<System> {
   const lines = ((await attribute(roots.proc, "swaps")) ?? "").split("\n").slice(1);
   const swaps = lines.map((line) => unescaped(line.split(/\s/)[0] ?? ""));
-  return { roots, mounts: await mountsOf(roots), swaps };
+  return { roots, mounts: mountsOf(roots), swaps };
 }
 
 /** What uses the device itself, its partitions or the disk that it is a part of: a mount, swap, or a device that holds it. */

@@ -22,12 +22,11 @@ export type PlaceProblem = { readonly kind: "devices" } | { readonly kind: "kern
 export async function placeProblem(path: string): Promise<PlaceProblem | null> {
   if (process.platform !== "linux") return null;
   const folder = await nearestFolder(path);
-  const { dev } = await stat(folder);
-  const devices = await stat(LINUX.dev).catch(() => null);
+  const [{ dev }, devices] = await Promise.all([stat(folder), stat(LINUX.dev).catch(() => null)]);
   // A filesystem that is mounted below /dev, such as /dev/shm, has a device number of its own.
   if (dev === devices?.dev && `${folder}${sep}`.startsWith(`${LINUX.dev}${sep}`)) return { kind: "devices" };
   const number = deviceNumber(dev);
-  const type = (await mountsOf(LINUX)).find((mount) => mount.number === number)?.type;
+  const type = mountsOf(LINUX).find((mount) => mount.number === number)?.type;
   if (type === "devtmpfs") return { kind: "devices" };
   return type !== undefined && KERNEL_TYPES.has(type) ? { kind: "kernel", type } : null;
 }

@@ -15,9 +15,14 @@ import { versionKeyOf } from "../shelf/artifact-shelf.ts";
 import { shelveArtifact } from "../shelf/shelve-artifact.ts";
 import { type FoundFile, takeArtifact } from "../shelf/take-artifact.ts";
 import type { FetchContext } from "./fetch-context.ts";
-import { fillTarget } from "./fill-target.ts";
 import { openArtifact, reopenArtifact } from "./open-artifact.ts";
 import { presentByChecksum, presentByRecord, requireOwn } from "./present-file.ts";
+
+/**
+ * The transfer is loaded this long after the server was asked, in milliseconds: a server that is not near answers later. One that is near
+ * is asked first.
+ */
+const LOAD_AFTER_MS = 2;
 
 interface Fetched {
   readonly outcome: Outcome & { readonly bytes: number; readonly checksum: string | null };
@@ -46,7 +51,7 @@ export async function obtainArtifact(context: FetchContext, destination: Destina
   }
   const { bringBack } = context;
   if (bringBack !== null && (await keptBytes(destination)) === 0) await bringBack(destination);
-  await using source = opened ?? (await openArtifact(context, destination));
+  await using source = opened ?? (await openArtifact(context, destination, loadSoon));
   const records = await openRecords();
   if (checksum === undefined && !force) {
     const found = await findVersion(context, destination, source, records);
@@ -56,6 +61,16 @@ export async function obtainArtifact(context: FetchContext, destination: Destina
   explainPrivacy(context, source);
   // Awaited: the source is disposed of only then.
   return await fetchVersion(context, destination, source, records);
+}
+
+/** Loads what the answer is for, soon after the server was asked. Called when it is. */
+function loadSoon(): void {
+  // A connection to a near server is there, and the request sent, before the first of the two.
+  setImmediate(() => setTimeout(() => void loadTransfer().catch(() => {}), LOAD_AFTER_MS).unref());
+}
+
+function loadTransfer() {
+  return import("./fill-target.ts");
 }
 
 async function fetchVersion(
@@ -150,6 +165,7 @@ function mayStartOver({ account: { tally } }: FetchContext, { code }: FetchError
 }
 
 async function fill(context: FetchContext, destination: Destination, source: OpenedSource): Promise<Fetched> {
+  const { fillTarget } = await loadTransfer();
   const { bytes, reason, digest } = await fillTarget(context, destination, source);
   const { reusedBytes } = context.account.tally;
   const status = reusedBytes > 0 ? ("resumed" as const) : ("downloaded" as const);

@@ -15,21 +15,29 @@ const MOST_QUESTION_RETRIES = 3;
 
 /**
  * @param destination something may be there already: then only the version is asked for; null if the bytes are wanted
+ * @param onAsked called once the first question is on its way
  * @throws FetchError
  */
-export async function openArtifact(context: FetchContext, destination: Destination | null): Promise<OpenedSource> {
+export async function openArtifact(
+  context: FetchContext,
+  destination: Destination | null,
+  onAsked: () => void = () => {},
+): Promise<OpenedSource> {
   const { request, wire, clock, reporter, onSecret } = context;
   const { url, token, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes, idleTimeoutMs } = request;
-  const expectsRanges = destination !== null && (await isThere(destination.record));
+  const [hasRecord, hasFile] =
+    destination === null ? [false, false] : await Promise.all([isThere(destination.record), isThere(destination.path)]);
   // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
   const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
-  const asksVersion = looksFirst || expectsRanges || (destination !== null && (await isThere(destination.path)));
+  const asksVersion = looksFirst || hasRecord || hasFile;
   // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
   const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
   const access = { token, onSecret, headers, bearerToken, allowInsecureHttp, isPrivate };
-  const asked = { ...access, url, checksum, dataBytes, asksVersion, expectsRanges };
+  const asked = { ...access, url, checksum, dataBytes, asksVersion, expectsRanges: hasRecord };
   const own = { wire, clock, reporter, idleTimeoutMs, userAgent: USER_AGENT };
-  return patiently(context, request.retries, (patience) => openWanted(request, { ...asked, ...own }, patience));
+  const opening = patiently(context, request.retries, (patience) => openWanted(request, { ...asked, ...own }, patience));
+  onAsked();
+  return opening;
 }
 
 /**

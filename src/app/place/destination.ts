@@ -106,11 +106,13 @@ export function fetchIdOf(path: string, platform: NodeJS.Platform = process.plat
 
 async function makeParent(path: string): Promise<string> {
   const parent = dirname(path);
+  const look = () => Promise.all([stat(parent), realpath(parent)]);
   try {
-    await makeParents(parent, { parentOf: dirname, make: (folder) => mkdir(folder) });
-    const found = await stat(parent);
+    const there = await look().catch(() => null);
+    if (there === null) await makeParents(parent, { parentOf: dirname, make: (folder) => mkdir(folder) });
+    const [found, real] = there ?? (await look());
     if (!found.isDirectory()) throw Object.assign(new Error("not a folder"), { code: "EEXIST" });
-    return await realpath(parent);
+    return real;
   } catch (error) {
     throw fileError(error, "make the folder", parent);
   }

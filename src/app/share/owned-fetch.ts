@@ -9,7 +9,7 @@ import type { Ending } from "../../core/running-status.ts";
 import { StatusKeeper } from "../../core/status-keeper.ts";
 import { messageOf } from "../../core/thrown.ts";
 import type { CancelRequest, Comparison, WantedSource } from "../../fetches/owner-protocol.ts";
-import { OwnerServer } from "../../fetches/owner-server.ts";
+import type { OwnerServer } from "../../fetches/owner-server.ts";
 import { endpointOf, markerOf } from "../../fetches/runtime-folder.ts";
 import type { Destination } from "../place/destination.ts";
 import { VERSION } from "../process/version.ts";
@@ -116,6 +116,7 @@ export class OwnedFetch {
     const { fetchId } = this.#fetch.destination;
     const place = { endpoint: endpointOf(runtimeFolder, fetchId), marker: markerOf(runtimeFolder, fetchId) };
     try {
+      const { OwnerServer } = await import("../../fetches/owner-server.ts");
       this.#server = await OwnerServer.listen(place, {
         report: (clients) => ({
           version: VERSION,

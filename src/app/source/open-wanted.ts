@@ -1,5 +1,4 @@
 /** A source as a request names it: one URL, and perhaps others where the same file is. */
-import { openMirrored } from "../../composed/open-mirrored.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import type { Clock, Reporter } from "../../core/ports.ts";
 import { type OpenOptions, type SourceDescription, sourceKindOf } from "./openers.ts";
@@ -23,7 +22,11 @@ export function describeWanted({ url }: WantedSource): SourceDescription {
 }
 
 /** Asks for it and pins its version. @throws FetchError everything that an answer or a connection can be at fault with */
-export function openWanted({ url, mirrors = [] }: WantedSource, options: OpenWantedOptions, signal: AbortSignal): Promise<OpenedSource> {
+export async function openWanted(
+  { url, mirrors = [] }: WantedSource,
+  options: OpenWantedOptions,
+  signal: AbortSignal,
+): Promise<OpenedSource> {
   if (mirrors.length === 0) return sourceKindOf(url).open(options, signal);
   const { checksum, asksVersion, idleTimeoutMs, clock, reporter } = options;
   const ways = [url, ...mirrors].map((mirror) => {
@@ -31,6 +34,7 @@ export function openWanted({ url, mirrors = [] }: WantedSource, options: OpenWan
     const open = (asks: boolean, own: AbortSignal) => sourceKindOf(mirror).open({ ...optionsFor(mirror, options), asksVersion: asks }, own);
     return { label, host, key, open };
   });
+  const { openMirrored } = await import("../../composed/open-mirrored.ts");
   return openMirrored({ ways, hasChecksum: checksum !== undefined, asksVersion, idleTimeoutMs, clock, reporter }, signal);
 }
 
