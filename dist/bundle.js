@@ -1226,7 +1226,7 @@ function readInputs(env = process.env) {
             raw[name] = written;
     }
     // The runner passes the job's token with every step.
-    if (raw.release === undefined)
+    if (raw.release === undefined && raw.artifact === undefined)
         delete raw.token;
     return (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseAnyRequest */ .dT)(raw, workspace(env), env);
 }
@@ -1245,7 +1245,7 @@ function unknownInputs(env = process.env) {
 /** @throws FetchError invalid-input: the mode is unknown, or an input is given that would do nothing */
 function readMode(env = process.env) {
     const mode = _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.mode.parse(alone("mode", readInput("mode", env) ?? _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.mode.default));
-    const useless = (mode === "wait" ? ["url", "release"] : ["fetch-id"]).find((name) => readInput(name, env) !== undefined);
+    const useless = (mode === "wait" ? ["url", "release", "artifact"] : ["fetch-id"]).find((name) => readInput(name, env) !== undefined);
     if (useless === undefined)
         return mode;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .FetchError */ .fk("invalid-input", `Cannot use '${useless}' with 'mode: ${mode}': it would do nothing`, {
@@ -5229,6 +5229,8 @@ const PATH = {
 const REPOSITORY = { value: "OWNER/NAME", given: "text", parse: parseRepository };
 /** A name at GitHub: of a tag, a branch, a workflow. */
 const GITHUB_NAME = { value: "NAME", given: "text", parse: parseName };
+/** The number of a run, or `latest`. */
+const RUN_ID = { value: "ID", given: "text", parse: parseRunId };
 /** The name of a file, or a pattern of such names. */
 const GITHUB_PATTERN = { value: "NAME", given: "text", parse: parsePattern };
 /** A file that is read. */
@@ -5330,6 +5332,13 @@ function parsePattern(written) {
         hint: "Write the file's name alone, or a pattern of it such as tool-*.tar.gz.",
     });
 }
+function parseRunId({ name, text }) {
+    if (text === "latest" || /^\d{1,20}$/.test(text))
+        return text;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': it is not the ID of a run`, {
+        hint: "Write its number, as in the URL of the run's page, or latest.",
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/app/request/option-table/access.js
 /** What the servers get to see, and who may read what is fetched. */
@@ -5403,8 +5412,8 @@ const GITHUB_OPTIONS = {
     repository: {
         ...REPOSITORY,
         ...NAMED,
-        namings: ["release"],
-        meaning: "repository of the 'release', as owner/name; by default the job's own",
+        namings: ["release", "artifact"],
+        meaning: "repository of the 'release' or the 'artifact', as owner/name; by default the job's own",
     },
     release: {
         ...GITHUB_NAME,
@@ -5418,13 +5427,37 @@ const GITHUB_OPTIONS = {
         namings: ["release"],
         meaning: "file of the 'release': its name, a pattern such as tool-*-linux.tar.gz, or source.tar.gz or source.zip for the source code; by default the only one",
     },
+    artifact: {
+        ...GITHUB_PATTERN,
+        ...NAMED,
+        namings: ["artifact"],
+        meaning: "an artifact of a GitHub Actions run, in place of a URL: its name, or a pattern such as build-*; it comes as it was uploaded, for most as a zip",
+    },
+    runId: {
+        ...RUN_ID,
+        ...NAMED,
+        namings: ["artifact"],
+        meaning: "run that has the 'artifact': its ID, or latest (the newest successful one of 'workflow' and 'branch'); by default this job's own run, or latest if one of the two is given",
+    },
+    workflow: {
+        ...GITHUB_NAME,
+        ...NAMED,
+        namings: ["artifact"],
+        meaning: "workflow of the latest run: the name of its file, or its own name; by default any",
+    },
+    branch: {
+        ...GITHUB_NAME,
+        ...NAMED,
+        namings: ["artifact"],
+        meaning: "branch of the latest run; by default the repository's default branch",
+    },
     token: {
         ...TOKEN,
         ...NAMED,
-        namings: ["release"],
+        namings: ["release", "artifact"],
         actionDefault: "github.token",
         flagMeaning: "token for GitHub's API, and sent to nobody else; by default GH_TOKEN or GITHUB_TOKEN of the environment",
-        meaning: "token for GitHub's API, and sent to nobody else; only used with 'release'",
+        meaning: "token for GitHub's API, and sent to nobody else; only used with 'release' and 'artifact'",
     },
 };
 
@@ -5581,7 +5614,7 @@ const SOURCE_OPTIONS = {
         namings: ["url"],
         isAlwaysParsed: true,
         isCompared: false,
-        meaning: "URL of the file; give either this, 'release' or 'snapshot-id', except with 'mode: wait'",
+        meaning: "URL of the file; give either this, 'release', 'artifact' or 'snapshot-id', except with 'mode: wait'",
     },
     mirrors: {
         ...SOURCE_URLS,
@@ -5776,10 +5809,13 @@ function checksumOfFragment({ hash }) {
     return (0,checksum/* strongest */.yX)(digests.filter((digest) => digest !== null)) ?? undefined;
 }
 
+// EXTERNAL MODULE: ./build/github/artifact-name.js
+var artifact_name = __nccwpck_require__(5372);
 // EXTERNAL MODULE: ./build/github/release-name.js
 var release_name = __nccwpck_require__(607);
 ;// CONCATENATED MODULE: ./build/app/request/named-url.js
 /** The URL of a file that is named by what it is at GitHub. It is made of options and the job's environment, in a scheme that nobody writes. */
+
 
 
 const DEFAULT_API = "https://api.github.com";
@@ -5788,8 +5824,29 @@ const ANY = "*";
 /** @throws FetchError invalid-input */
 function namedUrl(request, env) {
     const place = { api: apiOf(env), repository: repositoryOf(request, env) };
-    const { release = "", asset = ANY } = request;
-    return (0,release_name/* releaseUrl */.XA)({ ...place, release, asset });
+    const { release, asset = ANY, artifact = "", workflow = "", branch = "" } = request;
+    if (release !== undefined)
+        return (0,release_name/* releaseUrl */.XA)({ ...place, release, asset });
+    return (0,artifact_name/* artifactUrl */.Wk)({ ...place, artifact, workflow, branch, ...runOf(request, place.repository, env) });
+}
+/** Which run has the artifact. @throws FetchError invalid-input */
+function runOf({ runId, workflow, branch }, repository, env) {
+    const isOwn = repository.toLowerCase() === env["GITHUB_REPOSITORY"]?.toLowerCase();
+    const ownRun = isOwn ? env["GITHUB_RUN_ID"] || undefined : undefined;
+    const isOfWorkflow = workflow !== undefined || branch !== undefined;
+    const run = runId ?? (isOfWorkflow ? "latest" : ownRun);
+    if (run === undefined) {
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch an artifact: no 'run-id' was given", {
+            hint: "Give the number of the run, or latest, with 'workflow' and 'branch' if you want.",
+        });
+    }
+    if (isOfWorkflow && run !== "latest") {
+        const useless = workflow === undefined ? "branch" : "workflow";
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use '${useless}' with a 'run-id' that is a number: it would do nothing`, {
+            hint: `Leave '${useless}' out, or write 'run-id: latest'.`,
+        });
+    }
+    return { run, isOwnRun: run === ownRun };
 }
 /** The runner names its server's API, which is another one with GitHub Enterprise. */
 function apiOf(env) {
@@ -5820,7 +5877,7 @@ var parse_path = __nccwpck_require__(3989);
 
 
 /** The options that say what is fetched. Exactly one of them must be given. */
-const SOURCES = ["url", "release", "snapshot-id"];
+const SOURCES = ["url", "release", "artifact", "snapshot-id"];
 /**
  * Of a file or a snapshot, whichever was given.
  * @param base absolute folder that a relative path is relative to; a file without a path goes into it
@@ -5838,7 +5895,7 @@ function parseAnyRequest(raw, base, env = process.env) {
 function parseRequest(raw, base, env = process.env) {
     const source = sourceIn(raw);
     refuseOthers(raw, "file");
-    const naming = source === "release" ? source : "url";
+    const naming = source === "snapshot-id" || source === null ? "url" : source;
     refuseOtherNamings(raw, naming, source === null);
     const parsed = naming === "url" ? parse("file", raw, base) : parseNamed(raw, base, env);
     const request = { ...parsed, url: (0,openers/* placedUrl */.xo)(parsed.url, parsed) };
@@ -5862,21 +5919,23 @@ function sourceIn(raw) {
 /** An option of another way to name a file. @throws FetchError invalid-input: it is given, or nothing names a file */
 function refuseOtherNamings(raw, naming, isMissing) {
     const other = options/* ALL_OPTIONS */.Pd.find(({ name, namings }) => namings !== undefined && !namings.includes(naming) && textOf(raw, name) !== "");
-    const [first = naming] = other?.namings ?? [];
+    const { name = "url", namings = [naming] } = other ?? {};
     if (isMissing)
-        throw noSource(first);
+        throw noSource(namings[0] ?? naming);
     if (other === undefined)
         return;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use '${other.name}' with '${naming}': it is for '${first}' only`, {
-        hint: `Leave '${other.name}' out, or give '${first}' in place of '${naming}'.`,
+    const meant = namings.map((one) => `'${one}'`);
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use '${name}' with '${naming}': it is for ${meant.join(" and ")} only`, {
+        hint: `Leave '${name}' out, or give ${meant.join(" or ")} in place of '${naming}'.`,
     });
 }
+const MISSING = {
+    url: "Give the http(s) URL of the file, a GitHub 'release' or 'artifact', or the 'snapshot-id' of an EBS snapshot.",
+    release: "Give a 'release', such as latest, or an 'artifact'.",
+    artifact: "Give the name of the 'artifact'.",
+};
 function noSource(meant) {
-    return new errors/* FetchError */.fk("invalid-input", `Cannot fetch: no '${meant}' was given`, {
-        hint: meant === "url"
-            ? "Give the http(s) URL of the file, a GitHub 'release', or the 'snapshot-id' of an EBS snapshot."
-            : `Give '${meant}', such as latest.`,
-    });
+    return new errors/* FetchError */.fk("invalid-input", `Cannot fetch: no '${meant}' was given`, { hint: MISSING[meant] });
 }
 /** @throws FetchError invalid-input */
 function requireOneChecksum({ checksum, checksumUrl, checksumName }) {
@@ -6982,12 +7041,15 @@ function hf_source_meaningOf({ name }, status, hasToken) {
 
 // EXTERNAL MODULE: ./build/bucket/s3-name.js
 var s3_name = __nccwpck_require__(8861);
+// EXTERNAL MODULE: ./build/github/artifact-name.js
+var artifact_name = __nccwpck_require__(5372);
 // EXTERNAL MODULE: ./build/github/release-name.js
 var release_name = __nccwpck_require__(607);
 // EXTERNAL MODULE: ./build/http/url.js
 var http_url = __nccwpck_require__(9540);
 ;// CONCATENATED MODULE: ./build/app/source/openers.js
 /** How the sources of each URL scheme are described and opened: the only place that knows which there are. */
+
 
 
 
@@ -7011,8 +7073,13 @@ const AZ = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, op
 const HF = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, open: openHf };
 const RELEASE = {
     describe: release_name/* describeRelease */.NC,
-    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(991), __nccwpck_require__.e(717)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8717))).resolveRelease(options),
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(991), __nccwpck_require__.e(717)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8717))).openRelease(options, signal),
+    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(991), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4384))).resolveRelease(options),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(991), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4384))).openRelease(options, signal),
+};
+const ARTIFACT = {
+    describe: artifact_name/* describeArtifact */.Qw,
+    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 9).then(__nccwpck_require__.bind(__nccwpck_require__, 3009))).resolveArtifact(options),
+    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 9).then(__nccwpck_require__.bind(__nccwpck_require__, 3009))).openArtifact(options, signal),
 };
 /** By the schemes that users write. */
 const KINDS = new Map([
@@ -7024,7 +7091,10 @@ const KINDS = new Map([
     ["hf:", HF],
 ]);
 /** By the schemes of URLs that are made of other options. Nobody writes them. */
-const NAMED_KINDS = new Map([[release_name/* RELEASE_SCHEME */.ii, RELEASE]]);
+const NAMED_KINDS = new Map([
+    [release_name/* RELEASE_SCHEME */.ii, RELEASE],
+    [artifact_name/* ARTIFACT_SCHEME */.Lg, ARTIFACT],
+]);
 /** The kind of a request's source. @throws FetchError invalid-input: the URL's scheme is not known */
 function sourceKindOf(url) {
     return NAMED_KINDS.get(url.protocol) ?? writtenKindOf(url);
@@ -7360,7 +7430,7 @@ const STDIN = 0;
  * @throws FetchError invalid-input
  */
 function withCredentials(raw, flags, env = process.env) {
-    if (raw.release !== undefined)
+    if (raw.release !== undefined || raw.artifact !== undefined)
         return withGithubToken(raw, flags, env);
     return withOwnCredentials(raw, flags, env);
 }
@@ -7556,7 +7626,8 @@ function parse(syntax, args) {
 }
 /** What a flag names is not given as an argument as well: then the first argument is the path. */
 function positionsOf({ positions }, values) {
-    return values["release"] === undefined ? positions : positions.filter((name) => name !== "url");
+    const isNamed = values["release"] !== undefined || values["artifact"] !== undefined;
+    return isNamed ? positions.filter((name) => name !== "url") : positions;
 }
 function split(syntax, args) {
     const flags = syntax.flags.flatMap((option) => {
@@ -10255,6 +10326,36 @@ async function listIds(folder) {
 
 /***/ }),
 
+/***/ 5372:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lg: () => (/* binding */ ARTIFACT_SCHEME),
+/* harmony export */   Qw: () => (/* binding */ describeArtifact),
+/* harmony export */   Wk: () => (/* binding */ artifactUrl),
+/* harmony export */   nn: () => (/* binding */ artifactNameOf)
+/* harmony export */ });
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(926);
+/** An artifact of a workflow run, as its name's URL says it. */
+
+const ARTIFACT_SCHEME = "github-artifact:";
+function artifactUrl({ api, repository, artifact, run, workflow, branch, isOwnRun }) {
+    return (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .nameUrl */ .dZ)(ARTIFACT_SCHEME, { api, repository, artifact, run, workflow, branch, ...(isOwnRun && { own: "true" }) });
+}
+function artifactNameOf(url) {
+    const field = (name) => url.searchParams.get(name) ?? "";
+    const names = { artifact: field("artifact"), run: field("run"), workflow: field("workflow"), branch: field("branch") };
+    return { ...(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(url), ...names, isOwnRun: field("own") === "true" };
+}
+function describeArtifact(url) {
+    const { repository, artifact, run } = artifactNameOf(url);
+    const pin = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .pinOf */ .nZ)(url);
+    return (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .describeName */ .T_)(url, `artifact ${pin?.name ?? artifact} of run ${pin?.run ?? run} of ${repository}`);
+}
+
+
+/***/ }),
+
 /***/ 926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10409,9 +10510,9 @@ const RESERVED = /^(con|prn|aux|nul|com[\d\u00b9\u00b2\u00b3]|lpt[\d\u00b9\u00b2
 const FORBIDDEN = /[^\p{L}\p{N}._\-+@,=]|\p{Default_Ignorable_Code_Point}/gu;
 /** The partial file and the files beside it end like this. A file of such a name would be mistaken for one of them. */
 const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
-/** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. */
-function fileNameFor(url, contentDisposition) {
-    return safeName(nameFromDisposition(contentDisposition) ?? "") ?? safeName(nameFromUrl(url)) ?? FALLBACK;
+/** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. @param otherName in place of the URL's */
+function fileNameFor(url, contentDisposition, otherName) {
+    return safeName(nameFromDisposition(contentDisposition) ?? "") ?? safeName(otherName ?? nameFromUrl(url)) ?? FALLBACK;
 }
 function nameFromDisposition(header) {
     if (header === undefined)
@@ -11584,7 +11685,7 @@ class Opening {
     }
     #fileName({ headers }) {
         const { url, named } = this.#options;
-        return named?.fileName ?? (0,file_name/* fileNameFor */.d)(url, headers["content-disposition"]);
+        return named?.fileName ?? (0,file_name/* fileNameFor */.d)(url, headers["content-disposition"], named?.fallbackName);
     }
     #source(response, found) {
         const { url, checksum, oneAnswerAfter, named, errorOf, requestEnd } = this.#options;
@@ -15423,7 +15524,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 717: () => import("./717.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 503: () => import("./503.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 515: () => import("./515.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 503: () => import("./503.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 515: () => import("./515.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});

@@ -44,7 +44,7 @@ export function readInputs(env: Environment = process.env): FetchRequest | Resto
     else raw[name] = written;
   }
   // The runner passes the job's token with every step.
-  if (raw.release === undefined) delete raw.token;
+  if (raw.release === undefined && raw.artifact === undefined) delete raw.token;
   return parseAnyRequest(raw, workspace(env), env);
 }
 
@@ -68,7 +68,7 @@ export type Mode = ReturnType<typeof OPTIONS.mode.parse>;
 /** @throws FetchError invalid-input: the mode is unknown, or an input is given that would do nothing */
 export function readMode(env: Environment = process.env): Mode {
   const mode = OPTIONS.mode.parse(alone("mode", readInput("mode", env) ?? OPTIONS.mode.default));
-  const useless = (mode === "wait" ? (["url", "release"] as const) : (["fetch-id"] as const)).find(
+  const useless = (mode === "wait" ? (["url", "release", "artifact"] as const) : (["fetch-id"] as const)).find(
     (name) => readInput(name, env) !== undefined,
   );
   if (useless === undefined) return mode;

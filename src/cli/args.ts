@@ -170,7 +170,8 @@ function parse(syntax: Syntax, args: readonly string[]): Parsed {
 
 /** What a flag names is not given as an argument as well: then the first argument is the path. */
 function positionsOf({ positions }: Syntax, values: Readonly<Record<string, unknown>>): readonly SingleName[] {
-  return values["release"] === undefined ? positions : positions.filter((name) => name !== "url");
+  const isNamed = values["release"] !== undefined || values["artifact"] !== undefined;
+  return isNamed ? positions.filter((name) => name !== "url") : positions;
 }
 
 function split(syntax: Syntax, args: readonly string[]): { values: Readonly<Record<string, unknown>>; positionals: readonly string[] } {

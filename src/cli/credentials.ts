@@ -31,7 +31,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws FetchError invalid-input
  */
 export function withCredentials(raw: RawOptions, flags: CredentialFlags, env: Environment = process.env): RawOptions {
-  if (raw.release !== undefined) return withGithubToken(raw, flags, env);
+  if (raw.release !== undefined || raw.artifact !== undefined) return withGithubToken(raw, flags, env);
   return withOwnCredentials(raw, flags, env);
 }
 

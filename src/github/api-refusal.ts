@@ -3,6 +3,7 @@ import { FetchError } from "../core/errors.ts";
 import { foreignText } from "../core/foreign-text.ts";
 import { parseRetryAfter } from "../core/retry.ts";
 import { formatSeconds } from "../core/units.ts";
+import { isObject } from "./json.ts";
 
 /** An answer that brings nothing that was asked for. */
 export interface ApiRefusal {
@@ -85,11 +86,11 @@ function forbiddenHint({ headers }: ApiRefusal, { hasToken }: AskedApi): string 
   return hasToken ? PERMISSIONS : `Give a 'token'. ${PERMISSIONS}`;
 }
 
-/** The message that the API gives with a refusal; empty if there is none. */
+/** The message that the API, or a service in Twirp's form, gives with a refusal; empty if there is none. */
 function messageIn(body: string): string {
   try {
     const value: unknown = JSON.parse(body);
-    const message = typeof value === "object" && value !== null && "message" in value ? value.message : undefined;
+    const message = isObject(value) ? (value["message"] ?? value["msg"]) : undefined;
     return typeof message === "string" ? message : "";
   } catch {
     // It may be a proxy's page. Then the status says enough.

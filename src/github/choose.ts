@@ -13,10 +13,15 @@ export interface Choice {
   readonly place: string;
 }
 
+/** Whether a name is the wanted one, or fits the pattern. */
+export function isAmong(wanted: string, name: string): boolean {
+  return name === wanted || (isGlob(wanted) && globMatcher(wanted)(name));
+}
+
 /** Every one that is meant: the one of that very name, else those that fit the pattern. */
 function matching<T extends { readonly name: string }>(wanted: string, all: readonly T[]): readonly T[] {
   const named = all.filter(({ name }) => name === wanted);
-  return named.length > 0 || !isGlob(wanted) ? named : all.filter(({ name }) => globMatcher(wanted)(name));
+  return named.length > 0 ? named : all.filter(({ name }) => isAmong(wanted, name));
 }
 
 /** @throws FetchError not-found: none is meant; invalid-input: several are */

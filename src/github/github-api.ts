@@ -5,6 +5,7 @@ import { privacyOfHeaders, requireSecureHttp } from "../http/privacy.ts";
 import { readBody } from "../wire/read-body.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
 import { refusalError } from "./api-refusal.ts";
+import { isObject, type Json } from "./json.ts";
 import type { Place } from "./names.ts";
 
 /** The version of the API that this client was written for (docs.github.com, "API versions"). */
@@ -20,8 +21,6 @@ const MOST_PAGES = 10;
 /** The largest page that the API gives. */
 const PER_PAGE = "100";
 
-/** JSON of which nothing is known yet. */
-export type Json = Readonly<Record<string, unknown>>;
 type Query = Readonly<Record<string, string>>;
 
 interface Page {
@@ -174,8 +173,4 @@ export class GithubApi {
       hint: "GITHUB_API_URL names the API. Something else may answer there: a proxy, or a page to log in.",
     });
   }
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

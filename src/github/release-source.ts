@@ -9,11 +9,17 @@ import { chooseOne } from "./choose.ts";
 import { findPrivacy } from "./find-privacy.ts";
 import { GithubApi } from "./github-api.ts";
 import { pinnedUrl, requirePin } from "./names.ts";
-import { openAt } from "./open-at.ts";
+import { openAt, type RefusalHints } from "./open-at.ts";
 import { publishedDigest } from "./published-digest.ts";
 import { describeRelease, type ReleasePin, releaseNameOf } from "./release-name.ts";
 import { type Asset, findRelease, type Release, releaseTitle } from "./releases.ts";
 import { requireFile } from "./require-file.ts";
+
+const HINTS: RefusalHints = {
+  "not-found": "It was there a moment ago: run again. It may have been deleted or replaced.",
+  "unauthorized": "Give a 'token' that may read the repository.",
+  "forbidden": "The 'token' may list the release, but not read its files. It needs 'contents: read'.",
+};
 
 /** The archives of the source code, as an `asset` names them. An asset of that very name counts first. */
 const ARCHIVES: Readonly<Record<string, "tar.gz" | "zip">> = { "source.tar.gz": "tar.gz", "source.zip": "zip" };
@@ -73,7 +79,11 @@ export async function openRelease(options: OpenRequest & { readonly wire: Wire }
       : `/${pin.format === "zip" ? "zipball" : "tarball"}/refs/tags/${pin.tag.split("/").map(encodeURIComponent).join("/")}`;
   // Without this the API describes the asset in JSON. The archives take any type.
   const headers = pin.kind === "asset" ? { accept: "application/octet-stream" } : {};
-  const source = await openAt(`${base}${path}`, { ...options, headers, named: { label, key, fileName: pin.name } }, signal);
+  const source = await openAt(
+    { url: `${base}${path}`, hints: HINTS },
+    { ...options, headers, named: { label, key, fileName: pin.name } },
+    signal,
+  );
   const expected = pin.kind === "asset" ? pin : { sizeBytes: null, contentType: "" };
   return requireFile(source, expected);
 }

@@ -7,8 +7,10 @@ import validRange from "semver/ranges/valid.js";
 import { FetchError } from "../core/errors.ts";
 import { foreignText } from "../core/foreign-text.ts";
 import { quoteInput } from "../core/quote-input.ts";
-import type { GithubApi, Json } from "./github-api.ts";
+import type { GithubApi } from "./github-api.ts";
+import type { Json } from "./json.ts";
 import { listed } from "./listed.ts";
+import { noRepository } from "./no-repository.ts";
 
 /** A file of a release. */
 export interface Asset {
@@ -108,14 +110,8 @@ async function withAllAssets(api: GithubApi, release: Release): Promise<Release>
 }
 
 async function notFound(api: GithubApi, wanted: string): Promise<FetchError> {
-  const { repository, host } = api;
-  if ((await api.find("")) === null) {
-    const who = api.hasToken ? "that this token may read" : "that can be read without a token";
-    const hint = api.hasToken
-      ? "Check the 'repository'. If it is private, the 'token' must be one that may read it: a job's own token reads its own repository only."
-      : "Check the 'repository'. If it is private, give a 'token'.";
-    return new FetchError("not-found", `Cannot find the repository ${repository} at "${host}": there is none ${who}`, { hint });
-  }
+  const { repository } = api;
+  if ((await api.find("")) === null) return noRepository(api);
   const tags = (await allReleases(api, ({ isDraft }) => !isDraft)).map(({ tag }) => tag);
   const kind = wanted === "latest" ? "a full release" : wanted === "prerelease" ? "a prerelease" : `a release ${quoteInput(wanted)}`;
   return new FetchError("not-found", `Cannot find ${kind} in ${repository}: it has ${listed(tags)}`, {

@@ -15,9 +15,9 @@ const FORBIDDEN = /[^\p{L}\p{N}._\-+@,=]|\p{Default_Ignorable_Code_Point}/gu;
 /** The partial file and the files beside it end like this. A file of such a name would be mistaken for one of them. */
 const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
 
-/** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. */
-export function fileNameFor(url: URL, contentDisposition: string | undefined): string {
-  return safeName(nameFromDisposition(contentDisposition) ?? "") ?? safeName(nameFromUrl(url)) ?? FALLBACK;
+/** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. @param otherName in place of the URL's */
+export function fileNameFor(url: URL, contentDisposition: string | undefined, otherName?: string): string {
+  return safeName(nameFromDisposition(contentDisposition) ?? "") ?? safeName(otherName ?? nameFromUrl(url)) ?? FALLBACK;
 }
 
 function nameFromDisposition(header: string | undefined): string | undefined {

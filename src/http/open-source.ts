@@ -40,6 +40,8 @@ interface NamedSource {
   readonly key: string;
   /** One safe path component. @default as the answer or the URL suggests it */
   readonly fileName?: string | undefined;
+  /** One safe path component, for an answer that suggests none. @default the URL's */
+  readonly fallbackName?: string | undefined;
 }
 
 /**
@@ -214,7 +216,7 @@ class Opening {
 
   #fileName({ headers }: WireResponse): string {
     const { url, named } = this.#options;
-    return named?.fileName ?? fileNameFor(url, headers["content-disposition"]);
+    return named?.fileName ?? fileNameFor(url, headers["content-disposition"], named?.fallbackName);
   }
 
   #source(

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { GithubServer, releaseJson } from "../support/github-server.ts";
+import { GithubServer, RUNTIME_TOKEN, releaseJson } from "../support/github-server.ts";
 import { Runner } from "../support/runner.ts";
 
 describe("the action, for a file of a release", () => {
@@ -27,6 +27,20 @@ describe("the action, for a file of a release", () => {
     const end = await runner.step("main", { release: "^2" }, github.env).ended;
     expect(end).toMatchObject({ exitCode: 1, outputs: { "status": "failed", "error-code": "not-found" } });
     expect(end.stdout).toMatch(/^::error::Cannot find a release "\^2" in octo\/tool: it has v1\.2\.0 \[not-found\]\./m);
+  });
+});
+
+describe("the action, for an artifact of its own run", () => {
+  it("asks the runner's own service, and masks the URL that it signs", async () => {
+    await using runner = await Runner.create();
+    await using github = await GithubServer.start();
+    const ids = { workflow_run_backend_id: "run-backend", workflow_job_run_backend_id: "job-backend" };
+    github.results = [{ ...ids, database_id: "1", name: "build", size: "1", digest: `sha256:${github.storage.sha256}` }];
+    const end = await runner.step("main", { artifact: "build", path: "sub/" }, github.runnerEnv).ended;
+    expect(end).toMatchObject({ exitCode: 0, outputs: { path: expect.stringMatching(/\/sub\/build\.zip$/) } });
+    expect(end.stdout).toMatch(/^::add-mask::se=.*sig=S1gnature/m);
+    expect(end.stdout.replaceAll(/^::add-mask::.*$/gm, "")).not.toContain("S1gnature");
+    expect(end.stdout).not.toContain(RUNTIME_TOKEN);
   });
 });
 

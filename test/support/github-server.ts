@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { Origin, type OriginOptions } from "./origin.ts";
 
 export const REPOSITORY = "octo/tool";
@@ -14,6 +15,7 @@ export interface ApiAsked {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage["headers"];
+  readonly body: string;
 }
 
 export interface ApiAnswer {
@@ -62,6 +64,37 @@ export function releaseJson({
   return { id, node_id: "RE_x", ...names, draft, prerelease, created_at: "2026-01-01T00:00:00Z", published_at, assets };
 }
 
+interface ArtifactFields {
+  readonly id?: number;
+  readonly name: string;
+  readonly expired?: boolean;
+  readonly digest?: string | null;
+}
+
+/** Schema "artifact". */
+export function artifactJson({ id = 1, name, expired = false, digest = null }: ArtifactFields) {
+  const times = { created_at: "2026-01-01T00:00:00Z", updated_at: "2026-01-01T00:00:00Z", expires_at: "2026-04-01T00:00:00Z" };
+  const url = `https://api.github.com/repos/${REPOSITORY}/actions/artifacts/${id}`;
+  return { id, node_id: "MDg", name, size_in_bytes: 453, url, archive_download_url: `${url}/zip`, expired, digest, ...times };
+}
+
+interface RunFields {
+  readonly id: number;
+  readonly workflow: string;
+  readonly branch?: string;
+  readonly status?: string;
+  readonly isFork?: boolean;
+  readonly artifacts?: readonly ReturnType<typeof artifactJson>[];
+}
+
+/** Schema "workflow-run". */
+function runJson({ id, branch = "main", status = "success", isFork = false }: RunFields) {
+  return { id, head_branch: branch, event: "push", conclusion: status, repository: { id: 1 }, head_repository: { id: isFork ? 2 : 1 } };
+}
+
+/** The runner's own token: a JWT that names the job. */
+export const RUNTIME_TOKEN = `x.${Buffer.from(JSON.stringify({ scp: "Actions.Example Actions.Results:run-backend:job-backend" })).toString("base64url")}.y`;
+
 /** A refusal as the API writes it. */
 export function apiRefusal(status: number, message: string, headers: Readonly<Record<string, string>> = {}): ApiAnswer {
   return { status, headers, body: { message, documentation_url: "https://docs.github.com/rest", status: `${status}` } };
@@ -73,6 +106,10 @@ export class GithubServer implements AsyncDisposable {
   readonly asked: ApiAsked[] = [];
   /** The newest one first. */
   releases: readonly ReturnType<typeof releaseJson>[] = [];
+  /** The newest one first. */
+  runs: readonly RunFields[] = [];
+  /** What the runner's own service lists, in the JSON of protocol buffers. */
+  results: readonly object[] = [];
   isPrivate = false;
   /** The token that may read what is private, and drafts. */
   token = "t0ken-of-the-job";
@@ -82,7 +119,7 @@ export class GithubServer implements AsyncDisposable {
 
   private constructor(storage: Origin) {
     this.storage = storage;
-    this.#server = createServer((request, response) => this.#serve(request, response));
+    this.#server = createServer((request, response) => void this.#serve(request, response));
   }
 
   static async start(storage: OriginOptions = {}): Promise<GithubServer> {
@@ -98,6 +135,16 @@ export class GithubServer implements AsyncDisposable {
   /** The job's environment. */
   get env(): Readonly<Record<string, string>> {
     return { GITHUB_API_URL: this.api, GITHUB_REPOSITORY: REPOSITORY };
+  }
+
+  /** The environment of an action's own step: only there the runner's service can be asked. */
+  get runnerEnv(): Readonly<Record<string, string>> {
+    return { ...this.env, GITHUB_RUN_ID: "42", ACTIONS_RESULTS_URL: `${this.api}/`, ACTIONS_RUNTIME_TOKEN: RUNTIME_TOKEN };
+  }
+
+  /** An artifact that is what the storage has. */
+  artifact(fields: Partial<ArtifactFields> = {}) {
+    return artifactJson({ name: "build", digest: `sha256:${this.storage.sha256}`, ...fields });
   }
 
   /** An asset that is what the storage has. */
@@ -117,18 +164,19 @@ export class GithubServer implements AsyncDisposable {
     await this.storage[Symbol.asyncDispose]();
   }
 
-  #serve(request: IncomingMessage, response: ServerResponse): void {
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname: path, searchParams: query } = new URL(request.url ?? "/", this.api);
-    const asked = { method: request.method ?? "", path, query, headers: request.headers };
+    const asked = { method: request.method ?? "", path, query, headers: request.headers, body: await text(request) };
     this.asked.push(asked);
     const { status = 200, headers = {}, body } = this.answer(asked) ?? this.#usual(asked);
-    const text = typeof body === "string" ? body : JSON.stringify(body ?? {});
+    const sent = typeof body === "string" ? body : JSON.stringify(body ?? {});
     const type = typeof body === "string" ? "text/html" : "application/json; charset=utf-8";
-    response.writeHead(status, { "content-type": type, "content-length": `${Buffer.byteLength(text)}`, ...headers }).end(text);
+    response.writeHead(status, { "content-type": type, "content-length": `${Buffer.byteLength(sent)}`, ...headers }).end(sent);
   }
 
   #usual(asked: ApiAsked): ApiAnswer {
     const { path, headers } = asked;
+    if (path.startsWith("/twirp/")) return this.#service(asked);
     const isKnown = headers.authorization === `Bearer ${this.token}`;
     if (headers.authorization !== undefined && !isKnown) return apiRefusal(401, "Bad credentials");
     const base = `/repos/${REPOSITORY}`;
@@ -137,7 +185,45 @@ export class GithubServer implements AsyncDisposable {
     return this.#inRepository(asked, path.slice(base.length), isKnown) ?? missing;
   }
 
-  #inRepository({ query, headers }: ApiAsked, path: string, isKnown: boolean): ApiAnswer | undefined {
+  /** The runner's own service (Twirp's JSON). */
+  #service({ method, path, headers, body }: ApiAsked): ApiAnswer {
+    const refused = (status: number, code: string): ApiAnswer => ({ status, body: { code, msg: code } });
+    if (method !== "POST" || headers["content-type"] !== "application/json") return refused(404, "bad_route");
+    if (headers.authorization !== `Bearer ${RUNTIME_TOKEN}`) return refused(401, "unauthenticated");
+    const asked = JSON.parse(body) as Readonly<Record<string, string>>;
+    if (asked["workflow_run_backend_id"] !== "run-backend") return refused(404, "not_found");
+    if (path.endsWith("/ListArtifacts")) return { body: this.results.length === 0 ? {} : { artifacts: this.results } };
+    return { body: { name: asked["name"], signed_url: this.toStorage(`results-${asked["name"]}`).headers?.["location"] } };
+  }
+
+  #inActions({ query, path: whole }: ApiAsked, path: string, isKnown: boolean): ApiAnswer | undefined {
+    const runs = /^(?:\/workflows\/([^/]+))?\/runs$/.exec(path);
+    if (runs !== null) {
+      const [, workflow] = runs;
+      const wanted = this.runs.filter(
+        (run) =>
+          (workflow === undefined || run.workflow === workflow) &&
+          (run.status ?? "success") === query.get("status") &&
+          (run.branch ?? "main") === query.get("branch"),
+      );
+      return this.paged(wanted.map(runJson), query, whole, (page) => ({ total_count: wanted.length, workflow_runs: page }));
+    }
+    if (path === "/workflows")
+      return { body: { total_count: 1, workflows: [{ id: 5, name: "Continuous integration", path: ".github/workflows/ci.yml" }] } };
+    const [, id, isList] = /^\/runs\/(\d+)(\/artifacts)?$/.exec(path) ?? [];
+    const run = this.runs.find((one) => `${one.id}` === id);
+    if (run !== undefined && isList) return this.paged(run.artifacts ?? [], query, whole, (page) => ({ total_count: 1, artifacts: page }));
+    if (run !== undefined) return { body: runJson(run) };
+    const artifact = /^\/artifacts\/(\d+)\/zip$/.exec(path)?.[1];
+    const json = this.runs.flatMap(({ artifacts = [] }) => artifacts).find((one) => `${one.id}` === artifact);
+    if (json === undefined) return undefined;
+    if (!isKnown) return apiRefusal(401, "Requires authentication");
+    return json.expired ? apiRefusal(410, "Artifact has expired") : this.toStorage(`artifact-${artifact}`);
+  }
+
+  #inRepository(asked: ApiAsked, path: string, isKnown: boolean): ApiAnswer | undefined {
+    const { query, headers } = asked;
+    if (path.startsWith("/actions/")) return this.#inActions({ ...asked, path }, path.slice("/actions".length), isKnown);
     const visible = this.releases.filter(({ draft }) => !draft || isKnown);
     if (path === "") return { body: { id: 1, full_name: REPOSITORY, private: this.isPrivate, default_branch: "main" } };
     if (path === "/releases") return this.paged(visible, query, path);

@@ -35,6 +35,10 @@ const SAMPLES: Record<OptionName, string> = {
   repository: "o/r",
   release: "v1",
   asset: "a.bin",
+  artifact: "build",
+  "run-id": "77",
+  workflow: "ci.yml",
+  branch: "main",
   token: "t0ken",
   path: "sub/b.bin",
   checksum: `sha256:${"ab".repeat(32)}`,
@@ -201,9 +205,10 @@ describe("the options", () => {
     },
   );
 
-  it("of the job's token is looked at only with a release, because the runner passes it with every step", () => {
+  it("of the job's token is looked at only with a release or an artifact, because the runner passes it with every step", () => {
     const env = { "INPUT_TOKEN": "t0ken", "INPUT_REPOSITORY": "o/r" };
     expect(readInputs({ ...env, INPUT_RELEASE: "v1" })).toMatchObject({ token: "t0ken" });
+    expect(readInputs({ ...env, "INPUT_ARTIFACT": "build", "INPUT_RUN-ID": "7" })).toMatchObject({ token: "t0ken" });
     expect(readInputs({ INPUT_TOKEN: "t0ken", INPUT_URL: SAMPLES.url })).toMatchObject({ token: undefined });
     expect(readInputs({ INPUT_TOKEN: "t0ken", "INPUT_SNAPSHOT-ID": SAMPLES["snapshot-id"], INPUT_PATH: "x" })).not.toHaveProperty("token");
   });
@@ -255,6 +260,7 @@ describe("the mode", () => {
     [{ mode: "stop" }, /'mode'/],
     [{ mode: "wait", url: SAMPLES.url }, /'url' with 'mode: wait'/],
     [{ mode: "wait", release: SAMPLES.release }, /'release' with 'mode: wait'/],
+    [{ mode: "wait", artifact: SAMPLES.artifact }, /'artifact' with 'mode: wait'/],
     [{ mode: "start", "fetch-id": SAMPLES["fetch-id"] }, /'fetch-id' with 'mode: start'/],
   ] as const)("refuses %j", (inputs, message) => {
     expect(() => readMode(given(inputs))).toThrowError(expect.objectContaining({ code: "invalid-input" }));
@@ -333,10 +339,12 @@ describe("the command line", () => {
     expect(request.path).toBe("/w/p");
   });
 
-  it("takes a release in place of a URL: then the first argument is the path", () => {
+  it("takes a release or an artifact in place of a URL: then the first argument is the path", () => {
     const { request } = parseGetArguments(["--repository", "o/r", "--release", "v1", "--asset", "*.zip", "sub/x", "--token", "t"], "/w");
     expect(request).toMatchObject({ path: "/w/sub/x", token: "t" });
     expect(request.url.protocol).toBe("github-release:");
+    const artifact = parseGetArguments(["--repository", "o/r", "--artifact", "build", "--run-id", "7", "sub/x"], "/w").request;
+    expect(artifact).toMatchObject({ path: "/w/sub/x", url: { protocol: "github-artifact:" } });
     expect(() => parseGetArguments(["--release", "v1", "a", "b"], "/w")).toThrowError(/argument 2 is one argument too many/);
     expect(() => parseGetArguments(["--release", "v1", "--repository", "o/r", "https://h/x"], "/w")).toThrowError(/it is a URL/);
   });

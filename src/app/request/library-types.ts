@@ -27,16 +27,24 @@ interface PatienceInput {
 
 /** A file over HTTP, and how it is fetched. */
 export interface FetchInput extends PatienceInput, ReachInput {
-  /** The URL of the file: https, http, s3, gs, az or hf. Give either this or `release`. */
+  /** The URL of the file: https, http, s3, gs, az or hf. Give either this, `release` or `artifact`. */
   readonly url?: string | URL;
   /** Other URLs of the same file, which is then fetched from all of them at once. */
   readonly mirrors?: readonly (string | URL)[];
-  /** The repository of the `release`, as `owner/name`. @default the job's own, in a job */
+  /** The repository of the `release` or the `artifact`, as `owner/name`. @default the job's own, in a job */
   readonly repository?: string;
   /** A GitHub release: its tag, `"latest"`, `"prerelease"`, or a range of versions such as `"^1.2"`. */
   readonly release?: string;
   /** The file of the `release`: its name, a pattern, `"source.tar.gz"` or `"source.zip"`. @default the only one */
   readonly asset?: string;
+  /** An artifact of a GitHub Actions run: its name, or a pattern. It comes as it was uploaded, for most as a zip. */
+  readonly artifact?: string;
+  /** The run that has the `artifact`: its ID, or `"latest"`. @default the job's own run; `"latest"` with `workflow` or `branch` */
+  readonly runId?: string;
+  /** The workflow of the latest run: the name of its file, or its own name. @default any */
+  readonly workflow?: string;
+  /** The branch of the latest run. @default the repository's default branch */
+  readonly branch?: string;
   /** The token for GitHub's API, sent to nobody else. @default none */
   readonly token?: string;
   /** A file or a folder. @default the working directory; the server or the URL names the file in it */

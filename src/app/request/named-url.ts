@@ -1,5 +1,6 @@
 /** The URL of a file that is named by what it is at GitHub. It is made of options and the job's environment, in a scheme that nobody writes. */
 import { FetchError } from "../../core/errors.ts";
+import { artifactUrl } from "../../github/artifact-name.ts";
 import { releaseUrl } from "../../github/release-name.ts";
 import type { FetchRequest } from "./request.ts";
 
@@ -12,8 +13,29 @@ const ANY = "*";
 /** @throws FetchError invalid-input */
 export function namedUrl(request: FetchRequest, env: Environment): URL {
   const place = { api: apiOf(env), repository: repositoryOf(request, env) };
-  const { release = "", asset = ANY } = request;
-  return releaseUrl({ ...place, release, asset });
+  const { release, asset = ANY, artifact = "", workflow = "", branch = "" } = request;
+  if (release !== undefined) return releaseUrl({ ...place, release, asset });
+  return artifactUrl({ ...place, artifact, workflow, branch, ...runOf(request, place.repository, env) });
+}
+
+/** Which run has the artifact. @throws FetchError invalid-input */
+function runOf({ runId, workflow, branch }: FetchRequest, repository: string, env: Environment) {
+  const isOwn = repository.toLowerCase() === env["GITHUB_REPOSITORY"]?.toLowerCase();
+  const ownRun = isOwn ? env["GITHUB_RUN_ID"] || undefined : undefined;
+  const isOfWorkflow = workflow !== undefined || branch !== undefined;
+  const run = runId ?? (isOfWorkflow ? "latest" : ownRun);
+  if (run === undefined) {
+    throw new FetchError("invalid-input", "Cannot fetch an artifact: no 'run-id' was given", {
+      hint: "Give the number of the run, or latest, with 'workflow' and 'branch' if you want.",
+    });
+  }
+  if (isOfWorkflow && run !== "latest") {
+    const useless = workflow === undefined ? "branch" : "workflow";
+    throw new FetchError("invalid-input", `Cannot use '${useless}' with a 'run-id' that is a number: it would do nothing`, {
+      hint: `Leave '${useless}' out, or write 'run-id: latest'.`,
+    });
+  }
+  return { run, isOwnRun: run === ownRun };
 }
 
 /** The runner names its server's API, which is another one with GitHub Enterprise. */

@@ -94,6 +94,8 @@ export const PATH = {
 export const REPOSITORY = { value: "OWNER/NAME", given: "text", parse: parseRepository } as const satisfies OptionValue;
 /** A name at GitHub: of a tag, a branch, a workflow. */
 export const GITHUB_NAME = { value: "NAME", given: "text", parse: parseName } as const satisfies OptionValue;
+/** The number of a run, or `latest`. */
+export const RUN_ID = { value: "ID", given: "text", parse: parseRunId } as const satisfies OptionValue;
 /** The name of a file, or a pattern of such names. */
 export const GITHUB_PATTERN = { value: "NAME", given: "text", parse: parsePattern } as const satisfies OptionValue;
 
@@ -204,5 +206,12 @@ function parsePattern(written: Written): string {
   if (!text.includes("/")) return parseName(written);
   throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}': a name has no /`, {
     hint: "Write the file's name alone, or a pattern of it such as tool-*.tar.gz.",
+  });
+}
+
+function parseRunId({ name, text }: Written): string {
+  if (text === "latest" || /^\d{1,20}$/.test(text)) return text;
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}': it is not the ID of a run`, {
+    hint: "Write its number, as in the URL of the run's page, or latest.",
   });
 }

@@ -9,7 +9,7 @@ import { isFolder } from "./parse-path.ts";
 import type { FetchRequest, RequestOf, RestoreRequest, SnapshotRequest } from "./request.ts";
 
 /** The options that say what is fetched. Exactly one of them must be given. */
-const SOURCES = ["url", "release", "snapshot-id"] as const satisfies readonly OptionName[];
+const SOURCES = ["url", "release", "artifact", "snapshot-id"] as const satisfies readonly OptionName[];
 
 /**
  * Of a file or a snapshot, whichever was given.
@@ -29,7 +29,7 @@ export function parseAnyRequest(raw: RawOptions, base: string, env: Environment 
 export function parseRequest(raw: RawOptions, base: string, env: Environment = process.env): FetchRequest {
   const source = sourceIn(raw);
   refuseOthers(raw, "file");
-  const naming = source === "release" ? source : "url";
+  const naming = source === "snapshot-id" || source === null ? "url" : source;
   refuseOtherNamings(raw, naming, source === null);
   const parsed = naming === "url" ? parse("file", raw, base) : parseNamed(raw, base, env);
   const request = { ...parsed, url: placedUrl(parsed.url, parsed) };
@@ -55,21 +55,23 @@ function sourceIn(raw: RawOptions): (typeof SOURCES)[number] | null {
 /** An option of another way to name a file. @throws FetchError invalid-input: it is given, or nothing names a file */
 function refuseOtherNamings(raw: RawOptions, naming: Naming, isMissing: boolean): void {
   const other = ALL_OPTIONS.find(({ name, namings }) => namings !== undefined && !namings.includes(naming) && textOf(raw, name) !== "");
-  const [first = naming] = other?.namings ?? [];
-  if (isMissing) throw noSource(first);
+  const { name = "url", namings = [naming] } = other ?? {};
+  if (isMissing) throw noSource(namings[0] ?? naming);
   if (other === undefined) return;
-  throw new FetchError("invalid-input", `Cannot use '${other.name}' with '${naming}': it is for '${first}' only`, {
-    hint: `Leave '${other.name}' out, or give '${first}' in place of '${naming}'.`,
+  const meant = namings.map((one) => `'${one}'`);
+  throw new FetchError("invalid-input", `Cannot use '${name}' with '${naming}': it is for ${meant.join(" and ")} only`, {
+    hint: `Leave '${name}' out, or give ${meant.join(" or ")} in place of '${naming}'.`,
   });
 }
 
+const MISSING: Readonly<Record<Naming, string>> = {
+  url: "Give the http(s) URL of the file, a GitHub 'release' or 'artifact', or the 'snapshot-id' of an EBS snapshot.",
+  release: "Give a 'release', such as latest, or an 'artifact'.",
+  artifact: "Give the name of the 'artifact'.",
+};
+
 function noSource(meant: Naming): FetchError {
-  return new FetchError("invalid-input", `Cannot fetch: no '${meant}' was given`, {
-    hint:
-      meant === "url"
-        ? "Give the http(s) URL of the file, a GitHub 'release', or the 'snapshot-id' of an EBS snapshot."
-        : `Give '${meant}', such as latest.`,
-  });
+  return new FetchError("invalid-input", `Cannot fetch: no '${meant}' was given`, { hint: MISSING[meant] });
 }
 
 /** @throws FetchError invalid-input */

@@ -9,6 +9,7 @@ import { describeS3, parseS3Name } from "../../bucket/s3-name.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource, OpenRequest } from "../../core/opened-source.ts";
 import type { ResolvedSource, ResolveRequest } from "../../core/resolved-source.ts";
+import { ARTIFACT_SCHEME, describeArtifact } from "../../github/artifact-name.ts";
 import { describeRelease, RELEASE_SCHEME } from "../../github/release-name.ts";
 import { openHttpSource } from "../../http/open-source.ts";
 import { describeUrl, parseAnyUrl } from "../../http/url.ts";
@@ -77,6 +78,12 @@ const RELEASE: SourceKind = {
   open: async (options, signal) => (await import("../../github/release-source.ts")).openRelease(options, signal),
 };
 
+const ARTIFACT: SourceKind = {
+  describe: describeArtifact,
+  resolve: async (options) => (await import("../../github/artifact-source.ts")).resolveArtifact(options),
+  open: async (options, signal) => (await import("../../github/artifact-source.ts")).openArtifact(options, signal),
+};
+
 /** By the schemes that users write. */
 const KINDS: ReadonlyMap<string, SourceKind> = new Map([
   ["https:", HTTP],
@@ -88,7 +95,10 @@ const KINDS: ReadonlyMap<string, SourceKind> = new Map([
 ]);
 
 /** By the schemes of URLs that are made of other options. Nobody writes them. */
-const NAMED_KINDS: ReadonlyMap<string, SourceKind> = new Map([[RELEASE_SCHEME, RELEASE]]);
+const NAMED_KINDS: ReadonlyMap<string, SourceKind> = new Map([
+  [RELEASE_SCHEME, RELEASE],
+  [ARTIFACT_SCHEME, ARTIFACT],
+]);
 
 /** The kind of a request's source. @throws FetchError invalid-input: the URL's scheme is not known */
 export function sourceKindOf(url: URL): SourceKind {

@@ -96,11 +96,41 @@ describe("a file that is named by what it is at GitHub", () => {
   });
 
   it.each([
+    [{}, { run: "42", own: "true" }],
+    [{ "run-id": "42" }, { run: "42", own: "true" }],
+    [{ "run-id": "7" }, { run: "7" }],
+    [{ "run-id": "latest" }, { run: "latest" }],
+    [{ workflow: "ci.yml" }, { run: "latest", workflow: "ci.yml" }],
+    [{ branch: "next" }, { run: "latest", branch: "next" }],
+    [
+      { "run-id": "42", repository: "a/b" },
+      { run: "42", repository: "a/b" },
+    ],
+  ])("that is an artifact with %j is looked for in this run: %j", (written, expected) => {
+    const api = env.GITHUB_API_URL;
+    expect(urlOf({ artifact: "build", ...written }, { ...env, GITHUB_RUN_ID: "42" })).toEqual({
+      api,
+      repository: "octo/tool",
+      artifact: "build",
+      workflow: "",
+      branch: "",
+      ...expected,
+    });
+  });
+
+  it.each([
     [{ release: "v1", url }, /both 'url' and 'release'/],
+    [{ release: "v1", artifact: "a" }, /both 'release' and 'artifact'/],
+    [{ artifact: "a", asset: "b", "run-id": "7" }, /'asset' with 'artifact': it is for 'release' only/],
+    [{ artifact: "a" }, /no 'run-id' was given/],
+    [{ artifact: "a", "run-id": "first" }, /'run-id': it is not the ID of a run/],
+    [{ artifact: "a", "run-id": "7", workflow: "ci.yml" }, /'workflow' with a 'run-id' that is a number/],
+    [{ artifact: "a", "run-id": "7", branch: "main" }, /'branch' with a 'run-id' that is a number/],
+    [{ "run-id": "7" }, /no 'artifact' was given/],
     [{ release: "v1", url: "", headers: ["A: 1"] }, /'headers' with 'release': it is for 'url' only/],
     [{ release: "v1", "bearer-token": "t" }, /'bearer-token' with 'release'/],
     [{ url, asset: "a" }, /'asset' with 'url': it is for 'release' only/],
-    [{ url, token: "t" }, /'token' with 'url'/],
+    [{ url, token: "t" }, /'token' with 'url': it is for 'release' and 'artifact' only/],
     [{ asset: "a", repository: "a/b" }, /no 'release' was given/],
     [{ release: "v1", repository: "tool" }, /'repository': it is not a repository's name/],
     [{ release: "v1", repository: "https://github.com/octo/tool" }, /'repository'/],

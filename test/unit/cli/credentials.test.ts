@@ -33,6 +33,7 @@ describe("credentials that are not among the arguments", () => {
     const env = { GH_TOKEN: " first\n", GITHUB_TOKEN: "second", FETCH_ACTION_BEARER_TOKEN: "other" };
     expect(withCredentials({ release: "v1" }, NONE, env)).toEqual({ release: "v1", token: "first" });
     expect(withCredentials({ release: "v1" }, NONE, { GITHUB_TOKEN: "second" }).token).toBe("second");
+    expect(withCredentials({ artifact: "build" }, NONE, env).token).toBe("first");
     expect(withCredentials({ release: "v1", token: "own" }, NONE, env).token).toBe("own");
     expect(withCredentials({ url }, NONE, env).token).toBeUndefined();
     for (const flags of [

@@ -69,8 +69,8 @@ export declare const OPTIONS: {
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => string;
         readonly kinds: readonly ["file"];
         readonly isCompared: false;
-        readonly namings: readonly ["release"];
-        readonly meaning: "repository of the 'release', as owner/name; by default the job's own";
+        readonly namings: readonly ["release", "artifact"];
+        readonly meaning: "repository of the 'release' or the 'artifact', as owner/name; by default the job's own";
     };
     readonly release: {
         readonly value: "NAME";
@@ -90,6 +90,42 @@ export declare const OPTIONS: {
         readonly namings: readonly ["release"];
         readonly meaning: "file of the 'release': its name, a pattern such as tool-*-linux.tar.gz, or source.tar.gz or source.zip for the source code; by default the only one";
     };
+    readonly artifact: {
+        readonly value: "NAME";
+        readonly given: "text";
+        readonly parse: (written: import("./option-spec.js").Written) => string;
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly namings: readonly ["artifact"];
+        readonly meaning: "an artifact of a GitHub Actions run, in place of a URL: its name, or a pattern such as build-*; it comes as it was uploaded, for most as a zip";
+    };
+    readonly runId: {
+        readonly value: "ID";
+        readonly given: "text";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => string;
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly namings: readonly ["artifact"];
+        readonly meaning: "run that has the 'artifact': its ID, or latest (the newest successful one of 'workflow' and 'branch'); by default this job's own run, or latest if one of the two is given";
+    };
+    readonly workflow: {
+        readonly value: "NAME";
+        readonly given: "text";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => string;
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly namings: readonly ["artifact"];
+        readonly meaning: "workflow of the latest run: the name of its file, or its own name; by default any";
+    };
+    readonly branch: {
+        readonly value: "NAME";
+        readonly given: "text";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => string;
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly namings: readonly ["artifact"];
+        readonly meaning: "branch of the latest run; by default the repository's default branch";
+    };
     readonly token: {
         readonly value: "TOKEN";
         readonly given: "text";
@@ -97,10 +133,10 @@ export declare const OPTIONS: {
         readonly secretsIn: (text: string) => string[];
         readonly kinds: readonly ["file"];
         readonly isCompared: false;
-        readonly namings: readonly ["release"];
+        readonly namings: readonly ["release", "artifact"];
         readonly actionDefault: "github.token";
         readonly flagMeaning: "token for GitHub's API, and sent to nobody else; by default GH_TOKEN or GITHUB_TOKEN of the environment";
-        readonly meaning: "token for GitHub's API, and sent to nobody else; only used with 'release'";
+        readonly meaning: "token for GitHub's API, and sent to nobody else; only used with 'release' and 'artifact'";
     };
     readonly force: {
         readonly given: "switch";
@@ -267,7 +303,7 @@ export declare const OPTIONS: {
         readonly namings: readonly ["url"];
         readonly isAlwaysParsed: true;
         readonly isCompared: false;
-        readonly meaning: "URL of the file; give either this, 'release' or 'snapshot-id', except with 'mode: wait'";
+        readonly meaning: "URL of the file; give either this, 'release', 'artifact' or 'snapshot-id', except with 'mode: wait'";
     };
     readonly mirrors: {
         readonly value: "URL";

@@ -10,7 +10,7 @@ export const SOURCE_OPTIONS = {
     namings: ["url"],
     isAlwaysParsed: true,
     isCompared: false,
-    meaning: "URL of the file; give either this, 'release' or 'snapshot-id', except with 'mode: wait'",
+    meaning: "URL of the file; give either this, 'release', 'artifact' or 'snapshot-id', except with 'mode: wait'",
   },
   mirrors: {
     ...SOURCE_URLS,

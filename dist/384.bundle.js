@@ -1,76 +1,155 @@
-export const id = 717;
-export const ids = [717];
+export const id = 384;
+export const ids = [384];
 export const modules = {
 
-/***/ 8717:
+/***/ 1411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ refusalError)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(544);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8216);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8054);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2350);
+/** What the refusals of GitHub's REST API mean (docs.github.com: "Troubleshooting the REST API", "Rate limits for the REST API"). */
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  openRelease: () => (/* binding */ openRelease),
-  resolveRelease: () => (/* binding */ resolveRelease)
-});
 
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/http/file-name.js
-var file_name = __webpack_require__(4643);
-// EXTERNAL MODULE: ./build/core/glob.js
-var glob = __webpack_require__(8998);
-// EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __webpack_require__(7451);
-// EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __webpack_require__(544);
-;// CONCATENATED MODULE: ./build/github/listed.js
-/** Foreign names within a message: what is there, when what was asked for is not. */
 
-const MOST_NAMED = 20;
-/** The longest name of an asset is 255 characters. A message needs no more of it than this. */
-const MOST_LENGTH = 100;
-/** `a, b and 3 more`; `nothing` if there is none. */
-function listed(names) {
-    if (names.length === 0)
-        return "nothing";
-    const shown = names.slice(0, MOST_NAMED).map((name) => shorten((0,foreign_text/* foreignText */.qk)(name)));
-    const rest = names.length - shown.length;
-    return rest === 0 ? shown.join(", ") : `${shown.join(", ")} and ${rest} more`;
+
+
+/** What the documentation asks for if a limit is used up and the answer gives no time, in milliseconds. */
+const UNSAID_WAIT_MS = 60_000;
+/** The clocks of two machines differ by a little, in milliseconds. */
+const CLOCK_SLACK_MS = 1_000;
+const NO_TOKEN = "Give a 'token': without one, an address may ask 60 times an hour.";
+const LATER = "Run again then. Or give a 'timeout' that is long enough: the fetch waits then.";
+const WRONG_TOKEN = "The 'token' is wrong, has expired, or was revoked. In a job, the default is the job's own token.";
+const PERMISSIONS = "The 'token' needs to read the repository: 'contents: read' for releases, 'actions: read' for artifacts. In a job, 'permissions' gives both; another repository needs a token of its own.";
+const SSO = "The organization wants single sign-on: authorize the token for it.";
+/** @param nowEpochMs the time of the answer */
+function refusalError(refusal, asked, nowEpochMs = Date.now()) {
+    const { status, headers } = refusal;
+    const said = messageIn(refusal.body);
+    const cannot = `Cannot ask "${asked.host}" about ${asked.about}: it answered ${status}${said === "" ? "" : ` (${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreignText */ .qk)(said)})`}`;
+    const waitMs = waitOf(refusal, said, nowEpochMs);
+    if (waitMs !== undefined)
+        return limitError(waitMs, asked, nowEpochMs);
+    switch (status) {
+        case 401:
+            return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("unauthorized", cannot, { hint: asked.hasToken ? WRONG_TOKEN : "Give a 'token'." });
+        case 403:
+            return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("forbidden", cannot, { hint: forbiddenHint(refusal, asked) });
+        case 410:
+            return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("not-found", cannot, { hint: "It was there before, and was removed." });
+        case 451:
+            return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("http-status", cannot, { hint: "GitHub may not show it, for legal reasons." });
+        case 429:
+            return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("throttled", cannot);
+        default:
+            return otherError(refusal, cannot, (0,_core_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRetryAfter */ .mu)(headers["retry-after"], nowEpochMs));
+    }
 }
-function shorten(text) {
-    return text.length > MOST_LENGTH ? `${text.slice(0, MOST_LENGTH)}…` : text;
+function otherError({ status }, cannot, retryAfterMs) {
+    if (status >= 500)
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("server-error", cannot, retryAfterMs === undefined ? {} : { retryAfterMs });
+    if (status >= 400)
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("http-status", cannot);
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("bad-response", cannot, { retry: "never" });
+}
+/** How long to wait until the limit allows more, in milliseconds; undefined if no limit is the reason. */
+function waitOf({ status, headers }, said, nowEpochMs) {
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const retryAfterMs = (0,_core_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRetryAfter */ .mu)(headers["retry-after"], nowEpochMs);
+    if (retryAfterMs !== undefined)
+        return retryAfterMs;
+    const reset = headers["x-ratelimit-reset"] ?? "";
+    if (/^0+$/.test(headers["x-ratelimit-remaining"] ?? "") && /^\d{1,12}$/.test(reset))
+        return Math.max(CLOCK_SLACK_MS, Number(reset) * 1000 - nowEpochMs + CLOCK_SLACK_MS);
+    return status === 429 || /rate limit/i.test(said) ? UNSAID_WAIT_MS : undefined;
+}
+function limitError(retryAfterMs, { host, about, hasToken }, nowEpochMs) {
+    const at = new Date(nowEpochMs + Math.min(retryAfterMs, 366 * 86_400_000)).toISOString().slice(11, 19);
+    const when = `until ${at} UTC, in ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSeconds */ .Xo)(retryAfterMs / 1000)}`;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("throttled", `Cannot ask "${host}" about ${about}: its limit of requests is used up ${when}`, {
+        retryAfterMs,
+        hint: hasToken ? LATER : `${NO_TOKEN} ${LATER}`,
+    });
+}
+function forbiddenHint({ headers }, { hasToken }) {
+    if (headers["x-github-sso"] !== undefined)
+        return SSO;
+    return hasToken ? PERMISSIONS : `Give a 'token'. ${PERMISSIONS}`;
+}
+/** The message that the API, or a service in Twirp's form, gives with a refusal; empty if there is none. */
+function messageIn(body) {
+    try {
+        const value = JSON.parse(body);
+        const message = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(value) ? (value["message"] ?? value["msg"]) : undefined;
+        return typeof message === "string" ? message : "";
+    }
+    catch {
+        // It may be a proxy's page. Then the status says enough.
+        return "";
+    }
 }
 
-;// CONCATENATED MODULE: ./build/github/choose.js
+
+/***/ }),
+
+/***/ 4309:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ isAmong),
+/* harmony export */   u: () => (/* binding */ chooseOne)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8998);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7451);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1233);
 /** Which of several named things a name or a pattern means. */
 
 
 
 
+/** Whether a name is the wanted one, or fits the pattern. */
+function isAmong(wanted, name) {
+    return name === wanted || ((0,_core_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .isGlob */ .y)(wanted) && (0,_core_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globMatcher */ .f)(wanted)(name));
+}
 /** Every one that is meant: the one of that very name, else those that fit the pattern. */
 function matching(wanted, all) {
     const named = all.filter(({ name }) => name === wanted);
-    return named.length > 0 || !(0,glob/* isGlob */.y)(wanted) ? named : all.filter(({ name }) => (0,glob/* globMatcher */.f)(wanted)(name));
+    return named.length > 0 ? named : all.filter(({ name }) => isAmong(wanted, name));
 }
 /** @throws FetchError not-found: none is meant; invalid-input: several are */
 function chooseOne(all, { wanted, input, place }) {
     const found = matching(wanted, all);
     const [first, ...others] = found;
-    const names = (some) => listed(some.map(({ name }) => name));
+    const names = (some) => (0,_listed_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(some.map(({ name }) => name));
     if (first === undefined) {
-        throw new errors/* FetchError */.fk("not-found", `Cannot find ${(0,quote_input/* quoteInput */.Z)(wanted)} in ${place}: it has ${names(all)}`, {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("not-found", `Cannot find ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Z)(wanted)} in ${place}: it has ${names(all)}`, {
             hint: `Correct the '${input}': a name, or a pattern such as tool-*.tar.gz.`,
         });
     }
     if (others.length === 0)
         return first;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot choose one of ${found.length} in ${place} that ${(0,quote_input/* quoteInput */.Z)(wanted)} fits: ${names(found)}`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot choose one of ${found.length} in ${place} that ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Z)(wanted)} fits: ${names(found)}`, {
         hint: `Write the '${input}' so that it fits one of them.`,
     });
 }
 
-;// CONCATENATED MODULE: ./build/github/find-privacy.js
+
+/***/ }),
+
+/***/ 3726:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ findPrivacy)
+/* harmony export */ });
 /**
  * What is found without a token, everybody may read. With a token the API is asked; if that fails, it is not known.
  * @param look finds what is to be fetched; how it fails is how all of it fails
@@ -90,99 +169,22 @@ async function findPrivacy(api, look) {
     }
 }
 
-// EXTERNAL MODULE: ./build/http/privacy.js
-var privacy = __webpack_require__(9377);
-// EXTERNAL MODULE: ./build/wire/read-body.js
-var read_body = __webpack_require__(8523);
-// EXTERNAL MODULE: ./build/core/retry.js
-var retry = __webpack_require__(8216);
-// EXTERNAL MODULE: ./build/core/units.js
-var units = __webpack_require__(8054);
-;// CONCATENATED MODULE: ./build/github/api-refusal.js
-/** What the refusals of GitHub's REST API mean (docs.github.com: "Troubleshooting the REST API", "Rate limits for the REST API"). */
 
+/***/ }),
 
+/***/ 8714:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-/** What the documentation asks for if a limit is used up and the answer gives no time, in milliseconds. */
-const UNSAID_WAIT_MS = 60_000;
-/** The clocks of two machines differ by a little, in milliseconds. */
-const CLOCK_SLACK_MS = 1_000;
-const NO_TOKEN = "Give a 'token': without one, an address may ask 60 times an hour.";
-const LATER = "Run again then. Or give a 'timeout' that is long enough: the fetch waits then.";
-const WRONG_TOKEN = "The 'token' is wrong, has expired, or was revoked. In a job, the default is the job's own token.";
-const PERMISSIONS = "The 'token' needs to read the repository: 'contents: read' for releases, 'actions: read' for artifacts. In a job, 'permissions' gives both; another repository needs a token of its own.";
-const SSO = "The organization wants single sign-on: authorize the token for it.";
-/** @param nowEpochMs the time of the answer */
-function refusalError(refusal, asked, nowEpochMs = Date.now()) {
-    const { status, headers } = refusal;
-    const said = messageIn(refusal.body);
-    const cannot = `Cannot ask "${asked.host}" about ${asked.about}: it answered ${status}${said === "" ? "" : ` (${(0,foreign_text/* foreignText */.qk)(said)})`}`;
-    const waitMs = waitOf(refusal, said, nowEpochMs);
-    if (waitMs !== undefined)
-        return limitError(waitMs, asked, nowEpochMs);
-    switch (status) {
-        case 401:
-            return new errors/* FetchError */.fk("unauthorized", cannot, { hint: asked.hasToken ? WRONG_TOKEN : "Give a 'token'." });
-        case 403:
-            return new errors/* FetchError */.fk("forbidden", cannot, { hint: forbiddenHint(refusal, asked) });
-        case 410:
-            return new errors/* FetchError */.fk("not-found", cannot, { hint: "It was there before, and was removed." });
-        case 451:
-            return new errors/* FetchError */.fk("http-status", cannot, { hint: "GitHub may not show it, for legal reasons." });
-        case 429:
-            return new errors/* FetchError */.fk("throttled", cannot);
-        default:
-            return otherError(refusal, cannot, (0,retry/* parseRetryAfter */.mu)(headers["retry-after"], nowEpochMs));
-    }
-}
-function otherError({ status }, cannot, retryAfterMs) {
-    if (status >= 500)
-        return new errors/* FetchError */.fk("server-error", cannot, retryAfterMs === undefined ? {} : { retryAfterMs });
-    if (status >= 400)
-        return new errors/* FetchError */.fk("http-status", cannot);
-    return new errors/* FetchError */.fk("bad-response", cannot, { retry: "never" });
-}
-/** How long to wait until the limit allows more, in milliseconds; undefined if no limit is the reason. */
-function waitOf({ status, headers }, said, nowEpochMs) {
-    if (status !== 403 && status !== 429)
-        return undefined;
-    const retryAfterMs = (0,retry/* parseRetryAfter */.mu)(headers["retry-after"], nowEpochMs);
-    if (retryAfterMs !== undefined)
-        return retryAfterMs;
-    const reset = headers["x-ratelimit-reset"] ?? "";
-    if (/^0+$/.test(headers["x-ratelimit-remaining"] ?? "") && /^\d{1,12}$/.test(reset))
-        return Math.max(CLOCK_SLACK_MS, Number(reset) * 1000 - nowEpochMs + CLOCK_SLACK_MS);
-    return status === 429 || /rate limit/i.test(said) ? UNSAID_WAIT_MS : undefined;
-}
-function limitError(retryAfterMs, { host, about, hasToken }, nowEpochMs) {
-    const at = new Date(nowEpochMs + Math.min(retryAfterMs, 366 * 86_400_000)).toISOString().slice(11, 19);
-    const when = `until ${at} UTC, in ${(0,units/* formatSeconds */.Xo)(retryAfterMs / 1000)}`;
-    return new errors/* FetchError */.fk("throttled", `Cannot ask "${host}" about ${about}: its limit of requests is used up ${when}`, {
-        retryAfterMs,
-        hint: hasToken ? LATER : `${NO_TOKEN} ${LATER}`,
-    });
-}
-function forbiddenHint({ headers }, { hasToken }) {
-    if (headers["x-github-sso"] !== undefined)
-        return SSO;
-    return hasToken ? PERMISSIONS : `Give a 'token'. ${PERMISSIONS}`;
-}
-/** The message that the API gives with a refusal; empty if there is none. */
-function messageIn(body) {
-    try {
-        const value = JSON.parse(body);
-        const message = typeof value === "object" && value !== null && "message" in value ? value.message : undefined;
-        return typeof message === "string" ? message : "";
-    }
-    catch {
-        // It may be a proxy's page. Then the status says enough.
-        return "";
-    }
-}
-
-;// CONCATENATED MODULE: ./build/github/github-api.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ GithubApi)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _http_privacy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9377);
+/* harmony import */ var _wire_read_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8523);
+/* harmony import */ var _api_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1411);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2350);
 /** GitHub's REST API over the wire: JSON by GET, page by page. What a refusal means is said by {@link refusalError}. */
+
 
 
 
@@ -218,7 +220,7 @@ class GithubApi {
             "x-github-api-version": API_VERSION,
             ...credentials,
         };
-        (0,privacy/* requireSecureHttp */.Dt)(this.#base, (0,privacy/* privacyOfHeaders */.Wi)(credentials), { allowInsecureHttp, hasChecksum: false });
+        (0,_http_privacy_js__WEBPACK_IMPORTED_MODULE_1__/* .requireSecureHttp */ .Dt)(this.#base, (0,_http_privacy_js__WEBPACK_IMPORTED_MODULE_1__/* .privacyOfHeaders */ .Wi)(credentials), { allowInsecureHttp, hasChecksum: false });
     }
     /** `owner/name`, for messages. */
     get repository() {
@@ -243,7 +245,7 @@ class GithubApi {
         const page = await this.#options.ask((signal) => this.#get(this.#urlOf(path, query), signal));
         if (page === null)
             return null;
-        if (isObject(page.value))
+        if ((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(page.value))
             return page.value;
         throw this.#odd("it is not the JSON that the API promises");
     }
@@ -255,17 +257,17 @@ class GithubApi {
             const page = await this.#options.ask((signal) => this.#get(at, signal));
             if (page === null)
                 return;
-            const elements = key === undefined ? page.value : isObject(page.value) ? page.value[key] : undefined;
+            const elements = key === undefined ? page.value : (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(page.value) ? page.value[key] : undefined;
             if (!Array.isArray(elements))
                 throw this.#odd("it is not the list that the API promises");
-            yield elements.filter(isObject);
+            yield elements.filter(_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G);
             url = page.next;
         }
     }
     /** Whether the repository is private; undefined if it cannot be seen, or if that is not said. */
     async isPrivate(signal) {
         const page = await this.#get(this.#urlOf("", {}), signal);
-        const isPrivate = page !== null && isObject(page.value) ? page.value["private"] : undefined;
+        const isPrivate = page !== null && (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(page.value) ? page.value["private"] : undefined;
         return typeof isPrivate === "boolean" ? isPrivate : undefined;
     }
     /** The URL of a path of the repository. */
@@ -283,11 +285,11 @@ class GithubApi {
             return null;
         }
         if (response.status !== 200) {
-            const body = await (0,read_body/* readBody */.x)(response, MOST_ERROR_BYTES);
+            const body = await (0,_wire_read_body_js__WEBPACK_IMPORTED_MODULE_4__/* .readBody */ .x)(response, MOST_ERROR_BYTES);
             const { host, hasToken } = this;
-            throw refusalError({ status: response.status, headers: response.headers, body: `${body ?? ""}` }, { host, hasToken, about: this.#repository });
+            throw (0,_api_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .refusalError */ .z)({ status: response.status, headers: response.headers, body: `${body ?? ""}` }, { host, hasToken, about: this.#repository });
         }
-        const body = await (0,read_body/* readBody */.x)(response, MOST_JSON_BYTES);
+        const body = await (0,_wire_read_body_js__WEBPACK_IMPORTED_MODULE_4__/* .readBody */ .x)(response, MOST_JSON_BYTES);
         return { value: this.#parse(body), next: this.#nextOf(response, url) };
     }
     /** A repository that was renamed answers with a redirect. The token goes to the API's own origin only, so no other one is asked. */
@@ -325,52 +327,148 @@ class GithubApi {
         throw this.#odd(`it ${what} at another host`, "never");
     }
     #odd(why, retry = "transient") {
-        return new errors/* FetchError */.fk("bad-response", `Cannot use the answer of "${this.host}" about ${this.#repository}: ${why}`, {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("bad-response", `Cannot use the answer of "${this.host}" about ${this.#repository}: ${why}`, {
             retry,
             hint: "GITHUB_API_URL names the API. Something else may answer there: a proxy, or a page to log in.",
         });
     }
 }
+
+
+/***/ }),
+
+/***/ 2350:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject)
+/* harmony export */ });
 function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-// EXTERNAL MODULE: ./build/github/names.js
-var names = __webpack_require__(926);
-// EXTERNAL MODULE: ./build/http/open-source.js + 9 modules
-var open_source = __webpack_require__(7869);
-;// CONCATENATED MODULE: ./build/github/open-at.js
+
+/***/ }),
+
+/***/ 1233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ listed)
+/* harmony export */ });
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(544);
+/** Foreign names within a message: what is there, when what was asked for is not. */
+
+const MOST_NAMED = 20;
+/** The longest name of an asset is 255 characters. A message needs no more of it than this. */
+const MOST_LENGTH = 100;
+/** `a, b and 3 more`; `nothing` if there is none. */
+function listed(names) {
+    if (names.length === 0)
+        return "nothing";
+    const shown = names.slice(0, MOST_NAMED).map((name) => shorten((0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignText */ .qk)(name)));
+    const rest = names.length - shown.length;
+    return rest === 0 ? shown.join(", ") : `${shown.join(", ")} and ${rest} more`;
+}
+function shorten(text) {
+    return text.length > MOST_LENGTH ? `${text.slice(0, MOST_LENGTH)}…` : text;
+}
+
+
+/***/ }),
+
+/***/ 5276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ noRepository)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/** The repository is not there, or may not be seen: the API does not say which. */
+
+function noRepository({ repository, host, hasToken }) {
+    const who = hasToken ? "that this token may read" : "that can be read without a token";
+    const hint = hasToken
+        ? "Check the 'repository'. If it is private, the 'token' must be one that may read it: a job's own token reads its own repository only."
+        : "Check the 'repository'. If it is private, give a 'token'.";
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("not-found", `Cannot find the repository ${repository} at "${host}": there is none ${who}`, { hint });
+}
+
+
+/***/ }),
+
+/***/ 428:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ openAt)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _http_open_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7869);
 /** Opens what the API redirects to. The token goes to the API's own host, and a signed URL that has expired is asked for again there. */
 
 
-/** What a refusal means here. Hints about URLs and headers would not help: the user gave neither. */
-const HINTS = {
-    "not-found": "It was there a moment ago: run again. It may have been deleted or replaced.",
-    "unauthorized": "Give a 'token' that may read the repository.",
-    "forbidden": "The 'token' may list it, but not read it. It needs 'contents: read' for releases, and 'actions: read' for artifacts.",
-};
-/** @param url of the API */
-async function openAt(url, options, signal) {
+/** @param at a URL of the API, and what its refusals mean */
+async function openAt({ url, hints }, options, signal) {
     try {
-        return await (0,open_source/* openHttpSource */.K)({ ...options, url: new URL(url), bearerToken: options.token }, signal);
+        return await (0,_http_open_source_js__WEBPACK_IMPORTED_MODULE_1__/* .openHttpSource */ .K)({ ...options, url: new URL(url), bearerToken: options.token }, signal);
     }
     catch (error) {
-        if (!(error instanceof errors/* FetchError */.fk) || error.ownHint !== undefined)
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk) || error.ownHint !== undefined)
             throw error;
-        const hint = HINTS[error.code];
+        const hint = hints[error.code];
         if (hint === undefined)
             throw error;
-        throw new errors/* FetchError */.fk(error.code, error.message, { hint, cause: error, retry: error.retry });
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk(error.code, error.message, { hint, cause: error, retry: error.retry });
     }
 }
 
-;// CONCATENATED MODULE: ./build/github/published-digest.js
+
+/***/ }),
+
+/***/ 3089:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ publishedDigest)
+/* harmony export */ });
 /** A digest of a kind that is not known here is none. */
 function publishedDigest(text) {
     const [, hex] = /^sha256:([0-9a-f]{64})$/i.exec(typeof text === "string" ? text : "") ?? [];
     return hex === undefined ? undefined : { algorithm: "sha256", hex: hex.toLowerCase() };
 }
 
+
+/***/ }),
+
+/***/ 4384:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openRelease: () => (/* binding */ openRelease),
+  resolveRelease: () => (/* binding */ resolveRelease)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/http/file-name.js
+var file_name = __webpack_require__(4643);
+// EXTERNAL MODULE: ./build/github/choose.js
+var choose = __webpack_require__(4309);
+// EXTERNAL MODULE: ./build/github/find-privacy.js
+var find_privacy = __webpack_require__(3726);
+// EXTERNAL MODULE: ./build/github/github-api.js
+var github_api = __webpack_require__(8714);
+// EXTERNAL MODULE: ./build/github/names.js
+var names = __webpack_require__(926);
+// EXTERNAL MODULE: ./build/github/open-at.js
+var open_at = __webpack_require__(428);
+// EXTERNAL MODULE: ./build/github/published-digest.js
+var published_digest = __webpack_require__(3089);
 // EXTERNAL MODULE: ./build/github/release-name.js
 var release_name = __webpack_require__(607);
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
@@ -381,8 +479,17 @@ var rcompare = __webpack_require__(2173);
 var satisfies = __webpack_require__(8011);
 // EXTERNAL MODULE: ./node_modules/semver/ranges/valid.js
 var valid = __webpack_require__(4737);
+// EXTERNAL MODULE: ./build/core/foreign-text.js
+var foreign_text = __webpack_require__(544);
+// EXTERNAL MODULE: ./build/core/quote-input.js
+var quote_input = __webpack_require__(7451);
+// EXTERNAL MODULE: ./build/github/listed.js
+var listed = __webpack_require__(1233);
+// EXTERNAL MODULE: ./build/github/no-repository.js
+var no_repository = __webpack_require__(5276);
 ;// CONCATENATED MODULE: ./build/github/releases.js
 /** Finds a release by its tag, as the newest one, or by a range of versions (docs.github.com: "REST API endpoints for releases"). */
+
 
 
 
@@ -467,17 +574,12 @@ async function withAllAssets(api, release) {
     return { ...release, assets };
 }
 async function notFound(api, wanted) {
-    const { repository, host } = api;
-    if ((await api.find("")) === null) {
-        const who = api.hasToken ? "that this token may read" : "that can be read without a token";
-        const hint = api.hasToken
-            ? "Check the 'repository'. If it is private, the 'token' must be one that may read it: a job's own token reads its own repository only."
-            : "Check the 'repository'. If it is private, give a 'token'.";
-        return new errors/* FetchError */.fk("not-found", `Cannot find the repository ${repository} at "${host}": there is none ${who}`, { hint });
-    }
+    const { repository } = api;
+    if ((await api.find("")) === null)
+        return (0,no_repository/* noRepository */.G)(api);
     const tags = (await allReleases(api, ({ isDraft }) => !isDraft)).map(({ tag }) => tag);
     const kind = wanted === "latest" ? "a full release" : wanted === "prerelease" ? "a prerelease" : `a release ${(0,quote_input/* quoteInput */.Z)(wanted)}`;
-    return new errors/* FetchError */.fk("not-found", `Cannot find ${kind} in ${repository}: it has ${listed(tags)}`, {
+    return new errors/* FetchError */.fk("not-found", `Cannot find ${kind} in ${repository}: it has ${(0,listed/* listed */.K)(tags)}`, {
         hint: "Write a tag, a range of versions such as ^1.2, latest (the newest full release), or prerelease (the newest one that is marked so).",
     });
 }
@@ -522,30 +624,8 @@ function releaseTitle({ tag, isDraft }, repository) {
     return `${isDraft ? "draft" : "release"} ${(0,foreign_text/* foreignText */.qk)(tag)} of ${repository}`;
 }
 
-;// CONCATENATED MODULE: ./build/github/require-file.js
-/** What the API or a page in front of it says about a file is never taken for the file. */
-
-
-/** Answers for people and programs, as a server gives them in place of a file. */
-const PAGE = /^\s*(?:text\/html|application\/xhtml\+xml|application\/(?:[\w.+-]{1,60}\+)?json)\b/i;
-/** @throws FetchError bad-response; the source is then disposed of */
-async function requireFile(source, expected) {
-    const why = whyNot(source, expected);
-    if (why === null)
-        return source;
-    await source[Symbol.asyncDispose]();
-    throw new errors/* FetchError */.fk("bad-response", `Cannot use the answer of "${source.label}": ${why}`, {
-        hint: "Something other than the storage answered: a proxy, or a page to log in.",
-    });
-}
-function whyNot({ sizeBytes, contentType }, expected) {
-    if (sizeBytes !== null && expected.sizeBytes !== null) {
-        return sizeBytes === expected.sizeBytes ? null : `it has ${sizeBytes} bytes, and the file has ${expected.sizeBytes}`;
-    }
-    const isPage = PAGE.test(contentType ?? "") && !PAGE.test(expected.contentType);
-    return isPage ? `it is ${(0,foreign_text/* foreignText */.qk)(contentType?.split(";")[0] ?? "")}, and not the file` : null;
-}
-
+// EXTERNAL MODULE: ./build/github/require-file.js
+var require_file = __webpack_require__(3328);
 ;// CONCATENATED MODULE: ./build/github/release-source.js
 /** A file of a release: looks up which one is meant, and opens it. Its bytes come over HTTP like any other file's. */
 
@@ -559,13 +639,18 @@ function whyNot({ sizeBytes, contentType }, expected) {
 
 
 
+const HINTS = {
+    "not-found": "It was there a moment ago: run again. It may have been deleted or replaced.",
+    "unauthorized": "Give a 'token' that may read the repository.",
+    "forbidden": "The 'token' may list the release, but not read its files. It needs 'contents: read'.",
+};
 /** The archives of the source code, as an `asset` names them. An asset of that very name counts first. */
 const ARCHIVES = { "source.tar.gz": "tar.gz", "source.zip": "zip" };
 /** @throws FetchError not-found, invalid-input (several fit), and what a refusal of the API means */
 async function resolveRelease(options) {
     const name = (0,release_name/* releaseNameOf */.a)(options.url);
-    const api = new GithubApi(options, name);
-    const { found, isPrivate } = await findPrivacy(api, async () => chooseFile(await findRelease(api, name.release), name.asset, api.repository));
+    const api = new github_api/* GithubApi */.Q(options, name);
+    const { found, isPrivate } = await (0,find_privacy/* findPrivacy */.I)(api, async () => chooseFile(await findRelease(api, name.release), name.asset, api.repository));
     return { url: (0,names/* pinnedUrl */.A1)(options.url, found.pin), checksum: found.checksum, isPrivate };
 }
 function chooseFile(release, wanted, repository) {
@@ -576,11 +661,11 @@ function chooseFile(release, wanted, repository) {
             throw new errors/* FetchError */.fk("not-found", `Cannot fetch the source code of the ${releaseTitle(release, repository)}: a draft has no tag yet`);
         return { checksum: undefined, pin: { kind: "archive", tag, format, name: archiveName(repository, tag, format) } };
     }
-    const asset = chooseOne(assets, { wanted, input: "asset", place: releaseTitle(release, repository) });
+    const asset = (0,choose/* chooseOne */.u)(assets, { wanted, input: "asset", place: releaseTitle(release, repository) });
     requireUploaded(asset, releaseTitle(release, repository));
     const { id, name, sizeBytes, contentType } = asset;
     return {
-        checksum: publishedDigest(asset.digest),
+        checksum: (0,published_digest/* publishedDigest */.R)(asset.digest),
         pin: { kind: "asset", tag, id, name: (0,file_name/* safeName */.j)(name) ?? `asset-${id}`, sizeBytes, contentType },
     };
 }
@@ -608,9 +693,43 @@ async function openRelease(options, signal) {
         : `/${pin.format === "zip" ? "zipball" : "tarball"}/refs/tags/${pin.tag.split("/").map(encodeURIComponent).join("/")}`;
     // Without this the API describes the asset in JSON. The archives take any type.
     const headers = pin.kind === "asset" ? { accept: "application/octet-stream" } : {};
-    const source = await openAt(`${base}${path}`, { ...options, headers, named: { label, key, fileName: pin.name } }, signal);
+    const source = await (0,open_at/* openAt */._)({ url: `${base}${path}`, hints: HINTS }, { ...options, headers, named: { label, key, fileName: pin.name } }, signal);
     const expected = pin.kind === "asset" ? pin : { sizeBytes: null, contentType: "" };
-    return requireFile(source, expected);
+    return (0,require_file/* requireFile */.G)(source, expected);
+}
+
+
+/***/ }),
+
+/***/ 3328:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ requireFile)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(544);
+/** What the API or a page in front of it says about a file is never taken for the file. */
+
+
+/** Answers for people and programs, as a server gives them in place of a file. */
+const PAGE = /^\s*(?:text\/html|application\/xhtml\+xml|application\/(?:[\w.+-]{1,60}\+)?json)\b/i;
+/** @throws FetchError bad-response; the source is then disposed of */
+async function requireFile(source, expected) {
+    const why = whyNot(source, expected);
+    if (why === null)
+        return source;
+    await source[Symbol.asyncDispose]();
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("bad-response", `Cannot use the answer of "${source.label}": ${why}`, {
+        hint: "Something other than the storage answered: a proxy, or a page to log in.",
+    });
+}
+function whyNot({ sizeBytes, contentType }, expected) {
+    if (sizeBytes !== null && expected.sizeBytes !== null) {
+        return sizeBytes === expected.sizeBytes ? null : `it has ${sizeBytes} bytes, and the file has ${expected.sizeBytes}`;
+    }
+    const isPage = PAGE.test(contentType ?? "") && !PAGE.test(expected.contentType);
+    return isPage ? `it is ${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignText */ .qk)(contentType?.split(";")[0] ?? "")}, and not the file` : null;
 }
 
 
