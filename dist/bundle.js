@@ -2492,7 +2492,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(() => void loadTransfer().catch(() => { }), LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(503)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7503));
+    return Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2595));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest } = await fetchAnew(context, destination, source);
@@ -5663,6 +5663,11 @@ const TRANSFER_OPTIONS = {
         ...count(1, MOST_THREADS),
         kinds: FILE_AND_VOLUME,
         meaning: "number of threads that receive, at most; by default as many as there are processors, but not more than 8; a fetch begins with one, and has more only while that makes it faster",
+    },
+    maxConnectionsPerHost: {
+        ...count(1, MOST_CONNECTIONS),
+        kinds: FILE,
+        meaning: "most connections to one host, of all fetches of this user on this machine together; by default 16, or 'connections' if that is more",
     },
     minSegmentSize: {
         ...SIZE,
@@ -15524,7 +15529,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 503: () => import("./503.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 515: () => import("./515.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 595: () => import("./595.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 515: () => import("./515.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});

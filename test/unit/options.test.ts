@@ -46,6 +46,7 @@ const SAMPLES: Record<OptionName, string> = {
   "checksum-name": "b.bin",
   connections: "3",
   threads: "2",
+  "max-connections-per-host": "5",
   "min-segment-size": "5MiB",
   headers: "X-A: 1",
   "bearer-token": "token",

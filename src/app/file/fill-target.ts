@@ -2,16 +2,17 @@
  * From an open source to a published file: what of an earlier run is right, the transfer of the rest, the digest, the
  * commit. Steps 3 to 9 of a fetch.
  */
-import { availableParallelism } from "node:os";
 import { basename } from "node:path";
+import type { Admission } from "../../core/admission.ts";
+import { AllowedAdmission } from "../../core/allowed-admission.ts";
 import type { Checksum, ChecksumAlgorithm } from "../../core/checksum.ts";
 import { FetchError, toFetchError } from "../../core/errors.ts";
 import { closeAndNote, flushAndNote } from "../../core/flushing.ts";
-import { type Layout, layoutFor, PIECE_BYTES } from "../../core/layout.ts";
+import { layoutFor, PIECE_BYTES } from "../../core/layout.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import type { CheckpointStore, FrontFollower, Target } from "../../core/ports.ts";
 import { transferStream } from "../../core/stream.ts";
-import { type TransferOptions, transfer } from "../../core/transfer.ts";
+import { transfer } from "../../core/transfer.ts";
 import { FileDigest } from "../../target/file-digest.ts";
 import { FileTarget } from "../../target/file-target.ts";
 import { dropClaims, dropPublished, recordError } from "../partial/partial-file.ts";
@@ -20,12 +21,10 @@ import { decideReuse, reuse } from "../partial/reuse.ts";
 import type { Destination } from "../place/destination.ts";
 import { decideFlush } from "../place/resume-mode.ts";
 import { versionKeyOf } from "../shelf/artifact-shelf.ts";
+import { connectionsFor, perHostOf } from "./connections.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { confirmVersion } from "./open-artifact.ts";
 import { HEAD_BYTES, mayBePage, pageOf } from "./page-beneath.ts";
-
-/** More connections help only with servers that limit each of them, and burden the others. */
-const MOST_DEFAULT_CONNECTIONS = 16;
 
 export interface FilledTarget extends Filled {
   /** The digest of its bytes; null if nobody needs one. */
@@ -110,14 +109,18 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   await store.create({ ...record, pieceKey }, checked.claims(signal)).catch((error: unknown) => {
     throw recordError(error, destination);
   });
-  const range = connectionsFor(filling, layout, layout.pieceCount - done.count);
+  const range = connectionsFor(request, layout, layout.pieceCount - done.count);
   reportOpened(filling, range.connections, reason);
   const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
   const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
   const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
-  const admission = filling.admission === undefined ? {} : { admission: filling.admission };
+  await using perHost = range.mostConnections > 1 ? perHostOf(request) : null;
+  const admission = (own: Admission) => {
+    const shared = perHost === null ? own : new AllowedAdmission(own, perHost);
+    return filling.admission?.(shared) ?? shared;
+  };
   try {
-    if (!done.isFull) await transfer({ ...moving, ...kept, ...range, ...admission, ...flushing, prefixes, runStepBytes: PIECE_BYTES });
+    if (!done.isFull) await transfer({ ...moving, ...kept, ...range, admission, ...flushing, prefixes, runStepBytes: PIECE_BYTES });
   } catch (error) {
     if (signal.aborted || source.access === "ranges") throw error;
     // The server gives no ranges any more: what is there is skipped in one stream of the same version.
@@ -160,23 +163,6 @@ async function requireDigest(
     "checksum-mismatch",
     `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${checksumList === null ? "" : `, as "${checksumList}" has it`}${what}`,
   );
-}
-
-/**
- * A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. Several mirrors
- * share them from the beginning: each gets few of them, and they differ too much for a search that counts all connections as equal.
- */
-function connectionsFor(
-  { request: { connections, minSegmentBytes, mirrors = [] } }: Filling,
-  { sizeBytes, pieceBytes }: Layout,
-  missingPieces: number,
-): Pick<TransferOptions, "connections" | "mostConnections"> {
-  const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
-  // The small pieces of small files are worth no connection each.
-  const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / PIECE_BYTES));
-  const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), worthwhile));
-  const first = connections ?? (mirrors.length > 0 ? most : 2 * availableParallelism());
-  return { connections: Math.min(most, first), mostConnections: most };
 }
 
 function reportOpened({ reporter, source, destination: { path, fetchId }, account }: Filling, connections: number, reason: string): void {

@@ -59,6 +59,8 @@ export interface FetchInput extends PatienceInput, ReachInput {
   readonly connections?: number;
   /** Number of threads that receive, at most. @default as many as there are processors, but not more than 8 */
   readonly threads?: number;
+  /** Most connections to one host, of all fetches of this user on this machine together. @default 16, or `connections` if that is more */
+  readonly maxConnectionsPerHost?: number;
   /** A file is fetched in segments if its size is at least twice this: bytes, or text such as `"8MiB"`. @default "8MiB" */
   readonly minSegmentSize?: number | string;
   /** Request headers by name, sent only to the URL's own origin. */

@@ -358,6 +358,13 @@ export declare const OPTIONS: {
         readonly kinds: readonly ["file", "volume"];
         readonly meaning: "number of threads that receive, at most; by default as many as there are processors, but not more than 8; a fetch begins with one, and has more only while that makes it faster";
     };
+    readonly maxConnectionsPerHost: {
+        readonly value: "N";
+        readonly given: "number";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
+        readonly kinds: readonly ["file"];
+        readonly meaning: "most connections to one host, of all fetches of this user on this machine together; by default 16, or 'connections' if that is more";
+    };
     readonly minSegmentSize: {
         readonly value: "SIZE";
         readonly given: "size";

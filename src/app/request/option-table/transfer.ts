@@ -22,6 +22,12 @@ export const TRANSFER_OPTIONS = {
     meaning:
       "number of threads that receive, at most; by default as many as there are processors, but not more than 8; a fetch begins with one, and has more only while that makes it faster",
   },
+  maxConnectionsPerHost: {
+    ...count(1, MOST_CONNECTIONS),
+    kinds: FILE,
+    meaning:
+      "most connections to one host, of all fetches of this user on this machine together; by default 16, or 'connections' if that is more",
+  },
   minSegmentSize: {
     ...SIZE,
     field: "minSegmentBytes",

@@ -1,8 +1,8 @@
-export const id = 503;
-export const ids = [503];
+export const id = 595;
+export const ids = [595];
 export const modules = {
 
-/***/ 7503:
+/***/ 2595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,10 +15,57 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./build/core/allowed-admission.js
+class AllowedAdmission {
+    #own;
+    #allowance;
+    #onRoom = undefined;
+    constructor(own, allowance) {
+        this.#own = own;
+        this.#allowance = allowance;
+        allowance.onChange = () => this.#onRoom?.();
+    }
+    get limit() {
+        return Math.min(this.#own.limit, this.#allowance.expected);
+    }
+    get hasRefused() {
+        return this.#own.hasRefused;
+    }
+    get onRoom() {
+        return this.#onRoom;
+    }
+    set onRoom(act) {
+        this.#onRoom = act;
+        this.#own.onRoom = act;
+    }
+    isAccepting(nowMs) {
+        return this.#own.isAccepting(nowMs);
+    }
+    waitMs(underWay, nowMs) {
+        return underWay >= this.#allowance.most ? Number.POSITIVE_INFINITY : this.#own.waitMs(underWay, nowMs);
+    }
+    sent(nowMs) {
+        this.#own.sent(nowMs);
+    }
+    ended(nowMs) {
+        this.#own.ended(nowMs);
+    }
+    heard(nowMs) {
+        this.#own.heard(nowMs);
+    }
+    answered(answer) {
+        this.#own.answered(answer);
+    }
+    refused(refusal) {
+        return this.#own.refused(refusal);
+    }
+    tick(moment) {
+        return this.#own.tick(moment);
+    }
+}
+
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/core/flushing.js
@@ -1427,6 +1474,205 @@ var reuse = __webpack_require__(9726);
 var resume_mode = __webpack_require__(8149);
 // EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
 var artifact_shelf = __webpack_require__(3256);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./build/app/source/open-wanted.js
+var open_wanted = __webpack_require__(9732);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+;// CONCATENATED MODULE: ./build/fetches/company.js
+/**
+ * How many processes of this user share something on this machine: a limit is then divided by their number. Each one that takes part has
+ * a file in the runtime folder, and touches it every second. One that was killed stops doing so, and is not counted any more.
+ */
+
+
+
+/** How often a file is touched, and the others are counted. */
+const BEAT_MS = 1_000;
+/** Who has not touched its file for this long is gone: no event loop of ours is busy for as long. */
+const GONE_MS = 5_000;
+class Company {
+    #folder;
+    #name = `${process.pid}-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}`;
+    #timer;
+    #size = 1;
+    #rank = 0;
+    /** Called when the number has changed. */
+    onChange = undefined;
+    constructor(folder) {
+        this.#folder = folder;
+        this.#timer = setInterval(() => void this.look().catch(() => { }), BEAT_MS).unref();
+    }
+    /**
+     * @param runtimeFolder the folder of this user's running fetches
+     * @param topic what is shared: letters, digits and `-`
+     * @throws errors of node:fs
+     */
+    static async join(runtimeFolder, topic) {
+        const company = new Company((0,external_node_path_.join)(runtimeFolder, `company-${topic}`));
+        try {
+            await company.look();
+        }
+        catch (error) {
+            clearInterval(company.#timer);
+            throw error;
+        }
+        return company;
+    }
+    /** How many take part, this one included. */
+    get size() {
+        return this.#size;
+    }
+    /** Which of them this one is, from 0 on: what cannot be divided evenly goes to the first. */
+    get rank() {
+        return this.#rank;
+    }
+    /** Shows that this one is there, and counts the others. @throws errors of node:fs */
+    async look() {
+        await this.#beat();
+        const nowEpochMs = Date.now();
+        const names = (await (0,promises_.readdir)(this.#folder)).sort();
+        const isThere = await Promise.all(names.map((name) => name === this.#name || this.#isAlive(name, nowEpochMs)));
+        const alive = names.filter((_, i) => isThere[i]);
+        const [size, rank] = [Math.max(1, alive.length), Math.max(0, alive.indexOf(this.#name))];
+        if (size === this.#size && rank === this.#rank)
+            return;
+        this.#size = size;
+        this.#rank = rank;
+        this.onChange?.();
+    }
+    async #beat() {
+        const path = (0,external_node_path_.join)(this.#folder, this.#name);
+        const now = new Date();
+        try {
+            await (0,promises_.utimes)(path, now, now);
+        }
+        catch {
+            // It is not there yet, or was removed after a long sleep.
+            await (0,promises_.mkdir)(this.#folder, { recursive: true, mode: 0o700 });
+            await (0,promises_.writeFile)(path, "", { mode: 0o600 });
+        }
+    }
+    async #isAlive(name, nowEpochMs) {
+        const path = (0,external_node_path_.join)(this.#folder, name);
+        const found = await (0,promises_.stat)(path).catch(() => null);
+        if (found === null)
+            return false;
+        if (nowEpochMs - found.mtimeMs <= GONE_MS)
+            return true;
+        await (0,promises_.rm)(path, { force: true }).catch(() => { });
+        return false;
+    }
+    /** Never rejects: a file that is left is taken for one of a killed process. */
+    async [Symbol.asyncDispose]() {
+        clearInterval(this.#timer);
+        await (0,promises_.rm)((0,external_node_path_.join)(this.#folder, this.#name), { force: true }).catch(() => { });
+        // It goes with the last one.
+        await (0,promises_.rmdir)(this.#folder).catch(() => { });
+    }
+}
+/** One's share of a whole number of things, at least one. */
+function shareOf(total, { size, rank }) {
+    return Math.max(1, Math.floor(total / size) + (rank < total % size ? 1 : 0));
+}
+
+// EXTERNAL MODULE: ./build/fetches/runtime-folder.js
+var runtime_folder = __webpack_require__(8432);
+// EXTERNAL MODULE: ./build/state/state-folder.js
+var state_folder = __webpack_require__(1388);
+;// CONCATENATED MODULE: ./build/app/file/connections-per-host.js
+/** How many connections a fetch may have to its hosts, if all fetches of this user on this machine share that number. */
+
+
+
+
+class ConnectionsPerHost {
+    #hosts;
+    #mostToHost;
+    #companies = [];
+    #joining;
+    #isAlone = false;
+    #isOver = false;
+    onChange = undefined;
+    /** @param mostToHost connections to one host, of all fetches together */
+    constructor(hosts, mostToHost) {
+        this.#hosts = [...new Set(hosts)];
+        this.#mostToHost = mostToHost;
+        this.#joining = this.#join();
+    }
+    /** To all hosts together, at least one to each. That is all until it is known who else is there, which takes a millisecond or two. */
+    get most() {
+        return this.#sum(this.#isAlone ? this.#mostToHost : 1);
+    }
+    /** Most fetches are alone. */
+    get expected() {
+        return this.#sum(this.#mostToHost);
+    }
+    #sum(unknown) {
+        const counted = this.#companies.reduce((sum, company) => sum + shareOf(this.#mostToHost, company), 0);
+        return counted + unknown * (this.#hosts.length - this.#companies.length);
+    }
+    async #join() {
+        try {
+            const folder = await (0,runtime_folder/* openRuntimeFolder */.$6)(await (0,state_folder/* openStateFolder */.y1)());
+            for (const host of this.#hosts)
+                if (!this.#isOver)
+                    await this.#joinAt(folder, host);
+        }
+        catch {
+            // Where nobody can be counted, nobody is there: no fetch fails for that.
+            this.#isAlone = true;
+        }
+        this.onChange?.();
+    }
+    async #joinAt(folder, host) {
+        const company = await Company.join(folder, (0,external_node_crypto_.createHash)("sha256").update(host).digest("hex").slice(0, 16));
+        company.onChange = () => this.onChange?.();
+        this.#companies.push(company);
+    }
+    async [Symbol.asyncDispose]() {
+        this.#isOver = true;
+        await this.#joining;
+        for (const company of this.#companies)
+            await company[Symbol.asyncDispose]();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/file/connections.js
+/** How many connections a file is fetched over: what the user says, what the file is worth, and what its hosts are spared. */
+
+
+
+
+/** More connections help only with servers that limit each of them, and burden the others. */
+const MOST_DEFAULT_CONNECTIONS = 16;
+/**
+ * A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. Several mirrors
+ * share them from the beginning: each gets few of them, and they differ too much for a search that counts all connections as equal.
+ */
+function connectionsFor(request, { sizeBytes, pieceBytes }, missingPieces) {
+    const { connections, minSegmentBytes, mirrors = [] } = request;
+    const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
+    // The small pieces of small files are worth no connection each.
+    const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / core_layout/* PIECE_BYTES */.ts));
+    const allowed = mostToHost(request) * (1 + mirrors.length);
+    const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), worthwhile, allowed));
+    const first = connections ?? (mirrors.length > 0 ? most : 2 * (0,external_node_os_.availableParallelism)());
+    return { connections: Math.min(most, first), mostConnections: most };
+}
+/** What this fetch may have of the connections that all fetches share. */
+function perHostOf(request) {
+    const hosts = [request.url, ...(request.mirrors ?? [])].map((url) => (0,open_wanted/* describeWanted */.$)({ url }).host);
+    return new ConnectionsPerHost(hosts, mostToHost(request));
+}
+/** Who asks for more connections than usual means it. */
+function mostToHost({ maxConnectionsPerHost, connections = 0 }) {
+    return maxConnectionsPerHost ?? Math.max(MOST_DEFAULT_CONNECTIONS, connections);
+}
+
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
 var open_artifact = __webpack_require__(1770);
 // EXTERNAL MODULE: ./build/app/file/page-beneath.js
@@ -1453,8 +1699,7 @@ var page_beneath = __webpack_require__(1478);
 
 
 
-/** More connections help only with servers that limit each of them, and burden the others. */
-const MOST_DEFAULT_CONNECTIONS = 16;
+
 /** Without a digest nobody follows the front. */
 const NO_FRONT = { advance: () => { } };
 /** @throws FetchError; what is right of the bytes so far stays for the next run, except after a checksum mismatch */
@@ -1511,40 +1756,56 @@ function digestAlgorithm({ request: { checksum }, shelf }, source) {
     return shelf !== null && source.privacy === null && (0,artifact_shelf/* versionKeyOf */.J$)(source) !== null ? "sha256" : null;
 }
 async function fillPieces(filling, sizeBytes) {
-    const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
-    const { tally } = account;
-    const layout = (0,core_layout/* layoutFor */.Q2)(sizeBytes);
-    const { resume, retries, idleTimeoutMs } = request;
-    const record = { identity: source.identity, layout, algorithm: source.algorithm };
-    const decision = (0,reuse/* decideReuse */.p)(resume, await store.load(), record);
-    const { checked, reason } = await (0,reuse/* reuse */.T)(decision, { target, store, layout, destination, clock, reporter, signal });
-    const { done, prefixes, pieceKey } = checked;
-    tally.reusedBytes = checked.keptBytes;
-    // The answer that opened the source begins with the first byte.
-    if (done.has(0) || prefixes.has(0))
-        source.dropOpened();
-    await store.create({ ...record, pieceKey }, checked.claims(signal)).catch((error) => {
-        throw (0,partial_file/* recordError */.Eq)(error, destination);
-    });
-    const range = connectionsFor(filling, layout, layout.pieceCount - done.count);
-    reportOpened(filling, range.connections, reason);
-    const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
-    const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
-    const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
-    const admission = filling.admission === undefined ? {} : { admission: filling.admission };
+    const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        if (!done.isFull)
-            await transfer({ ...moving, ...kept, ...range, ...admission, ...flushing, prefixes, runStepBytes: core_layout/* PIECE_BYTES */.ts });
+        const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
+        const { tally } = account;
+        const layout = (0,core_layout/* layoutFor */.Q2)(sizeBytes);
+        const { resume, retries, idleTimeoutMs } = request;
+        const record = { identity: source.identity, layout, algorithm: source.algorithm };
+        const decision = (0,reuse/* decideReuse */.p)(resume, await store.load(), record);
+        const { checked, reason } = await (0,reuse/* reuse */.T)(decision, { target, store, layout, destination, clock, reporter, signal });
+        const { done, prefixes, pieceKey } = checked;
+        tally.reusedBytes = checked.keptBytes;
+        // The answer that opened the source begins with the first byte.
+        if (done.has(0) || prefixes.has(0))
+            source.dropOpened();
+        await store.create({ ...record, pieceKey }, checked.claims(signal)).catch((error) => {
+            throw (0,partial_file/* recordError */.Eq)(error, destination);
+        });
+        const range = connectionsFor(request, layout, layout.pieceCount - done.count);
+        reportOpened(filling, range.connections, reason);
+        const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
+        const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
+        const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
+        const perHost = (0,modules/* __addDisposableResource */.mS)(env_2, range.mostConnections > 1 ? perHostOf(request) : null, true);
+        const admission = (own) => {
+            const shared = perHost === null ? own : new AllowedAdmission(own, perHost);
+            return filling.admission?.(shared) ?? shared;
+        };
+        try {
+            if (!done.isFull)
+                await transfer({ ...moving, ...kept, ...range, admission, ...flushing, prefixes, runStepBytes: core_layout/* PIECE_BYTES */.ts });
+        }
+        catch (error) {
+            if (signal.aborted || source.access === "ranges")
+                throw error;
+            // The server gives no ranges any more: what is there is skipped in one stream of the same version.
+            reporter.report({ type: "notice", message: `${(0,errors/* toFetchError */.o)(error).message}. The rest comes in one stream.` });
+            await transferStream({ ...moving, kept });
+        }
+        await (0,open_artifact/* confirmVersion */.hs)(filling, source);
+        return { bytes: sizeBytes, reason };
     }
-    catch (error) {
-        if (signal.aborted || source.access === "ranges")
-            throw error;
-        // The server gives no ranges any more: what is there is skipped in one stream of the same version.
-        reporter.report({ type: "notice", message: `${(0,errors/* toFetchError */.o)(error).message}. The rest comes in one stream.` });
-        await transferStream({ ...moving, kept });
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
     }
-    await (0,open_artifact/* confirmVersion */.hs)(filling, source);
-    return { bytes: sizeBytes, reason };
+    finally {
+        const result_2 = (0,modules/* __disposeResources */.hk)(env_2);
+        if (result_2)
+            await result_2;
+    }
 }
 async function fillStream(filling) {
     const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
@@ -1570,18 +1831,6 @@ async function requireDigest({ request: { checksum }, checksumList, source, targ
     await target.discard();
     await (0,partial_file/* dropClaims */.t0)(store, destination);
     throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${checksumList === null ? "" : `, as "${checksumList}" has it`}${what}`);
-}
-/**
- * A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. Several mirrors
- * share them from the beginning: each gets few of them, and they differ too much for a search that counts all connections as equal.
- */
-function connectionsFor({ request: { connections, minSegmentBytes, mirrors = [] } }, { sizeBytes, pieceBytes }, missingPieces) {
-    const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
-    // The small pieces of small files are worth no connection each.
-    const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / core_layout/* PIECE_BYTES */.ts));
-    const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), worthwhile));
-    const first = connections ?? (mirrors.length > 0 ? most : 2 * (0,external_node_os_.availableParallelism)());
-    return { connections: Math.min(most, first), mostConnections: most };
 }
 function reportOpened({ reporter, source, destination: { path, fetchId }, account }, connections, reason) {
     const { label, sizeBytes, privacy } = source;

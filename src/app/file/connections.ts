@@ -1,0 +1,40 @@
+/** How many connections a file is fetched over: what the user says, what the file is worth, and what its hosts are spared. */
+import { availableParallelism } from "node:os";
+import { type Layout, PIECE_BYTES } from "../../core/layout.ts";
+import type { TransferOptions } from "../../core/transfer.ts";
+import type { FetchRequest } from "../request/request.ts";
+import { describeWanted } from "../source/open-wanted.ts";
+import { ConnectionsPerHost } from "./connections-per-host.ts";
+
+/** More connections help only with servers that limit each of them, and burden the others. */
+const MOST_DEFAULT_CONNECTIONS = 16;
+
+/**
+ * A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. Several mirrors
+ * share them from the beginning: each gets few of them, and they differ too much for a search that counts all connections as equal.
+ */
+export function connectionsFor(
+  request: FetchRequest,
+  { sizeBytes, pieceBytes }: Layout,
+  missingPieces: number,
+): Pick<TransferOptions, "connections" | "mostConnections"> {
+  const { connections, minSegmentBytes, mirrors = [] } = request;
+  const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
+  // The small pieces of small files are worth no connection each.
+  const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / PIECE_BYTES));
+  const allowed = mostToHost(request) * (1 + mirrors.length);
+  const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), worthwhile, allowed));
+  const first = connections ?? (mirrors.length > 0 ? most : 2 * availableParallelism());
+  return { connections: Math.min(most, first), mostConnections: most };
+}
+
+/** What this fetch may have of the connections that all fetches share. */
+export function perHostOf(request: FetchRequest): ConnectionsPerHost {
+  const hosts = [request.url, ...(request.mirrors ?? [])].map((url) => describeWanted({ url }).host);
+  return new ConnectionsPerHost(hosts, mostToHost(request));
+}
+
+/** Who asks for more connections than usual means it. */
+function mostToHost({ maxConnectionsPerHost, connections = 0 }: FetchRequest): number {
+  return maxConnectionsPerHost ?? Math.max(MOST_DEFAULT_CONNECTIONS, connections);
+}
