@@ -629,6 +629,9 @@ class DeviceTarget {
         }
         return new DeviceTarget(path, facts, handle, options);
     }
+    get file() {
+        return { descriptor: this.#handle.fd, path: this.#path };
+    }
     /** What is on it, such as `an ext4 filesystem`; null if nothing is known. */
     signature() {
         return (0,device_signature/* signatureOf */.y)((buffer, offset) => this.read(buffer, offset), this.#facts.sizeBytes);

@@ -242,14 +242,15 @@ class EbsApi {
      * Sends a signed GET. An answer other than 200 is returned as a refusal.
      * @param path from the endpoint on
      * @param query parameters; undefined ones are left out
+     * @param mayLand whether another thread may receive the answer
      * @throws FetchError as the wire does; unauthorized and more when credentials cannot be found
      */
-    get(path, query, signal) {
+    get(path, query, signal, mayLand = false) {
         const parameters = Object.entries(query)
             .filter(([, value]) => value !== undefined)
             .map(([name, value]) => `${name}=${(0,sign/* encodeQueryValue */.gG)(`${value}`)}`);
         const url = new URL(`${this.#base}${path}?${parameters.join("&")}`);
-        return this.#requests.send({ signable: { url }, unsigned: { "user-agent": this.#userAgent } }, signal);
+        return this.#requests.send({ signable: { url }, unsigned: { "user-agent": this.#userAgent }, mayLand }, signal);
     }
     /** The JSON of an answer. @throws FetchError bad-response */
     async json(response, what) {
@@ -419,17 +420,16 @@ class SnapshotSource {
     }
     async read(block, signal, reading) {
         const token = this.#renewed.get(block.piece) ?? block.token;
-        let answer = await this.#ask(block.piece, token, signal);
+        const mayLand = reading.landing !== undefined;
+        const ask = (blockToken) => this.#api.get(`/snapshots/${this.#snapshotId}/blocks/${block.piece}`, { blockToken }, signal, mayLand);
+        let answer = await ask(token);
         if (answer.isRefused && answer.refusal.reason === "INVALID_BLOCK_TOKEN") {
-            answer = await this.#ask(block.piece, await this.#renew(block.piece, token, signal), signal);
+            answer = await ask(await this.#renew(block.piece, token, signal));
         }
         if (answer.isRefused)
             throw refusalError(answer.refusal, "ebs:GetSnapshotBlock", this.#cannotRead(block.piece));
         this.#renewed.delete(block.piece);
         return this.#readBlock(block.piece, answer.response, reading);
-    }
-    #ask(piece, blockToken, signal) {
-        return this.#api.get(`/snapshots/${this.#snapshotId}/blocks/${piece}`, { blockToken }, signal);
     }
     #cannotRead(piece) {
         return `Cannot read block ${piece} of ${this.#snapshotId}`;
@@ -473,13 +473,22 @@ class SnapshotSource {
             return renewed;
         throw new errors/* FetchError */.fk("source-changed", `${this.#cannotRead(piece)}: the snapshot does not list this block any more`);
     }
-    async #readBlock(piece, response, { onHead, onBytes }) {
+    async #readBlock(piece, response, { onHead, onBytes, landing }) {
         const { pieceBytes } = this.layout;
         const { lengthBytes, checksum } = this.#requireHead(piece, response);
         await onHead()?.catch((error) => {
             response.cancel();
             throw error;
         });
+        // What is shorter than a block is filled up with zeros here.
+        if (landing !== undefined && lengthBytes === pieceBytes && response.landBlock !== undefined) {
+            const block = await response.landBlock({ ...landing, lengthBytes, sha256: checksum }, onBytes);
+            if (block.receivedBytes !== lengthBytes)
+                throw this.#bad(piece, otherLength(block.receivedBytes, lengthBytes));
+            if (block.is === "wrong")
+                throw this.#bad(piece, OTHER_BYTES);
+            return { buffers: [], digest: Promise.resolve(block.digest), release: () => { }, isLanded: block.is === "written" };
+        }
         const buffers = [];
         const releases = [];
         const release = () => {
@@ -499,7 +508,7 @@ class SnapshotSource {
                 return true;
             });
             if (count !== lengthBytes)
-                throw this.#bad(piece, `it has ${count > lengthBytes ? "more" : count} bytes, but ${lengthBytes} were announced`);
+                throw this.#bad(piece, otherLength(count, lengthBytes));
             const digest = this.#check(piece, buffers, checksum);
             if (lengthBytes === pieceBytes)
                 return { buffers, digest, release };
@@ -516,7 +525,7 @@ class SnapshotSource {
         const digest = await this.#digests.sha256(buffers);
         if (Buffer.from(digest).toString("base64") === checksum)
             return digest;
-        throw this.#bad(piece, "its bytes do not have the SHA-256 that came with them");
+        throw this.#bad(piece, OTHER_BYTES);
     }
     /** What the head says about the bytes. @throws FetchError bad-response */
     #requireHead(piece, response) {
@@ -540,6 +549,10 @@ class SnapshotSource {
     #bad(piece, what) {
         return new errors/* FetchError */.fk("bad-response", `${this.#cannotRead(piece)}: ${what}`);
     }
+}
+const OTHER_BYTES = "its bytes do not have the SHA-256 that came with them";
+function otherLength(count, announced) {
+    return `it has ${count > announced ? "more" : count} bytes, but ${announced} were announced`;
 }
 
 // EXTERNAL MODULE: ./build/app/process/version.js

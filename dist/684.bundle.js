@@ -324,6 +324,8 @@ class Lateness {
     }
 }
 
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/core/ledger.js
 var ledger = __webpack_require__(8365);
 // EXTERNAL MODULE: ./build/core/pace.js
@@ -714,9 +716,13 @@ class RequestAdmission {
     }
 }
 
+// EXTERNAL MODULE: ./build/core/run-landing.js + 1 modules
+var run_landing = __webpack_require__(9443);
 // EXTERNAL MODULE: ./build/core/turn.js
 var turn = __webpack_require__(9519);
 ;// CONCATENATED MODULE: ./build/core/block-transfer.js
+
+
 
 
 
@@ -737,6 +743,8 @@ var turn = __webpack_require__(9519);
 const MEMORY_BYTES = 40 * 1024 * 1024;
 /** Blocks that have arrived and wait for their digest or a slow disk take at most this share of it: they hold no connection, but memory. */
 const LANDING_SHARE = 0.4;
+/** Codes of errors that a source does not have. */
+const OF_THE_TARGET = new Set(["io", "no-space", "permission", "read-only"]);
 /**
  * Fetches every block that is not done yet, and zeroes what the source does not hold. When it resolves, the target holds
  * the volume; when it rejects, what the record claims is in the target, and nothing is under way any more.
@@ -758,6 +766,7 @@ class BlockTransfer {
     /** Blocks that have arrived and are not in the target yet. */
     #landing = 0;
     #mostLanding;
+    #hasFailedToLand = false;
     /** For blocks whose bytes are here. */
     #places;
     #turn;
@@ -830,7 +839,8 @@ class BlockTransfer {
         const onHead = () => request.takePlace(this.#places, clock);
         const onBytes = (count) => this.#bytesArrived(request, count);
         try {
-            const bytes = await source.read(task.block, request.abort.signal, { onHead, onBytes });
+            const landing = this.#landingOf(task);
+            const bytes = await source.read(task.block, request.abort.signal, { onHead, onBytes, landing });
             this.#answered(request);
             this.#landing += 1;
             void this.#land(request, bytes);
@@ -862,9 +872,9 @@ class BlockTransfer {
         this.#admission.answered({ nowMs, startedMs: request.startedMs + request.waitedMs, bytes: tally.fetchedBytes, isFull });
     }
     /** Takes a block that has arrived, once it is known to be right. Never rejects. */
-    async #land(request, { buffers, digest, release }) {
+    async #land(request, { buffers, digest, release, isLanded = false }) {
         try {
-            await this.#write(request, buffers, await digest);
+            await this.#write(request, isLanded ? null : buffers, await digest);
         }
         catch (error) {
             this.#options.tally.wastedBytes += request.bytes;
@@ -877,17 +887,12 @@ class BlockTransfer {
             this.#pump();
         }
     }
-    /** Puts a block into the target. Never rejects: a target that fails ends the whole transfer. */
+    /** Puts a block into the target; null: it is there. Never rejects: a target that fails ends the whole transfer. */
     async #write({ task: { block }, bytes }, buffers, digest) {
-        const { target, layout, tally } = this.#options;
-        const start = (0,core_layout/* pieceStart */.tF)(layout, block.piece);
         try {
-            // Zeros become holes if the target can have them.
-            if (buffers.every(piece_digest/* isAllZero */.y3))
-                await makeZero(target, [start, (0,core_layout/* pieceEnd */.G1)(layout, block.piece)], this.#signal);
-            else
-                await target.write(buffers, start);
-            tally.fetchedBytes += bytes;
+            if (buffers !== null)
+                await this.#put(block.piece, buffers);
+            this.#options.tally.fetchedBytes += bytes;
             this.#ledger.add({ piece: block.piece, digest });
             this.#listing.finished();
         }
@@ -895,12 +900,34 @@ class BlockTransfer {
             this.#abort.abort(error);
         }
     }
+    /** Zeros become holes if the target can have them. */
+    async #put(piece, buffers) {
+        const { target, layout } = this.#options;
+        const start = (0,core_layout/* pieceStart */.tF)(layout, piece);
+        if (buffers.every(piece_digest/* isAllZero */.y3))
+            await makeZero(target, [start, (0,core_layout/* pieceEnd */.G1)(layout, piece)], this.#signal);
+        else
+            await target.write(buffers, start);
+    }
+    /** Where another thread may put a block; undefined if none is worth it, or none may. */
+    #landingOf({ block }) {
+        const { target, layout, leastLandingBytes = run_landing/* LEAST_LANDING_BYTES */.I } = this.#options;
+        const file = target.file ?? null;
+        if (file === null || layout.sizeBytes < leastLandingBytes || this.#hasFailedToLand)
+            return undefined;
+        return { file, offset: (0,core_layout/* pieceStart */.tF)(layout, block.piece) };
+    }
     /** Decides about a failed attempt: the block is asked for again, or the transfer ends. */
     #recover(request, error) {
         if (this.#signal.aborted)
             return;
         const { retries, clock, reporter } = this.#options;
         const { task } = request;
+        if (error instanceof errors/* FetchError */.fk && OF_THE_TARGET.has(error.code) && !this.#hasFailedToLand) {
+            // Another thread could not write. This one tries as well, and the target says what it means.
+            this.#hasFailedToLand = true;
+            return this.#listing.giveBack(task);
+        }
         const admit = (failure) => this.#admission.refused(this.#refusal(request, failure));
         const verdict = task.attempts.judge(error, { retries, random: clock.random, admit });
         if (verdict.kind === "final")
@@ -984,8 +1011,6 @@ function openVolume({ path, part, device }, { targetIsZero, isDurable, reporter,
     return device_target/* DeviceTarget */.gY.open(path, { targetIsZero, signal, onNotice });
 }
 
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/target/device-facts.js
 var device_facts = __webpack_require__(9994);
 // EXTERNAL MODULE: ./build/target/device-signature.js

@@ -1719,7 +1719,7 @@ async function runRequest(request, options) {
     if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_1__/* .isRestore */ .b)(request))
         return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(515), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(359), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
     return restoreSnapshot(request, options);
 }
 
@@ -2492,7 +2492,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(() => void loadTransfer().catch(() => { }), LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2595));
+    return Promise.all(/* import() */[__nccwpck_require__.e(359), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7892));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest } = await fetchAnew(context, destination, source);
@@ -13305,6 +13305,7 @@ class ThreadResponse {
     #head = Promise.withResolvers();
     #body = Promise.withResolvers();
     #landing = null;
+    #block = null;
     #onData = null;
     #isOver = false;
     constructor(options) {
@@ -13319,6 +13320,8 @@ class ThreadResponse {
     }
     /** Bytes that came since it began to land. */
     get landedBytes() {
+        if (this.#block !== null)
+            return this.#block.receivedBytes;
         return this.#landing === null ? 0 : this.#landing.course.position - this.#landing.from;
     }
     land(landing, end) {
@@ -13329,6 +13332,16 @@ class ThreadResponse {
         this.#landing = { landing, course, from: course.position };
         tell({ type: "land", id, place: landing.place, memory: course.memory, end });
         return this.#body.promise;
+    }
+    async landBlock(place, onBytes) {
+        const { id, tell } = this.#options;
+        const landed = Promise.withResolvers();
+        if (!this.#isOver) {
+            this.#block = { landed, onBytes, receivedBytes: 0 };
+            tell({ type: "land-block", id, place });
+        }
+        // It rejects as the body does, and resolves before that.
+        return Promise.race([landed.promise, this.#body.promise.then(() => landed.promise)]);
     }
     stream(onData) {
         const { id, tell } = this.#options;
@@ -13361,10 +13374,21 @@ class ThreadResponse {
     hasLanded(claims) {
         this.#landing?.landing.landed(claims);
     }
+    hasBytes(receivedBytes) {
+        const block = this.#block;
+        if (block === null || receivedBytes <= block.receivedBytes)
+            return;
+        block.onBytes(receivedBytes - block.receivedBytes);
+        block.receivedBytes = receivedBytes;
+    }
     hasFailedToWrite(error) {
         this.#landing?.landing.failed(error);
     }
-    hasEnded(error, isWhole) {
+    hasEnded(error, { isWhole, block }) {
+        if (block !== undefined)
+            this.hasBytes(block.receivedBytes);
+        if (block !== undefined)
+            this.#block?.landed.resolve(block);
         this.#end(error, this.#landing?.landing.end(), isWhole);
     }
     hasDied(error) {
@@ -13384,7 +13408,7 @@ class ThreadResponse {
         this.cancel();
         // Nobody writes before the head has come.
         this.#head.reject(this.#options.signal.reason);
-        if (this.#landing === null)
+        if (this.#landing === null && this.#block === null)
             this.#body.reject(this.#options.signal.reason);
     };
 }
@@ -13467,10 +13491,12 @@ class WireThread {
             response.hasData(reply.bytes);
         else if (reply.type === "claims")
             response.hasLanded(reply.claims);
+        else if (reply.type === "bytes")
+            response.hasBytes(reply.receivedBytes);
         else if (reply.type === "write-failed")
             response.hasFailedToWrite((0,errors/* fromParts */.JQ)(reply.error));
         else
-            this.#ended(reply.id, response, () => response.hasEnded(reply.error === null ? null : (0,errors/* fromParts */.JQ)(reply.error), reply.isWhole));
+            this.#ended(reply.id, response, () => response.hasEnded(reply.error === null ? null : (0,errors/* fromParts */.JQ)(reply.error), reply));
     }
     #ended(id, response, end) {
         this.#responses.delete(id);
@@ -15529,7 +15555,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 595: () => import("./595.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 515: () => import("./515.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 892: () => import("./892.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 359: () => import("./359.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -15980,7 +16006,7 @@ async function fetchArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(515), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(359), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
     return restore(parseRestoreInput(input), options);
 }
 /**

@@ -10,6 +10,13 @@ const lateModule = (name) => {
 };
 /******/ var __webpack_modules__ = ({
 
+/***/ 598:
+/***/ ((module) => {
+
+module.exports = lateModule("node:crypto");
+
+/***/ }),
+
 /***/ 24:
 /***/ ((module) => {
 
@@ -373,20 +380,15 @@ function pieceAt(layout, offset) {
 
 /***/ }),
 
-/***/ 619:
+/***/ 45:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  KH: () => (/* binding */ pieceDigester)
-});
-
-// UNUSED EXPORTS: PIECE_KEY_BYTES, isAllZero, newPieceKey
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = lateModule("node:crypto");
-;// CONCATENATED MODULE: ./build/core/piece-digest.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KH: () => (/* binding */ pieceDigester),
+/* harmony export */   y3: () => (/* binding */ isAllZero)
+/* harmony export */ });
+/* unused harmony exports PIECE_KEY_BYTES, newPieceKey */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /**
  * The digest of one piece, by the algorithm that its source names.
  *
@@ -421,8 +423,8 @@ function isAllZero(bytes) {
     return bytes[0] === 0 && Buffer.compare(bytes.subarray(1), bytes.subarray(0, -1)) === 0;
 }
 const SHA256 = {
-    begin: () => (0,external_node_crypto_namespaceObject.createHash)("sha256"),
-    of: (_piece, bytes) => (0,external_node_crypto_namespaceObject.hash)("sha256", bytes, "buffer"),
+    begin: () => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256"),
+    of: (_piece, bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", bytes, "buffer"),
 };
 const HASH = "aes-128-gcm";
 const OUTPUT = "aes-128-ecb";
@@ -436,9 +438,9 @@ class KeyedDigester {
     /** Takes block by block and keeps nothing of them, so that one does for all pieces. */
     #output;
     constructor(pieceKey) {
-        const derived = (use) => (0,external_node_crypto_namespaceObject.createSecretKey)((0,external_node_crypto_namespaceObject.createHmac)("sha256", pieceKey).update(use).digest().subarray(0, KEY_BYTES));
+        const derived = (use) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createSecretKey)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", pieceKey).update(use).digest().subarray(0, KEY_BYTES));
         this.#hashKey = derived("hash");
-        this.#output = (0,external_node_crypto_namespaceObject.createCipheriv)(OUTPUT, derived("digest"), null).setAutoPadding(false);
+        this.#output = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createCipheriv)(OUTPUT, derived("digest"), null).setAutoPadding(false);
     }
     begin() {
         return new KeyedDigest(this.#hashKey, this.#output);
@@ -454,7 +456,7 @@ class KeyedDigest {
     #output;
     #length = 0;
     constructor(hashKey, output) {
-        this.#hash = (0,external_node_crypto_namespaceObject.createCipheriv)(HASH, hashKey, NONCE, { authTagLength: TAG_BYTES });
+        this.#hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createCipheriv)(HASH, hashKey, NONCE, { authTagLength: TAG_BYTES });
         this.#output = output;
     }
     update(bytes) {
@@ -474,17 +476,277 @@ class KeyedDigest {
 
 /***/ }),
 
-/***/ 775:
+/***/ 298:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf),
+/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */ });
+/** What any thrown value says of itself. */
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/** The code of an error of the system or of Node, such as `ENOENT`; empty if it has none. */
+function codeOf(thrown) {
+    return thrown instanceof Error && "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
+}
+
+
+/***/ }),
+
+/***/ 832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ RunLander)
+  a: () => (/* binding */ EagerWriter)
 });
 
-// EXTERNAL MODULE: ./build/core/piece-digest.js + 1 modules
-var piece_digest = __nccwpck_require__(619);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: ./build/core/monotonic.js
+/**
+ * Milliseconds on a clock that never goes back. `performance` would do, but the first use of it loads eight modules of Node's, for which
+ * the first request would wait (measured: 4 ms).
+ */
+function monotonicMs() {
+    return process.uptime() * 1000;
+}
+
+;// CONCATENATED MODULE: ./build/disk/eagerness.js
+/**
+ * Decides whether this thread writes itself. The page cache takes bytes at the speed of memory, while the answer to a write by the
+ * thread pool waits until the event loop has time for it. But if the kernel makes a write wait for the disk, the pool writes for a
+ * while, so that sockets and signals do not wait too.
+ */
+
+/** After a wait the pool writes for this many times as long. So waiting takes a hundredth of this thread's time at most. */
+const POOL_TIMES = 100;
+/**
+ * On a busy machine a write also takes long because another program had the processor meanwhile. That happens to one write and
+ * hardly ever to the next, so a wait counts when the write before it waited too, or when it is this many times as long.
+ * (With every wait counted, kill -9 of a fast fetch cost three times as much on such a machine.)
+ */
+const SURE_TIMES = 10;
+class Eagerness {
+    #waitedMs;
+    #now;
+    #poolUntilMs = Number.NEGATIVE_INFINITY;
+    #hasWaited = false;
+    constructor({ waitedMs, now = monotonicMs }) {
+        this.#waitedMs = waitedMs;
+        this.#now = now;
+    }
+    /** Writes at once if no wait is expected. Null: the pool should write. @throws what `write` throws */
+    try(write) {
+        const startMs = this.#now();
+        if (startMs < this.#poolUntilMs)
+            return null;
+        const written = write();
+        const endMs = this.#now();
+        const tookMs = endMs - startMs;
+        const isWait = tookMs > this.#waitedMs;
+        if (isWait && (this.#hasWaited || tookMs > SURE_TIMES * this.#waitedMs))
+            this.#poolUntilMs = endMs + POOL_TIMES * tookMs;
+        this.#hasWaited = isWait;
+        return written;
+    }
+}
+
+// EXTERNAL MODULE: ./build/target/file-error.js
+var file_error = __nccwpck_require__(363);
+// EXTERNAL MODULE: ./build/target/positional.js
+var positional = __nccwpck_require__(716);
+;// CONCATENATED MODULE: ./build/target/eager-writer.js
+/**
+ * Writes at positions of an open file or device in the cheapest way. To hand bytes to another thread costs more than the copy
+ * itself (measured for 1 GiB: 0.85 s of CPU with the other thread, 0.65 s without).
+ */
+
+
+
+
+
+/** A write of a few hundred KiB that takes longer has waited for the disk, in milliseconds. */
+const WAITED_MS = 10;
+class EagerWriter {
+    #eagerness;
+    /** @param now milliseconds on a clock that never goes back */
+    constructor(now = monotonicMs) {
+        this.#eagerness = new Eagerness({ waitedMs: WAITED_MS, now });
+    }
+    /** Writes all the buffers one after the other; null if they are written already. @throws FetchError no-space, io */
+    write(fd, buffers, offset, path) {
+        let written;
+        try {
+            written = this.#eagerness.try(() => (0,external_node_fs_.writevSync)(fd, buffers, offset));
+        }
+        catch (error) {
+            return Promise.reject((0,file_error/* midwayError */.M)(error, "write to", path));
+        }
+        if (written === null)
+            return (0,positional/* writeAt */.HN)(fd, buffers, offset, path);
+        const rest = (0,positional/* afterBytes */.c1)(buffers, written);
+        return rest.length === 0 ? null : (0,positional/* writeAt */.HN)(fd, rest, offset + written, path);
+    }
+}
+
+
+/***/ }),
+
+/***/ 363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ midwayError)
+/* harmony export */ });
+/* unused harmony export fileError */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(446);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(298);
+/** What a failed file operation means, in the product's words. */
+
+
+const CODES = {
+    ENOSPC: ["no-space", "the disk is full"],
+    EDQUOT: ["no-space", "the disk quota is used up"],
+    EFBIG: ["no-space", "the filesystem or a limit (ulimit -f) does not allow a file of this size"],
+    EACCES: ["permission", "permission denied"],
+    EPERM: ["permission", "the operation is not permitted"],
+    ELOOP: ["permission", "a symbolic link is in its place"],
+    EROFS: ["read-only", "the filesystem is read-only"],
+    ENOTDIR: ["invalid-input", "a part of the path is not a folder"],
+    EEXIST: ["invalid-input", "a file is in its place"],
+    EISDIR: ["invalid-input", "it is a folder"],
+    // A code of Node's own: from rm.
+    ERR_FS_EISDIR: ["invalid-input", "it is a folder"],
+    ENAMETOOLONG: ["invalid-input", "the name is too long for the filesystem"],
+};
+/** Turns an error of node:fs into a FetchError: `Cannot <what> "<path>": <state>`. */
+function fileError(error, what, path) {
+    if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk)
+        return error;
+    const code = (0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(error);
+    const [kind, state] = CODES[code] ?? ["io", (0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error)];
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk(kind, `Cannot ${what} "${path}": ${state}${code === "" ? "" : ` (${code})`}`, { cause: error });
+}
+/**
+ * The same for a filesystem that this fetch has already written to, if only the lock of its destination. It was mounted for
+ * writing then. If it is read-only now, its disk has failed: ext4 and others turn read-only when a write of their own fails
+ * (ext4(5), errors=remount-ro). Which call meets this first depends on the kernel's timing.
+ */
+function midwayError(error, what, path) {
+    if ((0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(error) !== "EROFS")
+        return fileError(error, what, path);
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("io", `Cannot ${what} "${path}": the filesystem turned read-only during the fetch, which happens when its disk fails (EROFS)`, {
+        hint: "Look for the disk's error in the kernel's log (dmesg). When the filesystem is mounted for writing again, run the same fetch again.",
+        cause: error,
+    });
+}
+
+
+/***/ }),
+
+/***/ 716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HN: () => (/* binding */ writeAt),
+/* harmony export */   c1: () => (/* binding */ afterBytes),
+/* harmony export */   m6: () => (/* binding */ readAt)
+/* harmony export */ });
+/* unused harmony exports STEP_BYTES, writeZeros, clearToZeros */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(45);
+/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(363);
+/** Reads, writes and zeroes at positions of an open file or device. It goes on after short counts, and its errors are FetchErrors. */
+
+
+
+/** Zeros that are written in one go. */
+const ZEROS = new Uint8Array(4 * 1024 * 1024);
+/** How much is cleared before the caller can stop. A slow disk (20 MB/s) takes less than a second for it. */
+const STEP_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
+/** Writes all the buffers one after the other. It uses callbacks, because a FileHandle's promises cost more CPU for each call. */
+function writeAt(fd, buffers, offset, path) {
+    return new Promise((resolve, reject) => {
+        const step = (rest, at) => {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writev)(fd, rest, at, (error, written) => {
+                if (error)
+                    return reject((0,_file_error_js__WEBPACK_IMPORTED_MODULE_2__/* .midwayError */ .M)(error, "write to", path));
+                const left = afterBytes(rest, written);
+                if (left.length === 0)
+                    return resolve();
+                step(left, at + written);
+            });
+        };
+        step(buffers, offset);
+    });
+}
+/** Fills the buffer. It returns fewer bytes only at the end of the file. */
+function readAt(fd, buffer, offset, path) {
+    return new Promise((resolve, reject) => {
+        const step = (filled) => {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.read)(fd, buffer, filled, buffer.length - filled, offset + filled, (error, count) => {
+                if (error)
+                    return reject((0,_file_error_js__WEBPACK_IMPORTED_MODULE_2__/* .midwayError */ .M)(error, "read", path));
+                if (count === 0 || filled + count === buffer.length)
+                    return resolve(filled + count);
+                step(filled + count);
+            });
+        };
+        step(0);
+    });
+}
+/** Writes zeros to `[start, end)`. */
+async function writeZeros(fd, start, end, path) {
+    for (let at = start; at < end; at += ZEROS.length)
+        await writeAt(fd, [ZEROS.subarray(0, end - at)], at, path);
+}
+/** Writes zeros only where `[start, end)` is not zero: to read is cheaper, and holes stay holes. */
+async function clearToZeros(fd, start, end, path) {
+    const buffer = new Uint8Array(Math.min(ZEROS.length, end - start));
+    for (let at = start; at < end; at += buffer.length) {
+        const wanted = buffer.subarray(0, end - at);
+        const count = await readAt(fd, wanted, at, path);
+        if (count < wanted.length || !isAllZero(wanted))
+            await writeZeros(fd, at, at + wanted.length, path);
+    }
+}
+/** What is left of the buffers after the first `count` bytes. */
+function afterBytes(buffers, count) {
+    let left = count;
+    let first = 0;
+    for (; first < buffers.length; first += 1) {
+        const length = buffers[first]?.length ?? 0;
+        if (left < length)
+            break;
+        left -= length;
+    }
+    const rest = buffers.slice(first);
+    if (left > 0 && rest[0] !== undefined)
+        rest[0] = rest[0].subarray(left);
+    return rest;
+}
+
+
+/***/ }),
+
+/***/ 409:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ landRun),
+  L: () => (/* binding */ receiveBlock)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+// EXTERNAL MODULE: ./build/core/piece-digest.js
+var piece_digest = __nccwpck_require__(45);
 // EXTERNAL MODULE: ./build/core/errors.js + 1 modules
 var errors = __nccwpck_require__(446);
 ;// CONCATENATED MODULE: ./build/core/retry.js
@@ -1038,261 +1300,76 @@ class RunLander {
     }
 }
 
-
-/***/ }),
-
-/***/ 298:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ codeOf),
-/* harmony export */   b: () => (/* binding */ messageOf)
-/* harmony export */ });
-/** What any thrown value says of itself. */
-function messageOf(thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
-}
-/** The code of an error of the system or of Node, such as `ENOENT`; empty if it has none. */
-function codeOf(thrown) {
-    return thrown instanceof Error && "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
-}
-
-
-/***/ }),
-
-/***/ 832:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ EagerWriter)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-;// CONCATENATED MODULE: ./build/core/monotonic.js
-/**
- * Milliseconds on a clock that never goes back. `performance` would do, but the first use of it loads eight modules of Node's, for which
- * the first request would wait (measured: 4 ms).
- */
-function monotonicMs() {
-    return process.uptime() * 1000;
-}
-
-;// CONCATENATED MODULE: ./build/disk/eagerness.js
-/**
- * Decides whether this thread writes itself. The page cache takes bytes at the speed of memory, while the answer to a write by the
- * thread pool waits until the event loop has time for it. But if the kernel makes a write wait for the disk, the pool writes for a
- * while, so that sockets and signals do not wait too.
- */
-
-/** After a wait the pool writes for this many times as long. So waiting takes a hundredth of this thread's time at most. */
-const POOL_TIMES = 100;
-/**
- * On a busy machine a write also takes long because another program had the processor meanwhile. That happens to one write and
- * hardly ever to the next, so a wait counts when the write before it waited too, or when it is this many times as long.
- * (With every wait counted, kill -9 of a fast fetch cost three times as much on such a machine.)
- */
-const SURE_TIMES = 10;
-class Eagerness {
-    #waitedMs;
-    #now;
-    #poolUntilMs = Number.NEGATIVE_INFINITY;
-    #hasWaited = false;
-    constructor({ waitedMs, now = monotonicMs }) {
-        this.#waitedMs = waitedMs;
-        this.#now = now;
-    }
-    /** Writes at once if no wait is expected. Null: the pool should write. @throws what `write` throws */
-    try(write) {
-        const startMs = this.#now();
-        if (startMs < this.#poolUntilMs)
-            return null;
-        const written = write();
-        const endMs = this.#now();
-        const tookMs = endMs - startMs;
-        const isWait = tookMs > this.#waitedMs;
-        if (isWait && (this.#hasWaited || tookMs > SURE_TIMES * this.#waitedMs))
-            this.#poolUntilMs = endMs + POOL_TIMES * tookMs;
-        this.#hasWaited = isWait;
-        return written;
-    }
-}
-
-// EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(363);
 // EXTERNAL MODULE: ./build/target/positional.js
 var positional = __nccwpck_require__(716);
-;// CONCATENATED MODULE: ./build/target/eager-writer.js
-/**
- * Writes at positions of an open file or device in the cheapest way. To hand bytes to another thread costs more than the copy
- * itself (measured for 1 GiB: 0.85 s of CPU with the other thread, 0.65 s without).
- */
+;// CONCATENATED MODULE: ./build/threads/land.js
+/** What a thread does with the body of an answer: a run goes to its place as it comes, a block once it is known to be right. */
 
 
 
 
-
-/** A write of a few hundred KiB that takes longer has waited for the disk, in milliseconds. */
-const WAITED_MS = 10;
-class EagerWriter {
-    #eagerness;
-    /** @param now milliseconds on a clock that never goes back */
-    constructor(now = monotonicMs) {
-        this.#eagerness = new Eagerness({ waitedMs: WAITED_MS, now });
-    }
-    /** Writes all the buffers one after the other; null if they are written already. @throws FetchError no-space, io */
-    write(fd, buffers, offset, path) {
-        let written;
-        try {
-            written = this.#eagerness.try(() => (0,external_node_fs_.writevSync)(fd, buffers, offset));
-        }
-        catch (error) {
-            return Promise.reject((0,file_error/* midwayError */.M)(error, "write to", path));
-        }
-        if (written === null)
-            return (0,positional/* writeAt */.HN)(fd, buffers, offset, path);
-        const rest = (0,positional/* afterBytes */.c1)(buffers, written);
-        return rest.length === 0 ? null : (0,positional/* writeAt */.HN)(fd, rest, offset + written, path);
-    }
-}
-
-
-/***/ }),
-
-/***/ 363:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ midwayError)
-/* harmony export */ });
-/* unused harmony export fileError */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(446);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(298);
-/** What a failed file operation means, in the product's words. */
-
-
-const CODES = {
-    ENOSPC: ["no-space", "the disk is full"],
-    EDQUOT: ["no-space", "the disk quota is used up"],
-    EFBIG: ["no-space", "the filesystem or a limit (ulimit -f) does not allow a file of this size"],
-    EACCES: ["permission", "permission denied"],
-    EPERM: ["permission", "the operation is not permitted"],
-    ELOOP: ["permission", "a symbolic link is in its place"],
-    EROFS: ["read-only", "the filesystem is read-only"],
-    ENOTDIR: ["invalid-input", "a part of the path is not a folder"],
-    EEXIST: ["invalid-input", "a file is in its place"],
-    EISDIR: ["invalid-input", "it is a folder"],
-    // A code of Node's own: from rm.
-    ERR_FS_EISDIR: ["invalid-input", "it is a folder"],
-    ENAMETOOLONG: ["invalid-input", "the name is too long for the filesystem"],
-};
-/** Turns an error of node:fs into a FetchError: `Cannot <what> "<path>": <state>`. */
-function fileError(error, what, path) {
-    if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk)
-        return error;
-    const code = (0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(error);
-    const [kind, state] = CODES[code] ?? ["io", (0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error)];
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk(kind, `Cannot ${what} "${path}": ${state}${code === "" ? "" : ` (${code})`}`, { cause: error });
-}
-/**
- * The same for a filesystem that this fetch has already written to, if only the lock of its destination. It was mounted for
- * writing then. If it is read-only now, its disk has failed: ext4 and others turn read-only when a write of their own fails
- * (ext4(5), errors=remount-ro). Which call meets this first depends on the kernel's timing.
- */
-function midwayError(error, what, path) {
-    if ((0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(error) !== "EROFS")
-        return fileError(error, what, path);
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("io", `Cannot ${what} "${path}": the filesystem turned read-only during the fetch, which happens when its disk fails (EROFS)`, {
-        hint: "Look for the disk's error in the kernel's log (dmesg). When the filesystem is mounted for writing again, run the same fetch again.",
-        cause: error,
+const NO_DIGEST = new Uint8Array(0);
+/** @throws FetchError as the answer's stream does. Nothing is written any more once it has ended */
+async function landRun(response, { place, writer, ...options }) {
+    const { descriptor, path } = place.file;
+    const lander = new RunLander({
+        ...options,
+        place,
+        target: {
+            write: (buffers, offset) => writer.write(descriptor, buffers, offset, path),
+            read: (buffer, offset) => (0,positional/* readAt */.m6)(descriptor, buffer, offset, path),
+        },
+        after: (delayMs, act) => {
+            const timer = setTimeout(act, delayMs);
+            return { [Symbol.dispose]: () => clearTimeout(timer) };
+        },
     });
-}
-
-
-/***/ }),
-
-/***/ 716:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HN: () => (/* binding */ writeAt),
-/* harmony export */   c1: () => (/* binding */ afterBytes),
-/* harmony export */   m6: () => (/* binding */ readAt)
-/* harmony export */ });
-/* unused harmony exports STEP_BYTES, writeZeros, clearToZeros */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(619);
-/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(363);
-/** Reads, writes and zeroes at positions of an open file or device. It goes on after short counts, and its errors are FetchErrors. */
-
-
-
-/** Zeros that are written in one go. */
-const ZEROS = new Uint8Array(4 * 1024 * 1024);
-/** How much is cleared before the caller can stop. A slow disk (20 MB/s) takes less than a second for it. */
-const STEP_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
-/** Writes all the buffers one after the other. It uses callbacks, because a FileHandle's promises cost more CPU for each call. */
-function writeAt(fd, buffers, offset, path) {
-    return new Promise((resolve, reject) => {
-        const step = (rest, at) => {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writev)(fd, rest, at, (error, written) => {
-                if (error)
-                    return reject((0,_file_error_js__WEBPACK_IMPORTED_MODULE_2__/* .midwayError */ .M)(error, "write to", path));
-                const left = afterBytes(rest, written);
-                if (left.length === 0)
-                    return resolve();
-                step(left, at + written);
-            });
-        };
-        step(buffers, offset);
-    });
-}
-/** Fills the buffer. It returns fewer bytes only at the end of the file. */
-function readAt(fd, buffer, offset, path) {
-    return new Promise((resolve, reject) => {
-        const step = (filled) => {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.read)(fd, buffer, filled, buffer.length - filled, offset + filled, (error, count) => {
-                if (error)
-                    return reject((0,_file_error_js__WEBPACK_IMPORTED_MODULE_2__/* .midwayError */ .M)(error, "read", path));
-                if (count === 0 || filled + count === buffer.length)
-                    return resolve(filled + count);
-                step(filled + count);
-            });
-        };
-        step(0);
-    });
-}
-/** Writes zeros to `[start, end)`. */
-async function writeZeros(fd, start, end, path) {
-    for (let at = start; at < end; at += ZEROS.length)
-        await writeAt(fd, [ZEROS.subarray(0, end - at)], at, path);
-}
-/** Writes zeros only where `[start, end)` is not zero: to read is cheaper, and holes stay holes. */
-async function clearToZeros(fd, start, end, path) {
-    const buffer = new Uint8Array(Math.min(ZEROS.length, end - start));
-    for (let at = start; at < end; at += buffer.length) {
-        const wanted = buffer.subarray(0, end - at);
-        const count = await readAt(fd, wanted, at, path);
-        if (count < wanted.length || !isAllZero(wanted))
-            await writeZeros(fd, at, at + wanted.length, path);
+    lander.onDrain = () => response.resume();
+    try {
+        await lander.begin();
+        await response.stream((bytes, release) => {
+            const isMoreWanted = lander.take(bytes, release);
+            if (lander.isClosed && !lander.hasWhole)
+                response.cancel();
+            return isMoreWanted;
+        });
+        return { isWhole: lander.hasWhole };
+    }
+    finally {
+        await lander.end();
     }
 }
-/** What is left of the buffers after the first `count` bytes. */
-function afterBytes(buffers, count) {
-    let left = count;
-    let first = 0;
-    for (; first < buffers.length; first += 1) {
-        const length = buffers[first]?.length ?? 0;
-        if (left < length)
-            break;
-        left -= length;
+/** @throws FetchError as the answer's stream does; no-space, io */
+async function receiveBlock(response, { file: { descriptor, path }, offset, lengthBytes, sha256 }, { writer, onBytes }) {
+    const hash = (0,external_node_crypto_.createHash)("sha256");
+    const buffers = [];
+    const releases = [];
+    let receivedBytes = 0;
+    try {
+        await response.stream((bytes, release) => {
+            receivedBytes += bytes.length;
+            releases.push(release);
+            if (receivedBytes > lengthBytes)
+                response.cancel();
+            else {
+                hash.update(bytes);
+                buffers.push(bytes);
+            }
+            onBytes(receivedBytes);
+            return true;
+        });
+        const digest = hash.digest();
+        if (receivedBytes !== lengthBytes || digest.toString("base64") !== sha256)
+            return { receivedBytes, is: "wrong", digest: NO_DIGEST };
+        if (buffers.every(piece_digest/* isAllZero */.y3))
+            return { receivedBytes, is: "zeros", digest };
+        await writer.write(descriptor, buffers, offset, path);
+        return { receivedBytes, is: "written", digest };
     }
-    const rest = buffers.slice(first);
-    if (left > 0 && rest[0] !== undefined)
-        rest[0] = rest[0].subarray(left);
-    return rest;
+    finally {
+        for (const release of releases)
+            release();
+    }
 }
 
 
@@ -1303,12 +1380,11 @@ function afterBytes(buffers, count) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
-/* harmony import */ var _core_course_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(273);
+/* harmony import */ var _core_course_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(273);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
-/* harmony import */ var _core_run_lander_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(775);
-/* harmony import */ var _target_eager_writer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(832);
-/* harmony import */ var _target_positional_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(716);
-/* harmony import */ var _wire_create_wire_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(672);
+/* harmony import */ var _target_eager_writer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(832);
+/* harmony import */ var _wire_create_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(672);
+/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(409);
 /**
  * The code of a thread with connections of its own. Whatever happens to their bytes happens here: they are received, decrypted, checked,
  * written and digested. The main thread plans, judges heads, and records what is finished.
@@ -1319,25 +1395,25 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-
 const { wire: options, certificates } = node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData;
-const wire = (0,_wire_create_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .createWire */ .k)(options);
+const wire = (0,_wire_create_wire_js__WEBPACK_IMPORTED_MODULE_3__/* .createWire */ .k)(options);
+const writer = new _target_eager_writer_js__WEBPACK_IMPORTED_MODULE_2__/* .EagerWriter */ .a();
 const exchanges = new Map();
 function reply(message) {
     node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.postMessage(message);
 }
-/** Ends a request with what `work` makes of it: whether all of the body was taken. */
+/** Ends a request with what `work` makes of it. */
 async function settle(id, work) {
     let error = null;
-    let isWhole = false;
+    let ending = { isWhole: false };
     try {
-        isWhole = await work();
+        ending = await work();
     }
     catch (thrown) {
         error = thrown;
     }
     exchanges.delete(id);
-    reply({ type: "ended", id, error: error === null ? null : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .partsOf */ .CI)((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toFetchError */ .o)(error)), isWhole });
+    reply({ type: "ended", id, error: error === null ? null : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .partsOf */ .CI)((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toFetchError */ .o)(error)), ...ending });
 }
 async function open({ id, url, request }) {
     const exchange = { abort: new AbortController(), response: null, isTaken: false };
@@ -1353,40 +1429,39 @@ async function open({ id, url, request }) {
     }
 }
 function land(response, { id, place, memory, end }) {
-    const { descriptor, path } = place.file;
-    const writer = new _target_eager_writer_js__WEBPACK_IMPORTED_MODULE_3__/* .EagerWriter */ .a();
-    const lander = new _core_run_lander_js__WEBPACK_IMPORTED_MODULE_2__/* .RunLander */ .s({
-        course: new _core_course_js__WEBPACK_IMPORTED_MODULE_6__/* .Course */ .a(memory, place.layout),
-        answerEnd: end,
-        place,
-        target: {
-            write: (buffers, offset) => writer.write(descriptor, buffers, offset, path),
-            read: (buffer, offset) => (0,_target_positional_js__WEBPACK_IMPORTED_MODULE_4__/* .readAt */ .m6)(descriptor, buffer, offset, path),
-        },
-        after: (delayMs, act) => {
-            const timer = setTimeout(act, delayMs);
-            return { [Symbol.dispose]: () => clearTimeout(timer) };
-        },
+    const course = new _core_course_js__WEBPACK_IMPORTED_MODULE_5__/* .Course */ .a(memory, place.layout);
+    return settle(id, () => (0,_land_js__WEBPACK_IMPORTED_MODULE_4__/* .landRun */ .z)(response, {
+        ...{ course, place, answerEnd: end, writer },
         onClaims: (claims) => reply({ type: "claims", id, claims }),
         onFailure: (error) => reply({ type: "write-failed", id, error: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .partsOf */ .CI)((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toFetchError */ .o)(error)) }),
-    });
-    lander.onDrain = () => response.resume();
+    }));
+}
+/** Blocks that are coming, and how much of each has come. */
+const blocks = new Map();
+/** How often that is told, in milliseconds: most blocks are there sooner. */
+const TELL_BYTES_MS = 100;
+let telling = null;
+function landBlock(response, { id, place }) {
+    blocks.set(id, 0);
+    telling ??= setInterval(tellBytes, TELL_BYTES_MS);
     return settle(id, async () => {
         try {
-            await lander.begin();
-            await response.stream((bytes, release) => {
-                const isMoreWanted = lander.take(bytes, release);
-                if (lander.isClosed && !lander.hasWhole)
-                    response.cancel();
-                return isMoreWanted;
-            });
-            return lander.hasWhole;
+            const block = await (0,_land_js__WEBPACK_IMPORTED_MODULE_4__/* .receiveBlock */ .L)(response, place, { writer, onBytes: (receivedBytes) => blocks.set(id, receivedBytes) });
+            return { isWhole: block.is !== "wrong", block };
         }
         finally {
-            // What came may be claimed, and nothing is written after the last word.
-            await lander.end();
+            blocks.delete(id);
+            if (blocks.size === 0 && telling !== null) {
+                clearInterval(telling);
+                telling = null;
+            }
         }
     });
+}
+function tellBytes() {
+    for (const [id, receivedBytes] of blocks)
+        if (receivedBytes > 0)
+            reply({ type: "bytes", id, receivedBytes });
 }
 function stream(response, id) {
     return settle(id, async () => {
@@ -1395,7 +1470,7 @@ function stream(response, id) {
             release();
             return false;
         });
-        return false;
+        return { isWhole: false };
     });
 }
 function obey(order) {
@@ -1416,8 +1491,10 @@ function obey(order) {
         exchange.response.resume();
     else if (order.type === "stream")
         void stream(exchange.response, order.id);
-    else
+    else if (order.type === "land")
         void land(exchange.response, order);
+    else
+        void landBlock(exchange.response, order);
 }
 function cancel({ abort, response, isTaken }, id) {
     if (response === null)
@@ -1425,7 +1502,7 @@ function cancel({ abort, response, isTaken }, id) {
     response.cancel();
     // Whoever takes the body reads its end now, and says the last word.
     if (!isTaken)
-        void settle(id, async () => false);
+        void settle(id, async () => ({ isWhole: false }));
 }
 // A thread that needs no TLS does not load it.
 if (certificates !== null)

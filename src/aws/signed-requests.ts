@@ -27,7 +27,7 @@ export type SignedAnswer<R extends Refusal> =
   | { readonly isRefused: true; readonly response: WireResponse; readonly refusal: R };
 
 /** What is sent: the fields that are signed, and others that are not. */
-export interface SignedRequest extends Pick<WireRequest, "target"> {
+export interface SignedRequest extends Pick<WireRequest, "target" | "mayLand"> {
   readonly signable: Signable;
   readonly unsigned: Readonly<Record<string, string>>;
 }

@@ -10,15 +10,16 @@ import type { Admission, Refusal } from "./admission.ts";
 import type { Bitmap } from "./bitmap.ts";
 import { BlockListing, type Task } from "./block-listing.ts";
 import { BlockRequest, Lateness } from "./block-request.ts";
-import type { FetchError } from "./errors.ts";
+import { type ErrorCode, FetchError } from "./errors.ts";
 import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
 import { Ledger } from "./ledger.ts";
 import { TICK_MS } from "./pace.ts";
 import { isAllZero } from "./piece-digest.ts";
 import { Places } from "./places.ts";
-import type { BlockBytes, BlockSource, CheckpointStore, Clock, Reporter, VolumeTarget } from "./ports.ts";
+import type { BlockBytes, BlockReading, BlockSource, CheckpointStore, Clock, Reporter, VolumeTarget } from "./ports.ts";
 import { ProgressMeter } from "./progress.ts";
 import { RequestAdmission } from "./request-admission.ts";
+import { LEAST_LANDING_BYTES } from "./run-landing.ts";
 import type { Tally } from "./tally.ts";
 import { Turn } from "./turn.ts";
 import { makeZero } from "./zeroing.ts";
@@ -31,6 +32,9 @@ import { makeZero } from "./zeroing.ts";
 const MEMORY_BYTES = 40 * 1024 * 1024;
 /** Blocks that have arrived and wait for their digest or a slow disk take at most this share of it: they hold no connection, but memory. */
 const LANDING_SHARE = 0.4;
+
+/** Codes of errors that a source does not have. */
+const OF_THE_TARGET: ReadonlySet<ErrorCode> = new Set(["io", "no-space", "permission", "read-only"]);
 
 export interface BlockTransferOptions {
   readonly source: BlockSource;
@@ -50,6 +54,8 @@ export interface BlockTransferOptions {
   readonly idleTimeoutMs: number;
   /** The target is flushed each time that this many bytes were written; Infinity: never. @default 256 MiB */
   readonly flushEveryBytes?: number;
+  /** Other threads may bring blocks of volumes of this size or more. @default 64 MiB */
+  readonly leastLandingBytes?: number;
   /** Blocks whose bytes are here take at most this many bytes. @default 40 MiB */
   readonly memoryBytes?: number;
   readonly clock: Clock;
@@ -87,6 +93,7 @@ class BlockTransfer {
   /** Blocks that have arrived and are not in the target yet. */
   #landing = 0;
   readonly #mostLanding: number;
+  #hasFailedToLand = false;
   /** For blocks whose bytes are here. */
   readonly #places: Places;
   readonly #turn: Turn;
@@ -148,7 +155,8 @@ class BlockTransfer {
     const onHead = () => request.takePlace(this.#places, clock);
     const onBytes = (count: number) => this.#bytesArrived(request, count);
     try {
-      const bytes = await source.read(task.block, request.abort.signal, { onHead, onBytes });
+      const landing = this.#landingOf(task);
+      const bytes = await source.read(task.block, request.abort.signal, { onHead, onBytes, landing });
       this.#answered(request);
       this.#landing += 1;
       void this.#land(request, bytes);
@@ -180,9 +188,9 @@ class BlockTransfer {
   }
 
   /** Takes a block that has arrived, once it is known to be right. Never rejects. */
-  async #land(request: BlockRequest, { buffers, digest, release }: BlockBytes): Promise<void> {
+  async #land(request: BlockRequest, { buffers, digest, release, isLanded = false }: BlockBytes): Promise<void> {
     try {
-      await this.#write(request, buffers, await digest);
+      await this.#write(request, isLanded ? null : buffers, await digest);
     } catch (error) {
       this.#options.tally.wastedBytes += request.bytes;
       this.#recover(request, error);
@@ -194,15 +202,11 @@ class BlockTransfer {
     }
   }
 
-  /** Puts a block into the target. Never rejects: a target that fails ends the whole transfer. */
-  async #write({ task: { block }, bytes }: BlockRequest, buffers: readonly Uint8Array[], digest: Uint8Array): Promise<void> {
-    const { target, layout, tally } = this.#options;
-    const start = pieceStart(layout, block.piece);
+  /** Puts a block into the target; null: it is there. Never rejects: a target that fails ends the whole transfer. */
+  async #write({ task: { block }, bytes }: BlockRequest, buffers: readonly Uint8Array[] | null, digest: Uint8Array): Promise<void> {
     try {
-      // Zeros become holes if the target can have them.
-      if (buffers.every(isAllZero)) await makeZero(target, [start, pieceEnd(layout, block.piece)], this.#signal);
-      else await target.write(buffers, start);
-      tally.fetchedBytes += bytes;
+      if (buffers !== null) await this.#put(block.piece, buffers);
+      this.#options.tally.fetchedBytes += bytes;
       this.#ledger.add({ piece: block.piece, digest });
       this.#listing.finished();
     } catch (error) {
@@ -210,11 +214,32 @@ class BlockTransfer {
     }
   }
 
+  /** Zeros become holes if the target can have them. */
+  async #put(piece: number, buffers: readonly Uint8Array[]): Promise<void> {
+    const { target, layout } = this.#options;
+    const start = pieceStart(layout, piece);
+    if (buffers.every(isAllZero)) await makeZero(target, [start, pieceEnd(layout, piece)], this.#signal);
+    else await target.write(buffers, start);
+  }
+
+  /** Where another thread may put a block; undefined if none is worth it, or none may. */
+  #landingOf({ block }: Task): BlockReading["landing"] {
+    const { target, layout, leastLandingBytes = LEAST_LANDING_BYTES } = this.#options;
+    const file = target.file ?? null;
+    if (file === null || layout.sizeBytes < leastLandingBytes || this.#hasFailedToLand) return undefined;
+    return { file, offset: pieceStart(layout, block.piece) };
+  }
+
   /** Decides about a failed attempt: the block is asked for again, or the transfer ends. */
   #recover(request: BlockRequest, error: unknown): void {
     if (this.#signal.aborted) return;
     const { retries, clock, reporter } = this.#options;
     const { task } = request;
+    if (error instanceof FetchError && OF_THE_TARGET.has(error.code) && !this.#hasFailedToLand) {
+      // Another thread could not write. This one tries as well, and the target says what it means.
+      this.#hasFailedToLand = true;
+      return this.#listing.giveBack(task);
+    }
     const admit = (failure: FetchError) => this.#admission.refused(this.#refusal(request, failure));
     const verdict = task.attempts.judge(error, { retries, random: clock.random, admit });
     if (verdict.kind === "final") return this.#abort.abort(verdict.error);

@@ -9,6 +9,9 @@ import type { Run } from "./plan.ts";
 import type { Landing, LandingPlace } from "./ports.ts";
 import type { WriterContext } from "./run-writer.ts";
 
+/** What is smaller is there before another thread has begun. */
+export const LEAST_LANDING_BYTES = 64 * 1024 * 1024;
+
 export interface RunLandingContext extends Pick<WriterContext, "onBytes" | "onWasted" | "onPiece" | "onWritten" | "onFailure"> {
   /** Bytes that were counted have to come again. */
   readonly onLost: (count: number) => void;

@@ -20,6 +20,7 @@ import type { CheckpointStore, Clock, FrontFollower, LandingPlace, Reporter, Sou
 import { Prefixes } from "./prefixes.ts";
 import { ProgressMeter } from "./progress.ts";
 import { RunDealer } from "./run-dealer.ts";
+import { LEAST_LANDING_BYTES } from "./run-landing.ts";
 import { RunReader } from "./run-reader.ts";
 import type { Tally } from "./tally.ts";
 import { Turn } from "./turn.ts";
@@ -29,8 +30,6 @@ import { Wake } from "./wake.ts";
 const BUFFER_BYTES = 48 * 1024 * 1024;
 /** One connection holds at most this many bytes, however large the pieces are. */
 const MOST_BUFFER_BYTES = 4 * 1024 * 1024;
-/** A smaller file is there before another thread has begun. */
-const LEAST_LANDING_BYTES = 64 * 1024 * 1024;
 
 export interface TransferOptions {
   readonly source: Source;

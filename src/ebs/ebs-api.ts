@@ -75,14 +75,20 @@ export class EbsApi {
    * Sends a signed GET. An answer other than 200 is returned as a refusal.
    * @param path from the endpoint on
    * @param query parameters; undefined ones are left out
+   * @param mayLand whether another thread may receive the answer
    * @throws FetchError as the wire does; unauthorized and more when credentials cannot be found
    */
-  get(path: string, query: Readonly<Record<string, string | number | undefined>>, signal: AbortSignal): Promise<EbsAnswer> {
+  get(
+    path: string,
+    query: Readonly<Record<string, string | number | undefined>>,
+    signal: AbortSignal,
+    mayLand = false,
+  ): Promise<EbsAnswer> {
     const parameters = Object.entries(query)
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => `${name}=${encodeQueryValue(`${value}`)}`);
     const url = new URL(`${this.#base}${path}?${parameters.join("&")}`);
-    return this.#requests.send({ signable: { url }, unsigned: { "user-agent": this.#userAgent } }, signal);
+    return this.#requests.send({ signable: { url }, unsigned: { "user-agent": this.#userAgent }, mayLand }, signal);
   }
 
   /** The JSON of an answer. @throws FetchError bad-response */

@@ -100,17 +100,16 @@ export class SnapshotSource implements BlockSource {
 
   async read(block: Block, signal: AbortSignal, reading: BlockReading): Promise<BlockBytes> {
     const token = this.#renewed.get(block.piece) ?? block.token;
-    let answer = await this.#ask(block.piece, token, signal);
+    const mayLand = reading.landing !== undefined;
+    const ask = (blockToken: string) =>
+      this.#api.get(`/snapshots/${this.#snapshotId}/blocks/${block.piece}`, { blockToken }, signal, mayLand);
+    let answer = await ask(token);
     if (answer.isRefused && answer.refusal.reason === "INVALID_BLOCK_TOKEN") {
-      answer = await this.#ask(block.piece, await this.#renew(block.piece, token, signal), signal);
+      answer = await ask(await this.#renew(block.piece, token, signal));
     }
     if (answer.isRefused) throw refusalError(answer.refusal, "ebs:GetSnapshotBlock", this.#cannotRead(block.piece));
     this.#renewed.delete(block.piece);
     return this.#readBlock(block.piece, answer.response, reading);
-  }
-
-  #ask(piece: number, blockToken: string, signal: AbortSignal) {
-    return this.#api.get(`/snapshots/${this.#snapshotId}/blocks/${piece}`, { blockToken }, signal);
   }
 
   #cannotRead(piece: number): string {
@@ -151,13 +150,20 @@ export class SnapshotSource implements BlockSource {
     throw new FetchError("source-changed", `${this.#cannotRead(piece)}: the snapshot does not list this block any more`);
   }
 
-  async #readBlock(piece: number, response: WireResponse, { onHead, onBytes }: BlockReading): Promise<BlockBytes> {
+  async #readBlock(piece: number, response: WireResponse, { onHead, onBytes, landing }: BlockReading): Promise<BlockBytes> {
     const { pieceBytes } = this.layout;
     const { lengthBytes, checksum } = this.#requireHead(piece, response);
     await onHead()?.catch((error: unknown) => {
       response.cancel();
       throw error;
     });
+    // What is shorter than a block is filled up with zeros here.
+    if (landing !== undefined && lengthBytes === pieceBytes && response.landBlock !== undefined) {
+      const block = await response.landBlock({ ...landing, lengthBytes, sha256: checksum }, onBytes);
+      if (block.receivedBytes !== lengthBytes) throw this.#bad(piece, otherLength(block.receivedBytes, lengthBytes));
+      if (block.is === "wrong") throw this.#bad(piece, OTHER_BYTES);
+      return { buffers: [], digest: Promise.resolve(block.digest), release: () => {}, isLanded: block.is === "written" };
+    }
     const buffers: Uint8Array[] = [];
     const releases: (() => void)[] = [];
     const release = () => {
@@ -173,8 +179,7 @@ export class SnapshotSource implements BlockSource {
         else buffers.push(bytes);
         return true;
       });
-      if (count !== lengthBytes)
-        throw this.#bad(piece, `it has ${count > lengthBytes ? "more" : count} bytes, but ${lengthBytes} were announced`);
+      if (count !== lengthBytes) throw this.#bad(piece, otherLength(count, lengthBytes));
       const digest = this.#check(piece, buffers, checksum);
       if (lengthBytes === pieceBytes) return { buffers, digest, release };
       // The data is shorter than a block. The rest of the block is zeros.
@@ -189,7 +194,7 @@ export class SnapshotSource implements BlockSource {
   async #check(piece: number, buffers: readonly Uint8Array[], checksum: string): Promise<Uint8Array> {
     const digest = await this.#digests.sha256(buffers);
     if (Buffer.from(digest).toString("base64") === checksum) return digest;
-    throw this.#bad(piece, "its bytes do not have the SHA-256 that came with them");
+    throw this.#bad(piece, OTHER_BYTES);
   }
 
   /** What the head says about the bytes. @throws FetchError bad-response */
@@ -213,4 +218,10 @@ export class SnapshotSource implements BlockSource {
   #bad(piece: number, what: string): FetchError {
     return new FetchError("bad-response", `${this.#cannotRead(piece)}: ${what}`);
   }
+}
+
+const OTHER_BYTES = "its bytes do not have the SHA-256 that came with them";
+
+function otherLength(count: number, announced: number): string {
+  return `it has ${count > announced ? "more" : count} bytes, but ${announced} were announced`;
 }

@@ -11,7 +11,7 @@ import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
 import { hearErrors } from "../core/flushing.ts";
 import { monotonicMs } from "../core/monotonic.ts";
-import type { VolumeTarget } from "../core/ports.ts";
+import type { OpenFile, VolumeTarget } from "../core/ports.ts";
 import { codeOf } from "../core/thrown.ts";
 import { type DeviceFacts, deviceFacts, factsOf, mayHavePartitions } from "./device-facts.ts";
 import { deviceOpeners } from "./device-openers.ts";
@@ -83,6 +83,10 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
       throw error;
     }
     return new DeviceTarget(path, facts, handle, options);
+  }
+
+  get file(): OpenFile {
+    return { descriptor: this.#handle.fd, path: this.#path };
   }
 
   /** What is on it, such as `an ext4 filesystem`; null if nothing is known. */

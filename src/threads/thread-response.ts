@@ -3,8 +3,8 @@ import type { PieceClaim } from "../core/checkpoint.ts";
 import type { Course } from "../core/course.ts";
 import type { FetchError } from "../core/errors.ts";
 import type { Landing } from "../core/ports.ts";
-import type { OnData, WireResponse } from "../wire/wire.ts";
-import type { ThreadOrder, ThreadReply } from "./protocol.ts";
+import type { BlockPlace, LandedBlock, OnData, WireResponse } from "../wire/wire.ts";
+import type { Ending, ThreadOrder, ThreadReply } from "./protocol.ts";
 
 export interface ThreadResponseOptions {
   readonly id: number;
@@ -26,6 +26,8 @@ export class ThreadResponse implements WireResponse {
   readonly #head = Promise.withResolvers<WireResponse>();
   readonly #body = Promise.withResolvers<void>();
   #landing: { readonly landing: Landing; readonly course: Course; readonly from: number } | null = null;
+  #block: { readonly landed: PromiseWithResolvers<LandedBlock>; readonly onBytes: (count: number) => void; receivedBytes: number } | null =
+    null;
   #onData: OnData | null = null;
   #isOver = false;
 
@@ -43,6 +45,7 @@ export class ThreadResponse implements WireResponse {
 
   /** Bytes that came since it began to land. */
   get landedBytes(): number {
+    if (this.#block !== null) return this.#block.receivedBytes;
     return this.#landing === null ? 0 : this.#landing.course.position - this.#landing.from;
   }
 
@@ -53,6 +56,17 @@ export class ThreadResponse implements WireResponse {
     this.#landing = { landing, course, from: course.position };
     tell({ type: "land", id, place: landing.place, memory: course.memory, end });
     return this.#body.promise;
+  }
+
+  async landBlock(place: BlockPlace, onBytes: (count: number) => void): Promise<LandedBlock> {
+    const { id, tell } = this.#options;
+    const landed = Promise.withResolvers<LandedBlock>();
+    if (!this.#isOver) {
+      this.#block = { landed, onBytes, receivedBytes: 0 };
+      tell({ type: "land-block", id, place });
+    }
+    // It rejects as the body does, and resolves before that.
+    return Promise.race([landed.promise, this.#body.promise.then(() => landed.promise)]);
   }
 
   stream(onData: OnData): Promise<void> {
@@ -88,11 +102,20 @@ export class ThreadResponse implements WireResponse {
     this.#landing?.landing.landed(claims);
   }
 
+  hasBytes(receivedBytes: number): void {
+    const block = this.#block;
+    if (block === null || receivedBytes <= block.receivedBytes) return;
+    block.onBytes(receivedBytes - block.receivedBytes);
+    block.receivedBytes = receivedBytes;
+  }
+
   hasFailedToWrite(error: FetchError): void {
     this.#landing?.landing.failed(error);
   }
 
-  hasEnded(error: FetchError | null, isWhole: boolean): void {
+  hasEnded(error: FetchError | null, { isWhole, block }: Ending): void {
+    if (block !== undefined) this.hasBytes(block.receivedBytes);
+    if (block !== undefined) this.#block?.landed.resolve(block);
     this.#end(error, this.#landing?.landing.end(), isWhole);
   }
 
@@ -115,6 +138,6 @@ export class ThreadResponse implements WireResponse {
     this.cancel();
     // Nobody writes before the head has come.
     this.#head.reject(this.#options.signal.reason);
-    if (this.#landing === null) this.#body.reject(this.#options.signal.reason);
+    if (this.#landing === null && this.#block === null) this.#body.reject(this.#options.signal.reason);
   };
 }

@@ -85,8 +85,9 @@ export class WireThread implements CarrierThread {
     if (reply.type === "head") response.hasHead(reply);
     else if (reply.type === "data") response.hasData(reply.bytes);
     else if (reply.type === "claims") response.hasLanded(reply.claims);
+    else if (reply.type === "bytes") response.hasBytes(reply.receivedBytes);
     else if (reply.type === "write-failed") response.hasFailedToWrite(fromParts(reply.error));
-    else this.#ended(reply.id, response, () => response.hasEnded(reply.error === null ? null : fromParts(reply.error), reply.isWhole));
+    else this.#ended(reply.id, response, () => response.hasEnded(reply.error === null ? null : fromParts(reply.error), reply));
   }
 
   #ended(id: number, response: ThreadResponse, end: () => void): void {

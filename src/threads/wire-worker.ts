@@ -5,12 +5,11 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Course } from "../core/course.ts";
 import { partsOf, toFetchError } from "../core/errors.ts";
-import { RunLander } from "../core/run-lander.ts";
 import { EagerWriter } from "../target/eager-writer.ts";
-import { readAt } from "../target/positional.ts";
 import { createWire } from "../wire/create-wire.ts";
 import type { WireResponse } from "../wire/wire.ts";
-import type { ThreadData, ThreadOrder, ThreadReply } from "./protocol.ts";
+import { landRun, receiveBlock } from "./land.ts";
+import type { Ending, ThreadData, ThreadOrder, ThreadReply } from "./protocol.ts";
 
 interface Exchange {
   readonly abort: AbortController;
@@ -23,23 +22,24 @@ type Order<T extends ThreadOrder["type"]> = Extract<ThreadOrder, { readonly type
 
 const { wire: options, certificates } = workerData as ThreadData;
 const wire = createWire(options);
+const writer = new EagerWriter();
 const exchanges = new Map<number, Exchange>();
 
 function reply(message: ThreadReply): void {
   parentPort?.postMessage(message);
 }
 
-/** Ends a request with what `work` makes of it: whether all of the body was taken. */
-async function settle(id: number, work: () => Promise<boolean>): Promise<void> {
+/** Ends a request with what `work` makes of it. */
+async function settle(id: number, work: () => Promise<Ending>): Promise<void> {
   let error: unknown = null;
-  let isWhole = false;
+  let ending: Ending = { isWhole: false };
   try {
-    isWhole = await work();
+    ending = await work();
   } catch (thrown) {
     error = thrown;
   }
   exchanges.delete(id);
-  reply({ type: "ended", id, error: error === null ? null : partsOf(toFetchError(error)), isWhole });
+  reply({ type: "ended", id, error: error === null ? null : partsOf(toFetchError(error)), ...ending });
 }
 
 async function open({ id, url, request }: Order<"open">): Promise<void> {
@@ -56,38 +56,41 @@ async function open({ id, url, request }: Order<"open">): Promise<void> {
 }
 
 function land(response: WireResponse, { id, place, memory, end }: Order<"land">): Promise<void> {
-  const { descriptor, path } = place.file;
-  const writer = new EagerWriter();
-  const lander = new RunLander({
-    course: new Course(memory, place.layout),
-    answerEnd: end,
-    place,
-    target: {
-      write: (buffers, offset) => writer.write(descriptor, buffers, offset, path),
-      read: (buffer, offset) => readAt(descriptor, buffer, offset, path),
-    },
-    after: (delayMs, act) => {
-      const timer = setTimeout(act, delayMs);
-      return { [Symbol.dispose]: () => clearTimeout(timer) };
-    },
-    onClaims: (claims) => reply({ type: "claims", id, claims }),
-    onFailure: (error) => reply({ type: "write-failed", id, error: partsOf(toFetchError(error)) }),
-  });
-  lander.onDrain = () => response.resume();
+  const course = new Course(memory, place.layout);
+  return settle(id, () =>
+    landRun(response, {
+      ...{ course, place, answerEnd: end, writer },
+      onClaims: (claims) => reply({ type: "claims", id, claims }),
+      onFailure: (error) => reply({ type: "write-failed", id, error: partsOf(toFetchError(error)) }),
+    }),
+  );
+}
+
+/** Blocks that are coming, and how much of each has come. */
+const blocks = new Map<number, number>();
+/** How often that is told, in milliseconds: most blocks are there sooner. */
+const TELL_BYTES_MS = 100;
+let telling: NodeJS.Timeout | null = null;
+
+function landBlock(response: WireResponse, { id, place }: Order<"land-block">): Promise<void> {
+  blocks.set(id, 0);
+  telling ??= setInterval(tellBytes, TELL_BYTES_MS);
   return settle(id, async () => {
     try {
-      await lander.begin();
-      await response.stream((bytes, release) => {
-        const isMoreWanted = lander.take(bytes, release);
-        if (lander.isClosed && !lander.hasWhole) response.cancel();
-        return isMoreWanted;
-      });
-      return lander.hasWhole;
+      const block = await receiveBlock(response, place, { writer, onBytes: (receivedBytes) => blocks.set(id, receivedBytes) });
+      return { isWhole: block.is !== "wrong", block };
     } finally {
-      // What came may be claimed, and nothing is written after the last word.
-      await lander.end();
+      blocks.delete(id);
+      if (blocks.size === 0 && telling !== null) {
+        clearInterval(telling);
+        telling = null;
+      }
     }
   });
+}
+
+function tellBytes(): void {
+  for (const [id, receivedBytes] of blocks) if (receivedBytes > 0) reply({ type: "bytes", id, receivedBytes });
 }
 
 function stream(response: WireResponse, id: number): Promise<void> {
@@ -97,7 +100,7 @@ function stream(response: WireResponse, id: number): Promise<void> {
       release();
       return false;
     });
-    return false;
+    return { isWhole: false };
   });
 }
 
@@ -112,14 +115,15 @@ function obey(order: ThreadOrder): void {
   exchange.isTaken = true;
   if (order.type === "more") exchange.response.resume();
   else if (order.type === "stream") void stream(exchange.response, order.id);
-  else void land(exchange.response, order);
+  else if (order.type === "land") void land(exchange.response, order);
+  else void landBlock(exchange.response, order);
 }
 
 function cancel({ abort, response, isTaken }: Exchange, id: number): void {
   if (response === null) return abort.abort();
   response.cancel();
   // Whoever takes the body reads its end now, and says the last word.
-  if (!isTaken) void settle(id, async () => false);
+  if (!isTaken) void settle(id, async () => ({ isWhole: false }));
 }
 
 // A thread that needs no TLS does not load it.

@@ -1,5 +1,5 @@
 /** How requests get onto a socket and answers come off it. What is built on it knows HTTP, but no sockets. */
-import type { Landing } from "../core/ports.ts";
+import type { Landing, OpenFile } from "../core/ports.ts";
 
 export type Method = "GET" | "HEAD" | "PUT" | "POST" | "DELETE";
 
@@ -42,6 +42,24 @@ export interface WireRequest {
  */
 export type OnData = (bytes: Uint8Array, release: () => void) => boolean;
 
+/** Where a body goes that is known before it is written: a block. */
+export interface BlockPlace {
+  readonly file: OpenFile;
+  readonly offset: number;
+  readonly lengthBytes: number;
+  /** The SHA-256 that its bytes should have, in base64. */
+  readonly sha256: string;
+}
+
+/** What became of a block. */
+export interface LandedBlock {
+  readonly receivedBytes: number;
+  /** `wrong`: it has another length or another digest. Zeros and what is wrong were not written. */
+  readonly is: "written" | "zeros" | "wrong";
+  /** Its SHA-256 (32 bytes), if it is not wrong. */
+  readonly digest: Uint8Array;
+}
+
 /** An answer whose head has arrived. Its body waits until it is streamed or cancelled; one of the two must happen. */
 export interface WireResponse {
   readonly status: number;
@@ -60,6 +78,12 @@ export interface WireResponse {
    * @default this thread has it
    */
   readonly land?: (landing: Landing, end: number) => Promise<void>;
+  /**
+   * The same for a body that is written only once all of it is here and found to be right.
+   * @param onBytes this many more have come; called now and then
+   * @throws FetchError as `stream`; no-space, io: it could not be written
+   */
+  readonly landBlock?: (place: BlockPlace, onBytes: (count: number) => void) => Promise<LandedBlock>;
   resume(): void;
   /** Gives up the rest of the body and closes its connection. */
   cancel(): void;

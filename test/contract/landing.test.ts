@@ -1,11 +1,20 @@
 /** Sources whose bytes another thread puts into the target: what each of them promises to whoever plans the runs. */
+import { createHash } from "node:crypto";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { Signer } from "../../src/aws/sign.ts";
 import { Bitmap } from "../../src/core/bitmap.ts";
 import { Plan } from "../../src/core/plan.ts";
 import type { Landing, Sink, Source } from "../../src/core/ports.ts";
+import { DigestThread } from "../../src/ebs/digest-thread.ts";
+import { EbsApi } from "../../src/ebs/ebs-api.ts";
+import { openSnapshot } from "../../src/ebs/snapshot-source.ts";
 import { openHttpSource } from "../../src/http/open-source.ts";
+import { BLOCK_BYTES, EbsServer, snapshotOf, someBlock, TEST_CREDENTIALS } from "../support/ebs-server.ts";
 import { LandingSink } from "../support/landing-sink.ts";
-import { Origin } from "../support/origin.ts";
+import { Origin, sha256Of } from "../support/origin.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { createThreadWire } from "../support/thread-wire.ts";
 
 const PIECE = 64 * 1024;
@@ -207,6 +216,98 @@ describe("a source over another thread", () => {
     expect(await failed.promise).toMatchObject({ name: "FetchError", code: "io", message: expect.stringContaining("gone.part") });
     abort.abort(new Error("stopped"));
     await expect(read).rejects.toThrow("stopped");
+  });
+});
+
+/** A snapshot of one block, which another thread receives. */
+async function openBlock(bytes: Buffer, behave: EbsServer["behave"] = () => false) {
+  const server = await EbsServer.start({ snapshots: [snapshotOf([3], { blockOf: () => bytes })] });
+  server.behave = behave;
+  const wire = createThreadWire();
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_REGION: region } = TEST_CREDENTIALS;
+  const credentials = { get: async () => ({ accessKeyId, secretAccessKey }), renew: async () => null };
+  const api = new EbsApi({
+    wire,
+    userAgent: "tests",
+    base: new URL(server.endpoint),
+    signer: new Signer({ service: "ebs", region }),
+    credentials,
+  });
+  const digests = new DigestThread();
+  const source = await openSnapshot({ api, digests, snapshotId: snapshotOf([]).id }, never);
+  const [block] = (await source.nextPage(never)).blocks;
+  if (block === undefined) throw new Error("no block is listed");
+  const folder = await temporaryFolder();
+  const path = join(folder.path, "volume");
+  const descriptor = openSync(path, "wx+");
+  let bytesTold = 0;
+  const read = (signal = never, file = { descriptor, path }) =>
+    source.read(block, signal, {
+      onHead: () => null,
+      onBytes: (count) => {
+        bytesTold += count;
+      },
+      landing: { file, offset: 3 * BLOCK_BYTES },
+    });
+  return {
+    ...{ server, read, path },
+    bytesTold: () => bytesTold,
+    written: () => readFileSync(path),
+    [Symbol.asyncDispose]: async () => {
+      closeSync(descriptor);
+      await digests[Symbol.asyncDispose]();
+      await wire[Symbol.asyncDispose]();
+      await server[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+describe("a source of blocks over another thread", () => {
+  const right = someBlock(3);
+
+  it("puts a block at its place once it is right, and tells its digest and bytes", async () => {
+    await using at = await openBlock(right);
+    const { isLanded, buffers, digest } = await at.read();
+    expect([isLanded, buffers, at.bytesTold()]).toEqual([true, [], BLOCK_BYTES]);
+    expect(Buffer.from(await digest).toString("hex")).toBe(sha256Of(right));
+    expect(
+      at
+        .written()
+        .subarray(3 * BLOCK_BYTES)
+        .equals(right),
+    ).toBe(true);
+  });
+
+  it("writes no zeros: whoever asked makes a hole of them", async () => {
+    await using at = await openBlock(Buffer.alloc(BLOCK_BYTES));
+    const { isLanded, buffers, digest } = await at.read();
+    expect([isLanded, buffers, at.written().length]).toEqual([false, [], 0]);
+    expect(Buffer.from(await digest).toString("hex")).toBe(sha256Of(Buffer.alloc(BLOCK_BYTES)));
+  });
+
+  it("writes nothing that is not what its checksum says", async () => {
+    const checksum = createHash("sha256").update(right).digest("base64");
+    await using at = await openBlock(
+      right,
+      (exchange) => exchange.asked.kind === "block" && exchange.block(someBlock(9), { "x-amz-checksum": checksum }),
+    );
+    await expect(at.read()).rejects.toMatchObject({ code: "bad-response", message: expect.stringContaining("SHA-256") });
+    expect(at.written().length).toBe(0);
+  });
+
+  it("ends with the reason of an abort while nothing answers, and lets go of the connection", async () => {
+    await using at = await openBlock(right, ({ asked }) => asked.kind === "block");
+    const abort = new AbortController();
+    const reason = new Error("stopped");
+    void at.server.hasBeenAsked(2).then(() => abort.abort(reason));
+    await expect(at.read(abort.signal)).rejects.toBe(reason);
+    await at.server.isQuiet();
+  });
+
+  it("says that a write has failed, which no service can cause", async () => {
+    await using at = await openBlock(right);
+    await expect(at.read(never, { descriptor: 1_000_000, path: "gone" })).rejects.toMatchObject({ code: "io" });
   });
 });
 

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import type { Identity } from "../../src/core/checkpoint.ts";
 import { FetchError } from "../../src/core/errors.ts";
 import type { Layout } from "../../src/core/layout.ts";
-import type { Block, BlockBytes, BlockPage, BlockReading, BlockSource } from "../../src/core/ports.ts";
+import { isAllZero } from "../../src/core/piece-digest.ts";
+import type { Block, BlockBytes, BlockPage, BlockReading, BlockSource, Target } from "../../src/core/ports.ts";
 import { identityOf } from "./memory-parts.ts";
 import { seededRandom, type VirtualClock } from "./virtual-clock.ts";
 
@@ -46,6 +47,8 @@ export interface MemoryBlockSourceOptions {
   /** @default the same for every block source */
   readonly identity?: Identity;
   readonly quotaPerSecond?: number;
+  /** Another thread puts the next block there itself, if the transfer lets it. @default never */
+  readonly thread?: { readonly takes: () => boolean; readonly target: Pick<Target, "write"> };
 }
 
 const made = new Map<string, Uint8Array>();
@@ -140,7 +143,21 @@ export class MemoryBlockSource implements BlockSource {
       this.here -= 1;
       throw error;
     }
-    return this.#give(piece, answer);
+    const given = this.#give(piece, answer);
+    const { landing } = reading;
+    return landing !== undefined && this.#options.thread?.takes() === true ? this.#land(given, landing.offset) : given;
+  }
+
+  /** As another thread does: nothing is written that is wrong, or zeros, and no bytes come over. */
+  async #land({ buffers, digest, release }: BlockBytes, offset: number): Promise<BlockBytes> {
+    try {
+      await digest;
+      const isLanded = !buffers.every(isAllZero);
+      if (isLanded) await this.#options.thread?.target.write(buffers, offset);
+      return { buffers: [], digest, release: () => {}, isLanded };
+    } finally {
+      release();
+    }
   }
 
   async #sendBody(

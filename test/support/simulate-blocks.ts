@@ -36,6 +36,8 @@ export interface BlockSimulationOptions {
   readonly flushEveryBytes?: number;
   readonly seed?: number;
   readonly source?: Partial<MemoryBlockSourceOptions>;
+  /** Whether another thread takes the next block, and writes it. @default there is no other thread */
+  readonly threadTakes?: () => boolean;
   readonly target?: Partial<MemoryVolumeOptions>;
   readonly store?: Omit<MemoryStoreOptions, "clock" | "onSave">;
   readonly admission?: (own: Admission) => Admission;
@@ -69,8 +71,10 @@ export class BlockSimulation {
     const { content = someBlockBytes } = options.source ?? {};
     for (const piece of blocks) this.content.set(content(piece, BLOCK_BYTES), pieceStart(this.layout, piece));
     const { clock, layout } = this;
-    this.source = new MemoryBlockSource({ clock, layout, blocks, ...options.source });
-    this.target = new MemoryVolume({ clock, sizeBytes: layout.sizeBytes, ...options.target });
+    const { threadTakes } = options;
+    this.target = new MemoryVolume({ clock, sizeBytes: layout.sizeBytes, isShared: threadTakes !== undefined, ...options.target });
+    const thread = threadTakes && { takes: threadTakes, target: this.target };
+    this.source = new MemoryBlockSource({ clock, layout, blocks, ...(thread && { thread }), ...options.source });
     this.store = new MemoryStore({ clock, ...options.store, onSave: (claims) => this.#lookForEarlyClaims(claims) });
     if (remains) {
       this.target.adopt(remains.target);
@@ -104,6 +108,7 @@ export class BlockSimulation {
     await transferBlocks({
       ...{ source, target, store, layout, done: checked.done, connections, mostConnections, retries, idleTimeoutMs, clock, tally, signal },
       reporter: { report: (event) => this.events.push(event) },
+      leastLandingBytes: 0,
       ...(mostHere !== undefined && { memoryBytes: mostHere * BLOCK_BYTES }),
       ...(flushEveryBytes !== undefined && { flushEveryBytes }),
       ...(admission !== undefined && { admission }),

@@ -147,6 +147,8 @@ export interface BlockPage {
 }
 /** The bytes of one block: one piece long. */
 export interface BlockBytes {
+    /** Whether they are in the target already, put there by another thread. @default false */
+    readonly isLanded?: boolean;
     /** They stay as they are until they are released. */
     readonly buffers: readonly Uint8Array[];
     /** Resolves to their digest once they are known to be right. When they are wrong, it rejects as `read` does. */
@@ -182,6 +184,11 @@ export interface BlockReading {
     readonly onHead: () => Promise<void> | null;
     /** This many bytes have come, as they come. */
     readonly onBytes: (count: number) => void;
+    /** Where another thread may put the block. @default its bytes must be handed over */
+    readonly landing?: {
+        readonly file: OpenFile;
+        readonly offset: number;
+    } | undefined;
 }
 /**
  * Where the record of finished pieces is kept. After a flush of the target failed, the system reads from memory what the disk

@@ -92,8 +92,10 @@ function worldOf(chance: Chance, seed: number): BlockSimulationOptions {
   const [bodyMs, digestMs, writeMs, listMs] = [chance.upTo(20), chance.of(0, 0, 50), chance.of(1, 20, 400), chance.of(1, 20, 1500)];
   const mostConnections = 1 + chance.upTo(7);
   const fault = () => (hasFaults && chance.is(0.15) ? faultOf(chance) : {});
+  const landing = chance.of(0, 0.5, 1);
   return {
     blocks: listOf(chance, pieceCount),
+    ...(landing > 0 && { threadTakes: () => chance.is(landing) }),
     ...{ pieceCount, seed, mostConnections, connections: 1 + chance.upTo(mostConnections - 1) },
     ...{ idleTimeoutMs: 5000, mostHere: 1 + chance.upTo(8), flushEveryBytes: chance.of(2, 1000, 1000) * BLOCK_BYTES },
     source: {

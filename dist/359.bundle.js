@@ -1,5 +1,5 @@
-export const id = 515;
-export const ids = [515];
+export const id = 359;
+export const ids = [359];
 export const modules = {
 
 /***/ 9726:
@@ -580,6 +580,227 @@ function resumeReason({ done, prefixes, dropped }, layout, lost = 0) {
     const wrong = dropped === 0 ? "" : `; ${gone} not as recorded`;
     const unsure = lost === 0 ? "" : `; ${lost} more are fetched again because the disk may have failed to store ${lost === 1 ? "it" : "them"}`;
     return `${kept}${wrong}${unsure}.`;
+}
+
+
+/***/ }),
+
+/***/ 9443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ LEAST_LANDING_BYTES),
+  J: () => (/* binding */ RunLanding)
+});
+
+// EXTERNAL MODULE: ./build/core/layout.js
+var layout = __webpack_require__(6418);
+;// CONCATENATED MODULE: ./build/core/course.js
+/**
+ * Where a run is and where it ends, in memory that two threads share: the one that reads the run, and the one that plans, which may
+ * give the rear of the run to somebody else meanwhile (work stealing).
+ *
+ * One word holds which pieces the reader has begun and where the run ends. The reader begins pieces and the planner moves the end, both
+ * by compare-and-exchange on that word. So no piece is ever begun by the reader and given to somebody else.
+ */
+
+/** The words of the shared memory, each of 64 bits. */
+const [PLAN, POSITION, LANDED, WASTED, IS_PAUSED, IS_STOPPED, WORDS] = [0, 1, 2, 3, 4, 5, 6];
+/** The upper half of the plan's word is how many pieces are begun, the lower half is how many the run goes up to; both count from the file's start. */
+const HALF = 32n;
+const LOWER = 0xffffffffn;
+/** This many pieces are begun once the reader has ended: no end comes before or behind them. */
+const CLOSED = 0xffff_ffff;
+class Course {
+    /** What a thread makes its own view of. */
+    memory;
+    #words;
+    #layout;
+    /** @param memory of a course that was begun */
+    constructor(memory, layout) {
+        this.memory = memory;
+        this.#words = new BigUint64Array(memory);
+        this.#layout = layout;
+    }
+    /** A course of a run that is about to be read. */
+    static begin({ position, end }, layout) {
+        const course = new Course(new SharedArrayBuffer(WORDS * BigUint64Array.BYTES_PER_ELEMENT), layout);
+        course.#set(PLAN, pack(Math.ceil(position / layout.pieceBytes), Math.ceil(end / layout.pieceBytes)));
+        course.position = position;
+        course.landed = position;
+        return course;
+    }
+    /** The byte after the last one wanted. */
+    get end() {
+        return this.#byte(Number(Atomics.load(this.#words, PLAN) & LOWER));
+    }
+    /** The end of the last piece that the reader has begun, or will begin whatever happens. The end of the run never comes before it. */
+    get begunEnd() {
+        const begun = Number(Atomics.load(this.#words, PLAN) >> HALF);
+        return this.#byte(Math.max(begun, (0,layout/* pieceAt */.sH)(this.#layout, this.position) + 1));
+    }
+    /** The next byte that the reader wants. */
+    get position() {
+        return this.#get(POSITION);
+    }
+    set position(byte) {
+        this.#set(POSITION, BigInt(byte));
+    }
+    /** All before it is in the target. */
+    get landed() {
+        return this.#get(LANDED);
+    }
+    set landed(byte) {
+        this.#set(LANDED, BigInt(byte));
+    }
+    /** Bytes that came and were not wanted. */
+    get wasted() {
+        return this.#get(WASTED);
+    }
+    /** The reader throws bytes away. */
+    waste(count) {
+        Atomics.add(this.#words, WASTED, BigInt(count));
+    }
+    /** Whether the target makes the reader wait. */
+    get isPaused() {
+        return this.#get(IS_PAUSED) === 1;
+    }
+    set isPaused(isPaused) {
+        this.#set(IS_PAUSED, isPaused ? 1n : 0n);
+    }
+    /** Whether the reader should take no more. */
+    get isStopped() {
+        return this.#get(IS_STOPPED) === 1;
+    }
+    /** The reader takes no more from now on. */
+    stop() {
+        this.#set(IS_STOPPED, 1n);
+    }
+    /** For the reader: how many of the next bytes it may take. Their pieces are begun then. */
+    reserve(position, count) {
+        if (this.isStopped)
+            return 0;
+        const wanted = Math.ceil((position + count) / this.#layout.pieceBytes);
+        for (;;) {
+            const seen = Atomics.load(this.#words, PLAN);
+            const [begun, end] = unpack(seen);
+            const next = Math.min(wanted, end);
+            const isReserved = next <= begun || Atomics.compareExchange(this.#words, PLAN, seen, pack(next, end)) === seen;
+            if (isReserved)
+                return Math.max(0, Math.min(position + count, this.#byte(next)) - position);
+        }
+    }
+    /** For the reader, if it wants no more: the end stays from now on. False if the planner has meanwhile moved it away. */
+    close(position) {
+        for (;;) {
+            const seen = Atomics.load(this.#words, PLAN);
+            const [, end] = unpack(seen);
+            if (!this.isStopped && position < this.#byte(end))
+                return false;
+            if (Atomics.compareExchange(this.#words, PLAN, seen, pack(CLOSED, end)) === seen)
+                return true;
+        }
+    }
+    /** For the planner: moves the end, to the end of a piece. False if the reader has begun a piece behind it: the end stays. */
+    moveEnd(toByte) {
+        const to = Math.ceil(toByte / this.#layout.pieceBytes);
+        for (;;) {
+            const seen = Atomics.load(this.#words, PLAN);
+            const [begun] = unpack(seen);
+            if (to < begun)
+                return false;
+            if (Atomics.compareExchange(this.#words, PLAN, seen, pack(begun, to)) === seen)
+                return true;
+        }
+    }
+    #byte(pieces) {
+        return Math.min(pieces * this.#layout.pieceBytes, this.#layout.sizeBytes);
+    }
+    #get(word) {
+        return Number(Atomics.load(this.#words, word));
+    }
+    #set(word, value) {
+        Atomics.store(this.#words, word, value);
+    }
+}
+function pack(begun, end) {
+    return (BigInt(begun) << HALF) | BigInt(end);
+}
+function unpack(word) {
+    return [Number(word >> HALF), Number(word & LOWER)];
+}
+
+;// CONCATENATED MODULE: ./build/core/run-landing.js
+
+
+/** What is smaller is there before another thread has begun. */
+const LEAST_LANDING_BYTES = 64 * 1024 * 1024;
+class RunLanding {
+    place;
+    #run;
+    #context;
+    #wasted = 0;
+    /** Where the run is if nothing more is heard of the other thread. */
+    #told = 0;
+    constructor(run, place, context) {
+        this.#run = run;
+        this.place = place;
+        this.#context = context;
+    }
+    /** Whether the target makes the other thread wait. */
+    get isPaused() {
+        return this.#run.course?.isPaused === true;
+    }
+    begin() {
+        this.#told = this.#run.position;
+        this.#wasted = 0;
+        // The digest of the piece that the run is in is made by the other thread, which reads what is there of it.
+        this.#run.pieceDigest = null;
+        this.#run.course = Course.begin(this.#run, this.place.layout);
+        return this.#run.course;
+    }
+    /** Takes over where the other thread is. */
+    look() {
+        const { course, position } = this.#run;
+        if (course === null)
+            return;
+        const [landed, wasted] = [course.landed, course.wasted];
+        this.#run.position = course.position;
+        if (landed > this.#run.landed)
+            this.#context.onWritten?.(landed);
+        if (wasted > this.#wasted)
+            this.#context.onWasted(wasted - this.#wasted);
+        this.#wasted = wasted;
+        if (this.#run.position > position)
+            this.#context.onBytes(this.#run.position - position);
+    }
+    landed(claims) {
+        this.look();
+        for (const claim of claims) {
+            this.#told = Math.max(this.#told, (0,layout/* pieceEnd */.G1)(this.place.layout, claim.piece));
+            this.#context.onPiece(claim);
+        }
+    }
+    failed(error) {
+        this.#context.onFailure(error);
+    }
+    async end() {
+        this.look();
+        this.#run.course = null;
+        await this.#context.seed(this.#run);
+    }
+    async lost() {
+        this.look();
+        const count = this.#run.position - this.#told;
+        this.#run.position = this.#told;
+        this.#run.landed = Math.min(this.#run.landed, this.#told);
+        if (count > 0)
+            this.#context.onLost(count);
+        this.#run.course = null;
+        await this.#context.seed(this.#run);
+    }
 }
 
 
