@@ -10,7 +10,7 @@ const lateModule = (name) => {
 };
 /******/ var __webpack_modules__ = ({
 
-/***/ 1860:
+/***/ 5022:
 /***/ ((module) => {
 
 /******************************************************************************
@@ -771,7 +771,7 @@ module.exports = process.getBuiltinModule("util");
 
 /***/ }),
 
-/***/ 7541:
+/***/ 639:
 /***/ ((__unused_webpack_module, exports) => {
 
 var __webpack_unused_export__;
@@ -1166,7 +1166,7 @@ function decodeHexEscapes(str) {
 
 /***/ }),
 
-/***/ 7126:
+/***/ 9600:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1179,13 +1179,13 @@ function decodeHexEscapes(str) {
 /* harmony export */ });
 /* unused harmony export readInput */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6974);
-/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2228);
-/* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2476);
-/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3989);
-/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5272);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7451);
+/* harmony import */ var _app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4036);
+/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7403);
+/* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8078);
+/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9203);
+/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1240);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2877);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2385);
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
 
 
@@ -1260,7 +1260,7 @@ async function readWaitInputs(env = process.env) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .FetchError */ .fk("invalid-input", "Cannot wait: it takes either the 'path' or the 'fetch-id' of the fetch that was started");
     }
     return {
-        name: await (await __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148))).nameFetch(id ?? `${path}`, workspace(env)),
+        name: await (await __nccwpck_require__.e(/* import() */ 242).then(__nccwpck_require__.bind(__nccwpck_require__, 7242))).nameFetch(id ?? `${path}`, workspace(env)),
         timeoutMs: timeout === undefined ? undefined : _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.timeout.parse(alone("timeout", timeout)),
     };
 }
@@ -1274,20 +1274,20 @@ function secretInputs(env = process.env) {
 
 /***/ }),
 
-/***/ 4173:
+/***/ 7483:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ logReporter),
 /* harmony export */   n: () => (/* binding */ ActionLog)
 /* harmony export */ });
-/* harmony import */ var _app_partial_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4936);
-/* harmony import */ var _app_report_describe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3794);
-/* harmony import */ var _app_report_line_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8490);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(544);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4298);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(862);
+/* harmony import */ var _app_partial_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2762);
+/* harmony import */ var _app_report_describe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3152);
+/* harmony import */ var _app_report_line_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3276);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2877);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7462);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5924);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6584);
 /**
  * The log of a job, and everything else that goes to the runner. No other file uses @actions/core. So no text that is written can be
  * taken for a command of the runner, whoever wrote the text.
@@ -1306,7 +1306,7 @@ class ActionLog {
     }
     /** Loads @actions/core, which takes 70 ms, and masks the secrets before anything can be printed. */
     static async open(secrets) {
-        const core = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
+        const core = await __nccwpck_require__.e(/* import() */ 363).then(__nccwpck_require__.bind(__nccwpck_require__, 9363));
         for (const secret of secrets)
             core.setSecret(secret);
         return new ActionLog(core);
@@ -1397,7 +1397,7 @@ function write(log, { type }, line) {
 
 /***/ }),
 
-/***/ 862:
+/***/ 6584:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1424,7 +1424,7 @@ function readState(name, env = process.env) {
 
 /***/ }),
 
-/***/ 5544:
+/***/ 8490:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1476,7 +1476,7 @@ function tokenPermissions(token) {
 
 /***/ }),
 
-/***/ 8761:
+/***/ 2267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1487,10 +1487,10 @@ function tokenPermissions(token) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3136);
-/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6592);
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8322);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4298);
-/* harmony import */ var _cache_order_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7828);
+/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7326);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8432);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5924);
+/* harmony import */ var _cache_order_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2118);
 /**
  * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
  * if it makes no progress. It never fails a fetch: it only says what it could not do.
@@ -1650,7 +1650,7 @@ async function folderBytes(folder) {
 
 /***/ }),
 
-/***/ 7828:
+/***/ 2118:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1663,7 +1663,7 @@ const CACHE_FOLDER = "fetch-action";
 
 /***/ }),
 
-/***/ 641:
+/***/ 7911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1674,8 +1674,8 @@ const CACHE_FOLDER = "fetch-action";
 /* harmony export */   wk: () => (/* binding */ denied)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4298);
-/* harmony import */ var _cache_access_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5544);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5924);
+/* harmony import */ var _cache_access_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8490);
 /** What saving and restoring share: how long they may take, and how a file is taken out of the unpacked archive. */
 
 
@@ -1704,14 +1704,14 @@ function failed(error) {
 
 /***/ }),
 
-/***/ 8308:
+/***/ 2726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ runRequest)
 /* harmony export */ });
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5927);
-/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9259);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2402);
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2781);
 
 
 /** @throws FetchError with `result` set */
@@ -1719,14 +1719,14 @@ async function runRequest(request, options) {
     if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_1__/* .isRestore */ .b)(request))
         return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(359), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(662), __nccwpck_require__.e(507), __nccwpck_require__.e(915), __nccwpck_require__.e(375)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7375));
     return restoreSnapshot(request, options);
 }
 
 
 /***/ }),
 
-/***/ 5927:
+/***/ 2402:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1735,42 +1735,42 @@ __nccwpck_require__.d(__webpack_exports__, {
   t: () => (/* binding */ fetchArtifact)
 });
 
-// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(7467);
+// EXTERNAL MODULE: ../../loop/node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(8753);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var core_checksum = __nccwpck_require__(7759);
+var core_checksum = __nccwpck_require__(49);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(2877);
 // EXTERNAL MODULE: ./build/target/file-place.js
-var file_place = __nccwpck_require__(1414);
+var file_place = __nccwpck_require__(2396);
 // EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
-var threaded_wire = __nccwpck_require__(232);
+var threaded_wire = __nccwpck_require__(2605);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
-var partial_file = __nccwpck_require__(3962);
+var partial_file = __nccwpck_require__(2740);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __nccwpck_require__(3868);
+var destination = __nccwpck_require__(9783);
 // EXTERNAL MODULE: ./build/app/process/account.js + 1 modules
-var process_account = __nccwpck_require__(8919);
+var process_account = __nccwpck_require__(1042);
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __nccwpck_require__(5030);
+var run_fetch = __nccwpck_require__(7148);
 // EXTERNAL MODULE: ./build/app/process/system-clock.js
-var system_clock = __nccwpck_require__(9718);
+var system_clock = __nccwpck_require__(5192);
 // EXTERNAL MODULE: ./build/app/report/unfailing-reporter.js
-var unfailing_reporter = __nccwpck_require__(7026);
+var unfailing_reporter = __nccwpck_require__(8648);
 // EXTERNAL MODULE: ./build/app/request/option-digests.js
-var option_digests = __nccwpck_require__(5673);
+var option_digests = __nccwpck_require__(9391);
 // EXTERNAL MODULE: ./build/app/share/caller.js
-var share_caller = __nccwpck_require__(3705);
+var share_caller = __nccwpck_require__(4831);
 // EXTERNAL MODULE: ./build/app/share/shared-fetch.js + 2 modules
-var shared_fetch = __nccwpck_require__(15);
+var shared_fetch = __nccwpck_require__(640);
 // EXTERNAL MODULE: ./build/actions-cache/cache-access.js
-var cache_access = __nccwpck_require__(5544);
+var cache_access = __nccwpck_require__(8490);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(8149);
+var resume_mode = __nccwpck_require__(9679);
 // EXTERNAL MODULE: ./build/app/shelf/actions-shelf.js + 1 modules
-var actions_shelf = __nccwpck_require__(9098);
+var actions_shelf = __nccwpck_require__(9042);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -1778,7 +1778,7 @@ var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = lateModule("node:stream/promises");
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(4298);
+var thrown = __nccwpck_require__(5924);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:os"
@@ -1786,11 +1786,11 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./build/core/child-environment.js
-var child_environment = __nccwpck_require__(4868);
+var child_environment = __nccwpck_require__(3798);
 // EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __nccwpck_require__(6592);
+var code_beside = __nccwpck_require__(7326);
 // EXTERNAL MODULE: ./build/core/helper.js
-var core_helper = __nccwpck_require__(812);
+var core_helper = __nccwpck_require__(602);
 ;// CONCATENATED MODULE: ./build/machine-store/store-order.js
 /** What the parent asks the store child, and what it answers, over the IPC channel. */
 /** The folder in RUNNER_TOOL_CACHE in which @actions/tool-cache keeps artifacts. The state folder has another name. */
@@ -1892,7 +1892,7 @@ async function ask(order, signal) {
 }
 
 // EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
-var artifact_shelf = __nccwpck_require__(3256);
+var artifact_shelf = __nccwpck_require__(458);
 ;// CONCATENATED MODULE: ./build/app/shelf/machine-shelf.js
 /** The machine store as a shelf: bytes by digest; under a version only the note that says which digest it has. */
 
@@ -2010,11 +2010,11 @@ function deferring(defer, env) {
 }
 
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
-var open_wanted = __nccwpck_require__(9732);
+var open_wanted = __nccwpck_require__(1810);
 // EXTERNAL MODULE: ./build/core/checksum-list.js
-var checksum_list = __nccwpck_require__(6460);
+var checksum_list = __nccwpck_require__(4638);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(544);
+var foreign_text = __nccwpck_require__(7462);
 ;// CONCATENATED MODULE: ./build/core/memory-sink.js
 class MemorySink {
     position = 0;
@@ -2041,15 +2041,15 @@ class MemorySink {
 }
 
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(7451);
+var quote_input = __nccwpck_require__(2385);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(8054);
+var units = __nccwpck_require__(559);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(7080);
+var openers = __nccwpck_require__(6968);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
-var open_artifact = __nccwpck_require__(1770);
+var open_artifact = __nccwpck_require__(1512);
 // EXTERNAL MODULE: ./build/app/file/page-beneath.js
-var page_beneath = __nccwpck_require__(1478);
+var page_beneath = __nccwpck_require__(5544);
 ;// CONCATENATED MODULE: ./build/app/file/find-checksum.js
 
 /** Finds the checksum of a request that names a list of digests (`SHA256SUMS` and its relatives) in place of a digest. */
@@ -2162,9 +2162,9 @@ function checksumIn(listed, { label, entries }, name) {
 }
 
 // EXTERNAL MODULE: ./build/core/checkpoint.js
-var checkpoint = __nccwpck_require__(7994);
+var checkpoint = __nccwpck_require__(8456);
 // EXTERNAL MODULE: ./build/disk/own-folder.js
-var own_folder = __nccwpck_require__(1437);
+var own_folder = __nccwpck_require__(459);
 ;// CONCATENATED MODULE: ./build/state/artifact-record.js
 /**
  * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
@@ -2218,9 +2218,9 @@ function isOfVersion(record, identity, sizeBytes) {
 }
 
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(1388);
+var state_folder = __nccwpck_require__(898);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(7363);
+var file_error = __nccwpck_require__(4805);
 ;// CONCATENATED MODULE: ./build/app/shelf/shelve-artifact.js
 
 
@@ -2253,9 +2253,9 @@ async function shelveArtifact(context, source, { path, sizeBytes, digest }) {
 }
 
 // EXTERNAL MODULE: ./build/target/file-digest.js
-var file_digest = __nccwpck_require__(3426);
+var file_digest = __nccwpck_require__(9483);
 // EXTERNAL MODULE: ./build/target/file-target.js + 3 modules
-var file_target = __nccwpck_require__(4035);
+var file_target = __nccwpck_require__(752);
 ;// CONCATENATED MODULE: ./build/app/shelf/take-artifact.js
 
 /** Takes a finished artifact from a shelf: copied beside the destination, verified there, and only then published. */
@@ -2492,7 +2492,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(() => void loadTransfer().catch(() => { }), LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(359), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7892));
+    return Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(795)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1795));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest } = await fetchAnew(context, destination, source);
@@ -2636,7 +2636,7 @@ async function openRecords() {
 }
 
 // EXTERNAL MODULE: ./build/app/process/version.js
-var version = __nccwpck_require__(8574);
+var version = __nccwpck_require__(5640);
 ;// CONCATENATED MODULE: ./build/app/file/resolve-request.js
 /** What a request asks for if its source is only named: which version it is now, and by what its bytes are checked. */
 
@@ -2800,7 +2800,7 @@ async function verify({ request: { checksum }, signal }, destination, label) {
 
 /***/ }),
 
-/***/ 1770:
+/***/ 1512:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2810,14 +2810,14 @@ async function verify({ request: { checksum }, signal }, destination, label) {
 /* harmony export */   d_: () => (/* binding */ patiently),
 /* harmony export */   hs: () => (/* binding */ confirmVersion)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7467);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8753);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2403);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8216);
-/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8574);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9732);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7080);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2877);
+/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7789);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3246);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5640);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1810);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6968);
 
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
 
@@ -2926,7 +2926,7 @@ async function isThere(path) {
 
 /***/ }),
 
-/***/ 1478:
+/***/ 5544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2996,16 +2996,16 @@ function mayBePage(name, contentType) {
 
 /***/ }),
 
-/***/ 4200:
+/***/ 662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ bringBackFor)
 /* harmony export */ });
-/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8149);
-/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4404);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(896);
-/* harmony import */ var _unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4936);
+/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9679);
+/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7200);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3508);
+/* harmony import */ var _unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2762);
 
 
 
@@ -3033,7 +3033,7 @@ function bringBackFor(request, { reporter, signal }, shelf = (0,_choose_partial_
 
 /***/ }),
 
-/***/ 4404:
+/***/ 7200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3047,11 +3047,11 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/actions-cache/cache-client.js
-var cache_client = __nccwpck_require__(8761);
+var cache_client = __nccwpck_require__(2267);
 // EXTERNAL MODULE: ./build/actions-cache/cache-order.js
-var cache_order = __nccwpck_require__(7828);
+var cache_order = __nccwpck_require__(2118);
 // EXTERNAL MODULE: ./build/actions-cache/cache-workspace.js
-var cache_workspace = __nccwpck_require__(641);
+var cache_workspace = __nccwpck_require__(7911);
 ;// CONCATENATED MODULE: ./build/actions-cache/partial-cache.js
 /**
  * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a later
@@ -3172,7 +3172,7 @@ function partialShelfFor(resume, env = process.env) {
 
 /***/ }),
 
-/***/ 3962:
+/***/ 2740:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3184,9 +3184,9 @@ function partialShelfFor(resume, env = process.env) {
 /* harmony export */   t0: () => (/* binding */ dropClaims)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7994);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7363);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(896);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8456);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4805);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3508);
 /** What a fetch that did not end leaves beside its destination, for the next one. */
 
 
@@ -3237,7 +3237,7 @@ async function removePartial({ part, record }) {
 
 /***/ }),
 
-/***/ 896:
+/***/ 3508:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3250,8 +3250,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   zR: () => (/* binding */ recordAt)
 });
 
-// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(7467);
+// EXTERNAL MODULE: ../../loop/node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(8753);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:fs"
@@ -3259,9 +3259,9 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/core/checkpoint.js
-var checkpoint = __nccwpck_require__(7994);
+var checkpoint = __nccwpck_require__(8456);
 // EXTERNAL MODULE: ./build/core/layout.js
-var core_layout = __nccwpck_require__(6418);
+var core_layout = __nccwpck_require__(5448);
 ;// CONCATENATED MODULE: ./build/core/record-entries.js
 /**
  * The entries of a record, one a claim: `piece | length | mark | digest | seal`, all of one size. They are appended, so that a save
@@ -3394,7 +3394,7 @@ class Sealer {
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: ./build/core/piece-digest.js
-var piece_digest = __nccwpck_require__(1045);
+var piece_digest = __nccwpck_require__(5803);
 ;// CONCATENATED MODULE: ./build/core/record-header.js
 /**
  * The header of a record: `magic | size | length and CRC-32 of the JSON | MAC of the JSON | flush state | JSON`, filled up with zeros.
@@ -3611,11 +3611,11 @@ function checkpointOf({ header, headerBytes, sealer, flushState }, read) {
 }
 
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(4298);
+var thrown = __nccwpck_require__(5924);
 // EXTERNAL MODULE: ./build/disk/eagerness.js
-var eagerness = __nccwpck_require__(8383);
+var eagerness = __nccwpck_require__(7989);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(6331);
+var own_file = __nccwpck_require__(5537);
 ;// CONCATENATED MODULE: ./build/checkpoint-store/beside-target.js
 /**
  * The checkpoint as a file beside the target. A new record is written completely and then renamed into place, so that the record of
@@ -3657,7 +3657,8 @@ class BesideTargetStore {
         await handle.write(writer.headerBytes, 0, undefined, 0);
         for await (const slice of claims)
             await this.save(slice);
-        await writeFlushState(open, initialFlushState(open.entries));
+        open.flushState = initialFlushState(open.entries);
+        await handle.write(writer.encodeFlushState(open.flushState), 0, undefined, FLUSH_STATE_OFFSET);
         await (0,promises_.rename)(this.#newPath, this.#path);
     }
     async save(claims) {
@@ -3669,8 +3670,10 @@ class BesideTargetStore {
         const bytes = writer.encode(claims, entries);
         // Counted first: after a write that failed half-way, the next entries stand behind what it left.
         this.#open.entries += claims.length;
-        // Written at once: on a fast link the event loop has no time for the pool's answers, and claims that wait are lost if the process is killed.
-        const offset = writer.offsetOf(entries);
+        await this.#write(handle, bytes, writer.offsetOf(entries));
+    }
+    /** Written at once: on a fast link the event loop has no time for the pool's answers, and claims that wait are lost if the process is killed. */
+    async #write(handle, bytes, offset) {
         const written = this.#eagerness.try(() => (0,external_node_fs_.writeSync)(handle.fd, bytes, 0, bytes.length, offset)) ?? 0;
         if (written < bytes.length)
             await handle.write(bytes, written, bytes.length - written, offset + written);
@@ -3719,9 +3722,11 @@ class BesideTargetStore {
         if (flushState.kind === "failed")
             return;
         const flushedClaims = kind === "steady" ? coverable : flushState.flushedClaims;
-        await writeFlushState(this.#open, { flushedClaims, kind });
+        const { handle, writer } = this.#open;
+        this.#open.flushState = { flushedClaims, kind };
+        await this.#write(handle, writer.encodeFlushState(this.#open.flushState), FLUSH_STATE_OFFSET);
         if (kind !== "steady")
-            await this.#open.handle.datasync();
+            await handle.datasync();
     }
     get #newPath() {
         return `${this.#path}.new`;
@@ -3808,20 +3813,15 @@ function readerOf(handle) {
         }
     };
 }
-async function writeFlushState(open, state) {
-    open.flushState = state;
-    const bytes = open.writer.encodeFlushState(state);
-    await open.handle.write(bytes, 0, bytes.length, FLUSH_STATE_OFFSET);
-}
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/disk/own-folder.js
-var own_folder = __nccwpck_require__(1437);
+var own_folder = __nccwpck_require__(459);
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(1388);
+var state_folder = __nccwpck_require__(898);
 ;// CONCATENATED MODULE: ./build/state/record-key.js
 /**
  * The key that authenticates checkpoint records, and encrypts the key of their digests. It is random, and only this user knows it. A
@@ -4007,16 +4007,16 @@ function isUsable(found) {
 
 /***/ }),
 
-/***/ 4936:
+/***/ 2762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ unfinishedFetchOf),
 /* harmony export */   I: () => (/* binding */ sourceKeyOf)
 /* harmony export */ });
-/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8149);
-/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9259);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9732);
+/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9679);
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2781);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1810);
 /** What must be known of a fetch to keep its partial file, should it not end well. */
 
 
@@ -4039,7 +4039,7 @@ function sourceKeyOf(request) {
 
 /***/ }),
 
-/***/ 3868:
+/***/ 9783:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4145,19 +4145,19 @@ function rotate(word, bits) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(2877);
 // EXTERNAL MODULE: ./build/core/make-parents.js
-var make_parents = __nccwpck_require__(1982);
+var make_parents = __nccwpck_require__(3624);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(4298);
+var thrown = __nccwpck_require__(5924);
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(1388);
+var state_folder = __nccwpck_require__(898);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(7363);
+var file_error = __nccwpck_require__(4805);
 // EXTERNAL MODULE: ./build/target/file-place.js
-var file_place = __nccwpck_require__(1414);
+var file_place = __nccwpck_require__(2396);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(8149);
+var resume_mode = __nccwpck_require__(9679);
 ;// CONCATENATED MODULE: ./build/app/place/destination.js
 /** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
 
@@ -4267,7 +4267,7 @@ async function makeParent(path) {
 
 /***/ }),
 
-/***/ 8149:
+/***/ 9679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4295,7 +4295,7 @@ function isSelfHostedJob(env = process.env) {
 
 /***/ }),
 
-/***/ 8919:
+/***/ 1042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4305,7 +4305,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/result.js
-var result = __nccwpck_require__(4429);
+var result = __nccwpck_require__(2375);
 ;// CONCATENATED MODULE: ./build/core/tally.js
 /** Counts the bytes of one fetch; whoever fails half-way leaves it readable. */
 class Tally {
@@ -4335,7 +4335,7 @@ class Tally {
 }
 
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __nccwpck_require__(5030);
+var run_fetch = __nccwpck_require__(7148);
 ;// CONCATENATED MODULE: ./build/app/process/account.js
 
 
@@ -4376,13 +4376,13 @@ class Account {
 
 /***/ }),
 
-/***/ 2444:
+/***/ 6566:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ endOnFault)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
 /** The last resort of every entry: an error that nobody caught still ends in one sentence, and with the results that a program expects. */
 
 /**
@@ -4411,7 +4411,7 @@ function endOnFault(show) {
 
 /***/ }),
 
-/***/ 5030:
+/***/ 7148:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4420,9 +4420,9 @@ function endOnFault(show) {
 /* harmony export */   cu: () => (/* binding */ runFetch)
 /* harmony export */ });
 /* unused harmony export USUAL_REACH */
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7467);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1388);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8753);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(898);
 
 /** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
 
@@ -4463,7 +4463,7 @@ async function wireOptionsOf(reach, identifiedTo) {
     const { caFile, clientCert, clientKey, resolve } = reach;
     if (caFile === undefined && clientCert === undefined && clientKey === undefined && resolve.length === 0)
         return {};
-    return (await __nccwpck_require__.e(/* import() */ 933).then(__nccwpck_require__.bind(__nccwpck_require__, 3933))).wireOptionsOf(reach, identifiedTo);
+    return (await __nccwpck_require__.e(/* import() */ 395).then(__nccwpck_require__.bind(__nccwpck_require__, 2395))).wireOptionsOf(reach, identifiedTo);
 }
 async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
     if (timeoutMs === undefined)
@@ -4496,7 +4496,7 @@ function hasOwnResult(thrown, { reason }) {
 
 /***/ }),
 
-/***/ 2869:
+/***/ 8300:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4521,13 +4521,13 @@ function keepMemorySteady() {
 
 /***/ }),
 
-/***/ 4304:
+/***/ 1202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ listenForStop)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
 /** Ctrl-C and its relatives, as an abort: the fetch stops, keeps what is there, and the process ends by itself. */
 
 /** SIGBREAK is what Windows makes of Ctrl-Break and of a console that closes. */
@@ -4557,14 +4557,14 @@ function listenForStop(onAgain) {
 
 /***/ }),
 
-/***/ 9718:
+/***/ 5192:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8432);
 /** Real time and real chance. */
 
 
@@ -4593,7 +4593,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 8574:
+/***/ 5640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4616,13 +4616,13 @@ const USER_AGENT = userAgentIn(process.env);
 
 /***/ }),
 
-/***/ 4812:
+/***/ 9362:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ calm)
 /* harmony export */ });
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8322);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8432);
 /** For people: what all connections report at once is reported once. */
 
 /** Connections that fail together do so within this. */
@@ -4645,7 +4645,7 @@ function calm(reporter, now = _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__/* 
 
 /***/ }),
 
-/***/ 3794:
+/***/ 3152:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4657,7 +4657,7 @@ function calm(reporter, now = _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__/* 
 /* harmony export */   rV: () => (/* binding */ describeDetail),
 /* harmony export */   vk: () => (/* binding */ describeProgress)
 /* harmony export */ });
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8054);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(559);
 
 /** `45.20 %, 460 MiB of 1.00 GiB, 120 MiB/s, 5 s left, 4 connections`. */
 function describeProgress(progress) {
@@ -4769,14 +4769,14 @@ function describeKept({ keptBytes, path }) {
 
 /***/ }),
 
-/***/ 8490:
+/***/ 3276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ LineLog)
 /* harmony export */ });
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3794);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8432);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3152);
 /** What is written, line by line, if nobody watches a bar: the action's log, the log of a background fetch, and stderr of a command. */
 
 
@@ -4803,13 +4803,13 @@ class LineLog {
 
 /***/ }),
 
-/***/ 7026:
+/***/ 8648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ unfailing)
 /* harmony export */ });
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4298);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5924);
 /** A reporter that belongs to somebody else, made safe to call from anywhere. */
 
 /** For callers without a reporter. */
@@ -4844,7 +4844,7 @@ function unfailing(reporter = SILENT) {
 
 /***/ }),
 
-/***/ 8484:
+/***/ 6022:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4854,9 +4854,9 @@ function unfailing(reporter = SILENT) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7759);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7451);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(49);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2877);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2385);
 /**
  * Refuses a text that could be read as a URL or a path, but was surely meant as something else: two URLs, a `~` that no shell
  * expanded, a path of another system. Each refusal says what to write instead. It repeats nothing that may hold a password or a
@@ -4970,7 +4970,7 @@ function spellHome(path) {
 
 /***/ }),
 
-/***/ 6974:
+/***/ 4036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5018,7 +5018,7 @@ function at(line, column) {
 
 /***/ }),
 
-/***/ 5673:
+/***/ 9391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5026,7 +5026,7 @@ function at(line, column) {
 /* harmony export */   n: () => (/* binding */ optionDigests)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2476);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8078);
 /** A request's options as digests by name: two processes compare them without showing each other any secret. */
 
 
@@ -5049,7 +5049,7 @@ function digest(value) {
 
 /***/ }),
 
-/***/ 2228:
+/***/ 7403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5068,25 +5068,25 @@ const ALL = ["file", "volume", "snapshot"];
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var checksum = __nccwpck_require__(7759);
+var checksum = __nccwpck_require__(49);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(2877);
 // EXTERNAL MODULE: ./build/core/glob.js
-var glob = __nccwpck_require__(8998);
+var glob = __nccwpck_require__(3124);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(7451);
+var quote_input = __nccwpck_require__(2385);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(8054);
+var units = __nccwpck_require__(559);
 // EXTERNAL MODULE: ./build/http/headers.js
-var headers = __nccwpck_require__(7979);
+var headers = __nccwpck_require__(5821);
 // EXTERNAL MODULE: ./build/http/url.js
-var url = __nccwpck_require__(9540);
+var url = __nccwpck_require__(6170);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(7080);
+var openers = __nccwpck_require__(6968);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __nccwpck_require__(8484);
+var check_meaning = __nccwpck_require__(6022);
 // EXTERNAL MODULE: ./build/core/checksum-list.js
-var checksum_list = __nccwpck_require__(6460);
+var checksum_list = __nccwpck_require__(4638);
 ;// CONCATENATED MODULE: ./build/app/request/parse-checksum-url.js
 /** The URL of a list of digests, as users write it. */
 
@@ -5111,7 +5111,7 @@ function parseChecksumUrl({ name, text }) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(3989);
+var parse_path = __nccwpck_require__(9203);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./build/app/request/parse-resolve.js
@@ -5705,7 +5705,7 @@ const OPTIONS = {
 
 /***/ }),
 
-/***/ 2476:
+/***/ 8078:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5715,7 +5715,7 @@ const OPTIONS = {
 /* harmony export */   cz: () => (/* binding */ optionsOf),
 /* harmony export */   mt: () => (/* binding */ isListName)
 /* harmony export */ });
-/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2228);
+/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7403);
 
 // The compiler cannot see it, but the expression does to each letter what the type says.
 const kebab = (text) => text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -5741,7 +5741,7 @@ function isListName(name) {
 
 /***/ }),
 
-/***/ 3989:
+/***/ 9203:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5749,8 +5749,8 @@ function isListName(name) {
 /* harmony export */   l: () => (/* binding */ isFolder)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8484);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2877);
+/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6022);
 /** Paths as users write them. */
 
 
@@ -5775,7 +5775,7 @@ function isFolder(path) {
 
 /***/ }),
 
-/***/ 5272:
+/***/ 1240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5788,11 +5788,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(2877);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(7080);
+var openers = __nccwpck_require__(6968);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var checksum = __nccwpck_require__(7759);
+var checksum = __nccwpck_require__(49);
 ;// CONCATENATED MODULE: ./build/app/request/fragment-checksum.js
 /** The digest that package indexes write into the fragment of a URL, for whoever fetches it: PyPI `#sha256=<hex>`, npm and Yarn `#<hex>`. */
 
@@ -5815,9 +5815,9 @@ function checksumOfFragment({ hash }) {
 }
 
 // EXTERNAL MODULE: ./build/github/artifact-name.js
-var artifact_name = __nccwpck_require__(5372);
+var artifact_name = __nccwpck_require__(2854);
 // EXTERNAL MODULE: ./build/github/release-name.js
-var release_name = __nccwpck_require__(607);
+var release_name = __nccwpck_require__(3297);
 ;// CONCATENATED MODULE: ./build/app/request/named-url.js
 /** The URL of a file that is named by what it is at GitHub. It is made of options and the job's environment, in a scheme that nobody writes. */
 
@@ -5870,9 +5870,9 @@ function repositoryOf({ repository }, env) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/options.js
-var options = __nccwpck_require__(2476);
+var options = __nccwpck_require__(8078);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(3989);
+var parse_path = __nccwpck_require__(9203);
 ;// CONCATENATED MODULE: ./build/app/request/parse-request.js
 /** From written options to a typed request: the only place where they are checked. */
 
@@ -6019,7 +6019,7 @@ function linesOf(raw, name) {
 
 /***/ }),
 
-/***/ 9259:
+/***/ 2781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6033,7 +6033,7 @@ function isRestore(request) {
 
 /***/ }),
 
-/***/ 3705:
+/***/ 4831:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6047,7 +6047,7 @@ function callerOf({ initiator = { via: "library", pid: process.pid }, onRunning,
 
 /***/ }),
 
-/***/ 5823:
+/***/ 5154:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6057,8 +6057,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   j: () => (/* binding */ openPlaces)
 });
 
-// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(7467);
+// EXTERNAL MODULE: ../../loop/node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(8753);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -6066,13 +6066,13 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(4298);
+var thrown = __nccwpck_require__(5924);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(6331);
+var own_file = __nccwpck_require__(5537);
 // EXTERNAL MODULE: ./build/disk/own-folder.js
-var own_folder = __nccwpck_require__(1437);
+var own_folder = __nccwpck_require__(459);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __nccwpck_require__(8432);
+var runtime_folder = __nccwpck_require__(3234);
 ;// CONCATENATED MODULE: ./build/fetches/ended-results.js
 
 /**
@@ -6143,7 +6143,7 @@ class EndedResults {
 }
 
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(1388);
+var state_folder = __nccwpck_require__(898);
 ;// CONCATENATED MODULE: ./build/app/share/fetch-places.js
 /** Where running and ended fetches are found: the runtime folder's sockets and the state folder's results. */
 
@@ -6166,7 +6166,7 @@ async function findPlaces() {
 
 /***/ }),
 
-/***/ 15:
+/***/ 640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6175,26 +6175,26 @@ __nccwpck_require__.d(__webpack_exports__, {
   A: () => (/* binding */ shareFetch)
 });
 
-// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(7467);
+// EXTERNAL MODULE: ../../loop/node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(8753);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(2877);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(8322);
+var monotonic = __nccwpck_require__(8432);
 // EXTERNAL MODULE: ./build/core/result.js
-var core_result = __nccwpck_require__(4429);
+var core_result = __nccwpck_require__(2375);
 // EXTERNAL MODULE: ./build/core/running-status.js
-var running_status = __nccwpck_require__(2860);
+var running_status = __nccwpck_require__(482);
 // EXTERNAL MODULE: ./build/fetches/destination-lock.js + 1 modules
-var destination_lock = __nccwpck_require__(8573);
+var destination_lock = __nccwpck_require__(4707);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(7363);
+var file_error = __nccwpck_require__(4805);
 // EXTERNAL MODULE: ./build/app/share/fetch-places.js + 1 modules
-var fetch_places = __nccwpck_require__(5823);
+var fetch_places = __nccwpck_require__(5154);
 // EXTERNAL MODULE: ./build/core/progress.js
-var progress = __nccwpck_require__(4923);
+var progress = __nccwpck_require__(3229);
 ;// CONCATENATED MODULE: ./build/core/status-keeper.js
 
 /** Follows the events of a fetch. */
@@ -6252,11 +6252,11 @@ class StatusKeeper {
 }
 
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(4298);
+var thrown = __nccwpck_require__(5924);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __nccwpck_require__(8432);
+var runtime_folder = __nccwpck_require__(3234);
 // EXTERNAL MODULE: ./build/app/process/version.js
-var version = __nccwpck_require__(8574);
+var version = __nccwpck_require__(5640);
 ;// CONCATENATED MODULE: ./build/app/share/owned-fetch.js
 /** A fetch as its owner's process shares it: listens for others while it runs, and leaves its result when it has ended. */
 
@@ -6348,7 +6348,7 @@ class OwnedFetch {
         const { fetchId } = this.#fetch.destination;
         const place = { endpoint: (0,runtime_folder/* endpointOf */.X5)(runtimeFolder, fetchId), marker: (0,runtime_folder/* markerOf */.we)(runtimeFolder, fetchId) };
         try {
-            const { OwnerServer } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 5558));
+            const { OwnerServer } = await __nccwpck_require__.e(/* import() */ 908).then(__nccwpck_require__.bind(__nccwpck_require__, 3908));
             this.#server = await OwnerServer.listen(place, {
                 report: (clients) => ({
                     version: version/* VERSION */.xv,
@@ -6471,7 +6471,7 @@ async function followIt(fetch, places, onAnswer) {
     const { destination, wanted, signal, reporter, onAttached, onRunning, verify } = fetch;
     let isChecked = true;
     // Loaded here, because the first request of an owner would wait for it.
-    const { followOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6835));
+    const { followOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7113));
     const result = await followOwner({
         places,
         id: destination.fetchId,
@@ -6514,7 +6514,7 @@ async function placesOrNull(reporter) {
 
 /***/ }),
 
-/***/ 9098:
+/***/ 9042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6528,11 +6528,11 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/actions-cache/cache-client.js
-var cache_client = __nccwpck_require__(8761);
+var cache_client = __nccwpck_require__(2267);
 // EXTERNAL MODULE: ./build/actions-cache/cache-order.js
-var cache_order = __nccwpck_require__(7828);
+var cache_order = __nccwpck_require__(2118);
 // EXTERNAL MODULE: ./build/actions-cache/cache-workspace.js
-var cache_workspace = __nccwpck_require__(641);
+var cache_workspace = __nccwpck_require__(7911);
 ;// CONCATENATED MODULE: ./build/actions-cache/artifact-cache.js
 /**
  * Finished artifacts in the Actions cache. Unlike partial files they are for every run that the service shows them to, so an
@@ -6613,9 +6613,9 @@ async function readNote(path) {
 }
 
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __nccwpck_require__(3868);
+var destination = __nccwpck_require__(9783);
 // EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
-var artifact_shelf = __nccwpck_require__(3256);
+var artifact_shelf = __nccwpck_require__(458);
 ;// CONCATENATED MODULE: ./build/app/shelf/actions-shelf.js
 /** The Actions cache as a shelf. Entries cannot be changed; main looks for them, and only post saves any. */
 
@@ -6649,7 +6649,7 @@ const actionsShelf = {
 
 /***/ }),
 
-/***/ 3256:
+/***/ 458:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6660,7 +6660,7 @@ const actionsShelf = {
 /* harmony export */   pH: () => (/* binding */ encodeNote)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7759);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
 /**
  * Finished artifacts that are kept for other runs: the port behind the Actions cache and the machine store, what an
  * artifact is found by, and the note that says what its bytes must hash to.
@@ -6713,14 +6713,14 @@ function expectedDigest(key, note) {
 
 /***/ }),
 
-/***/ 9732:
+/***/ 1810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ describeWanted),
 /* harmony export */   A: () => (/* binding */ openWanted)
 /* harmony export */ });
-/* harmony import */ var _openers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7080);
+/* harmony import */ var _openers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6968);
 
 /** What can be said of it before anybody is asked. */
 function describeWanted({ url }) {
@@ -6736,7 +6736,7 @@ async function openWanted({ url, mirrors = [] }, options, signal) {
         const open = (asks, own) => (0,_openers_js__WEBPACK_IMPORTED_MODULE_0__/* .sourceKindOf */ .Np)(mirror).open({ ...optionsFor(mirror, options), asksVersion: asks }, own);
         return { label, host, key, open };
     });
-    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 171).then(__nccwpck_require__.bind(__nccwpck_require__, 8171));
+    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 940).then(__nccwpck_require__.bind(__nccwpck_require__, 2940));
     return openMirrored({ ways, hasChecksum: checksum !== undefined, asksVersion, idleTimeoutMs, clock, reporter }, signal);
 }
 /** The user's credentials are for the origin of his URL alone. */
@@ -6749,7 +6749,7 @@ function optionsFor(url, options) {
 
 /***/ }),
 
-/***/ 7080:
+/***/ 6968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6764,19 +6764,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:querystring"
 var external_node_querystring_ = __nccwpck_require__(1792);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(2877);
 // EXTERNAL MODULE: ./build/http/query.js
-var http_query = __nccwpck_require__(2077);
+var http_query = __nccwpck_require__(2459);
 // EXTERNAL MODULE: ./build/bucket/object-name.js
-var object_name = __nccwpck_require__(286);
+var object_name = __nccwpck_require__(7568);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(544);
+var foreign_text = __nccwpck_require__(7462);
 // EXTERNAL MODULE: ./build/http/open-source.js + 9 modules
-var open_source = __nccwpck_require__(7869);
+var open_source = __nccwpck_require__(6196);
 // EXTERNAL MODULE: ./build/bucket/refusals.js
-var bucket_refusals = __nccwpck_require__(4214);
+var bucket_refusals = __nccwpck_require__(280);
 // EXTERNAL MODULE: ./build/wire/read-body.js
-var read_body = __nccwpck_require__(8523);
+var read_body = __nccwpck_require__(7481);
 ;// CONCATENATED MODULE: ./build/bucket/store-wire.js
 /** A wire to one object of a store that needs no signature: it sends what the store wants to see, and reads the text of refusals. */
 
@@ -7045,13 +7045,13 @@ function hf_source_meaningOf({ name }, status, hasToken) {
 }
 
 // EXTERNAL MODULE: ./build/bucket/s3-name.js
-var s3_name = __nccwpck_require__(8861);
+var s3_name = __nccwpck_require__(2535);
 // EXTERNAL MODULE: ./build/github/artifact-name.js
-var artifact_name = __nccwpck_require__(5372);
+var artifact_name = __nccwpck_require__(2854);
 // EXTERNAL MODULE: ./build/github/release-name.js
-var release_name = __nccwpck_require__(607);
+var release_name = __nccwpck_require__(3297);
 // EXTERNAL MODULE: ./build/http/url.js
-var http_url = __nccwpck_require__(9540);
+var http_url = __nccwpck_require__(6170);
 ;// CONCATENATED MODULE: ./build/app/source/openers.js
 /** How the sources of each URL scheme are described and opened: the only place that knows which there are. */
 
@@ -7071,20 +7071,20 @@ const S3 = {
     parse: s3_name/* parseS3Name */.dG,
     placing: ["region", "endpoint"],
     describe: s3_name/* describeS3 */.MI,
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(480)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4480))).openS3(options, signal),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(662), __nccwpck_require__.e(608)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5608))).openS3(options, signal),
 };
 const GS = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, open: openGs };
 const AZ = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, open: openAz };
 const HF = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, open: openHf };
 const RELEASE = {
     describe: release_name/* describeRelease */.NC,
-    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(991), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4384))).resolveRelease(options),
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(991), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4384))).openRelease(options, signal),
+    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8027))).resolveRelease(options),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8027))).openRelease(options, signal),
 };
 const ARTIFACT = {
     describe: artifact_name/* describeArtifact */.Qw,
-    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 9).then(__nccwpck_require__.bind(__nccwpck_require__, 3009))).resolveArtifact(options),
-    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 9).then(__nccwpck_require__.bind(__nccwpck_require__, 3009))).openArtifact(options, signal),
+    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 971).then(__nccwpck_require__.bind(__nccwpck_require__, 971))).resolveArtifact(options),
+    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 971).then(__nccwpck_require__.bind(__nccwpck_require__, 971))).openArtifact(options, signal),
 };
 /** By the schemes that users write. */
 const KINDS = new Map([
@@ -7145,7 +7145,7 @@ function placedUrl(url, { region, endpoint }) {
 
 /***/ }),
 
-/***/ 286:
+/***/ 7568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7157,8 +7157,8 @@ function placedUrl(url, { region, endpoint }) {
 /* harmony export */   v8: () => (/* binding */ describeObject)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7451);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2877);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2385);
 /**
  * The names of objects in buckets. A key is taken as it is written, as the stores' own tools do: no percent sign is decoded and no `..`
  * is resolved. A URL would do both, so the name is held in one whose path is the encoded key.
@@ -7234,7 +7234,7 @@ function digest(text) {
 
 /***/ }),
 
-/***/ 4214:
+/***/ 280:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7288,7 +7288,7 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /***/ }),
 
-/***/ 8861:
+/***/ 2535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7296,8 +7296,8 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 /* harmony export */   dG: () => (/* binding */ parseS3Name),
 /* harmony export */   ly: () => (/* binding */ s3ObjectOf)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(286);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
+/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7568);
 /** `s3://bucket/key`, with `?versionId=` at its end if one version is meant. */
 
 
@@ -7329,7 +7329,7 @@ function describeS3(url) {
 
 /***/ }),
 
-/***/ 4431:
+/***/ 1917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7348,13 +7348,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __nccwpck_require__(8484);
+var check_meaning = __nccwpck_require__(6022);
 // EXTERNAL MODULE: ./build/app/request/options.js
-var options = __nccwpck_require__(2476);
+var options = __nccwpck_require__(8078);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(3989);
+var parse_path = __nccwpck_require__(9203);
 // EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
-var parse_request = __nccwpck_require__(5272);
+var parse_request = __nccwpck_require__(1240);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
@@ -7362,11 +7362,11 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(2877);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(7451);
+var quote_input = __nccwpck_require__(2385);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(4298);
+var thrown = __nccwpck_require__(5924);
 ;// CONCATENATED MODULE: ./build/cli/netrc.js
 /** Reads .netrc (the format of ftp(1), with the quotes of curl): the user and the password for each machine. */
 /** One word: in quotes, with escapes, or up to the next blank. */
@@ -7510,7 +7510,7 @@ function readBounded(path, flag) {
 }
 
 // EXTERNAL MODULE: ./build/cli/flags.js + 2 modules
-var cli_flags = __nccwpck_require__(5594);
+var cli_flags = __nccwpck_require__(3946);
 ;// CONCATENATED MODULE: ./build/cli/args.js
 /** The flags of the commands. They are made from the table of options, so a new option is a flag by itself. */
 
@@ -7660,18 +7660,18 @@ function writtenValue(value) {
 
 /***/ }),
 
-/***/ 5449:
+/***/ 1959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ runFetchCommand)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7467);
-/* harmony import */ var _app_background_run_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8308);
-/* harmony import */ var _app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4304);
-/* harmony import */ var _app_report_calm_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4812);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1545);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8395);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8753);
+/* harmony import */ var _app_background_run_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2726);
+/* harmony import */ var _app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1202);
+/* harmony import */ var _app_report_calm_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9362);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1007);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(759);
 /** What `get` and `restore` have in common: they show the progress, and how the fetch ended. With `--detach` it goes on in a process of its own. */
 
 
@@ -7702,14 +7702,14 @@ async function runFetchCommand({ request, output, isDetached }) {
     }
 }
 async function detach(request, options) {
-    const { startInBackground } = await __nccwpck_require__.e(/* import() */ 90).then(__nccwpck_require__.bind(__nccwpck_require__, 2090));
+    const { startInBackground } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 564));
     return startInBackground(request, options);
 }
 
 
 /***/ }),
 
-/***/ 5594:
+/***/ 3946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7723,11 +7723,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(2877);
 // EXTERNAL MODULE: ./build/app/request/nearest-name.js
-var nearest_name = __nccwpck_require__(6974);
+var nearest_name = __nccwpck_require__(4036);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(7451);
+var quote_input = __nccwpck_require__(2385);
 ;// CONCATENATED MODULE: ./build/cli/other-tools.js
 /** The flags of curl, wget, aria2 and axel. A flag that asks for what is done anyway is taken. For any other one, the error says how it is done here. */
 const done = { kind: "done" };
@@ -7972,7 +7972,7 @@ function wrongUsage(command, why, hint) {
 
 /***/ }),
 
-/***/ 1545:
+/***/ 1007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7980,8 +7980,8 @@ function wrongUsage(command, why, hint) {
 /* harmony export */   Kg: () => (/* binding */ showOutcome),
 /* harmony export */   Kx: () => (/* binding */ SIGNAL_EXIT)
 /* harmony export */ });
-/* harmony import */ var _app_report_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3794);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _app_report_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3152);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2877);
 /** What is printed about the end of a command's work, and its exit code. */
 
 
@@ -8019,7 +8019,7 @@ function fail(view, error, result) {
 
 /***/ }),
 
-/***/ 8366:
+/***/ 3544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8030,7 +8030,7 @@ function fail(view, error, result) {
 /* harmony export */   vd: () => (/* binding */ watchedTerminal),
 /* harmony export */   yy: () => (/* binding */ print)
 /* harmony export */ });
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(544);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7462);
 /** The only place that writes to stdout and stderr. It sees to it that no terminal and no runner obeys what is printed. */
 
 /** How many bytes wait until somebody reads stdout. */
@@ -8062,7 +8062,7 @@ function outliveReaders() {
 
 /***/ }),
 
-/***/ 8395:
+/***/ 759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8072,15 +8072,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/app/report/line-log.js
-var line_log = __nccwpck_require__(8490);
+var line_log = __nccwpck_require__(3276);
 // EXTERNAL MODULE: ./build/core/running-status.js
-var running_status = __nccwpck_require__(2860);
+var running_status = __nccwpck_require__(482);
 // EXTERNAL MODULE: ./build/cli/print.js
-var print = __nccwpck_require__(8366);
+var print = __nccwpck_require__(3544);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/app/report/describe.js
-var describe = __nccwpck_require__(3794);
+var describe = __nccwpck_require__(3152);
 ;// CONCATENATED MODULE: ./build/cli/progress-bar.js
 /** One line on a terminal, drawn again and again. */
 
@@ -8213,15 +8213,15 @@ class TextView {
 
 /***/ }),
 
-/***/ 6666:
+/***/ 4784:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ Attempts),
 /* harmony export */   x: () => (/* binding */ REPLACED)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8216);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3246);
 
 
 /** The reason of an abort that only means "try another connection". */
@@ -8295,7 +8295,7 @@ class Attempts {
 
 /***/ }),
 
-/***/ 9031:
+/***/ 8557:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8373,7 +8373,7 @@ class Bitmap {
 
 /***/ }),
 
-/***/ 7994:
+/***/ 8456:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8382,8 +8382,8 @@ class Bitmap {
 /* harmony export */   L5: () => (/* binding */ countClaimed),
 /* harmony export */   x4: () => (/* binding */ DIGEST_BYTES)
 /* harmony export */ });
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9031);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6418);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8557);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5448);
 /**
  * The checkpoint: which pieces of which source were written, with a digest for each. How it stands on a disk is the matter of
  * record-format.ts. A claim is never trusted by itself: resume reads the target's bytes against the digest (see resume.ts).
@@ -8435,7 +8435,7 @@ function mirrorKey(key) {
 
 /***/ }),
 
-/***/ 6460:
+/***/ 4638:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8443,7 +8443,7 @@ function mirrorKey(key) {
 /* harmony export */   hb: () => (/* binding */ parseChecksumList),
 /* harmony export */   ni: () => (/* binding */ unknownAlgorithmOf)
 /* harmony export */ });
-/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7759);
+/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49);
 /** Lists of digests, as publishers put them beside their files: `SHA256SUMS`, `CHECKSUM`, `file.tar.gz.sha256` and their relatives. */
 
 /** A file of one digest over several lines, as gpg writes it, is not longer than this. */
@@ -8525,7 +8525,7 @@ function plainName(name) {
 
 /***/ }),
 
-/***/ 7759:
+/***/ 49:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8537,8 +8537,8 @@ function plainName(name) {
 /* harmony export */   yX: () => (/* binding */ strongest)
 /* harmony export */ });
 /* unused harmony export parseDigestField */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7451);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2385);
 /** The checksums that users may give, in each of the notations that are in use. */
 
 
@@ -8660,7 +8660,7 @@ function base64ToHex(text) {
 
 /***/ }),
 
-/***/ 4868:
+/***/ 3798:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8680,13 +8680,13 @@ function childEnvironment(env) {
 
 /***/ }),
 
-/***/ 6592:
+/***/ 7326:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ codeBeside)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
 
 /** Threads, child processes and background processes, with the files of dist/ that each of them needs. */
 const FILES = {
@@ -8722,7 +8722,7 @@ function codeBeside(here, name, exists) {
 
 /***/ }),
 
-/***/ 2807:
+/***/ 2877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8732,8 +8732,8 @@ function codeBeside(here, name, exists) {
 /* harmony export */   o: () => (/* binding */ toFetchError),
 /* harmony export */   z1: () => (/* binding */ ERROR_KINDS)
 /* harmony export */ });
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7451);
-/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4298);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2385);
+/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5924);
 /**
  * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
  * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
@@ -8848,7 +8848,7 @@ function toFetchError(error) {
 
 /***/ }),
 
-/***/ 8188:
+/***/ 3044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8858,8 +8858,8 @@ function toFetchError(error) {
 /* harmony export */   iH: () => (/* binding */ flushAndNote),
 /* harmony export */   ji: () => (/* binding */ provableClaims)
 /* harmony export */ });
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9031);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6418);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8557);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5448);
 /**
  * When the target is flushed, and which claims that proves. Linux marks pages as clean although it failed to write them: later
  * it reads them from memory, the next flush succeeds, and the disk never gets them. So a flush that failed makes all claims void that no
@@ -8869,6 +8869,14 @@ function toFetchError(error) {
 
 /** While bytes arrive, the target is flushed each time that this many were written: a flush that fails costs no more than that. */
 const FLUSH_EVERY_BYTES = 256 * 1024 * 1024;
+/**
+ * If the disk is quick to note that a flush begins, the target is flushed each time that this many were written. Then the disk works while
+ * bytes arrive, and the flush at the end finds little left to write. Linux itself begins to write after 30 s, or when a tenth of the memory
+ * waits to be written.
+ */
+const FLUSH_EARLY_BYTES = 16 * 1024 * 1024;
+/** Notes take at most this share of the time, because a spinning disk seeks for each of them. */
+const MOST_NOTE_SHARE = 0.25;
 /**
  * On a slow link the target is flushed when this time has passed, in milliseconds. It is not shorter, since a flush makes the
  * filesystem commit its journal, which slows a spinning disk down.
@@ -8963,21 +8971,33 @@ class Flusher {
     #options;
     #bytes = 0;
     #underWay = null;
+    #beganMs;
     #endedMs;
+    /** How long it took to note the last flush. */
+    #noteMs = 0;
     constructor(options) {
         this.#options = options;
         this.#endedMs = options.clock.now();
+        this.#beganMs = this.#endedMs;
     }
     /** Counts bytes that were written and claimed. */
     wrote(bytes) {
         this.#bytes += bytes;
+        if (this.#bytes >= FLUSH_EARLY_BYTES)
+            this.flushIfDue();
     }
     flushIfDue() {
-        const { store, clock, flushEveryBytes = FLUSH_EVERY_BYTES } = this.#options;
+        const { store, flushEveryBytes = FLUSH_EVERY_BYTES } = this.#options;
         if (store === null || this.#underWay !== null || this.#bytes === 0 || flushEveryBytes === Number.POSITIVE_INFINITY)
             return;
-        if (this.#bytes >= flushEveryBytes || clock.now() - this.#endedMs >= FLUSH_EVERY_MS)
+        if (this.#bytes >= flushEveryBytes || this.#isTime())
             this.#underWay = this.#flush(store);
+    }
+    #isTime() {
+        const nowMs = this.#options.clock.now();
+        if (nowMs - this.#endedMs >= FLUSH_EVERY_MS)
+            return true;
+        return this.#bytes >= FLUSH_EARLY_BYTES && (nowMs - this.#beganMs) * MOST_NOTE_SHARE >= this.#noteMs;
     }
     /** Waits for a flush that is under way; only for a moment if the transfer was stopped. */
     async settle({ aborted }) {
@@ -8992,8 +9012,11 @@ class Flusher {
     async #flush(store) {
         const { target, clock, onFailure } = this.#options;
         this.#bytes = 0;
+        this.#beganMs = clock.now();
         try {
-            if (await begins(store))
+            const isNoted = await begins(store);
+            this.#noteMs = clock.now() - this.#beganMs;
+            if (isNoted)
                 await noteFlush(store, () => target.flush());
         }
         catch (error) {
@@ -9007,7 +9030,7 @@ class Flusher {
 
 /***/ }),
 
-/***/ 544:
+/***/ 7462:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9069,15 +9092,15 @@ function escapeUnits(character) {
 
 /***/ }),
 
-/***/ 8998:
+/***/ 3124:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ globMatcher),
 /* harmony export */   y: () => (/* binding */ isGlob)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7451);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2385);
 /** Patterns of names, as a shell has them: `*`, `?`, `[a-z]`, `[!a-z]` and `{a,b}`. A pattern is about one name, and not about a path. */
 
 
@@ -9177,13 +9200,13 @@ function matches(tokens, name) {
 
 /***/ }),
 
-/***/ 812:
+/***/ 602:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ Helper)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
 /**
  * A thread or a child process that works for us, as far as its end matters to those who wait for it: one that died answers nobody
  * any more, and they hear why. Threads and child processes are emitters of the same events, so that one rule does for both.
@@ -9260,7 +9283,7 @@ function deathOf(cannot, reason) {
 
 /***/ }),
 
-/***/ 6418:
+/***/ 5448:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9306,7 +9329,7 @@ function pieceAt(layout, offset) {
 
 /***/ }),
 
-/***/ 9729:
+/***/ 535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9321,13 +9344,13 @@ function isLoopback(url) {
 
 /***/ }),
 
-/***/ 1982:
+/***/ 3624:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ makeParents)
 /* harmony export */ });
-/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4298);
+/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5924);
 /**
  * Makes a folder and those above it that are missing. Node's own recursive mkdir goes round for ever where making a folder is
  * answered with "no such file" although the folder above is there (procfs, autofs); this one stops at the first that cannot be made.
@@ -9360,7 +9383,7 @@ async function makeOne(folder, { make }) {
 
 /***/ }),
 
-/***/ 8322:
+/***/ 8432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9377,13 +9400,13 @@ function monotonicMs() {
 
 /***/ }),
 
-/***/ 2403:
+/***/ 7789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ askPatiently)
 /* harmony export */ });
-/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6666);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4784);
 /** Questions whose answer is taken as a whole: how long one may stay without it, and how often it is asked again. */
 
 /**
@@ -9437,7 +9460,7 @@ async function abortWhenSilent(patience, attempts, { silent, answered }) {
 
 /***/ }),
 
-/***/ 1045:
+/***/ 5803:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9534,7 +9557,7 @@ class KeyedDigest {
 
 /***/ }),
 
-/***/ 4923:
+/***/ 3229:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9613,7 +9636,7 @@ class ProgressMeter {
 
 /***/ }),
 
-/***/ 7451:
+/***/ 2385:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9647,7 +9670,7 @@ function quoteInput(text) {
 
 /***/ }),
 
-/***/ 3542:
+/***/ 7892:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9666,7 +9689,7 @@ function raceAbort(promise, signal) {
 
 /***/ }),
 
-/***/ 4429:
+/***/ 2375:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9693,7 +9716,7 @@ function finish(outcome) {
 
 /***/ }),
 
-/***/ 8216:
+/***/ 3246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9702,7 +9725,7 @@ function finish(outcome) {
 /* harmony export */   tE: () => (/* binding */ decideRetry),
 /* harmony export */   yL: () => (/* binding */ MAX_RETRY_AFTER_MS)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
 /** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
 
 /**
@@ -9761,14 +9784,14 @@ function parseRetryAfter(value, nowEpochMs) {
 
 /***/ }),
 
-/***/ 2860:
+/***/ 482:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ writeError),
 /* harmony export */   s: () => (/* binding */ outcomeOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
 /** How a fetch stands and how it ended, as data for other processes. */
 
 function writeError(error) {
@@ -9786,7 +9809,7 @@ function outcomeOf({ result, error }) {
 
 /***/ }),
 
-/***/ 4298:
+/***/ 5924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9805,7 +9828,7 @@ function codeOf(thrown) {
 
 /***/ }),
 
-/***/ 8054:
+/***/ 559:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9816,8 +9839,8 @@ function codeOf(thrown) {
 /* harmony export */   z3: () => (/* binding */ formatBytes),
 /* harmony export */   zq: () => (/* binding */ parseCount)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7451);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2385);
 /** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
 
 
@@ -9904,13 +9927,13 @@ function formatSeconds(seconds) {
 
 /***/ }),
 
-/***/ 8383:
+/***/ 7989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ Eagerness)
 /* harmony export */ });
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8322);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8432);
 /**
  * Decides whether this thread writes itself. The page cache takes bytes at the speed of memory, while the answer to a write by the
  * thread pool waits until the event loop has time for it. But if the kernel makes a write wait for the disk, the pool writes for a
@@ -9953,7 +9976,7 @@ class Eagerness {
 
 /***/ }),
 
-/***/ 6331:
+/***/ 5537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9964,7 +9987,7 @@ class Eagerness {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2877);
 /**
  * Opens files that only we make: partial files, records, locks, logs and keys. Others who can write to the folder could have put
  * something else there: a link, a pipe, a device, a second name of another file, or a file that others may change. Such a
@@ -10040,7 +10063,7 @@ function requireOwn(path, found) {
 
 /***/ }),
 
-/***/ 1437:
+/***/ 459:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10049,7 +10072,7 @@ function requireOwn(path, found) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6331);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5537);
 /**
  * Folders that only we make, and the removal of old files in them. The user may have named a folder by mistake, or somebody else may
  * have replaced it. So nothing is removed but regular files of this user with names that we make.
@@ -10109,7 +10132,7 @@ async function isOwnFolder(path) {
 
 /***/ }),
 
-/***/ 8573:
+/***/ 4707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10123,9 +10146,9 @@ var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:sqlite"
 const external_node_sqlite_namespaceObject = process.getBuiltinModule("node:sqlite");
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(2877);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(6331);
+var own_file = __nccwpck_require__(5537);
 ;// CONCATENATED MODULE: ./build/fetches/destination-lock.js
 /**
  * Lets only one process fetch to a destination: an exclusive lock on a small file beside the target. SQLite takes the lock, because
@@ -10228,7 +10251,7 @@ function lockFile(path) {
 
 /***/ }),
 
-/***/ 8432:
+/***/ 3234:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10243,8 +10266,8 @@ function lockFile(path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1982);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2877);
+/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3624);
 /**
  * The folder of the sockets of running fetches, which only its user can enter. Whoever can write there could answer in place of an
  * owner. So a folder that belongs to somebody else, or that others may write to, is refused.
@@ -10331,7 +10354,7 @@ async function listIds(folder) {
 
 /***/ }),
 
-/***/ 5372:
+/***/ 2854:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10340,7 +10363,7 @@ async function listIds(folder) {
 /* harmony export */   Wk: () => (/* binding */ artifactUrl),
 /* harmony export */   nn: () => (/* binding */ artifactNameOf)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(926);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5352);
 /** An artifact of a workflow run, as its name's URL says it. */
 
 const ARTIFACT_SCHEME = "github-artifact:";
@@ -10361,7 +10384,7 @@ function describeArtifact(url) {
 
 /***/ }),
 
-/***/ 926:
+/***/ 5352:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10373,8 +10396,8 @@ function describeArtifact(url) {
 /* harmony export */   rC: () => (/* binding */ requirePin)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(544);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2877);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7462);
 /**
  * How what users name at GitHub is written as a URL of a scheme of our own. Users never write such a URL: it is made of options, so that
  * all that comes after them knows a source by one URL.
@@ -10438,7 +10461,7 @@ function digestOf(text) {
 
 /***/ }),
 
-/***/ 607:
+/***/ 3297:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10447,7 +10470,7 @@ function digestOf(text) {
 /* harmony export */   a: () => (/* binding */ releaseNameOf),
 /* harmony export */   ii: () => (/* binding */ RELEASE_SCHEME)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(926);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5352);
 /** An asset of a release, as its name's URL says it. */
 
 const RELEASE_SCHEME = "github-release:";
@@ -10467,7 +10490,7 @@ function describeRelease(url) {
 
 /***/ }),
 
-/***/ 8153:
+/***/ 5091:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10491,15 +10514,15 @@ function fieldText(value) {
 
 /***/ }),
 
-/***/ 4643:
+/***/ 2917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ fileNameFor),
 /* harmony export */   j: () => (/* binding */ safeName)
 /* harmony export */ });
-/* harmony import */ var content_disposition__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7541);
-/* harmony import */ var _field_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8153);
+/* harmony import */ var content_disposition__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(639);
+/* harmony import */ var _field_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5091);
 /** The name of a file that is fetched into a folder. It comes from Content-Disposition or the URL, and it is always a safe one. */
 
 
@@ -10578,7 +10601,7 @@ function shorten(name) {
 
 /***/ }),
 
-/***/ 7979:
+/***/ 5821:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10587,7 +10610,7 @@ function shorten(name) {
 /* harmony export */   RW: () => (/* binding */ parseHeader)
 /* harmony export */ });
 /* harmony import */ var node_querystring__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1792);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2877);
 /** The request headers: ours, and the user's own, which are sent only to the origin that they were given for. */
 
 
@@ -10652,7 +10675,7 @@ function mayAuthenticate(headers) {
 
 /***/ }),
 
-/***/ 7869:
+/***/ 6196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10662,13 +10685,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/checksum.js
-var core_checksum = __nccwpck_require__(7759);
+var core_checksum = __nccwpck_require__(49);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(2877);
 // EXTERNAL MODULE: ./build/core/retry.js
-var retry = __nccwpck_require__(8216);
+var retry = __nccwpck_require__(3246);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(8054);
+var units = __nccwpck_require__(559);
 ;// CONCATENATED MODULE: ./build/http/coding.js
 /**
  * The names of real codings (IANA's registry, and what servers use without one). Servers also write words there that name no
@@ -10940,21 +10963,21 @@ function badAnswer(label, why) {
 }
 
 // EXTERNAL MODULE: ./build/http/file-name.js
-var file_name = __nccwpck_require__(4643);
+var file_name = __nccwpck_require__(2917);
 // EXTERNAL MODULE: ./build/http/headers.js
-var headers = __nccwpck_require__(7979);
+var headers = __nccwpck_require__(5821);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(8322);
+var monotonic = __nccwpck_require__(8432);
 // EXTERNAL MODULE: ./build/core/race-abort.js
-var race_abort = __nccwpck_require__(3542);
+var race_abort = __nccwpck_require__(7892);
 // EXTERNAL MODULE: ./build/http/field-text.js
-var field_text = __nccwpck_require__(8153);
+var field_text = __nccwpck_require__(5091);
 // EXTERNAL MODULE: ./build/http/privacy.js
-var http_privacy = __nccwpck_require__(9377);
+var http_privacy = __nccwpck_require__(1079);
 // EXTERNAL MODULE: ./build/http/query.js
-var query = __nccwpck_require__(2077);
+var query = __nccwpck_require__(2459);
 // EXTERNAL MODULE: ./build/http/url.js
-var http_url = __nccwpck_require__(9540);
+var http_url = __nccwpck_require__(6170);
 ;// CONCATENATED MODULE: ./build/http/route.js
 /**
  * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
@@ -11745,7 +11768,7 @@ function isUnknownHost(error) {
 
 /***/ }),
 
-/***/ 9377:
+/***/ 1079:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11756,11 +11779,11 @@ function isUnknownHost(error) {
 /* harmony export */   Wi: () => (/* binding */ privacyOfHeaders),
 /* harmony export */   tG: () => (/* binding */ CREDENTIALS)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9729);
-/* harmony import */ var _headers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7979);
-/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2077);
-/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9540);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
+/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(535);
+/* harmony import */ var _headers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5821);
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2459);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6170);
 /** Who may see what is fetched, and who may see the request for it. */
 
 
@@ -11820,7 +11843,7 @@ function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
 
 /***/ }),
 
-/***/ 2077:
+/***/ 2459:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11946,7 +11969,7 @@ function countTurns(word) {
 
 /***/ }),
 
-/***/ 9540:
+/***/ 6170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11957,8 +11980,8 @@ function countTurns(word) {
 /* harmony export */   Wy: () => (/* binding */ labelOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2077);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2877);
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2459);
 /** What of a URL may be shown, and what of it identifies the source. */
 
 
@@ -12018,7 +12041,7 @@ function wholeKeyOf(url) {
 
 /***/ }),
 
-/***/ 1388:
+/***/ 898:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12031,15 +12054,15 @@ function wholeKeyOf(url) {
 /* harmony export */   y1: () => (/* binding */ openStateFolder)
 /* harmony export */ });
 /* unused harmony export pruneState */
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7467);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8753);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1982);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4298);
-/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6331);
-/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1437);
+/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3624);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5924);
+/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5537);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(459);
 /** The folder in which records outlive a job. The environment says where it is. It is private to the user, and ours alone. */
 
 
@@ -12189,7 +12212,7 @@ async function pruneFoundState(nowEpochMs, env = process.env) {
 
 /***/ }),
 
-/***/ 490:
+/***/ 8760:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12300,7 +12323,7 @@ function numberAt(packed, at) {
 
 /***/ }),
 
-/***/ 3426:
+/***/ 9483:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12309,10 +12332,10 @@ function numberAt(packed, at) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5919);
-/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6592);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_helper_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(812);
-/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7363);
+/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7326);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2877);
+/* harmony import */ var _core_helper_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(602);
+/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4805);
 /**
  * The digest of a file that is still being written. A thread of its own follows the contiguous front and reads the written bytes
  * from the page cache. So the digest is known moments after the last byte, and the transfer's thread never hashes. The state of
@@ -12411,15 +12434,15 @@ function requireAlgorithm(algorithm) {
 
 /***/ }),
 
-/***/ 7363:
+/***/ 4805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ midwayError),
 /* harmony export */   z: () => (/* binding */ fileError)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4298);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5924);
 /** What a failed file operation means, in the product's words. */
 
 
@@ -12463,7 +12486,7 @@ function midwayError(error, what, path) {
 
 /***/ }),
 
-/***/ 1414:
+/***/ 2396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12472,8 +12495,8 @@ function midwayError(error, what, path) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2807);
-/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5342);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2877);
+/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2908);
 /**
  * Whether a path is a place for a file at all. Below /dev a file is lost at the next boot, and the kernel's own filesystems hold no
  * files.
@@ -12522,7 +12545,7 @@ async function nearestFolder(path) {
 
 /***/ }),
 
-/***/ 4035:
+/***/ 752:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12542,23 +12565,23 @@ var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(2877);
 // EXTERNAL MODULE: ./build/core/flushing.js
-var flushing = __nccwpck_require__(8188);
+var flushing = __nccwpck_require__(3044);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(8054);
+var units = __nccwpck_require__(559);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(6331);
+var own_file = __nccwpck_require__(5537);
 // EXTERNAL MODULE: ./build/target/data-extents.js
-var data_extents = __nccwpck_require__(490);
+var data_extents = __nccwpck_require__(8760);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(8322);
+var monotonic = __nccwpck_require__(8432);
 // EXTERNAL MODULE: ./build/disk/eagerness.js
-var eagerness = __nccwpck_require__(8383);
+var eagerness = __nccwpck_require__(7989);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(7363);
+var file_error = __nccwpck_require__(4805);
 // EXTERNAL MODULE: ./build/target/positional.js
-var positional = __nccwpck_require__(8716);
+var positional = __nccwpck_require__(34);
 ;// CONCATENATED MODULE: ./build/target/eager-writer.js
 /**
  * Writes at positions of an open file or device in the cheapest way. To hand bytes to another thread costs more than the copy
@@ -12594,7 +12617,7 @@ class EagerWriter {
 }
 
 // EXTERNAL MODULE: ./build/target/page-cache.js
-var page_cache = __nccwpck_require__(1146);
+var page_cache = __nccwpck_require__(9804);
 ;// CONCATENATED MODULE: ./build/target/pinned-file.js
 /**
  * The partial file while it is published. A rename works with names, and whoever may write to the folder can give our name to
@@ -12658,10 +12681,10 @@ function replaced(path) {
     });
 }
 
-// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(7467);
+// EXTERNAL MODULE: ../../loop/node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(8753);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(4298);
+var thrown = __nccwpck_require__(5924);
 ;// CONCATENATED MODULE: ./build/target/publish-file.js
 /** Gives a finished file its final name, so that it lasts. */
 
@@ -12935,7 +12958,7 @@ function requireAllowed(path, sizeBytes, filesystem) {
 
 /***/ }),
 
-/***/ 5342:
+/***/ 2908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13001,7 +13024,7 @@ function unescaped(text) {
 
 /***/ }),
 
-/***/ 1146:
+/***/ 9804:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13036,7 +13059,7 @@ async function forgetCached(fd, offset) {
 
 /***/ }),
 
-/***/ 8716:
+/***/ 34:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13048,8 +13071,8 @@ async function forgetCached(fd, offset) {
 /* harmony export */   m6: () => (/* binding */ readAt)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1045);
-/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7363);
+/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5803);
+/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4805);
 /** Reads, writes and zeroes at positions of an open file or device. It goes on after short counts, and its errors are FetchErrors. */
 
 
@@ -13123,7 +13146,7 @@ function afterBytes(buffers, count) {
 
 /***/ }),
 
-/***/ 232:
+/***/ 2605:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13139,7 +13162,7 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:perf_hooks"
 var external_node_perf_hooks_ = __nccwpck_require__(643);
 // EXTERNAL MODULE: ./build/wire/create-wire.js + 16 modules
-var create_wire = __nccwpck_require__(2561);
+var create_wire = __nccwpck_require__(3360);
 ;// CONCATENATED MODULE: ./build/threads/carrier.js
 /** Who receives large answers: this thread, or another one. */
 
@@ -13290,11 +13313,11 @@ var external_node_tls_ = __nccwpck_require__(1692);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(5919);
 // EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __nccwpck_require__(6592);
+var code_beside = __nccwpck_require__(7326);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(2877);
 // EXTERNAL MODULE: ./build/core/helper.js
-var core_helper = __nccwpck_require__(812);
+var core_helper = __nccwpck_require__(602);
 ;// CONCATENATED MODULE: ./build/threads/thread-response.js
 const NOTHING_TO_RELEASE = () => { };
 class ThreadResponse {
@@ -13663,7 +13686,7 @@ class ThreadedWire {
 
 /***/ }),
 
-/***/ 2561:
+/***/ 3360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13729,7 +13752,7 @@ function lookupOf({ addresses }) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(2877);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./build/wire/connect-socket.js
@@ -13931,7 +13954,7 @@ function bad(why) {
 }
 
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(544);
+var foreign_text = __nccwpck_require__(7462);
 ;// CONCATENATED MODULE: ./build/wire/response-head.js
 /**
  * The head of an HTTP/1.1 answer (RFC 9112 2 to 5), read as it arrives; every byte is looked at once. What real servers write and
@@ -15319,7 +15342,7 @@ class ProxiedWire {
 
 /***/ }),
 
-/***/ 8523:
+/***/ 7481:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15344,7 +15367,7 @@ async function readBody(response, mostBytes) {
 
 /***/ }),
 
-/***/ 7467:
+/***/ 8753:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15352,7 +15375,7 @@ async function readBody(response, mostBytes) {
 /* harmony export */   mS: () => (/* binding */ __addDisposableResource)
 /* harmony export */ });
 /* unused harmony exports __extends, __assign, __rest, __decorate, __param, __esDecorate, __runInitializers, __propKey, __setFunctionName, __metadata, __awaiter, __generator, __exportStar, __createBinding, __values, __read, __spread, __spreadArrays, __spreadArray, __await, __asyncGenerator, __asyncDelegator, __asyncValues, __makeTemplateObject, __importStar, __importDefault, __classPrivateFieldGet, __classPrivateFieldSet, __classPrivateFieldIn, __rewriteRelativeImportExtension */
-/* harmony import */ var _tslib_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1860);
+/* harmony import */ var _tslib_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5022);
 
 const {
     __extends,
@@ -15555,7 +15578,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 892: () => import("./892.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 359: () => import("./359.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 479: () => import("./479.bundle.js"), 81: () => import("./81.bundle.js"), 352: () => import("./352.bundle.js"), 145: () => import("./145.bundle.js"), 504: () => import("./504.bundle.js"), 375: () => import("./375.bundle.js"), 395: () => import("./395.bundle.js"), 608: () => import("./608.bundle.js"), 27: () => import("./27.bundle.js"), 971: () => import("./971.bundle.js"), 113: () => import("./113.bundle.js"), 908: () => import("./908.bundle.js"), 940: () => import("./940.bundle.js"), 795: () => import("./795.bundle.js"), 242: () => import("./242.bundle.js"), 363: () => import("./363.bundle.js"), 121: () => import("./121.bundle.js"), 551: () => import("./551.bundle.js"), 594: () => import("./594.bundle.js"), 982: () => import("./982.bundle.js"), 225: () => import("./225.bundle.js"), 886: () => import("./886.bundle.js"), 577: () => import("./577.bundle.js"), 140: () => import("./140.bundle.js"), 444: () => import("./444.bundle.js"), 564: () => import("./564.bundle.js"), 192: () => import("./192.bundle.js"), 773: () => import("./773.bundle.js"), 658: () => import("./658.bundle.js"), 709: () => import("./709.bundle.js"), 74: () => import("./74.bundle.js"), 527: () => import("./527.bundle.js"), 942: () => import("./942.bundle.js"), 14: () => import("./14.bundle.js"), 631: () => import("./631.bundle.js"), 961: () => import("./961.bundle.js"), 662: () => import("./662.bundle.js"), 507: () => import("./507.bundle.js"), 915: () => import("./915.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -15595,36 +15618,36 @@ __nccwpck_require__.d(__webpack_exports__, {
   gs: () => (/* reexport */ verifyVolume)
 });
 
-// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(7467);
+// EXTERNAL MODULE: ../../loop/node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(8753);
 // EXTERNAL MODULE: ./build/app/background/run-request.js
-var run_request = __nccwpck_require__(8308);
+var run_request = __nccwpck_require__(2726);
 // EXTERNAL MODULE: ./build/app/partial/bring-back.js
-var bring_back = __nccwpck_require__(4200);
+var bring_back = __nccwpck_require__(662);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __nccwpck_require__(3868);
+var destination = __nccwpck_require__(9783);
 // EXTERNAL MODULE: ./build/app/process/last-resort.js
-var last_resort = __nccwpck_require__(2444);
+var last_resort = __nccwpck_require__(6566);
 // EXTERNAL MODULE: ./build/app/process/steady-memory.js + 1 modules
-var steady_memory = __nccwpck_require__(2869);
+var steady_memory = __nccwpck_require__(8300);
 // EXTERNAL MODULE: ./build/app/process/stop-signals.js
-var stop_signals = __nccwpck_require__(4304);
+var stop_signals = __nccwpck_require__(1202);
 // EXTERNAL MODULE: ./build/app/process/system-clock.js
-var system_clock = __nccwpck_require__(9718);
+var system_clock = __nccwpck_require__(5192);
 // EXTERNAL MODULE: ./build/app/report/calm-reporter.js
-var calm_reporter = __nccwpck_require__(4812);
+var calm_reporter = __nccwpck_require__(9362);
 // EXTERNAL MODULE: ./build/app/report/describe.js
-var describe = __nccwpck_require__(3794);
+var describe = __nccwpck_require__(3152);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(2877);
 // EXTERNAL MODULE: ./build/core/result.js
-var result = __nccwpck_require__(4429);
+var result = __nccwpck_require__(2375);
 // EXTERNAL MODULE: ./build/core/running-status.js
-var running_status = __nccwpck_require__(2860);
+var running_status = __nccwpck_require__(482);
 // EXTERNAL MODULE: ./build/action/inputs.js
-var inputs = __nccwpck_require__(7126);
+var inputs = __nccwpck_require__(9600);
 // EXTERNAL MODULE: ./build/action/log.js
-var log = __nccwpck_require__(4173);
+var log = __nccwpck_require__(7483);
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 const OUTPUTS = {
     status: "downloaded, resumed, already-present, from-cache, running (in the background), failed or cancelled",
@@ -15671,7 +15694,7 @@ function outputsOf(result, errorCode = "none") {
 }
 
 // EXTERNAL MODULE: ./build/action/state.js
-var state = __nccwpck_require__(862);
+var state = __nccwpck_require__(6584);
 ;// CONCATENATED MODULE: ./build/action/main.js
 /** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
 
@@ -15716,7 +15739,7 @@ async function runMain() {
             const { checkpointIntervalMs: intervalMs } = request;
             const reporter = (0,calm_reporter/* calm */._)((0,log/* logReporter */.e)({ request, openLog, onOpened: (fetch) => saves?.begin(fetch) }));
             if (intervalMs !== undefined) {
-                const { PeriodicSaves } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833));
+                const { PeriodicSaves } = await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(352)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2971));
                 saves = new PeriodicSaves({ intervalMs, clock: system_clock/* systemClock */.m, reporter });
             }
             const bringBack = (0,bring_back/* bringBackFor */.J)(request, { reporter, signal: stop.signal });
@@ -15748,7 +15771,7 @@ async function runMain() {
 }
 /** Loaded here, because the first request of a plain fetch would wait for it. */
 async function stepOf(mode) {
-    return mode === "start" ? (await __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 9523))).startStep : (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8834))).waitStep;
+    return mode === "start" ? (await __nccwpck_require__.e(/* import() */ 145).then(__nccwpck_require__.bind(__nccwpck_require__, 145))).startStep : (await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(504)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2504))).waitStep;
 }
 async function succeed(result) {
     const log = await openLog();
@@ -15784,15 +15807,15 @@ async function resultWithoutFetch(error) {
 }
 
 // EXTERNAL MODULE: ./build/app/process/version.js
-var version = __nccwpck_require__(8574);
+var version = __nccwpck_require__(5640);
 // EXTERNAL MODULE: ./build/app/request/nearest-name.js
-var nearest_name = __nccwpck_require__(6974);
+var nearest_name = __nccwpck_require__(4036);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(7451);
+var quote_input = __nccwpck_require__(2385);
 // EXTERNAL MODULE: ./build/cli/args.js + 2 modules
-var cli_args = __nccwpck_require__(4431);
+var cli_args = __nccwpck_require__(1917);
 // EXTERNAL MODULE: ./build/cli/fetch-command.js
-var fetch_command = __nccwpck_require__(5449);
+var fetch_command = __nccwpck_require__(1959);
 ;// CONCATENATED MODULE: ./build/cli/get.js
 /** `get`: fetches a file. */
 
@@ -15803,9 +15826,9 @@ async function runGet(args) {
 }
 
 // EXTERNAL MODULE: ./build/cli/print.js
-var print = __nccwpck_require__(8366);
+var print = __nccwpck_require__(3544);
 // EXTERNAL MODULE: ./build/cli/view.js + 1 modules
-var view = __nccwpck_require__(8395);
+var view = __nccwpck_require__(759);
 ;// CONCATENATED MODULE: ./build/cli/main.js
 /** The command line: finds the command and turns how it ended into an exit code. */
 
@@ -15820,14 +15843,14 @@ var view = __nccwpck_require__(8395);
 /** A command is loaded when it is run, so that the first request of `get` does not wait for the others. */
 const COMMANDS = {
     get: async () => runGet,
-    restore: async () => (await __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 9807))).runRestore,
-    inspect: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8241))).runInspect,
-    verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify,
-    ps: async () => (await __nccwpck_require__.e(/* import() */ 172).then(__nccwpck_require__.bind(__nccwpck_require__, 172))).runPs,
-    status: async () => (await __nccwpck_require__.e(/* import() */ 235).then(__nccwpck_require__.bind(__nccwpck_require__, 6235))).runStatus,
-    wait: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7012))).runWait,
-    cancel: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(871)]).then(__nccwpck_require__.bind(__nccwpck_require__, 871))).runCancel,
-    logs: async () => (await __nccwpck_require__.e(/* import() */ 770).then(__nccwpck_require__.bind(__nccwpck_require__, 2770))).runLogs,
+    restore: async () => (await __nccwpck_require__.e(/* import() */ 121).then(__nccwpck_require__.bind(__nccwpck_require__, 4121))).runRestore,
+    inspect: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(662), __nccwpck_require__.e(507), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5551))).runInspect,
+    verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2594))).runVerify,
+    ps: async () => (await __nccwpck_require__.e(/* import() */ 982).then(__nccwpck_require__.bind(__nccwpck_require__, 4982))).runPs,
+    status: async () => (await __nccwpck_require__.e(/* import() */ 225).then(__nccwpck_require__.bind(__nccwpck_require__, 9225))).runStatus,
+    wait: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(886)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9886))).runWait,
+    cancel: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(577)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6577))).runCancel,
+    logs: async () => (await __nccwpck_require__.e(/* import() */ 140).then(__nccwpck_require__.bind(__nccwpck_require__, 8140))).runLogs,
 };
 /** The exit code when the command line itself is wrong; 2 by custom. */
 const WRONG_USAGE = 2;
@@ -15841,7 +15864,7 @@ async function runCli(args) {
 }
 async function exitCodeOf([name, ...rest]) {
     if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-        const { GENERAL_HELP, HELP } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 9654));
+        const { GENERAL_HELP, HELP } = await __nccwpck_require__.e(/* import() */ 444).then(__nccwpck_require__.bind(__nccwpck_require__, 444));
         const topic = rest[0];
         (0,print/* print */.yy)(isCommand(topic) ? HELP[topic] : GENERAL_HELP);
         return name === undefined ? WRONG_USAGE : 0;
@@ -15851,7 +15874,7 @@ async function exitCodeOf([name, ...rest]) {
         return 0;
     }
     if (isCommand(name) && (rest.includes("--help") || rest.includes("-h"))) {
-        (0,print/* print */.yy)((await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 9654))).HELP[name]);
+        (0,print/* print */.yy)((await __nccwpck_require__.e(/* import() */ 444).then(__nccwpck_require__.bind(__nccwpck_require__, 444))).HELP[name]);
         return 0;
     }
     try {
@@ -15900,15 +15923,15 @@ function isCommand(name) {
 }
 
 // EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 13 modules
-var fetch_artifact = __nccwpck_require__(5927);
+var fetch_artifact = __nccwpck_require__(2402);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(7080);
+var openers = __nccwpck_require__(6968);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __nccwpck_require__(8484);
+var check_meaning = __nccwpck_require__(6022);
 // EXTERNAL MODULE: ./build/app/request/options.js
-var options = __nccwpck_require__(2476);
+var options = __nccwpck_require__(8078);
 // EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
-var parse_request = __nccwpck_require__(5272);
+var parse_request = __nccwpck_require__(1240);
 ;// CONCATENATED MODULE: ./build/app/request/library-input.js
 /** Makes a request from what library callers write: the options of the CLI as typed fields. */
 
@@ -15973,7 +15996,7 @@ function textOf(value) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(3989);
+var parse_path = __nccwpck_require__(9203);
 ;// CONCATENATED MODULE: ./build/index.js
 /**
  * The library: the same fetches that the action and the CLI make. Only what a fetch of a file needs is loaded with it.
@@ -16006,7 +16029,7 @@ async function fetchArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(359), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(662), __nccwpck_require__.e(507), __nccwpck_require__.e(915), __nccwpck_require__.e(375)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7375));
     return restore(parseRestoreInput(input), options);
 }
 /**
@@ -16015,7 +16038,7 @@ async function restoreSnapshot(input, options = {}) {
  * @throws FetchError with a documented `code`
  */
 async function inspectSnapshot(input, options = {}) {
-    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3970));
+    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(662), __nccwpck_require__.e(507), __nccwpck_require__.e(192)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7192));
     return inspect(parseInspectInput(input), options);
 }
 /**
@@ -16027,7 +16050,7 @@ async function inspectSnapshot(input, options = {}) {
  * @throws FetchError `not-found` where nothing is known of the path
  */
 async function verifyVolume(path, options = {}) {
-    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9267));
+    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(773)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1773));
     return verify((0,parse_path/* parsePath */.R)(path, process.cwd()), options);
 }
 /**
@@ -16043,7 +16066,7 @@ async function verifyVolume(path, options = {}) {
  * const result = await attach(fetchId);
  */
 async function startInBackground(input, { signal } = {}) {
-    const { startInBackground: start } = await __nccwpck_require__.e(/* import() */ 90).then(__nccwpck_require__.bind(__nccwpck_require__, 2090));
+    const { startInBackground: start } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 564));
     return start("snapshotId" in input ? parseRestoreInput(input) : parseInput(input), { signal });
 }
 /**
@@ -16056,8 +16079,8 @@ async function startInBackground(input, { signal } = {}) {
  */
 async function attach(fetch, options = {}) {
     const [{ nameFetch }, { waitForFetch }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
-        Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9076)),
+        __nccwpck_require__.e(/* import() */ 242).then(__nccwpck_require__.bind(__nccwpck_require__, 7242)),
+        Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1658)),
     ]);
     return waitForFetch(await nameFetch(fetch, process.cwd()), options);
 }
@@ -16071,8 +16094,8 @@ async function attach(fetch, options = {}) {
  */
 async function cancel(fetch, options = {}) {
     const [{ nameFetch }, { cancelFetch }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
-        Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9076)),
+        __nccwpck_require__.e(/* import() */ 242).then(__nccwpck_require__.bind(__nccwpck_require__, 7242)),
+        Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1658)),
     ]);
     return (await cancelFetch(await nameFetch(fetch, process.cwd()), options)).result;
 }
@@ -16082,7 +16105,7 @@ async function cancel(fetch, options = {}) {
  * @throws FetchError `permission`: the folder of their sockets is not this user's alone
  */
 async function listFetches() {
-    const { listRunning } = await __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148));
+    const { listRunning } = await __nccwpck_require__.e(/* import() */ 242).then(__nccwpck_require__.bind(__nccwpck_require__, 7242));
     return (await listRunning()).fetches;
 }
 
@@ -16095,10 +16118,10 @@ async function listFetches() {
 
 
 async function runPost() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93))).runPost();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(479)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5479))).runPost();
 }
 async function runBackground() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(74)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5074))).runBackground();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(81)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5081))).runBackground();
 }
 
 var __webpack_exports__FetchError = __webpack_exports__.fk;

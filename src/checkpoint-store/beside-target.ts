@@ -57,7 +57,8 @@ export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
     this.#open = open;
     await handle.write(writer.headerBytes, 0, undefined, 0);
     for await (const slice of claims) await this.save(slice);
-    await writeFlushState(open, initialFlushState(open.entries));
+    open.flushState = initialFlushState(open.entries);
+    await handle.write(writer.encodeFlushState(open.flushState), 0, undefined, FLUSH_STATE_OFFSET);
     await rename(this.#newPath, this.#path);
   }
 
@@ -68,8 +69,11 @@ export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
     const bytes = writer.encode(claims, entries);
     // Counted first: after a write that failed half-way, the next entries stand behind what it left.
     this.#open.entries += claims.length;
-    // Written at once: on a fast link the event loop has no time for the pool's answers, and claims that wait are lost if the process is killed.
-    const offset = writer.offsetOf(entries);
+    await this.#write(handle, bytes, writer.offsetOf(entries));
+  }
+
+  /** Written at once: on a fast link the event loop has no time for the pool's answers, and claims that wait are lost if the process is killed. */
+  async #write(handle: FileHandle, bytes: Uint8Array, offset: number): Promise<void> {
     const written = this.#eagerness.try(() => writeSync(handle.fd, bytes, 0, bytes.length, offset)) ?? 0;
     if (written < bytes.length) await handle.write(bytes, written, bytes.length - written, offset + written);
   }
@@ -120,8 +124,10 @@ export class BesideTargetStore implements CheckpointStore, AsyncDisposable {
     // Claims that a failed flush has made void stay void, whatever is flushed later.
     if (flushState.kind === "failed") return;
     const flushedClaims = kind === "steady" ? coverable : flushState.flushedClaims;
-    await writeFlushState(this.#open, { flushedClaims, kind });
-    if (kind !== "steady") await this.#open.handle.datasync();
+    const { handle, writer } = this.#open;
+    this.#open.flushState = { flushedClaims, kind };
+    await this.#write(handle, writer.encodeFlushState(this.#open.flushState), FLUSH_STATE_OFFSET);
+    if (kind !== "steady") await handle.datasync();
   }
 
   get #newPath(): string {
@@ -184,10 +190,4 @@ function readerOf(handle: FileHandle): ReadRecord {
       if (bytesRead === 0 || filled === buffer.length) return filled;
     }
   };
-}
-
-async function writeFlushState(open: OpenRecord, state: FlushState): Promise<void> {
-  open.flushState = state;
-  const bytes = open.writer.encodeFlushState(state);
-  await open.handle.write(bytes, 0, bytes.length, FLUSH_STATE_OFFSET);
 }

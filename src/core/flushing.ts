@@ -11,6 +11,14 @@ import type { CheckpointStore, Clock, Target } from "./ports.ts";
 /** While bytes arrive, the target is flushed each time that this many were written: a flush that fails costs no more than that. */
 const FLUSH_EVERY_BYTES = 256 * 1024 * 1024;
 /**
+ * If the disk is quick to note that a flush begins, the target is flushed each time that this many were written. Then the disk works while
+ * bytes arrive, and the flush at the end finds little left to write. Linux itself begins to write after 30 s, or when a tenth of the memory
+ * waits to be written.
+ */
+const FLUSH_EARLY_BYTES = 16 * 1024 * 1024;
+/** Notes take at most this share of the time, because a spinning disk seeks for each of them. */
+const MOST_NOTE_SHARE = 0.25;
+/**
  * On a slow link the target is flushed when this time has passed, in milliseconds. It is not shorter, since a flush makes the
  * filesystem commit its journal, which slows a spinning disk down.
  */
@@ -142,22 +150,33 @@ export class Flusher {
   readonly #options: FlusherOptions;
   #bytes = 0;
   #underWay: Promise<void> | null = null;
+  #beganMs: number;
   #endedMs: number;
+  /** How long it took to note the last flush. */
+  #noteMs = 0;
 
   constructor(options: FlusherOptions) {
     this.#options = options;
     this.#endedMs = options.clock.now();
+    this.#beganMs = this.#endedMs;
   }
 
   /** Counts bytes that were written and claimed. */
   wrote(bytes: number): void {
     this.#bytes += bytes;
+    if (this.#bytes >= FLUSH_EARLY_BYTES) this.flushIfDue();
   }
 
   flushIfDue(): void {
-    const { store, clock, flushEveryBytes = FLUSH_EVERY_BYTES } = this.#options;
+    const { store, flushEveryBytes = FLUSH_EVERY_BYTES } = this.#options;
     if (store === null || this.#underWay !== null || this.#bytes === 0 || flushEveryBytes === Number.POSITIVE_INFINITY) return;
-    if (this.#bytes >= flushEveryBytes || clock.now() - this.#endedMs >= FLUSH_EVERY_MS) this.#underWay = this.#flush(store);
+    if (this.#bytes >= flushEveryBytes || this.#isTime()) this.#underWay = this.#flush(store);
+  }
+
+  #isTime(): boolean {
+    const nowMs = this.#options.clock.now();
+    if (nowMs - this.#endedMs >= FLUSH_EVERY_MS) return true;
+    return this.#bytes >= FLUSH_EARLY_BYTES && (nowMs - this.#beganMs) * MOST_NOTE_SHARE >= this.#noteMs;
   }
 
   /** Waits for a flush that is under way; only for a moment if the transfer was stopped. */
@@ -173,8 +192,11 @@ export class Flusher {
   async #flush(store: CheckpointStore): Promise<void> {
     const { target, clock, onFailure } = this.#options;
     this.#bytes = 0;
+    this.#beganMs = clock.now();
     try {
-      if (await begins(store)) await noteFlush(store, () => target.flush());
+      const isNoted = await begins(store);
+      this.#noteMs = clock.now() - this.#beganMs;
+      if (isNoted) await noteFlush(store, () => target.flush());
     } catch (error) {
       onFailure(error);
     }
