@@ -1,1063 +1,800 @@
 export const id = 74;
-export const ids = [74];
+export const ids = [74,833];
 export const modules = {
 
-/***/ 9074:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 8122:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-var __webpack_unused_export__;
-const { awsEndpointFunctions, emitWarningIfUnsupportedVersion: emitWarningIfUnsupportedVersion$1, createDefaultUserAgentProvider, getDefaultSocketTimeout, NODE_APP_ID_CONFIG_OPTIONS, getAwsRegionExtensionConfiguration, resolveAwsRegionExtensionConfiguration, resolveUserAgentConfig, resolveHostHeaderConfig, getUserAgentPlugin, getHostHeaderPlugin, getLoggerPlugin, getRecursionDetectionPlugin, setCredentialFeature, stsRegionDefaultResolver } = __webpack_require__(3966);
-const { NoAuthSigner, getHttpAuthSchemeEndpointRuleSetPlugin, DefaultIdentityProviderConfig, getHttpSigningPlugin } = __webpack_require__(8168);
-const { normalizeProvider, getSmithyContext, ServiceException, NoOpLogger, emitWarningIfUnsupportedVersion, loadConfigsForDefaultMode, getDefaultExtensionConfiguration, resolveDefaultRuntimeConfig, Client, makeBuilder, createAggregatedClient } = __webpack_require__(8424);
-const { Command: $Command } = __webpack_require__(8424);
-__webpack_unused_export__ = $Command;
-__webpack_unused_export__ = Client;
-const { resolveDefaultsModeConfig, loadConfig, NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, NODE_REGION_CONFIG_OPTIONS, NODE_REGION_CONFIG_FILE_OPTIONS, resolveRegionConfig } = __webpack_require__(1709);
-const { BinaryDecisionDiagram, EndpointCache, decideEndpoint, customEndpointFunctions, resolveParams, resolveEndpointConfig, getEndpointPlugin } = __webpack_require__(2871);
-const { parseUrl, getHttpHandlerExtensionConfiguration, resolveHttpHandlerRuntimeConfig, getContentLengthPlugin } = __webpack_require__(8784);
-const { DEFAULT_RETRY_MODE, NODE_RETRY_MODE_CONFIG_OPTIONS, NODE_MAX_ATTEMPT_CONFIG_OPTIONS, resolveRetryConfig, getRetryPlugin } = __webpack_require__(4571);
-const { TypeRegistry, getSchemaSerdePlugin } = __webpack_require__(7272);
-const { resolveAwsSdkSigV4Config, resolveAwsSdkSigV4AConfig, AwsSdkSigV4Signer, AwsSdkSigV4ASigner, NODE_SIGV4A_CONFIG_OPTIONS, NODE_AUTH_SCHEME_PREFERENCE_OPTIONS } = __webpack_require__(9433);
-const { SignatureV4MultiRegion } = __webpack_require__(5627);
-const { toUtf8, fromUtf8, toBase64, fromBase64, calculateBodyLength } = __webpack_require__(9224);
-const { streamCollector, NodeHttpHandler } = __webpack_require__(6261);
-const { AwsQueryProtocol } = __webpack_require__(1082);
-const { Sha256 } = __webpack_require__(1844);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $7: () => (/* binding */ openLogFolder),
+/* harmony export */   Er: () => (/* binding */ nameLog),
+/* harmony export */   x6: () => (/* binding */ readLog)
+/* harmony export */ });
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7467);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
+/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6331);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1437);
+/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8432);
+/* harmony import */ var _share_fetch_places_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5823);
 
-const q = "ref";
-const a = -1, b = true, c = "isSet", d = "PartitionResult", e = "booleanEquals", f = "stringEquals", g = "getAttr", h = "us-east-1", i = "sigv4", j = "sts", k = "https://sts.{Region}.{PartitionResult#dnsSuffix}", l = { [q]: "Endpoint" }, m = { [q]: "Region" }, n = { [q]: d }, o = {}, p = [m];
-const _data = {
-    conditions: [
-        [c, [l]],
-        [c, p],
-        ["aws.partition", p, d],
-        [e, [{ [q]: "UseFIPS" }, b]],
-        [e, [{ [q]: "UseDualStack" }, b]],
-        [f, [m, "aws-global"]],
-        [e, [{ [q]: "UseGlobalEndpoint" }, b]],
-        [f, [m, "eu-central-1"]],
-        [e, [{ fn: g, argv: [n, "supportsDualStack"] }, b]],
-        [e, [{ fn: g, argv: [n, "supportsFIPS"] }, b]],
-        [f, [m, "ap-south-1"]],
-        [f, [m, "eu-north-1"]],
-        [f, [m, "eu-west-1"]],
-        [f, [m, "eu-west-2"]],
-        [f, [m, "eu-west-3"]],
-        [f, [m, "sa-east-1"]],
-        [f, [m, h]],
-        [f, [m, "us-east-2"]],
-        [f, [m, "us-west-2"]],
-        [f, [m, "us-west-1"]],
-        [f, [m, "ca-central-1"]],
-        [f, [m, "ap-southeast-1"]],
-        [f, [m, "ap-northeast-1"]],
-        [f, [m, "ap-southeast-2"]],
-        [f, [{ fn: g, argv: [n, "name"] }, "aws-us-gov"]]
-    ],
-    results: [
-        [a],
-        ["https://sts.amazonaws.com", { authSchemes: [{ name: i, signingName: j, signingRegion: h }] }],
-        [k, { authSchemes: [{ name: i, signingName: j, signingRegion: "{Region}" }] }],
-        [a, "Invalid Configuration: FIPS and custom endpoint are not supported"],
-        [a, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
-        [l, o],
-        ["https://sts-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", o],
-        [a, "FIPS and DualStack are enabled, but this partition does not support one or both"],
-        ["https://sts.{Region}.amazonaws.com", o],
-        ["https://sts-fips.{Region}.{PartitionResult#dnsSuffix}", o],
-        [a, "FIPS is enabled but this partition does not support FIPS"],
-        ["https://sts.{Region}.{PartitionResult#dualStackDnsSuffix}", o],
-        [a, "DualStack is enabled but this partition does not support DualStack"],
-        [k, o],
-        [a, "Invalid Configuration: Missing Region"]
-    ]
-};
-const root = 2;
-const r = 100_000_000;
-const nodes = new Int32Array([
-    -1, 1, -1,
-    0, 30, 3,
-    1, 4, r + 14,
-    2, 5, r + 14,
-    3, 25, 6,
-    4, 24, 7,
-    5, r + 1, 8,
-    6, 9, r + 13,
-    7, r + 1, 10,
-    10, r + 1, 11,
-    11, r + 1, 12,
-    12, r + 1, 13,
-    13, r + 1, 14,
-    14, r + 1, 15,
-    15, r + 1, 16,
-    16, r + 1, 17,
-    17, r + 1, 18,
-    18, r + 1, 19,
-    19, r + 1, 20,
-    20, r + 1, 21,
-    21, r + 1, 22,
-    22, r + 1, 23,
-    23, r + 1, r + 2,
-    8, r + 11, r + 12,
-    4, 28, 26,
-    9, 27, r + 10,
-    24, r + 8, r + 9,
-    8, 29, r + 7,
-    9, r + 6, r + 7,
-    3, r + 3, 31,
-    4, r + 4, r + 5,
-]);
-const bdd = BinaryDecisionDiagram.from(nodes, root, _data.conditions, _data.results);
+/** What background fetches print: a file each in the state folder, for a day. */
 
-const cache = new EndpointCache({
-    size: 50,
-    params: ["Endpoint", "Region", "UseDualStack", "UseFIPS", "UseGlobalEndpoint"],
-});
-const defaultEndpointResolver = (endpointParams, context = {}) => {
-    return cache.get(endpointParams, () => decideEndpoint(bdd, {
-        endpointParams: endpointParams,
-        logger: context.logger,
-    }));
-};
-customEndpointFunctions.aws = awsEndpointFunctions;
 
-const createEndpointRuleSetHttpAuthSchemeParametersProvider = (defaultHttpAuthSchemeParametersProvider) => async (config, context, input) => {
-    if (!input) {
-        throw new Error("Could not find `input` for `defaultEndpointRuleSetHttpAuthSchemeParametersProvider`");
-    }
-    const defaultParameters = await defaultHttpAuthSchemeParametersProvider(config, context, input);
-    const instructionsFn = getSmithyContext(context)?.commandInstance?.constructor
-        ?.getEndpointParameterInstructions;
-    if (!instructionsFn) {
-        throw new Error(`getEndpointParameterInstructions() is not defined on '${context.commandName}'`);
-    }
-    const endpointParameters = await resolveParams(input, { getEndpointParameterInstructions: instructionsFn }, config);
-    return Object.assign(defaultParameters, endpointParameters);
-};
-const _defaultSTSHttpAuthSchemeParametersProvider = async (config, context, input) => {
-    return {
-        operation: getSmithyContext(context).operation,
-        region: await normalizeProvider(config.region)() || (() => {
-            throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
-        })(),
-    };
-};
-const defaultSTSHttpAuthSchemeParametersProvider = createEndpointRuleSetHttpAuthSchemeParametersProvider(_defaultSTSHttpAuthSchemeParametersProvider);
-function createAwsAuthSigv4HttpAuthOption(authParameters) {
-    return {
-        schemeId: "aws.auth#sigv4",
-        signingProperties: {
-            name: "sts",
-            region: authParameters.region,
-        },
-        propertiesExtractor: (config, context) => ({
-            signingProperties: {
-                config,
-                context,
-            },
-        }),
-    };
+
+
+
+
+
+
+/** As long as the result of the fetch is kept. */
+const MOST_AGE_MS = 24 * 3_600_000;
+/** Of a fetch, and of one whose ID is not known yet. */
+const NAMES = /^([0-9a-f]{16}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\.log$/;
+function logFolder(stateFolder) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(stateFolder, "logs");
 }
-function createAwsAuthSigv4aHttpAuthOption(authParameters) {
-    return {
-        schemeId: "aws.auth#sigv4a",
-        signingProperties: {
-            name: "sts",
-            region: authParameters.region,
-        },
-        propertiesExtractor: (config, context) => ({
-            signingProperties: {
-                config,
-                context,
-            },
-        }),
-    };
+/** The log of a fetch. @param id a fetch ID, or its first 16 digits */
+function logPath(stateFolder, id) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(logFolder(stateFolder), `${(0,_fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .shortId */ .m_)(id)}.log`);
 }
-function createSmithyApiNoAuthHttpAuthOption(authParameters) {
-    return {
-        schemeId: "smithy.api#noAuth",
-    };
+/** The folder of the logs. Makes it, and removes what is too old. */
+async function openLogFolder(stateFolder, nowEpochMs) {
+    const folder = logFolder(stateFolder);
+    await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openOwnFolder */ .N)(folder);
+    await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .pruneFolder */ .l)(folder, { files: NAMES, mostAgeMs: MOST_AGE_MS, nowEpochMs });
+    return folder;
 }
-const createEndpointRuleSetHttpAuthSchemeProvider = (defaultEndpointResolver, defaultHttpAuthSchemeResolver, createHttpAuthOptionFunctions) => {
-    const endpointRuleSetHttpAuthSchemeProvider = (authParameters) => {
-        const endpoint = defaultEndpointResolver(authParameters);
-        const authSchemes = endpoint.properties?.authSchemes;
-        if (!authSchemes) {
-            return defaultHttpAuthSchemeResolver(authParameters);
+/** Gives a log its fetch's name. If that cannot be done, nobody can read it, and the fetch goes on. */
+async function nameLog(log, fetchId) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(log, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(log), `${(0,_fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .shortId */ .m_)(fetchId)}.log`)).catch(() => { });
+}
+/** What a background fetch printed. @throws FetchError no-such-fetch */
+async function readLog({ id, written }) {
+    const { stateFolder } = await (0,_share_fetch_places_js__WEBPACK_IMPORTED_MODULE_7__/* .findPlaces */ .C)();
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const log = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__addDisposableResource */ .mS)(env_1, await (0,_disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .openOwnFile */ .ZM)(logPath(stateFolder, id), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY), true);
+            return await log.readFile("utf8");
         }
-        const options = [];
-        for (const scheme of authSchemes) {
-            const { name: resolvedName, properties = {}, ...rest } = scheme;
-            const name = resolvedName.toLowerCase();
-            if (resolvedName !== name) {
-                console.warn(`HttpAuthScheme has been normalized with lowercasing: '${resolvedName}' to '${name}'`);
-            }
-            let schemeId;
-            if (name === "sigv4a") {
-                schemeId = "aws.auth#sigv4a";
-                const sigv4Present = authSchemes.find((s) => {
-                    const name = s.name.toLowerCase();
-                    return name !== "sigv4a" && name.startsWith("sigv4");
-                });
-                if (SignatureV4MultiRegion.sigv4aDependency() === "none" && sigv4Present) {
-                    continue;
-                }
-            }
-            else if (name.startsWith("sigv4")) {
-                schemeId = "aws.auth#sigv4";
-            }
-            else {
-                throw new Error(`Unknown HttpAuthScheme found in '@smithy.rules#endpointRuleSet': '${name}'`);
-            }
-            const createOption = createHttpAuthOptionFunctions[schemeId];
-            if (!createOption) {
-                throw new Error(`Could not find HttpAuthOption create function for '${schemeId}'`);
-            }
-            const option = createOption(authParameters);
-            option.schemeId = schemeId;
-            option.signingProperties = { ...(option.signingProperties || {}), ...rest, ...properties };
-            options.push(option);
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
         }
-        return options;
-    };
-    return endpointRuleSetHttpAuthSchemeProvider;
-};
-const _defaultSTSHttpAuthSchemeProvider = (authParameters) => {
-    const options = [];
-    switch (authParameters.operation) {
-        case "AssumeRoleWithWebIdentity": {
-            options.push(createSmithyApiNoAuthHttpAuthOption());
-            options.push(createAwsAuthSigv4aHttpAuthOption(authParameters));
-            break;
-        }
-        default: {
-            options.push(createAwsAuthSigv4HttpAuthOption(authParameters));
-            options.push(createAwsAuthSigv4aHttpAuthOption(authParameters));
+        finally {
+            const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__disposeResources */ .hk)(env_1);
+            if (result_1)
+                await result_1;
         }
     }
-    return options;
-};
-const defaultSTSHttpAuthSchemeProvider = createEndpointRuleSetHttpAuthSchemeProvider(defaultEndpointResolver, _defaultSTSHttpAuthSchemeProvider, {
-    "aws.auth#sigv4": createAwsAuthSigv4HttpAuthOption,
-    "aws.auth#sigv4a": createAwsAuthSigv4aHttpAuthOption,
-    "smithy.api#noAuth": createSmithyApiNoAuthHttpAuthOption,
-});
-const resolveHttpAuthSchemeConfig = (config) => {
-    const config_0 = resolveAwsSdkSigV4Config(config);
-    const config_1 = resolveAwsSdkSigV4AConfig(config_0);
-    return Object.assign(config_1, {
-        authSchemePreference: normalizeProvider(config.authSchemePreference ?? []),
-    });
-};
-
-const resolveClientEndpointParameters = (options) => {
-    return Object.assign(options, {
-        useDualstackEndpoint: options.useDualstackEndpoint ?? false,
-        useFipsEndpoint: options.useFipsEndpoint ?? false,
-        useGlobalEndpoint: options.useGlobalEndpoint ?? false,
-        defaultSigningName: "sts",
-    });
-};
-const commonParams = {
-    UseGlobalEndpoint: { type: "builtInParams", name: "useGlobalEndpoint" },
-    UseFIPS: { type: "builtInParams", name: "useFipsEndpoint" },
-    Endpoint: { type: "builtInParams", name: "endpoint" },
-    Region: { type: "builtInParams", name: "region" },
-    UseDualStack: { type: "builtInParams", name: "useDualstackEndpoint" },
-};
-
-var version = "3.998.2";
-var packageInfo = {
-	version: version};
-
-class STSServiceException extends ServiceException {
-    static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.sts#STSServiceException";
-    constructor(options) {
-        super(options);
-        Object.setPrototypeOf(this, STSServiceException.prototype);
-    }
-}
-
-class ExpiredTokenException extends STSServiceException {
-    static shapeId = "com.amazonaws.sts#ExpiredTokenException";
-    name = "ExpiredTokenException";
-    $fault = "client";
-    constructor(opts) {
-        super({
-            name: "ExpiredTokenException",
-            $fault: "client",
-            ...opts,
+    catch {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("no-such-fetch", `Cannot find a log of "${written}": only a fetch in the background has one`, {
+            hint: "Start a fetch in the background with: fetch-action get --detach",
         });
-        Object.setPrototypeOf(this, ExpiredTokenException.prototype);
     }
 }
-class MalformedPolicyDocumentException extends STSServiceException {
-    static shapeId = "com.amazonaws.sts#MalformedPolicyDocumentException";
-    name = "MalformedPolicyDocumentException";
-    $fault = "client";
-    constructor(opts) {
-        super({
-            name: "MalformedPolicyDocumentException",
-            $fault: "client",
-            ...opts,
-        });
-        Object.setPrototypeOf(this, MalformedPolicyDocumentException.prototype);
-    }
-}
-class PackedPolicyTooLargeException extends STSServiceException {
-    static shapeId = "com.amazonaws.sts#PackedPolicyTooLargeException";
-    name = "PackedPolicyTooLargeException";
-    $fault = "client";
-    constructor(opts) {
-        super({
-            name: "PackedPolicyTooLargeException",
-            $fault: "client",
-            ...opts,
-        });
-        Object.setPrototypeOf(this, PackedPolicyTooLargeException.prototype);
-    }
-}
-class RegionDisabledException extends STSServiceException {
-    static shapeId = "com.amazonaws.sts#RegionDisabledException";
-    name = "RegionDisabledException";
-    $fault = "client";
-    constructor(opts) {
-        super({
-            name: "RegionDisabledException",
-            $fault: "client",
-            ...opts,
-        });
-        Object.setPrototypeOf(this, RegionDisabledException.prototype);
-    }
-}
-class IDPRejectedClaimException extends STSServiceException {
-    static shapeId = "com.amazonaws.sts#IDPRejectedClaimException";
-    name = "IDPRejectedClaimException";
-    $fault = "client";
-    constructor(opts) {
-        super({
-            name: "IDPRejectedClaimException",
-            $fault: "client",
-            ...opts,
-        });
-        Object.setPrototypeOf(this, IDPRejectedClaimException.prototype);
-    }
-}
-class InvalidIdentityTokenException extends STSServiceException {
-    static shapeId = "com.amazonaws.sts#InvalidIdentityTokenException";
-    name = "InvalidIdentityTokenException";
-    $fault = "client";
-    constructor(opts) {
-        super({
-            name: "InvalidIdentityTokenException",
-            $fault: "client",
-            ...opts,
-        });
-        Object.setPrototypeOf(this, InvalidIdentityTokenException.prototype);
-    }
-}
-class IDPCommunicationErrorException extends STSServiceException {
-    static shapeId = "com.amazonaws.sts#IDPCommunicationErrorException";
-    name = "IDPCommunicationErrorException";
-    $fault = "client";
-    $retryable = {};
-    constructor(opts) {
-        super({
-            name: "IDPCommunicationErrorException",
-            $fault: "client",
-            ...opts,
-        });
-        Object.setPrototypeOf(this, IDPCommunicationErrorException.prototype);
-    }
-}
-
-const _A = "Arn";
-const _AKI = "AccessKeyId";
-const _AR = "AssumeRole";
-const _ARI = "AssumedRoleId";
-const _ARR = "AssumeRoleRequest";
-const _ARRs = "AssumeRoleResponse";
-const _ARU = "AssumedRoleUser";
-const _ARWWI = "AssumeRoleWithWebIdentity";
-const _ARWWIR = "AssumeRoleWithWebIdentityRequest";
-const _ARWWIRs = "AssumeRoleWithWebIdentityResponse";
-const _Au = "Audience";
-const _C = "Credentials";
-const _CA = "ContextAssertion";
-const _DS = "DurationSeconds";
-const _E = "Expiration";
-const _EI = "ExternalId";
-const _ETE = "ExpiredTokenException";
-const _IDPCEE = "IDPCommunicationErrorException";
-const _IDPRCE = "IDPRejectedClaimException";
-const _IITE = "InvalidIdentityTokenException";
-const _K = "Key";
-const _MPDE = "MalformedPolicyDocumentException";
-const _MSTS = "MinimumSessionTokenSize";
-const _P = "Policy";
-const _PA = "PolicyArns";
-const _PAr = "ProviderArn";
-const _PC = "ProvidedContexts";
-const _PCLT = "ProvidedContextsListType";
-const _PCr = "ProvidedContext";
-const _PDT = "PolicyDescriptorType";
-const _PI = "ProviderId";
-const _PPS = "PackedPolicySize";
-const _PPTLE = "PackedPolicyTooLargeException";
-const _Pr = "Provider";
-const _RA = "RoleArn";
-const _RDE = "RegionDisabledException";
-const _RSN = "RoleSessionName";
-const _SAK = "SecretAccessKey";
-const _SFWIT = "SubjectFromWebIdentityToken";
-const _SI = "SourceIdentity";
-const _SN = "SerialNumber";
-const _ST = "SessionToken";
-const _STS = "SessionTokenSize";
-const _STU = "SessionTokenUtilization";
-const _T = "Tags";
-const _TC = "TokenCode";
-const _TTK = "TransitiveTagKeys";
-const _Ta = "Tag";
-const _V = "Value";
-const _WIT = "WebIdentityToken";
-const _a = "arn";
-const _aKST = "accessKeySecretType";
-const _aQE = "awsQueryError";
-const _c = "client";
-const _cTT = "clientTokenType";
-const _e = "error";
-const _hE = "httpError";
-const _m = "message";
-const _pDLT = "policyDescriptorListType";
-const _s = "smithy.ts.sdk.synthetic.com.amazonaws.sts";
-const _tLT = "tagListType";
-const n0 = "com.amazonaws.sts";
-const _s_registry = new TypeRegistry(_s);
-var STSServiceException$ = [-3, _s, "STSServiceException", 0, [], []];
-_s_registry.registerError(STSServiceException$, STSServiceException);
-const n0_registry = new TypeRegistry(n0);
-var ExpiredTokenException$ = [-3, n0, _ETE,
-    { [_aQE]: [`ExpiredTokenException`, 400], [_e]: _c, [_hE]: 400 },
-    [_m],
-    [0]
-];
-n0_registry.registerError(ExpiredTokenException$, ExpiredTokenException);
-var IDPCommunicationErrorException$ = [-3, n0, _IDPCEE,
-    { [_aQE]: [`IDPCommunicationError`, 400], [_e]: _c, [_hE]: 400 },
-    [_m],
-    [0]
-];
-n0_registry.registerError(IDPCommunicationErrorException$, IDPCommunicationErrorException);
-var IDPRejectedClaimException$ = [-3, n0, _IDPRCE,
-    { [_aQE]: [`IDPRejectedClaim`, 403], [_e]: _c, [_hE]: 403 },
-    [_m],
-    [0]
-];
-n0_registry.registerError(IDPRejectedClaimException$, IDPRejectedClaimException);
-var InvalidIdentityTokenException$ = [-3, n0, _IITE,
-    { [_aQE]: [`InvalidIdentityToken`, 400], [_e]: _c, [_hE]: 400 },
-    [_m],
-    [0]
-];
-n0_registry.registerError(InvalidIdentityTokenException$, InvalidIdentityTokenException);
-var MalformedPolicyDocumentException$ = [-3, n0, _MPDE,
-    { [_aQE]: [`MalformedPolicyDocument`, 400], [_e]: _c, [_hE]: 400 },
-    [_m],
-    [0]
-];
-n0_registry.registerError(MalformedPolicyDocumentException$, MalformedPolicyDocumentException);
-var PackedPolicyTooLargeException$ = [-3, n0, _PPTLE,
-    { [_aQE]: [`PackedPolicyTooLarge`, 400], [_e]: _c, [_hE]: 400 },
-    [_m],
-    [0]
-];
-n0_registry.registerError(PackedPolicyTooLargeException$, PackedPolicyTooLargeException);
-var RegionDisabledException$ = [-3, n0, _RDE,
-    { [_aQE]: [`RegionDisabledException`, 403], [_e]: _c, [_hE]: 403 },
-    [_m],
-    [0]
-];
-n0_registry.registerError(RegionDisabledException$, RegionDisabledException);
-const errorTypeRegistries = [
-    _s_registry,
-    n0_registry,
-];
-var accessKeySecretType = [0, n0, _aKST, 8, 0];
-var clientTokenType = [0, n0, _cTT, 8, 0];
-var AssumedRoleUser$ = [3, n0, _ARU,
-    0,
-    [_ARI, _A],
-    [0, 0], 2
-];
-var AssumeRoleRequest$ = [3, n0, _ARR,
-    0,
-    [_RA, _RSN, _PA, _P, _DS, _T, _TTK, _EI, _SN, _TC, _SI, _PC, _MSTS],
-    [0, 0, () => policyDescriptorListType, 0, 1, () => tagListType, 64 | 0, 0, 0, 0, 0, () => ProvidedContextsListType, 1], 2
-];
-var AssumeRoleResponse$ = [3, n0, _ARRs,
-    0,
-    [_C, _ARU, _PPS, _SI, _STU, _STS],
-    [[() => Credentials$, 0], () => AssumedRoleUser$, 1, 0, 1, 1]
-];
-var AssumeRoleWithWebIdentityRequest$ = [3, n0, _ARWWIR,
-    0,
-    [_RA, _RSN, _WIT, _PI, _PA, _P, _DS, _MSTS],
-    [0, 0, [() => clientTokenType, 0], 0, () => policyDescriptorListType, 0, 1, 1], 3
-];
-var AssumeRoleWithWebIdentityResponse$ = [3, n0, _ARWWIRs,
-    0,
-    [_C, _SFWIT, _ARU, _PPS, _Pr, _Au, _SI, _STU, _STS],
-    [[() => Credentials$, 0], 0, () => AssumedRoleUser$, 1, 0, 0, 0, 1, 1]
-];
-var Credentials$ = [3, n0, _C,
-    0,
-    [_AKI, _SAK, _ST, _E],
-    [0, [() => accessKeySecretType, 0], 0, 4], 4
-];
-var PolicyDescriptorType$ = [3, n0, _PDT,
-    0,
-    [_a],
-    [0]
-];
-var ProvidedContext$ = [3, n0, _PCr,
-    0,
-    [_PAr, _CA],
-    [0, 0]
-];
-var Tag$ = [3, n0, _Ta,
-    0,
-    [_K, _V],
-    [0, 0], 2
-];
-var policyDescriptorListType = [1, n0, _pDLT,
-    0, () => PolicyDescriptorType$
-];
-var ProvidedContextsListType = [1, n0, _PCLT,
-    0, () => ProvidedContext$
-];
-var tagListType = [1, n0, _tLT,
-    0, () => Tag$
-];
-var AssumeRole$ = [9, n0, _AR,
-    0, () => AssumeRoleRequest$, () => AssumeRoleResponse$
-];
-var AssumeRoleWithWebIdentity$ = [9, n0, _ARWWI,
-    0, () => AssumeRoleWithWebIdentityRequest$, () => AssumeRoleWithWebIdentityResponse$
-];
-
-const getRuntimeConfig$1 = (config) => {
-    return {
-        apiVersion: "2011-06-15",
-        base64Decoder: config?.base64Decoder ?? fromBase64,
-        base64Encoder: config?.base64Encoder ?? toBase64,
-        disableHostPrefix: config?.disableHostPrefix ?? false,
-        endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
-        extensions: config?.extensions ?? [],
-        httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultSTSHttpAuthSchemeProvider,
-        httpAuthSchemes: config?.httpAuthSchemes ?? [
-            {
-                schemeId: "aws.auth#sigv4",
-                identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
-                signer: new AwsSdkSigV4Signer(),
-            },
-            {
-                schemeId: "aws.auth#sigv4a",
-                identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4a"),
-                signer: new AwsSdkSigV4ASigner(),
-            },
-            {
-                schemeId: "smithy.api#noAuth",
-                identityProvider: (ipc) => ipc.getIdentityProvider("smithy.api#noAuth") || (async () => ({})),
-                signer: new NoAuthSigner(),
-            },
-        ],
-        logger: config?.logger ?? new NoOpLogger(),
-        protocol: config?.protocol ?? AwsQueryProtocol,
-        protocolSettings: config?.protocolSettings ?? {
-            defaultNamespace: "com.amazonaws.sts",
-            errorTypeRegistries,
-            xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/",
-            version: "2011-06-15",
-            serviceTarget: "AWSSecurityTokenServiceV20110615",
-        },
-        serviceId: config?.serviceId ?? "STS",
-        sha256: config?.sha256 ?? Sha256,
-        signerConstructor: config?.signerConstructor ?? SignatureV4MultiRegion,
-        urlParser: config?.urlParser ?? parseUrl,
-        utf8Decoder: config?.utf8Decoder ?? fromUtf8,
-        utf8Encoder: config?.utf8Encoder ?? toUtf8,
-    };
-};
-
-const getRuntimeConfig = (config) => {
-    emitWarningIfUnsupportedVersion(process.version);
-    const defaultsMode = resolveDefaultsModeConfig(config);
-    const defaultConfigProvider = () => defaultsMode().then(loadConfigsForDefaultMode);
-    const clientSharedValues = getRuntimeConfig$1(config);
-    emitWarningIfUnsupportedVersion$1(process.version);
-    const loaderConfig = {
-        profile: config?.profile,
-        logger: clientSharedValues.logger,
-    };
-    return {
-        ...clientSharedValues,
-        ...config,
-        runtime: "node",
-        defaultsMode,
-        authSchemePreference: config?.authSchemePreference ?? loadConfig(NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, loaderConfig),
-        bodyLengthChecker: config?.bodyLengthChecker ?? calculateBodyLength,
-        defaultSocketTimeout: getDefaultSocketTimeout(config?.requestHandler, 300_000),
-        defaultUserAgentProvider: config?.defaultUserAgentProvider ?? createDefaultUserAgentProvider({ serviceId: clientSharedValues.serviceId, clientVersion: packageInfo.version }),
-        httpAuthSchemes: config?.httpAuthSchemes ?? [
-            {
-                schemeId: "aws.auth#sigv4",
-                identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4") || (async (idProps) => await config.credentialDefaultProvider(idProps?.__config || {})()),
-                signer: new AwsSdkSigV4Signer(),
-            },
-            {
-                schemeId: "aws.auth#sigv4a",
-                identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4a"),
-                signer: new AwsSdkSigV4ASigner(),
-            },
-            {
-                schemeId: "smithy.api#noAuth",
-                identityProvider: (ipc) => ipc.getIdentityProvider("smithy.api#noAuth") || (async () => ({})),
-                signer: new NoAuthSigner(),
-            },
-        ],
-        maxAttempts: config?.maxAttempts ?? loadConfig(NODE_MAX_ATTEMPT_CONFIG_OPTIONS, config),
-        region: config?.region ?? loadConfig(NODE_REGION_CONFIG_OPTIONS, { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...loaderConfig }),
-        requestHandler: NodeHttpHandler.create(config?.requestHandler ?? defaultConfigProvider),
-        retryMode: config?.retryMode ??
-            loadConfig({
-                ...NODE_RETRY_MODE_CONFIG_OPTIONS,
-                default: async () => (await defaultConfigProvider()).retryMode || DEFAULT_RETRY_MODE,
-            }, config),
-        sigv4aSigningRegionSet: config?.sigv4aSigningRegionSet ?? loadConfig(NODE_SIGV4A_CONFIG_OPTIONS, loaderConfig),
-        streamCollector: config?.streamCollector ?? streamCollector,
-        useDualstackEndpoint: config?.useDualstackEndpoint ?? loadConfig(NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
-        useFipsEndpoint: config?.useFipsEndpoint ?? loadConfig(NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
-        userAgentAppId: config?.userAgentAppId ?? loadConfig(NODE_APP_ID_CONFIG_OPTIONS, loaderConfig),
-    };
-};
-
-const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
-    const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
-    let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
-    let _credentials = runtimeConfig.credentials;
-    return {
-        setHttpAuthScheme(httpAuthScheme) {
-            const index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
-            if (index === -1) {
-                _httpAuthSchemes.push(httpAuthScheme);
-            }
-            else {
-                _httpAuthSchemes.splice(index, 1, httpAuthScheme);
-            }
-        },
-        httpAuthSchemes() {
-            return _httpAuthSchemes;
-        },
-        setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
-            _httpAuthSchemeProvider = httpAuthSchemeProvider;
-        },
-        httpAuthSchemeProvider() {
-            return _httpAuthSchemeProvider;
-        },
-        setCredentials(credentials) {
-            _credentials = credentials;
-        },
-        credentials() {
-            return _credentials;
-        },
-    };
-};
-const resolveHttpAuthRuntimeConfig = (config) => {
-    return {
-        httpAuthSchemes: config.httpAuthSchemes(),
-        httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
-        credentials: config.credentials(),
-    };
-};
-
-const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
-    const extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
-    extensions.forEach((extension) => extension.configure(extensionConfiguration));
-    return Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
-};
-
-class STSClient extends Client {
-    config;
-    constructor(...[configuration]) {
-        const _config_0 = getRuntimeConfig(configuration || {});
-        super(_config_0);
-        this.initConfig = _config_0;
-        const _config_1 = resolveClientEndpointParameters(_config_0);
-        const _config_2 = resolveUserAgentConfig(_config_1);
-        const _config_3 = resolveRetryConfig(_config_2);
-        const _config_4 = resolveRegionConfig(_config_3);
-        const _config_5 = resolveHostHeaderConfig(_config_4);
-        const _config_6 = resolveEndpointConfig(_config_5);
-        const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
-        const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
-        this.config = _config_8;
-        this.middlewareStack.use(getSchemaSerdePlugin(this.config));
-        this.middlewareStack.use(getUserAgentPlugin(this.config));
-        this.middlewareStack.use(getRetryPlugin(this.config));
-        this.middlewareStack.use(getContentLengthPlugin(this.config));
-        this.middlewareStack.use(getHostHeaderPlugin(this.config));
-        this.middlewareStack.use(getLoggerPlugin(this.config));
-        this.middlewareStack.use(getRecursionDetectionPlugin(this.config));
-        this.middlewareStack.use(getHttpAuthSchemeEndpointRuleSetPlugin(this.config, {
-            httpAuthSchemeParametersProvider: defaultSTSHttpAuthSchemeParametersProvider,
-            identityProviderConfigProvider: async (config) => new DefaultIdentityProviderConfig({
-                "aws.auth#sigv4": config.credentials,
-                "aws.auth#sigv4a": config.credentials,
-            }),
-        }));
-        this.middlewareStack.use(getHttpSigningPlugin(this.config));
-    }
-    destroy() {
-        super.destroy();
-    }
-}
-
-const command = makeBuilder(commonParams, "AWSSecurityTokenServiceV20110615", "STSClient", getEndpointPlugin);
-const _ep0 = {};
-const _mw0 = (Command, cs, config, o) => [];
-
-class AssumeRoleCommand extends command(_ep0, _mw0, "AssumeRole", AssumeRole$) {
-}
-
-class AssumeRoleWithWebIdentityCommand extends command(_ep0, _mw0, "AssumeRoleWithWebIdentity", AssumeRoleWithWebIdentity$) {
-}
-
-const commands = {
-    AssumeRoleCommand,
-    AssumeRoleWithWebIdentityCommand,
-};
-class STS extends STSClient {
-}
-createAggregatedClient(commands, STS);
-
-const getAccountIdFromAssumedRoleUser = (assumedRoleUser) => {
-    if (typeof assumedRoleUser?.Arn === "string") {
-        const arnComponents = assumedRoleUser.Arn.split(":");
-        if (arnComponents.length > 4 && arnComponents[4] !== "") {
-            return arnComponents[4];
-        }
-    }
-    return undefined;
-};
-const resolveRegion = async (_region, _parentRegion, credentialProviderLogger, loaderConfig = {}) => {
-    const region = typeof _region === "function" ? await _region() : _region;
-    const parentRegion = typeof _parentRegion === "function" ? await _parentRegion() : _parentRegion;
-    let stsDefaultRegion = "";
-    const resolvedRegion = region ?? parentRegion ?? (stsDefaultRegion = await stsRegionDefaultResolver(loaderConfig)());
-    credentialProviderLogger?.debug?.("@aws-sdk/client-sts::resolveRegion", "accepting first of:", `${region} (credential provider clientConfig)`, `${parentRegion} (contextual client)`, `${stsDefaultRegion} (STS default: AWS_REGION, profile region, or us-east-1)`);
-    return resolvedRegion;
-};
-const getDefaultRoleAssumer$1 = (stsOptions, STSClient) => {
-    let stsClient;
-    let closureSourceCreds;
-    return async (sourceCreds, params) => {
-        closureSourceCreds = sourceCreds;
-        if (!stsClient) {
-            const { logger = stsOptions?.parentClientConfig?.logger, profile = stsOptions?.parentClientConfig?.profile, region, requestHandler = stsOptions?.parentClientConfig?.requestHandler, credentialProviderLogger, userAgentAppId = stsOptions?.parentClientConfig?.userAgentAppId, } = stsOptions;
-            const resolvedRegion = await resolveRegion(region, stsOptions?.parentClientConfig?.region, credentialProviderLogger, {
-                logger,
-                profile,
-            });
-            const isCompatibleRequestHandler = !isH2(requestHandler);
-            stsClient = new STSClient({
-                ...stsOptions,
-                userAgentAppId,
-                profile,
-                credentialDefaultProvider: () => async () => closureSourceCreds,
-                region: resolvedRegion,
-                requestHandler: isCompatibleRequestHandler ? requestHandler : undefined,
-                logger: logger,
-            });
-        }
-        const { Credentials, AssumedRoleUser } = await stsClient.send(new AssumeRoleCommand(params));
-        if (!Credentials || !Credentials.AccessKeyId || !Credentials.SecretAccessKey) {
-            throw new Error(`Invalid response from STS.assumeRole call with role ${params.RoleArn}`);
-        }
-        const accountId = getAccountIdFromAssumedRoleUser(AssumedRoleUser);
-        const credentials = {
-            accessKeyId: Credentials.AccessKeyId,
-            secretAccessKey: Credentials.SecretAccessKey,
-            sessionToken: Credentials.SessionToken,
-            expiration: Credentials.Expiration,
-            ...(Credentials.CredentialScope && { credentialScope: Credentials.CredentialScope }),
-            ...(accountId && { accountId }),
-        };
-        setCredentialFeature(credentials, "CREDENTIALS_STS_ASSUME_ROLE", "i");
-        return credentials;
-    };
-};
-const getDefaultRoleAssumerWithWebIdentity$1 = (stsOptions, STSClient) => {
-    let stsClient;
-    return async (params) => {
-        if (!stsClient) {
-            const { logger = stsOptions?.parentClientConfig?.logger, profile = stsOptions?.parentClientConfig?.profile, region, requestHandler = stsOptions?.parentClientConfig?.requestHandler, credentialProviderLogger, userAgentAppId = stsOptions?.parentClientConfig?.userAgentAppId, } = stsOptions;
-            const resolvedRegion = await resolveRegion(region, stsOptions?.parentClientConfig?.region, credentialProviderLogger, {
-                logger,
-                profile,
-            });
-            const isCompatibleRequestHandler = !isH2(requestHandler);
-            stsClient = new STSClient({
-                ...stsOptions,
-                userAgentAppId,
-                profile,
-                region: resolvedRegion,
-                requestHandler: isCompatibleRequestHandler ? requestHandler : undefined,
-                logger: logger,
-            });
-        }
-        const { Credentials, AssumedRoleUser } = await stsClient.send(new AssumeRoleWithWebIdentityCommand(params));
-        if (!Credentials || !Credentials.AccessKeyId || !Credentials.SecretAccessKey) {
-            throw new Error(`Invalid response from STS.assumeRoleWithWebIdentity call with role ${params.RoleArn}`);
-        }
-        const accountId = getAccountIdFromAssumedRoleUser(AssumedRoleUser);
-        const credentials = {
-            accessKeyId: Credentials.AccessKeyId,
-            secretAccessKey: Credentials.SecretAccessKey,
-            sessionToken: Credentials.SessionToken,
-            expiration: Credentials.Expiration,
-            ...(Credentials.CredentialScope && { credentialScope: Credentials.CredentialScope }),
-            ...(accountId && { accountId }),
-        };
-        if (accountId) {
-            setCredentialFeature(credentials, "RESOLVED_ACCOUNT_ID", "T");
-        }
-        setCredentialFeature(credentials, "CREDENTIALS_STS_ASSUME_ROLE_WEB_ID", "k");
-        return credentials;
-    };
-};
-const isH2 = (requestHandler) => {
-    return requestHandler?.metadata?.handlerProtocol === "h2";
-};
-
-const getCustomizableStsClientCtor = (baseCtor, customizations) => {
-    if (!customizations)
-        return baseCtor;
-    else
-        return class CustomizableSTSClient extends baseCtor {
-            constructor(config) {
-                super(config);
-                for (const customization of customizations) {
-                    this.middlewareStack.use(customization);
-                }
-            }
-        };
-};
-const getDefaultRoleAssumer = (stsOptions = {}, stsPlugins) => getDefaultRoleAssumer$1(stsOptions, getCustomizableStsClientCtor(STSClient, stsPlugins));
-const getDefaultRoleAssumerWithWebIdentity = (stsOptions = {}, stsPlugins) => getDefaultRoleAssumerWithWebIdentity$1(stsOptions, getCustomizableStsClientCtor(STSClient, stsPlugins));
-const decorateDefaultCredentialProvider = (provider) => (input) => provider({
-    roleAssumer: getDefaultRoleAssumer(input),
-    roleAssumerWithWebIdentity: getDefaultRoleAssumerWithWebIdentity(input),
-    ...input,
-});
-
-__webpack_unused_export__ = AssumeRole$;
-exports.AssumeRoleCommand = AssumeRoleCommand;
-__webpack_unused_export__ = AssumeRoleRequest$;
-__webpack_unused_export__ = AssumeRoleResponse$;
-__webpack_unused_export__ = AssumeRoleWithWebIdentity$;
-exports.AssumeRoleWithWebIdentityCommand = AssumeRoleWithWebIdentityCommand;
-__webpack_unused_export__ = AssumeRoleWithWebIdentityRequest$;
-__webpack_unused_export__ = AssumeRoleWithWebIdentityResponse$;
-__webpack_unused_export__ = AssumedRoleUser$;
-__webpack_unused_export__ = Credentials$;
-__webpack_unused_export__ = ExpiredTokenException;
-__webpack_unused_export__ = ExpiredTokenException$;
-__webpack_unused_export__ = IDPCommunicationErrorException;
-__webpack_unused_export__ = IDPCommunicationErrorException$;
-__webpack_unused_export__ = IDPRejectedClaimException;
-__webpack_unused_export__ = IDPRejectedClaimException$;
-__webpack_unused_export__ = InvalidIdentityTokenException;
-__webpack_unused_export__ = InvalidIdentityTokenException$;
-__webpack_unused_export__ = MalformedPolicyDocumentException;
-__webpack_unused_export__ = MalformedPolicyDocumentException$;
-__webpack_unused_export__ = PackedPolicyTooLargeException;
-__webpack_unused_export__ = PackedPolicyTooLargeException$;
-__webpack_unused_export__ = PolicyDescriptorType$;
-__webpack_unused_export__ = ProvidedContext$;
-__webpack_unused_export__ = RegionDisabledException;
-__webpack_unused_export__ = RegionDisabledException$;
-__webpack_unused_export__ = STS;
-exports.STSClient = STSClient;
-__webpack_unused_export__ = STSServiceException;
-__webpack_unused_export__ = STSServiceException$;
-__webpack_unused_export__ = Tag$;
-__webpack_unused_export__ = decorateDefaultCredentialProvider;
-__webpack_unused_export__ = errorTypeRegistries;
-__webpack_unused_export__ = getDefaultRoleAssumer;
-__webpack_unused_export__ = getDefaultRoleAssumerWithWebIdentity;
 
 
 /***/ }),
 
-/***/ 5627:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 8977:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-const { SignatureV4, signatureV4aContainer } = __webpack_require__(7100);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ savePartial),
+/* harmony export */   t: () => (/* binding */ keepPortable)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4298);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8054);
+/* harmony import */ var _target_device_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9686);
+/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8481);
+/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4404);
+/* harmony import */ var _partial_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3962);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(896);
+/** After a fetch that did not end well: keeps its partial file for the next attempt, if it is worth it and may be, and says what came of it. */
 
-const signatureV4CrtContainer = {
-    CrtSignerV4: null,
-};
 
-const SESSION_TOKEN_QUERY_PARAM = "X-Amz-S3session-Token";
-const SESSION_TOKEN_HEADER = SESSION_TOKEN_QUERY_PARAM.toLowerCase();
-class SignatureV4SignWithCredentials extends SignatureV4 {
-    async signWithCredentials(requestToSign, credentials, options) {
-        const credentialsWithoutSessionToken = getCredentialsWithoutSessionToken(credentials);
-        requestToSign.headers[SESSION_TOKEN_HEADER] = credentials.sessionToken;
-        const privateAccess = this;
-        setSingleOverride(privateAccess, credentialsWithoutSessionToken);
-        return privateAccess.signRequest(requestToSign, options ?? {});
+
+
+
+
+
+
+
+/** Never rejects. The caller holds the destination's lock. */
+async function savePartial(fetch, reporter, shelf = (0,_choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_5__/* .partialShelfFor */ .z)(fetch.resume)) {
+    const destination = await (0,_place_volume_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .placesOfAny */ ._h)(fetch.path);
+    const bytes = await (0,_partial_file_js__WEBPACK_IMPORTED_MODULE_6__/* .keptBytes */ .C2)(destination);
+    const say = (message) => reporter.report({ type: "notice", message: `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(bytes)} of ${fetch.path} ${message}` });
+    if (shelf === null) {
+        if (bytes > 0)
+            say("are kept on this machine; a run that finds them goes on from them.");
+        return;
     }
-    async presignWithCredentials(requestToSign, credentials, options) {
-        const credentialsWithoutSessionToken = getCredentialsWithoutSessionToken(credentials);
-        delete requestToSign.headers[SESSION_TOKEN_HEADER];
-        requestToSign.headers[SESSION_TOKEN_QUERY_PARAM] = credentials.sessionToken;
-        requestToSign.query = requestToSign.query ?? {};
-        requestToSign.query[SESSION_TOKEN_QUERY_PARAM] = credentials.sessionToken;
-        const privateAccess = this;
-        setSingleOverride(privateAccess, credentialsWithoutSessionToken);
-        return this.presign(requestToSign, options);
+    if (fetch.isVolume) {
+        if (bytes > 0)
+            await saveVolume(fetch, shelf, destination, say);
+        return;
+    }
+    if (bytes < shelf.leastBytes)
+        return say(`were fetched: too little to be worth a place in ${shelf.name}. The next attempt starts over.`);
+    if (fetch.isPrivate && shelf.readers !== null) {
+        const what = "are of a private file (fetched with credentials, or by a URL that may be secret)";
+        return say(`${what} and are not put into ${shelf.name}, ${shelf.readers}. The next attempt starts over.`);
+    }
+    await saveFile(fetch, shelf, { destination, recordOnly: bytes > fetch.cacheLimitBytes, say });
+}
+async function saveFile(fetch, shelf, { destination, recordOnly, say }) {
+    if (recordOnly) {
+        const limit = (0,_core_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(fetch.cacheLimitBytes);
+        const why = `were fetched, more than 'cache-limit' (${limit}) allows in ${shelf.name}`;
+        say(`${why}: only the record of them is saved. Raise 'cache-limit' to have a retry go on from the bytes.`);
+    }
+    const reply = await keepPortable(shelf, fetch.sourceKey, destination, { recordOnly });
+    if (reply.kind === "kept" && !recordOnly)
+        say(`are in ${shelf.name}; the next attempt of this run goes on from them.`);
+    if (reply.kind === "none")
+        say("were not saved: another job of this run saved the same file already, or the cache refused it.");
+    if (reply.kind === "failed")
+        say(`could not be saved to ${shelf.name}: ${reply.why}.`);
+}
+/** Of a volume the record alone, and only if its device may be there again: everybody who can read the shelf could read the volume. */
+async function saveVolume({ path, sourceKey }, shelf, destination, say) {
+    if (!(await (0,_target_device_target_js__WEBPACK_IMPORTED_MODULE_3__/* .isBlockDevice */ .U9)(path)))
+        return say(`are kept on this machine only: a volume's bytes are never put into ${shelf.name}.`);
+    const reply = await keepPortable(shelf, sourceKey, destination, { recordOnly: true });
+    if (reply.kind === "kept")
+        say(`are on the device; their record is in ${shelf.name} for the next attempt of this run.`);
+    if (reply.kind === "failed")
+        say(`are on the device; their record could not be saved to ${shelf.name}: ${reply.why}.`);
+}
+/** What authenticates a record stays on its machine: on the shelf goes one that the next attempt's machine can read. Never rejects. */
+async function keepPortable(shelf, sourceKey, { part, record }, { signal = new AbortController().signal, ...options }) {
+    const folder = `${record.replace(/\.ckpt$/, "")}.copy`;
+    const carried = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, "record");
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true });
+        await (0,_records_js__WEBPACK_IMPORTED_MODULE_7__/* .exportRecord */ .c_)(record, carried, signal);
+        return await shelf.keep(sourceKey, { part, record: carried }, { ...options, signal });
+    }
+    catch (error) {
+        return { kind: "failed", why: (0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .b)(error) };
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true }).catch(() => { });
     }
 }
-function getCredentialsWithoutSessionToken(credentials) {
-    return {
-        accessKeyId: credentials.accessKeyId,
-        secretAccessKey: credentials.secretAccessKey,
-        expiration: credentials.expiration,
-    };
-}
-function setSingleOverride(privateAccess, credentialsWithoutSessionToken) {
-    const currentCredentialProvider = privateAccess.credentialProvider;
-    privateAccess.credentialProvider = () => {
-        privateAccess.credentialProvider = currentCredentialProvider;
-        return Promise.resolve(credentialsWithoutSessionToken);
-    };
-}
 
-class SignatureV4MultiRegion {
-    sigv4aSigner;
-    sigv4Signer;
-    signerOptions;
-    static sigv4aDependency() {
-        if (typeof signatureV4CrtContainer.CrtSignerV4 === "function") {
-            return "crt";
-        }
-        else if (typeof signatureV4aContainer.SignatureV4a === "function") {
-            return "js";
-        }
-        return "none";
-    }
+
+/***/ }),
+
+/***/ 4833:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PeriodicSaves: () => (/* binding */ PeriodicSaves)
+/* harmony export */ });
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7467);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7994);
+/* harmony import */ var _core_resume_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4199);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4298);
+/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6331);
+/* harmony import */ var _target_device_target_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9686);
+/* harmony import */ var _target_file_target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4035);
+/* harmony import */ var _target_positional_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8716);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3868);
+/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8481);
+/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4404);
+/* harmony import */ var _partial_file_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3962);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(896);
+/* harmony import */ var _save_partial_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8977);
+/**
+ * Keeps a running fetch's partial file on its shelf every now and then, for machines that vanish without a post step (spot
+ * instances). A copy of the recorded pieces is kept: the file itself grows while it would be packed.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Saves the partial file of the fetch that was opened last: one that starts over is opened anew, and two would share a copy. */
+class PeriodicSaves {
+    #options;
+    #ending = new AbortController();
+    #ended = Promise.resolve();
     constructor(options) {
-        this.sigv4Signer = new SignatureV4SignWithCredentials(options);
-        this.signerOptions = options;
+        this.#options = options;
     }
-    async sign(requestToSign, options = {}) {
-        if (options.signingRegion === "*") {
-            return this.getSigv4aSigner().sign(requestToSign, options);
-        }
-        return this.sigv4Signer.sign(requestToSign, options);
+    begin(fetch) {
+        this.#ending.abort();
+        this.#ending = new AbortController();
+        const { signal } = this.#ending;
+        this.#ended = this.#ended.then(() => savePeriodically(fetch, this.#options, signal));
     }
-    async signWithCredentials(requestToSign, credentials, options = {}) {
-        if (options.signingRegion === "*") {
-            const signer = this.getSigv4aSigner();
-            const CrtSignerV4 = signatureV4CrtContainer.CrtSignerV4;
-            if (CrtSignerV4 && signer instanceof CrtSignerV4) {
-                return signer.signWithCredentials(requestToSign, credentials, options);
-            }
-            else {
-                throw new Error(`signWithCredentials with signingRegion '*' is only supported when using the CRT dependency @aws-sdk/signature-v4-crt. ` +
-                    `Please check whether you have installed the "@aws-sdk/signature-v4-crt" package explicitly. ` +
-                    `You must also register the package by calling [require("@aws-sdk/signature-v4-crt");] ` +
-                    `or an ESM equivalent such as [import "@aws-sdk/signature-v4-crt";]. ` +
-                    `For more information please go to https://github.com/aws/aws-sdk-js-v3#functionality-requiring-aws-common-runtime-crt`);
-            }
-        }
-        return this.sigv4Signer.signWithCredentials(requestToSign, credentials, options);
+    /** Ends it; what is being saved is given up. */
+    async end() {
+        this.#ending.abort();
+        await this.#ended;
     }
-    async presign(originalRequest, options = {}) {
-        if (options.signingRegion === "*") {
-            const signer = this.getSigv4aSigner();
-            const CrtSignerV4 = signatureV4CrtContainer.CrtSignerV4;
-            if (CrtSignerV4 && signer instanceof CrtSignerV4) {
-                return signer.presign(originalRequest, options);
-            }
-            else {
-                throw new Error(`presign with signingRegion '*' is only supported when using the CRT dependency @aws-sdk/signature-v4-crt. ` +
-                    `Please check whether you have installed the "@aws-sdk/signature-v4-crt" package explicitly. ` +
-                    `You must also register the package by calling [require("@aws-sdk/signature-v4-crt");] ` +
-                    `or an ESM equivalent such as [import "@aws-sdk/signature-v4-crt";]. ` +
-                    `For more information please go to https://github.com/aws/aws-sdk-js-v3#functionality-requiring-aws-common-runtime-crt`);
-            }
+}
+/** Runs until the signal ends it. Never rejects: a save that fails costs a retry some bytes, and is reported once. */
+async function savePeriodically(fetch, { intervalMs, clock, reporter }, signal) {
+    const notice = (message) => reporter.report({ type: "notice", message });
+    const shelf = (0,_choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_11__/* .partialShelfFor */ .z)(fetch.resume);
+    const why = await whyNothingIsSaved(fetch, shelf);
+    if (why !== null)
+        notice(`'checkpoint-interval' does nothing here: ${why}.`);
+    if (why !== null || shelf === null)
+        return;
+    let hasFailed = false;
+    for (let nth = 1;; nth += 1) {
+        try {
+            await clock.sleep(intervalMs, signal);
+            const reply = await (fetch.isVolume ? saveRecord : saveCopy)({ fetch, shelf, clock, signal }, nth);
+            if (reply.kind === "failed")
+                throw new Error(reply.why);
         }
-        return this.sigv4Signer.presign(originalRequest, options);
+        catch (error) {
+            if (signal.aborted)
+                return;
+            if (!hasFailed)
+                notice(`A checkpoint could not be saved: ${(0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_15__/* .messageOf */ .b)(error)}.`);
+            hasFailed = true;
+        }
     }
-    async presignWithCredentials(originalRequest, credentials, options = {}) {
-        if (options.signingRegion === "*") {
-            throw new Error("Method presignWithCredentials is not supported for [signingRegion=*].");
-        }
-        return this.sigv4Signer.presignWithCredentials(originalRequest, credentials, options);
+}
+/** Why there is nothing to save into, or nothing that may be saved; null when there is. */
+async function whyNothingIsSaved({ resume, isPrivate, isVolume, path }, shelf) {
+    if (shelf === null) {
+        return resume === "cache"
+            ? "the Actions cache is there in a workflow run only"
+            : "what is fetched stays on this machine ('resume'), and nothing goes into the Actions cache";
     }
-    getSigv4aSigner() {
-        if (!this.sigv4aSigner) {
-            const CrtSignerV4 = signatureV4CrtContainer.CrtSignerV4;
-            const JsSigV4aSigner = signatureV4aContainer.SignatureV4a;
-            if (this.signerOptions.runtime === "node") {
-                if (!CrtSignerV4 && !JsSigV4aSigner) {
-                    throw new Error("Neither CRT nor JS SigV4a implementation is available. " +
-                        "Please load either @aws-sdk/signature-v4-crt or @aws-sdk/signature-v4a. " +
-                        "For more information please go to " +
-                        "https://github.com/aws/aws-sdk-js-v3#functionality-requiring-aws-common-runtime-crt");
-                }
-                if (CrtSignerV4 && typeof CrtSignerV4 === "function") {
-                    this.sigv4aSigner = new CrtSignerV4({
-                        ...this.signerOptions,
-                        signingAlgorithm: 1,
-                    });
-                }
-                else if (JsSigV4aSigner && typeof JsSigV4aSigner === "function") {
-                    this.sigv4aSigner = new JsSigV4aSigner({
-                        ...this.signerOptions,
-                    });
-                }
-                else {
-                    throw new Error("Available SigV4a implementation is not a valid constructor. " +
-                        "Please ensure you've properly imported @aws-sdk/signature-v4-crt or @aws-sdk/signature-v4a." +
-                        "For more information please go to " +
-                        "https://github.com/aws/aws-sdk-js-v3#functionality-requiring-aws-common-runtime-crt");
-                }
-            }
-            else {
-                if (!JsSigV4aSigner || typeof JsSigV4aSigner !== "function") {
-                    throw new Error("JS SigV4a implementation is not available or not a valid constructor. " +
-                        "Please check whether you have installed the @aws-sdk/signature-v4a package explicitly. The CRT implementation is not available for browsers. " +
-                        "You must also register the package by calling [require('@aws-sdk/signature-v4a');] " +
-                        "or an ESM equivalent such as [import '@aws-sdk/signature-v4a';]. " +
-                        "For more information please go to " +
-                        "https://github.com/aws/aws-sdk-js-v3#using-javascript-non-crt-implementation-of-sigv4a");
-                }
-                this.sigv4aSigner = new JsSigV4aSigner({
-                    ...this.signerOptions,
-                });
-            }
+    if (isVolume) {
+        return (await (0,_target_device_target_js__WEBPACK_IMPORTED_MODULE_6__/* .isBlockDevice */ .U9)(path)) ? null : `a volume's bytes are never put into ${shelf.name}, only the record of a device is`;
+    }
+    return isPrivate && shelf.readers !== null ? `a private file is never put into ${shelf.name}` : null;
+}
+/** A device keeps its bytes: its record alone goes onto the shelf, as in post. */
+async function saveRecord({ fetch: { path, sourceKey }, shelf, clock, signal }, nth) {
+    const places = await (0,_place_volume_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .placesOfAny */ ._h)(path);
+    if ((await (0,_partial_file_js__WEBPACK_IMPORTED_MODULE_12__/* .keptBytes */ .C2)(places)) === 0)
+        return { kind: "none" };
+    await untilFlushed(places.record, clock, signal);
+    return (0,_save_partial_js__WEBPACK_IMPORTED_MODULE_14__/* .keepPortable */ .t)(shelf, sourceKey, places, { recordOnly: true, nth, signal });
+}
+/** While the device is flushed, its record claims nothing that no earlier flush covers. A flush seldom takes longer than all these looks. */
+const FLUSH_LOOKS = 50;
+const FLUSH_LOOK_MS = 200;
+async function untilFlushed(record, clock, signal) {
+    for (let look = 0; look < FLUSH_LOOKS; look += 1) {
+        const found = await (0,_records_js__WEBPACK_IMPORTED_MODULE_13__/* .recordAt */ .zR)(record).load();
+        if (!(0,_records_js__WEBPACK_IMPORTED_MODULE_13__/* .isUsable */ .Ng)(found) || !found.isSuspect)
+            return;
+        await clock.sleep(FLUSH_LOOK_MS, signal);
+    }
+}
+async function saveCopy({ fetch, shelf, signal }, nth) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const copy = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__addDisposableResource */ .mS)(env_1, await copyKept(fetch, shelf, { places: await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .placesOf */ .ek)(fetch.path), signal }), true);
+        if (copy === null)
+            return { kind: "none" };
+        return await shelf.keep(fetch.sourceKey, copy.places, { recordOnly: false, nth, signal });
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__disposeResources */ .hk)(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** Copies the pieces that are recorded now, and their record; null when they are too few or too many. */
+async function copyKept({ cacheLimitBytes }, { leastBytes }, { places: { part, record }, signal }) {
+    const found = await (0,_records_js__WEBPACK_IMPORTED_MODULE_13__/* .recordAt */ .zR)(record).load();
+    if (!(0,_records_js__WEBPACK_IMPORTED_MODULE_13__/* .isUsable */ .Ng)(found))
+        return null;
+    const bytes = await (0,_core_checkpoint_js__WEBPACK_IMPORTED_MODULE_3__/* .countClaimed */ .L5)(found);
+    if (bytes < leastBytes || bytes > cacheLimitBytes)
+        return null;
+    const places = { part: `${part}.copy/part`, record: `${part}.copy/record` };
+    const copy = { places, [Symbol.asyncDispose]: () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(places.part), { recursive: true, force: true }) };
+    try {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(places.part), { recursive: true });
+            const source = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__addDisposableResource */ .mS)(env_2, await (0,_disk_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .openOwnFile */ .ZM)(part, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY), true);
+            const target = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__addDisposableResource */ .mS)(env_2, await _target_file_target_js__WEBPACK_IMPORTED_MODULE_7__/* .FileTarget */ .o.open({ final: places.part, part: places.part }), true);
+            const store = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__addDisposableResource */ .mS)(env_2, (0,_records_js__WEBPACK_IMPORTED_MODULE_13__/* .portableRecordAt */ .mt)(places.record), true);
+            const from = { read: (buffer, offset) => (0,_target_positional_js__WEBPACK_IMPORTED_MODULE_8__/* .readAt */ .m6)(source.fd, buffer, offset, part) };
+            await store.create(found, copyClaims(found, { from, to: target, signal }));
         }
-        return this.sigv4aSigner;
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            const result_2 = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__disposeResources */ .hk)(env_2);
+            if (result_2)
+                await result_2;
+        }
+    }
+    catch (error) {
+        await copy[Symbol.asyncDispose]();
+        throw error;
+    }
+    return copy;
+}
+/** Claims come as they were copied: the record grows meanwhile, and claims more in the end than at first. */
+async function* copyClaims(found, { from, to, signal }) {
+    for await (const { wanted, bytes } of (0,_core_resume_js__WEBPACK_IMPORTED_MODULE_4__/* .readBack */ .e7)(from, (0,_core_resume_js__WEBPACK_IMPORTED_MODULE_4__/* .rangesOf */ .wA)(found.claims(signal), found.layout), signal)) {
+        await to.write([bytes], wanted.start);
+        yield [wanted];
     }
 }
 
-exports.SignatureV4MultiRegion = SignatureV4MultiRegion;
-exports.SignatureV4SignWithCredentials = SignatureV4SignWithCredentials;
-exports.signatureV4CrtContainer = signatureV4CrtContainer;
+
+/***/ }),
+
+/***/ 8274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ writeRequest),
+/* harmony export */   i: () => (/* binding */ readRequest)
+/* harmony export */ });
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2476);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9259);
+/** Requests as JSON, for the pipe between two processes of ours. */
+
+
+function writeRequest(request) {
+    return { kind: (0,_request_js__WEBPACK_IMPORTED_MODULE_1__/* .isRestore */ .b)(request) ? "volume" : "file", fields: { ...request } };
+}
+/** What {@link writeRequest} wrote, after it went through JSON. */
+function readRequest({ kind, fields }) {
+    return kind === "file" ? readFields("file", fields) : readFields("volume", fields);
+}
+function readFields(kind, written) {
+    const fields = (0,_options_js__WEBPACK_IMPORTED_MODULE_0__/* .optionsOf */ .cz)(kind).map(({ field, revive }) => {
+        const value = written[field];
+        return [field, value === undefined || revive === undefined ? value : revive(value)];
+    });
+    // What was written has the request's type, and each row brings back what its own parser returned.
+    return Object.fromEntries(fields);
+}
+
+
+/***/ }),
+
+/***/ 5074:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runBackground: () => (/* binding */ background_runBackground)
+});
+
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __webpack_require__(7467);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/core/result.js
+var core_result = __webpack_require__(4429);
+// EXTERNAL MODULE: ./build/core/running-status.js
+var running_status = __webpack_require__(2860);
+// EXTERNAL MODULE: ./build/app/partial/bring-back.js
+var bring_back = __webpack_require__(4200);
+// EXTERNAL MODULE: ./build/app/partial/save-periodically.js
+var save_periodically = __webpack_require__(4833);
+// EXTERNAL MODULE: ./build/app/partial/unfinished-fetch.js
+var unfinished_fetch = __webpack_require__(4936);
+// EXTERNAL MODULE: ./build/app/process/last-resort.js
+var last_resort = __webpack_require__(2444);
+// EXTERNAL MODULE: ./build/app/process/steady-memory.js + 1 modules
+var steady_memory = __webpack_require__(2869);
+// EXTERNAL MODULE: ./build/app/process/stop-signals.js
+var stop_signals = __webpack_require__(4304);
+// EXTERNAL MODULE: ./build/app/process/system-clock.js
+var system_clock = __webpack_require__(9718);
+// EXTERNAL MODULE: ./build/app/report/calm-reporter.js
+var calm_reporter = __webpack_require__(4812);
+// EXTERNAL MODULE: ./build/app/report/describe.js
+var describe = __webpack_require__(3794);
+// EXTERNAL MODULE: ./build/app/report/line-log.js
+var line_log = __webpack_require__(8490);
+// EXTERNAL MODULE: ./build/app/request/request-json.js
+var request_json = __webpack_require__(8274);
+// EXTERNAL MODULE: ./build/app/background/background-log.js
+var background_log = __webpack_require__(8122);
+// EXTERNAL MODULE: ./build/app/background/run-request.js
+var run_request = __webpack_require__(8308);
+;// CONCATENATED MODULE: ./build/app/background/run-background.js
+/** The background process: takes one order from its parent, fetches, and lives as long as the fetch does. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Serves the parent's order. Never rejects; how it ended is in the result that the fetch leaves, and in the log. */
+async function runBackground(print) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        (0,steady_memory/* keepMemorySteady */.D)();
+        const stop = (0,modules/* __addDisposableResource */.mS)(env_1, (0,stop_signals/* listenForStop */.r)(() => { }), false);
+        const parent = new Parent();
+        (0,last_resort/* endOnFault */.h)((error) => {
+            const ending = failedEnding(error);
+            print(`${describeEnding(ending)}\n`);
+            parent.reply({ type: "ended", ending });
+        });
+        const order = await parent.order;
+        let isPrivate = true;
+        const onRunning = async (status) => {
+            if (status.pid !== process.pid)
+                return parent.leaveTo(status);
+            await (0,background_log/* nameLog */.Er)(order.log, status.fetchId);
+            parent.reply({ type: "running", status, own: { pid: process.pid, isPrivate } });
+        };
+        const onOpened = (opened) => {
+            isPrivate = opened.isPrivate;
+        };
+        let isLogged = false;
+        // A follower may read the log as soon as it hears of the end. A fetch that was never shared ends below only.
+        const onEnding = (ending) => {
+            if (!isLogged)
+                print(`${describeEnding(ending)}\n`);
+            isLogged = true;
+        };
+        try {
+            const result = await work(order, {
+                signal: AbortSignal.any([stop.signal, parent.signal]),
+                reporter: (0,calm_reporter/* calm */._)(logReporter(print, onOpened)),
+                initiator: order.initiator,
+                onRunning: (status) => void onRunning(status),
+                onEnding,
+            });
+            const ending = { result, error: null };
+            onEnding(ending);
+            parent.reply({ type: "ended", ending });
+        }
+        catch (thrown) {
+            const error = (0,errors/* toFetchError */.o)(thrown);
+            const ending = failedEnding(error);
+            onEnding(ending);
+            parent.reply({ type: "ended", ending });
+            process.exitCode = error.exitCode;
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        (0,modules/* __disposeResources */.hk)(env_1);
+    }
+}
+function failedEnding(error) {
+    const result = error.result ?? (0,core_result/* finish */.O)({ status: "failed", path: "", fetchId: "", reason: `${error.message}.` });
+    return { result, error: (0,running_status/* writeError */.o)(error) };
+}
+function describeEnding({ result, error }) {
+    if (error === null)
+        return (0,describe/* describeResult */.dy)(result);
+    return (0,describe/* describeError */.Uc)(error, result);
+}
+/** The process that gave the order, at the other end of the pipe. */
+class Parent {
+    #idle = new AbortController();
+    #hasReply = false;
+    order = new Promise((resolve) => process.once("message", (message) => resolve(message)));
+    constructor() {
+        process.once("disconnect", () => {
+            if (this.#hasReply)
+                return;
+            this.#idle.abort(new errors/* FetchError */.fk("cancelled", "The process that started the fetch went before the source had answered"));
+        });
+    }
+    /** Aborted when nothing is left to do here. */
+    get signal() {
+        return this.#idle.signal;
+    }
+    /** Only the first answer is sent, and the pipe is closed after it. */
+    reply(answer) {
+        if (this.#hasReply || !process.connected)
+            return;
+        this.#hasReply = true;
+        process.send?.(answer, () => process.connected && process.disconnect());
+    }
+    /** Another process runs the fetch already. */
+    leaveTo(status) {
+        this.reply({ type: "running", status, own: null });
+        this.#idle.abort(new errors/* FetchError */.fk("cancelled", "Another process runs the fetch"));
+    }
+}
+/** As the action's main step does it: an earlier attempt's partial file is brought back, this one's is saved now and then. */
+async function work(order, options) {
+    const request = (0,request_json/* readRequest */.i)(order.request);
+    const { checkpointIntervalMs: intervalMs } = request;
+    const { signal, reporter } = options;
+    const saves = intervalMs === undefined ? null : new save_periodically.PeriodicSaves({ intervalMs, clock: system_clock/* systemClock */.m, reporter });
+    const report = (event) => {
+        reporter.report(event);
+        if (event.type === "opened")
+            saves?.begin((0,unfinished_fetch/* unfinishedFetchOf */.F)(request, event));
+    };
+    const bringBack = options.initiator?.via === "action" ? (0,bring_back/* bringBackFor */.J)(request, { reporter, signal }) : null;
+    try {
+        return await (0,run_request/* runRequest */.B)(request, { ...options, reporter: { report }, bringBack });
+    }
+    finally {
+        await saves?.end();
+    }
+}
+/** Lines of text on stdout, which is the log. */
+function logReporter(print, onOpened) {
+    const lines = new line_log/* LineLog */.x();
+    return {
+        report: (event) => {
+            if (event.type === "opened")
+                onOpened(event);
+            const line = lines.plainLineOf(event);
+            if (line !== null)
+                print(`${line}\n`);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/cli/print.js
+var print = __webpack_require__(8366);
+;// CONCATENATED MODULE: ./build/cli/background.js
+/** The background process of `--detach` and of `mode: start`: its log is its output. */
+
+
+/** Never rejects. */
+function background_runBackground() {
+    return runBackground(print/* print */.yy);
+}
+
+
+/***/ }),
+
+/***/ 4199:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kz: () => (/* binding */ checkClaims),
+/* harmony export */   RJ: () => (/* binding */ noClaims),
+/* harmony export */   e7: () => (/* binding */ readBack),
+/* harmony export */   iF: () => (/* binding */ decideResume),
+/* harmony export */   oQ: () => (/* binding */ resumeReason),
+/* harmony export */   wA: () => (/* binding */ rangesOf)
+/* harmony export */ });
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7467);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9031);
+/* harmony import */ var _checkpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7994);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6418);
+/* harmony import */ var _piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1045);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4923);
+
+/**
+ * How much of an earlier run can be used. First the record is compared with the source. Then every claimed piece is read back from
+ * the target, and counts only if its bytes have the recorded digest.
+ */
+
+
+
+
+
+/** This many ranges are read at a time, while others are hashed: a disk is faster if it is asked for several things. */
+const READS_AHEAD = 4;
+const PROGRESS_EVERY_MS = 250;
+/**
+ * Decides by the record alone, without reading the target. How the source is cut and how its digests are made is up to the source, and
+ * the record must agree. Every reason is a sentence that says why nothing was reused.
+ */
+function decideResume(found, { identity, layout, algorithm }) {
+    const fresh = (reason) => ({ kind: "fresh", reason });
+    if (found === null)
+        return fresh("There was nothing to go on from.");
+    if ("unusable" in found)
+        return fresh(`The partial file could not be used: ${found.unusable}.`);
+    if (found.identity.key !== identity.key) {
+        return fresh(`The partial file was of another ${identity.kind === "ebs" ? "snapshot" : "URL"}.`);
+    }
+    if (found.identity.device !== identity.device)
+        return fresh("The record that an earlier run left is of another device.");
+    if (found.layout.sizeBytes !== layout.sizeBytes) {
+        return fresh(`The source has changed: its size was ${found.layout.sizeBytes} bytes and is ${layout.sizeBytes} now.`);
+    }
+    if (!(0,_checkpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .sameIdentity */ .BU)(found.identity, identity) && !isForSameDigest(found.identity, identity)) {
+        return found.identity.validator !== identity.validator || found.identity.checksum === identity.checksum
+            ? fresh("The source has changed: its ETag or Last-Modified is another one now.")
+            : fresh("The partial file was fetched under another checksum.");
+    }
+    if (found.layout.pieceBytes !== layout.pieceBytes || found.layout.pieceCount !== layout.pieceCount) {
+        return fresh("The partial file was cut into pieces of another size.");
+    }
+    if (found.algorithm !== algorithm)
+        return fresh("The partial file's pieces have digests of another kind.");
+    return { kind: "resume", checkpoint: found };
+}
+/** Several servers of one file may each have a validator of their own. URL and size are the same, and the checksum decides in the end. */
+function isForSameDigest(a, b) {
+    return b.expectedChecksum != null && a.expectedChecksum === b.expectedChecksum;
+}
+/** For a fetch that goes on from nothing. */
+function noClaims({ pieceCount }) {
+    const none = { claims: async function* () { }, prefixes: new Map(), dropped: 0, keptBytes: 0 };
+    return { pieceKey: (0,_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .newPieceKey */ .Mp)(), done: new _bitmap_js__WEBPACK_IMPORTED_MODULE_2__/* .Bitmap */ .m(pieceCount), ...none };
+}
+/** Reads every claimed piece back and keeps those whose bytes are right. Reports its progress. */
+async function checkClaims(checkpoint, { target, signal, clock, reporter }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { layout, pieceKey } = checkpoint;
+        const digester = (0,_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .pieceDigester */ .KH)(checkpoint);
+        const done = new _bitmap_js__WEBPACK_IMPORTED_MODULE_2__/* .Bitmap */ .m(layout.pieceCount);
+        const claimed = new _bitmap_js__WEBPACK_IMPORTED_MODULE_2__/* .Bitmap */ .m(layout.pieceCount);
+        const progress = new _progress_js__WEBPACK_IMPORTED_MODULE_3__/* .ProgressMeter */ .Z3(await (0,_checkpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .countClaimed */ .L5)(checkpoint, signal), "checking");
+        let readBytes = 0;
+        let keptBytes = 0;
+        const _ticks = (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__addDisposableResource */ .mS)(env_1, clock.every(PROGRESS_EVERY_MS, () => reporter.report({ type: "progress", progress: progress.at(clock.now(), readBytes, 0) })), false);
+        for await (const { wanted, bytes } of readBack(target, rangesOf(checkpoint.claims(signal, isWhole), layout), signal)) {
+            const { piece, digest } = wanted;
+            claimed.add(piece);
+            readBytes += bytes.length;
+            if (done.has(piece) || !digester.of(piece, bytes).equals(digest))
+                continue;
+            done.add(piece);
+            keptBytes += bytes.length;
+        }
+        const beginnings = await beginningsOf(checkpoint, done, signal);
+        const right = [];
+        let wrong = 0;
+        for (const claims of beginnings.values()) {
+            const found = await firstRight(claims, layout, { digester, target, signal });
+            if (found !== null)
+                right.push(found);
+            else if (!claimed.has(claims[0]?.piece ?? 0))
+                wrong += 1;
+        }
+        const prefixes = new Map(right.map(({ piece, prefixBytes = 0 }) => [piece, prefixBytes]));
+        for (const prefixBytes of prefixes.values())
+            keptBytes += prefixBytes;
+        const claims = (again) => claimsOf(checkpoint, { done, right, signal: again });
+        return { pieceKey, done, claims, prefixes, dropped: claimed.count - done.count + wrong, keptBytes };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__disposeResources */ .hk)(env_1);
+    }
+}
+/** For each piece that is not done: the longest claimed beginning, and the longest one that is flushed, which may be shorter. */
+async function beginningsOf(checkpoint, done, signal) {
+    const found = new Map();
+    const isBeginning = (place) => !isWhole(place) && !done.has(place.piece);
+    for await (const slice of checkpoint.claims(signal, isBeginning)) {
+        for (const claim of slice) {
+            const { prefixBytes = 0 } = claim;
+            const others = (found.get(claim.piece) ?? []).filter((other) => (other.prefixBytes ?? 0) > prefixBytes || (other.isFlushed && !claim.isFlushed));
+            found.set(claim.piece, [...others, claim].sort((a, b) => (b.prefixBytes ?? 0) - (a.prefixBytes ?? 0)).slice(0, 2));
+        }
+    }
+    return found;
+}
+async function firstRight(claims, layout, { digester, target, signal }) {
+    for (const claim of claims) {
+        signal.throwIfAborted();
+        const bytes = new Uint8Array(claim.prefixBytes ?? 0);
+        const count = await target.read(bytes, (0,_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .pieceStart */ .tF)(layout, claim.piece));
+        if (count === bytes.length && digester.of(claim.piece, bytes).equals(claim.digest))
+            return claim;
+    }
+    return null;
+}
+/** The claims of whole pieces, with their places. */
+async function* rangesOf(claims, layout) {
+    for await (const slice of claims) {
+        for (const claim of slice) {
+            if (claim.prefixBytes === undefined)
+                yield { ...claim, start: (0,_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .pieceStart */ .tF)(layout, claim.piece), end: (0,_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .pieceEnd */ .G1)(layout, claim.piece) };
+        }
+    }
+}
+async function* claimsOf(checkpoint, { done, right, signal }) {
+    yield* checkpoint.claims(signal, (place) => isWhole(place) && done.has(place.piece));
+    yield right;
+}
+function isWhole({ prefixBytes }) {
+    return prefixBytes === undefined;
+}
+/**
+ * Reads ranges back in the given order, a few of them ahead. The bytes are good until the next ones are asked for. If the target ends
+ * early, there are fewer bytes than wanted.
+ */
+async function* readBack(target, ranges, signal) {
+    const reads = [];
+    const begin = (wanted, memory) => {
+        const count = target.read(memory.subarray(0, wanted.end - wanted.start), wanted.start);
+        // If it fails while another one is waited for, its error is thrown when its turn comes.
+        count.catch(() => { });
+        reads.push({ wanted, memory, count });
+    };
+    const order = ranges[Symbol.asyncIterator]();
+    const beginNext = async (memory) => {
+        const next = await order.next();
+        if (next.done)
+            return false;
+        const bytes = next.value.end - next.value.start;
+        begin(next.value, memory !== null && memory.length >= bytes ? memory : new Uint8Array(bytes));
+        return true;
+    };
+    try {
+        while (reads.length < READS_AHEAD && (await beginNext(null)))
+            ;
+        for (let first = reads.shift(); first !== undefined; first = reads.shift()) {
+            signal.throwIfAborted();
+            yield { wanted: first.wanted, bytes: first.memory.subarray(0, await first.count) };
+            await beginNext(first.memory);
+        }
+    }
+    finally {
+        // Nothing may be under way in a target that is closed next.
+        await Promise.allSettled(reads.map(({ count }) => count));
+        await order.return?.();
+    }
+}
+/** The reason that goes with a resumed fetch. @param lost pieces whose claims were given up unread */
+function resumeReason({ done, prefixes, dropped }, layout, lost = 0) {
+    const begun = prefixes.size === 0 ? "" : `, and the beginnings of ${prefixes.size} more`;
+    const kept = `${done.count} of ${layout.pieceCount} pieces of an earlier run were still right${begun}`;
+    const gone = dropped === 1 ? "1 more was dropped because its bytes were" : `${dropped} more were dropped because their bytes were`;
+    const wrong = dropped === 0 ? "" : `; ${gone} not as recorded`;
+    const unsure = lost === 0 ? "" : `; ${lost} more are fetched again because the disk may have failed to store ${lost === 1 ? "it" : "them"}`;
+    return `${kept}${wrong}${unsure}.`;
+}
 
 
 /***/ })

@@ -10,7 +10,7 @@ const lateModule = (name) => {
 };
 /******/ var __webpack_modules__ = ({
 
-/***/ 5022:
+/***/ 1860:
 /***/ ((module) => {
 
 /******************************************************************************
@@ -771,7 +771,7 @@ module.exports = process.getBuiltinModule("util");
 
 /***/ }),
 
-/***/ 639:
+/***/ 7541:
 /***/ ((__unused_webpack_module, exports) => {
 
 var __webpack_unused_export__;
@@ -1166,7 +1166,7 @@ function decodeHexEscapes(str) {
 
 /***/ }),
 
-/***/ 9600:
+/***/ 7126:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1179,13 +1179,13 @@ function decodeHexEscapes(str) {
 /* harmony export */ });
 /* unused harmony export readInput */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4036);
-/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7403);
-/* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8078);
-/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9203);
-/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1240);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2877);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2385);
+/* harmony import */ var _app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6974);
+/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2228);
+/* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2476);
+/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3989);
+/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5272);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7451);
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
 
 
@@ -1260,7 +1260,7 @@ async function readWaitInputs(env = process.env) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .FetchError */ .fk("invalid-input", "Cannot wait: it takes either the 'path' or the 'fetch-id' of the fetch that was started");
     }
     return {
-        name: await (await __nccwpck_require__.e(/* import() */ 242).then(__nccwpck_require__.bind(__nccwpck_require__, 7242))).nameFetch(id ?? `${path}`, workspace(env)),
+        name: await (await __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148))).nameFetch(id ?? `${path}`, workspace(env)),
         timeoutMs: timeout === undefined ? undefined : _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.timeout.parse(alone("timeout", timeout)),
     };
 }
@@ -1274,20 +1274,20 @@ function secretInputs(env = process.env) {
 
 /***/ }),
 
-/***/ 7483:
+/***/ 4173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ logReporter),
 /* harmony export */   n: () => (/* binding */ ActionLog)
 /* harmony export */ });
-/* harmony import */ var _app_partial_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2762);
-/* harmony import */ var _app_report_describe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3152);
-/* harmony import */ var _app_report_line_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3276);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2877);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7462);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5924);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6584);
+/* harmony import */ var _app_partial_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4936);
+/* harmony import */ var _app_report_describe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3794);
+/* harmony import */ var _app_report_line_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8490);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(544);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4298);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(862);
 /**
  * The log of a job, and everything else that goes to the runner. No other file uses @actions/core. So no text that is written can be
  * taken for a command of the runner, whoever wrote the text.
@@ -1306,7 +1306,7 @@ class ActionLog {
     }
     /** Loads @actions/core, which takes 70 ms, and masks the secrets before anything can be printed. */
     static async open(secrets) {
-        const core = await __nccwpck_require__.e(/* import() */ 363).then(__nccwpck_require__.bind(__nccwpck_require__, 9363));
+        const core = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
         for (const secret of secrets)
             core.setSecret(secret);
         return new ActionLog(core);
@@ -1397,7 +1397,7 @@ function write(log, { type }, line) {
 
 /***/ }),
 
-/***/ 6584:
+/***/ 862:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1424,7 +1424,7 @@ function readState(name, env = process.env) {
 
 /***/ }),
 
-/***/ 8490:
+/***/ 5544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1476,7 +1476,7 @@ function tokenPermissions(token) {
 
 /***/ }),
 
-/***/ 2267:
+/***/ 8761:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1487,10 +1487,10 @@ function tokenPermissions(token) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3136);
-/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7326);
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8432);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5924);
-/* harmony import */ var _cache_order_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2118);
+/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6592);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8322);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4298);
+/* harmony import */ var _cache_order_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7828);
 /**
  * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
  * if it makes no progress. It never fails a fetch: it only says what it could not do.
@@ -1650,7 +1650,7 @@ async function folderBytes(folder) {
 
 /***/ }),
 
-/***/ 2118:
+/***/ 7828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1663,7 +1663,7 @@ const CACHE_FOLDER = "fetch-action";
 
 /***/ }),
 
-/***/ 7911:
+/***/ 641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1674,8 +1674,8 @@ const CACHE_FOLDER = "fetch-action";
 /* harmony export */   wk: () => (/* binding */ denied)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5924);
-/* harmony import */ var _cache_access_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8490);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4298);
+/* harmony import */ var _cache_access_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5544);
 /** What saving and restoring share: how long they may take, and how a file is taken out of the unpacked archive. */
 
 
@@ -1704,14 +1704,14 @@ function failed(error) {
 
 /***/ }),
 
-/***/ 2726:
+/***/ 8308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ runRequest)
 /* harmony export */ });
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2402);
-/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2781);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5927);
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9259);
 
 
 /** @throws FetchError with `result` set */
@@ -1719,14 +1719,14 @@ async function runRequest(request, options) {
     if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_1__/* .isRestore */ .b)(request))
         return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(662), __nccwpck_require__.e(507), __nccwpck_require__.e(915), __nccwpck_require__.e(375)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7375));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(359), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
     return restoreSnapshot(request, options);
 }
 
 
 /***/ }),
 
-/***/ 2402:
+/***/ 5927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1735,42 +1735,42 @@ __nccwpck_require__.d(__webpack_exports__, {
   t: () => (/* binding */ fetchArtifact)
 });
 
-// EXTERNAL MODULE: ../../loop/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(8753);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var core_checksum = __nccwpck_require__(49);
+var core_checksum = __nccwpck_require__(7759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/target/file-place.js
-var file_place = __nccwpck_require__(2396);
+var file_place = __nccwpck_require__(1414);
 // EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
-var threaded_wire = __nccwpck_require__(2605);
+var threaded_wire = __nccwpck_require__(232);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
-var partial_file = __nccwpck_require__(2740);
+var partial_file = __nccwpck_require__(3962);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __nccwpck_require__(9783);
+var destination = __nccwpck_require__(3868);
 // EXTERNAL MODULE: ./build/app/process/account.js + 1 modules
-var process_account = __nccwpck_require__(1042);
+var process_account = __nccwpck_require__(8919);
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __nccwpck_require__(7148);
+var run_fetch = __nccwpck_require__(5030);
 // EXTERNAL MODULE: ./build/app/process/system-clock.js
-var system_clock = __nccwpck_require__(5192);
+var system_clock = __nccwpck_require__(9718);
 // EXTERNAL MODULE: ./build/app/report/unfailing-reporter.js
-var unfailing_reporter = __nccwpck_require__(8648);
+var unfailing_reporter = __nccwpck_require__(7026);
 // EXTERNAL MODULE: ./build/app/request/option-digests.js
-var option_digests = __nccwpck_require__(9391);
+var option_digests = __nccwpck_require__(5673);
 // EXTERNAL MODULE: ./build/app/share/caller.js
-var share_caller = __nccwpck_require__(4831);
+var share_caller = __nccwpck_require__(3705);
 // EXTERNAL MODULE: ./build/app/share/shared-fetch.js + 2 modules
-var shared_fetch = __nccwpck_require__(640);
+var shared_fetch = __nccwpck_require__(15);
 // EXTERNAL MODULE: ./build/actions-cache/cache-access.js
-var cache_access = __nccwpck_require__(8490);
+var cache_access = __nccwpck_require__(5544);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(9679);
+var resume_mode = __nccwpck_require__(8149);
 // EXTERNAL MODULE: ./build/app/shelf/actions-shelf.js + 1 modules
-var actions_shelf = __nccwpck_require__(9042);
+var actions_shelf = __nccwpck_require__(9098);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -1778,7 +1778,7 @@ var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = lateModule("node:stream/promises");
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(5924);
+var thrown = __nccwpck_require__(4298);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:os"
@@ -1786,11 +1786,11 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./build/core/child-environment.js
-var child_environment = __nccwpck_require__(3798);
+var child_environment = __nccwpck_require__(4868);
 // EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __nccwpck_require__(7326);
+var code_beside = __nccwpck_require__(6592);
 // EXTERNAL MODULE: ./build/core/helper.js
-var core_helper = __nccwpck_require__(602);
+var core_helper = __nccwpck_require__(812);
 ;// CONCATENATED MODULE: ./build/machine-store/store-order.js
 /** What the parent asks the store child, and what it answers, over the IPC channel. */
 /** The folder in RUNNER_TOOL_CACHE in which @actions/tool-cache keeps artifacts. The state folder has another name. */
@@ -1892,7 +1892,7 @@ async function ask(order, signal) {
 }
 
 // EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
-var artifact_shelf = __nccwpck_require__(458);
+var artifact_shelf = __nccwpck_require__(3256);
 ;// CONCATENATED MODULE: ./build/app/shelf/machine-shelf.js
 /** The machine store as a shelf: bytes by digest; under a version only the note that says which digest it has. */
 
@@ -2010,11 +2010,11 @@ function deferring(defer, env) {
 }
 
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
-var open_wanted = __nccwpck_require__(1810);
+var open_wanted = __nccwpck_require__(9732);
 // EXTERNAL MODULE: ./build/core/checksum-list.js
-var checksum_list = __nccwpck_require__(4638);
+var checksum_list = __nccwpck_require__(6460);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(7462);
+var foreign_text = __nccwpck_require__(544);
 ;// CONCATENATED MODULE: ./build/core/memory-sink.js
 class MemorySink {
     position = 0;
@@ -2041,15 +2041,15 @@ class MemorySink {
 }
 
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(2385);
+var quote_input = __nccwpck_require__(7451);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(559);
+var units = __nccwpck_require__(8054);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(6968);
+var openers = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
-var open_artifact = __nccwpck_require__(1512);
+var open_artifact = __nccwpck_require__(1770);
 // EXTERNAL MODULE: ./build/app/file/page-beneath.js
-var page_beneath = __nccwpck_require__(5544);
+var page_beneath = __nccwpck_require__(1478);
 ;// CONCATENATED MODULE: ./build/app/file/find-checksum.js
 
 /** Finds the checksum of a request that names a list of digests (`SHA256SUMS` and its relatives) in place of a digest. */
@@ -2162,9 +2162,9 @@ function checksumIn(listed, { label, entries }, name) {
 }
 
 // EXTERNAL MODULE: ./build/core/checkpoint.js
-var checkpoint = __nccwpck_require__(8456);
+var checkpoint = __nccwpck_require__(7994);
 // EXTERNAL MODULE: ./build/disk/own-folder.js
-var own_folder = __nccwpck_require__(459);
+var own_folder = __nccwpck_require__(1437);
 ;// CONCATENATED MODULE: ./build/state/artifact-record.js
 /**
  * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
@@ -2218,9 +2218,9 @@ function isOfVersion(record, identity, sizeBytes) {
 }
 
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(898);
+var state_folder = __nccwpck_require__(1388);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(4805);
+var file_error = __nccwpck_require__(7363);
 ;// CONCATENATED MODULE: ./build/app/shelf/shelve-artifact.js
 
 
@@ -2253,9 +2253,9 @@ async function shelveArtifact(context, source, { path, sizeBytes, digest }) {
 }
 
 // EXTERNAL MODULE: ./build/target/file-digest.js
-var file_digest = __nccwpck_require__(9483);
+var file_digest = __nccwpck_require__(3426);
 // EXTERNAL MODULE: ./build/target/file-target.js + 3 modules
-var file_target = __nccwpck_require__(752);
+var file_target = __nccwpck_require__(4035);
 ;// CONCATENATED MODULE: ./build/app/shelf/take-artifact.js
 
 /** Takes a finished artifact from a shelf: copied beside the destination, verified there, and only then published. */
@@ -2492,7 +2492,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(() => void loadTransfer().catch(() => { }), LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(795)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1795));
+    return Promise.all(/* import() */[__nccwpck_require__.e(359), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7892));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest } = await fetchAnew(context, destination, source);
@@ -2636,7 +2636,7 @@ async function openRecords() {
 }
 
 // EXTERNAL MODULE: ./build/app/process/version.js
-var version = __nccwpck_require__(5640);
+var version = __nccwpck_require__(8574);
 ;// CONCATENATED MODULE: ./build/app/file/resolve-request.js
 /** What a request asks for if its source is only named: which version it is now, and by what its bytes are checked. */
 
@@ -2653,9 +2653,9 @@ async function resolveRequest(context) {
     const kind = (0,openers/* sourceKindOf */.Np)(request.url);
     if (kind.resolve === undefined)
         return request;
-    const { url, token, allowInsecureHttp, retries } = request;
+    const { url, token, headers, bearerToken, allowInsecureHttp, retries } = request;
     const ask = (question) => (0,open_artifact/* patiently */.d_)(context, retries, question);
-    const found = await kind.resolve({ url, token, allowInsecureHttp, userAgent: version/* USER_AGENT */._O, ask, wire });
+    const found = await kind.resolve({ url, token, headers, bearerToken, allowInsecureHttp, userAgent: version/* USER_AGENT */._O, ask, wire });
     const named = { ...request, url: found.url, isPrivate: request.isPrivate ?? found.isPrivate };
     requireSameDigest(named, found.checksum);
     return { ...named, checksum: request.checksum ?? found.checksum };
@@ -2800,7 +2800,7 @@ async function verify({ request: { checksum }, signal }, destination, label) {
 
 /***/ }),
 
-/***/ 1512:
+/***/ 1770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2810,14 +2810,14 @@ async function verify({ request: { checksum }, signal }, destination, label) {
 /* harmony export */   d_: () => (/* binding */ patiently),
 /* harmony export */   hs: () => (/* binding */ confirmVersion)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8753);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2877);
-/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7789);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3246);
-/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5640);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1810);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6968);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2403);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8216);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8574);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7080);
 
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
 
@@ -2926,7 +2926,7 @@ async function isThere(path) {
 
 /***/ }),
 
-/***/ 5544:
+/***/ 1478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2996,16 +2996,16 @@ function mayBePage(name, contentType) {
 
 /***/ }),
 
-/***/ 662:
+/***/ 4200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ bringBackFor)
 /* harmony export */ });
-/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9679);
-/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7200);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3508);
-/* harmony import */ var _unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2762);
+/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8149);
+/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4404);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(896);
+/* harmony import */ var _unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4936);
 
 
 
@@ -3033,7 +3033,7 @@ function bringBackFor(request, { reporter, signal }, shelf = (0,_choose_partial_
 
 /***/ }),
 
-/***/ 7200:
+/***/ 4404:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3047,11 +3047,11 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/actions-cache/cache-client.js
-var cache_client = __nccwpck_require__(2267);
+var cache_client = __nccwpck_require__(8761);
 // EXTERNAL MODULE: ./build/actions-cache/cache-order.js
-var cache_order = __nccwpck_require__(2118);
+var cache_order = __nccwpck_require__(7828);
 // EXTERNAL MODULE: ./build/actions-cache/cache-workspace.js
-var cache_workspace = __nccwpck_require__(7911);
+var cache_workspace = __nccwpck_require__(641);
 ;// CONCATENATED MODULE: ./build/actions-cache/partial-cache.js
 /**
  * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a later
@@ -3172,7 +3172,7 @@ function partialShelfFor(resume, env = process.env) {
 
 /***/ }),
 
-/***/ 2740:
+/***/ 3962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3184,9 +3184,9 @@ function partialShelfFor(resume, env = process.env) {
 /* harmony export */   t0: () => (/* binding */ dropClaims)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8456);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4805);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3508);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7994);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7363);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(896);
 /** What a fetch that did not end leaves beside its destination, for the next one. */
 
 
@@ -3237,7 +3237,7 @@ async function removePartial({ part, record }) {
 
 /***/ }),
 
-/***/ 3508:
+/***/ 896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3250,8 +3250,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   zR: () => (/* binding */ recordAt)
 });
 
-// EXTERNAL MODULE: ../../loop/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(8753);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:fs"
@@ -3259,9 +3259,9 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/core/checkpoint.js
-var checkpoint = __nccwpck_require__(8456);
+var checkpoint = __nccwpck_require__(7994);
 // EXTERNAL MODULE: ./build/core/layout.js
-var core_layout = __nccwpck_require__(5448);
+var core_layout = __nccwpck_require__(6418);
 ;// CONCATENATED MODULE: ./build/core/record-entries.js
 /**
  * The entries of a record, one a claim: `piece | length | mark | digest | seal`, all of one size. They are appended, so that a save
@@ -3394,7 +3394,7 @@ class Sealer {
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: ./build/core/piece-digest.js
-var piece_digest = __nccwpck_require__(5803);
+var piece_digest = __nccwpck_require__(1045);
 ;// CONCATENATED MODULE: ./build/core/record-header.js
 /**
  * The header of a record: `magic | size | length and CRC-32 of the JSON | MAC of the JSON | flush state | JSON`, filled up with zeros.
@@ -3611,11 +3611,11 @@ function checkpointOf({ header, headerBytes, sealer, flushState }, read) {
 }
 
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(5924);
+var thrown = __nccwpck_require__(4298);
 // EXTERNAL MODULE: ./build/disk/eagerness.js
-var eagerness = __nccwpck_require__(7989);
+var eagerness = __nccwpck_require__(8383);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(5537);
+var own_file = __nccwpck_require__(6331);
 ;// CONCATENATED MODULE: ./build/checkpoint-store/beside-target.js
 /**
  * The checkpoint as a file beside the target. A new record is written completely and then renamed into place, so that the record of
@@ -3819,9 +3819,9 @@ var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/disk/own-folder.js
-var own_folder = __nccwpck_require__(459);
+var own_folder = __nccwpck_require__(1437);
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(898);
+var state_folder = __nccwpck_require__(1388);
 ;// CONCATENATED MODULE: ./build/state/record-key.js
 /**
  * The key that authenticates checkpoint records, and encrypts the key of their digests. It is random, and only this user knows it. A
@@ -4007,16 +4007,16 @@ function isUsable(found) {
 
 /***/ }),
 
-/***/ 2762:
+/***/ 4936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ unfinishedFetchOf),
 /* harmony export */   I: () => (/* binding */ sourceKeyOf)
 /* harmony export */ });
-/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9679);
-/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2781);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1810);
+/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8149);
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9259);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9732);
 /** What must be known of a fetch to keep its partial file, should it not end well. */
 
 
@@ -4039,7 +4039,7 @@ function sourceKeyOf(request) {
 
 /***/ }),
 
-/***/ 9783:
+/***/ 3868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4145,19 +4145,19 @@ function rotate(word, bits) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/make-parents.js
-var make_parents = __nccwpck_require__(3624);
+var make_parents = __nccwpck_require__(1982);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(5924);
+var thrown = __nccwpck_require__(4298);
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(898);
+var state_folder = __nccwpck_require__(1388);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(4805);
+var file_error = __nccwpck_require__(7363);
 // EXTERNAL MODULE: ./build/target/file-place.js
-var file_place = __nccwpck_require__(2396);
+var file_place = __nccwpck_require__(1414);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(9679);
+var resume_mode = __nccwpck_require__(8149);
 ;// CONCATENATED MODULE: ./build/app/place/destination.js
 /** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
 
@@ -4267,7 +4267,7 @@ async function makeParent(path) {
 
 /***/ }),
 
-/***/ 9679:
+/***/ 8149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4295,7 +4295,7 @@ function isSelfHostedJob(env = process.env) {
 
 /***/ }),
 
-/***/ 1042:
+/***/ 8919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4305,7 +4305,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/result.js
-var result = __nccwpck_require__(2375);
+var result = __nccwpck_require__(4429);
 ;// CONCATENATED MODULE: ./build/core/tally.js
 /** Counts the bytes of one fetch; whoever fails half-way leaves it readable. */
 class Tally {
@@ -4335,7 +4335,7 @@ class Tally {
 }
 
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __nccwpck_require__(7148);
+var run_fetch = __nccwpck_require__(5030);
 ;// CONCATENATED MODULE: ./build/app/process/account.js
 
 
@@ -4376,13 +4376,13 @@ class Account {
 
 /***/ }),
 
-/***/ 6566:
+/***/ 2444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ endOnFault)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /** The last resort of every entry: an error that nobody caught still ends in one sentence, and with the results that a program expects. */
 
 /**
@@ -4411,7 +4411,7 @@ function endOnFault(show) {
 
 /***/ }),
 
-/***/ 7148:
+/***/ 5030:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4420,9 +4420,9 @@ function endOnFault(show) {
 /* harmony export */   cu: () => (/* binding */ runFetch)
 /* harmony export */ });
 /* unused harmony export USUAL_REACH */
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8753);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(898);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7467);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1388);
 
 /** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
 
@@ -4463,7 +4463,7 @@ async function wireOptionsOf(reach, identifiedTo) {
     const { caFile, clientCert, clientKey, resolve } = reach;
     if (caFile === undefined && clientCert === undefined && clientKey === undefined && resolve.length === 0)
         return {};
-    return (await __nccwpck_require__.e(/* import() */ 395).then(__nccwpck_require__.bind(__nccwpck_require__, 2395))).wireOptionsOf(reach, identifiedTo);
+    return (await __nccwpck_require__.e(/* import() */ 933).then(__nccwpck_require__.bind(__nccwpck_require__, 3933))).wireOptionsOf(reach, identifiedTo);
 }
 async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
     if (timeoutMs === undefined)
@@ -4496,7 +4496,7 @@ function hasOwnResult(thrown, { reason }) {
 
 /***/ }),
 
-/***/ 8300:
+/***/ 2869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4521,13 +4521,13 @@ function keepMemorySteady() {
 
 /***/ }),
 
-/***/ 1202:
+/***/ 4304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ listenForStop)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /** Ctrl-C and its relatives, as an abort: the fetch stops, keeps what is there, and the process ends by itself. */
 
 /** SIGBREAK is what Windows makes of Ctrl-Break and of a console that closes. */
@@ -4557,14 +4557,14 @@ function listenForStop(onAgain) {
 
 /***/ }),
 
-/***/ 5192:
+/***/ 9718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8432);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
 /** Real time and real chance. */
 
 
@@ -4593,7 +4593,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 5640:
+/***/ 8574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4616,13 +4616,13 @@ const USER_AGENT = userAgentIn(process.env);
 
 /***/ }),
 
-/***/ 9362:
+/***/ 4812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ calm)
 /* harmony export */ });
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8432);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8322);
 /** For people: what all connections report at once is reported once. */
 
 /** Connections that fail together do so within this. */
@@ -4645,7 +4645,7 @@ function calm(reporter, now = _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__/* 
 
 /***/ }),
 
-/***/ 3152:
+/***/ 3794:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4657,7 +4657,7 @@ function calm(reporter, now = _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__/* 
 /* harmony export */   rV: () => (/* binding */ describeDetail),
 /* harmony export */   vk: () => (/* binding */ describeProgress)
 /* harmony export */ });
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(559);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8054);
 
 /** `45.20 %, 460 MiB of 1.00 GiB, 120 MiB/s, 5 s left, 4 connections`. */
 function describeProgress(progress) {
@@ -4769,14 +4769,14 @@ function describeKept({ keptBytes, path }) {
 
 /***/ }),
 
-/***/ 3276:
+/***/ 8490:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ LineLog)
 /* harmony export */ });
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8432);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3152);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3794);
 /** What is written, line by line, if nobody watches a bar: the action's log, the log of a background fetch, and stderr of a command. */
 
 
@@ -4803,13 +4803,13 @@ class LineLog {
 
 /***/ }),
 
-/***/ 8648:
+/***/ 7026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ unfailing)
 /* harmony export */ });
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5924);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4298);
 /** A reporter that belongs to somebody else, made safe to call from anywhere. */
 
 /** For callers without a reporter. */
@@ -4844,7 +4844,7 @@ function unfailing(reporter = SILENT) {
 
 /***/ }),
 
-/***/ 6022:
+/***/ 8484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4854,9 +4854,9 @@ function unfailing(reporter = SILENT) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(49);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2877);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2385);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7451);
 /**
  * Refuses a text that could be read as a URL or a path, but was surely meant as something else: two URLs, a `~` that no shell
  * expanded, a path of another system. Each refusal says what to write instead. It repeats nothing that may hold a password or a
@@ -4970,7 +4970,7 @@ function spellHome(path) {
 
 /***/ }),
 
-/***/ 4036:
+/***/ 6974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5018,7 +5018,7 @@ function at(line, column) {
 
 /***/ }),
 
-/***/ 9391:
+/***/ 5673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5026,7 +5026,7 @@ function at(line, column) {
 /* harmony export */   n: () => (/* binding */ optionDigests)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8078);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2476);
 /** A request's options as digests by name: two processes compare them without showing each other any secret. */
 
 
@@ -5049,7 +5049,7 @@ function digest(value) {
 
 /***/ }),
 
-/***/ 7403:
+/***/ 2228:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5068,25 +5068,25 @@ const ALL = ["file", "volume", "snapshot"];
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var checksum = __nccwpck_require__(49);
+var checksum = __nccwpck_require__(7759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/glob.js
-var glob = __nccwpck_require__(3124);
+var glob = __nccwpck_require__(8998);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(2385);
+var quote_input = __nccwpck_require__(7451);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(559);
+var units = __nccwpck_require__(8054);
 // EXTERNAL MODULE: ./build/http/headers.js
-var headers = __nccwpck_require__(5821);
+var headers = __nccwpck_require__(7979);
 // EXTERNAL MODULE: ./build/http/url.js
-var url = __nccwpck_require__(6170);
+var url = __nccwpck_require__(9540);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(6968);
+var openers = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __nccwpck_require__(6022);
+var check_meaning = __nccwpck_require__(8484);
 // EXTERNAL MODULE: ./build/core/checksum-list.js
-var checksum_list = __nccwpck_require__(4638);
+var checksum_list = __nccwpck_require__(6460);
 ;// CONCATENATED MODULE: ./build/app/request/parse-checksum-url.js
 /** The URL of a list of digests, as users write it. */
 
@@ -5111,7 +5111,7 @@ function parseChecksumUrl({ name, text }) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(9203);
+var parse_path = __nccwpck_require__(3989);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./build/app/request/parse-resolve.js
@@ -5705,7 +5705,7 @@ const OPTIONS = {
 
 /***/ }),
 
-/***/ 8078:
+/***/ 2476:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5715,7 +5715,7 @@ const OPTIONS = {
 /* harmony export */   cz: () => (/* binding */ optionsOf),
 /* harmony export */   mt: () => (/* binding */ isListName)
 /* harmony export */ });
-/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7403);
+/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2228);
 
 // The compiler cannot see it, but the expression does to each letter what the type says.
 const kebab = (text) => text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -5741,7 +5741,7 @@ function isListName(name) {
 
 /***/ }),
 
-/***/ 9203:
+/***/ 3989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5749,8 +5749,8 @@ function isListName(name) {
 /* harmony export */   l: () => (/* binding */ isFolder)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2877);
-/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6022);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8484);
 /** Paths as users write them. */
 
 
@@ -5775,7 +5775,7 @@ function isFolder(path) {
 
 /***/ }),
 
-/***/ 1240:
+/***/ 5272:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5788,11 +5788,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(6968);
+var openers = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var checksum = __nccwpck_require__(49);
+var checksum = __nccwpck_require__(7759);
 ;// CONCATENATED MODULE: ./build/app/request/fragment-checksum.js
 /** The digest that package indexes write into the fragment of a URL, for whoever fetches it: PyPI `#sha256=<hex>`, npm and Yarn `#<hex>`. */
 
@@ -5815,9 +5815,9 @@ function checksumOfFragment({ hash }) {
 }
 
 // EXTERNAL MODULE: ./build/github/artifact-name.js
-var artifact_name = __nccwpck_require__(2854);
+var artifact_name = __nccwpck_require__(5372);
 // EXTERNAL MODULE: ./build/github/release-name.js
-var release_name = __nccwpck_require__(3297);
+var release_name = __nccwpck_require__(607);
 ;// CONCATENATED MODULE: ./build/app/request/named-url.js
 /** The URL of a file that is named by what it is at GitHub. It is made of options and the job's environment, in a scheme that nobody writes. */
 
@@ -5870,9 +5870,9 @@ function repositoryOf({ repository }, env) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/options.js
-var options = __nccwpck_require__(8078);
+var options = __nccwpck_require__(2476);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(9203);
+var parse_path = __nccwpck_require__(3989);
 ;// CONCATENATED MODULE: ./build/app/request/parse-request.js
 /** From written options to a typed request: the only place where they are checked. */
 
@@ -6019,7 +6019,7 @@ function linesOf(raw, name) {
 
 /***/ }),
 
-/***/ 2781:
+/***/ 9259:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6033,7 +6033,7 @@ function isRestore(request) {
 
 /***/ }),
 
-/***/ 4831:
+/***/ 3705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6047,7 +6047,7 @@ function callerOf({ initiator = { via: "library", pid: process.pid }, onRunning,
 
 /***/ }),
 
-/***/ 5154:
+/***/ 5823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6057,8 +6057,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   j: () => (/* binding */ openPlaces)
 });
 
-// EXTERNAL MODULE: ../../loop/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(8753);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -6066,13 +6066,13 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(5924);
+var thrown = __nccwpck_require__(4298);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(5537);
+var own_file = __nccwpck_require__(6331);
 // EXTERNAL MODULE: ./build/disk/own-folder.js
-var own_folder = __nccwpck_require__(459);
+var own_folder = __nccwpck_require__(1437);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __nccwpck_require__(3234);
+var runtime_folder = __nccwpck_require__(8432);
 ;// CONCATENATED MODULE: ./build/fetches/ended-results.js
 
 /**
@@ -6143,7 +6143,7 @@ class EndedResults {
 }
 
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(898);
+var state_folder = __nccwpck_require__(1388);
 ;// CONCATENATED MODULE: ./build/app/share/fetch-places.js
 /** Where running and ended fetches are found: the runtime folder's sockets and the state folder's results. */
 
@@ -6166,7 +6166,7 @@ async function findPlaces() {
 
 /***/ }),
 
-/***/ 640:
+/***/ 15:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6175,26 +6175,26 @@ __nccwpck_require__.d(__webpack_exports__, {
   A: () => (/* binding */ shareFetch)
 });
 
-// EXTERNAL MODULE: ../../loop/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(8753);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(8432);
+var monotonic = __nccwpck_require__(8322);
 // EXTERNAL MODULE: ./build/core/result.js
-var core_result = __nccwpck_require__(2375);
+var core_result = __nccwpck_require__(4429);
 // EXTERNAL MODULE: ./build/core/running-status.js
-var running_status = __nccwpck_require__(482);
+var running_status = __nccwpck_require__(2860);
 // EXTERNAL MODULE: ./build/fetches/destination-lock.js + 1 modules
-var destination_lock = __nccwpck_require__(4707);
+var destination_lock = __nccwpck_require__(8573);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(4805);
+var file_error = __nccwpck_require__(7363);
 // EXTERNAL MODULE: ./build/app/share/fetch-places.js + 1 modules
-var fetch_places = __nccwpck_require__(5154);
+var fetch_places = __nccwpck_require__(5823);
 // EXTERNAL MODULE: ./build/core/progress.js
-var progress = __nccwpck_require__(3229);
+var progress = __nccwpck_require__(4923);
 ;// CONCATENATED MODULE: ./build/core/status-keeper.js
 
 /** Follows the events of a fetch. */
@@ -6252,11 +6252,11 @@ class StatusKeeper {
 }
 
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(5924);
+var thrown = __nccwpck_require__(4298);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __nccwpck_require__(3234);
+var runtime_folder = __nccwpck_require__(8432);
 // EXTERNAL MODULE: ./build/app/process/version.js
-var version = __nccwpck_require__(5640);
+var version = __nccwpck_require__(8574);
 ;// CONCATENATED MODULE: ./build/app/share/owned-fetch.js
 /** A fetch as its owner's process shares it: listens for others while it runs, and leaves its result when it has ended. */
 
@@ -6348,7 +6348,7 @@ class OwnedFetch {
         const { fetchId } = this.#fetch.destination;
         const place = { endpoint: (0,runtime_folder/* endpointOf */.X5)(runtimeFolder, fetchId), marker: (0,runtime_folder/* markerOf */.we)(runtimeFolder, fetchId) };
         try {
-            const { OwnerServer } = await __nccwpck_require__.e(/* import() */ 908).then(__nccwpck_require__.bind(__nccwpck_require__, 3908));
+            const { OwnerServer } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 5558));
             this.#server = await OwnerServer.listen(place, {
                 report: (clients) => ({
                     version: version/* VERSION */.xv,
@@ -6471,7 +6471,7 @@ async function followIt(fetch, places, onAnswer) {
     const { destination, wanted, signal, reporter, onAttached, onRunning, verify } = fetch;
     let isChecked = true;
     // Loaded here, because the first request of an owner would wait for it.
-    const { followOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7113));
+    const { followOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6835));
     const result = await followOwner({
         places,
         id: destination.fetchId,
@@ -6514,7 +6514,7 @@ async function placesOrNull(reporter) {
 
 /***/ }),
 
-/***/ 9042:
+/***/ 9098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6528,11 +6528,11 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/actions-cache/cache-client.js
-var cache_client = __nccwpck_require__(2267);
+var cache_client = __nccwpck_require__(8761);
 // EXTERNAL MODULE: ./build/actions-cache/cache-order.js
-var cache_order = __nccwpck_require__(2118);
+var cache_order = __nccwpck_require__(7828);
 // EXTERNAL MODULE: ./build/actions-cache/cache-workspace.js
-var cache_workspace = __nccwpck_require__(7911);
+var cache_workspace = __nccwpck_require__(641);
 ;// CONCATENATED MODULE: ./build/actions-cache/artifact-cache.js
 /**
  * Finished artifacts in the Actions cache. Unlike partial files they are for every run that the service shows them to, so an
@@ -6613,9 +6613,9 @@ async function readNote(path) {
 }
 
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __nccwpck_require__(9783);
+var destination = __nccwpck_require__(3868);
 // EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
-var artifact_shelf = __nccwpck_require__(458);
+var artifact_shelf = __nccwpck_require__(3256);
 ;// CONCATENATED MODULE: ./build/app/shelf/actions-shelf.js
 /** The Actions cache as a shelf. Entries cannot be changed; main looks for them, and only post saves any. */
 
@@ -6649,7 +6649,7 @@ const actionsShelf = {
 
 /***/ }),
 
-/***/ 458:
+/***/ 3256:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6660,7 +6660,7 @@ const actionsShelf = {
 /* harmony export */   pH: () => (/* binding */ encodeNote)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7759);
 /**
  * Finished artifacts that are kept for other runs: the port behind the Actions cache and the machine store, what an
  * artifact is found by, and the note that says what its bytes must hash to.
@@ -6713,14 +6713,14 @@ function expectedDigest(key, note) {
 
 /***/ }),
 
-/***/ 1810:
+/***/ 9732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ describeWanted),
 /* harmony export */   A: () => (/* binding */ openWanted)
 /* harmony export */ });
-/* harmony import */ var _openers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6968);
+/* harmony import */ var _openers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7080);
 
 /** What can be said of it before anybody is asked. */
 function describeWanted({ url }) {
@@ -6736,7 +6736,7 @@ async function openWanted({ url, mirrors = [] }, options, signal) {
         const open = (asks, own) => (0,_openers_js__WEBPACK_IMPORTED_MODULE_0__/* .sourceKindOf */ .Np)(mirror).open({ ...optionsFor(mirror, options), asksVersion: asks }, own);
         return { label, host, key, open };
     });
-    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 940).then(__nccwpck_require__.bind(__nccwpck_require__, 2940));
+    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 171).then(__nccwpck_require__.bind(__nccwpck_require__, 8171));
     return openMirrored({ ways, hasChecksum: checksum !== undefined, asksVersion, idleTimeoutMs, clock, reporter }, signal);
 }
 /** The user's credentials are for the origin of his URL alone. */
@@ -6749,7 +6749,7 @@ function optionsFor(url, options) {
 
 /***/ }),
 
-/***/ 6968:
+/***/ 7080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6764,19 +6764,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:querystring"
 var external_node_querystring_ = __nccwpck_require__(1792);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/http/query.js
-var http_query = __nccwpck_require__(2459);
+var http_query = __nccwpck_require__(2077);
 // EXTERNAL MODULE: ./build/bucket/object-name.js
-var object_name = __nccwpck_require__(7568);
+var object_name = __nccwpck_require__(286);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(7462);
-// EXTERNAL MODULE: ./build/http/open-source.js + 9 modules
-var open_source = __nccwpck_require__(6196);
+var foreign_text = __nccwpck_require__(544);
+// EXTERNAL MODULE: ./build/http/open-source.js + 6 modules
+var open_source = __nccwpck_require__(6961);
 // EXTERNAL MODULE: ./build/bucket/refusals.js
-var bucket_refusals = __nccwpck_require__(280);
+var bucket_refusals = __nccwpck_require__(4214);
 // EXTERNAL MODULE: ./build/wire/read-body.js
-var read_body = __nccwpck_require__(7481);
+var read_body = __nccwpck_require__(8523);
 ;// CONCATENATED MODULE: ./build/bucket/store-wire.js
 /** A wire to one object of a store that needs no signature: it sends what the store wants to see, and reads the text of refusals. */
 
@@ -7045,15 +7045,18 @@ function hf_source_meaningOf({ name }, status, hasToken) {
 }
 
 // EXTERNAL MODULE: ./build/bucket/s3-name.js
-var s3_name = __nccwpck_require__(2535);
+var s3_name = __nccwpck_require__(8861);
 // EXTERNAL MODULE: ./build/github/artifact-name.js
-var artifact_name = __nccwpck_require__(2854);
+var artifact_name = __nccwpck_require__(5372);
 // EXTERNAL MODULE: ./build/github/release-name.js
-var release_name = __nccwpck_require__(3297);
+var release_name = __nccwpck_require__(607);
 // EXTERNAL MODULE: ./build/http/url.js
-var http_url = __nccwpck_require__(6170);
+var http_url = __nccwpck_require__(9540);
+// EXTERNAL MODULE: ./build/oci/oci-name.js
+var oci_name = __nccwpck_require__(7587);
 ;// CONCATENATED MODULE: ./build/app/source/openers.js
 /** How the sources of each URL scheme are described and opened: the only place that knows which there are. */
+
 
 
 
@@ -7071,20 +7074,26 @@ const S3 = {
     parse: s3_name/* parseS3Name */.dG,
     placing: ["region", "endpoint"],
     describe: s3_name/* describeS3 */.MI,
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(662), __nccwpck_require__.e(608)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5608))).openS3(options, signal),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(480)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4480))).openS3(options, signal),
 };
 const GS = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, open: openGs };
 const AZ = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, open: openAz };
 const HF = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, open: openHf };
+const OCI = {
+    parse: oci_name/* parseOciName */.YO,
+    describe: oci_name/* describeOci */.ty,
+    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 7710))).resolveOci(options),
+    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 7710))).openOci(options, signal),
+};
 const RELEASE = {
     describe: release_name/* describeRelease */.NC,
-    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8027))).resolveRelease(options),
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8027))).openRelease(options, signal),
+    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(991), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4384))).resolveRelease(options),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(991), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4384))).openRelease(options, signal),
 };
 const ARTIFACT = {
     describe: artifact_name/* describeArtifact */.Qw,
-    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 971).then(__nccwpck_require__.bind(__nccwpck_require__, 971))).resolveArtifact(options),
-    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 971).then(__nccwpck_require__.bind(__nccwpck_require__, 971))).openArtifact(options, signal),
+    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 9).then(__nccwpck_require__.bind(__nccwpck_require__, 3009))).resolveArtifact(options),
+    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 9).then(__nccwpck_require__.bind(__nccwpck_require__, 3009))).openArtifact(options, signal),
 };
 /** By the schemes that users write. */
 const KINDS = new Map([
@@ -7094,6 +7103,7 @@ const KINDS = new Map([
     ["gs:", GS],
     ["az:", AZ],
     ["hf:", HF],
+    ["oci:", OCI],
 ]);
 /** By the schemes of URLs that are made of other options. Nobody writes them. */
 const NAMED_KINDS = new Map([
@@ -7145,7 +7155,7 @@ function placedUrl(url, { region, endpoint }) {
 
 /***/ }),
 
-/***/ 7568:
+/***/ 286:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7157,8 +7167,8 @@ function placedUrl(url, { region, endpoint }) {
 /* harmony export */   v8: () => (/* binding */ describeObject)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2877);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2385);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7451);
 /**
  * The names of objects in buckets. A key is taken as it is written, as the stores' own tools do: no percent sign is decoded and no `..`
  * is resolved. A URL would do both, so the name is held in one whose path is the encoded key.
@@ -7234,7 +7244,7 @@ function digest(text) {
 
 /***/ }),
 
-/***/ 280:
+/***/ 4214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7288,7 +7298,7 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /***/ }),
 
-/***/ 2535:
+/***/ 8861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7296,8 +7306,8 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 /* harmony export */   dG: () => (/* binding */ parseS3Name),
 /* harmony export */   ly: () => (/* binding */ s3ObjectOf)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
-/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7568);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(286);
 /** `s3://bucket/key`, with `?versionId=` at its end if one version is meant. */
 
 
@@ -7329,7 +7339,7 @@ function describeS3(url) {
 
 /***/ }),
 
-/***/ 1917:
+/***/ 4431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7348,13 +7358,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __nccwpck_require__(6022);
+var check_meaning = __nccwpck_require__(8484);
 // EXTERNAL MODULE: ./build/app/request/options.js
-var options = __nccwpck_require__(8078);
+var options = __nccwpck_require__(2476);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(9203);
+var parse_path = __nccwpck_require__(3989);
 // EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
-var parse_request = __nccwpck_require__(1240);
+var parse_request = __nccwpck_require__(5272);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
@@ -7362,11 +7372,11 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(2385);
+var quote_input = __nccwpck_require__(7451);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(5924);
+var thrown = __nccwpck_require__(4298);
 ;// CONCATENATED MODULE: ./build/cli/netrc.js
 /** Reads .netrc (the format of ftp(1), with the quotes of curl): the user and the password for each machine. */
 /** One word: in quotes, with escapes, or up to the next blank. */
@@ -7510,7 +7520,7 @@ function readBounded(path, flag) {
 }
 
 // EXTERNAL MODULE: ./build/cli/flags.js + 2 modules
-var cli_flags = __nccwpck_require__(3946);
+var cli_flags = __nccwpck_require__(5594);
 ;// CONCATENATED MODULE: ./build/cli/args.js
 /** The flags of the commands. They are made from the table of options, so a new option is a flag by itself. */
 
@@ -7660,18 +7670,18 @@ function writtenValue(value) {
 
 /***/ }),
 
-/***/ 1959:
+/***/ 5449:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ runFetchCommand)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8753);
-/* harmony import */ var _app_background_run_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2726);
-/* harmony import */ var _app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1202);
-/* harmony import */ var _app_report_calm_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9362);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1007);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(759);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7467);
+/* harmony import */ var _app_background_run_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8308);
+/* harmony import */ var _app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4304);
+/* harmony import */ var _app_report_calm_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4812);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1545);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8395);
 /** What `get` and `restore` have in common: they show the progress, and how the fetch ended. With `--detach` it goes on in a process of its own. */
 
 
@@ -7702,14 +7712,14 @@ async function runFetchCommand({ request, output, isDetached }) {
     }
 }
 async function detach(request, options) {
-    const { startInBackground } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 564));
+    const { startInBackground } = await __nccwpck_require__.e(/* import() */ 90).then(__nccwpck_require__.bind(__nccwpck_require__, 2090));
     return startInBackground(request, options);
 }
 
 
 /***/ }),
 
-/***/ 3946:
+/***/ 5594:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7723,11 +7733,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/app/request/nearest-name.js
-var nearest_name = __nccwpck_require__(4036);
+var nearest_name = __nccwpck_require__(6974);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(2385);
+var quote_input = __nccwpck_require__(7451);
 ;// CONCATENATED MODULE: ./build/cli/other-tools.js
 /** The flags of curl, wget, aria2 and axel. A flag that asks for what is done anyway is taken. For any other one, the error says how it is done here. */
 const done = { kind: "done" };
@@ -7972,7 +7982,7 @@ function wrongUsage(command, why, hint) {
 
 /***/ }),
 
-/***/ 1007:
+/***/ 1545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7980,8 +7990,8 @@ function wrongUsage(command, why, hint) {
 /* harmony export */   Kg: () => (/* binding */ showOutcome),
 /* harmony export */   Kx: () => (/* binding */ SIGNAL_EXIT)
 /* harmony export */ });
-/* harmony import */ var _app_report_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3152);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2877);
+/* harmony import */ var _app_report_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3794);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
 /** What is printed about the end of a command's work, and its exit code. */
 
 
@@ -8019,7 +8029,7 @@ function fail(view, error, result) {
 
 /***/ }),
 
-/***/ 3544:
+/***/ 8366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8030,7 +8040,7 @@ function fail(view, error, result) {
 /* harmony export */   vd: () => (/* binding */ watchedTerminal),
 /* harmony export */   yy: () => (/* binding */ print)
 /* harmony export */ });
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7462);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(544);
 /** The only place that writes to stdout and stderr. It sees to it that no terminal and no runner obeys what is printed. */
 
 /** How many bytes wait until somebody reads stdout. */
@@ -8062,7 +8072,7 @@ function outliveReaders() {
 
 /***/ }),
 
-/***/ 759:
+/***/ 8395:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8072,15 +8082,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/app/report/line-log.js
-var line_log = __nccwpck_require__(3276);
+var line_log = __nccwpck_require__(8490);
 // EXTERNAL MODULE: ./build/core/running-status.js
-var running_status = __nccwpck_require__(482);
+var running_status = __nccwpck_require__(2860);
 // EXTERNAL MODULE: ./build/cli/print.js
-var print = __nccwpck_require__(3544);
+var print = __nccwpck_require__(8366);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/app/report/describe.js
-var describe = __nccwpck_require__(3152);
+var describe = __nccwpck_require__(3794);
 ;// CONCATENATED MODULE: ./build/cli/progress-bar.js
 /** One line on a terminal, drawn again and again. */
 
@@ -8213,15 +8223,15 @@ class TextView {
 
 /***/ }),
 
-/***/ 4784:
+/***/ 6666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ Attempts),
 /* harmony export */   x: () => (/* binding */ REPLACED)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3246);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8216);
 
 
 /** The reason of an abort that only means "try another connection". */
@@ -8295,7 +8305,7 @@ class Attempts {
 
 /***/ }),
 
-/***/ 8557:
+/***/ 9031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8373,7 +8383,7 @@ class Bitmap {
 
 /***/ }),
 
-/***/ 8456:
+/***/ 7994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8382,8 +8392,8 @@ class Bitmap {
 /* harmony export */   L5: () => (/* binding */ countClaimed),
 /* harmony export */   x4: () => (/* binding */ DIGEST_BYTES)
 /* harmony export */ });
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8557);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5448);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9031);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6418);
 /**
  * The checkpoint: which pieces of which source were written, with a digest for each. How it stands on a disk is the matter of
  * record-format.ts. A claim is never trusted by itself: resume reads the target's bytes against the digest (see resume.ts).
@@ -8435,7 +8445,7 @@ function mirrorKey(key) {
 
 /***/ }),
 
-/***/ 4638:
+/***/ 6460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8443,7 +8453,7 @@ function mirrorKey(key) {
 /* harmony export */   hb: () => (/* binding */ parseChecksumList),
 /* harmony export */   ni: () => (/* binding */ unknownAlgorithmOf)
 /* harmony export */ });
-/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49);
+/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7759);
 /** Lists of digests, as publishers put them beside their files: `SHA256SUMS`, `CHECKSUM`, `file.tar.gz.sha256` and their relatives. */
 
 /** A file of one digest over several lines, as gpg writes it, is not longer than this. */
@@ -8525,7 +8535,7 @@ function plainName(name) {
 
 /***/ }),
 
-/***/ 49:
+/***/ 7759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8537,8 +8547,8 @@ function plainName(name) {
 /* harmony export */   yX: () => (/* binding */ strongest)
 /* harmony export */ });
 /* unused harmony export parseDigestField */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2385);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7451);
 /** The checksums that users may give, in each of the notations that are in use. */
 
 
@@ -8660,7 +8670,7 @@ function base64ToHex(text) {
 
 /***/ }),
 
-/***/ 3798:
+/***/ 4868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8680,13 +8690,13 @@ function childEnvironment(env) {
 
 /***/ }),
 
-/***/ 7326:
+/***/ 6592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ codeBeside)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 
 /** Threads, child processes and background processes, with the files of dist/ that each of them needs. */
 const FILES = {
@@ -8722,7 +8732,7 @@ function codeBeside(here, name, exists) {
 
 /***/ }),
 
-/***/ 2877:
+/***/ 2807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8732,8 +8742,8 @@ function codeBeside(here, name, exists) {
 /* harmony export */   o: () => (/* binding */ toFetchError),
 /* harmony export */   z1: () => (/* binding */ ERROR_KINDS)
 /* harmony export */ });
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2385);
-/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5924);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7451);
+/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4298);
 /**
  * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
  * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
@@ -8848,7 +8858,7 @@ function toFetchError(error) {
 
 /***/ }),
 
-/***/ 3044:
+/***/ 8188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8858,8 +8868,8 @@ function toFetchError(error) {
 /* harmony export */   iH: () => (/* binding */ flushAndNote),
 /* harmony export */   ji: () => (/* binding */ provableClaims)
 /* harmony export */ });
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8557);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5448);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9031);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6418);
 /**
  * When the target is flushed, and which claims that proves. Linux marks pages as clean although it failed to write them: later
  * it reads them from memory, the next flush succeeds, and the disk never gets them. So a flush that failed makes all claims void that no
@@ -9030,7 +9040,7 @@ class Flusher {
 
 /***/ }),
 
-/***/ 7462:
+/***/ 544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9092,15 +9102,15 @@ function escapeUnits(character) {
 
 /***/ }),
 
-/***/ 3124:
+/***/ 8998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ globMatcher),
 /* harmony export */   y: () => (/* binding */ isGlob)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2385);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7451);
 /** Patterns of names, as a shell has them: `*`, `?`, `[a-z]`, `[!a-z]` and `{a,b}`. A pattern is about one name, and not about a path. */
 
 
@@ -9200,13 +9210,13 @@ function matches(tokens, name) {
 
 /***/ }),
 
-/***/ 602:
+/***/ 812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ Helper)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /**
  * A thread or a child process that works for us, as far as its end matters to those who wait for it: one that died answers nobody
  * any more, and they hear why. Threads and child processes are emitters of the same events, so that one rule does for both.
@@ -9283,7 +9293,7 @@ function deathOf(cannot, reason) {
 
 /***/ }),
 
-/***/ 5448:
+/***/ 6418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9329,7 +9339,7 @@ function pieceAt(layout, offset) {
 
 /***/ }),
 
-/***/ 535:
+/***/ 9729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9344,13 +9354,13 @@ function isLoopback(url) {
 
 /***/ }),
 
-/***/ 3624:
+/***/ 1982:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ makeParents)
 /* harmony export */ });
-/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5924);
+/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4298);
 /**
  * Makes a folder and those above it that are missing. Node's own recursive mkdir goes round for ever where making a folder is
  * answered with "no such file" although the folder above is there (procfs, autofs); this one stops at the first that cannot be made.
@@ -9383,7 +9393,7 @@ async function makeOne(folder, { make }) {
 
 /***/ }),
 
-/***/ 8432:
+/***/ 8322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9400,13 +9410,13 @@ function monotonicMs() {
 
 /***/ }),
 
-/***/ 7789:
+/***/ 2403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ askPatiently)
 /* harmony export */ });
-/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4784);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6666);
 /** Questions whose answer is taken as a whole: how long one may stay without it, and how often it is asked again. */
 
 /**
@@ -9460,7 +9470,7 @@ async function abortWhenSilent(patience, attempts, { silent, answered }) {
 
 /***/ }),
 
-/***/ 5803:
+/***/ 1045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9557,7 +9567,7 @@ class KeyedDigest {
 
 /***/ }),
 
-/***/ 3229:
+/***/ 4923:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9636,7 +9646,7 @@ class ProgressMeter {
 
 /***/ }),
 
-/***/ 2385:
+/***/ 7451:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9670,7 +9680,7 @@ function quoteInput(text) {
 
 /***/ }),
 
-/***/ 7892:
+/***/ 3542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9689,7 +9699,7 @@ function raceAbort(promise, signal) {
 
 /***/ }),
 
-/***/ 2375:
+/***/ 4429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9716,7 +9726,7 @@ function finish(outcome) {
 
 /***/ }),
 
-/***/ 3246:
+/***/ 8216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9725,7 +9735,7 @@ function finish(outcome) {
 /* harmony export */   tE: () => (/* binding */ decideRetry),
 /* harmony export */   yL: () => (/* binding */ MAX_RETRY_AFTER_MS)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
 
 /**
@@ -9784,14 +9794,14 @@ function parseRetryAfter(value, nowEpochMs) {
 
 /***/ }),
 
-/***/ 482:
+/***/ 2860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ writeError),
 /* harmony export */   s: () => (/* binding */ outcomeOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /** How a fetch stands and how it ended, as data for other processes. */
 
 function writeError(error) {
@@ -9809,7 +9819,7 @@ function outcomeOf({ result, error }) {
 
 /***/ }),
 
-/***/ 5924:
+/***/ 4298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9828,7 +9838,7 @@ function codeOf(thrown) {
 
 /***/ }),
 
-/***/ 559:
+/***/ 8054:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9839,8 +9849,8 @@ function codeOf(thrown) {
 /* harmony export */   z3: () => (/* binding */ formatBytes),
 /* harmony export */   zq: () => (/* binding */ parseCount)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2385);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7451);
 /** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
 
 
@@ -9927,13 +9937,13 @@ function formatSeconds(seconds) {
 
 /***/ }),
 
-/***/ 7989:
+/***/ 8383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ Eagerness)
 /* harmony export */ });
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8432);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8322);
 /**
  * Decides whether this thread writes itself. The page cache takes bytes at the speed of memory, while the answer to a write by the
  * thread pool waits until the event loop has time for it. But if the kernel makes a write wait for the disk, the pool writes for a
@@ -9976,7 +9986,7 @@ class Eagerness {
 
 /***/ }),
 
-/***/ 5537:
+/***/ 6331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9987,7 +9997,7 @@ class Eagerness {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2877);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2807);
 /**
  * Opens files that only we make: partial files, records, locks, logs and keys. Others who can write to the folder could have put
  * something else there: a link, a pipe, a device, a second name of another file, or a file that others may change. Such a
@@ -10063,7 +10073,7 @@ function requireOwn(path, found) {
 
 /***/ }),
 
-/***/ 459:
+/***/ 1437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10072,7 +10082,7 @@ function requireOwn(path, found) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5537);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6331);
 /**
  * Folders that only we make, and the removal of old files in them. The user may have named a folder by mistake, or somebody else may
  * have replaced it. So nothing is removed but regular files of this user with names that we make.
@@ -10132,7 +10142,7 @@ async function isOwnFolder(path) {
 
 /***/ }),
 
-/***/ 4707:
+/***/ 8573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10146,9 +10156,9 @@ var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:sqlite"
 const external_node_sqlite_namespaceObject = process.getBuiltinModule("node:sqlite");
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(5537);
+var own_file = __nccwpck_require__(6331);
 ;// CONCATENATED MODULE: ./build/fetches/destination-lock.js
 /**
  * Lets only one process fetch to a destination: an exclusive lock on a small file beside the target. SQLite takes the lock, because
@@ -10251,7 +10261,7 @@ function lockFile(path) {
 
 /***/ }),
 
-/***/ 3234:
+/***/ 8432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10266,8 +10276,8 @@ function lockFile(path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2877);
-/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3624);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1982);
 /**
  * The folder of the sockets of running fetches, which only its user can enter. Whoever can write there could answer in place of an
  * owner. So a folder that belongs to somebody else, or that others may write to, is refused.
@@ -10354,7 +10364,7 @@ async function listIds(folder) {
 
 /***/ }),
 
-/***/ 2854:
+/***/ 5372:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10363,7 +10373,7 @@ async function listIds(folder) {
 /* harmony export */   Wk: () => (/* binding */ artifactUrl),
 /* harmony export */   nn: () => (/* binding */ artifactNameOf)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5352);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(926);
 /** An artifact of a workflow run, as its name's URL says it. */
 
 const ARTIFACT_SCHEME = "github-artifact:";
@@ -10384,7 +10394,7 @@ function describeArtifact(url) {
 
 /***/ }),
 
-/***/ 5352:
+/***/ 926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10396,8 +10406,8 @@ function describeArtifact(url) {
 /* harmony export */   rC: () => (/* binding */ requirePin)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2877);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7462);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(544);
 /**
  * How what users name at GitHub is written as a URL of a scheme of our own. Users never write such a URL: it is made of options, so that
  * all that comes after them knows a source by one URL.
@@ -10461,7 +10471,7 @@ function digestOf(text) {
 
 /***/ }),
 
-/***/ 3297:
+/***/ 607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10470,7 +10480,7 @@ function digestOf(text) {
 /* harmony export */   a: () => (/* binding */ releaseNameOf),
 /* harmony export */   ii: () => (/* binding */ RELEASE_SCHEME)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5352);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(926);
 /** An asset of a release, as its name's URL says it. */
 
 const RELEASE_SCHEME = "github-release:";
@@ -10490,7 +10500,252 @@ function describeRelease(url) {
 
 /***/ }),
 
-/***/ 5091:
+/***/ 3631:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $C: () => (/* binding */ statusError),
+/* harmony export */   JO: () => (/* binding */ holdingOf),
+/* harmony export */   X5: () => (/* binding */ encodedError),
+/* harmony export */   Y: () => (/* binding */ contentLength),
+/* harmony export */   k6: () => (/* binding */ badAnswer)
+/* harmony export */ });
+/* unused harmony export parseContentRange */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8216);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8054);
+/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2491);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3149);
+/**
+ * What an answer holds: the whole file, the part that was asked for, another version of it, an encoded one, something odd, or
+ * nothing of it. One function decides, for every status. RFC 9110: 14 (ranges), 15 (status codes).
+ */
+
+
+
+
+
+/** Decides what an answer holds by its head. */
+function holdingOf(response, { wanted, pinned }) {
+    const body = bodyOf(response, wanted);
+    if (body.kind === "none" && response.status === 412 && pinned !== null)
+        return { kind: "other", how: "the server says so (412)" };
+    if (body.kind === "none")
+        return body;
+    // The coding is judged before the lengths, which are those of the encoded bytes. An answer without a body has no coding.
+    const codings = body.kind === "unsatisfied" ? null : (0,_coding_js__WEBPACK_IMPORTED_MODULE_3__/* .codingsOf */ .Z)(response);
+    const isEncoded = codings !== null && pinned !== null && !pinned.isDigestWanted && codings.join() !== pinned.codings.join();
+    if (isEncoded)
+        return { kind: "encoded", codings };
+    if (body.kind === "odd")
+        return body;
+    const version = (0,_version_js__WEBPACK_IMPORTED_MODULE_4__/* .versionOf */ .E)(response);
+    const resized = pinned === null ? null : judgeSize(body.sizeBytes, version, pinned);
+    if (resized !== null)
+        return resized;
+    if (body.kind === "unsatisfied")
+        return body;
+    return { ...body, kinship: pinned === null ? "unknown" : (0,_version_js__WEBPACK_IMPORTED_MODULE_4__/* .kinshipOf */ .G)(pinned.version, version) };
+}
+/** What the framing says: status, Content-Range and Content-Length. */
+function bodyOf(response, wanted) {
+    const { status, headers } = response;
+    const text = headers["content-range"];
+    const said = parseContentRange(text);
+    if (status === 416)
+        return { kind: "unsatisfied", sizeBytes: said?.sizeBytes ?? null };
+    if (status !== 200 && status !== 206)
+        return { kind: "none" };
+    const length = contentLength(response);
+    const isAll = said?.sizeBytes != null && (length === null ? isWholeRange(said) : length === said.sizeBytes);
+    if (isAll && (wanted === null || status === 200))
+        return { kind: "whole", sizeBytes: said.sizeBytes };
+    // Some servers send a Content-Range with a 200. Then the body is a part, whatever its status says.
+    if (said?.range)
+        return partOf({ ...said, range: said.range }, length, wanted);
+    if (status === 200 && !/\d\s*-\s*\d/.test(text ?? ""))
+        return { kind: "whole", sizeBytes: length };
+    return { kind: "odd", why: "it is partial, but its Content-Range does not say which part" };
+}
+function isWholeRange({ range, sizeBytes }) {
+    return range !== null && range.start === 0 && range.end === sizeBytes;
+}
+function partOf({ range, sizeBytes }, length, wanted) {
+    const brings = `${range.start}-${range.end - 1}`;
+    if (wanted === null)
+        return { kind: "odd", why: `the whole file was asked for, but it brings bytes ${brings}` };
+    if (range.start !== wanted.start || range.end > wanted.end) {
+        return { kind: "odd", why: `bytes ${wanted.start}-${wanted.end - 1} were asked for, but it brings ${brings}` };
+    }
+    const bytes = range.end - range.start;
+    if (length === null || length === bytes)
+        return { kind: "part", ...range, sizeBytes };
+    return { kind: "odd", why: `its Content-Length is ${length}, but its Content-Range has ${bytes} bytes` };
+}
+/** A version has one size, so if the validator is the same, this answer is at fault. Null when the size is right. */
+function judgeSize(sizeBytes, version, pinned) {
+    if (sizeBytes === null || pinned.sizeBytes === null || sizeBytes === pinned.sizeBytes)
+        return null;
+    return version.validator !== null && version.validator === pinned.version.validator
+        ? { kind: "odd", why: `it says that the size is ${sizeBytes}, but the same version had ${pinned.sizeBytes} bytes before` }
+        : { kind: "other", how: `its size was ${pinned.sizeBytes} and is ${sizeBytes} now` };
+}
+/** Reads a Content-Range (RFC 9110 14.4), also that of a 416; null when it cannot be read or contradicts itself. */
+function parseContentRange(value) {
+    const match = /^\s*bytes\s+(?:(\d+)-(\d+)|\*)\/(\d+|\*)\s*$/i.exec(value ?? "");
+    if (!match)
+        return null;
+    const sizeBytes = match[3] === "*" ? null : Number(match[3]);
+    if (match[1] === undefined)
+        return { range: null, sizeBytes };
+    const range = { start: Number(match[1]), end: Number(match[2]) + 1 };
+    if (range.end <= range.start || (sizeBytes !== null && range.end > sizeBytes))
+        return null;
+    return { range, sizeBytes };
+}
+/** The body's length as the head promises it; null when it does not. */
+function contentLength({ headers }) {
+    const value = headers["content-length"];
+    return value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
+}
+/** The answer is in another coding than the source, so its bytes are not the file's. */
+function encodedError(codings, label) {
+    const how = codings.length === 0
+        ? "it is not encoded, but the answers before it were"
+        : `it is encoded as "${codings.join(", ")}" although the request asked for none`;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("encoded-response", `Cannot use the answer of "${label}": ${how}`);
+}
+/** An error for a status that brings no bytes of the source. */
+function statusError({ status, headers }, label, hasCredentials = false) {
+    const cannot = `Cannot fetch "${label}": the server answered ${status}`;
+    const retryAfterMs = waitOf(headers, Date.now());
+    const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+    // Many services say "too many" or "later" with 403, and some with 400, 409 or 420. If they give a time, that is what they mean.
+    if (retryAfterMs !== undefined && status >= 400 && status < 500 && !OTHER_MEANING.has(status))
+        return throttledError(cannot, wait);
+    switch (status) {
+        case 401:
+            return hasCredentials
+                ? new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("unauthorized", `${cannot} (it does not accept the credentials that were sent)`, { hint: OTHER_CREDENTIALS })
+                : new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("unauthorized", `${cannot} (authentication required)`);
+        case 407:
+            return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("unauthorized", `${cannot} (the proxy requires authentication)`, { hint: PROXY_CREDENTIALS });
+        case 403:
+            return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("forbidden", `${cannot} (access denied)`);
+        case 404:
+        case 410:
+            return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("not-found", `${cannot} (there is no such file)`);
+        case 408:
+        case 425:
+            return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("server-error", cannot, wait);
+        case 429:
+        case 503:
+            return throttledError(cannot, wait);
+        case 501:
+        case 505:
+            return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("http-status", cannot);
+        default:
+            if (status >= 500)
+                return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("server-error", cannot, wait);
+            if (status >= 400)
+                return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("http-status", cannot);
+            return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("bad-response", `${cannot}, which does not answer a download`, { retry: "never" });
+    }
+}
+/** These never mean "later", even with a time. 408 and 425 are faults of the server that pass. */
+const OTHER_MEANING = new Set([401, 404, 407, 408, 410, 425]);
+const OTHER_CREDENTIALS = "Check that the token or password is the right one, has not expired, and may read this file.";
+const PROXY_CREDENTIALS = "Put the user and the password into the proxy's URL, in HTTPS_PROXY or HTTP_PROXY.";
+function throttledError(cannot, wait) {
+    const when = wait.retryAfterMs === undefined ? "" : ` ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSeconds */ .Xo)(wait.retryAfterMs / 1000)}`;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("throttled", `${cannot} (too many requests: it asks to wait${when})`, wait);
+}
+/** How long the server wants to be left alone, in milliseconds. Retry-After says it, or a rate limit that is used up until some time. */
+function waitOf(headers, nowEpochMs) {
+    const retryAfterMs = (0,_core_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRetryAfter */ .mu)(headers["retry-after"], nowEpochMs);
+    if (retryAfterMs !== undefined || !/^\s*0+\s*$/.test(headers["x-ratelimit-remaining"] ?? ""))
+        return retryAfterMs;
+    const reset = headers["x-ratelimit-reset"] ?? "";
+    // Without a time, one pause is as good as another.
+    if (!/^\d{1,12}$/.test(reset))
+        return FIRST_WAIT_MS;
+    // GitHub gives a time in Unix seconds; others give the seconds that are left.
+    const at = Number(reset) * 1000;
+    return Math.max(FIRST_WAIT_MS, at > nowEpochMs / 2 ? at - nowEpochMs : at);
+}
+/** How long to wait when a server says that a limit is used up, but not until when, in milliseconds. */
+const FIRST_WAIT_MS = 1_000;
+/** The answer is not what was asked for. This answer is at fault, not the source. */
+function badAnswer(label, why) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("bad-response", `Cannot use the answer of "${label}": ${why}`);
+}
+
+
+/***/ }),
+
+/***/ 2491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ codingsOf),
+/* harmony export */   q: () => (/* binding */ isNamedFor)
+/* harmony export */ });
+/**
+ * The names of real codings (IANA's registry, and what servers use without one). Servers also write words there that name no
+ * coding, such as `none`, `UTF-8`, `binary`, or S3's `aws-chunked`. Those change no byte.
+ */
+const CODINGS = {
+    "gzip": "gzip",
+    "x-gzip": "gzip",
+    "compress": "compress",
+    "x-compress": "compress",
+    "deflate": "deflate",
+    "br": "br",
+    "brotli": "br",
+    "zstd": "zstd",
+    "x-zstd": "zstd",
+    "dcb": "dcb",
+    "dcz": "dcz",
+    "exi": "exi",
+    "pack200-gzip": "pack200-gzip",
+    "aes128gcm": "aes128gcm",
+    "aesgcm": "aesgcm",
+    "base64": "base64",
+    "bzip2": "bzip2",
+    "x-bzip2": "bzip2",
+    "xz": "xz",
+    "x-xz": "xz",
+    "lzma": "lzma",
+    "lz4": "lz4",
+    "snappy": "snappy",
+};
+/** How a file's name says that the file is stored in a coding. */
+const SUFFIXES = {
+    gzip: /\.(gz|gzip|tgz|taz|tpz|svgz|emz|wmz|crate|apk|vsix)$/i,
+    compress: /\.(z|taz)$/i,
+    br: /\.(br|tbr)$/i,
+    zstd: /\.(zst|zstd|tzst)$/i,
+    bzip2: /\.(bz2|bz|tbz|tbz2|tb2)$/i,
+    xz: /\.(xz|txz)$/i,
+    lzma: /\.(lzma|tlz)$/i,
+    lz4: /\.(lz4|tlz4)$/i,
+    snappy: /\.(sz|snappy)$/i,
+};
+/** The codings that an answer's body is in, from the file outwards; empty when it is the file itself. */
+function codingsOf({ headers }) {
+    const words = (headers["content-encoding"] ?? "").split(",").map((word) => word.trim().toLowerCase());
+    return words.flatMap((word) => (Object.hasOwn(CODINGS, word) ? [CODINGS[word] ?? word] : []));
+}
+/** Whether a file of this name is stored in exactly these codings, so that the label says no more than the name. */
+function isNamedFor(name, codings) {
+    const [coding, ...more] = codings;
+    return coding !== undefined && more.length === 0 && SUFFIXES[coding]?.test(name) === true;
+}
+
+
+/***/ }),
+
+/***/ 8153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10514,15 +10769,15 @@ function fieldText(value) {
 
 /***/ }),
 
-/***/ 2917:
+/***/ 4643:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ fileNameFor),
 /* harmony export */   j: () => (/* binding */ safeName)
 /* harmony export */ });
-/* harmony import */ var content_disposition__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(639);
-/* harmony import */ var _field_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5091);
+/* harmony import */ var content_disposition__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7541);
+/* harmony import */ var _field_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8153);
 /** The name of a file that is fetched into a folder. It comes from Content-Disposition or the URL, and it is always a safe one. */
 
 
@@ -10601,7 +10856,7 @@ function shorten(name) {
 
 /***/ }),
 
-/***/ 5821:
+/***/ 7979:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10610,7 +10865,7 @@ function shorten(name) {
 /* harmony export */   RW: () => (/* binding */ parseHeader)
 /* harmony export */ });
 /* harmony import */ var node_querystring__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1792);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2877);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
 /** The request headers: ours, and the user's own, which are sent only to the origin that they were given for. */
 
 
@@ -10675,7 +10930,7 @@ function mayAuthenticate(headers) {
 
 /***/ }),
 
-/***/ 6196:
+/***/ 6961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10685,299 +10940,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/checksum.js
-var core_checksum = __nccwpck_require__(49);
+var core_checksum = __nccwpck_require__(7759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2877);
-// EXTERNAL MODULE: ./build/core/retry.js
-var retry = __nccwpck_require__(3246);
-// EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(559);
-;// CONCATENATED MODULE: ./build/http/coding.js
-/**
- * The names of real codings (IANA's registry, and what servers use without one). Servers also write words there that name no
- * coding, such as `none`, `UTF-8`, `binary`, or S3's `aws-chunked`. Those change no byte.
- */
-const CODINGS = {
-    "gzip": "gzip",
-    "x-gzip": "gzip",
-    "compress": "compress",
-    "x-compress": "compress",
-    "deflate": "deflate",
-    "br": "br",
-    "brotli": "br",
-    "zstd": "zstd",
-    "x-zstd": "zstd",
-    "dcb": "dcb",
-    "dcz": "dcz",
-    "exi": "exi",
-    "pack200-gzip": "pack200-gzip",
-    "aes128gcm": "aes128gcm",
-    "aesgcm": "aesgcm",
-    "base64": "base64",
-    "bzip2": "bzip2",
-    "x-bzip2": "bzip2",
-    "xz": "xz",
-    "x-xz": "xz",
-    "lzma": "lzma",
-    "lz4": "lz4",
-    "snappy": "snappy",
-};
-/** How a file's name says that the file is stored in a coding. */
-const SUFFIXES = {
-    gzip: /\.(gz|gzip|tgz|taz|tpz|svgz|emz|wmz|crate|apk|vsix)$/i,
-    compress: /\.(z|taz)$/i,
-    br: /\.(br|tbr)$/i,
-    zstd: /\.(zst|zstd|tzst)$/i,
-    bzip2: /\.(bz2|bz|tbz|tbz2|tb2)$/i,
-    xz: /\.(xz|txz)$/i,
-    lzma: /\.(lzma|tlz)$/i,
-    lz4: /\.(lz4|tlz4)$/i,
-    snappy: /\.(sz|snappy)$/i,
-};
-/** The codings that an answer's body is in, from the file outwards; empty when it is the file itself. */
-function codingsOf({ headers }) {
-    const words = (headers["content-encoding"] ?? "").split(",").map((word) => word.trim().toLowerCase());
-    return words.flatMap((word) => (Object.hasOwn(CODINGS, word) ? [CODINGS[word] ?? word] : []));
-}
-/** Whether a file of this name is stored in exactly these codings, so that the label says no more than the name. */
-function isNamedFor(name, codings) {
-    const [coding, ...more] = codings;
-    return coding !== undefined && more.length === 0 && SUFFIXES[coding]?.test(name) === true;
-}
-
-;// CONCATENATED MODULE: ./build/http/version.js
-/** The checkpoint's header has room for 4 KiB. No server sends ETags of nearly that size. */
-const MOST_VALIDATOR_LENGTH = 1000;
-/** The validator that an answer carries. */
-function versionOf({ headers }) {
-    const etag = headers["etag"];
-    const lastModified = headers["last-modified"];
-    const strongTag = etag !== undefined && etag.length <= MOST_VALIDATOR_LENGTH && /^"[^"]*"$/.test(etag.trim()) ? etag.trim() : null;
-    return { validator: strongTag ?? strongDate(lastModified, headers["date"]), etag, lastModified };
-}
-/** A Last-Modified is a strong validator only if the file was at least a second old (RFC 9110 8.8.2.2). */
-function strongDate(lastModified, date) {
-    if (lastModified === undefined || lastModified.length > MOST_VALIDATOR_LENGTH)
-        return null;
-    const modifiedMs = Date.parse(lastModified);
-    if (Number.isNaN(modifiedMs))
-        return null;
-    const sentMs = Date.parse(date ?? "");
-    return Number.isNaN(sentMs) || sentMs - modifiedMs >= 1000 ? lastModified : null;
-}
-/**
- * Compares the pinned version with that of an answer of the same size. An equal weak ETag proves nothing by itself. A server
- * may write the tag of one version in several ways, such as weak in a file's first second, or with the name of a coding at its end.
- * Then Last-Modified decides.
- */
-function kinshipOf(pinned, answer) {
-    const byDate = compare(pinned.lastModified, answer.lastModified);
-    if (pinned.etag === undefined || answer.etag === undefined)
-        return byDate;
-    const [tag, other] = [pinned.etag.trim(), answer.etag.trim()];
-    if (tag === other && !isWeak(tag))
-        return "same";
-    if (coreOf(tag) !== coreOf(other))
-        return "other";
-    // Without dates, a weak tag equal to a strong one means the same version. Two weak ones promise nothing about the bytes.
-    const isDated = pinned.lastModified !== undefined || answer.lastModified !== undefined;
-    return isDated || (isWeak(tag) && isWeak(other)) ? byDate : "same";
-}
-function compare(a, b) {
-    if (a === undefined || b === undefined)
-        return "unknown";
-    return a.trim() === b.trim() ? "same" : "other";
-}
-function isWeak(etag) {
-    return /^w\//i.test(etag);
-}
-/** The tag without its weakness, its quotes and the coding that Apache, nginx's modules, Jetty and others put at its end. */
-function coreOf(etag) {
-    const text = etag.replace(/^w\//i, "").replace(/^"|"$/g, "");
-    return text.replace(/(?:--?|[;:+.])(?:x-)?(?:gzip|gz|br|brotli|zstd|deflate|df|identity)$/i, "");
-}
-
-;// CONCATENATED MODULE: ./build/http/answer.js
-/**
- * What an answer holds: the whole file, the part that was asked for, another version of it, an encoded one, something odd, or
- * nothing of it. One function decides, for every status. RFC 9110: 14 (ranges), 15 (status codes).
- */
-
-
-
-
-
-/** Decides what an answer holds by its head. */
-function holdingOf(response, { wanted, pinned }) {
-    const body = bodyOf(response, wanted);
-    if (body.kind === "none" && response.status === 412 && pinned !== null)
-        return { kind: "other", how: "the server says so (412)" };
-    if (body.kind === "none")
-        return body;
-    // The coding is judged before the lengths, which are those of the encoded bytes. An answer without a body has no coding.
-    const codings = body.kind === "unsatisfied" ? null : codingsOf(response);
-    const isEncoded = codings !== null && pinned !== null && !pinned.isDigestWanted && codings.join() !== pinned.codings.join();
-    if (isEncoded)
-        return { kind: "encoded", codings };
-    if (body.kind === "odd")
-        return body;
-    const version = versionOf(response);
-    const resized = pinned === null ? null : judgeSize(body.sizeBytes, version, pinned);
-    if (resized !== null)
-        return resized;
-    if (body.kind === "unsatisfied")
-        return body;
-    return { ...body, kinship: pinned === null ? "unknown" : kinshipOf(pinned.version, version) };
-}
-/** What the framing says: status, Content-Range and Content-Length. */
-function bodyOf(response, wanted) {
-    const { status, headers } = response;
-    const text = headers["content-range"];
-    const said = parseContentRange(text);
-    if (status === 416)
-        return { kind: "unsatisfied", sizeBytes: said?.sizeBytes ?? null };
-    if (status !== 200 && status !== 206)
-        return { kind: "none" };
-    const length = contentLength(response);
-    const isAll = said?.sizeBytes != null && (length === null ? isWholeRange(said) : length === said.sizeBytes);
-    if (isAll && (wanted === null || status === 200))
-        return { kind: "whole", sizeBytes: said.sizeBytes };
-    // Some servers send a Content-Range with a 200. Then the body is a part, whatever its status says.
-    if (said?.range)
-        return partOf({ ...said, range: said.range }, length, wanted);
-    if (status === 200 && !/\d\s*-\s*\d/.test(text ?? ""))
-        return { kind: "whole", sizeBytes: length };
-    return { kind: "odd", why: "it is partial, but its Content-Range does not say which part" };
-}
-function isWholeRange({ range, sizeBytes }) {
-    return range !== null && range.start === 0 && range.end === sizeBytes;
-}
-function partOf({ range, sizeBytes }, length, wanted) {
-    const brings = `${range.start}-${range.end - 1}`;
-    if (wanted === null)
-        return { kind: "odd", why: `the whole file was asked for, but it brings bytes ${brings}` };
-    if (range.start !== wanted.start || range.end > wanted.end) {
-        return { kind: "odd", why: `bytes ${wanted.start}-${wanted.end - 1} were asked for, but it brings ${brings}` };
-    }
-    const bytes = range.end - range.start;
-    if (length === null || length === bytes)
-        return { kind: "part", ...range, sizeBytes };
-    return { kind: "odd", why: `its Content-Length is ${length}, but its Content-Range has ${bytes} bytes` };
-}
-/** A version has one size, so if the validator is the same, this answer is at fault. Null when the size is right. */
-function judgeSize(sizeBytes, version, pinned) {
-    if (sizeBytes === null || pinned.sizeBytes === null || sizeBytes === pinned.sizeBytes)
-        return null;
-    return version.validator !== null && version.validator === pinned.version.validator
-        ? { kind: "odd", why: `it says that the size is ${sizeBytes}, but the same version had ${pinned.sizeBytes} bytes before` }
-        : { kind: "other", how: `its size was ${pinned.sizeBytes} and is ${sizeBytes} now` };
-}
-/** Reads a Content-Range (RFC 9110 14.4), also that of a 416; null when it cannot be read or contradicts itself. */
-function parseContentRange(value) {
-    const match = /^\s*bytes\s+(?:(\d+)-(\d+)|\*)\/(\d+|\*)\s*$/i.exec(value ?? "");
-    if (!match)
-        return null;
-    const sizeBytes = match[3] === "*" ? null : Number(match[3]);
-    if (match[1] === undefined)
-        return { range: null, sizeBytes };
-    const range = { start: Number(match[1]), end: Number(match[2]) + 1 };
-    if (range.end <= range.start || (sizeBytes !== null && range.end > sizeBytes))
-        return null;
-    return { range, sizeBytes };
-}
-/** The body's length as the head promises it; null when it does not. */
-function contentLength({ headers }) {
-    const value = headers["content-length"];
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
-}
-/** The answer is in another coding than the source, so its bytes are not the file's. */
-function encodedError(codings, label) {
-    const how = codings.length === 0
-        ? "it is not encoded, but the answers before it were"
-        : `it is encoded as "${codings.join(", ")}" although the request asked for none`;
-    return new errors/* FetchError */.fk("encoded-response", `Cannot use the answer of "${label}": ${how}`);
-}
-/** An error for a status that brings no bytes of the source. */
-function statusError({ status, headers }, label, hasCredentials = false) {
-    const cannot = `Cannot fetch "${label}": the server answered ${status}`;
-    const retryAfterMs = waitOf(headers, Date.now());
-    const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
-    // Many services say "too many" or "later" with 403, and some with 400, 409 or 420. If they give a time, that is what they mean.
-    if (retryAfterMs !== undefined && status >= 400 && status < 500 && !OTHER_MEANING.has(status))
-        return throttledError(cannot, wait);
-    switch (status) {
-        case 401:
-            return hasCredentials
-                ? new errors/* FetchError */.fk("unauthorized", `${cannot} (it does not accept the credentials that were sent)`, { hint: OTHER_CREDENTIALS })
-                : new errors/* FetchError */.fk("unauthorized", `${cannot} (authentication required)`);
-        case 407:
-            return new errors/* FetchError */.fk("unauthorized", `${cannot} (the proxy requires authentication)`, { hint: PROXY_CREDENTIALS });
-        case 403:
-            return new errors/* FetchError */.fk("forbidden", `${cannot} (access denied)`);
-        case 404:
-        case 410:
-            return new errors/* FetchError */.fk("not-found", `${cannot} (there is no such file)`);
-        case 408:
-        case 425:
-            return new errors/* FetchError */.fk("server-error", cannot, wait);
-        case 429:
-        case 503:
-            return throttledError(cannot, wait);
-        case 501:
-        case 505:
-            return new errors/* FetchError */.fk("http-status", cannot);
-        default:
-            if (status >= 500)
-                return new errors/* FetchError */.fk("server-error", cannot, wait);
-            if (status >= 400)
-                return new errors/* FetchError */.fk("http-status", cannot);
-            return new errors/* FetchError */.fk("bad-response", `${cannot}, which does not answer a download`, { retry: "never" });
-    }
-}
-/** These never mean "later", even with a time. 408 and 425 are faults of the server that pass. */
-const OTHER_MEANING = new Set([401, 404, 407, 408, 410, 425]);
-const OTHER_CREDENTIALS = "Check that the token or password is the right one, has not expired, and may read this file.";
-const PROXY_CREDENTIALS = "Put the user and the password into the proxy's URL, in HTTPS_PROXY or HTTP_PROXY.";
-function throttledError(cannot, wait) {
-    const when = wait.retryAfterMs === undefined ? "" : ` ${(0,units/* formatSeconds */.Xo)(wait.retryAfterMs / 1000)}`;
-    return new errors/* FetchError */.fk("throttled", `${cannot} (too many requests: it asks to wait${when})`, wait);
-}
-/** How long the server wants to be left alone, in milliseconds. Retry-After says it, or a rate limit that is used up until some time. */
-function waitOf(headers, nowEpochMs) {
-    const retryAfterMs = (0,retry/* parseRetryAfter */.mu)(headers["retry-after"], nowEpochMs);
-    if (retryAfterMs !== undefined || !/^\s*0+\s*$/.test(headers["x-ratelimit-remaining"] ?? ""))
-        return retryAfterMs;
-    const reset = headers["x-ratelimit-reset"] ?? "";
-    // Without a time, one pause is as good as another.
-    if (!/^\d{1,12}$/.test(reset))
-        return FIRST_WAIT_MS;
-    // GitHub gives a time in Unix seconds; others give the seconds that are left.
-    const at = Number(reset) * 1000;
-    return Math.max(FIRST_WAIT_MS, at > nowEpochMs / 2 ? at - nowEpochMs : at);
-}
-/** How long to wait when a server says that a limit is used up, but not until when, in milliseconds. */
-const FIRST_WAIT_MS = 1_000;
-/** The answer is not what was asked for. This answer is at fault, not the source. */
-function badAnswer(label, why) {
-    return new errors/* FetchError */.fk("bad-response", `Cannot use the answer of "${label}": ${why}`);
-}
-
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/http/answer.js
+var http_answer = __nccwpck_require__(3631);
+// EXTERNAL MODULE: ./build/http/coding.js
+var coding = __nccwpck_require__(2491);
 // EXTERNAL MODULE: ./build/http/file-name.js
-var file_name = __nccwpck_require__(2917);
+var file_name = __nccwpck_require__(4643);
 // EXTERNAL MODULE: ./build/http/headers.js
-var headers = __nccwpck_require__(5821);
+var headers = __nccwpck_require__(7979);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(8432);
+var monotonic = __nccwpck_require__(8322);
 // EXTERNAL MODULE: ./build/core/race-abort.js
-var race_abort = __nccwpck_require__(7892);
+var race_abort = __nccwpck_require__(3542);
 // EXTERNAL MODULE: ./build/http/field-text.js
-var field_text = __nccwpck_require__(5091);
+var field_text = __nccwpck_require__(8153);
 // EXTERNAL MODULE: ./build/http/privacy.js
-var http_privacy = __nccwpck_require__(1079);
+var http_privacy = __nccwpck_require__(9377);
 // EXTERNAL MODULE: ./build/http/query.js
-var query = __nccwpck_require__(2459);
+var query = __nccwpck_require__(2077);
 // EXTERNAL MODULE: ./build/http/url.js
-var http_url = __nccwpck_require__(6170);
+var http_url = __nccwpck_require__(9540);
 ;// CONCATENATED MODULE: ./build/http/route.js
 /**
  * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
@@ -11145,7 +11130,7 @@ const RENEWED = new Set(["forbidden", "unauthorized", "http-status"]);
  * redirect leads to can change during a fetch, so a refusal that a new redirect may end is tried again like any fault that passes.
  */
 function midwayRefusal(response, route, { label, known }) {
-    const error = known ?? statusError(response, label, route.sentCredentials);
+    const error = known ?? (0,http_answer/* statusError */.$C)(response, label, route.sentCredentials);
     if (error.retry !== "never")
         return error;
     const retry = route.isRedirected && RENEWED.has(error.code) ? "transient" : "refused";
@@ -11195,7 +11180,7 @@ class RangeTrust {
             return null;
         this.#ignored += 1;
         if (this.#ignored < MOST_IGNORED)
-            throw badAnswer(label, "it brings the whole file although a range was asked for");
+            throw (0,http_answer/* badAnswer */.k6)(label, "it brings the whole file although a range was asked for");
         if (hadIfRange)
             return this.refused(hadIfRange, label);
         this.#isLost = true;
@@ -11251,13 +11236,15 @@ async function readAnswer({ response, start, end, suspectBytes }, { label, sink,
     }
     signal.throwIfAborted();
     if (end === null && sink.position - start === suspectBytes) {
-        throw badAnswer(label, `it ended after exactly the ${suspectBytes} bytes that were asked for first`);
+        throw (0,http_answer/* badAnswer */.k6)(label, `it ended after exactly the ${suspectBytes} bytes that were asked for first`);
     }
     if (end !== null && sink.position < Math.min(end, sink.end)) {
         throw new errors/* FetchError */.fk("network", `Cannot go on reading "${label}": the connection ended ${end - sink.position} bytes early`);
     }
 }
 
+// EXTERNAL MODULE: ./build/http/version.js
+var http_version = __nccwpck_require__(3149);
 ;// CONCATENATED MODULE: ./build/http/http-source.js
 
 
@@ -11329,7 +11316,7 @@ class HttpSource {
     /** Whether an earlier attempt began with this same version. Then the file did not change: the servers disagree. */
     get isBackAgain() {
         const { before } = this.#options;
-        return before !== null && kinshipOf(before, this.#version) === "same";
+        return before !== null && (0,http_version/* kinshipOf */.G)(before, this.#version) === "same";
     }
     get privacy() {
         const { privacy } = this.#route;
@@ -11367,7 +11354,7 @@ class HttpSource {
             return;
         const response = await this.#route.get({ headers: this.#headersFor(FIRST_BYTE) }, signal);
         try {
-            const holding = holdingOf(response, { wanted: FIRST_BYTE, pinned: this.#pinned });
+            const holding = (0,http_answer/* holdingOf */.JO)(response, { wanted: FIRST_BYTE, pinned: this.#pinned });
             if (holding.kind === "part" || holding.kind === "whole") {
                 if (holding.kinship === "other")
                     throw this.#changed("its ETag or Last-Modified is another one", response);
@@ -11392,7 +11379,7 @@ class HttpSource {
             const headers = this.#headersFor(wanted);
             const response = await this.#route.get({ headers, mayLand: wanted !== null && sink.landing !== undefined }, signal);
             try {
-                const holding = holdingOf(response, { wanted, pinned: this.#pinned });
+                const holding = (0,http_answer/* holdingOf */.JO)(response, { wanted, pinned: this.#pinned });
                 const answer = wanted === null ? this.#checkWhole(response, holding) : this.#checkRange(response, holding, "if-range" in headers);
                 if (answer !== null)
                     return answer;
@@ -11430,7 +11417,7 @@ class HttpSource {
                 if (holding.kinship === "other")
                     this.#requireDigest("its ETag or Last-Modified is another one", response);
                 if (holding.kinship === "unknown" && !hasIfRange && !isDigestWanted)
-                    throw badAnswer(this.label, "it does not say which version it is of");
+                    throw (0,http_answer/* badAnswer */.k6)(this.label, "it does not say which version it is of");
                 this.#trust.honoured(hasIfRange);
                 return { response, start: holding.start, end: holding.end };
             case "whole":
@@ -11439,7 +11426,7 @@ class HttpSource {
                 this.#requireDigest("the server sends the whole file anew", response);
                 return this.#trust.refused(hasIfRange, this.label);
             case "unsatisfied":
-                throw badAnswer(this.label, "it refuses a range that lies within the file (416)");
+                throw (0,http_answer/* badAnswer */.k6)(this.label, "it refuses a range that lies within the file (416)");
             default:
                 throw this.#refusal(holding, response);
         }
@@ -11453,7 +11440,7 @@ class HttpSource {
                 this.#requireDigest("its ETag or Last-Modified is another one", response);
         }
         else
-            this.#version = versionOf(response);
+            this.#version = (0,http_version/* versionOf */.E)(response);
         return { response, start: 0, end: holding.sizeBytes ?? this.sizeBytes };
     }
     /** Bytes of another version are taken only if a checksum will decide. @throws FetchError source-changed */
@@ -11467,9 +11454,9 @@ class HttpSource {
         if (holding.kind === "other")
             return this.#changed(holding.how, response);
         if (holding.kind === "encoded")
-            return encodedError(holding.codings, this.label);
+            return (0,http_answer/* encodedError */.X5)(holding.codings, this.label);
         if (holding.kind === "odd")
-            return badAnswer(this.label, holding.why);
+            return (0,http_answer/* badAnswer */.k6)(this.label, holding.why);
         return midwayRefusal(response, this.#route, { label: this.label, known: this.#options.errorOf?.(response) ?? null });
     }
     async #readBody(answer, sink, signal) {
@@ -11479,7 +11466,7 @@ class HttpSource {
     }
     #changed(how, response) {
         const { before } = this.#options;
-        const isOld = before !== null && kinshipOf(before, versionOf(response)) === "same";
+        const isOld = before !== null && (0,http_version/* kinshipOf */.G)(before, (0,http_version/* versionOf */.E)(response)) === "same";
         const why = isOld ? "its servers disagree: an earlier version came back" : `it changed while it was fetched (${how})`;
         return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.label}": ${why}`);
     }
@@ -11494,7 +11481,7 @@ const MOST_CHARACTERS = 200;
 const MOST_WAIT_MS = 1_000;
 /** The first 200 characters of a short text body, cleaned; empty when there is none. Ends the answer. Never rejects. */
 async function refusalText(response) {
-    const length = contentLength(response);
+    const length = (0,http_answer/* contentLength */.Y)(response);
     const isText = /^(?:text\/|application\/(?:[\w.+-]{0,60}\+)?(?:json|xml)\b)/i.test(response.headers["content-type"] ?? "");
     const isPlain = (response.headers["content-encoding"] ?? "identity") === "identity";
     if (!isText || !isPlain || length === null || length === 0 || length > MOST_BODY_BYTES)
@@ -11645,7 +11632,7 @@ class Opening {
     async #askRange() {
         const wanted = { start: 0, end: this.#options.firstBytes };
         const response = await this.#route.get({ headers: { range: `bytes=0-${wanted.end - 1}` } }, this.#signal);
-        return { response, holding: holdingOf(response, { wanted, pinned: null }) };
+        return { response, holding: (0,http_answer/* holdingOf */.JO)(response, { wanted, pinned: null }) };
     }
     /** Whether a 200 that mentions no range may hold only the bytes that were asked for. Some servers honour a Range and do not say so. */
     #mayBePart(sizeBytes) {
@@ -11654,10 +11641,10 @@ class Opening {
     }
     async #fromPart(response, { end, sizeBytes }) {
         const opened = { response, start: 0, end };
-        const isPinned = versionOf(response).validator !== null || this.#options.checksum !== undefined;
+        const isPinned = (0,http_version/* versionOf */.E)(response).validator !== null || this.#options.checksum !== undefined;
         if (sizeBytes !== null && isPinned) {
             // A stored representation has both a validator and ranges. One that is encoded on the way does not have both.
-            this.#requireUsableCoding(response, versionOf(response).validator !== null);
+            this.#requireUsableCoding(response, (0,http_version/* versionOf */.E)(response).validator !== null);
             if (this.#options.firstBytes > 1)
                 return this.#source(response, { sizeBytes, access: "ranges", opened });
             response.cancel();
@@ -11679,15 +11666,15 @@ class Opening {
         const known = this.#options.errorOf?.(response) ?? null;
         if (known !== null)
             return known;
-        const error = statusError(response, this.#label, this.#route.sentCredentials);
+        const error = (0,http_answer/* statusError */.$C)(response, this.#label, this.#route.sentCredentials);
         const text = error.code === "http-status" ? await refusalText(response) : "";
         return text === "" ? error : new errors/* FetchError */.fk(error.code, `${error.message} and says "${text}"`);
     }
     async #acceptWhole(response) {
         try {
-            const holding = holdingOf(response, { wanted: null, pinned: null });
+            const holding = (0,http_answer/* holdingOf */.JO)(response, { wanted: null, pinned: null });
             if (holding.kind === "odd")
-                throw badAnswer(this.#label, holding.why);
+                throw (0,http_answer/* badAnswer */.k6)(this.#label, holding.why);
             if (holding.kind !== "whole")
                 throw await this.#refused(response);
             return this.#fromWhole(response, holding.sizeBytes);
@@ -11704,12 +11691,12 @@ class Opening {
     }
     /** With a checksum the bytes are taken as they come. Without one they must surely be the file's. @throws FetchError encoded-response */
     #requireUsableCoding(response, isStored) {
-        const codings = codingsOf(response);
+        const codings = (0,coding/* codingsOf */.Z)(response);
         if (codings.length === 0 || isStored || this.#options.checksum !== undefined)
             return;
-        if (isNamedFor(this.#fileName(response), codings))
+        if ((0,coding/* isNamedFor */.q)(this.#fileName(response), codings))
             return;
-        throw encodedError(codings, this.#label);
+        throw (0,http_answer/* encodedError */.X5)(codings, this.#label);
     }
     #fileName({ headers }) {
         const { url, named } = this.#options;
@@ -11717,11 +11704,11 @@ class Opening {
     }
     #source(response, found) {
         const { url, checksum, oneAnswerAfter, named, errorOf, requestEnd } = this.#options;
-        const version = versionOf(response);
-        const codings = codingsOf(response);
+        const version = (0,http_version/* versionOf */.E)(response);
+        const codings = (0,coding/* codingsOf */.Z)(response);
         const isPinned = version.validator !== null || checksum !== undefined;
         const fileName = this.#fileName(response);
-        const isSurprising = codings.length > 0 && checksum === undefined && !isNamedFor(fileName, codings);
+        const isSurprising = codings.length > 0 && checksum === undefined && !(0,coding/* isNamedFor */.q)(fileName, codings);
         return new HttpSource({
             ...found,
             route: this.#route,
@@ -11737,7 +11724,7 @@ class Opening {
             contentType: response.headers["content-type"] ?? null,
             streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
             reopen: (after, signal) => open_source_open({ ...this.#options, asksVersion: false, expectsRanges: false }, after, signal),
-            notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? null : NO_VALIDATOR,
+            notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? (this.#options.notice ?? null) : NO_VALIDATOR,
         });
     }
 }
@@ -11768,7 +11755,7 @@ function isUnknownHost(error) {
 
 /***/ }),
 
-/***/ 1079:
+/***/ 9377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11779,11 +11766,11 @@ function isUnknownHost(error) {
 /* harmony export */   Wi: () => (/* binding */ privacyOfHeaders),
 /* harmony export */   tG: () => (/* binding */ CREDENTIALS)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
-/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(535);
-/* harmony import */ var _headers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5821);
-/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2459);
-/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6170);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9729);
+/* harmony import */ var _headers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7979);
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2077);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9540);
 /** Who may see what is fetched, and who may see the request for it. */
 
 
@@ -11843,7 +11830,7 @@ function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
 
 /***/ }),
 
-/***/ 2459:
+/***/ 2077:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11969,7 +11956,7 @@ function countTurns(word) {
 
 /***/ }),
 
-/***/ 6170:
+/***/ 9540:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11980,8 +11967,8 @@ function countTurns(word) {
 /* harmony export */   Wy: () => (/* binding */ labelOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2877);
-/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2459);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2077);
 /** What of a URL may be shown, and what of it identifies the source. */
 
 
@@ -12041,7 +12028,163 @@ function wholeKeyOf(url) {
 
 /***/ }),
 
-/***/ 898:
+/***/ 3149:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ versionOf),
+/* harmony export */   G: () => (/* binding */ kinshipOf)
+/* harmony export */ });
+/** The checkpoint's header has room for 4 KiB. No server sends ETags of nearly that size. */
+const MOST_VALIDATOR_LENGTH = 1000;
+/** The validator that an answer carries. */
+function versionOf({ headers }) {
+    const etag = headers["etag"];
+    const lastModified = headers["last-modified"];
+    const strongTag = etag !== undefined && etag.length <= MOST_VALIDATOR_LENGTH && /^"[^"]*"$/.test(etag.trim()) ? etag.trim() : null;
+    return { validator: strongTag ?? strongDate(lastModified, headers["date"]), etag, lastModified };
+}
+/** A Last-Modified is a strong validator only if the file was at least a second old (RFC 9110 8.8.2.2). */
+function strongDate(lastModified, date) {
+    if (lastModified === undefined || lastModified.length > MOST_VALIDATOR_LENGTH)
+        return null;
+    const modifiedMs = Date.parse(lastModified);
+    if (Number.isNaN(modifiedMs))
+        return null;
+    const sentMs = Date.parse(date ?? "");
+    return Number.isNaN(sentMs) || sentMs - modifiedMs >= 1000 ? lastModified : null;
+}
+/**
+ * Compares the pinned version with that of an answer of the same size. An equal weak ETag proves nothing by itself. A server
+ * may write the tag of one version in several ways, such as weak in a file's first second, or with the name of a coding at its end.
+ * Then Last-Modified decides.
+ */
+function kinshipOf(pinned, answer) {
+    const byDate = compare(pinned.lastModified, answer.lastModified);
+    if (pinned.etag === undefined || answer.etag === undefined)
+        return byDate;
+    const [tag, other] = [pinned.etag.trim(), answer.etag.trim()];
+    if (tag === other && !isWeak(tag))
+        return "same";
+    if (coreOf(tag) !== coreOf(other))
+        return "other";
+    // Without dates, a weak tag equal to a strong one means the same version. Two weak ones promise nothing about the bytes.
+    const isDated = pinned.lastModified !== undefined || answer.lastModified !== undefined;
+    return isDated || (isWeak(tag) && isWeak(other)) ? byDate : "same";
+}
+function compare(a, b) {
+    if (a === undefined || b === undefined)
+        return "unknown";
+    return a.trim() === b.trim() ? "same" : "other";
+}
+function isWeak(etag) {
+    return /^w\//i.test(etag);
+}
+/** The tag without its weakness, its quotes and the coding that Apache, nginx's modules, Jetty and others put at its end. */
+function coreOf(etag) {
+    const text = etag.replace(/^w\//i, "").replace(/^"|"$/g, "");
+    return text.replace(/(?:--?|[;:+.])(?:x-)?(?:gzip|gz|br|brotli|zstd|deflate|df|identity)$/i, "");
+}
+
+
+/***/ }),
+
+/***/ 7587:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   YO: () => (/* binding */ parseOciName),
+/* harmony export */   e8: () => (/* binding */ ociNameOf),
+/* harmony export */   ty: () => (/* binding */ describeOci),
+/* harmony export */   z9: () => (/* binding */ pinOci)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
+/** `oci://registry/name@digest`, or `oci://registry/name:tag`: a blob of a registry, or the one file of an artifact. */
+
+
+
+const EXAMPLE = "oci://ghcr.io/owner/name:tag, or oci://ghcr.io/owner/name@sha256:<hex>";
+const HOST = /^[a-z0-9][a-z0-9.-]{0,252}(?::\d{1,5})?$/i;
+const SEGMENT = /^[a-z0-9][a-z0-9._-]*$/;
+const TAG = /^\w[\w.-]*$/;
+const MOST_TAG_LENGTH = 128;
+const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+/** The distribution spec asks clients to allow for names of 255 characters, registry included. */
+const MOST_NAME_LENGTH = 255;
+/** Docker's registry has another host than its name, and names of one word in a folder of their own. */
+const DOCKER = { name: "docker.io", host: "registry-1.docker.io", library: "library/" };
+/** Whether a text is a digest that blobs are named by. */
+function isDigest(text) {
+    return DIGEST.test(text);
+}
+/** @throws FetchError invalid-input */
+function parseOciName(text) {
+    const cannot = (why) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use the 'url': ${why}`, { hint: `Write it as ${EXAMPLE}.` });
+    const [, registry = "", rest = ""] = /^oci:\/\/([^/]*)\/?(.*)$/is.exec(text.trim()) ?? [];
+    if (!HOST.test(registry))
+        throw cannot("it names no registry");
+    const [tagged = "", digest, ...more] = rest.split("@");
+    const colon = tagged.lastIndexOf(":");
+    const name = colon < 0 ? tagged : tagged.slice(0, colon);
+    const tag = colon < 0 ? undefined : tagged.slice(colon + 1);
+    const isName = name.length <= MOST_NAME_LENGTH && name.split("/").every((segment) => SEGMENT.test(segment));
+    if (!isName)
+        throw cannot("it names no repository of the registry; such names are in lower case");
+    if (more.length > 0 || (digest !== undefined && !DIGEST.test(digest)))
+        throw cannot("what follows the @ is not a digest");
+    if (tag !== undefined && (tag.length > MOST_TAG_LENGTH || !TAG.test(tag)))
+        throw cannot("what follows the colon is not a tag");
+    const url = new URL(`oci://${registry.toLowerCase()}/${name}`);
+    // With both, the digest says which one it is.
+    url.searchParams.set("reference", digest ?? tag ?? "latest");
+    return url;
+}
+/** The same name, with what was found for it. */
+function pinOci(url, pin) {
+    const pinned = new URL(url);
+    pinned.searchParams.set("pin", JSON.stringify(pin));
+    return pinned;
+}
+function ociNameOf({ host, pathname, searchParams }) {
+    const isDocker = host === DOCKER.name;
+    const written = pathname.slice(1);
+    const name = isDocker && !written.includes("/") ? `${DOCKER.library}${written}` : written;
+    const base = new URL(`https://${isDocker ? DOCKER.host : host}`);
+    // As Docker does: a registry on this machine needs no certificate.
+    if ((0,_core_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U)(base))
+        base.protocol = "http:";
+    const pin = searchParams.get("pin");
+    // Nobody but us writes it.
+    return {
+        registry: host,
+        base,
+        name,
+        reference: searchParams.get("reference") ?? "latest",
+        pin: pin === null ? null : JSON.parse(pin),
+    };
+}
+function describeOci(url) {
+    const { registry, name, reference, pin } = ociNameOf(url);
+    const tail = isDigest(reference) ? `@${reference}` : `:${reference}${pin?.tagged ? `@${pin.tagged}` : ""}`;
+    return {
+        host: registry,
+        label: `oci://${registry}/${name}${tail}`,
+        // A blob is the same whichever tag leads to it.
+        key: digestOf(JSON.stringify(["oci", registry, name, pin?.digest ?? reference])),
+        wholeKey: digestOf(url.href),
+    };
+}
+function digestOf(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex");
+}
+
+
+/***/ }),
+
+/***/ 1388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12054,15 +12197,15 @@ function wholeKeyOf(url) {
 /* harmony export */   y1: () => (/* binding */ openStateFolder)
 /* harmony export */ });
 /* unused harmony export pruneState */
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8753);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3624);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5924);
-/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5537);
-/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(459);
+/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1982);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4298);
+/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6331);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1437);
 /** The folder in which records outlive a job. The environment says where it is. It is private to the user, and ours alone. */
 
 
@@ -12212,7 +12355,7 @@ async function pruneFoundState(nowEpochMs, env = process.env) {
 
 /***/ }),
 
-/***/ 8760:
+/***/ 490:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12323,7 +12466,7 @@ function numberAt(packed, at) {
 
 /***/ }),
 
-/***/ 9483:
+/***/ 3426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12332,10 +12475,10 @@ function numberAt(packed, at) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5919);
-/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7326);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2877);
-/* harmony import */ var _core_helper_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(602);
-/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4805);
+/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6592);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_helper_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(812);
+/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7363);
 /**
  * The digest of a file that is still being written. A thread of its own follows the contiguous front and reads the written bytes
  * from the page cache. So the digest is known moments after the last byte, and the transfer's thread never hashes. The state of
@@ -12434,15 +12577,15 @@ function requireAlgorithm(algorithm) {
 
 /***/ }),
 
-/***/ 4805:
+/***/ 7363:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ midwayError),
 /* harmony export */   z: () => (/* binding */ fileError)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2877);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5924);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4298);
 /** What a failed file operation means, in the product's words. */
 
 
@@ -12486,7 +12629,7 @@ function midwayError(error, what, path) {
 
 /***/ }),
 
-/***/ 2396:
+/***/ 1414:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12495,8 +12638,8 @@ function midwayError(error, what, path) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2877);
-/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2908);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2807);
+/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5342);
 /**
  * Whether a path is a place for a file at all. Below /dev a file is lost at the next boot, and the kernel's own filesystems hold no
  * files.
@@ -12545,7 +12688,7 @@ async function nearestFolder(path) {
 
 /***/ }),
 
-/***/ 752:
+/***/ 4035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12565,23 +12708,23 @@ var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/flushing.js
-var flushing = __nccwpck_require__(3044);
+var flushing = __nccwpck_require__(8188);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(559);
+var units = __nccwpck_require__(8054);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(5537);
+var own_file = __nccwpck_require__(6331);
 // EXTERNAL MODULE: ./build/target/data-extents.js
-var data_extents = __nccwpck_require__(8760);
+var data_extents = __nccwpck_require__(490);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(8432);
+var monotonic = __nccwpck_require__(8322);
 // EXTERNAL MODULE: ./build/disk/eagerness.js
-var eagerness = __nccwpck_require__(7989);
+var eagerness = __nccwpck_require__(8383);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(4805);
+var file_error = __nccwpck_require__(7363);
 // EXTERNAL MODULE: ./build/target/positional.js
-var positional = __nccwpck_require__(34);
+var positional = __nccwpck_require__(8716);
 ;// CONCATENATED MODULE: ./build/target/eager-writer.js
 /**
  * Writes at positions of an open file or device in the cheapest way. To hand bytes to another thread costs more than the copy
@@ -12617,7 +12760,7 @@ class EagerWriter {
 }
 
 // EXTERNAL MODULE: ./build/target/page-cache.js
-var page_cache = __nccwpck_require__(9804);
+var page_cache = __nccwpck_require__(1146);
 ;// CONCATENATED MODULE: ./build/target/pinned-file.js
 /**
  * The partial file while it is published. A rename works with names, and whoever may write to the folder can give our name to
@@ -12681,10 +12824,10 @@ function replaced(path) {
     });
 }
 
-// EXTERNAL MODULE: ../../loop/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(8753);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(5924);
+var thrown = __nccwpck_require__(4298);
 ;// CONCATENATED MODULE: ./build/target/publish-file.js
 /** Gives a finished file its final name, so that it lasts. */
 
@@ -12958,7 +13101,7 @@ function requireAllowed(path, sizeBytes, filesystem) {
 
 /***/ }),
 
-/***/ 2908:
+/***/ 5342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13024,7 +13167,7 @@ function unescaped(text) {
 
 /***/ }),
 
-/***/ 9804:
+/***/ 1146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13059,7 +13202,7 @@ async function forgetCached(fd, offset) {
 
 /***/ }),
 
-/***/ 34:
+/***/ 8716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13071,8 +13214,8 @@ async function forgetCached(fd, offset) {
 /* harmony export */   m6: () => (/* binding */ readAt)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5803);
-/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4805);
+/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1045);
+/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7363);
 /** Reads, writes and zeroes at positions of an open file or device. It goes on after short counts, and its errors are FetchErrors. */
 
 
@@ -13146,7 +13289,7 @@ function afterBytes(buffers, count) {
 
 /***/ }),
 
-/***/ 2605:
+/***/ 232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13162,7 +13305,7 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:perf_hooks"
 var external_node_perf_hooks_ = __nccwpck_require__(643);
 // EXTERNAL MODULE: ./build/wire/create-wire.js + 16 modules
-var create_wire = __nccwpck_require__(3360);
+var create_wire = __nccwpck_require__(2561);
 ;// CONCATENATED MODULE: ./build/threads/carrier.js
 /** Who receives large answers: this thread, or another one. */
 
@@ -13313,11 +13456,11 @@ var external_node_tls_ = __nccwpck_require__(1692);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(5919);
 // EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __nccwpck_require__(7326);
+var code_beside = __nccwpck_require__(6592);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/helper.js
-var core_helper = __nccwpck_require__(602);
+var core_helper = __nccwpck_require__(812);
 ;// CONCATENATED MODULE: ./build/threads/thread-response.js
 const NOTHING_TO_RELEASE = () => { };
 class ThreadResponse {
@@ -13686,7 +13829,7 @@ class ThreadedWire {
 
 /***/ }),
 
-/***/ 3360:
+/***/ 2561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13752,7 +13895,7 @@ function lookupOf({ addresses }) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./build/wire/connect-socket.js
@@ -13954,7 +14097,7 @@ function bad(why) {
 }
 
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(7462);
+var foreign_text = __nccwpck_require__(544);
 ;// CONCATENATED MODULE: ./build/wire/response-head.js
 /**
  * The head of an HTTP/1.1 answer (RFC 9112 2 to 5), read as it arrives; every byte is looked at once. What real servers write and
@@ -15342,7 +15485,7 @@ class ProxiedWire {
 
 /***/ }),
 
-/***/ 7481:
+/***/ 8523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15367,7 +15510,7 @@ async function readBody(response, mostBytes) {
 
 /***/ }),
 
-/***/ 8753:
+/***/ 7467:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15375,7 +15518,7 @@ async function readBody(response, mostBytes) {
 /* harmony export */   mS: () => (/* binding */ __addDisposableResource)
 /* harmony export */ });
 /* unused harmony exports __extends, __assign, __rest, __decorate, __param, __esDecorate, __runInitializers, __propKey, __setFunctionName, __metadata, __awaiter, __generator, __exportStar, __createBinding, __values, __read, __spread, __spreadArrays, __spreadArray, __await, __asyncGenerator, __asyncDelegator, __asyncValues, __makeTemplateObject, __importStar, __importDefault, __classPrivateFieldGet, __classPrivateFieldSet, __classPrivateFieldIn, __rewriteRelativeImportExtension */
-/* harmony import */ var _tslib_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5022);
+/* harmony import */ var _tslib_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1860);
 
 const {
     __extends,
@@ -15578,7 +15721,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 479: () => import("./479.bundle.js"), 81: () => import("./81.bundle.js"), 352: () => import("./352.bundle.js"), 145: () => import("./145.bundle.js"), 504: () => import("./504.bundle.js"), 375: () => import("./375.bundle.js"), 395: () => import("./395.bundle.js"), 608: () => import("./608.bundle.js"), 27: () => import("./27.bundle.js"), 971: () => import("./971.bundle.js"), 113: () => import("./113.bundle.js"), 908: () => import("./908.bundle.js"), 940: () => import("./940.bundle.js"), 795: () => import("./795.bundle.js"), 242: () => import("./242.bundle.js"), 363: () => import("./363.bundle.js"), 121: () => import("./121.bundle.js"), 551: () => import("./551.bundle.js"), 594: () => import("./594.bundle.js"), 982: () => import("./982.bundle.js"), 225: () => import("./225.bundle.js"), 886: () => import("./886.bundle.js"), 577: () => import("./577.bundle.js"), 140: () => import("./140.bundle.js"), 444: () => import("./444.bundle.js"), 564: () => import("./564.bundle.js"), 192: () => import("./192.bundle.js"), 773: () => import("./773.bundle.js"), 658: () => import("./658.bundle.js"), 709: () => import("./709.bundle.js"), 74: () => import("./74.bundle.js"), 527: () => import("./527.bundle.js"), 942: () => import("./942.bundle.js"), 14: () => import("./14.bundle.js"), 631: () => import("./631.bundle.js"), 961: () => import("./961.bundle.js"), 662: () => import("./662.bundle.js"), 507: () => import("./507.bundle.js"), 915: () => import("./915.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 710: () => import("./710.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 892: () => import("./892.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 359: () => import("./359.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -15618,36 +15761,36 @@ __nccwpck_require__.d(__webpack_exports__, {
   gs: () => (/* reexport */ verifyVolume)
 });
 
-// EXTERNAL MODULE: ../../loop/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(8753);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: ./build/app/background/run-request.js
-var run_request = __nccwpck_require__(2726);
+var run_request = __nccwpck_require__(8308);
 // EXTERNAL MODULE: ./build/app/partial/bring-back.js
-var bring_back = __nccwpck_require__(662);
+var bring_back = __nccwpck_require__(4200);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __nccwpck_require__(9783);
+var destination = __nccwpck_require__(3868);
 // EXTERNAL MODULE: ./build/app/process/last-resort.js
-var last_resort = __nccwpck_require__(6566);
+var last_resort = __nccwpck_require__(2444);
 // EXTERNAL MODULE: ./build/app/process/steady-memory.js + 1 modules
-var steady_memory = __nccwpck_require__(8300);
+var steady_memory = __nccwpck_require__(2869);
 // EXTERNAL MODULE: ./build/app/process/stop-signals.js
-var stop_signals = __nccwpck_require__(1202);
+var stop_signals = __nccwpck_require__(4304);
 // EXTERNAL MODULE: ./build/app/process/system-clock.js
-var system_clock = __nccwpck_require__(5192);
+var system_clock = __nccwpck_require__(9718);
 // EXTERNAL MODULE: ./build/app/report/calm-reporter.js
-var calm_reporter = __nccwpck_require__(9362);
+var calm_reporter = __nccwpck_require__(4812);
 // EXTERNAL MODULE: ./build/app/report/describe.js
-var describe = __nccwpck_require__(3152);
+var describe = __nccwpck_require__(3794);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/result.js
-var result = __nccwpck_require__(2375);
+var result = __nccwpck_require__(4429);
 // EXTERNAL MODULE: ./build/core/running-status.js
-var running_status = __nccwpck_require__(482);
+var running_status = __nccwpck_require__(2860);
 // EXTERNAL MODULE: ./build/action/inputs.js
-var inputs = __nccwpck_require__(9600);
+var inputs = __nccwpck_require__(7126);
 // EXTERNAL MODULE: ./build/action/log.js
-var log = __nccwpck_require__(7483);
+var log = __nccwpck_require__(4173);
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 const OUTPUTS = {
     status: "downloaded, resumed, already-present, from-cache, running (in the background), failed or cancelled",
@@ -15694,7 +15837,7 @@ function outputsOf(result, errorCode = "none") {
 }
 
 // EXTERNAL MODULE: ./build/action/state.js
-var state = __nccwpck_require__(6584);
+var state = __nccwpck_require__(862);
 ;// CONCATENATED MODULE: ./build/action/main.js
 /** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
 
@@ -15739,7 +15882,7 @@ async function runMain() {
             const { checkpointIntervalMs: intervalMs } = request;
             const reporter = (0,calm_reporter/* calm */._)((0,log/* logReporter */.e)({ request, openLog, onOpened: (fetch) => saves?.begin(fetch) }));
             if (intervalMs !== undefined) {
-                const { PeriodicSaves } = await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(352)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2971));
+                const { PeriodicSaves } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833));
                 saves = new PeriodicSaves({ intervalMs, clock: system_clock/* systemClock */.m, reporter });
             }
             const bringBack = (0,bring_back/* bringBackFor */.J)(request, { reporter, signal: stop.signal });
@@ -15771,7 +15914,7 @@ async function runMain() {
 }
 /** Loaded here, because the first request of a plain fetch would wait for it. */
 async function stepOf(mode) {
-    return mode === "start" ? (await __nccwpck_require__.e(/* import() */ 145).then(__nccwpck_require__.bind(__nccwpck_require__, 145))).startStep : (await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(504)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2504))).waitStep;
+    return mode === "start" ? (await __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 9523))).startStep : (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8834))).waitStep;
 }
 async function succeed(result) {
     const log = await openLog();
@@ -15807,15 +15950,15 @@ async function resultWithoutFetch(error) {
 }
 
 // EXTERNAL MODULE: ./build/app/process/version.js
-var version = __nccwpck_require__(5640);
+var version = __nccwpck_require__(8574);
 // EXTERNAL MODULE: ./build/app/request/nearest-name.js
-var nearest_name = __nccwpck_require__(4036);
+var nearest_name = __nccwpck_require__(6974);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(2385);
+var quote_input = __nccwpck_require__(7451);
 // EXTERNAL MODULE: ./build/cli/args.js + 2 modules
-var cli_args = __nccwpck_require__(1917);
+var cli_args = __nccwpck_require__(4431);
 // EXTERNAL MODULE: ./build/cli/fetch-command.js
-var fetch_command = __nccwpck_require__(1959);
+var fetch_command = __nccwpck_require__(5449);
 ;// CONCATENATED MODULE: ./build/cli/get.js
 /** `get`: fetches a file. */
 
@@ -15826,9 +15969,9 @@ async function runGet(args) {
 }
 
 // EXTERNAL MODULE: ./build/cli/print.js
-var print = __nccwpck_require__(3544);
+var print = __nccwpck_require__(8366);
 // EXTERNAL MODULE: ./build/cli/view.js + 1 modules
-var view = __nccwpck_require__(759);
+var view = __nccwpck_require__(8395);
 ;// CONCATENATED MODULE: ./build/cli/main.js
 /** The command line: finds the command and turns how it ended into an exit code. */
 
@@ -15843,14 +15986,14 @@ var view = __nccwpck_require__(759);
 /** A command is loaded when it is run, so that the first request of `get` does not wait for the others. */
 const COMMANDS = {
     get: async () => runGet,
-    restore: async () => (await __nccwpck_require__.e(/* import() */ 121).then(__nccwpck_require__.bind(__nccwpck_require__, 4121))).runRestore,
-    inspect: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(662), __nccwpck_require__.e(507), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5551))).runInspect,
-    verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2594))).runVerify,
-    ps: async () => (await __nccwpck_require__.e(/* import() */ 982).then(__nccwpck_require__.bind(__nccwpck_require__, 4982))).runPs,
-    status: async () => (await __nccwpck_require__.e(/* import() */ 225).then(__nccwpck_require__.bind(__nccwpck_require__, 9225))).runStatus,
-    wait: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(886)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9886))).runWait,
-    cancel: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(577)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6577))).runCancel,
-    logs: async () => (await __nccwpck_require__.e(/* import() */ 140).then(__nccwpck_require__.bind(__nccwpck_require__, 8140))).runLogs,
+    restore: async () => (await __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 9807))).runRestore,
+    inspect: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8241))).runInspect,
+    verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify,
+    ps: async () => (await __nccwpck_require__.e(/* import() */ 172).then(__nccwpck_require__.bind(__nccwpck_require__, 172))).runPs,
+    status: async () => (await __nccwpck_require__.e(/* import() */ 235).then(__nccwpck_require__.bind(__nccwpck_require__, 6235))).runStatus,
+    wait: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7012))).runWait,
+    cancel: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(871)]).then(__nccwpck_require__.bind(__nccwpck_require__, 871))).runCancel,
+    logs: async () => (await __nccwpck_require__.e(/* import() */ 770).then(__nccwpck_require__.bind(__nccwpck_require__, 2770))).runLogs,
 };
 /** The exit code when the command line itself is wrong; 2 by custom. */
 const WRONG_USAGE = 2;
@@ -15864,7 +16007,7 @@ async function runCli(args) {
 }
 async function exitCodeOf([name, ...rest]) {
     if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-        const { GENERAL_HELP, HELP } = await __nccwpck_require__.e(/* import() */ 444).then(__nccwpck_require__.bind(__nccwpck_require__, 444));
+        const { GENERAL_HELP, HELP } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 9654));
         const topic = rest[0];
         (0,print/* print */.yy)(isCommand(topic) ? HELP[topic] : GENERAL_HELP);
         return name === undefined ? WRONG_USAGE : 0;
@@ -15874,7 +16017,7 @@ async function exitCodeOf([name, ...rest]) {
         return 0;
     }
     if (isCommand(name) && (rest.includes("--help") || rest.includes("-h"))) {
-        (0,print/* print */.yy)((await __nccwpck_require__.e(/* import() */ 444).then(__nccwpck_require__.bind(__nccwpck_require__, 444))).HELP[name]);
+        (0,print/* print */.yy)((await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 9654))).HELP[name]);
         return 0;
     }
     try {
@@ -15923,15 +16066,15 @@ function isCommand(name) {
 }
 
 // EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 13 modules
-var fetch_artifact = __nccwpck_require__(2402);
+var fetch_artifact = __nccwpck_require__(5927);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(6968);
+var openers = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __nccwpck_require__(6022);
+var check_meaning = __nccwpck_require__(8484);
 // EXTERNAL MODULE: ./build/app/request/options.js
-var options = __nccwpck_require__(8078);
+var options = __nccwpck_require__(2476);
 // EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
-var parse_request = __nccwpck_require__(1240);
+var parse_request = __nccwpck_require__(5272);
 ;// CONCATENATED MODULE: ./build/app/request/library-input.js
 /** Makes a request from what library callers write: the options of the CLI as typed fields. */
 
@@ -15996,7 +16139,7 @@ function textOf(value) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(9203);
+var parse_path = __nccwpck_require__(3989);
 ;// CONCATENATED MODULE: ./build/index.js
 /**
  * The library: the same fetches that the action and the CLI make. Only what a fetch of a file needs is loaded with it.
@@ -16029,7 +16172,7 @@ async function fetchArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(662), __nccwpck_require__.e(507), __nccwpck_require__.e(915), __nccwpck_require__.e(375)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7375));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(359), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
     return restore(parseRestoreInput(input), options);
 }
 /**
@@ -16038,7 +16181,7 @@ async function restoreSnapshot(input, options = {}) {
  * @throws FetchError with a documented `code`
  */
 async function inspectSnapshot(input, options = {}) {
-    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(662), __nccwpck_require__.e(507), __nccwpck_require__.e(192)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7192));
+    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3970));
     return inspect(parseInspectInput(input), options);
 }
 /**
@@ -16050,7 +16193,7 @@ async function inspectSnapshot(input, options = {}) {
  * @throws FetchError `not-found` where nothing is known of the path
  */
 async function verifyVolume(path, options = {}) {
-    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(773)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1773));
+    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9267));
     return verify((0,parse_path/* parsePath */.R)(path, process.cwd()), options);
 }
 /**
@@ -16066,7 +16209,7 @@ async function verifyVolume(path, options = {}) {
  * const result = await attach(fetchId);
  */
 async function startInBackground(input, { signal } = {}) {
-    const { startInBackground: start } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 564));
+    const { startInBackground: start } = await __nccwpck_require__.e(/* import() */ 90).then(__nccwpck_require__.bind(__nccwpck_require__, 2090));
     return start("snapshotId" in input ? parseRestoreInput(input) : parseInput(input), { signal });
 }
 /**
@@ -16079,8 +16222,8 @@ async function startInBackground(input, { signal } = {}) {
  */
 async function attach(fetch, options = {}) {
     const [{ nameFetch }, { waitForFetch }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 242).then(__nccwpck_require__.bind(__nccwpck_require__, 7242)),
-        Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1658)),
+        __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
+        Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9076)),
     ]);
     return waitForFetch(await nameFetch(fetch, process.cwd()), options);
 }
@@ -16094,8 +16237,8 @@ async function attach(fetch, options = {}) {
  */
 async function cancel(fetch, options = {}) {
     const [{ nameFetch }, { cancelFetch }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 242).then(__nccwpck_require__.bind(__nccwpck_require__, 7242)),
-        Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1658)),
+        __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
+        Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9076)),
     ]);
     return (await cancelFetch(await nameFetch(fetch, process.cwd()), options)).result;
 }
@@ -16105,7 +16248,7 @@ async function cancel(fetch, options = {}) {
  * @throws FetchError `permission`: the folder of their sockets is not this user's alone
  */
 async function listFetches() {
-    const { listRunning } = await __nccwpck_require__.e(/* import() */ 242).then(__nccwpck_require__.bind(__nccwpck_require__, 7242));
+    const { listRunning } = await __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148));
     return (await listRunning()).fetches;
 }
 
@@ -16118,10 +16261,10 @@ async function listFetches() {
 
 
 async function runPost() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(479)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5479))).runPost();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93))).runPost();
 }
 async function runBackground() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(961), __nccwpck_require__.e(81)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5081))).runBackground();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(74)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5074))).runBackground();
 }
 
 var __webpack_exports__FetchError = __webpack_exports__.fk;

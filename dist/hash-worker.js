@@ -31,7 +31,7 @@ module.exports = lateModule("node:worker_threads");
 
 /***/ }),
 
-/***/ 924:
+/***/ 298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -50,14 +50,14 @@ function codeOf(thrown) {
 
 /***/ }),
 
-/***/ 431:
+/***/ 845:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(919);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(924);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(298);
 /** The thread behind FileDigest: it reads the file up to the front that it was last sent, and hashes. */
 
 
@@ -76,7 +76,7 @@ let isRunning = false;
 let round = 0;
 async function newHasher() {
     if (algorithm === "blake3") {
-        const { createBLAKE3 } = await __nccwpck_require__.e(/* import() */ 162).then(__nccwpck_require__.t.bind(__nccwpck_require__, 162, 19));
+        const { createBLAKE3 } = await __nccwpck_require__.e(/* import() */ 608).then(__nccwpck_require__.t.bind(__nccwpck_require__, 608, 19));
         const hash = await createBLAKE3();
         return { restart: () => void hash.init(), update: (bytes) => void hash.update(bytes), digest: () => hash.digest("hex") };
     }
@@ -370,7 +370,7 @@ __webpack_async_result__();
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 162: () => import("./162.hash-worker.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 608: () => import("./608.hash-worker.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -395,6 +395,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(431);
+/******/ var __webpack_exports__ = __nccwpck_require__(845);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -9,6 +9,9 @@ export interface ResolveRequest {
   readonly url: URL;
   /** For the API that is asked, and for nobody else. */
   readonly token: string | undefined;
+  /** For the source's own server. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bearerToken: string | undefined;
   readonly allowInsecureHttp: boolean;
   readonly userAgent: string;
   readonly ask: Ask;

@@ -29,6 +29,8 @@ export interface OpenSourceOptions extends OpenRequest {
   readonly hasCredentials?: boolean;
   /** What the service means that refuses with this answer; null if the status says it. @default the status says it */
   readonly errorOf?: ErrorOf | undefined;
+  /** What the user should know of it beside what its answers show. */
+  readonly notice?: string | null | undefined;
   /** Where a request ends that begins at this byte. @default as far as bytes are wanted */
   readonly requestEnd?: RequestEnd | undefined;
 }
@@ -244,7 +246,7 @@ class Opening {
       contentType: response.headers["content-type"] ?? null,
       streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
       reopen: (after, signal) => open({ ...this.#options, asksVersion: false, expectsRanges: false }, after, signal),
-      notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? null : NO_VALIDATOR,
+      notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? (this.#options.notice ?? null) : NO_VALIDATOR,
     });
   }
 }

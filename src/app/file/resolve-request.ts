@@ -15,9 +15,9 @@ export async function resolveRequest(context: FetchContext): Promise<FetchReques
   const { request, wire } = context;
   const kind = sourceKindOf(request.url);
   if (kind.resolve === undefined) return request;
-  const { url, token, allowInsecureHttp, retries } = request;
+  const { url, token, headers, bearerToken, allowInsecureHttp, retries } = request;
   const ask = <T>(question: (signal: AbortSignal) => Promise<T>) => patiently(context, retries, question);
-  const found = await kind.resolve({ url, token, allowInsecureHttp, userAgent: USER_AGENT, ask, wire });
+  const found = await kind.resolve({ url, token, headers, bearerToken, allowInsecureHttp, userAgent: USER_AGENT, ask, wire });
   const named = { ...request, url: found.url, isPrivate: request.isPrivate ?? found.isPrivate };
   requireSameDigest(named, found.checksum);
   return { ...named, checksum: request.checksum ?? found.checksum };

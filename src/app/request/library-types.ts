@@ -27,7 +27,7 @@ interface PatienceInput {
 
 /** A file over HTTP, and how it is fetched. */
 export interface FetchInput extends PatienceInput, ReachInput {
-  /** The URL of the file: https, http, s3, gs, az or hf. Give either this, `release` or `artifact`. */
+  /** The URL of the file: https, http, s3, gs, az, hf or oci. Give either this, `release` or `artifact`. */
   readonly url?: string | URL;
   /** Other URLs of the same file, which is then fetched from all of them at once. */
   readonly mirrors?: readonly (string | URL)[];

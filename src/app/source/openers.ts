@@ -13,6 +13,7 @@ import { ARTIFACT_SCHEME, describeArtifact } from "../../github/artifact-name.ts
 import { describeRelease, RELEASE_SCHEME } from "../../github/release-name.ts";
 import { openHttpSource } from "../../http/open-source.ts";
 import { describeUrl, parseAnyUrl } from "../../http/url.ts";
+import { describeOci, parseOciName } from "../../oci/oci-name.ts";
 import type { Wire } from "../../wire/wire.ts";
 
 /** What can be said of a source before anybody is asked. */
@@ -72,6 +73,13 @@ const GS: SourceKind = { parse: parseGsName, placing: ["endpoint"], describe: de
 const AZ: SourceKind = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, open: openAz };
 const HF: SourceKind = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, open: openHf };
 
+const OCI: SourceKind = {
+  parse: parseOciName,
+  describe: describeOci,
+  resolve: async (options) => (await import("../../oci/oci-source.ts")).resolveOci(options),
+  open: async (options, signal) => (await import("../../oci/oci-source.ts")).openOci(options, signal),
+};
+
 const RELEASE: SourceKind = {
   describe: describeRelease,
   resolve: async (options) => (await import("../../github/release-source.ts")).resolveRelease(options),
@@ -92,6 +100,7 @@ const KINDS: ReadonlyMap<string, SourceKind> = new Map([
   ["gs:", GS],
   ["az:", AZ],
   ["hf:", HF],
+  ["oci:", OCI],
 ]);
 
 /** By the schemes of URLs that are made of other options. Nobody writes them. */
