@@ -395,6 +395,9 @@ class MirroredSource {
     get contentType() {
         return this.#options.reference.contentType;
     }
+    get offered() {
+        return this.#options.reference.offered;
+    }
     get notice() {
         return this.#options.reference.notice;
     }

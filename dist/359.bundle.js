@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   T: () => (/* binding */ reuse),
 /* harmony export */   p: () => (/* binding */ decideReuse)
 /* harmony export */ });
-/* harmony import */ var _core_flushing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8188);
+/* harmony import */ var _core_flushing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3426);
 /* harmony import */ var _core_resume_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4199);
 /* harmony import */ var _partial_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3962);
 
@@ -42,7 +42,7 @@ async function reuse(decision, { target, store, layout, destination, ...watching
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ Ledger)
 /* harmony export */ });
-/* harmony import */ var _flushing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8188);
+/* harmony import */ var _flushing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3426);
 /* harmony import */ var _recorder_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1382);
 
 

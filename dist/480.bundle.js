@@ -21,8 +21,8 @@ var credential_chain = __webpack_require__(4056);
 var shared_credentials = __webpack_require__(10);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/http/open-source.js + 6 modules
-var open_source = __webpack_require__(6961);
+// EXTERNAL MODULE: ./build/http/open-source.js + 7 modules
+var open_source = __webpack_require__(501);
 // EXTERNAL MODULE: ./build/bucket/object-name.js
 var object_name = __webpack_require__(286);
 ;// CONCATENATED MODULE: ./build/bucket/part-boundary.js

@@ -395,7 +395,7 @@ var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/core/flushing.js
-var flushing = __webpack_require__(8188);
+var flushing = __webpack_require__(3426);
 // EXTERNAL MODULE: ./build/core/monotonic.js
 var monotonic = __webpack_require__(8322);
 // EXTERNAL MODULE: ./build/core/thrown.js

@@ -985,7 +985,7 @@ class BlockTransfer {
 }
 
 // EXTERNAL MODULE: ./build/core/flushing.js
-var core_flushing = __webpack_require__(8188);
+var core_flushing = __webpack_require__(3426);
 // EXTERNAL MODULE: ./build/target/file-error.js
 var file_error = __webpack_require__(7363);
 // EXTERNAL MODULE: ./build/app/partial/reuse.js

@@ -69,7 +69,7 @@ class AllowedAdmission {
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/core/flushing.js
-var flushing = __webpack_require__(8188);
+var flushing = __webpack_require__(3426);
 // EXTERNAL MODULE: ./build/core/layout.js
 var core_layout = __webpack_require__(6418);
 // EXTERNAL MODULE: ./build/core/attempts.js
@@ -1257,8 +1257,8 @@ class Transfer {
     }
 }
 
-// EXTERNAL MODULE: ./build/target/file-digest.js
-var file_digest = __webpack_require__(3426);
+// EXTERNAL MODULE: ./build/target/file-digest.js + 2 modules
+var file_digest = __webpack_require__(963);
 // EXTERNAL MODULE: ./build/target/file-target.js + 3 modules
 var file_target = __webpack_require__(4035);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
@@ -1269,8 +1269,6 @@ var records = __webpack_require__(896);
 var reuse = __webpack_require__(9726);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
 var resume_mode = __webpack_require__(8149);
-// EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
-var artifact_shelf = __webpack_require__(3256);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
@@ -1470,6 +1468,8 @@ function mostToHost({ maxConnectionsPerHost, connections = 0 }) {
     return maxConnectionsPerHost ?? Math.max(MOST_DEFAULT_CONNECTIONS, connections);
 }
 
+// EXTERNAL MODULE: ./build/app/file/expected-digest.js
+var expected_digest = __webpack_require__(8044);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
 var open_artifact = __webpack_require__(1770);
 // EXTERNAL MODULE: ./build/app/file/page-beneath.js
@@ -1497,20 +1497,19 @@ var page_beneath = __webpack_require__(1478);
 
 
 
-/** Without a digest nobody follows the front. */
-const NO_FRONT = { advance: () => { } };
+const SHA256 = { algorithm: "sha256" };
 /** @throws FetchError; what is right of the bytes so far stays for the next run, except after a checksum mismatch */
 async function fillTarget(context, destination, source) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const algorithm = digestAlgorithm(context, source);
+        const expected = (0,expected_digest/* expectedDigest */.Cw)(context, source, source.sizeBytes);
+        (0,expected_digest/* requireExpected */.qw)(context, source, expected);
         const isDurable = (0,resume_mode/* decideFlush */.fP)(context.request.flush);
         const target = (0,modules/* __addDisposableResource */.mS)(env_1, await file_target/* FileTarget */.o.open({ final: destination.path, part: destination.part, isDurable }), true);
         const store = (0,modules/* __addDisposableResource */.mS)(env_1, (0,records/* recordAt */.zR)(destination.record), true);
-        const digest = (0,modules/* __addDisposableResource */.mS)(env_1, algorithm === null ? null : new file_digest/* FileDigest */.d(destination.part, algorithm, target.descriptor), true);
-        const filling = { ...context, destination, source, target, store, isDurable, front: digest ?? NO_FRONT };
+        const front = (0,modules/* __addDisposableResource */.mS)(env_1, new file_digest/* FileDigest */.d(destination.part, wantedDigests(context, expected), target.descriptor), true);
         try {
-            return await fillAndCommit(filling, digest, algorithm);
+            return await fillAndCommit({ ...context, destination, source, target, store, isDurable, front, expected });
         }
         catch (error) {
             await (0,flushing/* closeAndNote */.Kc)(target, store);
@@ -1527,14 +1526,20 @@ async function fillTarget(context, destination, source) {
             await result_1;
     }
 }
-async function fillAndCommit(filling, digest, algorithm) {
-    const { source, target, store, destination, request, reporter, signal } = filling;
+/** First what is expected, if anything is, and then SHA-256, if it is wanted. To make one costs a core as much as all the rest of the fetch. */
+function wantedDigests({ wantsSha256 }, expected) {
+    return [...(expected === null ? [] : [expected]), ...(wantsSha256 ? [SHA256] : [])];
+}
+async function fillAndCommit(filling) {
+    const { source, target, store, destination, request, reporter, signal, front } = filling;
     const filled = source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
     reporter.report({ type: "finalizing" });
-    const hex = (await digest?.finish(filled.bytes, signal)) ?? null;
+    const digests = await front.finish(filled.bytes, signal);
     const page = await pageIn(target, filled.bytes);
-    if (hex !== null)
-        await requireDigest(filling, hex, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
+    const expected = expectedAtEnd(filling);
+    (0,expected_digest/* requireExpected */.qw)(filling, source, expected);
+    if (expected !== null)
+        await requireDigest(filling, digests[0] ?? "", expected, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
     if (page !== null && request.checksum === undefined && !(0,page_beneath/* mayBePage */._6)(destination.path, source.contentType)) {
         const message = `What came under the name ${(0,external_node_path_.basename)(destination.path)} is ${page} of ${filled.bytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
         reporter.report({ type: "warning", message });
@@ -1544,13 +1549,15 @@ async function fillAndCommit(filling, digest, algorithm) {
     await (filling.isDurable ? (0,flushing/* flushAndNote */.iH)(store, finish) : finish());
     await target.publish();
     await (0,partial_file/* dropPublished */.EQ)(store, destination, reporter);
-    return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
+    const sha256 = filling.wantsSha256 ? (digests.at(-1) ?? null) : null;
+    return { ...filled, reason: `${filled.reason} ${(0,expected_digest/* describeChecked */.j$)(expected?.name ?? null)}`, sha256, expected };
 }
-/** The user's algorithm. Without one: what other runs will check the file by, if it is kept for them. Null if nobody wants a digest. */
-function digestAlgorithm({ request: { checksum }, shelf }, source) {
-    if (checksum !== undefined)
-        return checksum.algorithm;
-    return shelf !== null && source.privacy === null && (0,artifact_shelf/* versionKeyOf */.J$)(source) !== null ? "sha256" : null;
+/** A stream that began anew may be of another version, of which the source says something else, or nothing. */
+function expectedAtEnd({ expected, source }) {
+    if (expected === null || expected.from === null)
+        return expected;
+    const now = source.offered.find(({ algorithm, from, partBytes }) => algorithm === expected.algorithm && from === expected.from && partBytes === expected.partBytes);
+    return now === undefined ? null : { ...expected, hex: now.hex };
 }
 async function fillPieces(filling, sizeBytes) {
     const env_2 = { stack: [], error: void 0, hasError: false };
@@ -1622,12 +1629,12 @@ async function pageIn(target, sizeBytes) {
     return (0,page_beneath/* pageOf */.ZZ)(head.subarray(0, await target.read(head, 0)), sizeBytes);
 }
 /** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
-async function requireDigest({ request: { checksum }, checksumList, source, target, store, destination }, hex, what) {
-    if (checksum === undefined || hex === checksum.hex)
+async function requireDigest({ source, target, store, destination }, hex, expected, page) {
+    if (hex === expected.hex)
         return;
     await target.discard();
     await (0,partial_file/* dropClaims */.t0)(store, destination);
-    throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${checksumList === null ? "" : `, as "${checksumList}" has it`}${what}`);
+    throw (0,expected_digest/* digestMismatch */.H3)(source.label, hex, expected, page);
 }
 function reportOpened({ reporter, source, destination: { path, fetchId }, account }, connections, reason) {
     const { label, sizeBytes, privacy } = source;
@@ -1642,6 +1649,76 @@ function reportOpened({ reporter, source, destination: { path, fetchId }, accoun
         isPrivate: privacy !== null,
         reason,
     });
+}
+
+
+/***/ }),
+
+/***/ 1478:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lq: () => (/* binding */ HEAD_BYTES),
+/* harmony export */   ZZ: () => (/* binding */ pageOf),
+/* harmony export */   _6: () => (/* binding */ mayBePage)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/** Recognises a page that came in place of the file: a login, an error, or a "not here" under a status of success. */
+
+/** A page says what it is within this, in bytes. */
+const HEAD_BYTES = 512;
+/** Names under which a page is what was wanted. */
+const PAGES = new Set([
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".shtml",
+    ".php",
+    ".aspx",
+    ".jsp",
+    ".json",
+    ".jsonl",
+    ".geojson",
+    ".ipynb",
+    ".har",
+    ".map",
+    ".xml",
+    ".svg",
+    ".txt",
+    ".md",
+    ".webmanifest",
+]);
+/** What the first bytes of a whole file show it to be: `an HTML page`, or `a JSON document`; null for anything else. */
+function pageOf(head, sizeBytes) {
+    const text = Buffer.from(head)
+        .toString("utf8")
+        .replace(/^\ufeff/, "")
+        .trimStart();
+    if (/^<(?:!doctype html|html|head|body)[\s>]/i.test(text))
+        return "an HTML page";
+    if (sizeBytes > HEAD_BYTES)
+        return /^\{\s*"[\w$@. -]{1,80}"\s*:/.test(text) ? "a JSON document" : null;
+    try {
+        return typeof JSON.parse(text) === "object" ? "a JSON document" : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Media types under which a page is what was announced; `application/octet-stream` announces nothing. */
+const PAGE_TYPE = /^(?:text\/|application\/(?:octet-stream$|javascript$|(?:[\w.-]{1,60}\+)?(?:json|xml)$))/;
+const MOST_TYPE_LENGTH = 200;
+/**
+ * Whether a file of that name may be a page: then nothing is odd about it. A name without an extension says nothing; then the type
+ * that the server announced decides.
+ * @param contentType the field as it came; null if there was none
+ */
+function mayBePage(name, contentType) {
+    const extension = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.extname)(name).toLowerCase();
+    if (/^\.[a-z]\w*$/.test(extension))
+        return PAGES.has(extension);
+    const type = (contentType ?? "").slice(0, MOST_TYPE_LENGTH).split(";")[0]?.trim().toLowerCase() ?? "";
+    return !type.includes("/") || PAGE_TYPE.test(type);
 }
 
 

@@ -104,8 +104,8 @@ function stop(pid) {
 var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/core/units.js
 var units = __webpack_require__(8054);
-// EXTERNAL MODULE: ./build/target/file-digest.js
-var file_digest = __webpack_require__(3426);
+// EXTERNAL MODULE: ./build/target/file-digest.js + 2 modules
+var file_digest = __webpack_require__(963);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
 var destination = __webpack_require__(3868);
 // EXTERNAL MODULE: ./build/app/shelf/actions-shelf.js + 1 modules
@@ -149,23 +149,11 @@ async function shelveFinished({ artifact, path }, reporter) {
 }
 /** Whatever a step made of the file must not pass for what the origin has. */
 async function isUnchanged({ artifact: { checksum, sizeBytes }, path }, signal) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const found = await (0,external_node_fs_promises_.stat)(path).catch(() => null);
-        if (!found?.isFile() || found.size !== sizeBytes)
-            return false;
-        const digest = (0,modules/* __addDisposableResource */.mS)(env_2, new file_digest/* FileDigest */.d(path, checksum.algorithm), true);
-        return (await digest.finish(sizeBytes, signal)) === checksum.hex;
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_1 = (0,modules/* __disposeResources */.hk)(env_2);
-        if (result_1)
-            await result_1;
-    }
+    const found = await (0,external_node_fs_promises_.stat)(path).catch(() => null);
+    if (!found?.isFile() || found.size !== sizeBytes)
+        return false;
+    const [hex] = await (0,file_digest/* digestsOf */.n)({ path, sizeBytes }, [checksum], signal);
+    return hex === checksum.hex;
 }
 
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js

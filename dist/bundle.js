@@ -1710,7 +1710,7 @@ function failed(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ runRequest)
 /* harmony export */ });
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5927);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(707);
 /* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9259);
 
 
@@ -1726,7 +1726,62 @@ async function runRequest(request, options) {
 
 /***/ }),
 
-/***/ 5927:
+/***/ 8044:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cw: () => (/* binding */ expectedDigest),
+/* harmony export */   H3: () => (/* binding */ digestMismatch),
+/* harmony export */   j$: () => (/* binding */ describeChecked),
+/* harmony export */   q7: () => (/* binding */ givenDigest),
+/* harmony export */   qw: () => (/* binding */ requireExpected)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(762);
+/** What a file's bytes must hash to, and who says so: the user, else the source itself. */
+
+
+/** The user's checksum; without one the best digest that the source offers; null if there is neither. */
+function expectedDigest(context, source, sizeBytes) {
+    const given = givenDigest(context);
+    if (given !== null)
+        return given;
+    const offered = (0,_core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .bestOffered */ .om)(source.offered, sizeBytes);
+    if (offered === null)
+        return null;
+    return { ...offered, name: `the ${offered.algorithm} digest that the server offers (${offered.from})` };
+}
+/** The user's checksum; null if there is none. */
+function givenDigest({ request: { checksum }, checksumOrigin }) {
+    if (checksum === undefined)
+        return null;
+    const { algorithm } = checksum;
+    const name = checksumOrigin === null ? `the given ${algorithm} digest` : `the ${algorithm} digest ${checksumOrigin}`;
+    return { ...checksum, name, from: null };
+}
+/** @param page what the file turned out to be instead, as a clause; empty if nothing is odd about it */
+function digestMismatch(label, hex, expected, page) {
+    const message = `Cannot accept "${label}": its ${expected.algorithm} digest is ${hex}, but ${expected.name} is ${expected.hex}${page}`;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("checksum-mismatch", message, expected.from !== null ? { hint: OFFERED_HINT } : {});
+}
+const OFFERED_HINT = "The server contradicts itself: it sends other bytes than it says, or something between here and there changed them. Run the same fetch again. If it stays so, tell the server's owner; with a 'checksum' of your own, what the server says about the digest does not count.";
+/** @throws FetchError unverified: 'require-checksum' is set, and there is nothing to check the bytes against */
+function requireExpected({ request }, { label }, expected) {
+    if (!request.requireChecksum || expected !== null)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("unverified", `Cannot accept "${label}": there is nothing to check its bytes against, and 'require-checksum' is set`);
+}
+/** One sentence on what the bytes were checked against. */
+function describeChecked(name) {
+    return name === null
+        ? "Its bytes were checked against no digest: none was given, and the server offers none."
+        : `Its bytes were checked against ${name}.`;
+}
+
+
+/***/ }),
+
+/***/ 707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2011,156 +2066,6 @@ function deferring(defer, env) {
 
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
 var open_wanted = __nccwpck_require__(9732);
-// EXTERNAL MODULE: ./build/core/checksum-list.js
-var checksum_list = __nccwpck_require__(6460);
-// EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(544);
-;// CONCATENATED MODULE: ./build/core/memory-sink.js
-class MemorySink {
-    position = 0;
-    end;
-    /** It never asks for a pause. */
-    onDrain = undefined;
-    #taken = [];
-    /** @param end the byte after the last one wanted */
-    constructor(end) {
-        this.end = end;
-    }
-    write(bytes, release) {
-        // The source may use its buffer again.
-        this.#taken.push(Uint8Array.from(bytes));
-        this.position += bytes.length;
-        release?.();
-        return true;
-    }
-    discard() { }
-    /** Everything that came. */
-    get bytes() {
-        return Buffer.concat(this.#taken);
-    }
-}
-
-// EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(7451);
-// EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(8054);
-// EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(7080);
-// EXTERNAL MODULE: ./build/app/file/open-artifact.js
-var open_artifact = __nccwpck_require__(1770);
-// EXTERNAL MODULE: ./build/app/file/page-beneath.js
-var page_beneath = __nccwpck_require__(1478);
-;// CONCATENATED MODULE: ./build/app/file/find-checksum.js
-
-/** Finds the checksum of a request that names a list of digests (`SHA256SUMS` and its relatives) in place of a digest. */
-
-
-
-
-
-
-
-
-
-
-/** The largest lists that are published, such as those of whole mirrors, have a few megabytes. */
-const MOST_LIST_BYTES = 16 * 1024 * 1024;
-/** This many names of a list are shown if the file is not in it. */
-const MOST_NAMES = 5;
-/**
- * The context with the checksum that the request's list has for the file; the same context if it names no list.
- * @throws FetchError not-found: the file is not in the list; bad-response: the list cannot be used; as opening a source does
- */
-async function findChecksum(context) {
-    const { request } = context;
-    const { checksumUrl, checksumName } = request;
-    if (checksumUrl === undefined)
-        return context;
-    const list = await readList(context, checksumUrl);
-    const names = checksumName === undefined ? namesOf(request.url, request.path, checksumUrl) : [checksumName];
-    const isAboutIt = names.some((name) => nameIn(checksumUrl).startsWith(`${external_node_path_.posix.basename(name)}.`));
-    const listed = (0,checksum_list/* findInList */.$L)(list.entries, names, isAboutIt);
-    const isOver = listed.kind !== "missing" || checksumName !== undefined;
-    const found = isOver ? listed : (0,checksum_list/* findInList */.$L)(list.entries, [await suggestedName(context)], false);
-    const checksum = checksumIn(found, list, names[0] ?? "");
-    return { ...context, request: { ...request, checksum }, checksumList: list.label };
-}
-async function readList(context, url) {
-    const { label } = (0,openers/* sourceKindOf */.Np)(url).describe(url);
-    const bytes = await (0,open_artifact/* askBeside */.ac)(context, url, 2 * MOST_LIST_BYTES, async (source, signal) => {
-        const isTooLarge = (sizeBytes) => sizeBytes > MOST_LIST_BYTES;
-        const sink = new MemorySink(Math.min(source.sizeBytes ?? Number.POSITIVE_INFINITY, MOST_LIST_BYTES + 1));
-        if (!isTooLarge(sink.end) || source.sizeBytes === null)
-            await source.read(sink, signal);
-        if (isTooLarge(source.sizeBytes ?? sink.position))
-            throw unusable(label, `it has more than ${(0,units/* formatBytes */.z3)(MOST_LIST_BYTES)}`);
-        return sink.bytes;
-    });
-    const page = (0,page_beneath/* pageOf */.ZZ)(bytes.subarray(0, page_beneath/* HEAD_BYTES */.Lq), bytes.length);
-    if (page !== null)
-        throw unusable(label, `it is ${page}: perhaps an error or a login`);
-    const entries = (0,checksum_list/* parseChecksumList */.hb)(bytes, nameIn(url));
-    if (entries.length > 0)
-        return { url, label, entries };
-    const isSignature = Buffer.from(bytes.subarray(0, 100)).includes("BEGIN PGP SIGNATURE");
-    throw unusable(label, isSignature ? "it is a signature, and not the list that it signs" : "no line of it is a digest that is known here");
-}
-function unusable(label, why) {
-    return new errors/* FetchError */.fk("bad-response", `Cannot use the list of digests "${label}": ${why}`, { hint: HINT, retry: "never" });
-}
-const HINT = "Give the URL of a list as sha256sum writes it, or of a file that holds one digest; or give the 'checksum' itself.";
-function nameIn({ pathname }) {
-    return decoded(external_node_path_.posix.basename(pathname));
-}
-/** What a list may call the file, the most exact name first. */
-function namesOf(url, path, list) {
-    const folder = list.pathname.slice(0, list.pathname.lastIndexOf("/") + 1);
-    const isBeside = url.host === list.host && url.pathname.startsWith(folder);
-    const names = [isBeside ? decoded(url.pathname.slice(folder.length)) : "", nameIn(url), path.endsWith("/") ? "" : external_node_path_.posix.basename(path)];
-    return names.filter((name) => name !== "");
-}
-function decoded(name) {
-    try {
-        return decodeURIComponent(name);
-    }
-    catch {
-        return name;
-    }
-}
-/** The name that the source itself has for the file, which no URL tells. */
-async function suggestedName(context) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const source = (0,modules/* __addDisposableResource */.mS)(env_1, await (0,open_artifact/* openArtifact */.HI)(context, null), true);
-        return source.fileName;
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-function checksumIn(listed, { label, entries }, name) {
-    if (listed.kind === "found")
-        return listed.checksum;
-    if (listed.kind === "contradicting") {
-        throw new errors/* FetchError */.fk("bad-response", `Cannot use the list of digests "${label}": it has different digests for ${(0,quote_input/* quoteInput */.Z)(listed.name)}`, {
-            hint: "If it lists files of that name in several folders, give the path of the right one as 'checksum-name'.",
-            retry: "never",
-        });
-    }
-    const names = [...new Set(entries.map((entry) => entry.name).filter((entry) => entry !== null))];
-    const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
-    const shown = names.slice(0, MOST_NAMES).map((entry) => (0,foreign_text/* foreignText */.qk)(entry));
-    throw new errors/* FetchError */.fk("not-found", `Cannot find ${(0,quote_input/* quoteInput */.Z)(name)} in the list of digests "${label}"`, {
-        hint: `It lists ${shown.join(", ")}${more}. Give the right name as 'checksum-name'.`,
-    });
-}
-
 // EXTERNAL MODULE: ./build/core/checkpoint.js
 var checkpoint = __nccwpck_require__(7994);
 // EXTERNAL MODULE: ./build/disk/own-folder.js
@@ -2221,6 +2126,8 @@ function isOfVersion(record, identity, sizeBytes) {
 var state_folder = __nccwpck_require__(1388);
 // EXTERNAL MODULE: ./build/target/file-error.js
 var file_error = __nccwpck_require__(7363);
+// EXTERNAL MODULE: ./build/core/units.js
+var units = __nccwpck_require__(8054);
 ;// CONCATENATED MODULE: ./build/app/shelf/shelve-artifact.js
 
 
@@ -2252,14 +2159,13 @@ async function shelveArtifact(context, source, { path, sizeBytes, digest }) {
         notice(`${file} could not be kept in ${shelf.name}: ${reply.why}.`);
 }
 
-// EXTERNAL MODULE: ./build/target/file-digest.js
-var file_digest = __nccwpck_require__(3426);
+// EXTERNAL MODULE: ./build/target/file-digest.js + 2 modules
+var file_digest = __nccwpck_require__(963);
 // EXTERNAL MODULE: ./build/target/file-target.js + 3 modules
 var file_target = __nccwpck_require__(4035);
 ;// CONCATENATED MODULE: ./build/app/shelf/take-artifact.js
 
 /** Takes a finished artifact from a shelf: copied beside the destination, verified there, and only then published. */
-
 
 
 
@@ -2286,12 +2192,12 @@ async function takeArtifact(context, destination, key) {
             if (reply.kind === "none")
                 return null;
             if (reply.kind === "failed")
-                return take_artifact_unusable(context, shelf, reply.why);
+                return unusable(context, shelf, reply.why);
             const target = (0,modules/* __addDisposableResource */.mS)(env_1, await file_target/* FileTarget */.o.open({ final: destination.path, part: taken, isDurable: (0,resume_mode/* decideFlush */.fP)(context.request.flush) }), true);
             const file = await verified({ path: taken, descriptor: target.descriptor }, key, reply.checksum, signal);
             if (file === null) {
                 const { path } = destination;
-                return take_artifact_unusable(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
+                return unusable(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
             }
             await publish(taken, target, file.sizeBytes);
             return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
@@ -2316,25 +2222,11 @@ async function takeArtifact(context, destination, key) {
 }
 /** Its size and digest if they are right; else null. */
 async function verified({ path, descriptor }, key, checksum, signal) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { size, blocks } = await (0,promises_.stat)(path);
-        if ((key.kind === "version" && key.sizeBytes !== size) || (0,artifact_shelf/* isHollow */.aN)({ size, blocks }))
-            return null;
-        const digest = (0,modules/* __addDisposableResource */.mS)(env_2, new file_digest/* FileDigest */.d(path, checksum.algorithm, descriptor), true);
-        if ((await digest.finish(size, signal)) !== checksum.hex)
-            return null;
-        return { sizeBytes: size, checksum: checksum.algorithm === "sha256" ? (0,core_checksum/* formatChecksum */.rH)(checksum) : null };
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = (0,modules/* __disposeResources */.hk)(env_2);
-        if (result_2)
-            await result_2;
-    }
+    const { size, blocks } = await (0,promises_.stat)(path);
+    if ((key.kind === "version" && key.sizeBytes !== size) || (0,artifact_shelf/* isHollow */.aN)({ size, blocks }))
+        return null;
+    const [hex, sha256] = await (0,file_digest/* digestsOf */.n)({ path, sizeBytes: size, descriptor }, [checksum, { algorithm: "sha256" }], signal);
+    return hex === checksum.hex ? { sizeBytes: size, checksum: `sha256:${sha256}` } : null;
 }
 async function publish(taken, target, sizeBytes) {
     const now = new Date();
@@ -2344,14 +2236,17 @@ async function publish(taken, target, sizeBytes) {
     await target.finish(sizeBytes);
     await target.publish();
 }
-function take_artifact_unusable({ reporter }, { name }, why) {
+function unusable({ reporter }, { name }, why) {
     const message = `${name[0]?.toUpperCase()}${name.slice(1)} could not be used: ${why.replace(/\.$/, "")}. The fetch goes on without.`;
     reporter.report({ type: "notice", message });
     return null;
 }
 
+// EXTERNAL MODULE: ./build/app/file/expected-digest.js
+var expected_digest = __nccwpck_require__(8044);
+// EXTERNAL MODULE: ./build/app/file/open-artifact.js
+var open_artifact = __nccwpck_require__(1770);
 ;// CONCATENATED MODULE: ./build/app/file/present-file.js
-
 /**
  * Whether the file at a destination is already the one that is asked for. A digest says so, or our own record together with
  * the origin; the mere existence of a file never does.
@@ -2360,32 +2255,24 @@ function take_artifact_unusable({ reporter }, { name }, why) {
 
 
 
-
 /** Hashes what is there; null if nothing is there, or something else. Asks no server. */
 async function presentByChecksum({ path }, checksum, signal) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const found = await (0,promises_.stat)(path).catch(() => null);
-        if (found === null)
-            return null;
-        const digest = (0,modules/* __addDisposableResource */.mS)(env_1, new file_digest/* FileDigest */.d(path, checksum.algorithm), true);
-        if ((await digest.finish(found.size, signal)) !== checksum.hex)
-            return null;
-        return {
-            sizeBytes: found.size,
-            checksum: checksum.algorithm === "sha256" ? (0,core_checksum/* formatChecksum */.rH)(checksum) : null,
-            reason: `The file there has the expected ${checksum.algorithm} digest.`,
-        };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
-        if (result_1)
-            await result_1;
-    }
+    const found = await (0,promises_.stat)(path).catch(() => null);
+    if (found === null)
+        return null;
+    const [hex, sha256] = await (0,file_digest/* digestsOf */.n)({ path, sizeBytes: found.size }, [checksum, { algorithm: "sha256" }], signal);
+    if (hex !== checksum.hex)
+        return null;
+    return {
+        sizeBytes: found.size,
+        checksum: `sha256:${sha256}`,
+        reason: `The file there has the expected ${checksum.algorithm} digest.`,
+    };
+}
+/** Whether the file there hashes to this. */
+async function hasDigest(sizeBytes, { path }, expected, signal) {
+    const [hex] = await (0,file_digest/* digestsOf */.n)({ path, sizeBytes }, [expected], signal);
+    return hex === expected.hex;
 }
 /** Compares our record of the destination with the file and with the version that the origin has now. */
 async function presentByRecord({ path, fetchId }, source, records) {
@@ -2433,6 +2320,7 @@ async function requireOwn({ path, fetchId }, source, records) {
 
 
 
+
 /**
  * The transfer is loaded this long after the server was asked, in milliseconds: a server that is not near answers later. One that is near
  * is asked first.
@@ -2450,7 +2338,7 @@ async function obtainArtifact(context, destination, opened) {
         if (checksum !== undefined && !force) {
             const present = await presentByChecksum(destination, checksum, context.signal);
             if (present !== null)
-                return alreadyPresent(destination, present);
+                return alreadyPresent(destination, present, (0,expected_digest/* givenDigest */.q7)(context));
         }
         // Opened before its destination was known: the answer named the file.
         if (opened !== null && !force)
@@ -2458,7 +2346,7 @@ async function obtainArtifact(context, destination, opened) {
         if (checksum !== undefined && !force) {
             const taken = await takeArtifact(context, destination, { kind: "digest", checksum });
             if (taken !== null)
-                return fromCache(destination, taken);
+                return fromCache(destination, taken, (0,expected_digest/* givenDigest */.q7)(context));
         }
         const { bringBack } = context;
         if (bringBack !== null && (await (0,partial_file/* keptBytes */.C2)(destination)) === 0)
@@ -2495,8 +2383,8 @@ function loadTransfer() {
     return Promise.all(/* import() */[__nccwpck_require__.e(359), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7892));
 }
 async function fetchVersion(context, destination, source, records) {
-    const { outcome, source: used, digest } = await fetchAnew(context, destination, source);
-    if (context.request.checksum === undefined && !used.isEndProven) {
+    const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
+    if (!isChecked && !used.isEndProven) {
         context.reporter.report({ type: "warning", message: endUnproven(used.label) });
         return outcome;
     }
@@ -2515,16 +2403,19 @@ function explainPrivacy(context, { privacy }) {
 /** Whether the version that the source has now is there already, or on the shelf. */
 async function findVersion(context, destination, source, records) {
     const present = records === null ? null : await presentByRecord(destination, source, records);
-    if (present !== null) {
+    const { requireChecksum } = context.request;
+    const expected = requireChecksum ? (0,expected_digest/* expectedDigest */.Cw)(context, source, source.sizeBytes) : null;
+    (0,expected_digest/* requireExpected */.qw)(context, source, expected);
+    if (present !== null && (expected === null || (await hasDigest(present.sizeBytes, destination, expected, context.signal)))) {
         await records?.touch(destination.fetchId);
-        return alreadyPresent(destination, present);
+        return alreadyPresent(destination, present, expected);
     }
-    // Nothing of a private source is ever kept: what would be found is somebody else's.
-    const key = source.privacy === null ? (0,artifact_shelf/* versionKeyOf */.J$)(source) : null;
+    // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
+    const key = source.privacy === null && !requireChecksum ? (0,artifact_shelf/* versionKeyOf */.J$)(source) : null;
     const taken = key === null ? null : await takeArtifact(context, destination, key);
     if (taken === null)
         return null;
-    const outcome = await fromCache(destination, taken);
+    const outcome = await fromCache(destination, taken, null);
     if (records !== null)
         await record(context, records, outcome, source.identity);
     return outcome;
@@ -2586,22 +2477,35 @@ function mayStartOver({ account: { tally } }, { code }, source) {
 }
 async function fill(context, destination, source) {
     const { fillTarget } = await loadTransfer();
-    const { bytes, reason, digest } = await fillTarget(context, destination, source);
+    const { bytes, reason, sha256, expected } = await fillTarget(context, destination, source);
     const { reusedBytes } = context.account.tally;
     const status = reusedBytes > 0 ? "resumed" : "downloaded";
-    const checksum = digest?.algorithm === "sha256" ? (0,core_checksum/* formatChecksum */.rH)(digest) : null;
+    const own = sha256 === null ? null : { algorithm: "sha256", hex: sha256 };
+    const digest = context.request.checksum ?? own;
     const { shares: mirrorShares } = source;
-    const shared = mirrorShares === undefined ? {} : { mirrorShares };
-    return { outcome: { ...nameOf(destination), status, bytes, checksum, changed: true, reason, reusedBytes, ...shared }, source, digest };
+    const end = {
+        bytes,
+        checksum: own === null ? null : (0,core_checksum/* formatChecksum */.rH)(own),
+        checkedAgainst: expected?.name ?? null,
+        changed: true,
+        reason,
+        reusedBytes,
+        ...(mirrorShares === undefined ? {} : { mirrorShares }),
+    };
+    return { outcome: { ...nameOf(destination), status, ...end }, source, digest, isChecked: expected !== null };
 }
-async function fromCache(destination, { sizeBytes, checksum, reason }) {
+/** @param expected what its bytes were checked against just now; null if there was nothing */
+async function fromCache(destination, found, expected) {
     await (0,partial_file/* removePartial */.cU)(destination);
-    const end = { bytes: sizeBytes, checksum, changed: true, reason, reusedBytes: sizeBytes, cacheHit: true };
-    return { ...nameOf(destination), status: "from-cache", ...end };
+    return { ...nameOf(destination), status: "from-cache", ...endOf(found, expected), changed: true, cacheHit: true };
 }
-async function alreadyPresent(destination, { sizeBytes, checksum, reason }) {
+/** @param expected as for {@link fromCache} */
+async function alreadyPresent(destination, found, expected) {
     await (0,partial_file/* removePartial */.cU)(destination);
-    return { ...nameOf(destination), status: "already-present", bytes: sizeBytes, checksum, reason, reusedBytes: sizeBytes };
+    return { ...nameOf(destination), status: "already-present", ...endOf(found, expected) };
+}
+function endOf({ sizeBytes, checksum, reason }, expected) {
+    return { bytes: sizeBytes, checksum, checkedAgainst: expected?.name ?? null, reason, reusedBytes: sizeBytes };
 }
 function nameOf({ path, fetchId }) {
     return { path, fetchId };
@@ -2637,6 +2541,8 @@ async function openRecords() {
 
 // EXTERNAL MODULE: ./build/app/process/version.js
 var version = __nccwpck_require__(8574);
+// EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
+var openers = __nccwpck_require__(7080);
 ;// CONCATENATED MODULE: ./build/app/file/resolve-request.js
 /** What a request asks for if its source is only named: which version it is now, and by what its bytes are checked. */
 
@@ -2645,20 +2551,22 @@ var version = __nccwpck_require__(8574);
 
 
 /**
- * The same request with what was found. All that comes later treats a published digest like one that the user gave.
+ * The same context with what was found for its request. All that comes later treats a published digest like one that the user gave.
  * @throws FetchError not-found and more; checksum-mismatch: another file than the user expects is published
  */
 async function resolveRequest(context) {
     const { request, wire } = context;
     const kind = (0,openers/* sourceKindOf */.Np)(request.url);
     if (kind.resolve === undefined)
-        return request;
+        return context;
     const { url, token, headers, bearerToken, allowInsecureHttp, retries } = request;
     const ask = (question) => (0,open_artifact/* patiently */.d_)(context, retries, question);
     const found = await kind.resolve({ url, token, headers, bearerToken, allowInsecureHttp, userAgent: version/* USER_AGENT */._O, ask, wire });
     const named = { ...request, url: found.url, isPrivate: request.isPrivate ?? found.isPrivate };
     requireSameDigest(named, found.checksum);
-    return { ...named, checksum: request.checksum ?? found.checksum };
+    const isPublished = request.checksum === undefined && found.checksum !== undefined;
+    const checksum = request.checksum ?? found.checksum;
+    return { ...context, request: { ...named, checksum }, checksumOrigin: isPublished ? "that is published with it" : null };
 }
 /**
  * Two digests of one kind must be the same. Of two kinds, the one that the user chose counts.
@@ -2693,17 +2601,17 @@ function requireSameDigest({ url, checksum: wanted }, published) {
 
 
 
-
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, onSecret, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
+function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, onSecret, wantsChecksum = true, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
     const { timeoutMs, threads } = request;
     const reporter = (0,unfailing_reporter/* unfailing */.S)(listener);
     const shelf = shelfFor(request, { reporter, defer });
     const { host } = (0,open_wanted/* describeWanted */.$)(request);
+    const wantsSha256 = wantsChecksum || request.writeChecksum || shelf !== null;
     return (0,run_fetch/* runFetch */.cu)({ host, timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads, parts }, (own) => {
         const account = new process_account/* Account */.g(parts.clock);
         return run({
@@ -2714,9 +2622,10 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
             shelf,
             caller: (0,share_caller/* callerOf */.$)(caller),
             account,
-            checksumList: null,
+            checksumOrigin: null,
             admission,
             onSecret,
+            wantsSha256,
             ...own,
         });
     });
@@ -2727,15 +2636,15 @@ async function run(given) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             signal.throwIfAborted();
-            const named = { ...given, request: await resolveRequest(given) };
-            const context = await findChecksum(named);
+            const named = await resolveRequest(given);
+            const context = await withListedChecksum(named);
             requireSameDigest(context.request, named.request.checksum);
             if (!(await (0,destination/* isFolder */.lQ)(request.path)))
-                return await share(context, await (0,destination/* openDestination */.xB)(request.path), null);
+                return await completeResult(context, await share(context, await (0,destination/* openDestination */.xB)(request.path), null));
             await (0,file_place/* requireFilePlace */.n)((0,external_node_path_.join)(request.path, "file"));
             // The file's name is in the answer.
             const source = (0,modules/* __addDisposableResource */.mS)(env_1, await (0,open_artifact/* openArtifact */.HI)(context, null), true);
-            return await share(context, await (0,destination/* openDestination */.xB)((0,external_node_path_.join)(request.path, source.fileName)), source);
+            return await completeResult(context, await share(context, await (0,destination/* openDestination */.xB)((0,external_node_path_.join)(request.path, source.fileName)), source));
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -2750,6 +2659,15 @@ async function run(given) {
     catch (thrown) {
         throw account.fail(thrown, signal, await (0,destination/* placesOf */.ek)(request.path));
     }
+}
+/** Lists of digests are read by few, and after a transfer there is time to load. */
+async function withListedChecksum(context) {
+    if (context.request.checksumUrl === undefined)
+        return context;
+    return (await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 1675))).findChecksum(context);
+}
+async function completeResult(context, result) {
+    return (await __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 807))).completeResult(context, result);
 }
 /** @param opened the source, if it had to be opened before its destination was known */
 async function share(context, destination, opened) {
@@ -2921,76 +2839,6 @@ function patiently(context, retries, ask) {
 }
 async function isThere(path) {
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).then(() => true, () => false);
-}
-
-
-/***/ }),
-
-/***/ 1478:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Lq: () => (/* binding */ HEAD_BYTES),
-/* harmony export */   ZZ: () => (/* binding */ pageOf),
-/* harmony export */   _6: () => (/* binding */ mayBePage)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/** Recognises a page that came in place of the file: a login, an error, or a "not here" under a status of success. */
-
-/** A page says what it is within this, in bytes. */
-const HEAD_BYTES = 512;
-/** Names under which a page is what was wanted. */
-const PAGES = new Set([
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".shtml",
-    ".php",
-    ".aspx",
-    ".jsp",
-    ".json",
-    ".jsonl",
-    ".geojson",
-    ".ipynb",
-    ".har",
-    ".map",
-    ".xml",
-    ".svg",
-    ".txt",
-    ".md",
-    ".webmanifest",
-]);
-/** What the first bytes of a whole file show it to be: `an HTML page`, or `a JSON document`; null for anything else. */
-function pageOf(head, sizeBytes) {
-    const text = Buffer.from(head)
-        .toString("utf8")
-        .replace(/^\ufeff/, "")
-        .trimStart();
-    if (/^<(?:!doctype html|html|head|body)[\s>]/i.test(text))
-        return "an HTML page";
-    if (sizeBytes > HEAD_BYTES)
-        return /^\{\s*"[\w$@. -]{1,80}"\s*:/.test(text) ? "a JSON document" : null;
-    try {
-        return typeof JSON.parse(text) === "object" ? "a JSON document" : null;
-    }
-    catch {
-        return null;
-    }
-}
-/** Media types under which a page is what was announced; `application/octet-stream` announces nothing. */
-const PAGE_TYPE = /^(?:text\/|application\/(?:octet-stream$|javascript$|(?:[\w.-]{1,60}\+)?(?:json|xml)$))/;
-const MOST_TYPE_LENGTH = 200;
-/**
- * Whether a file of that name may be a page: then nothing is odd about it. A name without an extension says nothing; then the type
- * that the server announced decides.
- * @param contentType the field as it came; null if there was none
- */
-function mayBePage(name, contentType) {
-    const extension = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.extname)(name).toLowerCase();
-    if (/^\.[a-z]\w*$/.test(extension))
-        return PAGES.has(extension);
-    const type = (contentType ?? "").slice(0, MOST_TYPE_LENGTH).split(";")[0]?.trim().toLowerCase() ?? "";
-    return !type.includes("/") || PAGE_TYPE.test(type);
 }
 
 
@@ -4741,21 +4589,28 @@ function describeResult(result) {
     const took = `in ${seconds < 60 ? `${seconds.toFixed(1)} s` : (0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSeconds */ .Xo)(seconds)}`;
     const rate = `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(fetchedBytes / seconds)}/s`;
     const wasted = wastedBytes > 0 ? ` ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(wastedBytes)} were discarded.` : "";
+    const checked = ` ${describeChecked(result)}`.trimEnd();
     switch (status) {
         case "already-present":
             return `Already present: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}). ${result.reason}`;
         case "from-cache":
             return `From the cache: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}) ${took}. ${result.reason}`;
         case "resumed":
-            return `Resumed: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}), of which ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(reusedBytes)} were there and ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(fetchedBytes)} came ${took} (${rate}).${wasted}`;
+            return `Resumed: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}), of which ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(reusedBytes)} were there and ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(fetchedBytes)} came ${took} (${rate}).${wasted}${checked}`;
         case "downloaded":
-            return `Downloaded: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}) ${took} (${rate}).${wasted}`;
+            return `Downloaded: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}) ${took} (${rate}).${wasted}${checked}`;
         case "running":
             return `Running in the background: ${path}, fetch ${result.fetchId}.`;
         case "failed":
         case "cancelled":
             return result.reason;
     }
+}
+/** One sentence on what a file was checked against; empty for a volume, whose blocks are all checked. */
+function describeChecked({ checkedAgainst, volumeSize }) {
+    if (checkedAgainst)
+        return `Its bytes were checked against ${checkedAgainst}.`;
+    return volumeSize === undefined ? "Its bytes were checked against no digest." : "";
 }
 /** An error as one paragraph: what happened, its code, what to do, and what is kept. */
 function describeError({ message, code, hint }, result) {
@@ -5399,6 +5254,20 @@ const DIGEST_OPTIONS = {
         kinds: FILE,
         isCompared: false,
         meaning: "what the list at 'checksum-url' calls the file; by default the name in the URL",
+    },
+    requireChecksum: {
+        ...SWITCH,
+        kinds: FILE,
+        isCompared: false,
+        default: "false",
+        meaning: "refuse a file that can be checked against no digest: neither one that is given nor one that the server offers; nothing appears at the path",
+    },
+    writeChecksum: {
+        ...SWITCH,
+        kinds: FILE,
+        isCompared: false,
+        default: "false",
+        meaning: "write the SHA-256 of the file beside it, as <path>.sha256 in the form of sha256sum",
     },
 };
 
@@ -6771,8 +6640,8 @@ var http_query = __nccwpck_require__(2077);
 var object_name = __nccwpck_require__(286);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
 var foreign_text = __nccwpck_require__(544);
-// EXTERNAL MODULE: ./build/http/open-source.js + 6 modules
-var open_source = __nccwpck_require__(6961);
+// EXTERNAL MODULE: ./build/http/open-source.js + 7 modules
+var open_source = __nccwpck_require__(501);
 // EXTERNAL MODULE: ./build/bucket/refusals.js
 var bucket_refusals = __nccwpck_require__(4214);
 // EXTERNAL MODULE: ./build/wire/read-body.js
@@ -7701,7 +7570,7 @@ async function runFetchCommand({ request, output, isDetached }) {
             view.report({ type: "notice", message: `'checkpoint-interval' does nothing here: ${why}.` });
         }
         // Awaited here: until the fetch has ended, a signal must still reach it.
-        return await (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .showOutcome */ .Kg)(view, stop, () => (isDetached ? detach(request, options) : (0,_app_background_run_request_js__WEBPACK_IMPORTED_MODULE_0__/* .runRequest */ .B)(request, options)));
+        return await (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .showOutcome */ .Kg)(view, stop, () => isDetached ? detach(request, options) : (0,_app_background_run_request_js__WEBPACK_IMPORTED_MODULE_0__/* .runRequest */ .B)(request, { ...options, wantsChecksum: output.json }));
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -8544,9 +8413,9 @@ function plainName(name) {
 /* harmony export */   rP: () => (/* binding */ readDigest),
 /* harmony export */   sT: () => (/* binding */ readChecksumLine),
 /* harmony export */   tB: () => (/* binding */ parseChecksum),
+/* harmony export */   wR: () => (/* binding */ parseDigestField),
 /* harmony export */   yX: () => (/* binding */ strongest)
 /* harmony export */ });
-/* unused harmony export parseDigestField */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7451);
 /** The checksums that users may give, in each of the notations that are in use. */
@@ -8786,6 +8655,11 @@ const ERROR_KINDS = {
         exitCode: 5,
         hint: "Either the checksum is of another version, or the server holds other bytes than you expect.",
     },
+    "unverified": {
+        ...failed,
+        exitCode: 5,
+        hint: "Give a 'checksum' or a 'checksum-url', or leave 'require-checksum' out.",
+    },
     "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
     "exists": { ...failed, hint: "Give 'force' to overwrite it." },
     "gone": { ...failed, retryable: true, hint: "Attach the device again; it may have another name then.", ...again },
@@ -8858,7 +8732,7 @@ function toFetchError(error) {
 
 /***/ }),
 
-/***/ 8188:
+/***/ 3426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9410,6 +9284,39 @@ function monotonicMs() {
 
 /***/ }),
 
+/***/ 762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I3: () => (/* binding */ offeredAs),
+/* harmony export */   fY: () => (/* binding */ codeFromBase64),
+/* harmony export */   om: () => (/* binding */ bestOffered)
+/* harmony export */ });
+/** Length in bytes of digests that find accidents and nothing else: nobody may give one as a checksum. */
+const CODE_LENGTH = { crc64nvme: 8, crc32c: 4, crc32: 4 };
+/** From the one that finds most to the one that finds least. */
+const BY_STRENGTH = ["sha256", "sha512", "sha384", "blake3", "sha1", "md5", "crc64nvme", "crc32c", "crc32"];
+/** The one that finds most; null if there is none that can be made of a file of this size. */
+function bestOffered(offered, sizeBytes) {
+    const usable = offered.filter(({ partBytes }) => partBytes === undefined || sumOf(partBytes) === sizeBytes);
+    return BY_STRENGTH.map((name) => usable.find(({ algorithm }) => algorithm === name)).find((found) => found !== undefined) ?? null;
+}
+function sumOf(sizes) {
+    return sizes.reduce((sum, size) => sum + size, 0);
+}
+/** A checksum of a code's name, as base64; null if it is none. */
+function codeFromBase64(algorithm, base64) {
+    const bytes = /^[A-Za-z0-9+/]{6,11}={0,2}$/.test(base64) ? Buffer.from(base64, "base64") : null;
+    return bytes?.length === CODE_LENGTH[algorithm] ? bytes.toString("hex") : null;
+}
+/** A checksum as a digest that a source offers. */
+function offeredAs({ algorithm, hex }, from) {
+    return { algorithm, hex, from };
+}
+
+
+/***/ }),
+
 /***/ 2403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9711,6 +9618,7 @@ function finish(outcome) {
     return {
         bytes: 0,
         checksum: null,
+        checkedAgainst: null,
         cacheHit: false,
         changed: false,
         reusedBytes: 0,
@@ -10505,12 +10413,12 @@ function describeRelease(url) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $C: () => (/* binding */ statusError),
+/* harmony export */   C5: () => (/* binding */ parseContentRange),
 /* harmony export */   JO: () => (/* binding */ holdingOf),
 /* harmony export */   X5: () => (/* binding */ encodedError),
 /* harmony export */   Y: () => (/* binding */ contentLength),
 /* harmony export */   k6: () => (/* binding */ badAnswer)
 /* harmony export */ });
-/* unused harmony export parseContentRange */
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8216);
 /* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8054);
@@ -10930,7 +10838,7 @@ function mayAuthenticate(headers) {
 
 /***/ }),
 
-/***/ 6961:
+/***/ 501:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10987,6 +10895,7 @@ class Route {
     #working = null;
     #isRedirected = false;
     #answeredMs = 0;
+    #linked = null;
     /** What one of the URLs on the way says about itself. */
     #hopPrivacy = null;
     constructor(options) {
@@ -11000,6 +10909,10 @@ class Route {
     /** How long the last answer took to begin, in milliseconds: the last one of a chain of redirects, with its connection. */
     get answeredMs() {
         return this.#answeredMs;
+    }
+    /** What the redirects to where the bytes come from say of the file (`X-Linked-ETag`, `X-Linked-Size`); null if they say nothing. */
+    get linked() {
+        return this.#linked;
     }
     /** Whether the user's URL works only for a while. */
     get canExpire() {
@@ -11081,6 +10994,7 @@ class Route {
             if (!REDIRECT.has(response.status) || location === undefined)
                 return { response, destination: at };
             response.cancel();
+            this.#linked = linkedOf(response) ?? this.#linked;
             at = this.#next(at, location);
         }
         throw new errors/* FetchError */.fk("too-many-redirects", `Cannot fetch "${(0,http_url/* labelOf */.Wy)(this.#options.url)}": it redirects more than ${MOST_REDIRECTS} times`);
@@ -11115,6 +11029,10 @@ class Route {
         const query = isPrivate === false && hop?.kind !== "credentials" ? null : hop;
         (0,http_privacy/* requireSecureHttp */.Dt)(url, own ?? query ?? told, http);
     }
+}
+function linkedOf({ headers }) {
+    const { "x-linked-etag": etag, "x-linked-size": size = "" } = headers;
+    return etag === undefined ? null : { etag, sizeBytes: /^\d{1,15}$/.test(size) ? Number(size) : null };
 }
 const TOLD = { kind: "told", parameter: null };
 
@@ -11263,6 +11181,7 @@ class HttpSource {
     #route;
     #trust = new RangeTrust();
     #version;
+    #offered;
     #opened;
     #isEndProven = true;
     /** Answers whose bytes were used. */
@@ -11273,6 +11192,7 @@ class HttpSource {
         this.#options = options;
         this.#route = options.route;
         this.#version = options.version;
+        this.#offered = options.offered;
         this.#opened = options.opened;
         this.openedMs = options.opened === null ? 0 : options.route.answeredMs;
     }
@@ -11302,6 +11222,9 @@ class HttpSource {
     }
     get fileName() {
         return this.#options.fileName;
+    }
+    get offered() {
+        return this.#offered;
     }
     get notice() {
         return this.#options.notice;
@@ -11439,8 +11362,10 @@ class HttpSource {
             if (holding.kinship !== "same")
                 this.#requireDigest("its ETag or Last-Modified is another one", response);
         }
-        else
+        else {
             this.#version = (0,http_version/* versionOf */.E)(response);
+            this.#offered = this.#options.offeredBy(response);
+        }
         return { response, start: 0, end: holding.sizeBytes ?? this.sizeBytes };
     }
     /** Bytes of another version are taken only if a checksum will decide. @throws FetchError source-changed */
@@ -11470,6 +11395,106 @@ class HttpSource {
         const why = isOld ? "its servers disagree: an earlier version came back" : `it changed while it was fetched (${how})`;
         return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.label}": ${why}`);
     }
+}
+
+// EXTERNAL MODULE: ./build/core/offered-digest.js
+var offered_digest = __nccwpck_require__(762);
+;// CONCATENATED MODULE: ./build/http/offered-digests.js
+/** What a server says that the whole file hashes to, in the headers of its answers. */
+
+
+
+
+/** A longer value is no digest. */
+const MOST_VALUE_LENGTH = 4_000;
+const ROWS = new Map([
+    // RFC 9530 3, and RFC 3230 before it.
+    ["repr-digest", { covers: "representation", read: field("Repr-Digest") }],
+    ["digest", { covers: "representation", read: field("Digest") }],
+    // RFC 9530 2.
+    ["content-digest", { covers: "content", read: field("Content-Digest") }],
+    // RFC 2616 14.15. Azure sends it for the range, if there is one.
+    ["content-md5", { covers: "content", read: single("Content-MD5", "md5") }],
+    ["x-ms-blob-content-md5", { covers: "object", read: single("x-ms-blob-content-md5", "md5") }],
+    // Artifactory and Nexus.
+    ["x-checksum-sha256", { covers: "representation", read: single("X-Checksum-Sha256", "sha256") }],
+    ["x-checksum-sha512", { covers: "representation", read: single("X-Checksum-Sha512", "sha512") }],
+    ["x-checksum-sha1", { covers: "representation", read: single("X-Checksum-Sha1", "sha1") }],
+    ["x-checksum-md5", { covers: "representation", read: single("X-Checksum-Md5", "md5") }],
+    // Hugging Face, if it sends a large file itself.
+    ["x-linked-etag", { covers: "representation", read: (value) => linkedDigest(value) }],
+    // S3 sends these for the whole object, or for the part that a range happens to be.
+    ["x-amz-checksum-sha256", { covers: "content", read: single("x-amz-checksum-sha256", "sha256") }],
+    ["x-amz-checksum-sha1", { covers: "content", read: single("x-amz-checksum-sha1", "sha1") }],
+    ["x-amz-checksum-crc64nvme", { covers: "content", read: code("x-amz-checksum-crc64nvme", "crc64nvme") }],
+    ["x-amz-checksum-crc32c", { covers: "content", read: code("x-amz-checksum-crc32c", "crc32c") }],
+    ["x-amz-checksum-crc32", { covers: "content", read: code("x-amz-checksum-crc32", "crc32") }],
+]);
+/**
+ * The digests that an answer offers for the whole file. A digest of anything else is left out: of a part, of a page beside an error, or of
+ * bytes that were encoded or decoded on the way.
+ */
+function digestsOffered(response) {
+    const { status, headers } = response;
+    if (status !== 200 && status !== 206)
+        return [];
+    const [isWhole, isPlain] = [holdsAll(response), (0,coding/* codingsOf */.Z)(response).length === 0];
+    const found = Object.entries(headers).flatMap(([name, value]) => {
+        const row = ROWS.get(name);
+        if (row === undefined || value.length > MOST_VALUE_LENGTH)
+            return [];
+        const covers = { representation: isPlain, content: isPlain && isWhole, object: true };
+        return covers[row.covers] ? row.read(value.trim()) : [];
+    });
+    return [...found, ...googleDigests(response)];
+}
+/** Whether an answer brings the whole file. */
+function holdsAll({ status, headers }) {
+    const said = (0,http_answer/* parseContentRange */.C5)(headers["content-range"]);
+    return said === null ? status === 200 : said.range?.start === 0 && said.range.end === said.sizeBytes;
+}
+/** Google's storage hashes what it stores. A file that it stores compressed it may send as it is, or decompressed on the way. */
+function googleDigests(response) {
+    const { headers } = response;
+    const stored = (headers["x-goog-stored-content-encoding"] ?? "identity").trim().toLowerCase();
+    const sent = (0,coding/* codingsOf */.Z)(response).join() || "identity";
+    const value = headers["x-goog-hash"] ?? "";
+    if (stored !== sent || value.length > MOST_VALUE_LENGTH)
+        return [];
+    return value.split(",").flatMap((member) => {
+        const [, name, base64 = ""] = /^\s{0,4}(crc32c|md5)=(\S+)$/i.exec(member.trimEnd()) ?? [];
+        if (name === undefined)
+            return [];
+        return name.toLowerCase() === "md5" ? single("x-goog-hash", "md5")(base64) : code("x-goog-hash", "crc32c")(base64);
+    });
+}
+/**
+ * The digest of a large file at Hugging Face, which the redirect to its storage names in `X-Linked-ETag`. Of a small file it is git's own
+ * hash, which is not of the bytes alone.
+ */
+function linkedDigest(value) {
+    const [, hex] = /^(?:W\/)?"?([0-9a-f]{64})"?$/i.exec(value ?? "") ?? [];
+    return hex === undefined ? [] : [(0,offered_digest/* offeredAs */.I3)({ algorithm: "sha256", hex: hex.toLowerCase() }, "X-Linked-ETag")];
+}
+function field(from) {
+    return (value) => {
+        const digest = (0,core_checksum/* parseDigestField */.wR)(value);
+        return digest === null ? [] : [(0,offered_digest/* offeredAs */.I3)(digest, from)];
+    };
+}
+/** One digest, in base64 or hex. */
+function single(from, algorithm) {
+    return (value) => {
+        const digest = (0,core_checksum/* readDigest */.rP)(`${algorithm}=${value}`);
+        return digest === null ? [] : [(0,offered_digest/* offeredAs */.I3)(digest, from)];
+    };
+}
+/** A cyclic redundancy check, in base64. */
+function code(from, algorithm) {
+    return (value) => {
+        const hex = (0,offered_digest/* codeFromBase64 */.fY)(algorithm, value);
+        return hex === null ? [] : [{ algorithm, hex, from }];
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/http/refusal-text.js
@@ -11520,6 +11545,7 @@ function clean(text) {
  * Opens a source with one request that is both probe and data. It asks for a bounded range, so nothing is asked for only to learn the
  * size and then thrown away, and no HEAD is needed.
  */
+
 
 
 
@@ -11708,6 +11734,7 @@ class Opening {
         const codings = (0,coding/* codingsOf */.Z)(response);
         const isPinned = version.validator !== null || checksum !== undefined;
         const fileName = this.#fileName(response);
+        const offeredBy = (answer) => this.#offeredBy(answer, found.sizeBytes);
         const isSurprising = codings.length > 0 && checksum === undefined && !(0,coding/* isNamedFor */.q)(fileName, codings);
         return new HttpSource({
             ...found,
@@ -11721,11 +11748,19 @@ class Opening {
             codings,
             before: oneAnswerAfter,
             fileName,
+            offered: offeredBy(response),
+            offeredBy,
             contentType: response.headers["content-type"] ?? null,
             streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
             reopen: (after, signal) => open_source_open({ ...this.#options, asksVersion: false, expectsRanges: false }, after, signal),
             notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? (this.#options.notice ?? null) : NO_VALIDATOR,
         });
+    }
+    /** A redirect's own digests are of the redirect; only Hugging Face's is of the file that it leads to. */
+    #offeredBy(response, sizeBytes) {
+        const { linked } = this.#route;
+        const isOfLinked = linked !== null && (linked.sizeBytes === null || linked.sizeBytes === sizeBytes) && (0,coding/* codingsOf */.Z)(response).length === 0;
+        return [...(this.#options.offered ?? []), ...digestsOffered(response), ...(isOfLinked ? linkedDigest(linked.etag) : [])];
     }
 }
 /** These statuses mean the same with and without a Range. */
@@ -12466,24 +12501,132 @@ function numberAt(packed, at) {
 
 /***/ }),
 
-/***/ 3426:
+/***/ 963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ FileDigest)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5919);
-/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6592);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_helper_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(812);
-/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7363);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ FileDigest),
+  n: () => (/* binding */ digestsOf)
+});
+
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+// EXTERNAL MODULE: ./build/core/code-beside.js
+var code_beside = __nccwpck_require__(6592);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/helper.js
+var helper = __nccwpck_require__(812);
+// EXTERNAL MODULE: ./build/target/file-error.js
+var file_error = __nccwpck_require__(7363);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./build/target/node-hasher.js
+/** The digests that Node itself makes. */
+
+
+function isOfNode(algorithm) {
+    return algorithm !== "blake3" && algorithm !== "crc32c" && algorithm !== "crc64nvme";
+}
+function createNodeHasher(algorithm) {
+    return algorithm === "crc32" ? zlibCrc32() : cryptoHash(algorithm);
+}
+function cryptoHash(algorithm) {
+    let hash = (0,external_node_crypto_.createHash)(algorithm);
+    return {
+        restart: () => {
+            hash = (0,external_node_crypto_.createHash)(algorithm);
+        },
+        update: (bytes) => void hash.update(bytes),
+        digest: () => hash.digest("hex"),
+    };
+}
+function zlibCrc32() {
+    let code = 0;
+    return {
+        restart: () => {
+            code = 0;
+        },
+        update: (bytes) => {
+            code = (0,external_node_zlib_.crc32)(bytes, code);
+        },
+        digest: () => code.toString(16).padStart(8, "0"),
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/target/positional.js
+var positional = __nccwpck_require__(8716);
+;// CONCATENATED MODULE: ./build/target/small-digest.js
+/** Digests of a small file, made at once and in this thread: another one would take longer to start than the hashing takes. */
+
+
+
+
+
+/** SHA-256 of this much takes 5 ms; a thread takes 30 ms to start. */
+const MOST_SMALL_BYTES = 8 * 1024 * 1024;
+/** How much is read and hashed at once. */
+const READ_BYTES = 1024 * 1024;
+/** Up to which size these digests are made here. It must be Node itself that makes them. */
+function mostSmallBytes(wanted) {
+    if (wanted.length === 0)
+        return Number.POSITIVE_INFINITY;
+    return wanted.every(({ algorithm, partBytes }) => isOfNode(algorithm) && partBytes === undefined) ? MOST_SMALL_BYTES : -1;
+}
+/** @throws FetchError io; the signal's reason */
+async function digestSmall(file, wanted, signal) {
+    const { path, descriptor } = file;
+    if (wanted.length === 0)
+        return [];
+    if (descriptor !== null)
+        return digestOpen(descriptor, file, wanted, signal);
+    const opened = await (0,promises_.open)(path).catch((error) => {
+        throw (0,file_error/* fileError */.z)(error, "read", path);
+    });
+    try {
+        return await digestOpen(opened.fd, file, wanted, signal);
+    }
+    finally {
+        await opened.close();
+    }
+}
+async function digestOpen(fd, { path, sizeBytes }, wanted, signal) {
+    const names = wanted.map(({ algorithm }) => algorithm).filter(isOfNode);
+    // What is wanted twice is made once.
+    const hashers = new Map([...new Set(names)].map((name) => [name, createNodeHasher(name)]));
+    const buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, sizeBytes));
+    for (let offset = 0; offset < sizeBytes; offset += buffer.length) {
+        signal.throwIfAborted();
+        const bytes = buffer.subarray(0, Math.min(buffer.length, sizeBytes - offset));
+        if ((await (0,positional/* readAt */.m6)(fd, bytes, offset, path)) < bytes.length) {
+            throw new errors/* FetchError */.fk("io", `Cannot read "${path}": it is shorter than what was written to it`);
+        }
+        for (const hasher of hashers.values())
+            hasher.update(bytes);
+    }
+    const digests = new Map([...hashers].map(([name, hasher]) => [name, hasher.digest()]));
+    return names.map((name) => digests.get(name) ?? "");
+}
+
+;// CONCATENATED MODULE: ./build/target/file-digest.js
+
 /**
- * The digest of a file that is still being written. A thread of its own follows the contiguous front and reads the written bytes
+ * The digests of a file that is still being written. A thread of its own follows the contiguous front and reads the written bytes
  * from the page cache. So the digest is known moments after the last byte, and the transfer's thread never hashes. The state of
  * a hash cannot be saved, so a resumed fetch hashes from the first byte again, at the disk's speed.
  */
+
+
 
 
 
@@ -12495,8 +12638,10 @@ function numberAt(packed, at) {
 const STEP_BYTES = 4 * 1024 * 1024;
 class FileDigest {
     #path;
-    #algorithm;
+    #wanted;
     #descriptor;
+    /** Up to this size the file needs no thread. */
+    #mostSmallBytes;
     #thread = null;
     #sentOffset = 0;
     #round = 0;
@@ -12505,14 +12650,18 @@ class FileDigest {
      * @param descriptor the open file to read, so that nobody can put another file in its place. Then the path only names it in errors
      * @throws FetchError invalid-input: this machine does not make such digests
      */
-    constructor(path, algorithm, descriptor = null) {
-        requireAlgorithm(algorithm);
+    constructor(path, wanted, descriptor = null) {
+        for (const { algorithm } of wanted)
+            requireAlgorithm(algorithm);
         this.#path = path;
-        this.#algorithm = algorithm;
+        this.#wanted = wanted;
         this.#descriptor = descriptor;
+        this.#mostSmallBytes = mostSmallBytes(wanted);
         this.#beginRound();
     }
     advance(offset) {
+        if (this.#thread === null && offset <= this.#mostSmallBytes)
+            return;
         if (offset < this.#sentOffset) {
             this.#sentOffset = 0;
             this.#round += 1;
@@ -12524,8 +12673,11 @@ class FileDigest {
         this.#sentOffset = offset;
         this.#send({ type: "advance", offset });
     }
-    /** The digest (hex) of the first `sizeBytes` bytes. @throws FetchError io; internal: the thread has died; the signal's reason */
+    /** The digests (hex) of the first `sizeBytes` bytes, in the order in which they were wanted. @throws FetchError io; internal: the thread has died; the signal's reason */
     finish(sizeBytes, signal) {
+        if (this.#thread === null && sizeBytes <= this.#mostSmallBytes) {
+            return digestSmall({ path: this.#path, descriptor: this.#descriptor, sizeBytes }, this.#wanted, signal);
+        }
         this.#send({ type: "finish", sizeBytes });
         return this.#started().helper.wait(this.#digest.promise, signal);
     }
@@ -12541,9 +12693,9 @@ class FileDigest {
         if (reply.round !== this.#round)
             return;
         if (reply.type === "digest")
-            this.#digest.resolve(reply.hex);
+            this.#digest.resolve(reply.digests);
         else
-            this.#digest.reject((0,_file_error_js__WEBPACK_IMPORTED_MODULE_6__/* .fileError */ .z)(Object.assign(new Error(reply.message), { code: reply.code }), "read", this.#path));
+            this.#digest.reject((0,file_error/* fileError */.z)(Object.assign(new Error(reply.message), { code: reply.code }), "read", this.#path));
     }
     #send(order) {
         this.#started().worker.postMessage(order);
@@ -12551,23 +12703,44 @@ class FileDigest {
     #started() {
         if (this.#thread !== null)
             return this.#thread;
-        const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.Worker((0,_core_code_beside_js__WEBPACK_IMPORTED_MODULE_3__/* .codeBeside */ .E)(import.meta.url, "hash-worker", node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync), {
-            workerData: { path: this.#path, algorithm: this.#algorithm, descriptor: this.#descriptor },
+        const worker = new external_node_worker_threads_.Worker((0,code_beside/* codeBeside */.E)(import.meta.url, "hash-worker", external_node_fs_.existsSync), {
+            workerData: { path: this.#path, wanted: this.#wanted, descriptor: this.#descriptor },
         });
-        const cannot = `Cannot make the ${this.#algorithm} digest of "${this.#path}"`;
-        this.#thread = { worker, helper: new _core_helper_js__WEBPACK_IMPORTED_MODULE_5__/* .Helper */ .H(worker, cannot, (reply) => this.#answered(reply)) };
+        const cannot = `Cannot make the ${this.#wanted.map(({ algorithm }) => algorithm).join(" and ")} digest of "${this.#path}"`;
+        this.#thread = { worker, helper: new helper/* Helper */.H(worker, cannot, (reply) => this.#answered(reply)) };
         return this.#thread;
+    }
+}
+/**
+ * The digests of a file that is whole.
+ * @param descriptor as for {@link FileDigest}
+ * @throws FetchError as {@link FileDigest.finish} does
+ */
+async function digestsOf({ path, sizeBytes, descriptor }, wanted, signal) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const digest = (0,modules/* __addDisposableResource */.mS)(env_1, new FileDigest(path, wanted, descriptor ?? null), true);
+        return await digest.finish(sizeBytes, signal);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
+        if (result_1)
+            await result_1;
     }
 }
 /** OpenSSL refuses some digests if its configuration says so (FIPS). It is better to know that before anything is fetched. */
 function requireAlgorithm(algorithm) {
-    if (algorithm === "blake3")
+    if (!isOfNode(algorithm) || algorithm === "crc32")
         return;
     try {
-        (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm);
+        (0,external_node_crypto_.createHash)(algorithm);
     }
     catch (error) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FetchError */ .fk("invalid-input", `Cannot check the ${algorithm} digest: this machine's OpenSSL does not allow this algorithm`, {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot check the ${algorithm} digest: this machine's OpenSSL does not allow this algorithm`, {
             hint: "Give a 'checksum' by another algorithm, such as sha256, or change the OpenSSL configuration (FIPS mode).",
             cause: error,
         });
@@ -12710,7 +12883,7 @@ var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/flushing.js
-var flushing = __nccwpck_require__(8188);
+var flushing = __nccwpck_require__(3426);
 // EXTERNAL MODULE: ./build/core/units.js
 var units = __nccwpck_require__(8054);
 // EXTERNAL MODULE: ./build/disk/own-file.js
@@ -15721,7 +15894,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 710: () => import("./710.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 892: () => import("./892.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 807: () => import("./807.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 359: () => import("./359.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 56: () => import("./56.bundle.js"), 807: () => import("./807.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 710: () => import("./710.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 892: () => import("./892.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 188: () => import("./188.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 359: () => import("./359.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -15797,7 +15970,7 @@ const OUTPUTS = {
     bytes: "size of the file or volume in bytes; 0 if it is not complete",
     path: "absolute path of the destination",
     "fetch-id": "stable ID of the destination",
-    checksum: "sha256:<hex> if it is known, else 'unknown'",
+    checksum: "sha256:<hex> of the file once it is there, else 'unknown'",
     "cache-hit": "whether the file came from a cache",
     changed: "whether this run changed what is at the destination",
     reason: "one sentence: why this status and not a better one",
@@ -15986,7 +16159,7 @@ var view = __nccwpck_require__(8395);
 /** A command is loaded when it is run, so that the first request of `get` does not wait for the others. */
 const COMMANDS = {
     get: async () => runGet,
-    restore: async () => (await __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 9807))).runRestore,
+    restore: async () => (await __nccwpck_require__.e(/* import() */ 188).then(__nccwpck_require__.bind(__nccwpck_require__, 9807))).runRestore,
     inspect: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8241))).runInspect,
     verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify,
     ps: async () => (await __nccwpck_require__.e(/* import() */ 172).then(__nccwpck_require__.bind(__nccwpck_require__, 172))).runPs,
@@ -16065,8 +16238,8 @@ function isCommand(name) {
     return name !== undefined && Object.hasOwn(COMMANDS, name);
 }
 
-// EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 13 modules
-var fetch_artifact = __nccwpck_require__(5927);
+// EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 11 modules
+var fetch_artifact = __nccwpck_require__(707);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
 var openers = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js

@@ -10,13 +10,6 @@ const lateModule = (name) => {
 };
 /******/ var __webpack_modules__ = ({
 
-/***/ 598:
-/***/ ((module) => {
-
-module.exports = lateModule("node:crypto");
-
-/***/ }),
-
 /***/ 24:
 /***/ ((module) => {
 
@@ -54,10 +47,10 @@ function codeOf(thrown) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
 /* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(298);
+/* harmony import */ var _hashers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(584);
 /** The thread behind FileDigest: it reads the file up to the front that it was last sent, and hashes. */
 
 
@@ -65,42 +58,38 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** How much is read at once. Between two reads the thread looks for new orders. */
 const READ_BYTES = 1024 * 1024;
-const { path, algorithm, descriptor } = node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.workerData;
+const { path, wanted, descriptor } = node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.workerData;
 const buffer = Buffer.allocUnsafe(READ_BYTES);
-const hasher = await newHasher();
+/** What is wanted twice is made once. */
+const kinds = new Map(wanted.map((spec) => [kindOf(spec), spec]));
+const hashers = new Map(await Promise.all([...kinds].map(async ([kind, spec]) => [kind, await (0,_hashers_js__WEBPACK_IMPORTED_MODULE_2__/* .createHasher */ .q)(spec)])));
 let file = descriptor;
 let hashedBytes = 0;
 let frontBytes = 0;
 let sizeBytes = null;
 let isRunning = false;
 let round = 0;
-async function newHasher() {
-    if (algorithm === "blake3") {
-        const { createBLAKE3 } = await __nccwpck_require__.e(/* import() */ 608).then(__nccwpck_require__.t.bind(__nccwpck_require__, 608, 19));
-        const hash = await createBLAKE3();
-        return { restart: () => void hash.init(), update: (bytes) => void hash.update(bytes), digest: () => hash.digest("hex") };
-    }
-    let hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm);
-    return {
-        restart: () => {
-            hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm);
-        },
-        update: (bytes) => void hash.update(bytes),
-        digest: () => hash.digest("hex"),
-    };
+function kindOf({ algorithm, partBytes }) {
+    return JSON.stringify([algorithm, partBytes]);
+}
+function digestAll() {
+    const digests = new Map([...hashers].map(([kind, hasher]) => [kind, hasher.digest()]));
+    return wanted.map((spec) => digests.get(kindOf(spec)) ?? "");
 }
 function reply(message) {
-    node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.parentPort?.postMessage(message);
+    node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.parentPort?.postMessage(message);
 }
 function step() {
     isRunning = false;
     try {
-        file ??= (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, "r");
-        const wanted = Math.min(READ_BYTES, frontBytes - hashedBytes);
-        const count = wanted > 0 ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, 0, wanted, hashedBytes) : 0;
-        if (wanted > 0 && count === 0)
+        file ??= (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, "r");
+        const missing = Math.min(READ_BYTES, frontBytes - hashedBytes);
+        const count = missing > 0 ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, buffer, 0, missing, hashedBytes) : 0;
+        if (missing > 0 && count === 0)
             throw Object.assign(new Error("the file is shorter than what was written to it"), { code: "" });
-        hasher.update(buffer.subarray(0, count));
+        const bytes = buffer.subarray(0, count);
+        for (const hasher of hashers.values())
+            hasher.update(bytes);
         hashedBytes += count;
     }
     catch (error) {
@@ -109,8 +98,8 @@ function step() {
     }
     if (sizeBytes !== null && hashedBytes === sizeBytes) {
         if (descriptor === null)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
-        return reply({ type: "digest", round, hex: hasher.digest() });
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        return reply({ type: "digest", round, digests: digestAll() });
     }
     run();
 }
@@ -120,10 +109,11 @@ function run() {
     isRunning = true;
     setImmediate(step);
 }
-node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.parentPort?.on("message", (order) => {
+node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.parentPort?.on("message", (order) => {
     if (order.type === "restart") {
         round = order.round;
-        hasher.restart();
+        for (const hasher of hashers.values())
+            hasher.restart();
         hashedBytes = 0;
         frontBytes = 0;
         sizeBytes = null;
@@ -137,6 +127,112 @@ node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.parentPort?.on("message", (orde
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 584:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ createHasher)
+});
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = lateModule("node:crypto");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = lateModule("node:zlib");
+;// CONCATENATED MODULE: ./build/target/node-hasher.js
+/** The digests that Node itself makes. */
+
+
+function isOfNode(algorithm) {
+    return algorithm !== "blake3" && algorithm !== "crc32c" && algorithm !== "crc64nvme";
+}
+function createNodeHasher(algorithm) {
+    return algorithm === "crc32" ? zlibCrc32() : cryptoHash(algorithm);
+}
+function cryptoHash(algorithm) {
+    let hash = (0,external_node_crypto_namespaceObject.createHash)(algorithm);
+    return {
+        restart: () => {
+            hash = (0,external_node_crypto_namespaceObject.createHash)(algorithm);
+        },
+        update: (bytes) => void hash.update(bytes),
+        digest: () => hash.digest("hex"),
+    };
+}
+function zlibCrc32() {
+    let code = 0;
+    return {
+        restart: () => {
+            code = 0;
+        },
+        update: (bytes) => {
+            code = (0,external_node_zlib_namespaceObject.crc32)(bytes, code);
+        },
+        digest: () => code.toString(16).padStart(8, "0"),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/target/hashers.js
+
+/** CRC-32C (Castagnoli) of RFC 3720, with its bits reflected. */
+const CRC32C_POLYNOMIAL = 0x82f63b78;
+/** CRC-64/NVME of the NVM Command Set Specification, with its bits reflected. */
+const CRC64NVME_POLYNOMIAL = "9a6c9329ac4bc9b5";
+async function createHasher({ algorithm, partBytes }) {
+    const hasher = await createPlain(algorithm);
+    return partBytes === undefined ? hasher : hashParts(hasher, await createPlain(algorithm), partBytes);
+}
+async function createPlain(algorithm) {
+    return isOfNode(algorithm) ? createNodeHasher(algorithm) : fromWasm(await createWasm(algorithm));
+}
+async function createWasm(algorithm) {
+    const { createBLAKE3, createCRC32, createCRC64 } = await __nccwpck_require__.e(/* import() */ 608).then(__nccwpck_require__.t.bind(__nccwpck_require__, 608, 19));
+    if (algorithm === "blake3")
+        return createBLAKE3();
+    return algorithm === "crc32c" ? createCRC32(CRC32C_POLYNOMIAL) : createCRC64(CRC64NVME_POLYNOMIAL);
+}
+function fromWasm(hash) {
+    hash.init();
+    return { restart: () => void hash.init(), update: (bytes) => void hash.update(bytes), digest: () => hash.digest("hex") };
+}
+/** The digest of the parts' digests. What comes beyond the last part belongs to it. */
+function hashParts(part, whole, partBytes) {
+    let index = 0;
+    let leftBytes = partBytes[0] ?? 0;
+    const endPart = () => {
+        whole.update(Buffer.from(part.digest(), "hex"));
+        part.restart();
+        index += 1;
+        leftBytes = partBytes[index] ?? 0;
+    };
+    return {
+        restart: () => {
+            part.restart();
+            whole.restart();
+            index = 0;
+            leftBytes = partBytes[0] ?? 0;
+        },
+        update: (bytes) => {
+            let rest = bytes;
+            while (rest.length > leftBytes && index < partBytes.length - 1) {
+                part.update(rest.subarray(0, leftBytes));
+                rest = rest.subarray(leftBytes);
+                endPart();
+            }
+            part.update(rest);
+            leftBytes -= rest.length;
+        },
+        digest: () => {
+            endPart();
+            return whole.digest();
+        },
+    };
+}
+
 
 /***/ })
 

@@ -265,6 +265,11 @@ const ERROR_KINDS = {
         exitCode: 5,
         hint: "Either the checksum is of another version, or the server holds other bytes than you expect.",
     },
+    "unverified": {
+        ...failed,
+        exitCode: 5,
+        hint: "Give a 'checksum' or a 'checksum-url', or leave 'require-checksum' out.",
+    },
     "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
     "exists": { ...failed, hint: "Give 'force' to overwrite it." },
     "gone": { ...failed, retryable: true, hint: "Attach the device again; it may have another name then.", ...again },

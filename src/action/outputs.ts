@@ -7,7 +7,7 @@ export const OUTPUTS = {
   bytes: "size of the file or volume in bytes; 0 if it is not complete",
   path: "absolute path of the destination",
   "fetch-id": "stable ID of the destination",
-  checksum: "sha256:<hex> if it is known, else 'unknown'",
+  checksum: "sha256:<hex> of the file once it is there, else 'unknown'",
   "cache-hit": "whether the file came from a cache",
   changed: "whether this run changed what is at the destination",
   reason: "one sentence: why this status and not a better one",

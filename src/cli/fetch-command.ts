@@ -20,7 +20,9 @@ export async function runFetchCommand({ request, output, isDetached }: CommandAr
     view.report({ type: "notice", message: `'checkpoint-interval' does nothing here: ${why}.` });
   }
   // Awaited here: until the fetch has ended, a signal must still reach it.
-  return await showOutcome(view, stop, () => (isDetached ? detach(request, options) : runRequest(request, options)));
+  return await showOutcome(view, stop, () =>
+    isDetached ? detach(request, options) : runRequest(request, { ...options, wantsChecksum: output.json }),
+  );
 }
 
 async function detach(

@@ -6,6 +6,7 @@
 import { REPLACED } from "../core/attempts.ts";
 import { type Identity, mirrorKey } from "../core/checkpoint.ts";
 import { FetchError } from "../core/errors.ts";
+import type { OfferedDigest } from "../core/offered-digest.ts";
 import type { OpenedSource, Privacy } from "../core/opened-source.ts";
 import type { Clock, Sink } from "../core/ports.ts";
 import { chooseMirror, soonest } from "./choose-mirror.ts";
@@ -77,6 +78,10 @@ export class MirroredSource implements OpenedSource {
 
   get contentType(): string | null {
     return this.#options.reference.contentType;
+  }
+
+  get offered(): readonly OfferedDigest[] {
+    return this.#options.reference.offered;
   }
 
   get notice(): string | null {

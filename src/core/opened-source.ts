@@ -1,5 +1,6 @@
 /** The port by which the app knows a source that it opened by a URL: a source, and what a fetch must know of it besides its bytes. */
 import type { Checksum } from "./checksum.ts";
+import type { OfferedDigest } from "./offered-digest.ts";
 import type { Source } from "./ports.ts";
 
 /** What a source is opened with, whatever it is read over. */
@@ -42,6 +43,8 @@ export interface OpenedSource extends Source, AsyncDisposable {
   readonly contentType: string | null;
   /** Null if everybody may have its bytes. */
   readonly privacy: Privacy | null;
+  /** What the source says that the whole hashes to, of the version that it has now; empty if it does not say. */
+  readonly offered: readonly OfferedDigest[];
   /** What the user should know about this source: sentences; null if there is nothing to say. */
   readonly notice: string | null;
   /** Why it comes in one stream, if it does: one sentence. */

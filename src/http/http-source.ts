@@ -4,6 +4,7 @@
  */
 import type { Identity } from "../core/checkpoint.ts";
 import { FetchError } from "../core/errors.ts";
+import type { OfferedDigest } from "../core/offered-digest.ts";
 import type { OpenedSource, Privacy } from "../core/opened-source.ts";
 import type { Sink } from "../core/ports.ts";
 import type { WireResponse } from "../wire/wire.ts";
@@ -40,6 +41,8 @@ export interface HttpSourceOptions {
   readonly fileName: string;
   /** The media type that the server announced, as it came; null if there was none. */
   readonly contentType: string | null;
+  /** What the server says that the whole file hashes to. */
+  readonly offered: readonly OfferedDigest[];
   /** One sentence on why it comes in one stream, if it does. */
   readonly streamReason: string;
   /** What the user should know about this source. */
@@ -48,6 +51,8 @@ export interface HttpSourceOptions {
   readonly errorOf: ErrorOf | undefined;
   /** @default as far as bytes are wanted */
   readonly requestEnd: RequestEnd | undefined;
+  /** The same, as another answer of the server says it. */
+  readonly offeredBy: (response: WireResponse) => readonly OfferedDigest[];
   /** Opens it again. @param oneAnswerAfter the version after which everything must come in one answer; null: as before */
   readonly reopen: (oneAnswerAfter: Version | null, signal: AbortSignal) => Promise<HttpSource>;
 }
@@ -63,6 +68,7 @@ export class HttpSource implements OpenedSource {
   readonly #route: Route;
   readonly #trust = new RangeTrust();
   #version: Version;
+  #offered: readonly OfferedDigest[];
   #opened: Answer | null;
   #isEndProven = true;
   /** Answers whose bytes were used. */
@@ -74,6 +80,7 @@ export class HttpSource implements OpenedSource {
     this.#options = options;
     this.#route = options.route;
     this.#version = options.version;
+    this.#offered = options.offered;
     this.#opened = options.opened;
     this.openedMs = options.opened === null ? 0 : options.route.answeredMs;
   }
@@ -110,6 +117,10 @@ export class HttpSource implements OpenedSource {
 
   get fileName(): string {
     return this.#options.fileName;
+  }
+
+  get offered(): readonly OfferedDigest[] {
+    return this.#offered;
   }
 
   get notice(): string | null {
@@ -248,7 +259,10 @@ export class HttpSource implements OpenedSource {
     // A stream always begins at the first byte, so only its last answer counts. After ranges, what came before stays.
     if (this.#trust.isLost) {
       if (holding.kinship !== "same") this.#requireDigest("its ETag or Last-Modified is another one", response);
-    } else this.#version = versionOf(response);
+    } else {
+      this.#version = versionOf(response);
+      this.#offered = this.#options.offeredBy(response);
+    }
     return { response, start: 0, end: holding.sizeBytes ?? this.sizeBytes };
   }
 

@@ -5,6 +5,7 @@
 
 import { formatChecksum } from "../core/checksum.ts";
 import { FetchError } from "../core/errors.ts";
+import type { OfferedDigest } from "../core/offered-digest.ts";
 import type { OpenRequest } from "../core/opened-source.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
 import { badAnswer, encodedError, type Holding, holdingOf, statusError } from "./answer.ts";
@@ -12,6 +13,7 @@ import { codingsOf, isNamedFor } from "./coding.ts";
 import { fileNameFor } from "./file-name.ts";
 import { ownHeaders } from "./headers.ts";
 import { type ErrorOf, HttpSource, type RequestEnd } from "./http-source.ts";
+import { digestsOffered, linkedDigest } from "./offered-digests.ts";
 import type { Answer } from "./read-answer.ts";
 import { refusalText } from "./refusal-text.ts";
 import { Route } from "./route.ts";
@@ -23,6 +25,8 @@ const RANGE_TRIES = 3;
 
 export interface OpenSourceOptions extends OpenRequest {
   readonly wire: Wire;
+  /** What is known of the file's digests from elsewhere, such as from the API that named the URL. @default nothing */
+  readonly offered?: readonly OfferedDigest[];
   /** What the source is known by if the URL is not the one that the user named. @default the URL says it */
   readonly named?: NamedSource | undefined;
   /** Whether the wire adds credentials to the requests for the URL. @default false */
@@ -230,6 +234,7 @@ class Opening {
     const codings = codingsOf(response);
     const isPinned = version.validator !== null || checksum !== undefined;
     const fileName = this.#fileName(response);
+    const offeredBy = (answer: WireResponse) => this.#offeredBy(answer, found.sizeBytes);
     const isSurprising = codings.length > 0 && checksum === undefined && !isNamedFor(fileName, codings);
     return new HttpSource({
       ...found,
@@ -243,11 +248,20 @@ class Opening {
       codings,
       before: oneAnswerAfter,
       fileName,
+      offered: offeredBy(response),
+      offeredBy,
       contentType: response.headers["content-type"] ?? null,
       streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
       reopen: (after, signal) => open({ ...this.#options, asksVersion: false, expectsRanges: false }, after, signal),
       notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? (this.#options.notice ?? null) : NO_VALIDATOR,
     });
+  }
+
+  /** A redirect's own digests are of the redirect; only Hugging Face's is of the file that it leads to. */
+  #offeredBy(response: WireResponse, sizeBytes: number | null): readonly OfferedDigest[] {
+    const { linked } = this.#route;
+    const isOfLinked = linked !== null && (linked.sizeBytes === null || linked.sizeBytes === sizeBytes) && codingsOf(response).length === 0;
+    return [...(this.#options.offered ?? []), ...digestsOffered(response), ...(isOfLinked ? linkedDigest(linked.etag) : [])];
   }
 }
 

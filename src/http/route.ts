@@ -44,6 +44,12 @@ interface Destination {
   readonly isOwn: boolean;
 }
 
+/** What a redirect says of the file that it leads to. */
+interface Linked {
+  readonly etag: string;
+  readonly sizeBytes: number | null;
+}
+
 export class Route {
   readonly #options: RouteOptions;
   /** What the workers share; null until the user's URL was asked. */
@@ -52,6 +58,7 @@ export class Route {
   #working: Destination | null = null;
   #isRedirected = false;
   #answeredMs = 0;
+  #linked: Linked | null = null;
   /** What one of the URLs on the way says about itself. */
   #hopPrivacy: Privacy | null = null;
 
@@ -68,6 +75,11 @@ export class Route {
   /** How long the last answer took to begin, in milliseconds: the last one of a chain of redirects, with its connection. */
   get answeredMs(): number {
     return this.#answeredMs;
+  }
+
+  /** What the redirects to where the bytes come from say of the file (`X-Linked-ETag`, `X-Linked-Size`); null if they say nothing. */
+  get linked(): Linked | null {
+    return this.#linked;
   }
 
   /** Whether the user's URL works only for a while. */
@@ -156,6 +168,7 @@ export class Route {
       const location = response.headers["location"];
       if (!REDIRECT.has(response.status) || location === undefined) return { response, destination: at };
       response.cancel();
+      this.#linked = linkedOf(response) ?? this.#linked;
       at = this.#next(at, location);
     }
     throw new FetchError(
@@ -196,6 +209,11 @@ export class Route {
     const query = isPrivate === false && hop?.kind !== "credentials" ? null : hop;
     requireSecureHttp(url, own ?? query ?? told, http);
   }
+}
+
+function linkedOf({ headers }: WireResponse): Linked | null {
+  const { "x-linked-etag": etag, "x-linked-size": size = "" } = headers;
+  return etag === undefined ? null : { etag, sizeBytes: /^\d{1,15}$/.test(size) ? Number(size) : null };
 }
 
 const TOLD: Privacy = { kind: "told", parameter: null };

@@ -1,17 +1,19 @@
 /**
- * The digest of a file that is still being written. A thread of its own follows the contiguous front and reads the written bytes
+ * The digests of a file that is still being written. A thread of its own follows the contiguous front and reads the written bytes
  * from the page cache. So the digest is known moments after the last byte, and the transfer's thread never hashes. The state of
  * a hash cannot be saved, so a resumed fetch hashes from the first byte again, at the disk's speed.
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import type { ChecksumAlgorithm } from "../core/checksum.ts";
 import { codeBeside } from "../core/code-beside.ts";
 import { FetchError } from "../core/errors.ts";
 import { Helper } from "../core/helper.ts";
+import type { DigestName, DigestSpec } from "../core/offered-digest.ts";
 import type { FrontFollower } from "../core/ports.ts";
 import { fileError } from "./file-error.ts";
+import { isOfNode } from "./node-hasher.ts";
+import { digestSmall, mostSmallBytes } from "./small-digest.ts";
 
 /** The thread gets a message when the front has moved this far. A message for each piece would cost more than it is worth. */
 const STEP_BYTES = 4 * 1024 * 1024;
@@ -23,7 +25,7 @@ export type HashOrder =
   | { readonly type: "finish"; readonly sizeBytes: number };
 /** What the thread answers, once in each round. A restart begins a new round. */
 export type HashReply =
-  | { readonly type: "digest"; readonly round: number; readonly hex: string }
+  | { readonly type: "digest"; readonly round: number; readonly digests: readonly string[] }
   | { readonly type: "failed"; readonly round: number; readonly code: string; readonly message: string };
 
 interface StartedThread {
@@ -33,26 +35,30 @@ interface StartedThread {
 
 export class FileDigest implements FrontFollower, AsyncDisposable {
   readonly #path: string;
-  readonly #algorithm: ChecksumAlgorithm;
+  readonly #wanted: readonly DigestSpec[];
   readonly #descriptor: number | null;
+  /** Up to this size the file needs no thread. */
+  readonly #mostSmallBytes: number;
   #thread: StartedThread | null = null;
   #sentOffset = 0;
   #round = 0;
-  #digest = Promise.withResolvers<string>();
+  #digest = Promise.withResolvers<readonly string[]>();
 
   /**
    * @param descriptor the open file to read, so that nobody can put another file in its place. Then the path only names it in errors
    * @throws FetchError invalid-input: this machine does not make such digests
    */
-  constructor(path: string, algorithm: ChecksumAlgorithm, descriptor: number | null = null) {
-    requireAlgorithm(algorithm);
+  constructor(path: string, wanted: readonly DigestSpec[], descriptor: number | null = null) {
+    for (const { algorithm } of wanted) requireAlgorithm(algorithm);
     this.#path = path;
-    this.#algorithm = algorithm;
+    this.#wanted = wanted;
     this.#descriptor = descriptor;
+    this.#mostSmallBytes = mostSmallBytes(wanted);
     this.#beginRound();
   }
 
   advance(offset: number): void {
+    if (this.#thread === null && offset <= this.#mostSmallBytes) return;
     if (offset < this.#sentOffset) {
       this.#sentOffset = 0;
       this.#round += 1;
@@ -64,8 +70,11 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
     this.#send({ type: "advance", offset });
   }
 
-  /** The digest (hex) of the first `sizeBytes` bytes. @throws FetchError io; internal: the thread has died; the signal's reason */
-  finish(sizeBytes: number, signal: AbortSignal): Promise<string> {
+  /** The digests (hex) of the first `sizeBytes` bytes, in the order in which they were wanted. @throws FetchError io; internal: the thread has died; the signal's reason */
+  finish(sizeBytes: number, signal: AbortSignal): Promise<readonly string[]> {
+    if (this.#thread === null && sizeBytes <= this.#mostSmallBytes) {
+      return digestSmall({ path: this.#path, descriptor: this.#descriptor, sizeBytes }, this.#wanted, signal);
+    }
     this.#send({ type: "finish", sizeBytes });
     return this.#started().helper.wait(this.#digest.promise, signal);
   }
@@ -75,14 +84,14 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
   }
 
   #beginRound(): void {
-    this.#digest = Promise.withResolvers<string>();
+    this.#digest = Promise.withResolvers<readonly string[]>();
     // If it fails before anyone waits for the digest, finish() reports it.
     this.#digest.promise.catch(() => {});
   }
 
   #answered(reply: HashReply): void {
     if (reply.round !== this.#round) return;
-    if (reply.type === "digest") this.#digest.resolve(reply.hex);
+    if (reply.type === "digest") this.#digest.resolve(reply.digests);
     else this.#digest.reject(fileError(Object.assign(new Error(reply.message), { code: reply.code }), "read", this.#path));
   }
 
@@ -93,17 +102,31 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
   #started(): StartedThread {
     if (this.#thread !== null) return this.#thread;
     const worker = new Worker(codeBeside(import.meta.url, "hash-worker", existsSync), {
-      workerData: { path: this.#path, algorithm: this.#algorithm, descriptor: this.#descriptor },
+      workerData: { path: this.#path, wanted: this.#wanted, descriptor: this.#descriptor },
     });
-    const cannot = `Cannot make the ${this.#algorithm} digest of "${this.#path}"`;
+    const cannot = `Cannot make the ${this.#wanted.map(({ algorithm }) => algorithm).join(" and ")} digest of "${this.#path}"`;
     this.#thread = { worker, helper: new Helper<HashReply>(worker, cannot, (reply) => this.#answered(reply)) };
     return this.#thread;
   }
 }
 
+/**
+ * The digests of a file that is whole.
+ * @param descriptor as for {@link FileDigest}
+ * @throws FetchError as {@link FileDigest.finish} does
+ */
+export async function digestsOf(
+  { path, sizeBytes, descriptor }: { readonly path: string; readonly sizeBytes: number; readonly descriptor?: number },
+  wanted: readonly DigestSpec[],
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  await using digest = new FileDigest(path, wanted, descriptor ?? null);
+  return await digest.finish(sizeBytes, signal);
+}
+
 /** OpenSSL refuses some digests if its configuration says so (FIPS). It is better to know that before anything is fetched. */
-function requireAlgorithm(algorithm: ChecksumAlgorithm): void {
-  if (algorithm === "blake3") return;
+function requireAlgorithm(algorithm: DigestName): void {
+  if (!isOfNode(algorithm) || algorithm === "crc32") return;
   try {
     createHash(algorithm);
   } catch (error) {

@@ -1,28 +1,24 @@
 /** The thread behind FileDigest: it reads the file up to the front that it was last sent, and hashes. */
 
-import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
-import type { ChecksumAlgorithm } from "../core/checksum.ts";
+import type { DigestSpec } from "../core/offered-digest.ts";
 import { codeOf, messageOf } from "../core/thrown.ts";
 import type { HashOrder, HashReply } from "./file-digest.ts";
+import { createHasher } from "./hashers.ts";
 
 /** How much is read at once. Between two reads the thread looks for new orders. */
 const READ_BYTES = 1024 * 1024;
 
-interface Hasher {
-  restart(): void;
-  update(bytes: Uint8Array): void;
-  digest(): string;
-}
-
-const { path, algorithm, descriptor } = workerData as {
+const { path, wanted, descriptor } = workerData as {
   readonly path: string;
-  readonly algorithm: ChecksumAlgorithm;
+  readonly wanted: readonly DigestSpec[];
   readonly descriptor: number | null;
 };
 const buffer = Buffer.allocUnsafe(READ_BYTES);
-const hasher = await newHasher();
+/** What is wanted twice is made once. */
+const kinds = new Map(wanted.map((spec) => [kindOf(spec), spec]));
+const hashers = new Map(await Promise.all([...kinds].map(async ([kind, spec]) => [kind, await createHasher(spec)] as const)));
 let file = descriptor;
 let hashedBytes = 0;
 let frontBytes = 0;
@@ -30,20 +26,13 @@ let sizeBytes: number | null = null;
 let isRunning = false;
 let round = 0;
 
-async function newHasher(): Promise<Hasher> {
-  if (algorithm === "blake3") {
-    const { createBLAKE3 } = await import("hash-wasm");
-    const hash = await createBLAKE3();
-    return { restart: () => void hash.init(), update: (bytes) => void hash.update(bytes), digest: () => hash.digest("hex") };
-  }
-  let hash = createHash(algorithm);
-  return {
-    restart: () => {
-      hash = createHash(algorithm);
-    },
-    update: (bytes) => void hash.update(bytes),
-    digest: () => hash.digest("hex"),
-  };
+function kindOf({ algorithm, partBytes }: DigestSpec): string {
+  return JSON.stringify([algorithm, partBytes]);
+}
+
+function digestAll(): readonly string[] {
+  const digests = new Map([...hashers].map(([kind, hasher]) => [kind, hasher.digest()]));
+  return wanted.map((spec) => digests.get(kindOf(spec)) ?? "");
 }
 
 function reply(message: HashReply): void {
@@ -54,10 +43,11 @@ function step(): void {
   isRunning = false;
   try {
     file ??= openSync(path, "r");
-    const wanted = Math.min(READ_BYTES, frontBytes - hashedBytes);
-    const count = wanted > 0 ? readSync(file, buffer, 0, wanted, hashedBytes) : 0;
-    if (wanted > 0 && count === 0) throw Object.assign(new Error("the file is shorter than what was written to it"), { code: "" });
-    hasher.update(buffer.subarray(0, count));
+    const missing = Math.min(READ_BYTES, frontBytes - hashedBytes);
+    const count = missing > 0 ? readSync(file, buffer, 0, missing, hashedBytes) : 0;
+    if (missing > 0 && count === 0) throw Object.assign(new Error("the file is shorter than what was written to it"), { code: "" });
+    const bytes = buffer.subarray(0, count);
+    for (const hasher of hashers.values()) hasher.update(bytes);
     hashedBytes += count;
   } catch (error) {
     const code = codeOf(error);
@@ -65,7 +55,7 @@ function step(): void {
   }
   if (sizeBytes !== null && hashedBytes === sizeBytes) {
     if (descriptor === null) closeSync(file);
-    return reply({ type: "digest", round, hex: hasher.digest() });
+    return reply({ type: "digest", round, digests: digestAll() });
   }
   run();
 }
@@ -79,7 +69,7 @@ function run(): void {
 parentPort?.on("message", (order: HashOrder) => {
   if (order.type === "restart") {
     round = order.round;
-    hasher.restart();
+    for (const hasher of hashers.values()) hasher.restart();
     hashedBytes = 0;
     frontBytes = 0;
     sizeBytes = null;

@@ -34,7 +34,7 @@ describe("a list of digests", () => {
     await using origin = await withList(() => `${"00".repeat(32)}  file.bin\n`);
     const error = await f.failure(origin.url, { "checksum-url": `${origin.base}/SHA256SUMS` });
     expect(error).toMatchObject({ code: "checksum-mismatch", exitCode: 5 });
-    expect(error.message).toContain(`as "${origin.base}/SHA256SUMS" has it`);
+    expect(error.message).toContain(`the sha256 digest in "${origin.base}/SHA256SUMS" is 0000`);
     expect(await f.names()).toEqual([]);
   });
 

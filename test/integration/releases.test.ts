@@ -84,7 +84,7 @@ describe("a file of a release", () => {
     const sha1 = { release: "v1.2.0", asset: "*.zip", checksum: `sha1:${"ab".repeat(20)}` };
     expect(await f.failure("", sha1)).toMatchObject({ code: "checksum-mismatch", message: expect.stringContaining("its sha1 digest is") });
     github.releases = [releaseJson({ tag_name: "v1", assets: [github.asset({ digest: null })] })];
-    expect(await f.fetch("", { release: "v1" })).toMatchObject({ status: "downloaded", checksum: null });
+    expect(await f.fetch("", { release: "v1" })).toMatchObject({ status: "downloaded", checkedAgainst: null });
     github.releases = [releaseJson({ tag_name: "v1", assets: [github.asset({ digest: "crc32:00" })] })];
     expect(await f.fetch("", { release: "v1", force: "true" })).toMatchObject({ status: "downloaded" });
   });

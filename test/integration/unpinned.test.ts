@@ -78,7 +78,11 @@ describe("a source that nothing pins", () => {
     const sha512 = createHash("sha512").update(origin.resource.bytes).digest("hex");
     const result = await f.fetch(origin.url, { ...SEGMENTS, checksum: `sha512:${sha512}` });
     expectWhole(result, origin.resource.bytes, f.read());
-    expect(result).toMatchObject({ status: "downloaded", reusedBytes: 0, reason: "The partial file was fetched under another checksum." });
+    expect(result).toMatchObject({
+      status: "downloaded",
+      reusedBytes: 0,
+      reason: expect.stringMatching(/^The partial file was fetched under another checksum\. /),
+    });
   });
 
   it("is not mixed when it changes under its checksum: what came of both is thrown away", async () => {

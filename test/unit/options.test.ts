@@ -44,6 +44,8 @@ const SAMPLES: Record<OptionName, string> = {
   checksum: `sha256:${"ab".repeat(32)}`,
   "checksum-url": "https://example.com/SHA256SUMS",
   "checksum-name": "b.bin",
+  "require-checksum": "true",
+  "write-checksum": "true",
   connections: "3",
   threads: "2",
   "max-connections-per-host": "5",
@@ -78,7 +80,15 @@ const ALTERNATIVES: readonly OptionName[] = ["checksum-url", "checksum-name"];
 /** Options that mean something only with another one, and that one. */
 const NEEDED: { readonly [name in OptionName]?: OptionName } = { "checksum-name": "checksum-url", "client-key": "client-cert" };
 /** Options that two fetches do not compare by their text. */
-const UNCOMPARED: readonly OptionName[] = ["path", "mirrors", "checksum", "checksum-url", "checksum-name"];
+const UNCOMPARED: readonly OptionName[] = [
+  "path",
+  "mirrors",
+  "checksum",
+  "checksum-url",
+  "checksum-name",
+  "require-checksum",
+  "write-checksum",
+];
 
 /** An option as flags, with the one that it needs. */
 function flagsOf(name: OptionName): readonly string[] {
@@ -303,6 +313,7 @@ describe("the outputs", () => {
       path: "/p",
       fetchId: "id",
       checksum: null,
+      checkedAgainst: null,
       cacheHit: false,
       changed: true,
       reason: "r",

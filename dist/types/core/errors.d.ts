@@ -137,6 +137,12 @@ export declare const ERROR_KINDS: {
         readonly exitCode: 5;
         readonly hint: "Either the checksum is of another version, or the server holds other bytes than you expect.";
     };
+    readonly unverified: {
+        readonly retry: "never";
+        readonly retryable: false;
+        readonly exitCode: 5;
+        readonly hint: "Give a 'checksum' or a 'checksum-url', or leave 'require-checksum' out.";
+    };
     readonly busy: {
         readonly retry: "never";
         readonly exitCode: 6;

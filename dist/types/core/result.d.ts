@@ -9,8 +9,10 @@ export interface FetchResult {
     readonly path: string;
     /** Stable ID of the destination. */
     readonly fetchId: string;
-    /** `sha256:<hex>` where it is known. */
+    /** `sha256:<hex>` of a file that is there; null after a restore, a failure, or if nobody wanted it. */
     readonly checksum: string | null;
+    /** Of a file: the digest that its bytes were checked against, and who said it, in words; null if they were checked against none. */
+    readonly checkedAgainst: string | null;
     /** Whether the file came from a cache. */
     readonly cacheHit: boolean;
     /** Whether the destination is another one than before. */

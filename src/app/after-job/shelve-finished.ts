@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import type { Reporter } from "../../core/ports.ts";
 import { formatBytes } from "../../core/units.ts";
 import { DestinationLock } from "../../fetches/destination-lock.ts";
-import { FileDigest } from "../../target/file-digest.ts";
+import { digestsOf } from "../../target/file-digest.ts";
 import { placesOf } from "../place/destination.ts";
 import { actionsShelf } from "../shelf/actions-shelf.ts";
 import type { FinishedFetch } from "../shelf/artifact-shelf.ts";
@@ -28,6 +28,6 @@ export async function shelveFinished({ artifact, path }: FinishedFetch, reporter
 async function isUnchanged({ artifact: { checksum, sizeBytes }, path }: FinishedFetch, signal: AbortSignal): Promise<boolean> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile() || found.size !== sizeBytes) return false;
-  await using digest = new FileDigest(path, checksum.algorithm);
-  return (await digest.finish(sizeBytes, signal)) === checksum.hex;
+  const [hex] = await digestsOf({ path, sizeBytes }, [checksum], signal);
+  return hex === checksum.hex;
 }

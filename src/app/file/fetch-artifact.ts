@@ -21,7 +21,6 @@ import { shareFetch } from "../share/shared-fetch.ts";
 import { type ShelfOptions, shelfFor } from "../shelf/choose-shelf.ts";
 import { describeWanted } from "../source/open-wanted.ts";
 import type { FetchContext } from "./fetch-context.ts";
-import { findChecksum } from "./find-checksum.ts";
 import { obtainArtifact } from "./obtain-artifact.ts";
 import { openArtifact } from "./open-artifact.ts";
 import { presentByChecksum } from "./present-file.ts";
@@ -30,6 +29,8 @@ import { requireSameDigest, resolveRequest } from "./resolve-request.ts";
 export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
   /** Brings back what an earlier attempt kept elsewhere. */
   readonly bringBack?: BringBack | null | undefined;
+  /** Whether the result must have its `checksum`. It costs a core as much as all the rest of the fetch. @default true */
+  readonly wantsChecksum?: boolean | undefined;
   /** Has the post step put a finished file into the Actions cache; without it only the machine's own store is used. */
   readonly defer?: ShelfOptions["defer"] | undefined;
   /** Puts the limit that several fetches share around the one of this fetch. */
@@ -45,13 +46,23 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
  */
 export function fetchArtifact(
   request: FetchRequest,
-  { signal, reporter: listener, bringBack = null, defer = null, admission, onSecret, ...caller }: ArtifactOptions = {},
+  {
+    signal,
+    reporter: listener,
+    bringBack = null,
+    defer = null,
+    admission,
+    onSecret,
+    wantsChecksum = true,
+    ...caller
+  }: ArtifactOptions = {},
   parts: FetchParts = { clock: systemClock, createWire: createThreadedWire },
 ): Promise<FetchResult> {
   const { timeoutMs, threads } = request;
   const reporter = unfailing(listener);
   const shelf = shelfFor(request, { reporter, defer });
   const { host } = describeWanted(request);
+  const wantsSha256 = wantsChecksum || request.writeChecksum || shelf !== null;
   return runFetch({ host, timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads, parts }, (own) => {
     const account = new Account(parts.clock);
     return run({
@@ -62,9 +73,10 @@ export function fetchArtifact(
       shelf,
       caller: callerOf(caller),
       account,
-      checksumList: null,
+      checksumOrigin: null,
       admission,
       onSecret,
+      wantsSha256,
       ...own,
     });
   });
@@ -74,17 +86,28 @@ async function run(given: FetchContext): Promise<FetchResult> {
   const { request, signal, account } = given;
   try {
     signal.throwIfAborted();
-    const named = { ...given, request: await resolveRequest(given) };
-    const context = await findChecksum(named);
+    const named = await resolveRequest(given);
+    const context = await withListedChecksum(named);
     requireSameDigest(context.request, named.request.checksum);
-    if (!(await isFolder(request.path))) return await share(context, await openDestination(request.path), null);
+    if (!(await isFolder(request.path)))
+      return await completeResult(context, await share(context, await openDestination(request.path), null));
     await requireFilePlace(join(request.path, "file"));
     // The file's name is in the answer.
     await using source = await openArtifact(context, null);
-    return await share(context, await openDestination(join(request.path, source.fileName)), source);
+    return await completeResult(context, await share(context, await openDestination(join(request.path, source.fileName)), source));
   } catch (thrown) {
     throw account.fail(thrown, signal, await placesOf(request.path));
   }
+}
+
+/** Lists of digests are read by few, and after a transfer there is time to load. */
+async function withListedChecksum(context: FetchContext): Promise<FetchContext> {
+  if (context.request.checksumUrl === undefined) return context;
+  return (await import("./find-checksum.ts")).findChecksum(context);
+}
+
+async function completeResult(context: FetchContext, result: FetchResult): Promise<FetchResult> {
+  return (await import("./complete-result.ts")).completeResult(context, result);
 }
 
 /** @param opened the source, if it had to be opened before its destination was known */

@@ -22,8 +22,10 @@ export interface FetchContext {
   readonly caller: Caller;
   /** Null if finished artifacts are not to be kept or found, or cannot be. */
   readonly shelf: ArtifactShelf | null;
-  /** What the list of digests is called that the request's checksum comes from; null if the user gave the checksum itself. */
-  readonly checksumList: string | null;
+  /** Whether somebody will look at the file's SHA-256. */
+  readonly wantsSha256: boolean;
+  /** Where the request's checksum comes from, as a clause such as `that is published with it`; null if the user gave it. */
+  readonly checksumOrigin: string | null;
   /** Puts the limit that several fetches share around the one of this fetch; undefined if it is alone. */
   readonly admission: ((own: Admission) => Admission) | undefined;
 }

@@ -5,12 +5,12 @@
 import { basename } from "node:path";
 import type { Admission } from "../../core/admission.ts";
 import { AllowedAdmission } from "../../core/allowed-admission.ts";
-import type { Checksum, ChecksumAlgorithm } from "../../core/checksum.ts";
-import { FetchError, toFetchError } from "../../core/errors.ts";
+import { toFetchError } from "../../core/errors.ts";
 import { closeAndNote, flushAndNote } from "../../core/flushing.ts";
 import { layoutFor, PIECE_BYTES } from "../../core/layout.ts";
+import type { DigestSpec } from "../../core/offered-digest.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
-import type { CheckpointStore, FrontFollower, Target } from "../../core/ports.ts";
+import type { CheckpointStore, Target } from "../../core/ports.ts";
 import { transferStream } from "../../core/stream.ts";
 import { transfer } from "../../core/transfer.ts";
 import { FileDigest } from "../../target/file-digest.ts";
@@ -20,15 +20,17 @@ import { recordAt } from "../partial/records.ts";
 import { decideReuse, reuse } from "../partial/reuse.ts";
 import type { Destination } from "../place/destination.ts";
 import { decideFlush } from "../place/resume-mode.ts";
-import { versionKeyOf } from "../shelf/artifact-shelf.ts";
 import { connectionsFor, perHostOf } from "./connections.ts";
+import { describeChecked, digestMismatch, type ExpectedDigest, expectedDigest, requireExpected } from "./expected-digest.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { confirmVersion } from "./open-artifact.ts";
 import { HEAD_BYTES, mayBePage, pageOf } from "./page-beneath.ts";
 
 export interface FilledTarget extends Filled {
-  /** The digest of its bytes; null if nobody needs one. */
-  readonly digest: Checksum | null;
+  /** SHA-256 of its bytes, in hex; null if nobody wants it. */
+  readonly sha256: string | null;
+  /** What its bytes were checked against; null if there was nothing. */
+  readonly expected: ExpectedDigest | null;
 }
 
 interface Filled {
@@ -45,37 +47,46 @@ interface Filling extends FetchContext {
   readonly store: CheckpointStore;
   /** Whether the file must be on the disk when the fetch ends. */
   readonly isDurable: boolean;
-  /** Follows the contiguous front if a digest is wanted. */
-  readonly front: FrontFollower;
+  /** Follows the contiguous front. */
+  readonly front: FileDigest;
+  /** What the bytes must hash to, as far as it was known when the source answered. */
+  readonly expected: ExpectedDigest | null;
 }
 
-/** Without a digest nobody follows the front. */
-const NO_FRONT: FrontFollower = { advance: () => {} };
+const SHA256: DigestSpec = { algorithm: "sha256" };
 
 /** @throws FetchError; what is right of the bytes so far stays for the next run, except after a checksum mismatch */
 export async function fillTarget(context: FetchContext, destination: Destination, source: OpenedSource): Promise<FilledTarget> {
-  const algorithm = digestAlgorithm(context, source);
+  const expected = expectedDigest(context, source, source.sizeBytes);
+  requireExpected(context, source, expected);
   const isDurable = decideFlush(context.request.flush);
   await using target = await FileTarget.open({ final: destination.path, part: destination.part, isDurable });
   await using store = recordAt(destination.record);
-  await using digest = algorithm === null ? null : new FileDigest(destination.part, algorithm, target.descriptor);
-  const filling: Filling = { ...context, destination, source, target, store, isDurable, front: digest ?? NO_FRONT };
+  await using front = new FileDigest(destination.part, wantedDigests(context, expected), target.descriptor);
   try {
-    return await fillAndCommit(filling, digest, algorithm);
+    return await fillAndCommit({ ...context, destination, source, target, store, isDurable, front, expected });
   } catch (error) {
     await closeAndNote(target, store);
     throw error;
   }
 }
 
-async function fillAndCommit(filling: Filling, digest: FileDigest | null, algorithm: ChecksumAlgorithm | null): Promise<FilledTarget> {
-  const { source, target, store, destination, request, reporter, signal } = filling;
+/** First what is expected, if anything is, and then SHA-256, if it is wanted. To make one costs a core as much as all the rest of the fetch. */
+function wantedDigests({ wantsSha256 }: FetchContext, expected: ExpectedDigest | null): readonly DigestSpec[] {
+  return [...(expected === null ? [] : [expected]), ...(wantsSha256 ? [SHA256] : [])];
+}
+
+async function fillAndCommit(filling: Filling): Promise<FilledTarget> {
+  const { source, target, store, destination, request, reporter, signal, front } = filling;
   const filled =
     source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
   reporter.report({ type: "finalizing" });
-  const hex = (await digest?.finish(filled.bytes, signal)) ?? null;
+  const digests = await front.finish(filled.bytes, signal);
   const page = await pageIn(target, filled.bytes);
-  if (hex !== null) await requireDigest(filling, hex, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
+  const expected = expectedAtEnd(filling);
+  requireExpected(filling, source, expected);
+  if (expected !== null)
+    await requireDigest(filling, digests[0] ?? "", expected, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
   if (page !== null && request.checksum === undefined && !mayBePage(destination.path, source.contentType)) {
     const message = `What came under the name ${basename(destination.path)} is ${page} of ${filled.bytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
     reporter.report({ type: "warning", message });
@@ -85,13 +96,17 @@ async function fillAndCommit(filling: Filling, digest: FileDigest | null, algori
   await (filling.isDurable ? flushAndNote(store, finish) : finish());
   await target.publish();
   await dropPublished(store, destination, reporter);
-  return { ...filled, digest: algorithm === null || hex === null ? null : { algorithm, hex } };
+  const sha256 = filling.wantsSha256 ? (digests.at(-1) ?? null) : null;
+  return { ...filled, reason: `${filled.reason} ${describeChecked(expected?.name ?? null)}`, sha256, expected };
 }
 
-/** The user's algorithm. Without one: what other runs will check the file by, if it is kept for them. Null if nobody wants a digest. */
-function digestAlgorithm({ request: { checksum }, shelf }: FetchContext, source: OpenedSource): ChecksumAlgorithm | null {
-  if (checksum !== undefined) return checksum.algorithm;
-  return shelf !== null && source.privacy === null && versionKeyOf(source) !== null ? "sha256" : null;
+/** A stream that began anew may be of another version, of which the source says something else, or nothing. */
+function expectedAtEnd({ expected, source }: Filling): ExpectedDigest | null {
+  if (expected === null || expected.from === null) return expected;
+  const now = source.offered.find(
+    ({ algorithm, from, partBytes }) => algorithm === expected.algorithm && from === expected.from && partBytes === expected.partBytes,
+  );
+  return now === undefined ? null : { ...expected, hex: now.hex };
 }
 
 async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> {
@@ -152,17 +167,15 @@ async function pageIn(target: Target, sizeBytes: number): Promise<string | null>
 
 /** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
 async function requireDigest(
-  { request: { checksum }, checksumList, source, target, store, destination }: Filling,
+  { source, target, store, destination }: Filling,
   hex: string,
-  what: string,
+  expected: ExpectedDigest,
+  page: string,
 ): Promise<void> {
-  if (checksum === undefined || hex === checksum.hex) return;
+  if (hex === expected.hex) return;
   await target.discard();
   await dropClaims(store, destination);
-  throw new FetchError(
-    "checksum-mismatch",
-    `Cannot accept "${source.label}": its ${checksum.algorithm} digest is ${hex}, expected was ${checksum.hex}${checksumList === null ? "" : `, as "${checksumList}" has it`}${what}`,
-  );
+  throw digestMismatch(source.label, hex, expected, page);
 }
 
 function reportOpened({ reporter, source, destination: { path, fetchId }, account }: Filling, connections: number, reason: string): void {

@@ -39,7 +39,7 @@ export async function findChecksum(context: FetchContext): Promise<FetchContext>
   const isOver = listed.kind !== "missing" || checksumName !== undefined;
   const found = isOver ? listed : findInList(list.entries, [await suggestedName(context)], false);
   const checksum = checksumIn(found, list, names[0] ?? "");
-  return { ...context, request: { ...request, checksum }, checksumList: list.label };
+  return { ...context, request: { ...request, checksum }, checksumOrigin: `in "${list.label}"` };
 }
 
 async function readList(context: FetchContext, url: URL): Promise<ReadList> {

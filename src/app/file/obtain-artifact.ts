@@ -14,9 +14,10 @@ import { decideResumeMode } from "../place/resume-mode.ts";
 import { versionKeyOf } from "../shelf/artifact-shelf.ts";
 import { shelveArtifact } from "../shelf/shelve-artifact.ts";
 import { type FoundFile, takeArtifact } from "../shelf/take-artifact.ts";
+import { type ExpectedDigest, expectedDigest, givenDigest, requireExpected } from "./expected-digest.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { openArtifact, reopenArtifact } from "./open-artifact.ts";
-import { presentByChecksum, presentByRecord, requireOwn } from "./present-file.ts";
+import { hasDigest, presentByChecksum, presentByRecord, requireOwn } from "./present-file.ts";
 
 /**
  * The transfer is loaded this long after the server was asked, in milliseconds: a server that is not near answers later. One that is near
@@ -28,8 +29,10 @@ interface Fetched {
   readonly outcome: Outcome & { readonly bytes: number; readonly checksum: string | null };
   /** What pins the version that it is of. */
   readonly source: OpenedSource;
-  /** Null if nobody needed one. */
+  /** The user's checksum; else its SHA-256; null if nobody wanted that. */
   readonly digest: Checksum | null;
+  /** Whether its bytes were checked against a digest. */
+  readonly isChecked: boolean;
 }
 
 /**
@@ -41,13 +44,13 @@ export async function obtainArtifact(context: FetchContext, destination: Destina
   const { checksum, force } = context.request;
   if (checksum !== undefined && !force) {
     const present = await presentByChecksum(destination, checksum, context.signal);
-    if (present !== null) return alreadyPresent(destination, present);
+    if (present !== null) return alreadyPresent(destination, present, givenDigest(context));
   }
   // Opened before its destination was known: the answer named the file.
   if (opened !== null && !force) await requireOwn(destination, opened, await openRecords());
   if (checksum !== undefined && !force) {
     const taken = await takeArtifact(context, destination, { kind: "digest", checksum });
-    if (taken !== null) return fromCache(destination, taken);
+    if (taken !== null) return fromCache(destination, taken, givenDigest(context));
   }
   const { bringBack } = context;
   if (bringBack !== null && (await keptBytes(destination)) === 0) await bringBack(destination);
@@ -79,8 +82,8 @@ async function fetchVersion(
   source: OpenedSource,
   records: ArtifactRecords | null,
 ): Promise<Outcome> {
-  const { outcome, source: used, digest } = await fetchAnew(context, destination, source);
-  if (context.request.checksum === undefined && !used.isEndProven) {
+  const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
+  if (!isChecked && !used.isEndProven) {
     context.reporter.report({ type: "warning", message: endUnproven(used.label) });
     return outcome;
   }
@@ -104,15 +107,18 @@ async function findVersion(
   records: ArtifactRecords | null,
 ): Promise<Outcome | null> {
   const present = records === null ? null : await presentByRecord(destination, source, records);
-  if (present !== null) {
+  const { requireChecksum } = context.request;
+  const expected = requireChecksum ? expectedDigest(context, source, source.sizeBytes) : null;
+  requireExpected(context, source, expected);
+  if (present !== null && (expected === null || (await hasDigest(present.sizeBytes, destination, expected, context.signal)))) {
     await records?.touch(destination.fetchId);
-    return alreadyPresent(destination, present);
+    return alreadyPresent(destination, present, expected);
   }
-  // Nothing of a private source is ever kept: what would be found is somebody else's.
-  const key = source.privacy === null ? versionKeyOf(source) : null;
+  // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
+  const key = source.privacy === null && !requireChecksum ? versionKeyOf(source) : null;
   const taken = key === null ? null : await takeArtifact(context, destination, key);
   if (taken === null) return null;
-  const outcome = await fromCache(destination, taken);
+  const outcome = await fromCache(destination, taken, null);
   if (records !== null) await record(context, records, outcome, source.identity);
   return outcome;
 }
@@ -166,24 +172,38 @@ function mayStartOver({ account: { tally } }: FetchContext, { code }: FetchError
 
 async function fill(context: FetchContext, destination: Destination, source: OpenedSource): Promise<Fetched> {
   const { fillTarget } = await loadTransfer();
-  const { bytes, reason, digest } = await fillTarget(context, destination, source);
+  const { bytes, reason, sha256, expected } = await fillTarget(context, destination, source);
   const { reusedBytes } = context.account.tally;
   const status = reusedBytes > 0 ? ("resumed" as const) : ("downloaded" as const);
-  const checksum = digest?.algorithm === "sha256" ? formatChecksum(digest) : null;
+  const own: Checksum | null = sha256 === null ? null : { algorithm: "sha256", hex: sha256 };
+  const digest = context.request.checksum ?? own;
   const { shares: mirrorShares } = source;
-  const shared = mirrorShares === undefined ? {} : { mirrorShares };
-  return { outcome: { ...nameOf(destination), status, bytes, checksum, changed: true, reason, reusedBytes, ...shared }, source, digest };
+  const end = {
+    bytes,
+    checksum: own === null ? null : formatChecksum(own),
+    checkedAgainst: expected?.name ?? null,
+    changed: true,
+    reason,
+    reusedBytes,
+    ...(mirrorShares === undefined ? {} : { mirrorShares }),
+  };
+  return { outcome: { ...nameOf(destination), status, ...end }, source, digest, isChecked: expected !== null };
 }
 
-async function fromCache(destination: Destination, { sizeBytes, checksum, reason }: FoundFile): Promise<Fetched["outcome"]> {
+/** @param expected what its bytes were checked against just now; null if there was nothing */
+async function fromCache(destination: Destination, found: FoundFile, expected: ExpectedDigest | null): Promise<Fetched["outcome"]> {
   await removePartial(destination);
-  const end = { bytes: sizeBytes, checksum, changed: true, reason, reusedBytes: sizeBytes, cacheHit: true };
-  return { ...nameOf(destination), status: "from-cache", ...end };
+  return { ...nameOf(destination), status: "from-cache", ...endOf(found, expected), changed: true, cacheHit: true };
 }
 
-async function alreadyPresent(destination: Destination, { sizeBytes, checksum, reason }: FoundFile): Promise<Outcome> {
+/** @param expected as for {@link fromCache} */
+async function alreadyPresent(destination: Destination, found: FoundFile, expected: ExpectedDigest | null): Promise<Outcome> {
   await removePartial(destination);
-  return { ...nameOf(destination), status: "already-present", bytes: sizeBytes, checksum, reason, reusedBytes: sizeBytes };
+  return { ...nameOf(destination), status: "already-present", ...endOf(found, expected) };
+}
+
+function endOf({ sizeBytes, checksum, reason }: FoundFile, expected: ExpectedDigest | null) {
+  return { bytes: sizeBytes, checksum, checkedAgainst: expected?.name ?? null, reason, reusedBytes: sizeBytes };
 }
 
 function nameOf({ path, fetchId }: Destination): Pick<Outcome, "path" | "fetchId"> {

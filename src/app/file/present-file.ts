@@ -3,25 +3,32 @@
  * the origin; the mere existence of a file never does.
  */
 import { lstat, stat } from "node:fs/promises";
-import { type Checksum, formatChecksum } from "../../core/checksum.ts";
+import type { Checksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import { type ArtifactRecords, fitsFile, isOfVersion } from "../../state/artifact-record.ts";
-import { FileDigest } from "../../target/file-digest.ts";
+import { digestsOf } from "../../target/file-digest.ts";
 import type { Destination } from "../place/destination.ts";
 import type { FoundFile } from "../shelf/take-artifact.ts";
+import type { ExpectedDigest } from "./expected-digest.ts";
 
 /** Hashes what is there; null if nothing is there, or something else. Asks no server. */
 export async function presentByChecksum({ path }: Destination, checksum: Checksum, signal: AbortSignal): Promise<FoundFile | null> {
   const found = await stat(path).catch(() => null);
   if (found === null) return null;
-  await using digest = new FileDigest(path, checksum.algorithm);
-  if ((await digest.finish(found.size, signal)) !== checksum.hex) return null;
+  const [hex, sha256] = await digestsOf({ path, sizeBytes: found.size }, [checksum, { algorithm: "sha256" }], signal);
+  if (hex !== checksum.hex) return null;
   return {
     sizeBytes: found.size,
-    checksum: checksum.algorithm === "sha256" ? formatChecksum(checksum) : null,
+    checksum: `sha256:${sha256}`,
     reason: `The file there has the expected ${checksum.algorithm} digest.`,
   };
+}
+
+/** Whether the file there hashes to this. */
+export async function hasDigest(sizeBytes: number, { path }: Destination, expected: ExpectedDigest, signal: AbortSignal): Promise<boolean> {
+  const [hex] = await digestsOf({ path, sizeBytes }, [expected], signal);
+  return hex === expected.hex;
 }
 
 /** Compares our record of the destination with the file and with the version that the origin has now. */

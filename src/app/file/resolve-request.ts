@@ -8,19 +8,21 @@ import type { FetchContext } from "./fetch-context.ts";
 import { patiently } from "./open-artifact.ts";
 
 /**
- * The same request with what was found. All that comes later treats a published digest like one that the user gave.
+ * The same context with what was found for its request. All that comes later treats a published digest like one that the user gave.
  * @throws FetchError not-found and more; checksum-mismatch: another file than the user expects is published
  */
-export async function resolveRequest(context: FetchContext): Promise<FetchRequest> {
+export async function resolveRequest(context: FetchContext): Promise<FetchContext> {
   const { request, wire } = context;
   const kind = sourceKindOf(request.url);
-  if (kind.resolve === undefined) return request;
+  if (kind.resolve === undefined) return context;
   const { url, token, headers, bearerToken, allowInsecureHttp, retries } = request;
   const ask = <T>(question: (signal: AbortSignal) => Promise<T>) => patiently(context, retries, question);
   const found = await kind.resolve({ url, token, headers, bearerToken, allowInsecureHttp, userAgent: USER_AGENT, ask, wire });
   const named = { ...request, url: found.url, isPrivate: request.isPrivate ?? found.isPrivate };
   requireSameDigest(named, found.checksum);
-  return { ...named, checksum: request.checksum ?? found.checksum };
+  const isPublished = request.checksum === undefined && found.checksum !== undefined;
+  const checksum = request.checksum ?? found.checksum;
+  return { ...context, request: { ...named, checksum }, checksumOrigin: isPublished ? "that is published with it" : null };
 }
 
 /**

@@ -91,21 +91,28 @@ export function describeResult(result: FetchResult): string {
   const took = `in ${seconds < 60 ? `${seconds.toFixed(1)} s` : formatSeconds(seconds)}`;
   const rate = `${formatBytes(fetchedBytes / seconds)}/s`;
   const wasted = wastedBytes > 0 ? ` ${formatBytes(wastedBytes)} were discarded.` : "";
+  const checked = ` ${describeChecked(result)}`.trimEnd();
   switch (status) {
     case "already-present":
       return `Already present: ${path} (${formatBytes(bytes)}). ${result.reason}`;
     case "from-cache":
       return `From the cache: ${path} (${formatBytes(bytes)}) ${took}. ${result.reason}`;
     case "resumed":
-      return `Resumed: ${path} (${formatBytes(bytes)}), of which ${formatBytes(reusedBytes)} were there and ${formatBytes(fetchedBytes)} came ${took} (${rate}).${wasted}`;
+      return `Resumed: ${path} (${formatBytes(bytes)}), of which ${formatBytes(reusedBytes)} were there and ${formatBytes(fetchedBytes)} came ${took} (${rate}).${wasted}${checked}`;
     case "downloaded":
-      return `Downloaded: ${path} (${formatBytes(bytes)}) ${took} (${rate}).${wasted}`;
+      return `Downloaded: ${path} (${formatBytes(bytes)}) ${took} (${rate}).${wasted}${checked}`;
     case "running":
       return `Running in the background: ${path}, fetch ${result.fetchId}.`;
     case "failed":
     case "cancelled":
       return result.reason;
   }
+}
+
+/** One sentence on what a file was checked against; empty for a volume, whose blocks are all checked. */
+function describeChecked({ checkedAgainst, volumeSize }: FetchResult): string {
+  if (checkedAgainst) return `Its bytes were checked against ${checkedAgainst}.`;
+  return volumeSize === undefined ? "Its bytes were checked against no digest." : "";
 }
 
 /** An error as one paragraph: what happened, its code, what to do, and what is kept. */

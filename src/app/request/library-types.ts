@@ -55,6 +55,10 @@ export interface FetchInput extends PatienceInput, ReachInput {
   readonly checksumUrl?: string | URL;
   /** What the list at `checksumUrl` calls the file. @default the name in the URL */
   readonly checksumName?: string;
+  /** Refuse a file that can be checked against no digest, neither a given one nor one that the server offers. @default false */
+  readonly requireChecksum?: boolean;
+  /** Write the SHA-256 of the file beside it, as `<path>.sha256` in the form of sha256sum. @default false */
+  readonly writeChecksum?: boolean;
   /** Number of parallel requests. @default 1 for a small file, else min(2 x CPUs, 16) */
   readonly connections?: number;
   /** Number of threads that receive, at most. @default as many as there are processors, but not more than 8 */

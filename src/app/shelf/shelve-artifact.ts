@@ -13,7 +13,7 @@ function keyFor({ checksum }: ShelfContext["request"], source: OpenedSource): Ar
 export interface FetchedFile {
   readonly path: string;
   readonly sizeBytes: number;
-  /** The digest of its bytes; null if nobody computed one. */
+  /** The digest of its bytes: the user's checksum, else SHA-256; null if nobody made one. */
   readonly digest: Checksum | null;
 }
 

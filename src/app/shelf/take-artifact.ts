@@ -1,8 +1,8 @@
 /** Takes a finished artifact from a shelf: copied beside the destination, verified there, and only then published. */
 import { chmod, mkdir, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { type Checksum, formatChecksum } from "../../core/checksum.ts";
-import { FileDigest } from "../../target/file-digest.ts";
+import type { Checksum } from "../../core/checksum.ts";
+import { digestsOf } from "../../target/file-digest.ts";
 import { midwayError } from "../../target/file-error.ts";
 import { FileTarget } from "../../target/file-target.ts";
 import type { Destination } from "../place/destination.ts";
@@ -60,9 +60,8 @@ async function verified(
 ): Promise<{ readonly sizeBytes: number; readonly checksum: string | null } | null> {
   const { size, blocks } = await stat(path);
   if ((key.kind === "version" && key.sizeBytes !== size) || isHollow({ size, blocks })) return null;
-  await using digest = new FileDigest(path, checksum.algorithm, descriptor);
-  if ((await digest.finish(size, signal)) !== checksum.hex) return null;
-  return { sizeBytes: size, checksum: checksum.algorithm === "sha256" ? formatChecksum(checksum) : null };
+  const [hex, sha256] = await digestsOf({ path, sizeBytes: size, descriptor }, [checksum, { algorithm: "sha256" }], signal);
+  return hex === checksum.hex ? { sizeBytes: size, checksum: `sha256:${sha256}` } : null;
 }
 
 async function publish(taken: string, target: FileTarget, sizeBytes: number): Promise<void> {

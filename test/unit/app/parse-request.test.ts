@@ -9,6 +9,8 @@ describe("a request from written options", () => {
       url: new URL(url),
       path: "/work/",
       checksum: undefined,
+      requireChecksum: false,
+      writeChecksum: false,
       connections: undefined,
       minSegmentBytes: 8 * 1024 * 1024,
       headers: {},

@@ -63,6 +63,22 @@ export declare const OPTIONS: {
         readonly isCompared: false;
         readonly meaning: "what the list at 'checksum-url' calls the file; by default the name in the URL";
     };
+    readonly requireChecksum: {
+        readonly given: "switch";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly default: "false";
+        readonly meaning: "refuse a file that can be checked against no digest: neither one that is given nor one that the server offers; nothing appears at the path";
+    };
+    readonly writeChecksum: {
+        readonly given: "switch";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly default: "false";
+        readonly meaning: "write the SHA-256 of the file beside it, as <path>.sha256 in the form of sha256sum";
+    };
     readonly repository: {
         readonly value: "OWNER/NAME";
         readonly given: "text";

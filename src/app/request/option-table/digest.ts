@@ -1,7 +1,7 @@
 /** What the bytes of a file are checked against. */
 import { FILE } from "../option-kinds.ts";
 import type { OptionSpec } from "../option-spec.ts";
-import { CHECKSUM, CHECKSUM_URL, TEXT } from "../option-values.ts";
+import { CHECKSUM, CHECKSUM_URL, SWITCH, TEXT } from "../option-values.ts";
 
 export const DIGEST_OPTIONS = {
   checksum: {
@@ -24,5 +24,20 @@ export const DIGEST_OPTIONS = {
     kinds: FILE,
     isCompared: false,
     meaning: "what the list at 'checksum-url' calls the file; by default the name in the URL",
+  },
+  requireChecksum: {
+    ...SWITCH,
+    kinds: FILE,
+    isCompared: false,
+    default: "false",
+    meaning:
+      "refuse a file that can be checked against no digest: neither one that is given nor one that the server offers; nothing appears at the path",
+  },
+  writeChecksum: {
+    ...SWITCH,
+    kinds: FILE,
+    isCompared: false,
+    default: "false",
+    meaning: "write the SHA-256 of the file beside it, as <path>.sha256 in the form of sha256sum",
   },
 } as const satisfies Readonly<Record<string, OptionSpec>>;

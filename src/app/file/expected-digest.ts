@@ -1,0 +1,56 @@
+/** What a file's bytes must hash to, and who says so: the user, else the source itself. */
+import { FetchError } from "../../core/errors.ts";
+import { bestOffered, type DigestSpec } from "../../core/offered-digest.ts";
+import type { OpenedSource } from "../../core/opened-source.ts";
+import type { FetchContext } from "./fetch-context.ts";
+
+export interface ExpectedDigest extends DigestSpec {
+  /** Lower-case hex. */
+  readonly hex: string;
+  /** What it is, for messages: `the given sha256 digest`. */
+  readonly name: string;
+  /** Where the source says so; null if the user does. */
+  readonly from: string | null;
+}
+
+/** The user's checksum; without one the best digest that the source offers; null if there is neither. */
+export function expectedDigest(context: FetchContext, source: OpenedSource, sizeBytes: number | null): ExpectedDigest | null {
+  const given = givenDigest(context);
+  if (given !== null) return given;
+  const offered = bestOffered(source.offered, sizeBytes);
+  if (offered === null) return null;
+  return { ...offered, name: `the ${offered.algorithm} digest that the server offers (${offered.from})` };
+}
+
+/** The user's checksum; null if there is none. */
+export function givenDigest({ request: { checksum }, checksumOrigin }: FetchContext): ExpectedDigest | null {
+  if (checksum === undefined) return null;
+  const { algorithm } = checksum;
+  const name = checksumOrigin === null ? `the given ${algorithm} digest` : `the ${algorithm} digest ${checksumOrigin}`;
+  return { ...checksum, name, from: null };
+}
+
+/** @param page what the file turned out to be instead, as a clause; empty if nothing is odd about it */
+export function digestMismatch(label: string, hex: string, expected: ExpectedDigest, page: string): FetchError {
+  const message = `Cannot accept "${label}": its ${expected.algorithm} digest is ${hex}, but ${expected.name} is ${expected.hex}${page}`;
+  return new FetchError("checksum-mismatch", message, expected.from !== null ? { hint: OFFERED_HINT } : {});
+}
+
+const OFFERED_HINT =
+  "The server contradicts itself: it sends other bytes than it says, or something between here and there changed them. Run the same fetch again. If it stays so, tell the server's owner; with a 'checksum' of your own, what the server says about the digest does not count.";
+
+/** @throws FetchError unverified: 'require-checksum' is set, and there is nothing to check the bytes against */
+export function requireExpected({ request }: FetchContext, { label }: OpenedSource, expected: ExpectedDigest | null): void {
+  if (!request.requireChecksum || expected !== null) return;
+  throw new FetchError(
+    "unverified",
+    `Cannot accept "${label}": there is nothing to check its bytes against, and 'require-checksum' is set`,
+  );
+}
+
+/** One sentence on what the bytes were checked against. */
+export function describeChecked(name: string | null): string {
+  return name === null
+    ? "Its bytes were checked against no digest: none was given, and the server offers none."
+    : `Its bytes were checked against ${name}.`;
+}
