@@ -13548,7 +13548,9 @@ class LocalCarrier {
 /** A thread that is busy for this share of its time can hardly do more: the rest is lost between its turns. */
 const FULL_SHARE = 0.8;
 /** This long all threads must be full before one more is tried, in milliseconds. */
-const FULL_MS = 50;
+const FULL_MS = 30;
+/** Whatever brings fewer bytes a second, one thread can carry. Something else keeps it busy, such as its start. */
+const LEAST_PER_SECOND = 64 * 1024 * 1024;
 /** A trial is judged over this many milliseconds. */
 const TRIAL_MS = 300;
 /** One more thread must make the whole faster by this share. */
@@ -13576,7 +13578,7 @@ class ThreadGrowth {
         if (this.#isSpare(look))
             return "fewer";
         const rate = this.#fullRate(look);
-        if (rate === null || look.busy.length >= this.#most || look.nowMs < this.#restUntilMs)
+        if (rate === null || rate < LEAST_PER_SECOND || look.busy.length >= this.#most || look.nowMs < this.#restUntilMs)
             return "same";
         this.#trial = { before: rate, since: null };
         this.#fullSince = null;
@@ -13869,7 +13871,7 @@ function againAfter(death) {
 /** More threads than this have not been seen to help, and each takes memory. */
 const MOST_THREADS = 8;
 /** How often it is looked how busy the threads are, in milliseconds. */
-const LOOK_MS = 25;
+const LOOK_MS = 10;
 /**
  * The wire of a fetch.
  * @param threads that receive, at most; by default as many as there are processors

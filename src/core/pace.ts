@@ -40,6 +40,11 @@ const LEAST_ANSWERS = 8;
 const MOST_LEAST_RUN_MS = 1_000;
 /** A source is far away if its answers usually take this many milliseconds to begin. */
 export const FAR_MS = 50;
+/**
+ * The first runs have no more bytes, unless the source is far away: what is learnt from the first bytes, such as that another thread is
+ * worth it, counts with the next request.
+ */
+const MOST_FIRST_RUN_BYTES = 16 * 1024 * 1024;
 /** No run has more bytes: the digest of the contiguous front would fall behind at the end. */
 const MOST_RUN_BYTES = 32 * 1024 * 1024;
 
@@ -233,7 +238,8 @@ export class Pace {
     // Before any rate is known a run from far away is taken for short, and any other one is not.
     const unknown = this.#firstByteMs >= FAR_MS ? Number.POSITIVE_INFINITY : 0;
     const leastBytes = best === 0 ? unknown : (best * leastMs) / 1000;
-    return Math.min(MOST_RUN_BYTES, Math.max(half, Math.min(leastBytes, pendingBytes / idleConnections)));
+    const mostBytes = best === 0 && this.#firstByteMs < FAR_MS ? MOST_FIRST_RUN_BYTES : MOST_RUN_BYTES;
+    return Math.min(mostBytes, Math.max(half, Math.min(leastBytes, pendingBytes / idleConnections)));
   }
 
   /**

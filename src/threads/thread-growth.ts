@@ -18,7 +18,9 @@ export interface Look {
 /** A thread that is busy for this share of its time can hardly do more: the rest is lost between its turns. */
 const FULL_SHARE = 0.8;
 /** This long all threads must be full before one more is tried, in milliseconds. */
-const FULL_MS = 50;
+const FULL_MS = 30;
+/** Whatever brings fewer bytes a second, one thread can carry. Something else keeps it busy, such as its start. */
+const LEAST_PER_SECOND = 64 * 1024 * 1024;
 /** A trial is judged over this many milliseconds. */
 const TRIAL_MS = 300;
 /** One more thread must make the whole faster by this share. */
@@ -53,7 +55,7 @@ export class ThreadGrowth {
     if (this.#trial !== null) return this.#judge(this.#trial, look);
     if (this.#isSpare(look)) return "fewer";
     const rate = this.#fullRate(look);
-    if (rate === null || look.busy.length >= this.#most || look.nowMs < this.#restUntilMs) return "same";
+    if (rate === null || rate < LEAST_PER_SECOND || look.busy.length >= this.#most || look.nowMs < this.#restUntilMs) return "same";
     this.#trial = { before: rate, since: null };
     this.#fullSince = null;
     return "more";

@@ -14,7 +14,7 @@ import { WireThread } from "./wire-thread.ts";
 /** More threads than this have not been seen to help, and each takes memory. */
 const MOST_THREADS = 8;
 /** How often it is looked how busy the threads are, in milliseconds. */
-const LOOK_MS = 25;
+const LOOK_MS = 10;
 
 /**
  * The wire of a fetch.

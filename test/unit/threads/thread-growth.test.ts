@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ThreadGrowth } from "../../../src/threads/thread-growth.ts";
 
-const LOOK_MS = 25;
+const LOOK_MS = 10;
 
 /** Looks at intervals; the world says how busy the threads are and how fast all of them bring bytes together. */
 function grow(most: number, world: (threads: number, atMs: number) => { readonly busy: number; readonly perSecond: number }) {
@@ -24,6 +24,10 @@ function grow(most: number, world: (threads: number, atMs: number) => { readonly
 describe("the number of threads", () => {
   it("stays at one as long as that has time left, however slow the link is", () => {
     expect(new Set(grow(8, () => ({ busy: 0.6, perSecond: 1e6 }))(10_000))).toEqual(new Set([1]));
+  });
+
+  it("stays at one if that is busy with something else: little comes", () => {
+    expect(new Set(grow(8, () => ({ busy: 1, perSecond: 2e7 }))(10_000))).toEqual(new Set([1]));
   });
 
   it("is two within a tenth of a second once one has no time left", () => {
@@ -51,7 +55,7 @@ describe("the number of threads", () => {
   it("judges a thread only once it has something to receive", () => {
     const growth = new ThreadGrowth(2);
     const look = (nowMs: number, threads: number, areAllServing: boolean) =>
-      growth.look({ nowMs, busy: Array.from({ length: threads }, () => 1), bytes: nowMs * 1000, areAllServing });
+      growth.look({ nowMs, busy: Array.from({ length: threads }, () => 1), bytes: nowMs * 1_000_000, areAllServing });
     expect([look(0, 1, true), look(60, 1, true)]).toEqual(["same", "more"]);
     expect([look(400, 2, false), look(800, 2, false), look(1200, 2, true), look(1300, 2, true)]).toEqual(["same", "same", "same", "same"]);
     expect(look(1600, 2, true)).toBe("fewer");

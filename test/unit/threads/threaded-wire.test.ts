@@ -72,7 +72,7 @@ function stand(most = 2) {
   const wire = new ThreadedWire(inner, { most, growth, startThread });
   const want = (what: typeof wanted) => {
     wanted = what;
-    vi.advanceTimersByTime(25);
+    vi.advanceTimersByTime(10);
   };
   return { wire, threads, here, droppedHere, want };
 }
