@@ -1180,7 +1180,7 @@ function decodeHexEscapes(str) {
 /* unused harmony export readInput */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6974);
-/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2228);
+/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2305);
 /* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2476);
 /* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3989);
 /* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5272);
@@ -1719,7 +1719,7 @@ async function runRequest(request, options) {
     if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_1__/* .isRestore */ .b)(request))
         return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(359), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(62), __nccwpck_require__.e(652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
     return restoreSnapshot(request, options);
 }
 
@@ -2380,7 +2380,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(() => void loadTransfer().catch(() => { }), LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(359), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7892));
+    return Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(641)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3641));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
@@ -2606,8 +2606,10 @@ function requireSameDigest({ url, checksum: wanted }, published) {
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, onSecret, wantsChecksum = true, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
-    const { timeoutMs, threads } = request;
+function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, rate, onSecret, wantsChecksum = true, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
+    const { timeoutMs, limitBytesPerSecond } = request;
+    // One thread is enough for what is limited, and holds it back exactly.
+    const threads = limitBytesPerSecond === undefined ? request.threads : 1;
     const reporter = (0,unfailing_reporter/* unfailing */.S)(listener);
     const shelf = shelfFor(request, { reporter, defer });
     const { host } = (0,open_wanted/* describeWanted */.$)(request);
@@ -2624,6 +2626,7 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
             account,
             checksumOrigin: null,
             admission,
+            rate,
             onSecret,
             wantsSha256,
             ...own,
@@ -4904,7 +4907,7 @@ function digest(value) {
 
 /***/ }),
 
-/***/ 2228:
+/***/ 2305:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5025,6 +5028,11 @@ const SIZE = {
     value: "SIZE",
     given: "size",
     parse: ({ name, text }) => (0,units/* parseSize */.DB)(name, text),
+};
+/** Bytes a second; `/s` may say so. */
+const RATE = {
+    ...SIZE,
+    parse: ({ name, text }) => (0,units/* parseRate */.WN)(name, text),
 };
 const TIME = {
     value: "TIME",
@@ -5382,6 +5390,26 @@ const KEEP_OPTIONS = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/app/request/option-table/manners.js
+/** What a fetch leaves to others. */
+
+
+const MANNER_OPTIONS = {
+    limitRate: {
+        ...RATE,
+        field: "limitBytesPerSecond",
+        kinds: FILE_AND_VOLUME,
+        meaning: "most bytes a second, of all connections of the fetch together, such as 10MiB or 500K; by default there is no limit",
+    },
+    limitRateScope: {
+        ...oneOf(["fetch", "machine"]),
+        value: "SCOPE",
+        kinds: FILE_AND_VOLUME,
+        default: "fetch",
+        meaning: "what 'limit-rate' is for: this fetch, or all fetches of this user on this machine that share it (each has an equal part)",
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/app/request/option-table/mode.js
 
 const MODE_OPTIONS = {
@@ -5558,6 +5586,7 @@ const TRANSFER_OPTIONS = {
 
 
 
+
 const OPTIONS = {
     ...SOURCE_OPTIONS,
     ...GITHUB_OPTIONS,
@@ -5565,6 +5594,7 @@ const OPTIONS = {
     ...TRANSFER_OPTIONS,
     ...ACCESS_OPTIONS,
     ...REACH_OPTIONS,
+    ...MANNER_OPTIONS,
     ...PATIENCE_OPTIONS,
     ...KEEP_OPTIONS,
     ...SNAPSHOT_OPTIONS,
@@ -5584,7 +5614,7 @@ const OPTIONS = {
 /* harmony export */   cz: () => (/* binding */ optionsOf),
 /* harmony export */   mt: () => (/* binding */ isListName)
 /* harmony export */ });
-/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2228);
+/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2305);
 
 // The compiler cannot see it, but the expression does to each letter what the type says.
 const kebab = (text) => text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -7651,6 +7681,9 @@ const OTHER_FLAGS = {
     "num-connections": same("connections"),
     "max-connection-per-server": same("connections"),
     "min-split-size": same("min-segment-size"),
+    "max-download-limit": same("limit-rate"),
+    "max-overall-download-limit": same("limit-rate"),
+    "max-speed": same("limit-rate"),
     "output-document": same("output"),
     "out": same("output"),
     "path": same("output"),
@@ -7703,7 +7736,6 @@ const OTHER_FLAGS = {
     "compressed": answer("The file is stored as it is on the server: it is asked for without compression."),
     "http2": answer("Files are fetched with HTTP/1.1, over several connections."),
     "http3": answer("Files are fetched with HTTP/1.1, over several connections."),
-    "limit-rate": answer("The rate cannot be limited. --connections 1 leaves the most of a shared line to others."),
     "no-clobber": answer("What is there and right is not fetched again; what is there and wrong is replaced."),
     "v": answer(QUIET),
     "verbose": answer(QUIET),
@@ -9753,6 +9785,7 @@ function codeOf(thrown) {
 /* harmony export */   DB: () => (/* binding */ parseSize),
 /* harmony export */   E9: () => (/* binding */ parseDuration),
 /* harmony export */   SI: () => (/* binding */ parseSwitch),
+/* harmony export */   WN: () => (/* binding */ parseRate),
 /* harmony export */   Xo: () => (/* binding */ formatSeconds),
 /* harmony export */   z3: () => (/* binding */ formatBytes),
 /* harmony export */   zq: () => (/* binding */ parseCount)
@@ -9779,6 +9812,8 @@ const SIZE_UNITS = {
     tb: 1000 ** 4,
 };
 const DURATION_UNITS = { ms: 1, "": 1000, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+/** With less, a connection would have to wait so long between two reads that its server gives it up. */
+const LEAST_RATE = 1024;
 function parseQuantity(text, units) {
     const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
     const unit = units[(match?.[2] ?? "?").toLowerCase()];
@@ -9795,6 +9830,15 @@ function parseSize(name, text) {
     const bytes = parseQuantity(text, SIZE_UNITS);
     if (bytes === null || bytes <= 0)
         throw invalid(name, text, "it is not a size above 0", "Write a number of bytes, or one with KiB, MiB, GiB or TiB, such as 8MiB.");
+    return bytes;
+}
+/** A size a second, as `10MiB`, `2M` or `500K/s`, in bytes; undefined for 0, which is no limit in curl, wget and aria2. @throws FetchError invalid-input */
+function parseRate(name, text) {
+    const bytes = parseQuantity(text.trim().replace(/\s?\/\s?s(?:ec)?$/i, ""), SIZE_UNITS);
+    if (bytes === 0)
+        return undefined;
+    if (bytes === null || bytes < LEAST_RATE)
+        throw invalid(name, text, "it is not a rate of at least 1 KiB a second", "Write a number of bytes a second, or one with K, M, KiB or MiB, such as 10MiB.");
     return bytes;
 }
 /** `500ms`, `30s`, `5m`, `2h`, or plain seconds, in milliseconds. @throws FetchError invalid-input */
@@ -15896,7 +15940,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 684: () => import("./684.bundle.js"), 56: () => import("./56.bundle.js"), 807: () => import("./807.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 710: () => import("./710.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 892: () => import("./892.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 188: () => import("./188.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 359: () => import("./359.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 652: () => import("./652.bundle.js"), 56: () => import("./56.bundle.js"), 807: () => import("./807.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 710: () => import("./710.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 641: () => import("./641.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 188: () => import("./188.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 62: () => import("./62.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -16347,7 +16391,7 @@ async function fetchArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(359), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5684));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(62), __nccwpck_require__.e(652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
     return restore(parseRestoreInput(input), options);
 }
 /**

@@ -1,8 +1,10 @@
 /** One attempt to read a run: over one connection, into a writer of its own. */
 import { FetchError } from "./errors.ts";
+import { LimitedSink } from "./limited-sink.ts";
 import { beginAttempt, ONLY_LANE, type Pace, type Reading } from "./pace.ts";
 import type { Run } from "./plan.ts";
 import type { Clock, LandingPlace, Source } from "./ports.ts";
+import type { RateLimit } from "./rate-limit.ts";
 import { RunLanding } from "./run-landing.ts";
 import { RunWriter, type WriterContext } from "./run-writer.ts";
 import type { Tally } from "./tally.ts";
@@ -13,6 +15,8 @@ export interface RunReaderOptions {
   readonly tally: Tally;
   readonly pace: Pace;
   readonly signal: AbortSignal;
+  /** @default none */
+  readonly rate?: RateLimit | null;
   /** What all writers share. */
   readonly writing: Omit<WriterContext, "onBytes" | "onWasted" | "onWritten">;
   /** Null if no other thread may write to the target, or none is worth it. */
@@ -32,16 +36,18 @@ export class RunReader {
 
   /** Reads what is left of the run. When it ends in whatever way, all that came is in the target. @throws FetchError; the reason of the reading's abort */
   async read(reading: Reading): Promise<void> {
-    const { clock, source, tally, pace, signal } = this.#options;
+    const { clock, source, tally, pace, signal, rate = null } = this.#options;
     beginAttempt(reading, clock.now());
     reading.bytesBefore = tally.fetchedBytes;
     const { writer, landing } = this.#writerFor(reading);
-    reading.isPaused = () => writer.isPaused || landing?.isPaused === true;
+    using limited = rate === null ? null : new LimitedSink(writer, rate);
+    const sink = limited ?? writer;
+    reading.isPaused = () => sink.isPaused || landing?.isPaused === true;
     reading.look = () => landing?.look();
     reading.flush = () => writer.flush();
-    reading.laneNow = () => source.laneOf?.(writer) ?? ONLY_LANE;
+    reading.laneNow = () => source.laneOf?.(sink) ?? ONLY_LANE;
     try {
-      await source.read(writer, AbortSignal.any([signal, reading.abort.signal]));
+      await source.read(sink, AbortSignal.any([signal, reading.abort.signal]));
     } finally {
       reading.isReading = false;
       pace.attemptEnded(reading);
@@ -51,6 +57,7 @@ export class RunReader {
     if (!reading.run.isComplete) {
       throw new FetchError("bad-response", `Cannot use the answer: it ended ${reading.run.remainingBytes} bytes early`);
     }
+    await rate?.settle(signal);
   }
 
   #writerFor(reading: Reading): { readonly writer: RunWriter; readonly landing: RunLanding | undefined } {

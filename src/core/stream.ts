@@ -9,11 +9,13 @@ import type { PieceClaim } from "./checkpoint.ts";
 import { FetchError } from "./errors.ts";
 import { GapWriter } from "./gap-writer.ts";
 import { type Layout, pieceStart } from "./layout.ts";
+import { LimitedSink, type PausingSink } from "./limited-sink.ts";
 import { TICK_MS } from "./pace.ts";
 import { pieceDigester } from "./piece-digest.ts";
 import { Run } from "./plan.ts";
-import type { CheckpointStore, Clock, FrontFollower, Reporter, Sink, Source, Target } from "./ports.ts";
+import type { CheckpointStore, Clock, FrontFollower, Reporter, Source, Target } from "./ports.ts";
 import { ProgressMeter } from "./progress.ts";
+import type { RateLimit } from "./rate-limit.ts";
 import { Recorder } from "./recorder.ts";
 import { RunWriter, type WriterContext } from "./run-writer.ts";
 import type { Tally } from "./tally.ts";
@@ -31,6 +33,8 @@ export interface StreamOptions {
   readonly tally: Tally;
   readonly front: FrontFollower;
   readonly signal: AbortSignal;
+  /** How many bytes a second may come. @default as many as do */
+  readonly rate?: RateLimit | null;
   /** What came in ranges before: it stays, and grows. */
   readonly kept?: KeptPieces;
 }
@@ -104,7 +108,7 @@ interface Reader {
 }
 
 async function readWhole(options: StreamOptions, { attempts, recorder, reading }: Reader): Promise<void> {
-  const { source, tally, clock, idleTimeoutMs } = options;
+  const { source, tally, clock, idleTimeoutMs, rate = null } = options;
   const abort = new AbortController();
   const sink = openSink(options, recorder, {
     onBytes: (count) => {
@@ -117,20 +121,21 @@ async function readWhole(options: StreamOptions, { attempts, recorder, reading }
     },
     onFailure: (error) => abort.abort(error),
   });
+  using limited = rate === null ? null : new LimitedSink(sink, rate);
   attempts.begin(clock.now());
   let isReading = true;
   const progress = new ProgressMeter(source.sizeBytes);
   using _ticks = clock.every(TICK_MS, () => {
     const nowMs = clock.now();
-    // While the target is what keeps us waiting, silence says nothing of the source.
-    const { reason } = attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: sink.isPaused || !isReading });
+    // While the target or the rate limit is what keeps us waiting, silence says nothing of the source.
+    const { reason } = attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: (limited ?? sink).isPaused || !isReading });
     if (reason !== null) abort.abort(reason);
     recorder?.saveIfDue();
     const hereBytes = tally.reusedBytes + tally.fetchedBytes;
     options.reporter.report({ type: "progress", progress: progress.at(nowMs, hereBytes, sink.position > 0 ? 1 : 0) });
   });
   try {
-    await source.read(sink, AbortSignal.any([options.signal, abort.signal]));
+    await source.read(limited ?? sink, AbortSignal.any([options.signal, abort.signal]));
   } finally {
     isReading = false;
     reading.position = sink.position;
@@ -140,10 +145,10 @@ async function readWhole(options: StreamOptions, { attempts, recorder, reading }
   if (Number.isFinite(sink.end) && sink.position < sink.end) {
     throw new FetchError("bad-response", `Cannot use the answer: it ended ${sink.end - sink.position} bytes early`);
   }
+  await rate?.settle(options.signal);
 }
 
-interface StreamSink extends Sink {
-  readonly isPaused: boolean;
+interface StreamSink extends PausingSink {
   flush(): Promise<void>;
 }
 

@@ -19,6 +19,7 @@ import { Plan, type Run } from "./plan.ts";
 import type { CheckpointStore, Clock, FrontFollower, LandingPlace, Reporter, Source, Target } from "./ports.ts";
 import { Prefixes } from "./prefixes.ts";
 import { ProgressMeter } from "./progress.ts";
+import type { RateLimit } from "./rate-limit.ts";
 import { RunDealer } from "./run-dealer.ts";
 import { LEAST_LANDING_BYTES } from "./run-landing.ts";
 import { RunReader } from "./run-reader.ts";
@@ -46,6 +47,7 @@ export interface TransferOptions {
   /** Connections to begin with, and at most: the number that is fastest is found between them. */
   readonly connections: number;
   readonly mostConnections: number;
+  readonly rate?: RateLimit | null;
   /** Puts a limit of its own around this transfer's admission, such as a budget that several share. @default none */
   readonly admission?: (own: Admission) => Admission;
   /** Runs are multiples of this many bytes, if there are as many: a request costs the same for less. @default a piece */
@@ -124,11 +126,11 @@ class Transfer {
     this.#reader = new RunReader({ ...options, pace: this.#pace, signal: this.#signal, writing, onBytes, place, seed });
   }
 
-  /** Where other threads may write; null if the file is too small for any. */
+  /** Where other threads may write; null if the file is too small for any, or its rate is limited: then all comes through this thread. */
   #placeFor(bufferBytes: number): LandingPlace | null {
-    const { target, layout, source, pieceKey } = this.#options;
+    const { target, layout, source, pieceKey, rate = null, leastLandingBytes = LEAST_LANDING_BYTES } = this.#options;
     const file = target.file ?? null;
-    if (file === null || layout.sizeBytes < (this.#options.leastLandingBytes ?? LEAST_LANDING_BYTES)) return null;
+    if (file === null || rate !== null || layout.sizeBytes < leastLandingBytes) return null;
     return { file, layout, algorithm: source.algorithm, pieceKey, bufferBytes };
   }
 

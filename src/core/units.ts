@@ -21,6 +21,9 @@ const SIZE_UNITS: Readonly<Record<string, number>> = {
 
 const DURATION_UNITS: Readonly<Record<string, number>> = { ms: 1, "": 1000, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
 
+/** With less, a connection would have to wait so long between two reads that its server gives it up. */
+const LEAST_RATE = 1024;
+
 function parseQuantity(text: string, units: Readonly<Record<string, number>>): number | null {
   const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
   const unit = units[(match?.[2] ?? "?").toLowerCase()];
@@ -38,6 +41,20 @@ export function parseSize(name: string, text: string): number {
   const bytes = parseQuantity(text, SIZE_UNITS);
   if (bytes === null || bytes <= 0)
     throw invalid(name, text, "it is not a size above 0", "Write a number of bytes, or one with KiB, MiB, GiB or TiB, such as 8MiB.");
+  return bytes;
+}
+
+/** A size a second, as `10MiB`, `2M` or `500K/s`, in bytes; undefined for 0, which is no limit in curl, wget and aria2. @throws FetchError invalid-input */
+export function parseRate(name: string, text: string): number | undefined {
+  const bytes = parseQuantity(text.trim().replace(/\s?\/\s?s(?:ec)?$/i, ""), SIZE_UNITS);
+  if (bytes === 0) return undefined;
+  if (bytes === null || bytes < LEAST_RATE)
+    throw invalid(
+      name,
+      text,
+      "it is not a rate of at least 1 KiB a second",
+      "Write a number of bytes a second, or one with K, M, KiB or MiB, such as 10MiB.",
+    );
   return bytes;
 }
 

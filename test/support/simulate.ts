@@ -5,6 +5,7 @@ import type { PieceClaim } from "../../src/core/checkpoint.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
 import { flushAndNote } from "../../src/core/flushing.ts";
 import { type Layout, pieceEnd, pieceStart } from "../../src/core/layout.ts";
+import type { RateLimit } from "../../src/core/rate-limit.ts";
 import { Tally } from "../../src/core/tally.ts";
 import { transfer } from "../../src/core/transfer.ts";
 import { type Connection, MemorySource, type MemorySourceOptions, type Request, someBytes } from "./memory-parts.ts";
@@ -43,6 +44,7 @@ export interface SimulationOptions {
   readonly target?: Omit<MemoryTargetOptions, "clock">;
   readonly store?: Omit<MemoryStoreOptions, "clock">;
   readonly admission?: (own: Admission) => Admission;
+  readonly rate?: (clock: VirtualClock) => RateLimit;
   /** Goes on from these. */
   readonly remains?: Remains;
   /** @default a clock of its own */
@@ -127,6 +129,7 @@ export class Simulation {
       },
       ...{ clock, reporter, tally, front, signal },
       ...(this.#options.flushEveryBytes !== undefined && { flushEveryBytes: this.#options.flushEveryBytes }),
+      rate: this.#options.rate?.(clock) ?? null,
       ...(this.#options.admission !== undefined && { admission: this.#options.admission }),
     });
   }

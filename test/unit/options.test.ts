@@ -58,6 +58,8 @@ const SAMPLES: Record<OptionName, string> = {
   "client-cert": "me.pem",
   "client-key": "me.key",
   resolve: "example.com:443:192.0.2.1",
+  "limit-rate": "3M",
+  "limit-rate-scope": "machine",
   retries: "4",
   "idle-timeout": "6s",
   timeout: "7m",

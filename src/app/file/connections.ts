@@ -9,6 +9,9 @@ import { ConnectionsPerHost } from "./connections-per-host.ts";
 /** More connections help only with servers that limit each of them, and burden the others. */
 const MOST_DEFAULT_CONNECTIONS = 16;
 
+/** A connection that has less of a limited rate waits so long between two reads that its server may give it up. */
+const LEAST_RATE = 1024 * 1024;
+
 /**
  * A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. Several mirrors
  * share them from the beginning: each gets few of them, and they differ too much for a search that counts all connections as equal.
@@ -18,12 +21,15 @@ export function connectionsFor(
   { sizeBytes, pieceBytes }: Layout,
   missingPieces: number,
 ): Pick<TransferOptions, "connections" | "mostConnections"> {
-  const { connections, minSegmentBytes, mirrors = [] } = request;
+  const { connections, minSegmentBytes, mirrors = [], limitBytesPerSecond = Number.POSITIVE_INFINITY } = request;
   const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
   // The small pieces of small files are worth no connection each.
   const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / PIECE_BYTES));
   const allowed = mostToHost(request) * (1 + mirrors.length);
-  const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), worthwhile, allowed));
+  const most = Math.max(
+    1,
+    Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments, Math.ceil(limitBytesPerSecond / LEAST_RATE)), worthwhile, allowed),
+  );
   const first = connections ?? (mirrors.length > 0 ? most : 2 * availableParallelism());
   return { connections: Math.min(most, first), mostConnections: most };
 }

@@ -35,6 +35,8 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
   readonly defer?: ShelfOptions["defer"] | undefined;
   /** Puts the limit that several fetches share around the one of this fetch. */
   readonly admission?: FetchContext["admission"];
+  /** The rate limit that several fetches share. @default the request's own */
+  readonly rate?: FetchContext["rate"];
   /** Is given what no log may show, as soon as it is known: queries of signed URLs. */
   readonly onSecret?: ((secret: string) => void) | undefined;
 }
@@ -52,13 +54,16 @@ export function fetchArtifact(
     bringBack = null,
     defer = null,
     admission,
+    rate,
     onSecret,
     wantsChecksum = true,
     ...caller
   }: ArtifactOptions = {},
   parts: FetchParts = { clock: systemClock, createWire: createThreadedWire },
 ): Promise<FetchResult> {
-  const { timeoutMs, threads } = request;
+  const { timeoutMs, limitBytesPerSecond } = request;
+  // One thread is enough for what is limited, and holds it back exactly.
+  const threads = limitBytesPerSecond === undefined ? request.threads : 1;
   const reporter = unfailing(listener);
   const shelf = shelfFor(request, { reporter, defer });
   const { host } = describeWanted(request);
@@ -75,6 +80,7 @@ export function fetchArtifact(
       account,
       checksumOrigin: null,
       admission,
+      rate,
       onSecret,
       wantsSha256,
       ...own,

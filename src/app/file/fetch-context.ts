@@ -1,6 +1,7 @@
 /** What every step of a fetch is given besides its own business. */
 import type { Admission } from "../../core/admission.ts";
 import type { Clock, Reporter } from "../../core/ports.ts";
+import type { RateLimit } from "../../core/rate-limit.ts";
 import type { Wire } from "../../wire/wire.ts";
 import type { BringBack } from "../partial/bring-back.ts";
 import type { Account } from "../process/account.ts";
@@ -28,4 +29,6 @@ export interface FetchContext {
   readonly checksumOrigin: string | null;
   /** Puts the limit that several fetches share around the one of this fetch; undefined if it is alone. */
   readonly admission: ((own: Admission) => Admission) | undefined;
+  /** The rate limit that several fetches share; undefined if the request has its own, or none. */
+  readonly rate: RateLimit | undefined;
 }

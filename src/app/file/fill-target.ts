@@ -20,6 +20,7 @@ import { recordAt } from "../partial/records.ts";
 import { decideReuse, reuse } from "../partial/reuse.ts";
 import type { Destination } from "../place/destination.ts";
 import { decideFlush } from "../place/resume-mode.ts";
+import { openRate } from "../process/rate.ts";
 import { connectionsFor, perHostOf } from "./connections.ts";
 import { describeChecked, digestMismatch, type ExpectedDigest, expectedDigest, requireExpected } from "./expected-digest.ts";
 import type { FetchContext } from "./fetch-context.ts";
@@ -129,18 +130,21 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
   const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
   const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
+  await using ownRate = filling.rate === undefined ? await openRate(request, filling) : null;
+  const limited = { rate: filling.rate ?? ownRate?.limit ?? null };
   await using perHost = range.mostConnections > 1 ? perHostOf(request) : null;
   const admission = (own: Admission) => {
     const shared = perHost === null ? own : new AllowedAdmission(own, perHost);
     return filling.admission?.(shared) ?? shared;
   };
   try {
-    if (!done.isFull) await transfer({ ...moving, ...kept, ...range, admission, ...flushing, prefixes, runStepBytes: PIECE_BYTES });
+    if (!done.isFull)
+      await transfer({ ...moving, ...limited, ...kept, ...range, admission, ...flushing, prefixes, runStepBytes: PIECE_BYTES });
   } catch (error) {
     if (signal.aborted || source.access === "ranges") throw error;
     // The server gives no ranges any more: what is there is skipped in one stream of the same version.
     reporter.report({ type: "notice", message: `${toFetchError(error).message}. The rest comes in one stream.` });
-    await transferStream({ ...moving, kept });
+    await transferStream({ ...moving, ...limited, kept });
   }
   await confirmVersion(filling, source);
   return { bytes: sizeBytes, reason };
@@ -153,10 +157,10 @@ async function fillStream(filling: Filling): Promise<Filled> {
   await target.prepare(source.sizeBytes, { keep: false });
   reportOpened(filling, 1, reason);
   const { retries, idleTimeoutMs } = request;
-  return {
-    bytes: await transferStream({ source, target, retries, idleTimeoutMs, clock, reporter, tally: account.tally, front, signal }),
-    reason,
-  };
+  await using ownRate = filling.rate === undefined ? await openRate(request, filling) : null;
+  const limited = { rate: filling.rate ?? ownRate?.limit ?? null };
+  const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally: account.tally, front, signal };
+  return { bytes: await transferStream({ ...moving, ...limited }), reason };
 }
 
 /** What kind of page the whole file is; null when it is none. */

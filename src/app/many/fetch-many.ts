@@ -5,12 +5,14 @@
 
 import { ConnectionBudget } from "../../core/connection-budget.ts";
 import { FetchError } from "../../core/errors.ts";
+import type { RateLimit } from "../../core/rate-limit.ts";
 import { type EntryResult, type FetchResult, finish } from "../../core/result.ts";
 import { createThreadedWire } from "../../threads/threaded-wire.ts";
 import type { Wire } from "../../wire/wire.ts";
 import { isUsual } from "../../wire/wire-options.ts";
 import { type ArtifactOptions, fetchArtifact } from "../file/fetch-artifact.ts";
 import { placesOf } from "../place/destination.ts";
+import { openRate } from "../process/rate.ts";
 import { type FetchParts, hasOwnResult, reasonOf, runFetch, USUAL_REACH } from "../process/run-fetch.ts";
 import { systemClock } from "../process/system-clock.ts";
 import { unfailing } from "../report/unfailing-reporter.ts";
@@ -102,6 +104,7 @@ class Many {
   readonly #progress: FilesProgress;
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
+  #rate: RateLimit | undefined = undefined;
 
   constructor(entries: readonly ManyEntry[], options: ManyParts) {
     this.#entries = entries;
@@ -116,6 +119,11 @@ class Many {
   async run(): Promise<readonly Ended[]> {
     const { clock } = this.#options.parts;
     using _ticks = clock.every(TICK_MS, () => this.#progress.tick(clock.now()));
+    // One limit counts for all of them.
+    const limited = this.#entries.find(({ request }) => request.limitBytesPerSecond !== undefined)?.request;
+    await using rate =
+      limited === undefined ? null : await openRate(limited, { clock, reporter: unfailing(this.#options.options.reporter) });
+    this.#rate = rate?.limit;
     const ended = new Map<number, Ended>();
     const order = this.#largestFirst();
     const work = async () => {
@@ -157,7 +165,7 @@ class Many {
         this.#progress.report(index, event);
       },
     };
-    return await fetchArtifact(request, { ...options, reporter, signal: this.#signal, admission: seat.around }, parts);
+    return await fetchArtifact(request, { ...options, reporter, signal: this.#signal, admission: seat.around, rate: this.#rate }, parts);
   }
 }
 

@@ -10,6 +10,7 @@ import { ACCESS_OPTIONS } from "./option-table/access.ts";
 import { DIGEST_OPTIONS } from "./option-table/digest.ts";
 import { GITHUB_OPTIONS } from "./option-table/github.ts";
 import { KEEP_OPTIONS } from "./option-table/keep.ts";
+import { MANNER_OPTIONS } from "./option-table/manners.ts";
 import { MODE_OPTIONS } from "./option-table/mode.ts";
 import { PATIENCE_OPTIONS } from "./option-table/patience.ts";
 import { REACH_OPTIONS } from "./option-table/reach.ts";
@@ -24,6 +25,7 @@ export const OPTIONS = {
   ...TRANSFER_OPTIONS,
   ...ACCESS_OPTIONS,
   ...REACH_OPTIONS,
+  ...MANNER_OPTIONS,
   ...PATIENCE_OPTIONS,
   ...KEEP_OPTIONS,
   ...SNAPSHOT_OPTIONS,

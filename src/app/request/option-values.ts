@@ -4,7 +4,7 @@ import { parseChecksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import { globMatcher } from "../../core/glob.ts";
 import { quoteInput } from "../../core/quote-input.ts";
-import { parseCount, parseDuration, parseSize, parseSwitch } from "../../core/units.ts";
+import { parseCount, parseDuration, parseRate, parseSize, parseSwitch } from "../../core/units.ts";
 import { parseHeader } from "../../http/headers.ts";
 import { parseUrl } from "../../http/url.ts";
 import { parseSourceUrl } from "../source/openers.ts";
@@ -25,6 +25,12 @@ export const SIZE = {
   value: "SIZE",
   given: "size",
   parse: ({ name, text }: Written) => parseSize(name, text),
+} as const satisfies OptionValue;
+
+/** Bytes a second; `/s` may say so. */
+export const RATE = {
+  ...SIZE,
+  parse: ({ name, text }: Written) => parseRate(name, text),
 } as const satisfies OptionValue;
 
 export const TIME = {

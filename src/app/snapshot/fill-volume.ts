@@ -2,9 +2,11 @@
  * One restore under the destination's lock: what an earlier run left is read back against its record, the rest is transferred,
  * and the manifest says afterwards what stands there.
  */
+import type { Admission } from "../../core/admission.ts";
 import { transferBlocks } from "../../core/block-transfer.ts";
 import type { Identity } from "../../core/checkpoint.ts";
 import { closeAndNote, flushAndNote } from "../../core/flushing.ts";
+import { LimitedAdmission } from "../../core/limited-admission.ts";
 import type { BlockSource, CheckpointStore } from "../../core/ports.ts";
 import type { Outcome } from "../../core/result.ts";
 import { DigestThread } from "../../ebs/digest-thread.ts";
@@ -14,6 +16,7 @@ import { recordAt } from "../partial/records.ts";
 import { decideReuse, type Reused, reuse } from "../partial/reuse.ts";
 import { decideFlush } from "../place/resume-mode.ts";
 import { noteDevice, type VolumeDestination, wasAnotherDevice } from "../place/volume-destination.ts";
+import { openRate } from "../process/rate.ts";
 import { dropManifest, keepManifest } from "./manifest.ts";
 import { openRequestedSnapshot } from "./open-snapshot.ts";
 import { type OpenedVolume, openVolume } from "./open-volume.ts";
@@ -77,7 +80,10 @@ async function fill(filling: Filling): Promise<Outcome> {
   reportOpened(filling, connections, reason);
   const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
   const moving = { source, target, store, layout, done: checked.done, clock, reporter, tally, signal };
-  const { blocks, isRecorded } = await transferBlocks({ ...moving, ...flushing, connections, mostConnections, retries, idleTimeoutMs });
+  await using rate = await openRate(request, filling);
+  const limited = rate === null ? {} : { admission: (own: Admission) => new LimitedAdmission(own, rate.limit, layout.pieceBytes) };
+  const asking = { connections, mostConnections, retries, idleTimeoutMs };
+  const { blocks, isRecorded } = await transferBlocks({ ...moving, ...limited, ...flushing, ...asking });
   reporter.report({ type: "finalizing" });
   const finish = () => target.finish(layout.sizeBytes);
   await (filling.isDurable ? flushAndNote(store, finish) : finish());

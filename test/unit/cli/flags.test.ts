@@ -34,6 +34,15 @@ describe("the flags of other tools", () => {
     [["-n", "4", url], { connections: 4 }],
     [["-A", "me/1", url], { headers: { "user-agent": "me/1" } }],
     [["--headers", "X-A: 1", url], { headers: { "x-a": "1" } }],
+    [["--limit-rate", "2M", url], { limitBytesPerSecond: 2 * 1024 ** 2 }],
+    [["--limit-rate=500k", url], { limitBytesPerSecond: 500 * 1024 }],
+    [["--max-overall-download-limit=10M", url], { limitBytesPerSecond: 10 * 1024 ** 2 }],
+    [["--max-speed", "65536", url], { limitBytesPerSecond: 65_536 }],
+    [
+      ["--cacert", "ca.pem", "--cert", "me.pem", "--key", "me.key", url],
+      { caFile: "/w/ca.pem", clientCert: "/w/me.pem", clientKey: "/w/me.key" },
+    ],
+    [["--resolve", "a.test:443:127.0.0.1", url], { resolve: [{ hostname: "a.test", port: 443, addresses: ["127.0.0.1"] }] }],
   ])("%j are taken and mean our flags", (args, request) => {
     expect(get(...args).request).toMatchObject(request);
   });

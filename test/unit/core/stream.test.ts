@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FetchError } from "../../../src/core/errors.ts";
 import type { FetchEvent } from "../../../src/core/events.ts";
+import { RateLimit } from "../../../src/core/rate-limit.ts";
 import { transferStream } from "../../../src/core/stream.ts";
 import { Tally } from "../../../src/core/tally.ts";
 import { type Connection, MemorySource, MIB, type Request, someBytes } from "../../support/memory-parts.ts";
@@ -17,9 +18,10 @@ interface Options {
   readonly retries?: number;
   readonly target?: Omit<MemoryTargetOptions, "clock">;
   readonly bytes?: Uint8Array;
+  readonly bytesPerSecond?: number;
 }
 
-function streaming({ network, sizeBytes = null, retries = 10, target: faults, bytes = content }: Options = {}) {
+function streaming({ network, sizeBytes = null, retries = 10, target: faults, bytes = content, bytesPerSecond }: Options = {}) {
   const clock = new VirtualClock();
   const source = new MemorySource({ content: bytes, clock, sizeBytes, access: "stream", ...(network && { network }) });
   const target = new MemoryTarget({ clock, ...faults });
@@ -31,7 +33,10 @@ function streaming({ network, sizeBytes = null, retries = 10, target: faults, by
   const follower = { advance: (offset: number) => front.push(offset) };
   const run = () =>
     clock.run(
-      transferStream({ source, target, retries, idleTimeoutMs: 5000, clock, reporter, tally, front: follower, signal: abort.signal }),
+      transferStream({
+        ...{ source, target, retries, idleTimeoutMs: 5000, clock, reporter, tally, front: follower, signal: abort.signal },
+        rate: bytesPerSecond === undefined ? null : new RateLimit(clock, bytesPerSecond),
+      }),
     );
   const retried = () => events.filter(({ type }) => type === "retry").length;
   return { clock, source, target, abort, tally, events, front, run, retried };
@@ -48,6 +53,15 @@ describe.each([
     expect([s.tally.fetchedBytes, s.tally.wastedBytes, s.source.requests.length]).toEqual([SIZE, 0, 1]);
     expect(s.front).toEqual(s.front.toSorted((a, b) => a - b));
     expect(s.front.at(-1)).toBe(SIZE);
+  });
+
+  test("comes no faster than its rate limit, and being held back is no silence", async () => {
+    // Five hundred bytes a second, in slices of five thousand: each pause is longer than the idle timeout.
+    const s = streaming({ sizeBytes: sizeBytes === null ? null : 60_000, bytes: content.subarray(0, 60_000), bytesPerSecond: 500 });
+    expect(await s.run()).toBe(60_000);
+    expect([s.retried(), s.source.requests.length]).toEqual([0, 1]);
+    expect(s.clock.now()).toBeGreaterThan(109_000);
+    expect(s.clock.now()).toBeLessThan(121_000);
   });
 
   test("reports its progress, with what is unknown as null", async () => {

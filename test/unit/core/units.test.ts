@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatBytes, formatSeconds, parseCount, parseDuration, parseSize, parseSwitch } from "../../../src/core/units.ts";
+import { formatBytes, formatSeconds, parseCount, parseDuration, parseRate, parseSize, parseSwitch } from "../../../src/core/units.ts";
 
 const INVALID = expect.objectContaining({ name: "FetchError", code: "invalid-input" });
 
@@ -129,5 +129,23 @@ describe("as people read them", () => {
     [90_000, "25h 00m"],
   ])("%d seconds are %s", (seconds, text) => {
     expect(formatSeconds(seconds)).toBe(text);
+  });
+});
+
+describe("rates", () => {
+  test.each([
+    ["2M", 2 * 1024 ** 2],
+    ["500K", 512_000],
+    ["10MiB/s", 10 * 1024 ** 2],
+    ["1.5 MB / sec", 1_500_000],
+    ["1024", 1024],
+    ["0", undefined],
+    ["0K", undefined],
+  ])("%j is %j bytes a second", (text, bytes) => {
+    expect(parseRate("limit-rate", text)).toBe(bytes);
+  });
+
+  test.each(["", "fast", "-1", "1000", "2Mbit", "10MiB/m"])("%j is none", (text) => {
+    expect(() => parseRate("limit-rate", text)).toThrow(INVALID);
   });
 });

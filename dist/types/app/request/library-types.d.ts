@@ -9,6 +9,13 @@ interface ReachInput {
     /** Addresses for hosts in place of DNS, each `host:port:address`. */
     readonly resolve?: readonly string[];
 }
+/** What a fetch leaves to others. */
+interface MannersInput {
+    /** Most bytes a second, of all connections together: a number, or text such as `"10MiB"`. @default no limit */
+    readonly limitRate?: number | string;
+    /** What `limitRate` is for: `"fetch"`, or `"machine"`, all fetches of this user on this machine that share it. @default "fetch" */
+    readonly limitRateScope?: string;
+}
 /** How patient a fetch is with its source. */
 interface PatienceInput {
     /** How many attempts in a row may fail without any progress. @default 10 */
@@ -23,7 +30,7 @@ interface PatienceInput {
     readonly timeoutMs?: number;
 }
 /** A file over HTTP, and how it is fetched. */
-export interface FetchInput extends PatienceInput, ReachInput {
+export interface FetchInput extends PatienceInput, ReachInput, MannersInput {
     /** The URL of the file: https, http, s3, gs, az, hf or oci. Give either this, `release` or `artifact`. */
     readonly url?: string | URL;
     /** Other URLs of the same file, which is then fetched from all of them at once. */
@@ -105,7 +112,7 @@ export interface InspectInput extends PatienceInput, ReachInput {
     readonly allowInsecureHttp?: boolean;
 }
 /** An EBS snapshot, and how it is restored. */
-export interface RestoreInput extends InspectInput {
+export interface RestoreInput extends InspectInput, MannersInput {
     /** A file or a block device. */
     readonly path: string;
     /** Number of parallel requests. @default 16 if the service is near, else 64, growing to 256 while the rate rises */

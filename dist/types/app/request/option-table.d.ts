@@ -206,6 +206,22 @@ export declare const OPTIONS: {
         readonly default: "auto";
         readonly meaning: "whether the file is on the disk, not only in memory, when the fetch ends: always, never, or auto (if the disk outlives the job); a device always is";
     };
+    readonly limitRate: {
+        readonly value: "SIZE";
+        readonly given: "size";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => number | undefined;
+        readonly field: "limitBytesPerSecond";
+        readonly kinds: readonly ["file", "volume"];
+        readonly meaning: "most bytes a second, of all connections of the fetch together, such as 10MiB or 500K; by default there is no limit";
+    };
+    readonly limitRateScope: {
+        readonly given: "text";
+        readonly parse: (written: import("./option-spec.js").Written) => "fetch" | "machine";
+        readonly value: "SCOPE";
+        readonly kinds: readonly ["file", "volume"];
+        readonly default: "fetch";
+        readonly meaning: "what 'limit-rate' is for: this fetch, or all fetches of this user on this machine that share it (each has an equal part)";
+    };
     readonly mode: {
         readonly given: "text";
         readonly parse: (written: import("./option-spec.js").Written) => "fetch" | "start" | "wait";

@@ -1,8 +1,8 @@
-export const id = 892;
-export const ids = [892];
+export const id = 641;
+export const ids = [641];
 export const modules = {
 
-/***/ 7892:
+/***/ 3641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -407,6 +407,59 @@ class GapWriter {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/limited-sink.js
+class LimitedSink {
+    #inner;
+    #limit;
+    /** While bytes are held back for the limit's sake. */
+    #held = null;
+    onDrain = undefined;
+    constructor(inner, limit) {
+        this.#inner = inner;
+        this.#limit = limit;
+        inner.onDrain = () => this.#drain();
+    }
+    get position() {
+        return this.#inner.position;
+    }
+    get end() {
+        return this.#inner.end;
+    }
+    get landing() {
+        return this.#inner.landing;
+    }
+    get isPaused() {
+        return this.#held !== null || this.#inner.isPaused;
+    }
+    write(bytes, release) {
+        this.#inner.write(bytes, release);
+        this.#limit.spend(bytes.length);
+        if (this.#held === null && this.#limit.waitMs > 0)
+            this.#hold();
+        return !this.isPaused;
+    }
+    /** They came all the same. */
+    discard(bytes) {
+        this.#inner.discard(bytes);
+        this.#limit.spend(bytes);
+    }
+    #hold() {
+        this.#held = this.#limit.whenFree(() => {
+            this.#held = null;
+            this.#drain();
+        });
+    }
+    #drain() {
+        if (!this.isPaused)
+            this.onDrain?.();
+    }
+    /** Nothing more comes. */
+    [Symbol.dispose]() {
+        this.#held?.[Symbol.dispose]();
+        this.#held = null;
+    }
+}
+
 // EXTERNAL MODULE: ./build/core/pace.js
 var core_pace = __webpack_require__(3147);
 // EXTERNAL MODULE: ./build/core/piece-digest.js
@@ -422,6 +475,7 @@ var core_recorder = __webpack_require__(1382);
  * or nothing that pins its version). One connection, no pieces, no checkpoint; an attempt that fails starts at zero. If a
  * server has stopped giving ranges, the pieces that came in ranges stay, and are skipped.
  */
+
 
 
 
@@ -487,7 +541,7 @@ function startOver({ tally, front }) {
 async function readWhole(options, { attempts, recorder, reading }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { source, tally, clock, idleTimeoutMs } = options;
+        const { source, tally, clock, idleTimeoutMs, rate = null } = options;
         const abort = new AbortController();
         const sink = openSink(options, recorder, {
             onBytes: (count) => {
@@ -500,13 +554,14 @@ async function readWhole(options, { attempts, recorder, reading }) {
             },
             onFailure: (error) => abort.abort(error),
         });
+        const limited = (0,modules/* __addDisposableResource */.mS)(env_1, rate === null ? null : new LimitedSink(sink, rate), false);
         attempts.begin(clock.now());
         let isReading = true;
         const progress = new core_progress/* ProgressMeter */.Z3(source.sizeBytes);
         const _ticks = (0,modules/* __addDisposableResource */.mS)(env_1, clock.every(core_pace/* TICK_MS */.b9, () => {
             const nowMs = clock.now();
-            // While the target is what keeps us waiting, silence says nothing of the source.
-            const { reason } = attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: sink.isPaused || !isReading });
+            // While the target or the rate limit is what keeps us waiting, silence says nothing of the source.
+            const { reason } = attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: (limited ?? sink).isPaused || !isReading });
             if (reason !== null)
                 abort.abort(reason);
             recorder?.saveIfDue();
@@ -514,7 +569,7 @@ async function readWhole(options, { attempts, recorder, reading }) {
             options.reporter.report({ type: "progress", progress: progress.at(nowMs, hereBytes, sink.position > 0 ? 1 : 0) });
         }), false);
         try {
-            await source.read(sink, AbortSignal.any([options.signal, abort.signal]));
+            await source.read(limited ?? sink, AbortSignal.any([options.signal, abort.signal]));
         }
         finally {
             isReading = false;
@@ -525,6 +580,7 @@ async function readWhole(options, { attempts, recorder, reading }) {
         if (Number.isFinite(sink.end) && sink.position < sink.end) {
             throw new errors/* FetchError */.fk("bad-response", `Cannot use the answer: it ended ${sink.end - sink.position} bytes early`);
         }
+        await rate?.settle(options.signal);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -937,7 +993,9 @@ class RunDealer {
 // EXTERNAL MODULE: ./build/core/run-landing.js + 1 modules
 var run_landing = __webpack_require__(9443);
 ;// CONCATENATED MODULE: ./build/core/run-reader.js
+
 /** One attempt to read a run: over one connection, into a writer of its own. */
+
 
 
 
@@ -949,25 +1007,38 @@ class RunReader {
     }
     /** Reads what is left of the run. When it ends in whatever way, all that came is in the target. @throws FetchError; the reason of the reading's abort */
     async read(reading) {
-        const { clock, source, tally, pace, signal } = this.#options;
-        (0,core_pace/* beginAttempt */.xF)(reading, clock.now());
-        reading.bytesBefore = tally.fetchedBytes;
-        const { writer, landing } = this.#writerFor(reading);
-        reading.isPaused = () => writer.isPaused || landing?.isPaused === true;
-        reading.look = () => landing?.look();
-        reading.flush = () => writer.flush();
-        reading.laneNow = () => source.laneOf?.(writer) ?? core_pace/* ONLY_LANE */.SJ;
+        const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            await source.read(writer, AbortSignal.any([signal, reading.abort.signal]));
+            const { clock, source, tally, pace, signal, rate = null } = this.#options;
+            (0,core_pace/* beginAttempt */.xF)(reading, clock.now());
+            reading.bytesBefore = tally.fetchedBytes;
+            const { writer, landing } = this.#writerFor(reading);
+            const limited = (0,modules/* __addDisposableResource */.mS)(env_1, rate === null ? null : new LimitedSink(writer, rate), false);
+            const sink = limited ?? writer;
+            reading.isPaused = () => sink.isPaused || landing?.isPaused === true;
+            reading.look = () => landing?.look();
+            reading.flush = () => writer.flush();
+            reading.laneNow = () => source.laneOf?.(sink) ?? core_pace/* ONLY_LANE */.SJ;
+            try {
+                await source.read(sink, AbortSignal.any([signal, reading.abort.signal]));
+            }
+            finally {
+                reading.isReading = false;
+                pace.attemptEnded(reading);
+                // Awaited also on the way out: the record may only claim what is in the target.
+                await writer.flush();
+            }
+            if (!reading.run.isComplete) {
+                throw new errors/* FetchError */.fk("bad-response", `Cannot use the answer: it ended ${reading.run.remainingBytes} bytes early`);
+            }
+            await rate?.settle(signal);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
         }
         finally {
-            reading.isReading = false;
-            pace.attemptEnded(reading);
-            // Awaited also on the way out: the record may only claim what is in the target.
-            await writer.flush();
-        }
-        if (!reading.run.isComplete) {
-            throw new errors/* FetchError */.fk("bad-response", `Cannot use the answer: it ended ${reading.run.remainingBytes} bytes early`);
+            (0,modules/* __disposeResources */.hk)(env_1);
         }
     }
     #writerFor(reading) {
@@ -1072,11 +1143,11 @@ class Transfer {
         const seed = (run) => this.#prefixes.seed(run);
         this.#reader = new RunReader({ ...options, pace: this.#pace, signal: this.#signal, writing, onBytes, place, seed });
     }
-    /** Where other threads may write; null if the file is too small for any. */
+    /** Where other threads may write; null if the file is too small for any, or its rate is limited: then all comes through this thread. */
     #placeFor(bufferBytes) {
-        const { target, layout, source, pieceKey } = this.#options;
+        const { target, layout, source, pieceKey, rate = null, leastLandingBytes = run_landing/* LEAST_LANDING_BYTES */.I } = this.#options;
         const file = target.file ?? null;
-        if (file === null || layout.sizeBytes < (this.#options.leastLandingBytes ?? run_landing/* LEAST_LANDING_BYTES */.I))
+        if (file === null || rate !== null || layout.sizeBytes < leastLandingBytes)
             return null;
         return { file, layout, algorithm: source.algorithm, pieceKey, bufferBytes };
     }
@@ -1269,111 +1340,16 @@ var records = __webpack_require__(896);
 var reuse = __webpack_require__(9726);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
 var resume_mode = __webpack_require__(8149);
+// EXTERNAL MODULE: ./build/app/process/rate.js + 1 modules
+var rate = __webpack_require__(6628);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
 var open_wanted = __webpack_require__(9732);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-;// CONCATENATED MODULE: ./build/fetches/company.js
-/**
- * How many processes of this user share something on this machine: a limit is then divided by their number. Each one that takes part has
- * a file in the runtime folder, and touches it every second. One that was killed stops doing so, and is not counted any more.
- */
-
-
-
-/** How often a file is touched, and the others are counted. */
-const BEAT_MS = 1_000;
-/** Who has not touched its file for this long is gone: no event loop of ours is busy for as long. */
-const GONE_MS = 5_000;
-class Company {
-    #folder;
-    #name = `${process.pid}-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}`;
-    #timer;
-    #size = 1;
-    #rank = 0;
-    /** Called when the number has changed. */
-    onChange = undefined;
-    constructor(folder) {
-        this.#folder = folder;
-        this.#timer = setInterval(() => void this.look().catch(() => { }), BEAT_MS).unref();
-    }
-    /**
-     * @param runtimeFolder the folder of this user's running fetches
-     * @param topic what is shared: letters, digits and `-`
-     * @throws errors of node:fs
-     */
-    static async join(runtimeFolder, topic) {
-        const company = new Company((0,external_node_path_.join)(runtimeFolder, `company-${topic}`));
-        try {
-            await company.look();
-        }
-        catch (error) {
-            clearInterval(company.#timer);
-            throw error;
-        }
-        return company;
-    }
-    /** How many take part, this one included. */
-    get size() {
-        return this.#size;
-    }
-    /** Which of them this one is, from 0 on: what cannot be divided evenly goes to the first. */
-    get rank() {
-        return this.#rank;
-    }
-    /** Shows that this one is there, and counts the others. @throws errors of node:fs */
-    async look() {
-        await this.#beat();
-        const nowEpochMs = Date.now();
-        const names = (await (0,promises_.readdir)(this.#folder)).sort();
-        const isThere = await Promise.all(names.map((name) => name === this.#name || this.#isAlive(name, nowEpochMs)));
-        const alive = names.filter((_, i) => isThere[i]);
-        const [size, rank] = [Math.max(1, alive.length), Math.max(0, alive.indexOf(this.#name))];
-        if (size === this.#size && rank === this.#rank)
-            return;
-        this.#size = size;
-        this.#rank = rank;
-        this.onChange?.();
-    }
-    async #beat() {
-        const path = (0,external_node_path_.join)(this.#folder, this.#name);
-        const now = new Date();
-        try {
-            await (0,promises_.utimes)(path, now, now);
-        }
-        catch {
-            // It is not there yet, or was removed after a long sleep.
-            await (0,promises_.mkdir)(this.#folder, { recursive: true, mode: 0o700 });
-            await (0,promises_.writeFile)(path, "", { mode: 0o600 });
-        }
-    }
-    async #isAlive(name, nowEpochMs) {
-        const path = (0,external_node_path_.join)(this.#folder, name);
-        const found = await (0,promises_.stat)(path).catch(() => null);
-        if (found === null)
-            return false;
-        if (nowEpochMs - found.mtimeMs <= GONE_MS)
-            return true;
-        await (0,promises_.rm)(path, { force: true }).catch(() => { });
-        return false;
-    }
-    /** Never rejects: a file that is left is taken for one of a killed process. */
-    async [Symbol.asyncDispose]() {
-        clearInterval(this.#timer);
-        await (0,promises_.rm)((0,external_node_path_.join)(this.#folder, this.#name), { force: true }).catch(() => { });
-        // It goes with the last one.
-        await (0,promises_.rmdir)(this.#folder).catch(() => { });
-    }
-}
-/** One's share of a whole number of things, at least one. */
-function shareOf(total, { size, rank }) {
-    return Math.max(1, Math.floor(total / size) + (rank < total % size ? 1 : 0));
-}
-
+// EXTERNAL MODULE: ./build/fetches/company.js
+var fetches_company = __webpack_require__(9432);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
 var runtime_folder = __webpack_require__(8432);
 // EXTERNAL MODULE: ./build/state/state-folder.js
@@ -1407,7 +1383,7 @@ class ConnectionsPerHost {
         return this.#sum(this.#mostToHost);
     }
     #sum(unknown) {
-        const counted = this.#companies.reduce((sum, company) => sum + shareOf(this.#mostToHost, company), 0);
+        const counted = this.#companies.reduce((sum, company) => sum + (0,fetches_company/* shareOf */.t)(this.#mostToHost, company), 0);
         return counted + unknown * (this.#hosts.length - this.#companies.length);
     }
     async #join() {
@@ -1424,7 +1400,7 @@ class ConnectionsPerHost {
         this.onChange?.();
     }
     async #joinAt(folder, host) {
-        const company = await Company.join(folder, (0,external_node_crypto_.createHash)("sha256").update(host).digest("hex").slice(0, 16));
+        const company = await fetches_company/* Company */.C.join(folder, (0,external_node_crypto_.createHash)("sha256").update(host).digest("hex").slice(0, 16));
         company.onChange = () => this.onChange?.();
         this.#companies.push(company);
     }
@@ -1444,17 +1420,19 @@ class ConnectionsPerHost {
 
 /** More connections help only with servers that limit each of them, and burden the others. */
 const MOST_DEFAULT_CONNECTIONS = 16;
+/** A connection that has less of a limited rate waits so long between two reads that its server may give it up. */
+const LEAST_RATE = 1024 * 1024;
 /**
  * A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. Several mirrors
  * share them from the beginning: each gets few of them, and they differ too much for a search that counts all connections as equal.
  */
 function connectionsFor(request, { sizeBytes, pieceBytes }, missingPieces) {
-    const { connections, minSegmentBytes, mirrors = [] } = request;
+    const { connections, minSegmentBytes, mirrors = [], limitBytesPerSecond = Number.POSITIVE_INFINITY } = request;
     const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
     // The small pieces of small files are worth no connection each.
     const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / core_layout/* PIECE_BYTES */.ts));
     const allowed = mostToHost(request) * (1 + mirrors.length);
-    const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments), worthwhile, allowed));
+    const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments, Math.ceil(limitBytesPerSecond / LEAST_RATE)), worthwhile, allowed));
     const first = connections ?? (mirrors.length > 0 ? most : 2 * (0,external_node_os_.availableParallelism)());
     return { connections: Math.min(most, first), mostConnections: most };
 }
@@ -1480,6 +1458,7 @@ var page_beneath = __webpack_require__(1478);
  * From an open source to a published file: what of an earlier run is right, the transfer of the rest, the digest, the
  * commit. Steps 3 to 9 of a fetch.
  */
+
 
 
 
@@ -1582,6 +1561,8 @@ async function fillPieces(filling, sizeBytes) {
         const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
         const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
         const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
+        const ownRate = (0,modules/* __addDisposableResource */.mS)(env_2, filling.rate === undefined ? await (0,rate/* openRate */.D)(request, filling) : null, true);
+        const limited = { rate: filling.rate ?? ownRate?.limit ?? null };
         const perHost = (0,modules/* __addDisposableResource */.mS)(env_2, range.mostConnections > 1 ? perHostOf(request) : null, true);
         const admission = (own) => {
             const shared = perHost === null ? own : new AllowedAdmission(own, perHost);
@@ -1589,14 +1570,14 @@ async function fillPieces(filling, sizeBytes) {
         };
         try {
             if (!done.isFull)
-                await transfer({ ...moving, ...kept, ...range, admission, ...flushing, prefixes, runStepBytes: core_layout/* PIECE_BYTES */.ts });
+                await transfer({ ...moving, ...limited, ...kept, ...range, admission, ...flushing, prefixes, runStepBytes: core_layout/* PIECE_BYTES */.ts });
         }
         catch (error) {
             if (signal.aborted || source.access === "ranges")
                 throw error;
             // The server gives no ranges any more: what is there is skipped in one stream of the same version.
             reporter.report({ type: "notice", message: `${(0,errors/* toFetchError */.o)(error).message}. The rest comes in one stream.` });
-            await transferStream({ ...moving, kept });
+            await transferStream({ ...moving, ...limited, kept });
         }
         await (0,open_artifact/* confirmVersion */.hs)(filling, source);
         return { bytes: sizeBytes, reason };
@@ -1612,16 +1593,28 @@ async function fillPieces(filling, sizeBytes) {
     }
 }
 async function fillStream(filling) {
-    const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
-    const reason = source.streamReason;
-    await (0,partial_file/* dropClaims */.t0)(store, destination);
-    await target.prepare(source.sizeBytes, { keep: false });
-    reportOpened(filling, 1, reason);
-    const { retries, idleTimeoutMs } = request;
-    return {
-        bytes: await transferStream({ source, target, retries, idleTimeoutMs, clock, reporter, tally: account.tally, front, signal }),
-        reason,
-    };
+    const env_3 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
+        const reason = source.streamReason;
+        await (0,partial_file/* dropClaims */.t0)(store, destination);
+        await target.prepare(source.sizeBytes, { keep: false });
+        reportOpened(filling, 1, reason);
+        const { retries, idleTimeoutMs } = request;
+        const ownRate = (0,modules/* __addDisposableResource */.mS)(env_3, filling.rate === undefined ? await (0,rate/* openRate */.D)(request, filling) : null, true);
+        const limited = { rate: filling.rate ?? ownRate?.limit ?? null };
+        const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally: account.tally, front, signal };
+        return { bytes: await transferStream({ ...moving, ...limited }), reason };
+    }
+    catch (e_3) {
+        env_3.error = e_3;
+        env_3.hasError = true;
+    }
+    finally {
+        const result_3 = (0,modules/* __disposeResources */.hk)(env_3);
+        if (result_3)
+            await result_3;
+    }
 }
 /** What kind of page the whole file is; null when it is none. */
 async function pageIn(target, sizeBytes) {

@@ -1,5 +1,5 @@
-export const id = 359;
-export const ids = [359];
+export const id = 62;
+export const ids = [62];
 export const modules = {
 
 /***/ 9726:
@@ -31,6 +31,124 @@ async function reuse(decision, { target, store, layout, destination, ...watching
     await target.prepare(layout.sizeBytes, { keep: true });
     const checked = await (0,_core_resume_js__WEBPACK_IMPORTED_MODULE_0__/* .checkClaims */ .Kz)(checkpoint, { target, ...watching });
     return { checked, reason: (0,_core_resume_js__WEBPACK_IMPORTED_MODULE_0__/* .resumeReason */ .oQ)(checked, layout, lost) };
+}
+
+
+/***/ }),
+
+/***/ 6628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ openRate)
+});
+
+;// CONCATENATED MODULE: ./build/core/rate-limit.js
+/** Turns that were missed, as by a late timer, are made up for if they are at most this many milliseconds old. */
+const CATCH_UP_MS = 250;
+/** A shorter pause is not worth a timer: it is made up for by the next one. */
+const LEAST_PAUSE_MS = 2;
+class RateLimit {
+    #clock;
+    #bytesPerSecond;
+    /** How many share it; it can change. */
+    #sharers;
+    /** When the time of all bytes so far is over. */
+    #freeMs;
+    /** Who waits, in turn: nobody is passed over. */
+    #waiting = [];
+    #isTimed = false;
+    #stopTimer = new AbortController();
+    constructor(clock, bytesPerSecond, sharers = () => 1) {
+        this.#clock = clock;
+        this.#bytesPerSecond = bytesPerSecond;
+        this.#sharers = sharers;
+        this.#freeMs = clock.now();
+    }
+    /** Bytes have come, or were asked for and will come. */
+    spend(bytes) {
+        const from = Math.max(this.#freeMs, this.#clock.now() - CATCH_UP_MS);
+        this.#freeMs = from + (bytes * 1000 * this.#sharers()) / this.#bytesPerSecond;
+    }
+    /** How long no more bytes should come, in milliseconds. */
+    get waitMs() {
+        const waitMs = this.#freeMs - this.#clock.now();
+        return waitMs < LEAST_PAUSE_MS ? 0 : waitMs;
+    }
+    /** Waits until the time of all that has come is over: only then the limit was kept. @throws the signal's reason */
+    async settle(signal) {
+        for (let { waitMs } = this; waitMs > 0; { waitMs } = this)
+            await this.#clock.sleep(waitMs, signal);
+    }
+    /** Calls back once more bytes may come, unless it was disposed of. */
+    whenFree(act) {
+        const own = () => act();
+        this.#waiting = [...this.#waiting, own];
+        this.#time();
+        return {
+            [Symbol.dispose]: () => {
+                this.#waiting = this.#waiting.filter((other) => other !== own);
+                if (this.#waiting.length === 0)
+                    this.#stopTimer.abort();
+            },
+        };
+    }
+    #time() {
+        if (this.#isTimed || this.#waiting.length === 0)
+            return;
+        this.#isTimed = true;
+        this.#stopTimer = new AbortController();
+        const over = () => {
+            this.#isTimed = false;
+            this.#serve();
+        };
+        this.#clock.sleep(this.waitMs, this.#stopTimer.signal).then(over, over);
+    }
+    #serve() {
+        for (let [next] = this.#waiting; next !== undefined && this.waitMs === 0; [next] = this.#waiting) {
+            this.#waiting = this.#waiting.slice(1);
+            next();
+        }
+        this.#time();
+    }
+}
+
+// EXTERNAL MODULE: ./build/core/thrown.js
+var thrown = __webpack_require__(4298);
+// EXTERNAL MODULE: ./build/fetches/company.js
+var company = __webpack_require__(9432);
+// EXTERNAL MODULE: ./build/fetches/runtime-folder.js
+var runtime_folder = __webpack_require__(8432);
+// EXTERNAL MODULE: ./build/state/state-folder.js
+var state_folder = __webpack_require__(1388);
+;// CONCATENATED MODULE: ./build/app/process/rate.js
+
+
+
+
+
+/** Null if the rate is not limited. */
+async function openRate({ limitBytesPerSecond, limitRateScope }, { clock, reporter }) {
+    if (limitBytesPerSecond === undefined)
+        return null;
+    const company = limitRateScope === "machine" ? await join(reporter) : null;
+    return {
+        limit: new RateLimit(clock, limitBytesPerSecond, () => company?.size ?? 1),
+        [Symbol.asyncDispose]: async () => company?.[Symbol.asyncDispose](),
+    };
+}
+/** Null if the others cannot be counted. */
+async function join(reporter) {
+    try {
+        return await company/* Company */.C.join(await (0,runtime_folder/* openRuntimeFolder */.$6)(await (0,state_folder/* openStateFolder */.y1)()), "rate");
+    }
+    catch (error) {
+        const message = `The rate limit is not shared with other fetches, because they cannot be counted: ${(0,thrown/* messageOf */.b)(error)}.`;
+        reporter.report({ type: "warning", message });
+        return null;
+    }
 }
 
 
@@ -872,6 +990,115 @@ class Wake {
         for (const wake of waiting)
             wake();
     }
+}
+
+
+/***/ }),
+
+/***/ 9432:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ Company),
+/* harmony export */   t: () => (/* binding */ shareOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/**
+ * How many processes of this user share something on this machine: a limit is then divided by their number. Each one that takes part has
+ * a file in the runtime folder, and touches it every second. One that was killed stops doing so, and is not counted any more.
+ */
+
+
+
+/** How often a file is touched, and the others are counted. */
+const BEAT_MS = 1_000;
+/** Who has not touched its file for this long is gone: no event loop of ours is busy for as long. */
+const GONE_MS = 5_000;
+class Company {
+    #folder;
+    #name = `${process.pid}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString("hex")}`;
+    #timer;
+    #size = 1;
+    #rank = 0;
+    /** Called when the number has changed. */
+    onChange = undefined;
+    constructor(folder) {
+        this.#folder = folder;
+        this.#timer = setInterval(() => void this.look().catch(() => { }), BEAT_MS).unref();
+    }
+    /**
+     * @param runtimeFolder the folder of this user's running fetches
+     * @param topic what is shared: letters, digits and `-`
+     * @throws errors of node:fs
+     */
+    static async join(runtimeFolder, topic) {
+        const company = new Company((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(runtimeFolder, `company-${topic}`));
+        try {
+            await company.look();
+        }
+        catch (error) {
+            clearInterval(company.#timer);
+            throw error;
+        }
+        return company;
+    }
+    /** How many take part, this one included. */
+    get size() {
+        return this.#size;
+    }
+    /** Which of them this one is, from 0 on: what cannot be divided evenly goes to the first. */
+    get rank() {
+        return this.#rank;
+    }
+    /** Shows that this one is there, and counts the others. @throws errors of node:fs */
+    async look() {
+        await this.#beat();
+        const nowEpochMs = Date.now();
+        const names = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(this.#folder)).sort();
+        const isThere = await Promise.all(names.map((name) => name === this.#name || this.#isAlive(name, nowEpochMs)));
+        const alive = names.filter((_, i) => isThere[i]);
+        const [size, rank] = [Math.max(1, alive.length), Math.max(0, alive.indexOf(this.#name))];
+        if (size === this.#size && rank === this.#rank)
+            return;
+        this.#size = size;
+        this.#rank = rank;
+        this.onChange?.();
+    }
+    async #beat() {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, this.#name);
+        const now = new Date();
+        try {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.utimes)(path, now, now);
+        }
+        catch {
+            // It is not there yet, or was removed after a long sleep.
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(this.#folder, { recursive: true, mode: 0o700 });
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(path, "", { mode: 0o600 });
+        }
+    }
+    async #isAlive(name, nowEpochMs) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, name);
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(() => null);
+        if (found === null)
+            return false;
+        if (nowEpochMs - found.mtimeMs <= GONE_MS)
+            return true;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { force: true }).catch(() => { });
+        return false;
+    }
+    /** Never rejects: a file that is left is taken for one of a killed process. */
+    async [Symbol.asyncDispose]() {
+        clearInterval(this.#timer);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, this.#name), { force: true }).catch(() => { });
+        // It goes with the last one.
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(this.#folder).catch(() => { });
+    }
+}
+/** One's share of a whole number of things, at least one. */
+function shareOf(total, { size, rank }) {
+    return Math.max(1, Math.floor(total / size) + (rank < total % size ? 1 : 0));
 }
 
 

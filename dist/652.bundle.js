@@ -1,8 +1,8 @@
-export const id = 684;
-export const ids = [684];
+export const id = 652;
+export const ids = [652];
 export const modules = {
 
-/***/ 5684:
+/***/ 1652:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -986,12 +986,63 @@ class BlockTransfer {
 
 // EXTERNAL MODULE: ./build/core/flushing.js
 var core_flushing = __webpack_require__(3426);
+;// CONCATENATED MODULE: ./build/core/limited-admission.js
+class LimitedAdmission {
+    #own;
+    #rate;
+    #answerBytes;
+    constructor(own, rate, answerBytes) {
+        this.#own = own;
+        this.#rate = rate;
+        this.#answerBytes = answerBytes;
+    }
+    get limit() {
+        return this.#own.limit;
+    }
+    get hasRefused() {
+        return this.#own.hasRefused;
+    }
+    get onRoom() {
+        return this.#own.onRoom;
+    }
+    set onRoom(act) {
+        this.#own.onRoom = act;
+    }
+    isAccepting(nowMs) {
+        return this.#own.isAccepting(nowMs);
+    }
+    waitMs(underWay, nowMs) {
+        return Math.max(this.#own.waitMs(underWay, nowMs), this.#rate.waitMs);
+    }
+    sent(nowMs) {
+        this.#rate.spend(this.#answerBytes);
+        this.#own.sent(nowMs);
+    }
+    ended(nowMs) {
+        this.#own.ended(nowMs);
+    }
+    heard(nowMs) {
+        this.#own.heard(nowMs);
+    }
+    answered(answer) {
+        this.#own.answered(answer);
+    }
+    refused(refusal) {
+        return this.#own.refused(refusal);
+    }
+    tick(moment) {
+        return this.#own.tick(moment);
+    }
+}
+
 // EXTERNAL MODULE: ./build/target/file-error.js
 var file_error = __webpack_require__(7363);
 // EXTERNAL MODULE: ./build/app/partial/reuse.js
 var reuse = __webpack_require__(9726);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
 var resume_mode = __webpack_require__(8149);
+// EXTERNAL MODULE: ./build/app/process/rate.js + 1 modules
+var process_rate = __webpack_require__(6628);
 // EXTERNAL MODULE: ./build/app/snapshot/manifest.js
 var manifest = __webpack_require__(5088);
 // EXTERNAL MODULE: ./build/app/snapshot/open-snapshot.js + 4 modules
@@ -1081,10 +1132,8 @@ async function contentsOf(path) {
 
 ;// CONCATENATED MODULE: ./build/app/snapshot/fill-volume.js
 
-/**
- * One restore under the destination's lock: what an earlier run left is read back against its record, the rest is transferred,
- * and the manifest says afterwards what stands there.
- */
+
+
 
 
 
@@ -1138,44 +1187,59 @@ async function restoreVolume(context, destination) {
     }
 }
 async function fill(filling) {
-    const { destination, source, target, store, identity, request, account, clock, reporter, signal } = filling;
-    const { layout } = source;
-    const { tally } = account;
-    const { path, fetchId } = destination;
-    const { checked, reason } = await reuseBlocks(filling);
-    tally.reusedBytes = checked.keptBytes;
-    await (0,volume_destination/* noteDevice */.Br)(destination);
-    await store
-        .create({ identity, layout, algorithm: source.algorithm, pieceKey: checked.pieceKey }, checked.claims(signal))
-        .catch((error) => {
-        throw (0,partial_file/* recordError */.Eq)(error, destination);
-    });
-    const { retries, idleTimeoutMs } = request;
-    const connections = request.connections ?? DEFAULT_CONNECTIONS;
-    const mostConnections = request.connections ?? MOST_DEFAULT_CONNECTIONS;
-    reportOpened(filling, connections, reason);
-    const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
-    const moving = { source, target, store, layout, done: checked.done, clock, reporter, tally, signal };
-    const { blocks, isRecorded } = await transferBlocks({ ...moving, ...flushing, connections, mostConnections, retries, idleTimeoutMs });
-    reporter.report({ type: "finalizing" });
-    const finish = () => target.finish(layout.sizeBytes);
-    await (filling.isDurable ? (0,core_flushing/* flushAndNote */.iH)(store, finish) : finish());
-    await target.publish();
-    await noteManifest(filling, isRecorded);
-    await (0,partial_file/* dropPublished */.EQ)(store, destination, reporter);
-    const dataBytes = blocks * layout.pieceBytes;
-    return {
-        path,
-        fetchId,
-        status: checked.keptBytes > 0 ? "resumed" : "downloaded",
-        bytes: layout.sizeBytes,
-        changed: true,
-        reason,
-        reusedBytes: dataBytes - tally.fetchedBytes,
-        holeBytes: layout.sizeBytes - dataBytes,
-        volumeSize: layout.sizeBytes / 1024 ** 3,
-        blocks,
-    };
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { destination, source, target, store, identity, request, account, clock, reporter, signal } = filling;
+        const { layout } = source;
+        const { tally } = account;
+        const { path, fetchId } = destination;
+        const { checked, reason } = await reuseBlocks(filling);
+        tally.reusedBytes = checked.keptBytes;
+        await (0,volume_destination/* noteDevice */.Br)(destination);
+        await store
+            .create({ identity, layout, algorithm: source.algorithm, pieceKey: checked.pieceKey }, checked.claims(signal))
+            .catch((error) => {
+            throw (0,partial_file/* recordError */.Eq)(error, destination);
+        });
+        const { retries, idleTimeoutMs } = request;
+        const connections = request.connections ?? DEFAULT_CONNECTIONS;
+        const mostConnections = request.connections ?? MOST_DEFAULT_CONNECTIONS;
+        reportOpened(filling, connections, reason);
+        const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
+        const moving = { source, target, store, layout, done: checked.done, clock, reporter, tally, signal };
+        const rate = (0,modules/* __addDisposableResource */.mS)(env_2, await (0,process_rate/* openRate */.D)(request, filling), true);
+        const limited = rate === null ? {} : { admission: (own) => new LimitedAdmission(own, rate.limit, layout.pieceBytes) };
+        const asking = { connections, mostConnections, retries, idleTimeoutMs };
+        const { blocks, isRecorded } = await transferBlocks({ ...moving, ...limited, ...flushing, ...asking });
+        reporter.report({ type: "finalizing" });
+        const finish = () => target.finish(layout.sizeBytes);
+        await (filling.isDurable ? (0,core_flushing/* flushAndNote */.iH)(store, finish) : finish());
+        await target.publish();
+        await noteManifest(filling, isRecorded);
+        await (0,partial_file/* dropPublished */.EQ)(store, destination, reporter);
+        const dataBytes = blocks * layout.pieceBytes;
+        return {
+            path,
+            fetchId,
+            status: checked.keptBytes > 0 ? "resumed" : "downloaded",
+            bytes: layout.sizeBytes,
+            changed: true,
+            reason,
+            reusedBytes: dataBytes - tally.fetchedBytes,
+            holeBytes: layout.sizeBytes - dataBytes,
+            volumeSize: layout.sizeBytes / 1024 ** 3,
+            blocks,
+        };
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = (0,modules/* __disposeResources */.hk)(env_2);
+        if (result_2)
+            await result_2;
+    }
 }
 /** Looks for an earlier run's blocks, and prepares the target for the rest. */
 async function reuseBlocks(filling) {
