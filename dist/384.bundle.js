@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(544);
 /* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8216);
 /* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8054);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2350);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9969);
 /** What the refusals of GitHub's REST API mean (docs.github.com: "Troubleshooting the REST API", "Rate limits for the REST API"). */
 
 
@@ -104,7 +104,7 @@ function messageIn(body) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ isAmong),
-/* harmony export */   u: () => (/* binding */ chooseOne)
+/* harmony export */   S: () => (/* binding */ choose)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8998);
@@ -124,20 +124,20 @@ function matching(wanted, all) {
     const named = all.filter(({ name }) => name === wanted);
     return named.length > 0 ? named : all.filter(({ name }) => isAmong(wanted, name));
 }
-/** @throws FetchError not-found: none is meant; invalid-input: several are */
-function chooseOne(all, { wanted, input, place }) {
+/** At least one. @throws FetchError not-found: none is meant; invalid-input: several are, and may not be */
+function choose(all, choice) {
+    const { wanted, input, place, takesSeveral } = choice;
     const found = matching(wanted, all);
-    const [first, ...others] = found;
     const names = (some) => (0,_listed_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(some.map(({ name }) => name));
-    if (first === undefined) {
+    if (found.length === 0) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("not-found", `Cannot find ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Z)(wanted)} in ${place}: it has ${names(all)}`, {
             hint: `Correct the '${input}': a name, or a pattern such as tool-*.tar.gz.`,
         });
     }
-    if (others.length === 0)
-        return first;
+    if (found.length === 1 || takesSeveral)
+        return found;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot choose one of ${found.length} in ${place} that ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Z)(wanted)} fits: ${names(found)}`, {
-        hint: `Write the '${input}' so that it fits one of them.`,
+        hint: `Write the '${input}' so that it fits one of them. For all of them, give a folder as the 'path', such as files/; a fetch in the background takes one only.`,
     });
 }
 
@@ -182,7 +182,7 @@ async function findPrivacy(api, look) {
 /* harmony import */ var _http_privacy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9377);
 /* harmony import */ var _wire_read_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8523);
 /* harmony import */ var _api_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1411);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2350);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9969);
 /** GitHub's REST API over the wire: JSON by GET, page by page. What a refusal means is said by {@link refusalError}. */
 
 
@@ -337,7 +337,7 @@ class GithubApi {
 
 /***/ }),
 
-/***/ 2350:
+/***/ 9969:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -646,28 +646,37 @@ const HINTS = {
 };
 /** The archives of the source code, as an `asset` names them. An asset of that very name counts first. */
 const ARCHIVES = { "source.tar.gz": "tar.gz", "source.zip": "zip" };
-/** @throws FetchError not-found, invalid-input (several fit), and what a refusal of the API means */
+/** At least one. @throws FetchError not-found, invalid-input (several fit), and what a refusal of the API means */
 async function resolveRelease(options) {
-    const name = (0,release_name/* releaseNameOf */.a)(options.url);
+    const { url, takesSeveral } = options;
+    const before = (0,names/* resolvedBefore */.m9)(url);
+    if (before !== null)
+        return [before];
+    const name = (0,release_name/* releaseNameOf */.a)(url);
     const api = new github_api/* GithubApi */.Q(options, name);
-    const { found, isPrivate } = await (0,find_privacy/* findPrivacy */.I)(api, async () => chooseFile(await findRelease(api, name.release), name.asset, api.repository));
-    return { url: (0,names/* pinnedUrl */.A1)(options.url, found.pin), checksum: found.checksum, isPrivate };
+    const { found, isPrivate } = await (0,find_privacy/* findPrivacy */.I)(api, async () => chooseFiles(await findRelease(api, name.release), { ...name, takesSeveral }));
+    return found.map(({ pin, checksum, sizeBytes }) => {
+        const known = { checksum, isPrivate };
+        return { url: (0,names/* pinnedUrl */.A1)(url, pin, known), sizeBytes, ...known };
+    });
 }
-function chooseFile(release, wanted, repository) {
+function chooseFiles(release, { asset: wanted, repository, takesSeveral }) {
     const { tag, assets, isDraft } = release;
     const format = Object.hasOwn(ARCHIVES, wanted) && !assets.some(({ name }) => name === wanted) ? ARCHIVES[wanted] : undefined;
     if (format !== undefined) {
         if (isDraft)
             throw new errors/* FetchError */.fk("not-found", `Cannot fetch the source code of the ${releaseTitle(release, repository)}: a draft has no tag yet`);
-        return { checksum: undefined, pin: { kind: "archive", tag, format, name: archiveName(repository, tag, format) } };
+        const pin = { kind: "archive", tag, format, name: archiveName(repository, tag, format) };
+        return [{ checksum: undefined, sizeBytes: null, pin }];
     }
-    const asset = (0,choose/* chooseOne */.u)(assets, { wanted, input: "asset", place: releaseTitle(release, repository) });
-    requireUploaded(asset, releaseTitle(release, repository));
-    const { id, name, sizeBytes, contentType } = asset;
-    return {
-        checksum: (0,published_digest/* publishedDigest */.R)(asset.digest),
-        pin: { kind: "asset", tag, id, name: (0,file_name/* safeName */.j)(name) ?? `asset-${id}`, sizeBytes, contentType },
-    };
+    const place = releaseTitle(release, repository);
+    return (0,choose/* choose */.S)(assets, { wanted, input: "asset", place, takesSeveral }).map((asset) => foundAsset(asset, tag, place));
+}
+function foundAsset(asset, tag, place) {
+    requireUploaded(asset, place);
+    const { id, name, sizeBytes, contentType, digest } = asset;
+    const pin = { kind: "asset", tag, id, name: (0,file_name/* safeName */.j)(name) ?? `asset-${id}`, sizeBytes, contentType };
+    return { checksum: (0,published_digest/* publishedDigest */.R)(digest), sizeBytes, pin };
 }
 function requireUploaded({ name, isUploaded }, place) {
     if (isUploaded)

@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(544);
 /* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8216);
 /* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8054);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2350);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9969);
 /** What the refusals of GitHub's REST API mean (docs.github.com: "Troubleshooting the REST API", "Rate limits for the REST API"). */
 
 
@@ -150,13 +150,14 @@ function parseArtifact({ id, name, digest, expired, expires_at: expiresAt }) {
     const expiredAt = expired === true ? (typeof expiresAt === "string" ? expiresAt : "") : null;
     return [{ id: Number(id), name, digest, expiredAt }];
 }
-/** @throws FetchError not-found: none fits, or it has expired; invalid-input: several fit */
-function chooseArtifact(all, wanted, place) {
+/** At least one. @throws FetchError not-found: none fits, or it has expired; invalid-input: several fit, and may not */
+function chooseArtifacts(all, choice) {
+    const { wanted, place } = choice;
     const newest = newestOfEachName(all);
     const alive = newest.filter(({ expiredAt }) => expiredAt === null);
     const expired = newest.find(({ name, expiredAt }) => expiredAt !== null && (0,choose/* isAmong */.F)(wanted, name));
     if (expired === undefined || alive.some(({ name }) => (0,choose/* isAmong */.F)(wanted, name)))
-        return (0,choose/* chooseOne */.u)(alive, { wanted, input: "artifact", place });
+        return (0,choose/* choose */.S)(alive, { ...choice, input: "artifact" });
     const when = expired.expiredAt === "" ? "it has expired" : `it expired at ${(0,foreign_text/* foreignText */.qk)(expired.expiredAt ?? "")}`;
     throw new errors/* FetchError */.fk("not-found", `Cannot fetch the artifact "${(0,foreign_text/* foreignText */.qk)(expired.name)}" of ${place}: ${when}`, {
         hint: "Run the workflow again to make it anew. 'retention-days' of the upload says how long an artifact is kept.",
@@ -189,7 +190,7 @@ var read_body = __webpack_require__(8523);
 // EXTERNAL MODULE: ./build/github/api-refusal.js
 var api_refusal = __webpack_require__(1411);
 // EXTERNAL MODULE: ./build/github/json.js
-var json = __webpack_require__(2350);
+var json = __webpack_require__(9969);
 ;// CONCATENATED MODULE: ./build/github/results-service.js
 /**
  * The service that the runner itself keeps artifacts at. A job may ask it for the artifacts of its own run, without a token and without
@@ -407,9 +408,13 @@ const HINTS = {
     "unauthorized": "Give a 'token' that has 'actions: read'.",
     "forbidden": "The 'token' may list artifacts, but not read them. It needs 'actions: read'.",
 };
-/** @throws FetchError not-found, invalid-input (several fit), unauthorized, and what a refusal means */
+/** At least one. @throws FetchError not-found, invalid-input (several fit), unauthorized, and what a refusal means */
 async function resolveArtifact(options) {
-    const name = (0,artifact_name/* artifactNameOf */.nn)(options.url);
+    const { url } = options;
+    const before = (0,names/* resolvedBefore */.m9)(url);
+    if (before !== null)
+        return [before];
+    const name = (0,artifact_name/* artifactNameOf */.nn)(url);
     const api = new github_api/* GithubApi */.Q(options, name);
     const access = name.isOwnRun ? resultsAccess(process.env) : null;
     if (access === null && !api.hasToken) {
@@ -417,20 +422,25 @@ async function resolveArtifact(options) {
             hint: "Give a 'token' that has 'actions: read'.",
         });
     }
-    const look = access === null ? () => findByApi(api, name) : () => findInOwnRun(new ResultsService(options, access), name, options);
+    const look = access === null ? () => findByApi(api, name, options) : () => findInOwnRun(new ResultsService(options, access), name, options);
     const { found, isPrivate } = await (0,find_privacy/* findPrivacy */.I)(api, look);
-    const { artifact, pin } = found;
-    return { url: (0,names/* pinnedUrl */.A1)(options.url, pin), checksum: (0,published_digest/* publishedDigest */.R)(artifact.digest), isPrivate: api.hasToken ? isPrivate : undefined };
+    return found.map(({ artifact, pin }) => {
+        const known = { checksum: (0,published_digest/* publishedDigest */.R)(artifact.digest), isPrivate: api.hasToken ? isPrivate : undefined };
+        return { url: (0,names/* pinnedUrl */.A1)(url, pin, known), ...known };
+    });
 }
-async function findByApi(api, name) {
+async function findByApi(api, name, { takesSeveral }) {
     const run = name.run === "latest" ? await newestRun(api, name) : name.run;
-    const artifact = chooseArtifact(await artifactsOf(api, run), name.artifact, `run ${run} of ${name.repository}`);
-    return { artifact, pin: { kind: "api", run, name: artifact.name, id: artifact.id } };
+    const all = await artifactsOf(api, run);
+    const chosen = chooseArtifacts(all, { wanted: name.artifact, place: `run ${run} of ${name.repository}`, takesSeveral });
+    return chosen.map((artifact) => ({ artifact, pin: { kind: "api", run, name: artifact.name, id: artifact.id } }));
 }
-async function findInOwnRun(service, { artifact: wanted, run }, { ask }) {
-    const artifact = chooseArtifact(await service.list(ask), wanted, "this run");
-    const { runBackendId = "", jobBackendId = "" } = artifact.backend ?? {};
-    return { artifact, pin: { kind: "results", run, name: artifact.name, runBackendId, jobBackendId } };
+async function findInOwnRun(service, name, { ask, takesSeveral }) {
+    const { artifact: wanted, run } = name;
+    return chooseArtifacts(await service.list(ask), { wanted, place: "this run", takesSeveral }).map((artifact) => {
+        const { runBackendId = "", jobBackendId = "" } = artifact.backend ?? {};
+        return { artifact, pin: { kind: "results", run, name: artifact.name, runBackendId, jobBackendId } };
+    });
 }
 /** @throws FetchError everything that an answer or a connection can be at fault with */
 async function openArtifact(options, signal) {
@@ -464,7 +474,7 @@ function openInOwnRun(options, pin, signal) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ isAmong),
-/* harmony export */   u: () => (/* binding */ chooseOne)
+/* harmony export */   S: () => (/* binding */ choose)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8998);
@@ -484,20 +494,20 @@ function matching(wanted, all) {
     const named = all.filter(({ name }) => name === wanted);
     return named.length > 0 ? named : all.filter(({ name }) => isAmong(wanted, name));
 }
-/** @throws FetchError not-found: none is meant; invalid-input: several are */
-function chooseOne(all, { wanted, input, place }) {
+/** At least one. @throws FetchError not-found: none is meant; invalid-input: several are, and may not be */
+function choose(all, choice) {
+    const { wanted, input, place, takesSeveral } = choice;
     const found = matching(wanted, all);
-    const [first, ...others] = found;
     const names = (some) => (0,_listed_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(some.map(({ name }) => name));
-    if (first === undefined) {
+    if (found.length === 0) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("not-found", `Cannot find ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Z)(wanted)} in ${place}: it has ${names(all)}`, {
             hint: `Correct the '${input}': a name, or a pattern such as tool-*.tar.gz.`,
         });
     }
-    if (others.length === 0)
-        return first;
+    if (found.length === 1 || takesSeveral)
+        return found;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot choose one of ${found.length} in ${place} that ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Z)(wanted)} fits: ${names(found)}`, {
-        hint: `Write the '${input}' so that it fits one of them.`,
+        hint: `Write the '${input}' so that it fits one of them. For all of them, give a folder as the 'path', such as files/; a fetch in the background takes one only.`,
     });
 }
 
@@ -542,7 +552,7 @@ async function findPrivacy(api, look) {
 /* harmony import */ var _http_privacy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9377);
 /* harmony import */ var _wire_read_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8523);
 /* harmony import */ var _api_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1411);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2350);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9969);
 /** GitHub's REST API over the wire: JSON by GET, page by page. What a refusal means is said by {@link refusalError}. */
 
 
@@ -697,7 +707,7 @@ class GithubApi {
 
 /***/ }),
 
-/***/ 2350:
+/***/ 9969:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

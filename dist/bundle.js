@@ -1710,14 +1710,17 @@ function failed(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ runRequest)
 /* harmony export */ });
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(707);
-/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9259);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6935);
+/* harmony import */ var _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2350);
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9259);
+
 
 
 /** @throws FetchError with `result` set */
 async function runRequest(request, options) {
-    if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_1__/* .isRestore */ .b)(request))
-        return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options);
+    // A fetch in the background is one that others follow by its ID.
+    if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request))
+        return (options.onRunning === undefined ? _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchNamed */ .S : _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options);
     // Loaded here, because the first request of a file would wait for it.
     const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(62), __nccwpck_require__.e(652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
     return restoreSnapshot(request, options);
@@ -1781,7 +1784,7 @@ function describeChecked(name) {
 
 /***/ }),
 
-/***/ 707:
+/***/ 6935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2539,45 +2542,8 @@ async function openRecords() {
     }
 }
 
-// EXTERNAL MODULE: ./build/app/process/version.js
-var version = __nccwpck_require__(8574);
-// EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(7080);
-;// CONCATENATED MODULE: ./build/app/file/resolve-request.js
-/** What a request asks for if its source is only named: which version it is now, and by what its bytes are checked. */
-
-
-
-
-
-/**
- * The same context with what was found for its request. All that comes later treats a published digest like one that the user gave.
- * @throws FetchError not-found and more; checksum-mismatch: another file than the user expects is published
- */
-async function resolveRequest(context) {
-    const { request, wire } = context;
-    const kind = (0,openers/* sourceKindOf */.Np)(request.url);
-    if (kind.resolve === undefined)
-        return context;
-    const { url, token, headers, bearerToken, allowInsecureHttp, retries } = request;
-    const ask = (question) => (0,open_artifact/* patiently */.d_)(context, retries, question);
-    const found = await kind.resolve({ url, token, headers, bearerToken, allowInsecureHttp, userAgent: version/* USER_AGENT */._O, ask, wire });
-    const named = { ...request, url: found.url, isPrivate: request.isPrivate ?? found.isPrivate };
-    requireSameDigest(named, found.checksum);
-    const isPublished = request.checksum === undefined && found.checksum !== undefined;
-    const checksum = request.checksum ?? found.checksum;
-    return { ...context, request: { ...named, checksum }, checksumOrigin: isPublished ? "that is published with it" : null };
-}
-/**
- * Two digests of one kind must be the same. Of two kinds, the one that the user chose counts.
- * @throws FetchError checksum-mismatch
- */
-function requireSameDigest({ url, checksum: wanted }, published) {
-    if (wanted === undefined || published === undefined || wanted.algorithm !== published.algorithm || wanted.hex === published.hex)
-        return;
-    throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${(0,openers/* sourceKindOf */.Np)(url).describe(url).label}": its published digest is ${(0,core_checksum/* formatChecksum */.rH)(published)}, expected was ${(0,core_checksum/* formatChecksum */.rH)(wanted)}`, { hint: "The 'checksum' is of another version, or somebody replaced the file after it was released." });
-}
-
+// EXTERNAL MODULE: ./build/app/file/resolve-request.js
+var resolve_request = __nccwpck_require__(3579);
 ;// CONCATENATED MODULE: ./build/app/file/fetch-artifact.js
 
 /** The use case "fetch a file", from a request to a result: under the destination's lock, or following whoever has it. */
@@ -2639,9 +2605,9 @@ async function run(given) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             signal.throwIfAborted();
-            const named = await resolveRequest(given);
+            const named = await (0,resolve_request/* resolveRequest */.Mn)(given);
             const context = await withListedChecksum(named);
-            requireSameDigest(context.request, named.request.checksum);
+            (0,resolve_request/* requireSameDigest */.w)(context.request, named.request.checksum);
             if (!(await (0,destination/* isFolder */.lQ)(request.path)))
                 return await completeResult(context, await share(context, await (0,destination/* openDestination */.xB)(request.path), null));
             await (0,file_place/* requireFilePlace */.n)((0,external_node_path_.join)(request.path, "file"));
@@ -2842,6 +2808,145 @@ function patiently(context, retries, ask) {
 }
 async function isThere(path) {
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).then(() => true, () => false);
+}
+
+
+/***/ }),
+
+/***/ 3579:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mn: () => (/* binding */ resolveRequest),
+/* harmony export */   TE: () => (/* binding */ lookUp),
+/* harmony export */   w: () => (/* binding */ requireSameDigest)
+/* harmony export */ });
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8574);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7080);
+/* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1770);
+/** What a request asks for if its source is only named: which version it is now, and by what its bytes are checked. */
+
+
+
+
+
+/**
+ * The same context with what was found for its request. All that comes later treats a published digest like one that the user gave.
+ * @throws FetchError not-found and more; checksum-mismatch: another file than the user expects is published
+ */
+async function resolveRequest(context) {
+    const { request } = context;
+    const [found] = await lookUp(context, false);
+    if (found === undefined)
+        return context;
+    const named = { ...request, url: found.url, isPrivate: request.isPrivate ?? found.isPrivate };
+    requireSameDigest(named, found.checksum);
+    const isPublished = request.checksum === undefined && found.checksum !== undefined;
+    const checksum = request.checksum ?? found.checksum;
+    return { ...context, request: { ...named, checksum }, checksumOrigin: isPublished ? "that is published with it" : null };
+}
+/**
+ * What the name of a request's source stands for; nothing if the source is not only named. What was found once is found again without a question.
+ * @param takesSeveral whether there may be more than one
+ * @throws FetchError
+ */
+async function lookUp(context, takesSeveral) {
+    const { request, wire } = context;
+    const kind = (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceKindOf */ .Np)(request.url);
+    if (kind.resolve === undefined)
+        return [];
+    const { url, token, headers, bearerToken, allowInsecureHttp, retries } = request;
+    const ask = (question) => (0,_open_artifact_js__WEBPACK_IMPORTED_MODULE_4__/* .patiently */ .d_)(context, retries, question);
+    const access = { token, headers, bearerToken, allowInsecureHttp, userAgent: _process_version_js__WEBPACK_IMPORTED_MODULE_2__/* .USER_AGENT */ ._O };
+    return kind.resolve({ ...access, url, ask, wire, takesSeveral });
+}
+/**
+ * Two digests of one kind must be the same. Of two kinds, the one that the user chose counts.
+ * @throws FetchError checksum-mismatch
+ */
+function requireSameDigest({ url, checksum: wanted }, published) {
+    if (wanted === undefined || published === undefined || wanted.algorithm !== published.algorithm || wanted.hex === published.hex)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("checksum-mismatch", `Cannot accept "${(0,_source_openers_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceKindOf */ .Np)(url).describe(url).label}": its published digest is ${(0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .formatChecksum */ .rH)(published)}, expected was ${(0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .formatChecksum */ .rH)(wanted)}`, { hint: "The 'checksum' is of another version, or somebody replaced the file after it was released." });
+}
+
+
+/***/ }),
+
+/***/ 2350:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ fetchNamed)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8998);
+/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(232);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6935);
+/* harmony import */ var _file_resolve_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3579);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3868);
+/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8919);
+/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5030);
+/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9718);
+/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7026);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9732);
+/** The use case "fetch what a name stands for": one file, or several if a pattern fits them and the path is a folder. */
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Fetches one file, as {@link fetchArtifact} does, or all that a pattern fits. Of several files nothing is brought back from elsewhere, and
+ * nothing is left to the post step: what is kept for another machine is known by its name, which they share.
+ *
+ * @throws FetchError with `result` set
+ */
+async function fetchNamed(request, options = {}, parts = { clock: _process_system_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, createWire: _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_2__/* .createThreadedWire */ .P }) {
+    const pattern = request.asset ?? request.artifact;
+    if (pattern === undefined || !(0,_core_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .isGlob */ .y)(pattern) || !(await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .isFolder */ .lQ)(request.path)))
+        return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchArtifact */ .t)(request, options, parts);
+    const account = new _process_account_js__WEBPACK_IMPORTED_MODULE_6__/* .Account */ .g(parts.clock);
+    const [only, ...others] = await findAll(request, options, { parts, account });
+    if (only === undefined)
+        return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchArtifact */ .t)(request, options, parts);
+    if (others.length === 0)
+        return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchArtifact */ .t)({ ...request, url: only.url }, options, parts);
+    const { bringBack: _none, defer: _never, ...shared } = options;
+    const { connections, timeoutMs } = request;
+    const leftMs = timeoutMs === undefined ? undefined : Math.max(1, timeoutMs - account.elapsedMs);
+    // The time limit is for all of them together.
+    const entries = [only, ...others].map(({ url, sizeBytes = null }) => ({ sizeBytes, request: { ...request, url, timeoutMs: undefined } }));
+    const { fetchMany } = await __nccwpck_require__.e(/* import() */ 904).then(__nccwpck_require__.bind(__nccwpck_require__, 6523));
+    return fetchMany(entries, { ...shared, connections, timeoutMs: leftMs }, parts);
+}
+async function findAll(request, { signal, reporter }, own) {
+    const { parts, account } = own;
+    const { timeoutMs, checksum, url, path } = request;
+    const { host } = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_10__/* .describeWanted */ .$)(request);
+    const run = { host, timeoutMs, reach: request, identifiedTo: url.hostname, signal, parts: { ...parts, isPart: true } };
+    return (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_7__/* .runFetch */ .cu)(run, async ({ wire, signal }) => {
+        try {
+            const context = { request, wire, signal, clock: parts.clock, reporter: (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_9__/* .unfailing */ .S)(reporter), account };
+            const found = await (0,_file_resolve_request_js__WEBPACK_IMPORTED_MODULE_4__/* .lookUp */ .TE)(context, true);
+            if (checksum === undefined || found.length === 1)
+                return found;
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use one 'checksum' for ${found.length} files`, {
+                hint: "Leave it out: each is checked against its published digest. Or give a 'checksum-url' that lists them.",
+            });
+        }
+        catch (thrown) {
+            throw account.fail(thrown, signal, await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .placesOf */ .ek)(path));
+        }
+    });
 }
 
 
@@ -4267,10 +4372,10 @@ function endOnFault(show) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A3: () => (/* binding */ reasonOf),
+/* harmony export */   BO: () => (/* binding */ USUAL_REACH),
 /* harmony export */   Y$: () => (/* binding */ hasOwnResult),
 /* harmony export */   cu: () => (/* binding */ runFetch)
 /* harmony export */ });
-/* unused harmony export USUAL_REACH */
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7467);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1388);
@@ -6981,7 +7086,7 @@ const HF = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, op
 const OCI = {
     parse: oci_name/* parseOciName */.YO,
     describe: oci_name/* describeOci */.ty,
-    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 7710))).resolveOci(options),
+    resolve: async (options) => [await (await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 7710))).resolveOci(options)],
     open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 7710))).openOci(options, signal),
 };
 const RELEASE = {
@@ -10354,6 +10459,7 @@ function describeArtifact(url) {
 /* harmony export */   A1: () => (/* binding */ pinnedUrl),
 /* harmony export */   T_: () => (/* binding */ describeName),
 /* harmony export */   dZ: () => (/* binding */ nameUrl),
+/* harmony export */   m9: () => (/* binding */ resolvedBefore),
 /* harmony export */   nZ: () => (/* binding */ pinOf),
 /* harmony export */   rC: () => (/* binding */ requirePin)
 /* harmony export */ });
@@ -10377,9 +10483,9 @@ function nameUrl(scheme, fields) {
     return url;
 }
 /** The same name, with what was found for it. */
-function pinnedUrl(url, pin) {
+function pinnedUrl(url, pin, { checksum, isPrivate }) {
     const pinned = new URL(url);
-    pinned.searchParams.set(PIN, JSON.stringify(pin));
+    pinned.searchParams.set(PIN, JSON.stringify({ pin, sha256: checksum?.hex, isPrivate }));
     return pinned;
 }
 function placeOf({ searchParams }) {
@@ -10389,7 +10495,15 @@ function placeOf({ searchParams }) {
 function pinOf({ searchParams }) {
     const written = searchParams.get(PIN);
     // Nobody but us writes such URLs.
-    return written === null ? null : JSON.parse(written);
+    return written === null ? null : JSON.parse(written).pin;
+}
+/** What was found for a name that was looked up already; null if it was not. */
+function resolvedBefore(url) {
+    const written = url.searchParams.get(PIN);
+    if (written === null)
+        return null;
+    const { sha256: hex, isPrivate } = JSON.parse(written);
+    return { url, isPrivate, checksum: hex === undefined ? undefined : { algorithm: "sha256", hex } };
 }
 /** The same of a source that must have been looked up. */
 function requirePin(url) {
@@ -15940,7 +16054,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 652: () => import("./652.bundle.js"), 56: () => import("./56.bundle.js"), 807: () => import("./807.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 710: () => import("./710.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 641: () => import("./641.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 188: () => import("./188.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 62: () => import("./62.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 652: () => import("./652.bundle.js"), 56: () => import("./56.bundle.js"), 807: () => import("./807.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 710: () => import("./710.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 641: () => import("./641.bundle.js"), 904: () => import("./904.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 188: () => import("./188.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 62: () => import("./62.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -16284,8 +16398,8 @@ function isCommand(name) {
     return name !== undefined && Object.hasOwn(COMMANDS, name);
 }
 
-// EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 11 modules
-var fetch_artifact = __nccwpck_require__(707);
+// EXTERNAL MODULE: ./build/app/many/fetch-named.js
+var fetch_named = __nccwpck_require__(2350);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
 var openers = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
@@ -16380,7 +16494,7 @@ var parse_path = __nccwpck_require__(3989);
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function fetchArtifact(input, options = {}) {
-    return (0,fetch_artifact/* fetchArtifact */.t)(parseInput(input), options);
+    return (0,fetch_named/* fetchNamed */.S)(parseInput(input), options);
 }
 /**
  * Restores an EBS snapshot to a file or a block device, going on from what an earlier run left.

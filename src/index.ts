@@ -6,7 +6,7 @@
  * const result = await fetchArtifact({ url: "https://example.com/a.tar.zst", path: "a.tar.zst", checksum: "sha256:…" });
  */
 
-import { fetchArtifact as fetchParsed } from "./app/file/fetch-artifact.ts";
+import { fetchNamed as fetchParsed } from "./app/many/fetch-named.ts";
 import { parseInput, parseInspectInput, parseRestoreInput } from "./app/request/library-input.ts";
 import type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.ts";
 import { parsePath } from "./app/request/parse-path.ts";

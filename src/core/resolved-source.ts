@@ -15,9 +15,11 @@ export interface ResolveRequest {
   readonly allowInsecureHttp: boolean;
   readonly userAgent: string;
   readonly ask: Ask;
+  /** Whether a pattern may fit several. If not, several are an error. */
+  readonly takesSeveral: boolean;
 }
 
-/** What the name stands for now. */
+/** What the name stands for now, or one of the things that it stands for. */
 export interface ResolvedSource {
   /** Of the same scheme: it names the same source, and says which version of it was found. */
   readonly url: URL;
@@ -25,4 +27,6 @@ export interface ResolvedSource {
   readonly checksum: Checksum | undefined;
   /** Whether only some may read it; undefined if that is not known. */
   readonly isPrivate: boolean | undefined;
+  /** @default not known */
+  readonly sizeBytes?: number | null | undefined;
 }

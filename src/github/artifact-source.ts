@@ -6,10 +6,10 @@ import { safeName } from "../http/file-name.ts";
 import type { OpenSourceOptions } from "../http/open-source.ts";
 import type { Wire } from "../wire/wire.ts";
 import { type ArtifactName, type ArtifactPin, artifactNameOf, describeArtifact } from "./artifact-name.ts";
-import { type Artifact, artifactsOf, chooseArtifact } from "./artifacts.ts";
+import { type Artifact, artifactsOf, chooseArtifacts } from "./artifacts.ts";
 import { findPrivacy } from "./find-privacy.ts";
 import { GithubApi } from "./github-api.ts";
-import { pinnedUrl, requirePin } from "./names.ts";
+import { pinnedUrl, requirePin, resolvedBefore } from "./names.ts";
 import { openAt, type RefusalHints } from "./open-at.ts";
 import { publishedDigest } from "./published-digest.ts";
 import { requireFile } from "./require-file.ts";
@@ -25,9 +25,12 @@ const HINTS: RefusalHints = {
 
 type Resolving = ResolveRequest & { readonly wire: Wire };
 
-/** @throws FetchError not-found, invalid-input (several fit), unauthorized, and what a refusal means */
-export async function resolveArtifact(options: Resolving): Promise<ResolvedSource> {
-  const name = artifactNameOf(options.url);
+/** At least one. @throws FetchError not-found, invalid-input (several fit), unauthorized, and what a refusal means */
+export async function resolveArtifact(options: Resolving): Promise<readonly ResolvedSource[]> {
+  const { url } = options;
+  const before = resolvedBefore(url);
+  if (before !== null) return [before];
+  const name = artifactNameOf(url);
   const api = new GithubApi(options, name);
   const access = name.isOwnRun ? resultsAccess(process.env) : null;
   if (access === null && !api.hasToken) {
@@ -35,10 +38,13 @@ export async function resolveArtifact(options: Resolving): Promise<ResolvedSourc
       hint: "Give a 'token' that has 'actions: read'.",
     });
   }
-  const look = access === null ? () => findByApi(api, name) : () => findInOwnRun(new ResultsService(options, access), name, options);
+  const look =
+    access === null ? () => findByApi(api, name, options) : () => findInOwnRun(new ResultsService(options, access), name, options);
   const { found, isPrivate } = await findPrivacy(api, look);
-  const { artifact, pin } = found;
-  return { url: pinnedUrl(options.url, pin), checksum: publishedDigest(artifact.digest), isPrivate: api.hasToken ? isPrivate : undefined };
+  return found.map(({ artifact, pin }) => {
+    const known = { checksum: publishedDigest(artifact.digest), isPrivate: api.hasToken ? isPrivate : undefined };
+    return { url: pinnedUrl(url, pin, known), ...known };
+  });
 }
 
 interface Found {
@@ -46,16 +52,19 @@ interface Found {
   readonly pin: ArtifactPin;
 }
 
-async function findByApi(api: GithubApi, name: ArtifactName): Promise<Found> {
+async function findByApi(api: GithubApi, name: ArtifactName, { takesSeveral }: Resolving): Promise<readonly Found[]> {
   const run = name.run === "latest" ? await newestRun(api, name) : name.run;
-  const artifact = chooseArtifact(await artifactsOf(api, run), name.artifact, `run ${run} of ${name.repository}`);
-  return { artifact, pin: { kind: "api", run, name: artifact.name, id: artifact.id } };
+  const all = await artifactsOf(api, run);
+  const chosen = chooseArtifacts(all, { wanted: name.artifact, place: `run ${run} of ${name.repository}`, takesSeveral });
+  return chosen.map((artifact) => ({ artifact, pin: { kind: "api", run, name: artifact.name, id: artifact.id } }));
 }
 
-async function findInOwnRun(service: ResultsService, { artifact: wanted, run }: ArtifactName, { ask }: Resolving): Promise<Found> {
-  const artifact = chooseArtifact(await service.list(ask), wanted, "this run");
-  const { runBackendId = "", jobBackendId = "" } = artifact.backend ?? {};
-  return { artifact, pin: { kind: "results", run, name: artifact.name, runBackendId, jobBackendId } };
+async function findInOwnRun(service: ResultsService, name: ArtifactName, { ask, takesSeveral }: Resolving): Promise<readonly Found[]> {
+  const { artifact: wanted, run } = name;
+  return chooseArtifacts(await service.list(ask), { wanted, place: "this run", takesSeveral }).map((artifact) => {
+    const { runBackendId = "", jobBackendId = "" } = artifact.backend ?? {};
+    return { artifact, pin: { kind: "results", run, name: artifact.name, runBackendId, jobBackendId } };
+  });
 }
 
 /** @throws FetchError everything that an answer or a connection can be at fault with */

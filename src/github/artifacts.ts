@@ -1,7 +1,7 @@
 /** Which artifact of a run is meant. */
 import { FetchError } from "../core/errors.ts";
 import { foreignText } from "../core/foreign-text.ts";
-import { chooseOne, isAmong } from "./choose.ts";
+import { type Choice, choose, isAmong } from "./choose.ts";
 import type { GithubApi } from "./github-api.ts";
 import type { Json } from "./json.ts";
 import { noRepository } from "./no-repository.ts";
@@ -36,13 +36,13 @@ function parseArtifact({ id, name, digest, expired, expires_at: expiresAt }: Jso
   return [{ id: Number(id), name, digest, expiredAt }];
 }
 
-/** @throws FetchError not-found: none fits, or it has expired; invalid-input: several fit */
-export function chooseArtifact(all: readonly Artifact[], wanted: string, place: string): Artifact {
+/** At least one. @throws FetchError not-found: none fits, or it has expired; invalid-input: several fit, and may not */
+export function chooseArtifacts(all: readonly Artifact[], choice: Omit<Choice, "input">): readonly Artifact[] {
+  const { wanted, place } = choice;
   const newest = newestOfEachName(all);
   const alive = newest.filter(({ expiredAt }) => expiredAt === null);
   const expired = newest.find(({ name, expiredAt }) => expiredAt !== null && isAmong(wanted, name));
-  if (expired === undefined || alive.some(({ name }) => isAmong(wanted, name)))
-    return chooseOne(alive, { wanted, input: "artifact", place });
+  if (expired === undefined || alive.some(({ name }) => isAmong(wanted, name))) return choose(alive, { ...choice, input: "artifact" });
   const when = expired.expiredAt === "" ? "it has expired" : `it expired at ${foreignText(expired.expiredAt ?? "")}`;
   throw new FetchError("not-found", `Cannot fetch the artifact "${foreignText(expired.name)}" of ${place}: ${when}`, {
     hint: "Run the workflow again to make it anew. 'retention-days' of the upload says how long an artifact is kept.",

@@ -9,6 +9,8 @@ export interface Choice {
   readonly wanted: string;
   /** The input that has it, such as `asset`. */
   readonly input: string;
+  /** Whether several may fit. */
+  readonly takesSeveral: boolean;
   /** Where they are, such as `release v1 of o/r`. */
   readonly place: string;
 }
@@ -24,22 +26,22 @@ function matching<T extends { readonly name: string }>(wanted: string, all: read
   return named.length > 0 ? named : all.filter(({ name }) => isAmong(wanted, name));
 }
 
-/** @throws FetchError not-found: none is meant; invalid-input: several are */
-export function chooseOne<T extends { readonly name: string }>(all: readonly T[], { wanted, input, place }: Choice): T {
+/** At least one. @throws FetchError not-found: none is meant; invalid-input: several are, and may not be */
+export function choose<T extends { readonly name: string }>(all: readonly T[], choice: Choice): readonly T[] {
+  const { wanted, input, place, takesSeveral } = choice;
   const found = matching(wanted, all);
-  const [first, ...others] = found;
   const names = (some: readonly T[]) => listed(some.map(({ name }) => name));
-  if (first === undefined) {
+  if (found.length === 0) {
     throw new FetchError("not-found", `Cannot find ${quoteInput(wanted)} in ${place}: it has ${names(all)}`, {
       hint: `Correct the '${input}': a name, or a pattern such as tool-*.tar.gz.`,
     });
   }
-  if (others.length === 0) return first;
+  if (found.length === 1 || takesSeveral) return found;
   throw new FetchError(
     "invalid-input",
     `Cannot choose one of ${found.length} in ${place} that ${quoteInput(wanted)} fits: ${names(found)}`,
     {
-      hint: `Write the '${input}' so that it fits one of them.`,
+      hint: `Write the '${input}' so that it fits one of them. For all of them, give a folder as the 'path', such as files/; a fetch in the background takes one only.`,
     },
   );
 }

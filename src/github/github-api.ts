@@ -29,7 +29,7 @@ interface Page {
   readonly next: URL | null;
 }
 
-export interface ApiOptions extends Omit<ResolveRequest, "url"> {
+export interface ApiOptions extends Omit<ResolveRequest, "url" | "takesSeveral"> {
   readonly wire: Wire;
 }
 

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { FetchError } from "../core/errors.ts";
 import { foreignText } from "../core/foreign-text.ts";
+import type { ResolvedSource } from "../core/resolved-source.ts";
 
 /** What the options say, in the order in which it identifies the source. */
 type Fields = Readonly<Record<string, string>>;
@@ -27,10 +28,19 @@ export function nameUrl(scheme: string, fields: Fields & Place): URL {
   return url;
 }
 
+type Known = Pick<ResolvedSource, "checksum" | "isPrivate">;
+
+/** What was found for a name, as the URL holds it. */
+interface Pinned {
+  readonly pin: object;
+  readonly sha256?: string | undefined;
+  readonly isPrivate?: boolean | undefined;
+}
+
 /** The same name, with what was found for it. */
-export function pinnedUrl(url: URL, pin: object): URL {
+export function pinnedUrl(url: URL, pin: object, { checksum, isPrivate }: Known): URL {
   const pinned = new URL(url);
-  pinned.searchParams.set(PIN, JSON.stringify(pin));
+  pinned.searchParams.set(PIN, JSON.stringify({ pin, sha256: checksum?.hex, isPrivate } satisfies Pinned));
   return pinned;
 }
 
@@ -42,7 +52,15 @@ export function placeOf({ searchParams }: URL): Place {
 export function pinOf<Pin extends object>({ searchParams }: URL): Pin | null {
   const written = searchParams.get(PIN);
   // Nobody but us writes such URLs.
-  return written === null ? null : (JSON.parse(written) as Pin);
+  return written === null ? null : ((JSON.parse(written) as Pinned).pin as Pin);
+}
+
+/** What was found for a name that was looked up already; null if it was not. */
+export function resolvedBefore(url: URL): ResolvedSource | null {
+  const written = url.searchParams.get(PIN);
+  if (written === null) return null;
+  const { sha256: hex, isPrivate } = JSON.parse(written) as Pinned;
+  return { url, isPrivate, checksum: hex === undefined ? undefined : { algorithm: "sha256", hex } };
 }
 
 /** The same of a source that must have been looked up. */

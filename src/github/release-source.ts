@@ -5,10 +5,10 @@ import type { OpenedSource, OpenRequest } from "../core/opened-source.ts";
 import type { ResolvedSource, ResolveRequest } from "../core/resolved-source.ts";
 import { safeName } from "../http/file-name.ts";
 import type { Wire } from "../wire/wire.ts";
-import { chooseOne } from "./choose.ts";
+import { choose } from "./choose.ts";
 import { findPrivacy } from "./find-privacy.ts";
 import { GithubApi } from "./github-api.ts";
-import { pinnedUrl, requirePin } from "./names.ts";
+import { pinnedUrl, requirePin, resolvedBefore } from "./names.ts";
 import { openAt, type RefusalHints } from "./open-at.ts";
 import { publishedDigest } from "./published-digest.ts";
 import { describeRelease, type ReleasePin, releaseNameOf } from "./release-name.ts";
@@ -24,33 +24,48 @@ const HINTS: RefusalHints = {
 /** The archives of the source code, as an `asset` names them. An asset of that very name counts first. */
 const ARCHIVES: Readonly<Record<string, "tar.gz" | "zip">> = { "source.tar.gz": "tar.gz", "source.zip": "zip" };
 
-type Found = Pick<ResolvedSource, "checksum"> & { readonly pin: ReleasePin };
+type Found = Pick<ResolvedSource, "checksum" | "sizeBytes"> & { readonly pin: ReleasePin };
 
-/** @throws FetchError not-found, invalid-input (several fit), and what a refusal of the API means */
-export async function resolveRelease(options: ResolveRequest & { readonly wire: Wire }): Promise<ResolvedSource> {
-  const name = releaseNameOf(options.url);
+/** At least one. @throws FetchError not-found, invalid-input (several fit), and what a refusal of the API means */
+export async function resolveRelease(options: ResolveRequest & { readonly wire: Wire }): Promise<readonly ResolvedSource[]> {
+  const { url, takesSeveral } = options;
+  const before = resolvedBefore(url);
+  if (before !== null) return [before];
+  const name = releaseNameOf(url);
   const api = new GithubApi(options, name);
   const { found, isPrivate } = await findPrivacy(api, async () =>
-    chooseFile(await findRelease(api, name.release), name.asset, api.repository),
+    chooseFiles(await findRelease(api, name.release), { ...name, takesSeveral }),
   );
-  return { url: pinnedUrl(options.url, found.pin), checksum: found.checksum, isPrivate };
+  return found.map(({ pin, checksum, sizeBytes }) => {
+    const known = { checksum, isPrivate };
+    return { url: pinnedUrl(url, pin, known), sizeBytes, ...known };
+  });
 }
 
-function chooseFile(release: Release, wanted: string, repository: string): Found {
+interface WantedFiles {
+  readonly asset: string;
+  readonly repository: string;
+  readonly takesSeveral: boolean;
+}
+
+function chooseFiles(release: Release, { asset: wanted, repository, takesSeveral }: WantedFiles): readonly Found[] {
   const { tag, assets, isDraft } = release;
   const format = Object.hasOwn(ARCHIVES, wanted) && !assets.some(({ name }) => name === wanted) ? ARCHIVES[wanted] : undefined;
   if (format !== undefined) {
     if (isDraft)
       throw new FetchError("not-found", `Cannot fetch the source code of the ${releaseTitle(release, repository)}: a draft has no tag yet`);
-    return { checksum: undefined, pin: { kind: "archive", tag, format, name: archiveName(repository, tag, format) } };
+    const pin = { kind: "archive", tag, format, name: archiveName(repository, tag, format) } as const;
+    return [{ checksum: undefined, sizeBytes: null, pin }];
   }
-  const asset = chooseOne(assets, { wanted, input: "asset", place: releaseTitle(release, repository) });
-  requireUploaded(asset, releaseTitle(release, repository));
-  const { id, name, sizeBytes, contentType } = asset;
-  return {
-    checksum: publishedDigest(asset.digest),
-    pin: { kind: "asset", tag, id, name: safeName(name) ?? `asset-${id}`, sizeBytes, contentType },
-  };
+  const place = releaseTitle(release, repository);
+  return choose(assets, { wanted, input: "asset", place, takesSeveral }).map((asset) => foundAsset(asset, tag, place));
+}
+
+function foundAsset(asset: Asset, tag: string, place: string): Found {
+  requireUploaded(asset, place);
+  const { id, name, sizeBytes, contentType, digest } = asset;
+  const pin = { kind: "asset", tag, id, name: safeName(name) ?? `asset-${id}`, sizeBytes, contentType } as const;
+  return { checksum: publishedDigest(digest), sizeBytes, pin };
 }
 
 function requireUploaded({ name, isUploaded }: Asset, place: string): void {

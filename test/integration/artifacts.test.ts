@@ -116,6 +116,16 @@ describe("an artifact of a run", () => {
     });
   });
 
+  it("can be several if the path is a folder", async () => {
+    await using on = await job();
+    const { github, f, token } = on;
+    github.runs = [{ id: 7, workflow: "ci.yml", artifacts: [github.artifact(), github.artifact({ id: 2, name: "build-arm" })] }];
+    expect(await f.fetch("", { artifact: "build*", "run-id": "7", path: "sub/", token })).toMatchObject({
+      reason: "Of 2 files: 2 fetched.",
+    });
+    for (const name of ["build", "build-arm"]) expect(f.read(`sub/${name}.zip`).equals(github.storage.resource.bytes)).toBe(true);
+  });
+
   it("is looked for on all pages", async () => {
     await using on = await job();
     const { github, f, token } = on;

@@ -245,6 +245,72 @@ describe("a file of a release", () => {
   });
 });
 
+describe("several files of a release", () => {
+  const two = { release: "v1.2.0", asset: "tool-*", path: "files/" };
+
+  it("are all fetched if the path is a folder, each checked against its own digest", async () => {
+    await using on = await job();
+    const { github, f } = on;
+    const result = await f.fetch("", { ...two, token: github.token });
+    expect(result).toMatchObject({
+      status: "downloaded",
+      bytes: 2 * github.storage.resource.bytes.length,
+      reason: "Of 2 files: 2 fetched.",
+    });
+    for (const name of ["tool-1.2.tar.gz", "tool-1.2.zip"])
+      expect(f.read(`files/${name}`).equals(github.storage.resource.bytes)).toBe(true);
+    expect(result.results?.map(({ source, checksum }) => [source, checksum])).toEqual(
+      ["tool-1.2.tar.gz", "tool-1.2.zip"].map((name) => [`release v1.2.0 of ${REPOSITORY}: ${name}`, `sha256:${github.storage.sha256}`]),
+    );
+    // The release is looked up once for all of them.
+    expect(github.paths.toSorted()).toEqual(["", "/releases/assets/1", "/releases/assets/2", "/releases/tags/v1.2.0"]);
+    expect(f.secrets).toHaveLength(2);
+    expect(await f.fetch("", two)).toMatchObject({ status: "already-present" });
+  });
+
+  it("end with the error of the one that fails, and the others are there", async () => {
+    await using on = await job();
+    const { github, f } = on;
+    const wrong = github.asset({ id: 2, name: "tool-1.2.zip", digest: `sha256:${"0".repeat(64)}` });
+    github.releases = [releaseJson({ tag_name: "v1.2.0", assets: [github.asset(), wrong] })];
+    const error = await f.failure("", two);
+    expect(error).toMatchObject({ code: "checksum-mismatch", message: expect.stringContaining("Cannot fetch 1 of 2 files") });
+    expect(await f.names()).toEqual(["files"]);
+    expect(f.has("files/tool-1.2.tar.gz")).toBe(true);
+    expect(f.has("files/tool-1.2.zip")).toBe(false);
+  });
+
+  it("cannot have one checksum; one file that a pattern fits can", async () => {
+    await using on = await job();
+    const { github, f } = on;
+    const checksum = `sha256:${github.storage.sha256}`;
+    expect(await f.failure("", { ...two, checksum })).toMatchObject({
+      code: "invalid-input",
+      message: "Cannot use one 'checksum' for 2 files",
+      result: { status: "failed" },
+    });
+    expect(await f.fetch("", { ...two, asset: "*.zip", checksum })).toMatchObject({
+      path: expect.stringMatching(/\/files\/tool-1\.2\.zip$/),
+    });
+  });
+
+  it("that are not there are the error that one file would be", async () => {
+    await using on = await job();
+    expect(await on.f.failure("", { ...two, asset: "x*" })).toMatchObject({ code: "not-found", result: { status: "failed" } });
+    expect(await on.f.failure("", { ...two, release: "v9", timeout: "1h" })).toMatchObject({ code: "not-found" });
+  });
+
+  it("have one time limit together", async () => {
+    await using on = await job();
+    const { github, f } = on;
+    github.storage.behave = () => true;
+    expect(await f.failure("", { ...two, timeout: "30s" })).toMatchObject({
+      code: "timeout",
+      message: expect.stringContaining("2 sources"),
+    });
+  });
+});
+
 describe("a release", () => {
   const tags = [
     { tag_name: "v3.0.0-rc.1", prerelease: true, published_at: "2026-03-01T00:00:00Z" },

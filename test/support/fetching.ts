@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { fetchArtifact } from "../../src/app/file/fetch-artifact.ts";
+import { fetchNamed } from "../../src/app/many/fetch-named.ts";
 import { systemClock } from "../../src/app/process/system-clock.ts";
 import type { RawOptions } from "../../src/app/request/options.ts";
 import { parseRequest } from "../../src/app/request/parse-request.ts";
@@ -64,7 +64,7 @@ export async function fetching({ wire = "lean", clock = hastyClock, env = {} }: 
   const events: FetchEvent[] = [];
   const secrets: string[] = [];
   const fetch: Fetching["fetch"] = (url, options = {}, signal) =>
-    fetchArtifact(
+    fetchNamed(
       // While a source is opened the idle timeout runs on the hasty clock: a loaded machine needs seconds of it.
       parseRequest({ path: "a.bin", "idle-timeout": "10m", ...options, url }, folder, env),
       { signal, reporter: { report: (event) => events.push(event) }, onSecret: (secret) => secrets.push(secret) },

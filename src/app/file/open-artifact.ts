@@ -13,6 +13,9 @@ import type { FetchContext } from "./fetch-context.ts";
 /** A question at the very end is worth a few attempts, and not a long wait. */
 const MOST_QUESTION_RETRIES = 3;
 
+/** What of a fetch's context a question needs. */
+export type AskContext = Pick<FetchContext, "request" | "wire" | "clock" | "reporter" | "signal" | "account">;
+
 /**
  * @param destination something may be there already: then only the version is asked for; null if the bytes are wanted
  * @param onAsked called once the first question is on its way
@@ -96,7 +99,7 @@ export async function confirmVersion(context: FetchContext, source: OpenedSource
 }
 
 /** Asks until there is an answer, in time and as often as allowed. A server that asks for a long wait gets it if the user gave a time limit that allows it. */
-export function patiently<T>(context: FetchContext, retries: number, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export function patiently<T>(context: AskContext, retries: number, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { request, clock, reporter, signal, account } = context;
   const { idleTimeoutMs, timeoutMs = 0 } = request;
   const cannot = `Cannot fetch from "${describeWanted(request).host}"`;

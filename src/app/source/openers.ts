@@ -50,11 +50,11 @@ export interface SourceKind {
   readonly placing?: readonly (keyof Placing)[];
   describe(url: URL): SourceDescription;
   /**
-   * Looks up what the URL stands for, before anything else is done. `open` is given the URL that it found.
+   * Looks up what the URL stands for, before anything else is done: at least one source. `open` is given a URL that it found.
    * @default the URL itself says where the bytes are
    * @throws FetchError
    */
-  resolve?(options: ResolveOptions): Promise<ResolvedSource>;
+  resolve?(options: ResolveOptions): Promise<readonly ResolvedSource[]>;
   /** Asks for the source and pins its version. @throws FetchError everything that an answer or a connection can be at fault with */
   open(options: OpenOptions, signal: AbortSignal): Promise<OpenedSource>;
 }
@@ -76,7 +76,7 @@ const HF: SourceKind = { parse: parseHfName, placing: ["endpoint"], describe: de
 const OCI: SourceKind = {
   parse: parseOciName,
   describe: describeOci,
-  resolve: async (options) => (await import("../../oci/oci-source.ts")).resolveOci(options),
+  resolve: async (options) => [await (await import("../../oci/oci-source.ts")).resolveOci(options)],
   open: async (options, signal) => (await import("../../oci/oci-source.ts")).openOci(options, signal),
 };
 

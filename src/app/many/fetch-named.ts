@@ -1,0 +1,65 @@
+/** The use case "fetch what a name stands for": one file, or several if a pattern fits them and the path is a folder. */
+import { FetchError } from "../../core/errors.ts";
+import { isGlob } from "../../core/glob.ts";
+import type { ResolvedSource } from "../../core/resolved-source.ts";
+import type { FetchResult } from "../../core/result.ts";
+import { createThreadedWire } from "../../threads/threaded-wire.ts";
+import { type ArtifactOptions, fetchArtifact } from "../file/fetch-artifact.ts";
+import { lookUp } from "../file/resolve-request.ts";
+import { isFolder, placesOf } from "../place/destination.ts";
+import { Account } from "../process/account.ts";
+import { type FetchParts, runFetch } from "../process/run-fetch.ts";
+import { systemClock } from "../process/system-clock.ts";
+import { unfailing } from "../report/unfailing-reporter.ts";
+import type { FetchRequest } from "../request/request.ts";
+import { describeWanted } from "../source/open-wanted.ts";
+
+/**
+ * Fetches one file, as {@link fetchArtifact} does, or all that a pattern fits. Of several files nothing is brought back from elsewhere, and
+ * nothing is left to the post step: what is kept for another machine is known by its name, which they share.
+ *
+ * @throws FetchError with `result` set
+ */
+export async function fetchNamed(
+  request: FetchRequest,
+  options: ArtifactOptions = {},
+  parts: FetchParts = { clock: systemClock, createWire: createThreadedWire },
+): Promise<FetchResult> {
+  const pattern = request.asset ?? request.artifact;
+  if (pattern === undefined || !isGlob(pattern) || !(await isFolder(request.path))) return fetchArtifact(request, options, parts);
+  const account = new Account(parts.clock);
+  const [only, ...others] = await findAll(request, options, { parts, account });
+  if (only === undefined) return fetchArtifact(request, options, parts);
+  if (others.length === 0) return fetchArtifact({ ...request, url: only.url }, options, parts);
+  const { bringBack: _none, defer: _never, ...shared } = options;
+  const { connections, timeoutMs } = request;
+  const leftMs = timeoutMs === undefined ? undefined : Math.max(1, timeoutMs - account.elapsedMs);
+  // The time limit is for all of them together.
+  const entries = [only, ...others].map(({ url, sizeBytes = null }) => ({ sizeBytes, request: { ...request, url, timeoutMs: undefined } }));
+  const { fetchMany } = await import("./fetch-many.ts");
+  return fetchMany(entries, { ...shared, connections, timeoutMs: leftMs }, parts);
+}
+
+interface Finding {
+  readonly parts: FetchParts;
+  readonly account: Account;
+}
+
+async function findAll(request: FetchRequest, { signal, reporter }: ArtifactOptions, own: Finding): Promise<readonly ResolvedSource[]> {
+  const { parts, account } = own;
+  const { timeoutMs, checksum, url, path } = request;
+  const { host } = describeWanted(request);
+  const run = { host, timeoutMs, reach: request, identifiedTo: url.hostname, signal, parts: { ...parts, isPart: true } };
+  return runFetch(run, async ({ wire, signal }) => {
+    try {
+      const context = { request, wire, signal, clock: parts.clock, reporter: unfailing(reporter), account };
+      const found = await lookUp(context, true);
+      if (checksum === undefined || found.length === 1) return found;
+      throw new FetchError("invalid-input", `Cannot use one 'checksum' for ${found.length} files`, {
+        hint: "Leave it out: each is checked against its published digest. Or give a 'checksum-url' that lists them.",
+      });
+    } catch (thrown) {
+      throw account.fail(thrown, signal, await placesOf(path));
+    }
+  });
+}
