@@ -6775,8 +6775,8 @@ var http_query = __nccwpck_require__(2077);
 var object_name = __nccwpck_require__(286);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
 var foreign_text = __nccwpck_require__(544);
-// EXTERNAL MODULE: ./build/http/open-source.js + 7 modules
-var open_source = __nccwpck_require__(501);
+// EXTERNAL MODULE: ./build/http/open-source.js + 6 modules
+var open_source = __nccwpck_require__(6961);
 // EXTERNAL MODULE: ./build/bucket/refusals.js
 var bucket_refusals = __nccwpck_require__(4214);
 // EXTERNAL MODULE: ./build/wire/read-body.js
@@ -7078,7 +7078,7 @@ const S3 = {
     parse: s3_name/* parseS3Name */.dG,
     placing: ["region", "endpoint"],
     describe: s3_name/* describeS3 */.MI,
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(480)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4480))).openS3(options, signal),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 193))).openS3(options, signal),
 };
 const GS = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, open: openGs };
 const AZ = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, open: openAz };
@@ -10996,7 +10996,118 @@ function mayAuthenticate(headers) {
 
 /***/ }),
 
-/***/ 501:
+/***/ 8262:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ digestsOffered),
+/* harmony export */   m: () => (/* binding */ linkedDigest)
+/* harmony export */ });
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7759);
+/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(762);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3631);
+/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2491);
+/** What a server says that the whole file hashes to, in the headers of its answers. */
+
+
+
+
+/** A longer value is no digest. */
+const MOST_VALUE_LENGTH = 4_000;
+const ROWS = new Map([
+    // RFC 9530 3, and RFC 3230 before it.
+    ["repr-digest", { covers: "representation", read: field("Repr-Digest") }],
+    ["digest", { covers: "representation", read: field("Digest") }],
+    // RFC 9530 2.
+    ["content-digest", { covers: "content", read: field("Content-Digest") }],
+    // RFC 2616 14.15. Azure sends it for the range, if there is one.
+    ["content-md5", { covers: "content", read: single("Content-MD5", "md5") }],
+    ["x-ms-blob-content-md5", { covers: "object", read: single("x-ms-blob-content-md5", "md5") }],
+    // Artifactory and Nexus.
+    ["x-checksum-sha256", { covers: "representation", read: single("X-Checksum-Sha256", "sha256") }],
+    ["x-checksum-sha512", { covers: "representation", read: single("X-Checksum-Sha512", "sha512") }],
+    ["x-checksum-sha1", { covers: "representation", read: single("X-Checksum-Sha1", "sha1") }],
+    ["x-checksum-md5", { covers: "representation", read: single("X-Checksum-Md5", "md5") }],
+    // Hugging Face, if it sends a large file itself.
+    ["x-linked-etag", { covers: "representation", read: (value) => linkedDigest(value) }],
+    // S3 sends these for the whole object, or for the part that a range happens to be.
+    ["x-amz-checksum-sha256", { covers: "content", read: single("x-amz-checksum-sha256", "sha256") }],
+    ["x-amz-checksum-sha1", { covers: "content", read: single("x-amz-checksum-sha1", "sha1") }],
+    ["x-amz-checksum-crc64nvme", { covers: "content", read: code("x-amz-checksum-crc64nvme", "crc64nvme") }],
+    ["x-amz-checksum-crc32c", { covers: "content", read: code("x-amz-checksum-crc32c", "crc32c") }],
+    ["x-amz-checksum-crc32", { covers: "content", read: code("x-amz-checksum-crc32", "crc32") }],
+]);
+/**
+ * The digests that an answer offers for the whole file. A digest of anything else is left out: of a part, of a page beside an error, or of
+ * bytes that were encoded or decoded on the way.
+ */
+function digestsOffered(response) {
+    const { status, headers } = response;
+    if (status !== 200 && status !== 206)
+        return [];
+    const [isWhole, isPlain] = [holdsAll(response), (0,_coding_js__WEBPACK_IMPORTED_MODULE_3__/* .codingsOf */ .Z)(response).length === 0];
+    const found = Object.entries(headers).flatMap(([name, value]) => {
+        const row = ROWS.get(name);
+        if (row === undefined || value.length > MOST_VALUE_LENGTH)
+            return [];
+        const covers = { representation: isPlain, content: isPlain && isWhole, object: true };
+        return covers[row.covers] ? row.read(value.trim()) : [];
+    });
+    return [...found, ...googleDigests(response)];
+}
+/** Whether an answer brings the whole file. */
+function holdsAll({ status, headers }) {
+    const said = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .parseContentRange */ .C5)(headers["content-range"]);
+    return said === null ? status === 200 : said.range?.start === 0 && said.range.end === said.sizeBytes;
+}
+/** Google's storage hashes what it stores. A file that it stores compressed it may send as it is, or decompressed on the way. */
+function googleDigests(response) {
+    const { headers } = response;
+    const stored = (headers["x-goog-stored-content-encoding"] ?? "identity").trim().toLowerCase();
+    const sent = (0,_coding_js__WEBPACK_IMPORTED_MODULE_3__/* .codingsOf */ .Z)(response).join() || "identity";
+    const value = headers["x-goog-hash"] ?? "";
+    if (stored !== sent || value.length > MOST_VALUE_LENGTH)
+        return [];
+    return value.split(",").flatMap((member) => {
+        const [, name, base64 = ""] = /^\s{0,4}(crc32c|md5)=(\S+)$/i.exec(member.trimEnd()) ?? [];
+        if (name === undefined)
+            return [];
+        return name.toLowerCase() === "md5" ? single("x-goog-hash", "md5")(base64) : code("x-goog-hash", "crc32c")(base64);
+    });
+}
+/**
+ * The digest of a large file at Hugging Face, which the redirect to its storage names in `X-Linked-ETag`. Of a small file it is git's own
+ * hash, which is not of the bytes alone.
+ */
+function linkedDigest(value) {
+    const [, hex] = /^(?:W\/)?"?([0-9a-f]{64})"?$/i.exec(value ?? "") ?? [];
+    return hex === undefined ? [] : [(0,_core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .offeredAs */ .I3)({ algorithm: "sha256", hex: hex.toLowerCase() }, "X-Linked-ETag")];
+}
+function field(from) {
+    return (value) => {
+        const digest = (0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDigestField */ .wR)(value);
+        return digest === null ? [] : [(0,_core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .offeredAs */ .I3)(digest, from)];
+    };
+}
+/** One digest, in base64 or hex. */
+function single(from, algorithm) {
+    return (value) => {
+        const digest = (0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .readDigest */ .rP)(`${algorithm}=${value}`);
+        return digest === null ? [] : [(0,_core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .offeredAs */ .I3)(digest, from)];
+    };
+}
+/** A cyclic redundancy check, in base64. */
+function code(from, algorithm) {
+    return (value) => {
+        const hex = (0,_core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .codeFromBase64 */ .fY)(algorithm, value);
+        return hex === null ? [] : [{ algorithm, hex, from }];
+    };
+}
+
+
+/***/ }),
+
+/***/ 6961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11555,106 +11666,8 @@ class HttpSource {
     }
 }
 
-// EXTERNAL MODULE: ./build/core/offered-digest.js
-var offered_digest = __nccwpck_require__(762);
-;// CONCATENATED MODULE: ./build/http/offered-digests.js
-/** What a server says that the whole file hashes to, in the headers of its answers. */
-
-
-
-
-/** A longer value is no digest. */
-const MOST_VALUE_LENGTH = 4_000;
-const ROWS = new Map([
-    // RFC 9530 3, and RFC 3230 before it.
-    ["repr-digest", { covers: "representation", read: field("Repr-Digest") }],
-    ["digest", { covers: "representation", read: field("Digest") }],
-    // RFC 9530 2.
-    ["content-digest", { covers: "content", read: field("Content-Digest") }],
-    // RFC 2616 14.15. Azure sends it for the range, if there is one.
-    ["content-md5", { covers: "content", read: single("Content-MD5", "md5") }],
-    ["x-ms-blob-content-md5", { covers: "object", read: single("x-ms-blob-content-md5", "md5") }],
-    // Artifactory and Nexus.
-    ["x-checksum-sha256", { covers: "representation", read: single("X-Checksum-Sha256", "sha256") }],
-    ["x-checksum-sha512", { covers: "representation", read: single("X-Checksum-Sha512", "sha512") }],
-    ["x-checksum-sha1", { covers: "representation", read: single("X-Checksum-Sha1", "sha1") }],
-    ["x-checksum-md5", { covers: "representation", read: single("X-Checksum-Md5", "md5") }],
-    // Hugging Face, if it sends a large file itself.
-    ["x-linked-etag", { covers: "representation", read: (value) => linkedDigest(value) }],
-    // S3 sends these for the whole object, or for the part that a range happens to be.
-    ["x-amz-checksum-sha256", { covers: "content", read: single("x-amz-checksum-sha256", "sha256") }],
-    ["x-amz-checksum-sha1", { covers: "content", read: single("x-amz-checksum-sha1", "sha1") }],
-    ["x-amz-checksum-crc64nvme", { covers: "content", read: code("x-amz-checksum-crc64nvme", "crc64nvme") }],
-    ["x-amz-checksum-crc32c", { covers: "content", read: code("x-amz-checksum-crc32c", "crc32c") }],
-    ["x-amz-checksum-crc32", { covers: "content", read: code("x-amz-checksum-crc32", "crc32") }],
-]);
-/**
- * The digests that an answer offers for the whole file. A digest of anything else is left out: of a part, of a page beside an error, or of
- * bytes that were encoded or decoded on the way.
- */
-function digestsOffered(response) {
-    const { status, headers } = response;
-    if (status !== 200 && status !== 206)
-        return [];
-    const [isWhole, isPlain] = [holdsAll(response), (0,coding/* codingsOf */.Z)(response).length === 0];
-    const found = Object.entries(headers).flatMap(([name, value]) => {
-        const row = ROWS.get(name);
-        if (row === undefined || value.length > MOST_VALUE_LENGTH)
-            return [];
-        const covers = { representation: isPlain, content: isPlain && isWhole, object: true };
-        return covers[row.covers] ? row.read(value.trim()) : [];
-    });
-    return [...found, ...googleDigests(response)];
-}
-/** Whether an answer brings the whole file. */
-function holdsAll({ status, headers }) {
-    const said = (0,http_answer/* parseContentRange */.C5)(headers["content-range"]);
-    return said === null ? status === 200 : said.range?.start === 0 && said.range.end === said.sizeBytes;
-}
-/** Google's storage hashes what it stores. A file that it stores compressed it may send as it is, or decompressed on the way. */
-function googleDigests(response) {
-    const { headers } = response;
-    const stored = (headers["x-goog-stored-content-encoding"] ?? "identity").trim().toLowerCase();
-    const sent = (0,coding/* codingsOf */.Z)(response).join() || "identity";
-    const value = headers["x-goog-hash"] ?? "";
-    if (stored !== sent || value.length > MOST_VALUE_LENGTH)
-        return [];
-    return value.split(",").flatMap((member) => {
-        const [, name, base64 = ""] = /^\s{0,4}(crc32c|md5)=(\S+)$/i.exec(member.trimEnd()) ?? [];
-        if (name === undefined)
-            return [];
-        return name.toLowerCase() === "md5" ? single("x-goog-hash", "md5")(base64) : code("x-goog-hash", "crc32c")(base64);
-    });
-}
-/**
- * The digest of a large file at Hugging Face, which the redirect to its storage names in `X-Linked-ETag`. Of a small file it is git's own
- * hash, which is not of the bytes alone.
- */
-function linkedDigest(value) {
-    const [, hex] = /^(?:W\/)?"?([0-9a-f]{64})"?$/i.exec(value ?? "") ?? [];
-    return hex === undefined ? [] : [(0,offered_digest/* offeredAs */.I3)({ algorithm: "sha256", hex: hex.toLowerCase() }, "X-Linked-ETag")];
-}
-function field(from) {
-    return (value) => {
-        const digest = (0,core_checksum/* parseDigestField */.wR)(value);
-        return digest === null ? [] : [(0,offered_digest/* offeredAs */.I3)(digest, from)];
-    };
-}
-/** One digest, in base64 or hex. */
-function single(from, algorithm) {
-    return (value) => {
-        const digest = (0,core_checksum/* readDigest */.rP)(`${algorithm}=${value}`);
-        return digest === null ? [] : [(0,offered_digest/* offeredAs */.I3)(digest, from)];
-    };
-}
-/** A cyclic redundancy check, in base64. */
-function code(from, algorithm) {
-    return (value) => {
-        const hex = (0,offered_digest/* codeFromBase64 */.fY)(algorithm, value);
-        return hex === null ? [] : [{ algorithm, hex, from }];
-    };
-}
-
+// EXTERNAL MODULE: ./build/http/offered-digests.js
+var offered_digests = __nccwpck_require__(8262);
 ;// CONCATENATED MODULE: ./build/http/refusal-text.js
 
 /** A longer body is a page for people, and its beginning says nothing. */
@@ -11918,7 +11931,7 @@ class Opening {
     #offeredBy(response, sizeBytes) {
         const { linked } = this.#route;
         const isOfLinked = linked !== null && (linked.sizeBytes === null || linked.sizeBytes === sizeBytes) && (0,coding/* codingsOf */.Z)(response).length === 0;
-        return [...(this.#options.offered ?? []), ...digestsOffered(response), ...(isOfLinked ? linkedDigest(linked.etag) : [])];
+        return [...(this.#options.offered?.() ?? []), ...(0,offered_digests/* digestsOffered */.Z)(response), ...(isOfLinked ? (0,offered_digests/* linkedDigest */.m)(linked.etag) : [])];
     }
 }
 /** These statuses mean the same with and without a Range. */
@@ -16054,7 +16067,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 652: () => import("./652.bundle.js"), 56: () => import("./56.bundle.js"), 807: () => import("./807.bundle.js"), 933: () => import("./933.bundle.js"), 480: () => import("./480.bundle.js"), 710: () => import("./710.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 641: () => import("./641.bundle.js"), 904: () => import("./904.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 188: () => import("./188.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 62: () => import("./62.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 652: () => import("./652.bundle.js"), 56: () => import("./56.bundle.js"), 807: () => import("./807.bundle.js"), 933: () => import("./933.bundle.js"), 193: () => import("./193.bundle.js"), 710: () => import("./710.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 641: () => import("./641.bundle.js"), 904: () => import("./904.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 188: () => import("./188.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 62: () => import("./62.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});

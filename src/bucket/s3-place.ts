@@ -1,7 +1,6 @@
 /** Where an object of S3, or of a store that speaks its protocol, is asked for: the host, and the path as it is sent and signed. */
 import { regionalEndpoint, type SettingSources } from "../aws/aws-settings.ts";
 import { encodePath } from "./object-name.ts";
-import type { S3Object } from "./s3-name.ts";
 
 export interface S3Place {
   readonly region: string;
@@ -33,11 +32,7 @@ export async function placeOf(bucket: string, { region, endpoint, isVirtual }: P
   return { region, base, bucketPath: `${path}/${bucket}` };
 }
 
-/** The path and the query of an object, as they are sent. */
-export function targetOf(
-  { bucketPath }: S3Place,
-  { key, versionId }: Pick<S3Object, "key" | "versionId">,
-): { readonly path: string; readonly query: string } {
-  const query = versionId === undefined ? "" : `?versionId=${encodePath(versionId).replaceAll("/", "%2F")}`;
-  return { path: `${bucketPath}/${encodePath(key)}`, query };
+/** The path of an object as it is sent; that of the bucket for "". */
+export function pathOf({ bucketPath }: S3Place, key: string): string {
+  return `${bucketPath}/${encodePath(key)}`;
 }

@@ -1,47 +1,32 @@
 /** Opens an object of S3, or of a store that speaks its protocol. */
-import { configuredEndpoint, configuredRegion, profileOf, requireRegion, settingSources } from "../aws/aws-settings.ts";
-import { CredentialChain, NoCredentials } from "../aws/credential-chain.ts";
-import { SharedCredentials } from "../aws/shared-credentials.ts";
-import { FetchError } from "../core/errors.ts";
+import type { OfferedDigest } from "../core/offered-digest.ts";
 import type { OpenedSource, OpenRequest } from "../core/opened-source.ts";
+import { digestsOffered } from "../http/offered-digests.ts";
 import { openHttpSource } from "../http/open-source.ts";
 import type { Wire } from "../wire/wire.ts";
 import { describeObject } from "./object-name.ts";
 import { partBytesOf, requestEnd } from "./part-boundary.ts";
-import { s3ObjectOf } from "./s3-name.ts";
-import { placeOf } from "./s3-place.ts";
-import { SSE_C_HINT, s3Error } from "./s3-refusal.ts";
-import { S3Wire } from "./s3-wire.ts";
+import { accessS3 } from "./s3-access.ts";
+import { s3Error } from "./s3-refusal.ts";
+import type { S3Wire } from "./s3-wire.ts";
 
 export interface BucketRequest extends OpenRequest {
   readonly wire: Wire;
 }
 
-/** Is asked when nobody says a region: it answers for the buckets of all others with the name of theirs. */
-const FIRST_REGION = "us-east-1";
-
 /** @throws FetchError everything that credentials, an answer or a connection can be at fault with */
 export async function openS3(request: BucketRequest, signal: AbortSignal): Promise<OpenedSource> {
-  requireS3Headers(request);
-  const { url, wire, allowInsecureHttp } = request;
-  const object = s3ObjectOf(url);
-  const { env } = process;
-  const sources = settingSources(env);
-  const region = object.region ?? ((await configuredRegion(sources)) || FIRST_REGION);
-  requireRegion(region);
-  const endpoint = object.endpoint ?? (await configuredEndpoint("s3", sources));
-  const isVirtual = endpoint !== null && profileOf(await sources.read())["s3.addressing_style"]?.trim() === "virtual";
-  const placeIn = (found: string) => placeOf(object.bucket, { region: found, endpoint, isVirtual }, sources);
-  const found = new SharedCredentials(new CredentialChain({ env, wire, region, allowInsecureHttp }));
-  const isSigned = await hasCredentials(found, signal);
-  const s3 = new S3Wire({ wire, object, credentials: isSigned ? found : null, placeIn, place: await placeIn(region) });
+  const { url } = request;
+  const { object, endpoint, isSigned, s3 } = await accessS3(request, signal);
+  const digests = new WholeDigests(request, s3);
   const named = describeObject(url, "", [object.versionId, endpoint?.href]);
   const asker = { ...object, label: named.label, isSigned, isAws: endpoint === null };
   return openHttpSource(
     {
       ...request,
       url: s3.url,
-      wire: s3,
+      wire: digests.wireFor(signal),
+      offered: () => digests.found,
       named,
       hasCredentials: isSigned,
       errorOf: (response) => {
@@ -54,26 +39,38 @@ export async function openS3(request: BucketRequest, signal: AbortSignal): Promi
   );
 }
 
-/** Whether there are any. If there are none, the object may be one that everybody may read. */
-async function hasCredentials(found: SharedCredentials, signal: AbortSignal): Promise<boolean> {
-  try {
-    await found.get(signal);
-    return true;
-  } catch (error) {
-    if (error instanceof NoCredentials) return false;
-    throw error;
-  }
-}
+/**
+ * What S3 says that the whole object hashes to. It is asked beside the first range, so that it costs no time, and only if the user gave no
+ * checksum. An upload in parts may have none of the whole.
+ */
+class WholeDigests {
+  readonly #request: BucketRequest;
+  readonly #s3: S3Wire;
+  found: readonly OfferedDigest[] = [];
 
-/** @throws FetchError invalid-input */
-function requireS3Headers({ headers, bearerToken }: BucketRequest): void {
-  const names = Object.keys(headers).map((name) => name.toLowerCase());
-  if (bearerToken !== undefined || names.includes("authorization")) {
-    throw new FetchError("invalid-input", "Cannot use 'bearer-token' or an Authorization header with s3://: the requests are signed", {
-      hint: "Leave it out: credentials come from AWS's default chain. For a store that wants a token, give the https URL of the object.",
-    });
+  constructor(request: BucketRequest, s3: S3Wire) {
+    this.#request = request;
+    this.#s3 = s3;
   }
-  if (names.some((name) => name.startsWith("x-amz-server-side-encryption-customer-"))) {
-    throw new FetchError("invalid-input", "Cannot send the key of an object's encryption (SSE-C)", { hint: SSE_C_HINT });
+
+  /** The wire of the object, whose first answer comes when the digests are known. */
+  wireFor(signal: AbortSignal): Wire {
+    const known = this.#request.checksum === undefined ? this.#ask(signal) : Promise.resolve();
+    const open: Wire["open"] = async (asked, own) => {
+      const response = await this.#s3.open(asked, own);
+      await known;
+      return response;
+    };
+    return { open, [Symbol.asyncDispose]: async () => {} };
+  }
+
+  async #ask(signal: AbortSignal): Promise<void> {
+    const { headers, userAgent } = this.#request;
+    try {
+      const response = await this.#s3.askHead({ ...headers, "user-agent": userAgent, "accept-encoding": "identity" }, signal);
+      this.found = digestsOffered(response);
+    } catch {
+      // Whatever is wrong, the object's own answer says it too.
+    }
   }
 }

@@ -4,12 +4,12 @@
  */
 import { isRegion } from "../aws/aws-settings.ts";
 import { ServiceClock } from "../aws/service-clock.ts";
-import { EMPTY_BODY, Signer } from "../aws/sign.ts";
+import { EMPTY_BODY, encodeQueryValue, Signer } from "../aws/sign.ts";
 import { type CredentialKeeper, type SignedAnswer, SignedRequests } from "../aws/signed-requests.ts";
 import type { Wire, WireRequest, WireResponse } from "../wire/wire.ts";
 import { isRefusal, Refusals } from "./refusals.ts";
 import type { S3Object } from "./s3-name.ts";
-import { type S3Place, targetOf } from "./s3-place.ts";
+import { pathOf, type S3Place } from "./s3-place.ts";
 import { parseS3Refusal, type S3Refusal } from "./s3-refusal.ts";
 
 export interface S3WireOptions {
@@ -22,6 +22,16 @@ export interface S3WireOptions {
   readonly place: S3Place;
 }
 
+/** What is asked of the bucket: a key, encoded nowhere yet, and a query as it is sent. */
+interface Target {
+  readonly key: string;
+  readonly query: string;
+}
+
+interface Asking extends Omit<WireRequest, "url" | "target"> {
+  readonly asked: Target;
+}
+
 /** How an ETag of an If-Range can be asked for so that a store that has another version sends nothing of it. */
 const STRONG_ETAG = /^"[^"]*"$/;
 
@@ -31,6 +41,7 @@ export class S3Wire implements Wire {
   readonly #options: S3WireOptions;
   readonly #clock = new ServiceClock();
   readonly #refusals = new Refusals<S3Refusal>();
+  readonly #asked: Target;
   #place: S3Place;
   #requests: SignedRequests<S3Refusal>;
   #isRegionFound = false;
@@ -39,14 +50,27 @@ export class S3Wire implements Wire {
     this.#options = options;
     this.#place = options.place;
     this.#requests = this.#requestsIn(options.place);
-    const { path, query } = targetOf(options.place, options.object);
-    this.url = new URL(`${options.place.base.origin}${path}${query}`);
+    const { key, versionId } = options.object;
+    this.#asked = { key, query: versionId === undefined ? "" : `?versionId=${encodeQueryValue(versionId)}` };
+    this.url = new URL(`${options.place.base.origin}${pathOf(options.place, key)}${this.#asked.query}`);
   }
 
   async open(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
     if (request.url.href !== this.url.href) return this.#options.wire.open(request, signal);
+    return this.#ask({ ...request, asked: this.#asked }, signal);
+  }
+
+  /** The head of the whole object. The answer to a range does not say what the whole hashes to. */
+  async askHead(headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
+    const response = await this.#ask({ method: "HEAD", headers, asked: this.#asked }, signal);
+    response.cancel();
+    return response;
+  }
+
+  async #ask(request: Asking, signal: AbortSignal): Promise<WireResponse> {
+    const asked = this.#place;
     let answer = await this.#send(request, signal);
-    if (answer.isRefused && (await this.#movesTo(answer.refusal, signal))) answer = await this.#send(request, signal);
+    if (answer.isRefused && (await this.#movesFrom(asked, answer.refusal, signal))) answer = await this.#send(request, signal);
     return answer.isRefused ? this.#refusals.note(answer.response, answer.refusal) : answer.response;
   }
 
@@ -57,8 +81,9 @@ export class S3Wire implements Wire {
   /** The wire beneath belongs to the fetch. */
   async [Symbol.asyncDispose](): Promise<void> {}
 
-  #send({ headers: given, url: _url, ...rest }: WireRequest, signal: AbortSignal): Promise<SignedAnswer<S3Refusal>> {
-    const { path, query } = targetOf(this.#place, this.#options.object);
+  #send({ headers: given, asked, ...rest }: Asking, signal: AbortSignal): Promise<SignedAnswer<S3Refusal>> {
+    const path = pathOf(this.#place, asked.key);
+    const { query } = asked;
     const url = new URL(`${this.#place.base.origin}/${query}`);
     const fields = Object.entries(pinned(given));
     const isSigned = (name: string) => name.startsWith("x-amz-");
@@ -68,14 +93,19 @@ export class S3Wire implements Wire {
     return this.#requests.send({ ...rest, target: `${path}${query}`, signable, unsigned }, signal);
   }
 
-  /** Whether the bucket is in another region than the one that was asked. That is looked for once. */
-  async #movesTo(refusal: S3Refusal, signal: AbortSignal): Promise<boolean> {
+  /** Whether the bucket is in another region than the one that was asked. That is looked for once; another request may have found it meanwhile. */
+  async #movesFrom(asked: S3Place, refusal: S3Refusal, signal: AbortSignal): Promise<boolean> {
+    if (this.#place !== asked) return true;
     if (this.#isRegionFound || (refusal.region === "" && !MISPLACED.test(refusal.name) && refusal.status !== 301)) return false;
     const region = refusal.region || (await this.#askRegion(signal));
-    if (!isRegion(region) || region === this.#place.region) return false;
-    this.#isRegionFound = true;
-    this.#place = await this.#options.placeIn(region);
-    this.#requests = this.#requestsIn(this.#place);
+    if (!isRegion(region) || region === asked.region) return false;
+    const place = await this.#options.placeIn(region);
+    // Two may have found it at once.
+    if (this.#place === asked) {
+      this.#isRegionFound = true;
+      this.#place = place;
+      this.#requests = this.#requestsIn(place);
+    }
     return true;
   }
 

@@ -25,8 +25,8 @@ const RANGE_TRIES = 3;
 
 export interface OpenSourceOptions extends OpenRequest {
   readonly wire: Wire;
-  /** What is known of the file's digests from elsewhere, such as from the API that named the URL. @default nothing */
-  readonly offered?: readonly OfferedDigest[];
+  /** What is known of the file's digests from elsewhere, such as from the API that named the URL, once an answer has come. @default nothing */
+  readonly offered?: (() => readonly OfferedDigest[]) | undefined;
   /** What the source is known by if the URL is not the one that the user named. @default the URL says it */
   readonly named?: NamedSource | undefined;
   /** Whether the wire adds credentials to the requests for the URL. @default false */
@@ -261,7 +261,7 @@ class Opening {
   #offeredBy(response: WireResponse, sizeBytes: number | null): readonly OfferedDigest[] {
     const { linked } = this.#route;
     const isOfLinked = linked !== null && (linked.sizeBytes === null || linked.sizeBytes === sizeBytes) && codingsOf(response).length === 0;
-    return [...(this.#options.offered ?? []), ...digestsOffered(response), ...(isOfLinked ? linkedDigest(linked.etag) : [])];
+    return [...(this.#options.offered?.() ?? []), ...digestsOffered(response), ...(isOfLinked ? linkedDigest(linked.etag) : [])];
   }
 }
 

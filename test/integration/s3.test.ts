@@ -1,4 +1,5 @@
 /** Objects of S3, from a store that answers as Amazon's API reference has it. That a signature is right is the business of test/unit/aws and test/real. */
+import { crc32 as zlibCrc32 } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RawOptions } from "../../src/app/request/options.ts";
 import { Signer } from "../../src/aws/sign.ts";
@@ -12,7 +13,12 @@ const AMZ = { "x-amz-request-id": "4442587FB7D0A2F9" };
 beforeEach(() => stubBuckets());
 afterEach(() => vi.unstubAllEnvs());
 
-const at = (origin: Origin, options: RawOptions = {}): RawOptions => ({ endpoint: origin.base, ...options });
+/** With a checksum nobody asks what the whole hashes to. */
+const at = (origin: Origin, options: RawOptions = {}): RawOptions => ({
+  endpoint: origin.base,
+  checksum: `sha256:${origin.sha256}`,
+  ...options,
+});
 const refuse = ({ response }: Exchange, status: number, body: Buffer, headers = {}) => {
   response.writeHead(status, { ...AMZ, "content-type": "application/xml", ...headers }).end(body);
   return true;
@@ -125,7 +131,60 @@ describe("an object of S3", () => {
       const isOld = exchange.asked.headers["if-match"] === '"v1"';
       return isOld && refuse(exchange, 412, xmlError("PreconditionFailed"));
     };
-    expectWhole(await f.fetch("s3://bucket/a.bin", at(origin)), origin.resource.bytes, f.read());
+    expectWhole(await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "" })), origin.resource.bytes, f.read());
+  });
+});
+
+describe("what S3 says that an object hashes to", () => {
+  const crc32 = (bytes: Buffer) => {
+    const code = Buffer.alloc(4);
+    code.writeUInt32BE(zlibCrc32(bytes));
+    return code.toString("base64");
+  };
+  const start = (sum: (bytes: Buffer) => string) =>
+    Origin.start({
+      sizeBytes: 20 * MIB,
+      // As S3 does: an answer to a range says nothing of the whole.
+      behave: (exchange) =>
+        exchange.asked.method === "HEAD" &&
+        exchange.answer({ headers: { "x-amz-checksum-crc32": sum(exchange.resource.bytes) }, body: Buffer.alloc(0) }),
+    });
+
+  it("is asked for beside the first range, and compared", async () => {
+    await using f = await fetching();
+    await using origin = await start(crc32);
+    const result = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "" }));
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result.reason).toContain("x-amz-checksum-crc32");
+  });
+
+  it("of other bytes is a mismatch", async () => {
+    await using f = await fetching();
+    await using origin = await start(() => crc32(Buffer.from("other")));
+    expect(await f.failure("s3://bucket/a.bin", at(origin, { checksum: "" }))).toMatchObject({ code: "checksum-mismatch" });
+    expect(f.has("a.bin")).toBe(false);
+  });
+
+  it("is of no use if it is a digest of digests of parts, and none is asked for if the user gave a checksum", async () => {
+    await using f = await fetching();
+    await using origin = await start((bytes) => `${crc32(bytes)}-3`);
+    const result = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "" }));
+    expect(result.reason).not.toContain("crc32");
+    origin.asked.length = 0;
+    await f.fetch("s3://bucket/a.bin", at(origin, { force: "true" }));
+    expect(origin.asked.map(({ method }) => method)).not.toContain("HEAD");
+  });
+
+  it("is also asked for in the region that the bucket turns out to be in", async () => {
+    await using f = await fetching();
+    await using origin = await start(crc32);
+    const { behave } = origin;
+    origin.behave = (exchange) =>
+      exchange.asked.headers.authorization?.includes("/eu-west-3/s3/")
+        ? behave(exchange)
+        : refuse(exchange, 301, xmlError("PermanentRedirect"), { "x-amz-bucket-region": "eu-west-3" });
+    const result = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "" }));
+    expect(result.reason).toContain("x-amz-checksum-crc32");
   });
 });
 

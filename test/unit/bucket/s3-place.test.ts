@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Environment, settingSources } from "../../../src/aws/aws-settings.ts";
-import { placeOf, targetOf } from "../../../src/bucket/s3-place.ts";
+import { pathOf, placeOf } from "../../../src/bucket/s3-place.ts";
 
 const NO_FILES = { AWS_CONFIG_FILE: "/nonexistent", AWS_SHARED_CREDENTIALS_FILE: "/nonexistent" };
 
@@ -8,7 +8,7 @@ async function asked(bucket: string, given: { endpoint?: string; isVirtual?: boo
   const { endpoint, isVirtual = false, region = "eu-west-1" } = given;
   const options = { region, endpoint: endpoint === undefined ? null : new URL(endpoint), isVirtual };
   const place = await placeOf(bucket, options, settingSources({ ...NO_FILES, ...env }));
-  return `${place.base.origin}${targetOf(place, { key: "a/b", versionId: undefined }).path}`;
+  return `${place.base.origin}${pathOf(place, "a/b")}`;
 }
 
 describe("an object is asked for", () => {

@@ -1,8 +1,8 @@
-export const id = 480;
-export const ids = [480];
+export const id = 193;
+export const ids = [193];
 export const modules = {
 
-/***/ 4480:
+/***/ 193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,16 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   openS3: () => (/* binding */ openS3)
 });
 
-// EXTERNAL MODULE: ./build/aws/aws-settings.js
-var aws_settings = __webpack_require__(8333);
-// EXTERNAL MODULE: ./build/aws/credential-chain.js + 8 modules
-var credential_chain = __webpack_require__(4056);
-// EXTERNAL MODULE: ./build/aws/shared-credentials.js
-var shared_credentials = __webpack_require__(10);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/http/open-source.js + 7 modules
-var open_source = __webpack_require__(501);
+// EXTERNAL MODULE: ./build/http/offered-digests.js
+var offered_digests = __webpack_require__(8262);
+// EXTERNAL MODULE: ./build/http/open-source.js + 6 modules
+var open_source = __webpack_require__(6961);
 // EXTERNAL MODULE: ./build/bucket/object-name.js
 var object_name = __webpack_require__(286);
 ;// CONCATENATED MODULE: ./build/bucket/part-boundary.js
@@ -62,6 +56,14 @@ function requestEnd(position, partBytes) {
     return Math.min(start + (Math.floor((position - start) / share) + 1) * share, start + group);
 }
 
+// EXTERNAL MODULE: ./build/aws/aws-settings.js
+var aws_settings = __webpack_require__(8333);
+// EXTERNAL MODULE: ./build/aws/credential-chain.js + 8 modules
+var credential_chain = __webpack_require__(4056);
+// EXTERNAL MODULE: ./build/aws/shared-credentials.js
+var shared_credentials = __webpack_require__(10);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/bucket/s3-name.js
 var s3_name = __webpack_require__(8861);
 ;// CONCATENATED MODULE: ./build/bucket/s3-place.js
@@ -80,10 +82,9 @@ async function placeOf(bucket, { region, endpoint, isVirtual }, sources) {
     }
     return { region, base, bucketPath: `${path}/${bucket}` };
 }
-/** The path and the query of an object, as they are sent. */
-function targetOf({ bucketPath }, { key, versionId }) {
-    const query = versionId === undefined ? "" : `?versionId=${(0,object_name/* encodePath */.O0)(versionId).replaceAll("/", "%2F")}`;
-    return { path: `${bucketPath}/${(0,object_name/* encodePath */.O0)(key)}`, query };
+/** The path of an object as it is sent; that of the bucket for "". */
+function pathOf({ bucketPath }, key) {
+    return `${bucketPath}/${(0,object_name/* encodePath */.O0)(key)}`;
 }
 
 // EXTERNAL MODULE: ./build/aws/refusal.js
@@ -198,6 +199,7 @@ class S3Wire {
     #options;
     #clock = new service_clock/* ServiceClock */.Q();
     #refusals = new refusals/* Refusals */.qY();
+    #asked;
     #place;
     #requests;
     #isRegionFound = false;
@@ -205,14 +207,25 @@ class S3Wire {
         this.#options = options;
         this.#place = options.place;
         this.#requests = this.#requestsIn(options.place);
-        const { path, query } = targetOf(options.place, options.object);
-        this.url = new URL(`${options.place.base.origin}${path}${query}`);
+        const { key, versionId } = options.object;
+        this.#asked = { key, query: versionId === undefined ? "" : `?versionId=${(0,sign/* encodeQueryValue */.gG)(versionId)}` };
+        this.url = new URL(`${options.place.base.origin}${pathOf(options.place, key)}${this.#asked.query}`);
     }
     async open(request, signal) {
         if (request.url.href !== this.url.href)
             return this.#options.wire.open(request, signal);
+        return this.#ask({ ...request, asked: this.#asked }, signal);
+    }
+    /** The head of the whole object. The answer to a range does not say what the whole hashes to. */
+    async askHead(headers, signal) {
+        const response = await this.#ask({ method: "HEAD", headers, asked: this.#asked }, signal);
+        response.cancel();
+        return response;
+    }
+    async #ask(request, signal) {
+        const asked = this.#place;
         let answer = await this.#send(request, signal);
-        if (answer.isRefused && (await this.#movesTo(answer.refusal, signal)))
+        if (answer.isRefused && (await this.#movesFrom(asked, answer.refusal, signal)))
             answer = await this.#send(request, signal);
         return answer.isRefused ? this.#refusals.note(answer.response, answer.refusal) : answer.response;
     }
@@ -221,8 +234,9 @@ class S3Wire {
     }
     /** The wire beneath belongs to the fetch. */
     async [Symbol.asyncDispose]() { }
-    #send({ headers: given, url: _url, ...rest }, signal) {
-        const { path, query } = targetOf(this.#place, this.#options.object);
+    #send({ headers: given, asked, ...rest }, signal) {
+        const path = pathOf(this.#place, asked.key);
+        const { query } = asked;
         const url = new URL(`${this.#place.base.origin}/${query}`);
         const fields = Object.entries(pinned(given));
         const isSigned = (name) => name.startsWith("x-amz-");
@@ -231,16 +245,22 @@ class S3Wire {
         const signable = { method: rest.method ?? "GET", url, path, headers, payloadHash: sign/* EMPTY_BODY */.RH };
         return this.#requests.send({ ...rest, target: `${path}${query}`, signable, unsigned }, signal);
     }
-    /** Whether the bucket is in another region than the one that was asked. That is looked for once. */
-    async #movesTo(refusal, signal) {
+    /** Whether the bucket is in another region than the one that was asked. That is looked for once; another request may have found it meanwhile. */
+    async #movesFrom(asked, refusal, signal) {
+        if (this.#place !== asked)
+            return true;
         if (this.#isRegionFound || (refusal.region === "" && !MISPLACED.test(refusal.name) && refusal.status !== 301))
             return false;
         const region = refusal.region || (await this.#askRegion(signal));
-        if (!(0,aws_settings/* isRegion */.Dp)(region) || region === this.#place.region)
+        if (!(0,aws_settings/* isRegion */.Dp)(region) || region === asked.region)
             return false;
-        this.#isRegionFound = true;
-        this.#place = await this.#options.placeIn(region);
-        this.#requests = this.#requestsIn(this.#place);
+        const place = await this.#options.placeIn(region);
+        // Two may have found it at once.
+        if (this.#place === asked) {
+            this.#isRegionFound = true;
+            this.#place = place;
+            this.#requests = this.#requestsIn(place);
+        }
         return true;
     }
     /** HeadBucket tells the region to everybody; "" if it does not. */
@@ -276,11 +296,8 @@ function pinned(headers) {
     return { ...others, "if-match": version };
 }
 
-;// CONCATENATED MODULE: ./build/bucket/s3-source.js
-/** Opens an object of S3, or of a store that speaks its protocol. */
-
-
-
+;// CONCATENATED MODULE: ./build/bucket/s3-access.js
+/** How a bucket is asked: where it is, and with which credentials. */
 
 
 
@@ -291,8 +308,8 @@ function pinned(headers) {
 
 /** Is asked when nobody says a region: it answers for the buckets of all others with the name of theirs. */
 const FIRST_REGION = "us-east-1";
-/** @throws FetchError everything that credentials, an answer or a connection can be at fault with */
-async function openS3(request, signal) {
+/** @throws FetchError invalid-input, and what is wrong with the credentials */
+async function accessS3(request, signal) {
     requireS3Headers(request);
     const { url, wire, allowInsecureHttp } = request;
     const object = (0,s3_name/* s3ObjectOf */.ly)(url);
@@ -306,20 +323,7 @@ async function openS3(request, signal) {
     const found = new shared_credentials/* SharedCredentials */._(new credential_chain/* CredentialChain */.L({ env, wire, region, allowInsecureHttp }));
     const isSigned = await hasCredentials(found, signal);
     const s3 = new S3Wire({ wire, object, credentials: isSigned ? found : null, placeIn, place: await placeIn(region) });
-    const named = (0,object_name/* describeObject */.v8)(url, "", [object.versionId, endpoint?.href]);
-    const asker = { ...object, label: named.label, isSigned, isAws: endpoint === null };
-    return (0,open_source/* openHttpSource */.K)({
-        ...request,
-        url: s3.url,
-        wire: s3,
-        named,
-        hasCredentials: isSigned,
-        errorOf: (response) => {
-            const refusal = s3.refusalOf(response);
-            return refusal === null ? null : s3Error(refusal, asker);
-        },
-        requestEnd: (position, { sizeBytes, etag }) => requestEnd(position, partBytesOf(sizeBytes, etag)),
-    }, signal);
+    return { object, endpoint, isSigned, s3 };
 }
 /** Whether there are any. If there are none, the object may be one that everybody may read. */
 async function hasCredentials(found, signal) {
@@ -343,6 +347,68 @@ function requireS3Headers({ headers, bearerToken }) {
     }
     if (names.some((name) => name.startsWith("x-amz-server-side-encryption-customer-"))) {
         throw new errors/* FetchError */.fk("invalid-input", "Cannot send the key of an object's encryption (SSE-C)", { hint: SSE_C_HINT });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/bucket/s3-source.js
+
+
+
+
+
+
+/** @throws FetchError everything that credentials, an answer or a connection can be at fault with */
+async function openS3(request, signal) {
+    const { url } = request;
+    const { object, endpoint, isSigned, s3 } = await accessS3(request, signal);
+    const digests = new WholeDigests(request, s3);
+    const named = (0,object_name/* describeObject */.v8)(url, "", [object.versionId, endpoint?.href]);
+    const asker = { ...object, label: named.label, isSigned, isAws: endpoint === null };
+    return (0,open_source/* openHttpSource */.K)({
+        ...request,
+        url: s3.url,
+        wire: digests.wireFor(signal),
+        offered: () => digests.found,
+        named,
+        hasCredentials: isSigned,
+        errorOf: (response) => {
+            const refusal = s3.refusalOf(response);
+            return refusal === null ? null : s3Error(refusal, asker);
+        },
+        requestEnd: (position, { sizeBytes, etag }) => requestEnd(position, partBytesOf(sizeBytes, etag)),
+    }, signal);
+}
+/**
+ * What S3 says that the whole object hashes to. It is asked beside the first range, so that it costs no time, and only if the user gave no
+ * checksum. An upload in parts may have none of the whole.
+ */
+class WholeDigests {
+    #request;
+    #s3;
+    found = [];
+    constructor(request, s3) {
+        this.#request = request;
+        this.#s3 = s3;
+    }
+    /** The wire of the object, whose first answer comes when the digests are known. */
+    wireFor(signal) {
+        const known = this.#request.checksum === undefined ? this.#ask(signal) : Promise.resolve();
+        const open = async (asked, own) => {
+            const response = await this.#s3.open(asked, own);
+            await known;
+            return response;
+        };
+        return { open, [Symbol.asyncDispose]: async () => { } };
+    }
+    async #ask(signal) {
+        const { headers, userAgent } = this.#request;
+        try {
+            const response = await this.#s3.askHead({ ...headers, "user-agent": userAgent, "accept-encoding": "identity" }, signal);
+            this.found = (0,offered_digests/* digestsOffered */.Z)(response);
+        }
+        catch {
+            // Whatever is wrong, the object's own answer says it too.
+        }
     }
 }
 
