@@ -189,6 +189,8 @@ class Mirror {
     bytes = 0;
     /** How often in a row it brought nothing. */
     failures = 0;
+    /** Reads that fell silent since one of them came to its end. */
+    silences = 0;
     /** Nothing is asked of it before this moment, as long as there are others. */
     restUntilMs = 0;
     /** It refused more requests at a time. */
@@ -255,6 +257,8 @@ class Mirror {
 const REST_MS = 30_000;
 /** One that refuses for the moment says seldom for how long, in milliseconds. */
 const THROTTLED_MS = 5_000;
+/** One connection may fall silent by chance. When as many have, it is the server, though it begins to answer each time. */
+const MOST_SILENCES = 2;
 /** After this many failures in a row, none of which brought a byte, it is asked no more. */
 const MOST_FAILURES = 2;
 class MirrorFailures {
@@ -282,7 +286,10 @@ class MirrorFailures {
     }
     /** The transfer gave up a read that had become slow or silent. */
     silent(mirror, nowMs) {
-        if (mirror.isBringing(nowMs) || this.#isLast(mirror) || mirror.state === "dropped")
+        mirror.silences += 1;
+        if (mirror.isBringing(nowMs) && mirror.silences < MOST_SILENCES)
+            return;
+        if (this.#isLast(mirror) || mirror.state === "dropped")
             return;
         this.#rest(mirror, "It brings nothing any more, and the others do", nowMs);
     }
@@ -496,6 +503,7 @@ class MirroredSource {
         try {
             await mirror.source.read(sink, AbortSignal.any([signal, read.moving.signal]));
             mirror.end(read, clock.now());
+            mirror.silences = 0;
             return true;
         }
         catch (error) {

@@ -1488,7 +1488,17 @@ async function fillTarget(context, destination, source) {
         const store = (0,modules/* __addDisposableResource */.mS)(env_1, (0,records/* recordAt */.zR)(destination.record), true);
         const front = (0,modules/* __addDisposableResource */.mS)(env_1, new file_digest/* FileDigest */.d(destination.part, wantedDigests(context, expected), target.descriptor), true);
         try {
-            return await fillAndCommit({ ...context, destination, source, target, store, isDurable, front, expected });
+            return await fillAndCommit({
+                ...context,
+                destination,
+                source,
+                target,
+                descriptor: target.descriptor,
+                store,
+                isDurable,
+                front,
+                expected,
+            });
         }
         catch (error) {
             await (0,flushing/* closeAndNote */.Kc)(target, store);
@@ -1514,6 +1524,7 @@ async function fillAndCommit(filling) {
     const filled = source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
     reporter.report({ type: "finalizing" });
     const digests = await front.finish(filled.bytes, signal);
+    await requireParts(filling);
     const page = await pageIn(target, filled.bytes);
     const expected = expectedAtEnd(filling);
     (0,expected_digest/* requireExpected */.qw)(filling, source, expected);
@@ -1620,6 +1631,23 @@ async function fillStream(filling) {
 async function pageIn(target, sizeBytes) {
     const head = Buffer.alloc(Math.min(page_beneath/* HEAD_BYTES */.Lq, sizeBytes));
     return (0,page_beneath/* pageOf */.ZZ)(head.subarray(0, await target.read(head, 0)), sizeBytes);
+}
+/** The parts that have digests of their own. What is wrong is given up, as below. */
+async function requireParts({ source, target, descriptor, store, destination, signal }) {
+    const { sections = [] } = source;
+    if (sections.length === 0)
+        return;
+    const { requireSections } = await __webpack_require__.e(/* import() */ 372).then(__webpack_require__.bind(__webpack_require__, 372));
+    try {
+        await requireSections(sections, { path: destination.part, descriptor }, signal);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* FetchError */.fk) || error.code !== "checksum-mismatch")
+            throw error;
+        await target.discard();
+        await (0,partial_file/* dropClaims */.t0)(store, destination);
+        throw error;
+    }
 }
 /** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
 async function requireDigest({ source, target, store, destination }, hex, expected, page) {

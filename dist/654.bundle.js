@@ -80,6 +80,7 @@ Usage:
   fetch-action get --same <url> <url>... [-o <path>] [options]
   fetch-action get --release TAG [--repository OWNER/NAME] [--asset NAME] [<path>] [options]
   fetch-action get --artifact NAME [--repository OWNER/NAME] [--run-id ID] [<path>] [options]
+  fetch-action get --part <url> --part <url>... [<path>] [options]
 
 <path> is a file, or a folder (it exists, or ends in /): then the server or the URL names the file.
 Without it the file goes into the current folder. A fetch that was stopped goes on when the same

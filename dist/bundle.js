@@ -1183,7 +1183,7 @@ function decodeHexEscapes(str) {
 /* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2305);
 /* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2476);
 /* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3989);
-/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5272);
+/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8615);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2807);
 /* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7451);
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
@@ -2758,7 +2758,7 @@ function askBeside(context, url, dataBytes, read) {
         asksVersion: false,
         expectsRanges: false,
     };
-    return patiently({ ...context, request: { ...request, url } }, request.retries, async (signal) => {
+    return patiently({ ...context, request: { ...request, url, parts: undefined } }, request.retries, async (signal) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const source = (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__addDisposableResource */ .mS)(env_1, await (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_6__/* .sourceKindOf */ .Np)(url).open({ ...asked, wire, userAgent: _process_version_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_AGENT */ ._O }, signal), true);
@@ -4933,6 +4933,37 @@ function spellHome(path) {
 
 /***/ }),
 
+/***/ 2046:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ checksumOfFragment)
+/* harmony export */ });
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/** The digest that package indexes write into the fragment of a URL, for whoever fetches it: PyPI `#sha256=<hex>`, npm and Yarn `#<hex>`. */
+
+
+/** What begins like this is meant as a digest. */
+const MEANT = /^(?:sha\d?-?\d*|md5|blake3)[=:]/i;
+/** @throws FetchError invalid-input: it is meant as a digest, but is none */
+function checksumOfFragment({ hash }) {
+    // pip writes more than the digest there, such as `egg=name`.
+    const parts = hash.slice(1).split("&");
+    const digests = parts.map((part) => {
+        const digest = (0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .readDigest */ .rP)(part.replaceAll("%3D", "="));
+        if (digest !== null || !MEANT.test(part))
+            return digest;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", "Cannot use the digest at the end of the 'url': it is not a digest of that algorithm", {
+            hint: "Write it as #sha256=<hex>, or leave out what follows the #.",
+        });
+    });
+    return (0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .strongest */ .yX)(digests.filter((digest) => digest !== null)) ?? undefined;
+}
+
+
+/***/ }),
+
 /***/ 6974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5073,6 +5104,8 @@ function parseChecksumUrl({ name, text }) {
     throw cannot(`its name says that it has digests of ${unknown}, which is not known here`, "Give a list of SHA-256, SHA-512 or BLAKE3.");
 }
 
+// EXTERNAL MODULE: ./build/app/request/parse-parts.js
+var parse_parts = __nccwpck_require__(4938);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
 var parse_path = __nccwpck_require__(3989);
 // EXTERNAL MODULE: external "node:net"
@@ -5111,6 +5144,7 @@ function parseEntry(line) {
 
 ;// CONCATENATED MODULE: ./build/app/request/option-values.js
 /** The kinds of values that options have. Each row of the table begins with one of them. */
+
 
 
 
@@ -5166,6 +5200,15 @@ const SOURCE_URLS = {
     parse: ({ name, lines }) => lines.filter((line) => line.trim() !== "").map((line) => parseSource(name, line.trim())),
     revive: (json) => (Array.isArray(json) ? json.map(ANY_URL.revive) : []),
     secretsIn: (text) => text.split(/\r?\n/).flatMap((line) => ANY_URL.secretsIn(line.trim())),
+};
+/** The parts of one file, in their order. */
+const PARTS = {
+    value: "'URL [DIGEST]'",
+    given: "urls",
+    isList: true,
+    parse: ({ name, lines }) => lines.filter((line) => line.trim() !== "").map((line) => (0,parse_parts/* parsePart */.x2)(name, line)),
+    revive: (json) => (Array.isArray(json) ? json.map(parse_parts/* revivePart */.zr) : []),
+    secretsIn: (text) => text.split(/\r?\n/).flatMap((line) => ANY_URL.secretsIn(line.trim().split(/\s/)[0] ?? "")),
 };
 const CHECKSUM = {
     value: "DIGEST",
@@ -5316,7 +5359,7 @@ const ACCESS_OPTIONS = {
     headers: {
         ...HEADERS,
         kinds: FILE,
-        namings: ["url"],
+        namings: ["url", "parts"],
         isAlwaysParsed: true,
         flag: "header",
         short: "H",
@@ -5326,7 +5369,7 @@ const ACCESS_OPTIONS = {
     bearerToken: {
         ...TOKEN,
         kinds: FILE,
-        namings: ["url"],
+        namings: ["url", "parts"],
         meaning: "token that is sent as Authorization: Bearer, only to the URL's own origin",
     },
     allowInsecureHttp: {
@@ -5616,7 +5659,7 @@ const SOURCE_OPTIONS = {
         namings: ["url"],
         isAlwaysParsed: true,
         isCompared: false,
-        meaning: "URL of the file; give either this, 'release', 'artifact' or 'snapshot-id', except with 'mode: wait'",
+        meaning: "URL of the file; give either this, 'parts', 'release', 'artifact' or 'snapshot-id', except with 'mode: wait'",
     },
     mirrors: {
         ...SOURCE_URLS,
@@ -5626,6 +5669,15 @@ const SOURCE_OPTIONS = {
         flag: "mirror",
         flagMeaning: "another URL of the same file, which is then fetched from all of them at once; can be given several times",
         meaning: "other URLs of the same file, each on a line of its own; the file is fetched from all of them at once",
+    },
+    parts: {
+        ...PARTS,
+        kinds: FILE,
+        namings: ["parts"],
+        isCompared: false,
+        flag: "part",
+        flagMeaning: "URL of the next part of the file, with its digest behind a blank if it is known; can be given several times; in place of <url>",
+        meaning: "the URLs of the parts of one file in their order, each on a line of its own, each with its digest behind a blank if it is known",
     },
     snapshotId: {
         ...SNAPSHOT_ID,
@@ -5745,6 +5797,45 @@ function isListName(name) {
 
 /***/ }),
 
+/***/ 4938:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   bu: () => (/* binding */ urlOfParts),
+/* harmony export */   x2: () => (/* binding */ parsePart),
+/* harmony export */   zr: () => (/* binding */ revivePart)
+/* harmony export */ });
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7759);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7080);
+/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8484);
+/* harmony import */ var _fragment_checksum_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2046);
+/** The parts of a file as they are written: `<url>` or `<url> <checksum>`, in their order. */
+
+
+
+
+/** @throws FetchError invalid-input */
+function parsePart(name, line) {
+    const [written = "", ...rest] = line.trim().split(/\s+/);
+    (0,_check_meaning_js__WEBPACK_IMPORTED_MODULE_2__/* .requireMeantUrl */ .GU)(written, name);
+    const url = (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSourceUrl */ .Ei)(written, name);
+    const checksum = rest.length === 0 ? (0,_fragment_checksum_js__WEBPACK_IMPORTED_MODULE_3__/* .checksumOfFragment */ .N)(url) : (0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .parseChecksum */ .tB)(rest.join(" "));
+    return checksum === undefined ? { url } : { url, checksum };
+}
+/** From JSON to what {@link parsePart} returned. */
+function revivePart({ url, ...others }) {
+    return { ...others, url: new URL(url) };
+}
+/** The URL that stands for all parts: the first one's, whose digest is not that of the whole. */
+function urlOfParts(url) {
+    const plain = new URL(url);
+    plain.hash = "";
+    return plain;
+}
+
+
+/***/ }),
+
 /***/ 3989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5779,7 +5870,7 @@ function isFolder(path) {
 
 /***/ }),
 
-/***/ 5272:
+/***/ 8615:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5795,29 +5886,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
 var openers = __nccwpck_require__(7080);
-// EXTERNAL MODULE: ./build/core/checksum.js
-var checksum = __nccwpck_require__(7759);
-;// CONCATENATED MODULE: ./build/app/request/fragment-checksum.js
-/** The digest that package indexes write into the fragment of a URL, for whoever fetches it: PyPI `#sha256=<hex>`, npm and Yarn `#<hex>`. */
-
-
-/** What begins like this is meant as a digest. */
-const MEANT = /^(?:sha\d?-?\d*|md5|blake3)[=:]/i;
-/** @throws FetchError invalid-input: it is meant as a digest, but is none */
-function checksumOfFragment({ hash }) {
-    // pip writes more than the digest there, such as `egg=name`.
-    const parts = hash.slice(1).split("&");
-    const digests = parts.map((part) => {
-        const digest = (0,checksum/* readDigest */.rP)(part.replaceAll("%3D", "="));
-        if (digest !== null || !MEANT.test(part))
-            return digest;
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot use the digest at the end of the 'url': it is not a digest of that algorithm", {
-            hint: "Write it as #sha256=<hex>, or leave out what follows the #.",
-        });
-    });
-    return (0,checksum/* strongest */.yX)(digests.filter((digest) => digest !== null)) ?? undefined;
-}
-
+// EXTERNAL MODULE: ./build/app/request/fragment-checksum.js
+var fragment_checksum = __nccwpck_require__(2046);
 // EXTERNAL MODULE: ./build/github/artifact-name.js
 var artifact_name = __nccwpck_require__(5372);
 // EXTERNAL MODULE: ./build/github/release-name.js
@@ -5875,6 +5945,8 @@ function repositoryOf({ repository }, env) {
 
 // EXTERNAL MODULE: ./build/app/request/options.js
 var options = __nccwpck_require__(2476);
+// EXTERNAL MODULE: ./build/app/request/parse-parts.js
+var parse_parts = __nccwpck_require__(4938);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
 var parse_path = __nccwpck_require__(3989);
 ;// CONCATENATED MODULE: ./build/app/request/parse-request.js
@@ -5885,8 +5957,9 @@ var parse_path = __nccwpck_require__(3989);
 
 
 
+
 /** The options that say what is fetched. Exactly one of them must be given. */
-const SOURCES = ["url", "release", "artifact", "snapshot-id"];
+const SOURCES = ["url", "parts", "release", "artifact", "snapshot-id"];
 /**
  * Of a file or a snapshot, whichever was given.
  * @param base absolute folder that a relative path is relative to; a file without a path goes into it
@@ -5907,16 +5980,17 @@ function parseRequest(raw, base, env = process.env) {
     const naming = source === "snapshot-id" || source === null ? "url" : source;
     refuseOtherNamings(raw, naming, source === null);
     const parsed = naming === "url" ? parse("file", raw, base) : parseNamed(raw, base, env);
-    const request = { ...parsed, url: (0,openers/* placedUrl */.xo)(parsed.url, parsed) };
+    const request = { ...parsed, ...placed(parsed) };
     requireOneChecksum(request);
     requireCertificate(request);
-    const checksum = request.checksum ?? (request.checksumUrl === undefined ? checksumOfFragment(request.url) : undefined);
+    const checksum = request.checksum ?? (request.checksumUrl === undefined ? (0,fragment_checksum/* checksumOfFragment */.N)(request.url) : undefined);
     return checksum === undefined ? request : { ...request, checksum };
 }
 /** A request whose URL is made of other options. */
 function parseNamed(raw, base, env) {
     const request = parse("file", raw, base, "url");
-    return { ...request, url: namedUrl(request, env) };
+    const [first] = request.parts ?? [];
+    return { ...request, url: first === undefined ? namedUrl(request, env) : (0,parse_parts/* urlOfParts */.bu)(first.url) };
 }
 /** Which option says what is fetched; null if none does. @throws FetchError invalid-input: several do */
 function sourceIn(raw) {
@@ -5939,12 +6013,23 @@ function refuseOtherNamings(raw, naming, isMissing) {
     });
 }
 const MISSING = {
-    url: "Give the http(s) URL of the file, a GitHub 'release' or 'artifact', or the 'snapshot-id' of an EBS snapshot.",
+    url: "Give the http(s) URL of the file, the 'parts' of a file, a GitHub 'release' or 'artifact', or the 'snapshot-id' of an EBS snapshot.",
+    parts: "Give the URLs of the 'parts'.",
     release: "Give a 'release', such as latest, or an 'artifact'.",
     artifact: "Give the name of the 'artifact'.",
 };
 function noSource(meant) {
     return new errors/* FetchError */.fk("invalid-input", `Cannot fetch: no '${meant}' was given`, { hint: MISSING[meant] });
+}
+/** All URLs, at the region and the endpoint that the options name. */
+function placed(request) {
+    const { mirrors, parts } = request;
+    const url = (0,openers/* placedUrl */.xo)(request.url, request);
+    return {
+        url,
+        ...(mirrors === undefined ? {} : { mirrors: mirrors.map((mirror) => (0,openers/* placedIfSo */.Ln)(mirror, request)) }),
+        ...(parts === undefined ? {} : { parts: parts.map((part) => ({ ...part, url: (0,openers/* placedIfSo */.Ln)(part.url, request) })) }),
+    };
 }
 /** @throws FetchError invalid-input */
 function requireOneChecksum({ checksum, checksumUrl, checksumName }) {
@@ -6724,29 +6809,68 @@ function expectedDigest(key, note) {
 /* harmony export */   $: () => (/* binding */ describeWanted),
 /* harmony export */   A: () => (/* binding */ openWanted)
 /* harmony export */ });
-/* harmony import */ var _openers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7080);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7759);
+/* harmony import */ var _openers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7080);
+/** A source as a request names it: one URL, perhaps others where the same file is, or the parts of a file. */
+
+
 
 /** What can be said of it before anybody is asked. */
-function describeWanted({ url }) {
-    return (0,_openers_js__WEBPACK_IMPORTED_MODULE_0__/* .sourceKindOf */ .Np)(url).describe(url);
+function describeWanted({ url, parts = [] }) {
+    const [first, ...others] = parts.map((part) => (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(part.url).describe(part.url));
+    if (first === undefined)
+        return (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).describe(url);
+    const all = [first, ...others];
+    const { host, label } = first;
+    return {
+        host,
+        label: others.length === 0 ? label : `${label} and ${others.length === 1 ? "1 more part" : `${others.length} more parts`}`,
+        // Made when they are asked for: the first request does not wait for digests.
+        get key() {
+            return digestOf(all.map(({ key }) => key));
+        },
+        get wholeKey() {
+            return digestOf(all.map(({ wholeKey }) => wholeKey));
+        },
+    };
 }
 /** Asks for it and pins its version. @throws FetchError everything that an answer or a connection can be at fault with */
-async function openWanted({ url, mirrors = [] }, options, signal) {
-    if (mirrors.length === 0)
-        return (0,_openers_js__WEBPACK_IMPORTED_MODULE_0__/* .sourceKindOf */ .Np)(url).open(options, signal);
+async function openWanted(wanted, options, signal) {
+    const { url, mirrors = [], parts = [] } = wanted;
+    if (parts.length > 0)
+        return openParts(wanted, parts, options, signal);
+    return mirrors.length > 0 ? openMirrors([url, ...mirrors], options, signal) : (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).open(options, signal);
+}
+async function openMirrors(urls, options, signal) {
+    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 171).then(__nccwpck_require__.bind(__nccwpck_require__, 8171));
     const { checksum, asksVersion, idleTimeoutMs, clock, reporter } = options;
-    const ways = [url, ...mirrors].map((mirror) => {
-        const { label, host, key } = (0,_openers_js__WEBPACK_IMPORTED_MODULE_0__/* .sourceKindOf */ .Np)(mirror).describe(mirror);
-        const open = (asks, own) => (0,_openers_js__WEBPACK_IMPORTED_MODULE_0__/* .sourceKindOf */ .Np)(mirror).open({ ...optionsFor(mirror, options), asksVersion: asks }, own);
+    const ways = urls.map((url) => {
+        const { label, host, key } = (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).describe(url);
+        const open = (asks, own) => (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).open({ ...optionsFor(url, options), asksVersion: asks }, own);
         return { label, host, key, open };
     });
-    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 171).then(__nccwpck_require__.bind(__nccwpck_require__, 8171));
     return openMirrored({ ways, hasChecksum: checksum !== undefined, asksVersion, idleTimeoutMs, clock, reporter }, signal);
+}
+async function openParts(wanted, parts, options, signal) {
+    const { openJoined } = await __nccwpck_require__.e(/* import() */ 374).then(__nccwpck_require__.bind(__nccwpck_require__, 5374));
+    const { label, key } = describeWanted(wanted);
+    const { checksum: whole, asksVersion } = options;
+    const ways = parts.map(({ url, checksum }) => ({
+        checksum,
+        // A digest of the whole decides about the parts too.
+        open: (asks, own) => (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).open({ ...optionsFor(url, options), checksum: checksum ?? whole, asksVersion: asks }, own),
+    }));
+    return openJoined({ ways, label, key, checksum: whole === undefined ? null : (0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_1__/* .formatChecksum */ .rH)(whole), asksVersion }, signal);
+}
+function digestOf(keys) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(JSON.stringify(keys)).digest("hex");
 }
 /** The user's credentials are for the origin of his URL alone. */
 function optionsFor(url, options) {
-    // URLs of other schemes than http(s) have no origin.
-    const isOwn = url.origin !== "null" && url.origin === options.url.origin;
+    const { origin, protocol, host } = options.url;
+    // URLs of other schemes than http(s) have no origin: they name a bucket.
+    const isOwn = url.origin === origin && url.protocol === protocol && url.host === host;
     return isOwn ? { ...options, url } : { ...options, url, headers: {}, bearerToken: undefined };
 }
 
@@ -6760,6 +6884,7 @@ function optionsFor(url, options) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Ei: () => (/* binding */ parseSourceUrl),
+  Ln: () => (/* binding */ placedIfSo),
   xo: () => (/* binding */ placedUrl),
   Np: () => (/* binding */ sourceKindOf),
   lm: () => (/* binding */ writtenUrl)
@@ -7155,6 +7280,14 @@ function placedUrl(url, { region, endpoint }) {
         hint: `Leave '${useless}' out.`,
     });
 }
+/** The same for a URL beside another one: what cannot be said of its kind is meant for the other. */
+function placedIfSo(url, { region, endpoint }) {
+    const { placing = [] } = sourceKindOf(url);
+    return placedUrl(url, {
+        region: placing.includes("region") ? region : undefined,
+        endpoint: placing.includes("endpoint") ? endpoint : undefined,
+    });
+}
 
 
 /***/ }),
@@ -7367,8 +7500,8 @@ var check_meaning = __nccwpck_require__(8484);
 var options = __nccwpck_require__(2476);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
 var parse_path = __nccwpck_require__(3989);
-// EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
-var parse_request = __nccwpck_require__(5272);
+// EXTERNAL MODULE: ./build/app/request/parse-request.js + 1 modules
+var parse_request = __nccwpck_require__(8615);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
@@ -7645,7 +7778,7 @@ function parse(syntax, args) {
 }
 /** What a flag names is not given as an argument as well: then the first argument is the path. */
 function positionsOf({ positions }, values) {
-    const isNamed = values["release"] !== undefined || values["artifact"] !== undefined;
+    const isNamed = ["release", "artifact", "part"].some((flag) => values[flag] !== undefined);
     return isNamed ? positions.filter((name) => name !== "url") : positions;
 }
 function split(syntax, args) {
@@ -12771,7 +12904,7 @@ async function digestSmall(file, wanted, signal) {
         await opened.close();
     }
 }
-async function digestOpen(fd, { path, sizeBytes }, wanted, signal) {
+async function digestOpen(fd, { path, start, sizeBytes }, wanted, signal) {
     const names = wanted.map(({ algorithm }) => algorithm).filter(isOfNode);
     // What is wanted twice is made once.
     const hashers = new Map([...new Set(names)].map((name) => [name, createNodeHasher(name)]));
@@ -12779,7 +12912,7 @@ async function digestOpen(fd, { path, sizeBytes }, wanted, signal) {
     for (let offset = 0; offset < sizeBytes; offset += buffer.length) {
         signal.throwIfAborted();
         const bytes = buffer.subarray(0, Math.min(buffer.length, sizeBytes - offset));
-        if ((await (0,positional/* readAt */.m6)(fd, bytes, offset, path)) < bytes.length) {
+        if ((await (0,positional/* readAt */.m6)(fd, bytes, start + offset, path)) < bytes.length) {
             throw new errors/* FetchError */.fk("io", `Cannot read "${path}": it is shorter than what was written to it`);
         }
         for (const hasher of hashers.values())
@@ -12811,6 +12944,7 @@ class FileDigest {
     #path;
     #wanted;
     #descriptor;
+    #start;
     /** Up to this size the file needs no thread. */
     #mostSmallBytes;
     #thread = null;
@@ -12819,14 +12953,16 @@ class FileDigest {
     #digest = Promise.withResolvers();
     /**
      * @param descriptor the open file to read, so that nobody can put another file in its place. Then the path only names it in errors
+     * @param start the digest is of the bytes from here on; offsets and sizes count from here
      * @throws FetchError invalid-input: this machine does not make such digests
      */
-    constructor(path, wanted, descriptor = null) {
+    constructor(path, wanted, descriptor = null, start = 0) {
         for (const { algorithm } of wanted)
             requireAlgorithm(algorithm);
         this.#path = path;
         this.#wanted = wanted;
         this.#descriptor = descriptor;
+        this.#start = start;
         this.#mostSmallBytes = mostSmallBytes(wanted);
         this.#beginRound();
     }
@@ -12847,7 +12983,7 @@ class FileDigest {
     /** The digests (hex) of the first `sizeBytes` bytes, in the order in which they were wanted. @throws FetchError io; internal: the thread has died; the signal's reason */
     finish(sizeBytes, signal) {
         if (this.#thread === null && sizeBytes <= this.#mostSmallBytes) {
-            return digestSmall({ path: this.#path, descriptor: this.#descriptor, sizeBytes }, this.#wanted, signal);
+            return digestSmall({ path: this.#path, descriptor: this.#descriptor, start: this.#start, sizeBytes }, this.#wanted, signal);
         }
         this.#send({ type: "finish", sizeBytes });
         return this.#started().helper.wait(this.#digest.promise, signal);
@@ -12875,7 +13011,7 @@ class FileDigest {
         if (this.#thread !== null)
             return this.#thread;
         const worker = new external_node_worker_threads_.Worker((0,code_beside/* codeBeside */.E)(import.meta.url, "hash-worker", external_node_fs_.existsSync), {
-            workerData: { path: this.#path, wanted: this.#wanted, descriptor: this.#descriptor },
+            workerData: { path: this.#path, wanted: this.#wanted, descriptor: this.#descriptor, start: this.#start },
         });
         const cannot = `Cannot make the ${this.#wanted.map(({ algorithm }) => algorithm).join(" and ")} digest of "${this.#path}"`;
         this.#thread = { worker, helper: new helper/* Helper */.H(worker, cannot, (reply) => this.#answered(reply)) };
@@ -12883,14 +13019,15 @@ class FileDigest {
     }
 }
 /**
- * The digests of a file that is whole.
+ * The digests of a file that is whole, or of a range of it.
  * @param descriptor as for {@link FileDigest}
+ * @param start as for {@link FileDigest}
  * @throws FetchError as {@link FileDigest.finish} does
  */
-async function digestsOf({ path, sizeBytes, descriptor }, wanted, signal) {
+async function digestsOf({ path, sizeBytes, descriptor, start, }, wanted, signal) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const digest = (0,modules/* __addDisposableResource */.mS)(env_1, new FileDigest(path, wanted, descriptor ?? null), true);
+        const digest = (0,modules/* __addDisposableResource */.mS)(env_1, new FileDigest(path, wanted, descriptor ?? null, start), true);
         return await digest.finish(sizeBytes, signal);
     }
     catch (e_1) {
@@ -16067,7 +16204,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 652: () => import("./652.bundle.js"), 56: () => import("./56.bundle.js"), 807: () => import("./807.bundle.js"), 933: () => import("./933.bundle.js"), 193: () => import("./193.bundle.js"), 710: () => import("./710.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 641: () => import("./641.bundle.js"), 904: () => import("./904.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 188: () => import("./188.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 62: () => import("./62.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 652: () => import("./652.bundle.js"), 56: () => import("./56.bundle.js"), 807: () => import("./807.bundle.js"), 933: () => import("./933.bundle.js"), 193: () => import("./193.bundle.js"), 710: () => import("./710.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 374: () => import("./374.bundle.js"), 641: () => import("./641.bundle.js"), 904: () => import("./904.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 188: () => import("./188.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 372: () => import("./372.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 62: () => import("./62.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -16419,8 +16556,8 @@ var openers = __nccwpck_require__(7080);
 var check_meaning = __nccwpck_require__(8484);
 // EXTERNAL MODULE: ./build/app/request/options.js
 var options = __nccwpck_require__(2476);
-// EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
-var parse_request = __nccwpck_require__(5272);
+// EXTERNAL MODULE: ./build/app/request/parse-request.js + 1 modules
+var parse_request = __nccwpck_require__(8615);
 ;// CONCATENATED MODULE: ./build/app/request/library-input.js
 /** Makes a request from what library callers write: the options of the CLI as typed fields. */
 
@@ -16466,7 +16603,7 @@ function requireValues({ url: _url, ...raw }) {
 /** A list of values, or headers by name. */
 function listOf(value) {
     if (Array.isArray(value))
-        return value.map((item) => `${item}`);
+        return value.map((item) => textOf(item) ?? "");
     return Object.entries(value ?? {}).map(([name, text]) => `${name}: ${text}`);
 }
 /** @throws FetchError invalid-input: both are given */

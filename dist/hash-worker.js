@@ -58,7 +58,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** How much is read at once. Between two reads the thread looks for new orders. */
 const READ_BYTES = 1024 * 1024;
-const { path, wanted, descriptor } = node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.workerData;
+const { path, wanted, descriptor, start } = node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.workerData;
 const buffer = Buffer.allocUnsafe(READ_BYTES);
 /** What is wanted twice is made once. */
 const kinds = new Map(wanted.map((spec) => [kindOf(spec), spec]));
@@ -84,7 +84,7 @@ function step() {
     try {
         file ??= (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, "r");
         const missing = Math.min(READ_BYTES, frontBytes - hashedBytes);
-        const count = missing > 0 ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, buffer, 0, missing, hashedBytes) : 0;
+        const count = missing > 0 ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, buffer, 0, missing, start + hashedBytes) : 0;
         if (missing > 0 && count === 0)
             throw Object.assign(new Error("the file is shorter than what was written to it"), { code: "" });
         const bytes = buffer.subarray(0, count);

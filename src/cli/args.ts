@@ -170,7 +170,7 @@ function parse(syntax: Syntax, args: readonly string[]): Parsed {
 
 /** What a flag names is not given as an argument as well: then the first argument is the path. */
 function positionsOf({ positions }: Syntax, values: Readonly<Record<string, unknown>>): readonly SingleName[] {
-  const isNamed = values["release"] !== undefined || values["artifact"] !== undefined;
+  const isNamed = ["release", "artifact", "part"].some((flag) => values[flag] !== undefined);
   return isNamed ? positions.filter((name) => name !== "url") : positions;
 }
 

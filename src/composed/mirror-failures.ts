@@ -7,6 +7,8 @@ import type { Mirror } from "./mirror.ts";
 const REST_MS = 30_000;
 /** One that refuses for the moment says seldom for how long, in milliseconds. */
 const THROTTLED_MS = 5_000;
+/** One connection may fall silent by chance. When as many have, it is the server, though it begins to answer each time. */
+const MOST_SILENCES = 2;
 /** After this many failures in a row, none of which brought a byte, it is asked no more. */
 const MOST_FAILURES = 2;
 
@@ -38,7 +40,9 @@ export class MirrorFailures {
 
   /** The transfer gave up a read that had become slow or silent. */
   silent(mirror: Mirror, nowMs: number): void {
-    if (mirror.isBringing(nowMs) || this.#isLast(mirror) || mirror.state === "dropped") return;
+    mirror.silences += 1;
+    if (mirror.isBringing(nowMs) && mirror.silences < MOST_SILENCES) return;
+    if (this.#isLast(mirror) || mirror.state === "dropped") return;
     this.#rest(mirror, "It brings nothing any more, and the others do", nowMs);
   }
 

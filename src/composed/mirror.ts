@@ -73,6 +73,8 @@ export class Mirror {
   bytes = 0;
   /** How often in a row it brought nothing. */
   failures = 0;
+  /** Reads that fell silent since one of them came to its end. */
+  silences = 0;
   /** Nothing is asked of it before this moment, as long as there are others. */
   restUntilMs = 0;
   /** It refused more requests at a time. */

@@ -197,6 +197,7 @@ export class MirroredSource implements OpenedSource {
     try {
       await mirror.source.read(sink, AbortSignal.any([signal, read.moving.signal]));
       mirror.end(read, clock.now());
+      mirror.silences = 0;
       return true;
     } catch (error) {
       const brought = mirror.end(read, clock.now());

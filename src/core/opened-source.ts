@@ -33,6 +33,17 @@ export interface Privacy {
   readonly advice: string;
 }
 
+/** A range of a source with a digest of its own. */
+export interface Section {
+  /** What it is called in messages: nothing secret. */
+  readonly label: string;
+  /** `[start, end)` in bytes. */
+  readonly start: number;
+  readonly end: number;
+  /** What its bytes must hash to. */
+  readonly checksum: Checksum;
+}
+
 /** Disposing of it gives up the answer that opened it. Connections belong to the wire. */
 export interface OpenedSource extends Source, AsyncDisposable {
   /** What it is called in messages: nothing secret. */
@@ -53,6 +64,8 @@ export interface OpenedSource extends Source, AsyncDisposable {
   readonly isEndProven: boolean;
   /** Whether bytes of several versions were used, because a checksum decides. */
   readonly isMixed: boolean;
+  /** The ranges whose digests the user has given, as far as they are known; known at the end. @default none */
+  readonly sections?: readonly Section[];
   /** Whether the same can be had from somebody else, should these bytes turn out to be wrong. @default nobody else is known */
   readonly hasAlternative?: boolean;
   /** How many bytes each of several servers brought, by a name without secrets. @default there is one server */

@@ -37,6 +37,7 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
   readonly #path: string;
   readonly #wanted: readonly DigestSpec[];
   readonly #descriptor: number | null;
+  readonly #start: number;
   /** Up to this size the file needs no thread. */
   readonly #mostSmallBytes: number;
   #thread: StartedThread | null = null;
@@ -46,13 +47,15 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
 
   /**
    * @param descriptor the open file to read, so that nobody can put another file in its place. Then the path only names it in errors
+   * @param start the digest is of the bytes from here on; offsets and sizes count from here
    * @throws FetchError invalid-input: this machine does not make such digests
    */
-  constructor(path: string, wanted: readonly DigestSpec[], descriptor: number | null = null) {
+  constructor(path: string, wanted: readonly DigestSpec[], descriptor: number | null = null, start = 0) {
     for (const { algorithm } of wanted) requireAlgorithm(algorithm);
     this.#path = path;
     this.#wanted = wanted;
     this.#descriptor = descriptor;
+    this.#start = start;
     this.#mostSmallBytes = mostSmallBytes(wanted);
     this.#beginRound();
   }
@@ -73,7 +76,7 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
   /** The digests (hex) of the first `sizeBytes` bytes, in the order in which they were wanted. @throws FetchError io; internal: the thread has died; the signal's reason */
   finish(sizeBytes: number, signal: AbortSignal): Promise<readonly string[]> {
     if (this.#thread === null && sizeBytes <= this.#mostSmallBytes) {
-      return digestSmall({ path: this.#path, descriptor: this.#descriptor, sizeBytes }, this.#wanted, signal);
+      return digestSmall({ path: this.#path, descriptor: this.#descriptor, start: this.#start, sizeBytes }, this.#wanted, signal);
     }
     this.#send({ type: "finish", sizeBytes });
     return this.#started().helper.wait(this.#digest.promise, signal);
@@ -102,7 +105,7 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
   #started(): StartedThread {
     if (this.#thread !== null) return this.#thread;
     const worker = new Worker(codeBeside(import.meta.url, "hash-worker", existsSync), {
-      workerData: { path: this.#path, wanted: this.#wanted, descriptor: this.#descriptor },
+      workerData: { path: this.#path, wanted: this.#wanted, descriptor: this.#descriptor, start: this.#start },
     });
     const cannot = `Cannot make the ${this.#wanted.map(({ algorithm }) => algorithm).join(" and ")} digest of "${this.#path}"`;
     this.#thread = { worker, helper: new Helper<HashReply>(worker, cannot, (reply) => this.#answered(reply)) };
@@ -111,16 +114,22 @@ export class FileDigest implements FrontFollower, AsyncDisposable {
 }
 
 /**
- * The digests of a file that is whole.
+ * The digests of a file that is whole, or of a range of it.
  * @param descriptor as for {@link FileDigest}
+ * @param start as for {@link FileDigest}
  * @throws FetchError as {@link FileDigest.finish} does
  */
 export async function digestsOf(
-  { path, sizeBytes, descriptor }: { readonly path: string; readonly sizeBytes: number; readonly descriptor?: number },
+  {
+    path,
+    sizeBytes,
+    descriptor,
+    start,
+  }: { readonly path: string; readonly sizeBytes: number; readonly descriptor?: number; readonly start?: number },
   wanted: readonly DigestSpec[],
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  await using digest = new FileDigest(path, wanted, descriptor ?? null);
+  await using digest = new FileDigest(path, wanted, descriptor ?? null, start);
   return await digest.finish(sizeBytes, signal);
 }
 

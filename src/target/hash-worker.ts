@@ -10,10 +10,11 @@ import { createHasher } from "./hashers.ts";
 /** How much is read at once. Between two reads the thread looks for new orders. */
 const READ_BYTES = 1024 * 1024;
 
-const { path, wanted, descriptor } = workerData as {
+const { path, wanted, descriptor, start } = workerData as {
   readonly path: string;
   readonly wanted: readonly DigestSpec[];
   readonly descriptor: number | null;
+  readonly start: number;
 };
 const buffer = Buffer.allocUnsafe(READ_BYTES);
 /** What is wanted twice is made once. */
@@ -44,7 +45,7 @@ function step(): void {
   try {
     file ??= openSync(path, "r");
     const missing = Math.min(READ_BYTES, frontBytes - hashedBytes);
-    const count = missing > 0 ? readSync(file, buffer, 0, missing, hashedBytes) : 0;
+    const count = missing > 0 ? readSync(file, buffer, 0, missing, start + hashedBytes) : 0;
     if (missing > 0 && count === 0) throw Object.assign(new Error("the file is shorter than what was written to it"), { code: "" });
     const bytes = buffer.subarray(0, count);
     for (const hasher of hashers.values()) hasher.update(bytes);

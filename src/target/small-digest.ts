@@ -15,6 +15,8 @@ interface SmallFile {
   readonly path: string;
   /** The open file to read; null: the path is opened. */
   readonly descriptor: number | null;
+  /** The digest is of this many bytes from here on. */
+  readonly start: number;
   readonly sizeBytes: number;
 }
 
@@ -41,7 +43,7 @@ export async function digestSmall(file: SmallFile, wanted: readonly DigestSpec[]
 
 async function digestOpen(
   fd: number,
-  { path, sizeBytes }: SmallFile,
+  { path, start, sizeBytes }: SmallFile,
   wanted: readonly DigestSpec[],
   signal: AbortSignal,
 ): Promise<readonly string[]> {
@@ -52,7 +54,7 @@ async function digestOpen(
   for (let offset = 0; offset < sizeBytes; offset += buffer.length) {
     signal.throwIfAborted();
     const bytes = buffer.subarray(0, Math.min(buffer.length, sizeBytes - offset));
-    if ((await readAt(fd, bytes, offset, path)) < bytes.length) {
+    if ((await readAt(fd, bytes, start + offset, path)) < bytes.length) {
       throw new FetchError("io", `Cannot read "${path}": it is shorter than what was written to it`);
     }
     for (const hasher of hashers.values()) hasher.update(bytes);

@@ -31,6 +31,7 @@ function optionSpec(name: OptionName) {
 const SAMPLES: Record<OptionName, string> = {
   url: "s3://bucket/a.bin",
   mirrors: "https://mirror.example.com/a.bin",
+  parts: `https://example.com/a.part1 ${"ab".repeat(32)}`,
   "snapshot-id": "snap-0123456789abcdef0",
   repository: "o/r",
   release: "v1",
@@ -99,9 +100,12 @@ function flagsOf(name: OptionName): readonly string[] {
   return [...(needed === undefined ? [] : flagsOf(needed)), flag, ...(optionSpec(name).value === undefined ? [] : [SAMPLES[name]])];
 }
 
+/** Each of these says what is fetched, and no two of them are given together. */
+const NAMES_SOURCE: readonly OptionName[] = ["url", "snapshot-id", "parts"];
+
 /** The options of one kind of fetch that are flags too, without the one that names the source. */
 const namesFor = (kind: "file" | "volume") =>
-  names.filter((name) => isTakenFor(optionSpec(name), kind) && isForUrl(name) && name !== "url" && name !== "snapshot-id");
+  names.filter((name) => isTakenFor(optionSpec(name), kind) && isForUrl(name) && !NAMES_SOURCE.includes(name));
 /** Whether it can be given with a URL. */
 const isForUrl = (name: OptionName) => optionSpec(name).namings?.includes("url") ?? true;
 /** As action.yml and the README show it. */
@@ -341,6 +345,17 @@ describe("the command line", () => {
   ])("refuses %j", (args, message) => {
     expect(() => parseGetArguments(args, "/w")).toThrowError(expect.objectContaining({ code: "invalid-input", exitCode: 2 }));
     expect(() => parseGetArguments(args, "/w")).toThrowError(message);
+  });
+
+  it("takes the parts of a file in their order, each with its digest, and then only a path", () => {
+    const parts = ["--part", `https://h/x.1 ${"ab".repeat(32)}`, "--part", "https://h/x.2"];
+    const { request } = parseGetArguments([...parts, "p"], "/w");
+    expect(request).toMatchObject({ path: "/w/p", url: new URL("https://h/x.1") });
+    expect(request.parts).toEqual([
+      { url: new URL("https://h/x.1"), checksum: { algorithm: "sha256", hex: "ab".repeat(32) } },
+      { url: new URL("https://h/x.2") },
+    ]);
+    expect(() => parseGetArguments([...parts, "p", "q"], "/w")).toThrowError(/one argument too many/);
   });
 
   it("takes every argument as a URL of the same file with --same", () => {

@@ -5,7 +5,7 @@
 import { basename } from "node:path";
 import type { Admission } from "../../core/admission.ts";
 import { AllowedAdmission } from "../../core/allowed-admission.ts";
-import { toFetchError } from "../../core/errors.ts";
+import { FetchError, toFetchError } from "../../core/errors.ts";
 import { closeAndNote, flushAndNote } from "../../core/flushing.ts";
 import { layoutFor, PIECE_BYTES } from "../../core/layout.ts";
 import type { DigestSpec } from "../../core/offered-digest.ts";
@@ -45,6 +45,8 @@ interface Filling extends FetchContext {
   readonly destination: Destination;
   readonly source: OpenedSource;
   readonly target: Target;
+  /** The open file of the target. */
+  readonly descriptor: number;
   readonly store: CheckpointStore;
   /** Whether the file must be on the disk when the fetch ends. */
   readonly isDurable: boolean;
@@ -65,7 +67,17 @@ export async function fillTarget(context: FetchContext, destination: Destination
   await using store = recordAt(destination.record);
   await using front = new FileDigest(destination.part, wantedDigests(context, expected), target.descriptor);
   try {
-    return await fillAndCommit({ ...context, destination, source, target, store, isDurable, front, expected });
+    return await fillAndCommit({
+      ...context,
+      destination,
+      source,
+      target,
+      descriptor: target.descriptor,
+      store,
+      isDurable,
+      front,
+      expected,
+    });
   } catch (error) {
     await closeAndNote(target, store);
     throw error;
@@ -83,6 +95,7 @@ async function fillAndCommit(filling: Filling): Promise<FilledTarget> {
     source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
   reporter.report({ type: "finalizing" });
   const digests = await front.finish(filled.bytes, signal);
+  await requireParts(filling);
   const page = await pageIn(target, filled.bytes);
   const expected = expectedAtEnd(filling);
   requireExpected(filling, source, expected);
@@ -167,6 +180,21 @@ async function fillStream(filling: Filling): Promise<Filled> {
 async function pageIn(target: Target, sizeBytes: number): Promise<string | null> {
   const head = Buffer.alloc(Math.min(HEAD_BYTES, sizeBytes));
   return pageOf(head.subarray(0, await target.read(head, 0)), sizeBytes);
+}
+
+/** The parts that have digests of their own. What is wrong is given up, as below. */
+async function requireParts({ source, target, descriptor, store, destination, signal }: Filling): Promise<void> {
+  const { sections = [] } = source;
+  if (sections.length === 0) return;
+  const { requireSections } = await import("./section-digests.ts");
+  try {
+    await requireSections(sections, { path: destination.part, descriptor }, signal);
+  } catch (error) {
+    if (!(error instanceof FetchError) || error.code !== "checksum-mismatch") throw error;
+    await target.discard();
+    await dropClaims(store, destination);
+    throw error;
+  }
 }
 
 /** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */

@@ -69,7 +69,7 @@ export function askBeside<T>(
     asksVersion: false,
     expectsRanges: false,
   };
-  return patiently({ ...context, request: { ...request, url } }, request.retries, async (signal) => {
+  return patiently({ ...context, request: { ...request, url, parts: undefined } }, request.retries, async (signal) => {
     await using source = await sourceKindOf(url).open({ ...asked, wire, userAgent: USER_AGENT }, signal);
     return await read(source, signal);
   });

@@ -46,7 +46,7 @@ function requireValues({ url: _url, ...raw }: RawOptions): void {
 
 /** A list of values, or headers by name. */
 function listOf(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.map((item) => `${item}`);
+  if (Array.isArray(value)) return value.map((item) => textOf(item) ?? "");
   return Object.entries(value ?? {}).map(([name, text]) => `${name}: ${text}`);
 }
 

@@ -11,6 +11,7 @@ import { parseSourceUrl } from "../source/openers.ts";
 import { requireMeantUrl } from "./check-meaning.ts";
 import type { OptionValue, Written } from "./option-spec.ts";
 import { parseChecksumUrl } from "./parse-checksum-url.ts";
+import { parsePart, revivePart, type WrittenPart } from "./parse-parts.ts";
 import { parsePath } from "./parse-path.ts";
 import { parseResolve } from "./parse-resolve.ts";
 
@@ -64,6 +65,16 @@ export const SOURCE_URLS = {
   parse: ({ name, lines }: Written) => lines.filter((line) => line.trim() !== "").map((line) => parseSource(name, line.trim())),
   revive: (json: unknown): readonly URL[] => (Array.isArray(json) ? json.map(ANY_URL.revive) : []),
   secretsIn: (text: string) => text.split(/\r?\n/).flatMap((line) => ANY_URL.secretsIn(line.trim())),
+} as const satisfies OptionValue;
+
+/** The parts of one file, in their order. */
+export const PARTS = {
+  value: "'URL [DIGEST]'",
+  given: "urls",
+  isList: true,
+  parse: ({ name, lines }: Written) => lines.filter((line) => line.trim() !== "").map((line) => parsePart(name, line)),
+  revive: (json: unknown): readonly WrittenPart[] => (Array.isArray(json) ? json.map(revivePart) : []),
+  secretsIn: (text: string) => text.split(/\r?\n/).flatMap((line) => ANY_URL.secretsIn(line.trim().split(/\s/)[0] ?? "")),
 } as const satisfies OptionValue;
 
 export const CHECKSUM = {

@@ -1,15 +1,16 @@
 /** From written options to a typed request: the only place where they are checked. */
 import { FetchError } from "../../core/errors.ts";
-import { placedUrl } from "../source/openers.ts";
+import { placedIfSo, placedUrl } from "../source/openers.ts";
 import { checksumOfFragment } from "./fragment-checksum.ts";
 import { type Environment, namedUrl } from "./named-url.ts";
 import type { Kind, Naming } from "./option-spec.ts";
 import { ALL_OPTIONS, isTakenFor, type OptionName, optionsOf, type RawOptions } from "./options.ts";
+import { urlOfParts } from "./parse-parts.ts";
 import { isFolder } from "./parse-path.ts";
 import type { FetchRequest, RequestOf, RestoreRequest, SnapshotRequest } from "./request.ts";
 
 /** The options that say what is fetched. Exactly one of them must be given. */
-const SOURCES = ["url", "release", "artifact", "snapshot-id"] as const satisfies readonly OptionName[];
+const SOURCES = ["url", "parts", "release", "artifact", "snapshot-id"] as const satisfies readonly OptionName[];
 
 /**
  * Of a file or a snapshot, whichever was given.
@@ -32,7 +33,7 @@ export function parseRequest(raw: RawOptions, base: string, env: Environment = p
   const naming = source === "snapshot-id" || source === null ? "url" : source;
   refuseOtherNamings(raw, naming, source === null);
   const parsed = naming === "url" ? parse("file", raw, base) : parseNamed(raw, base, env);
-  const request = { ...parsed, url: placedUrl(parsed.url, parsed) };
+  const request = { ...parsed, ...placed(parsed) };
   requireOneChecksum(request);
   requireCertificate(request);
   const checksum = request.checksum ?? (request.checksumUrl === undefined ? checksumOfFragment(request.url) : undefined);
@@ -42,7 +43,8 @@ export function parseRequest(raw: RawOptions, base: string, env: Environment = p
 /** A request whose URL is made of other options. */
 function parseNamed(raw: RawOptions, base: string, env: Environment): FetchRequest {
   const request = parse("file", raw, base, "url");
-  return { ...request, url: namedUrl(request, env) };
+  const [first] = request.parts ?? [];
+  return { ...request, url: first === undefined ? namedUrl(request, env) : urlOfParts(first.url) };
 }
 
 /** Which option says what is fetched; null if none does. @throws FetchError invalid-input: several do */
@@ -65,13 +67,25 @@ function refuseOtherNamings(raw: RawOptions, naming: Naming, isMissing: boolean)
 }
 
 const MISSING: Readonly<Record<Naming, string>> = {
-  url: "Give the http(s) URL of the file, a GitHub 'release' or 'artifact', or the 'snapshot-id' of an EBS snapshot.",
+  url: "Give the http(s) URL of the file, the 'parts' of a file, a GitHub 'release' or 'artifact', or the 'snapshot-id' of an EBS snapshot.",
+  parts: "Give the URLs of the 'parts'.",
   release: "Give a 'release', such as latest, or an 'artifact'.",
   artifact: "Give the name of the 'artifact'.",
 };
 
 function noSource(meant: Naming): FetchError {
   return new FetchError("invalid-input", `Cannot fetch: no '${meant}' was given`, { hint: MISSING[meant] });
+}
+
+/** All URLs, at the region and the endpoint that the options name. */
+function placed(request: FetchRequest): Pick<FetchRequest, "url" | "mirrors" | "parts"> {
+  const { mirrors, parts } = request;
+  const url = placedUrl(request.url, request);
+  return {
+    url,
+    ...(mirrors === undefined ? {} : { mirrors: mirrors.map((mirror) => placedIfSo(mirror, request)) }),
+    ...(parts === undefined ? {} : { parts: parts.map((part) => ({ ...part, url: placedIfSo(part.url, request) })) }),
+  };
 }
 
 /** @throws FetchError invalid-input */

@@ -150,3 +150,12 @@ export function placedUrl(url: URL, { region, endpoint }: Placing): URL {
     hint: `Leave '${useless}' out.`,
   });
 }
+
+/** The same for a URL beside another one: what cannot be said of its kind is meant for the other. */
+export function placedIfSo(url: URL, { region, endpoint }: Placing): URL {
+  const { placing = [] } = sourceKindOf(url);
+  return placedUrl(url, {
+    region: placing.includes("region") ? region : undefined,
+    endpoint: placing.includes("endpoint") ? endpoint : undefined,
+  });
+}

@@ -31,10 +31,12 @@ interface PatienceInput {
 }
 /** A file over HTTP, and how it is fetched. */
 export interface FetchInput extends PatienceInput, ReachInput, MannersInput {
-    /** The URL of the file: https, http, s3, gs, az, hf or oci. Give either this, `release` or `artifact`. */
+    /** The URL of the file: https, http, s3, gs, az, hf or oci. Give either this, `parts`, `release` or `artifact`. */
     readonly url?: string | URL;
     /** Other URLs of the same file, which is then fetched from all of them at once. */
     readonly mirrors?: readonly (string | URL)[];
+    /** The URLs of the parts of one file in their order, each with its digest behind a blank if it is known. */
+    readonly parts?: readonly (string | URL)[];
     /** The repository of the `release` or the `artifact`, as `owner/name`. @default the job's own, in a job */
     readonly repository?: string;
     /** A GitHub release: its tag, `"latest"`, `"prerelease"`, or a range of versions such as `"^1.2"`. */

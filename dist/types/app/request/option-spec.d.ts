@@ -1,8 +1,8 @@
 /** What the table of options says of each option. */
 /** What a request is for: a file is fetched, a volume is restored from a snapshot, a snapshot is inspected. */
 export type Kind = "file" | "volume" | "snapshot";
-/** How a file is named: by its URL, as a file of a release, or as an artifact of a run. The option of this name says so. */
-export type Naming = "url" | "release" | "artifact";
+/** How a file is named: by its URL, by those of its parts, as a file of a release, or as an artifact of a run. The option of this name says so. */
+export type Naming = "url" | "parts" | "release" | "artifact";
 /** An option as it was written. */
 export interface Written {
     /** Its name, for messages. */

@@ -6,7 +6,7 @@ export declare const OPTIONS: {
         readonly parse: ({ lines }: import("./option-spec.js").Written) => Readonly<Record<string, string>>;
         readonly secretsIn: (text: string) => string[];
         readonly kinds: readonly ["file"];
-        readonly namings: readonly ["url"];
+        readonly namings: readonly ["url", "parts"];
         readonly isAlwaysParsed: true;
         readonly flag: "header";
         readonly short: "H";
@@ -19,7 +19,7 @@ export declare const OPTIONS: {
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => string;
         readonly secretsIn: (text: string) => string[];
         readonly kinds: readonly ["file"];
-        readonly namings: readonly ["url"];
+        readonly namings: readonly ["url", "parts"];
         readonly meaning: "token that is sent as Authorization: Bearer, only to the URL's own origin";
     };
     readonly allowInsecureHttp: {
@@ -335,7 +335,7 @@ export declare const OPTIONS: {
         readonly namings: readonly ["url"];
         readonly isAlwaysParsed: true;
         readonly isCompared: false;
-        readonly meaning: "URL of the file; give either this, 'release', 'artifact' or 'snapshot-id', except with 'mode: wait'";
+        readonly meaning: "URL of the file; give either this, 'parts', 'release', 'artifact' or 'snapshot-id', except with 'mode: wait'";
     };
     readonly mirrors: {
         readonly value: "URL";
@@ -350,6 +350,20 @@ export declare const OPTIONS: {
         readonly flag: "mirror";
         readonly flagMeaning: "another URL of the same file, which is then fetched from all of them at once; can be given several times";
         readonly meaning: "other URLs of the same file, each on a line of its own; the file is fetched from all of them at once";
+    };
+    readonly parts: {
+        readonly value: "'URL [DIGEST]'";
+        readonly given: "urls";
+        readonly isList: true;
+        readonly parse: ({ name, lines }: import("./option-spec.js").Written) => import("./parse-parts.js").WrittenPart[];
+        readonly revive: (json: unknown) => readonly import("./parse-parts.js").WrittenPart[];
+        readonly secretsIn: (text: string) => (string | undefined)[];
+        readonly kinds: readonly ["file"];
+        readonly namings: readonly ["parts"];
+        readonly isCompared: false;
+        readonly flag: "part";
+        readonly flagMeaning: "URL of the next part of the file, with its digest behind a blank if it is known; can be given several times; in place of <url>";
+        readonly meaning: "the URLs of the parts of one file in their order, each on a line of its own, each with its digest behind a blank if it is known";
     };
     readonly snapshotId: {
         readonly value: "ID";

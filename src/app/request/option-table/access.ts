@@ -7,7 +7,7 @@ export const ACCESS_OPTIONS = {
   headers: {
     ...HEADERS,
     kinds: FILE,
-    namings: ["url"],
+    namings: ["url", "parts"],
     isAlwaysParsed: true,
     flag: "header",
     short: "H",
@@ -17,7 +17,7 @@ export const ACCESS_OPTIONS = {
   bearerToken: {
     ...TOKEN,
     kinds: FILE,
-    namings: ["url"],
+    namings: ["url", "parts"],
     meaning: "token that is sent as Authorization: Bearer, only to the URL's own origin",
   },
   allowInsecureHttp: {

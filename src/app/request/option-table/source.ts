@@ -1,7 +1,7 @@
 /** What is fetched, and where it goes. */
 import { FILE, FILE_AND_VOLUME, SNAPSHOT } from "../option-kinds.ts";
 import type { OptionSpec } from "../option-spec.ts";
-import { PATH, SNAPSHOT_ID, SOURCE_URL, SOURCE_URLS } from "../option-values.ts";
+import { PARTS, PATH, SNAPSHOT_ID, SOURCE_URL, SOURCE_URLS } from "../option-values.ts";
 
 export const SOURCE_OPTIONS = {
   url: {
@@ -10,7 +10,7 @@ export const SOURCE_OPTIONS = {
     namings: ["url"],
     isAlwaysParsed: true,
     isCompared: false,
-    meaning: "URL of the file; give either this, 'release', 'artifact' or 'snapshot-id', except with 'mode: wait'",
+    meaning: "URL of the file; give either this, 'parts', 'release', 'artifact' or 'snapshot-id', except with 'mode: wait'",
   },
   mirrors: {
     ...SOURCE_URLS,
@@ -20,6 +20,17 @@ export const SOURCE_OPTIONS = {
     flag: "mirror",
     flagMeaning: "another URL of the same file, which is then fetched from all of them at once; can be given several times",
     meaning: "other URLs of the same file, each on a line of its own; the file is fetched from all of them at once",
+  },
+  parts: {
+    ...PARTS,
+    kinds: FILE,
+    namings: ["parts"],
+    isCompared: false,
+    flag: "part",
+    flagMeaning:
+      "URL of the next part of the file, with its digest behind a blank if it is known; can be given several times; in place of <url>",
+    meaning:
+      "the URLs of the parts of one file in their order, each on a line of its own, each with its digest behind a blank if it is known",
   },
   snapshotId: {
     ...SNAPSHOT_ID,

@@ -1,0 +1,34 @@
+export const id = 372;
+export const ids = [372];
+export const modules = {
+
+/***/ 372:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   requireSections: () => (/* binding */ requireSections)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(963);
+/** Checks the ranges of a fetched file that have digests of their own, such as the parts that it came in. */
+
+
+/** Each has a thread; a disk and a small machine have enough to do with these. */
+const AT_A_TIME = 4;
+/** @throws FetchError checksum-mismatch: which of them has other bytes */
+async function requireSections(sections, file, signal) {
+    for (let at = 0; at < sections.length; at += AT_A_TIME) {
+        await Promise.all(sections.slice(at, at + AT_A_TIME).map((section) => requireSection(section, file, signal)));
+    }
+}
+async function requireSection({ label, start, end, checksum: { algorithm, hex } }, { path, descriptor }, signal) {
+    const [found = ""] = await (0,_target_file_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .n)({ path, descriptor, start, sizeBytes: end - start }, [{ algorithm }], signal);
+    if (found === hex)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("checksum-mismatch", `Cannot accept the part "${label}": its ${algorithm} digest is ${found}, expected was ${hex}`);
+}
+
+
+/***/ })
+
+};

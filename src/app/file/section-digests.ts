@@ -1,0 +1,28 @@
+/** Checks the ranges of a fetched file that have digests of their own, such as the parts that it came in. */
+import { FetchError } from "../../core/errors.ts";
+import type { Section } from "../../core/opened-source.ts";
+import { digestsOf } from "../../target/file-digest.ts";
+
+/** Each has a thread; a disk and a small machine have enough to do with these. */
+const AT_A_TIME = 4;
+
+/** @throws FetchError checksum-mismatch: which of them has other bytes */
+export async function requireSections(
+  sections: readonly Section[],
+  file: { readonly path: string; readonly descriptor: number },
+  signal: AbortSignal,
+): Promise<void> {
+  for (let at = 0; at < sections.length; at += AT_A_TIME) {
+    await Promise.all(sections.slice(at, at + AT_A_TIME).map((section) => requireSection(section, file, signal)));
+  }
+}
+
+async function requireSection(
+  { label, start, end, checksum: { algorithm, hex } }: Section,
+  { path, descriptor }: { readonly path: string; readonly descriptor: number },
+  signal: AbortSignal,
+): Promise<void> {
+  const [found = ""] = await digestsOf({ path, descriptor, start, sizeBytes: end - start }, [{ algorithm }], signal);
+  if (found === hex) return;
+  throw new FetchError("checksum-mismatch", `Cannot accept the part "${label}": its ${algorithm} digest is ${found}, expected was ${hex}`);
+}
