@@ -104,6 +104,11 @@ export class LeanExchange implements WireResponse {
     this.#head.resolve(this);
   }
 
+  /** Whether the body comes in chunks, which are to be unframed. */
+  get isChunked(): boolean {
+    return this.#chunks !== null;
+  }
+
   /** Moves the body's bytes together at the front of what arrived. @returns their number @throws FetchError bad-response */
   unframe(bytes: Buffer): number {
     if (this.#chunks === null) return bytes.length;
